@@ -1,0 +1,1 @@
+"""The shell: forms, records, documents and the screens over them."""
