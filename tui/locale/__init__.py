@@ -1,0 +1,90 @@
+"""The catalogues: every word that a user sees, in Kazakh, Russian and English.
+
+A catalogue is a TOML file of sentences by key (`[entry] saved = "…"` is `entry.saved`), with
+`{name}` where a value belongs. A value is put in as it stands: it is never markup and never a
+format of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+LANGUAGES: Final = ("kk", "ru", "en")
+"""The languages that there are, the default first."""
+
+_folders: dict[str, Path] = {"": Path(__file__).parent}
+_current = LANGUAGES[0]
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _current
+
+
+def use_language(code: str) -> None:
+    """Speak the language `code` from now on; an unknown code means the default."""
+    global _current  # noqa: PLW0603 - a process speaks one language at a time
+    _current = code if code in LANGUAGES else LANGUAGES[0]
+
+
+def add_catalogue(owner: str, folder: Path) -> None:
+    """Take in a plugin's catalogues: its keys are called `owner.` and the key in its file."""
+    _folders[owner] = folder
+    catalogue.cache_clear()
+
+
+@cache
+def catalogue(code: str) -> dict[str, str]:
+    """Return the sentences of one language by key.
+
+    Raises:
+        tomllib.TOMLDecodeError: a catalogue is not TOML.
+    """
+    import tomllib  # noqa: PLC0415 - the first line on the terminal needs no catalogue
+
+    sentences: dict[str, str] = {}
+    for owner, folder in _folders.items():
+        path = folder / f"{code}.toml"
+        if path.is_file():
+            _flatten(tomllib.loads(path.read_text("utf-8")), owner, sentences)
+    return sentences
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the sentence `key` in the language in use, with its values put in.
+
+    A sentence that a plugin lacks in this language is taken from the others, and at last its
+    key stands for it: a missing word must not stop anybody's work.
+    """
+    for code in (_current, *LANGUAGES):
+        if (sentence := catalogue(code).get(key)) is not None:
+            return sentence.format_map({name: str(value) for name, value in values.items()})
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence to be said later, in whatever language is then in use."""
+
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return say(self.key, **self.values)
+
+
+def message(key: str, /, **values: object) -> Message:
+    """Make a `Message`."""
+    return Message(key, values)
+
+
+def _flatten(table: dict[str, Any], prefix: str, into: dict[str, str]) -> None:
+    for name, value in table.items():
+        key = f"{prefix}.{name}" if prefix else name
+        if isinstance(value, dict):
+            _flatten(value, key, into)
+        else:
+            into[key] = str(value)
