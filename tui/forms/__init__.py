@@ -1,0 +1,1 @@
+"""What a form is: its text, the sheet read from it, its blanks and their kinds."""

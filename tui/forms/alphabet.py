@@ -1,0 +1,42 @@
+"""The Kazakh alphabet: its order, and what one means who types a name on another keyboard."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+"""The letters in their order, small."""
+
+_SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+
+# Small letters are all that is left after folding case, so the place of the capitals is free:
+# there the alphabet stands in its order, before any other Cyrillic letter. Latin goes behind.
+_ORDER: Final = (
+    {ord(letter): 0x400 + place for place, letter in enumerate(ALPHABET)}
+    | {code: 0xE000 + code for code in (*range(ord("a"), ord("z") + 1), *range(0xC0, 0x250))}
+    | _SPACES
+)
+
+_LOOKALIKES: Final = dict(zip("aəbcehikmoptxy", "аавсехикмортху", strict=True))
+_NEAR: Final = dict(zip("әғқңөұүһіё", "агкноуухие", strict=True))
+_FOLDED: Final = (
+    str.maketrans(_LOOKALIKES | _NEAR) | dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | _SPACES
+)
+
+
+def kazakh_key(text: str) -> str:
+    """Return the key that texts are sorted by in the order of the Kazakh alphabet.
+
+    Case does not matter; figures stand before letters, and Latin after them.
+    """
+    return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
+
+
+def fold(text: str) -> str:
+    """Return the key that texts are searched by, to be applied to both sides.
+
+    Case does not matter, a Latin letter is the Cyrillic one that it looks like, and a Kazakh
+    letter is its near Russian one, so that a name is found from any keyboard.
+    """
+    return unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)

@@ -1,0 +1,325 @@
+"""The draft: the truth about a record while it is being typed."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tui.forms import validation
+from tui.forms.problem import Place, Problem, Refusal, adding, is_adding
+from tui.forms.sheet import Slot, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from tui.forms.blank import Blank
+    from tui.forms.form import Archive, Form
+    from tui.forms.kind import Value, Values
+    from tui.forms.sheet import Sheet
+
+
+@dataclass(slots=True)
+class State:
+    """What undo goes back to: the values taken, and the entries that no kind could read."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    refused: dict[Place, tuple[str, Problem]] = field(default_factory=dict)
+
+
+class Draft:
+    """A record being typed: entries go in, values and problems come out.
+
+    An entry that its kind refuses is kept as it was typed, beside its problem, until it is
+    mended; so nothing is lost on bad input. Every change can be undone.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        sheet: Sheet,
+        archive: Archive,
+        today: date,
+        *,
+        values: Values | None = None,
+        record: str = "",
+    ) -> None:
+        self.form, self.sheet, self.archive, self.today = form, sheet, archive, today
+        self.record = record
+        """The id of the record that it changes; empty for a new one."""
+        self.resumed = False
+        """Whether it goes on from a draft that was kept."""
+        self.offered: frozenset[str] = frozenset()
+        """Blanks whose value was offered by the program and has not been touched."""
+        self.typing: tuple[Place, str] | None = None
+        """The blank in hand and what stands in its editor, not yet taken."""
+        self._state = State(dict(deepcopy(values or {})))
+        if values is None:
+            self._offer()
+        self._derive()
+        self._saved = deepcopy(self._state)
+        self._past: list[State] = []
+        self._future: list[State] = []
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values taken so far, the computed ones among them."""
+        return self._state.values
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from what was opened."""
+        if self.typing is not None and self.typing[1] != self.entry(self.typing[0]):
+            return True
+        return self._state != self._saved
+
+    def blank(self, place: Place) -> Blank:
+        """Return the blank at a place."""
+        if isinstance(place, str):
+            return self.sheet.blanks[place]
+        rows = self.sheet.blanks[place[0]]
+        return rows.columns[place[2]] if place[2] else rows
+
+    def value(self, place: Place) -> Value:
+        """Return the value taken at a place; None where nothing stands."""
+        if isinstance(place, str):
+            return self.values.get(place)
+        if is_adding(place):
+            return None
+        rows = self.values.get(place[0]) or ()
+        return rows[place[1]].get(place[2]) if place[1] < len(rows) else None
+
+    def entry(self, place: Place) -> str:
+        """Return what stands in the editor at a place: the refused entry, or the value as typed."""
+        if place in self._state.refused:
+            return self._state.refused[place][0]
+        return self.blank(place).kind.edit(self.value(place))
+
+    def shown(self, place: Place) -> str:
+        """Return what the sheet shows at a place."""
+        if self.typing is not None and self.typing[0] == place:
+            return self.typing[1]
+        if place in self._state.refused:
+            return self._state.refused[place][0]
+        return self.blank(place).kind.show(self.value(place))
+
+    def settle(self) -> Problem | None:
+        """Take the entry that is being typed; the problem, where its kind refuses it."""
+        if self.typing is None:
+            return None
+        (place, text), self.typing = self.typing, None
+        return self.enter(place, text)
+
+    def enter(self, place: Place, typed: str) -> Problem | None:
+        """Take an entry; the problem, where its kind refuses it."""
+        if typed == self.entry(place):
+            kept = self._state.refused.get(place)
+            return kept[1] if kept else None
+        self._remember()
+        problem = None
+        try:
+            self._put(place, self.blank(place).kind.parse(typed, self.today))
+            self._state.refused.pop(place, None)
+        except Refusal as refusal:
+            problem = Problem(place, refusal.message)
+            self._put(place, None)
+            self._state.refused[place] = (typed, problem)
+        self._touch(place)
+        return problem
+
+    def put(self, place: Place, value: Value) -> None:
+        """Set a value that was chosen and not typed."""
+        if value == self.value(place) and place not in self._state.refused:
+            return
+        self._remember()
+        self._state.refused.pop(place, None)
+        self._put(place, value)
+        self._touch(place)
+
+    def places(self) -> Iterator[Place]:
+        """Yield the places that are asked for, in the order of the sheet."""
+        seen = set()
+        for slot in self._slots():
+            blank = self.sheet.blanks[slot.blank]
+            if blank.name in seen or not blank.typed or not self.asked(blank):
+                continue
+            seen.add(blank.name)
+            if not blank.columns:
+                yield blank.name
+                continue
+            rows = self.values.get(blank.name) or ()
+            order = range(len(rows))
+            for section in range(1, blank.sections + 1) or (0,):
+                for index in order:
+                    if rows[index].get("section", 0) == section:
+                        yield from ((blank.name, index, column) for column in blank.columns)
+                yield adding(blank.name, section)
+
+    def asked(self, blank: Blank) -> bool:
+        """Tell whether a blank is asked for as things stand."""
+        return blank.show_if is None or blank.show_if.holds(self.values)
+
+    def problems(self) -> list[Problem]:
+        """Return all that is wrong or odd, in the order of the sheet."""
+        found = [problem for _, problem in self._state.refused.values()]
+        refused = {problem.place for problem in found}
+        checked = validation.check(self.form, self.sheet, self.values, self.archive)
+        found += [problem for problem in checked if problem.place not in refused]
+        order = {place: number for number, place in enumerate(self.places())}
+        return sorted(found, key=lambda problem: order.get(problem.place, len(order)))
+
+    def add_row(self, rows: str, at: int, section: int = 0) -> Place:
+        """Put an empty row at an index and return the place of its first column."""
+        self._remember()
+        found = self._rows(rows)
+        at = min(max(at, 0), len(found))
+        found.insert(at, {"section": section} if section else {})
+        self._renumber(rows, lambda index: index + (index >= at))
+        return (rows, at, next(iter(self.sheet.blanks[rows].columns)))
+
+    def remove_row(self, rows: str, index: int) -> None:
+        """Take a row out."""
+        self._remember()
+        del self._rows(rows)[index]
+        self._state.refused = {
+            place: kept
+            for place, kept in self._state.refused.items()
+            if isinstance(place, str) or (place[0], place[1]) != (rows, index)
+        }
+        self._renumber(rows, lambda other: other - (other > index))
+        if not self.values[rows]:
+            del self.values[rows]
+        self._derive()
+
+    def move_row(self, rows: str, index: int, step: int) -> int:
+        """Move a row past its neighbour, or over its section's edge, and return its new index."""
+        found = self._rows(rows)
+        section = found[index].get("section", 0)
+        other = index + step
+        while 0 <= other < len(found) and found[other].get("section", 0) != section:
+            other += step
+        if not 0 <= other < len(found):
+            return self._move_section(rows, index, section + step)
+        self._remember()
+        found = self._rows(rows)
+        found[index], found[other] = found[other], found[index]
+        swap = {index: other, other: index}
+        self._renumber(rows, lambda old: swap.get(old, old))
+        return other
+
+    def undo(self) -> bool:
+        """Go back one change; False where there is none."""
+        self.typing = None
+        return self._step(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Take an undone change again; False where there is none."""
+        return self._step(self._future, self._past)
+
+    def saved(self, record: str) -> None:
+        """Take note that it is kept as it stands."""
+        self.record = record
+        self.offered = frozenset()
+        self._saved = deepcopy(self._state)
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return all that was typed, as JSON, for `resume`."""
+        refused = [[place, text] for place, (text, _) in self._state.refused.items()]
+        edition = self.sheet.edition.isoformat()
+        return {"edition": edition, "values": deepcopy(self.values), "refused": refused}
+
+    def resume(self, snapshot: Mapping[str, Any]) -> bool:
+        """Take up what a snapshot holds; False, and nothing done, where it does not fit."""
+        if snapshot.get("edition") != self.sheet.edition.isoformat():
+            return False
+        values, refused = snapshot.get("values"), snapshot.get("refused")
+        if not isinstance(values, dict) or not isinstance(refused, list):
+            return False
+        taken, problems = validation.accept(self.sheet, values, self.today)
+        if problems:
+            return False
+        self._state = State(taken)
+        for place, text in refused:
+            self.enter(place if isinstance(place, str) else tuple(place), str(text))
+        self._derive()
+        self.offered = frozenset()
+        self.resumed = True
+        return True
+
+    def kept(self) -> dict[str, Value]:
+        """Return the values to keep: rows in the order of their sections, empty rows left out."""
+        values = dict(self.values)
+        for name, blank in self.sheet.blanks.items():
+            if blank.columns and name in values:
+                rows = [row for row in values[name] if set(row) - {"section"}]
+                values[name] = sorted(rows, key=lambda row: row.get("section", 0))
+        return {name: value for name, value in values.items() if value not in (None, [])}
+
+    def _slots(self) -> Iterator[Slot]:
+        for node in self.sheet.nodes:
+            for spans in spans_of(node):
+                yield from (span for span in spans if isinstance(span, Slot))
+
+    def _offer(self) -> None:
+        last = self.archive.last(self.form.id) or {}
+        for blank in self.sheet.blanks.values():
+            value: Any = None
+            if blank.kind.name == "serial":
+                value = self.archive.highest(self.form.id, blank.name) + 1
+            elif blank.default:
+                value = blank.kind.parse(blank.default, self.today)
+            elif blank.carry:
+                value = last.get(blank.name)
+            if value is not None:
+                self.values[blank.name] = value
+        self.offered = frozenset(self.values)
+
+    def _put(self, place: Place, value: Value) -> None:
+        if isinstance(place, str):
+            row: dict[str, Value] = self.values
+            name = place
+        else:
+            row, name = self._rows(place[0])[place[1]], place[2]
+        if value is None:
+            row.pop(name, None)
+        else:
+            row[name] = value
+
+    def _rows(self, name: str) -> list[dict[str, Value]]:
+        rows: list[dict[str, Value]] = self.values.setdefault(name, [])
+        return rows
+
+    def _move_section(self, rows: str, index: int, section: int) -> int:
+        if 1 <= section <= self.sheet.blanks[rows].sections:
+            self._remember()
+            self._rows(rows)[index]["section"] = section
+        return index
+
+    def _renumber(self, rows: str, new: Any) -> None:
+        """Keep refused entries with their rows when the rows' indices change."""
+        self._state.refused = {
+            place
+            if isinstance(place, str) or place[0] != rows
+            else (rows, new(place[1]), place[2]): (kept)
+            for place, kept in self._state.refused.items()
+        }
+
+    def _touch(self, place: Place) -> None:
+        self.offered -= {place if isinstance(place, str) else place[0]}
+        self._derive()
+
+    def _derive(self) -> None:
+        self._state.values = validation.derive(self.form, self.sheet, self.values, self.archive)
+
+    def _remember(self) -> None:
+        self._past.append(deepcopy(self._state))
+        del self._past[:-200]
+        self._future.clear()
+
+    def _step(self, source: list[State], target: list[State]) -> bool:
+        if not source:
+            return False
+        target.append(self._state)
+        self._state = source.pop()
+        return True

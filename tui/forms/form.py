@@ -1,0 +1,167 @@
+"""A form: its texts, and the behaviour that no text can say."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from tui.forms.fault import Fault, note
+from tui.forms.reader import read_sheet
+from tui.forms.script import TextError
+from tui.locale import LANGUAGES, language, message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from textual.screen import Screen
+    from tinydb.storages import Storage
+
+    from tui.forms.draft import Draft
+    from tui.forms.kind import Kind, Value, Values
+    from tui.forms.problem import Problem
+    from tui.forms.sheet import Sheet
+
+
+class Archive(Protocol):
+    """What a form may ask of the records that are kept."""
+
+    def values(self, form: str) -> Iterable[Values]:
+        """Return the values of all records of a form, oldest first."""
+
+    def last(self, form: str) -> Values | None:
+        """Return the values of the record of a form that was added last."""
+
+    def highest(self, form: str, blank: str) -> int:
+        """Return the highest number that a blank has had; 0 where there is none."""
+
+
+class Form:
+    """A document that the order mandates, or that a school adds.
+
+    A form without behaviour is made from the paths of its texts: `Form(path)`. One with
+    behaviour is a subclass that names its texts beside its own module, one for each edition:
+    `class Registration(Form, text="registration.form")`.
+    """
+
+    texts: ClassVar[tuple[Path, ...]] = ()
+
+    def __init_subclass__(cls, *, text: str | tuple[str, ...] = (), **others: Any) -> None:
+        super().__init_subclass__(**others)
+        if text:
+            folder = Path(str(sys.modules[cls.__module__].__file__)).parent
+            names = (text,) if isinstance(text, str) else text
+            cls.texts = tuple(folder / name for name in names)
+
+    def __init__(self, *texts: Path) -> None:
+        self.paths = texts or self.texts
+        self.plugin = ""
+        """The plugin that brought it; the host says so."""
+        self.faults: list[Fault] = []
+        """What its behaviour raised; the plugins screen shows it."""
+        self._sheets: dict[tuple[date, str], Sheet] = {}
+
+    def read(self, kinds: Mapping[str, type[Kind]]) -> None:
+        """Read all editions and their translations.
+
+        Raises:
+            TextError: it has no text, a text has a fault, or its editions are not of one form.
+        """
+        self._sheets = {}
+        if not self.paths:
+            raise TextError(type(self).__name__, 0, message("text.none"))
+        for path in self.paths:
+            sheet = read_sheet(path, kinds)
+            self.add_edition(sheet)
+            self.translate(sheet, kinds)
+
+    def translate(self, sheet: Sheet, kinds: Mapping[str, type[Kind]]) -> None:
+        """Take in the translations that stand beside an edition's text.
+
+        One with a fault is left out and told of: the form speaks Kazakh there.
+        """
+        if sheet.source is None:
+            return
+        for code in LANGUAGES[1:]:
+            path = sheet.source.with_suffix(f".{code}.form")
+            try:
+                if path.is_file():
+                    self._sheets[sheet.edition, code] = read_sheet(path, kinds, sheet)
+            except TextError as error:
+                where = f"{say('plugin.reading')} ({error.file}:{error.line})"
+                note(self.faults, Fault(self.plugin, where, str(error.why)))
+
+    def add_edition(self, sheet: Sheet) -> None:
+        """Take in one more edition.
+
+        Raises:
+            TextError: it belongs to another form, or that edition is there already.
+        """
+        file = sheet.source.name if sheet.source else sheet.id
+        if self._sheets and sheet.id != self.id:
+            raise TextError(file, 1, message("text.other_form", id=sheet.id, wanted=self.id))
+        if (sheet.edition, LANGUAGES[0]) in self._sheets:
+            raise TextError(file, 1, message("text.edition_twice", edition=sheet.edition))
+        self._sheets[sheet.edition, LANGUAGES[0]] = sheet
+
+    @property
+    def editions(self) -> tuple[date, ...]:
+        """The first days of its editions, the latest last."""
+        return tuple(sorted({edition for edition, _ in self._sheets}))
+
+    def sheet(self, edition: date | None = None, code: str = LANGUAGES[0]) -> Sheet:
+        """Return an edition, the latest by default, in a language where it has been translated.
+
+        Raises:
+            KeyError: there is no such edition.
+        """
+        edition = edition or self.editions[-1]
+        return self._sheets.get((edition, code)) or self._sheets[edition, LANGUAGES[0]]
+
+    def sheet_on(self, day: date) -> Sheet:
+        """Return the edition in force on a day; before the first one, the first."""
+        return self.sheet(max((e for e in self.editions if e <= day), default=self.editions[0]))
+
+    @property
+    def id(self) -> str:
+        """What commands and files call it."""
+        return self.sheet().id
+
+    @property
+    def kind(self) -> str:
+        """card, register, plan or summary."""
+        return self.sheet().kind
+
+    @property
+    def title(self) -> str:
+        """What people call it, in the language in use where its text has been translated."""
+        return self.sheet(code=language()).title
+
+    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+        """Return the values that follow from the others, by blank; called while one types."""
+        del record, vault
+        return {}
+
+    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+        """Yield what is wrong between the blanks of a record; errors stop a save."""
+        del record, vault
+        return iter(())
+
+    def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
+        """Return a record's values as the edition `sheet` calls them."""
+        rename, drop = sheet.carry.rename, set(sheet.carry.drop)
+        return {rename.get(name, name): value for name, value in record.items() if name not in drop}
+
+    def screen(self) -> Callable[[Draft], Screen[Any]] | None:
+        """Return what makes the screen on which a draft is entered; None for the shell's sheet."""
+        return None
+
+    def storage(self, path: Path) -> Storage | None:
+        """Return the TinyDB storage of its records at `path`; None for the vault's ledger."""
+        del path
+        return None
+
+    def exporters(self) -> Mapping[str, Any]:
+        """Return what prints it, by file ending, in place of or besides the shell's."""
+        return {}

@@ -1,0 +1,97 @@
+"""What stands in one line of a text: words, blanks with their kind and options, the counter."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tui.forms.problem import Refusal
+from tui.forms.sheet import Counter, Words
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
+_OPTION = re.compile(r'(?:"[^"]*"|[^,"])+')
+_SWITCHES = frozenset({"required", "carry", "private", "underline"})
+
+
+class Mention(NamedTuple):
+    """A blank as one place of the text writes it; only a declaration says its kind."""
+
+    name: str
+    tail: str = ""
+    """What follows the dot: a column or a view; the sheet's other lines tell which."""
+    kind: str = ""
+    argument: str = ""
+    options: Mapping[str, str] = MappingProxyType({})
+
+
+Piece: TypeAlias = Words | Mention | Counter
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Split a line into words and mentions of blanks.
+
+    Raises:
+        Refusal: a brace without its pair, or a blank that cannot be read.
+    """
+    return tuple(_joined(_pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    for match in _PIECE.finditer(text):
+        found, inside = match.group(), match.group("inside")
+        if found == "{{":
+            yield Words("{")
+        elif found == "{":
+            raise Refusal(message("text.brace"))
+        elif inside is None:
+            yield Words(found)
+        elif inside.strip() == "#":
+            yield Counter()
+        else:
+            yield mention(inside)
+
+
+def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
+    words = ""
+    for piece in found:
+        if isinstance(piece, Words):
+            words += piece.text
+            continue
+        if words:
+            yield Words(words)
+        words = ""
+        yield piece
+    if words:
+        yield Words(words)
+
+
+def mention(inside: str) -> Mention:
+    """Read what stands between the braces: `name`, `name.tail`, `name: kind words, options`.
+
+    Raises:
+        Refusal: the name is not one.
+    """
+    written, _, declared = inside.partition(":")
+    name, dot, tail = (part.strip() for part in written.partition("."))
+    if not NAME.match(name) or (dot and not NAME.match(tail)):
+        raise Refusal(message("text.name", name=written.strip()))
+    if not declared.strip():
+        return Mention(name, tail)
+    first, *rest = (part.strip() for part in _OPTION.findall(declared) if part.strip())
+    kind, _, argument = first.partition(" ")
+    return Mention(name, tail, kind, argument.strip(), dict(_option(part) for part in rest))
+
+
+def _option(words: str) -> tuple[str, str]:
+    if words.startswith("show if "):
+        return "show_if", words.removeprefix("show if ").strip()
+    name, _, value = words.partition(" ")
+    if name in _SWITCHES and value:
+        raise Refusal(message("text.switch", option=name, value=value))
+    return name, value.strip().strip('"') or "yes"

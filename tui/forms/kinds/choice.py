@@ -1,0 +1,151 @@
+"""One of a list, or several of it."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+from tui.forms.clean import clean_line
+from tui.forms.kind import Kind, Value
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.locale import Message
+
+
+class Choice(Kind):
+    """One of a list: `{sex: choice ер / әйел}`, or `choices = [...]` in the header.
+
+    The value kept is the word of the Kazakh text, whichever language the screen speaks. With
+    the option `underline` the paper prints the whole list and underlines what was chosen.
+    """
+
+    name = "choice"
+    editor = "choice"
+    options = {"underline": bool, "choices": tuple}
+
+    def __init__(self, argument: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        words = argument.split("/") if argument else options.get("choices", ())
+        self.choices: tuple[str, ...] = tuple(word.strip() for word in words)
+        if not all(self.choices) or len(set(self.choices)) != len(self.choices):
+            raise Refusal(message("text.choice_twice"))
+        if len(self.choices) < 2:
+            raise Refusal(message("text.choice_few"))
+        self.words = {word: word for word in self.choices}
+
+    def translated(self, words: tuple[str, ...]) -> Choice:
+        """Return the same choice shown in the words of a translation, in the same order.
+
+        Raises:
+            Refusal: there are not as many words as choices.
+        """
+        if len(words) != len(self.choices):
+            raise Refusal(message("text.choice_words", count=len(self.choices)))
+        other = copy(self)
+        other.words = dict(zip(self.choices, words, strict=True))
+        return other
+
+    @property
+    def underline(self) -> bool:
+        """Whether the paper prints all of the list and underlines the chosen one."""
+        return bool(self.settings.get("underline"))
+
+    def find(self, typed: str) -> str | None:
+        """Return the choice meant by its word, its number, or the only one that starts so."""
+        typed = clean_line(typed).casefold()
+        meant = {
+            spelling.casefold(): word
+            for word in self.choices
+            for spelling in (word, self.words[word])
+        }
+        if typed in meant:
+            return meant[typed]
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(self.choices):
+            return self.choices[int(typed[:4]) - 1]
+        begun = sorted({word for spelling, word in meant.items() if spelling.startswith(typed)})
+        return begun[0] if len(begun) == 1 else None
+
+    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
+        if not clean_line(typed):
+            return None
+        if (found := self.find(typed)) is None:
+            raise Refusal(self.expected())
+        return found
+
+    def expected(self) -> Message:
+        return message(f"kind.{self.name}.expected", choices=" / ".join(self.words.values()))
+
+    def show(self, value: Value) -> str:
+        return "" if value is None else self.words.get(value, str(value))
+
+    def sort_key(self, value: Value) -> Any:
+        return self.choices.index(value) if value in self.choices else len(self.choices)
+
+    def samples(self) -> tuple[Value, ...]:
+        return (self.choices[0], min(self.choices, key=len), max(self.choices, key=len))
+
+
+class Choices(Choice):
+    """Several of a list."""
+
+    name = "choices"
+    editor = "choices"
+
+    def parse(self, typed: str, today: date) -> Value:
+        found = [
+            super(Choices, self).parse(part, today) for part in typed.replace(";", ",").split(",")
+        ]
+        return [word for word in self.choices if word in found] or None
+
+    def accept(self, data: Value, today: date) -> Value:
+        if isinstance(data, list) and all(isinstance(word, str) for word in data):
+            found = [super(Choices, self).parse(word, today) for word in data]
+            return [word for word in self.choices if word in found] or None
+        return super().accept(data, today)
+
+    def show(self, value: Value) -> str:
+        return ", ".join(self.words.get(word, word) for word in value or ())
+
+    def sort_key(self, value: Value) -> Any:
+        return [self.choices.index(word) for word in value or () if word in self.choices]
+
+    def samples(self) -> tuple[Value, ...]:
+        return ([self.choices[0]], [self.choices[-1]], list(self.choices))
+
+
+class Flag(Kind):
+    """Yes or no; empty until somebody says. On paper + or −."""
+
+    name = "flag"
+    editor = "flag"
+    width = 3
+
+    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
+        word = clean_line(typed).casefold()
+        if not word:
+            return None
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise Refusal(self.expected())
+
+    def accept(self, data: Value, today: date) -> Value:
+        return data if isinstance(data, bool) else super().accept(data, today)
+
+    def show(self, value: Value) -> str:
+        return "" if value is None else "+" if value else "−"
+
+    def sort_key(self, value: Value) -> Any:
+        return -1 if value is None else int(value)
+
+    def samples(self) -> tuple[Value, ...]:
+        return (True, False, True)
+
+
+_YES = frozenset(["+", "1", "и", "иә", "ия", "бар", "д", "да", "y", "yes", "true"])
+_NO = frozenset(["-", "−", "–", "0", "2", "ж", "жоқ", "н", "нет", "n", "no", "false"])

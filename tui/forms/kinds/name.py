@@ -1,0 +1,98 @@
+"""A person's name: surname, first name, patronymic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.forms.alphabet import kazakh_key
+from tui.forms.clean import clean_line
+from tui.forms.kind import Kind, Value
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tui.forms.kind import Values
+    from tui.locale import Message
+
+_SONS_AND_DAUGHTERS: Final = frozenset(
+    ("ұлы", "қызы", "улы", "кызы", "оглы", "оғлы", "кызи", "uly", "qyzy", "kyzy")
+)
+_PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы|улы|кызы|оглы|оғлы|вич|вна|ична)", re.IGNORECASE)
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
+_WORD: Final = re.compile(r"[^\s\-]+")
+
+
+class Parts(NamedTuple):
+    """A name taken apart; any part may be empty."""
+
+    surname: str = ""
+    first: str = ""
+    patronymic: str = ""
+
+
+def parts(value: Value) -> Parts:
+    """Return the parts of a name written surname first; the patronymic may be missing.
+
+    Of two words the second may be a patronymic: then the surname is what is missing.
+    """
+    words: list[str] = []
+    for word in (value or "").split():
+        if words and word.casefold() in _SONS_AND_DAUGHTERS:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]):
+        return Parts("", *words)
+    return Parts("".join(words[:1]), "".join(words[1:2]), " ".join(words[2:]))
+
+
+def _initials(value: Value) -> str:
+    surname, first, patronymic = parts(value)
+    shortened = (surname, first, patronymic) if surname else (first, patronymic)
+    return " ".join([shortened[0], *(f"{word[0]}." for word in shortened[1:] if word)])
+
+
+class Name(Kind):
+    """A person's name, surname first."""
+
+    name = "name"
+    width = 30
+    views = {
+        "surname": lambda value: parts(value).surname,
+        "first": lambda value: parts(value).first,
+        "patronymic": lambda value: parts(value).patronymic,
+        "initials": _initials,
+    }
+
+    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
+        typed = " ".join(clean_line(typed).split())
+        if not typed:
+            return None
+        if not any(char.isalpha() for char in typed):
+            raise Refusal(self.expected())
+        return clean_line(_WORD.sub(_capital, typed)) if typed == typed.lower() else typed
+
+    def check(self, value: Value, values: Values) -> Iterator[Message]:  # noqa: ARG002
+        for word in _WORD.findall(value or ""):
+            if _CYRILLIC.search(word) and _LATIN.search(word):
+                yield message("kind.name.scripts", word=word)
+
+    def sort_key(self, value: Value) -> str:
+        return kazakh_key(value or "")
+
+    def samples(self) -> tuple[Value, ...]:
+        return (
+            "Қожахметова Айгүл Болатқызы",
+            "Ян Ю",
+            "Константинопольская-Нұрмұхаммедова Александра-Виктория Святополк-Мұхаммедқызы",
+        )
+
+
+def _capital(word: re.Match[str]) -> str:
+    part = word[0]
+    return part if part in _SONS_AND_DAUGHTERS else part[0].upper() + part[1:]

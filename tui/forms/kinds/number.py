@@ -1,0 +1,114 @@
+"""Numbers: an amount, and a number in turn."""
+
+from __future__ import annotations
+
+import re
+from math import isfinite
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.clean import clean_line
+from tui.forms.keyboard import digits
+from tui.forms.kind import Kind, Value
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+LARGEST: Final = 999_999_999_999
+"""The largest amount; with six decimal places it still fits a float without loss."""
+
+_PLACES: Final = 6
+_LARGEST_SERIAL: Final = 1_000_000_000
+_SPACES: Final = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_NUMBER: Final = re.compile(
+    r"(?P<sign>[-‐‑–—−өӨ+]?) ?"
+    r"(?P<whole>[0-9]{1,3}(?: [0-9]{3}){1,5}|[0-9]{1,15}|(?=[.,]))"
+    r"(?:[.,](?P<part>[0-9]{1,30}))?"
+)
+_SERIAL: Final = re.compile(r"(?:№ ?)?(?P<figures>[0-9]{1,15})")
+
+
+def figures(number: float) -> str:
+    """Return a number as the paper prints it: `1 234,5`, its thousands never parted."""
+    written = f"{number:,}" if isinstance(number, int) else f"{number:,.{_PLACES}f}"
+    whole, _, part = written.replace(",", "\u00a0").replace("-", "−").partition(".")
+    part = part.rstrip("0")
+    return f"{whole},{part}" if part else whole
+
+
+def _percent(value: Value) -> str:
+    return "" if value is None else f"{figures(round(value, 1))}\u00a0%"
+
+
+class Number(Kind):
+    """An amount, kept as an int or, with at most six decimal places, a float."""
+
+    name = "number"
+    width = 8
+    digits = True
+    views = {"percent": _percent}
+
+    def parse(self, typed: str, today: date) -> Value:
+        typed = _SPACES.sub(" ", clean_line(typed))
+        if not typed:
+            return None
+        found = _NUMBER.fullmatch(digits(typed))
+        if found is None:
+            raise Refusal(self.expected())
+        sign = "" if found["sign"] in {"", "+"} else "-"
+        whole = sign + (found["whole"].replace(" ", "") or "0")
+        part = found["part"]
+        return self.accept(float(f"{whole}.{part}") if part else int(whole), today)
+
+    def accept(self, data: Value, today: date) -> Value:
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            return super().accept(data, today)
+        if isinstance(data, float) and not isfinite(data):
+            raise Refusal(self.expected())
+        if abs(data) > LARGEST:
+            raise Refusal(message("kind.number.large", largest=figures(LARGEST)))
+        data = round(data, _PLACES)
+        return int(data) if data == int(data) else data
+
+    def show(self, value: Value) -> str:
+        return "" if value is None else figures(value)
+
+    def edit(self, value: Value) -> str:
+        return self.show(value).replace("\u00a0", "").replace("−", "-")
+
+    def sort_key(self, value: Value) -> tuple[bool, float]:
+        return (value is not None, value or 0)
+
+    def samples(self) -> tuple[Value, ...]:
+        return (25, 0, -LARGEST + 0.123456)
+
+
+class Serial(Kind):
+    """A number in turn, from 1 to 1 000 000 000; who gives the next one is not said here."""
+
+    name = "serial"
+    width = 6
+    digits = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        typed = clean_line(typed)
+        if not typed:
+            return None
+        found = _SERIAL.fullmatch(digits(typed))
+        if found is None:
+            raise Refusal(self.expected())
+        return self.accept(int(found["figures"]), today)
+
+    def accept(self, data: Value, today: date) -> Value:
+        if isinstance(data, bool) or not isinstance(data, int):
+            return super().accept(data, today)
+        if not 1 <= data <= _LARGEST_SERIAL:
+            raise Refusal(self.expected())
+        return data
+
+    def sort_key(self, value: Value) -> int:
+        return value or 0
+
+    def samples(self) -> tuple[Value, ...]:
+        return (12, 1, _LARGEST_SERIAL)

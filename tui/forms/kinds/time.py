@@ -1,0 +1,49 @@
+"""A time of the day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.clean import clean_line
+from tui.forms.keyboard import digits
+from tui.forms.kind import Kind, Value
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_TIME: Final = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?: ?[:.,;\-–өӨ ] ?(?P<minute>[0-9]{2}))?"
+    r"|(?P<hour_run>[0-9]{1,2})(?P<minute_run>[0-9]{2})"
+)
+
+
+class Time(Kind):
+    """A time, kept and shown as "14:05"."""
+
+    name = "time"
+    width = 5
+    digits = True
+    mask = "99:99"
+    length = 5
+
+    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
+        typed = clean_line(typed)
+        if not typed:
+            return None
+        found = _TIME.fullmatch(digits(typed))
+        if found is None:
+            raise Refusal(self.expected())
+        hour = int(found["hour"] or found["hour_run"])
+        minute = int(found["minute"] or found["minute_run"] or 0)
+        if hour > 23 or minute > 59:
+            raise Refusal(message("kind.time.range"))
+        return f"{hour:02}:{minute:02}"
+
+    def sort_key(self, value: Value) -> str:
+        return value or ""
+
+    def samples(self) -> tuple[Value, ...]:
+        return ("14:05", "00:00", "23:59")

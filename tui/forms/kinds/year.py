@@ -1,0 +1,58 @@
+"""A school year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.alphabet import fold
+from tui.forms.clean import clean_line
+from tui.forms.keyboard import digits
+from tui.forms.kind import Kind, Value
+from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, TODAY, full_year
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_YEARS: Final = re.compile(
+    r"(?P<first>[0-9]{4}|[0-9]{2})(?: ?[/\-‐‑–—−өӨ ] ?(?P<second>[0-9]{4}|[0-9]{2}))?"
+    r"|(?P<first_run>[0-9]{4})(?P<second_run>[0-9]{4})"
+)
+_WORDS: Final = re.compile(r" ?(?:оқу жылы|учебный год|уч\. ?г\.|жыл|год|ж\.|г\.)\Z", re.IGNORECASE)
+
+
+def school_year(today: date) -> str:
+    """Return the school year of a day; July and August already mean the coming one."""
+    first = today.year if today.month >= 7 else today.year - 1
+    return f"{first}–{first + 1}"
+
+
+class Year(Kind):
+    """A school year, kept and shown as "2026–2027"; one year typed means the one it begins in."""
+
+    name = "year"
+    width = 9
+    digits = True
+
+    def parse(self, typed: str, today: date) -> Value:
+        typed = _WORDS.sub("", clean_line(typed))
+        if not typed:
+            return None
+        if fold(typed) in TODAY:
+            return school_year(today)
+        found = _YEARS.fullmatch(digits(typed))
+        if found is None:
+            raise Refusal(self.expected())
+        first = full_year(found["first"] or found["first_run"], today)
+        second = found["second"] or found["second_run"]
+        if second and not str(first + 1).endswith(second):
+            raise Refusal(message("kind.year.next", first=first, next=first + 1))
+        return f"{first}–{first + 1}"
+
+    def sort_key(self, value: Value) -> str:
+        return value or ""
+
+    def samples(self) -> tuple[Value, ...]:
+        return ("2026–2027", f"{FIRST_YEAR}–{FIRST_YEAR + 1}", f"{LAST_YEAR}–{LAST_YEAR + 1}")

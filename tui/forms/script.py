@@ -1,0 +1,160 @@
+"""A text cut into its lines: header apart, each line with its mark and its pieces."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tui.forms.clean import clean_text
+from tui.forms.inline import Piece, pieces
+from tui.forms.problem import Refusal
+from tui.forms.sheet import Part
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.locale import Message
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+_FENCE = "+++"
+_CELL = re.compile(r"(?<!\\)\|")
+_MOST = 1_000_000
+
+
+class TextError(Refusal):
+    """A text that no form can be made of: which file, which line, what is wrong, how to mend it."""
+
+    def __init__(self, file: str, line: int, why: Message) -> None:
+        super().__init__(message("text.error", file=file, line=line, why=why))
+        self.file, self.line, self.why = file, line, why
+
+
+class Mark(Enum):
+    """What kind of line it is."""
+
+    WORDS = auto()
+    GAP = auto()
+    PAGE = auto()
+    PHOTO = auto()
+    ROW = auto()
+    SECTION = auto()
+
+
+class Entry(NamedTuple):
+    """One line of a text; `cells` is one for a line, as many as it has for a table's row."""
+
+    number: int
+    mark: Mark
+    cells: tuple[Pieces, ...] = ()
+    part: Part = Part.ORDER
+    align: str = "left"
+    style: str = "plain"
+
+
+class Script(NamedTuple):
+    """A text as written: the header's TOML, and the lines."""
+
+    header: str
+    header_end: int
+    entries: tuple[Entry, ...]
+
+
+_PARTS = {f"[{part}]": part for part in Part}
+_STYLES = (
+    (">>", "right", "plain"),
+    ("><", "centre", "plain"),
+    ("##", "left", "heading"),
+    ("#", "centre", "title"),
+    ("--", "left", "small"),
+)
+
+
+def read_script(path: Path) -> Script:
+    """Read a text's file.
+
+    Raises:
+        TextError: it cannot be read, is not UTF-8, has no header, or a line has a fault.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
+    except OSError as error:
+        raise TextError(
+            path.name, 0, message("text.unreadable", detail=type(error).__name__)
+        ) from error
+    if len(data) > _MOST:
+        raise TextError(path.name, 0, message("text.long", limit=_MOST // 1000))
+    try:
+        lines = clean_text(data.decode("utf-8-sig")).split("\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TextError(path.name, line, message("text.encoding")) from error
+    return parse_script(lines, path.name)
+
+
+def parse_script(lines: list[str], file: str) -> Script:
+    """Cut the lines of a text; `file` is named in complaints.
+
+    Raises:
+        TextError: it has no header, or a line has a fault.
+    """
+    if not lines or lines[0].strip() != _FENCE:
+        raise TextError(file, 1, message("text.no_header"))
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
+    if not end:
+        raise TextError(file, 1, message("text.open_header"))
+    body = lines[end + 1 :]
+    while body and not body[-1].strip():
+        body.pop()
+    while body and not body[0].strip():
+        body.pop(0)
+        end += 1
+    return Script("\n".join(lines[1:end]), end, tuple(_entries(body, end + 2, file)))
+
+
+def _entries(lines: list[str], first: int, file: str) -> Iterator[Entry]:
+    part = Part.ORDER
+    for number, line in enumerate(lines, first):
+        text = line.strip()
+        if text in _PARTS:
+            part = _PARTS[text]
+            continue
+        try:
+            yield _entry(text, number, part)
+        except Refusal as refusal:
+            raise TextError(file, number, refusal.message) from refusal
+
+
+def _entry(text: str, number: int, part: Part) -> Entry:
+    if not text:
+        return Entry(number, Mark.GAP, part=part)
+    if text == "---":
+        return Entry(number, Mark.PAGE, part=part)
+    if text.startswith("[photo]"):
+        return Entry(number, Mark.PHOTO, (pieces(text.removeprefix("[photo]").strip()),), part)
+    if text.startswith("|="):
+        return Entry(number, Mark.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
+    if text.startswith("|"):
+        cells = _CELL.split(text[1:-1] if text.endswith("|") and len(text) > 1 else text[1:])
+        return Entry(
+            number,
+            Mark.ROW,
+            tuple(pieces(cell.replace("\\|", "|").strip()) for cell in cells),
+            part,
+        )
+    align, style = "left", "plain"
+    marked = True
+    while marked:
+        marked = False
+        for mark, mark_align, mark_style in _STYLES:
+            if text.startswith(mark + " "):
+                align = mark_align if mark_style in {"plain", "title"} else align
+                style = mark_style if mark_style != "plain" else style
+                text = text.removeprefix(mark).strip()
+                marked = True
+                break
+    return Entry(number, Mark.WORDS, (pieces(text.removeprefix("\\")),), part, align, style)

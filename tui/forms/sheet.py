@@ -1,0 +1,185 @@
+"""The sheet: what a form's text says, as nodes that a screen or a document can draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from tui.forms.blank import Blank
+
+
+class Part(StrEnum):
+    """Whose a line is: the order's own, required by the order but not printed in it, or ours."""
+
+    ORDER = "order"
+    OURS = "ours"
+    SCREEN = "screen"
+    """Never printed."""
+
+
+class Words(NamedTuple):
+    """Text that is printed as it stands."""
+
+    text: str
+
+
+class Slot(NamedTuple):
+    """A place where a blank's value is printed, or one column of rows, or a view of either."""
+
+    blank: str
+    column: str = ""
+    view: str = ""
+
+
+class Counter:
+    """The number of a table's row, counted from 1."""
+
+
+Span: TypeAlias = Words | Slot | Counter
+Spans: TypeAlias = tuple[Span, ...]
+
+
+class Line(NamedTuple):
+    """A printed line; `align` is left, right or centre, `style` plain, title, heading or small."""
+
+    spans: Spans
+    align: str = "left"
+    style: str = "plain"
+    part: Part = Part.ORDER
+
+
+class Gap:
+    """A blank line."""
+
+
+class NewPage:
+    """What follows begins on a new page."""
+
+
+class Beside(NamedTuple):
+    """A photo's frame at the left of some lines; the caption stands in an empty frame."""
+
+    caption: Spans
+    lines: tuple[Line, ...]
+    part: Part = Part.ORDER
+
+
+class Row(NamedTuple):
+    """A row of cells; `repeats` names the rows it stands for, `RECORD` a register's records."""
+
+    cells: tuple[Spans, ...]
+    repeats: str = ""
+
+
+RECORD = "*"
+"""What a register's row repeats: each of the form's records."""
+
+
+class Section(NamedTuple):
+    """A line across a table; `number`, counted from 1, is kept in the rows that belong to it."""
+
+    spans: Spans
+    number: int
+
+
+class Table(NamedTuple):
+    """A table: its heading and what stands below it."""
+
+    heading: tuple[Spans, ...]
+    body: tuple[Row | Section, ...]
+    part: Part = Part.ORDER
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections across the table, in order."""
+        return tuple(item for item in self.body if isinstance(item, Section))
+
+
+Node: TypeAlias = Line | Gap | NewPage | Beside | Table
+
+
+class Page(NamedTuple):
+    """How the paper lies, and how wide the table's columns are in relation to each other."""
+
+    landscape: bool = False
+    widths: tuple[float, ...] = ()
+    empty_rows: int = 0
+    """Rows drawn for writing by hand where there are none; 0 means what suits the form's kind."""
+
+
+class Carry(NamedTuple):
+    """What becomes of the blanks of the edition before: new names by old ones, and the dropped."""
+
+    rename: Mapping[str, str] = MappingProxyType({})
+    drop: tuple[str, ...] = ()
+
+
+_PAGE = Page()
+_CARRY = Carry()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One edition of a form in one language."""
+
+    id: str
+    edition: date
+    kind: str
+    """card, register, plan or summary."""
+    order: str
+    title: str
+    name: Spans
+    """How a record is called in lists."""
+    columns: tuple[Slot, ...]
+    nodes: tuple[Node, ...]
+    blanks: Mapping[str, Blank]
+    page: Page = _PAGE
+    carry: Carry = _CARRY
+    language: str = "kk"
+    source: Path | None = None
+
+    def blank(self, slot: Slot) -> Blank:
+        """Return the blank that a slot shows: the column's own where it shows a column."""
+        blank = self.blanks[slot.blank]
+        return blank.columns[slot.column] if slot.column else blank
+
+    @cached_property
+    def nodes_of(self) -> dict[str, list[int]]:
+        """The nodes, by index, that change with a blank: they print it, or ask whether to."""
+        found: dict[str, list[int]] = {}
+        for index, node in enumerate(self.nodes):
+            names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
+            asked = {self.blanks[name].show_if for name in names}
+            for name in names | {condition.blank for condition in asked if condition}:
+                found.setdefault(name, []).append(index)
+        return found
+
+    def period(self) -> str:
+        """Return the name of the date that tells to which period a record belongs, or ''."""
+        dates = (blank.name for blank in self.blanks.values() if blank.kind.name == "date")
+        return next(dates, "")
+
+
+def spans_of(node: Node) -> Iterator[Spans]:
+    """Yield each line and each cell of a node from top to bottom, headings first."""
+    match node:
+        case Line():
+            yield node.spans
+        case Beside():
+            yield node.caption
+            for line in node.lines:
+                yield line.spans
+        case Table():
+            yield from node.heading
+            for item in node.body:
+                yield from (item.spans,) if isinstance(item, Section) else item.cells
+        case _:
+            pass

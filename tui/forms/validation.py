@@ -1,0 +1,144 @@
+"""A record held against its sheet: what comes from outside, and what must not be kept."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.fault import Fault, fault_of, note, place_of
+from tui.forms.header import unknown
+from tui.forms.kinds.date import local_today
+from tui.forms.problem import Place, Problem, Refusal
+from tui.locale import message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from tui.forms.blank import Blank
+    from tui.forms.form import Archive, Form
+    from tui.forms.kind import Value, Values
+    from tui.forms.sheet import Sheet
+
+_LONGEST: Final = 80
+"""Characters of a name that nobody knows which a complaint repeats."""
+
+
+def accept(
+    sheet: Sheet, data: Mapping[str, Value], today: date
+) -> tuple[dict[str, Value], list[Problem]]:
+    """Return the values of a record that came as JSON, and what of it could not be taken."""
+    values: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for name, given in data.items():
+        if name not in sheet.blanks:
+            word = name[:_LONGEST]
+            problems.append(Problem(word, unknown("record.blank", word, sheet.blanks).message))
+            continue
+        blank = sheet.blanks[name]
+        try:
+            value = blank.kind.accept(given, today)
+        except Refusal as refusal:
+            problems.append(Problem(name, refusal.message))
+            continue
+        if blank.columns and value:
+            value = [_row(blank, i, row, today, problems) for i, row in enumerate(value)]
+        if value is not None:
+            values[name] = value
+    return values, problems
+
+
+def _row(
+    blank: Blank, index: int, given: Mapping[str, Value], today: date, problems: list[Problem]
+) -> dict[str, Value]:
+    row: dict[str, Value] = {}
+    for name, data in given.items():
+        place = (blank.name, index, name[:_LONGEST])
+        if name == "section" and blank.sections:
+            if isinstance(data, int) and 1 <= data <= blank.sections:
+                row[name] = data
+            else:
+                problems.append(Problem(place, message("record.section", count=blank.sections)))
+        elif name not in blank.columns:
+            why = unknown("record.blank", place[2], blank.columns).message
+            problems.append(Problem(place, why))
+        else:
+            try:
+                value = blank.columns[name].kind.accept(data, today)
+            except Refusal as refusal:
+                problems.append(Problem(place, refusal.message))
+                continue
+            if value is not None:
+                row[name] = value
+    if blank.sections and "section" not in row:
+        row["section"] = 1
+    return row
+
+
+def problems_of(sheet: Sheet, values: Values) -> Iterator[Problem]:
+    """Yield what the sheet itself knows of: what is required and empty, what kinds warn of."""
+    for blank in sheet.blanks.values():
+        if blank.show_if and not blank.show_if.holds(values):
+            continue
+        yield from _problems(blank, blank.name, values)
+        for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
+            for column in blank.columns.values():
+                yield from _problems(column, (blank.name, index, column.name), row)
+
+
+def _problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
+    value = values.get(blank.name)
+    if value is None or value == []:
+        if blank.required:
+            yield Problem(place, message("record.required"))
+        return
+    for warning in blank.kind.check(value, values):
+        yield Problem(place, warning, warning=True)
+
+
+def check(form: Form, sheet: Sheet, values: Values, archive: Archive) -> list[Problem]:
+    """Return all problems of a record, the form's own among them.
+
+    A form whose check raises is a fault of its plugin: it is said as a warning, since it must
+    not keep anybody from saving.
+    """
+    problems = list(problems_of(sheet, values))
+    try:
+        found = form.check(deepcopy(dict(values)), archive)
+        # What it yields before it raises stays.
+        problems.extend(_sound(problem) for problem in found or ())
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        note(form.faults, fault_of(form.plugin, "check", error, place=place_of(form.check)))
+        failed = message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)
+        problems.append(Problem("", failed, warning=True))
+    return problems
+
+
+def _sound(problem: object) -> Problem:
+    """Return a problem that can be told: its place is one, its sentence has all its values."""
+    match problem:
+        case Problem(place=str() | (str(), int(), str())) if str(problem.message):
+            return problem
+    raise TypeError(type(problem).__name__)
+
+
+def derive(form: Form, sheet: Sheet, values: Values, archive: Archive) -> dict[str, Any]:
+    """Return the values with what the form computes from them.
+
+    A form that raises adds nothing; what no blank of its sheet can hold is left out.
+    """
+    try:
+        derived = dict(form.derive(deepcopy(dict(values)), archive))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        note(form.faults, fault_of(form.plugin, "derive", error, place=place_of(form.derive)))
+        derived = {}
+    known = {name: value for name, value in derived.items() if name in sheet.blanks}
+    taken, problems = accept(sheet, known, local_today())
+    for problem in problems:
+        name = problem.place if isinstance(problem.place, str) else problem.place[0]
+        known.pop(name, None)
+        wrong = f"{name}: {type(derived[name]).__name__}"
+        why = say("plugin.wrong_type", hook="derive", found=wrong)
+        note(form.faults, Fault(form.plugin, f"derive ({place_of(form.derive)})", why))
+    found = {**values, **dict.fromkeys(known), **taken}
+    return {name: value for name, value in found.items() if value is not None}
