@@ -1,0 +1,1 @@
+"""What is kept: the ledger, the vault, the records of a form."""

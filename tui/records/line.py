@@ -1,0 +1,137 @@
+"""One line of a ledger: its number in clear, then sealed: a head, a tab and the document's JSON.
+
+Each line opens by itself. That none was taken out, put in or exchanged is seen from the heads:
+each carries the digest of the line before.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from tui.records.seal import Seal, Unsealable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Act = Literal["put", "drop"]
+
+
+class Edit(NamedTuple):
+    """A change that is asked for; without an `id` it is the table itself that comes or goes."""
+
+    act: Act
+    table: str
+    id: str
+    document: Mapping[str, Any] | None = None
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that was made; without an `id` it is the table itself that came or went."""
+
+    number: int
+    at: str
+    """ISO 8601, UTC, with milliseconds: 2026-09-01T08:30:00.000Z."""
+    by: str
+    act: Act
+    table: str
+    id: str
+    edition: str
+    content: bytes
+    """The document's JSON as it was written; empty when there is no document."""
+
+    @property
+    def document(self) -> dict[str, Any] | None:
+        """The document after the change, made anew at each call; None after a drop."""
+        return decode(self.content) if self.content else None
+
+
+class Line(NamedTuple):
+    """What a line says; all between `number` and `content` is its head."""
+
+    number: int
+    previous: str
+    """The digest of the bytes of the line before."""
+    part: int
+    parts: int
+    """The line is the `part`-th of the `parts` lines of one save."""
+    act: Act
+    table: str
+    id: str
+    edition: str
+    at: str
+    by: str
+    content: bytes
+
+    @property
+    def change(self) -> Change:
+        """The change that the line tells."""
+        return Change(
+            number=self.number,
+            at=self.at,
+            by=self.by,
+            act=self.act,
+            table=self.table,
+            id=self.id,
+            edition=self.edition,
+            content=self.content,
+        )
+
+
+class Coder:
+    """Writes and opens the lines of the ledger `name`, without their newlines."""
+
+    __slots__ = ("_place", "_seal", "name")
+
+    def __init__(self, name: str, seal: Seal) -> None:
+        self.name = name
+        self._seal = seal
+        self._place = name.encode() + b":"
+
+    def write(self, line: Line) -> bytes:
+        """Return the bytes of a line.
+
+        Raises:
+            UnicodeEncodeError: a text in the head holds half a character (a lone surrogate).
+        """
+        digits = b"%d" % line.number
+        payload = encode(line[1:-1]) + b"\t" + line.content
+        return digits + b" " + self._seal.seal(payload, self._place + digits)
+
+    def open(self, raw: bytes) -> Line:
+        """Return what the bytes of a line say.
+
+        Raises:
+            Unsealable: they are no line of this ledger, or are damaged.
+        """
+        digits, _, sealed = raw.partition(b" ")
+        if not digits.isdigit():
+            raise Unsealable
+        head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
+        try:
+            return Line._make((int(digits), *_decode(head.decode())[0], content))
+        except (ValueError, TypeError):
+            raise Unsealable from None
+
+
+_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_decode: Final = json.JSONDecoder().raw_decode
+
+
+def encode(value: object) -> bytes:
+    """Return `value` as JSON in one line.
+
+    Raises:
+        ValueError: it holds NaN, an infinity, itself, or half a character (a lone surrogate).
+        TypeError: it holds something for which JSON has no word.
+    """
+    return _encode(value).encode()
+
+
+def decode(content: bytes) -> dict[str, Any]:
+    """Return the document that `encode` wrote, made anew at each call."""
+    document: dict[str, Any] = _decode(content.decode())[0]
+    return document

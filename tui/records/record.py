@@ -1,0 +1,201 @@
+"""The records of a form, each with an id of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from tinydb.table import Document
+
+from tui.forms.problem import Refusal
+from tui.locale import message
+from tui.records.ledger import LedgerStorage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tinydb import TinyDB
+
+    from tui.forms.kind import Value, Values
+    from tui.records.line import Change
+
+
+EDITION: Final = "_edition"
+"""The key under which a document in the table keeps the edition that it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it is kept."""
+
+    id: str
+    edition: date
+    values: dict[str, Value]
+
+
+class Records:
+    """The records of one form, in a TinyDB table.
+
+    `open_database` is called when the first record is needed. With another storage than the
+    ledger there is no history.
+    """
+
+    def __init__(
+        self, form: str, open_database: Callable[[], TinyDB], *, read_only: str = ""
+    ) -> None:
+        self.form = form
+        self._open_database = open_database
+        self._database: TinyDB | None = None
+        self._highest: dict[str, int] = {}
+        self.read_only = read_only
+        """Who keeps these records from being changed; empty where nobody does."""
+
+    @property
+    def database(self) -> TinyDB:
+        """The TinyDB of these records; TinyDB's queries work on it."""
+        if self._database is None:
+            self._database = self._open_database()
+        return self._database
+
+    @property
+    def table(self) -> Any:
+        """The TinyDB table that holds them; `Any`, since TinyDB's types know ids as int only."""
+        return self.database.table(self.database.default_table_name)
+
+    @property
+    def ledger(self) -> LedgerStorage | None:
+        """The ledger underneath; None where a plugin brought another storage."""
+        storage = self.database.storage
+        return storage if isinstance(storage, LedgerStorage) else None
+
+    def __len__(self) -> int:
+        ledger = self.ledger
+        return len(ledger.rows(self.table.name)) if ledger else len(self.table)
+
+    def __iter__(self) -> Iterator[Record]:
+        for key in self.ids():
+            yield self.get(key)
+
+    def ids(self) -> list[str]:
+        """Return the ids, oldest first."""
+        if ledger := self.ledger:
+            return list(ledger.rows(self.table.name))
+        return [str(document.doc_id) for document in self.table]
+
+    def get(self, key: str) -> Record:
+        """Return a record by its id.
+
+        Raises:
+            Refusal: there is none.
+        """
+        found: Any = self.table.get(doc_id=key)
+        if found is None:
+            raise Refusal(message("record.unknown", id=key, form=self.form))
+        values = dict(found)
+        return Record(key, date.fromisoformat(values.pop(EDITION)), values)
+
+    def find(self, written: str) -> Record:
+        """Return the record whose id is, or alone begins or ends with, what somebody wrote.
+
+        Raises:
+            Refusal: there is none, or several.
+        """
+        ids = self.ids()
+        written = written.lower()
+        if written not in ids:
+            fits = [key for key in ids if written and key.startswith(written)]
+            fits = fits or [key for key in ids if written and key.endswith(written)]
+            if len(fits) > 1:
+                raise Refusal(message("record.several", id=written, count=len(fits)))
+            written = fits[0] if fits else written
+        return self.get(written)
+
+    def add(self, values: Values, edition: date) -> Record:
+        """Keep a new record; when it returns, the record is on the disk."""
+        self._check_writable()
+        key = str(self.table.insert(_document(values, edition)))
+        self._note(values)
+        return Record(key, edition, dict(values))
+
+    def change(self, key: str, values: Values, edition: date) -> Record:
+        """Keep a record's new state; when it returns, it is on the disk.
+
+        Raises:
+            Refusal: there is no such record.
+        """
+        self._check_writable()
+        self.get(key)
+        self._put(key, _document(values, edition))
+        self._note(values)
+        return Record(key, edition, dict(values))
+
+    def delete(self, key: str) -> None:
+        """Take a record out of the table; its history stays, and `restore` brings it back.
+
+        Raises:
+            Refusal: there is no such record.
+        """
+        self._check_writable()
+        self.get(key)
+        self.table.remove(doc_ids=[key])
+
+    def restore(self, key: str, number: int) -> Record:
+        """Bring a record back as the change `number` left it.
+
+        Raises:
+            Refusal: no change of this record has that number, or it left no record.
+        """
+        self._check_writable()
+        for change in self.history(key):
+            if change.number == number and change.document is not None:
+                self._put(key, change.document)
+                return self.get(key)
+        raise Refusal(message("record.no_change", number=number))
+
+    def history(self, key: str) -> list[Change]:
+        """Return the changes of a record, oldest first; of one that was deleted, too."""
+        ledger = self.ledger
+        return list(ledger.history(self.table.name, key)) if ledger else []
+
+    def highest(self, blank: str) -> int:
+        """Return the highest number that a blank has had; 0 where there is none."""
+        if blank not in self._highest:
+            numbers = (record.values.get(blank) for record in self)
+            self._highest[blank] = max((n for n in numbers if isinstance(n, int)), default=0)
+        return self._highest[blank]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they have been read."""
+        return self._database is not None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _put(self, key: str, document: dict[str, Value]) -> None:
+        def become(found: dict[str, Value]) -> None:
+            found.clear()
+            found.update(document)
+
+        if self.table.contains(doc_id=key):
+            self.table.update(become, doc_ids=[key])
+        else:
+            self.table.insert(Document(document, key))  # type: ignore[arg-type] # TinyDB names int
+
+    def _note(self, values: Values) -> None:
+        for blank, highest in self._highest.items():
+            number = values.get(blank)
+            if isinstance(number, int):
+                self._highest[blank] = max(highest, number)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise Refusal(message("vault.read_only", holder=self.read_only))
+
+
+def _document(values: Values, edition: date) -> dict[str, Value]:
+    return {EDITION: edition.isoformat(), **values}
