@@ -1,0 +1,270 @@
+"""The host: finds plugins, loads them, and keeps what one of them breaks away from the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
+from datetime import date
+from importlib.metadata import distributions, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pluggy
+
+from tui import hooks
+from tui.forms.fault import Fault, contained, fault_of, note, place_of
+from tui.forms.form import Form
+from tui.forms.kind import Kind
+from tui.forms.kinds import KINDS
+from tui.forms.reader import read_sheet
+from tui.forms.script import TextError
+from tui.locale import LANGUAGES, add_catalogue, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.metadata import EntryPoint
+
+    from tui.forms.form import Archive
+    from tui.forms.kind import Values
+    from tui.hooks import Command, Exporter, Reminder
+
+_T = TypeVar("_T")
+
+_HOOKS = tuple(name for name in vars(hooks) if name.startswith(f"{hooks.PROJECT}_"))
+
+
+class Host:
+    """The plugins that work, what they bring, and the faults of those that do not."""
+
+    def __init__(self, found: Iterable[EntryPoint] | None = None) -> None:
+        self._manager = pluggy.PluginManager(hooks.PROJECT)
+        self._manager.add_hookspecs(hooks)
+        self._faults: list[Fault] = []
+        self._owners: dict[tuple[str, str], str] = {}
+        self.forms: dict[str, Form] = {}
+        self.kinds: dict[str, type[Kind]] = dict(KINDS)
+        self.exporters: dict[str, Exporter] = {}
+        self.commands: dict[str, Command] = {}
+        for point in self._found() if found is None else found:
+            self._load(point)
+        self._take_kinds()
+        self._take_forms()
+        self._take_exporters()
+        self._take_commands()
+
+    @property
+    def plugins(self) -> list[str]:
+        """The names of the plugins that were loaded."""
+        return [name for name, _ in self._manager.list_name_plugin()]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What broke in plugins, since the start."""
+        return self._faults + [fault for form in self.forms.values() for fault in form.faults]
+
+    def fault(self, plugin: str, doing: str, error: BaseException) -> None:
+        """Take note of what a plugin raised while records were at hand."""
+        note(self._faults, fault_of(plugin, doing, error))
+
+    def owner(self, hook: str, name: str) -> str:
+        """Return the plugin that brought something by a hook; `nysan` for what is the shell's."""
+        return self._owners.get((hook, name), hooks.PROJECT)
+
+    def give_up(self, commands: Iterable[str]) -> None:
+        """Give up those commands of plugins that bear a name of the shell's own."""
+        for name in set(commands) & set(self.commands):
+            self._twice(self._owners.pop(("nysan_commands", name)), "nysan_commands", name)
+            del self.commands[name]
+
+    def take_texts(self, folder: Path) -> None:
+        """Take in the texts of a folder: new forms, and next editions of those that there are."""
+        for path in sorted(folder.glob("*.form")):
+            if len(path.suffixes) > 1 and path.suffixes[-2].lstrip(".") in LANGUAGES:
+                continue
+            try:
+                sheet = read_sheet(path, self.kinds)
+                form = self.forms.get(sheet.id)
+                if form is None:
+                    form = Form(path)
+                    form.plugin = folder.name
+                form.add_edition(sheet)
+                form.translate(sheet, self.kinds)
+            except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+                self._unread(path.name, error)
+            else:
+                self.forms[form.id] = form
+
+    def reminders(self, vault: Archive, today: date) -> list[Reminder]:
+        """Return the reminders of all plugins, the most urgent first."""
+        taken = self._taken("nysan_reminders", hooks.Reminder, vault=vault, today=today)
+        found = [reminder for _, reminder in taken if isinstance(reminder.due, date)]
+        return sorted(found, key=lambda reminder: reminder.due.isoformat())
+
+    def saved(self, form: Form, record: str, values: Values, vault: Archive) -> None:
+        """Tell all plugins that a record has been kept."""
+        for _ in self._call("nysan_saved", form=form, record=record, values=values, vault=vault):
+            pass
+
+    def _found(self) -> Iterator[EntryPoint]:
+        try:
+            yield from entry_points(group=hooks.PROJECT)
+        except Exception:  # noqa: BLE001 - one distribution's damaged file hides those of all
+            for distribution in distributions():
+                try:
+                    yield from distribution.entry_points.select(group=hooks.PROJECT)
+                except Exception as error:  # noqa: BLE001 - this is the one
+                    name = str(distribution.name)
+                    self._faults.append(fault_of(name, say("plugin.loading"), error, told=True))
+
+    def _load(self, point: EntryPoint) -> None:
+        plugin = None
+        try:
+            with redirect_stdout(sys.stderr):
+                plugin = point.load()
+            hash(plugin)
+            if self._manager.register(plugin, point.name) is None:
+                raise TypeError(point.value)
+            self._manager.check_pending()
+            self._take_words(point.name, plugin)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may even call sys.exit
+            if plugin is not None and self._manager.get_plugin(point.name) is plugin:
+                self._manager.unregister(name=point.name)
+            place = _place(plugin, error) or point.value
+            doing = say("plugin.loading")
+            self._faults.append(fault_of(point.name, doing, error, told=True, place=place))
+            return
+        for hook in _HOOKS:
+            function = getattr(plugin, hook, None)
+            if function and not hasattr(function, f"{hooks.PROJECT}_impl"):
+                self._blame(point.name, hook, say("plugin.unmarked", hook=hook), function)
+
+    def _take_words(self, name: str, plugin: object) -> None:
+        """Take in the plugin's catalogues, once all of them have been read without a fault."""
+        import tomllib  # noqa: PLC0415 - few plugins have catalogues
+
+        folder = Path(str(getattr(plugin, "__file__", None) or "")).parent / "locale"
+        if folder.is_dir():
+            for path in (folder / f"{code}.toml" for code in LANGUAGES):
+                if path.is_file():
+                    tomllib.loads(path.read_text("utf-8"))
+            add_catalogue(name, folder)
+
+    def _call(self, hook: str, **arguments: Any) -> Iterator[tuple[str, Any]]:
+        """Call a hook of one plugin after the other, and give what each returned."""
+        plugins = self._manager.list_name_plugin()
+        for name, plugin in plugins:
+            others = [other for _, other in plugins if other is not plugin]
+            caller = self._manager.subset_hook_caller(hook, others)
+            if not caller.get_hookimpls():
+                continue
+            try:
+                with redirect_stdout(sys.stderr):
+                    found = caller(**arguments)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
+                note(self._faults, fault_of(name, hook, error, told=not arguments))
+            else:
+                # pluggy leaves a None out.
+                yield name, found[0] if found else None
+
+    def _taken(self, hook: str, wanted: type[_T], **arguments: Any) -> Iterator[tuple[str, _T]]:
+        """Call a hook of all plugins, and give those of the things returned that are `wanted`."""
+        for plugin, result in self._call(hook, **arguments):
+            if not isinstance(result, Iterable) or isinstance(result, str):
+                if result is not None or not arguments:
+                    self._wrong(plugin, hook, result)
+                continue
+            try:
+                found = list(result.items() if isinstance(result, Mapping) else result)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - it may be a generator
+                note(self._faults, fault_of(plugin, hook, error, told=not arguments))
+                continue
+            for each in found:
+                if isinstance(each, wanted):
+                    yield plugin, each
+                else:
+                    self._wrong(plugin, hook, each)
+
+    def _take_kinds(self) -> None:
+        for plugin, kind in self._taken("nysan_kinds", type):
+            name = getattr(kind, "name", None)
+            good = issubclass(kind, Kind) and isinstance(kind.views, Mapping)
+            if not good or not isinstance(name, str):
+                self._wrong(plugin, "nysan_kinds", kind)
+            elif name in self.kinds:
+                self._twice(plugin, "nysan_kinds", name)
+            else:
+                self.kinds[name] = contained(kind, plugin, self._faults)
+                self._owners["nysan_kinds", name] = plugin
+
+    def _take_forms(self) -> None:
+        for plugin, form in self._taken("nysan_forms", Form):
+            try:
+                form.plugin = plugin
+                form.read(self.kinds)
+                name = form.id
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
+                self._unread(plugin, error)
+                continue
+            if name in self.forms:
+                self._twice(plugin, "nysan_forms", name)
+            else:
+                self.forms[name] = form
+                self._owners["nysan_forms", name] = plugin
+
+    def _take_exporters(self) -> None:
+        from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
+
+        for plugin, pair in self._taken("nysan_exporters", tuple):
+            match pair:
+                case (str(ending), exporter) if callable(exporter):
+                    if ending in self.exporters or ending in EXPORTERS:
+                        self._twice(plugin, "nysan_exporters", ending)
+                    else:
+                        self.exporters[ending] = exporter
+                        self._owners["nysan_exporters", ending] = plugin
+                case _:
+                    self._wrong(plugin, "nysan_exporters", pair)
+
+    def _take_commands(self) -> None:
+        for plugin, command in self._taken("nysan_commands", hooks.Command):
+            name = command.name
+            if not isinstance(name, str) or name.split() != [name] or name.startswith("-"):
+                self._wrong(plugin, "nysan_commands", name)
+            elif name in self.commands:
+                self._twice(plugin, "nysan_commands", name)
+            else:
+                self.commands[name] = command
+                self._owners["nysan_commands", name] = plugin
+
+    def _unread(self, plugin: str, error: BaseException) -> None:
+        """Take note of a text that no form could be made of."""
+        doing = say("plugin.reading")
+        if isinstance(error, TextError):
+            fault = Fault(plugin, f"{doing} ({error.file}:{error.line})", str(error.why))
+        else:
+            fault = fault_of(plugin, doing, error, told=True)
+        note(self._faults, fault)
+
+    def _wrong(self, plugin: str, hook: str, found: object) -> None:
+        name = found.__name__ if isinstance(found, type) else type(found).__name__
+        self._blame(plugin, hook, say("plugin.wrong_type", found=name, hook=hook))
+
+    def _twice(self, plugin: str, hook: str, name: str) -> None:
+        other = self.owner(hook, name)
+        self._blame(plugin, hook, say("plugin.twice", name=name, other=other))
+
+    def _blame(self, plugin: str, hook: str, why: str, function: object = None) -> None:
+        function = function or getattr(self._manager.get_plugin(plugin), hook, None)
+        place = place_of(function)
+        note(self._faults, Fault(plugin, f"{hook} ({place})" if place else hook, why))
+
+
+def _place(plugin: object, error: BaseException) -> str:
+    """Return where the function stands that pluggy complains of."""
+    if not isinstance(error, pluggy.PluginValidationError):
+        return ""
+    names = (name for name in dir(plugin) if name in str(error))
+    return next((place for name in names if (place := place_of(getattr(plugin, name)))), "")

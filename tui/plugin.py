@@ -1,0 +1,43 @@
+"""All that a plugin may import.
+
+A plugin is a module with hook implementations, named in the entry-point group `nysan` of its
+distribution. `docs/plugins.md` has the whole of it, with an example.
+"""
+
+from __future__ import annotations
+
+from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Photo, Run
+from tui.forms.form import Archive, Form
+from tui.forms.kind import Kind, Value, Values
+from tui.forms.kinds.date import parse_iso, years_between
+from tui.forms.problem import Place, Problem, Refusal
+from tui.forms.sheet import Sheet
+from tui.hooks import Command, Exporter, Reminder, hookimpl
+from tui.locale import Message, message, say
+
+__all__ = [
+    "Archive",
+    "Command",
+    "Exporter",
+    "Form",
+    "Grid",
+    "GridRow",
+    "Kind",
+    "Message",
+    "Paper",
+    "Paragraph",
+    "Photo",
+    "Place",
+    "Problem",
+    "Refusal",
+    "Reminder",
+    "Run",
+    "Sheet",
+    "Value",
+    "Values",
+    "hookimpl",
+    "message",
+    "parse_iso",
+    "say",
+    "years_between",
+]
