@@ -1,0 +1,83 @@
+"""What the bundled font can print, and what stands for the letters that it lacks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.documents.font import letter_widths, missing, printable
+from tui.documents.measure import letters, pieces
+
+KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+
+
+def test_both_faces_have_every_letter_of_the_forms() -> None:
+    wanted = set(KAZAKH + KAZAKH.upper() + "«»—–№…%+−*()[]/\\\"'@" + "0123456789")
+    assert wanted <= letter_widths("").keys()
+    assert letter_widths("").keys() == letter_widths("B").keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("5\u2011сынып", "5-сынып"),
+        ("100 ₸", "100 тг"),
+        ("☐ иә ✓", "□ иә √"),
+        ("бір\tекі", "бір екі"),
+        ("бір\r\nекі", "бір\nекі"),
+        ("и\u0306од", "йод"),
+        ("бе\u00adлгі\u200b\ufeff", "белгі"),
+        ("ｆｕｌｌ", "full"),
+        ("\x00\x07\x1b[31m", "[31m"),
+        ("👍🏽 中", "?? ?"),
+        ("a\u2028b", "a\nb"),
+    ],
+)
+def test_what_the_font_lacks_is_printed_as_its_like(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_only_what_becomes_a_question_mark_is_missing() -> None:
+    assert missing("Қожа? 5\u2011сынып ₸ \x07 中 \udc80") == {"中", "\ufffd"}
+    assert missing("Қожа") == frozenset()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=())))
+def test_whatever_is_printable_is_in_the_font_and_no_control(text: str) -> None:
+    shown = printable(text)
+    assert set(shown) <= {*letter_widths(""), "\n"}
+    assert not any(unicodedata.category(one) in {"Cc", "Cf"} for one in shown if one != "\n")
+    assert printable(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("бір екі  үш", ["бір ", "екі  ", "үш"]),
+        ("психологиялық-педагогикалық", ["психологиялық-", "педагогикалық"]),
+        ("тәрбиеленді/оқыды/", ["тәрбиеленді/", "оқыды/"]),
+        ("ПМПК-ның 10-сынып е-майл", ["ПМПК-", "ның ", "10-сынып ", "е-майл"]),
+        ("№ 3 мектеп", ["№ 3 ", "мектеп"]),
+        ("тел. +7 (701) 000-00-00, үй", ["тел. ", "+7 (701) 000-00-00, ", "үй"]),
+        ("( + / - , диагноз)", ["( + ", "/ ", "- , ", "диагноз)"]),
+        ("бұдан әрі – Жеке", ["бұдан ", "әрі – ", "Жеке"]),
+        ("", [""]),
+    ],
+)
+def test_a_line_is_broken_where_a_reader_expects_it(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(KAZAKH + "  -/.@0123\n№", max_size=200), st.floats(1, 120))
+def test_wrapped_lines_fit_and_hold_every_letter(text: str, limit: float) -> None:
+    face = letters("", 10.5)
+    lines = face.wrap(text, limit)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(face.width(one) <= limit + 0.001 or len(one) <= 1 for one in lines)
+    whole = face.wrap_whole(text, limit)
+    assert whole in (lines, [])

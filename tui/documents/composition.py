@@ -1,0 +1,315 @@
+"""From a sheet and the values of a record to the paper that renderers draw."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run, Runs
+from tui.forms.kinds.choice import Choice
+from tui.forms.problem import Place, adding
+from tui.forms.sheet import (
+    RECORD,
+    Beside,
+    Counter,
+    Gap,
+    Line,
+    NewPage,
+    Part,
+    Row,
+    Section,
+    Slot,
+    Table,
+    Words,
+)
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tui.forms.blank import Blank
+    from tui.forms.kind import Values
+    from tui.forms.sheet import Node, Sheet, Spans
+
+_HAND_ROWS = {"register": 12, "plan": 3, "card": 2}
+"""Rows drawn for writing by hand on a blank form, by the form's kind."""
+
+
+class Composer:
+    """Writes the values of one record on the nodes of a sheet.
+
+    `shown` gives the text at a place where it is not simply the value as printed, as while it
+    is being typed. On the `screen` a register's row is laid out as lines, rows can be added,
+    and private blanks are there; on paper they are not.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        values: Values | None,
+        *,
+        screen: bool = False,
+        shown: Callable[[Place], str] | None = None,
+    ) -> None:
+        self.sheet, self.screen, self.shown = sheet, screen, shown
+        self.values: Values = {} if values is None else values
+        self.empty = values is None
+
+    def blocks(self, node: Node) -> Iterator[Block]:
+        """Yield the blocks that a node becomes; none where nothing of it is to be seen."""
+        match node:
+            case Gap() | NewPage():
+                yield node
+            case Line():
+                yield from self._line(node)
+            case Beside():
+                if self._seen(node.part):
+                    yield self._photo(node)
+            case Table():
+                if self._seen(node.part):
+                    yield from self._form_table(node) if self._as_lines(node) else self.table(node)
+
+    def _seen(self, part: Part) -> bool:
+        return self.screen or part is not Part.SCREEN
+
+    def _as_lines(self, table: Table) -> bool:
+        return self.screen and any(
+            isinstance(item, Row) and item.repeats == RECORD for item in table.body
+        )
+
+    def _line(self, line: Line) -> Iterator[Block]:
+        slots = [span for span in line.spans if isinstance(span, Slot)]
+        asked = [slot for slot in slots if self._asked(self.sheet.blanks[slot.blank])]
+        if not self._seen(line.part) or (slots and not asked):
+            return
+        if slots or not self.screen or line.spans:
+            yield Paragraph(self.runs(line.spans), line.align, line.style)
+        for slot in asked if self.screen else ():
+            blank = self.sheet.blanks[slot.blank]
+            if blank.columns and not slot.column:
+                yield self._rows_grid(blank)
+
+    def _asked(self, blank: Blank) -> bool:
+        if not self.screen:
+            return not blank.private
+        return blank.show_if is None or blank.show_if.holds(self.values)
+
+    def _photo(self, node: Beside) -> Photo:
+        slot = next((span for span in node.caption if isinstance(span, Slot)), None)
+        file = str(self.values.get(slot.blank) or "") if slot else ""
+        caption = "".join(span.text for span in node.caption if isinstance(span, Words)).strip()
+        lines = tuple(
+            block
+            for line in node.lines
+            for block in self._line(line)
+            if isinstance(block, Paragraph)
+        )
+        return Photo(caption, file, lines)
+
+    def _form_table(self, table: Table) -> Iterator[Block]:
+        """Lay a register's row out as lines, since no screen is as wide as its table."""
+        row = next(item for item in table.body if isinstance(item, Row))
+        for heading, cell in zip(table.heading, row.cells, strict=True):
+            slots = [span for span in cell if isinstance(span, Slot)]
+            label = _plain(heading)
+            asked = [slot for slot in slots if self._asked(self.sheet.blanks[slot.blank])]
+            if not asked:
+                continue
+            if len(slots) == 1:
+                yield Paragraph((Run(f"{label or self._label(slots[0])}  "), *self.runs(cell)))
+                continue
+            yield Paragraph((Run(label),), style="heading")
+            for slot in asked:
+                yield Paragraph((Run(f"  {self._label(slot, label)}  "), *self.runs((slot,))))
+
+    def _label(self, slot: Slot, above: str = "") -> str:
+        label = self.sheet.blank(slot).label
+        return label.removeprefix(above).strip(" :") or label
+
+    def table(self, table: Table) -> Iterator[Block]:
+        """Yield a table with the record's rows in it."""
+        yield Grid(
+            tuple(_plain(cell) for cell in table.heading),
+            tuple(self._grid_rows(table)),
+            self._widths(table),
+        )
+
+    def _grid_rows(self, table: Table) -> Iterator[GridRow]:
+        sections = table.sections
+        general: Row | None = None
+        current = 0
+        for item in table.body:
+            if isinstance(item, Section):
+                if general and current:
+                    yield from self._repeat(general, current)
+                current = item.number
+                yield GridRow((self.runs(item.spans),), across=True)
+            elif item.repeats in {"", RECORD}:
+                yield GridRow(tuple(self.runs(cell) for cell in item.cells))
+            elif sections and not current:
+                general = item
+            else:
+                yield from self._repeat(item, current)
+        if general and current:
+            yield from self._repeat(general, current)
+
+    def _repeat(self, row: Row, section: int) -> Iterator[GridRow]:
+        found = self.values.get(row.repeats) or ()
+        number = 0
+        for index, values in enumerate(found):
+            if values.get("section", 0) == section:
+                number += 1
+                yield GridRow(tuple(self.runs(cell, index, number) for cell in row.cells))
+        if self.screen:
+            yield GridRow(((self._adding(row.repeats, section),),), across=True)
+        elif not number:
+            yield from self._empty_rows(row, section)
+
+    def _adding(self, rows: str, section: int = 0) -> Run:
+        return Run(say("sheet.add_row"), adding(rows, section), typed=True)
+
+    def _empty_rows(self, row: Row, section: int) -> Iterator[GridRow]:
+        wanted = self.sheet.page.empty_rows or _HAND_ROWS.get(self.sheet.kind, 1)
+        for _ in range(wanted if self.empty else 1 if section else 0):
+            yield GridRow(tuple(self.runs(cell, -1) for cell in row.cells))
+
+    def _rows_grid(self, blank: Blank) -> Grid:
+        """Draw rows that stand in a line of the paper as a table of their own."""
+        found = range(len(self.values.get(blank.name) or ()))
+        rows = [
+            GridRow(
+                tuple(
+                    (self._run(column, (blank.name, index, column.name)),)
+                    for column in blank.columns.values()
+                )
+            )
+            for index in found
+        ]
+        rows.append(GridRow(((self._adding(blank.name),),), across=True))
+        widths = tuple(float(column.kind.width) for column in blank.columns.values())
+        return Grid(tuple(column.label for column in blank.columns.values()), rows, widths)
+
+    def runs(self, spans: Spans, index: int = 0, number: int = 0) -> Runs:
+        """Return what stands in a line or cell; `index` is the row's, `number` what it counts."""
+        runs: list[Run] = []
+        for span in spans:
+            match span:
+                case Words():
+                    runs.append(Run(span.text))
+                case Counter():
+                    runs.append(Run(str(number) if number else ""))
+                case Slot() if self._asked(self.sheet.blanks[span.blank]):
+                    runs.extend(self._slot(span, index))
+        return tuple(runs)
+
+    def _slot(self, slot: Slot, index: int) -> Iterator[Run]:
+        blank = self.sheet.blanks[slot.blank]
+        if slot.view:
+            value = self.values.get(slot.blank)
+            text = "" if value is None else blank.kind.views[slot.view](value)
+            yield Run(text, slot.blank, width=blank.kind.width)
+        elif slot.column and index < 0:
+            yield Run("", (slot.blank, index, slot.column))
+        elif slot.column and self._in_table(slot):
+            yield self._run(blank.columns[slot.column], (slot.blank, index, slot.column))
+        elif blank.columns:
+            if not self.screen:
+                yield Run(self._joined(blank, slot.column), slot.blank, 24, blank.lines)
+        elif isinstance(blank.kind, Choice) and blank.kind.underline:
+            yield from self._listed(blank, blank.kind)
+        else:
+            yield self._run(blank, slot.blank)
+
+    def _in_table(self, slot: Slot) -> bool:
+        return any(
+            isinstance(item, Row) and item.repeats == slot.blank
+            for node in self.sheet.nodes
+            if isinstance(node, Table)
+            for item in node.body
+        )
+
+    def _run(self, blank: Blank, place: Place) -> Run:
+        return Run(
+            self._text(blank, place), place, blank.kind.width, blank.lines, typed=blank.typed
+        )
+
+    def _text(self, blank: Blank, place: Place) -> str:
+        if self.shown is not None:
+            return self.shown(place)
+        row: Mapping[str, object] = self.values
+        if not isinstance(place, str):
+            row = self.values[place[0]][place[1]]
+        return blank.kind.show(row.get(blank.name))
+
+    def _listed(self, blank: Blank, kind: Choice) -> Iterator[Run]:
+        chosen = self.values.get(blank.name)
+        for number, (choice, word) in enumerate(kind.words.items()):
+            if number:
+                yield Run(", ")
+            on = choice in chosen if isinstance(chosen, list) else choice == chosen
+            yield Run(word, blank.name, underlined=on, typed=True)
+
+    def _joined(self, blank: Blank, column: str) -> str:
+        """Return rows as a text: their values joined by commas, the rows by semicolons."""
+        columns = [blank.columns[column]] if column else list(blank.columns.values())
+        rows = (
+            ", ".join(text for one in columns if (text := one.kind.show(row.get(one.name))))
+            for row in self.values.get(blank.name) or ()
+        )
+        return "; ".join(row for row in rows if row)
+
+    def _widths(self, table: Table) -> tuple[float, ...]:
+        if self.sheet.page.widths and len(self.sheet.page.widths) == len(table.heading):
+            return self.sheet.page.widths
+        widths = []
+        rows = [item for item in table.body if isinstance(item, Row)]
+        for index, heading in enumerate(table.heading):
+            longest = max((len(word) for word in _plain(heading).split()), default=2)
+            blanks = [
+                self.sheet.blank(span).kind.width
+                for row in rows
+                for span in row.cells[index]
+                if isinstance(span, Slot)
+            ]
+            widths.append(float(max(longest + 1, 4, *blanks, 0)))
+        return tuple(widths)
+
+
+def paper_of(sheet: Sheet, values: Values | None) -> Paper:
+    """Return a record as a document; a blank form where there is no record."""
+    composer = Composer(sheet, values)
+    blocks = tuple(block for node in sheet.nodes for block in composer.blocks(node))
+    return Paper(sheet.title, blocks, sheet.page, sheet.language)
+
+
+def register_of(sheet: Sheet, records: Sequence[Values] | None) -> Paper:
+    """Return a register as a document, a row a record; an empty one to write on without records."""
+    composer = Composer(sheet, {})
+    blocks: list[Block] = []
+    for node in sheet.nodes:
+        if isinstance(node, Table) and node.part is not Part.SCREEN:
+            blocks.append(_register_grid(composer, node, records))
+        else:
+            blocks.extend(composer.blocks(node))
+    return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language)
+
+
+def _register_grid(composer: Composer, table: Table, records: Sequence[Values] | None) -> Grid:
+    (grid,) = (block for block in composer.table(table) if isinstance(block, Grid))
+    row = next(item for item in table.body if isinstance(item, Row))
+    sheet = composer.sheet
+    if records is None:
+        wanted = sheet.page.empty_rows or _HAND_ROWS["register"]
+        hand = (GridRow(tuple(() for _ in row.cells)) for _ in range(wanted))
+        return Grid(grid.heading, hand, grid.widths)
+    return Grid(grid.heading, _register_rows(sheet, row, records), grid.widths)
+
+
+def _register_rows(sheet: Sheet, row: Row, records: Sequence[Values]) -> Iterator[GridRow]:
+    for number, values in zip(count(1), records, strict=False):
+        composer = Composer(sheet, values)
+        yield GridRow(tuple(composer.runs(cell, 0, number) for cell in row.cells))
+
+
+def _plain(spans: Spans) -> str:
+    return " ".join("".join(span.text for span in spans if isinstance(span, Words)).split())

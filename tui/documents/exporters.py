@@ -1,0 +1,34 @@
+"""The ways of writing a document into a file, by the file's ending."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from tui.documents.paper import Paper
+
+
+def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
+    """Write papers as PDF; return the characters that its font does not have."""
+    from tui.documents.pdf import write_pdf  # noqa: PLC0415 - fpdf2 takes long to import
+
+    return write_pdf(papers, file, printed=printed)
+
+
+def export_plain(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
+    """Write papers as plain text in UTF-8, a form feed between them."""
+    from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
+
+    del printed
+    for number, paper in enumerate(papers):
+        file.write(b"\f" if number else b"")
+        file.writelines(line.encode() + b"\n" for line in plain_lines(paper))
+
+
+EXPORTERS: dict[str, Callable[[Iterable[Paper], BinaryIO, date], Any]] = {
+    "pdf": export_pdf,
+    "txt": export_plain,
+}

@@ -1,0 +1,114 @@
+"""Letters of one face and size: how wide words are, and where they are broken into lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from tui.documents.font import letter_widths
+
+_MM = 25.4 / 72
+HAIR = 1e-6
+"""What sums of widths may differ by."""
+
+# A line may break after spaces, but not between № or a bracket and what belongs to it, not before
+# a dash or a comma, and not inside a telephone number; and after a hyphen or a slash with three
+# letters on each side.
+_BREAKS = re.compile(
+    r"(?<= )(?<![№(] )(?![ –—,;:.)])(?:(?<![0-9)] )|(?![0-9(]))"
+    r"|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})"
+)
+_WEAK = frozenset("-/@._")
+"""After these a word that is longer than its line is broken rather than anywhere."""
+
+_USUAL = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшыіэюя"
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text without newlines into what must stay together; spaces end a piece."""
+    return _BREAKS.split(text)
+
+
+class Letters:
+    """Letters of a face in a size; `style` is empty or B, `size` in points, widths in mm."""
+
+    def __init__(self, style: str, size: float) -> None:
+        self.style, self.size = style, size
+        self._unit = size * _MM / 1000
+        self._widths = letter_widths(style)
+
+    @cached_property
+    def average(self) -> float:
+        """Return how wide a usual letter is."""
+        return self.width(_USUAL) / len(_USUAL)
+
+    def width(self, text: str) -> float:
+        """Return how wide a text is; each letter must be one that the font has."""
+        return sum(map(self._widths.__getitem__, text)) * self._unit
+
+    def widest(self, text: str) -> float:
+        """Return how wide the widest piece of a text is that is kept together."""
+        return max(
+            self.width(piece.rstrip(" ")) for line in text.split("\n") for piece in pieces(line)
+        )
+
+    def wrap(self, text: str, limit: float) -> list[str]:
+        """Break a text into lines of at most `limit`, at its newlines and wherever it must."""
+        return self.wrap_whole(text, limit) or [
+            line for part in text.split("\n") for line in self._filled(part, limit)
+        ]
+
+    def wrap_whole(self, text: str, limit: float) -> list[str]:
+        """Break a text into lines, or return none where a word would have to be cut."""
+        if "\n" not in text and self.width(text) <= limit + HAIR:
+            return [text]
+        lines: list[str] = []
+        for part in text.split("\n"):
+            filled = self._filled(part, limit, cutting=False)
+            if not filled:
+                return []
+            lines += filled
+        return lines
+
+    def _filled(self, text: str, limit: float, *, cutting: bool = True) -> list[str]:
+        lines: list[str] = []
+        line, used = "", 0.0
+        for whole in pieces(text):
+            piece = whole
+            width = self.width(piece.rstrip(" "))
+            if used + width > limit + HAIR:
+                if line:
+                    lines.append(line.rstrip(" "))
+                    line, used = "", 0.0
+                if width > limit + HAIR:
+                    if not cutting:
+                        return []
+                    *full, piece = self.cut(piece, limit)
+                    lines += [part.rstrip(" ") for part in full]
+            line += piece
+            used += self.width(piece)
+        lines.append(line.rstrip(" "))
+        return lines
+
+    def cut(self, text: str, limit: float) -> list[str]:
+        """Cut what is wider than a line, after one letter at the least."""
+        cuts: list[str] = []
+        start, used, space, weak = 0, 0.0, 0, 0
+        for index, letter in enumerate(text):
+            width = self.width(letter)
+            if used + width > limit + HAIR and index > start and letter != " ":
+                stop = next((one for one in (space, weak) if one > start), index)
+                cuts.append(text[start:stop])
+                start, used = stop, self.width(text[stop:index])
+            used += width
+            if letter == " ":
+                space = index + 1
+            elif letter in _WEAK:
+                weak = index + 1
+        return [*cuts, text[start:]]
+
+
+@cache
+def letters(style: str, size: float) -> Letters:
+    """Return the letters of a face in a size."""
+    return Letters(style, size)

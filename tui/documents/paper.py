@@ -1,0 +1,77 @@
+"""The paper: a sheet with the values of a record written on it, before any renderer draws it.
+
+PDF, plain text, the entry screen and the view as printed all draw these blocks and know no more
+of a form than they say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tui.forms.sheet import Gap, NewPage, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.forms.problem import Place
+
+
+class Run(NamedTuple):
+    """Words, or what stands on a blank; `place` is set where it is a blank's."""
+
+    text: str
+    place: Place | None = None
+    width: int = 0
+    """Characters that a blank takes at least where more follows it on its line."""
+    lines: int = 1
+    """Ruled lines that a blank takes at least where nothing follows it."""
+    underlined: bool = False
+    """Whether it is the chosen word of a list that is printed whole."""
+    typed: bool = False
+    """Whether somebody types there: false for words, for views and for what is computed."""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+class Paragraph(NamedTuple):
+    """A line of the form, which may take several on paper."""
+
+    runs: Runs
+    align: str = "left"
+    style: str = "plain"
+
+
+class Photo(NamedTuple):
+    """A photo's frame beside some lines; `file` is the photo's name in the vault, or ''."""
+
+    caption: str
+    file: str
+    lines: tuple[Paragraph, ...]
+
+
+class GridRow(NamedTuple):
+    """A row of a table; with `across` its only cell goes over all columns."""
+
+    cells: tuple[Runs, ...]
+    across: bool = False
+
+
+class Grid(NamedTuple):
+    """A table; the rows may be made as they are asked for, so they can be gone through once."""
+
+    heading: tuple[str, ...]
+    rows: Iterable[GridRow]
+    widths: tuple[float, ...]
+
+
+Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage
+
+
+class Paper(NamedTuple):
+    """A document to be drawn."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    page: Page
+    language: str = "kk"

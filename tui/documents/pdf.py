@@ -1,0 +1,179 @@
+"""A document as PDF, as the order prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tui.documents.font import add_fonts
+from tui.documents.measure import letters
+from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
+from tui.documents.press import Press
+from tui.documents.setting import is_blank, set_paragraph
+from tui.documents.table import draw_grid
+from tui.forms.sheet import Gap, NewPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from typing import BinaryIO, TypeAlias
+
+    from tui.documents.paper import Block
+
+    Photos: TypeAlias = Callable[[str], bytes | None]
+
+_LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
+_PRODUCER = "nysan"
+_JPEG = b"\xff\xd8"
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a line looks: face and size, and in mm the pitch of lines and the space around them."""
+
+    face: str = ""
+    size: float = 12.0
+    pitch: float = 5.4
+    above: float = 1.2
+    below: float = 0.0
+    kept: float = 0.0
+    """Height that has to be left on the page for what follows."""
+    indent: float = 0.0
+    justified: bool = False
+
+
+_STYLES = {
+    "plain": _Style(),
+    "title": _Style("B", 14.0, 6.2, above=3.0, below=1.5, kept=15.0),
+    "heading": _Style("B", kept=15.0),
+    "small": _Style("", 10.5, 4.5, above=0.0, indent=10.0, justified=True),
+}
+_RULED_PITCH = 6.6
+"""From line to line where there are rules to write on, so that a hand finds room."""
+_DEPTH = 0.34
+"""Of a line's pitch, what lies under its baseline."""
+_GAP = 5.0
+_FRAME = (30.0, 40.0)
+_APART = 1.5
+"""Above and below tables and frames."""
+_BESIDE = 6.0
+"""Between a photo's frame and the lines beside it."""
+_CAPTION = 10.5
+
+
+def write_pdf(
+    paper: Paper | Iterable[Paper],
+    file: BinaryIO,
+    *,
+    printed: date,
+    photos: Photos | None = None,
+) -> frozenset[str]:
+    """Write one paper, or several one after the other, as PDF to a binary stream.
+
+    Each paper begins on a new page and has page numbers of its own. The same papers and the
+    same `printed` date give the same bytes. `photos` returns the JPEG of a photo by its name.
+    Returns the letters that the font lacks: a question mark stands for each of them.
+    """
+    from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
+
+    pdf = FPDF(format="A4")
+    pdf.set_auto_page_break(False)
+    add_fonts(pdf)
+    press = Press(pdf)
+    for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
+        if not number:
+            pdf.set_title(" ".join(press.readable(one.title).split()))
+            pdf.set_lang(_LANGUAGES.get(one.language, one.language))
+        press.begin(one.page)
+        for block in one.blocks:
+            _draw(press, block, photos)
+        press.finish()
+    pdf.set_producer(_PRODUCER)
+    pdf.set_creation_date(datetime.combine(printed, time(), UTC))
+    pdf.output(file)
+    return frozenset(press.lost)
+
+
+def _draw(press: Press, block: Block, photos: Photos | None) -> None:
+    match block:
+        case Paragraph():
+            _paragraph(press, block)
+        case Photo():
+            _photo(press, block, photos)
+        case Grid():
+            press.skip(_APART)
+            draw_grid(press, block)
+            press.skip(_APART)
+        case Gap():
+            press.skip(_GAP)
+        case NewPage():
+            press.leave()
+
+
+def _paragraph(press: Press, paragraph: Paragraph) -> None:
+    style = _STYLES[paragraph.style]
+    face = letters(style.face, style.size)
+    runs = tuple(run._replace(text=press.readable(run.text)) for run in paragraph.runs)
+    ruled = any(is_blank(run) for run in runs)
+    lines = set_paragraph(
+        runs,
+        face,
+        press.width,
+        paragraph.align,
+        indent=style.indent if paragraph.align == "left" else 0.0,
+        justified=style.justified and paragraph.align == "left" and not ruled,
+    )
+    pitch = max(style.pitch, _RULED_PITCH) if ruled else style.pitch
+    above = 0.0 if ruled else style.above
+    press.need(above + min(len(lines), 2) * pitch + style.kept)
+    press.skip(above)
+    for line in lines:
+        press.need(pitch)
+        press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
+        press.y += pitch
+    press.skip(style.below)
+
+
+def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
+    width, height = _FRAME
+    press.skip(_APART)
+    press.need(height)
+    page, top = press.pdf.page, press.y
+    if not _picture(press, photo.file, photos):
+        _caption(press, photo.caption)
+    press.pdf.rect(press.left, top, width, height)
+    press.left += width + _BESIDE
+    press.width -= width + _BESIDE
+    for line in photo.lines:
+        _paragraph(press, line)
+    press.left -= width + _BESIDE
+    press.width += width + _BESIDE
+    if press.pdf.page == page:
+        press.y = max(press.y, top + height + _APART)
+
+
+def _picture(press: Press, name: str, photos: Photos | None) -> bool:
+    """Put a photo into its frame; tell whether there is one that can be shown."""
+    data = photos(name) if photos is not None and name else None
+    if data is None or not data.startswith(_JPEG):
+        return False
+    width, height = _FRAME
+    try:
+        press.pdf.image(BytesIO(data), press.left, press.y, width, height, keep_aspect_ratio=True)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _caption(press: Press, caption: str) -> None:
+    width, height = _FRAME
+    face = letters("", _CAPTION)
+    pitch = _STYLES["small"].pitch
+    lines = set_paragraph((Run(press.readable(caption)),), face, width - 4.0, "centre")
+    lines = lines[: int(height / pitch)]
+    baseline = press.y + (height - len(lines) * pitch) / 2 + pitch * (1 - _DEPTH)
+    for line in lines:
+        press.line(press.left + 2.0, baseline, line, face)
+        baseline += pitch

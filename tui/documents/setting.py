@@ -1,0 +1,203 @@
+"""Typesetting of a paragraph: its words and blanks on lines, with the rules to write on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.documents.measure import HAIR, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.documents.measure import Letters
+    from tui.documents.paper import Run, Runs
+
+_INSET = 0.8
+"""Between the beginning of a rule and what is written on it."""
+_STUB = 8.0
+"""A shorter rule is of no use at the end of a line."""
+_ROOM = 30.0
+"""A hand needs this much of a rule, or another below it."""
+
+
+@dataclass(slots=True)
+class SetLine:
+    """A line: texts by where they begin, rules and underlines from where to where, in mm."""
+
+    texts: list[tuple[float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float]] = field(default_factory=list)
+    underlines: list[tuple[float, float]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Token:
+    """What is not broken; a line may end after it where it is `loose`, and must where it `ends`."""
+
+    text: str
+    width: float
+    run: int
+    loose: bool = False
+    ends: bool = False
+    inset: float = 0.0
+
+
+def is_blank(run: Run) -> bool:
+    """Tell whether a run has a rule to write on, as words and the words of a list have not."""
+    return run.place is not None and not (run.typed and not run.width)
+
+
+def set_paragraph(
+    runs: Runs,
+    letters: Letters,
+    width: float,
+    align: str = "left",
+    *,
+    indent: float = 0.0,
+    justified: bool = False,
+) -> list[SetLine]:
+    """Set runs of printable text in lines of `width`; a blank at the end is ruled to the margin.
+
+    `indent` is the first line's; `justified` fills the lines by widening their spaces.
+    """
+    setter = _Setter(runs, letters, width, align, indent)
+    broken = setter.broken()
+    lines = []
+    for number, tokens in enumerate(broken):
+        follows = broken[number + 1][:1] if number + 1 < len(broken) else []
+        start = 0.0 if number else setter.indent
+        lines.append(setter.line(tokens, follows, start, stretched=justified and bool(follows)))
+    if setter.ruled >= 0:
+        lines += [SetLine(rules=[(0.0, width)]) for _ in range(setter.lacking())]
+    return lines
+
+
+class _Setter:
+    def __init__(
+        self, runs: Runs, letters: Letters, width: float, align: str, indent: float
+    ) -> None:
+        self.runs, self.letters, self.width, self.align = runs, letters, width, align
+        self.indent = indent
+        ruled = bool(runs) and align == "left" and is_blank(runs[-1])
+        self.ruled = len(runs) - 1 if ruled else -1
+        self.rules: list[float] = []
+        """How long the rules of the blank at the end are."""
+
+    def broken(self) -> list[list[_Token]]:
+        """Break the paragraph into lines of tokens; a first word that needs it has no indent."""
+        lines: list[list[_Token]] = [[]]
+        used = self.indent
+        for chunk in self._chunks():
+            whole = self._visible(chunk) <= self.width + HAIR
+            for part in [chunk] if whole else self._apart(chunk):
+                if used + self._visible(part) > self.width + HAIR:
+                    if lines[-1]:
+                        lines.append([])
+                    else:
+                        self.indent = 0.0
+                    used = 0.0
+                lines[-1] += part
+                used += sum(token.width for token in part)
+            if chunk[-1].ends:
+                lines.append([])
+                used = 0.0
+        return lines
+
+    def lacking(self) -> int:
+        """Return how many more ruled lines the blank at the end is to have."""
+        run = self.runs[self.ruled]
+        short = self.rules[:1] < [min(run.width * self.letters.average, _ROOM)]
+        begun = len(self.rules) - (bool(self.rules) and short and not run.text)
+        return run.lines - begun
+
+    def _chunks(self) -> Iterator[list[_Token]]:
+        """Yield what stays together: words, and what stands close to them."""
+        chunk: list[_Token] = []
+        for number, run in enumerate(self.runs):
+            for token in self._tokens(number, run):
+                chunk.append(token)
+                if token.loose or token.ends:
+                    yield chunk
+                    chunk = []
+        if chunk:
+            yield chunk
+
+    def _tokens(self, number: int, run: Run) -> Iterator[_Token]:
+        if not is_blank(run):
+            yield from self._words(run.text.replace("\n", " "), number)
+            return
+        usual = min(run.width * self.letters.average, self.width)
+        if number == self.ruled:
+            yield _Token("", _INSET, number, loose=True)
+        elif "\n" not in run.text and self.letters.width(run.text) + _INSET <= usual:
+            yield _Token(run.text, usual, number, inset=_INSET)
+            return
+        else:
+            yield _Token("", _INSET, number)
+        *lines, last = run.text.split("\n")
+        for line in lines:
+            *words, end = self._words(line, number)
+            end.ends = True
+            yield from (*words, end)
+        yield from self._words(last, number)
+
+    def _words(self, text: str, number: int) -> Iterator[_Token]:
+        *parts, last = pieces(text)
+        for part in parts:
+            yield _Token(part, self.letters.width(part), number, loose=True)
+        yield _Token(last, self.letters.width(last), number, loose=last.endswith(" "))
+
+    def _apart(self, chunk: list[_Token]) -> Iterator[list[_Token]]:
+        """Take what is wider than a line apart: into tokens, and a long token into letters."""
+        for token in chunk:
+            if token.width <= self.width:
+                yield [token]
+                continue
+            for part in self.letters.cut(token.text, self.width):
+                yield [_Token(part, self.letters.width(part), token.run)]
+
+    def _visible(self, tokens: list[_Token]) -> float:
+        width = sum(token.width for token in tokens)
+        text = tokens[-1].text if tokens else ""
+        return width - self.letters.width(text) + self.letters.width(text.rstrip(" "))
+
+    def line(
+        self, tokens: list[_Token], follows: list[_Token], start: float, *, stretched: bool
+    ) -> SetLine:
+        """Set one line's tokens, of which the last may go on in the token that follows."""
+        free = max(self.width - start - self._visible(tokens), 0.0)
+        gaps = sum(token.text.endswith(" ") for token in tokens[:-1])
+        wider = free / gaps if stretched and gaps else 0.0
+        x = start + {"right": free, "centre": free / 2}.get(self.align, 0.0)
+        line = SetLine()
+        for number, group in groupby(tokens, key=lambda token: token.run):
+            held, begin, run = list(group), x, self.runs[number]
+            for token in held:
+                if token.text:
+                    line.texts.append((x + token.inset, token.text))
+                x += token.width + (wider if token.text.endswith(" ") else 0.0)
+            if run.underlined:
+                line.underlines.append((begin, begin + self._visible(held)))
+            elif is_blank(run):
+                onward = self.align == "left" and bool(follows) and follows[0].run == number
+                end = self.width if number == self.ruled or onward else begin + self._visible(held)
+                written = any(token.text for token in held)
+                if written or number != self.ruled or end - begin > _STUB:
+                    line.rules.append((begin, end))
+                    self.rules += [end - begin] * (number == self.ruled)
+        line.texts = _joined(line.texts, self.letters)
+        return line
+
+
+def _joined(texts: list[tuple[float, str]], letters: Letters) -> list[tuple[float, str]]:
+    """Join texts that touch, so that they are one text for whoever searches or copies."""
+    joined: list[tuple[float, str]] = []
+    end = -1.0
+    for x, text in texts:
+        if joined and abs(x - end) < HAIR:
+            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+        else:
+            joined.append((x, text))
+        end = x + letters.width(text)
+    return joined
