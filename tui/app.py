@@ -1,0 +1,127 @@
+"""The program as a Textual app: one desk, and the screens over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+
+from tui.forms.problem import Refusal
+from tui.locale import LANGUAGES, say, use_language
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.forms import FormsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from tui.desk import Desk
+    from tui.forms.form import Form
+    from tui.records.record import Record
+
+
+class NysanApp(App[int]):
+    """The shell; `status` is what the process ends with."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    # Selecting with the mouse writes the clipboard by an escape sequence: names would leave.
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[Any]] = []
+    SCREENS: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.animation_level = "none"
+        self.theme = "ansi-dark"
+        self.title = say("program.name")
+        self._claimed = False
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Show the forms first."""
+        return FormsScreen()
+
+    def claim(self) -> None:
+        """Become the session that writes; asked for after the first screen is drawn."""
+        if self._claimed:
+            return
+        self._claimed = True
+        if not self.desk.vault.claim() and isinstance(self.screen, DeskScreen):
+            self.screen.show_whose(self.whose())
+
+    def whose(self) -> str:
+        """Return what the top line says of the vault: that it is open, or who writes."""
+        if self.desk.vault.read_only:
+            return say("vault.reading", holder=self.desk.vault.read_only)
+        return say("vault.open_mark")
+
+    def enter(self, form: Form, record: Record | None, after: Callable[[Any], None]) -> None:
+        """Open the screen on which a record of a form is entered.
+
+        Raises:
+            Refusal: the record's edition is not here, or the plugin's own screen failed.
+        """
+        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+
+        draft = self.desk.draft(form, record)
+        try:
+            screen = (form.screen() or EntryScreen)(draft)
+        except Exception as error:
+            self.desk.host.fault(form.plugin, "screen", error)
+            raise Refusal(_failed(form, error)) from error
+        self.push_screen(screen, after)
+
+    def use_language(self, answer: list[int] | None) -> None:
+        """Speak another language from now on, and keep it."""
+        if not answer:
+            return
+        code = LANGUAGES[answer[0]]
+        use_language(code)
+        try:
+            self.desk.vault.set("language", code)
+        except Refusal as refusal:
+            self.log(str(refusal))
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(FormsScreen())
+
+    def leave(self, status: int = 0) -> None:
+        """Keep what is being typed, and end."""
+        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+
+        for screen in self.screen_stack:
+            if isinstance(screen, EntryScreen):
+                try:
+                    screen.keep()
+                except Refusal as refusal:
+                    screen.tell(str(refusal), "error")
+                    return
+        self.exit(status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Contain what a plugin's screen raises; anything else ends the program in a sentence.
+
+        Textual's own crash screen prints local variables, and with them names of children.
+        """
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if screen is not None and not type(screen).__module__.startswith(("tui.", "textual.")):
+            self.desk.host.fault(type(screen).__module__, "screen", error)
+            self.call_later(self._put_away, screen)
+            return
+        self._return_code = 1
+        self.crash = error
+        super()._handle_exception(error)
+
+    def _put_away(self, screen: Any) -> None:
+        if screen in self.screen_stack and len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, DeskScreen):
+            self.screen.tell(say("plugin.screen_failed"), "error")
+
+
+def _failed(form: Form, error: Exception) -> Any:
+    from tui.locale import message  # noqa: PLC0415
+
+    return message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)

@@ -1,0 +1,1 @@
+"""What is seen: the screens of the program and its dialogs."""

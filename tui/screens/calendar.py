@@ -1,0 +1,88 @@
+"""A dialog to pick a day from a month."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.locale import say
+from tui.screens.dialog import Dialog, Label
+from tui.widgets.canvas import Canvas, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+_STEPS = {"left": -1, "right": 1, "up": -7, "down": 7}
+
+
+class Month(Canvas, can_focus=True):
+    """A month as a table of weeks, the chosen day in brackets."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+    def count(self) -> int:
+        """Return a line for the month, one for the weekdays, and six weeks."""
+        return 8
+
+    def pieces(self, index: int) -> list[Piece]:
+        """Return a line of the month."""
+        if index == 0:
+            month = say(f"calendar.month_{self.day.month}")
+            return [(f" {month} {self.day.year}", "heading")]
+        if index == 1:
+            return [("".join(f"{name:>4}" for name in say("calendar.days").split()), "note")]
+        weeks = calendar.Calendar().monthdatescalendar(self.day.year, self.day.month)
+        if index - 2 >= len(weeks):
+            return []
+        return [self._day(day) for day in weeks[index - 2]]
+
+    def _day(self, day: date) -> Piece:
+        if day == self.day:
+            return (f"[{day.day:>2}]", "cursor")
+        return (f" {day.day:>2} ", "words" if day.month == self.day.month else "note")
+
+
+class CalendarDialog(Dialog[str]):
+    """Arrows go by days and weeks, Page Up and Down by months; answers an ISO date."""
+
+    def __init__(self, value: object, today: date) -> None:
+        super().__init__()
+        self.title_text = say("calendar.title")
+        self._day = date.fromisoformat(value) if isinstance(value, str) else today
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the month and how to use it."""
+        yield Month(self._day)
+        yield Label(say("calendar.keys"), look="note")
+
+    def on_key(self, event: events.Key) -> None:
+        """Move, or take the day."""
+        month = self.query_one(Month)
+        if event.key == "enter":
+            event.stop()
+            self.dismiss(month.day.isoformat())
+        elif event.key in _STEPS:
+            self._move(month, _moved(month.day, _STEPS[event.key]))
+        elif event.key in {"pageup", "pagedown"}:
+            self._move(month, _month(month.day, -1 if event.key == "pageup" else 1))
+
+    def _move(self, month: Month, day: date) -> None:
+        if 1900 <= day.year <= 2100:
+            month.day = day
+            month.refresh()
+
+
+def _moved(day: date, step: int) -> date:
+    return day + timedelta(days=step)
+
+
+def _month(day: date, step: int) -> date:
+    number = day.year * 12 + day.month - 1 + step
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

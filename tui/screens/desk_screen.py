@@ -1,0 +1,179 @@
+"""What all screens share: where one is at the top, a status line and the keys at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from tui.documents.cell import cells_of
+from tui.keys import acts_of, bindings_of, called
+from tui.locale import say
+from tui.widgets.canvas import Canvas, Piece, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.app import NysanApp
+    from tui.desk import Desk
+
+_T = TypeVar("_T")
+
+
+class Bar(Canvas):
+    """The line at the top: where one is at the left, whose vault it is at the right."""
+
+    def __init__(self, left: str, right: str = "") -> None:
+        super().__init__()
+        self.left, self.right = left, right
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return both sides."""
+        width = self.size.width
+        right = f" {self.right} " if self.right else ""
+        return [(cut(f" {self.left}", max(width - cells_of(right), 0)), "bar"), (right, "bar")]
+
+    def say(self, left: str) -> None:
+        """Say something else at the left."""
+        self.left = left
+        self.refresh()
+
+
+class Status(Canvas):
+    """The line above the keys: what has just happened, or what belongs into the blank in hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.look = "", "note"
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return the sentence."""
+        return [(cut(f" {self.text}", self.size.width), self.look)]
+
+    def say(self, text: str, look: str = "note") -> None:
+        """Show a sentence; the same one again draws nothing."""
+        if (text, look) != (self.text, self.look):
+            self.text, self.look = text, look
+            self.refresh()
+
+
+class Footer(Canvas):
+    """The keys of this place, drawn once."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self._acts = [act for act in acts_of(place) if act.footer]
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return each key with its word."""
+        return [
+            piece
+            for act in self._acts
+            for piece in ((called(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
+        ]
+
+
+class DeskScreen(Screen[_T]):
+    """A screen of the shell; `place` is what the table of keys calls it."""
+
+    place: ClassVar[str] = ""
+    AUTO_FOCUS = "Canvas"
+
+    def __init_subclass__(cls, place: str = "") -> None:
+        if place:
+            cls.place = place
+            own: list[BindingType] = list(cls.__dict__.get("BINDINGS", ()))
+            cls.BINDINGS = [*own, ("escape", "leave", ""), *bindings_of(place)]
+        super().__init_subclass__()
+
+    @property
+    def desk(self) -> Desk:
+        """The session's desk."""
+        return self.shell.desk
+
+    @property
+    def shell(self) -> NysanApp:
+        """The program."""
+        return self.app  # type: ignore[return-value]
+
+    def compose(self) -> Iterator[Widget]:
+        """Put the body between the lines."""
+        yield Bar(self.heading(), self.shell.whose())
+        yield from self.body()
+        yield Status()
+        yield Footer(self.place)
+
+    def heading(self) -> str:
+        """Return where one is."""
+        return say("program.name")
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what the screen is about."""
+        raise NotImplementedError
+
+    def show_whose(self, text: str) -> None:
+        """Say at the top who writes."""
+        bar = self.query_one(Bar)
+        bar.right = text
+        bar.refresh()
+
+    def tell(self, text: str, look: str = "note") -> None:
+        """Say something in the status line."""
+        self.query_one(Status).say(text, look)
+
+    def help_lines(self) -> list[str]:
+        """Return what the help says of this place besides its keys."""
+        return [say(f"help.{self.place}")]
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def action_program_help(self) -> None:
+        """Show the keys of this place."""
+        from tui.screens.help import help_of  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(help_of(self))
+
+    def action_program_palette(self) -> None:
+        """Offer every act of this place by name."""
+        from tui.screens.palette import PaletteDialog  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(PaletteDialog(self.place), self._act)
+
+    async def _act(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    async def action_program_quit(self) -> None:
+        """End the program."""
+        self.shell.leave()
+
+    def action_program_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.app.refresh(layout=True)
+        self.refresh(layout=True)
+
+    def action_program_language(self) -> None:
+        """Choose the language of the screen."""
+        from tui.locale import LANGUAGES  # noqa: PLC0415
+        from tui.screens.choice import ChoiceDialog  # noqa: PLC0415 - on demand
+
+        names = [say(f"language.{code}") for code in LANGUAGES]
+        dialog = ChoiceDialog(say("language.title"), names)
+        self.app.push_screen(dialog, self.shell.use_language)

@@ -1,0 +1,238 @@
+"""Entry of a record on its painted sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.desk import Refused
+from tui.forms.kinds.choice import Choice, Choices
+from tui.forms.naming import name_of
+from tui.forms.problem import Refusal, is_adding
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.sheet_view import SheetView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.widget import Widget
+
+    from tui.forms.draft import Draft
+    from tui.forms.problem import Place, Problem
+    from tui.widgets.layout import Note
+
+
+class EntryScreen(DeskScreen["tuple[str, bool]"], place="entry"):
+    """A draft's sheet; it answers the id of the record that was saved, and if a draft was kept."""
+
+    AUTO_FOCUS = "SheetView"
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.saved = draft.record
+
+    def heading(self) -> str:
+        """Return the form's title and how the record is called."""
+        name = name_of(self.draft.sheet, self.draft.values) if self.draft.record else ""
+        return " · ".join(filter(None, (self.draft.sheet.title, name or say("entry.new"))))
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the sheet."""
+        yield SheetView(self.draft)
+
+    @property
+    def view(self) -> SheetView:
+        """The painted sheet."""
+        return self.query_one(SheetView)
+
+    def on_mount(self) -> None:
+        """Say what belongs into the first blank, or that a draft was taken up again."""
+        if self.draft.resumed:
+            self.tell(say("entry.resumed"), "warning")
+        else:
+            self.explain()
+
+    @on(SheetView.Moved)
+    def explain(self) -> None:
+        """Say what belongs into the blank in hand."""
+        place = self.view.here
+        if not place:
+            return
+        blank = self.draft.blank(place)
+        if is_adding(place):
+            self.tell(say("entry.adding"))
+        else:
+            words = filter(None, (blank.label, blank.help or blank.hint))
+            self.tell(" — ".join(words))
+
+    @on(SheetView.Finished)
+    def offer_saving(self) -> None:
+        """Say that all blanks have been gone through."""
+        self.tell(say("entry.finished"))
+
+    @on(SheetView.Overfull)
+    def say_overfull(self) -> None:
+        """Say that a paste was cut."""
+        self.tell(say("entry.overfull"), "warning")
+
+    def action_record_save(self) -> None:
+        """Save; a register then begins the next record."""
+        self.view.settle()
+        try:
+            record = self.desk.save(self.draft)
+        except Refused as refused:
+            self._show(refused.problems)
+            return
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self.saved = record.id
+        warnings = [problem for problem in self.draft.problems() if problem.warning]
+        self.view.complain(_notes(warnings))
+        self.dismiss((self.saved, False))
+
+    def action_blank_choose(self) -> None:
+        """Choose from a list or a calendar."""
+        place = self.view.here
+        kind = self.draft.blank(place).kind if place else None
+        if isinstance(kind, Choice):
+            from tui.screens.choice import ChoiceDialog  # noqa: PLC0415 - on demand
+
+            several = isinstance(kind, Choices)
+            value = self.draft.value(place)
+            chosen = value if isinstance(value, list) else [value]
+            at = [i for i, choice in enumerate(kind.choices) if choice in chosen]
+            title = self.draft.blank(place).label
+            dialog = ChoiceDialog(title, list(kind.words.values()), at, several=several)
+            self.app.push_screen(dialog, self._choose)
+        elif kind is not None and kind.editor == "date":
+            from tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - on demand
+
+            self.view.settle()
+            value = self.draft.value(place)
+            self.app.push_screen(CalendarDialog(value, self.desk.today()), self._pick)
+        else:
+            self.tell(say("entry.no_list"))
+
+    def _choose(self, indices: list[int] | None) -> None:
+        if indices is None:
+            return
+        kind = self.draft.blank(self.view.here).kind
+        assert isinstance(kind, Choice)
+        chosen = [kind.choices[index] for index in indices]
+        self.view.put((chosen or None) if isinstance(kind, Choices) else chosen[0])
+
+    def _pick(self, day: str | None) -> None:
+        if day is not None:
+            self.view.put(day)
+
+    def action_row_add(self) -> None:
+        """Begin a row."""
+        self.view.add_row()
+
+    def action_row_delete(self) -> None:
+        """Take out the row in hand."""
+        self.view.remove_row()
+
+    def action_row_up(self) -> None:
+        """Move the row in hand up."""
+        self.view.move_row(-1)
+
+    def action_row_down(self) -> None:
+        """Move the row in hand down."""
+        self.view.move_row(1)
+
+    def action_blank_undo(self) -> None:
+        """Take back the last change."""
+        self.view.undo()
+
+    def action_blank_redo(self) -> None:
+        """Make an undone change again."""
+        self.view.redo()
+
+    def action_blank_repeat(self) -> None:
+        """Write what the last record has on this blank."""
+        place = self.view.here
+        last = self.desk.last(self.draft.form.id) or {}
+        if isinstance(place, str) and place in last:
+            self.view.put(last[place])
+        else:
+            self.tell(say("entry.no_last"))
+
+    def action_record_view(self) -> None:
+        """Show the draft as it would be printed."""
+        from tui.screens.reading import preview_of_values  # noqa: PLC0415 - on demand
+
+        self.view.settle()
+        self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.kept()))
+
+    def action_record_print(self) -> None:
+        """Print the record as it was saved last."""
+        from tui.screens.printing import print_from  # noqa: PLC0415 - on demand
+
+        if self.draft.changed or not self.draft.record:
+            self.tell(say("entry.save_first"), "warning")
+            return
+        record = self.desk.records(self.draft.form).get(self.draft.record)
+        print_from(self, self.draft.form, record)
+
+    def action_record_history(self) -> None:
+        """Show who changed the record, when, and what."""
+        from tui.screens.reading import history_of  # noqa: PLC0415 - on demand
+
+        if self.draft.record:
+            record = self.desk.records(self.draft.form).get(self.draft.record)
+            self.app.push_screen(history_of(self.desk, self.draft.form, record))
+        else:
+            self.tell(say("entry.no_history"))
+
+    def action_leave(self) -> None:
+        """Go back; what was typed and not saved is kept as a draft."""
+        try:
+            kept = self.keep()
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self.dismiss((self.saved, kept))
+
+    def keep(self) -> bool:
+        """Keep what was typed and not saved; tell whether there was any.
+
+        Raises:
+            Refusal: the disk refuses.
+        """
+        self.view.settle()
+        if self.draft.changed:
+            self.desk.keep_draft(self.draft)
+            return True
+        return False
+
+    def help_lines(self) -> list[str]:
+        """Return the help of the blank in hand first."""
+        place = self.view.here
+        blank = self.draft.blank(place) if place else None
+        own = (
+            [blank.label, blank.help or blank.hint, str(blank.kind.expected()), ""] if blank else []
+        )
+        return [line for line in own if line] + super().help_lines()
+
+    def _show(self, problems: Iterable[Problem]) -> None:
+        found = list(problems)
+        self.view.complain(_notes(found))
+        places = set(self.draft.places())
+        first = next((problem.place for problem in found if problem.place in places), None)
+        if first is not None:
+            self.view.go(first)
+        self.tell(say("entry.refused", count=len(found), first=found[0].message), "error")
+
+
+def _notes(problems: Iterable[Problem]) -> dict[Place, list[Note]]:
+    notes: dict[Place, list[Note]] = {}
+    for problem in problems:
+        look = "warning" if problem.warning else "error"
+        mark = "△" if problem.warning else "▲"
+        notes.setdefault(problem.place, []).append((look, f"{mark} {problem.message}"))
+    return notes

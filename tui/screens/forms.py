@@ -1,0 +1,100 @@
+"""The first screen: the forms that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.documents.cell import cells_of
+from tui.forms.problem import Refusal
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+
+_BREATH = 0.02
+"""Seconds in which the first screen is drawn before the records are counted."""
+
+
+class FormsScreen(DeskScreen[None], place="forms"):
+    """The forms, with the number of their records; Enter opens a form's records."""
+
+    _begun = False
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list."""
+        self._forms = self.desk.forms
+        known = {form.id: self.desk.vault.known_count(form) for form in self._forms}
+        self._counts = {form: str(count) for form, count in known.items() if count is not None}
+        yield Listing(len(self._forms), self._draw)
+
+    def on_mount(self) -> None:
+        """Draw first, then count what is not known: the first screen waits for no records."""
+        self.set_timer(_BREATH, self._count)
+
+    def on_screen_resume(self) -> None:
+        """Count again what may have changed."""
+        if self._begun:
+            self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        self._begun = True
+        self.shell.claim()
+        desk = self.desk
+        for form in self._forms:
+            try:
+                self._counts[form.id] = str(desk.vault.count(form))
+            except Refusal as refusal:
+                self._counts[form.id] = "!"
+                self.tell(str(refusal), "error")
+        self.query_one(Listing).refresh()
+        if "!" in self._counts.values():
+            return
+        if desk.host.faults:
+            self.tell(say("forms.faults", count=len(desk.host.faults)), "warning")
+            return
+        reminders = desk.host.reminders(desk, desk.today())
+        self.tell(str(reminders[0].text) if reminders else say("forms.hint"))
+
+    def _draw(self, index: int, width: int) -> str:
+        form = self._forms[index]
+        count = self._counts.get(form.id, "…")
+        return cut(form.title, width - cells_of(count) - 3) + "  " + count + " "
+
+    @on(Listing.Chosen)
+    def open_records(self, event: Listing.Chosen) -> None:
+        """Show the records of the form chosen."""
+        from tui.screens.records import RecordsScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(RecordsScreen(self._forms[event.index]))
+
+    def action_leave(self) -> None:
+        """Stay: there is nothing behind the first screen."""
+
+    def action_form_blank(self) -> None:
+        """Show the form as it is printed without a record."""
+        from tui.screens.reading import preview_of  # noqa: PLC0415 - on demand
+
+        if self._forms:
+            form = self._forms[self.query_one(Listing).at]
+            self.app.push_screen(preview_of(self.desk, form, None))
+
+    def action_record_print(self) -> None:
+        """Print a blank form, or all records."""
+        from tui.screens.printing import print_from  # noqa: PLC0415 - on demand
+
+        if self._forms:
+            print_from(self, self._forms[self.query_one(Listing).at], None)
+
+    def action_program_plugins(self) -> None:
+        """Show the plugins, and what failed in them."""
+        from tui.screens.reading import plugins_of  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(plugins_of(self.desk.host))

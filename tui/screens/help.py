@@ -1,0 +1,45 @@
+"""The help: what belongs into the blank in hand, and the keys of the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.documents.paper import Paragraph, Run
+from tui.documents.plain import WIDTH
+from tui.documents.typewriter import lay
+from tui.keys import acts_of, spoken
+from tui.locale import say
+from tui.screens.reading import Line, ReadingScreen
+from tui.widgets.canvas import cut
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.screens.desk_screen import DeskScreen
+
+_KEYS = 26
+
+
+def help_of(screen: DeskScreen[Any]) -> ReadingScreen:
+    """Return the help of a screen."""
+    lines: list[Line] = []
+    for text in screen.help_lines():
+        lines += _wrapped(text) or [[]]
+    lines += [[], [(say("help.keys"), "heading")]]
+    for act in acts_of(screen.place):
+        lines += _keys(spoken(act), act.help)
+    for name in ("move", "escape"):
+        lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
+    return ReadingScreen(say("help.title"), lines)
+
+
+def _keys(keys: str, text: str) -> list[Line]:
+    lines: list[Line] = []
+    for number, line in enumerate(_wrapped(text, WIDTH - _KEYS - 4)):
+        lines.append([(cut("" if number else keys, _KEYS), "heading"), *line])
+    return lines
+
+
+def _wrapped(text: str, width: int = WIDTH - 4) -> list[Line]:
+    laid = lay(Paragraph((Run(text),)), width)
+    return [[(segment.text, segment.look) for segment in line] for line in laid]

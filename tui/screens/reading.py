@@ -1,0 +1,164 @@
+"""Something to read: a document as printed, a record's history, the plugins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.documents.paper import Paragraph, Run
+from tui.documents.plain import LANDSCAPE, WIDTH
+from tui.documents.typewriter import lay
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.canvas import Canvas, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.desk import Desk
+    from tui.documents.paper import Paper
+    from tui.forms.form import Form
+    from tui.forms.kind import Values
+    from tui.forms.sheet import Sheet
+    from tui.host import Host
+    from tui.records.record import Record
+
+Line = list[Piece]
+
+
+class Text(Canvas, can_focus=True):
+    """Lines that one scrolls through; wide ones also sideways."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+        self._left = 0
+
+    def count(self) -> int:
+        """Return the number of lines."""
+        return len(self._lines)
+
+    def pieces(self, index: int) -> Line:
+        """Return a line, from the column that is the first in view."""
+        left = self._left
+        shown: Line = [(" ", "words")]
+        for text, look in self._lines[index]:
+            if left < len(text):
+                shown.append((text[left:], look))
+            left = max(left - len(text), 0)
+        return shown
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll."""
+        page = max(self.size.height - 1, 1)
+        lowest = max(self.count() - self.size.height, 0)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page}
+        if event.key in steps:
+            self.scroll_lines_to(min(max(self.top + steps[event.key], 0), lowest))
+        elif event.key in {"home", "end"}:
+            self.scroll_lines_to(0 if event.key == "home" else lowest)
+        elif event.key in {"left", "right"}:
+            widest = max((sum(len(text) for text, _ in line) for line in self._lines), default=0)
+            step = 20 if event.key == "right" else -20
+            self._left = min(max(self._left + step, 0), max(widest - self.size.width + 2, 0))
+            self.refresh()
+        else:
+            return
+        event.stop()
+
+
+class ReadingScreen(DeskScreen[None], place="view"):
+    """Lines under a title."""
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self._title
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the text."""
+        yield Text(self._lines)
+
+    def on_mount(self) -> None:
+        """Say how to move."""
+        self.tell(say("reading.keys"))
+
+    def action_record_print(self) -> None:
+        """Print from where one came."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if hasattr(below, "action_record_print"):
+            self.app.call_later(below.action_record_print)
+
+
+def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:
+    """Show documents as they are printed."""
+    return _preview(desk.paper(form, records), form.title)
+
+
+def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
+    """Show the document of values that are not kept yet."""
+    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+
+    paper = register_of(sheet, [values]) if sheet.kind == "register" else paper_of(sheet, values)
+    return _preview([paper], sheet.title)
+
+
+def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
+    lines = [
+        [(segment.text, segment.look) for segment in line]
+        for paper in papers
+        for block in paper.blocks
+        for line in lay(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
+    ]
+    return ReadingScreen(say("view.title", title=title), lines)
+
+
+def history_of(desk: Desk, form: Form, record: Record) -> ReadingScreen:
+    """Show who changed a record when, and each blank before and after."""
+    sheet = desk.sheet(form, record)
+    lines: list[Line] = []
+    before: dict[str, object] = {}
+    for change in desk.records(form).history(record.id):
+        at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M:%S")
+        after = change.document or {}
+        act = say("history.deleted" if change.document is None else "history.put")
+        lines += [[(f"{at}  {change.by}  {act}", "heading")]]
+        for name, blank in sheet.blanks.items():
+            old, new = before.get(name), after.get(name)
+            if old != new and change.document is not None:
+                shown = f"{blank.kind.show(old) or '—'} → {blank.kind.show(new) or '—'}"
+                lines += _wrapped(f"{blank.label}: {shown}")
+        lines.append([])
+        before = after or before
+    return ReadingScreen(say("history.title", title=form.title), lines)
+
+
+def plugins_of(host: Host) -> ReadingScreen:
+    """Show the plugins with their forms, and what failed in which of them, where and why."""
+    lines: list[Line] = []
+    for name in host.plugins:
+        lines.append([(name, "heading")])
+        for form in host.forms.values():
+            if form.plugin == name:
+                lines += _wrapped(f"{form.id} — {form.title}")
+    texts = [form for form in host.forms.values() if form.plugin not in host.plugins]
+    for form in texts:
+        lines += _wrapped(f"{form.id} — {form.title}")
+    if host.faults:
+        lines += [[], [(say("plugin.failed"), "heading")]]
+    for fault in host.faults:
+        lines.append([("✗ ", "error"), (fault.plugin, "heading")])
+        lines += _wrapped(fault.where) + _wrapped(fault.reason)
+    return ReadingScreen(say("plugin.title"), lines)
+
+
+def _wrapped(text: str) -> list[Line]:
+    laid = lay(Paragraph((Run(" ".join(text.split())),)), WIDTH - 6)
+    return [[("    ", "words"), *((s.text, s.look) for s in line)] for line in laid]

@@ -1,0 +1,205 @@
+"""The records of one form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.documents.typewriter import columns_of
+from tui.forms.naming import value_of
+from tui.forms.problem import Refusal
+from tui.forms.sheet import Slot
+from tui.locale import language, say
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from tui.forms.form import Form
+    from tui.records.record import Record
+
+
+_SHORT = 12
+"""Characters up to which a column gets all that its kind takes."""
+
+
+class Heading(Canvas):
+    """The names of the columns."""
+
+    def __init__(self, screen: RecordsScreen) -> None:
+        super().__init__()
+        self._records = screen
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return the names."""
+        return [("  " + self._records.row(self._records.labels, self.size.width - 2), "heading")]
+
+
+class RecordsScreen(DeskScreen[None], place="records"):
+    """A form's records, the newest first; only those in view are read and drawn."""
+
+    AUTO_FOCUS = "Listing"
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        sheet = form.sheet(code=language())
+        self._sheet = sheet
+        named = tuple(span for span in sheet.name if isinstance(span, Slot))
+        self._columns = sheet.columns or named
+        self.labels = [sheet.blank(slot).label for slot in self._columns]
+        self._ids: list[str] = []
+        self._width = -1
+        self._shares: list[int] = []
+        self._deleted: list[tuple[str, int]] = []
+
+    def heading(self) -> str:
+        """Return the form's title."""
+        return f"{say('program.name')} · {self.form.title}"
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the columns' names and the list."""
+        yield Heading(self)
+        yield Listing(0, self._draw)
+
+    def on_mount(self) -> None:
+        """Read which records there are."""
+        self.fill()
+
+    def fill(self, at: str = "") -> None:
+        """Show the records as they are now, the cursor on the one with the id `at`."""
+        listing = self.query_one(Listing)
+        at = at or (self._ids[listing.at] if self._ids else "")
+        try:
+            self._ids = self.desk.records(self.form).ids()[::-1]
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self._tell_damage()
+        listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
+        if not self._ids:
+            self.tell(say("records.empty"))
+
+    def _tell_damage(self) -> None:
+        ledger = self.desk.records(self.form).ledger
+        if ledger and ledger.damages:
+            self.tell(f"▲ {ledger.damages[0].message}", "error")
+
+    def row(self, cells: list[str], width: int) -> str:
+        """Return cells in the columns' widths: short kinds get what they need, words the rest."""
+        if width != self._width:
+            self._width, self._shares = width, self._share(width - len(cells) + 1)
+        return " ".join(cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
+
+    def _share(self, width: int) -> list[int]:
+        wanted = [min(self._sheet.blank(slot).kind.width, 40) for slot in self._columns]
+        short = sum(want for want in wanted if want <= _SHORT)
+        words = [float(want) for want in wanted if want > _SHORT]
+        shares = iter(columns_of(words, max(width - short, 3 * len(words))) if words else ())
+        return [want if want <= _SHORT else next(shares) for want in wanted]
+
+    def _draw(self, index: int, width: int) -> str:
+        try:
+            values = self.desk.records(self.form).get(self._ids[index]).values
+            cells = [value_of(self._sheet, slot, values) for slot in self._columns]
+        except Refusal as refusal:
+            return str(refusal)
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+            self.desk.host.fault(self.form.plugin, "show", error)
+            return f"▲ {self._ids[index]}"
+        return self.row(cells, width)
+
+    def chosen(self) -> Record | None:
+        """Return the record under the cursor."""
+        if not self._ids:
+            return None
+        return self.desk.records(self.form).get(self._ids[self.query_one(Listing).at])
+
+    def open(self, record: Record | None) -> None:
+        """Open a record, or a new one, for entry."""
+        try:
+            self.shell.enter(self.form, record, self._after_entry)
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+
+    def _after_entry(self, answer: tuple[str, bool] | None) -> None:
+        record, kept = answer or ("", False)
+        self.fill(record)
+        self.tell(say("entry.kept") if kept else "")
+
+    @on(Listing.Chosen)
+    def open_chosen(self) -> None:
+        """Open the record under the cursor."""
+        self.open(self.chosen())
+
+    def action_record_open(self) -> None:
+        """Open the record under the cursor."""
+        if self._ids:
+            self.open(self.chosen())
+
+    def action_record_add(self) -> None:
+        """Begin a new record."""
+        self.open(None)
+
+    def action_record_delete(self) -> None:
+        """Delete the record under the cursor; it can be brought back."""
+        record = self.chosen()
+        if record is None:
+            return
+        records = self.desk.records(self.form)
+        try:
+            before = records.history(record.id)
+            records.delete(record.id)
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        if before:
+            self._deleted.append((record.id, before[-1].number))
+        self.fill()
+        self.tell(say("records.deleted"))
+
+    def action_record_undo(self) -> None:
+        """Bring back the record that was deleted last."""
+        if not self._deleted:
+            self.tell(say("records.no_undo"))
+            return
+        try:
+            record = self.desk.records(self.form).restore(*self._deleted[-1])
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self._deleted.pop()
+        self.fill(record.id)
+        self.tell(say("records.restored"))
+
+    def action_record_view(self) -> None:
+        """Show the record, or the whole register, as it is printed."""
+        from tui.screens.reading import preview_of  # noqa: PLC0415 - on demand
+
+        record = self.chosen()
+        records = self.desk.records(self.form)
+        if record is not None:
+            shown = list(records) if self.form.kind == "register" else [record]
+            self.app.push_screen(preview_of(self.desk, self.form, shown))
+
+    def action_record_print(self) -> None:
+        """Print."""
+        from tui.screens.printing import print_from  # noqa: PLC0415 - on demand
+
+        print_from(self, self.form, self.chosen())
+
+    def action_record_history(self) -> None:
+        """Show who changed the record, when, and what."""
+        from tui.screens.reading import history_of  # noqa: PLC0415 - on demand
+
+        if record := self.chosen():
+            self.app.push_screen(history_of(self.desk, self.form, record))

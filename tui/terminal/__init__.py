@@ -1,0 +1,1 @@
+"""How the program reaches the terminal."""

@@ -1,0 +1,100 @@
+"""A widget that draws only the lines in view, from whatever knows its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.documents.cell import cells_of
+from tui.forms.clean import clean_text
+from tui.widgets.look import LOOKS
+
+if TYPE_CHECKING:
+    from textual import events
+
+Piece: TypeAlias = tuple[str, str]
+"""A text and the name of its look."""
+
+
+class Canvas(Widget):
+    """Lines drawn as they come into view; `top` is the first line that is seen.
+
+    A subclass says how many lines there are and what stands in each. User text is cleaned where
+    it is drawn, whatever way it came in.
+    """
+
+    top: int = 0
+
+    def count(self) -> int:
+        """Return the number of lines."""
+        raise NotImplementedError
+
+    def has_line(self, index: int) -> bool:
+        """Tell whether there is a line with this index; a cheaper question than how many."""
+        return 0 <= index < self.count()
+
+    def pieces(self, index: int) -> list[Piece]:
+        """Return what stands in a line."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line that stands at `y` of the window."""
+        width = self.size.width
+        index = self.top + y
+        if not self.has_line(index):
+            return Strip.blank(width)
+        segments = [
+            Segment(
+                text if text.isprintable() else clean_text(text).replace("\n", " "), LOOKS[look]
+            )
+            for text, look in self.pieces(index)
+        ]
+        return Strip(segments).crop(0, width).extend_cell_length(width)
+
+    def show_line(self, index: int, *, margin: int = 0) -> bool:
+        """Scroll as little as brings a line into view; tell whether anything moved."""
+        height = max(self.size.height, 1)
+        margin = min(margin, (height - 1) // 2)
+        if self.top + margin <= index < self.top + height - margin or index < height - margin:
+            return self.scroll_lines_to(min(self.top, max(index - margin, 0)))
+        lowest = max(self.count() - height, 0)
+        top = min(max(self.top, index - height + 1 + margin), index - margin)
+        return self.scroll_lines_to(min(max(top, 0), lowest))
+
+    def scroll_lines_to(self, top: int) -> bool:
+        """Put a line at the top of the window; tell whether anything moved."""
+        if top == self.top:
+            return False
+        self.top = top
+        self.refresh()
+        return True
+
+    def refresh_line(self, index: int) -> None:
+        """Draw one line again."""
+        y = index - self.top
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll three lines on."""
+        event.stop()
+        self.scroll_lines_to(min(self.top + 3, max(self.count() - self.size.height, 0)))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll three lines back."""
+        event.stop()
+        self.scroll_lines_to(max(self.top - 3, 0))
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text in exactly `width` cells: padded, or cut with an ellipsis."""
+    missing = width - cells_of(text)
+    if missing >= 0:
+        return text + " " * missing
+    while cells_of(text) > max(width - 1, 0):
+        text = text[:-1]
+    return text + "…" if width > 0 else ""

@@ -1,0 +1,220 @@
+"""What a key does to the blank in hand, by the kind of its editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.kinds.choice import Choice, Flag
+from tui.forms.problem import is_adding
+from tui.widgets.pen import Pen
+
+if TYPE_CHECKING:
+    from tui.forms.draft import Draft
+    from tui.forms.problem import Place
+
+
+class Editor:
+    """A line of text."""
+
+    several_lines = False
+
+    def __init__(self, draft: Draft, place: Place) -> None:
+        self.draft, self.place = draft, place
+        text = draft.entry(place) if place and not is_adding(place) else ""
+        if draft.typing is not None and draft.typing[0] == place:
+            text = draft.typing[1]
+        self.pen = Pen(text, len(text), self.several_lines)
+        self._first = text
+        self.full = False
+        """Whether the last key made the entry complete, so that the sheet goes on."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from what the blank held when it came to hand."""
+        return self.pen.text != self._first
+
+    def offer(self) -> str:
+        """Return what stands under the blank while it is in hand."""
+        return ""
+
+    def key(self, key: str, letter: str | None) -> str:
+        """Take a key; 'typed' when the text or the pen moved, 'put' for a value, '' if not ours."""
+        self.full = False
+        if letter is not None:
+            self._write(letter)
+            return "typed"
+        pen = self.pen
+        moves = {
+            "left": lambda: pen.move(-1),
+            "right": lambda: pen.move(1),
+            "home": lambda: pen.move(-len(pen.text)),
+            "end": lambda: pen.move(len(pen.text)),
+            "ctrl+left": lambda: pen.move_word(-1),
+            "ctrl+right": lambda: pen.move_word(1),
+            "backspace": lambda: pen.rub_out(-1),
+            "delete": lambda: pen.rub_out(1),
+            "ctrl+w": lambda: pen.rub_out_word(-1),
+            "ctrl+backspace": lambda: pen.rub_out_word(-1),
+            "ctrl+delete": lambda: pen.rub_out_word(1),
+            "ctrl+u": pen.rub_out_all,
+        }
+        if key not in moves:
+            return ""
+        moves[key]()
+        return "typed"
+
+    def _write(self, letter: str) -> None:
+        kind = self.draft.blank(self.place).kind
+        pen = self.pen
+        at_end = pen.at == len(pen.text)
+        separator = kind.mask[len(pen.text) - 1 : len(pen.text)] if at_end else ""
+        if letter == separator and pen.text.endswith(letter):
+            return
+        pen.write(letter)
+        after = kind.mask[pen.at : pen.at + 1] if at_end else ""
+        if after and after != "9" and _fits(pen.text, kind.mask):
+            pen.write(after)
+        self.full = bool(kind.length) and len(pen.text) == kind.length == pen.at
+
+
+class TextEditor(Editor):
+    """A text of several lines; Alt+Enter or Ctrl+J begins a new one."""
+
+    several_lines = True
+
+    def key(self, key: str, letter: str | None) -> str:
+        """Take a key."""
+        if key in {"alt+enter", "ctrl+j", "shift+enter", "ctrl+enter"}:
+            self.pen.write("\n")
+            return "typed"
+        return super().key(key, letter)
+
+
+class ChoiceEditor(Editor):
+    """One of a list: by number, by first letters, by arrows."""
+
+    def __init__(self, draft: Draft, place: Place) -> None:
+        super().__init__(draft, place)
+        kind = draft.blank(place).kind
+        self._kind = kind if isinstance(kind, Choice) else None
+        self._begun = ""
+
+    def offer(self) -> str:
+        """Return the choices with their numbers."""
+        words = self._kind.words.values() if self._kind else ()
+        return "   ".join(f"{number} {word}" for number, word in enumerate(words, 1))
+
+    def key(self, key: str, letter: str | None) -> str:
+        """Take a key."""
+        self.full = False
+        if self._kind is None:
+            return super().key(key, letter)
+        if key in {"backspace", "delete", "ctrl+u"}:
+            return self._put(None)
+        if key in {"left", "right"} or letter == " ":
+            return self._put(self._next(-1 if key == "left" else 1))
+        return self._search(letter) if letter else ""
+
+    def _next(self, step: int) -> str:
+        choices = self._kind.choices if self._kind else ()
+        value = self.draft.value(self.place)
+        at = choices.index(value) + step if value in choices else 0 if step > 0 else -1
+        return choices[at % len(choices)]
+
+    def _search(self, letter: str) -> str:
+        for begun in (self._begun + letter, letter):
+            assert self._kind is not None
+            found = self._kind.find(begun)
+            if found is not None:
+                self._begun = ""
+                self.full = True
+                return self._put(found)
+            if any(
+                word.casefold().startswith(begun.casefold()) for word in self._kind.words.values()
+            ):
+                self._begun = begun
+                return "typed"
+        return "typed"
+
+    def _put(self, value: object) -> str:
+        self.draft.typing = None
+        self.draft.put(self.place, value)
+        text = self.draft.entry(self.place)
+        self.pen = Pen(text, len(text))
+        return "put"
+
+
+class ChoicesEditor(ChoiceEditor):
+    """Several of a list: a number or first letters set or clear one."""
+
+    def key(self, key: str, letter: str | None) -> str:
+        """Take a key."""
+        self.full = False
+        if key in {"backspace", "delete", "ctrl+u"}:
+            return self._put(None)
+        found = self._kind.find(letter) if self._kind and letter and letter != " " else None
+        if found is None:
+            return "typed" if letter else ""
+        chosen = list(self.draft.value(self.place) or ())
+        chosen.remove(found) if found in chosen else chosen.append(found)
+        return self._put([word for word in self._kind.choices if word in chosen] or None)  # type: ignore[union-attr]
+
+
+class FlagEditor(Editor):
+    """Yes or no: + or −, и or ж, Space changes it."""
+
+    def key(self, key: str, letter: str | None) -> str:
+        """Take a key."""
+        self.full = False
+        value = self.draft.value(self.place)
+        if key in {"backspace", "delete", "ctrl+u"}:
+            value = None
+        elif letter == " " or key in {"left", "right"}:
+            value = not value
+        elif letter is not None:
+            kind = self.draft.blank(self.place).kind
+            assert isinstance(kind, Flag)
+            try:
+                value = kind.parse(letter, self.draft.today)
+            except ValueError:
+                return "typed"
+            self.full = True
+        else:
+            return ""
+        self.draft.put(self.place, value)
+        self.pen = Pen(self.draft.entry(self.place))
+        return "put"
+
+
+class NoEditor(Editor):
+    """A place that takes no letters of its own, such as the one where rows begin."""
+
+    def key(self, key: str, letter: str | None) -> str:  # noqa: ARG002
+        """Take nothing."""
+        return ""
+
+
+def _fits(text: str, mask: str) -> bool:
+    return all(
+        letter.isdigit() if place == "9" else letter == place
+        for letter, place in zip(text, mask, strict=False)
+    )
+
+
+_EDITORS: dict[str, type[Editor]] = {
+    "line": Editor,
+    "text": TextEditor,
+    "choice": ChoiceEditor,
+    "choices": ChoicesEditor,
+    "flag": FlagEditor,
+    "rows": NoEditor,
+    "photo": NoEditor,
+    "none": NoEditor,
+}
+
+
+def editor_for(draft: Draft, place: Place) -> Editor:
+    """Return the editor of a place."""
+    if not place:
+        return NoEditor(draft, place)
+    return _EDITORS.get(draft.blank(place).kind.editor, Editor)(draft, place)

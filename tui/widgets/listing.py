@@ -1,0 +1,93 @@
+"""A list of which only the lines in view are drawn, so that 50,000 are as quick as 100."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.widgets.canvas import Canvas, Piece, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+
+class Listing(Canvas, can_focus=True):
+    """A list with a cursor; `draw` gives a row's text in a width, when it is seen."""
+
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        def __init__(self, listing: Listing, index: int) -> None:
+            super().__init__()
+            self.listing, self.index = listing, index
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, listing: Listing, index: int) -> None:
+            super().__init__()
+            self.listing, self.index = listing, index
+
+    def __init__(self, length: int, draw: Callable[[int, int], str]) -> None:
+        super().__init__()
+        self._length, self._draw = length, draw
+        self.at = 0
+
+    def count(self) -> int:
+        """Return the number of rows."""
+        return self._length
+
+    def pieces(self, index: int) -> list[Piece]:
+        """Return a row, with the cursor's mark where it stands."""
+        here = index == self.at
+        text = cut(self._draw(index, self.size.width - 2), self.size.width - 2)
+        return [
+            ("▶ " if here else "  ", "cursor" if here else "words"),
+            (text, "cursor" if here else "words"),
+        ]
+
+    def reset(self, length: int, at: int = 0) -> None:
+        """Show other rows."""
+        self._length = length
+        self.at = min(max(at, 0), max(length - 1, 0))
+        self.top = min(self.top, max(length - 1, 0))
+        self.show_line(self.at)
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        index = min(max(index, 0), max(self._length - 1, 0))
+        if index == self.at:
+            return
+        before, self.at = self.at, index
+        if not self.show_line(index):
+            self.refresh_line(before)
+            self.refresh_line(index)
+        self.post_message(self.Moved(self, index))
+
+    def on_key(self, event: events.Key) -> None:
+        """Move the cursor, or choose."""
+        page = max(self.size.height - 1, 1)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
+        if event.key in steps:
+            self.move_to(self.at + steps[event.key])
+        elif event.key in {"home", "end"}:
+            self.move_to(0 if event.key == "home" else self._length - 1)
+        elif event.key == "enter" and self._length:
+            self.post_message(self.Chosen(self, self.at))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row, and choose it at the second click."""
+        index = self.top + event.y
+        if index < self._length:
+            again = index == self.at
+            self.move_to(index)
+            if again:
+                self.post_message(self.Chosen(self, index))

@@ -1,0 +1,35 @@
+"""What letters look like: in the terminal's own sixteen colours, never by colour alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CURSOR = Style(color="black", bgcolor="cyan")
+
+LOOKS: Mapping[str, Style] = {
+    "words": Style(),
+    "title": Style(bold=True),
+    "heading": Style(bold=True),
+    "small": Style(dim=True),
+    "value": Style(underline=True),
+    "rule": Style(dim=True),
+    "chosen": Style(bold=True, underline=True),
+    "other": Style(),
+    "frame": Style(dim=True),
+    "add": Style(dim=True, italic=True),
+    "hand": _CURSOR,
+    "caret": Style(color="white", bgcolor="black", bold=True, reverse=False),
+    "offered": Style(dim=True, underline=True),
+    "error": Style(color="red", bold=True),
+    "warning": Style(color="magenta"),
+    "bar": _CURSOR,
+    "bar-key": Style(bold=True),
+    "cursor": _CURSOR,
+    "note": Style(dim=True),
+}
+"""Styles by name; `hand` is the blank in hand, `caret` the letter that one stands on."""

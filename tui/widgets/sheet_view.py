@@ -1,0 +1,327 @@
+"""The painted sheet: the order's lines with the values on their blanks, and one pen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.documents.cell import cells_of
+from tui.forms.problem import adding, is_adding, section_of
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.editor import Editor, editor_for
+from tui.widgets.layout import Note, SheetLayout
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.forms.draft import Draft
+    from tui.forms.kind import Value
+    from tui.forms.problem import Place
+
+_MARGIN = 1
+
+
+class SheetView(Canvas, can_focus=True):
+    """Entry of a draft: the pen stands on the blank in hand, every other blank is only drawn."""
+
+    class Moved(Message):
+        """Another blank is in hand."""
+
+    class Changed(Message):
+        """What stands on the sheet has changed."""
+
+    class Finished(Message):
+        """The last blank was left by going on."""
+
+    class Overfull(Message):
+        """A paste was longer than a blank takes, and was cut."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.here: Place = next(draft.places(), "")
+        self.complaints: dict[Place, list[Note]] = {}
+        self._layout_: SheetLayout | None = None
+        self.editor: Editor = editor_for(draft, self.here)
+
+    @property
+    def sheet(self) -> SheetLayout:
+        """The lines as they are laid out for the width of the window."""
+        width = max(self.size.width - 2 * _MARGIN, 20)
+        if self._layout_ is None or self._layout_.width != width:
+            self._layout_ = SheetLayout(self.draft, width)
+            self._layout_.note(self._notes())
+        return self._layout_
+
+    def count(self) -> int:
+        """Return the number of lines."""
+        return self.sheet.count
+
+    def has_line(self, index: int) -> bool:
+        """Tell whether there is such a line."""
+        return self.sheet.has(index)
+
+    def pieces(self, index: int) -> list[Piece]:
+        """Return a line with the pen on it where it stands there."""
+        caret = self._caret()
+        drawn: list[Piece] = [(" " * _MARGIN, "words")]
+        column = 0
+        for segment in self.sheet.line(index):
+            width = cells_of(segment.text)
+            if segment.place is None or segment.place != self.here:
+                offered = segment.look == "value" and segment.place in self.draft.offered
+                drawn.append((segment.text, "offered" if offered else segment.look))
+            elif caret and caret[0] == index and column <= caret[1] < column + width:
+                at = caret[1] - column
+                look = "chosen" if segment.look == "chosen" else "hand"
+                drawn.append((segment.text[:at], look))
+                drawn.append((segment.text[at : at + 1], "caret"))
+                drawn.append((segment.text[at + 1 :], look))
+            else:
+                drawn.append((segment.text, "chosen" if segment.look == "chosen" else "hand"))
+            column += width
+        return [piece for piece in drawn if piece[0]]
+
+    def on_resize(self) -> None:
+        """Lay the sheet out for the new width."""
+        self._follow()
+        self.refresh()
+
+    def go(self, place: Place, at: int | None = None) -> None:
+        """Take what was typed and put the pen on another blank."""
+        self.settle()
+        self.here = place
+        self.editor = editor_for(self.draft, place)
+        if at is not None:
+            self.editor.pen.at = min(at, len(self.editor.pen.text))
+        self._redraw({place if isinstance(place, str) else place[0]})
+        self._follow()
+        self.post_message(self.Moved())
+
+    def settle(self) -> None:
+        """Take what was typed on the blank in hand."""
+        before = dict(self.draft.values)
+        problem = self.draft.settle()
+        self.complaints.pop(self.here, None)
+        if problem is not None:
+            self.complaints[self.here] = [("error", f"▲ {problem.message}")]
+        after = self.draft.values
+        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        self._redraw(changed | {_name(self.here)})
+        if changed or problem:
+            self.post_message(self.Changed())
+
+    def put(self, value: Value) -> None:
+        """Put a chosen value on the blank in hand."""
+        self.draft.typing = None
+        before = dict(self.draft.values)
+        self.draft.put(self.here, value)
+        self.editor = editor_for(self.draft, self.here)
+        self._after(before)
+
+    def complain(self, complaints: dict[Place, list[Note]]) -> None:
+        """Show sentences under blanks."""
+        self.complaints = complaints
+        self._redraw(set())
+
+    def step(self, by: int) -> None:
+        """Go on, or back."""
+        self.settle()
+        places = list(self.draft.places())
+        at = places.index(self.here) if self.here in places else 0
+        if at + by >= len(places):
+            self.post_message(self.Finished())
+        if places:
+            self.go(places[min(max(at + by, 0), len(places) - 1)])
+
+    def undo(self) -> None:
+        """Take back what was typed on this blank, or else the last change."""
+        before = dict(self.draft.values)
+        if self.editor.changed:
+            self.draft.typing = None
+        elif not self.draft.undo():
+            return
+        self._return_to_places()
+        self._after(before)
+
+    def redo(self) -> None:
+        """Make an undone change again."""
+        before = dict(self.draft.values)
+        if self.draft.redo():
+            self._return_to_places()
+            self._after(before)
+
+    def add_row(self) -> None:
+        """Begin a row after the one in hand, or where rows end."""
+        if isinstance(self.here, str):
+            return
+        self.settle()
+        rows, index, _ = self.here
+        found = self.draft.values.get(rows) or []
+        section = section_of(self.here) if is_adding(self.here) else found[index].get("section", 0)
+        place = self.draft.add_row(rows, len(found) if is_adding(self.here) else index + 1, section)
+        self._redraw({rows})
+        self.go(place)
+        self.post_message(self.Changed())
+
+    def remove_row(self) -> None:
+        """Take out the row in hand."""
+        if isinstance(self.here, str) or is_adding(self.here):
+            return
+        rows, index, column = self.here
+        section = self.draft.values[rows][index].get("section", 0)
+        self.draft.typing = None
+        self.draft.remove_row(rows, index)
+        places = list(self.draft.places())
+        near = (rows, index, column)
+        self._jump(near if near in places else adding(rows, section), {rows})
+
+    def move_row(self, step: int) -> None:
+        """Move the row in hand up or down."""
+        if isinstance(self.here, str) or is_adding(self.here):
+            return
+        self.settle()
+        rows, index, column = self.here
+        self._jump((rows, self.draft.move_row(rows, index, step), column), {rows})
+
+    def on_key(self, event: events.Key) -> None:
+        """Write, or move the pen."""
+        if self._write(event) or self._walk(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write what was pasted."""
+        event.stop()
+        self._begin_row()
+        if not self.editor.pen.write(event.text):
+            self.post_message(self.Overfull())
+        self._typed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the pen where the mouse points."""
+        found = self.sheet.at(self.top + event.y, event.x - _MARGIN)
+        if found:
+            self.go(*found)
+
+    def _write(self, event: events.Key) -> bool:
+        if event.is_printable and event.character and is_adding(self.here):
+            self._begin_row()
+        before = dict(self.draft.values)
+        taken = self.editor.key(event.key, event.character if event.is_printable else None)
+        if taken == "typed":
+            self._typed()
+        elif taken == "put":
+            self._after(before)
+        if taken and self.editor.full:
+            self.step(1)
+        return bool(taken)
+
+    def _walk(self, key: str) -> bool:
+        if key in {"up", "down"} and self._walk_lines(-1 if key == "up" else 1):
+            return True
+        steps = {"enter": 1, "tab": 1, "down": 1, "shift+tab": -1, "up": -1}
+        if key in steps:
+            self.step(steps[key])
+        elif key in {"pageup", "pagedown"}:
+            self._page(-1 if key == "pageup" else 1)
+        elif key in {"ctrl+home", "ctrl+end"}:
+            places = list(self.draft.places())
+            self.go(places[0 if key == "ctrl+home" else -1])
+        else:
+            return False
+        return True
+
+    def _walk_lines(self, step: int) -> bool:
+        """Move the pen by lines inside a value that takes several."""
+        first, last = self.sheet.span(self.here)
+        row, column = self._caret() or (first, 0)
+        if first == last or not first <= row + step <= last:
+            return False
+        found = self.sheet.at(row + step, column)
+        if found is None or found[0] != self.here:
+            return False
+        if found[1] > len(self.editor.pen.text) and step > 0:
+            return False
+        self.editor.pen.at = min(found[1], len(self.editor.pen.text))
+        self._follow()
+        self.refresh_line(row)
+        self.refresh_line(row + step)
+        return True
+
+    def _page(self, step: int) -> None:
+        height = max(self.size.height - 2, 1)
+        row = (self._caret() or (0, 0))[0] + step * height
+        row = min(max(row, 0), self.count() - 1)
+        rows = range(row, self.count() if step > 0 else -1, 1 if step > 0 else -1)
+        found = next((found for index in rows if (found := self.sheet.at(index, 0))), None)
+        places = list(self.draft.places())
+        self.go(found[0] if found else places[-1 if step > 0 else 0])
+
+    def _begin_row(self) -> None:
+        if is_adding(self.here):
+            self.add_row()
+
+    def _typed(self) -> None:
+        self.draft.typing = (self.here, self.editor.pen.text)
+        self.complaints.pop(self.here, None)
+        self._redraw({_name(self.here)})
+        self._follow()
+
+    def _after(self, before: dict[str, Value]) -> None:
+        after = self.draft.values
+        self._redraw(
+            {n for n in {*before, *after} if before.get(n) != after.get(n)} | {_name(self.here)}
+        )
+        self._follow()
+        self.post_message(self.Changed())
+
+    def _jump(self, place: Place, names: set[str]) -> None:
+        self.here = place
+        self.editor = editor_for(self.draft, place)
+        self._redraw(names)
+        self._follow()
+        self.post_message(self.Changed())
+        self.post_message(self.Moved())
+
+    def _return_to_places(self) -> None:
+        places = list(self.draft.places())
+        if self.here not in places and places:
+            self.here = places[0]
+        self.editor = editor_for(self.draft, self.here)
+
+    def _notes(self) -> dict[Place, list[Note]]:
+        notes = {place: list(found) for place, found in self.complaints.items()}
+        if offer := self.editor.offer():
+            notes.setdefault(self.here, []).append(("note", offer))
+        return notes
+
+    def _redraw(self, names: set[str]) -> None:
+        """Lay out what mentions these blanks, and draw the lines that differ."""
+        for lines in (self.sheet.lay_out(names), self.sheet.note(self._notes())):
+            if lines:
+                for index in range(max(lines[0], self.top), min(lines[1], self._bottom)):
+                    self.refresh_line(index)
+                if not self.sheet.has(lines[1]):
+                    self.refresh()
+        first, last = self.sheet.span(self.here)
+        for index in range(first, last + 1):
+            self.refresh_line(index)
+
+    @property
+    def _bottom(self) -> int:
+        return self.top + self.size.height
+
+    def _caret(self) -> tuple[int, int] | None:
+        return self.sheet.find(self.here, self.editor.pen.at) if self.here else None
+
+    def _follow(self) -> None:
+        """Bring the pen into view, and the terminal's own cursor with it."""
+        caret = self._caret()
+        if caret:
+            self.show_line(caret[0], margin=2)
+
+
+def _name(place: Place) -> str:
+    return place if isinstance(place, str) else place[0]
