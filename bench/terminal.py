@@ -21,6 +21,7 @@ class Terminal:
 
     def __init__(self, arguments: list[str], **environment: str) -> None:
         self.written = b""
+        self._status: int | None = None
         self._begun = time.perf_counter()
         self._process, self._end = pty.fork()
         if not self._process:
@@ -40,20 +41,20 @@ class Terminal:
         wanted = text.encode()
         until = self.clock + timeout
         while wanted not in self.written:
-            if self.clock > until or not self._read(until - self.clock):
+            if self.clock > until or not self.read(until - self.clock):
                 raise TimeoutError(f"{text!r} was not written: {self.written[-400:]!r}")
         self.written = b""
         return self.clock
 
     def first_byte(self) -> float:
         """Return the time at which anything was written."""
-        self._read(20.0)
+        self.read(20.0)
         return self.clock
 
     def quiet(self, pause: float = 0.15) -> float:
         """Read until nothing has been written for a while; return when the last byte came."""
         last = self.clock
-        while self._read(pause):
+        while self.read(pause):
             last = self.clock
         self.written = b""
         return last
@@ -61,12 +62,23 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._end, keys.encode())
 
-    def kill(self) -> None:
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
-        os.close(self._end)
+    def status(self) -> int | None:
+        """Return what the program ended with; None while it runs."""
+        if self._status is None:
+            ended, status = os.waitpid(self._process, os.WNOHANG)
+            self._status = os.waitstatus_to_exitcode(status) if ended else None
+        return self._status
 
-    def _read(self, timeout: float) -> bool:
+    def kill(self) -> None:
+        if self.status() is None:
+            os.kill(self._process, signal.SIGKILL)
+            self._status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+        if self._end >= 0:
+            os.close(self._end)
+            self._end = -1
+
+    def read(self, timeout: float) -> bool:
+        """Read what comes within `timeout` seconds; tell whether anything did."""
         ready, _, _ = select.select([self._end], [], [], max(timeout, 0))
         if not ready:
             return False

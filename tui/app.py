@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, say, use_language
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.forms import FormsScreen
+from tui.screens.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,19 @@ class NysanApp(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         """Show the forms first."""
         return FormsScreen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys and pastes to the screen on top, one after the other; see `Room`."""
+        room = self.screen if self.screen_stack else None
+        if not isinstance(room, Room) or not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+            return
+        event.stop()
+        await room.ready.wait()
+        if isinstance(event, events.Key):
+            await room.take(event)
+        else:
+            room.paste(event.text)
 
     def claim(self) -> None:
         """Become the session that writes; asked for after the first screen is drawn."""
@@ -85,7 +100,8 @@ class NysanApp(App[int]):
             self.log(str(refusal))
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.switch_screen(FormsScreen())
+        if isinstance(self.screen, FormsScreen):
+            self.call_later(self.screen.show_again)
 
     def leave(self, status: int = 0) -> None:
         """Keep what is being typed, and end."""

@@ -8,6 +8,7 @@ number, as in Far Manager; Textual decodes these pairs as the letters named here
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import say
@@ -15,7 +16,7 @@ from tui.locale import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.binding import Binding
+    from textual.events import Key
 
 _ALT_DIGITS: Final = {
     1: "inverted_exclamation_mark",
@@ -39,8 +40,8 @@ class Act(NamedTuple):
     places: frozenset[str]
     """The screens on which it works; 'all' for every one."""
     footer: bool = True
-    priority: bool = True
-    """Whether it goes before what the widget in focus would do with the key."""
+    yields: bool = False
+    """Whether what the widget in hand would do with the key goes before."""
 
     @property
     def word(self) -> str:
@@ -63,11 +64,11 @@ class Act(NamedTuple):
         return self.name.replace(".", "_")
 
 
-def _act(name: str, keys: str, places: str, *, footer: bool = True, priority: bool = True) -> Act:
+def _act(name: str, keys: str, places: str, *, footer: bool = True, yields: bool = False) -> Act:
     found = tuple(keys.split())
     if found[0][0] == "f" and found[0][1:].isdigit():
         found += (_ALT_DIGITS[int(found[0][1:])],)
-    return Act(name, found, frozenset(places.split()), footer, priority)
+    return Act(name, found, frozenset(places.split()), footer, yields)
 
 
 ACTS: Final = (
@@ -76,7 +77,7 @@ ACTS: Final = (
     _act("record.view", "f3 ctrl+e", "records entry"),
     _act("form.blank", "f3 ctrl+e", "forms"),
     _act("blank.choose", "f4 ctrl+o", "entry"),
-    _act("record.open", "f4 enter", "records", priority=False, footer=False),
+    _act("record.open", "f4 enter", "records", yields=True, footer=False),
     _act("record.print", "f5 ctrl+r", "forms records entry view"),
     _act("record.history", "f6 ctrl+y", "records entry"),
     _act("record.delete", "f8 ctrl+k", "records"),
@@ -106,6 +107,17 @@ _CALLED: Final = {
 }
 
 
+def letter_of(event: Key) -> str | None:
+    """Return the letter that a key types; None for a key that types none.
+
+    Textual calls Alt+ә printable too, and Alt with a digit arrives as a letter of its own.
+    """
+    if not event.is_printable or event.key in _ALT_DIGITS.values():
+        return None
+    modified = event.key.startswith(("alt+", "ctrl+", "super+", "meta+", "hyper+"))
+    return None if modified else event.character
+
+
 def called(key: str) -> str:
     """Return a key as it stands on a keyboard."""
     parts = [_CALLED.get(part, part.capitalize()) for part in key.split("+")]
@@ -126,18 +138,7 @@ def acts_of(place: str) -> Iterator[Act]:
     return (act for act in ACTS if place in act.places or "all" in act.places)
 
 
-def bindings_of(place: str) -> list[Binding]:
-    """Return a screen's bindings."""
-    from textual.binding import Binding  # noqa: PLC0415 - the command line has no keys
-
-    return [
-        Binding(
-            ",".join(act.keys),
-            act.action,
-            act.name,
-            show=False,
-            priority=act.priority,
-            id=act.name,
-        )
-        for act in acts_of(place)
-    ]
+@cache
+def acts_by_key(place: str) -> dict[str, Act]:
+    """Return the acts of a screen by each of their keys."""
+    return {key: act for act in acts_of(place) for key in act.keys}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STEPS = {"left": -1, "right": 1, "up": -7, "down": 7}
 
 
-class Month(Canvas, can_focus=True):
+class Month(Canvas):
     """A month as a table of weeks, the chosen day in brackets."""
 
     def __init__(self, day: date) -> None:
@@ -61,16 +61,22 @@ class CalendarDialog(Dialog[str]):
         yield Month(self._day)
         yield Label(say("calendar.keys"), look="note")
 
-    def on_key(self, event: events.Key) -> None:
+    @property
+    def hand(self) -> Month:
+        """The month."""
+        return self.query_one(Month)
+
+    async def take(self, event: events.Key) -> None:
         """Move, or take the day."""
-        month = self.query_one(Month)
+        month = self.hand
         if event.key == "enter":
-            event.stop()
             self.dismiss(month.day.isoformat())
         elif event.key in _STEPS:
             self._move(month, _moved(month.day, _STEPS[event.key]))
         elif event.key in {"pageup", "pagedown"}:
             self._move(month, _month(month.day, -1 if event.key == "pageup" else 1))
+        else:
+            await super().take(event)
 
     def _move(self, month: Month, day: date) -> None:
         if 1900 <= day.year <= 2100:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
+from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,40 +34,40 @@ class ChoiceDialog(Dialog["list[int]"]):
         yield listing
         yield Label(say("choice.several" if self.several else "choice.one"), look="note")
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a number, a first letter, or Space."""
-        letter = event.character if event.is_printable else None
+    async def take(self, event: events.Key) -> None:
+        """Take a number, a first letter, or Space; all else goes to the list."""
+        letter = letter_of(event)
         if letter is None:
-            return
-        event.stop()
-        listing = self.query_one(Listing)
-        if letter == " " and self.several:
-            self.chosen ^= {listing.at}
-            listing.refresh()
+            await super().take(event)
+        elif letter == " " and self.several:
+            self._mark(self.query_one(Listing).at)
         elif letter.isascii() and letter.isdigit() and 1 <= int(letter) <= len(self.words):
-            self._take(int(letter) - 1)
+            self._answer(int(letter) - 1)
         else:
-            fits = [
-                i for i, w in enumerate(self.words) if w.casefold().startswith(letter.casefold())
-            ]
-            if len(fits) == 1:
-                self._take(fits[0])
-            elif fits:
-                later = [index for index in fits if index > listing.at]
-                listing.move_to((later or fits)[0])
+            self._search(letter.casefold())
 
-    @on(Listing.Chosen)
-    def answer(self, event: Listing.Chosen) -> None:
+    def heed(self, message: object) -> None:
         """Answer with what was chosen."""
-        event.stop()
-        self.dismiss(sorted(self.chosen) if self.several else [event.index])
+        if isinstance(message, Chosen):
+            self.dismiss(sorted(self.chosen) if self.several else [message.row])
 
-    def _take(self, index: int) -> None:
+    def _search(self, letter: str) -> None:
+        fits = [i for i, word in enumerate(self.words) if word.casefold().startswith(letter)]
+        listing = self.query_one(Listing)
+        if len(fits) == 1:
+            self._answer(fits[0])
+        elif fits:
+            listing.move_to(next((index for index in fits if index > listing.at), fits[0]))
+
+    def _answer(self, index: int) -> None:
         if self.several:
-            self.chosen ^= {index}
-            self.query_one(Listing).refresh()
+            self._mark(index)
         else:
             self.dismiss([index])
+
+    def _mark(self, index: int) -> None:
+        self.chosen ^= {index}
+        self.query_one(Listing).refresh()
 
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         mark = ("[x] " if index in self.chosen else "[ ] ") if self.several else ""

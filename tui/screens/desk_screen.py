@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.documents.cell import cells_of
-from tui.keys import acts_of, bindings_of, called
+from tui.keys import acts_of, called
 from tui.locale import say
+from tui.screens.room import Room
 from tui.widgets.canvas import Canvas, Piece, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
-    from tui.app import NysanApp
-    from tui.desk import Desk
 
 _T = TypeVar("_T")
 
@@ -88,28 +84,8 @@ class Footer(Canvas):
         ]
 
 
-class DeskScreen(Screen[_T]):
-    """A screen of the shell; `place` is what the table of keys calls it."""
-
-    place: ClassVar[str] = ""
-    AUTO_FOCUS = "Canvas"
-
-    def __init_subclass__(cls, place: str = "") -> None:
-        if place:
-            cls.place = place
-            own: list[BindingType] = list(cls.__dict__.get("BINDINGS", ()))
-            cls.BINDINGS = [*own, ("escape", "leave", ""), *bindings_of(place)]
-        super().__init_subclass__()
-
-    @property
-    def desk(self) -> Desk:
-        """The session's desk."""
-        return self.shell.desk
-
-    @property
-    def shell(self) -> NysanApp:
-        """The program."""
-        return self.app  # type: ignore[return-value]
+class DeskScreen(Room[_T]):
+    """A screen of the shell, between a line that says where one is and its keys."""
 
     def compose(self) -> Iterator[Widget]:
         """Put the body between the lines."""
@@ -139,10 +115,6 @@ class DeskScreen(Screen[_T]):
     def help_lines(self) -> list[str]:
         """Return what the help says of this place besides its keys."""
         return [say(f"help.{self.place}")]
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss()
 
     def action_program_help(self) -> None:
         """Show the keys of this place."""

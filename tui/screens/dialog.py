@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.screens.room import Room
 from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +41,10 @@ class Label(Canvas):
         self.refresh()
 
 
-class Dialog(ModalScreen[_T]):
+class Dialog(Room[_T], ModalScreen[_T]):
     """A box with a title; Escape closes it and answers None."""
 
-    BINDINGS = [("escape", "leave", "")]  # noqa: RUF012 - Textual's way
-    AUTO_FOCUS = "Listing, Canvas"
-
+    place = "dialog"
     title_text = ""
 
     def compose(self) -> Iterator[Widget]:
@@ -53,10 +53,11 @@ class Dialog(ModalScreen[_T]):
             box.border_title = self.title_text.replace("[", r"\[")
             yield from self.body()
 
+    @property
+    def hand(self) -> Canvas:
+        """The list."""
+        return self.query_one(Listing)
+
     def body(self) -> Iterator[Widget]:
         """Yield what stands in the box."""
         raise NotImplementedError
-
-    def action_leave(self) -> None:
-        """Close it without an answer."""
-        self.dismiss(None)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.desk import Refused
 from tui.forms.kinds.choice import Choice, Choices
 from tui.forms.naming import name_of
 from tui.forms.problem import Refusal, is_adding
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
-from tui.widgets.sheet_view import SheetView
+from tui.widgets.sheet_view import Finished, Moved, Overfull, SheetView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,10 +22,10 @@ if TYPE_CHECKING:
     from tui.widgets.layout import Note
 
 
-class EntryScreen(DeskScreen["tuple[str, bool]"], place="entry"):
+class EntryScreen(DeskScreen["tuple[str, bool]"]):
     """A draft's sheet; it answers the id of the record that was saved, and if a draft was kept."""
 
-    AUTO_FOCUS = "SheetView"
+    place = "entry"
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -55,7 +53,21 @@ class EntryScreen(DeskScreen["tuple[str, bool]"], place="entry"):
         else:
             self.explain()
 
-    @on(SheetView.Moved)
+    @property
+    def hand(self) -> SheetView:
+        """The painted sheet."""
+        return self.view
+
+    def heed(self, message: object) -> None:
+        """Explain the blank in hand, or say what has happened on the sheet."""
+        match message:
+            case Moved():
+                self.explain()
+            case Finished():
+                self.tell(say("entry.finished"))
+            case Overfull():
+                self.tell(say("entry.overfull"), "warning")
+
     def explain(self) -> None:
         """Say what belongs into the blank in hand."""
         place = self.view.here
@@ -67,16 +79,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"], place="entry"):
         else:
             words = filter(None, (blank.label, blank.help or blank.hint))
             self.tell(" — ".join(words))
-
-    @on(SheetView.Finished)
-    def offer_saving(self) -> None:
-        """Say that all blanks have been gone through."""
-        self.tell(say("entry.finished"))
-
-    @on(SheetView.Overfull)
-    def say_overfull(self) -> None:
-        """Say that a paste was cut."""
-        self.tell(say("entry.overfull"), "warning")
 
     def action_record_save(self) -> None:
         """Save; a register then begins the next record."""
@@ -214,10 +216,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"], place="entry"):
         """Return the help of the blank in hand first."""
         place = self.view.here
         blank = self.draft.blank(place) if place else None
-        own = (
-            [blank.label, blank.help or blank.hint, str(blank.kind.expected()), ""] if blank else []
-        )
-        return [line for line in own if line] + super().help_lines()
+        own = [blank.label, blank.help or blank.hint] if blank else []
+        return [line for line in own if line] + ["", *super().help_lines()]
 
     def _show(self, problems: Iterable[Problem]) -> None:
         found = list(problems)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.documents.cell import cells_of
 from tui.forms.problem import Refusal
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import cut
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +21,10 @@ _BREATH = 0.02
 """Seconds in which the first screen is drawn before the records are counted."""
 
 
-class FormsScreen(DeskScreen[None], place="forms"):
+class FormsScreen(DeskScreen[None]):
     """The forms, with the number of their records; Enter opens a form's records."""
+
+    place = "forms"
 
     _begun = False
 
@@ -43,6 +43,11 @@ class FormsScreen(DeskScreen[None], place="forms"):
         """Count again what may have changed."""
         if self._begun:
             self.call_after_refresh(self._count)
+
+    async def show_again(self) -> None:
+        """Show everything in the language now in use."""
+        await self.recompose()
+        self._count()
 
     def _count(self) -> None:
         self._begun = True
@@ -68,12 +73,17 @@ class FormsScreen(DeskScreen[None], place="forms"):
         count = self._counts.get(form.id, "…")
         return cut(form.title, width - cells_of(count) - 3) + "  " + count + " "
 
-    @on(Listing.Chosen)
-    def open_records(self, event: Listing.Chosen) -> None:
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def heed(self, message: object) -> None:
         """Show the records of the form chosen."""
         from tui.screens.records import RecordsScreen  # noqa: PLC0415 - on demand
 
-        self.app.push_screen(RecordsScreen(self._forms[event.index]))
+        if isinstance(message, Chosen):
+            self.app.push_screen(RecordsScreen(self._forms[message.row]))
 
     def action_leave(self) -> None:
         """Stay: there is nothing behind the first screen."""

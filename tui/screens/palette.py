@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
-from tui.keys import Act, acts_of, spoken
+from tui.keys import Act, acts_of, letter_of, spoken
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.canvas import cut
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
@@ -37,25 +35,24 @@ class PaletteDialog(Dialog[str]):
         listing.styles.height = min(len(self._all), 16)
         yield listing
 
-    def on_key(self, event: events.Key) -> None:
-        """Narrow the list."""
-        if event.is_printable and event.character:
-            self._pen.write(event.character)
+    async def take(self, event: events.Key) -> None:
+        """Narrow the list; all else goes to it."""
+        if letter := letter_of(event):
+            self._pen.write(letter)
         elif event.key == "backspace":
             self._pen.rub_out(-1)
         else:
+            await super().take(event)
             return
-        event.stop()
         sought = self._pen.text.casefold()
         self._fits = [act for act in self._all if sought in act.help.casefold()]
         self.query_one(Label).say(f"> {self._pen.text}")
         self.query_one(Listing).reset(len(self._fits))
 
-    @on(Listing.Chosen)
-    def answer(self, event: Listing.Chosen) -> None:
+    def heed(self, message: object) -> None:
         """Answer with the act under the cursor."""
-        event.stop()
-        self.dismiss(self._fits[event.index].action)
+        if isinstance(message, Chosen):
+            self.dismiss(self._fits[message.row].action)
 
     def _draw(self, index: int, width: int) -> str:
         act = self._fits[index]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import on
-
 from tui.forms.problem import Refusal
+from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.canvas import Canvas, Piece, cut
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing, Moved
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
 
 
-class Field(Canvas, can_focus=True):
+class Field(Canvas):
     """One line of text to edit."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.pen = Pen(text, len(text))
+        self.in_hand = False
 
     def count(self) -> int:
         """Return one."""
@@ -41,12 +41,12 @@ class Field(Canvas, can_focus=True):
         """Return the end of the text that fits, with the pen."""
         text, at = self.pen.text + " ", self.pen.at
         left = max(at - self.size.width + 2, 0)
-        focused = "hand" if self.has_focus else "value"
-        caret = "caret" if self.has_focus else "value"
+        focused = "hand" if self.in_hand else "value"
+        caret = "caret" if self.in_hand else "value"
         tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
         return [(text[left:at], focused), (text[at : at + 1], caret), (tail, focused)]
 
-    def on_key(self, event: events.Key) -> None:
+    def take(self, event: events.Key) -> bool:
         """Edit."""
         moves = {
             "left": lambda: self.pen.move(-1),
@@ -56,14 +56,14 @@ class Field(Canvas, can_focus=True):
             "backspace": lambda: self.pen.rub_out(-1),
             "delete": lambda: self.pen.rub_out(1),
         }
-        if event.is_printable and event.character:
-            self.pen.write(event.character)
+        if letter := letter_of(event):
+            self.pen.write(letter)
         elif event.key in moves:
             moves[event.key]()
         else:
-            return
-        event.stop()
+            return False
         self.refresh()
+        return True
 
 
 class PrintDialog(Dialog["tuple[str, str, Path]"]):
@@ -90,30 +90,31 @@ class PrintDialog(Dialog["tuple[str, str, Path]"]):
         yield Field(str(self._file(0)))
         yield Label(say("print.keys"), look="note")
 
-    @on(Listing.Moved)
-    def name_file(self, event: Listing.Moved) -> None:
-        """Name the file by what is chosen."""
+    @property
+    def hand(self) -> Canvas:
+        """The list, or the file after Tab."""
         field = self.query_one(Field)
-        field.pen.replace(str(self._file(event.index)))
-        field.refresh()
+        return field if field.in_hand else self.query_one(Listing)
 
-    @on(Listing.Chosen)
-    def answer(self, event: Listing.Chosen) -> None:
-        """Answer with what is chosen."""
-        event.stop()
-        self._answer(event.index)
-
-    def on_key(self, event: events.Key) -> None:
-        """Go between list and file; Enter on the file prints."""
-        if event.key in {"tab", "shift+tab"}:
-            event.stop()
-            event.prevent_default()
-            field, listing = self.query_one(Field), self.query_one(Listing)
-            (listing if field.has_focus else field).focus()
+    def heed(self, message: object) -> None:
+        """Name the file by what is chosen, or answer with it."""
+        if isinstance(message, Chosen):
+            self._answer(message.row)
+        elif isinstance(message, Moved):
+            field = self.query_one(Field)
+            field.pen.replace(str(self._file(message.row)))
             field.refresh()
-        elif event.key == "enter" and self.query_one(Field).has_focus:
-            event.stop()
+
+    async def take(self, event: events.Key) -> None:
+        """Go between list and file; Enter on the file prints."""
+        field = self.query_one(Field)
+        if event.key in {"tab", "shift+tab"}:
+            field.in_hand = not field.in_hand
+            field.refresh()
+        elif event.key == "enter" and field.in_hand:
             self._answer(self.query_one(Listing).at)
+        else:
+            await super().take(event)
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Line = list[Piece]
 
 
-class Text(Canvas, can_focus=True):
+class Text(Canvas):
     """Lines that one scrolls through; wide ones also sideways."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -51,7 +51,7 @@ class Text(Canvas, can_focus=True):
             left = max(left - len(text), 0)
         return shown
 
-    def on_key(self, event: events.Key) -> None:
+    def take(self, event: events.Key) -> bool:
         """Scroll."""
         page = max(self.size.height - 1, 1)
         lowest = max(self.count() - self.size.height, 0)
@@ -66,12 +66,14 @@ class Text(Canvas, can_focus=True):
             self._left = min(max(self._left + step, 0), max(widest - self.size.width + 2, 0))
             self.refresh()
         else:
-            return
-        event.stop()
+            return False
+        return True
 
 
-class ReadingScreen(DeskScreen[None], place="view"):
+class ReadingScreen(DeskScreen[None]):
     """Lines under a title."""
+
+    place = "view"
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__()
@@ -84,6 +86,11 @@ class ReadingScreen(DeskScreen[None], place="view"):
     def body(self) -> Iterator[Widget]:
         """Yield the text."""
         yield Text(self._lines)
+
+    @property
+    def hand(self) -> Text:
+        """The text."""
+        return self.query_one(Text)
 
     def on_mount(self) -> None:
         """Say how to move."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.documents.typewriter import columns_of
 from tui.forms.naming import value_of
 from tui.forms.problem import Refusal
@@ -13,7 +11,7 @@ from tui.forms.sheet import Slot
 from tui.locale import language, say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece, cut
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +42,10 @@ class Heading(Canvas):
         return [("  " + self._records.row(self._records.labels, self.size.width - 2), "heading")]
 
 
-class RecordsScreen(DeskScreen[None], place="records"):
+class RecordsScreen(DeskScreen[None]):
     """A form's records, the newest first; only those in view are read and drawn."""
 
-    AUTO_FOCUS = "Listing"
+    place = "records"
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -136,10 +134,15 @@ class RecordsScreen(DeskScreen[None], place="records"):
         self.fill(record)
         self.tell(say("entry.kept") if kept else "")
 
-    @on(Listing.Chosen)
-    def open_chosen(self) -> None:
-        """Open the record under the cursor."""
-        self.open(self.chosen())
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def heed(self, message: object) -> None:
+        """Open the record chosen."""
+        if isinstance(message, Chosen):
+            self.open(self.chosen())
 
     def action_record_open(self) -> None:
         """Open the record under the cursor."""

@@ -79,6 +79,20 @@ class Canvas(Widget):
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
+    def take(self, event: events.Key) -> bool:
+        """Do what a key means here; False where it means nothing."""
+        del event
+        return False
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted, where one can write."""
+
+    def report(self, message: object) -> None:
+        """Tell the screen something, at once: keys typed ahead must find what it changes."""
+        heed = getattr(self.screen, "heed", None)
+        if heed is not None:
+            heed(message)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three lines on."""
         event.stop()

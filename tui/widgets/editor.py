@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.kinds.choice import Choice, Flag
+from tui.forms.kinds.choice import Choice
 from tui.forms.problem import is_adding
 from tui.widgets.pen import Pen
 
@@ -68,23 +68,24 @@ class Editor:
         pen = self.pen
         at_end = pen.at == len(pen.text)
         separator = kind.mask[len(pen.text) - 1 : len(pen.text)] if at_end else ""
-        if letter == separator and pen.text.endswith(letter):
+        if letter == separator != "9" and pen.text.endswith(letter):
             return
         pen.write(letter)
         after = kind.mask[pen.at : pen.at + 1] if at_end else ""
         if after and after != "9" and _fits(pen.text, kind.mask):
             pen.write(after)
-        self.full = bool(kind.length) and len(pen.text) == kind.length == pen.at
+        full = len(pen.text) == kind.length == pen.at
+        self.full = full and (not kind.mask or _fits(pen.text, kind.mask))
 
 
 class TextEditor(Editor):
-    """A text of several lines; Alt+Enter or Ctrl+J begins a new one."""
+    """A text of several lines; Ctrl+J begins one, and Alt+Enter where a terminal tells it apart."""
 
     several_lines = True
 
     def key(self, key: str, letter: str | None) -> str:
         """Take a key."""
-        if key in {"alt+enter", "ctrl+j", "shift+enter", "ctrl+enter"}:
+        if key in {"ctrl+j", "alt+enter", "shift+enter", "ctrl+enter"}:
             self.pen.write("\n")
             return "typed"
         return super().key(key, letter)
@@ -127,14 +128,17 @@ class ChoiceEditor(Editor):
             found = self._kind.find(begun)
             if found is not None:
                 self._begun = ""
-                self.full = True
-                return self._put(found)
+                return self._take(found)
             if any(
                 word.casefold().startswith(begun.casefold()) for word in self._kind.words.values()
             ):
                 self._begun = begun
                 return "typed"
         return "typed"
+
+    def _take(self, choice: str) -> str:
+        self.full = True
+        return self._put(choice)
 
     def _put(self, value: object) -> str:
         self.draft.typing = None
@@ -149,15 +153,14 @@ class ChoicesEditor(ChoiceEditor):
 
     def key(self, key: str, letter: str | None) -> str:
         """Take a key."""
-        self.full = False
-        if key in {"backspace", "delete", "ctrl+u"}:
-            return self._put(None)
-        found = self._kind.find(letter) if self._kind and letter and letter != " " else None
-        if found is None:
-            return "typed" if letter else ""
-        chosen = list(self.draft.value(self.place) or ())
-        chosen.remove(found) if found in chosen else chosen.append(found)
-        return self._put([word for word in self._kind.choices if word in chosen] or None)  # type: ignore[union-attr]
+        if key in {"left", "right"} or letter == " ":
+            return ""
+        return super().key(key, letter)
+
+    def _take(self, choice: str) -> str:
+        chosen = {*(self.draft.value(self.place) or ())} ^ {choice}
+        choices = self._kind.choices if self._kind else ()
+        return self._put([word for word in choices if word in chosen] or None)
 
 
 class FlagEditor(Editor):
@@ -172,17 +175,17 @@ class FlagEditor(Editor):
         elif letter == " " or key in {"left", "right"}:
             value = not value
         elif letter is not None:
-            kind = self.draft.blank(self.place).kind
-            assert isinstance(kind, Flag)
             try:
-                value = kind.parse(letter, self.draft.today)
+                value = self.draft.blank(self.place).kind.parse(letter, self.draft.today)
             except ValueError:
                 return "typed"
             self.full = True
         else:
             return ""
+        self.draft.typing = None
         self.draft.put(self.place, value)
-        self.pen = Pen(self.draft.entry(self.place))
+        text = self.draft.entry(self.place)
+        self.pen = Pen(text, len(text))
         return "put"
 
 
@@ -196,7 +199,7 @@ class NoEditor(Editor):
 
 def _fits(text: str, mask: str) -> bool:
     return all(
-        letter.isdigit() if place == "9" else letter == place
+        letter in "0123456789" if place == "9" else letter == place
         for letter, place in zip(text, mask, strict=False)
     )
 

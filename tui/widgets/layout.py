@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tui.documents.cell import cells_of
+from tui.documents.cell import cell_of, cells_of
 from tui.documents.composition import Composer
 from tui.documents.paper import Paragraph, Run
 from tui.documents.typewriter import Segment, TypedLine, lay
@@ -97,7 +97,7 @@ class SheetLayout:
         for row, line in self._lines_of(place):
             column = 0
             for segment in line:
-                if segment.place == place and segment.offset <= offset:
+                if segment.place == place and segment.typed and segment.offset <= offset:
                     inside = offset - segment.offset
                     if inside < len(segment.text):
                         return row, column + cells_of(segment.text[:inside])
@@ -123,10 +123,10 @@ class SheetLayout:
         for segment in self.line(row):
             right = left + cells_of(segment.text)
             if segment.place is not None and segment.typed:
-                inside = min(max(column - left, 0), len(segment.text))
                 far = max(left - column, column - right + 1, 0)
                 if nearest is None or far < nearest[0]:
-                    nearest = (far, segment.place, segment.offset + inside)
+                    offset = segment.offset + _letters(segment, column - left)
+                    nearest = (far, segment.place, offset)
             left = right
         return nearest[1:] if nearest else None
 
@@ -173,6 +173,14 @@ class SheetLayout:
     def _sentence(self, look: str, text: str) -> list[TypedLine]:
         laid = lay(Paragraph((Run(text),)), self.width - 4)
         return [(Segment("    "), *(Segment(s.text, look) for s in line)) for line in laid]
+
+
+def _letters(segment: Segment, cells: int) -> int:
+    """Return how many letters of a segment stand before a cell; of a rule it has none."""
+    if segment.look == "rule":
+        return 0
+    ends = accumulate(map(cell_of, segment.text))
+    return next((count for count, end in enumerate(ends) if end > cells), len(segment.text))
 
 
 def _name(place: Place) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.message import Message
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.widgets.canvas import Canvas, Piece, cut
 
@@ -14,22 +12,20 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class Listing(Canvas, can_focus=True):
+class Chosen(NamedTuple):
+    """Enter was pressed on a row, or the row under the cursor was clicked."""
+
+    row: int
+
+
+class Moved(NamedTuple):
+    """The cursor stands on another row."""
+
+    row: int
+
+
+class Listing(Canvas):
     """A list with a cursor; `draw` gives a row's text in a width, when it is seen."""
-
-    class Chosen(Message):
-        """Enter was pressed on a row."""
-
-        def __init__(self, listing: Listing, index: int) -> None:
-            super().__init__()
-            self.listing, self.index = listing, index
-
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        def __init__(self, listing: Listing, index: int) -> None:
-            super().__init__()
-            self.listing, self.index = listing, index
 
     def __init__(self, length: int, draw: Callable[[int, int], str]) -> None:
         super().__init__()
@@ -66,9 +62,9 @@ class Listing(Canvas, can_focus=True):
         if not self.show_line(index):
             self.refresh_line(before)
             self.refresh_line(index)
-        self.post_message(self.Moved(self, index))
+        self.report(Moved(index))
 
-    def on_key(self, event: events.Key) -> None:
+    def take(self, event: events.Key) -> bool:
         """Move the cursor, or choose."""
         page = max(self.size.height - 1, 1)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
@@ -77,11 +73,10 @@ class Listing(Canvas, can_focus=True):
         elif event.key in {"home", "end"}:
             self.move_to(0 if event.key == "home" else self._length - 1)
         elif event.key == "enter" and self._length:
-            self.post_message(self.Chosen(self, self.at))
+            self.report(Chosen(self.at))
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row, and choose it at the second click."""
@@ -90,4 +85,4 @@ class Listing(Canvas, can_focus=True):
             again = index == self.at
             self.move_to(index)
             if again:
-                self.post_message(self.Chosen(self, index))
+                self.report(Chosen(index))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from tui.documents.cell import cells_of
 from tui.forms.problem import adding, is_adding, section_of
+from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.editor import Editor, editor_for
 from tui.widgets.layout import Note, SheetLayout
@@ -22,20 +21,20 @@ if TYPE_CHECKING:
 _MARGIN = 1
 
 
-class SheetView(Canvas, can_focus=True):
+class Moved:
+    """Another blank is in hand."""
+
+
+class Finished:
+    """The last blank was left by going on."""
+
+
+class Overfull:
+    """A paste was longer than a blank takes, and was cut."""
+
+
+class SheetView(Canvas):
     """Entry of a draft: the pen stands on the blank in hand, every other blank is only drawn."""
-
-    class Moved(Message):
-        """Another blank is in hand."""
-
-    class Changed(Message):
-        """What stands on the sheet has changed."""
-
-    class Finished(Message):
-        """The last blank was left by going on."""
-
-    class Overfull(Message):
-        """A paste was longer than a blank takes, and was cut."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -97,10 +96,12 @@ class SheetView(Canvas, can_focus=True):
             self.editor.pen.at = min(at, len(self.editor.pen.text))
         self._redraw({place if isinstance(place, str) else place[0]})
         self._follow()
-        self.post_message(self.Moved())
+        self.report(Moved())
 
     def settle(self) -> None:
         """Take what was typed on the blank in hand."""
+        if self.draft.typing is None:
+            return
         before = dict(self.draft.values)
         problem = self.draft.settle()
         self.complaints.pop(self.here, None)
@@ -109,8 +110,6 @@ class SheetView(Canvas, can_focus=True):
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
         self._redraw(changed | {_name(self.here)})
-        if changed or problem:
-            self.post_message(self.Changed())
 
     def put(self, value: Value) -> None:
         """Put a chosen value on the blank in hand."""
@@ -131,7 +130,7 @@ class SheetView(Canvas, can_focus=True):
         places = list(self.draft.places())
         at = places.index(self.here) if self.here in places else 0
         if at + by >= len(places):
-            self.post_message(self.Finished())
+            self.report(Finished())
         if places:
             self.go(places[min(max(at + by, 0), len(places) - 1)])
 
@@ -163,7 +162,6 @@ class SheetView(Canvas, can_focus=True):
         place = self.draft.add_row(rows, len(found) if is_adding(self.here) else index + 1, section)
         self._redraw({rows})
         self.go(place)
-        self.post_message(self.Changed())
 
     def remove_row(self) -> None:
         """Take out the row in hand."""
@@ -185,18 +183,15 @@ class SheetView(Canvas, can_focus=True):
         rows, index, column = self.here
         self._jump((rows, self.draft.move_row(rows, index, step), column), {rows})
 
-    def on_key(self, event: events.Key) -> None:
+    def take(self, event: events.Key) -> bool:
         """Write, or move the pen."""
-        if self._write(event) or self._walk(event.key):
-            event.stop()
-            event.prevent_default()
+        return self._write(event) or self._walk(event.key)
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, text: str) -> None:
         """Write what was pasted."""
-        event.stop()
         self._begin_row()
-        if not self.editor.pen.write(event.text):
-            self.post_message(self.Overfull())
+        if not self.editor.pen.write(text):
+            self.report(Overfull())
         self._typed()
 
     def on_click(self, event: events.Click) -> None:
@@ -206,10 +201,11 @@ class SheetView(Canvas, can_focus=True):
             self.go(*found)
 
     def _write(self, event: events.Key) -> bool:
-        if event.is_printable and event.character and is_adding(self.here):
+        letter = letter_of(event)
+        if letter and is_adding(self.here):
             self._begin_row()
         before = dict(self.draft.values)
-        taken = self.editor.key(event.key, event.character if event.is_printable else None)
+        taken = self.editor.key(event.key, letter)
         if taken == "typed":
             self._typed()
         elif taken == "put":
@@ -275,15 +271,13 @@ class SheetView(Canvas, can_focus=True):
             {n for n in {*before, *after} if before.get(n) != after.get(n)} | {_name(self.here)}
         )
         self._follow()
-        self.post_message(self.Changed())
 
     def _jump(self, place: Place, names: set[str]) -> None:
         self.here = place
         self.editor = editor_for(self.draft, place)
         self._redraw(names)
         self._follow()
-        self.post_message(self.Changed())
-        self.post_message(self.Moved())
+        self.report(Moved())
 
     def _return_to_places(self) -> None:
         places = list(self.draft.places())

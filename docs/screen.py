@@ -1,0 +1,42 @@
+"""Draw docs/screen.svg: the journal of consultations being filled in, with an invented child."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tui.app import NysanApp
+from tui.desk import Desk
+from tui.host import Host
+from tui.records.vault import Vault
+
+KEYS = ("enter", "0", "9", "3", "0", "2", *"ОйданШығарылған", "enter", "7", "ә", "enter", "1", "а")
+REQUEST = "Сабақта зейіні тұрақсыз, үй тапсырмасын ұмытып кетеді; анасы мазасызданады"
+
+
+async def draw(folder: Path) -> str:
+    desk = Desk(Host(), Vault.create(folder))
+    app = NysanApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.enter(desk.form("consultations"), None, lambda _: None)
+        await pilot.pause(0.1)
+        await pilot.press(*KEYS, *(" " if letter == " " else letter for letter in REQUEST))
+        await pilot.pause(0.1)
+        return app.export_screenshot(title="nysan")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        svg = asyncio.run(draw(Path(folder) / "vault"))
+    # The picture shall load nothing from elsewhere: the reader's own fixed-width font will do.
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    Path(__file__).with_name("screen.svg").write_text(svg, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app import NysanApp
+from tui.desk import Desk
+from tui.host import Host
+from tui.locale import use_language
+from tui.records.vault import Vault
+
+TODAY = date(2026, 11, 23)
+
+
+class Hand:
+    """A pilot and what one sees: the screen's lines as text."""
+
+    def __init__(self, pilot: Pilot[int], app: NysanApp) -> None:
+        self.pilot, self.app = pilot, app
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        for letter in text:
+            await self.pilot.press({" ": "space", ".": "full_stop"}.get(letter, letter))
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        return [
+            "".join(segment.text for segment in strip).rstrip()
+            for strip in self.app.screen._compositor.render_strips()
+        ]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+
+Shell = Callable[..., AbstractAsyncContextManager[Hand]]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    use_language("kk")
+    return Desk(Host(), Vault.create(tmp_path / "vault"))
+
+
+@pytest.fixture
+def shell(desk: Desk) -> Shell:
+    @asynccontextmanager
+    async def started(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
+        app = NysanApp(desk)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause(0.05)
+            yield Hand(pilot, app)
+
+    return started
+
+
+@pytest.fixture
+def journal(desk: Desk) -> int:
+    """How many times Down leads from the first form to the journal of consultations."""
+    return [form.id for form in desk.forms].index("consultations")

@@ -1,0 +1,184 @@
+"""A session as a user has it: choose a form, type a record, save it, find it again, print it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.screens.conftest import Shell
+from tui.desk import Desk
+
+
+async def test_first_screen_shows_the_forms_and_their_keys(shell: Shell) -> None:
+    async with shell() as hand:
+        assert "Тіркеу формасы" in hand.text()
+        assert "F1Көмек" in hand.lines()[-1]
+        assert "құпиясөзсіз" in hand.lines()[0]
+
+
+async def test_a_consultation_is_typed_saved_and_listed(
+    shell: Shell, desk: Desk, journal: int
+) -> None:
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter")
+        assert "Әзірге жазба жоқ" in hand.text()
+        await hand.press("insert")
+        assert "23.11.2026" in hand.text()
+        await hand.press("enter")
+        await hand.type("0930")
+        await hand.press("2")
+        await hand.type("Ойдан Бала")
+        await hand.press("enter")
+        await hand.type("7ә")
+        await hand.press("f2")
+        assert "Ойдан Бала" in hand.text()
+        assert "ата-ана" in hand.text()
+    (record,) = desk.records(desk.form("consultations"))
+    assert record.values["time"] == "09:30"
+    assert record.values["class"] == "7Ә"
+
+
+async def test_a_refused_save_goes_to_the_first_blank_with_a_problem(
+    shell: Shell, desk: Desk, journal: int
+) -> None:
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter", "insert", "enter")
+        await hand.type("2577")
+        await hand.press("enter", "f2")
+        assert "▲ Тәулікте мұндай уақыт жоқ" in hand.text()
+        assert "▲ Бұл орын бос қалмауы керек" in hand.text()
+        assert "Сақталмады" in hand.text()
+        assert not len(desk.records(desk.form("consultations")))
+        await hand.press("ctrl+u")
+        await hand.type("0915")
+        await hand.press("down")
+        await hand.type("Бала")
+        await hand.press("f2")
+    (record,) = desk.records(desk.form("consultations"))
+    assert record.values["time"] == "09:15"
+
+
+async def test_escape_keeps_what_was_typed_as_a_draft(shell: Shell, journal: int) -> None:
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter", "insert", "enter", "enter", "enter")
+        await hand.type("Жарты аты")
+        await hand.press("escape")
+        assert "жоба болып қалды" in hand.text()
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter", "insert")
+        assert "Жарты аты" in hand.text()
+        assert "жоба жалғасып тұр" in hand.text()
+
+
+async def test_delete_can_be_undone(shell: Shell, desk: Desk, journal: int) -> None:
+    form = desk.form("consultations")
+    desk.vault.claim()
+    record = desk.add(form, {"client": "Ойдан Бала"})
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter", "f8")
+        assert "Ойдан Бала" not in hand.text()
+        assert desk.records(form).ids() == []
+        await hand.press("ctrl+z")
+        assert "Ойдан Бала" in hand.text()
+    assert desk.records(form).ids() == [record.id]
+
+
+async def test_print_writes_a_pdf_where_the_dialog_says(
+    shell: Shell, desk: Desk, journal: int, tmp_path: Path
+) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("consultations"), {"client": "Ойдан Бала"})
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter", "f5")
+        assert "consultations-2026-11-23.pdf" in hand.text()
+        await hand.press("enter")
+        await hand.app.workers.wait_for_complete()
+        await hand.pilot.pause()
+        assert "Дайын:" in hand.text()
+    (printed,) = (tmp_path / "home" / "nysan").iterdir()
+    assert printed.read_bytes().startswith(b"%PDF-")
+    assert printed.stat().st_mode & 0o777 == 0o600
+
+
+async def test_view_shows_the_document_as_printed(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("registration"), {"child": "Шығарылған Ойдан", "born": "2015-09-01"})
+    place = [form.id for form in desk.forms].index("registration")
+    async with shell() as hand:
+        await hand.press(*["down"] * place, "enter", "f3")
+        assert "3. Баланың аты-жөні (ол болған жағдайда) Шығарылған Ойдан___" in hand.text()
+        await hand.press("escape")
+        assert "Шығарылған Ойдан" in hand.text()
+
+
+async def test_history_tells_who_changed_what(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("registration")
+    record = desk.add(form, {"child": "Шығарылған Ойдан"})
+    draft = desk.draft(form, desk.records(form).get(record.id))
+    draft.enter("child", "Шығарылған Ойша")
+    desk.save(draft)
+    place = [one.id for one in desk.forms].index("registration")
+    async with shell() as hand:
+        await hand.press(*["down"] * place, "enter", "f6")
+        assert "Шығарылған Ойдан → Шығарылған Ойша" in hand.text()
+        assert "сақтады" in hand.text()
+
+
+async def test_help_tells_the_keys_of_the_place(shell: Shell) -> None:
+    async with shell() as hand:
+        await hand.press("f1")
+        assert "F10, Ctrl+Q, Alt+0" in hand.text()
+        await hand.press("escape")
+        assert "Тіркеу формасы" in hand.text()
+
+
+async def test_language_is_changed_in_the_program_and_kept(shell: Shell, desk: Desk) -> None:
+    async with shell() as hand:
+        await hand.press("ctrl+t", "2")
+        assert "F1Помощь" in hand.lines()[-1]
+        assert desk.vault.settings["language"] == "ru"
+        await hand.press("ctrl+t", "1")
+        assert "F1Көмек" in hand.lines()[-1]
+
+
+async def test_palette_finds_an_act_by_its_words(shell: Shell) -> None:
+    async with shell() as hand:
+        await hand.press("ctrl+p")
+        await hand.type("модульдер")
+        await hand.press("enter")
+        assert "psych_log" in hand.text()
+
+
+async def test_markup_in_a_name_is_shown_as_it_stands(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    name = "Петров [/] {x} %s [b]x[/b]"
+    desk.add(desk.form("registration"), {"child": name})
+    place = [form.id for form in desk.forms].index("registration")
+    async with shell((140, 40)) as hand:
+        await hand.press(*["down"] * place, "enter")
+        assert name in hand.text()
+        await hand.press("enter")
+        assert name in hand.text()
+        await hand.press("f3")
+        assert name in hand.text()
+
+
+async def test_many_records_are_listed_without_reading_them_all(
+    shell: Shell, desk: Desk, journal: int
+) -> None:
+    desk.vault.claim()
+    records = desk.records(desk.form("consultations"))
+    rows = [
+        {"_edition": "2023-03-17", "client": f"Бала {n}", "date": "2026-09-01"}
+        for n in range(3000)
+    ]
+    records.table.insert_multiple(rows)
+    read = []
+    get = records.get
+    records.get = lambda key: (read.append(key), get(key))[1]  # type: ignore[method-assign]
+    async with shell() as hand:
+        await hand.press(*["down"] * journal, "enter")
+        assert "Бала 2999" in hand.text()
+        await hand.press("end")
+        assert "Бала 0" in hand.text()
+    assert len(set(read)) < 100
