@@ -25,7 +25,7 @@ from tui.forms.sheet import Gap, NewPage, Page
 from tui.forms.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tui.documents.paper import Block
 
@@ -39,9 +39,7 @@ def paper(*blocks: Block, landscape: bool = False, title: str = "Құжат") ->
 
 
 def line(*runs: str | Run, align: str = "left", style: str = "plain") -> Paragraph:
-    return Paragraph(
-        tuple(run if isinstance(run, Run) else Run(run) for run in runs), align, style
-    )
+    return Paragraph(tuple(run if isinstance(run, Run) else Run(run) for run in runs), align, style)
 
 
 def blank(text: str = "", width: int = 24, lines: int = 1) -> Run:
@@ -121,9 +119,7 @@ def test_page_numbers_stand_only_where_there_are_several_pages() -> None:
 
 
 def test_each_paper_lies_as_it_asks_to() -> None:
-    reader = PdfReader(
-        BytesIO(written([paper(line("Бір")), paper(line("Екі"), landscape=True)]))
-    )
+    reader = PdfReader(BytesIO(written([paper(line("Бір")), paper(line("Екі"), landscape=True)])))
     upright, lying = (page.mediabox for page in reader.pages)
     assert (round(upright.width), round(upright.height)) == (595, 842)
     assert (round(lying.width), round(lying.height)) == (842, 595)
@@ -203,6 +199,17 @@ def test_the_heading_of_a_table_stands_on_every_page_and_no_row_is_lost() -> Non
         assert found >= 0, wanted
 
 
+def test_whoever_makes_the_rows_can_stop_the_work() -> None:
+    def rows() -> Iterator[GridRow]:
+        yield from [row("1", "бірінші")] * 100
+        raise InterruptedError
+
+    file = BytesIO()
+    with pytest.raises(InterruptedError):
+        write_pdf(paper(Grid(("№", "Аты"), rows(), (1, 9))), file, printed=TODAY)
+    assert file.getvalue() == b""
+
+
 def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
     value = " ".join(f"сөз{number}" for number in range(4000))
     rows = [row("1", "қысқа"), row("2", value), row("3", "соңғы")]
@@ -210,6 +217,20 @@ def test_a_row_taller_than_a_page_goes_on_on_the_next() -> None:
     assert len(texts) > 3
     text = "".join(squeezed(body(one)).removeprefix("№Мәтін") for one in texts)
     assert text == squeezed(f"1 қысқа 2 {value} 3 соңғы")
+
+
+def test_a_heading_taller_than_a_page_is_printed_once_and_no_row_is_lost() -> None:
+    rows = [row("1", "бірінші"), section("Бөлім"), row("2", "екінші")]
+    texts = pages(paper(Grid(("№", "Тақырып " * 1500), rows, (1, 9))))
+    text = squeezed("".join(map(body, texts)))
+    assert text == squeezed("№" + "Тақырып " * 1500 + "1 бірінші Бөлім 2 екінші")
+
+
+def test_a_word_that_no_column_can_hold_is_broken_and_whole() -> None:
+    word = "психологиялық" * 12
+    heading = ("№", word, *(f"Баған{number}" for number in range(12)))
+    texts = pages(paper(Grid(heading, [row(*[word] * 14)], (1,) * 14)))
+    assert squeezed("".join(map(body, texts)) if len(texts) > 1 else texts[0]).count("қ") >= 150
 
 
 def test_a_section_is_never_left_alone_at_the_foot_of_a_page() -> None:
@@ -260,12 +281,8 @@ RUNS = st.one_of(
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(RUNS, max_size=6), st.sampled_from(["left", "centre", "right"]), st.floats(20, 250)
-)
-def test_nothing_on_a_line_overlaps_or_leaves_it(
-    runs: list[Run], align: str, width: float
-) -> None:
+@given(st.lists(RUNS, max_size=6), st.sampled_from(["left", "centre", "right"]), st.floats(20, 250))
+def test_nothing_on_a_line_overlaps_or_leaves_it(runs: list[Run], align: str, width: float) -> None:
     face = letters("", 12.0)
     lines = set_paragraph(tuple(runs), face, width, align)
     for one in lines:

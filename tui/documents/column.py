@@ -19,7 +19,7 @@ BODY: Final = (10.5, 9.5, 8.5)
 _HEADING = (10.5, 10.0, 9.5, 9.0, 8.5)
 _SERIAL = "0000"
 _NARROWEST = 0.1
-_LONGEST = 0.2
+_LONGEST = 0.25
 """A word in a cell that is wider than this part of the table may be broken."""
 
 
@@ -74,7 +74,10 @@ def share_out(
 
 def _shares(widths: Sequence[float], least: Sequence[float], total: float) -> list[float]:
     if sum(least) >= total:
-        return [total * low / sum(least) for low in least]
+        floor = min(*least, total / len(least))
+        more = sum(least) - floor * len(least)
+        part = (total - floor * len(least)) / more if more else 0.0
+        return [floor + (low - floor) * part for low in least]
     shares = list(least)
     free = set(range(len(least)))
     while free:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run, Runs
 from tui.forms.kinds.choice import Choice
 from tui.forms.problem import Place, adding
 from tui.forms.sheet import (
+    BREAK,
     RECORD,
     Beside,
     Counter,
@@ -25,7 +26,7 @@ from tui.forms.sheet import (
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.forms.blank import Blank
     from tui.forms.kind import Values
@@ -66,16 +67,15 @@ class Composer:
                 if self._seen(node.part):
                     yield self._photo(node)
             case Table():
-                if self._seen(node.part):
-                    yield from self._form_table(node) if self._as_lines(node) else self.table(node)
+                if self._seen(node.part) and (self.screen or self.sheet.printed(node)):
+                    lines = self._as_lines(node)
+                    yield from self._form_table(node) if lines else (self.table(node),)
 
     def _seen(self, part: Part) -> bool:
         return self.screen or part is not Part.SCREEN
 
     def _as_lines(self, table: Table) -> bool:
-        return self.screen and any(
-            isinstance(item, Row) and item.repeats == RECORD for item in table.body
-        )
+        return self.screen and _record_in(table) >= 0
 
     def _line(self, line: Line) -> Iterator[Block]:
         slots = [span for span in line.spans if isinstance(span, Slot)]
@@ -86,11 +86,12 @@ class Composer:
             yield Paragraph(self.runs(line.spans), line.align, line.style)
         for slot in asked if self.screen else ():
             blank = self.sheet.blanks[slot.blank]
-            if blank.columns and not slot.column:
+            if blank.columns and not slot.column and not self._in_table(blank):
                 yield self._rows_grid(blank)
 
     def _asked(self, blank: Blank) -> bool:
-        if not self.screen:
+        if not self.screen and (blank.private or blank.part is Part.ORDER):
+            # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
         return blank.show_if is None or blank.show_if.holds(self.values)
 
@@ -108,7 +109,8 @@ class Composer:
 
     def _form_table(self, table: Table) -> Iterator[Block]:
         """Lay a register's row out as lines, since no screen is as wide as its table."""
-        row = next(item for item in table.body if isinstance(item, Row))
+        row = table.body[_record_in(table)]
+        assert isinstance(row, Row)
         for heading, cell in zip(table.heading, row.cells, strict=True):
             slots = [span for span in cell if isinstance(span, Slot)]
             label = _plain(heading)
@@ -121,37 +123,46 @@ class Composer:
             yield Paragraph((Run(label),), style="heading")
             for slot in asked:
                 yield Paragraph((Run(f"  {self._label(slot, label)}  "), *self.runs((slot,))))
+                blank = self.sheet.blanks[slot.blank]
+                if blank.columns and not slot.column:
+                    yield self._rows_grid(blank)
 
     def _label(self, slot: Slot, above: str = "") -> str:
         label = self.sheet.blank(slot).label
         return label.removeprefix(above).strip(" :") or label
 
-    def table(self, table: Table) -> Iterator[Block]:
-        """Yield a table with the record's rows in it."""
-        yield Grid(
+    def table(self, table: Table) -> Grid:
+        """Return a table with the record's rows in it."""
+        columns = range(len(table.heading)) if self.screen else self.sheet.printed(table)
+        widths = self._widths(table)
+        table = table.only(columns)
+        return Grid(
             tuple(_plain(cell) for cell in table.heading),
-            tuple(self._grid_rows(table)),
-            self._widths(table),
+            tuple(self.rows(table)),
+            tuple(widths[column] for column in columns),
         )
 
-    def _grid_rows(self, table: Table) -> Iterator[GridRow]:
+    def rows(self, table: Table) -> Iterator[GridRow]:
+        """Yield the rows that stand below a table's heading."""
         sections = table.sections
-        general: Row | None = None
+        general: list[Row] = []
         current = 0
         for item in table.body:
             if isinstance(item, Section):
-                if general and current:
-                    yield from self._repeat(general, current)
+                yield from self._repeat_all(general, current)
                 current = item.number
                 yield GridRow((self.runs(item.spans),), across=True)
             elif item.repeats in {"", RECORD}:
                 yield GridRow(tuple(self.runs(cell) for cell in item.cells))
             elif sections and not current:
-                general = item
+                general.append(item)
             else:
                 yield from self._repeat(item, current)
-        if general and current:
-            yield from self._repeat(general, current)
+        yield from self._repeat_all(general, current)
+
+    def _repeat_all(self, rows: Sequence[Row], section: int) -> Iterator[GridRow]:
+        for row in rows if section else ():
+            yield from self._repeat(row, section)
 
     def _repeat(self, row: Row, section: int) -> Iterator[GridRow]:
         found = self.values.get(row.repeats) or ()
@@ -159,7 +170,9 @@ class Composer:
         for index, values in enumerate(found):
             if values.get("section", 0) == section:
                 number += 1
-                yield GridRow(tuple(self.runs(cell, index, number) for cell in row.cells))
+                yield GridRow(
+                    tuple(self.runs(cell, index, number, row.repeats) for cell in row.cells)
+                )
         if self.screen:
             yield GridRow(((self._adding(row.repeats, section),),), across=True)
         elif not number:
@@ -171,7 +184,7 @@ class Composer:
     def _empty_rows(self, row: Row, section: int) -> Iterator[GridRow]:
         wanted = self.sheet.page.empty_rows or _HAND_ROWS.get(self.sheet.kind, 1)
         for _ in range(wanted if self.empty else 1 if section else 0):
-            yield GridRow(tuple(self.runs(cell, -1) for cell in row.cells))
+            yield GridRow(tuple(self.runs(cell, -1, 0, row.repeats) for cell in row.cells))
 
     def _rows_grid(self, blank: Blank) -> Grid:
         """Draw rows that stand in a line of the paper as a table of their own."""
@@ -186,11 +199,14 @@ class Composer:
             for index in found
         ]
         rows.append(GridRow(((self._adding(blank.name),),), across=True))
-        widths = tuple(float(column.kind.width) for column in blank.columns.values())
+        widths = tuple(float(column.room) for column in blank.columns.values())
         return Grid(tuple(column.label for column in blank.columns.values()), rows, widths)
 
-    def runs(self, spans: Spans, index: int = 0, number: int = 0) -> Runs:
-        """Return what stands in a line or cell; `index` is the row's, `number` what it counts."""
+    def runs(self, spans: Spans, index: int = 0, number: int = 0, rows: str = "") -> Runs:
+        """Return what stands in a line or cell.
+
+        In a row that repeats `rows`, `index` is the row's; `number` is what it counts.
+        """
         runs: list[Run] = []
         for span in spans:
             match span:
@@ -199,39 +215,35 @@ class Composer:
                 case Counter():
                     runs.append(Run(str(number) if number else ""))
                 case Slot() if self._asked(self.sheet.blanks[span.blank]):
-                    runs.extend(self._slot(span, index))
-        return tuple(runs)
+                    runs.extend(self._slot(span, index, rows))
+        return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))
 
-    def _slot(self, slot: Slot, index: int) -> Iterator[Run]:
+    def _slot(self, slot: Slot, index: int, rows: str) -> Iterator[Run]:
         blank = self.sheet.blanks[slot.blank]
+        if not self.screen and self.sheet.blank(slot).private:
+            return
         if slot.view:
             value = self.values.get(slot.blank)
             text = "" if value is None else blank.kind.views[slot.view](value)
-            yield Run(text, slot.blank, width=blank.kind.width)
-        elif slot.column and index < 0:
-            yield Run("", (slot.blank, index, slot.column))
-        elif slot.column and self._in_table(slot):
-            yield self._run(blank.columns[slot.column], (slot.blank, index, slot.column))
+            # Not the blank's own place: nobody types here.
+            yield Run(text, (slot.blank, 0, slot.view), width=blank.room)
+        elif slot.column and slot.blank == rows:
+            place = (slot.blank, index, slot.column)
+            yield Run("", place) if index < 0 else self._run(blank.columns[slot.column], place)
         elif blank.columns:
-            if not self.screen:
+            if slot.column or not self.screen or self._in_table(blank):
                 yield Run(self._joined(blank, slot.column), slot.blank, 24, blank.lines)
         elif isinstance(blank.kind, Choice) and blank.kind.underline:
             yield from self._listed(blank, blank.kind)
         else:
             yield self._run(blank, slot.blank)
 
-    def _in_table(self, slot: Slot) -> bool:
-        return any(
-            isinstance(item, Row) and item.repeats == slot.blank
-            for node in self.sheet.nodes
-            if isinstance(node, Table)
-            for item in node.body
-        )
+    def _in_table(self, blank: Blank) -> bool:
+        tables = (node for node in self.sheet.nodes if isinstance(node, Table))
+        return any(table.sections_of(blank.name) for table in tables)
 
     def _run(self, blank: Blank, place: Place) -> Run:
-        return Run(
-            self._text(blank, place), place, blank.kind.width, blank.lines, typed=blank.typed
-        )
+        return Run(self._text(blank, place), place, blank.room, blank.lines, typed=blank.typed)
 
     def _text(self, blank: Blank, place: Place) -> str:
         if self.shown is not None:
@@ -252,8 +264,9 @@ class Composer:
     def _joined(self, blank: Blank, column: str) -> str:
         """Return rows as a text: their values joined by commas, the rows by semicolons."""
         columns = [blank.columns[column]] if column else list(blank.columns.values())
+        seen = [one for one in columns if self.screen or not one.private]
         rows = (
-            ", ".join(text for one in columns if (text := one.kind.show(row.get(one.name))))
+            ", ".join(text for one in seen if (text := one.kind.show(row.get(one.name))))
             for row in self.values.get(blank.name) or ()
         )
         return "; ".join(row for row in rows if row)
@@ -266,13 +279,46 @@ class Composer:
         for index, heading in enumerate(table.heading):
             longest = max((len(word) for word in _plain(heading).split()), default=2)
             blanks = [
-                self.sheet.blank(span).kind.width
+                self.sheet.blank(span).room
                 for row in rows
                 for span in row.cells[index]
                 if isinstance(span, Slot)
             ]
             widths.append(float(max(longest + 1, 4, *blanks, 0)))
         return tuple(widths)
+
+
+def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield what stands in a line; between blanks with only a space between them the rule goes on.
+
+    The order prints one rule where a record keeps several values.
+    """
+    before, space = Run(""), Run("")
+    for run in runs:
+        if run.place is None and run.text.isspace() and run.text != BREAK.text:
+            space = run
+            continue
+        if space.text:
+            on = before.width and run.width and before.place is not None
+            yield space._replace(place=before.place) if on else space
+        before, space = run, Run("")
+        yield run
+    if space.text:
+        yield space
+
+
+def _without_empty_lines(runs: list[Run]) -> Iterator[Run]:
+    """Yield what stands in a cell; a new line is not begun before nothing or after nothing."""
+    begun = broken = False
+    for run in runs:
+        if run.place is None and run.text == BREAK.text:
+            broken = begun
+            continue
+        if broken and run.text.strip():
+            yield Run(BREAK.text)
+            broken = False
+        begun = begun or bool(run.text.strip())
+        yield run
 
 
 def paper_of(sheet: Sheet, values: Values | None) -> Paper:
@@ -287,22 +333,30 @@ def register_of(sheet: Sheet, records: Sequence[Values] | None) -> Paper:
     composer = Composer(sheet, {})
     blocks: list[Block] = []
     for node in sheet.nodes:
-        if isinstance(node, Table) and node.part is not Part.SCREEN:
-            blocks.append(_register_grid(composer, node, records))
-        else:
-            blocks.extend(composer.blocks(node))
+        drawn = list(composer.blocks(node))
+        if drawn and isinstance(node, Table) and _record_in(node) >= 0:
+            drawn = [_register_grid(composer, node, records)]
+        blocks.extend(drawn)
     return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language)
 
 
 def _register_grid(composer: Composer, table: Table, records: Sequence[Values] | None) -> Grid:
-    (grid,) = (block for block in composer.table(table) if isinstance(block, Grid))
-    row = next(item for item in table.body if isinstance(item, Row))
-    sheet = composer.sheet
-    if records is None:
-        wanted = sheet.page.empty_rows or _HAND_ROWS["register"]
-        hand = (GridRow(tuple(() for _ in row.cells)) for _ in range(wanted))
-        return Grid(grid.heading, hand, grid.widths)
-    return Grid(grid.heading, _register_rows(sheet, row, records), grid.widths)
+    at, sheet = _record_in(table), composer.sheet
+    body = table.only(sheet.printed(table)).body
+    row = body[at]
+    assert isinstance(row, Row)
+    above = composer.rows(table._replace(body=body[:at]))
+    below = composer.rows(table._replace(body=body[at + 1 :]))
+    wanted = sheet.page.empty_rows or _HAND_ROWS["register"]
+    hand = (GridRow(tuple(() for _ in row.cells)) for _ in range(wanted))
+    rows = hand if records is None else _register_rows(sheet, row, records)
+    return composer.table(table)._replace(rows=chain(above, rows, below))
+
+
+def _record_in(table: Table) -> int:
+    """Return the index of the row that stands for a register's records; -1 where there is none."""
+    rows = (isinstance(item, Row) and item.repeats == RECORD for item in table.body)
+    return next((index for index, found in enumerate(rows) if found), -1)
 
 
 def _register_rows(sheet: Sheet, row: Row, records: Sequence[Values]) -> Iterator[GridRow]:

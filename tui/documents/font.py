@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from copy import copy
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +53,7 @@ def _face(style: str) -> TTFFont:
     pdf.add_font(FAMILY, style, _FILES[style])
     face = pdf.fonts[FAMILY + style]
     assert isinstance(face, TTFFont)
+    face.close()
     return face
 
 
@@ -63,9 +65,10 @@ def add_fonts(pdf: FPDF) -> None:
     """
     for style, path in _FILES.items():
         face = _face(style)
+        file = BytesIO(path.read_bytes())
         own = copy(face)
         own.i = len(pdf.fonts) + 1
-        own.ttfont = type(face.ttfont)(path, recalcTimestamp=False, lazy=True)
+        own.ttfont = type(face.ttfont)(file, recalcTimestamp=False, lazy=True)
         for table in _UNUSED:
             del own.ttfont[table]
         own.desc = copy(face.desc)

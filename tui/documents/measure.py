@@ -96,7 +96,7 @@ class Letters:
         start, used, space, weak = 0, 0.0, 0, 0
         for index, letter in enumerate(text):
             width = self.width(letter)
-            if used + width > limit + HAIR and index > start and letter != " ":
+            while used + width > limit + HAIR and index > start and letter != " ":
                 stop = next((one for one in (space, weak) if one > start), index)
                 cuts.append(text[start:stop])
                 start, used = stop, self.width(text[stop:index])

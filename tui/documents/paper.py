@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.forms.sheet import Gap, NewPage, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tui.forms.problem import Place
 
@@ -75,3 +75,5 @@ class Paper(NamedTuple):
     blocks: tuple[Block, ...]
     page: Page
     language: str = "kk"
+    photos: Callable[[str], bytes | None] | None = None
+    """Gives the JPEG of a photo by its name in the vault."""

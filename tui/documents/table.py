@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tui.documents.column import PAD, share_out
+from tui.documents.measure import HAIR
 from tui.documents.row import ABOVE, RowSetter, SetRow
 from tui.documents.setting import SetLine
 
@@ -62,13 +63,12 @@ class _Table:
 
     def place(self, rows: Sequence[SetRow]) -> None:
         """Draw rows that stay together; the last is split where it is taller than a page."""
-        heading = self.heading.height if self.repeated else 0.0
         height = sum(row.height for row in rows)
-        if height > self.press.full - heading:
+        if height > self._whole:
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
         if not self.opened:
-            self.press.need(heading + height)
+            self.press.need(min(self.heading.height + height, self.press.full))
             self._begin()
             if not self.repeated:
                 self._put(self.heading)
@@ -78,8 +78,16 @@ class _Table:
         for row in rows:
             self._put(row)
 
+    @property
+    def _whole(self) -> float:
+        """Return how much height a page has for rows."""
+        return self.press.full - self.heading.height * self.repeated
+
     def _put(self, row: SetRow) -> None:
-        if row.height <= self.press.room:
+        least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
+        if self.press.room < (row.height if row.height <= self._whole else least):
+            self._turn()
+        if row.height <= self.press.room + HAIR:
             self._draw(row)
             return
         first = 0

@@ -51,9 +51,12 @@ def lay(block: Block, width: int) -> list[TypedLine]:
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> list[TypedLine]:
-    runs = paragraph.runs
+    runs = tuple(
+        run if run.place is not None else run._replace(text=run.text.replace("\n", " "))
+        for run in paragraph.runs
+    )
     last = runs[-1] if runs and paragraph.align == "left" else None
-    ruled = last if last is not None and last.place is not None and not last.underlined else None
+    ruled = last if last is not None and last.place is not None and not _listed(last) else None
     lines = _wrapped(runs, width, paragraph.style, ruled)
     if paragraph.align != "left":
         return [_moved(line, width, paragraph.align) for line in lines]
@@ -64,8 +67,7 @@ def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> li
     """Break runs into lines; the rule of `ruled`, the last one, goes to the end of its lines."""
     flat, owners = "", []
     for run in runs:
-        text = run.text if run.place is not None else run.text.replace("\n", " ")
-        fill = 0
+        text, fill = run.text, 0
         if run is ruled:
             fill = 1
         elif run.place is not None and run.width and not _listed(run):
@@ -74,14 +76,20 @@ def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> li
         flat += text + "_" * fill
     lines: list[TypedLine] = []
     for start, end in _breaks(flat, width):
-        lines.append(tuple(_segments(flat, start, end, owners, style)))
-    if ruled is not None and lines:
-        lines[-1] = _ruled(lines[-1], ruled, width)
+        line = tuple(_segments(flat, start, end, owners, style))
+        if flat[end : end + 1] == "\n":
+            begin, run = next((b, run) for b, stop, run in owners if b <= end < stop)
+            if run.place is not None:
+                rule = Segment("", "rule", run.place, end - begin, run.typed)
+                line = _ruled((*line, rule), width if run is ruled else _room(line, width))
+        lines.append(line)
+    if ruled is not None:
+        lines[-1] = _ruled(lines[-1], width)
         length = len(flat) - owners[-1][0]
         while len(lines) < ruled.lines:
             lines.append((Segment("_" * width, "rule", ruled.place, length, ruled.typed),))
             length += width
-    return lines or [()]
+    return lines
 
 
 def _breaks(flat: str, width: int) -> Iterator[tuple[int, int]]:
@@ -101,8 +109,11 @@ def _breaks(flat: str, width: int) -> Iterator[tuple[int, int]]:
             if stop > start:
                 yield start, stop
                 start = stop
-            column = cells_of(flat[start : index + 1])
-            space = -1
+            column, space = cells_of(flat[start : index + 1]), -1
+            if column > width and start < index:
+                # A wide letter right after the space still does not fit.
+                yield start, index
+                start, column = index, cell_of(letter)
     yield start, len(flat)
 
 
@@ -133,19 +144,23 @@ def _listed(run: Run) -> bool:
     return run.typed and not run.width and not is_adding(run.place or "")
 
 
-def _ruled(line: TypedLine, run: Run, width: int) -> TypedLine:
-    free = width - sum(cells_of(segment.text) for segment in line)
-    if free <= 0 or not line:
-        return line
+def _ruled(line: TypedLine, width: int) -> TypedLine:
+    """Return a line with the rule at its end drawn on to a width."""
     tail = line[-1]
-    return (
-        *line,
-        Segment("_" * free, "rule", run.place, tail.offset + len(tail.text), run.typed),
-    )
+    return (*line[:-1], tail._replace(text=tail.text + "_" * (width - _cells(line))))
+
+
+def _room(line: TypedLine, width: int) -> int:
+    """Return the width of a line with a cell for the pen at its end, where there is one."""
+    return min(_cells(line) + 1, width)
+
+
+def _cells(line: TypedLine) -> int:
+    return sum(cells_of(segment.text) for segment in line)
 
 
 def _moved(line: TypedLine, width: int, align: str) -> TypedLine:
-    free = width - sum(cells_of(segment.text.rstrip()) for segment in line)
+    free = width - cells_of("".join(segment.text for segment in line).rstrip(" "))
     left = max(free if align == "right" else free // 2, 0)
     return (Segment(" " * left), *line) if left else line
 
@@ -158,13 +173,18 @@ def _photo(photo: Photo, width: int) -> list[TypedLine]:
         for text in ["".join(segment.text for segment in line).strip()]
     ]
     box = ["┌" + "─" * inner + "┐"]
-    box += ["│" + text.center(inner) + "│" for text in ["", *caption[:3], *[""] * 3][:5]]
+    box += ["│" + _centred(text, inner) + "│" for text in ["", *caption[:3], *[""] * 3][:5]]
     box += ["└" + "─" * inner + "┘"]
     beside = [line for block in photo.lines for line in lay(block, width - _FRAME - 1)]
     rows = max(len(box), len(beside))
     box += [" " * _FRAME] * (rows - len(box))
     beside += [()] * (rows - len(beside))
     return [(Segment(left + " ", "frame"), *right) for left, right in zip(box, beside, strict=True)]
+
+
+def _centred(text: str, width: int) -> str:
+    free = width - cells_of(text)
+    return " " * (free // 2) + text + " " * (free - free // 2)
 
 
 def columns_of(widths: Sequence[float], total: int) -> list[int]:

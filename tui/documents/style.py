@@ -1,0 +1,82 @@
+"""How a printed document looks: margins, letters and distances, in mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from tui.forms.sheet import Page
+
+
+class Format(NamedTuple):
+    """A page of A4 and its margins."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float = 15.0
+    bottom: float = 16.0
+
+    @property
+    def lying(self) -> bool:
+        """Whether the page lies on its side."""
+        return self.width > self.height
+
+    @property
+    def line(self) -> float:
+        """How long a line is."""
+        return self.width - self.left - self.right
+
+    @property
+    def full(self) -> float:
+        """How much height a page has for lines."""
+        return self.height - self.top - self.bottom
+
+
+_UPRIGHT: Final = Format(210.0, 297.0, left=25.0, right=15.0)
+_LYING: Final = Format(297.0, 210.0, left=15.0, right=10.0)
+
+
+def format_of(page: Page) -> Format:
+    """Return the format of a sheet's page."""
+    return _LYING if page.landscape else _UPRIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line looks: face, size in points, pitch of its lines and the space around them."""
+
+    face: str = ""
+    size: float = 12.0
+    pitch: float = 5.4
+    above: float = 1.2
+    below: float = 0.0
+    indent: float = 0.0
+    justified: bool = False
+    kept: bool = False
+    """Whether it stays on one page with what follows."""
+
+
+STYLES: Final = {
+    "plain": Style(),
+    "title": Style("B", 14.0, 6.2, above=3.0, below=1.5, kept=True),
+    "heading": Style("B", kept=True),
+    "small": Style("", 10.5, 4.5, above=0.0, indent=10.0, justified=True),
+}
+RULED_PITCH: Final = 6.6
+"""From line to line where there are rules to write on, so that a hand finds room."""
+GAP: Final = 5.0
+APART: Final = 1.5
+"""Above and below tables and frames."""
+FRAME: Final = (30.0, 40.0)
+BESIDE: Final = 6.0
+"""Between a photo's frame and the lines beside it."""
+FOOT: Final = 8.5
+"""From the baseline of the page number to the edge of the paper."""
+FOOT_SIZE: Final = 9.5
+CELL_PITCH: Final = 0.42
+"""From line to line in a table, in mm for each point of the letters' size."""
+BY_HAND: Final = 8.0
+"""The height of a row that is empty."""

@@ -1,0 +1,98 @@
+"""A photo's frame of 30 by 40 mm beside lines: a table of Word without rules around it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tui.documents.style import APART, BESIDE, FRAME, STYLES
+from tui.documents.wordline import LineWriter
+from tui.documents.wordstyle import CELL_STYLE
+from tui.documents.wordxml import cell, literal_line, look, paragraph, run, spacer, table, twips
+
+if TYPE_CHECKING:
+    from docx.oxml.shape import CT_Inline
+    from docx.parts.document import DocumentPart
+
+    from tui.documents.paper import Photo
+    from tui.documents.wordpage import PageCount
+
+_JPEG = b"\xff\xd8"
+_INSIDE = 0.6
+"""Between the frame's rules and the picture, where Word wants room for a line's depth."""
+_EMU = 36_000
+"""Word's units for drawings in a millimetre."""
+_PICTURED = '<w:spacing w:before="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
+_CAPTION = (
+    f'<w:pStyle w:val="{CELL_STYLE}"/><w:ind w:left="{twips(2)}" w:right="{twips(2)}"/>'
+    '<w:jc w:val="center"/>'
+)
+
+
+def write_photo(
+    photo: Photo, width: float, pages: PageCount, language: str, *, pictured: bool
+) -> str:
+    """Return a photo beside its lines as a table as wide as `width`, in mm.
+
+    The frame holds an empty `w:drawing` where it is `pictured`, and the caption where not.
+    """
+    beside = FRAME[0] + BESIDE
+    lines, height = _lines(photo, LineWriter(width - beside, language, celled=True))
+    height = max(FRAME[1] + APART, height)
+    pages.take(height)
+    left, right = twips(beside), twips(width) - twips(beside)
+    whole = "<w:cantSplit/>" * (height < pages.full / 2)
+    if pictured:
+        held = paragraph(f"<w:r>{look(size=1.0)}<w:drawing/></w:r>", _PICTURED)
+    else:
+        held = paragraph(run(photo.caption, look(language=language)), _CAPTION)
+    opening = f"{table((left, right))}{_row(FRAME[1] + APART, whole)}"
+    cells = f"{cell(left)}{_frame(held)}{spacer()}</w:tc>{cell(right)}{lines}</w:tc>"
+    return f"{opening}{cells}</w:tr></w:tbl>"
+
+
+def _lines(photo: Photo, writer: LineWriter) -> tuple[str, float]:
+    """Return the lines beside a photo, and the height that they take."""
+    written, height, skip = [], 0.0, 0.0
+    for line in photo.lines:
+        xml, heights = writer.write(line, skip)
+        skip = STYLES[line.style].below
+        written.append(xml)
+        height += sum(heights)
+    return "".join(written) or spacer(), height
+
+
+def _frame(held: str) -> str:
+    wide, high = FRAME
+    row = _row(high, "<w:cantSplit/>", rule="exact")
+    opening = cell(twips(wide), centred=True)
+    return f"{table((twips(wide),), ruled=True)}{row}{opening}{held}</w:tc></w:tr></w:tbl>"
+
+
+def _row(height: float, properties: str, rule: str = "atLeast") -> str:
+    high = f'<w:trHeight w:val="{twips(height)}" w:hRule="{rule}"/>'
+    return f"<w:tr><w:trPr>{properties}{high}</w:trPr>"
+
+
+def picture(data: bytes | None, caption: str, part: DocumentPart) -> CT_Inline | None:
+    """Return a photo, made as large as the frame, or none where `data` is no JPEG.
+
+    `caption` is what it is called for those who do not see it.
+    """
+    from docx.image.image import Image  # noqa: PLC0415 - python-docx takes long to import
+
+    if data is None or not data.startswith(_JPEG):
+        return None
+    try:
+        found = Image.from_blob(data)
+        size = (found.px_width, found.px_height)
+    except Exception:  # noqa: BLE001 - python-docx raises no less for a torn picture
+        return None
+    room = [(side - 2 * _INSIDE) * _EMU for side in FRAME]
+    scale = min(side / max(pixels, 1) for side, pixels in zip(room, size, strict=True))
+    width, height = (max(int(pixels * scale), 1) for pixels in size)
+    inline = part.new_pic_inline(BytesIO(data), width, height)
+    inline.docPr.set("descr", literal_line(caption))
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")
+    return inline
