@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.plugin import Form, hookimpl, years_between
+from plugins.pmpk.review import reviews_due
+from tui.plugin import Form, Reminder, hookimpl, message, parse_iso, years_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from tui.plugin import Archive, Value, Values
 
 
@@ -14,12 +18,43 @@ class Registration(Form, text="registration.form"):
     """First contact: who asks for help, why, and what was offered."""
 
     def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
-        """Compute the child's age on the day of the first visit, in full years."""
+        """Compute the age on the day of the first visit, and say which screening was when."""
         del vault
-        return {"age": years_between(record.get("born"), record.get("first_visit"))}
+        screenings = {"M-CHAT": record.get("mchat"), "ADOS": record.get("ados")}
+        days = ((name, parse_iso(value)) for name, value in screenings.items())
+        return {
+            "age": years_between(record.get("born"), record.get("first_visit")),
+            "screened": ", ".join(f"{name} {day:%d.%m.%Y}" for name, day in days if day) or None,
+        }
+
+
+class DevelopmentCard(Form, text="development_card.form"):
+    """What is known of a child's family and health when it comes to the consultation."""
+
+    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+        """Compute the child's age on the day of the visit, in full years."""
+        del vault
+        return {"age": years_between(record.get("born"), record.get("date"))}
+
+
+class ConclusionRegister(Form, text="pmpk_register.form"):
+    """The children who have a conclusion: what it says, who gave it, where the child learns."""
 
 
 @hookimpl
 def nysan_forms() -> list[Form]:
     """Return the plugin's forms."""
-    return [Registration()]
+    return [DevelopmentCard(), ConclusionRegister(), Registration()]
+
+
+@hookimpl
+def nysan_reminders(vault: Archive, today: date) -> Iterator[Reminder]:
+    """Remind of conclusions that run out within a month, or have run out."""
+    for record, values, due in reviews_due(vault.items("pmpk_register"), today):
+        name, day = values.get("child", ""), f"{due:%d.%m.%Y}"
+        said = (
+            message("pmpk.review_past", child=name, day=day)
+            if due < today
+            else message("pmpk.review", child=name, day=day)
+        )
+        yield Reminder(said, due, "pmpk_register", record, "review")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tui.plugin import Form, hookimpl
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tui.plugin import Form, Reminder, hookimpl, message, parse_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tui.plugin import Archive
+
+_AHEAD: Final = timedelta(days=7)
 
 
 class Consultations(Form, text="consultations.form"):
@@ -17,3 +28,15 @@ class WorkPlan(Form, text="psychologist_work_plan.form"):
 def nysan_forms() -> list[Form]:
     """Return the plugin's forms."""
     return [Consultations(), WorkPlan()]
+
+
+@hookimpl
+def nysan_reminders(vault: Archive, today: date) -> Iterator[Reminder]:
+    """Remind of the meetings that were agreed upon for the coming week."""
+    for record, values in vault.items("consultations"):
+        due = parse_iso(values.get("next"))
+        if due is not None and today <= due <= today + _AHEAD:
+            said = message(
+                "psych_log.meeting", client=values.get("client", ""), day=f"{due:%d.%m.%Y}"
+            )
+            yield Reminder(said, due, "consultations", record, "next")

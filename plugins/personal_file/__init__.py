@@ -1,0 +1,74 @@
+"""The personal file of a pupil, kept from the first class until three years after leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.personal_file.enclosure import missing_enclosures, missing_reports
+from tui.plugin import Form, Problem, hookimpl, message, parse_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tui.plugin import Archive, Message, Value, Values
+
+_KEPT_YEARS = 3
+
+
+class PersonalFile(Form, text="personal_file.form"):
+    """Who a pupil is, how each year went, what is enclosed, and when the school was left."""
+
+    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+        """Compute until when the file is kept: three years after leaving."""
+        del vault
+        last = kept_until(record.get("left"))
+        return {"kept_until": f"{last:%d.%m.%Y}" if last else None}
+
+    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+        """Warn of what is not enclosed, of nobody who answers for the child, of odd dates."""
+        del vault
+        if not any(record.get(name) for name in ("mother", "father", "guardians")):
+            yield _warning("mother", message("personal_file.nobody"))
+        if lacking := missing_enclosures(record):
+            names = ", ".join(str(message(f"personal_file.enclosure.{name}")) for name in lacking)
+            yield _warning("enclosures", message("personal_file.enclosures", names=names))
+        if classes := missing_reports(record):
+            listed = ", ".join(map(str, classes))
+            yield _warning("results", message("personal_file.reports", classes=listed))
+        yield from _leaving(record)
+        for name in ("certificate_date", "left"):
+            if _before_birth(record, name):
+                yield _warning(name, message("personal_file.before_birth"))
+
+
+def kept_until(left: Value) -> date | None:
+    """Return the day until which a file is kept, three years after the day of leaving."""
+    day = parse_iso(left)
+    if day is None:
+        return None
+    if (day.month, day.day) == (2, 29):
+        return day.replace(day.year + _KEPT_YEARS, 3, 1)
+    return day.replace(day.year + _KEPT_YEARS)
+
+
+def _leaving(record: Values) -> Iterator[Problem]:
+    mark = ("left", "left_to", "left_why")
+    missing = [name for name in mark if not record.get(name)]
+    if missing and len(missing) < len(mark):
+        yield _warning(missing[0], message("personal_file.leaving"))
+
+
+def _before_birth(record: Values, name: str) -> bool:
+    born, day = parse_iso(record.get("born")), parse_iso(record.get(name))
+    return born is not None and day is not None and day < born
+
+
+def _warning(place: str, why: Message) -> Problem:
+    return Problem(place, why, warning=True)
+
+
+@hookimpl
+def nysan_forms() -> list[Form]:
+    """Return the plugin's forms."""
+    return [PersonalFile()]

@@ -1,0 +1,38 @@
+"""The alphabet book: all pupils of the personal files by name, each with the file's number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.plugin import Grid, GridRow, Page, Paper, Paragraph, Run, kazakh_key, parse_iso, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.plugin import Value, Values
+
+_COLUMNS: Final = ("number", "name", "born", "class", "left")
+_WIDTHS: Final = (14.0, 90.0, 24.0, 18.0, 24.0)
+
+
+def alphabet_book(files: Iterable[Values]) -> Paper:
+    """Return the book of some personal files as a document, in the order of the Kazakh alphabet."""
+    title = say("personal_file.book.title")
+    rows = sorted((_row(one) for one in files), key=lambda row: kazakh_key(row[1]))
+    grid = Grid(
+        tuple(say(f"personal_file.book.{column}") for column in _COLUMNS),
+        [GridRow(tuple((Run(text),) for text in row)) for row in rows],
+        _WIDTHS,
+    )
+    return Paper(title, (Paragraph((Run(title),), "centre", "title"), grid), Page())
+
+
+def _row(record: Values) -> tuple[str, ...]:
+    name = " ".join(filter(None, (record.get(n) for n in ("surname", "first", "patronymic"))))
+    shown = (record.get("number"), name, _day(record.get("born")), record.get("class"))
+    return (*(str(value or "") for value in shown), _day(record.get("left")))
+
+
+def _day(value: Value) -> str:
+    day = parse_iso(value)
+    return f"{day:%d.%m.%Y}" if day else ""

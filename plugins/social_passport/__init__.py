@@ -1,0 +1,17 @@
+"""What the social pedagogue keeps: the pupils, the school's social passport, the year's plan."""
+
+from __future__ import annotations
+
+from plugins.social_passport.passport import SocialPassport
+from plugins.social_passport.students import Students
+from tui.plugin import Form, hookimpl
+
+
+class WorkPlan(Form, text="social_work_plan.form"):
+    """The social pedagogue's plan for a school year, under six headings."""
+
+
+@hookimpl
+def nysan_forms() -> list[Form]:
+    """Return the plugin's forms."""
+    return [Students(), SocialPassport(), WorkPlan()]

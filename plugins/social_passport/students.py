@@ -1,0 +1,50 @@
+"""The table of a school's pupils, from which the social passport is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.plugin import Form, Problem, message, parse_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.plugin import Archive, Value, Values
+
+_FIFTH: Final[Mapping[str, str]] = {"сыныбы": "class", "жынысы": "sex", "оқыту тілі": "language"}
+_WITHOUT: Final[Mapping[str, str]] = {"анасы жоқ": "mother", "әкесі жоқ": "father"}
+_FULL: Final = "толық отбасы"
+_INCOMPLETE: Final = "толық емес отбасы"
+
+
+class Students(Form, text="students.form"):
+    """Every pupil of the school, with parents, address and social status."""
+
+    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+        """Fill the column that the order gives no heading, where somebody wants it filled."""
+        del vault
+        name = _FIFTH.get(str(record.get("fifth_shows")))
+        if name is None:
+            return {"fifth": None}
+        return {"fifth": self.sheet().blanks[name].kind.show(record.get(name))}
+
+    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+        """Warn of what would be counted wrongly in the passport."""
+        del vault
+        status = set(record.get("status") or ())
+        if _FULL in status and status & {_INCOMPLETE, *_WITHOUT}:
+            yield _warning("status", "social_passport.full_and_incomplete")
+        elif status & _WITHOUT.keys() and _INCOMPLETE not in status:
+            yield _warning("status", "social_passport.incomplete_too")
+        elif not status & {_FULL, _INCOMPLETE}:
+            yield _warning("status", "social_passport.no_family_type")
+        for word, parent in _WITHOUT.items():
+            if word in status and record.get(parent):
+                yield _warning(parent, "social_passport.parent_named")
+        arrived, left = parse_iso(record.get("arrived")), parse_iso(record.get("left"))
+        if arrived and left and left < arrived:
+            yield _warning("left", "social_passport.left_before")
+
+
+def _warning(place: str, key: str) -> Problem:
+    return Problem(place, message(key), warning=True)

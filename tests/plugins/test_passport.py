@@ -1,0 +1,333 @@
+"""The social passport: its numbers against a count of another make, its bases, its overrides."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.social_passport.count import BASES, children_behind, count, differences
+from plugins.social_passport.family import families_of
+from tests.plugins.school import School, derived, sheet, warned, warnings
+from tui.documents.composition import paper_of
+from tui.documents.plain import plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.kind import Values
+
+DAY = date(2026, 10, 1)
+SURNAMES = ("Қиялов", "Мысалов", "Үлгібаев")
+STATUSES = tuple(sheet("students").blanks["status"].kind.choices)  # type: ignore[attr-defined]
+EDUCATIONS = ("жоғары", "жоғары білімнен кейінгі", "техникалық және кәсіптік", "орта", None)
+DAYS = (None, "2026-09-01", "2026-10-01", "2026-10-02", "2027-01-01")
+
+
+@st.composite
+def pupils(draw: st.DrawFn) -> dict[str, Any]:
+    some = st.sampled_from
+    values = {
+        "child": f"{draw(some(SURNAMES))} {draw(st.integers(1, 99))}",
+        "mother": draw(some([None, "Қиялова Ән", "қиялова ан", "Мысалова Ән"])),
+        "father": draw(some([None, "Қиялов Күй"])),
+        "address": draw(some([None, "Үлгі, 1", "Мысал, 2"])),
+        "phones": draw(some([None, "+77011234567", "+77011234567 анасы, +77052223344"])),
+        "mother_education": draw(some(EDUCATIONS)),
+        "father_education": draw(some(EDUCATIONS)),
+        "status": draw(st.lists(some(STATUSES), unique=True, max_size=3)) or None,
+        "special": draw(some([None, ["мүгедектігі бар"], ["мүмкіндігі шектеулі"]])),
+        "guardianship": draw(some([None, None, "патронат"])),
+        "citizenship": draw(some([None, "Қазақстан", "басқа мемлекет", "азаматтығы жоқ"])),
+        "police": draw(some([None, True, False])),
+        "inner": draw(some([None, True, False])),
+        "arrived": draw(some(DAYS)),
+        "left": draw(some(DAYS)),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def same_family(one: Values, other: Values) -> bool:
+    """Two pupils of one family, told pair by pair."""
+
+    def letters(pupil: Values, name: str) -> str:
+        text = str(pupil.get(name) or "").lower()
+        return text.replace("ә", "а").replace("қ", "к").replace("ү", "у").replace("і", "и")
+
+    def phones(pupil: Values) -> set[str]:
+        words = str(pupil.get("phones") or "").replace(",", " ").split()
+        return {word for word in words if word.startswith("+")}
+
+    if not any(one.get(role) for role in ("mother", "father")):
+        return False
+    if any(letters(one, role) != letters(other, role) for role in ("mother", "father")):
+        return False
+    at_one_address = bool(one.get("address")) and letters(one, "address") == letters(
+        other, "address"
+    )
+    return at_one_address or bool(phones(one) & phones(other))
+
+
+def naive(students: list[dict[str, Any]], day: str) -> dict[str, int]:
+    """Count the passport again, plainly and slowly."""
+    here = [
+        pupil
+        for pupil in students
+        if pupil.get("arrived", "0") <= day and not pupil.get("left", "9") <= day
+    ]
+    families: list[list[dict[str, Any]]] = []
+    for pupil in here:
+        near = [family for family in families if any(same_family(pupil, one) for one in family)]
+        families = [family for family in families if not any(family is one for one in near)]
+        families.append(
+            sorted([*(one for family in near for one in family), pupil], key=here.index)
+        )
+
+    def with_status(word: str) -> int:
+        return sum(any(word in pupil.get("status", ()) for pupil in family) for family in families)
+
+    schooled: list[str] = []
+    for family in families:
+        for role in ("mother", "father"):
+            educations = [one[f"{role}_education"] for one in family if f"{role}_education" in one]
+            if educations or any(role in one for one in family):
+                # Of two that contradict each other the first row counts.
+                schooled.append(educations[0] if educations else "")
+    orphans = {"жетім", "ата-анасының қамқорлығынсыз қалған"}
+    return {
+        "pupils": len(here),
+        "families": len(families),
+        "parents": len(schooled),
+        "full": with_status("толық отбасы"),
+        "incomplete": with_status("толық емес отбасы"),
+        "no_mother": sum("анасы жоқ" in one.get("status", ()) for one in here),
+        "no_father": sum("әкесі жоқ" in one.get("status", ()) for one in here),
+        "large": with_status("көп балалы отбасы"),
+        "poor": with_status("аз қамтамасыз етілген отбасы"),
+        "orphans": sum(
+            bool(orphans & set(one.get("status", ()))) or "guardianship" in one for one in here
+        ),
+        "special": sum("special" in one for one in here),
+        "stateless": sum(one.get("citizenship") == "азаматтығы жоқ" for one in here),
+        "foreign": sum(one.get("citizenship") == "басқа мемлекет" for one in here),
+        "police": sum(one.get("police", False) for one in here),
+        "inner": sum(one.get("inner", False) for one in here),
+        "higher": sum(one.startswith("жоғары") for one in schooled),
+        "vocational": schooled.count("техникалық және кәсіптік"),
+        "secondary": schooled.count("орта"),
+    }
+
+
+@settings(max_examples=150)
+@given(st.lists(pupils(), max_size=12), st.sampled_from([day for day in DAYS if day]))
+def test_every_number_agrees_with_a_naive_count(students: list[dict[str, Any]], day: str) -> None:
+    assert count(students, date.fromisoformat(day)) == naive(students, day)
+
+
+@settings(max_examples=60)
+@given(st.lists(pupils(), max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_the_table_does_not_change_who_is_a_family(
+    students: list[dict[str, Any]], chance: Random
+) -> None:
+    def sizes(found: list[dict[str, Any]]) -> list[int]:
+        return sorted(map(len, families_of(found)))
+
+    mixed = students.copy()
+    chance.shuffle(mixed)
+    assert sizes(mixed) == sizes(students)
+
+
+@settings(max_examples=60)
+@given(st.lists(pupils(), max_size=12))
+def test_behind_each_number_are_as_many_names(students: list[dict[str, Any]]) -> None:
+    for row, number in count(students, DAY).items():
+        behind = children_behind(row, students, DAY)
+        assert len(behind) == number
+        assert all(one.children for one in behind)
+        assert all(child in students for one in behind for child in one.children)
+
+
+def test_behind_a_family_are_its_parents_and_children() -> None:
+    shared = {"mother": "Қиялова Ән", "father": "Қиялов Күй", "address": "Үлгі, 1"}
+    status = ["көп балалы отбасы"]
+    students: list[dict[str, Any]] = [
+        {"child": "Қиялов Аян", **shared, "status": status},
+        {"child": "Қиялова Аяла", **shared},
+    ]
+    (family,) = children_behind("large", students, DAY)
+    assert family.name == "Қиялова Ән, Қиялов Күй"
+    assert [child["child"] for child in family.children] == ["Қиялов Аян", "Қиялова Аяла"]
+    with pytest.raises(KeyError):
+        children_behind("teachers", students, DAY)
+
+
+def test_a_third_child_joins_what_seemed_two_families() -> None:
+    parents = {"mother": "Қиялова Ән"}
+    first = {**parents, "address": "Үлгі, 1"}
+    second = {**parents, "phones": "+77011234567"}
+    assert len(families_of([first, second])) == 2
+    both = {**parents, "address": "үлгі 1", "phones": "+77052223344, +77011234567"}
+    assert len(families_of([first, second, both])) == 1
+
+
+def test_eight_hundred_pupils_are_counted_as_naively() -> None:
+    chance = Random(68)
+    students: list[dict[str, Any]] = []
+    for number in range(800):
+        home = chance.randrange(400)
+        students.append(
+            {
+                "child": f"Бала {number}",
+                "mother": f"Ана {home}",
+                "address": f"Көше, {home}",
+                "status": [chance.choice(STATUSES)],
+                "mother_education": chance.choice(EDUCATIONS[:4]),
+                "police": chance.random() < 0.05,
+                **({"left": "2026-09-20"} if chance.random() < 0.1 else {}),
+            }
+        )
+    assert count(students, DAY) == naive(students, "2026-10-01")
+
+
+def school() -> School:
+    """A school of four pupils, three families and four parents."""
+    home = {"mother": "Қиялова Ән", "father": "Қиялов Күй", "phones": "+77011234567"}
+    return School(
+        students=[
+            {"child": "А", **home, "status": ["толық отбасы"], "mother_education": "жоғары"},
+            {"child": "Ә", **home, "status": ["толық отбасы"]},
+            {"child": "Б", "mother": "Мысалова Ай", "status": ["толық емес отбасы", "әкесі жоқ"]},
+            {"child": "В", "father": "Үлгіев Кен", "father_education": "орта", "inner": True},
+        ]
+    )
+
+
+def passport(shelf: School | None = None, **values: Any) -> dict[str, Any]:
+    return derived("social_passport", {"date": "2026-10-01", **values}, shelf or school())
+
+
+def test_each_percentage_is_of_its_own_base() -> None:
+    found = passport()
+    assert (found["pupils"], found["families"], found["parents"]) == (4, 3, 4)
+    assert (found["full"], found["full_share"]) == (1, "33,3")
+    assert (found["no_father"], found["no_father_share"]) == (1, "25")
+    assert (found["higher"], found["higher_share"]) == (1, "25")
+    assert found["pupils_share"] == "100"
+    assert set(BASES.values()) == {"pupils", "families", "parents"}
+
+
+def test_a_base_can_be_changed() -> None:
+    found = derived("social_passport", {**passport(), "families": 10}, school())
+    assert found["full_share"] == "10"
+    assert found["no_father_share"] == "25"
+
+
+def test_a_number_written_by_hand_stays_is_marked_and_says_what_was_counted() -> None:
+    found = derived("social_passport", {**passport(), "full": 2}, school())
+    assert (found["full"], found["full_mark"], found["full_counted"]) == (2, "*", 1)
+    assert found["full_share"] == "66,7"
+    assert found["overridden"] == "Толық отбасылар 1"
+    (problem,) = warnings("social_passport", found, school())
+    assert problem.place == "full"
+    assert problem.message.values["counted"] == "1"
+    lines = list(plain_lines(paper_of(sheet("social_passport"), found)))
+    assert any("2*" in "".join(line.split()) for line in lines)
+    assert any("Толық отбасылар 1" in line for line in lines)
+
+
+def test_nothing_is_marked_where_nothing_was_written_by_hand() -> None:
+    found = passport()
+    assert not any(name.endswith("_mark") for name in found)
+    assert "overridden" not in found
+    assert warned("social_passport", found, school()) == []
+    assert "түзетілген" not in "".join(plain_lines(paper_of(sheet("social_passport"), found)))
+
+
+def test_a_number_taken_back_is_the_counted_one_again() -> None:
+    written = derived("social_passport", {**passport(), "full": 2}, school())
+    cleared = derived(
+        "social_passport", {k: v for k, v in written.items() if k != "full"}, school()
+    )
+    assert cleared["full"] == 1
+    assert "full_mark" not in cleared
+
+
+def test_a_number_typed_as_it_was_counted_is_not_marked() -> None:
+    assert "full_mark" not in derived("social_passport", {**passport(), "full": 1}, school())
+
+
+def test_a_kept_snapshot_stays_as_it_was_when_the_table_changes() -> None:
+    kept = passport()
+    grown = School(students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}])
+    assert derived("social_passport", kept, grown) == kept
+    (problem,) = warnings("social_passport", kept, grown)
+    assert problem.place == "recount"
+    assert "5" in str(problem.message.values["rows"])
+
+
+def test_counting_again_takes_the_table_and_leaves_what_was_written_by_hand() -> None:
+    kept = derived("social_passport", {**passport(), "full": 2}, school())
+    grown = School(students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}])
+    again = derived("social_passport", {**kept, "recount": True}, grown)
+    assert (again["pupils"], again["families"], again["full"]) == (5, 4, 2)
+    assert again["full_counted"] == 1
+    assert "recount" not in again
+
+
+def test_another_day_is_counted_anew() -> None:
+    shelf = School(students=[{"child": "А", "left": "2026-11-01"}, {"child": "Ә"}])
+    kept = passport(shelf)
+    assert kept["pupils"] == 2
+    assert derived("social_passport", {**kept, "date": "2026-10-31"}, shelf)["pupils"] == 2
+    assert derived("social_passport", {**kept, "date": "2026-11-01"}, shelf)["pupils"] == 1
+
+
+def test_without_pupils_a_passport_is_written_by_hand_and_nothing_is_marked() -> None:
+    found = passport(School(), pupils=812, families=640, full=500)
+    assert (found["pupils"], found["full_share"]) == (812, "78,1")
+    assert "overridden" not in found
+    assert "no_mother" not in found
+    assert warned("social_passport", found, School()) == []
+
+
+def test_a_number_above_its_base_is_warned_of() -> None:
+    found = passport(School(), families=3, full=5)
+    assert warned("social_passport", found, School()) == ["full"]
+
+
+def test_without_a_day_nothing_is_counted() -> None:
+    found = derived("social_passport", {}, school())
+    assert found == {}
+
+
+def test_two_snapshots_are_compared_row_by_row() -> None:
+    one, other = passport(), passport(School(students=list(school().values("students"))[:3]))
+    assert differences(one, other) == {
+        "pupils": (4, 3),
+        "inner": (1, 0),
+        "families": (3, 2),
+        "parents": (4, 3),
+        "secondary": (1, 0),
+    }
+
+
+def checks() -> Iterator[tuple[dict[str, Any], list[str]]]:
+    yield {"status": ["толық отбасы"]}, []
+    yield {"status": ["толық емес отбасы", "анасы жоқ"]}, []
+    yield {"status": ["толық отбасы", "толық емес отбасы"]}, ["status"]
+    yield {"status": ["анасы жоқ"]}, ["status"]
+    yield {"status": ["толық емес отбасы", "әкесі жоқ"], "father": "Қиялов Күй"}, ["father"]
+    yield {}, ["status"]
+    late = {"arrived": "2026-09-02", "left": "2026-09-01"}
+    yield {"status": ["толық отбасы"], **late}, ["left"]
+
+
+@pytest.mark.parametrize(("values", "places"), list(checks()))
+def test_what_would_be_counted_wrongly_is_warned_of(
+    values: dict[str, Any], places: list[str]
+) -> None:
+    assert warned("students", {"child": "Қиялова Аяла", **values}) == places
