@@ -7,16 +7,20 @@ sentence, with a status that is not zero.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from datetime import date
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
+from tui.exchange.json_text import read_object, written
+from tui.forms.clean import clean_line, clean_text
 from tui.forms.naming import name_of
 from tui.forms.problem import Problem, Refusal
 from tui.forms.wording import wording
-from tui.locale import message, say
+from tui.locale import LANGUAGES, message, say
+from tui.parser import Parser
+from tui.records.period import sheet_of, within
 from tui.records.vault import Vault, home
 
 if TYPE_CHECKING:
@@ -24,35 +28,30 @@ if TYPE_CHECKING:
 
     from tui.desk import Desk
     from tui.forms.form import Form
-    from tui.forms.sheet import Sheet
     from tui.hooks import Command
     from tui.host import Host
     from tui.records.line import Change
     from tui.records.record import Record
-
-_MOST = 20_000_000
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are sentences of the catalogues."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with how the command is written; argparse's own words are English."""
-        del message
-        usage = self.format_usage().partition(":")[2].strip()
-        self.exit(2, f"nysan: {say('cli.wrong')}\n{say('cli.usage')} {usage}\n")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command; return the status of the process."""
     from tui.host import Host  # noqa: PLC0415 - `--help` needs no plugin
 
+    _speak()
     host = Host()
-    parser = _parser(list(host.commands.values()))
-    options = parser.parse_args(arguments)
+    parser = _parser(host)
+    options, rest = parser.parse_known_args(arguments)
+    # argparse takes ids only where they stand beside the form, before any option.
+    if rest and (options.do != _print or any(word.startswith("-") for word in rest)):
+        parser.error("")
+    if rest:
+        options.ids += rest
     try:
         if options.do == _init:
             return _init()
+        if options.do == _demo:
+            return _demo(host, options)
         if options.do in _WITHOUT_VAULT and not Vault.exists(home()):
             return _without_vault(host, options)
         vault = Vault.open(home())
@@ -61,7 +60,6 @@ def run(arguments: Sequence[str]) -> int:
     from tui.desk import Desk  # noqa: PLC0415 - on demand
 
     try:
-        _speak(vault)
         if options.do in _WRITING:
             vault.claim()
         return _done(options.do(Desk(host, vault), options))
@@ -75,10 +73,12 @@ def _done(status: object) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _speak(vault: Vault) -> None:
+def _speak() -> None:
+    """Speak the vault's language; without a vault that can be opened, the default."""
     from tui.locale import use_language  # noqa: PLC0415
 
-    use_language(str(vault.settings.get("language", "")))
+    with suppress(Refusal):
+        use_language(str(Vault.open(home()).settings.get("language", "")))
 
 
 def _without_vault(host: Host, options: argparse.Namespace) -> int:
@@ -93,9 +93,18 @@ def _without_vault(host: Host, options: argparse.Namespace) -> int:
 
 def _refuse(refusal: Refusal) -> int:
     problems: tuple[Problem, ...] = getattr(refusal, "problems", ())
-    lines = [f"{_place(p)}: {p.message}" for p in problems] or [str(refusal)]
-    print(*lines, sep="\n", file=sys.stderr)
+    for line in map(_line, problems) if problems else [str(refusal)]:
+        print(clean_line(line), file=sys.stderr)
     return 1
+
+
+def _line(problem: Problem) -> str:
+    return f"{_place(problem)}: {problem.message}" if problem.place else str(problem.message)
+
+
+def _put(line: str) -> None:
+    """Print a line as it may be shown on a terminal."""
+    print(clean_text(line))
 
 
 def _place(problem: Problem) -> str:
@@ -111,8 +120,23 @@ def _init() -> int:
     return 0
 
 
+def _demo(host: Host, options: argparse.Namespace) -> int:
+    from tui.demo import fill  # noqa: PLC0415 - on demand
+    from tui.desk import Desk  # noqa: PLC0415
+
+    vault = Vault.create(home())
+    try:
+        vault.claim()
+        counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
+    finally:
+        vault.close()
+    for form, count in counts.items():
+        print(f"{form:24} {count:>6}")
+    print(vault.folder)
+    return 0
+
+
 def _forms(desk: Desk, options: argparse.Namespace) -> None:
-    kept = set(desk.vault.ledgers())
     found = [
         {
             "id": form.id,
@@ -120,35 +144,58 @@ def _forms(desk: Desk, options: argparse.Namespace) -> None:
             "kind": form.kind,
             "plugin": form.plugin,
             "editions": [edition.isoformat() for edition in form.editions],
-            "records": len(desk.records(form)) if form.id in kept else 0,
+            "records": _count(desk, form),
+            "lost": False,
         }
         for form in desk.forms
     ]
+    lost = sorted(set(desk.vault.ledgers()) - {form.id for form in desk.forms})
     if options.json:
-        _print_json(found)
+        nothing: dict[str, Any] = {
+            "title": "",
+            "kind": "",
+            "plugin": "",
+            "editions": [],
+            "records": None,
+        }
+        print(written([*found, *({"id": name, **nothing, "lost": True} for name in lost)]))
         return
-    for form in found:
-        print(f"{form['id']:24} {form['records']:>6}  {form['title']}")
-    unknown = kept - {form.id for form in desk.forms}
-    for name in sorted(unknown):
-        print(f"{name:24} {'?':>6}  {say('form.lost')}")
+    for one in found:
+        count = "!" if one["records"] is None else one["records"]
+        _put(f"{one['id']:24} {count:>6}  {one['title']}")
+    for name in lost:
+        _put(f"{name:24} {'?':>6}  {say('form.lost')}")
+
+
+def _count(desk: Desk, form: Form) -> int | None:
+    """Return how many records a form has; None, and a sentence, where they cannot be read."""
+    try:
+        return desk.vault.count(form)
+    except Refusal as refusal:
+        print(clean_line(f"{form.id}: {refusal}"), file=sys.stderr)
+        return None
 
 
 def _form(desk: Desk, options: argparse.Namespace) -> None:
     sheet = desk.form(options.form).sheet()
-    print(*wording(sheet, everything=options.all), sep="\n")
+    for line in wording(sheet, everything=options.all):
+        _put(line)
 
 
 def _blank(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     path = Path(options.output or f"{form.id}.{options.ending}")
-    _tell(desk, form, None, options.ending, path)
+    _tell(desk, form, None, options, path)
 
 
 def _tell(
-    desk: Desk, form: Form, records: Sequence[Record] | None, ending: str, path: Path
+    desk: Desk,
+    form: Form,
+    records: Sequence[Record] | None,
+    options: argparse.Namespace,
+    path: Path,
 ) -> None:
-    printed = desk.print(form, records, ending, path)
+    printed = desk.print(form, records, options.ending, path, code=options.language)
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
         print(say("print.lost", letters=lost), file=sys.stderr)
@@ -157,66 +204,30 @@ def _tell(
 
 def _add(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
-    print(desk.add(form, _read_json(options.file)).id)
-
-
-def _read_json(file: str) -> dict[str, Any]:
-    try:
-        with (
-            open(sys.stdin.fileno(), "rb", closefd=False) if file == "-" else Path(file).open("rb")
-        ) as stream:
-            data = stream.read(_MOST + 1)
-    except OSError as error:
-        raise Refusal(message("cli.unreadable", file=file, detail=error.strerror)) from error
-    if len(data) > _MOST:
-        raise Refusal(message("cli.too_long", limit=_MOST // 1_000_000))
-    try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        raise Refusal(message("cli.not_json", line=line)) from error
-    if not isinstance(found, dict):
-        raise Refusal(message("cli.not_object"))
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    print(desk.add(form, read_object(options.file)).id)
 
 
 def _list(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
-    records = list(filter(_within(form, options), desk.records(form)))
+    records = within(form, desk.records(form), options.from_day, options.to_day)
     if options.json:
-        _print_json([_as_json(record) for record in records])
+        print(written([_as_json(record) for record in records]))
         return
     for record in records:
-        print(f"{record.id}  {name_of(_sheet(form, record), record.values)}")
-
-
-def _within(form: Form, options: argparse.Namespace) -> Callable[[Record], bool]:
-    """Return what tells whether a record belongs to the period asked for."""
-    low = _day(options.from_day) if options.from_day else ""
-    high = _day(options.to_day) if options.to_day else "9999"
-    if not options.from_day and not options.to_day:
-        return lambda _: True
-    return lambda record: low <= str(record.values.get(_sheet(form, record).period(), "")) <= high
-
-
-def _sheet(form: Form, record: Record) -> Sheet:
-    return form.sheet(record.edition) if record.edition in form.editions else form.sheet()
+        _put(f"{record.id}  {name_of(sheet_of(form, record), record.values)}")
 
 
 def _show(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     record = desk.records(form).find(options.id)
     if options.json:
-        _print_json(record.values)
+        print(written(record.values))
         return
     from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
 
     for paper in desk.paper(form, [record]):
-        print(*plain_lines(paper), sep="\n")
+        for line in plain_lines(paper):
+            _put(line)
 
 
 def _history(desk: Desk, options: argparse.Namespace) -> None:
@@ -224,10 +235,10 @@ def _history(desk: Desk, options: argparse.Namespace) -> None:
     records = desk.records(form)
     found = records.history(options.id) or records.history(records.find(options.id).id)
     if options.json:
-        _print_json([_change_as_json(change) for change in found])
+        print(written([_change_as_json(change) for change in found]))
         return
     for change in found:
-        print(f"{change.at}  {change.act:4}  {change.by}")
+        _put(f"{change.at}  {change.act:4}  {change.by}")
 
 
 def _delete(desk: Desk, options: argparse.Namespace) -> None:
@@ -240,14 +251,15 @@ def _delete(desk: Desk, options: argparse.Namespace) -> None:
 def _print(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     records = desk.records(form)
-    if not options.ids and not options.all and form.kind != "register":
+    named = options.ids or options.all or options.from_day or options.to_day
+    if not named and form.kind != "register":
         raise Refusal(message("print.which"))
     found = [records.find(key) for key in options.ids] if options.ids else list(records)
-    found = list(filter(_within(form, options), found))
+    found = within(form, found, options.from_day, options.to_day)
     if not found:
         raise Refusal(message("print.nothing"))
     path = Path(options.output or f"{form.id}-{desk.today()}.{options.ending}")
-    _tell(desk, form, found, options.ending, path)
+    _tell(desk, form, found, options, path)
 
 
 def _plugins(desk: Desk, options: argparse.Namespace) -> None:
@@ -257,47 +269,59 @@ def _plugins(desk: Desk, options: argparse.Namespace) -> None:
             {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
             for fault in host.faults
         ]
-        _print_json({"plugins": host.plugins, "faults": faults})
+        print(written({"plugins": host.plugins, "faults": faults}))
         return
     for name in host.plugins:
         forms = ", ".join(form.id for form in desk.forms if form.plugin == name)
-        print(f"{name:20} {forms}")
+        _put(f"{name:20} {forms}")
     for fault in host.faults:
-        print(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+        _put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+
+
+def _command(extra: Command, desk: Desk, options: argparse.Namespace) -> int:
+    """Do what a plugin's command does; what it raises ends no more than the command."""
+    try:
+        return _done(extra.run(options.arguments, desk))
+    except Refusal:
+        raise
+    except Exception as error:
+        plugin = desk.host.owner("nysan_commands", extra.name)
+        desk.host.fault(plugin, extra.name, error)
+        where = desk.host.faults[-1].where
+        why = message(
+            "plugin.command_failed", plugin=plugin, where=where, error=type(error).__name__
+        )
+        raise Refusal(why) from error
 
 
 def _as_json(record: Record) -> dict[str, Any]:
-    return {"id": record.id, "edition": record.edition.isoformat(), **record.values}
+    # A blank may be called `id`, too.
+    head = {"id": record.id, "edition": record.edition.isoformat()}
+    return {**head, **record.values, **head}
 
 
 def _change_as_json(change: Change) -> dict[str, Any]:
+    from tui.records.record import EDITION  # noqa: PLC0415 - on demand
+
+    if (values := change.document) is not None:
+        values.pop(EDITION, None)
     return {
         "number": change.number,
         "at": change.at,
         "by": change.by,
         "act": change.act,
-        "values": change.document,
+        "edition": change.edition,
+        "values": values,
     }
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-def _day(written: str) -> str:
-    try:
-        return date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise Refusal(message("cli.day", word=written)) from error
 
 
 _WRITING = (_add, _delete)
 _WITHOUT_VAULT = (_form, _blank, _forms, _plugins)
 
 
-def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
-    parser = _Parser(prog="nysan", description=say("cli.about"))
-    found = parser.add_subparsers(metavar=say("cli.command"), parser_class=_Parser, required=True)
+def _parser(host: Host) -> Parser:
+    parser = Parser(prog="nysan", description=say("cli.about"))
+    found = parser.add_subparsers(metavar=say("cli.command"), parser_class=Parser, required=True)
 
     def command(name: str, do: Callable[..., object]) -> argparse.ArgumentParser:
         one = found.add_parser(
@@ -321,6 +345,9 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     form.add_argument("--all", action="store_true", help=say("cli.all_words"))
     _output_options(of_form("blank", _blank))
     of_form("add", _add).add_argument("file", nargs="?", default="-", help=say("cli.file"))
+    demo = command("demo", _demo)
+    demo.add_argument("--children", type=int, default=40, metavar="N", help=say("cli.children"))
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help=say("cli.seed"))
     listed = of_form("list", _list)
     _json_option(listed)
     _period_options(listed)
@@ -335,11 +362,20 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     _period_options(printing)
     _output_options(printing)
     _json_option(command("plugins", _plugins))
-    for extra in commands:
-        one = found.add_parser(extra.name, help=str(extra.help))
+    host.give_up(found.choices)
+    for extra in host.commands.values():
+        # All words behind the name are the command's own, options too: NUL begins none.
+        one = found.add_parser(extra.name, help=_help(extra), prefix_chars="\0")
         one.add_argument("arguments", nargs=argparse.REMAINDER)
-        one.set_defaults(do=lambda desk, options, extra=extra: extra.run(options.arguments, desk))
+        one.set_defaults(do=partial(_command, extra))
     return parser
+
+
+def _help(command: Command) -> str:
+    try:
+        return clean_line(str(command.help)).replace("%", "%%")
+    except Exception:  # noqa: BLE001 - a plugin's catalogue may lack a value
+        return ""
 
 
 def _json_option(parser: argparse.ArgumentParser) -> None:
@@ -347,10 +383,16 @@ def _json_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _period_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="from_day", metavar="DATE", help=say("cli.from"))
-    parser.add_argument("--to", dest="to_day", metavar="DATE", help=say("cli.to"))
+    parser.add_argument("--from", dest="from_day", default="", metavar="DATE", help=say("cli.from"))
+    parser.add_argument("--to", dest="to_day", default="", metavar="DATE", help=say("cli.to"))
 
 
 def _output_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as", dest="ending", default="pdf", metavar="pdf|txt", help=say("cli.as"))
+    from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - it is next to nothing
+
+    kinds = "|".join(EXPORTERS)
+    parser.add_argument("--as", dest="ending", default="pdf", metavar=kinds, help=say("cli.as"))
     parser.add_argument("-o", dest="output", metavar="PATH", help=say("cli.output"))
+    parser.add_argument(
+        "--language", choices=LANGUAGES[:2], default=LANGUAGES[0], help=say("cli.language")
+    )

@@ -1,0 +1,52 @@
+"""Records as JSON: what comes from outside, and what a terminal may be shown of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+_MOST: Final = 20_000_000
+# What JSON leaves as it is and a terminal may take for an order.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def read_object(file: str) -> dict[str, Any]:
+    """Read a JSON object from a file, or from standard input where it is called `-`.
+
+    Raises:
+        Refusal: it cannot be read, is too long, or is no JSON object.
+    """
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(_MOST + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(_MOST + 1)
+    except OSError as error:
+        raise Refusal(message("cli.unreadable", file=file, detail=error.strerror)) from error
+    if len(data) > _MOST:
+        raise Refusal(message("cli.too_long", limit=_MOST // 1_000_000))
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise Refusal(message("cli.not_json", line=line)) from error
+    if not isinstance(found, dict):
+        raise Refusal(message("cli.not_object"))
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def written(data: object) -> str:
+    """Return data as JSON in which nothing stands that a terminal takes for an order."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
