@@ -15,22 +15,24 @@ from tui.desk import Desk
 from tui.host import Host
 from tui.records.vault import Vault
 
-KEYS = ("enter", "0", "9", "3", "0", "2", *"ОйданШығарылған", "enter", "7", "ә", "enter", "1", "а")
+KEYS = ("enter", "0", "9", "3", "0", "2", *"Ойдан", "space", *"Шығарылған", "enter", "7", "ә", "enter", "1", "а")
 REQUEST = "Сабақта зейіні тұрақсыз, үй тапсырмасын ұмытып кетеді; анасы мазасызданады"
 
 
 async def draw(folder: Path) -> str:
+    """Return the picture as SVG."""
     desk = Desk(Host(), Vault.create(folder))
     app = NysanApp(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         app.enter(desk.form("consultations"), None, lambda _: None)
         await pilot.pause(0.1)
-        await pilot.press(*KEYS, *(" " if letter == " " else letter for letter in REQUEST))
+        await pilot.press(*KEYS, *("space" if letter == " " else letter for letter in REQUEST))
         await pilot.pause(0.1)
         return app.export_screenshot(title="nysan")
 
 
 def main() -> None:
+    """Write the picture beside this file."""
     with tempfile.TemporaryDirectory() as folder:
         svg = asyncio.run(draw(Path(folder) / "vault"))
     # The picture shall load nothing from elsewhere: the reader's own fixed-width font will do.

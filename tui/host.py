@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
-from datetime import date
 from importlib.metadata import distributions, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +22,7 @@ from tui.locale import LANGUAGES, add_catalogue, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from importlib.metadata import EntryPoint
 
     from tui.forms.form import Archive
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+_BUNDLED = "plugins."
 _HOOKS = tuple(name for name in vars(hooks) if name.startswith(f"{hooks.PROJECT}_"))
 
 
@@ -46,10 +47,11 @@ class Host:
         self.kinds: dict[str, type[Kind]] = dict(KINDS)
         self.exporters: dict[str, Exporter] = {}
         self.commands: dict[str, Command] = {}
-        for point in self._found() if found is None else found:
+        for point in sorted(self._found(), key=_rank) if found is None else found:
             self._load(point)
         self._take_kinds()
         self._take_forms()
+        self._take_own()
         self._take_exporters()
         self._take_commands()
 
@@ -91,15 +93,20 @@ class Host:
                 form.add_edition(sheet)
                 form.translate(sheet, self.kinds)
             except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-                self._unread(path.name, error)
+                self._unread(path.name, path.name, error)
             else:
                 self.forms[form.id] = form
 
     def reminders(self, vault: Archive, today: date) -> list[Reminder]:
         """Return the reminders of all plugins, the most urgent first."""
         taken = self._taken("nysan_reminders", hooks.Reminder, vault=vault, today=today)
-        found = [reminder for _, reminder in taken if isinstance(reminder.due, date)]
-        return sorted(found, key=lambda reminder: reminder.due.isoformat())
+        found = []
+        for plugin, reminder in taken:
+            try:
+                found.append((f"{reminder.due:%Y-%m-%d}{reminder.text}", reminder))
+            except Exception as error:  # noqa: BLE001 - its sentence may lack a value
+                note(self._faults, fault_of(plugin, "nysan_reminders", error))
+        return [reminder for _, reminder in sorted(found, key=lambda pair: pair[0])]
 
     def saved(self, form: Form, record: str, values: Values, vault: Archive) -> None:
         """Tell all plugins that a record has been kept."""
@@ -199,6 +206,16 @@ class Host:
                 self.kinds[name] = contained(kind, plugin, self._faults)
                 self._owners["nysan_kinds", name] = plugin
 
+    def _take_own(self) -> None:
+        """Take in the one form that the shell itself brings: what is to be known of the school."""
+        school = Form(Path(__file__).with_name("school.form"))
+        school.plugin = hooks.PROJECT
+        school.read(self.kinds)
+        if taken := self.forms.pop(school.id, None):
+            del self._owners["nysan_forms", school.id]
+            self._twice(taken.plugin, "nysan_forms", school.id)
+        self.forms[school.id] = school
+
     def _take_forms(self) -> None:
         for plugin, form in self._taken("nysan_forms", Form):
             try:
@@ -206,7 +223,7 @@ class Host:
                 form.read(self.kinds)
                 name = form.id
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
-                self._unread(plugin, error)
+                self._unread(plugin, next((path.name for path in form.paths), ""), error)
                 continue
             if name in self.forms:
                 self._twice(plugin, "nysan_forms", name)
@@ -239,13 +256,13 @@ class Host:
                 self.commands[name] = command
                 self._owners["nysan_commands", name] = plugin
 
-    def _unread(self, plugin: str, error: BaseException) -> None:
+    def _unread(self, plugin: str, file: str, error: BaseException) -> None:
         """Take note of a text that no form could be made of."""
         doing = say("plugin.reading")
         if isinstance(error, TextError):
             fault = Fault(plugin, f"{doing} ({error.file}:{error.line})", str(error.why))
         else:
-            fault = fault_of(plugin, doing, error, told=True)
+            fault = fault_of(plugin, doing, error, told=True, place=file)
         note(self._faults, fault)
 
     def _wrong(self, plugin: str, hook: str, found: object) -> None:
@@ -260,6 +277,11 @@ class Host:
         function = function or getattr(self._manager.get_plugin(plugin), hook, None)
         place = place_of(function)
         note(self._faults, Fault(plugin, f"{hook} ({place})" if place else hook, why))
+
+
+def _rank(point: EntryPoint) -> tuple[bool, str]:
+    """Return what plugins are ordered by: of two that bring the same thing the first has it."""
+    return (not point.value.startswith(_BUNDLED), point.name)
 
 
 def _place(plugin: object, error: BaseException) -> str:

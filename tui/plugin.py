@@ -6,24 +6,30 @@ distribution. `docs/plugins.md` has the whole of it, with an example.
 
 from __future__ import annotations
 
-from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Photo, Run
+from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
+from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.form import Archive, Form
 from tui.forms.kind import Kind, Value, Values
 from tui.forms.kinds.date import parse_iso, years_between
+from tui.forms.kinds.number import figures
 from tui.forms.problem import Place, Problem, Refusal
-from tui.forms.sheet import Sheet
+from tui.forms.sheet import Gap, NewPage, Page, Sheet
 from tui.hooks import Command, Exporter, Reminder, hookimpl
 from tui.locale import Message, message, say
 
 __all__ = [
     "Archive",
+    "Block",
     "Command",
     "Exporter",
     "Form",
+    "Gap",
     "Grid",
     "GridRow",
     "Kind",
     "Message",
+    "NewPage",
+    "Page",
     "Paper",
     "Paragraph",
     "Photo",
@@ -35,7 +41,10 @@ __all__ = [
     "Sheet",
     "Value",
     "Values",
+    "figures",
+    "fold",
     "hookimpl",
+    "kazakh_key",
     "message",
     "parse_iso",
     "say",

@@ -1,0 +1,316 @@
+"""What every form keeps to, whoever brings it: it is printed, filled in, kept, shown and listed."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tui.desk import Desk, Refused
+from tui.documents.composition import Composer
+from tui.documents.paper import Grid, Paragraph, Photo
+from tui.forms.naming import name_of, value_of
+from tui.forms.problem import is_adding
+from tui.forms.validation import accept
+from tui.host import Host
+from tui.locale import LANGUAGES
+from tui.records.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui.documents.paper import Block, Run
+    from tui.forms.blank import Blank
+    from tui.forms.form import Form
+    from tui.forms.kind import Value, Values
+    from tui.forms.problem import Place
+    from tui.forms.sheet import Sheet
+    from tui.records.record import Record
+
+HOST = Host()
+TODAY = date(2026, 9, 16)
+HOSTILE: dict[str, Any] = {
+    "markup": "Петров [/] {x} %s **b** __c__ \\n <a&b>",
+    "orders": "Ә\x1b]52;c;eA==\x07\x9b2J\x00\x7f",
+    "direction": "Ә\u202eб\u2066в\u200bг\ufeff",
+    "half a character": json.loads('"Ә \\ud800"'),
+    "breaks": "Ә\r\nб\u2028в\x85г\td",
+    "long": "ұ" * 5000,
+    "long words": "Қожахметова " * 400,
+    "emoji": "👩‍👩‍👧 😀 e\u0301 \U0010ffff",
+    "decomposed": unicodedata.normalize("NFD", "Йод ёлка Ї"),
+    "path": "../../etc/passwd",
+    "formula": "=cmd|' /C calc'!A0",
+    "figures": "9" * 400,
+    "days": "+99999",
+    "blank": " \u00a0\n\t ",
+    "empty": "",
+    "huge": 10**30,
+    "large": 1e308,
+    "below": -1,
+    "part": 0.1 + 0.2,
+    "yes": True,
+    "list": [],
+    "lists": [[["a"]]],
+    "object": {"a": {"b": None}},
+    "rows": [{}, {"section": 1}, {"section": True}],
+    "words": ["a", "a", "b"],
+}
+
+PRINTED = {"markup", "orders", "half a character", "breaks", "long", "emoji", "lists"}
+"""Those of them that a renderer might stumble over."""
+
+
+@pytest.fixture
+def desk(home: Path) -> Iterator[Desk]:
+    vault = Vault.create(home)
+    vault.claim()
+    yield Desk(HOST, vault)
+    vault.close()
+
+
+@pytest.fixture(params=sorted(HOST.forms))
+def form(desk: Desk, request: pytest.FixtureRequest) -> Form:
+    return desk.form(request.param)
+
+
+def orders(text: str) -> list[str]:
+    """Return the characters of a text that a terminal or a printer may take for orders."""
+    unseen = {"Cc", "Cs"}
+    directions = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    return [c for c in text if c != "\n" and (unicodedata.category(c) in unseen or c in directions)]
+
+
+def texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
+
+
+def filled(sheet: Sheet, choose: Callable[[Blank], Value]) -> dict[str, Value]:
+    """Return a record with what `choose` gives for each blank and each column, if it is taken."""
+    record: dict[str, Value] = {}
+    for name, blank in sheet.blanks.items():
+        given = choose(blank)
+        if blank.columns:
+            row = {key: choose(column) for key, column in blank.columns.items()}
+            given = [{key: value} for key, value in row.items() if value is not None]
+            given += [{key: value for one in given for key, value in one.items()}]
+            given = [row for row in given if not accept(sheet, {name: [row]}, TODAY)[1]]
+        taken, problems = accept(sheet, {name: given}, TODAY)
+        for problem in problems:
+            assert str(problem.message).strip(), name
+            assert not orders(str(problem.message)), name
+        record |= {} if problems else taken
+    return record
+
+
+def sample(number: int) -> Callable[[Blank], Value]:
+    return lambda blank: blank.kind.samples()[min(number, len(blank.kind.samples()) - 1)]
+
+
+def wanted(sheet: Sheet) -> dict[str, Value]:
+    """Return the least that a record must have."""
+    return {
+        name: blank.kind.samples()[0]
+        for name, blank in sheet.blanks.items()
+        if blank.required and not blank.columns
+    }
+
+
+def kept(desk: Desk, form: Form, data: Values) -> Record | None:
+    """Add a record and read it back in another session; None where it was refused in words."""
+    before = desk.records(form).ids()
+    try:
+        record = desk.add(form, data)
+    except Refused as refused:
+        problems = refused.problems
+    else:
+        problems = ()
+    assert all(str(problem.message).strip() for problem in problems)
+    if problems:
+        assert desk.records(form).ids() == before
+        return None
+    reader = Vault.open(desk.vault.folder)
+    read = reader.records(form).get(record.id)
+    reader.close()
+    assert read == record
+    return read
+
+
+def look_at(desk: Desk, form: Form, record: Record) -> None:
+    """See a record everywhere that it is to be seen."""
+    sheet = desk.sheet(form, record)
+    desk.print(form, [record], "txt", Path("one.txt"))
+    assert orders(Path("one.txt").read_text("utf-8")) == []
+    for listed in (
+        name_of(sheet, record.values),
+        *(value_of(sheet, slot, record.values) for slot in sheet.columns),
+    ):
+        assert orders(listed) == []
+        assert "\n" not in listed
+    for name, value in record.values.items():
+        assert not any(orders(text) for text in texts(value)), name
+        shown = sheet.blanks[name].kind.show(value)
+        assert isinstance(shown, str)
+        assert orders(shown) == []
+    # What is kept is taken again as it is.
+    again, problems = accept(sheet, record.values, TODAY)
+    assert (again, problems) == (record.values, [])
+
+
+def test_a_blank_form_is_printed(desk: Desk, form: Form) -> None:
+    desk.print(form, None, "pdf", Path("blank.pdf"))
+    assert Path("blank.pdf").read_bytes().startswith(b"%PDF-")
+    desk.print(form, None, "txt", Path("blank.txt"))
+    printed = Path("blank.txt").read_text("utf-8")
+    assert orders(printed) == []
+    assert "".join(form.sheet().title.split()) in "".join(printed.split()).replace("_", "")
+
+
+def test_a_form_is_called_something_and_says_how_its_records_are_called(form: Form) -> None:
+    for edition in form.editions:
+        sheet = form.sheet(edition)
+        assert sheet.title.strip()
+        assert sheet.name
+        for blank in sheet.blanks.values():
+            for one in (blank, *blank.columns.values()):
+                assert one.label.strip()
+                assert str(one.kind.expected()).strip()
+
+
+def test_the_usual_the_shortest_and_the_longest_are_kept_shown_and_listed(
+    desk: Desk, form: Form
+) -> None:
+    sheet = form.sheet_on(desk.today())
+    records = []
+    for number in range(3):
+        data = wanted(sheet) | filled(sheet, sample(number))
+        record = kept(desk, form, data)
+        if record is not None:
+            records.append(record)
+            look_at(desk, form, record)
+            taken, _ = accept(sheet, data, TODAY)
+            derived = form.derive(record.values, desk)
+            same = {name: value for name, value in taken.items() if name not in derived}
+            assert {name: record.values.get(name) for name in same} == same
+            assert name_of(sheet, record.values)
+    assert records, "the form refuses all of the usual values"
+    desk.print(form, records, "pdf", Path("all.pdf"))
+    assert Path("all.pdf").read_bytes().startswith(b"%PDF-")
+    desk.print(form, records, "txt", Path("all.txt"))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_whatever_comes_is_refused_in_words_or_kept_and_gives_no_orders(
+    desk: Desk, form: Form, name: str
+) -> None:
+    sheet = form.sheet_on(desk.today())
+    record = kept(desk, form, wanted(sheet) | filled(sheet, lambda _: HOSTILE[name]))
+    if record is not None:
+        look_at(desk, form, record)
+        if name in PRINTED:
+            desk.print(form, [record], "pdf", Path("one.pdf"))
+
+
+def test_an_empty_record_is_refused_for_what_must_be_there_or_kept(desk: Desk, form: Form) -> None:
+    sheet = form.sheet_on(desk.today())
+    if wanted(sheet):
+        with pytest.raises(Refused) as refused:
+            desk.add(form, dict.fromkeys(sheet.blanks))
+        assert wanted(sheet).keys() <= {problem.place for problem in refused.value.problems}
+    record = kept(desk, form, wanted(sheet))
+    if record is not None:
+        look_at(desk, form, record)
+
+
+def test_a_value_in_its_editor_is_read_back_as_itself(form: Form) -> None:
+    for edition in form.editions:
+        for blank in form.sheet(edition).blanks.values():
+            for one in (blank, *blank.columns.values()):
+                if one.typed and not one.columns:
+                    for value in one.kind.samples():
+                        assert one.kind.parse(one.kind.edit(value), TODAY) == value, one.name
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_form_that_was_not_translated_speaks_kazakh(form: Form, code: str) -> None:
+    for edition in form.editions:
+        original, sheet = form.sheet(edition), form.sheet(edition, code)
+        assert sheet.language in {code, "kk"}
+        assert list(sheet.blanks) == list(original.blanks)
+        assert sheet.title.strip()
+
+
+def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> None:
+    sheet = form.sheet_on(desk.today())
+    record = desk.add(form, wanted(sheet) | usual(desk, form))
+    draft = desk.draft(form, record)
+    places = list(draft.places())
+    assert len(set(places)) == len(places)
+    asked = {b.name for b in sheet.blanks.values() if b.typed and draft.asked(b)}
+    assert {place if isinstance(place, str) else place[0] for place in places} == asked
+    drawn = drawn_places(Composer(draft.sheet, draft.values, screen=True, shown=draft.shown))
+    for place in places:
+        if draft.blank(place).kind.editor != "photo":
+            assert place in drawn
+        if not is_adding(place):
+            assert draft.enter(place, draft.entry(place)) is None
+    assert not draft.changed
+    assert draft.kept() == record.values
+
+
+def test_a_record_is_typed_from_the_first_blank_to_the_last(desk: Desk, form: Form) -> None:
+    draft = desk.draft(form)
+    typed: set[Place] = set()
+    while rest := [place for place in draft.places() if place not in typed]:
+        place = rest[0]
+        typed.add(place)
+        if is_adding(place):
+            place = draft.add_row(place[0], len(draft.value(place[0]) or ()), -1 - int(place[1]))
+        elif not draft.blank(place).columns:
+            kind = draft.blank(place).kind
+            assert draft.enter(place, kind.edit(kind.samples()[0])) is None, place
+    errors = [problem for problem in draft.problems() if not problem.warning]
+    assert all(str(problem.message).strip() for problem in errors)
+    if not errors:
+        record = desk.save(draft)
+        look_at(desk, form, record)
+        assert desk.records(form).get(record.id) == record
+    assert draft.undo()
+
+
+def usual(desk: Desk, form: Form) -> dict[str, Value]:
+    """Return the sample values of which a record may be made; nothing where a check refuses."""
+    sheet = form.sheet_on(desk.today())
+    for number in range(3):
+        data = wanted(sheet) | filled(sheet, sample(number))
+        if (record := kept(desk, form, data)) is not None:
+            desk.records(form).delete(record.id)
+            return data
+    return {}
+
+
+def drawn_places(composer: Composer) -> set[Place]:
+    """Return the places on which the screen draws something to type into."""
+
+    def runs(block: Block) -> Iterator[Run]:
+        match block:
+            case Paragraph():
+                yield from block.runs
+            case Photo():
+                for line in block.lines:
+                    yield from line.runs
+            case Grid():
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell
+
+    blocks = (block for node in composer.sheet.nodes for block in composer.blocks(node))
+    return {run.place for block in blocks for run in runs(block) if run.typed and run.place}
