@@ -59,8 +59,13 @@ def say(key: str, /, **values: object) -> str:
     A sentence that a plugin lacks in this language is taken from the others, and at last its
     key stands for it: a missing word must not stop anybody's work.
     """
-    for code in (_current, *LANGUAGES):
-        if (sentence := catalogue(code).get(key)) is not None:
+    return say_in(_current, key, **values)
+
+
+def say_in(code: str, key: str, /, **values: object) -> str:
+    """Return the sentence `key` in the language `code`; see `say`."""
+    for spoken in (code, *LANGUAGES):
+        if (sentence := catalogue(spoken).get(key)) is not None:
             return sentence.format_map({name: str(value) for name, value in values.items()})
     return key
 

@@ -1,0 +1,215 @@
+"""The catalogues: three languages that say the same, all of what the code asks for and no more."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import plugins
+import tui
+from tui import cli
+from tui.forms import header
+from tui.forms.kinds import KINDS
+from tui.host import Host
+from tui.keys import ACTS
+from tui.locale import LANGUAGES, _flatten, catalogue, language, say, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def sentences(code: str) -> dict[str, str]:
+    found = dict(catalogue(code))
+    for path in Path(str(plugins.__file__)).parent.glob(f"*/locale/{code}.toml"):
+        _flatten(tomllib.loads(path.read_text("utf-8")), path.parts[-3], found)
+    return found
+
+
+CATALOGUES = {code: sentences(code) for code in LANGUAGES}
+KAZAKH = CATALOGUES["kk"]
+"""The sentences of the shell and of the plugins that come along, by key."""
+SOURCES = [
+    path for package in (tui, plugins) for path in Path(str(package.__file__)).parent.rglob("*.py")
+]
+SPEAKING = {"say", "message"}
+SAME = {
+    "program.name",
+    "language.kk",
+    "language.ru",
+    "language.en",
+    "help.escape_keys",
+    "help.move_keys",
+    "keys.blank.choose",
+    "keys.program.language",
+    "cli.command",
+    "cli.output",
+    "text.error",
+    "text.in_blank",
+    "photo.title",
+}
+"""Keys whose sentence may be the same in Kazakh and in Russian."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place of the code that says something; of an f-string the gaps are `*`."""
+
+    where: str
+    key: str
+    values: frozenset[str] | None
+    """The names of the values that it gives; None where it cannot be seen."""
+
+
+def uses() -> Iterator[Use]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in SPEAKING and node.args:
+                where = f"{path.name}:{node.lineno}"
+                given = [keyword.arg for keyword in node.keywords]
+                values = None if None in given else frozenset(filter(None, given))
+                for key in keys_of(node.args[0]):
+                    yield Use(where, key, values)
+
+
+def keys_of(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(key)):
+            yield key
+        case ast.JoinedStr(values=parts):
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "*" for p in parts)
+        case ast.IfExp(body=one, orelse=other):
+            yield from keys_of(one)
+            yield from keys_of(other)
+
+
+def words() -> set[str]:
+    """Return every text that stands in the code by itself: a key may be handed on in a variable."""
+    return {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+USES = list(uses())
+FAMILIES = sorted({use.key for use in USES if "*" in use.key and not use.key.startswith("*")})
+
+
+def values_in(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def test_all_languages_have_the_same_keys() -> None:
+    for code in LANGUAGES:
+        assert CATALOGUES[code].keys() == KAZAKH.keys(), code
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_all_languages_put_in_the_same_values(code: str) -> None:
+    found = {key: values_in(sentence) for key, sentence in CATALOGUES[code].items()}
+    assert found == {key: values_in(sentence) for key, sentence in KAZAKH.items()}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_is_empty_or_has_spaces_at_its_ends(code: str) -> None:
+    assert [key for key, s in CATALOGUES[code].items() if not s or s != s.strip()] == []
+
+
+def test_kazakh_is_not_russian() -> None:
+    same = {key for key, sentence in KAZAKH.items() if sentence == CATALOGUES["ru"][key]}
+    assert {key for key in same if any(char.isalpha() for char in KAZAKH[key])} - SAME == set()
+
+
+def test_whatever_the_code_says_is_in_the_catalogues() -> None:
+    single = [use for use in USES if "*" not in use.key]
+    assert len(single) > 100
+    assert [(use.where, use.key) for use in single if use.key not in KAZAKH] == []
+
+
+def test_whatever_a_sentence_wants_is_given_to_it() -> None:
+    wrong = [
+        (use.where, use.key)
+        for use in USES
+        if use.values is not None and use.key in KAZAKH
+        if not values_in(KAZAKH[use.key]) <= use.values
+    ]
+    assert wrong == []
+
+
+def test_words_that_are_not_known_can_be_complained_of_with_and_without_a_guess() -> None:
+    guessed = {key.removesuffix("_near") for key in KAZAKH if key.endswith("_near")}
+    assert {"text.kind", "text.option", "form.unknown", "record.blank", "print.format"} <= guessed
+    for key in guessed:
+        assert values_in(KAZAKH[key]) <= {"word", "known"}
+        assert values_in(KAZAKH[f"{key}_near"]) <= {"word", "meant"}
+
+
+def test_every_complaint_of_a_word_has_one_with_a_guess() -> None:
+    asked = re.compile(r"\bunknown\(\s*\"([a-z_.]+)\"")
+    keys = {key for path in SOURCES for key in asked.findall(path.read_text("utf-8"))}
+    assert len(keys) > 5
+    assert [key for key in keys if key not in KAZAKH or f"{key}_near" not in KAZAKH] == []
+
+
+def members() -> Iterator[str]:
+    """Yield the keys that are put together while the program runs."""
+    for act in ACTS:
+        yield from (f"keys.{act.name}", f"acts.{act.name}")
+        yield from (f"help.{place}" for place in act.places - {"all"})
+    yield from (f"kind.{name}.expected" for name in KINDS)
+    yield from (f"kind.date.month.{month}" for month in range(1, 13))
+    yield from (f"calendar.month_{month}" for month in range(1, 13))
+    yield from (f"language.{code}" for code in LANGUAGES)
+    yield from (f"cli.help.{name}" for name in commands())
+    yield from (f"text.type.{wanted.__name__}" for wanted in header._KEYS.values())
+
+
+def commands() -> list[str]:
+    parser = cli._parser(Host([]))
+    return [name for action in parser._actions for name in action.choices or ()]
+
+
+def test_every_member_of_a_family_of_keys_is_there() -> None:
+    assert "init" in commands()
+    assert [key for key in members() if key not in KAZAKH] == []
+    for family in FAMILIES:
+        assert any(fits(family, key) for key in KAZAKH), family
+
+
+def fits(family: str, key: str) -> bool:
+    return re.fullmatch(re.escape(family).replace(r"\*", r"[a-z0-9_.]+"), key) is not None
+
+
+def test_no_sentence_stands_there_for_nothing() -> None:
+    said = words()
+    said |= {f"{word}_near" for word in said}
+    unused = [
+        key
+        for key in KAZAKH
+        if key not in said and not any(fits(family, key) for family in FAMILIES)
+    ]
+    assert unused == []
+
+
+def test_a_sentence_is_said_in_the_language_in_use_and_a_value_is_never_a_format() -> None:
+    before = language()
+    try:
+        use_language("en")
+        assert say("record.unknown", id="{form}", form="[/] %s") == (
+            "There is no record '{form}' in the form '[/] %s'"
+        )
+        use_language("xx")
+        assert say("program.name") == KAZAKH["program.name"]
+        assert say("no.such.key") == "no.such.key"
+    finally:
+        use_language(before)
