@@ -9,9 +9,18 @@ import sys
 def main() -> int:
     """Start nysan; return the status of the process."""
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _mend_streams()
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _unwritten(error)
+    return status
+
+
+def _run() -> int:
     if len(sys.argv) > 1:
         from tui.cli import run  # noqa: PLC0415 - the screen does without it
 
@@ -19,6 +28,28 @@ def main() -> int:
     from tui.terminal.start import start  # noqa: PLC0415 - commands do without it
 
     return start()
+
+
+def _mend_streams() -> None:
+    """Speak UTF-8 whatever the locale says, and stand in for streams that were closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that nobody takes the output any more; a pipe that was closed needs no word."""
+    # Python flushes once more when it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return 141
+    from tui.locale import say  # noqa: PLC0415 - rarely needed
+
+    sys.stderr.write(say("cli.unwritten", detail=error.strerror) + "\n")
+    return 1
 
 
 if __name__ == "__main__":

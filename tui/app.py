@@ -72,15 +72,22 @@ class NysanApp(App[int]):
             return say("vault.reading", holder=self.desk.vault.read_only)
         return say("vault.open_mark")
 
-    def enter(self, form: Form, record: Record | None, after: Callable[[Any], None]) -> None:
-        """Open the screen on which a record of a form is entered.
+    def enter(
+        self,
+        form: Form,
+        record: Record | None,
+        after: Callable[[Any], None],
+        *,
+        copy: bool = False,
+    ) -> None:
+        """Open the screen on which a record of a form, or a copy of it, is entered.
 
         Raises:
             Refusal: the record's edition is not here, or the plugin's own screen failed.
         """
         from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
 
-        draft = self.desk.draft(form, record)
+        draft = self.desk.copy(form, record) if copy and record else self.desk.draft(form, record)
         try:
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:

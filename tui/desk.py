@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.header import unknown
+from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Problem, Refusal
-from tui.locale import language, message
+from tui.locale import LANGUAGES, language, message, say_in
 from tui.records.draft import DraftStore
 from tui.records.whole import write_whole
 
@@ -76,28 +79,49 @@ class Desk:
         Raises:
             Refusal: no text of that edition is here any more.
         """
-        if record is None:
-            found = form.sheet_on(self.today())
-        elif record.edition in form.editions:
-            found = form.sheet(record.edition)
-        else:
-            raise Refusal(message("record.edition", edition=record.edition, form=form.title))
-        return form.sheet(found.edition, language())
+        return form.sheet(self._edition(form, record), language())
 
     def today(self) -> date:
         """Return the day."""
         return date.today()  # noqa: DTZ011 - the user's day, wherever the machine stands
 
     def draft(self, form: Form, record: Record | None = None) -> Draft:
-        """Return a draft of a record, or of a new one."""
+        """Return a draft of a record, or of a new one; it goes on from the one that was kept.
+
+        Raises:
+            Refusal: no text of the record's edition is here any more.
+        """
         sheet = self.sheet(form, record)
         from tui.forms.draft import Draft  # noqa: PLC0415 - after the first screen
 
         values = None if record is None else record.values
         key = record.id if record else ""
-        draft = Draft(form, sheet, self, self.today(), values=values, record=key)
-        if kept := self._drafts.get(form.id, key):
-            draft.resume(kept)
+        kept = self._drafts.get(form.id, key)
+        begun = parse_iso(kept.get("edition")) if kept and record is None else None
+        if begun in form.editions:
+            sheet = form.sheet(begun, language())
+
+        def fresh() -> Draft:
+            return Draft(form, sheet, self, self.today(), values=values, record=key)
+
+        draft = fresh()
+        if kept and not _resumed(draft, kept):
+            with suppress(OSError):
+                self._drafts.set_aside(form.id, key)
+            return fresh()
+        return draft
+
+    def copy(self, form: Form, record: Record) -> Draft:
+        """Return a draft of a new record that is made from an old one."""
+        from tui.forms.copying import copy_of  # noqa: PLC0415 - after the first screen
+        from tui.forms.draft import Draft  # noqa: PLC0415
+
+        sheet = self.sheet(form)
+        values: Mapping[str, Value] = record.values
+        if record.edition != sheet.edition:
+            values = self._carried(form, record, sheet)
+        draft = Draft(form, sheet, self, self.today())
+        draft.take(copy_of(sheet, values))
         return draft
 
     def keep_draft(self, draft: Draft) -> None:
@@ -130,54 +154,80 @@ class Desk:
         before = draft.record
         record = self._keep(draft.form, draft.kept(), draft.sheet.edition, draft.record)
         draft.saved(record.id)
-        self.drop_draft(draft.form, before)
+        with suppress(OSError):
+            self.drop_draft(draft.form, before)
         return record
 
     def add(self, form: Form, data: Mapping[str, Value]) -> Record:
-        """Keep a new record that came as JSON.
+        """Keep a new record that came as JSON; blanks left out get their default or next number.
 
         Raises:
             Refused: it has errors.
             Refusal: it could not be written.
         """
         from tui.forms import validation  # noqa: PLC0415 - after the first screen
+        from tui.forms.draft import Draft  # noqa: PLC0415
+        from tui.forms.offer import offers  # noqa: PLC0415
 
         sheet = form.sheet_on(self.today())
-        values, problems = validation.accept(sheet, data, self.today())
-        for blank in sheet.blanks.values():
-            if blank.kind.name == "serial" and blank.name not in data:
-                values[blank.name] = self.highest(form.id, blank.name) + 1
-        values = validation.derive(form, sheet, values, self)
-        problems += validation.check(form, sheet, values, self)
+        offered = offers(sheet, self, self.today(), carry=False)
+        values, problems = validation.accept(sheet, {**offered, **data}, self.today())
+        # A draft computes what follows, and leaves out rows in which nothing stands.
+        kept = Draft(form, sheet, self, self.today(), values=values).kept()
+        refused = {problem.place for problem in problems}
+        found = validation.check(form, sheet, kept, self)
+        problems += [problem for problem in found if problem.place not in refused]
         errors = [problem for problem in problems if not problem.warning]
         if errors:
             raise Refused(errors)
-        return self._keep(form, values, sheet.edition)
+        return self._keep(form, kept, sheet.edition)
 
     def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
-        """Return documents, one a record or one a register; a blank one where `records` is None."""
+        """Return documents, one a record or one a register; a blank one where `records` is None.
+
+        With a `code` other than Kazakh they are in that language where the form has been
+        translated, and say that they are a translation.
+
+        Raises:
+            Refusal: no text of a record's edition is here any more.
+        """
+        papers = self._papers(form, records, code)
+        return [
+            _marked(paper) if paper.language == code != LANGUAGES[0] else paper
+            for paper in (paper._replace(photos=self.vault.photos.get) for paper in papers)
+        ]
+
+    def _papers(self, form: Form, records: Sequence[Record] | None, code: str) -> list[Paper]:
         from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
 
         if records is None:
-            sheet = form.sheet(form.sheet_on(self.today()).edition, code)
-            register = form.kind == "register"
-            return [register_of(sheet, None) if register else paper_of(sheet, None)]
-        if form.kind != "register":
-            return [paper_of(form.sheet(r.edition, code), r.values) for r in records]
-        editions = sorted({record.edition for record in records})
-        return [
-            register_of(form.sheet(e, code), [r.values for r in records if r.edition == e])
-            for e in editions
-        ]
+            sheet = form.sheet(self._edition(form), code)
+            return [register_of(sheet, None) if sheet.kind == "register" else paper_of(sheet, None)]
+        papers: list[Paper] = []
+        registers: dict[date, list[Values]] = {}
+        for record in records:
+            sheet = form.sheet(self._edition(form, record), code)
+            if sheet.kind == "register":
+                registers.setdefault(sheet.edition, []).append(record.values)
+            else:
+                papers.append(paper_of(sheet, record.values))
+        rows = ((form.sheet(edition, code), registers[edition]) for edition in sorted(registers))
+        return [register_of(sheet, values) for sheet, values in rows] + papers
 
     def exporters(self, form: Form) -> dict[str, Exporter]:
         """Return the ways of writing a form's documents, by file ending."""
         from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
 
-        return {**EXPORTERS, **self.host.exporters, **form.exporters()}
+        return {**EXPORTERS, **self.host.exporters, **self._own_exporters(form)}
 
     def print(
-        self, form: Form, records: Sequence[Record] | None, ending: str, path: Path
+        self,
+        form: Form,
+        records: Sequence[Record] | None,
+        ending: str,
+        path: Path,
+        *,
+        code: str = "kk",
     ) -> Printed:
         """Write documents into a file, which is there whole or not at all.
 
@@ -187,10 +237,14 @@ class Desk:
         exporters = self.exporters(form)
         if ending not in exporters:
             raise unknown("print.format", ending, exporters)
-        file = BytesIO()
-        lost = self._export(exporters[ending], self.paper(form, records), file, form)
+        file = _File()
+        lost = self._export(form, ending, exporters[ending], self.paper(form, records, code), file)
         try:
-            write_whole(path, file.getvalue())
+            if path.is_file() or not path.exists():
+                write_whole(path, file.getvalue())
+            else:
+                # A device or a pipe must not be replaced by a file.
+                path.write_bytes(file.getvalue())
         except OSError as error:
             why = message("print.unwritable", path=path, detail=error.strerror)
             raise Refusal(why) from error
@@ -198,18 +252,31 @@ class Desk:
 
     def values(self, form: str) -> Iterable[Values]:
         """Return the values of all records of a form, oldest first."""
-        found = self.host.forms.get(form)
-        return (record.values for record in self.records(found)) if found else ()
+        return (record.values for record in self._kept(form) or ())
+
+    def items(self, form: str) -> Iterable[tuple[str, Values]]:
+        """Return the ids of all records of a form, each with its values, oldest first."""
+        return ((record.id, record.values) for record in self._kept(form) or ())
 
     def last(self, form: str) -> Values | None:
         """Return the values of the record of a form that was added last."""
-        records = self.records(self.form(form))
-        ids = records.ids()
-        return records.get(ids[-1]).values if ids else None
+        records = self._kept(form)
+        ids = records.ids() if records else ()
+        return records.get(ids[-1]).values if records and ids else None
 
     def highest(self, form: str, blank: str) -> int:
         """Return the highest number that a blank has had; 0 where there is none."""
-        return self.records(self.form(form)).highest(blank)
+        records = self._kept(form)
+        # Not its truth, which is its length: a number of a deleted record is not given again.
+        return 0 if records is None else records.highest(blank)
+
+    def _kept(self, id: str) -> Records | None:  # noqa: A002
+        """Return the records of a form; None before it had any, since opening makes the file."""
+        form = self.host.forms.get(id)
+        if form is None:
+            return None
+        records = self.records(form)
+        return records if records.is_open or form.id in self.vault.ledgers() else None
 
     def _keep(self, form: Form, values: Values, edition: date, key: str = "") -> Record:
         records = self.records(form)
@@ -217,12 +284,59 @@ class Desk:
         self.host.saved(form, record.id, record.values, self)
         return record
 
-    def _export(self, exporter: Exporter, papers: list[Paper], file: BinaryIO, form: Form) -> Any:
+    def _edition(self, form: Form, record: Record | None = None) -> date:
+        if record is None:
+            return form.sheet_on(self.today()).edition
+        if record.edition not in form.editions:
+            raise Refusal(message("record.edition", edition=record.edition, form=form.title))
+        return record.edition
+
+    def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
+        try:
+            return dict(form.carry_over(deepcopy(record.values), sheet))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            self.host.fault(form.plugin, "carry_over", error)
+            return record.values
+
+    def _own_exporters(self, form: Form) -> dict[str, Exporter]:
+        try:
+            return dict(form.exporters())
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            self.host.fault(form.plugin, "exporters", error)
+            return {}
+
+    def _export(
+        self, form: Form, ending: str, exporter: Exporter, papers: list[Paper], file: BytesIO
+    ) -> Any:
         try:
             return exporter(papers, file, self.today())
-        except (OSError, Refusal):
+        except Refusal:
             raise
-        except Exception as error:
-            self.host.fault(form.plugin, "export", error)
-            why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
+        except (Exception, SystemExit) as error:
+            own = ending in self._own_exporters(form)
+            plugin = form.plugin if own else self.host.owner("nysan_exporters", ending)
+            self.host.fault(plugin, "export", error)
+            why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise Refusal(why) from error
+
+
+class _File(BytesIO):
+    """What an exporter writes into; a wrapper that is put around it may close it."""
+
+    def close(self) -> None:
+        """Stay open: what was written is still to be taken to the disk."""
+
+
+def _resumed(draft: Draft, kept: Mapping[str, Any]) -> bool:
+    try:
+        return draft.resume(kept)
+    except (LookupError, TypeError, ValueError):
+        return False
+
+
+def _marked(paper: Paper) -> Paper:
+    """Return a translated document with a line on top that says so."""
+    from tui.documents.paper import Paragraph, Run  # noqa: PLC0415 - on demand
+
+    note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
+    return paper._replace(blocks=(note, *paper.blocks))

@@ -80,6 +80,8 @@ ACTS: Final = (
     _act("record.open", "f4 enter", "records", yields=True, footer=False),
     _act("record.print", "f5 ctrl+r", "forms records entry view"),
     _act("record.history", "f6 ctrl+y", "records entry"),
+    _act("record.compare", "ctrl+w", "records", footer=False),
+    _act("record.copy", "f9 ctrl+b", "records"),
     _act("record.delete", "f8 ctrl+k", "records"),
     _act("row.delete", "f8 ctrl+k", "entry"),
     _act("record.add", "insert ctrl+n", "records"),

@@ -14,6 +14,7 @@ from tui.host import Host
 from tui.locale import use_language
 from tui.records.vault import Vault
 
+NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
 TODAY = date(2026, 11, 23)
 
 
@@ -29,7 +30,7 @@ class Hand:
 
     async def type(self, text: str) -> None:
         for letter in text:
-            await self.pilot.press({" ": "space", ".": "full_stop"}.get(letter, letter))
+            await self.pilot.press(NAMED.get(letter, letter))
         await self.pilot.pause()
 
     def lines(self) -> list[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 from tests.screens.conftest import Shell
 from tui.desk import Desk
+from tui.screens.entry import EntryScreen
 
 
 async def test_first_screen_shows_the_forms_and_their_keys(shell: Shell) -> None:
@@ -163,22 +167,58 @@ async def test_markup_in_a_name_is_shown_as_it_stands(shell: Shell, desk: Desk) 
         assert name in hand.text()
 
 
-async def test_many_records_are_listed_without_reading_them_all(
-    shell: Shell, desk: Desk, journal: int
-) -> None:
+async def test_many_records_are_listed_without_reading_them_all(shell: Shell, desk: Desk) -> None:
     desk.vault.claim()
-    records = desk.records(desk.form("consultations"))
-    rows = [
-        {"_edition": "2023-03-17", "client": f"Бала {n}", "date": "2026-09-01"}
-        for n in range(3000)
-    ]
+    records = desk.records(desk.form("registration"))
+    rows = [{"_edition": "2023-03-17", "child": f"Бала {n}"} for n in range(3000)]
     records.table.insert_multiple(rows)
     read = []
     get = records.get
     records.get = lambda key: (read.append(key), get(key))[1]  # type: ignore[method-assign]
+    place = [form.id for form in desk.forms].index("registration")
     async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter")
+        await hand.press(*["down"] * place, "enter")
         assert "Бала 2999" in hand.text()
         await hand.press("end")
         assert "Бала 0" in hand.text()
     assert len(set(read)) < 100
+
+
+async def test_a_copy_of_a_plan_goes_on_to_the_next_school_year(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("psychologist_work_plan")
+    desk.add(form, {"year": "2026", "plan": [{"section": 2, "activity": "Ата-аналарға кеңес"}]})
+    place = [one.id for one in desk.forms].index(form.id)
+    async with shell() as hand:
+        await hand.press(*["down"] * place, "enter", "f9", "f2")
+        assert "2027–2028" in hand.text()
+    plans = [record.values for record in desk.records(form)]
+    assert [plan["year"] for plan in plans] == ["2026–2027", "2027–2028"]
+    assert plans[1]["plan"] == [{"section": 2, "activity": "Ата-аналарға кеңес"}]
+
+
+async def test_a_photo_is_taken_in_from_a_file(shell: Shell, desk: Desk, tmp_path: Path) -> None:
+    desk.vault.claim()
+    picture = tmp_path / "camera.png"
+    Image.new("RGB", (900, 700), "red").save(picture)
+    form = desk.form("personal_file")
+    draft = desk.draft(form)
+    place = next(place for place in draft.places() if draft.blank(place).kind.name == "photo")
+    async with shell() as hand:
+        hand.app.enter(form, None, lambda _: None)
+        await hand.pilot.pause(0.1)
+        screen = hand.app.screen
+        assert isinstance(screen, EntryScreen)
+        screen.view.go(place)
+        await hand.press("f4")
+        await hand.type(str(tmp_path / "nothing.png"))
+        await hand.press("enter")
+        assert "ашылмады" in hand.text()
+        await hand.press("f4")
+        await hand.type(str(picture))
+        await hand.press("enter")
+        kept = desk.vault.photos.get(screen.draft.values[str(place)])
+    assert kept is not None
+    with Image.open(BytesIO(kept)) as photo:
+        assert photo.size == (354, 472)
+        assert not photo.getexif()

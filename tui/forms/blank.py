@@ -54,12 +54,16 @@ class Blank(NamedTuple):
     """The child's fact that it shares with other forms."""
     lines: int = 1
     """Ruled lines that the paper gives it at least."""
+    width: int = 0
+    """Characters that it takes at least inside a line; 0 for what suits its kind."""
     hint: str = ""
     helps: Mapping[str, str] = MappingProxyType({})
     """What belongs there, in a sentence or two, by language."""
     show_if: Condition | None = None
     private: bool = False
     """Whether it is never printed."""
+    unique: bool = False
+    """Whether no two records may have the same value."""
 
     @property
     def label(self) -> str:
@@ -70,6 +74,11 @@ class Blank(NamedTuple):
     def help(self) -> str:
         """What belongs there, in the language in use where the text knows it, else in Kazakh."""
         return self.helps.get(language()) or self.helps.get("kk", "")
+
+    @property
+    def room(self) -> int:
+        """Characters that it takes at least inside a line."""
+        return self.width or self.kind.width
 
     @property
     def typed(self) -> bool:

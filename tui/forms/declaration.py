@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tui.forms.blank import Blank, Condition
-from tui.forms.header import Header, unknown
+from tui.forms.header import Header, line_of, unknown
 from tui.forms.inline import NAME, Mention, pieces
 from tui.forms.kinds.choice import Choice
-from tui.forms.label import label_of, trim, words_of
+from tui.forms.kinds.rows import Rows
+from tui.forms.label import labelled, trim, words_of
+from tui.forms.offer import SCHOOL
 from tui.forms.problem import Refusal
 from tui.forms.script import Entry, Mark, TextError
-from tui.forms.sheet import Part, Slot
+from tui.forms.sheet import Part, Slot, spans_of
 from tui.locale import LANGUAGES, message
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 _SWITCHED = {"yes": True, "no": False, True: True, False: False}
 _WORDED = ("label", "help")
+_LONG_MONTH = date(2024, 1, 31)
+"""A day on which any default makes sense that makes sense on some day."""
 
 
 @dataclass(slots=True)
@@ -47,6 +52,8 @@ class Declarations:
     ) -> None:
         self._file, self._kinds, self._header, self._original = file, kinds, header, original
         self._found: dict[str, _Declared] = {}
+        self._standing: set[str] = set()
+        """What stands where it can be typed, and not only a view or one column of it."""
         self._blanks: dict[str, Blank] | None = None
 
     def collect(self, entries: Sequence[Entry]) -> None:
@@ -58,16 +65,13 @@ class Declarations:
         plain = self._plain(entries)
         heading: Entry | None = None
         before, sections = "", 0
-        for entry in entries:
+        for number, entry in enumerate(entries):
             if entry.mark is Mark.ROW and heading is None:
-                heading, sections = entry, _sections_after(entry, entries)
+                heading, sections = entry, _sections_from(entries, number)
             elif entry.mark not in {Mark.ROW, Mark.SECTION}:
-                heading = None
-            for index, cell in enumerate(entry.cells):
-                for at, piece in enumerate(cell):
-                    if isinstance(piece, Mention):
-                        label = label_of(entry, heading, index, at) or before
-                        self._take(piece, entry, label, sections, plain)
+                heading, sections = None, 0
+            for piece, label in labelled(entry, heading):
+                self._take(piece, entry, label or before, sections, plain)
             before = (entry.cells and words_of(entry.cells[0])) or before
         self._take_header()
 
@@ -82,6 +86,7 @@ class Declarations:
                 self._blanks = self._translated(self._original)
             else:
                 self._blanks = {name: self._blank(name, said) for name, said in self._found.items()}
+                self._check_standing()
                 self._check_conditions()
         return self._blanks
 
@@ -108,28 +113,31 @@ class Declarations:
         """Return the names that are no rows: what follows the dot of theirs is a view."""
         if self._original is not None:
             return {name for name, blank in self._original.blanks.items() if not blank.columns}
-        mentions = [
-            piece
-            for entry in entries
-            for cell in entry.cells
-            for piece in cell
-            if isinstance(piece, Mention) and not piece.tail
-        ]
-        rows = {piece.name for piece in mentions if piece.kind == "rows"}
-        return {piece.name for piece in mentions} - rows
+        kinds = {name: said["kind"] for name, said in self._header.fields.items() if "kind" in said}
+        whole, columns = set(), set()
+        for entry in entries:
+            for piece in (piece for cell in entry.cells for piece in cell):
+                if isinstance(piece, Mention) and not piece.tail:
+                    whole.add(piece.name)
+                    if piece.kind:
+                        kinds.setdefault(piece.name, piece.kind)
+                elif isinstance(piece, Mention) and (piece.kind or entry.mark is Mark.ROW):
+                    columns.add(piece.name)
+        return {name for name in whole if kinds.get(name, name in columns and "rows") != "rows"}
 
     def _take(
         self, piece: Mention, entry: Entry, label: str, sections: int, plain: set[str]
     ) -> None:
         in_rows = bool(piece.tail) and piece.name not in plain
-        if piece.tail and not in_rows and not piece.kind:
+        if not piece.tail or entry.mark is Mark.ROW:
+            self._standing.add(piece.name)
+        if piece.tail and not piece.kind and (not in_rows or entry.mark is not Mark.ROW):
             return
         if not in_rows:
             self._merge(self._found, piece.name, piece, entry, label)
             return
-        rows = self._found.setdefault(
-            piece.name, _Declared(entry.number, label, entry.part, kind="rows", sections=sections)
-        )
+        rows = self._found.setdefault(piece.name, _Declared(entry.number, label, entry.part))
+        rows.kind, rows.sections = rows.kind or "rows", max(rows.sections, sections)
         self._merge(rows.columns, piece.tail, piece, entry, label)
 
     def _merge(
@@ -156,18 +164,16 @@ class Declarations:
         for name, options in self._header.fields.items():
             rows, _, column = name.partition(".")
             if rows not in known:
-                why = unknown("text.blank", rows, known).message
-                raise TextError(self._file, 1, why)
+                self._fail_header(unknown("text.blank", rows, known))
             if self._original is not None:
                 continue
             said = self._found[rows]
             for written in options.get("columns", ()):
+                said.kind = said.kind or "rows"
                 self._take_column(said, written)
             if column:
                 if column not in said.columns:
-                    raise TextError(
-                        self._file, 1, unknown("text.column", column, said.columns).message
-                    )
+                    self._fail_header(unknown("text.column", column, said.columns))
                 said = said.columns[column]
             said.kind = str(options.get("kind", said.kind))
             said.options |= {k: v for k, v in options.items() if k not in {"columns", "kind"}}
@@ -176,11 +182,15 @@ class Declarations:
         try:
             found = pieces(str(written))
         except Refusal as refusal:
-            raise TextError(self._file, 1, refusal.message) from refusal
+            self._fail_header(refusal)
         for piece in found:
             if isinstance(piece, Mention):
                 entry = Entry(1, Mark.WORDS, (found,), rows.part)
                 self._merge(rows.columns, piece.name, piece, entry, trim(words_of(found)))
+
+    def _fail_header(self, refusal: Refusal) -> NoReturn:
+        line = line_of(self._header.text, refusal.message)
+        raise TextError(self._file, line, refusal.message) from refusal
 
     def _blank(self, name: str, said: _Declared, rows: str = "") -> Blank:
         try:
@@ -197,8 +207,10 @@ class Declarations:
             raise unknown("text.kind", said.kind, self._kinds)
         if not NAME.match(name):
             raise Refusal(message("text.name", name=name))
-        if kind.name == "rows" and not said.columns:
-            raise Refusal(message("text.no_columns"))
+        if rows and name == "section":
+            raise Refusal(message("text.reserved", name=name))
+        if issubclass(kind, Rows) != bool(said.columns):
+            raise Refusal(message("text.no_columns" if not said.columns else "text.no_rows"))
         common: dict[str, Any] = {}
         own: dict[str, Any] = {}
         worded: dict[str, dict[str, str]] = {key: {} for key in _WORDED}
@@ -213,9 +225,12 @@ class Declarations:
             else:
                 raise unknown("text.option", option, [*_COMMON, *_WORDED, *kind.options])
         columns = {key: self._blank(key, column, name) for key, column in said.columns.items()}
+        made = _made_kind(kind, said.argument, own)
+        if not common.get("default", "").startswith(f"{SCHOOL}."):
+            made.parse(common.get("default", ""), _LONG_MONTH)
         return Blank(
             name=name,
-            kind=kind(said.argument, **own),
+            kind=made,
             labels={LANGUAGES[0]: trim(said.label)} | worded["label"],
             part=said.part,
             rows=rows,
@@ -228,7 +243,11 @@ class Declarations:
     def _translated(self, original: Sheet) -> dict[str, Blank]:
         """Return the original's blanks with this text's labels, and its words for choices."""
         language = self._file.split(".")[-2]
-        missing = [name for name in original.blanks if name not in self._found]
+        missing = [
+            f"{name}.{column}".rstrip(".")
+            for name, column in dict.fromkeys(_mentioned(original))
+            if name not in self._found or (column and column not in self._found[name].columns)
+        ]
         if missing:
             raise TextError(self._file, 1, message("text.untranslated", names=", ".join(missing)))
         for name, said in self._found.items():
@@ -243,12 +262,14 @@ class Declarations:
     def _reworded(self, blank: Blank, said: _Declared, language: str) -> Blank:
         options = self._header.fields.get(f"{blank.rows}.{blank.name}".lstrip("."), {})
         kind = blank.kind
-        if isinstance(kind, Choice) and "choices" in options:
+        words = options.get("choices") or (said.argument and said.argument.split("/"))
+        if isinstance(kind, Choice) and words:
             try:
-                kind = kind.translated(tuple(options["choices"]))
+                kind = kind.translated(tuple(word.strip() for word in words))
             except Refusal as refusal:
                 raise TextError(self._file, said.line, refusal.message) from refusal
-        label = {language: str(options.get("label") or trim(said.label))}
+        given = options.get("label") or blank.labels.get(language) or trim(said.label)
+        label = {language: str(given)} if given else {}
         helps = {language: str(options["help"])} if "help" in options else {}
         columns = {
             key: self._reworded(
@@ -258,18 +279,26 @@ class Declarations:
         }
         return blank._replace(
             kind=kind,
-            labels={**blank.labels, **({} if not label[language] else label)},
+            labels={**blank.labels, **label},
             helps={**blank.helps, **helps},
             columns=columns,
         )
 
+    def _check_standing(self) -> None:
+        for name, said in self._found.items():
+            if name not in self._standing:
+                why = unknown("text.blank", name, self._standing).message
+                raise TextError(self._file, said.line, why)
+
     def _check_conditions(self) -> None:
         blanks = self._blanks or {}
         for blank in blanks.values():
+            said = self._found[blank.name]
             for one in (blank, *blank.columns.values()):
-                if one.show_if and one.show_if.blank not in {**blanks, **blank.columns}:
-                    why = unknown("text.blank", one.show_if.blank, blanks).message
-                    raise TextError(self._file, self._found[blank.name].line, why)
+                wanted = one.show_if.blank if one.show_if else blank.name
+                if wanted not in blanks and wanted not in blank.columns:
+                    why = unknown("text.blank", wanted, {**blanks, **blank.columns}).message
+                    raise TextError(self._file, said.columns.get(one.name, said).line, why)
 
 
 def _condition(written: object) -> Condition:
@@ -285,9 +314,9 @@ def _switch(value: object) -> bool:
     raise ValueError
 
 
-def _lines(value: object) -> int:
-    if 1 <= (lines := int(str(value))) <= 200:
-        return lines
+def _count(value: object) -> int:
+    if 1 <= (count := int(str(value))) <= 200:
+        return count
     raise ValueError
 
 
@@ -296,26 +325,47 @@ _COMMON: dict[str, Callable[[Any], Any]] = {
     "default": str,
     "carry": _switch,
     "same": str,
-    "lines": _lines,
+    "lines": _count,
+    "width": _count,
     "hint": str,
     "show_if": _condition,
     "private": _switch,
+    "unique": _switch,
 }
 
 
 def _read(option: str, reader: Callable[[Any], Any], value: object) -> Any:
     try:
         return reader(value)
-    except (ValueError, TypeError) as error:
+    except Refusal:
+        raise
+    except Exception as error:
         raise Refusal(message("text.option_value", option=option, value=value)) from error
 
 
-def _sections_after(heading: Entry, entries: Sequence[Entry]) -> int:
+def _made_kind(kind: type[Kind], argument: str, options: dict[str, Any]) -> Kind:
+    try:
+        return kind(argument, **options)
+    except Refusal:
+        raise
+    except Exception as error:
+        why = message("text.kind_failed", kind=kind.name, error=type(error).__name__)
+        raise Refusal(why) from error
+
+
+def _mentioned(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the blanks and columns that the lines of a sheet print."""
+    for node in sheet.nodes:
+        for spans in spans_of(node):
+            yield from ((span.blank, span.column) for span in spans if isinstance(span, Slot))
+
+
+def _sections_from(entries: Sequence[Entry], heading: int) -> int:
     count = 0
-    for entry in entries[entries.index(heading) :]:
-        if entry.mark not in {Mark.ROW, Mark.SECTION}:
+    for number in range(heading, len(entries)):
+        if entries[number].mark not in {Mark.ROW, Mark.SECTION}:
             break
-        count += entry.mark is Mark.SECTION
+        count += entries[number].mark is Mark.SECTION
     return count
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tui.forms import validation
+from tui.forms.offer import offers
 from tui.forms.problem import Place, Problem, Refusal, adding, is_adding
 from tui.forms.sheet import Slot, spans_of
 
@@ -142,7 +143,7 @@ class Draft:
         seen = set()
         for slot in self._slots():
             blank = self.sheet.blanks[slot.blank]
-            if blank.name in seen or not blank.typed or not self.asked(blank):
+            if slot.view or blank.name in seen or not blank.typed or not self.asked(blank):
                 continue
             seen.add(blank.name)
             if not blank.columns:
@@ -150,10 +151,11 @@ class Draft:
                 continue
             rows = self.values.get(blank.name) or ()
             order = range(len(rows))
-            for section in range(1, blank.sections + 1) or (0,):
+            for section in self.sheet.sections(blank.name):
                 for index in order:
                     if rows[index].get("section", 0) == section:
-                        yield from ((blank.name, index, column) for column in blank.columns)
+                        columns = self._columns(blank, rows[index])
+                        yield from ((blank.name, index, column) for column in columns)
                 yield adding(blank.name, section)
 
     def asked(self, blank: Blank) -> bool:
@@ -164,19 +166,24 @@ class Draft:
         """Return all that is wrong or odd, in the order of the sheet."""
         found = [problem for _, problem in self._state.refused.values()]
         refused = {problem.place for problem in found}
-        checked = validation.check(self.form, self.sheet, self.values, self.archive)
+        checked = validation.check(self.form, self.sheet, self.values, self.archive, self.record)
         found += [problem for problem in checked if problem.place not in refused]
         order = {place: number for number, place in enumerate(self.places())}
         return sorted(found, key=lambda problem: order.get(problem.place, len(order)))
 
     def add_row(self, rows: str, at: int, section: int = 0) -> Place:
-        """Put an empty row at an index and return the place of its first column."""
+        """Put an empty row at an index, or the nearest in its section; return its first place."""
         self._remember()
         found = self._rows(rows)
-        at = min(max(at, 0), len(found))
-        found.insert(at, {"section": section} if section else {})
+        first = sum(row.get("section", 0) < section for row in found)
+        last = sum(row.get("section", 0) <= section for row in found)
+        at = min(max(at, first), last)
+        row = {"section": section} if section else {}
+        found.insert(at, row)
         self._renumber(rows, lambda index: index + (index >= at))
-        return (rows, at, next(iter(self.sheet.blanks[rows].columns)))
+        self._derive()
+        blank = self.sheet.blanks[rows]
+        return (rows, at, next(self._columns(blank, row), next(iter(blank.columns))))
 
     def remove_row(self, rows: str, index: int) -> None:
         """Take a row out."""
@@ -200,13 +207,21 @@ class Draft:
         while 0 <= other < len(found) and found[other].get("section", 0) != section:
             other += step
         if not 0 <= other < len(found):
-            return self._move_section(rows, index, section + step)
+            return self._move_section(rows, index, step)
         self._remember()
         found = self._rows(rows)
         found[index], found[other] = found[other], found[index]
         swap = {index: other, other: index}
         self._renumber(rows, lambda old: swap.get(old, old))
+        self._derive()
         return other
+
+    def take(self, values: Values) -> None:
+        """Put several values at once, as one change that can be undone."""
+        self._remember()
+        known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
+        self.values.update(known)
+        self._derive()
 
     def undo(self) -> bool:
         """Go back one change; False where there is none."""
@@ -215,6 +230,7 @@ class Draft:
 
     def redo(self) -> bool:
         """Take an undone change again; False where there is none."""
+        self.typing = None
         return self._step(self._future, self._past)
 
     def saved(self, record: str) -> None:
@@ -237,11 +253,13 @@ class Draft:
         if not isinstance(values, dict) or not isinstance(refused, list):
             return False
         taken, problems = validation.accept(self.sheet, values, self.today)
-        if problems:
+        entries = [self._refused_entry(one, taken) for one in refused]
+        if problems or None in entries:
             return False
         self._state = State(taken)
-        for place, text in refused:
-            self.enter(place if isinstance(place, str) else tuple(place), str(text))
+        for place, text in filter(None, entries):
+            self.enter(place, text)
+        self._past.clear()
         self._derive()
         self.offered = frozenset()
         self.resumed = True
@@ -252,7 +270,7 @@ class Draft:
         values = dict(self.values)
         for name, blank in self.sheet.blanks.items():
             if blank.columns and name in values:
-                rows = [row for row in values[name] if set(row) - {"section"}]
+                rows = [row for row in values[name] if validation.stands(row)]
                 values[name] = sorted(rows, key=lambda row: row.get("section", 0))
         return {name: value for name, value in values.items() if value not in (None, [])}
 
@@ -262,18 +280,25 @@ class Draft:
                 yield from (span for span in spans if isinstance(span, Slot))
 
     def _offer(self) -> None:
-        last = self.archive.last(self.form.id) or {}
-        for blank in self.sheet.blanks.values():
-            value: Any = None
-            if blank.kind.name == "serial":
-                value = self.archive.highest(self.form.id, blank.name) + 1
-            elif blank.default:
-                value = blank.kind.parse(blank.default, self.today)
-            elif blank.carry:
-                value = last.get(blank.name)
-            if value is not None:
-                self.values[blank.name] = value
+        self.values.update(offers(self.sheet, self.archive, self.today, carry=True))
         self.offered = frozenset(self.values)
+
+    def _columns(self, rows: Blank, row: Values) -> Iterator[str]:
+        values = {**self.values, **row}
+        for name, column in rows.columns.items():
+            if column.typed and (column.show_if is None or column.show_if.holds(values)):
+                yield name
+
+    def _refused_entry(self, kept: Any, values: Values) -> tuple[Place, str] | None:
+        """Return a refused entry of a snapshot; None where it has no place among the values."""
+        match kept:
+            case [str() as name, str() as text] if name in self.sheet.blanks:
+                return name, text
+            case [[str() as rows, int() as index, str() as column], str() as text]:
+                found = values.get(rows) or ()
+                if 0 <= index < len(found) and column in self.sheet.blanks[rows].columns:
+                    return (rows, index, column), text
+        return None
 
     def _put(self, place: Place, value: Value) -> None:
         if isinstance(place, str):
@@ -290,20 +315,23 @@ class Draft:
         rows: list[dict[str, Value]] = self.values.setdefault(name, [])
         return rows
 
-    def _move_section(self, rows: str, index: int, section: int) -> int:
-        if 1 <= section <= self.sheet.blanks[rows].sections:
+    def _move_section(self, rows: str, index: int, step: int) -> int:
+        sections = self.sheet.sections(rows)
+        at = sections.index(self._rows(rows)[index].get("section", 0)) + step
+        if 0 <= at < len(sections):
             self._remember()
-            self._rows(rows)[index]["section"] = section
+            self._rows(rows)[index]["section"] = sections[at]
+            self._derive()
         return index
 
     def _renumber(self, rows: str, new: Any) -> None:
         """Keep refused entries with their rows when the rows' indices change."""
-        self._state.refused = {
-            place
-            if isinstance(place, str) or place[0] != rows
-            else (rows, new(place[1]), place[2]): (kept)
-            for place, kept in self._state.refused.items()
-        }
+        refused, self._state.refused = self._state.refused, {}
+        for place, (text, problem) in refused.items():
+            there: Place = place
+            if not isinstance(place, str) and place[0] == rows:
+                there = (rows, new(place[1]), place[2])
+            self._state.refused[there] = (text, problem._replace(place=there))
 
     def _touch(self, place: Place) -> None:
         self.offered -= {place if isinstance(place, str) else place[0]}

@@ -77,7 +77,7 @@ def contained(kind: type[Kind], plugin: str, faults: list[Fault]) -> type[Kind]:
         @wraps(of)
         def guarded(*arguments: Any) -> Any:
             try:
-                return _CHECKED[name](of(*arguments))
+                return _CHECKED[name](_said(of, arguments))
             except Refusal:
                 raise
             except Exception as error:  # noqa: BLE001 - a plugin may raise anything
@@ -106,6 +106,20 @@ def contained(kind: type[Kind], plugin: str, faults: list[Fault]) -> type[Kind]:
     return type(kind.__name__, (kind,), own)
 
 
+def _said(of: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    """Call a method; a refusal is one only if its sentence has all its values."""
+    try:
+        return of(*arguments)
+    except Refusal as refusal:
+        _told(refusal.message)
+        raise
+
+
+def _told(sentence: object) -> object:
+    str(sentence)
+    return sentence
+
+
 def _as_kept(value: Any) -> str:
     return "" if value is None else str(value)
 
@@ -126,7 +140,7 @@ def _text(shown: Any) -> str:
 _CHECKED: Mapping[str, Callable[[Any], Any]] = {
     "parse": _json,
     "accept": _json,
-    "expected": lambda sentence: sentence,
+    "expected": _told,
     "show": _text,
     "edit": _text,
     "check": list,

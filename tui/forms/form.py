@@ -12,7 +12,7 @@ from tui.forms.script import TextError
 from tui.locale import LANGUAGES, language, message, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from textual.screen import Screen
@@ -29,6 +29,9 @@ class Archive(Protocol):
 
     def values(self, form: str) -> Iterable[Values]:
         """Return the values of all records of a form, oldest first."""
+
+    def items(self, form: str) -> Iterable[tuple[str, Values]]:
+        """Return the ids of all records of a form, each with its values, oldest first."""
 
     def last(self, form: str) -> Values | None:
         """Return the values of the record of a form that was added last."""
@@ -147,6 +150,14 @@ class Form:
         """Yield what is wrong between the blanks of a record; errors stop a save."""
         del record, vault
         return iter(())
+
+    def behind(self, blank: str, record: Values, vault: Archive) -> Sequence[str] | None:
+        """Return what stands behind a value that was counted, line by line, for F4 to show.
+
+        None where nothing does.
+        """
+        del blank, record, vault
+        return None
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
         """Return a record's values as the edition `sheet` calls them."""

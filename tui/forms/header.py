@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -14,13 +15,19 @@ from tui.locale import message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.locale import Message
+
 KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
+_DOTS: Final = 200
+"""Dots in a line: each may be a table inside a table, and thousands of them take all memory."""
+_LISTS: Final = frozenset({"choices", "columns"})
 _KEYS: Final = {
     "id": str,
     "edition": date,
     "order": str,
     "kind": str,
+    "single": bool,
     "title": str,
     "name": str,
     "columns": list,
@@ -37,12 +44,14 @@ class Header(NamedTuple):
     edition: date = date.min
     order: str = ""
     kind: str = "card"
+    single: bool = False
     title: str = ""
     name: str = ""
     columns: tuple[str, ...] = ()
     page: Page = Page()
     fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
     carry: Carry = Carry()
+    text: str = ""
 
 
 def read_header(text: str, *, translation: bool = False) -> Header:
@@ -53,8 +62,12 @@ def read_header(text: str, *, translation: bool = False) -> Header:
     """
     import tomllib  # noqa: PLC0415 - texts are read on demand
 
+    for number, line in enumerate(text.split("\n"), 2):
+        if line.count(".") > _DOTS:
+            raise Refusal(message("text.dots", line=number, limit=_DOTS))
     try:
-        data = tomllib.loads(text)
+        # The line above counts as one, so that its complaints name the lines of the file.
+        data = tomllib.loads(f"\n{text}")
     except (ValueError, RecursionError) as error:
         raise Refusal(message("text.toml", detail=str(error)[:200])) from error
     _check_keys(data, _KEYS, "")
@@ -65,13 +78,30 @@ def read_header(text: str, *, translation: bool = False) -> Header:
         edition=data.get("edition", date.min),
         order=data.get("order", ""),
         kind=data.get("kind", "card"),
+        single=data.get("single", False),
         title=data.get("title", ""),
         name=data.get("name", ""),
         columns=_strings("columns", data.get("columns", [])),
         page=_page(data.get("page", {})),
         fields=_fields(data.get("fields", {})),
         carry=_carry(data.get("from", {})),
+        text=text,
     )
+
+
+def line_of(text: str, why: Message) -> int:
+    """Return the line of a file in which its header says what a complaint is about, or 1."""
+    values = why.values
+    if "why" in values and (line := line_of(text, values["why"])) > 1:
+        return line
+    if "line" in values:
+        return int(values["line"])
+    if found := re.search(r"at line (\d+)", str(values.get("detail", ""))):
+        return int(found[1])
+    subject = str(values.get("word") or values.get("key") or values.get("name") or "")
+    word = re.compile(rf"(?<!\w){re.escape(subject.rpartition('.')[2])}(?!\w)")
+    lines = enumerate(text.split("\n"), 2) if subject else ()
+    return next((number for number, line in lines if word.search(line)), 1)
 
 
 def nearest(word: str, known: Any) -> str:
@@ -95,8 +125,9 @@ def _check_keys(data: dict[str, Any], known: dict[str, Any], where: str) -> None
     for key, value in data.items():
         if key not in known:
             raise unknown("text.key", where + key, [where + name for name in known])
-        if not isinstance(value, known[key]) or isinstance(value, bool):
-            expected = message(f"text.type.{known[key].__name__}")
+        wanted = known[key]
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            expected = message(f"text.type.{wanted.__name__}")
             raise Refusal(message("text.value", key=where + key, expected=expected))
 
 
@@ -112,8 +143,8 @@ def _check_form(data: dict[str, Any]) -> None:
         raise unknown("text.form_kind", data["kind"], KINDS)
 
 
-def _strings(key: str, found: list[Any]) -> tuple[str, ...]:
-    if not all(isinstance(item, str) for item in found):
+def _strings(key: str, found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise Refusal(message("text.value", key=key, expected=message("text.type.words")))
     return tuple(found)
 
@@ -135,11 +166,22 @@ def _page(data: dict[str, Any]) -> Page:
 
 
 def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the options by blank; a column's stand under `[fields.ROWS.COLUMN]`."""
+    found: dict[str, dict[str, Any]] = {}
     for name, options in data.items():
         if not isinstance(options, dict):
             expected = message("text.type.dict")
             raise Refusal(message("text.value", key=f"fields.{name}", expected=expected))
-    return data
+        own = found.setdefault(name, {})
+        for key, value in options.items():
+            if isinstance(value, dict):
+                found[f"{name}.{key}"] = value
+            else:
+                own[key] = value
+    for name, options in found.items():
+        for key in options.keys() & _LISTS:
+            _strings(f"fields.{name}.{key}", options[key])
+    return found
 
 
 def _carry(data: dict[str, Any]) -> Carry:

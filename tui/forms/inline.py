@@ -7,16 +7,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.problem import Refusal
-from tui.forms.sheet import Counter, Words
+from tui.forms.sheet import BREAK, Counter, Words
 from tui.locale import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_BREAK = re.compile(r"\{\s*/\s*\}")
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
 _OPTION = re.compile(r'(?:"[^"]*"|[^,"])+')
-_SWITCHES = frozenset({"required", "carry", "private", "underline"})
+_SWITCHES = frozenset({"required", "carry", "private", "underline", "unique"})
+_WORDED = frozenset({"default", "same", "hint", "label", "help"})
 
 
 class Mention(NamedTuple):
@@ -34,12 +36,14 @@ Piece: TypeAlias = Words | Mention | Counter
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """Split a line into words and mentions of blanks.
+    """Split a line into words and mentions of blanks; `{/}` begins a new line in a table's cell.
 
     Raises:
         Refusal: a brace without its pair, or a blank that cannot be read.
     """
-    return tuple(_joined(_pieces(text)))
+    parts = _BREAK.split(text)
+    whole = "{/}".join(part.strip() for part in parts) if len(parts) > 1 else text
+    return tuple(_joined(_pieces(whole)))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -53,6 +57,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Words(found)
         elif inside.strip() == "#":
             yield Counter()
+        elif inside == "/":
+            yield BREAK
         else:
             yield mention(inside)
 
@@ -60,7 +66,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
     words = ""
     for piece in found:
-        if isinstance(piece, Words):
+        if isinstance(piece, Words) and piece is not BREAK:
             words += piece.text
             continue
         if words:
@@ -75,17 +81,19 @@ def mention(inside: str) -> Mention:
     """Read what stands between the braces: `name`, `name.tail`, `name: kind words, options`.
 
     Raises:
-        Refusal: the name is not one.
+        Refusal: the name is not one, or the options cannot be read.
     """
     written, _, declared = inside.partition(":")
     name, dot, tail = (part.strip() for part in written.partition("."))
     if not NAME.match(name) or (dot and not NAME.match(tail)):
         raise Refusal(message("text.name", name=written.strip()))
-    if not declared.strip():
+    if declared.count('"') % 2:
+        raise Refusal(message("text.quote"))
+    parts = [part.strip() for part in _OPTION.findall(declared) if part.strip()]
+    if not parts:
         return Mention(name, tail)
-    first, *rest = (part.strip() for part in _OPTION.findall(declared) if part.strip())
-    kind, _, argument = first.partition(" ")
-    return Mention(name, tail, kind, argument.strip(), dict(_option(part) for part in rest))
+    kind, _, argument = parts[0].partition(" ")
+    return Mention(name, tail, kind, argument.strip(), dict(map(_option, parts[1:])))
 
 
 def _option(words: str) -> tuple[str, str]:
@@ -94,4 +102,6 @@ def _option(words: str) -> tuple[str, str]:
     name, _, value = words.partition(" ")
     if name in _SWITCHES and value:
         raise Refusal(message("text.switch", option=name, value=value))
+    if name in _WORDED and not value:
+        raise Refusal(message("text.wordless", option=name))
     return name, value.strip().strip('"') or "yes"

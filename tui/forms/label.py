@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.forms.inline import Mention
+from tui.forms.script import Mark
 from tui.forms.sheet import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.forms.inline import Piece
     from tui.forms.script import Entry
 
 _NUMBERED = re.compile(r"^\d+[.)]\s*")
+_NEAR = 3
+"""Cells at the left that a label takes its words from: more is nothing that one reads."""
 
 
 def words_of(cell: Sequence[Piece]) -> str:
@@ -22,25 +25,41 @@ def words_of(cell: Sequence[Piece]) -> str:
     return " ".join("".join(p.text if isinstance(p, Words) else " " for p in cell).split())
 
 
-def label_of(entry: Entry, heading: Entry | None, index: int, at: int) -> str:
-    """Return the words that name a blank: before it, after it, above it or left of it."""
-    cell = entry.cells[index]
-    beside = _beside(cell, at)
-    if heading is None or heading is entry:
-        return beside
-    above = words_of(heading.cells[index]) if index < len(heading.cells) else ""
-    left = " ".join(
-        word for c in entry.cells[:index] if (word := words_of(c)) and not word.isdigit()
-    )
-    if any(isinstance(p, Mention) and p.tail for c in entry.cells for p in c) or not left:
-        return f"{above}: {beside}" if beside and above else beside or above
-    return f"{left}: {above}" if above else left
+def labelled(entry: Entry, heading: Entry | None) -> Iterator[tuple[Mention, str]]:
+    """Yield the mentions of a line or row, each with the words that name it.
+
+    These stand before it or after it; in a table above it, or left of it in a row of its own.
+    """
+    row = heading if entry.mark is Mark.ROW and heading is not entry else None
+    repeated = any(isinstance(piece, Mention) and piece.tail for c in entry.cells for piece in c)
+    left: list[str] = []
+    for index, cell in enumerate(entry.cells):
+        above = words_of(row.cells[index]) if row and index < len(row.cells) else ""
+        for mention, beside in _beside(cell):
+            if row is None:
+                yield mention, beside
+            elif repeated or not left:
+                yield mention, f"{above}: {beside}" if beside and above else beside or above
+            else:
+                yield mention, ": ".join(filter(None, (" ".join(left[-_NEAR:]), above)))
+        words = words_of(cell)
+        if words and not words.isdigit():
+            left.append(words)
 
 
-def _beside(cell: Sequence[Piece], at: int) -> str:
-    before = [p.text for p in cell[:at] if isinstance(p, Words) and trim(p.text)]
-    after = [p.text for p in cell[at + 1 :] if isinstance(p, Words) and trim(p.text)]
-    return (before[-1:] or after[:1] or [""])[0]
+def _beside(cell: Sequence[Piece]) -> Iterator[tuple[Mention, str]]:
+    following: list[str] = []
+    after = ""
+    for piece in reversed(cell):
+        following.append(after)
+        if isinstance(piece, Words) and trim(piece.text):
+            after = piece.text
+    before = ""
+    for piece, after in zip(cell, reversed(following), strict=True):
+        if isinstance(piece, Mention):
+            yield piece, before or after
+        elif isinstance(piece, Words) and trim(piece.text):
+            before = piece.text
 
 
 def trim(label: str) -> str:

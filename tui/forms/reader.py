@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.forms.declaration import Declarations
-from tui.forms.header import Header, read_header
+from tui.forms.header import Header, line_of, read_header, unknown
 from tui.forms.inline import Mention, pieces
 from tui.forms.problem import Refusal
 from tui.forms.script import Entry, Mark, Script, TextError, read_script
@@ -49,7 +50,8 @@ def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | No
     try:
         header = read_header(script.header, translation=original is not None)
     except Refusal as refusal:
-        raise TextError(path.name, 1, refusal.message) from refusal
+        line = line_of(script.header, refusal.message)
+        raise TextError(path.name, line, refusal.message) from refusal
     return _Reading(path, script, header, kinds, original).sheet()
 
 
@@ -73,6 +75,7 @@ class _Reading:
         blanks = self.known.blanks()
         nodes = tuple(self._nodes())
         self._check_kind(nodes)
+        self._check_carry()
         named = self.original
         if named is not None:
             title = self.header.title or _title(nodes) or named.title
@@ -91,12 +94,13 @@ class _Reading:
             nodes=nodes,
             blanks=blanks,
             page=self.header.page,
+            single=self.header.single,
             carry=self.header.carry,
             source=self.path,
         )
 
     def _nodes(self) -> Iterator[Node]:
-        entries = list(self.script.entries)
+        entries = deque(self.script.entries)
         while entries:
             entry = entries[0]
             if entry.mark is Mark.PHOTO:
@@ -104,9 +108,9 @@ class _Reading:
             elif entry.mark in {Mark.ROW, Mark.SECTION}:
                 yield self._table(entries)
             elif entry.mark is Mark.WORDS:
-                yield self._line(entries.pop(0))
+                yield self._line(entries.popleft())
             else:
-                yield Gap() if entries.pop(0).mark is Mark.GAP else NewPage()
+                yield Gap() if entries.popleft().mark is Mark.GAP else NewPage()
 
     def _line(self, entry: Entry) -> Line:
         spans = self._spans(entry.cells[0], entry)
@@ -116,23 +120,25 @@ class _Reading:
                     self._fail(entry, message("text.register_line", name=span.blank))
         return Line(spans, entry.align, entry.style, entry.part)
 
-    def _beside(self, entries: list[Entry]) -> Beside:
-        photo = entries.pop(0)
+    def _beside(self, entries: deque[Entry]) -> Beside:
+        photo = entries.popleft()
         lines = []
-        while entries and entries[0].mark is Mark.WORDS:
-            lines.append(self._line(entries.pop(0)))
+        while entries and entries[0].mark is Mark.WORDS and entries[0].part is photo.part:
+            lines.append(self._line(entries.popleft()))
         return Beside(self._spans(photo.cells[0], photo), tuple(lines), photo.part)
 
-    def _table(self, entries: list[Entry]) -> Table:
-        head = entries.pop(0)
-        if head.mark is Mark.SECTION:
-            self._fail(head, message("text.section_first"))
+    def _table(self, entries: deque[Entry]) -> Table:
+        head = entries.popleft()
+        self._check_heading(head)
         body: list[Row | Section] = []
+        sections = 0
         while entries and entries[0].mark in {Mark.ROW, Mark.SECTION}:
-            entry = entries.pop(0)
+            entry = entries.popleft()
+            if entry.part is not head.part:
+                self._fail(entry, message("text.part_in_table"))
             if entry.mark is Mark.SECTION:
-                number = sum(isinstance(item, Section) for item in body) + 1
-                body.append(Section(self._spans(entry.cells[0], entry), number))
+                sections += 1
+                body.append(Section(self._line(entry).spans, sections))
                 continue
             if len(entry.cells) != len(head.cells):
                 self._fail(
@@ -143,6 +149,13 @@ class _Reading:
         if widths and len(widths) != len(head.cells) and self.original is None:
             self._fail(head, message("text.widths", found=len(widths), wanted=len(head.cells)))
         return Table(tuple(self._spans(cell, head) for cell in head.cells), tuple(body), head.part)
+
+    def _check_heading(self, head: Entry) -> None:
+        if head.mark is Mark.SECTION:
+            self._fail(head, message("text.section_first"))
+        for piece in (piece for cell in head.cells for piece in cell):
+            if isinstance(piece, Mention):
+                self._fail(head, message("text.heading", name=piece.name))
 
     def _row(self, entry: Entry) -> Row:
         cells = tuple(self._spans(cell, entry) for cell in entry.cells)
@@ -172,15 +185,13 @@ class _Reading:
                 for piece in pieces(written)
             )
         except Refusal as refusal:
-            why = message("text.in_header", key=key, why=refusal.message)
-            raise TextError(self.path.name, 1, why) from refusal
+            self._fail_header(key, refusal.message, refusal)
 
     def _column(self, written: str) -> Slot:
         slots = self._in_header("columns", "{" + written + "}" if "{" not in written else written)
-        if len(slots) == 1 and isinstance(slots[0], Slot):
-            return slots[0]
-        why = message("text.in_header", key="columns", why=message("text.name", name=written))
-        raise TextError(self.path.name, 1, why)
+        if len(slots) != 1 or not isinstance(slots[0], Slot):
+            self._fail_header("columns", message("text.name", name=written))
+        return slots[0]
 
     def _check_kind(self, nodes: tuple[Node, ...]) -> None:
         rows = [item for node in nodes if isinstance(node, Table) for item in node.body]
@@ -191,6 +202,15 @@ class _Reading:
             blank.kind.name == "year" for blank in self.known.blanks().values()
         ):
             raise TextError(self.path.name, 1, message("text.plan_year"))
+
+    def _check_carry(self) -> None:
+        for name in self.header.carry.rename.values():
+            if name not in self.known.blanks():
+                self._fail_header("from", unknown("text.blank", name, self.known.blanks()).message)
+
+    def _fail_header(self, key: str, why: Message, cause: Exception | None = None) -> NoReturn:
+        said = message("text.in_header", key=key, why=why)
+        raise TextError(self.path.name, line_of(self.header.text, said), said) from cause
 
     def _fail(self, entry: Entry, why: Message, cause: Exception | None = None) -> NoReturn:
         raise TextError(self.path.name, entry.number, why) from cause

@@ -22,6 +22,7 @@ Pieces: TypeAlias = tuple[Piece, ...]
 
 _FENCE = "+++"
 _CELL = re.compile(r"(?<!\\)\|")
+_LAST = re.compile(r"(?<!\\)\|\Z")
 _MOST = 1_000_000
 
 
@@ -59,7 +60,6 @@ class Script(NamedTuple):
     """A text as written: the header's TOML, and the lines."""
 
     header: str
-    header_end: int
     entries: tuple[Entry, ...]
 
 
@@ -107,13 +107,10 @@ def parse_script(lines: list[str], file: str) -> Script:
     end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
     if not end:
         raise TextError(file, 1, message("text.open_header"))
-    body = lines[end + 1 :]
-    while body and not body[-1].strip():
-        body.pop()
-    while body and not body[0].strip():
-        body.pop(0)
-        end += 1
-    return Script("\n".join(lines[1:end]), end, tuple(_entries(body, end + 2, file)))
+    written = [i for i, line in enumerate(lines) if i > end and line.strip()]
+    first, last = (written[0], written[-1]) if written else (end + 1, end)
+    entries = tuple(_entries(lines[first : last + 1], first + 1, file))
+    return Script("\n".join(lines[1:end]), entries)
 
 
 def _entries(lines: list[str], first: int, file: str) -> Iterator[Entry]:
@@ -139,7 +136,7 @@ def _entry(text: str, number: int, part: Part) -> Entry:
     if text.startswith("|="):
         return Entry(number, Mark.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
     if text.startswith("|"):
-        cells = _CELL.split(text[1:-1] if text.endswith("|") and len(text) > 1 else text[1:])
+        cells = _CELL.split(_LAST.sub("", text[1:]))
         return Entry(
             number,
             Mark.ROW,

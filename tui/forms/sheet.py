@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -29,6 +29,10 @@ class Words(NamedTuple):
     """Text that is printed as it stands."""
 
     text: str
+
+
+BREAK = Words("\n")
+"""Where a cell of a table begins a new line."""
 
 
 class Slot(NamedTuple):
@@ -102,6 +106,31 @@ class Table(NamedTuple):
         """The sections across the table, in order."""
         return tuple(item for item in self.body if isinstance(item, Section))
 
+    def only(self, columns: Iterable[int]) -> Table:
+        """Return the table with some of its columns."""
+        kept = tuple(columns)
+        body = (
+            item._replace(cells=tuple(item.cells[column] for column in kept))
+            if isinstance(item, Row)
+            else item
+            for item in self.body
+        )
+        heading = tuple(self.heading[column] for column in kept)
+        return self._replace(heading=heading, body=tuple(body))
+
+    def sections_of(self, rows: str) -> tuple[int, ...]:
+        """Return the numbers of the sections that some rows stand under; 0 where it has none."""
+        found: list[int] = []
+        current = 0
+        for item in self.body:
+            if isinstance(item, Section):
+                current = item.number
+            elif item.repeats == rows:
+                found.append(current)
+        if self.sections and 0 in found:
+            return tuple(section.number for section in self.sections)
+        return tuple(dict.fromkeys(found))
+
 
 Node: TypeAlias = Line | Gap | NewPage | Beside | Table
 
@@ -143,6 +172,8 @@ class Sheet:
     blanks: Mapping[str, Blank]
     page: Page = _PAGE
     carry: Carry = _CARRY
+    single: bool = False
+    """Whether there is one record only, such as the school's."""
     language: str = "kk"
     source: Path | None = None
 
@@ -161,6 +192,24 @@ class Sheet:
             for name in names | {condition.blank for condition in asked if condition}:
                 found.setdefault(name, []).append(index)
         return found
+
+    def sections(self, rows: str) -> tuple[int, ...]:
+        """Return the numbers of the sections that some rows stand under; 0 where there are none."""
+        tables = (node.sections_of(rows) for node in self.nodes if isinstance(node, Table))
+        return next(filter(None, tables), (0,))
+
+    def printed(self, table: Table) -> tuple[int, ...]:
+        """Return the columns of a table that are printed: one with private blanks only is not."""
+        rows = [item for item in table.body if isinstance(item, Row)]
+        slots = [
+            [span for row in rows for span in row.cells[column] if isinstance(span, Slot)]
+            for column in range(len(table.heading))
+        ]
+        return tuple(
+            column
+            for column, found in enumerate(slots)
+            if not found or not all(self.blank(slot).private for slot in found)
+        )
 
     def period(self) -> str:
         """Return the name of the date that tells to which period a record belongs, or ''."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.fault import Fault, fault_of, note, place_of
 from tui.forms.header import unknown
 from tui.forms.kinds.date import local_today
+from tui.forms.naming import name_of
 from tui.forms.problem import Place, Problem, Refusal
 from tui.locale import message, say
 
@@ -42,20 +43,30 @@ def accept(
             problems.append(Problem(name, refusal.message))
             continue
         if blank.columns and value:
-            value = [_row(blank, i, row, today, problems) for i, row in enumerate(value)]
+            sections = sheet.sections(name)
+            value = [
+                _row(blank, index, row, today, problems, sections=sections)
+                for index, row in enumerate(value)
+            ]
         if value is not None:
             values[name] = value
     return values, problems
 
 
 def _row(
-    blank: Blank, index: int, given: Mapping[str, Value], today: date, problems: list[Problem]
+    blank: Blank,
+    index: int,
+    given: Mapping[str, Value],
+    today: date,
+    problems: list[Problem],
+    *,
+    sections: tuple[int, ...],
 ) -> dict[str, Value]:
     row: dict[str, Value] = {}
     for name, data in given.items():
         place = (blank.name, index, name[:_LONGEST])
         if name == "section" and blank.sections:
-            if isinstance(data, int) and 1 <= data <= blank.sections:
+            if type(data) is int and data in sections:
                 row[name] = data
             else:
                 problems.append(Problem(place, message("record.section", count=blank.sections)))
@@ -71,7 +82,7 @@ def _row(
             if value is not None:
                 row[name] = value
     if blank.sections and "section" not in row:
-        row["section"] = 1
+        row["section"] = sections[0]
     return row
 
 
@@ -82,13 +93,19 @@ def problems_of(sheet: Sheet, values: Values) -> Iterator[Problem]:
             continue
         yield from _problems(blank, blank.name, values)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
-            for column in blank.columns.values():
-                yield from _problems(column, (blank.name, index, column.name), row)
+            for column in blank.columns.values() if stands(row) else ():
+                if column.show_if is None or column.show_if.holds({**values, **row}):
+                    yield from _problems(column, (blank.name, index, column.name), row)
+
+
+def stands(row: Values) -> bool:
+    """Tell whether anything stands in a row; one that only has its section is empty."""
+    return bool(row.keys() - {"section"})
 
 
 def _problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
     value = values.get(blank.name)
-    if value is None or value == []:
+    if value is None or (blank.columns and not any(map(stands, value))):
         if blank.required:
             yield Problem(place, message("record.required"))
         return
@@ -96,13 +113,15 @@ def _problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
         yield Problem(place, warning, warning=True)
 
 
-def check(form: Form, sheet: Sheet, values: Values, archive: Archive) -> list[Problem]:
-    """Return all problems of a record, the form's own among them.
+def check(
+    form: Form, sheet: Sheet, values: Values, archive: Archive, key: str = ""
+) -> list[Problem]:
+    """Return all problems of a record, the form's own among them; `key` is its id if it has one.
 
     A form whose check raises is a fault of its plugin: it is said as a warning, since it must
     not keep anybody from saving.
     """
-    problems = list(problems_of(sheet, values))
+    problems = [*problems_of(sheet, values), *_taken(form, sheet, values, archive, key)]
     try:
         found = form.check(deepcopy(dict(values)), archive)
         # What it yields before it raises stays.
@@ -112,6 +131,27 @@ def check(form: Form, sheet: Sheet, values: Values, archive: Archive) -> list[Pr
         failed = message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)
         problems.append(Problem("", failed, warning=True))
     return problems
+
+
+def _taken(
+    form: Form, sheet: Sheet, values: Values, archive: Archive, key: str
+) -> Iterator[Problem]:
+    """Yield the blanks whose value another record has, though no two may have the same.
+
+    Of a form with one record only, a second record is a problem as a whole.
+    """
+    if sheet.single and any(other != key for other, _ in archive.items(form.id)):
+        yield Problem("", message("record.single", form=sheet.title))
+    unique = {
+        name: value
+        for name, blank in sheet.blanks.items()
+        if blank.unique and (value := values.get(name)) is not None
+    }
+    for other, found in archive.items(form.id) if unique else ():
+        for name in [name for name, value in unique.items() if found.get(name) == value]:
+            if other != key:
+                yield Problem(name, message("record.taken", name=name_of(sheet, found)))
+                del unique[name]
 
 
 def _sound(problem: object) -> Problem:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.sheet import Beside, Line, Part, Slot, Table, Words, spans_of
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from tui.forms.sheet import Node, Sheet, Spans
 
 
+_RULE: Final = re.compile("_{2,}")
+"""A rule to write on that is no blank of ours: for a signature, or in an explanation."""
+
+
 def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
     """Yield a printed line or a table's cell at a time, blanks left out and empty ones skipped.
 
@@ -21,7 +26,8 @@ def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
     """
     for node in sheet.nodes:
         if _wanted(node, everything):
-            for spans in spans_of(node):
+            printed = node.only(sheet.printed(node)) if isinstance(node, Table) else node
+            for spans in spans_of(printed):
                 if words := _words(sheet, spans):
                     yield words
 
@@ -38,7 +44,7 @@ def _words(sheet: Sheet, spans: Spans) -> str:
 
 def _word(sheet: Sheet, span: object) -> str:
     if isinstance(span, Words):
-        return span.text
+        return _RULE.sub(" ", span.text)
     kind = sheet.blank(span).kind if isinstance(span, Slot) else None
     listed = isinstance(kind, Choice) and kind.underline
     return ", ".join(kind.words.values()) if listed and isinstance(kind, Choice) else " "

@@ -24,15 +24,25 @@ class DraftStore:
             OSError: the disk refuses.
         """
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        write_whole(self._path(form, record), json.dumps(state, ensure_ascii=False).encode())
+        # Escaped: what was typed may hold half a character (a lone surrogate).
+        write_whole(self._path(form, record), json.dumps(state).encode())
 
     def get(self, form: str, record: str) -> dict[str, Any] | None:
         """Return a draft; None where there is none or what is there cannot be read."""
         try:
             state = json.loads(self._path(form, record).read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         return state if isinstance(state, dict) else None
+
+    def set_aside(self, form: str, record: str) -> None:
+        """Put a draft that does not fit its form any more out of the way of the next one.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        path = self._path(form, record)
+        path.replace(path.with_suffix(".aside"))
 
     def drop(self, form: str, record: str) -> None:
         """Forget a draft."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from tinydb.table import Document
 
+from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.ledger import LedgerStorage
@@ -47,6 +49,7 @@ class Records:
         self.form = form
         self._open_database = open_database
         self._database: TinyDB | None = None
+        self._opening = Lock()
         self._highest: dict[str, int] = {}
         self.read_only = read_only
         """Who keeps these records from being changed; empty where nobody does."""
@@ -54,9 +57,10 @@ class Records:
     @property
     def database(self) -> TinyDB:
         """The TinyDB of these records; TinyDB's queries work on it."""
-        if self._database is None:
-            self._database = self._open_database()
-        return self._database
+        with self._opening:
+            if self._database is None:
+                self._database = self._open_database()
+            return self._database
 
     @property
     def table(self) -> Any:
@@ -93,7 +97,9 @@ class Records:
         if found is None:
             raise Refusal(message("record.unknown", id=key, form=self.form))
         values = dict(found)
-        return Record(key, date.fromisoformat(values.pop(EDITION)), values)
+        # A plugin's storage may hold what it did not get from here.
+        edition = parse_iso(values.pop(EDITION, None)) or date.min
+        return Record(key, edition, values)
 
     def find(self, written: str) -> Record:
         """Return the record whose id is, or alone begins or ends with, what somebody wrote.
@@ -161,9 +167,18 @@ class Records:
     def highest(self, blank: str) -> int:
         """Return the highest number that a blank has had; 0 where there is none."""
         if blank not in self._highest:
-            numbers = (record.values.get(blank) for record in self)
+            numbers = (values.get(blank) for values in self._ever())
             self._highest[blank] = max((n for n in numbers if isinstance(n, int)), default=0)
         return self._highest[blank]
+
+    def _ever(self) -> Iterator[Values]:
+        """Yield all records as they are and as they were: a number is not given twice."""
+        if ledger := self.ledger:
+            for change in ledger.changes():
+                if change.table == self.table.name:
+                    yield change.document or {}
+        else:
+            yield from (record.values for record in self)
 
     @property
     def is_open(self) -> bool:

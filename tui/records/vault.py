@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.forms.clean import clean_line
+from tui.forms.fault import fault_of, note, place_of
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, message
 from tui.records.count import Counts
@@ -16,9 +18,13 @@ from tui.records.lock import Lock
 from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tinydb import TinyDB
+    from tinydb.storages import Storage
 
     from tui.forms.form import Form
+    from tui.records.photo import PhotoStore
     from tui.records.record import Records
 
 _VERSION: Final = 1
@@ -82,9 +88,9 @@ class Vault:
         """
         try:
             settings = json.loads((folder / _SETTINGS).read_text("utf-8"))
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise Refusal(message("vault.none", folder=folder)) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise Refusal(message("vault.damaged", file=folder / _SETTINGS)) from error
         if not isinstance(settings, dict) or not isinstance(settings.get("version"), int):
             raise Refusal(message("vault.damaged", file=folder / _SETTINGS))
@@ -94,6 +100,8 @@ class Vault:
 
     def claim(self) -> bool:
         """Become the session that writes; False where another is, which `read_only` then names."""
+        if self._lock is not None:
+            return True
         lock = Lock(self.folder / "lock")
         try:
             taken = lock.take()
@@ -103,20 +111,23 @@ class Vault:
             self.read_only = "" if taken else self._holder()
             if taken:
                 self._lock = lock
-                self._sign()
+                with suppress(OSError):
+                    self._sign()
         for records in self._records.values():
             records.read_only = self.read_only
+            # What was opened before could be read only.
+            records.close()
         return not self.read_only
 
     @property
     def author(self) -> str:
         """Who works: the name in the settings, or the user of the machine."""
         if named := self.settings.get("author"):
-            return str(named)
+            return clean_line(str(named))
         import getpass  # noqa: PLC0415 - asked for once
 
         try:
-            return getpass.getuser()
+            return clean_line(getpass.getuser())
         except (OSError, KeyError, ImportError):
             return ""
 
@@ -129,6 +140,13 @@ class Vault:
                 form.id, lambda: self._database(form), read_only=self.read_only
             )
         return self._records[form.id]
+
+    @property
+    def photos(self) -> PhotoStore:
+        """The photos."""
+        from tui.records.photo import PhotoStore  # noqa: PLC0415 - on demand
+
+        return PhotoStore(self.folder / "photos")
 
     def known_count(self, form: Form) -> int | None:
         """Return how many records a form has; None where they would have to be read for it."""
@@ -167,13 +185,15 @@ class Vault:
         """Close all files and let another session write."""
         counted = {}
         for form, records in self._records.items():
-            if records.is_open:
-                counted[self.folder / "ledgers" / f"{form}.ledger"] = len(records)
-            records.close()
+            with suppress(Refusal):
+                if records.is_open:
+                    counted[self.folder / "ledgers" / f"{form}.ledger"] = len(records)
+            with suppress(Refusal):
+                records.close()
         if self._lock is not None:
             with suppress(OSError):
                 self._counts.keep(counted)
-            (self.folder / "holder.json").unlink(missing_ok=True)
+                (self.folder / "holder.json").unlink(missing_ok=True)
             self._lock.release()
             self._lock = None
 
@@ -184,11 +204,13 @@ class Vault:
         from tui.records.table import ForeignDB, RecordDB  # noqa: PLC0415 - after the first screen
 
         path = self._ledger(form)
-        storage = form.storage(path)
+        if storage := _storage(form, path):
+            return ForeignDB(storage=lambda: storage)
+        # Only who holds the lock may write: even opening mends a save that was cut short, and
+        # what another session is just writing looks like one.
+        reading = self._lock is None
         try:
-            if storage is not None:
-                return ForeignDB(storage=lambda: storage)
-            return RecordDB(path, author=self.author, read_only=bool(self.read_only), name=form.id)
+            return RecordDB(path, author=self.author, read_only=reading, name=form.id)
         except OSError as error:
             refusal = message("vault.unwritable", folder=path, detail=error.strerror)
             raise Refusal(refusal) from error
@@ -205,3 +227,38 @@ class Vault:
             return f"{holder['user']} ({holder['pid']}), {holder['since']}"
         except (OSError, ValueError, KeyError, TypeError):
             return "?"
+
+
+class _Contained:
+    """A plugin's storage, what it raises made a refusal; TinyDB asks no more of a storage."""
+
+    def __init__(self, form: Form, storage: Storage) -> None:
+        self._form = form
+        self._read, self._write, self._close = storage.read, storage.write, storage.close
+
+    def read(self) -> Any:
+        return _attempt(self._form, self._read)
+
+    def write(self, data: Any) -> None:
+        _attempt(self._form, self._write, data)
+
+    def close(self) -> None:
+        _attempt(self._form, self._close)
+
+
+def _storage(form: Form, path: Path) -> _Contained | None:
+    def brought() -> _Contained | None:
+        storage = form.storage(path)
+        return None if storage is None else _Contained(form, storage)
+
+    found: _Contained | None = _attempt(form, brought)
+    return found
+
+
+def _attempt(form: Form, act: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return act(*arguments)
+    except Exception as error:
+        note(form.faults, fault_of(form.plugin, "storage", error, place=place_of(form.storage)))
+        why = message("plugin.storage_failed", plugin=form.plugin, error=type(error).__name__)
+        raise Refusal(why) from error

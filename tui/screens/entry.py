@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.desk import Refused
@@ -100,6 +101,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Choose from a list or a calendar."""
         place = self.view.here
         kind = self.draft.blank(place).kind if place else None
+        if isinstance(place, str) and self._show_behind(place):
+            return
         if isinstance(kind, Choice):
             from tui.screens.choice import ChoiceDialog  # noqa: PLC0415 - on demand
 
@@ -116,8 +119,28 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.view.settle()
             value = self.draft.value(place)
             self.app.push_screen(CalendarDialog(value, self.desk.today()), self._pick)
+        elif kind is not None and kind.editor == "photo":
+            from tui.screens.photo import PhotoDialog  # noqa: PLC0415 - on demand
+
+            self.app.push_screen(PhotoDialog(), self._take_photo)
         else:
             self.tell(say("entry.no_list"))
+
+    def _show_behind(self, blank: str) -> bool:
+        """Show what a counted value was counted from; tell whether there is anything."""
+        form = self.draft.form
+        try:
+            found = form.behind(blank, self.draft.values, self.desk)
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            self.desk.host.fault(form.plugin, "behind", error)
+            return False
+        if found is None:
+            return False
+        from tui.screens.reading import lines_of  # noqa: PLC0415 - on demand
+
+        title = f"{self.draft.blank(blank).label} · {say('behind.title', count=len(found))}"
+        self.app.push_screen(lines_of(title, found))
+        return True
 
     def _choose(self, indices: list[int] | None) -> None:
         if indices is None:
@@ -126,6 +149,17 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         assert isinstance(kind, Choice)
         chosen = [kind.choices[index] for index in indices]
         self.view.put((chosen or None) if isinstance(kind, Choices) else chosen[0])
+
+    def _take_photo(self, path: str | None) -> None:
+        if path is None:
+            return
+        try:
+            name = self.desk.vault.photos.take(Path(path).expanduser()) if path else None
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self.view.put(name)
+        self.tell(say("photo.done") if name else "")
 
     def _pick(self, day: str | None) -> None:
         if day is not None:

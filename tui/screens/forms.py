@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.forms.form import Form
+
 
 _BREATH = 0.02
 """Seconds in which the first screen is drawn before the records are counted."""
@@ -27,6 +29,8 @@ class FormsScreen(DeskScreen[None]):
     place = "forms"
 
     _begun = False
+    _reminded = False
+    _reminder = ""
 
     def body(self) -> Iterator[Widget]:
         """Yield the list."""
@@ -65,8 +69,21 @@ class FormsScreen(DeskScreen[None]):
         if desk.host.faults:
             self.tell(say("forms.faults", count=len(desk.host.faults)), "warning")
             return
-        reminders = desk.host.reminders(desk, desk.today())
-        self.tell(str(reminders[0].text) if reminders else say("forms.hint"))
+        self.tell(self._reminder or say("forms.hint"))
+        if not self._reminded:
+            self._reminded = True
+            self.run_worker(self._remind, thread=True, exit_on_error=False)
+
+    def _remind(self) -> None:
+        """Ask plugins what is due; they may read all records, so it happens beside the screen."""
+        desk = self.desk
+        found = desk.host.reminders(desk, desk.today())
+        if found:
+            self.app.call_from_thread(self._show_reminder, str(found[0].text))
+
+    def _show_reminder(self, text: str) -> None:
+        self._reminder = text
+        self.tell(text, "warning")
 
     def _draw(self, index: int, width: int) -> str:
         form = self._forms[index]
@@ -79,11 +96,23 @@ class FormsScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def heed(self, message: object) -> None:
-        """Show the records of the form chosen."""
+        """Show the records of the form chosen, or its only record."""
+        if not isinstance(message, Chosen):
+            return
+        form = self._forms[message.row]
+        if form.sheet().single:
+            self._open_only(form)
+            return
         from tui.screens.records import RecordsScreen  # noqa: PLC0415 - on demand
 
-        if isinstance(message, Chosen):
-            self.app.push_screen(RecordsScreen(self._forms[message.row]))
+        self.app.push_screen(RecordsScreen(form))
+
+    def _open_only(self, form: Form) -> None:
+        try:
+            record = next(iter(self.desk.records(form)), None)
+            self.shell.enter(form, record, lambda _: self._count())
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
 
     def action_leave(self) -> None:
         """Stay: there is nothing behind the first screen."""

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.problem import Refusal
-from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, cut
+from tui.widgets.field import Field
 from tui.widgets.listing import Chosen, Listing, Moved
-from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,47 +22,6 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.records.record import Record
     from tui.screens.desk_screen import DeskScreen
-
-
-class Field(Canvas):
-    """One line of text to edit."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.pen = Pen(text, len(text))
-        self.in_hand = False
-
-    def count(self) -> int:
-        """Return one."""
-        return 1
-
-    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return the end of the text that fits, with the pen."""
-        text, at = self.pen.text + " ", self.pen.at
-        left = max(at - self.size.width + 2, 0)
-        focused = "hand" if self.in_hand else "value"
-        caret = "caret" if self.in_hand else "value"
-        tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
-        return [(text[left:at], focused), (text[at : at + 1], caret), (tail, focused)]
-
-    def take(self, event: events.Key) -> bool:
-        """Edit."""
-        moves = {
-            "left": lambda: self.pen.move(-1),
-            "right": lambda: self.pen.move(1),
-            "home": lambda: self.pen.move(-len(self.pen.text)),
-            "end": lambda: self.pen.move(len(self.pen.text)),
-            "backspace": lambda: self.pen.rub_out(-1),
-            "delete": lambda: self.pen.rub_out(1),
-        }
-        if letter := letter_of(event):
-            self.pen.write(letter)
-        elif event.key in moves:
-            moves[event.key]()
-        else:
-            return False
-        self.refresh()
-        return True
 
 
 class PrintDialog(Dialog["tuple[str, str, Path]"]):
@@ -87,7 +45,7 @@ class PrintDialog(Dialog["tuple[str, str, Path]"]):
         listing.styles.height = min(len(self._options), 12)
         yield listing
         yield Label("", say("print.where"), look="note")
-        yield Field(str(self._file(0)))
+        yield Field(str(self._file(0)), in_hand=False)
         yield Label(say("print.keys"), look="note")
 
     @property

@@ -147,6 +147,26 @@ def history_of(desk: Desk, form: Form, record: Record) -> ReadingScreen:
     return ReadingScreen(say("history.title", title=form.title), lines)
 
 
+def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
+    """Show lines with their numbers."""
+    width = len(str(len(texts)))
+    return ReadingScreen(
+        title, [[(f"{number:>{width}}  {text}", "words")] for number, text in enumerate(texts, 1)]
+    )
+
+
+def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
+    """Show in which blanks two records of a form differ."""
+    lines: list[Line] = []
+    for name, blank in sheet.blanks.items():
+        before, after = older.get(name), newer.get(name)
+        if before != after:
+            shown = f"{blank.kind.show(before) or '—'} → {blank.kind.show(after) or '—'}"
+            lines += _wrapped(f"{blank.label}: {shown}")
+    title = say("compare.title", title=sheet.title)
+    return ReadingScreen(title, lines or _wrapped(say("compare.same")))
+
+
 def plugins_of(host: Host) -> ReadingScreen:
     """Show the plugins with their forms, and what failed in which of them, where and why."""
     lines: list[Line] = []

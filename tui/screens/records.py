@@ -99,7 +99,10 @@ class RecordsScreen(DeskScreen[None]):
         return " ".join(cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
 
     def _share(self, width: int) -> list[int]:
-        wanted = [min(self._sheet.blank(slot).kind.width, 40) for slot in self._columns]
+        wanted = [
+            max(min(self._sheet.blank(slot).room, 40), min(len(label), _SHORT))
+            for slot, label in zip(self._columns, self.labels, strict=True)
+        ]
         short = sum(want for want in wanted if want <= _SHORT)
         words = [float(want) for want in wanted if want > _SHORT]
         shares = iter(columns_of(words, max(width - short, 3 * len(words))) if words else ())
@@ -124,8 +127,11 @@ class RecordsScreen(DeskScreen[None]):
 
     def open(self, record: Record | None) -> None:
         """Open a record, or a new one, for entry."""
+        self._enter(record)
+
+    def _enter(self, record: Record | None, *, copy: bool = False) -> None:
         try:
-            self.shell.enter(self.form, record, self._after_entry)
+            self.shell.enter(self.form, record, self._after_entry, copy=copy)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
 
@@ -152,6 +158,24 @@ class RecordsScreen(DeskScreen[None]):
     def action_record_add(self) -> None:
         """Begin a new record."""
         self.open(None)
+
+    def action_record_copy(self) -> None:
+        """Begin a new record from the one under the cursor."""
+        record = self.chosen()
+        if record is not None:
+            self._enter(record, copy=True)
+
+    def action_record_compare(self) -> None:
+        """Show in what the record under the cursor differs from the one before it."""
+        from tui.screens.reading import comparison_of  # noqa: PLC0415 - on demand
+
+        at = self.query_one(Listing).at
+        if at + 1 >= len(self._ids):
+            self.tell(say("compare.none"))
+            return
+        records = self.desk.records(self.form)
+        older, newer = records.get(self._ids[at + 1]), records.get(self._ids[at])
+        self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
 
     def action_record_delete(self) -> None:
         """Delete the record under the cursor; it can be brought back."""

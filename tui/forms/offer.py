@@ -1,0 +1,45 @@
+"""What a new record is offered: the next number, defaults, the school's facts, the last values."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.problem import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.forms.blank import Blank
+    from tui.forms.form import Archive
+    from tui.forms.kind import Value
+    from tui.forms.sheet import Sheet
+
+SCHOOL: Final = "school"
+"""The form whose only record tells of the school; `default school.director` takes from it."""
+
+
+def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[str, Value]:
+    """Return the values offered in a new record; with `carry`, those of the last record too."""
+    last = (archive.last(sheet.id) or {}) if carry else {}
+    found = {}
+    for name, blank in sheet.blanks.items():
+        value = _offer(sheet, blank, archive, today)
+        if value is None and blank.carry:
+            value = deepcopy(last.get(name))
+        if value is not None:
+            found[name] = value
+    return found
+
+
+def _offer(sheet: Sheet, blank: Blank, archive: Archive, today: date) -> Value:
+    if blank.kind.name == "serial":
+        return archive.highest(sheet.id, blank.name) + 1
+    owner, dot, fact = blank.default.partition(".")
+    with suppress(Refusal):
+        if dot and owner == SCHOOL:
+            return blank.kind.accept((archive.last(SCHOOL) or {}).get(fact), today)
+        if blank.default:
+            return blank.kind.parse(blank.default, today)
+    return None

@@ -1,0 +1,65 @@
+"""Photos: any usual picture made a small upright 3x4 one, kept without its metadata."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from time import time
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.problem import Refusal
+from tui.locale import message
+from tui.records.identity import new_id
+from tui.records.whole import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SIZE: Final = (354, 472)
+"""Dots: 30 by 40 mm at 300 to the inch."""
+_MOST: Final = 40_000_000
+_QUALITY: Final = 90
+
+
+class PhotoStore:
+    """The folder of the vault's photos."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def take(self, path: Path) -> str:
+        """Take in a picture's file and return the name under which it is kept.
+
+        It is turned upright, cut to 3x4 around its middle and coded anew, so that nothing of
+        what the camera wrote into it (place, time, owner) is kept.
+
+        Raises:
+            Refusal: it is not there, too large, or no picture.
+        """
+        from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - on demand
+
+        try:
+            if path.stat().st_size > _MOST:
+                raise Refusal(message("photo.large", limit=_MOST // 1_000_000))
+            with Image.open(path) as picture:
+                upright = ImageOps.exif_transpose(picture).convert("RGB")
+            small = ImageOps.fit(upright, _SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            raise Refusal(message("photo.unreadable", path=path)) from error
+        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+            raise Refusal(message("photo.no_picture", path=path)) from error
+        data = BytesIO()
+        small.save(data, "JPEG", quality=_QUALITY)
+        name = f"{new_id(time())}.jpg"
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        write_whole(self._folder / name, data.getvalue())
+        return name
+
+    def get(self, name: str) -> bytes | None:
+        """Return a photo as JPEG; None where there is none of that name."""
+        path = self._folder / name
+        if path.parent != self._folder:
+            return None
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None

@@ -1,0 +1,60 @@
+"""One line of text to edit in a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.keys import letter_of
+from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.pen import Pen
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Field(Canvas):
+    """A line with a pen; what does not fit is scrolled."""
+
+    def __init__(self, text: str, *, in_hand: bool = True) -> None:
+        super().__init__()
+        self.pen = Pen(text, len(text))
+        self.in_hand = in_hand
+        """Whether keys go to it now."""
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return the part of the text that fits, with the pen."""
+        text, at = self.pen.text + " ", self.pen.at
+        left = max(at - self.size.width + 2, 0)
+        look, caret = ("hand", "caret") if self.in_hand else ("value", "value")
+        tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
+        return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
+
+    def take(self, event: events.Key) -> bool:
+        """Edit."""
+        pen = self.pen
+        moves = {
+            "left": lambda: pen.move(-1),
+            "right": lambda: pen.move(1),
+            "home": lambda: pen.move(-len(pen.text)),
+            "end": lambda: pen.move(len(pen.text)),
+            "backspace": lambda: pen.rub_out(-1),
+            "delete": lambda: pen.rub_out(1),
+            "ctrl+u": pen.rub_out_all,
+        }
+        if letter := letter_of(event):
+            pen.write(letter)
+        elif event.key in moves:
+            moves[event.key]()
+        else:
+            return False
+        self.refresh()
+        return True
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted."""
+        self.pen.write(text)
+        self.refresh()
