@@ -15,7 +15,23 @@ from tui.desk import Desk
 from tui.host import Host
 from tui.records.vault import Vault
 
-KEYS = ("enter", "0", "9", "3", "0", "2", *"Ойдан", "space", *"Шығарылған", "enter", "7", "ә", "enter", "1", "а")
+KEYS = (
+    "enter",
+    "0",
+    "9",
+    "3",
+    "0",
+    "2",
+    *"Ойдан",
+    "space",
+    *"Шығарылған",
+    "enter",
+    "7",
+    "ә",
+    "enter",
+    "1",
+    "а",
+)
 REQUEST = "Сабақта зейіні тұрақсыз, үй тапсырмасын ұмытып кетеді; анасы мазасызданады"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.social_passport.count import BASES, count, on_roll
+from plugins.social_passport.count import BASES, children_behind, count, on_roll
 from tui.plugin import Form, Problem, figures, message, parse_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.plugin import Archive, Value, Values
@@ -59,6 +59,14 @@ class SocialPassport(Form, text="social_passport.form"):
             why = message("social_passport.changed", rows=changed)
             yield Problem("recount", why, warning=True)
 
+    def behind(self, blank: str, record: Values, vault: Archive) -> Sequence[str] | None:
+        """Return the names behind a number, as the students' table has them on its day."""
+        day = parse_iso(record.get("date"))
+        if blank not in BASES or day is None:
+            return None
+        found = children_behind(blank, vault.values("students"), day)
+        return [_told(one.name, [str(child["child"]) for child in one.children]) for one in found]
+
     def _corrections(self, numbers: Values, counted: Mapping[str, int]) -> Iterator[str]:
         """Yield the rows that were corrected by hand, each with the number that was counted."""
         blanks = self.sheet().blanks
@@ -66,6 +74,10 @@ class SocialPassport(Form, text="social_passport.form"):
             if _overridden(numbers, counted, row):
                 # The paper says it in the language of the order.
                 yield f"{blanks[row].labels['kk']} {figures(counted[row])}"
+
+
+def _told(name: str, children: list[str]) -> str:
+    return name if children == [name] else f"{name}: {', '.join(children)}"
 
 
 def _counted(vault: Archive, day: date | None) -> dict[str, int]:

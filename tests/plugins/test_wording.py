@@ -1,47 +1,25 @@
-"""The wording of the nine forms: the order's, line by line, apart from its mends.
+"""The wording of the nine forms: what was agreed where the order prints nothing, and in Russian.
 
-`tests/order/` holds the order's own texts of its seven forms with their blanks taken out (order
-No. 68 of 17 March 2023), and the mends; `ours/` the wording of the two that it names only.
+`ours/` holds the wording of the two forms that the order names without a table; that of the
+other seven is held against the order itself in `tests/forms/test_wording.py`.
 """
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
-from tests.plugins.school import ALL, ORDERED, OURS, form, sheet
+from tests.plugins.school import ALL, OURS, form, sheet
 from tui.forms.wording import wording
 
-ORDER = Path(__file__).parents[1] / "order"
 AGREED = Path(__file__).parent / "ours"
-with (ORDER / "mends.tsv").open(encoding="utf-8", newline="") as file:
-    MENDS = list(csv.DictReader(file, delimiter="\t"))
-
-
-def mended(name: str) -> list[str]:
-    text = (ORDER / "forms" / f"{name}.txt").read_text("utf-8")
-    for mend in MENDS:
-        if mend["form"] == name:
-            assert mend["in the order"] in text
-            text = text.replace(mend["in the order"], mend["as we print it"])
-    return text.splitlines()
-
-
-@pytest.mark.parametrize("name", ORDERED)
-def test_a_form_of_the_order_says_what_the_order_says(name: str) -> None:
-    assert list(wording(sheet(name))) == mended(name)
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_a_form_without_a_table_in_the_order_says_what_was_agreed(name: str) -> None:
     agreed = (AGREED / f"{name}.txt").read_text("utf-8")
     assert list(wording(sheet(name))) == agreed.splitlines()
-
-
-def test_every_mend_belongs_to_a_form() -> None:
-    assert {mend["form"] for mend in MENDS} <= set(ORDERED)
 
 
 @pytest.mark.parametrize("name", ALL)

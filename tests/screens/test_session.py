@@ -222,3 +222,19 @@ async def test_a_photo_is_taken_in_from_a_file(shell: Shell, desk: Desk, tmp_pat
     with Image.open(BytesIO(kept)) as photo:
         assert photo.size == (354, 472)
         assert not photo.getexif()
+
+
+async def test_behind_a_number_of_the_passport_stand_its_children(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    students = desk.form("students")
+    desk.add(students, {"child": "Ойданов Үлгібай", "status": ["анасы жоқ"]})
+    desk.add(students, {"child": "Қиялова Сынақай"})
+    async with shell() as hand:
+        hand.app.enter(desk.form("social_passport"), None, lambda _: None)
+        await hand.pilot.pause(0.1)
+        screen = hand.app.screen
+        assert isinstance(screen, EntryScreen)
+        screen.view.go("no_mother")
+        await hand.press("f4")
+        assert "Ойданов Үлгібай" in hand.text()
+        assert "Қиялова Сынақай" not in hand.text()

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tui.forms.kind import Values
     from tui.forms.sheet import Node, Sheet, Spans
 
+_APART = "   "
+"""What keeps values apart that stand on one rule."""
+
 _HAND_ROWS = {"register": 12, "plan": 3, "card": 2}
 """Rows drawn for writing by hand on a blank form, by the form's kind."""
 
@@ -300,7 +303,7 @@ def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
             continue
         if space.text:
             on = before.width and run.width and before.place is not None
-            yield space._replace(place=before.place) if on else space
+            yield Run(_APART, before.place) if on else space
         before, space = run, Run("")
         yield run
     if space.text:

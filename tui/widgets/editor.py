@@ -68,7 +68,7 @@ class Editor:
         pen = self.pen
         at_end = pen.at == len(pen.text)
         separator = kind.mask[len(pen.text) - 1 : len(pen.text)] if at_end else ""
-        if letter == separator != "9" and pen.text.endswith(letter):
+        if letter in _SEPARATORS and separator in _SEPARATORS and pen.text.endswith(separator):
             return
         pen.write(letter)
         after = kind.mask[pen.at : pen.at + 1] if at_end else ""
@@ -195,6 +195,10 @@ class NoEditor(Editor):
     def key(self, key: str, letter: str | None) -> str:  # noqa: ARG002
         """Take nothing."""
         return ""
+
+
+_SEPARATORS = frozenset(".,:;/- ")
+"""What a hand puts between figures; where the mask has put its own, none is written twice."""
 
 
 def _fits(text: str, mask: str) -> bool:
