@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 
 from tui.forms.problem import Refusal
-from tui.locale import LANGUAGES, say, use_language
+from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.forms import FormsScreen
 from tui.screens.room import Room
@@ -19,7 +23,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.desk import Desk
+    from tui.forms.draft import Draft
     from tui.forms.form import Form
+    from tui.locale import Message
     from tui.records.record import Record
 
 
@@ -40,6 +46,8 @@ class NysanApp(App[int]):
         self.theme = "ansi-dark"
         self.title = say("program.name")
         self._claimed = False
+        self._foreign: dict[Screen[Any], tuple[Form, Draft]] = {}
+        """The screens that plugins brought, with what is entered on them."""
 
     def get_default_screen(self) -> Screen[Any]:
         """Show the forms first."""
@@ -93,6 +101,8 @@ class NysanApp(App[int]):
         except Exception as error:
             self.desk.host.fault(form.plugin, "screen", error)
             raise Refusal(_failed(form, error)) from error
+        if not isinstance(screen, EntryScreen):
+            self._foreign[screen] = (form, draft)
         self.push_screen(screen, after)
 
     def use_language(self, answer: list[int] | None) -> None:
@@ -112,6 +122,32 @@ class NysanApp(App[int]):
 
     def leave(self, status: int = 0) -> None:
         """Keep what is being typed, and end."""
+        if self._keep_all():
+            self.exit(status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Contain what a plugin's screen raises; anything else ends the program."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if screen in self._foreign:
+            form, draft = self._foreign.pop(screen)
+            self.desk.host.fault(form.plugin, "screen", error)
+            self.call_later(self._put_away, screen, draft)
+            return
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End in a sentence, what was typed kept as a draft.
+
+        Textual's own crash screen prints local variables, and with them names of children.
+        """
+        error = self._exception
+        frames = traceback.extract_tb(error.__traceback__) if error else ()
+        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+        self._keep_all()
+        self.panic(Text(say("program.crashed", error=type(error).__name__, where=where)))
+
+    def _keep_all(self) -> bool:
+        """Keep what is being typed on all screens; False where the disk refuses."""
         from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
 
         for screen in self.screen_stack:
@@ -120,31 +156,19 @@ class NysanApp(App[int]):
                     screen.keep()
                 except Refusal as refusal:
                     screen.tell(str(refusal), "error")
-                    return
-        self.exit(status)
+                    return False
+        return True
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Contain what a plugin's screen raises; anything else ends the program in a sentence.
-
-        Textual's own crash screen prints local variables, and with them names of children.
-        """
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if screen is not None and not type(screen).__module__.startswith(("tui.", "textual.")):
-            self.desk.host.fault(type(screen).__module__, "screen", error)
-            self.call_later(self._put_away, screen)
-            return
-        self._return_code = 1
-        self.crash = error
-        super()._handle_exception(error)
-
-    def _put_away(self, screen: Any) -> None:
+    def _put_away(self, screen: Screen[Any], draft: Draft) -> None:
+        draft.settle()
+        with suppress(Refusal):
+            if draft.changed:
+                self.desk.keep_draft(draft)
         if screen in self.screen_stack and len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, DeskScreen):
             self.screen.tell(say("plugin.screen_failed"), "error")
 
 
-def _failed(form: Form, error: Exception) -> Any:
-    from tui.locale import message  # noqa: PLC0415
-
+def _failed(form: Form, error: Exception) -> Message:
     return message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)

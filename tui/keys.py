@@ -92,6 +92,7 @@ ACTS: Final = (
     _act("blank.undo", "ctrl+z", "entry", footer=False),
     _act("blank.redo", "ctrl+shift+z ctrl+x", "entry", footer=False),
     _act("blank.repeat", "ctrl+d", "entry", footer=False),
+    _act("program.reminders", "f6 ctrl+y", "forms"),
     _act("program.plugins", "f9 ctrl+b", "forms"),
     _act("program.language", "ctrl+t", "forms records", footer=False),
     _act("program.palette", "ctrl+p", "all", footer=False),

@@ -80,12 +80,6 @@ def children_behind(row: str, students: Iterable[Values], day: date) -> list[Cou
     return _behind(students, day)[row]
 
 
-def differences(earlier: Values, later: Values) -> dict[str, tuple[int | None, int | None]]:
-    """Return the rows in which two snapshots differ, with the number of each."""
-    numbers = {row: (earlier.get(row), later.get(row)) for row in BASES}
-    return {row: (before, after) for row, (before, after) in numbers.items() if before != after}
-
-
 def _behind(students: Iterable[Values], day: date) -> dict[str, list[Counted]]:
     pupils = on_roll(students, day)
     found: dict[str, list[Counted]] = {row: [] for row in BASES}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.social_passport.count import BASES, children_behind, count, differences
+from plugins.social_passport.count import BASES, children_behind, count
 from plugins.social_passport.family import families_of
 from tests.plugins.school import School, derived, sheet, warned, warnings
 from tui.documents.composition import paper_of
@@ -302,17 +302,6 @@ def test_a_number_above_its_base_is_warned_of() -> None:
 def test_without_a_day_nothing_is_counted() -> None:
     found = derived("social_passport", {}, school())
     assert found == {}
-
-
-def test_two_snapshots_are_compared_row_by_row() -> None:
-    one, other = passport(), passport(School(students=list(school().values("students"))[:3]))
-    assert differences(one, other) == {
-        "pupils": (4, 3),
-        "inner": (1, 0),
-        "families": (3, 2),
-        "parents": (4, 3),
-        "secondary": (1, 0),
-    }
 
 
 def checks() -> Iterator[tuple[dict[str, Any], list[str]]]:

@@ -66,8 +66,16 @@ def say_in(code: str, key: str, /, **values: object) -> str:
     """Return the sentence `key` in the language `code`; see `say`."""
     for spoken in (code, *LANGUAGES):
         if (sentence := catalogue(spoken).get(key)) is not None:
-            return sentence.format_map({name: str(value) for name, value in values.items()})
+            return _put_in(sentence, values)
     return key
+
+
+def _put_in(sentence: str, values: dict[str, object]) -> str:
+    """Return a sentence with its values; as it stands where a plugin's lacks one of them."""
+    try:
+        return sentence.format_map({name: str(value) for name, value in values.items()})
+    except (LookupError, ValueError, AttributeError):
+        return sentence
 
 
 @dataclass(frozen=True, slots=True)

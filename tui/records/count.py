@@ -37,9 +37,17 @@ class Counts:
     def _read(self) -> dict[str, list[int]]:
         try:
             found = json.loads(self._file.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        return found if isinstance(found, dict) else {}
+        known = found.items() if isinstance(found, dict) else ()
+        return {name: kept for name, kept in known if _is_known(kept)}
+
+
+def _is_known(kept: object) -> bool:
+    match kept:
+        case [int(), int(), int()]:
+            return True
+    return False
 
 
 def _mark(ledger: Path) -> list[int]:

@@ -30,7 +30,7 @@ class FormsScreen(DeskScreen[None]):
 
     _begun = False
     _reminded = False
-    _reminder = ""
+    _reminders: tuple[str, ...] = ()
 
     def body(self) -> Iterator[Widget]:
         """Yield the list."""
@@ -69,7 +69,10 @@ class FormsScreen(DeskScreen[None]):
         if desk.host.faults:
             self.tell(say("forms.faults", count=len(desk.host.faults)), "warning")
             return
-        self.tell(self._reminder or say("forms.hint"))
+        if self._reminders:
+            self._show_reminders(self._reminders)
+        else:
+            self.tell(say("forms.hint"))
         if not self._reminded:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
@@ -77,13 +80,13 @@ class FormsScreen(DeskScreen[None]):
     def _remind(self) -> None:
         """Ask plugins what is due; they may read all records, so it happens beside the screen."""
         desk = self.desk
-        found = desk.host.reminders(desk, desk.today())
-        if found:
-            self.app.call_from_thread(self._show_reminder, str(found[0].text))
+        found = tuple(str(each.text) for each in desk.host.reminders(desk, desk.today()))
+        self.app.call_from_thread(self._show_reminders, found)
 
-    def _show_reminder(self, text: str) -> None:
-        self._reminder = text
-        self.tell(text, "warning")
+    def _show_reminders(self, found: tuple[str, ...]) -> None:
+        self._reminders = found
+        if found:
+            self.tell(f"{found[0]}  ({len(found)}, F6)" if found[1:] else found[0], "warning")
 
     def _draw(self, index: int, width: int) -> str:
         form = self._forms[index]
@@ -131,6 +134,13 @@ class FormsScreen(DeskScreen[None]):
 
         if self._forms:
             print_from(self, self._forms[self.query_one(Listing).at], None)
+
+    def action_program_reminders(self) -> None:
+        """Show all that is due."""
+        from tui.screens.reading import lines_of  # noqa: PLC0415 - on demand
+
+        found = self._reminders or (say("reminders.none"),)
+        self.app.push_screen(lines_of(say("reminders.title"), found))
 
     def action_program_plugins(self) -> None:
         """Show the plugins, and what failed in them."""

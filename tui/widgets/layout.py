@@ -99,7 +99,7 @@ class SheetLayout:
             for segment in line:
                 if segment.place == place and segment.typed and segment.offset <= offset:
                     inside = offset - segment.offset
-                    if inside < len(segment.text):
+                    if inside < (1 if segment.look == "rule" else len(segment.text)):
                         return row, column + cells_of(segment.text[:inside])
                     best = (row, column + cells_of(segment.text))
                 column += cells_of(segment.text)
