@@ -69,7 +69,7 @@ def test_values_stand_on_their_blanks_as_they_are_printed() -> None:
 
 def test_a_blank_form_has_all_its_lines_and_nothing_on_them() -> None:
     body = "Аты {a: name}\n{b: text, show if c} жалғасы\nБар {c: flag}\n{born.year} {born: date}"
-    assert lines(on_paper(body, None)) == ["Аты ", " жалғасы", "Бар ", " "]
+    assert lines(on_paper(body, None)) == ["Аты ", " жалғасы", "Бар ", "   "]
     assert lines(on_paper(body, {})) == lines(on_paper(body, None))
 
 
