@@ -43,6 +43,20 @@ _PHRASES: Final = (
 )
 
 
+_SIBLINGS: Final = 0.2
+
+
+class Family(NamedTuple):
+    """What brothers and sisters share."""
+
+    surname: str
+    mother: str
+    father: str
+    both: bool
+    address: str
+    phone: str
+
+
 class Child(NamedTuple):
     """The facts of an invented child, by the names that forms share them under."""
 
@@ -57,7 +71,7 @@ def fill(desk: Desk, children: int, seed: int) -> dict[str, int]:
         Refusal: a record could not be kept.
     """
     chance = Random(seed)  # noqa: S311 - invented children are no secret
-    found = [_child(chance) for _ in range(children)]
+    found = _children(children, chance)
     counts = {}
     for form in desk.forms:
         wanted = _wanted(form, len(found))
@@ -77,16 +91,35 @@ def _wanted(form: Form, children: int) -> int:
     return children if everybody else max(children // 4, 1)
 
 
-def _child(chance: Random) -> Child:
+def _children(count: int, chance: Random) -> list[Child]:
+    """Invent children; some of them have a brother or a sister at the school."""
+    found: list[Child] = []
+    family = _family(chance)
+    for _ in range(count):
+        if chance.random() > _SIBLINGS:
+            family = _family(chance)
+        found.append(_child(family, chance))
+    return found
+
+
+def _family(chance: Random) -> Family:
+    return Family(
+        surname=chance.choice(_SURNAMES),
+        mother=chance.choice(_GIRLS),
+        father=chance.choice(_BOYS),
+        both=chance.random() < 0.8,
+        address=f"{chance.choice(_STREETS)} көшесі, {chance.randint(1, 200)}",
+        phone=f"+7700{chance.randrange(10**7):07d}",
+    )
+
+
+def _child(family: Family, chance: Random) -> Child:
     boy = chance.random() < 0.5
-    surname = chance.choice(_SURNAMES) + ("" if boy else "а")
+    surname = family.surname + ("" if boy else "а")
     first = chance.choice(_BOYS if boy else _GIRLS)
-    father_first, mother_first = chance.choice(_BOYS), chance.choice(_GIRLS)
-    patronymic = father_first + ("ұлы" if boy else "қызы")
+    patronymic = family.father + ("ұлы" if boy else "қызы")
     grade = chance.randint(0, 11)
     born = date(2020 - grade, 1, 1) + timedelta(days=chance.randrange(365))
-    letter, house = chance.choice("АӘБ"), chance.randint(1, 200)
-    joined = date(2026, 9, 1) if chance.random() < 0.9 else date(2026, 10, 12)
     facts = {
         "child.name": f"{surname} {first} {patronymic}",
         "child.surname": surname,
@@ -95,16 +128,16 @@ def _child(chance: Random) -> Child:
         "child.born": born.isoformat(),
         "child.iin": _iin(born, chance, boy=boy),
         "child.sex": "ер" if boy else "әйел",
-        "child.class": f"{grade}{letter}",
+        "child.class": f"{grade}{chance.choice('АӘБ')}",
         "child.language": "қазақ" if chance.random() < 0.8 else "орыс",
         "child.nationality": "қазақ" if chance.random() < 0.8 else "орыс",
-        "child.address": f"{chance.choice(_STREETS)} көшесі, {house}",
-        "parents.phones": f"+7700{chance.randrange(10**7):07d}",
+        "child.address": family.address,
+        "parents.phones": family.phone,
+        "mother.name": f"{family.surname}а {family.mother}",
     }
-    if chance.random() < 0.92:
-        facts["mother.name"] = f"{surname.removesuffix('а')}а {mother_first}"
-    if chance.random() < 0.8 or "mother.name" not in facts:
-        facts["father.name"] = f"{surname.removesuffix('а')} {father_first}"
+    if family.both:
+        facts["father.name"] = f"{family.surname} {family.father}"
+    joined = date(2026, 9, 1) if chance.random() < 0.9 else date(2026, 10, 12)
     return Child(facts, joined)
 
 

@@ -11,9 +11,10 @@ from pypdf import PdfReader
 
 from tests.plugins.school import ALL, School, derived, form, sheet
 from tui.documents.composition import paper_of, register_of
-from tui.documents.paper import Grid
+from tui.documents.paper import Grid, Paragraph
 from tui.documents.pdf import write_pdf
 from tui.documents.plain import plain_lines
+from tui.documents.setting import is_blank
 from tui.forms.draft import Draft
 from tui.forms.wording import wording
 from tui.widgets.layout import SheetLayout
@@ -193,3 +194,11 @@ def test_brothers_and_sisters_stand_in_the_line_of_the_family() -> None:
     }
     (line,) = [line for line in plain_lines(paper("development_card", card)) if "Балалары" in line]
     assert "ұл, 8; қыз, 3" in line
+
+
+def test_several_values_stand_on_one_rule_where_the_order_prints_one() -> None:
+    blocks = paper("development_card", None).blocks
+    lines = [block.runs for block in blocks if isinstance(block, Paragraph)]
+    (mother,) = [runs for runs in lines if runs and runs[0].text.startswith("Анасы")]
+    assert len([run for run in mother if run.typed]) == 3
+    assert all(is_blank(run) for run in mother[1:])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.social_passport.count import BASES, children_behind, count
+from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
 from tests.plugins.school import School, derived, sheet, warned, warnings
 from tui.documents.composition import paper_of
@@ -149,6 +149,19 @@ def test_behind_each_number_are_as_many_names(students: list[dict[str, Any]]) ->
         assert len(behind) == number
         assert all(one.children for one in behind)
         assert all(child in students for one in behind for child in one.children)
+
+
+def test_the_words_that_are_counted_are_those_of_the_table() -> None:
+    blanks = sheet("students").blanks
+    words = {name: set(getattr(blank.kind, "choices", ())) for name, blank in blanks.items()}
+    assert {status for status in FAMILIES.values() if status} <= words["status"]
+    assert set().union(*PARENTS.values()) == words["mother_education"] == words["father_education"]
+    assert {"басқа мемлекет", "азаматтығы жоқ"} < words["citizenship"]
+    counted = {"анасы жоқ": "no_mother", "әкесі жоқ": "no_father", "жетім": "orphans"}
+    counted["ата-анасының қамқорлығынсыз қалған"] = "orphans"
+    assert counted.keys() | set(FAMILIES.values()) - {""} == words["status"]
+    for word, row in counted.items():
+        assert count([{"status": [word]}], DAY)[row] == 1
 
 
 def test_behind_a_family_are_its_parents_and_children() -> None:

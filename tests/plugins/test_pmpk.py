@@ -84,11 +84,3 @@ def test_a_newer_conclusion_silences_the_older_one() -> None:
 def test_the_soonest_comes_first() -> None:
     found = reminders(conclusion("Б", review="2026-12-10"), conclusion("А", review="2026-11-20"))
     assert [one.due.day for one in found] == [20, 10]
-
-
-def test_a_meeting_is_reminded_of_in_its_week() -> None:
-    days = ["2026-11-14", "2026-11-15", "2026-11-22", "2026-11-23", None]
-    journal = [{"client": f"Бала {number}", "next": day} for number, day in enumerate(days)]
-    found = host().reminders(School(consultations=journal), TODAY)
-    assert [(one.record, one.place) for one in found] == [("1", "next"), ("2", "next")]
-    assert "Бала 1" in str(found[0].text)
