@@ -74,7 +74,7 @@ class Shelf:
         del form
         return self.records[-1] if self.records else None
 
-    def highest(self, form: str, blank: str) -> int:
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
         del form
         return max((record.get(blank, 0) for record in self.records), default=0)
 

@@ -304,7 +304,7 @@ def nysan_reminders(vault, today):
 """
 
 
-def test_a_sentence_that_lacks_its_value_stops_nobody(
+def test_a_sentence_that_lacks_its_value_is_said_as_it_stands(
     site: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:
     check = "def check(self, record, vault): yield Problem('child', message('odd.lacking'))"
@@ -314,11 +314,14 @@ def test_a_sentence_that_lacks_its_value_stops_nobody(
     (site.folder / "odd" / "locale").mkdir()
     (site.folder / "odd" / "locale" / "kk.toml").write_text('lacking = "{nowhere} {0}"', "utf-8")
     assert cli("--help").status == 0
-    assert cli("add", "odd", stdin='{"child": "Әлия"}').status == 0
+    answer = cli("add", "odd", stdin='{"child": "Әлия"}')
+    assert answer.refused()
+    assert "{nowhere}" in answer.err
     assert cli("add", "odd", stdin='{"child": "Әлия", "mark": "a"}').refused()
     desk = Desk(Host(), Vault.open(vault))
     assert str(desk.form("odd").sheet().blanks["mark"].kind.expected())
-    assert desk.host.reminders(desk, desk.today()) == []
+    (reminder,) = desk.host.reminders(desk, desk.today())
+    assert "{nowhere}" in str(reminder.text)
 
 
 def test_a_record_is_copied_though_the_plugin_cannot_carry_it_over(site: Site, vault: Path) -> None:

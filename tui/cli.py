@@ -26,7 +26,7 @@ from tui.records.vault import Vault, home
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.desk import Desk
+    from tui.desk import Desk, Printed
     from tui.forms.form import Form
     from tui.hooks import Command
     from tui.host import Host
@@ -195,7 +195,11 @@ def _tell(
     options: argparse.Namespace,
     path: Path,
 ) -> None:
-    printed = desk.print(form, records, options.ending, path, code=options.language)
+    _lost(desk.print(form, records, options.ending, path, code=options.language))
+
+
+def _lost(printed: Printed) -> None:
+    """Tell where a document was written, and which letters it could not show."""
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
         print(say("print.lost", letters=lost), file=sys.stderr)
@@ -250,6 +254,10 @@ def _delete(desk: Desk, options: argparse.Namespace) -> None:
 
 def _print(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
+    if options.list:
+        path = Path(options.output or f"{options.list}-{desk.today()}.{options.ending}")
+        _lost(desk.print_list(form, options.list, options.ending, path))
+        return
     records = desk.records(form)
     named = options.ids or options.all or options.from_day or options.to_day
     if not named and form.kind != "register":
@@ -358,6 +366,7 @@ def _parser(host: Host) -> Parser:
     of_form("delete", _delete).add_argument("id", help=say("cli.id"))
     printing = of_form("print", _print)
     printing.add_argument("ids", nargs="*", metavar="ID", help=say("cli.id"))
+    printing.add_argument("--list", metavar="NAME", help=say("cli.list"))
     printing.add_argument("--all", action="store_true", help=say("cli.all_records"))
     _period_options(printing)
     _output_options(printing)

@@ -220,6 +220,23 @@ class Desk:
 
         return {**EXPORTERS, **self.host.exporters, **self._own_exporters(form)}
 
+    def print_list(self, form: Form, name: str, ending: str, path: Path) -> Printed:
+        """Write a list of all records, such as the alphabet book, into a file.
+
+        Raises:
+            Refusal: no such list or format, the plugin failed, or the file cannot be written.
+        """
+        lists = form.lists()
+        if name not in lists:
+            raise unknown("print.list", name, lists or ("—",))
+        try:
+            paper = lists[name](record.values for record in self.records(form))
+        except Exception as error:
+            self.host.fault(form.plugin, name, error)
+            why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
+            raise Refusal(why) from error
+        return self._write(form, [paper], ending, path)
+
     def print(
         self,
         form: Form,
@@ -234,11 +251,14 @@ class Desk:
         Raises:
             Refusal: no such format, a plugin's exporter failed, or the file cannot be written.
         """
+        return self._write(form, self.paper(form, records, code), ending, path)
+
+    def _write(self, form: Form, papers: list[Paper], ending: str, path: Path) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
             raise unknown("print.format", ending, exporters)
         file = _File()
-        lost = self._export(form, ending, exporters[ending], self.paper(form, records, code), file)
+        lost = self._export(form, ending, exporters[ending], papers, file)
         try:
             if path.is_file() or not path.exists():
                 write_whole(path, file.getvalue())
@@ -264,11 +284,13 @@ class Desk:
         ids = records.ids() if records else ()
         return records.get(ids[-1]).values if records and ids else None
 
-    def highest(self, form: str, blank: str) -> int:
-        """Return the highest number that a blank has had; 0 where there is none."""
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
+        """Return the highest number that a blank has had; 0 where there is none.
+
+        With `by`, among the records in which that blank's value begins so, such as a year.
+        """
         records = self._kept(form)
-        # Not its truth, which is its length: a number of a deleted record is not given again.
-        return 0 if records is None else records.highest(blank)
+        return 0 if records is None else records.highest(blank, by, begins)
 
     def _kept(self, id: str) -> Records | None:  # noqa: A002
         """Return the records of a form; None before it had any, since opening makes the file."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import missing_enclosures, missing_reports
 from tui.plugin import Form, Problem, hookimpl, message, parse_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from tui.plugin import Archive, Message, Value, Values
+    from tui.plugin import Archive, Message, Paper, Value, Values
 
 _KEPT_YEARS = 3
 
@@ -24,6 +25,10 @@ class PersonalFile(Form, text="personal_file.form"):
         del vault
         last = kept_until(record.get("left"))
         return {"kept_until": f"{last:%d.%m.%Y}" if last else None}
+
+    def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
+        """Return the alphabet book of all files."""
+        return {"alphabet_book": alphabet_book}
 
     def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
         """Warn of what is not enclosed, of nobody who answers for the child, of odd dates."""

@@ -62,7 +62,7 @@ class School:
     def last(self, form: str) -> Values | None:
         return next(reversed(self.records.get(form, ())), None)
 
-    def highest(self, form: str, blank: str) -> int:
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
         return max((record.get(blank, 0) for record in self.values(form)), default=0)
 
 

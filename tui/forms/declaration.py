@@ -295,10 +295,11 @@ class Declarations:
         for blank in blanks.values():
             said = self._found[blank.name]
             for one in (blank, *blank.columns.values()):
-                wanted = one.show_if.blank if one.show_if else blank.name
-                if wanted not in blanks and wanted not in blank.columns:
-                    why = unknown("text.blank", wanted, {**blanks, **blank.columns}).message
-                    raise TextError(self._file, said.columns.get(one.name, said).line, why)
+                mentioned = [one.kind.settings.get(option) for option in one.kind.mentions]
+                for wanted in (one.show_if and one.show_if.blank, *mentioned):
+                    if wanted and wanted not in blanks and wanted not in blank.columns:
+                        why = unknown("text.blank", wanted, {**blanks, **blank.columns}).message
+                        raise TextError(self._file, said.columns.get(one.name, said).line, why)
 
 
 def _condition(written: object) -> Condition:
@@ -367,10 +368,3 @@ def _sections_from(entries: Sequence[Entry], heading: int) -> int:
             break
         count += entries[number].mark is Mark.SECTION
     return count
-
-
-def iter_blanks(blanks: Mapping[str, Blank]) -> Iterator[Blank]:
-    """Yield all blanks, those of columns after their rows."""
-    for blank in blanks.values():
-        yield blank
-        yield from blank.columns.values()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from tinydb.storages import Storage
 
+    from tui.documents.paper import Paper
     from tui.forms.draft import Draft
     from tui.forms.kind import Kind, Value, Values
     from tui.forms.problem import Problem
@@ -36,8 +37,11 @@ class Archive(Protocol):
     def last(self, form: str) -> Values | None:
         """Return the values of the record of a form that was added last."""
 
-    def highest(self, form: str, blank: str) -> int:
-        """Return the highest number that a blank has had; 0 where there is none."""
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
+        """Return the highest number that a blank has had; 0 where there is none.
+
+        With `by`, among the records in which that blank's value begins so, such as a year.
+        """
 
 
 class Form:
@@ -158,6 +162,13 @@ class Form:
         """
         del blank, record, vault
         return None
+
+    def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
+        """Return what makes lists of many records that are printed besides the records, by name.
+
+        The catalogue of the plugin says under `list.NAME` what people call them.
+        """
+        return {}
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
         """Return a record's values as the edition `sheet` calls them."""

@@ -39,6 +39,9 @@ class Kind:
     options: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
     """Options that only this kind knows, each with what reads its words."""
 
+    mentions: ClassVar[tuple[str, ...]] = ()
+    """Those of its options that name another blank of the sheet."""
+
     views: ClassVar[Mapping[str, Callable[[Value], str]]] = {}
     """Other ways of printing a value: `{born.year}` prints the view `year` of `born`."""
 

@@ -35,7 +35,9 @@ def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[
 
 def _offer(sheet: Sheet, blank: Blank, archive: Archive, today: date) -> Value:
     if blank.kind.name == "serial":
-        return archive.highest(sheet.id, blank.name) + 1
+        by = blank.kind.settings.get("yearly", "")
+        period = (by, f"{today.year}-") if by else ()
+        return archive.highest(sheet.id, blank.name, *period) + 1
     owner, dot, fact = blank.default.partition(".")
     with suppress(Refusal):
         if dot and owner == SCHOOL:

@@ -50,7 +50,7 @@ class Records:
         self._open_database = open_database
         self._database: TinyDB | None = None
         self._opening = Lock()
-        self._highest: dict[str, int] = {}
+        self._highest: dict[tuple[str, str, str], int] = {}
         self.read_only = read_only
         """Who keeps these records from being changed; empty where nobody does."""
 
@@ -164,12 +164,16 @@ class Records:
         ledger = self.ledger
         return list(ledger.history(self.table.name, key)) if ledger else []
 
-    def highest(self, blank: str) -> int:
-        """Return the highest number that a blank has had; 0 where there is none."""
-        if blank not in self._highest:
-            numbers = (values.get(blank) for values in self._ever())
-            self._highest[blank] = max((n for n in numbers if isinstance(n, int)), default=0)
-        return self._highest[blank]
+    def highest(self, blank: str, by: str = "", begins: str = "") -> int:
+        """Return the highest number that a blank has had; 0 where there is none.
+
+        With `by`, among the records in which that blank's value begins so.
+        """
+        asked = (blank, by, begins)
+        if asked not in self._highest:
+            numbers = (_number(values, asked) for values in self._ever())
+            self._highest[asked] = max(numbers, default=0)
+        return self._highest[asked]
 
     def _ever(self) -> Iterator[Values]:
         """Yield all records as they are and as they were: a number is not given twice."""
@@ -202,10 +206,8 @@ class Records:
             self.table.insert(Document(document, key))  # type: ignore[arg-type] # TinyDB names int
 
     def _note(self, values: Values) -> None:
-        for blank, highest in self._highest.items():
-            number = values.get(blank)
-            if isinstance(number, int):
-                self._highest[blank] = max(highest, number)
+        for asked, highest in self._highest.items():
+            self._highest[asked] = max(highest, _number(values, asked))
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -214,3 +216,11 @@ class Records:
 
 def _document(values: Values, edition: date) -> dict[str, Value]:
     return {EDITION: edition.isoformat(), **values}
+
+
+def _number(values: Values, asked: tuple[str, str, str]) -> int:
+    blank, by, begins = asked
+    number = values.get(blank)
+    if not isinstance(number, int) or (by and not str(values.get(by, "")).startswith(begins)):
+        return 0
+    return number

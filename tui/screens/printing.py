@@ -18,26 +18,38 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.desk import Desk
+    from tui.desk import Desk, Printed
     from tui.forms.form import Form
     from tui.records.record import Record
     from tui.screens.desk_screen import DeskScreen
 
 
+_LIST = "list "
+
+
 class PrintDialog(Dialog["tuple[str, str, Path]"]):
-    """Answers what ('record', 'all' or 'blank'), the file's ending, and the file."""
+    """Answers what is to be printed (see `_whats`), the file's ending, and the file."""
 
     def __init__(self, desk: Desk, form: Form, record: Record | None) -> None:
         super().__init__()
         self.title_text = say("print.title")
-        whats = ["record"] if record and form.kind != "register" else []
-        whats += ["all"] if len(desk.records(form)) else []
-        self._options = [
-            (what, ending) for ending in desk.exporters(form) for what in (*whats, "blank")
-        ]
         self._desk, self._form, self._record = desk, form, record
+        whats = list(self._whats())
+        self._options = [(what, ending) for ending in desk.exporters(form) for what in whats]
         folder = desk.vault.settings.get("print_folder")
         self._folder = Path(str(folder)) if folder else Path.home() / "nysan"
+
+    def _whats(self) -> Iterator[str]:
+        """Yield what can be printed: the record, its translation, all records, lists, a blank."""
+        form = self._form
+        if self._record and form.kind != "register":
+            yield "record"
+            if form.sheet(self._record.edition, "ru").language == "ru":
+                yield "record_ru"
+        if len(self._desk.records(form)):
+            yield "all"
+            yield from (f"{_LIST}{name}" for name in form.lists())
+        yield "blank"
 
     def body(self) -> Iterator[Widget]:
         """Yield what can be printed and where to."""
@@ -80,14 +92,18 @@ class PrintDialog(Dialog["tuple[str, str, Path]"]):
 
     def _draw(self, index: int, width: int) -> str:
         what, ending = self._options[index]
-        return cut(say(f"print.{what}"), width - 6) + ending.upper()
+        name = what.removeprefix(_LIST)
+        listed = name != what
+        called = say(f"{self._form.plugin}.list.{name}") if listed else say(f"print.{what}")
+        return cut(called, width - 6) + ending.upper()
 
     def _file(self, index: int) -> Path:
         """Return a name that says nothing of the child: form, the record's code, day."""
         what, ending = self._options[index]
-        code = f"-{self._record.id[-6:]}" if what == "record" and self._record else ""
-        code = "-blank" if what == "blank" else code
-        return self._folder / f"{self._form.id}{code}-{self._desk.today()}.{ending}"
+        record = self._record.id[-6:] if self._record else ""
+        code = {"all": "", "record": record}.get(what, f"{what.removeprefix(_LIST)}")
+        name = "-".join(filter(None, (self._form.id, code, str(self._desk.today()))))
+        return self._folder / f"{name}.{ending}"
 
 
 def print_from(screen: DeskScreen[Any], form: Form, record: Record | None) -> None:
@@ -112,13 +128,9 @@ def _write(
 ) -> None:
     """Write the file; runs in a thread of its own, so that the screen stays alive."""
     desk = screen.desk
-    what, ending, path = answer
     try:
-        records = {"record": [record] if record else [], "blank": None}.get(what)
-        if what == "all":
-            records = list(desk.records(form))
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        printed = desk.print(form, records, ending, path)
+        answer[2].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        printed = _printed(desk, form, record, answer)
     except (Refusal, OSError) as error:
         screen.app.call_from_thread(screen.tell, str(error), "error")
         return
@@ -127,3 +139,15 @@ def _write(
     screen.app.call_from_thread(
         screen.tell, f"{done} {say('print.lost', letters=lost)}" if lost else done
     )
+
+
+def _printed(
+    desk: Desk, form: Form, record: Record | None, answer: tuple[str, str, Path]
+) -> Printed:
+    what, ending, path = answer
+    if what.startswith(_LIST):
+        return desk.print_list(form, what.removeprefix(_LIST), ending, path)
+    if what == "all":
+        return desk.print(form, list(desk.records(form)), ending, path)
+    records = [record] if record and what != "blank" else None
+    return desk.print(form, records, ending, path, code="ru" if what == "record_ru" else "kk")

@@ -71,6 +71,7 @@ class Iin(Kind):
     digits = True
     length = 12
     options = {"born": str, "sex": str}
+    mentions = ("born", "sex")
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = _BETWEEN.sub("", digits(clean_line(typed)))

@@ -85,9 +85,14 @@ class Number(Kind):
 
 
 class Serial(Kind):
-    """A number in turn, from 1 to 1 000 000 000; who gives the next one is not said here."""
+    """A number in turn, from 1 to 1 000 000 000; who gives the next one is not said here.
+
+    With the option `yearly first_visit` it begins anew with each year of that date.
+    """
 
     name = "serial"
+    options = {"yearly": str}
+    mentions = ("yearly",)
     width = 6
     digits = True
 
