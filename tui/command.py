@@ -1,0 +1,242 @@
+"""What each command of the command line does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.exchange.json_text import read_object, written
+from tui.forms.clean import clean_line, clean_text
+from tui.forms.naming import name_of
+from tui.forms.problem import Refusal
+from tui.forms.wording import wording
+from tui.locale import message, say
+from tui.records.period import sheet_of, within
+from tui.records.vault import Vault, home
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from tui.desk import Desk, Printed
+    from tui.forms.form import Form
+    from tui.host import Host
+    from tui.records.line import Change
+    from tui.records.record import Record
+
+
+def make_vault() -> int:
+    """Make a vault."""
+    vault = Vault.create(home())
+    vault.close()
+    print(vault.folder)
+    print(say("vault.open_note"), file=sys.stderr)
+    return 0
+
+
+def make_demo(host: Host, options: argparse.Namespace) -> int:
+    """Make a vault of invented children."""
+    from tui.demo import fill  # noqa: PLC0415 - on demand
+    from tui.desk import Desk  # noqa: PLC0415
+
+    vault = Vault.create(home())
+    try:
+        vault.claim()
+        counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
+    finally:
+        vault.close()
+    for form, count in counts.items():
+        print(f"{form:24} {count:>6}")
+    print(vault.folder)
+    return 0
+
+
+def list_forms(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the forms, with how many records they have."""
+    found = [
+        {
+            "id": form.id,
+            "title": form.title,
+            "kind": form.kind,
+            "plugin": form.plugin,
+            "editions": [edition.isoformat() for edition in form.editions],
+            "records": _count(desk, form),
+            "lost": False,
+        }
+        for form in desk.forms
+    ]
+    lost = sorted(set(desk.vault.ledgers()) - {form.id for form in desk.forms})
+    if options.json:
+        nothing: dict[str, Any] = {
+            "title": "",
+            "kind": "",
+            "plugin": "",
+            "editions": [],
+            "records": None,
+        }
+        print(written([*found, *({"id": name, **nothing, "lost": True} for name in lost)]))
+        return
+    for one in found:
+        count = "!" if one["records"] is None else one["records"]
+        _put(f"{one['id']:24} {count:>6}  {one['title']}")
+    for name in lost:
+        _put(f"{name:24} {'?':>6}  {say('form.lost')}")
+
+
+def _count(desk: Desk, form: Form) -> int | None:
+    """Return how many records a form has; None, and a sentence, where they cannot be read."""
+    try:
+        return desk.vault.count(form)
+    except Refusal as refusal:
+        print(clean_line(f"{form.id}: {refusal}"), file=sys.stderr)
+        return None
+
+
+def print_wording(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the order's wording of a form."""
+    sheet = desk.form(options.form).sheet()
+    for line in wording(sheet, everything=options.all):
+        _put(line)
+
+
+def print_blank(desk: Desk, options: argparse.Namespace) -> None:
+    """Print a blank form into a file."""
+    form = desk.form(options.form)
+    path = Path(options.output or f"{form.id}.{options.ending}")
+    _tell(desk, form, None, options, path)
+
+
+def _tell(
+    desk: Desk,
+    form: Form,
+    records: Sequence[Record] | None,
+    options: argparse.Namespace,
+    path: Path,
+) -> None:
+    _lost(desk.print(form, records, options.ending, path, code=options.language))
+
+
+def _lost(printed: Printed) -> None:
+    """Tell where a document was written, and which letters it could not show."""
+    if printed.lost:
+        lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
+        print(say("print.lost", letters=lost), file=sys.stderr)
+    print(printed.path)
+
+
+def add_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Keep a record that comes as JSON, and print its id."""
+    form = desk.form(options.form)
+    print(desk.add(form, read_object(options.file)).id)
+
+
+def list_records(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the records of a form."""
+    form = desk.form(options.form)
+    records = within(form, desk.records(form), options.from_day, options.to_day)
+    if options.json:
+        print(written([_as_json(record) for record in records]))
+        return
+    for record in records:
+        _put(f"{record.id}  {name_of(sheet_of(form, record), record.values)}")
+
+
+def show_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Print a record as its values, or as it stands on paper."""
+    form = desk.form(options.form)
+    record = desk.records(form).find(options.id)
+    if options.json:
+        print(written(record.values))
+        return
+    from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
+
+    for paper in desk.paper(form, [record]):
+        for line in plain_lines(paper):
+            _put(line)
+
+
+def show_history(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the changes of a record."""
+    form = desk.form(options.form)
+    records = desk.records(form)
+    found = records.history(options.id) or records.history(records.find(options.id).id)
+    if options.json:
+        print(written([_change_as_json(change) for change in found]))
+        return
+    for change in found:
+        _put(f"{change.at}  {change.act:4}  {change.by}")
+
+
+def delete_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Delete a record."""
+    records = desk.records(desk.form(options.form))
+    key = records.find(options.id).id
+    records.delete(key)
+    print(key)
+
+
+def print_records(desk: Desk, options: argparse.Namespace) -> None:
+    """Print records into a file."""
+    form = desk.form(options.form)
+    if options.list:
+        path = Path(options.output or f"{options.list}-{desk.today()}.{options.ending}")
+        _lost(desk.print_list(form, options.list, options.ending, path))
+        return
+    records = desk.records(form)
+    named = options.ids or options.all or options.from_day or options.to_day
+    if not named and form.kind != "register":
+        raise Refusal(message("print.which"))
+    found = [records.find(key) for key in options.ids] if options.ids else list(records)
+    found = within(form, found, options.from_day, options.to_day)
+    if not found:
+        raise Refusal(message("print.nothing"))
+    path = Path(options.output or f"{form.id}-{desk.today()}.{options.ending}")
+    _tell(desk, form, found, options, path)
+
+
+def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the plugins, and what failed in them."""
+    host = desk.host
+    if options.json:
+        faults = [
+            {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
+            for fault in host.faults
+        ]
+        print(written({"plugins": host.plugins, "faults": faults}))
+        return
+    for name in host.plugins:
+        forms = ", ".join(form.id for form in desk.forms if form.plugin == name)
+        _put(f"{name:20} {forms}")
+    for fault in host.faults:
+        _put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+
+
+def _as_json(record: Record) -> dict[str, Any]:
+    # A blank may be called `id`, too.
+    head = {"id": record.id, "edition": record.edition.isoformat()}
+    return {**head, **record.values, **head}
+
+
+def _change_as_json(change: Change) -> dict[str, Any]:
+    from tui.records.record import EDITION  # noqa: PLC0415 - on demand
+
+    if (values := change.document) is not None:
+        values.pop(EDITION, None)
+    return {
+        "number": change.number,
+        "at": change.at,
+        "by": change.by,
+        "act": change.act,
+        "edition": change.edition,
+        "values": values,
+    }
+
+
+WRITING = (add_record, delete_record)
+WITHOUT_VAULT = (print_wording, print_blank, list_forms, list_plugins)
+
+
+def _put(line: str) -> None:
+    """Print a line as it may be shown on a terminal."""
+    print(clean_text(line))
