@@ -20,6 +20,10 @@ SCHOOL: Final = "school"
 """The form whose only record tells of the school; `default school.director` takes from it."""
 
 
+_YEARS: Final = (2025, 2026)
+"""First calendar years of the school years whose dates are known: 1 September to 25 May."""
+
+
 def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[str, Value]:
     """Return the values offered in a new record; with `carry`, those of the last record too."""
     last = (archive.last(sheet.id) or {}) if carry else {}
@@ -30,7 +34,14 @@ def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[
             value = deepcopy(last.get(name))
         if value is not None:
             found[name] = value
+    if sheet.id == SCHOOL and "years" in sheet.blanks:
+        found["years"] = [_school_year(first) for first in _YEARS]
     return found
+
+
+def _school_year(first: int) -> dict[str, Value]:
+    year = f"{first}–{first + 1}"
+    return {"year": year, "begins": f"{first}-09-01", "ends": f"{first + 1}-05-25"}
 
 
 def _offer(sheet: Sheet, blank: Blank, archive: Archive, today: date) -> Value:
