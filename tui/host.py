@@ -62,7 +62,9 @@ class Host:
 
     @property
     def faults(self) -> list[Fault]:
-        """What broke in plugins, since the start."""
+        """What broke in plugins, since the start; all translations are read for it."""
+        for form in self.forms.values():
+            form.read_translations()
         return self._faults + [fault for form in self.forms.values() for fault in form.faults]
 
     def fault(self, plugin: str, doing: str, error: BaseException) -> None:
@@ -89,9 +91,8 @@ class Host:
                 form = self.forms.get(sheet.id)
                 if form is None:
                     form = Form(path)
-                    form.plugin = folder.name
+                    form.plugin, form.kinds = folder.name, self.kinds
                 form.add_edition(sheet)
-                form.translate(sheet, self.kinds)
             except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
                 self._unread(path.name, path.name, error)
             else:

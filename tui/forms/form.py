@@ -68,36 +68,42 @@ class Form:
         self.faults: list[Fault] = []
         """What its behaviour raised; the plugins screen shows it."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
+        self.kinds: Mapping[str, type[Kind]] = {}
+        """The kinds that its texts may use; the host says so."""
 
     def read(self, kinds: Mapping[str, type[Kind]]) -> None:
-        """Read all editions and their translations.
+        """Read all editions; their translations are read when one is asked for.
 
         Raises:
             TextError: it has no text, a text has a fault, or its editions are not of one form.
         """
-        self._sheets = {}
+        self._sheets, self.kinds = {}, kinds
         if not self.paths:
             raise TextError(type(self).__name__, 0, message("text.none"))
         for path in self.paths:
-            sheet = read_sheet(path, kinds)
-            self.add_edition(sheet)
-            self.translate(sheet, kinds)
+            self.add_edition(read_sheet(path, kinds))
 
-    def translate(self, sheet: Sheet, kinds: Mapping[str, type[Kind]]) -> None:
-        """Take in the translations that stand beside an edition's text.
+    def read_translations(self) -> None:
+        """Read all translations now, so that `faults` tells what is wrong in them."""
+        for edition in self.editions:
+            for code in LANGUAGES[1:]:
+                self.sheet(edition, code)
 
-        One with a fault is left out and told of: the form speaks Kazakh there.
+    def _translation(self, edition: date, code: str) -> Sheet:
+        """Read the translation that stands beside an edition's text.
+
+        Where there is none, or it has a fault, which is told of, the form speaks Kazakh.
         """
+        sheet = self._sheets[edition, LANGUAGES[0]]
         if sheet.source is None:
-            return
-        for code in LANGUAGES[1:]:
-            path = sheet.source.with_suffix(f".{code}.form")
-            try:
-                if path.is_file():
-                    self._sheets[sheet.edition, code] = read_sheet(path, kinds, sheet)
-            except TextError as error:
-                where = f"{say('plugin.reading')} ({error.file}:{error.line})"
-                note(self.faults, Fault(self.plugin, where, str(error.why)))
+            return sheet
+        path = sheet.source.with_suffix(f".{code}.form")
+        try:
+            return read_sheet(path, self.kinds, sheet) if path.is_file() else sheet
+        except TextError as error:
+            where = f"{say('plugin.reading')} ({error.file}:{error.line})"
+            note(self.faults, Fault(self.plugin, where, str(error.why)))
+            return sheet
 
     def add_edition(self, sheet: Sheet) -> None:
         """Take in one more edition.
@@ -124,6 +130,8 @@ class Form:
             KeyError: there is no such edition.
         """
         edition = edition or self.editions[-1]
+        if code in LANGUAGES and (edition, code) not in self._sheets:
+            self._sheets[edition, code] = self._translation(edition, code)
         return self._sheets.get((edition, code)) or self._sheets[edition, LANGUAGES[0]]
 
     def sheet_on(self, day: date) -> Sheet:

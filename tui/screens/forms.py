@@ -31,6 +31,7 @@ class FormsScreen(DeskScreen[None]):
     _begun = False
     _reminded = False
     _reminders: tuple[str, ...] = ()
+    _faults = 0
 
     def body(self) -> Iterator[Widget]:
         """Yield the list."""
@@ -66,13 +67,7 @@ class FormsScreen(DeskScreen[None]):
         self.query_one(Listing).refresh()
         if "!" in self._counts.values():
             return
-        if desk.host.faults:
-            self.tell(say("forms.faults", count=len(desk.host.faults)), "warning")
-            return
-        if self._reminders:
-            self._show_reminders(self._reminders)
-        else:
-            self.tell(say("forms.hint"))
+        self._show_due(self._reminders, self._faults)
         if not self._reminded:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
@@ -81,12 +76,17 @@ class FormsScreen(DeskScreen[None]):
         """Ask plugins what is due; they may read all records, so it happens beside the screen."""
         desk = self.desk
         found = tuple(str(each.text) for each in desk.host.reminders(desk, desk.today()))
-        self.app.call_from_thread(self._show_reminders, found)
+        self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
 
-    def _show_reminders(self, found: tuple[str, ...]) -> None:
-        self._reminders = found
-        if found:
-            self.tell(f"{found[0]}  ({len(found)}, F6)" if found[1:] else found[0], "warning")
+    def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
+        self._reminders, self._faults = reminders, faults
+        if faults:
+            self.tell(say("forms.faults", count=faults), "warning")
+        elif reminders:
+            more = f"  ({len(reminders)}, F6)" if reminders[1:] else ""
+            self.tell(reminders[0] + more, "warning")
+        else:
+            self.tell(say("forms.hint"))
 
     def _draw(self, index: int, width: int) -> str:
         form = self._forms[index]
