@@ -43,25 +43,7 @@ class Editor:
         if letter is not None:
             self._write(letter)
             return "typed"
-        pen = self.pen
-        moves = {
-            "left": lambda: pen.move(-1),
-            "right": lambda: pen.move(1),
-            "home": lambda: pen.move(-len(pen.text)),
-            "end": lambda: pen.move(len(pen.text)),
-            "ctrl+left": lambda: pen.move_word(-1),
-            "ctrl+right": lambda: pen.move_word(1),
-            "backspace": lambda: pen.rub_out(-1),
-            "delete": lambda: pen.rub_out(1),
-            "ctrl+w": lambda: pen.rub_out_word(-1),
-            "ctrl+backspace": lambda: pen.rub_out_word(-1),
-            "ctrl+delete": lambda: pen.rub_out_word(1),
-            "ctrl+u": pen.rub_out_all,
-        }
-        if key not in moves:
-            return ""
-        moves[key]()
-        return "typed"
+        return "typed" if self.pen.press(key) else ""
 
     def _write(self, letter: str) -> None:
         kind = self.draft.blank(self.place).kind

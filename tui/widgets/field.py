@@ -35,21 +35,9 @@ class Field(Canvas):
 
     def take(self, event: events.Key) -> bool:
         """Edit."""
-        pen = self.pen
-        moves = {
-            "left": lambda: pen.move(-1),
-            "right": lambda: pen.move(1),
-            "home": lambda: pen.move(-len(pen.text)),
-            "end": lambda: pen.move(len(pen.text)),
-            "backspace": lambda: pen.rub_out(-1),
-            "delete": lambda: pen.rub_out(1),
-            "ctrl+u": pen.rub_out_all,
-        }
         if letter := letter_of(event):
-            pen.write(letter)
-        elif event.key in moves:
-            moves[event.key]()
-        else:
+            self.pen.write(letter)
+        elif not self.pen.press(event.key):
             return False
         self.refresh()
         return True

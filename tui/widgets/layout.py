@@ -97,7 +97,7 @@ class SheetLayout:
         for row, line in self._lines_of(place):
             column = 0
             for segment in line:
-                if segment.place == place and segment.typed and segment.offset <= offset:
+                if segment.place == place and segment.offset <= offset:
                     inside = offset - segment.offset
                     if inside < (1 if segment.look == "rule" else len(segment.text)):
                         return row, column + cells_of(segment.text[:inside])

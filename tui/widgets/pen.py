@@ -55,6 +55,25 @@ class Pen:
         """Take out everything."""
         self.replace("")
 
+    def press(self, key: str) -> bool:
+        """Do what a key without a letter means to a text; False where it means nothing."""
+        match key:
+            case "left" | "right":
+                self.move(-1 if key == "left" else 1)
+            case "home" | "end":
+                self.at = 0 if key == "home" else len(self.text)
+            case "ctrl+left" | "ctrl+right":
+                self.move_word(-1 if key == "ctrl+left" else 1)
+            case "backspace" | "delete":
+                self.rub_out(-1 if key == "backspace" else 1)
+            case "ctrl+w" | "ctrl+backspace" | "ctrl+delete":
+                self.rub_out_word(1 if key == "ctrl+delete" else -1)
+            case "ctrl+u":
+                self.rub_out_all()
+            case _:
+                return False
+        return True
+
     def _word(self, step: int) -> int:
         if step < 0:
             begins = [word.start() for word in _WORD.finditer(self.text, 0, self.at)]
