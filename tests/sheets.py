@@ -182,3 +182,11 @@ def _edit(draft: Draft, act: str, place: Place, how: int) -> None:
             draft.remove_row(place[0], place[1])
         elif act in {"up", "down"}:
             draft.move_row(place[0], place[1], -1 if act == "up" else 1)
+
+
+PLAN = sheet_of(
+    "{year: year}\n\n| № | Іс | Мерзімі |\n| {#} | {plan.act: long} | {plan.due: date} |\n"
+    "|= I. Бірінші\n|= II. Екінші\n|= III. Үшінші\n\nПсихолог {author: name, carry}",
+    'kind = "plan"',
+)
+"""A plan with three sections; its rows are `plan`, with `act` and `due`."""

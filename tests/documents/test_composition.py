@@ -93,7 +93,7 @@ def test_private_blanks_are_on_the_screen_and_never_on_paper() -> None:
         "p": [{"x": "ашық", "y": "құпия", "z": "құпия"}],
     }
     printed = [run.text for run in runs_of(on_paper(sheet, values))]
-    assert "құпия" not in printed
+    assert not [text for text in printed if "құпия" in text]
     assert printed.count("ашық") == 3
     assert [run.text for run in runs_of(on_screen(sheet, values))].count("құпия") == 6
 

@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from tests.sheets import KIDS, draft_of, read, sheet_of
 from tui.forms.problem import adding
-from tui.locale import use_language
 from tui.widgets.editor import Editor, editor_for
 from tui.widgets.pen import LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.forms.draft import Draft
     from tui.forms.problem import Place
 
@@ -28,12 +25,6 @@ SHEET = sheet_of(
     + "}\n{aid: choices тамақ / тағам / киім} {full: flag} {photo: photo} {kids: rows}",
     KIDS,
 )
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture

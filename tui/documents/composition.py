@@ -108,7 +108,7 @@ class Composer:
             for block in self._line(line)
             if isinstance(block, Paragraph)
         )
-        return Photo(caption, file, lines)
+        return Photo(caption, file, lines, slot.blank if slot else None)
 
     def _form_table(self, table: Table) -> Iterator[Block]:
         """Lay a register's row out as lines, since no screen is as wide as its table."""

@@ -48,6 +48,7 @@ class Photo(NamedTuple):
     caption: str
     file: str
     lines: tuple[Paragraph, ...]
+    place: Place | None = None
 
 
 class GridRow(NamedTuple):

@@ -177,9 +177,11 @@ def _photo(photo: Photo, width: int) -> list[TypedLine]:
     box += ["└" + "─" * inner + "┘"]
     beside = [line for block in photo.lines for line in lay(block, width - _FRAME - 1)]
     rows = max(len(box), len(beside))
-    box += [" " * _FRAME] * (rows - len(box))
     beside += [()] * (rows - len(beside))
-    return [(Segment(left + " ", "frame"), *right) for left, right in zip(box, beside, strict=True)]
+    frame = [Segment(line, "frame", photo.place, 0, photo.place is not None) for line in box]
+    frame += [Segment(" " * _FRAME)] * (rows - len(box))
+    gap = Segment(" ")
+    return [(left, gap, *right) for left, right in zip(frame, beside, strict=True)]
 
 
 def _centred(text: str, width: int) -> str:

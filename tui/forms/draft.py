@@ -221,6 +221,12 @@ class Draft:
         self._remember()
         known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
         self.values.update(known)
+        self._state.refused = {
+            place: kept
+            for place, kept in self._state.refused.items()
+            if (place if isinstance(place, str) else place[0]) not in known
+        }
+        self.offered -= known.keys()
         self._derive()
 
     def undo(self) -> bool:
@@ -312,7 +318,8 @@ class Draft:
             row[name] = value
 
     def _rows(self, name: str) -> list[dict[str, Value]]:
-        rows: list[dict[str, Value]] = self.values.setdefault(name, [])
+        """Return rows to be changed; whoever took note of the old ones sees that they differ."""
+        rows = self.values[name] = [dict(row) for row in self.values.get(name) or ()]
         return rows
 
     def _move_section(self, rows: str, index: int, step: int) -> int:

@@ -143,6 +143,7 @@ class SheetView(Canvas):
             return
         self._return_to_places()
         self._after(before)
+        self._redraw(set(self.draft.sheet.blanks))
 
     def redo(self) -> None:
         """Make an undone change again."""
@@ -150,6 +151,7 @@ class SheetView(Canvas):
         if self.draft.redo():
             self._return_to_places()
             self._after(before)
+            self._redraw(set(self.draft.sheet.blanks))
 
     def add_row(self) -> None:
         """Begin a row after the one in hand, or where rows end."""

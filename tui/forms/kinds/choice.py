@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from tui.locale import Message
 
 
+def _listed(words: object) -> tuple[object, ...]:
+    """Take a header's list; `choices ер` in a line is no list but `choice ер / әйел` is."""
+    if not isinstance(words, list | tuple):
+        raise TypeError
+    return tuple(words)
+
+
 class Choice(Kind):
     """One of a list: `{sex: choice ер / әйел}`, or `choices = [...]` in the header.
 
@@ -25,7 +32,7 @@ class Choice(Kind):
 
     name = "choice"
     editor = "choice"
-    options = {"underline": bool, "choices": tuple}
+    options = {"underline": bool, "choices": _listed}
 
     def __init__(self, argument: str = "", **options: Any) -> None:
         super().__init__(**options)
