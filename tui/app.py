@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
@@ -36,8 +36,6 @@ class NysanApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     # Selecting with the mouse writes the clipboard by an escape sequence: names would leave.
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[Any]] = []
-    SCREENS: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from tui.documents.measure import letters
 from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
 from tui.documents.press import Press
 from tui.documents.setting import is_blank, set_paragraph
+from tui.documents.style import APART, BESIDE, FRAME, GAP, RULED_PITCH, STYLES
 from tui.documents.table import draw_grid
 from tui.forms.sheet import Gap, NewPage
 
@@ -29,37 +29,10 @@ _PRODUCER = "nysan"
 _JPEG = b"\xff\xd8"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a line looks: face and size, and in mm the pitch of lines and the space around them."""
-
-    face: str = ""
-    size: float = 12.0
-    pitch: float = 5.4
-    above: float = 1.2
-    below: float = 0.0
-    kept: float = 0.0
-    """Height that has to be left on the page for what follows."""
-    indent: float = 0.0
-    justified: bool = False
-
-
-_STYLES = {
-    "plain": _Style(),
-    "title": _Style("B", 14.0, 6.2, above=3.0, below=1.5, kept=15.0),
-    "heading": _Style("B", kept=15.0),
-    "small": _Style("", 10.5, 4.5, above=0.0, indent=10.0, justified=True),
-}
-_RULED_PITCH = 6.6
-"""From line to line where there are rules to write on, so that a hand finds room."""
+_KEPT = 15.0
+"""Height that has to be left on the page for what follows a title or heading, in mm."""
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
-_GAP = 5.0
-_FRAME = (30.0, 40.0)
-_APART = 1.5
-"""Above and below tables and frames."""
-_BESIDE = 6.0
-"""Between a photo's frame and the lines beside it."""
 _CAPTION = 10.5
 
 
@@ -103,17 +76,17 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
         case Photo():
             _photo(press, block, photos)
         case Grid():
-            press.skip(_APART)
+            press.skip(APART)
             draw_grid(press, block)
-            press.skip(_APART)
+            press.skip(APART)
         case Gap():
-            press.skip(_GAP)
+            press.skip(GAP)
         case NewPage():
             press.leave()
 
 
 def _paragraph(press: Press, paragraph: Paragraph) -> None:
-    style = _STYLES[paragraph.style]
+    style = STYLES[paragraph.style]
     face = letters(style.face, style.size)
     runs = tuple(run._replace(text=press.readable(run.text)) for run in paragraph.runs)
     ruled = any(is_blank(run) for run in runs)
@@ -125,9 +98,9 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
         indent=style.indent if paragraph.align == "left" else 0.0,
         justified=style.justified and paragraph.align == "left" and not ruled,
     )
-    pitch = max(style.pitch, _RULED_PITCH) if ruled else style.pitch
+    pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
     above = 0.0 if ruled else style.above
-    press.need(above + min(len(lines), 2) * pitch + style.kept)
+    press.need(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
     press.skip(above)
     for line in lines:
         press.need(pitch)
@@ -137,21 +110,21 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
 
 
 def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
-    width, height = _FRAME
-    press.skip(_APART)
+    width, height = FRAME
+    press.skip(APART)
     press.need(height)
     page, top = press.pdf.page, press.y
     if not _picture(press, photo.file, photos):
         _caption(press, photo.caption)
     press.pdf.rect(press.left, top, width, height)
-    press.left += width + _BESIDE
-    press.width -= width + _BESIDE
+    press.left += width + BESIDE
+    press.width -= width + BESIDE
     for line in photo.lines:
         _paragraph(press, line)
-    press.left -= width + _BESIDE
-    press.width += width + _BESIDE
+    press.left -= width + BESIDE
+    press.width += width + BESIDE
     if press.pdf.page == page:
-        press.y = max(press.y, top + height + _APART)
+        press.y = max(press.y, top + height + APART)
 
 
 def _picture(press: Press, name: str, photos: Photos | None) -> bool:
@@ -159,7 +132,7 @@ def _picture(press: Press, name: str, photos: Photos | None) -> bool:
     data = photos(name) if photos is not None and name else None
     if data is None or not data.startswith(_JPEG):
         return False
-    width, height = _FRAME
+    width, height = FRAME
     try:
         press.pdf.image(BytesIO(data), press.left, press.y, width, height, keep_aspect_ratio=True)
     except (OSError, ValueError):
@@ -168,9 +141,9 @@ def _picture(press: Press, name: str, photos: Photos | None) -> bool:
 
 
 def _caption(press: Press, caption: str) -> None:
-    width, height = _FRAME
+    width, height = FRAME
     face = letters("", _CAPTION)
-    pitch = _STYLES["small"].pitch
+    pitch = STYLES["small"].pitch
     lines = set_paragraph((Run(press.readable(caption)),), face, width - 4.0, "centre")
     lines = lines[: int(height / pitch)]
     baseline = press.y + (height - len(lines) * pitch) / 2 + pitch * (1 - _DEPTH)

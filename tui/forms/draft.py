@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms import validation
 from tui.forms.offer import offers
-from tui.forms.problem import Place, Problem, Refusal, adding, is_adding
+from tui.forms.problem import Place, Problem, Refusal, adding, is_adding, owner
 from tui.forms.sheet import Slot, spans_of
 
 if TYPE_CHECKING:
@@ -222,9 +222,7 @@ class Draft:
         known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
         self.values.update(known)
         self._state.refused = {
-            place: kept
-            for place, kept in self._state.refused.items()
-            if (place if isinstance(place, str) else place[0]) not in known
+            place: kept for place, kept in self._state.refused.items() if owner(place) not in known
         }
         self.offered -= known.keys()
         self._derive()
@@ -341,7 +339,7 @@ class Draft:
             self._state.refused[there] = (text, problem._replace(place=there))
 
     def _touch(self, place: Place) -> None:
-        self.offered -= {place if isinstance(place, str) else place[0]}
+        self.offered -= {owner(place)}
         self._derive()
 
     def _derive(self) -> None:

@@ -11,6 +11,11 @@ Place: TypeAlias = "str | tuple[str, int, str]"
 """Where a value stands: a blank's name, or the name of rows, the row's index and its column."""
 
 
+def owner(place: Place) -> str:
+    """Return the blank that a place belongs to: for a cell, its rows."""
+    return place if isinstance(place, str) else place[0]
+
+
 def adding(rows: str, section: int = 0) -> Place:
     """Return the place after the last row of a section, where typing begins a new row."""
     return (rows, -1 - section, "")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _VERSION: Final = 1
 _SETTINGS: Final = "vault.json"
-_FOLDERS: Final = ("ledgers", "drafts", "forms", "photos", "printed")
+_FOLDERS: Final = ("ledgers", "drafts", "forms", "photos")
 
 
 def home() -> Path:

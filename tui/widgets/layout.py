@@ -10,6 +10,7 @@ from tui.documents.cell import cell_of, cells_of
 from tui.documents.composition import Composer
 from tui.documents.paper import Paragraph, Run
 from tui.documents.typewriter import Segment, TypedLine, lay
+from tui.forms.problem import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +85,7 @@ class SheetLayout:
     def note(self, notes: Mapping[Place, list[Note]]) -> tuple[int, int] | None:
         """Put other sentences under the blanks; return the lines to draw again."""
         changed = {
-            _name(place)
+            owner(place)
             for place in {*notes, *self.notes}
             if notes.get(place) != self.notes.get(place)
         }
@@ -148,7 +149,7 @@ class SheetLayout:
         return sorted({node for name in names for node in nodes_of.get(name, ())})
 
     def _lines_of(self, place: Place) -> Iterator[tuple[int, TypedLine]]:
-        for node in self._nodes({_name(place)}):
+        for node in self._nodes({owner(place)}):
             self._reach(node)
             yield from enumerate(self._laid[node], self._top(node))
 
@@ -181,7 +182,3 @@ def _letters(segment: Segment, cells: int) -> int:
         return 0
     ends = accumulate(map(cell_of, segment.text))
     return next((count for count, end in enumerate(ends) if end > cells), len(segment.text))
-
-
-def _name(place: Place) -> str:
-    return place if isinstance(place, str) else place[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.cell import cells_of
-from tui.forms.problem import adding, is_adding, section_of
+from tui.forms.problem import adding, is_adding, owner, section_of
 from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.editor import Editor, editor_for
@@ -63,10 +63,12 @@ class SheetView(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:
         """Return a line with the pen on it where it stands there."""
-        caret = self._caret()
+        line = self.sheet.line(index)
+        in_hand = any(segment.place == self.here for segment in line)
+        caret = self._caret() if in_hand else None
         drawn: list[Piece] = [(" " * _MARGIN, "words")]
         column = 0
-        for segment in self.sheet.line(index):
+        for segment in line:
             width = cells_of(segment.text)
             if segment.place is None or segment.place != self.here:
                 offered = segment.look == "value" and segment.place in self.draft.offered
@@ -94,7 +96,7 @@ class SheetView(Canvas):
         self.editor = editor_for(self.draft, place)
         if at is not None:
             self.editor.pen.at = min(at, len(self.editor.pen.text))
-        self._redraw({place if isinstance(place, str) else place[0]})
+        self._redraw({owner(place)})
         self._follow()
         self.report(Moved())
 
@@ -109,7 +111,7 @@ class SheetView(Canvas):
             self.complaints[self.here] = [("error", f"▲ {problem.message}")]
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-        self._redraw(changed | {_name(self.here)})
+        self._redraw(changed | {owner(self.here)})
 
     def put(self, value: Value) -> None:
         """Put a chosen value on the blank in hand."""
@@ -264,13 +266,13 @@ class SheetView(Canvas):
     def _typed(self) -> None:
         self.draft.typing = (self.here, self.editor.pen.text)
         self.complaints.pop(self.here, None)
-        self._redraw({_name(self.here)})
+        self._redraw({owner(self.here)})
         self._follow()
 
     def _after(self, before: dict[str, Value]) -> None:
         after = self.draft.values
         self._redraw(
-            {n for n in {*before, *after} if before.get(n) != after.get(n)} | {_name(self.here)}
+            {n for n in {*before, *after} if before.get(n) != after.get(n)} | {owner(self.here)}
         )
         self._follow()
 
@@ -317,7 +319,3 @@ class SheetView(Canvas):
         caret = self._caret()
         if caret:
             self.show_line(caret[0], margin=2)
-
-
-def _name(place: Place) -> str:
-    return place if isinstance(place, str) else place[0]
