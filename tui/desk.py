@@ -12,11 +12,12 @@ from tui.forms.header import unknown
 from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, language, message, say_in
+from tui.records.child import Children
 from tui.records.draft import DraftStore
 from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.documents.paper import Paper
@@ -53,6 +54,9 @@ class Desk:
         self.host, self.vault = host, vault
         self._drafts = DraftStore(vault.folder / "drafts")
         host.take_texts(vault.folder / "forms")
+        self.children = Children(self._kept_records)
+        """The children that the records are about."""
+        self._heard: set[str] = set()
 
     @property
     def forms(self) -> list[Form]:
@@ -71,7 +75,11 @@ class Desk:
 
     def records(self, form: Form) -> Records:
         """Return the records of a form."""
-        return self.vault.records(form)
+        records = self.vault.records(form)
+        if form.id not in self._heard:
+            self._heard.add(form.id)
+            records.heard.append(lambda change: self.children.heed(form, records, change))
+        return records
 
     def sheet(self, form: Form, record: Record | None = None) -> Sheet:
         """Return the edition of a record, or for a new one that in force today.
@@ -299,6 +307,14 @@ class Desk:
             return None
         records = self.records(form)
         return records if records.is_open or form.id in self.vault.ledgers() else None
+
+    def _kept_records(self) -> Iterator[tuple[Form, Records]]:
+        """Yield the forms that tell of children and have records, each with them."""
+        for form in self.forms:
+            if any(form.sheet(edition).facts for edition in form.editions):
+                records = self._kept(form.id)
+                if records is not None:
+                    yield form, records
 
     def _keep(self, form: Form, values: Values, edition: date, key: str = "") -> Record:
         records = self.records(form)

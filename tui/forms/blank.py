@@ -52,6 +52,8 @@ class Blank(NamedTuple):
     """Whether the last record's value is offered in a new one."""
     same: str = ""
     """The child's fact that it shares with other forms."""
+    same_if: Condition | None = None
+    """When it does: `same child.name if who = оқушы`; None for always."""
     lines: int = 1
     """Ruled lines that the paper gives it at least."""
     width: int = 0

@@ -220,6 +220,8 @@ class Declarations:
                 worded[word][language or LANGUAGES[0]] = str(value)
             elif option in _COMMON:
                 common[option] = _read(option, _COMMON[option], value)
+                if option == "same":
+                    common["same"], common["same_if"] = common["same"]
             elif option in kind.options:
                 own[option] = _read(option, kind.options[option], value)
             else:
@@ -296,7 +298,8 @@ class Declarations:
             said = self._found[blank.name]
             for one in (blank, *blank.columns.values()):
                 mentioned = [one.kind.settings.get(option) for option in one.kind.mentions]
-                for wanted in (one.show_if and one.show_if.blank, *mentioned):
+                asked = [condition.blank for condition in (one.show_if, one.same_if) if condition]
+                for wanted in (*asked, *mentioned):
                     if wanted and wanted not in blanks and wanted not in blank.columns:
                         why = unknown("text.blank", wanted, {**blanks, **blank.columns}).message
                         raise TextError(self._file, said.columns.get(one.name, said).line, why)
@@ -307,6 +310,11 @@ def _condition(written: object) -> Condition:
     negated = words.startswith("not ")
     name, equals, value = words.removeprefix("not ").partition("=")
     return Condition(name.strip(), value.strip().strip('"') if equals else None, negated)
+
+
+def _shared(written: object) -> tuple[str, Condition | None]:
+    fact, when, condition = str(written).partition(" if ")
+    return fact.strip(), _condition(condition) if when else None
 
 
 def _switch(value: object) -> bool:
@@ -325,7 +333,7 @@ _COMMON: dict[str, Callable[[Any], Any]] = {
     "required": _switch,
     "default": str,
     "carry": _switch,
-    "same": str,
+    "same": _shared,
     "lines": _count,
     "width": _count,
     "hint": str,

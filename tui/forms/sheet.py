@@ -193,6 +193,11 @@ class Sheet:
                 found.setdefault(name, []).append(index)
         return found
 
+    @cached_property
+    def facts(self) -> dict[str, Blank]:
+        """The blanks, by name, that share a fact of the child with other forms."""
+        return {name: blank for name, blank in self.blanks.items() if blank.same}
+
     def sections(self, rows: str) -> tuple[int, ...]:
         """Return the numbers of the sections that some rows stand under; 0 where there are none."""
         tables = (node.sections_of(rows) for node in self.nodes if isinstance(node, Table))

@@ -117,6 +117,10 @@ class LedgerStorage(Storage):
         """
         return self._changes(self._state.numbers(table, id))
 
+    def changed_at(self, table: str, id: str) -> str:  # noqa: A002 - the field's name
+        """Return when a document was changed last, as `Change.at`; empty where it never was."""
+        return self._state.changed_at(table, id)
+
     def changes(self, after: int = 0) -> Iterator[Change]:
         """Yield all changes behind line `after`, the oldest first.
 

@@ -53,6 +53,8 @@ class Records:
         self._highest: dict[tuple[str, str, str], int] = {}
         self.read_only = read_only
         """Who keeps these records from being changed; empty where nobody does."""
+        self.heard: list[Callable[[Record | str], None]] = []
+        """Who is told of each change: the record as it is kept, or the id of one taken out."""
 
     @property
     def database(self) -> TinyDB:
@@ -122,7 +124,7 @@ class Records:
         self._check_writable()
         key = str(self.table.insert(_document(values, edition)))
         self._note(values)
-        return Record(key, edition, dict(values))
+        return self._tell(Record(key, edition, dict(values)))
 
     def change(self, key: str, values: Values, edition: date) -> Record:
         """Keep a record's new state; when it returns, it is on the disk.
@@ -134,7 +136,7 @@ class Records:
         self.get(key)
         self._put(key, _document(values, edition))
         self._note(values)
-        return Record(key, edition, dict(values))
+        return self._tell(Record(key, edition, dict(values)))
 
     def delete(self, key: str) -> None:
         """Take a record out of the table; its history stays, and `restore` brings it back.
@@ -145,6 +147,8 @@ class Records:
         self._check_writable()
         self.get(key)
         self.table.remove(doc_ids=[key])
+        for hear in self.heard:
+            hear(key)
 
     def restore(self, key: str, number: int) -> Record:
         """Bring a record back as the change `number` left it.
@@ -156,8 +160,13 @@ class Records:
         for change in self.history(key):
             if change.number == number and change.document is not None:
                 self._put(key, change.document)
-                return self.get(key)
+                return self._tell(self.get(key))
         raise Refusal(message("record.no_change", number=number))
+
+    def changed_at(self, key: str) -> str:
+        """Return when a record was changed last, as a text that sorts; empty if nobody noted it."""
+        ledger = self.ledger
+        return ledger.changed_at(self.table.name, key) if ledger else ""
 
     def history(self, key: str) -> list[Change]:
         """Return the changes of a record, oldest first; of one that was deleted, too."""
@@ -204,6 +213,11 @@ class Records:
             self.table.update(become, doc_ids=[key])
         else:
             self.table.insert(Document(document, key))  # type: ignore[arg-type] # TinyDB names int
+
+    def _tell(self, record: Record) -> Record:
+        for hear in self.heard:
+            hear(record)
+        return record
 
     def _note(self, values: Values) -> None:
         for asked, highest in self._highest.items():

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class State:
     """The tables as bytes, and an index of the lines."""
 
-    __slots__ = ("_earlier", "_latest", "_spans", "tables")
+    __slots__ = ("_at", "_earlier", "_latest", "_spans", "tables")
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, bytes]] = {}
         self._spans = array("Q")
         self._latest: dict[str, dict[str, int]] = {}
         self._earlier: dict[int, int] = {}
+        self._at: dict[str, dict[str, str]] = {}
 
     @property
     def last(self) -> int:
@@ -40,6 +41,10 @@ class State:
             numbers.append(number)
             number = self._earlier.get(number, 0)
         return numbers[::-1]
+
+    def changed_at(self, table: str, key: str) -> str:
+        """Return when a document was changed last, as its line says; empty where it never was."""
+        return self._at.get(table, {}).get(key, "")
 
     def content(self, table: str, key: str) -> bytes | None:
         """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
@@ -67,6 +72,7 @@ class State:
         if before := latest.get(key):
             self._earlier[line.number] = before
         latest[key] = line.number
+        self._at.setdefault(table, {})[key] = line.at
 
 
 class Rows(Mapping[str, dict[str, Any]]):
