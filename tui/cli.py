@@ -18,6 +18,7 @@ from tui.command import (
     WRITING,
     add_record,
     delete_record,
+    find_text,
     list_forms,
     list_plugins,
     list_records,
@@ -55,7 +56,8 @@ def run(arguments: Sequence[str]) -> int:
     if rest and (options.do != print_records or any(word.startswith("-") for word in rest)):
         parser.error("")
     if rest:
-        options.ids += rest
+        words = [*filter(None, (options.form,)), *options.ids, *rest]
+        options.form, options.ids = words[0], words[1:]
     try:
         if options.do == make_vault:
             return make_vault()
@@ -169,8 +171,13 @@ def _parser(host: Host) -> Parser:
         one.add_argument("id", help=say("cli.id"))
         _json_option(one)
     of_form("delete", delete_record).add_argument("id", help=say("cli.id"))
-    printing = of_form("print", print_records)
+    find = command("find", find_text)
+    find.add_argument("text", nargs="+", metavar="TEXT", help=say("cli.text"))
+    _json_option(find)
+    printing = command("print", print_records)
+    printing.add_argument("form", nargs="?", help=say("cli.form"))
     printing.add_argument("ids", nargs="*", metavar="ID", help=say("cli.id"))
+    printing.add_argument("--child", metavar="ID", help=say("cli.child"))
     printing.add_argument("--list", metavar="NAME", help=say("cli.list"))
     printing.add_argument("--all", action="store_true", help=say("cli.all_records"))
     _period_options(printing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.exchange.json_text import read_object, written
 from tui.forms.clean import clean_line, clean_text
+from tui.forms.fact import CLASS
 from tui.forms.naming import name_of
 from tui.forms.problem import Refusal
 from tui.forms.wording import wording
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk, Printed
     from tui.forms.form import Form
     from tui.host import Host
+    from tui.records.child import Key
     from tui.records.line import Change
     from tui.records.record import Record
 
@@ -177,7 +179,12 @@ def delete_record(desk: Desk, options: argparse.Namespace) -> None:
 
 
 def print_records(desk: Desk, options: argparse.Namespace) -> None:
-    """Print records into a file."""
+    """Print records into a file, or all documents of a child."""
+    if options.child:
+        _print_child(desk, options)
+        return
+    if not options.form:
+        raise Refusal(message("print.what"))
     form = desk.form(options.form)
     if options.list:
         path = Path(options.output or f"{options.list}-{desk.today()}.{options.ending}")
@@ -193,6 +200,51 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
         raise Refusal(message("print.nothing"))
     path = Path(options.output or f"{form.id}-{desk.today()}.{options.ending}")
     _tell(desk, form, found, options, path)
+
+
+def _print_child(desk: Desk, options: argparse.Namespace) -> None:
+    child = desk.children.known_as(options.child)
+    if options.form:
+        form = desk.form(options.form)
+        records = list(map(desk.records(form).get, child.records.get(form.id, ())))
+        if not records:
+            raise Refusal(message("print.nothing"))
+        path = Path(options.output or f"{form.id}-{desk.today()}.{options.ending}")
+        _tell(desk, form, records, options, path)
+        return
+    path = Path(options.output or f"child-{desk.today()}.{options.ending}")
+    _lost(desk.print_child(child, options.ending, path))
+
+
+def find_text(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the children and the other records that have some words."""
+    found = desk.search.find(" ".join(options.text))
+    if options.json:
+        children = [
+            {
+                "name": child.name,
+                "born": child.born,
+                "class": child.fact(CLASS),
+                "iin": child.iin,
+                "records": list(map(_key_as_json, child.keys)),
+            }
+            for child in found.children
+        ]
+        records = list(map(_key_as_json, found.records))
+        print(written({"children": children, "records": records, "near": found.near}))
+        return
+    for child in found.children:
+        facts = (child.name, str(child.fact(CLASS) or ""), child.born, child.iin)
+        where = " ".join(map(":".join, child.keys))
+        _put("  ".join((*filter(None, facts), where)))
+    for key in found.records:
+        form = desk.form(key[0])
+        record = desk.records(form).get(key[1])
+        _put(f"{':'.join(key)}  {name_of(sheet_of(form, record), record.values)}")
+
+
+def _key_as_json(key: Key) -> dict[str, str]:
+    return {"form": key[0], "id": key[1]}
 
 
 def list_plugins(desk: Desk, options: argparse.Namespace) -> None:

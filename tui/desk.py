@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from tui.forms.sheet import Sheet
     from tui.hooks import Exporter
     from tui.host import Host
+    from tui.records.child import Child, Key
     from tui.records.record import Record, Records
+    from tui.records.search import Search
     from tui.records.vault import Vault
 
 
@@ -57,6 +59,7 @@ class Desk:
         self.children = Children(self._kept_records)
         """The children that the records are about."""
         self._heard: set[str] = set()
+        self._search: Search | None = None
 
     @property
     def forms(self) -> list[Form]:
@@ -78,8 +81,17 @@ class Desk:
         records = self.vault.records(form)
         if form.id not in self._heard:
             self._heard.add(form.id)
-            records.heard.append(lambda change: self.children.heed(form, records, change))
+            records.heard.append(lambda change: self._heed(form, records, change))
         return records
+
+    @property
+    def search(self) -> Search:
+        """The search over all forms; it reads the records when something is looked for."""
+        if self._search is None:
+            from tui.records.search import Search  # noqa: PLC0415 - on demand
+
+            self._search = Search(self._all_records, self.children)
+        return self._search
 
     def sheet(self, form: Form, record: Record | None = None) -> Sheet:
         """Return the edition of a record, or for a new one that in force today.
@@ -222,11 +234,31 @@ class Desk:
         rows = ((form.sheet(edition, code), registers[edition]) for edition in sorted(registers))
         return [register_of(sheet, values) for sheet, values in rows] + papers
 
-    def exporters(self, form: Form) -> dict[str, Exporter]:
-        """Return the ways of writing a form's documents, by file ending."""
+    def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
+        """Return the ways of writing a form's documents, or those of any form, by file ending."""
         from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
 
         return {**EXPORTERS, **self.host.exporters, **self._own_exporters(form)}
+
+    def papers_of(self, child: Child) -> list[Key]:
+        """Return the records of a child in the order of the forms, the newest first."""
+        return [
+            (form.id, record)
+            for form in self.forms
+            for record in sorted(child.records.get(form.id, ()), reverse=True)
+        ]
+
+    def print_child(self, child: Child, ending: str, path: Path) -> Printed:
+        """Write all documents of a child into a file, of registers its own rows.
+
+        Raises:
+            Refusal: as `print`.
+        """
+        papers: list[Paper] = []
+        for form in self.forms:
+            if ids := sorted(child.records.get(form.id, ())):
+                papers += self.paper(form, list(map(self.records(form).get, ids)))
+        return self._write(None, papers, ending, path)
 
     def print_list(self, form: Form, name: str, ending: str, path: Path) -> Printed:
         """Write a list of all records, such as the alphabet book, into a file.
@@ -261,7 +293,7 @@ class Desk:
         """
         return self._write(form, self.paper(form, records, code), ending, path)
 
-    def _write(self, form: Form, papers: list[Paper], ending: str, path: Path) -> Printed:
+    def _write(self, form: Form | None, papers: list[Paper], ending: str, path: Path) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
             raise unknown("print.format", ending, exporters)
@@ -308,13 +340,24 @@ class Desk:
         records = self.records(form)
         return records if records.is_open or form.id in self.vault.ledgers() else None
 
+    def _heed(self, form: Form, records: Records, change: Record | str) -> None:
+        self.children.heed(form, records, change)
+        if self._search is not None:
+            self._search.heed(form, change)
+
+    def _all_records(self) -> Iterator[tuple[Form, Records]]:
+        """Yield the forms that have records which can be read, each with them."""
+        for form in self.forms:
+            with suppress(Refusal):
+                records = self._kept(form.id)
+                if records:
+                    yield form, records
+
     def _kept_records(self) -> Iterator[tuple[Form, Records]]:
         """Yield the forms that tell of children and have records, each with them."""
-        for form in self.forms:
+        for form, records in self._all_records():
             if any(form.sheet(edition).facts for edition in form.editions):
-                records = self._kept(form.id)
-                if records is not None:
-                    yield form, records
+                yield form, records
 
     def _keep(self, form: Form, values: Values, edition: date, key: str = "") -> Record:
         records = self.records(form)
@@ -336,7 +379,9 @@ class Desk:
             self.host.fault(form.plugin, "carry_over", error)
             return record.values
 
-    def _own_exporters(self, form: Form) -> dict[str, Exporter]:
+    def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
+        if form is None:
+            return {}
         try:
             return dict(form.exporters())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
@@ -344,15 +389,20 @@ class Desk:
             return {}
 
     def _export(
-        self, form: Form, ending: str, exporter: Exporter, papers: list[Paper], file: BytesIO
+        self,
+        form: Form | None,
+        ending: str,
+        exporter: Exporter,
+        papers: list[Paper],
+        file: BytesIO,
     ) -> Any:
         try:
             return exporter(papers, file, self.today())
         except Refusal:
             raise
         except (Exception, SystemExit) as error:
-            own = ending in self._own_exporters(form)
-            plugin = form.plugin if own else self.host.owner("nysan_exporters", ending)
+            own = form if ending in self._own_exporters(form) else None
+            plugin = own.plugin if own else self.host.owner("nysan_exporters", ending)
             self.host.fault(plugin, "export", error)
             why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise Refusal(why) from error

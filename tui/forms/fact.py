@@ -19,6 +19,7 @@ BORN: Final = "child.born"
 IIN: Final = "child.iin"
 SEX: Final = "child.sex"
 CLASS: Final = "child.class"
+PHONES: Final = "parents.phones"
 _PARTS: Final = ("child.surname", "child.first", "child.patronymic")
 _PARENTS: Final = ("mother.name", "father.name")
 _BOTH: Final = "parents.names"

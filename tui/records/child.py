@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.forms import fact
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.kinds.iin import birth_and_sex
+from tui.forms.problem import Refusal
+from tui.locale import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -123,9 +125,12 @@ class Children:
 
     def __iter__(self) -> Iterator[Child]:
         """Yield the children in the order of the Kazakh alphabet."""
+        return iter(sorted(self.all(), key=lambda child: (kazakh_key(child.name), child.born)))
+
+    def all(self) -> list[Child]:
+        """Return the children in no order; one whose records have changed is another object."""
         self.load()
-        found = {id(child): child for child in self._by_record.values()}.values()
-        return iter(sorted(found, key=lambda child: (kazakh_key(child.name), child.born)))
+        return list({id(child): child for child in self._by_record.values()}.values())
 
     def load(self) -> None:
         """Read all records, if that has not been done; it may be done in a thread."""
@@ -175,6 +180,23 @@ class Children:
             found.values(),
             key=lambda child: (not fold(child.name).startswith(words[0]), kazakh_key(child.name)),
         )
+
+    def known_as(self, written: str) -> Child:
+        """Return the child with an IIN, or the one that a record is about, by the record's id.
+
+        Raises:
+            Refusal: there is none, or ids of records of several children begin or end so.
+        """
+        fits = {}
+        for child in self.all():
+            ids = [record for _, record in child.keys]
+            if written in (child.iin, *ids):
+                return child
+            if written and any(each.startswith(written) or each.endswith(written) for each in ids):
+                fits[id(child)] = child
+        if len(fits) != 1:
+            raise Refusal(message("child.unknown", id=written, count=len(fits)))
+        return fits.popitem()[1]
 
     def named(self, name: str) -> list[Child]:
         """Return the children who are called exactly so, letters folded."""

@@ -132,6 +132,12 @@ class DeskScreen(Room[_T]):
         if action:
             await self.run_action(action)
 
+    def action_program_find(self) -> None:
+        """Find a child or a text in all forms."""
+        from tui.screens.find import FindScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(FindScreen())
+
     async def action_program_quit(self) -> None:
         """End the program."""
         self.shell.leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.problem import Refusal
 from tui.locale import say
@@ -13,48 +13,43 @@ from tui.widgets.field import Field
 from tui.widgets.listing import Chosen, Listing, Moved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from tui.desk import Desk, Printed
     from tui.forms.form import Form
+    from tui.records.child import Child
     from tui.records.record import Record
     from tui.screens.desk_screen import DeskScreen
 
 
-_LIST = "list "
+class Printout(NamedTuple):
+    """Something that can be printed."""
+
+    label: str
+    ending: str
+    stem: str
+    """The file's name without its ending; it says nothing of the child."""
+    write: Callable[[str, Path], Printed]
+    """Writes it with an ending into a file."""
 
 
-class PrintDialog(Dialog["tuple[str, str, Path]"]):
-    """Answers what is to be printed (see `_whats`), the file's ending, and the file."""
+class PrintDialog(Dialog["tuple[Printout, Path]"]):
+    """Answers what is to be printed, and the file."""
 
-    def __init__(self, desk: Desk, form: Form, record: Record | None) -> None:
+    def __init__(self, desk: Desk, printouts: Sequence[Printout]) -> None:
         super().__init__()
         self.title_text = say("print.title")
-        self._desk, self._form, self._record = desk, form, record
-        whats = list(self._whats())
-        self._options = [(what, ending) for ending in desk.exporters(form) for what in whats]
+        self._printouts = printouts
         folder = desk.vault.settings.get("print_folder")
         self._folder = Path(str(folder)) if folder else Path.home() / "nysan"
 
-    def _whats(self) -> Iterator[str]:
-        """Yield what can be printed: the record, its translation, all records, lists, a blank."""
-        form = self._form
-        if self._record and form.kind != "register":
-            yield "record"
-            if form.sheet(self._record.edition, "ru").language == "ru":
-                yield "record_ru"
-        if len(self._desk.records(form)):
-            yield "all"
-            yield from (f"{_LIST}{name}" for name in form.lists())
-        yield "blank"
-
     def body(self) -> Iterator[Widget]:
         """Yield what can be printed and where to."""
-        listing = Listing(len(self._options), self._draw)
-        listing.styles.height = min(len(self._options), 12)
+        listing = Listing(len(self._printouts), self._draw)
+        listing.styles.height = min(len(self._printouts), 12)
         yield listing
         yield Label("", say("print.where"), look="note")
         yield Field(str(self._file(0)), in_hand=False)
@@ -88,49 +83,104 @@ class PrintDialog(Dialog["tuple[str, str, Path]"]):
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()
-        self.dismiss((*self._options[index], Path(written).expanduser()))
+        self.dismiss((self._printouts[index], Path(written).expanduser()))
 
     def _draw(self, index: int, width: int) -> str:
-        what, ending = self._options[index]
-        name = what.removeprefix(_LIST)
-        listed = name != what
-        called = say(f"{self._form.plugin}.list.{name}") if listed else say(f"print.{what}")
-        return cut(called, width - 6) + ending.upper()
+        printout = self._printouts[index]
+        return cut(printout.label, width - 6) + printout.ending.upper()
 
     def _file(self, index: int) -> Path:
-        """Return a name that says nothing of the child: form, the record's code, day."""
-        what, ending = self._options[index]
-        record = self._record.id[-6:] if self._record else ""
-        code = {"all": "", "record": record}.get(what, f"{what.removeprefix(_LIST)}")
-        name = "-".join(filter(None, (self._form.id, code, str(self._desk.today()))))
-        return self._folder / f"{name}.{ending}"
+        printout = self._printouts[index]
+        return self._folder / f"{printout.stem}.{printout.ending}"
 
 
-def print_from(screen: DeskScreen[Any], form: Form, record: Record | None) -> None:
-    """Ask what to print and print it; the screen's status line tells how it went."""
+def print_from(
+    screen: DeskScreen[Any],
+    form: Form,
+    record: Record | None,
+    shown: Sequence[str] | None = None,
+) -> None:
+    """Ask what of a form to print and print it; the screen's status line tells how it went.
 
-    def write(answer: tuple[str, str, Path] | None) -> None:
+    `shown` are the ids of the records that are listed, where these are not all.
+    """
+    desk = screen.desk
+    whats = list(_whats(desk, form, record, shown))
+    _ask(
+        screen, [what._replace(ending=ending) for ending in desk.exporters(form) for what in whats]
+    )
+
+
+def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
+    """Ask how to print all documents of a child and print them."""
+    desk = screen.desk
+    stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
+
+    def write(ending: str, path: Path) -> Printed:
+        return desk.print_child(child, ending, path)
+
+    label = say("print.child", count=len(child.keys))
+    endings = desk.exporters()
+    _ask(screen, [Printout(label, ending, stem, write) for ending in endings])
+
+
+def _whats(
+    desk: Desk, form: Form, record: Record | None, shown: Sequence[str] | None
+) -> Iterator[Printout]:
+    """Yield what can be printed: the record, its translation, records, lists, a blank."""
+    records = desk.records(form)
+
+    def of(
+        label: str, name: str, chosen: Callable[[], list[Record] | None], code: str = "kk"
+    ) -> Printout:
+        def write(ending: str, path: Path) -> Printed:
+            return desk.print(form, chosen(), ending, path, code=code)
+
+        return Printout(label, "", _stem(desk, form, name), write)
+
+    if record and form.kind != "register":
+        own = record.id[-6:]
+        yield of(say("print.record"), own, lambda: [record])
+        if form.sheet(record.edition, "ru").language == "ru":
+            yield of(say("print.record_ru"), f"{own}-ru", lambda: [record], "ru")
+    if shown:
+        count = len(shown)
+        yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
+    if len(records):
+        yield of(say("print.all"), "", lambda: list(records))
+        for name in form.lists():
+            yield _list_of(desk, form, name)
+    yield of(say("print.blank"), "blank", lambda: None)
+
+
+def _list_of(desk: Desk, form: Form, name: str) -> Printout:
+    def write(ending: str, path: Path) -> Printed:
+        return desk.print_list(form, name, ending, path)
+
+    return Printout(say(f"{form.plugin}.list.{name}"), "", _stem(desk, form, name), write)
+
+
+def _stem(desk: Desk, form: Form, name: str) -> str:
+    return "-".join(filter(None, (form.id, name, str(desk.today()))))
+
+
+def _ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
+    def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
             return
         screen.tell(say("print.working"))
         screen.app.run_worker(
-            lambda: _write(screen, form, record, answer),
-            thread=True,
-            exclusive=True,
-            exit_on_error=False,
+            lambda: _write(screen, *answer), thread=True, exclusive=True, exit_on_error=False
         )
 
-    screen.app.push_screen(PrintDialog(screen.desk, form, record), write)
+    screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
 
 
-def _write(
-    screen: DeskScreen[Any], form: Form, record: Record | None, answer: tuple[str, str, Path]
-) -> None:
+def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     """Write the file; runs in a thread of its own, so that the screen stays alive."""
-    desk = screen.desk
     try:
-        answer[2].parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        printed = _printed(desk, form, record, answer)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        printed = printout.write(printout.ending, path)
     except (Refusal, OSError) as error:
         screen.app.call_from_thread(screen.tell, str(error), "error")
         return
@@ -139,15 +189,3 @@ def _write(
     screen.app.call_from_thread(
         screen.tell, f"{done} {say('print.lost', letters=lost)}" if lost else done
     )
-
-
-def _printed(
-    desk: Desk, form: Form, record: Record | None, answer: tuple[str, str, Path]
-) -> Printed:
-    what, ending, path = answer
-    if what.startswith(_LIST):
-        return desk.print_list(form, what.removeprefix(_LIST), ending, path)
-    if what == "all":
-        return desk.print(form, list(desk.records(form)), ending, path)
-    records = [record] if record and what != "blank" else None
-    return desk.print(form, records, ending, path, code="ru" if what == "record_ru" else "kk")

@@ -1,0 +1,108 @@
+"""The records of one child, over all forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms import fact
+from tui.forms.kinds.date import Date
+from tui.forms.kinds.klass import SchoolClass
+from tui.forms.problem import Refusal
+from tui.keys import letter_of
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.opening import open_record
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.records.child import Child
+
+
+class ChildScreen(DeskScreen[None]):
+    """The records of a child, each with its form and date; a number or Enter opens one."""
+
+    place = "child"
+
+    def __init__(self, child: Child) -> None:
+        super().__init__()
+        self.child = child
+
+    def heading(self) -> str:
+        """Return who it is."""
+        school_class = SchoolClass().show(self.child.fact(fact.CLASS))
+        parts = (self.child.name, school_class, Date().show(self.child.born))
+        return " · ".join(filter(None, parts))
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list."""
+        self._keys = self.desk.papers_of(self.child)
+        yield Listing(len(self._keys), self._draw)
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def on_mount(self) -> None:
+        """Say how to choose."""
+        self.tell(say("child.hint"))
+
+    def on_screen_resume(self) -> None:
+        """Show what the child's records are after one was changed."""
+        for key in self._keys:
+            child = self.desk.children.by_record(*key)
+            if child is not None:
+                self.child = child
+                break
+        self._keys = self.desk.papers_of(self.child)
+        self.hand.reset(len(self._keys), self.hand.at)
+
+    async def take(self, event: events.Key) -> None:
+        """Open the record with a number; all else goes to the list."""
+        letter = letter_of(event) or ""
+        if letter in set("123456789") and int(letter) <= len(self._keys):
+            open_record(self, self._keys[int(letter) - 1])
+        else:
+            await super().take(event)
+
+    def heed(self, message: object) -> None:
+        """Open the record chosen."""
+        if isinstance(message, Chosen):
+            self.action_record_open()
+
+    def action_record_open(self) -> None:
+        """Open the record under the cursor."""
+        if self._keys:
+            open_record(self, self._keys[self.hand.at])
+
+    def action_record_print(self) -> None:
+        """Print all documents of the child."""
+        from tui.screens.printing import print_papers_of  # noqa: PLC0415 - on demand
+
+        print_papers_of(self, self.child)
+
+    def action_record_view(self) -> None:
+        """Show the record under the cursor as it is printed."""
+        from tui.screens.reading import preview_of  # noqa: PLC0415 - on demand
+
+        if self._keys:
+            form_id, record = self._keys[self.hand.at]
+            form = self.desk.form(form_id)
+            self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
+
+    def _draw(self, index: int, width: int) -> str:
+        form_id, id = self._keys[index]  # noqa: A001
+        try:
+            form = self.desk.form(form_id)
+            record = self.desk.records(form).get(id)
+            period = self.desk.sheet(form, record).period()
+        except Refusal as refusal:
+            return str(refusal)
+        day = Date().show(record.values.get(period))
+        return f"{index + 1:>2}  {cut(form.title, max(width - 16, 1))} {cut(day, 10)}"
