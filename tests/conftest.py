@@ -15,6 +15,7 @@ import pytest
 
 from tui import cli as command_line
 from tui import locale
+from tui.records import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -78,9 +79,15 @@ def cli(
 
 
 @pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases cost next to nothing in this process."""
+    monkeypatch.setattr(key, "calibrated", lambda: key.Cost(1, 19 * 1024))
+
+
+@pytest.fixture
 def vault(cli: Callable[..., Answer], home: Path) -> Path:
     """A fresh vault's folder."""
-    assert cli("init").status == 0
+    assert cli("init", "--without-passphrase").status == 0
     return home
 
 

@@ -24,7 +24,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 
 
 def test_init_makes_a_vault_once(cli: Callable[..., Answer], home: Path) -> None:
-    made = cli("init")
+    made = cli("init", "--without-passphrase")
     assert (made.status, made.out) == (0, f"{home}\n")
     assert say("vault.open_note") in made.err
     settings = (home / "vault.json").read_bytes()
@@ -200,7 +200,9 @@ def test_help_speaks_the_language_of_the_vault(vault: Path, cli: Callable[..., A
 
 
 def test_a_process_speaks_utf_8_whatever_the_locale_says(program: Callable[..., Answer]) -> None:
-    made = program("init", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    made = program(
+        "init", "--without-passphrase", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
     assert (made.status, say("vault.open_note") in made.err) == (0, True)
     key = program("add", "registration", stdin='{"child": "Әлия"}', LC_ALL="C").out.strip()
     assert "Әлия" in program("show", "registration", key, LC_ALL="C", PYTHONUTF8="0").out

@@ -241,7 +241,7 @@ def test_a_vault_that_is_damaged_or_newer_is_left_as_it_is(
 
 def test_a_vault_in_the_place_of_a_file_is_refused(cli: Callable[..., Answer], home: Path) -> None:
     home.write_text("a file")
-    for command in (("init",), ("list", "registration")):
+    for command in (("init", "--without-passphrase"), ("list", "registration")):
         assert cli(*command).refused()
     assert home.read_text() == "a file"
 

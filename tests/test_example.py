@@ -69,7 +69,7 @@ def test_a_text_of_ten_lines_and_an_entry_point_are_a_whole_form(
         assert answer.status == 0, answer
         return answer.out
 
-    run("init")
+    run("init", "--without-passphrase")
     (command,) = blocks(PLUGINS, "sh")
     (data,) = re.findall(r"<<< '(.*)'", command)
     key = run("add", "meetings", stdin=data).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -13,9 +14,10 @@ from textual.app import App
 
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, message, say, use_language
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import DeskScreen, Trace
 from tui.screens.forms import FormsScreen
 from tui.screens.room import Room
+from tui.watch import MINUTES, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.forms.draft import Draft
     from tui.forms.form import Form
+    from tui.forms.problem import Place
     from tui.locale import Message
     from tui.records.record import Record
+
+
+_GLANCE = 10.0
+"""Seconds between two looks at how long nobody has touched a key."""
 
 
 class NysanApp(App[int]):
@@ -44,17 +51,35 @@ class NysanApp(App[int]):
         self.theme = "ansi-dark"
         self.title = say("program.name")
         self._claimed = False
+        self._watch = Watch()
+        self._traces: list[Trace] = []
+        """Where one was when the vault was locked."""
         self._foreign: dict[Screen[Any], tuple[Form, Draft]] = {}
         """The screens that plugins brought, with what is entered on them."""
 
     def get_default_screen(self) -> Screen[Any]:
-        """Show the forms first."""
-        return FormsScreen()
+        """Show the forms first, or what asks for the passphrase."""
+        vault = self.desk.vault
+        if not vault.locked:
+            return FormsScreen()
+        from tui.screens.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
+
+        return UnlockScreen() if vault.header.sealed else SetupScreen()
+
+    def on_mount(self) -> None:
+        """Watch for a screen that was left alone."""
+        self.set_interval(_GLANCE, self._glance)
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pastes to the screen on top, one after the other; see `Room`."""
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+            return
+        # Before the key: timers stand still while the terminal or the machine does.
+        await self._glance()
+        self._watch.touch()
         room = self.screen if self.screen_stack else None
-        if not isinstance(room, Room) or not isinstance(event, events.Key | events.Paste):
+        if not isinstance(room, Room):
             await super().on_event(event)
             return
         event.stop()
@@ -63,6 +88,51 @@ class NysanApp(App[int]):
             await room.take(event)
         else:
             room.paste(event.text)
+
+    async def go_in(self, said: str) -> None:
+        """Show the forms of a vault that has just been opened, and go back to where one was."""
+        use_language(self.desk.vault.language)
+        self._watch = Watch(float(self.desk.vault.settings.get("lock_minutes", MINUTES)))
+        await self.switch_screen(FormsScreen())
+        self.claim()
+        traces, self._traces = self._traces, []
+        for trace in traces:
+            below = self.screen
+            if isinstance(below, DeskScreen):
+                await below.ready.wait()
+                below.retrace(trace)
+        if said:
+            self.tell(said)
+
+    async def lock(self) -> None:
+        """Shut the vault: what is typed is kept, then screen and memory are cleared of it."""
+        vault = self.desk.vault
+        if vault.locked:
+            return
+        if not vault.header.sealed:
+            self.tell(say("gate.no_passphrase"))
+            return
+        if not self._keep_all():
+            return
+        from tui.screens.gate import UnlockScreen  # noqa: PLC0415 - on demand
+
+        for screen in self.screen_stack:
+            trace = screen.trace() if isinstance(screen, DeskScreen) else None
+            if trace is None:
+                break
+            self._traces.append(trace)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_screen(UnlockScreen())
+        self._claimed = False
+        self._foreign.clear()
+        self.desk.forget()
+        gc.collect()
+
+    def tell(self, text: str, look: str = "note") -> None:
+        """Say something in the status line of the screen on top."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.tell(text, look)
 
     def claim(self) -> None:
         """Become the session that writes; asked for after the first screen is drawn."""
@@ -74,9 +144,12 @@ class NysanApp(App[int]):
 
     def whose(self) -> str:
         """Return what the top line says of the vault: that it is open, or who writes."""
-        if self.desk.vault.read_only:
-            return say("vault.reading", holder=self.desk.vault.read_only)
-        return say("vault.open_mark")
+        vault = self.desk.vault
+        if vault.locked:
+            return ""
+        if vault.read_only:
+            return say("vault.reading", holder=vault.read_only)
+        return "" if vault.header.sealed else say("vault.open_mark")
 
     def enter(
         self,
@@ -85,8 +158,11 @@ class NysanApp(App[int]):
         after: Callable[[Any], None],
         *,
         copy: bool = False,
+        place: Place = "",
     ) -> None:
         """Open the screen on which a record of a form, or a copy of it, is entered.
+
+        With `place`, the pen begins there.
 
         Raises:
             Refusal: the record's edition is not here, or the plugin's own screen failed.
@@ -99,7 +175,9 @@ class NysanApp(App[int]):
         except Exception as error:
             self.desk.host.fault(form.plugin, "screen", error)
             raise Refusal(_failed(form, error)) from error
-        if not isinstance(screen, EntryScreen):
+        if isinstance(screen, EntryScreen):
+            screen.begin_at = place
+        else:
             self._foreign[screen] = (form, draft)
         self.push_screen(screen, after)
 
@@ -110,13 +188,18 @@ class NysanApp(App[int]):
         code = LANGUAGES[answer[0]]
         use_language(code)
         try:
-            self.desk.vault.set("language", code)
+            self.desk.vault.use_language(code)
         except Refusal as refusal:
             self.log(str(refusal))
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if isinstance(self.screen, FormsScreen):
+        if isinstance(self.screen, DeskScreen):
             self.call_later(self.screen.show_again)
+
+    async def _glance(self) -> None:
+        """Lock the vault when nobody has touched a key for too long."""
+        if self._watch.over and self.desk.vault.header.sealed:
+            await self.lock()
 
     def leave(self, status: int = 0) -> None:
         """Keep what is being typed, and end."""

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.command import (
+    WITHOUT_KEY,
     WITHOUT_VAULT,
     WRITING,
     add_record,
+    change_code,
+    change_passphrase,
     delete_record,
     find_text,
     list_forms,
@@ -34,7 +37,9 @@ from tui.forms.clean import clean_line
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
 from tui.parser import Parser
+from tui.records.header import Header
 from tui.records.vault import Vault, home
+from tui.secret import unlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,12 +65,14 @@ def run(arguments: Sequence[str]) -> int:
         options.form, options.ids = words[0], words[1:]
     try:
         if options.do == make_vault:
-            return make_vault()
+            return make_vault(options)
         if options.do == make_demo:
             return make_demo(host, options)
         if options.do in WITHOUT_VAULT and not Vault.exists(home()):
             return _without_vault(host, options)
         vault = Vault.open(home())
+        if vault.locked and options.do not in WITHOUT_KEY:
+            unlock(vault)
     except Refusal as refusal:
         return _refuse(refusal)
     from tui.desk import Desk  # noqa: PLC0415 - on demand
@@ -89,7 +96,7 @@ def _speak() -> None:
     from tui.locale import use_language  # noqa: PLC0415
 
     with suppress(Refusal):
-        use_language(str(Vault.open(home()).settings.get("language", "")))
+        use_language(Header.read(home()).language)
 
 
 def _without_vault(host: Host, options: argparse.Namespace) -> int:
@@ -99,7 +106,7 @@ def _without_vault(host: Host, options: argparse.Namespace) -> int:
     from tui.desk import Desk  # noqa: PLC0415
 
     with TemporaryDirectory() as folder:
-        return _done(options.do(Desk(host, Vault(Path(folder), {})), options))
+        return _done(options.do(Desk(host, Vault.create(Path(folder) / "none")), options))
 
 
 def _refuse(refusal: Refusal) -> int:
@@ -153,6 +160,10 @@ def _parser(host: Host) -> Parser:
     command("init", make_vault).add_argument(
         "--without-passphrase", action="store_true", help=say("cli.without_passphrase")
     )
+    passphrase = command("passphrase", change_passphrase)
+    passphrase.add_argument("--new-key", action="store_true", help=say("cli.new_key"))
+    passphrase.add_argument("--file", metavar="FILE", help=say("cli.passphrase_file"))
+    command("code", change_code)
     _json_option(command("forms", list_forms))
     form = command("form", print_wording)
     form.add_argument("what", choices=["text"], help=say("cli.help.form"))

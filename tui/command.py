@@ -13,8 +13,10 @@ from tui.forms.naming import name_of
 from tui.forms.problem import Refusal
 from tui.forms.wording import wording
 from tui.locale import message, say
+from tui.records.header import Header
 from tui.records.period import sheet_of, within
 from tui.records.vault import Vault, home
+from tui.secret import asked_twice, fresh_passphrase, secret_in, secret_in_file, show_code
 
 if TYPE_CHECKING:
     import argparse
@@ -28,21 +30,27 @@ if TYPE_CHECKING:
     from tui.records.record import Record
 
 
-def make_vault() -> int:
-    """Make a vault."""
-    vault = Vault.create(home())
+def make_vault(options: argparse.Namespace) -> int:
+    """Make a vault; one without a passphrase has to be asked for."""
+    vault = Vault(home(), Header())
+    if Vault.exists(home()):
+        raise Refusal(message("vault.exists", folder=home()))
+    code = vault.make("" if options.without_passphrase else fresh_passphrase())
     vault.close()
     print(vault.folder)
-    print(say("vault.open_note"), file=sys.stderr)
+    if code:
+        show_code(code)
+    else:
+        print(say("vault.open_note"), file=sys.stderr)
     return 0
 
 
 def make_demo(host: Host, options: argparse.Namespace) -> int:
-    """Make a vault of invented children."""
+    """Make a vault of invented children, without a passphrase unless a file names one."""
     from tui.demo import fill  # noqa: PLC0415 - on demand
     from tui.desk import Desk  # noqa: PLC0415
 
-    vault = Vault.create(home())
+    vault = Vault.create(home(), secret_in_file() or "")
     try:
         vault.claim()
         counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
@@ -52,6 +60,25 @@ def make_demo(host: Host, options: argparse.Namespace) -> int:
         print(f"{form:24} {count:>6}")
     print(vault.folder)
     return 0
+
+
+def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:
+    """Let another passphrase open the vault, or seal one that had none."""
+    vault = desk.vault
+    fresh = secret_in(options.file) if options.file else asked_twice()
+    if vault.header.sealed and not options.new_key:
+        vault.change_passphrase(fresh)
+    else:
+        show_code(vault.reseal(fresh))
+    print(say("secret.changed"), file=sys.stderr)
+
+
+def change_code(desk: Desk, options: argparse.Namespace) -> None:
+    """Let another paper code open the vault; the one before opens no more."""
+    del options
+    if not desk.vault.header.sealed:
+        raise Refusal(message("secret.no_code"))
+    show_code(desk.vault.change_code())
 
 
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
@@ -285,8 +312,9 @@ def _change_as_json(change: Change) -> dict[str, Any]:
     }
 
 
-WRITING = (add_record, delete_record)
+WRITING = (add_record, delete_record, change_passphrase, change_code)
 WITHOUT_VAULT = (print_wording, print_blank, list_forms, list_plugins)
+WITHOUT_KEY = (print_wording, print_blank, list_plugins)
 
 
 def _put(line: str) -> None:

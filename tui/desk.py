@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.header import unknown
 from tui.forms.kinds.date import parse_iso
+from tui.forms.naming import name_of
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, language, message, say_in
 from tui.records.child import Children
-from tui.records.draft import DraftStore
 from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.documents.paper import Paper
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tui.hooks import Exporter
     from tui.host import Host
     from tui.records.child import Child, Key
+    from tui.records.draft import Kept
     from tui.records.record import Record, Records
     from tui.records.search import Search
     from tui.records.vault import Vault
@@ -54,7 +56,9 @@ class Desk:
 
     def __init__(self, host: Host, vault: Vault) -> None:
         self.host, self.vault = host, vault
-        self._drafts = DraftStore(vault.folder / "drafts")
+        self._turns = Lock()
+        self._latest: dict[tuple[str, str], int] = {}
+        """How often each draft has been kept or dropped; see `draft_to_keep`."""
         host.take_texts(vault.folder / "forms")
         self.children = Children(self._kept_records)
         """The children that the records are about."""
@@ -75,6 +79,13 @@ class Desk:
         if id not in self.host.forms:
             raise unknown("form.unknown", id, self.host.forms)
         return self.host.forms[id]
+
+    def forget(self) -> None:
+        """Lock the vault, and drop all that was made of its records."""
+        self.vault.lock()
+        self.children.clear()
+        self._search = None
+        self._heard.clear()
 
     def records(self, form: Form) -> Records:
         """Return the records of a form."""
@@ -116,7 +127,7 @@ class Desk:
 
         values = None if record is None else record.values
         key = record.id if record else ""
-        kept = self._drafts.get(form.id, key)
+        kept = self.vault.drafts.get(form.id, key)
         begun = parse_iso(kept.get("edition")) if kept and record is None else None
         if begun in form.editions:
             sheet = form.sheet(begun, language())
@@ -125,9 +136,14 @@ class Desk:
             return Draft(form, sheet, self, self.today(), values=values, record=key)
 
         draft = fresh()
-        if kept and not _resumed(draft, kept):
+        if kept is None:
+            return draft
+        with suppress(OSError):
+            # Until the screen stands, it may be what ends the program.
+            self.vault.drafts.keep(form.id, key, {**kept, "trying": True})
+        if not _resumed(draft, kept):
             with suppress(OSError):
-                self._drafts.set_aside(form.id, key)
+                self.vault.drafts.set_aside(form.id, key)
             return fresh()
         return draft
 
@@ -145,20 +161,51 @@ class Desk:
         return draft
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep what was typed and not saved.
+        """Keep what was typed and not saved; when it returns, it is on the disk.
 
         Raises:
-            Refusal: the disk refuses.
+            Refusal: the vault is locked, or the disk refuses.
         """
         try:
-            self._drafts.keep(draft.form.id, draft.record, draft.snapshot())
+            self.draft_to_keep(draft)()
         except OSError as error:
             why = message("vault.unwritable", folder=self.vault.folder, detail=error.strerror)
             raise Refusal(why) from error
 
-    def drop_draft(self, form: Form, record: str) -> None:
-        """Forget what was typed and not saved; an empty `record` stands for a new one."""
-        self._drafts.drop(form.id, record)
+    def draft_to_keep(self, draft: Draft) -> Callable[[], None]:
+        """Return what brings a draft as it stands to the disk, at once or in another thread.
+
+        Raises:
+            Refusal: the vault is locked.
+        """
+        key = draft.form.id, draft.record
+        turn = self._latest[key] = self._latest.get(key, 0) + 1
+        store = self.vault.drafts
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        called = name_of(draft.sheet, draft.values)
+        state = {**draft.snapshot(), "at": now, "called": called}
+
+        def keep() -> None:
+            with self._turns:
+                # What was saved or kept since must not be followed by what is older.
+                if self._latest[key] == turn:
+                    store.keep(*key, state)
+
+        return keep
+
+    def drafts(self) -> list[Kept]:
+        """Return what was typed and not saved, the latest first."""
+        return sorted(self.vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
+
+    def drop_draft(self, form: str, record: str) -> None:
+        """Forget what was typed and not saved; an empty `record` stands for a new one.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        with self._turns:
+            self._latest[form, record] = self._latest.get((form, record), 0) + 1
+            self.vault.drafts.drop(form, record)
 
     def save(self, draft: Draft) -> Record:
         """Keep a draft; when it returns, the record is on the disk.
@@ -175,7 +222,7 @@ class Desk:
         record = self._keep(draft.form, draft.kept(), draft.sheet.edition, draft.record)
         draft.saved(record.id)
         with suppress(OSError):
-            self.drop_draft(draft.form, before)
+            self.drop_draft(draft.form.id, before)
         return record
 
     def add(self, form: Form, data: Mapping[str, Value]) -> Record:
@@ -214,8 +261,11 @@ class Desk:
         papers = self._papers(form, records, code)
         return [
             _marked(paper) if paper.language == code != LANGUAGES[0] else paper
-            for paper in (paper._replace(photos=self.vault.photos.get) for paper in papers)
+            for paper in (paper._replace(photos=self._photo) for paper in papers)
         ]
+
+    def _photo(self, name: str) -> bytes | None:
+        return self.vault.photos.get(name)
 
     def _papers(self, form: Form, records: Sequence[Record] | None, code: str) -> list[Paper]:
         from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand

@@ -66,8 +66,8 @@ class Act(NamedTuple):
 
 def _act(name: str, keys: str, places: str, *, footer: bool = True, yields: bool = False) -> Act:
     found = tuple(keys.split())
-    if found[0][0] == "f" and found[0][1:].isdigit():
-        found += (_ALT_DIGITS[int(found[0][1:])],)
+    if found[0][1:].isdigit() and (digit := _ALT_DIGITS.get(int(found[0][1:]))):
+        found += (digit,)
     return Act(name, found, frozenset(places.split()), footer, yields)
 
 
@@ -95,8 +95,11 @@ ACTS: Final = (
     _act("blank.repeat", "ctrl+d", "entry", footer=False),
     _act("program.reminders", "f6 ctrl+y", "forms"),
     _act("program.plugins", "f9 ctrl+b", "forms"),
-    _act("program.language", "ctrl+t", "forms records", footer=False),
+    _act("program.language", "ctrl+t", "forms records gate setup", footer=False),
+    _act("vault.plain", "f9 ctrl+b", "setup"),
+    _act("vault.menu", "f11 ctrl+a", "forms"),
     _act("program.palette", "ctrl+p", "all", footer=False),
+    _act("program.lock", "f12 ctrl+c", "all", footer=False),
     _act("program.quit", "f10 ctrl+q", "all"),
     _act("program.redraw", "ctrl+l", "all", footer=False),
 )

@@ -140,7 +140,7 @@ async def test_language_is_changed_in_the_program_and_kept(shell: Shell, desk: D
     async with shell() as hand:
         await hand.press("ctrl+t", "2")
         assert "F1Помощь" in hand.lines()[-1]
-        assert desk.vault.settings["language"] == "ru"
+        assert desk.vault.language == "ru"
         await hand.press("ctrl+t", "1")
         assert "F1Көмек" in hand.lines()[-1]
 

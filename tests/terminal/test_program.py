@@ -10,6 +10,7 @@ import pyte
 import pytest
 
 from bench.terminal import Terminal
+from tui.records.vault import Vault
 
 WAIT = 20.0
 
@@ -60,6 +61,7 @@ Start = Callable[[], Screen]
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     screens: list[Screen] = []
+    Vault.create(tmp_path / "vault").close()
 
     def started() -> Screen:
         screens.append(Screen(tmp_path / "vault"))

@@ -246,8 +246,12 @@ class Draft:
     def snapshot(self) -> dict[str, Any]:
         """Return all that was typed, as JSON, for `resume`."""
         refused = [[place, text] for place, (text, _) in self._state.refused.items()]
-        edition = self.sheet.edition.isoformat()
-        return {"edition": edition, "values": deepcopy(self.values), "refused": refused}
+        return {
+            "edition": self.sheet.edition.isoformat(),
+            "values": deepcopy(self.values),
+            "refused": refused,
+            "typing": list(self.typing) if self.typing else None,
+        }
 
     def resume(self, snapshot: Mapping[str, Any]) -> bool:
         """Take up what a snapshot holds; False, and nothing done, where it does not fit."""
@@ -266,6 +270,7 @@ class Draft:
         self._past.clear()
         self._derive()
         self.offered = frozenset()
+        self.typing = self._refused_entry(snapshot.get("typing"), self.values)
         self.resumed = True
         return True
 
@@ -294,7 +299,7 @@ class Draft:
                 yield name
 
     def _refused_entry(self, kept: Any, values: Values) -> tuple[Place, str] | None:
-        """Return a refused entry of a snapshot; None where it has no place among the values."""
+        """Return an entry of a snapshot that is no value; None where it has no place."""
         match kept:
             case [str() as name, str() as text] if name in self.sheet.blanks:
                 return name, text

@@ -1,12 +1,15 @@
-"""The number row of the Kazakh keyboard, which has letters where others have figures.
+"""What keys type on the Latin, Russian and Kazakh layouts; the Kazakh number row has letters.
 
-Source: the Kazakh layout in CLDR and X11; Windows has the same row.
+Source: the layouts in CLDR and X11; Windows has the same rows.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROW: Final = dict(zip('"әіңғүұқ!ӘІҢҒҮҰҚ', "12345890" * 2, strict=True))
 """The figures that the row's own characters stand for, plain and with Shift."""
@@ -19,6 +22,13 @@ _WHOLE_ROW: Final = str.maketrans(ROW | dict(zip(",;.:№?", "6677.,", strict=Tr
 _AFTER_ZERO: Final = frozenset("өӨһҺ")
 _EMPTY_GROUP: Final = re.compile(r"\A[\s(+\-−өӨһҺ]*[.,;:]|[.,;:]\s*[.,;:]")
 _FIGURE: Final = re.compile("[0-9]")
+
+LAYOUTS: Final = (
+    "`1234567890-=qwertyuiop[]asdfghjkl;'zxcvbnm,./~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?",
+    'ё1234567890-=йцукенгшщзхъфывапролджэячсмитьбю.Ё!"№;%:?*()_+ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,',
+    '("әіңғ,.үұқөһйцукенгшщзхъфывапролджэячсмитьбю№)!ӘІҢҒ;:ҮҰҚӨҺЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ?',
+)
+"""What the same keys type in Latin, Russian and Kazakh, without Shift and with it."""
 
 
 def digits(typed: str) -> str:
@@ -38,3 +48,14 @@ def digits(typed: str) -> str:
 
 def _only_separators(typed: str) -> bool:
     return bool(_EMPTY_GROUP.search(typed)) and not _FIGURE.search(typed)
+
+
+def retyped(typed: str) -> Iterator[str]:
+    """Yield what the same keys would have typed on other layouts, each text once."""
+    found = {typed}
+    for source in LAYOUTS:
+        for target in LAYOUTS:
+            text = typed.translate(str.maketrans(source, target))
+            if source != target and text not in found and set(typed) <= {*source, " "}:
+                found.add(text)
+                yield text

@@ -75,6 +75,16 @@ class LedgerStorage(Storage):
         """
         return self._state.last, self._digest
 
+    def expect(self, number: int, mark: str) -> None:
+        """Hold the ledger against a `head` that was kept elsewhere; a difference is a damage.
+
+        Lines cut off at the end leave no trace in the file itself.
+        """
+        if number > self._state.last:
+            self.damages.append(damage(self._state.last + 1, "cut"))
+        elif number and [mark] != [digest(raw) for _, raw in self._raws([number])]:
+            self.damages.append(damage(number, "changed"))
+
     def read(self) -> dict[str, Any] | None:
         """Return the tables; a document is made when it is asked for."""
         return {table: self.rows(table) for table in self._state.tables} or None

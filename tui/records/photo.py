@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from time import time
 from typing import TYPE_CHECKING, Final
@@ -9,22 +10,25 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.identity import new_id
-from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tui.records.safe import Safe
 
 _SIZE: Final = (354, 472)
 """Dots: 30 by 40 mm at 300 to the inch."""
 _MOST: Final = 40_000_000
 _QUALITY: Final = 90
+_NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
+"""What names look like; a record that came from elsewhere could name any path."""
 
 
 class PhotoStore:
-    """The folder of the vault's photos."""
+    """The vault's photos."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
 
     def take(self, path: Path) -> str:
         """Take in a picture's file and return the name under which it is kept.
@@ -33,7 +37,7 @@ class PhotoStore:
         what the camera wrote into it (place, time, owner) is kept.
 
         Raises:
-            Refusal: it is not there, too large, or no picture.
+            Refusal: it is not there, too large, or no picture, or the disk refuses.
         """
         from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - on demand
 
@@ -50,16 +54,18 @@ class PhotoStore:
         data = BytesIO()
         small.save(data, "JPEG", quality=_QUALITY)
         name = f"{new_id(time())}.jpg"
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        write_whole(self._folder / name, data.getvalue())
+        try:
+            self._safe.write(f"photos/{name}", data.getvalue())
+        except OSError as error:
+            why = message("vault.unwritable", folder="photos", detail=error.strerror)
+            raise Refusal(why) from error
         return name
 
     def get(self, name: str) -> bytes | None:
         """Return a photo as JPEG; None where there is none of that name."""
-        path = self._folder / name
-        if path.parent != self._folder:
+        if not _NAME.fullmatch(name):
             return None
         try:
-            return path.read_bytes()
-        except OSError:
+            return self._safe.read(f"photos/{name}")
+        except Refusal:
             return None

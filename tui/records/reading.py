@@ -30,7 +30,7 @@ class Damage:
     """Something wrong in a ledger's file, at line `line`; 0 is the line that names the format.
 
     `kind` is one of empty, first, torn, unreadable, missing, moved, repeated, foreign, ending,
-    changed.
+    changed, cut.
     """
 
     line: int

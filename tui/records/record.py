@@ -39,20 +39,23 @@ class Record:
 class Records:
     """The records of one form, in a TinyDB table.
 
-    `open_database` is called when the first record is needed. With another storage than the
-    ledger there is no history.
+    `open_database` is called when the first record is needed; `check_writable` before each
+    change, to raise where none may be made. With another storage than the ledger there is no
+    history.
     """
 
     def __init__(
-        self, form: str, open_database: Callable[[], TinyDB], *, read_only: str = ""
+        self,
+        form: str,
+        open_database: Callable[[], TinyDB],
+        check_writable: Callable[[], None] = lambda: None,
     ) -> None:
         self.form = form
         self._open_database = open_database
+        self._check_writable = check_writable
         self._database: TinyDB | None = None
         self._opening = Lock()
         self._highest: dict[tuple[str, str, str], int] = {}
-        self.read_only = read_only
-        """Who keeps these records from being changed; empty where nobody does."""
         self.heard: list[Callable[[Record | str], None]] = []
         """Who is told of each change: the record as it is kept, or the id of one taken out."""
 
@@ -222,10 +225,6 @@ class Records:
     def _note(self, values: Values) -> None:
         for asked, highest in self._highest.items():
             self._highest[asked] = max(highest, _number(values, asked))
-
-    def _check_writable(self) -> None:
-        if self.read_only:
-            raise Refusal(message("vault.read_only", holder=self.read_only))
 
 
 def _document(values: Values, edition: date) -> dict[str, Value]:

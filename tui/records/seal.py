@@ -11,14 +11,14 @@ class Unsealable(Exception):  # noqa: N818 - it says what the bytes are
 
 
 class Seal(Protocol):
-    """What closes and opens the payload of a line.
+    """What closes and opens a payload: a line of a ledger, or a whole file.
 
-    `place` says where the line stands: the ledger's name and the line's number. It is not kept
-    in the sealed bytes, but nothing opens in another place.
+    `place` says where it stands: the ledger's name and the line's number, or the file's name. It
+    is not kept in the sealed bytes, but nothing opens in another place.
     """
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return `payload` sealed for `place`, printable and without a newline."""
+        """Return `payload` sealed for `place`; for a line printable and without a newline."""
         ...
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
@@ -49,6 +49,35 @@ class PlainSeal:
         if sealed[:_MARK] != _mark(payload, place):
             raise Unsealable
         return payload
+
+
+class EitherSeal:
+    """A seal that closes as the first of several do, and opens what any of them closed.
+
+    It serves while a vault is being sealed anew.
+    """
+
+    __slots__ = ("_seals",)
+
+    def __init__(self, *seals: Seal) -> None:
+        self._seals = seals
+
+    def seal(self, payload: bytes, place: bytes) -> bytes:
+        """Return what the first seal makes."""
+        return self._seals[0].seal(payload, place)
+
+    def unseal(self, sealed: bytes, place: bytes) -> bytes:
+        """Return the payload.
+
+        Raises:
+            Unsealable: no seal opens it.
+        """
+        for seal in self._seals:
+            try:
+                return seal.unseal(sealed, place)
+            except Unsealable:
+                continue
+        raise Unsealable
 
 
 _BYTES: Final = 16

@@ -108,6 +108,11 @@ class LedgerDB(TinyDB):
     table_class: type[Table] = LedgerTable
     default_storage_class = LedgerStorage  # type: ignore[assignment] # TinyDB names its own
 
+    @property
+    def ledger(self) -> LedgerStorage:
+        """The storage."""
+        return cast("LedgerStorage", self.storage)
+
     def table(self, name: str, **kwargs: Any) -> LedgerTable:
         """Return a table, the same each time."""
         return cast("LedgerTable", super().table(name, **kwargs))

@@ -1,8 +1,7 @@
-"""The vault: the folder in which everything is kept, and who may write into it."""
+"""The vault: the folder in which everything is kept, who may open it, and who may write into it."""
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -10,26 +9,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.fault import fault_of, note, place_of
 from tui.forms.problem import Refusal
-from tui.locale import LANGUAGES, message
-from tui.records.count import Counts
+from tui.locale import message
+from tui.records.access import (
+    PLAIN,
+    Access,
+    Opened,
+    access_with,
+    change_code,
+    change_passphrase,
+    fresh_key,
+    protect,
+    unlock,
+)
+from tui.records.header import FILE, Header
 from tui.records.lock import Lock
-from tui.records.whole import write_whole
+from tui.records.mark import MARKS, Marks
+from tui.records.safe import Safe
+from tui.records.upgrade import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tinydb import TinyDB
-    from tinydb.storages import Storage
 
     from tui.forms.form import Form
+    from tui.locale import Message
+    from tui.records.draft import DraftStore
     from tui.records.photo import PhotoStore
     from tui.records.record import Records
 
-_VERSION: Final = 1
-_SETTINGS: Final = "vault.json"
 _FOLDERS: Final = ("ledgers", "drafts", "forms", "photos")
+_SETTINGS: Final = "settings"
+_HOLDER: Final = "holder"
 
 
 def home() -> Path:
@@ -42,42 +52,55 @@ def home() -> Path:
 
 
 class Vault:
-    """A vault's folder, open.
+    """A vault's folder.
 
-    Where another session writes, this one only reads: `read_only` says who that is.
+    It is open at once where it has no passphrase; else `unlock` opens it and `lock` shuts it
+    again. Where another session writes, this one only reads: `read_only` says who that is.
     """
 
-    def __init__(self, folder: Path, settings: dict[str, Any]) -> None:
-        self.folder, self.settings = folder, settings
+    def __init__(self, folder: Path, header: Header) -> None:
+        self.folder, self.header = folder, header
         self.read_only = ""
         self._records: dict[str, Records] = {}
-        self._lock: Lock | None = None
-        self._counts = Counts(folder / "counts.json")
+        self._writer: Lock | None = None
+        self._access: Access | None = None
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Tell whether there is a vault in a folder."""
-        return (folder / _SETTINGS).is_file()
+        return (folder / FILE).is_file()
 
     @classmethod
-    def create(cls, folder: Path) -> Vault:
-        """Make a vault and open it.
+    def create(cls, folder: Path, passphrase: str = "") -> Vault:
+        """Make a vault and open it; see `make`."""
+        vault = cls(folder, Header())
+        vault.make(passphrase)
+        return vault
+
+    def make(self, passphrase: str = "") -> str:
+        """Make the folder; return the paper code of a vault with a passphrase, kept nowhere.
+
+        Without a passphrase the files are readable to anybody who can read the folder.
 
         Raises:
-            Refusal: there is one already, or the folder cannot be written.
+            Refusal: there is one already, the folder cannot be written, or there is too little
+                memory.
         """
-        if cls.exists(folder):
-            raise Refusal(message("vault.exists", folder=folder))
-        settings = {"version": _VERSION, "language": LANGUAGES[0], "sealed": False}
+        if self.exists(self.folder):
+            raise Refusal(message("vault.exists", folder=self.folder))
+        access, code = PLAIN, ""
+        if passphrase:
+            access = access_with(fresh_key())
+            code = protect(self.header, access, passphrase)
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in _FOLDERS:
-                (folder / name).mkdir(mode=0o700, exist_ok=True)
-            write_whole(folder / _SETTINGS, json.dumps(settings, indent=1).encode())
+                (self.folder / name).mkdir(mode=0o700, exist_ok=True)
+            self.header.write(self.folder)
         except OSError as error:
-            why = message("vault.unwritable", folder=folder, detail=error.strerror)
-            raise Refusal(why) from error
-        return cls.open(folder)
+            raise _unwritable(self.folder, error) from error
+        self._enter(access)
+        return code
 
     @classmethod
     def open(cls, folder: Path) -> Vault:
@@ -86,21 +109,52 @@ class Vault:
         Raises:
             Refusal: there is none, it is damaged, or a newer nysan made it.
         """
-        try:
-            settings = json.loads((folder / _SETTINGS).read_text("utf-8"))
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise Refusal(message("vault.none", folder=folder)) from error
-        except (OSError, ValueError, RecursionError) as error:
-            raise Refusal(message("vault.damaged", file=folder / _SETTINGS)) from error
-        if not isinstance(settings, dict) or not isinstance(settings.get("version"), int):
-            raise Refusal(message("vault.damaged", file=folder / _SETTINGS))
-        if settings["version"] > _VERSION:
-            raise Refusal(message("vault.newer", version=settings["version"]))
-        return cls(folder, settings)
+        vault = cls(folder, Header.read(folder))
+        _mend_modes(folder)
+        if not vault.header.sealed:
+            vault._enter(PLAIN)
+        return vault
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of it can be read before `unlock`."""
+        return self._access is None
+
+    @property
+    def access(self) -> Access:
+        """What it seals and opens with.
+
+        Raises:
+            Refusal: it is locked.
+        """
+        if self._access is None:
+            raise Refusal(message("vault.locked"))
+        return self._access
+
+    def unlock(self, secret: str) -> Opened:
+        """Open it with its passphrase or its paper code.
+
+        Raises:
+            Refusal: the secret is wrong, the header is damaged, or there is too little memory.
+        """
+        access, opened = unlock(self.header, secret)
+        self._enter(access)
+        return opened
+
+    def lock(self) -> None:
+        """Shut it: the records, the settings and the key are dropped from memory."""
+        if not self.header.sealed:
+            return
+        self.close()
+        self._records.clear()
+        self._access = None
+        self.settings: dict[str, Any] = {}
+        self.read_only = ""
+        del self.safe, self._marks
 
     def claim(self) -> bool:
         """Become the session that writes; False where another is, which `read_only` then names."""
-        if self._lock is not None:
+        if self._writer is not None:
             return True
         lock = Lock(self.folder / "lock")
         try:
@@ -110,14 +164,30 @@ class Vault:
         else:
             self.read_only = "" if taken else self._holder()
             if taken:
-                self._lock = lock
+                self._writer = lock
                 with suppress(OSError):
                     self._sign()
+                    if self.header.early is not None:
+                        upgrade(self)
         for records in self._records.values():
-            records.read_only = self.read_only
             # What was opened before could be read only.
             records.close()
+        if self._writer is not None and self.header.former:
+            try:
+                self._finish_resealing()
+            except Refusal as refusal:
+                self.notices.append(refusal.message)
         return not self.read_only
+
+    def check_writable(self) -> None:
+        """Raise a `Refusal` where this session must not write."""
+        if self._access is None:
+            raise Refusal(message("vault.locked"))
+        if self.read_only:
+            raise Refusal(message("vault.read_only", holder=self.read_only))
+        if self._writer is not None and not self._writer.holds:
+            # Somebody took the lock's file away: another session may hold a new one.
+            raise Refusal(message("vault.lock_lost"))
 
     @property
     def author(self) -> str:
@@ -131,13 +201,28 @@ class Vault:
         except (OSError, KeyError, ImportError):
             return ""
 
+    @property
+    def language(self) -> str:
+        """The language of the screen; it is known while the vault is locked."""
+        return self.header.language
+
+    def use_language(self, code: str) -> None:
+        """Keep another language.
+
+        Raises:
+            Refusal: another session writes, or the disk refuses.
+        """
+        self.check_writable()
+        self.header.language = code
+        self._write_header()
+
     def records(self, form: Form) -> Records:
         """Return the records of a form; they are read from disk when the first is asked for."""
         if form.id not in self._records:
             from tui.records.record import Records  # noqa: PLC0415 - after the first screen
 
             self._records[form.id] = Records(
-                form.id, lambda: self._database(form), read_only=self.read_only
+                form.id, lambda: self._database(form), self.check_writable
             )
         return self._records[form.id]
 
@@ -146,15 +231,24 @@ class Vault:
         """The photos."""
         from tui.records.photo import PhotoStore  # noqa: PLC0415 - on demand
 
-        return PhotoStore(self.folder / "photos")
+        self.access  # noqa: B018 - a locked vault refuses
+        return PhotoStore(self.safe)
+
+    @property
+    def drafts(self) -> DraftStore:
+        """What was typed and not saved; a session that only reads has drafts of its own."""
+        from tui.records.draft import DraftStore  # noqa: PLC0415 - on demand
+
+        self.access  # noqa: B018 - a locked vault refuses
+        return DraftStore(self.safe, f"~{os.getpid()}" if self.read_only else "")
 
     def known_count(self, form: Form) -> int | None:
         """Return how many records a form has; None where they would have to be read for it."""
         opened = self._records.get(form.id)
         if opened is not None and opened.is_open:
             return len(opened)
-        path = self._ledger(form)
-        return self._counts.get(path) if path.exists() else 0
+        path = self.ledger_path(form.id)
+        return self._marks.count(path) if path.exists() else 0
 
     def count(self, form: Form) -> int:
         """Return how many records a form has, reading them where that is not known."""
@@ -165,100 +259,179 @@ class Vault:
         """Return the ids of the forms that have records, those that no plugin knows among them."""
         return sorted(path.stem for path in (self.folder / "ledgers").glob("*.ledger"))
 
+    def ledger_path(self, form: str) -> Path:
+        """Return where the ledger of a form lies."""
+        return self.folder / "ledgers" / f"{form}.ledger"
+
     def set(self, name: str, value: object) -> None:
         """Keep a setting.
 
         Raises:
+            Refusal: the vault is locked, another session writes, or the disk refuses.
+        """
+        self.check_writable()
+        self.settings[name] = value
+        try:
+            self.safe.write_json(_SETTINGS, self.settings)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+    def prove(self, secret: str) -> None:
+        """Let somebody show that they can open the vault.
+
+        Raises:
+            Refusal: the secret does not open it.
+        """
+        unlock(self.header, secret)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let another passphrase open the vault; the records need not be written anew.
+
+        Raises:
+            Refusal: another session writes, the disk refuses, or there is too little memory.
+        """
+        self.check_writable()
+        change_passphrase(self.header, self.access, passphrase)
+        self._write_header()
+
+    def change_code(self) -> str:
+        """Let another paper code open the vault, and return it.
+
+        Raises:
             Refusal: another session writes, or the disk refuses.
         """
-        if self.read_only:
-            raise Refusal(message("vault.read_only", holder=self.read_only))
-        self.settings[name] = value
-        data = json.dumps(self.settings, ensure_ascii=False, indent=1).encode()
+        self.check_writable()
+        code = change_code(self.header, self.access)
+        self._write_header()
+        return code
+
+    def reseal(self, passphrase: str) -> str:
+        """Give the vault a new data key, or its first; return its paper code.
+
+        Backups made before still open with the passphrase and the code of their time.
+
+        Raises:
+            Refusal: another session writes, a file is damaged, the disk refuses, or there is too
+                little memory.
+        """
+        from tui.records.resealing import begin  # noqa: PLC0415 - rarely needed
+
+        self.check_writable()
+        self._shut_records()
         try:
-            write_whole(self.folder / _SETTINGS, data)
+            access, code = begin(self.folder, self.header, self.access, passphrase)
         except OSError as error:
-            refusal = message("vault.unwritable", folder=self.folder, detail=error.strerror)
-            raise Refusal(refusal) from error
+            raise _unwritable(self.folder, error) from error
+        self._access = access
+        self._finish_resealing()
+        return code
+
+    def keep_marks(self) -> None:
+        """Bring to the disk how the ledgers stand: how many records, and where they end.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        if self._writer is None or not self._writer.holds:
+            return
+        for form, records in self._records.items():
+            if records.is_open and (ledger := records.ledger):
+                self._marks.note(form, ledger, len(records))
+        self._marks.keep()
 
     def close(self) -> None:
         """Close all files and let another session write."""
-        counted = {}
-        for form, records in self._records.items():
-            with suppress(Refusal):
-                if records.is_open:
-                    counted[self.folder / "ledgers" / f"{form}.ledger"] = len(records)
+        self._shut_records()
+        if self._writer is not None:
+            if self._writer.holds:
+                with suppress(OSError):
+                    self.safe.remove(_HOLDER)
+            self._writer.release()
+            self._writer = None
+
+    def _shut_records(self) -> None:
+        with suppress(Refusal, OSError):
+            self.keep_marks()
+        for records in self._records.values():
             with suppress(Refusal):
                 records.close()
-        if self._lock is not None:
-            with suppress(OSError):
-                self._counts.keep(counted)
-                (self.folder / "holder.json").unlink(missing_ok=True)
-            self._lock.release()
-            self._lock = None
 
-    def _ledger(self, form: Form) -> Path:
-        return self.folder / "ledgers" / f"{form.id}.ledger"
+    def _finish_resealing(self) -> None:
+        from tui.records.resealing import finish  # noqa: PLC0415 - rarely needed
+
+        try:
+            # What is known of the ledgers' ends is of the lines before.
+            self.safe.remove(MARKS)
+            self._enter(finish(self.folder, self.header, self.access))
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+    def _enter(self, access: Access) -> None:
+        self._access = access
+        self.safe = Safe(self.folder, access.files)
+        self.notices: list[Message] = []
+        """What was found damaged besides ledgers, which name their own damages."""
+        self.settings = dict(self.header.early or {})
+        self._marks = Marks(self.safe)
+        if self._marks.damage:
+            self.notices.append(self._marks.damage.message)
+        try:
+            self.settings.update(self.safe.read_json(_SETTINGS) or {})
+        except Refusal as refusal:
+            self.notices.append(refusal.message)
 
     def _database(self, form: Form) -> TinyDB:
-        from tui.records.table import ForeignDB, RecordDB  # noqa: PLC0415 - after the first screen
+        from tui.records.foreign import storage_of  # noqa: PLC0415 - after the first screen
+        from tui.records.table import ForeignDB, RecordDB  # noqa: PLC0415
 
-        path = self._ledger(form)
-        if storage := _storage(form, path):
+        path = self.ledger_path(form.id)
+        if storage := storage_of(form, path):
             return ForeignDB(storage=lambda: storage)
         # Only who holds the lock may write: even opening mends a save that was cut short, and
         # what another session is just writing looks like one.
-        reading = self._lock is None
+        reading = self._writer is None
+        seal = self.access.lines
         try:
-            return RecordDB(path, author=self.author, read_only=reading, name=form.id)
+            database = RecordDB(
+                path, seal=seal, author=self.author, read_only=reading, name=form.id
+            )
         except OSError as error:
-            refusal = message("vault.unwritable", folder=path, detail=error.strerror)
-            raise Refusal(refusal) from error
+            raise _unwritable(path, error) from error
+        database.ledger.expect(*self._marks.end(form.id))
+        return database
+
+    def _write_header(self) -> None:
+        try:
+            self.header.write(self.folder)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
 
     def _sign(self) -> None:
         """Leave word, for a second session, of who writes and since when."""
         since = datetime.now(UTC).astimezone().isoformat(" ", "minutes")[:16]
         holder = {"user": self.author, "pid": os.getpid(), "since": since}
-        write_whole(self.folder / "holder.json", json.dumps(holder).encode())
+        self.safe.write_json(_HOLDER, holder)
 
     def _holder(self) -> str:
-        try:
-            holder = json.loads((self.folder / "holder.json").read_text("utf-8"))
-            return f"{holder['user']} ({holder['pid']}), {holder['since']}"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "?"
+        with suppress(Refusal, KeyError, TypeError):
+            holder = self.safe.read_json(_HOLDER) or {}
+            return clean_line(f"{holder['user']} ({holder['pid']}), {holder['since']}")
+        return "?"
 
 
-class _Contained:
-    """A plugin's storage, what it raises made a refusal; TinyDB asks no more of a storage."""
-
-    def __init__(self, form: Form, storage: Storage) -> None:
-        self._form = form
-        self._read, self._write, self._close = storage.read, storage.write, storage.close
-
-    def read(self) -> Any:
-        return _attempt(self._form, self._read)
-
-    def write(self, data: Any) -> None:
-        _attempt(self._form, self._write, data)
-
-    def close(self) -> None:
-        _attempt(self._form, self._close)
+def _unwritable(path: Path, error: OSError) -> Refusal:
+    return Refusal(message("vault.unwritable", folder=path, detail=error.strerror))
 
 
-def _storage(form: Form, path: Path) -> _Contained | None:
-    def brought() -> _Contained | None:
-        storage = form.storage(path)
-        return None if storage is None else _Contained(form, storage)
-
-    found: _Contained | None = _attempt(form, brought)
-    return found
-
-
-def _attempt(form: Form, act: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        return act(*arguments)
-    except Exception as error:
-        note(form.faults, fault_of(form.plugin, "storage", error, place=place_of(form.storage)))
-        why = message("plugin.storage_failed", plugin=form.plugin, error=type(error).__name__)
-        raise Refusal(why) from error
+def _mend_modes(folder: Path) -> None:
+    """Shut out other users of the machine, where something let them in."""
+    if os.name == "nt":
+        return
+    for path, mode in [(folder, 0o700), *((folder / name, 0o700) for name in _FOLDERS)]:
+        with suppress(OSError):
+            if path.stat().st_mode & 0o077:
+                path.chmod(mode)
+    for path in [*folder.iterdir(), *(folder / "ledgers").glob("*")]:
+        with suppress(OSError):
+            if not path.is_symlink() and path.is_file() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)

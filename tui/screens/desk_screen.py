@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.documents.cell import cells_of
 from tui.keys import acts_of, called
@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.forms.problem import Place
 
 _T = TypeVar("_T")
+
+
+class Trace(NamedTuple):
+    """Where one was, told by ids alone, so that nothing of a record is kept while it is locked."""
+
+    form: str = ""
+    record: str = ""
+    place: Place = ""
 
 
 class Bar(Canvas):
@@ -102,6 +111,17 @@ class DeskScreen(Room[_T]):
         """Yield what the screen is about."""
         raise NotImplementedError
 
+    async def show_again(self) -> None:
+        """Show everything in the language now in use."""
+        await self.recompose()
+
+    def trace(self) -> Trace | None:
+        """Return where one is; None where one cannot be brought back to."""
+        return None
+
+    def retrace(self, trace: Trace) -> None:
+        """Open the screen above this one that a trace tells of."""
+
     def show_whose(self, text: str) -> None:
         """Say at the top who writes."""
         bar = self.query_one(Bar)
@@ -137,6 +157,9 @@ class DeskScreen(Room[_T]):
         from tui.screens.find import FindScreen  # noqa: PLC0415 - on demand
 
         self.app.push_screen(FindScreen())
+    async def action_program_lock(self) -> None:
+        """Lock the vault."""
+        await self.shell.lock()
 
     async def action_program_quit(self) -> None:
         """End the program."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +12,22 @@ from tui.forms.kinds.choice import Choice, Choices
 from tui.forms.naming import name_of
 from tui.forms.problem import Refusal, is_adding
 from tui.locale import say
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import DeskScreen, Trace
 from tui.widgets.sheet_view import Finished, Moved, Overfull, SheetView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from textual import events
     from textual.widget import Widget
 
     from tui.forms.draft import Draft
     from tui.forms.problem import Place, Problem
     from tui.widgets.layout import Note
+
+
+_SOON = 1.0
+"""Seconds after which what was typed is kept."""
 
 
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
@@ -32,6 +39,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         super().__init__()
         self.draft = draft
         self.saved = draft.record
+        self.begin_at: Place = draft.typing[0] if draft.typing else ""
+        """Where the pen stands first; empty for the first blank."""
+        self._keeping = False
 
     def heading(self) -> str:
         """Return the form's title and how the record is called."""
@@ -49,8 +59,12 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def on_mount(self) -> None:
         """Say what belongs into the first blank, or that a draft was taken up again."""
+        if self.begin_at in set(self.draft.places()):
+            self.call_after_refresh(self.view.go, self.begin_at)
         if self.draft.resumed:
             self.tell(say("entry.resumed"), "warning")
+            # It has come this far: the draft does not end the program.
+            self.call_after_refresh(self._keep_soon)
         else:
             self.explain()
 
@@ -58,6 +72,43 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
     def hand(self) -> SheetView:
         """The painted sheet."""
         return self.view
+
+    async def take(self, event: events.Key) -> None:
+        """Do what a key means; what it typed is on the disk soon."""
+        await super().take(event)
+        self._keep_soon()
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted; it is on the disk soon."""
+        super().paste(text)
+        self._keep_soon()
+
+    def trace(self) -> Trace:
+        """Return the form, the record and the blank in hand."""
+        return Trace(self.draft.form.id, self.draft.record, self.view.here)
+
+    def _keep_soon(self) -> None:
+        """See to it that a thread of its own keeps what is typed, once in a while."""
+        if not self._keeping and self.is_attached and self.draft.changed:
+            self._keeping = True
+            self.set_timer(_SOON, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._keeping = False
+        if not self.draft.changed or not self.is_attached:
+            return
+        try:
+            keep = self.desk.draft_to_keep(self.draft)
+        except Refusal:
+            return
+        self.run_worker(partial(self._write, keep), thread=True, exit_on_error=False)
+
+    def _write(self, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+        except OSError as error:
+            why = say("entry.unkept", detail=error.strerror)
+            self.app.call_from_thread(self.tell, why, "error")
 
     def heed(self, message: object) -> None:
         """Explain the blank in hand, or say what has happened on the sheet."""
@@ -244,6 +295,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if self.draft.changed:
             self.desk.keep_draft(self.draft)
             return True
+        with suppress(OSError):
+            self.desk.drop_draft(self.draft.form.id, self.draft.record)
         return False
 
     def help_lines(self) -> list[str]:

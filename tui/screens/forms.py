@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.documents.cell import cells_of
 from tui.forms.problem import Refusal
 from tui.locale import say
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import DeskScreen, Trace
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
+    from tui.forms.problem import Place
+    from tui.records.draft import Kept
 
 
 _BREATH = 0.02
@@ -51,13 +53,24 @@ class FormsScreen(DeskScreen[None]):
 
     async def show_again(self) -> None:
         """Show everything in the language now in use."""
-        await self.recompose()
+        await super().show_again()
         self._count()
 
+    def trace(self) -> Trace:
+        """Return that one is here."""
+        return Trace()
+
+    def retrace(self, trace: Trace) -> None:
+        """Open the records of a form, or its only record."""
+        if trace.form in self.desk.host.forms:
+            self._open(self.desk.form(trace.form), trace)
+
     def _count(self) -> None:
-        self._begun = True
+        begun, self._begun = self._begun, True
         self.shell.claim()
         desk = self.desk
+        if not begun:
+            self._offer_drafts()
         for form in self._forms:
             try:
                 self._counts[form.id] = str(desk.vault.count(form))
@@ -71,6 +84,27 @@ class FormsScreen(DeskScreen[None]):
         if not self._reminded:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
+
+    def _offer_drafts(self) -> None:
+        """Offer what was typed and not saved when the program ended last."""
+        if self.desk.vault.read_only or self.shell.screen is not self:
+            return
+        kept = [one for one in self.desk.drafts() if one.form in self.desk.host.forms]
+        if kept:
+            from tui.screens.drafts import DraftsDialog  # noqa: PLC0415 - on demand
+
+            self.app.push_screen(DraftsDialog(self.desk, kept), self._take_up)
+
+    def _take_up(self, kept: Kept | None) -> None:
+        if kept is None:
+            return
+        form = self.desk.form(kept.form)
+        try:
+            record = self.desk.records(form).get(kept.record) if kept.record else None
+            self.desk.vault.drafts.adopt(kept)
+            self.shell.enter(form, record, lambda _: self._count())
+        except (Refusal, OSError) as error:
+            self.tell(str(error), "error")
 
     def _remind(self) -> None:
         """Ask plugins what is due; they may read all records, so it happens beside the screen."""
@@ -102,18 +136,20 @@ class FormsScreen(DeskScreen[None]):
         """Show the records of the form chosen, or its only record."""
         if not isinstance(message, Chosen):
             return
-        form = self._forms[message.row]
+        self._open(self._forms[message.row], Trace())
+
+    def _open(self, form: Form, at: Trace) -> None:
         if form.sheet().single:
-            self._open_only(form)
+            self._open_only(form, at.place)
             return
         from tui.screens.records import RecordsScreen  # noqa: PLC0415 - on demand
 
-        self.app.push_screen(RecordsScreen(form))
+        self.app.push_screen(RecordsScreen(form, at.record))
 
-    def _open_only(self, form: Form) -> None:
+    def _open_only(self, form: Form, place: Place) -> None:
         try:
             record = next(iter(self.desk.records(form)), None)
-            self.shell.enter(form, record, lambda _: self._count())
+            self.shell.enter(form, record, lambda _: self._count(), place=place)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
 
@@ -141,6 +177,12 @@ class FormsScreen(DeskScreen[None]):
 
         found = self._reminders or (say("reminders.none"),)
         self.app.push_screen(lines_of(say("reminders.title"), found))
+
+    def action_vault_menu(self) -> None:
+        """Offer what one can do with the vault as a whole."""
+        from tui.screens.vault_menu import open_menu  # noqa: PLC0415 - on demand
+
+        open_menu(self)
 
     def action_program_plugins(self) -> None:
         """Show the plugins, and what failed in them."""

@@ -66,9 +66,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
         if isinstance(message, Chosen):
             self._answer(message.row)
         elif isinstance(message, Moved):
-            field = self.query_one(Field)
-            field.pen.replace(str(self._file(message.row)))
-            field.refresh()
+            self.query_one(Field).write(str(self._file(message.row)))
 
     async def take(self, event: events.Key) -> None:
         """Go between list and file; Enter on the file prints."""

@@ -9,7 +9,7 @@ from tui.forms.naming import value_of
 from tui.forms.problem import Refusal
 from tui.forms.sheet import Slot
 from tui.locale import language, say
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import DeskScreen, Trace
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
+    from tui.forms.problem import Place
     from tui.records.record import Record
 
 
@@ -47,9 +48,9 @@ class RecordsScreen(DeskScreen[None]):
 
     place = "records"
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, at: str = "") -> None:
         super().__init__()
-        self.form = form
+        self.form, self._at = form, at
         sheet = form.sheet(code=language())
         self._sheet = sheet
         named = tuple(span for span in sheet.name if isinstance(span, Slot))
@@ -64,6 +65,20 @@ class RecordsScreen(DeskScreen[None]):
         """Return the form's title."""
         return f"{say('program.name')} · {self.form.title}"
 
+    def trace(self) -> Trace:
+        """Return the form, and the record under the cursor."""
+        at = self.query_one(Listing).at
+        return Trace(self.form.id, self._ids[at] if self._ids else "")
+
+    def retrace(self, trace: Trace) -> None:
+        """Open the record that was being entered."""
+        try:
+            record = self.desk.records(self.form).get(trace.record) if trace.record else None
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+        else:
+            self._enter(record, place=trace.place)
+
     def body(self) -> Iterator[Widget]:
         """Yield the columns' names and the list."""
         yield Heading(self)
@@ -71,7 +86,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Read which records there are."""
-        self.fill()
+        self.fill(self._at)
 
     def fill(self, at: str = "") -> None:
         """Show the records as they are now, the cursor on the one with the id `at`."""
@@ -129,9 +144,9 @@ class RecordsScreen(DeskScreen[None]):
         """Open a record, or a new one, for entry."""
         self._enter(record)
 
-    def _enter(self, record: Record | None, *, copy: bool = False) -> None:
+    def _enter(self, record: Record | None, *, copy: bool = False, place: Place = "") -> None:
         try:
-            self.shell.enter(self.form, record, self._after_entry, copy=copy)
+            self.shell.enter(self.form, record, self._after_entry, copy=copy, place=place)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
 

@@ -35,15 +35,19 @@ def _run() -> int:
     from tui.forms.problem import Refusal  # noqa: PLC0415
     from tui.host import Host  # noqa: PLC0415
     from tui.locale import use_language  # noqa: PLC0415
+    from tui.records.header import Header  # noqa: PLC0415
     from tui.records.vault import Vault, home  # noqa: PLC0415
+    from tui.secret import secret_in_file  # noqa: PLC0415
 
     try:
         folder = home()
-        vault = Vault.open(folder) if Vault.exists(folder) else Vault.create(folder)
+        vault = Vault.open(folder) if Vault.exists(folder) else Vault(folder, Header())
+        if vault.header.sealed and (secret := secret_in_file()):
+            vault.unlock(secret)
     except Refusal as refusal:
         print(f"\r{refusal}", file=sys.stderr)
         return 1
-    use_language(str(vault.settings.get("language", "")))
+    use_language(vault.language)
     app = NysanApp(Desk(Host(), vault))
     gc.enable()
     gc.freeze()

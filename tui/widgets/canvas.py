@@ -104,6 +104,14 @@ class Canvas(Widget):
         self.scroll_lines_to(max(self.top - 3, 0))
 
 
+class Space(Canvas):
+    """Nothing, up to the lines at the foot of a screen."""
+
+    def count(self) -> int:
+        """Return none."""
+        return 0
+
+
 def cut(text: str, width: int) -> str:
     """Return a text in exactly `width` cells: padded, or cut with an ellipsis."""
     missing = width - cells_of(text)

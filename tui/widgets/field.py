@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 class Field(Canvas):
     """A line with a pen; what does not fit is scrolled."""
 
-    def __init__(self, text: str, *, in_hand: bool = True) -> None:
+    def __init__(self, text: str, *, in_hand: bool = True, secret: bool = False) -> None:
         super().__init__()
         self.pen = Pen(text, len(text))
+        self._secret = secret
         self.in_hand = in_hand
         """Whether keys go to it now."""
 
@@ -27,7 +28,8 @@ class Field(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """Return the part of the text that fits, with the pen."""
-        text, at = self.pen.text + " ", self.pen.at
+        shown = "•" * len(self.pen.text) if self._secret else self.pen.text
+        text, at = shown + " ", self.pen.at
         left = max(at - self.size.width + 2, 0)
         look, caret = ("hand", "caret") if self.in_hand else ("value", "value")
         tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
@@ -41,6 +43,11 @@ class Field(Canvas):
             return False
         self.refresh()
         return True
+
+    def write(self, text: str) -> None:
+        """Put another text in place of all."""
+        self.pen.replace(text)
+        self.refresh()
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""

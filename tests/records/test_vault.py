@@ -1,0 +1,344 @@
+"""A vault with a passphrase: who opens it, and what its files give away."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from tui.desk import Desk
+from tui.forms.problem import Refusal
+from tui.host import Host
+from tui.records import key, paper_code, rewriting
+from tui.records.vault import Vault
+
+PASSPHRASE = "жеті көк шаңырақ"
+CANARY = "Қанарейкабек"
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, str]:
+    """A sealed vault's folder and its paper code."""
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE)
+    vault.claim()
+    desk = Desk(Host(), vault)
+    for child in ("Әлия Ойдан", "Болат Ойдан"):
+        desk.add(desk.form("registration"), {"child": child})
+    code = vault.change_code()
+    vault.close()
+    return vault.folder, code
+
+
+def opened(folder: Path, secret: str = PASSPHRASE) -> Desk:
+    vault = Vault.open(folder)
+    vault.unlock(secret)
+    return Desk(Host(), vault)
+
+
+def children(desk: Desk) -> list[str]:
+    return [values["child"] for values in desk.values("registration")]
+
+
+def test_the_passphrase_opens_what_was_kept(made: tuple[Path, str]) -> None:
+    assert children(opened(made[0])) == ["Әлия Ойдан", "Болат Ойдан"]
+
+
+@pytest.mark.parametrize("wrong", ["", "жеті көк шаңыра", "жеті көк шаңырақ ", "0000-" * 9])
+def test_nothing_else_opens_it(made: tuple[Path, str], wrong: str) -> None:
+    vault = Vault.open(made[0])
+    with pytest.raises(Refusal) as refused:
+        vault.unlock(wrong)
+    assert refused.value.message.key == "vault.wrong_passphrase"
+    assert vault.locked
+    desk = Desk(Host(), vault)
+    with pytest.raises(Refusal, match="құлыпталған"):
+        list(desk.records(desk.form("registration")))
+
+
+def hurried(code: str) -> str:
+    """Return a code as a hand copies it: small letters, no groups, look-alikes."""
+    looks = str.maketrans("01ABCEHKMPTXY3", "оіавсенкмртхуз")
+    return code.lower().replace("-", " ").upper().translate(looks)
+
+
+@pytest.mark.parametrize("write", [str, str.lower, hurried, lambda code: code.replace("0", "O")])
+def test_the_paper_code_opens_it_as_hands_write_it(
+    made: tuple[Path, str], write: Callable[[str], str]
+) -> None:
+    vault = Vault.open(made[0])
+    assert vault.unlock(write(made[1])).by == "code"
+    assert len(children(Desk(Host(), vault))) == 2
+
+
+@given(st.data())
+def test_a_code_with_a_wrong_character_is_no_code(data: st.DataObject) -> None:
+    code = paper_code.fresh_code()
+    at = data.draw(st.sampled_from([i for i, char in enumerate(code) if char != "-"]))
+    other = data.draw(st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
+    spoiled = code[:at] + other + code[at + 1 :]
+    assert (paper_code.read_code(spoiled) is not None) == (spoiled == code)
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("жеті көк шаңырақ", ";tn3 r-r if4shf0"),
+        ("семь синих шатров", "ctvm cbyb[ ifnhjd"),
+        ("seven blue tents", "ыумут идгу еутеы"),
+    ],
+)
+def test_a_passphrase_on_another_layout_is_recognised(
+    tmp_path: Path, kept: str, typed: str
+) -> None:
+    Vault.create(tmp_path / "vault", kept).close()
+    assert Vault.open(tmp_path / "vault").unlock(typed).other_layout
+    assert not Vault.open(tmp_path / "vault").unlock(kept).other_layout
+
+
+def test_after_a_change_only_the_new_passphrase_opens(made: tuple[Path, str]) -> None:
+    desk = opened(made[0])
+    desk.vault.claim()
+    ledger = desk.vault.ledger_path("registration").read_bytes()
+    desk.vault.change_passphrase("тоғыз ақ қайың")
+    desk.vault.close()
+    assert desk.vault.ledger_path("registration").read_bytes() == ledger
+    with pytest.raises(Refusal):
+        opened(made[0])
+    assert len(children(opened(made[0], "тоғыз ақ қайың"))) == 2
+    assert len(children(opened(made[0], made[1]))) == 2
+
+
+def test_a_new_code_takes_the_place_of_the_one_before(made: tuple[Path, str]) -> None:
+    desk = opened(made[0])
+    desk.vault.claim()
+    code = desk.vault.change_code()
+    desk.vault.close()
+    with pytest.raises(Refusal):
+        opened(made[0], made[1])
+    assert len(children(opened(made[0], code))) == 2
+
+
+def test_locking_forgets_and_unlocking_brings_back(made: tuple[Path, str]) -> None:
+    desk = opened(made[0])
+    desk.vault.claim()
+    assert len(children(desk)) == 2
+    desk.forget()
+    form = desk.form("registration")
+    for act in (
+        lambda: children(desk),
+        lambda: desk.add(form, {"child": "Ғани"}),
+        lambda: desk.vault.set("author", "Ғани"),
+        desk.drafts,
+        lambda: desk.vault.photos,
+        desk.vault.change_code,
+    ):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.message.key == "vault.locked"
+    desk.vault.unlock(PASSPHRASE)
+    desk.vault.claim()
+    desk.add(form, {"child": "Ғани Ойдан"})
+    assert len(children(desk)) == 3
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_new_key_seals_every_file_anew(tmp_path: Path, sealed: bool) -> None:
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE if sealed else "")
+    vault.claim()
+    desk = Desk(Host(), vault)
+    keep_everything(desk)
+    before = files(vault.folder)
+    code = vault.reseal("тоғыз ақ қайың")
+    assert children(desk) == [CANARY, CANARY]
+    vault.close()
+    after = files(vault.folder)
+    assert before.keys() - {"holder", "lock"} <= after.keys() | {"marks"}
+    for name in before.keys() & after.keys() - {"lock"}:
+        assert before[name] != after[name], name
+    for secret in ("тоғыз ақ қайың", code):
+        again = opened(vault.folder, secret)
+        assert children(again) == [CANARY, CANARY]
+        assert again.vault.settings["author"] == CANARY
+        assert [kept.called for kept in again.drafts()] == [CANARY]
+        assert again.vault.photos.get(next((vault.folder / "photos").glob("*")).name)
+    assert not found(vault.folder, CANARY)
+
+
+def test_sealing_anew_goes_on_where_it_was_stopped(
+    made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened(made[0])
+    desk.vault.claim()
+    desk.add(desk.form("consultations"), {"client": "Ойдан Бала", "date": "2026-11-02"})
+    whole = 0
+
+    def stop(*_: object) -> None:
+        nonlocal whole
+        whole += 1
+        if whole == 2:
+            raise OSError(28, "full")
+        real(*_)
+
+    real = rewriting.write_whole
+    monkeypatch.setattr(rewriting, "write_whole", stop)
+    with pytest.raises(Refusal):
+        desk.vault.reseal("тоғыз ақ қайың")
+    desk.vault.close()
+    monkeypatch.setattr(rewriting, "write_whole", real)
+    reading = opened(made[0], "тоғыз ақ қайың")
+    assert len(children(reading)) == 2
+    reading.vault.claim()
+    assert not reading.vault.header.former
+    assert len(children(reading)) == 2
+    assert len(list(reading.values("consultations"))) == 1
+
+
+def test_a_changed_header_is_a_damaged_one(made: tuple[Path, str]) -> None:
+    path = made[0] / "vault.json"
+    told = json.loads(path.read_text())
+    for name, value in (("former", "plain"), ("id", "0" * 32)):
+        path.write_text(json.dumps({**told, name: value}))
+        with pytest.raises(Refusal):
+            opened(made[0])
+    slot = told["slots"]["passphrase"]
+    for name, value in (("memory", 1 << 30), ("rounds", 10**9), ("salt", "§"), ("wrapped", 3)):
+        spoiled = {**told["slots"], "passphrase": {**slot, name: value}}
+        path.write_text(json.dumps({**told, "slots": spoiled}))
+        with pytest.raises(Refusal) as refused:
+            opened(made[0])
+        assert refused.value.message.key == "vault.damaged"
+    path.write_text(json.dumps(told))
+    assert children(opened(made[0]))
+
+
+def test_too_little_memory_is_said_as_that(
+    made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starve(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(key, "_stretch", starve)
+    with pytest.raises(Refusal) as refused:
+        opened(made[0])
+    assert refused.value.message.key == "vault.memory"
+
+
+def test_lines_cut_off_at_the_end_are_missed(made: tuple[Path, str]) -> None:
+    path = made[0] / "ledgers" / "registration.ledger"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-1]))
+    desk = opened(made[0])
+    ledger = desk.records(desk.form("registration")).ledger
+    assert ledger
+    assert [each.kind for each in ledger.damages] == ["cut"]
+    assert children(desk) == ["Әлия Ойдан"]
+
+
+def test_a_file_in_anothers_place_does_not_open(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE)
+    vault.claim()
+    keep_everything(Desk(Host(), vault))
+    first, second = list((vault.folder / "photos").glob("*"))[:2]
+    one = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    assert vault.photos.get(first.name) is None
+    first.write_bytes(one)
+    assert vault.photos.get(first.name)
+    ledgers = vault.folder / "ledgers"
+    shutil.copy(ledgers / "registration.ledger", ledgers / "pmpk_register.ledger")
+    desk = Desk(Host(), vault)
+    with pytest.raises(Refusal):
+        list(desk.records(desk.form("pmpk_register")))
+
+
+def test_a_deleted_lock_lets_no_two_sessions_write(made: tuple[Path, str]) -> None:
+    first, second = opened(made[0]), opened(made[0])
+    assert first.vault.claim()
+    assert not second.vault.claim()
+    (made[0] / "lock").unlink()
+    assert second.vault.claim()
+    second.add(second.form("registration"), {"child": "Ғани Ойдан"})
+    with pytest.raises(Refusal):
+        first.add(first.form("registration"), {"child": "Дана Ойдан"})
+    second.vault.close()
+    assert children(opened(made[0])) == ["Әлия Ойдан", "Болат Ойдан", "Ғани Ойдан"]
+
+
+def keep_everything(desk: Desk) -> None:
+    """Put a canary into every place of a vault where a name can get to."""
+    desk.vault.set("author", CANARY)
+    form = desk.form("registration")
+    for _ in range(2):
+        desk.add(form, {"child": CANARY})
+    draft = desk.draft(form)
+    draft.enter("child", CANARY)
+    draft.typing = ("request", CANARY)
+    desk.keep_draft(draft)
+    for colour in ("red", "blue"):
+        picture = desk.vault.folder.parent / f"{colour}.png"
+        Image.new("RGB", (30, 40), colour).save(picture)
+        desk.vault.photos.take(picture)
+        picture.unlink()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def found(folder: Path, text: str) -> list[str]:
+    """Return the files that hold a text, in any of the ways in which one writes it."""
+    ways = [text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "cp1251")[:3]]
+    ways += [json.dumps(text)[1:-1].encode()]
+    for shift in range(3):
+        coded = base64.b64encode(b" " * shift + text.encode())
+        ways.append(coded[4:-4])
+    return [name for name, data in files(folder).items() if any(way in data for way in ways)]
+
+
+def test_a_canary_in_every_blank_stands_in_no_file(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE)
+    vault.claim()
+    desk = Desk(Host(), vault)
+    keep_everything(desk)
+    for form in desk.forms:
+        sheet = form.sheet()
+        draft = desk.draft(form)
+        for name, blank in sheet.blanks.items():
+            if blank.typed and not blank.columns:
+                draft.enter(name, CANARY)
+        desk.keep_draft(draft)
+    assert not found(tmp_path, CANARY)
+    vault.lock()
+    assert not found(tmp_path, CANARY)
+    assert found_in_plain(tmp_path)
+
+
+def found_in_plain(folder: Path) -> list[str]:
+    """Return where the canary stands in a vault without a passphrase: the search does find."""
+    vault = Vault.create(folder / "plain")
+    vault.claim()
+    keep_everything(Desk(Host(), vault))
+    vault.close()
+    return found(folder / "plain", CANARY)
+
+
+def test_a_photo_is_sealed(tmp_path: Path) -> None:
+    vault = Vault.create(tmp_path / "vault", PASSPHRASE)
+    vault.claim()
+    keep_everything(Desk(Host(), vault))
+    for path in (vault.folder / "photos").glob("*"):
+        with pytest.raises(OSError, match="cannot identify"):
+            Image.open(BytesIO(path.read_bytes()))

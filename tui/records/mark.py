@@ -1,0 +1,88 @@
+"""What is known of each ledger without opening it: how many records, and where it ends.
+
+The first screen shows the number. Where a ledger ends is held against it when it is opened, so
+that lines which were cut off at its end are missed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.forms.problem import Refusal
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.records.ledger import LedgerStorage
+    from tui.records.safe import Safe
+
+MARKS: Final = "marks"
+
+
+class Mark(NamedTuple):
+    """A ledger as it was left."""
+
+    size: int
+    """Bytes of the file."""
+    changed: int
+    """When the file was changed, in ns."""
+    records: int
+    """How many records it has."""
+    last: int
+    """The number of its last line."""
+    digest: str
+    """The digest of that line."""
+
+
+class Marks:
+    """The marks of a vault's ledgers, by name, kept in one file."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+        self.damage: Refusal | None = None
+        """Why the file could not be read; then nothing is known of any ledger."""
+        self._marks = self._read()
+        self._kept = self._marks.copy()
+
+    def count(self, ledger: Path) -> int | None:
+        """Return how many records a ledger has; None where its file is not the one counted."""
+        mark = self._marks.get(ledger.stem)
+        return mark.records if mark and mark[:2] == _stat(ledger) else None
+
+    def end(self, name: str) -> tuple[int, str]:
+        """Return the number and the digest of a ledger's last known line; 0 where none is."""
+        mark = self._marks.get(name)
+        return (mark.last, mark.digest) if mark else (0, "")
+
+    def note(self, name: str, ledger: LedgerStorage, count: int) -> None:
+        """Take note of a ledger as it stands."""
+        self._marks[name] = Mark(*_stat(ledger.path), count, *ledger.head)
+
+    def keep(self) -> None:
+        """Bring to the disk what has been noted.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        if self._marks != self._kept:
+            self._safe.write_json(MARKS, self._marks)
+            self._kept = self._marks.copy()
+
+    def _read(self) -> dict[str, Mark]:
+        try:
+            told = self._safe.read_json(MARKS) or {}
+            return {name: Mark(*one) for name, one in told.items()}
+        except Refusal as refusal:
+            self.damage = refusal
+        except TypeError:
+            self.damage = Refusal(message("vault.damaged", file=self._safe.path(MARKS)))
+        return {}
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,57 @@
+"""The paper code: 160 random bits that a person can copy by hand, and that open the vault."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from typing import Final
+
+_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O and U, which hands confuse."""
+
+_READ: Final = str.maketrans("OОIІLАВСЕНҺКМРТХУЗ", "00111ABCEHHKMPTXY3")
+"""What a hand or a Cyrillic keyboard writes in place of a character of the alphabet."""
+
+_GROUP: Final = 4
+GROUPS: Final = 9
+_SECRET_BYTES: Final = 20
+_SECRET: Final = 32
+"""Characters of the secret; those behind them tell whether all were copied right."""
+
+
+def fresh_code() -> str:
+    """Return a new code: nine groups of four, the last one a check."""
+    number = int.from_bytes(os.urandom(_SECRET_BYTES))
+    secret = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_SECRET)))
+    return grouped(secret + _check(secret))
+
+
+def grouped(text: str) -> str:
+    """Return the characters in groups of four."""
+    return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+
+
+def read_code(written: str) -> str | None:
+    """Return the 32 characters of the secret that somebody copied; None if it is no code.
+
+    Small letters, blanks, O for 0, I for 1 and Cyrillic letters of the same look are taken.
+    """
+    text = "".join(char for char in written.upper() if char.isalnum()).translate(_READ)
+    secret, check = text[:_SECRET], text[_SECRET:]
+    whole = len(text) == _GROUP * GROUPS and set(text) <= set(_ALPHABET)
+    return secret if whole and check == _check(secret) else None
+
+
+def group_of(code: str, number: int) -> str:
+    """Return the group `number`, counted from 1."""
+    return code.split("-")[number - 1]
+
+
+def same_group(code: str, number: int, written: str) -> bool:
+    """Tell whether somebody read a group back rightly."""
+    return written.strip().upper().translate(_READ) == group_of(code, number)
+
+
+def _check(secret: str) -> str:
+    summed = int.from_bytes(blake2b(secret.encode(), digest_size=4).digest())
+    return "".join(_ALPHABET[summed >> 5 * place & 31] for place in range(_GROUP))

@@ -1,0 +1,62 @@
+"""Ledgers written anew: under another seal, or without the lines of records that are destroyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.problem import Refusal
+from tui.locale import message
+from tui.records.line import Coder, Line
+from tui.records.reading import first_line, read
+from tui.records.seal import Seal, digest
+from tui.records.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+def rewrite(
+    path: Path, before: Seal, after: Seal, keep: Callable[[Line], bool] = lambda _: True
+) -> int:
+    """Write a ledger anew with those of its lines that are to be kept; return how many went.
+
+    Times, authors and ids stay; the lines are numbered and chained anew. The old file stands
+    until the new one is on the disk.
+
+    Raises:
+        LedgerError: the ledger does not open.
+        Refusal: it is damaged; what is unreadable in it would be lost.
+        OSError: the disk refuses.
+    """
+    data = path.read_bytes()
+    reading = read(data, before, path.stem)
+    if reading.damages:
+        raise Refusal(message("ledger.error.rewrite", file=path.name))
+    coder = Coder(reading.coder.name, after)
+    raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
+    for save in _saves(data, reading.state.span, reading.state.last, reading.coder):
+        kept = [line for line in save if keep(line)]
+        gone += len(save) - len(kept)
+        for part, line in enumerate(kept, start=1):
+            number += 1
+            raw = coder.write(
+                line._replace(number=number, previous=previous, part=part, parts=len(kept))
+            )
+            previous = digest(raw)
+            raws.append(raw + b"\n")
+    write_whole(path, b"".join(raws))
+    return gone
+
+
+def _saves(
+    data: bytes, span: Callable[[int], tuple[int, int]], last: int, coder: Coder
+) -> Iterator[list[Line]]:
+    """Yield the lines of each save."""
+    save: list[Line] = []
+    for number in range(1, last + 1):
+        start, end = span(number)
+        save.append(coder.open(data[start:end]))
+        if save[-1].part == save[-1].parts:
+            yield save
+            save = []
