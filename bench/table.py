@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from statistics import median
 
+_SHOWN = {"ms": 1000.0, "MB": 1.0}
+"""What a figure is multiplied by where it is shown: times are measured in seconds."""
+
 
 class Table:
     def __init__(self) -> None:
         self.missed = 0
 
     def row(
-        self, what: str, measured: list[float], peer: list[float], limit: float | None
+        self,
+        what: str,
+        measured: list[float],
+        peer: list[float],
+        limit: float | None,
+        unit: str = "ms",
     ) -> float:
         ratio = median(m / p for m, p in zip(measured, peer, strict=True))
         met = "" if limit is None else "met" if ratio <= limit else "MISSED"
         self.missed += met == "MISSED"
         told = "" if limit is None else f"≤ {limit:<5}"
-        figures = f"{median(measured) * 1000:9.2f} ms {median(peer) * 1000:9.2f} ms"
+        mine, theirs = median(measured) * _SHOWN[unit], median(peer) * _SHOWN[unit]
+        figures = f"{mine:9.2f} {unit} {theirs:9.2f} {unit}"
         print(f"{what:58} {figures} {ratio:7.3f}  {told} {met}", flush=True)
         return ratio

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from copy import copy
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fpdf import FPDF
-    from fpdf.fonts import TTFFont
+    from fontTools.ttLib import TTFont
 
-FAMILY: Final = "serif"
 UNKNOWN: Final = "?"
 """What is printed for a letter that the font lacks."""
 
@@ -23,8 +19,6 @@ _FILES = {
     "": Path(__file__).parent / "fonts" / "LiberationSerif-Regular.ttf",
     "B": Path(__file__).parent / "fonts" / "LiberationSerif-Bold.ttf",
 }
-_UNUSED = ("GDEF", "GPOS", "GSUB", "kern")
-"""Tables for shaping, which no document needs; to cut them down takes a third of its time."""
 _UNSEEN = {"Cc", "Cf", "Mn", "Me"}
 _STAND_INS = {
     "\n": "\n",
@@ -45,46 +39,26 @@ _STAND_INS = {
 
 
 @cache
-def _face(style: str) -> TTFFont:
-    from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
-    from fpdf.fonts import TTFFont  # noqa: PLC0415 - the same
-
-    pdf = FPDF()
-    pdf.add_font(FAMILY, style, _FILES[style])
-    face = pdf.fonts[FAMILY + style]
-    assert isinstance(face, TTFFont)
-    face.close()
-    return face
-
-
-def add_fonts(pdf: FPDF) -> None:
-    """Make the upright and the bold face known to a document.
-
-    A face is read once in a process. What a document changes in it (the letters it uses, the
-    file that is cut down to them) is the document's own.
-    """
-    for style, path in _FILES.items():
-        face = _face(style)
-        file = BytesIO(path.read_bytes())
-        own = copy(face)
-        own.i = len(pdf.fonts) + 1
-        own.ttfont = type(face.ttfont)(file, recalcTimestamp=False, lazy=True)
-        for table in _UNUSED:
-            del own.ttfont[table]
-        own.desc = copy(face.desc)
-        own.missing_glyphs = []
-        own.subset = type(face.subset)(own)
-        pdf.fonts[own.fontkey] = own
-
-
-@cache
 def letter_widths(style: str) -> Mapping[str, float]:
     """Return how wide each letter of a face is, in thousandths of the letters' size.
 
     `style` is empty for the upright face and B for the bold one.
     """
-    face = _face(style)
-    return {chr(code): face.cw[code] for code in face.cmap}
+    with opened(style) as face:
+        scale, metrics = 1000 / face["head"].unitsPerEm, face["hmtx"].metrics
+        # Whole thousandths, halves up, are what a PDF says of its letters.
+        return {
+            chr(code): round(scale * metrics[glyph][0] + 0.001)
+            for code, glyph in face.getBestCmap().items()
+        }
+
+
+def opened(style: str) -> TTFont:
+    """Return a face's file, to be closed by the caller."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only printing needs it
+
+    # A time of its own in each file would make the same document differ.
+    return TTFont(_FILES[style], lazy=True, recalcTimestamp=False)
 
 
 class _Shown(dict[int, str]):

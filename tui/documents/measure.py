@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from itertools import accumulate
 
 from tui.documents.font import letter_widths
 
-_MM = 25.4 / 72
+MM = 25.4 / 72
+"""A point, in mm."""
 HAIR = 1e-6
 """What sums of widths may differ by."""
 
@@ -34,8 +36,9 @@ class Letters:
 
     def __init__(self, style: str, size: float) -> None:
         self.style, self.size = style, size
-        self._unit = size * _MM / 1000
+        self._unit = size * MM / 1000
         self._widths = letter_widths(style)
+        self._space = self.width(" ")
 
     @cached_property
     def average(self) -> float:
@@ -45,6 +48,11 @@ class Letters:
     def width(self, text: str) -> float:
         """Return how wide a text is; each letter must be one that the font has."""
         return sum(map(self._widths.__getitem__, text)) * self._unit
+
+    def apart(self, text: str) -> tuple[float, float]:
+        """Return how wide a text is without the spaces at its end, and how wide those are."""
+        shown = text.rstrip(" ")
+        return self.width(shown), (len(text) - len(shown)) * self._space
 
     def widest(self, text: str) -> float:
         """Return how wide the widest piece of a text is that is kept together."""
@@ -60,8 +68,6 @@ class Letters:
 
     def wrap_whole(self, text: str, limit: float) -> list[str]:
         """Break a text into lines, or return none where a word would have to be cut."""
-        if "\n" not in text and self.width(text) <= limit + HAIR:
-            return [text]
         lines: list[str] = []
         for part in text.split("\n"):
             filled = self._filled(part, limit, cutting=False)
@@ -71,23 +77,27 @@ class Letters:
         return lines
 
     def _filled(self, text: str, limit: float, *, cutting: bool = True) -> list[str]:
+        room = (limit + HAIR) / self._unit
+        sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
+        if sums[-1] <= room:
+            return [text]
         lines: list[str] = []
-        line, used = "", 0.0
-        for whole in pieces(text):
-            piece = whole
-            width = self.width(piece.rstrip(" "))
-            if used + width > limit + HAIR:
-                if line:
-                    lines.append(line.rstrip(" "))
-                    line, used = "", 0.0
-                if width > limit + HAIR:
+        start = at = 0
+        for piece in pieces(text):
+            end = at + len(piece)
+            shown = sums[at + len(piece.rstrip(" "))]
+            if shown - sums[start] > room:
+                if start < at:
+                    lines.append(text[start:at].rstrip(" "))
+                    start = at
+                if shown - sums[at] > room:
                     if not cutting:
                         return []
-                    *full, piece = self.cut(piece, limit)
+                    *full, rest = self.cut(piece, limit)
                     lines += [part.rstrip(" ") for part in full]
-            line += piece
-            used += self.width(piece)
-        lines.append(line.rstrip(" "))
+                    start = end - len(rest)
+            at = end
+        lines.append(text[start:].rstrip(" "))
         return lines
 
     def cut(self, text: str, limit: float) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tui.documents.font import add_fonts
+from tui.documents.book import bind
 from tui.documents.measure import letters
 from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
 from tui.documents.press import Press
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO, TypeAlias
 
+    from tui.documents.book import Leaf
     from tui.documents.paper import Block
 
     Photos: TypeAlias = Callable[[str], bytes | None]
@@ -52,9 +52,8 @@ def write_pdf(
     from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
 
     pdf = FPDF(format="A4")
-    pdf.set_auto_page_break(False)
-    add_fonts(pdf)
-    press = Press(pdf)
+    press = Press()
+    leaves: list[Leaf] = []
     for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
         if not number:
             pdf.set_title(" ".join(press.readable(one.title).split()))
@@ -62,10 +61,10 @@ def write_pdf(
         press.begin(one.page)
         for block in one.blocks:
             _draw(press, block, photos)
-        press.finish()
+        leaves += press.finish()
     pdf.set_producer(_PRODUCER)
     pdf.set_creation_date(datetime.combine(printed, time(), UTC))
-    pdf.output(file)
+    bind(pdf, leaves, press.letters, file)
     return frozenset(press.lost)
 
 
@@ -88,7 +87,7 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
 def _paragraph(press: Press, paragraph: Paragraph) -> None:
     style = STYLES[paragraph.style]
     face = letters(style.face, style.size)
-    runs = tuple(run._replace(text=press.readable(run.text)) for run in paragraph.runs)
+    runs = tuple(press.readable_run(run) for run in paragraph.runs)
     ruled = any(is_blank(run) for run in runs)
     lines = set_paragraph(
         runs,
@@ -113,17 +112,17 @@ def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
     width, height = FRAME
     press.skip(APART)
     press.need(height)
-    page, top = press.pdf.page, press.y
+    page, top = press.page, press.y
     if not _picture(press, photo.file, photos):
         _caption(press, photo.caption)
-    press.pdf.rect(press.left, top, width, height)
+    press.frame(press.left, top, width, height)
     press.left += width + BESIDE
     press.width -= width + BESIDE
     for line in photo.lines:
         _paragraph(press, line)
     press.left -= width + BESIDE
     press.width += width + BESIDE
-    if press.pdf.page == page:
+    if press.page == page:
         press.y = max(press.y, top + height + APART)
 
 
@@ -132,12 +131,7 @@ def _picture(press: Press, name: str, photos: Photos | None) -> bool:
     data = photos(name) if photos is not None and name else None
     if data is None or not data.startswith(_JPEG):
         return False
-    width, height = FRAME
-    try:
-        press.pdf.image(BytesIO(data), press.left, press.y, width, height, keep_aspect_ratio=True)
-    except (OSError, ValueError):
-        return False
-    return True
+    return press.picture(data, press.left, press.y, *FRAME)
 
 
 def _caption(press: Press, caption: str) -> None:

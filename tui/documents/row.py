@@ -9,6 +9,7 @@ from tui.documents.column import BODY
 from tui.documents.measure import letters
 from tui.documents.paper import Run
 from tui.documents.setting import set_paragraph
+from tui.documents.style import BY_HAND, CELL_PITCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 ABOVE: Final = 0.6
 """Between a row's rules and its lines, in mm."""
-_PITCH = 0.42
-"""From line to line, in mm for each point of the letters' size."""
-_BY_HAND = 8.0
-"""The height of a row that is empty, in mm."""
 
 
 @dataclass(slots=True)
@@ -99,8 +96,8 @@ class RowSetter:
 
 
 def _row(cells: list[Cell], size: float, *, across: bool = False, centred: bool = False) -> SetRow:
-    pitch = size * _PITCH
+    pitch = size * CELL_PITCH
     lines = max(len(cell.lines) for cell in cells)
     empty = lines == 1 and not any(cell.lines[0] for cell in cells)
-    height = _BY_HAND if empty else lines * pitch + 2 * ABOVE
+    height = BY_HAND if empty else lines * pitch + 2 * ABOVE
     return SetRow(cells, pitch, lines, height, across, centred)

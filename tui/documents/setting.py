@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class _Token:
     loose: bool = False
     ends: bool = False
     inset: float = 0.0
+    trail: float = 0.0
+    """Of its width, what the spaces at its end take, which are not seen at the end of a line."""
 
 
 def is_blank(run: Run) -> bool:
@@ -59,8 +62,18 @@ def set_paragraph(
 ) -> list[SetLine]:
     """Set runs of printable text in lines of `width`; a blank at the end is ruled to the margin.
 
-    `indent` is the first line's; `justified` fills the lines by widening their spaces.
+    `indent` is the first line's; `justified` fills the lines by widening their spaces. The lines
+    may be shared with other paragraphs.
     """
+    # The form's own words are set alike in each of its documents; what was written is not kept.
+    written = any(run.text and run.place is not None for run in runs)
+    setting = _set if written else _set_once
+    return setting(runs, letters, width, align, indent=indent, justified=justified)
+
+
+def _set(
+    runs: Runs, letters: Letters, width: float, align: str, *, indent: float, justified: bool
+) -> list[SetLine]:
     setter = _Setter(runs, letters, width, align, indent)
     broken = setter.broken()
     lines = []
@@ -71,6 +84,9 @@ def set_paragraph(
     if setter.ruled >= 0:
         lines += [SetLine(rules=[(0.0, width)]) for _ in range(setter.lacking())]
     return lines
+
+
+_set_once = lru_cache(maxsize=1024)(_set)
 
 
 class _Setter:
@@ -145,8 +161,12 @@ class _Setter:
     def _words(self, text: str, number: int) -> Iterator[_Token]:
         *parts, last = pieces(text)
         for part in parts:
-            yield _Token(part, self.letters.width(part), number, loose=True)
-        yield _Token(last, self.letters.width(last), number, loose=last.endswith(" "))
+            yield self._token(part, number, loose=True)
+        yield self._token(last, number, loose=last.endswith(" "))
+
+    def _token(self, text: str, number: int, *, loose: bool = False) -> _Token:
+        width, trail = self.letters.apart(text)
+        return _Token(text, width + trail, number, loose=loose, trail=trail)
 
     def _apart(self, chunk: list[_Token]) -> Iterator[list[_Token]]:
         """Take what is wider than a line apart: into tokens, and a long token into letters."""
@@ -155,12 +175,12 @@ class _Setter:
                 yield [token]
                 continue
             for part in self.letters.cut(token.text, self.width):
-                yield [_Token(part, self.letters.width(part), token.run)]
+                yield [self._token(part, token.run)]
 
     def _visible(self, tokens: list[_Token]) -> float:
-        width = sum(token.width for token in tokens)
-        text = tokens[-1].text if tokens else ""
-        return width - self.letters.width(text) + self.letters.width(text.rstrip(" "))
+        if not tokens:
+            return 0.0
+        return sum([token.width for token in tokens]) - tokens[-1].trail
 
     def line(
         self, tokens: list[_Token], follows: list[_Token], start: float, *, stretched: bool

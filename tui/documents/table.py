@@ -118,7 +118,7 @@ class _Table:
                     press.text(left + free, baseline, line, cell.face)
                 baseline += row.pitch
         press.y += row.height
-        press.pdf.line(self.edges[0], press.y, self.edges[-1], press.y)
+        press.rule(self.edges[0], press.y, self.edges[-1], press.y)
 
     def _turn(self) -> None:
         self.close()
@@ -127,18 +127,18 @@ class _Table:
 
     def _begin(self) -> None:
         self.top = self.press.y
-        self.press.pdf.line(self.edges[0], self.top, self.edges[-1], self.top)
+        self.press.rule(self.edges[0], self.top, self.edges[-1], self.top)
         if self.repeated:
             self._draw(self.heading)
 
     def _end_columns(self) -> None:
         if self.columns_top is not None:
             for x in self.edges[1:-1]:
-                self.press.pdf.line(x, self.columns_top, x, self.press.y)
+                self.press.rule(x, self.columns_top, x, self.press.y)
             self.columns_top = None
 
     def close(self) -> None:
         """Draw the upright rules down to where the table ends on this page."""
         self._end_columns()
         for x in (self.edges[0], self.edges[-1]):
-            self.press.pdf.line(x, self.top, x, self.press.y)
+            self.press.rule(x, self.top, x, self.press.y)

@@ -1,0 +1,126 @@
+"""The bundled faces cut down to the letters of a document, as they go into a PDF."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache, lru_cache
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.documents.font import letter_widths, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+USUAL: Final = frozenset(
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+    + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\u00a0№«»—–…“”„’°±×□■√"
+)
+"""Letters that any document may have: with only these, one cut serves all documents."""
+_UNUSED = ("GDEF", "GPOS", "GSUB", "kern", "FFTM")
+"""Tables for shaping, which no document needs."""
+_KEPT = 8
+"""Cuts that are kept for the next document: the usual one of each face, and a few others."""
+_CODES = 0x10000
+_BLOCK = 100
+
+
+class Cut(NamedTuple):
+    """A face cut down; in a document, a letter's code is its code in Unicode."""
+
+    name: str
+    file: bytes
+    """The TrueType file, deflated."""
+    length: int
+    """Of the file before it was deflated."""
+    glyphs: bytes
+    """The number of each code's glyph, two bytes each, deflated."""
+    widths: str
+    """The letters' widths, as a PDF says them."""
+    box: str
+    """What the largest letters take, as a PDF says it."""
+    ascent: int
+    descent: int
+    capitals: int
+    missing: int
+    """The width of a letter that is not there."""
+    weight: int
+
+
+def cut(style: str, letters: Iterable[str]) -> Cut:
+    """Return a face with the usual letters and `letters`; the same ones give the same bytes.
+
+    To cut takes longer than to draw a page, so that all documents with nothing but usual letters
+    have the same cut.
+    """
+    return _cut(style, USUAL.union(letters))
+
+
+@lru_cache(maxsize=_KEPT)
+def _cut(style: str, letters: frozenset[str]) -> Cut:
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - only printing needs it
+
+    # Hints are for screens on which a letter has a dozen dots; they would double the size.
+    options = Options(notdef_outline=True, hinting=False)
+    options.drop_tables += _UNUSED
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=map(ord, letters))
+    with opened(style) as face:
+        scale = 1000 / face["head"].unitsPerEm
+        sides = (face["head"].xMin, face["head"].yMin, face["head"].xMax, face["head"].yMax)
+        lines, about, blank = face["hhea"], face["OS/2"], face["hmtx"].metrics[".notdef"][0]
+        name = str(face["name"].getBestFullName()).replace(" ", "")
+        cutter.subset(face)
+        file = BytesIO()
+        face.save(file)
+        glyphs = bytearray(2 * _CODES)
+        for code, glyph in face.getBestCmap().items():
+            glyphs[2 * code : 2 * code + 2] = face.getGlyphID(glyph).to_bytes(2, "big")
+    return Cut(
+        name,
+        zlib.compress(file.getvalue()),
+        file.tell(),
+        zlib.compress(glyphs),
+        _widths(style, letters),
+        f"[{' '.join(f'{side * scale:.0f}' for side in sides)}]",
+        round(lines.ascent * scale),
+        round(lines.descent * scale),
+        round(about.sCapHeight * scale),
+        round(blank * scale),
+        about.usWeightClass,
+    )
+
+
+def _widths(style: str, letters: Iterable[str]) -> str:
+    widths = letter_widths(style)
+    codes = sorted(map(ord, letters))
+    runs = groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])
+    parts = []
+    for _, run in runs:
+        found = [code for _, code in run]
+        parts.append(f"{found[0]} [{' '.join(str(widths[chr(code)]) for code in found)}]")
+    return f"[{' '.join(parts)}]"
+
+
+@cache
+def unicode_map() -> bytes:
+    """Return what tells a reader of the PDF that codes are letters' codes in Unicode, deflated."""
+    ranges = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>" for row in range(_CODES >> 8)]
+    blocks = [ranges[start : start + _BLOCK] for start in range(0, len(ranges), _BLOCK)]
+    lines = (
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
+        *(f"{len(one)} beginbfrange\n" + "\n".join(one) + "\nendbfrange" for one in blocks),
+        "endcmap",
+        "CMapName currentdict /CMap defineresource pop",
+        "end",
+        "end",
+    )
+    return zlib.compress("\n".join(lines).encode())
