@@ -51,23 +51,21 @@ class NysanApp(App[int]):
         self.theme = "ansi-dark"
         self.title = say("program.name")
         self._claimed = False
-        self._watch = Watch()
+        self.idle = Watch()
+        """How long nobody has touched a key."""
         self._traces: list[Trace] = []
         """Where one was when the vault was locked."""
         self._foreign: dict[Screen[Any], tuple[Form, Draft]] = {}
         """The screens that plugins brought, with what is entered on them."""
 
     def get_default_screen(self) -> Screen[Any]:
-        """Show the forms first, or what asks for the passphrase."""
-        vault = self.desk.vault
-        if not vault.locked:
-            return FormsScreen()
-        from tui.screens.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
-
-        return UnlockScreen() if vault.header.sealed else SetupScreen()
+        """Show the forms first."""
+        return FormsScreen()
 
     def on_mount(self) -> None:
-        """Watch for a screen that was left alone."""
+        """Ask for the passphrase, if there is one, and watch for a screen that was left alone."""
+        if self.desk.vault.locked:
+            self._shut_gate()
         self.set_interval(_GLANCE, self._glance)
 
     async def on_event(self, event: events.Event) -> None:
@@ -77,7 +75,7 @@ class NysanApp(App[int]):
             return
         # Before the key: timers stand still while the terminal or the machine does.
         await self._glance()
-        self._watch.touch()
+        self.idle.touch()
         room = self.screen if self.screen_stack else None
         if not isinstance(room, Room):
             await super().on_event(event)
@@ -92,17 +90,16 @@ class NysanApp(App[int]):
     async def go_in(self, said: str) -> None:
         """Show the forms of a vault that has just been opened, and go back to where one was."""
         use_language(self.desk.vault.language)
-        self._watch = Watch(float(self.desk.vault.settings.get("lock_minutes", MINUTES)))
-        await self.switch_screen(FormsScreen())
-        self.claim()
+        self.idle = Watch(float(self.desk.vault.settings.get("lock_minutes", MINUTES)))
+        await self._start_anew()
         traces, self._traces = self._traces, []
         for trace in traces:
             below = self.screen
             if isinstance(below, DeskScreen):
                 await below.ready.wait()
                 below.retrace(trace)
-        if said:
-            self.tell(said)
+        if said and isinstance(self.screen, DeskScreen):
+            self.screen.greet(said)
 
     async def lock(self) -> None:
         """Shut the vault: what is typed is kept, then screen and memory are cleared of it."""
@@ -113,20 +110,19 @@ class NysanApp(App[int]):
             self.tell(say("gate.no_passphrase"))
             return
         if not self._keep_all():
+            # What is typed would be lost with its screen: it stays, behind a shut gate.
+            self._shut_gate(curtain=True)
             return
-        from tui.screens.gate import UnlockScreen  # noqa: PLC0415 - on demand
-
         for screen in self.screen_stack:
             trace = screen.trace() if isinstance(screen, DeskScreen) else None
             if trace is None:
                 break
             self._traces.append(trace)
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.switch_screen(UnlockScreen())
         self._claimed = False
         self._foreign.clear()
         self.desk.forget()
+        await self._start_anew()
+        self._shut_gate()
         gc.collect()
 
     def tell(self, text: str, look: str = "note") -> None:
@@ -196,9 +192,25 @@ class NysanApp(App[int]):
         if isinstance(self.screen, DeskScreen):
             self.call_later(self.screen.show_again)
 
+    def _shut_gate(self, *, curtain: bool = False) -> None:
+        """Show what asks for the passphrase, or for a new one."""
+        from tui.screens.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
+
+        if isinstance(self.screen, UnlockScreen):
+            return
+        sealed = self.desk.vault.header.sealed
+        self.push_screen(UnlockScreen(curtain=curtain) if sealed else SetupScreen())
+
+    async def _start_anew(self) -> None:
+        """Take away all screens but the first one, and make that anew."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, DeskScreen):
+            await self.screen.show_again()
+
     async def _glance(self) -> None:
         """Lock the vault when nobody has touched a key for too long."""
-        if self._watch.over and self.desk.vault.header.sealed:
+        if self.idle.over and self.desk.vault.header.sealed:
             await self.lock()
 
     def leave(self, status: int = 0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,6 +36,13 @@ class Screen:
             assert time.monotonic() < until, f"{wanted!r} is not on the screen:\n{self.text}"
             self._read(0.05)
         return self.text
+
+    def wait(self, happened: Callable[[], bool]) -> None:
+        """Let the program run until something has happened; two seconds and a half at most."""
+        until = time.monotonic() + 2.5
+        while not happened():
+            assert time.monotonic() < until, self.text
+            self._read(0.05)
 
     def type(self, keys: str) -> None:
         self.terminal.type(keys)
@@ -140,3 +148,31 @@ def test_nothing_is_sent_while_nothing_is_touched(start: Start) -> None:
     screen.terminal.quiet(0.5)
     screen.terminal.read(1.5)
     assert screen.terminal.written == b""
+
+
+def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
+    tmp_path: Path, start: Start, quick: None
+) -> None:
+    shutil.rmtree(tmp_path / "vault")
+    Vault.create(tmp_path / "vault", "жеті көк шаңырақ").close()
+    screen = start()
+    screen.see("Жазбалар шифрланған")
+    screen.type("жеті көк шаңырақ\r")
+    open_journal(screen)
+    screen.type("\x1b[2~")
+    screen.see("F2Сақтау")
+    screen.type("\r09301Ойдан Бала")
+    kept = tmp_path / "vault" / "drafts" / "consultations-new.draft"
+    screen.wait(kept.exists)
+    before = kept.read_bytes()
+    screen.type(" Ұзақ")
+    # What stands on the disk is never older than two seconds.
+    screen.wait(lambda: kept.read_bytes() != before)
+    screen.type(" Жоғалған")
+    screen.terminal.kill()
+    again = start()
+    again.see("Жазбалар шифрланған")
+    again.type("жеті көк шаңырақ\r")
+    assert "Сақталмай қалған жазбалар" in again.see("Ойдан Бала")
+    again.type("\r")
+    again.see("Кеңес алушы  Ойдан Бала Ұзақ", gone="Сақталмай")

@@ -276,13 +276,13 @@ class Vault:
         except OSError as error:
             raise _unwritable(self.folder, error) from error
 
-    def prove(self, secret: str) -> None:
+    def prove(self, secret: str) -> Opened:
         """Let somebody show that they can open the vault.
 
         Raises:
             Refusal: the secret does not open it.
         """
-        unlock(self.header, secret)
+        return unlock(self.header, secret)[1]
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the vault; the records need not be written anew.

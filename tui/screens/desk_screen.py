@@ -132,6 +132,10 @@ class DeskScreen(Room[_T]):
         """Say something in the status line."""
         self.query_one(Status).say(text, look)
 
+    def greet(self, text: str) -> None:
+        """Say something that shall stand until one does something here."""
+        self.tell(text)
+
     def help_lines(self) -> list[str]:
         """Return what the help says of this place besides its keys."""
         return [say(f"help.{self.place}")]
@@ -157,6 +161,7 @@ class DeskScreen(Room[_T]):
         from tui.screens.find import FindScreen  # noqa: PLC0415 - on demand
 
         self.app.push_screen(FindScreen())
+
     async def action_program_lock(self) -> None:
         """Lock the vault."""
         await self.shell.lock()

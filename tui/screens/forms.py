@@ -34,10 +34,11 @@ class FormsScreen(DeskScreen[None]):
     _reminded = False
     _reminders: tuple[str, ...] = ()
     _faults = 0
+    _greeting = ""
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list."""
-        self._forms = self.desk.forms
+        """Yield the list; an empty one while the vault is locked."""
+        self._forms = [] if self.desk.vault.locked else self.desk.forms
         known = {form.id: self.desk.vault.known_count(form) for form in self._forms}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
         yield Listing(len(self._forms), self._draw)
@@ -66,6 +67,8 @@ class FormsScreen(DeskScreen[None]):
             self._open(self.desk.form(trace.form), trace)
 
     def _count(self) -> None:
+        if self.desk.vault.locked:
+            return
         begun, self._begun = self._begun, True
         self.shell.claim()
         desk = self.desk
@@ -112,9 +115,16 @@ class FormsScreen(DeskScreen[None]):
         found = tuple(str(each.text) for each in desk.host.reminders(desk, desk.today()))
         self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
 
+    def greet(self, text: str) -> None:
+        """Say something before all that is due."""
+        self._greeting = text
+        self.tell(text)
+
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
         self._reminders, self._faults = reminders, faults
-        if faults:
+        if self._greeting:
+            self.tell(self._greeting)
+        elif faults:
             self.tell(say("forms.faults", count=faults), "warning")
         elif reminders:
             more = f"  ({len(reminders)}, F6)" if reminders[1:] else ""
@@ -134,6 +144,7 @@ class FormsScreen(DeskScreen[None]):
 
     def heed(self, message: object) -> None:
         """Show the records of the form chosen, or its only record."""
+        self._greeting = ""
         if not isinstance(message, Chosen):
             return
         self._open(self._forms[message.row], Trace())

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.records.access import Opened
-
 _WIDTH = 76
 
 
-class GateScreen(DeskScreen[None]):
-    """Words, and fields to fill one after the other; `done` takes what was typed."""
+class GateScreen(DeskScreen[str]):
+    """Words, and fields to fill one after the other; `done` takes what was typed.
+
+    It answers what there is to be said, if anything.
+    """
 
     place = "gate"
     secret = True
@@ -93,18 +94,28 @@ class GateScreen(DeskScreen[None]):
 
 
 class UnlockScreen(GateScreen):
-    """Asks for the passphrase or the paper code, and then goes where one was."""
+    """Asks for the passphrase or the paper code, and then goes where one was.
 
-    def __init__(self) -> None:
+    A `curtain` hangs before an open vault, whose drafts the disk does not take.
+    """
+
+    def __init__(self, *, curtain: bool = False) -> None:
+        self._curtain = curtain
         super().__init__(say("gate.locked"), [say("gate.unlock_words")], [say("secret.ask")])
 
     async def done(self, typed: Sequence[str]) -> None:
         """Open the vault."""
         self.tell(say("gate.opening"))
+        vault = self.desk.vault
         try:
-            opened: Opened = await asyncio.to_thread(self.desk.vault.unlock, typed[0])
+            opened = await asyncio.to_thread(
+                vault.prove if self._curtain else vault.unlock, typed[0]
+            )
         except Refusal as refusal:
             self.begin_again(str(refusal))
+            return
+        if self._curtain:
+            self.dismiss(None)
             return
         said = say("secret.other_layout") if opened.other_layout else ""
         await self.shell.go_in(said)
@@ -176,8 +187,7 @@ class PassphraseScreen(GateScreen):
         except Refusal as refusal:
             self.begin_again(str(refusal))
             return
-        self.dismiss(None)
-        self.shell.tell(say("secret.changed"))
+        self.dismiss(say("secret.changed"))
 
     def action_leave(self) -> None:
         """Leave the passphrase as it is."""

@@ -21,7 +21,7 @@ async def _lock(screen: DeskScreen[Any]) -> None:
 
 async def _passphrase(screen: DeskScreen[Any]) -> None:
     sealed = screen.desk.vault.header.sealed
-    screen.app.push_screen(PassphraseScreen(sealed=sealed))
+    screen.app.push_screen(PassphraseScreen(sealed=sealed), lambda said: screen.greet(said or ""))
 
 
 async def _code(screen: DeskScreen[Any]) -> None:
@@ -31,10 +31,30 @@ async def _code(screen: DeskScreen[Any]) -> None:
     screen.app.push_screen(CodeScreen(screen.desk.vault.change_code(), back=True))
 
 
+async def _lock_after(screen: DeskScreen[Any]) -> None:
+    vault, idle = screen.desk.vault, screen.shell.idle
+    words = [say("vault_menu.minutes", count=count) for count in _MINUTES]
+
+    def choose(answer: list[int] | None) -> None:
+        if answer:
+            try:
+                vault.set("lock_minutes", _MINUTES[answer[0]])
+            except Refusal as refusal:
+                screen.tell(str(refusal), "error")
+            else:
+                idle.minutes = _MINUTES[answer[0]]
+
+    at = [_MINUTES.index(int(idle.minutes))] if idle.minutes in _MINUTES else []
+    screen.app.push_screen(ChoiceDialog(say("vault_menu.lock_after"), words, at), choose)
+
+
+_MINUTES: Final = (2, 5, 10, 15, 30)
+
 ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
+    "lock_after": _lock_after,
 }
 """What the menu offers, by the name under which the catalogues call it."""
 
