@@ -182,7 +182,7 @@ class Desk:
         turn = self._latest[key] = self._latest.get(key, 0) + 1
         store = self.vault.drafts
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        called = name_of(draft.sheet, draft.values)
+        called = name_of(draft.sheet, draft.as_typed())
         state = {**draft.snapshot(), "at": now, "called": called}
 
         def keep() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -242,6 +243,14 @@ class Draft:
         self.record = record
         self.offered = frozenset()
         self._saved = deepcopy(self._state)
+
+    def as_typed(self) -> dict[str, Value]:
+        """Return the values with what stands in the editor, where its kind takes it."""
+        values = dict(self.values)
+        if self.typing is not None and isinstance(place := self.typing[0], str):
+            with suppress(Refusal):
+                values[place] = self.blank(place).kind.parse(self.typing[1], self.today)
+        return values
 
     def snapshot(self) -> dict[str, Any]:
         """Return all that was typed, as JSON, for `resume`."""
