@@ -175,4 +175,4 @@ def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
     again.type("жеті көк шаңырақ\r")
     assert "Сақталмай қалған жазбалар" in again.see("Ойдан Бала")
     again.type("\r")
-    again.see("Кеңес алушы  Ойдан Бала Ұзақ", gone="Сақталмай")
+    again.see("Кеңес алушы  Ойдан Бала Ұзақ", gone="Esc — кейін")
