@@ -17,7 +17,10 @@ ROOT = Path(__file__).parent.parent
 
 
 class Terminal:
-    """A program started in a pty of 80 by 24; `clock` counts seconds from its start."""
+    """A program started in a pty of 80 by 24; `clock` counts seconds from its start.
+
+    A variable that is given as an empty text is not there for the program.
+    """
 
     def __init__(self, arguments: list[str], **environment: str) -> None:
         self.written = b""
@@ -28,9 +31,11 @@ class Terminal:
             os.chdir(ROOT)
             # Compiled modules are what users have; a first run, not counted, writes them.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            os.environ.update(environment, TERM="xterm-256color", LANG="C.UTF-8")
+            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment)
+            for name in [name for name in os.environ if not os.environ[name]]:
+                del os.environ[name]
             os.execv(sys.executable, [sys.executable, *arguments])
-        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(80, 24)
 
     @property
     def clock(self) -> float:
@@ -59,8 +64,33 @@ class Terminal:
         self.written = b""
         return last
 
-    def type(self, keys: str) -> None:
-        os.write(self._end, keys.encode())
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, and tell the program."""
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def type(self, keys: str | bytes) -> None:
+        """Send keys; what the program writes meanwhile is read, so that neither waits."""
+        data = keys.encode() if isinstance(keys, str) else keys
+        os.set_blocking(self._end, False)
+        while data:
+            try:
+                data = data[os.write(self._end, data) :]
+            except BlockingIOError:
+                self.read(0.05)
+        os.set_blocking(self._end, True)
+
+    def is_raw(self) -> bool:
+        """Tell whether keys go to the program one by one and unechoed."""
+        return not termios.tcgetattr(self._end)[3] & (termios.ECHO | termios.ICANON)
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._process, number)
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self._end)
+        self._end = -1
 
     def status(self) -> int | None:
         """Return what the program ended with; None while it runs."""
@@ -79,6 +109,9 @@ class Terminal:
 
     def read(self, timeout: float) -> bool:
         """Read what comes within `timeout` seconds; tell whether anything did."""
+        if self._end < 0:
+            time.sleep(timeout)
+            return False
         ready, _, _ = select.select([self._end], [], [], max(timeout, 0))
         if not ready:
             return False

@@ -8,8 +8,11 @@ import sys
 
 def main() -> int:
     """Start nysan; return the status of the process."""
+    from tui.crash import keep_quiet  # noqa: PLC0415 - importing this module costs nothing
+
     os.umask(0o077)
     _mend_streams()
+    keep_quiet()
     try:
         status = _run()
         sys.stdout.flush()

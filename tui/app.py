@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import traceback
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
 from textual.app import App
 
+from tui.crash import crash_of
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.desk_screen import DeskScreen, Trace
@@ -20,8 +19,9 @@ from tui.screens.room import Room
 from tui.watch import MINUTES, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from tui.desk import Desk
@@ -44,9 +44,16 @@ class NysanApp(App[int]):
     # Selecting with the mouse writes the clipboard by an escape sequence: names would leave.
     ALLOW_SELECT = False
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        desk: Desk,
+        driver_class: type[Driver] | None = None,
+        notices: Sequence[Message] = (),
+    ) -> None:
+        super().__init__(driver_class)
         self.desk = desk
+        self.notices = notices
+        """What the first screen has to say of the start."""
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.title = say("program.name")
@@ -213,10 +220,30 @@ class NysanApp(App[int]):
         if self.idle.over and self.desk.vault.header.sealed:
             await self.lock()
 
-    def leave(self, status: int = 0) -> None:
-        """Keep what is being typed, and end."""
+    def leave(self) -> None:
+        """Keep what is being typed, and end; stay where the disk refuses."""
         if self._keep_all():
-            self.exit(status)
+            self.exit()
+
+    def end(self, status: int) -> None:
+        """End with a status, what is being typed kept as far as the disk takes it."""
+        said = "terminal.ended" if self._keep_all() else "terminal.ended_unkept"
+        self.exit(return_code=status, message=Text(say(said)))
+
+    def tell_trouble(self, key: str) -> None:
+        """Say what was wrong with what came from the terminal."""
+        if self.screen_stack:
+            self.tell(say(key), "warning")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what a plugin's screen copies to ourselves.
+
+        Textual would send it to the terminal, which hands it to every program.
+        """
+        self._clipboard = text
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse's pointer as it is: the order to change it is one that few know."""
 
     def _handle_exception(self, error: Exception) -> None:
         """Contain what a plugin's screen raises; anything else ends the program."""
@@ -233,24 +260,35 @@ class NysanApp(App[int]):
 
         Textual's own crash screen prints local variables, and with them names of children.
         """
-        error = self._exception
-        frames = traceback.extract_tb(error.__traceback__) if error else ()
-        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
         self._keep_all()
-        self.panic(Text(say("program.crashed", error=type(error).__name__, where=where)))
+        self.panic(Text(crash_of(self._exception)))
 
     def _keep_all(self) -> bool:
         """Keep what is being typed on all screens; False where the disk refuses."""
+        kept = [self._kept(screen) for screen in self.screen_stack]
+        return all(kept)
+
+    def _kept(self, screen: Screen[Any]) -> bool:
         from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
 
-        for screen in self.screen_stack:
-            if isinstance(screen, EntryScreen):
-                try:
-                    screen.keep()
-                except Refusal as refusal:
-                    screen.tell(str(refusal), "error")
-                    return False
+        try:
+            if isinstance(screen, EntryScreen) and screen.ready.is_set():
+                screen.keep()
+            elif screen in self._foreign:
+                self._keep_foreign(screen)
+        except Refusal as refusal:
+            if isinstance(screen, DeskScreen):
+                screen.tell(str(refusal), "error")
+            return False
+        except Exception:  # noqa: BLE001 - one broken screen must not cost the others their drafts
+            return True
         return True
+
+    def _keep_foreign(self, screen: Screen[Any]) -> None:
+        draft = self._foreign[screen][1]
+        draft.settle()
+        if draft.changed:
+            self.desk.keep_draft(draft)
 
     def _put_away(self, screen: Screen[Any], draft: Draft) -> None:
         draft.settle()

@@ -2,8 +2,8 @@
 
 The words stand in the catalogues: `keys.ACT` is the short one for the footer, `acts.ACT` the
 sentence for palette and help. Function keys are those of Far Manager and 1C; each has a second
-way, since terminals take some of them. Escape or Alt with a digit is the function key of that
-number, as in Far Manager; Textual decodes these pairs as the letters named here.
+way, since terminals take some of them. Alt with a digit is the function key of that number, as
+in Far Manager: the terminal's bytes are read so.
 """
 
 from __future__ import annotations
@@ -14,22 +14,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.events import Key
-
-_ALT_DIGITS: Final = {
-    1: "inverted_exclamation_mark",
-    2: "trade_mark_sign",
-    3: "pound_sign",
-    4: "cent_sign",
-    5: "infinity",
-    6: "section_sign",
-    7: "pilcrow_sign",
-    8: "bullet",
-    9: "feminine_ordinal_indicator",
-    10: "masculine_ordinal_indicator",
-}
 
 
 class Act(NamedTuple):
@@ -65,10 +52,7 @@ class Act(NamedTuple):
 
 
 def _act(name: str, keys: str, places: str, *, footer: bool = True, yields: bool = False) -> Act:
-    found = tuple(keys.split())
-    if found[0][1:].isdigit() and (digit := _ALT_DIGITS.get(int(found[0][1:]))):
-        found += (digit,)
-    return Act(name, found, frozenset(places.split()), footer, yields)
+    return Act(name, tuple(keys.split()), frozenset(places.split()), footer, yields)
 
 
 ACTS: Final = (
@@ -103,8 +87,11 @@ ACTS: Final = (
     _act("program.quit", "f10 ctrl+q", "all"),
     _act("program.redraw", "ctrl+l", "all", footer=False),
 )
-"""Every act of the program."""
+"""Every act of the program, with the keys that it has where the user has not changed them."""
 
+_changed: dict[str, tuple[str, ...]] = {}
+
+_DIGITS: Final = frozenset(map(str, range(1, 11)))
 _CALLED: Final = {
     "insert": "Ins",
     "escape": "Esc",
@@ -115,11 +102,8 @@ _CALLED: Final = {
 
 
 def letter_of(event: Key) -> str | None:
-    """Return the letter that a key types; None for a key that types none.
-
-    Textual calls Alt+ә printable too, and Alt with a digit arrives as a letter of its own.
-    """
-    if not event.is_printable or event.key in _ALT_DIGITS.values():
+    """Return the letter that a key types; None for a key that types none."""
+    if not event.is_printable:
         return None
     modified = event.key.startswith(("alt+", "ctrl+", "super+", "meta+", "hyper+"))
     return None if modified else event.character
@@ -133,19 +117,31 @@ def called(key: str) -> str:
 
 def spoken(act: Act) -> str:
     """Return all keys of an act, as the help tells them."""
-    shown = [called(key) for key in act.keys if key not in _ALT_DIGITS.values()]
-    if act.keys[-1] in _ALT_DIGITS.values():
-        number = act.keys[0].removeprefix("f")
-        shown.append("Alt+0" if number == "10" else f"Alt+{number}")
-    return ", ".join(shown)
+    numbers = [key[1:] for key in act.keys if key[0] == "f" and key[1:] in _DIGITS]
+    return ", ".join([*map(called, act.keys), *(f"Alt+{number[-1]}" for number in numbers)])
+
+
+def use_keys(changed: Mapping[str, tuple[str, ...]]) -> None:
+    """Give acts other keys from now on; those not named have the keys of the table."""
+    _changed.clear()
+    _changed.update(changed)
+    acts_by_key.cache_clear()
 
 
 def acts_of(place: str) -> Iterator[Act]:
     """Yield the acts of a screen in the order of the table."""
-    return (act for act in ACTS if place in act.places or "all" in act.places)
+    for act in ACTS:
+        if place in act.places or "all" in act.places:
+            yield act._replace(keys=_changed[act.name]) if act.name in _changed else act
 
 
 @cache
 def acts_by_key(place: str) -> dict[str, Act]:
     """Return the acts of a screen by each of their keys."""
     return {key: act for act in acts_of(place) for key in act.keys}
+
+
+def chords() -> frozenset[str]:
+    """Return the keys with Alt that mean something anywhere."""
+    keys = {key for act in ACTS for key in _changed.get(act.name, act.keys)}
+    return frozenset(key for key in keys if key.startswith("alt+"))

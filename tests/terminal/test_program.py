@@ -3,90 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pyte
-import pytest
-
-from bench.terminal import Terminal
+from tests.terminal.screen import Start, open_journal
 from tui.records.vault import Vault
-
-WAIT = 20.0
-
-
-class Screen:
-    """A terminal with eyes: waits until something stands on it."""
-
-    def __init__(self, home: Path) -> None:
-        self.terminal = Terminal(["-m", "tui"], NYSAN_HOME=str(home), HOME=str(home.parent))
-        self.sent = b""
-        self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self._screen.display)
-
-    def see(self, wanted: str, *, gone: str = "\0") -> str:
-        """Wait until a text stands on the screen and another does not."""
-        until = time.monotonic() + WAIT
-        while wanted not in self.text or gone in self.text:
-            assert time.monotonic() < until, f"{wanted!r} is not on the screen:\n{self.text}"
-            self._read(0.05)
-        return self.text
-
-    def wait(self, happened: Callable[[], bool]) -> None:
-        """Let the program run until something has happened; two seconds and a half at most."""
-        until = time.monotonic() + 2.5
-        while not happened():
-            assert time.monotonic() < until, self.text
-            self._read(0.05)
-
-    def type(self, keys: str) -> None:
-        self.terminal.type(keys)
-
-    def end(self) -> int:
-        until = time.monotonic() + WAIT
-        while time.monotonic() < until:
-            self._read(0.05)
-            status = self.terminal.status()
-            if status is not None:
-                return status
-        raise AssertionError(f"it did not end:\n{self.text}")
-
-    def _read(self, timeout: float) -> None:
-        self.terminal.read(timeout)
-        self._stream.feed(self.terminal.written)
-        self.sent += self.terminal.written
-        self.terminal.written = b""
-
-
-Start = Callable[[], Screen]
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    screens: list[Screen] = []
-    Vault.create(tmp_path / "vault").close()
-
-    def started() -> Screen:
-        screens.append(Screen(tmp_path / "vault"))
-        return screens[-1]
-
-    yield started
-    for screen in screens:
-        screen.terminal.kill()
-
-
-def open_journal(screen: Screen) -> None:
-    screen.see("консультацияларын")
-    lines = screen.text.splitlines()
-    here = next(i for i, line in enumerate(lines) if "▶" in line)
-    journal = next(i for i, line in enumerate(lines) if "консультацияларын" in line)
-    screen.type("\x1b[B" * (journal - here) + "\r")
-    screen.see("Кеңес алушы")
 
 
 def test_a_consultation_typed_in_a_terminal_is_there_at_the_next_start(start: Start) -> None:

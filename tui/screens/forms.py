@@ -122,8 +122,12 @@ class FormsScreen(DeskScreen[None]):
 
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
         self._reminders, self._faults = reminders, faults
+        notices = self.shell.notices
         if self._greeting:
             self.tell(self._greeting)
+        elif notices:
+            more = f"  ({len(notices)}, F6)" if notices[1:] else ""
+            self.tell(str(notices[0]) + more, "warning")
         elif faults:
             self.tell(say("forms.faults", count=faults), "warning")
         elif reminders:
@@ -183,10 +187,10 @@ class FormsScreen(DeskScreen[None]):
             print_from(self, self._forms[self.query_one(Listing).at], None)
 
     def action_program_reminders(self) -> None:
-        """Show all that is due."""
+        """Show all that is due, and what was wrong at the start."""
         from tui.screens.reading import lines_of  # noqa: PLC0415 - on demand
 
-        found = self._reminders or (say("reminders.none"),)
+        found = (*map(str, self.shell.notices), *self._reminders) or (say("reminders.none"),)
         self.app.push_screen(lines_of(say("reminders.title"), found))
 
     def action_vault_menu(self) -> None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from tui.locale import Message
 
 
 def start() -> int:
@@ -15,30 +22,40 @@ def start() -> int:
         print(say("terminal.none"), file=sys.stderr)
         return 1
     # The first word stands there long before Textual has been read from the disk.
-    sys.stdout.write("\rнысан …")
-    sys.stdout.flush()
+    _send("\rнысан …")
     # Textual's debugging variables would log every key that is typed.
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ.setdefault("ESCDELAY", "25")
     gc.disable()
     try:
-        return _run()
+        status = _run()
     finally:
-        sys.stdout.write("\r\x1b[K")
-        sys.stdout.flush()
+        _send("\r\x1b[K")
+    return status
+
+
+def _send(text: str) -> None:
+    """Write to the terminal, if it is still there."""
+    with suppress(OSError):
+        os.write(1, text.encode())
 
 
 def _run() -> int:
-    from tui.app import NysanApp  # noqa: PLC0415 - after the first word
+    import logging  # noqa: PLC0415 - after the first word
+
+    from tui.app import NysanApp  # noqa: PLC0415
     from tui.desk import Desk  # noqa: PLC0415
     from tui.forms.problem import Refusal  # noqa: PLC0415
     from tui.host import Host  # noqa: PLC0415
+    from tui.keyfile import read_keys  # noqa: PLC0415
     from tui.locale import use_language  # noqa: PLC0415
     from tui.records.header import Header  # noqa: PLC0415
     from tui.records.vault import Vault, home  # noqa: PLC0415
     from tui.secret import secret_in_file  # noqa: PLC0415
 
+    # What libraries log when they have no better place is the message of an exception.
+    logging.lastResort = None
     try:
         folder = home()
         vault = Vault.open(folder) if Vault.exists(folder) else Vault(folder, Header())
@@ -48,11 +65,41 @@ def _run() -> int:
         print(f"\r{refusal}", file=sys.stderr)
         return 1
     use_language(vault.language)
-    app = NysanApp(Desk(Host(), vault))
+    notices = [*_complaints(), *read_keys(vault.folder / "keys.toml")]
+    app = NysanApp(Desk(Host(), vault), _driver_class(), notices)
     gc.enable()
     gc.freeze()
     try:
-        app.run()
+        # The sentence of its end may find nobody who takes it.
+        with suppress(OSError):
+            app.run()
     finally:
         vault.close()
+    if getattr(app._driver, "stalled", False):
+        # Python would wait for the terminal, and so for ever, with what is left to write.
+        os._exit(app.return_code or 0)
     return app.return_code or 0
+
+
+def _complaints() -> list[Message]:
+    """Return what is wrong with what the environment says of the terminal."""
+    from tui.locale import message  # noqa: PLC0415
+
+    # Python itself sets LC_CTYPE to this where it does not know the locale.
+    ours = {"C.UTF-8": ""}
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    _, dot, charset = next(filter(None, (ours.get(each, each) for each in named)), "").partition(
+        "."
+    )
+    if not dot or charset.partition("@")[0].lower().replace("-", "") == "utf8":
+        return []
+    return [message("terminal.charset", charset=charset)]
+
+
+def _driver_class() -> type[Driver] | None:
+    """Return the driver for this terminal; None where Textual's own is the one that can."""
+    if sys.platform == "win32":
+        return None
+    from tui.terminal.driver import TerminalDriver  # noqa: PLC0415 - needs termios
+
+    return TerminalDriver

@@ -1,0 +1,88 @@
+"""A terminal with eyes: the program in a pty, its bytes drawn by pyte."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+from bench.terminal import Terminal
+
+WAIT = 20.0
+
+
+class Screen:
+    """A terminal with eyes: waits until something stands on it."""
+
+    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+        places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
+        self.terminal = Terminal([*arguments] or ["-m", "tui"], **(places | environment))
+        self.sent = b""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._screen.display)
+
+    def see(self, wanted: str, *, gone: str = "\0") -> str:
+        """Wait until a text stands on the screen and another does not."""
+        until = time.monotonic() + WAIT
+        while wanted not in self.text or gone in self.text:
+            assert time.monotonic() < until, f"{wanted!r} is not on the screen:\n{self.text}"
+            self._read(0.05)
+        return self.text
+
+    def wait(self, happened: Callable[[], bool]) -> None:
+        """Let the program run until something has happened; two seconds and a half at most."""
+        until = time.monotonic() + 2.5
+        while not happened():
+            assert time.monotonic() < until, self.text
+            self._read(0.05)
+
+    def type(self, keys: str | bytes) -> None:
+        self.terminal.type(keys)
+
+    def quiet(self, pause: float = 0.2) -> None:
+        """Wait until the program has nothing to write."""
+        while self._read(pause):
+            pass
+
+    def end(self) -> int:
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            self._read(0.05)
+            status = self.terminal.status()
+            if status is not None:
+                return status
+        raise AssertionError(f"it did not end:\n{self.text}")
+
+    def _read(self, timeout: float) -> bool:
+        self.terminal.read(timeout)
+        more = bool(self.terminal.written)
+        self._stream.feed(self.terminal.written)
+        self.sent += self.terminal.written
+        self.terminal.written = b""
+        return more
+
+
+Start = Callable[..., Screen]
+
+
+def open_journal(screen: Screen) -> None:
+    screen.see("консультацияларын")
+    lines = screen.text.splitlines()
+    here = next(i for i, line in enumerate(lines) if "▶" in line)
+    journal = next(i for i, line in enumerate(lines) if "консультацияларын" in line)
+    screen.type("\x1b[B" * (journal - here) + "\r")
+    screen.see("Кеңес алушы")
+
+
+def open_new_consultation(screen: Screen) -> None:
+    """Open an empty record and put the pen on the client's name."""
+    open_journal(screen)
+    screen.type("\x1b[2~")
+    screen.see("F2Сақтау")
+    screen.type("\r09301")

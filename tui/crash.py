@@ -1,0 +1,53 @@
+"""Faults of our own, told without what was in hand when they happened.
+
+Messages of exceptions and local variables carry names of children; types, files and lines do not.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+def crash_of(error: BaseException | None) -> str:
+    """Return the sentence that tells of a fault, and where it happened."""
+    import traceback  # noqa: PLC0415 - rarely needed
+
+    from tui.locale import say  # noqa: PLC0415
+
+    frames = traceback.extract_tb(error.__traceback__) if error else ()
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return say("program.crashed", error=type(error).__name__, where=where)
+
+
+def keep_quiet() -> None:
+    """Tell of every fault that nobody catches in a sentence, in all threads; dump no memory."""
+    sys.excepthook = _tell
+    threading.excepthook = _tell_of_thread
+    sys.unraisablehook = _say_nothing
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _tell(
+    kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
+) -> None:
+    del kind
+    print(crash_of(error), file=sys.stderr)
+
+
+def _tell_of_thread(arguments: threading.ExceptHookArgs) -> None:
+    if sys.stderr:
+        print(crash_of(arguments.exc_value), file=sys.stderr)
+
+
+def _say_nothing(unraisable: object) -> None:
+    """Where nobody can be told, nothing is printed."""

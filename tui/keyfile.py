@@ -1,0 +1,111 @@
+"""The user's own keys: a file that gives acts other keys than the table does.
+
+```
+"record.save" = ["f2", "ctrl+s"]
+```
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.clean import clean_line
+from tui.keys import ACTS, called, use_keys
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.keys import Act
+    from tui.locale import Message
+
+_ACTS: Final = {act.name: act for act in ACTS}
+
+_NAMED: Final = "up|down|left|right|home|end|pageup|pagedown|insert|delete|enter|tab|space"
+_KEY: Final = re.compile(
+    rf"(?:f(?:1[0-2]|[1-9])|insert|(?:ctrl|alt|ctrl\+shift|alt\+shift)\+(?:[a-z]|{_NAMED})"
+    rf"|(?:shift|ctrl|alt)\+(?:f(?:1[0-2]|[1-9])|insert))"
+)
+# These are Backspace, Tab, a new line and Enter in most terminals.
+_TAKEN: Final = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}
+
+
+def read_keys(path: Path) -> list[Message]:
+    """Use the keys of a file, if there is one; return what is wrong with it.
+
+    What is wrong leaves the keys of the table to the act concerned, and stops nothing.
+    """
+    use_keys({})
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, RecursionError):
+        return [message("keyfile.unreadable", file=path.name)]
+    found: dict[str, tuple[str, ...]] = {}
+    problems = []
+    for name, value in _flat(entries).items():
+        if problem := _problem(name, value):
+            problems.append(problem)
+        else:
+            found[name] = (value,) if isinstance(value, str) else tuple(value)
+    problems += _separate(found)
+    use_keys(found)
+    return problems
+
+
+def _flat(entries: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return entries by their whole names: `record.save` may be written as a table, too."""
+    flat: dict[str, Any] = {}
+    for name, value in entries.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{name}.")
+        else:
+            flat[prefix + name] = value
+    return flat
+
+
+def _problem(name: str, value: object) -> Message | None:
+    act = clean_line(name)
+    if name not in _ACTS:
+        return message("keyfile.unknown", act=act)
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not keys:
+        return message("keyfile.no_keys", act=act)
+    wrong = [key for key in keys if not _usable(key, _ACTS[name])]
+    return message("keyfile.unusable", act=act, key=clean_line(str(wrong[0]))) if wrong else None
+
+
+def _usable(key: object, act: Act) -> bool:
+    """Tell whether a key can be given: letters and what moves the pen are for typing."""
+    if not isinstance(key, str):
+        return False
+    return key in act.keys or (_KEY.fullmatch(key) is not None and key not in _TAKEN)
+
+
+def _separate(found: dict[str, tuple[str, ...]]) -> list[Message]:
+    """Take out what gives two acts of one place the same key; return the complaints."""
+    problems = []
+    while clash := _clash(found):
+        changed, other, key = clash
+        del found[changed]
+        problems.append(message("keyfile.clash", act=changed, other=other, key=called(key)))
+    return problems
+
+
+def _clash(found: dict[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
+    for name in reversed(found):
+        for other in ACTS:
+            if other.name == name or not _meet(_ACTS[name], other):
+                continue
+            both = set(found[name]) & set(found.get(other.name, other.keys))
+            if both:
+                return name, other.name, min(both)
+    return None
+
+
+def _meet(one: Act, other: Act) -> bool:
+    """Tell whether two acts can be asked for on the same screen."""
+    return bool(one.places & other.places) or "all" in one.places | other.places

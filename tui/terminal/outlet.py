@@ -1,0 +1,50 @@
+"""The way out to the terminal: bytes written by a thread of its own, so that nobody waits for it.
+
+A terminal that has stopped reading holds up only this thread: the program goes on, keeps drafts
+and can end.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from queue import SimpleQueue
+from threading import Thread
+from typing import Final
+
+_PATIENCE: Final = 1.0
+"""Seconds that the last bytes may take; a terminal slower than that has stopped reading."""
+
+
+class Outlet(Thread):
+    """Writes texts to a file descriptor, in order."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(name="terminal-output", daemon=True)
+        self._descriptor = descriptor
+        self._queue: SimpleQueue[str | None] = SimpleQueue()
+        self._cut = False
+
+    def write(self, text: str) -> None:
+        """Write a text some time soon."""
+        self._queue.put(text)
+
+    def stop(self) -> bool:
+        """Write what is left and end; False where the terminal does not take it."""
+        self._queue.put(None)
+        self.join(_PATIENCE)
+        return not self.is_alive()
+
+    def run(self) -> None:
+        """Write until `stop`; once the line is cut, nothing goes out."""
+        while (text := self._queue.get()) is not None:
+            self._write(text.encode("utf-8", "replace"))
+
+    def _write(self, data: bytes) -> None:
+        while data and not self._cut:
+            try:
+                data = data[os.write(self._descriptor, data) :]
+            except BlockingIOError:
+                select.select([], [self._descriptor], [])
+            except OSError:
+                self._cut = True
