@@ -18,7 +18,7 @@ from tui.forms.kind import Kind
 from tui.forms.kinds import KINDS
 from tui.forms.reader import read_sheet
 from tui.forms.script import TextError
-from tui.locale import LANGUAGES, add_catalogue, say
+from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,13 +151,11 @@ class Host:
 
     def _take_words(self, name: str, plugin: object) -> None:
         """Take in the plugin's catalogues, once all of them have been read without a fault."""
-        import tomllib  # noqa: PLC0415 - few plugins have catalogues
-
         folder = Path(str(getattr(plugin, "__file__", None) or "")).parent / "locale"
         if folder.is_dir():
             for path in (folder / f"{code}.toml" for code in LANGUAGES):
                 if path.is_file():
-                    tomllib.loads(path.read_text("utf-8"))
+                    read_catalogue(path)
             add_catalogue(name, folder)
 
     def _call(self, hook: str, **arguments: Any) -> Iterator[tuple[str, Any]]:

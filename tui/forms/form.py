@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from tui.compiled import compiled
 from tui.forms.fault import Fault, note
 from tui.forms.reader import read_sheet
 from tui.forms.script import TextError
@@ -81,7 +82,7 @@ class Form:
         if not self.paths:
             raise TextError(type(self).__name__, 0, message("text.none"))
         for path in self.paths:
-            self.add_edition(read_sheet(path, kinds))
+            self.add_edition(_read(path, kinds))
 
     def read_translations(self) -> None:
         """Read all translations now, so that `faults` tells what is wrong in them."""
@@ -195,3 +196,10 @@ class Form:
     def exporters(self) -> Mapping[str, Any]:
         """Return what prints it, by file ending, in place of or besides the shell's."""
         return {}
+
+
+def _read(path: Path, kinds: Mapping[str, type[Kind]]) -> Sheet:
+    """Read a text of a plugin, or take up what it was read into."""
+    if not path.is_file():
+        return read_sheet(path, kinds)
+    return compiled(path, Path(__file__).parent, lambda: read_sheet(path, kinds))

@@ -60,10 +60,12 @@ class Line(NamedTuple):
     part: Part = Part.ORDER
 
 
+@dataclass(frozen=True)
 class Gap:
     """A blank line."""
 
 
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a new page."""
 

@@ -8,9 +8,11 @@ format of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
+
+from tui.compiled import compiled
 
 LANGUAGES: Final = ("kk", "ru", "en")
 """The languages that there are, the default first."""
@@ -43,13 +45,29 @@ def catalogue(code: str) -> dict[str, str]:
     Raises:
         tomllib.TOMLDecodeError: a catalogue is not TOML.
     """
-    import tomllib  # noqa: PLC0415 - the first line on the terminal needs no catalogue
-
     sentences: dict[str, str] = {}
     for owner, folder in _folders.items():
         path = folder / f"{code}.toml"
         if path.is_file():
-            _flatten(tomllib.loads(path.read_text("utf-8")), owner, sentences)
+            words = read_catalogue(path)
+            sentences |= {f"{owner}.{key}" if owner else key: word for key, word in words.items()}
+    return sentences
+
+
+def read_catalogue(path: Path) -> dict[str, str]:
+    """Return the sentences of one file by key.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is not TOML.
+    """
+    return compiled(path, Path(__file__).parent, partial(_read, path))
+
+
+def _read(path: Path) -> dict[str, str]:
+    import tomllib  # noqa: PLC0415 - a catalogue is rarely read anew
+
+    sentences: dict[str, str] = {}
+    _flatten(tomllib.loads(path.read_text("utf-8")), "", sentences)
     return sentences
 
 

@@ -1,0 +1,84 @@
+"""What texts are read into, kept beside them as Python keeps its own modules compiled.
+
+Reading forms and catalogues takes ten times as long as taking up what they were read into. It
+lies in `__pycache__`, where whoever can write can change the modules, too.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_T = TypeVar("_T")
+
+_READ: Final = (AttributeError, EOFError, ImportError, OSError, TypeError, ValueError)
+"""What stale or damaged bytes raise besides `pickle.UnpicklingError`."""
+
+
+def compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:
+    """Return what `read` makes of a text, from the last time if nothing has changed since.
+
+    `readers` is the folder of the modules that read it. What cannot be kept is read each time.
+
+    Raises:
+        Whatever `read` raises; that is not kept.
+    """
+    stamp = [_stamp(text), *_stamps(readers)]
+    kept = text.parent / "__pycache__" / f"{text.name}.{sys.implementation.cache_tag}"
+    with suppress(pickle.UnpicklingError, *_READ):
+        found, made = pickle.loads(kept.read_bytes())  # noqa: S301 - as safe as the modules
+        if found == stamp:
+            return made  # type: ignore[no-any-return] # the stamp says what it is
+    fresh = read()
+    if not sys.dont_write_bytecode:
+        with suppress(pickle.PicklingError, *_READ):
+            _keep(kept, (stamp, fresh))
+    return fresh
+
+
+@cache
+def _stamps(folder: Path) -> list[tuple[str, int, int]]:
+    """Return the stamps of the modules of a folder; they are loaded, so they change no more."""
+    return [
+        _stamp(os.path.join(place, name))  # noqa: PTH118 - at each start, 60 times
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".py")
+    ]
+
+
+def _stamp(path: str | Path) -> tuple[str, int, int]:
+    found = os.stat(path)  # noqa: PTH116 - see above
+    return str(path), found.st_size, found.st_mtime_ns
+
+
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        """Take read-only mappings apart; pickle knows none."""
+        if isinstance(value, MappingProxyType):
+            return read_only, (dict(value),)
+        return NotImplemented
+
+
+def read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """Return a mapping that nobody can change."""
+    return MappingProxyType(mapping)
+
+
+def _keep(path: Path, value: object) -> None:
+    data = BytesIO()
+    _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
+    path.parent.mkdir(exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_bytes(data.getvalue())
+    fresh.replace(path)
