@@ -43,6 +43,7 @@ class Slot(NamedTuple):
     view: str = ""
 
 
+@dataclass(frozen=True)
 class Counter:
     """The number of a table's row, counted from 1."""
 
