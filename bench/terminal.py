@@ -76,7 +76,8 @@ class Terminal:
             try:
                 data = data[os.write(self._end, data) :]
             except BlockingIOError:
-                self.read(0.05)
+                select.select([self._end], [self._end], [])
+                self.read(0)
         os.set_blocking(self._end, True)
 
     def is_raw(self) -> bool:

@@ -135,7 +135,3 @@ def test_one_wrong_line_leaves_the_others(tmp_path: Path) -> None:
     path.write_text('"record.save" = ["shift+f2"]\n"no.act" = ["f2"]\n', "utf-8")
     assert len(read_keys(path)) == 1
     assert acts_by_key("entry")["shift+f2"].name == "record.save"
-
-
-def test_no_file_is_no_problem(tmp_path: Path) -> None:
-    assert read_keys(tmp_path / "keys.toml") == []

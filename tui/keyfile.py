@@ -33,15 +33,13 @@ _TAKEN: Final = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}
 
 
 def read_keys(path: Path) -> list[Message]:
-    """Use the keys of a file, if there is one; return what is wrong with it.
+    """Use the keys of a file; return what is wrong with it.
 
     What is wrong leaves the keys of the table to the act concerned, and stops nothing.
     """
     use_keys({})
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return []
     except (OSError, ValueError, RecursionError):
         return [message("keyfile.unreadable", file=path.name)]
     found: dict[str, tuple[str, ...]] = {}

@@ -49,6 +49,23 @@ def test_a_signal_ends_it_in_order(start: Start, number: int, status: int) -> No
     assert is_offered_again(start, "Ойдан Бала")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_after_a_stop_it_goes_on_where_it_was(start: Start, number: int) -> None:
+    screen = typing(start)
+    screen.terminal.signal(number)
+    screen.quiet()
+    assert screen.terminal.is_raw() == (number == signal.SIGSTOP)
+    before = len(screen.sent)
+    screen.terminal.signal(signal.SIGCONT)
+    screen.quiet(0.5)
+    assert screen.terminal.is_raw()
+    assert b"\x1b[?1049h" in screen.sent[before:]
+    screen.type(" Ұзақ")
+    screen.see("Ойдан Бала Ұзақ")
+    screen.type("\x11")
+    assert screen.end() == 0
+
+
 def test_a_lost_terminal_ends_it_and_the_draft_is_kept(start: Start) -> None:
     screen = typing(start)
     screen.terminal.hang_up()

@@ -60,6 +60,21 @@ def test_the_terminal_is_left_as_it_was(start: Start) -> None:
         assert order in screen.sent
 
 
+def test_own_keys_work_and_what_is_wrong_with_them_is_said(tmp_path: Path, start: Start) -> None:
+    (tmp_path / "vault" / "keys.toml").write_text(
+        '"record.add" = ["alt+n"]\n"record.sve" = ["f2"]\n"record.save" = ["f3"]\n', "utf-8"
+    )
+    screen = start()
+    assert "«record.sve»" in screen.see("(2, F6)")
+    screen.type("\x1b[17~")
+    screen.see("record.view")
+    screen.type("\x1b")
+    open_journal(screen)
+    screen.see("Alt+NЖаңа")
+    screen.type("\x1bn")
+    screen.see("F2Сақтау")
+
+
 def test_nothing_is_sent_while_nothing_is_touched(start: Start) -> None:
     screen = start()
     open_journal(screen)

@@ -30,7 +30,10 @@ class TerminalDriver(Listener):
             self._outlet.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take the terminal; once more where a shell may have had it while we were stopped."""
+        if self._outlet is not None:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
         self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1)
         self._outlet.start()
         self.write(_BEGIN)

@@ -9,6 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.driver import Driver
 
     from tui.locale import Message
@@ -48,7 +50,6 @@ def _run() -> int:
     from tui.desk import Desk  # noqa: PLC0415
     from tui.forms.problem import Refusal  # noqa: PLC0415
     from tui.host import Host  # noqa: PLC0415
-    from tui.keyfile import read_keys  # noqa: PLC0415
     from tui.locale import use_language  # noqa: PLC0415
     from tui.records.header import Header  # noqa: PLC0415
     from tui.records.vault import Vault, home  # noqa: PLC0415
@@ -65,7 +66,7 @@ def _run() -> int:
         print(f"\r{refusal}", file=sys.stderr)
         return 1
     use_language(vault.language)
-    notices = [*_complaints(), *read_keys(vault.folder / "keys.toml")]
+    notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
     app = NysanApp(Desk(Host(), vault), _driver_class(), notices)
     gc.enable()
     gc.freeze()
@@ -94,6 +95,15 @@ def _complaints() -> list[Message]:
     if not dot or charset.partition("@")[0].lower().replace("-", "") == "utf8":
         return []
     return [message("terminal.charset", charset=charset)]
+
+
+def _own_keys(path: Path) -> list[Message]:
+    """Use the user's own keys, if there are any; return what is wrong with them."""
+    if not path.exists():
+        return []
+    from tui.keyfile import read_keys  # noqa: PLC0415 - most do without
+
+    return read_keys(path)
 
 
 def _driver_class() -> type[Driver] | None:
