@@ -40,6 +40,7 @@ SOURCES = [
 ]
 SPEAKING = {"say", "message"}
 SAME = {
+    "help.mark_keys",
     "program.name",
     "language.kk",
     "language.ru",
@@ -169,6 +170,8 @@ def members() -> Iterator[str]:
     forms = Host().forms.values()
     yield from (f"{form.plugin}.list.{name}" for form in forms for name in form.lists())
     yield from (f"kind.{name}.expected" for name in KINDS)
+    yield from (f"kind.{name}.how" for name in KINDS)
+    yield from (f"kind.date.day.{day}" for day in range(7))
     yield from (f"kind.date.month.{month}" for month in range(1, 13))
     yield from (f"calendar.month_{month}" for month in range(1, 13))
     yield from (f"language.{code}" for code in LANGUAGES)

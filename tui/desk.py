@@ -15,6 +15,7 @@ from tui.forms.naming import name_of
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, language, message, say_in
 from tui.records.child import Children
+from tui.records.memory import Recollection
 from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Desk:
         host.take_texts(vault.folder / "forms")
         self.children = Children(self._kept_records)
         """The children that the records are about."""
+        self.memory = Recollection(self.children, vault, self._kept)
+        """What was kept before, as entry asks for it."""
         self._heard: set[str] = set()
         self._search: Search | None = None
 
@@ -83,7 +86,7 @@ class Desk:
     def forget(self) -> None:
         """Lock the vault, and drop all that was made of its records."""
         self.vault.lock()
-        self.children.clear()
+        self.memory.clear()
         self._search = None
         self._heard.clear()
 
@@ -133,7 +136,8 @@ class Desk:
             sheet = form.sheet(begun, language())
 
         def fresh() -> Draft:
-            return Draft(form, sheet, self, self.today(), values=values, record=key)
+            day, memory = self.today(), self.memory
+            return Draft(form, sheet, self, day, values=values, record=key, memory=memory)
 
         draft = fresh()
         if kept is None:
@@ -156,7 +160,7 @@ class Desk:
         values: Mapping[str, Value] = record.values
         if record.edition != sheet.edition:
             values = self._carried(form, record, sheet)
-        draft = Draft(form, sheet, self, self.today())
+        draft = Draft(form, sheet, self, self.today(), memory=self.memory)
         draft.take(copy_of(sheet, values))
         return draft
 
@@ -394,6 +398,8 @@ class Desk:
         self.children.heed(form, records, change)
         if self._search is not None:
             self._search.heed(form, change)
+        if not isinstance(change, str):
+            self.memory.note(form.id, change.values)
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
         """Yield the forms that have records which can be read, each with them."""

@@ -77,6 +77,8 @@ ACTS: Final = (
     _act("blank.undo", "ctrl+z", "entry", footer=False),
     _act("blank.redo", "ctrl+shift+z ctrl+x", "entry", footer=False),
     _act("blank.repeat", "ctrl+d", "entry", footer=False),
+    _act("blank.jump", "f11 ctrl+a", "entry", footer=False),
+    _act("blank.phrase", "ctrl+v", "entry", footer=False),
     _act("program.reminders", "f6 ctrl+y", "forms"),
     _act("program.plugins", "f9 ctrl+b", "forms"),
     _act("program.language", "ctrl+t", "forms records gate setup", footer=False),

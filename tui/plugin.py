@@ -12,6 +12,7 @@ from tui.forms.form import Archive, Form
 from tui.forms.kind import Kind, Value, Values
 from tui.forms.kinds.date import parse_iso, years_between
 from tui.forms.kinds.number import figures
+from tui.forms.memory import Known
 from tui.forms.problem import Place, Problem, Refusal
 from tui.forms.sheet import Gap, NewPage, Page, Sheet
 from tui.hooks import Command, Exporter, Reminder, hookimpl
@@ -27,6 +28,7 @@ __all__ = [
     "Grid",
     "GridRow",
     "Kind",
+    "Known",
     "Message",
     "NewPage",
     "Page",

@@ -11,13 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.plugin import Archive
+    from tui.plugin import Archive, Known, Value, Values
 
 _AHEAD: Final = timedelta(days=7)
 
 
 class Consultations(Form, text="consultations.form"):
     """Every consultation given: to whom, why, and what came of it."""
+
+    def propose(self, record: Values, child: Known | None) -> dict[str, Value]:
+        """Tell a first consultation of a child from a repeated one."""
+        del record
+        if child is None:
+            return {}
+        return {"turn": "қайталама" if child.records.get(self.id) else "алғашқы"}
 
 
 class WorkPlan(Form, text="psychologist_work_plan.form"):

@@ -48,7 +48,7 @@ async def begin_record(hand: Hand, text: str) -> None:
     """Type a child's name into a new record of the journal."""
     for _ in range([form.id for form in hand.app.desk.forms].index("consultations")):
         await hand.press("down")
-    await hand.press("enter", "insert", "tab", "tab", "tab")
+    await hand.press("enter", "insert", "tab", "tab")
     await hand.type(text)
 
 

@@ -27,13 +27,14 @@ async def test_a_consultation_is_typed_saved_and_listed(
         assert "Әзірге жазба жоқ" in hand.text()
         await hand.press("insert")
         assert "23.11.2026" in hand.text()
-        await hand.press("enter")
         await hand.type("0930")
         await hand.press("2")
         await hand.type("Ойдан Бала")
         await hand.press("enter")
         await hand.type("7ә")
         await hand.press("f2")
+        assert "Сақталды: 23.11.2026 Ойдан Бала. Келесі жазба ашылды" in hand.text()
+        await hand.press("escape")
         assert "Ойдан Бала" in hand.text()
         assert "ата-ана" in hand.text()
     (record,) = desk.records(desk.form("consultations"))
@@ -45,7 +46,7 @@ async def test_a_refused_save_goes_to_the_first_blank_with_a_problem(
     shell: Shell, desk: Desk, journal: int
 ) -> None:
     async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "insert", "enter")
+        await hand.press(*["down"] * journal, "enter", "insert")
         await hand.type("2577")
         await hand.press("enter", "f2")
         assert "▲ Тәулікте мұндай уақыт жоқ" in hand.text()
@@ -63,7 +64,7 @@ async def test_a_refused_save_goes_to_the_first_blank_with_a_problem(
 
 async def test_escape_keeps_what_was_typed_as_a_draft(shell: Shell, journal: int) -> None:
     async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "insert", "enter", "enter", "enter")
+        await hand.press(*["down"] * journal, "enter", "insert", "enter", "enter")
         await hand.type("Жарты аты")
         await hand.press("escape")
         assert "жоба болып қалды" in hand.text()

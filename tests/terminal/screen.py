@@ -85,4 +85,4 @@ def open_new_consultation(screen: Screen) -> None:
     open_journal(screen)
     screen.type("\x1b[2~")
     screen.see("F2Сақтау")
-    screen.type("\r09301")
+    screen.type("09301")

@@ -37,6 +37,8 @@ def test_no_bytes_from_the_terminal_keep_later_keys_from_arriving(start: Start) 
         typed += letter
         screen.see(typed)
     screen.type("\x1bOQ")
+    screen.see("Сақталды:")
+    screen.type("\x1b")
     screen.see("InsЖаңа", gone="F2Сақтау")
     assert typed[1:8] in screen.text
 

@@ -14,9 +14,11 @@ def test_a_consultation_typed_in_a_terminal_is_there_at_the_next_start(start: St
     open_journal(screen)
     screen.type("\x1b[2~")
     screen.see("F2Сақтау")
-    screen.type("\r09301Ойдан Бала\r7ә\r")
+    screen.type("09301Ойдан Бала\r7ә\r")
     screen.see("7 «Ә»")
     screen.type("\x1bOQ")
+    screen.see("Сақталды:")
+    screen.type("\x1b")
     screen.see("InsЖаңа", gone="F2Сақтау")
     assert "Ойдан Бала" in screen.text
     screen.type("\x1b[21~")
@@ -31,8 +33,8 @@ def test_a_killed_program_leaves_the_saved_records_and_a_free_vault(start: Start
     open_journal(screen)
     screen.type("\x1b[2~")
     screen.see("F2Сақтау")
-    screen.type("\r09301Ойдан Бала\x1bOQ")
-    screen.see("InsЖаңа", gone="F2Сақтау")
+    screen.type("09301Ойдан Бала\x1bOQ")
+    screen.see("Сақталды:")
     screen.terminal.kill()
     again = start()
     open_journal(again)
@@ -46,7 +48,7 @@ def test_a_second_session_reads_and_says_who_writes(start: Start) -> None:
     open_journal(second)
     second.type("\x1b[2~")
     second.see("F2Сақтау")
-    second.type("\r\r\rБала\x1bOQ")
+    second.type("\r\rБала\x1bOQ")
     second.see("Қойма тек оқуға ашық")
 
 
@@ -96,7 +98,7 @@ def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
     open_journal(screen)
     screen.type("\x1b[2~")
     screen.see("F2Сақтау")
-    screen.type("\r09301Ойдан Бала")
+    screen.type("09301Ойдан Бала")
     kept = tmp_path / "vault" / "drafts" / "consultations-new.draft"
     screen.wait(kept.exists)
     before = kept.read_bytes()

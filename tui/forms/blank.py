@@ -78,6 +78,11 @@ class Blank(NamedTuple):
         return self.helps.get(language()) or self.helps.get("kk", "")
 
     @property
+    def guide(self) -> str:
+        """What belongs there: its own help or hint, else what its kind says."""
+        return self.help or self.hint or self.kind.how()
+
+    @property
     def room(self) -> int:
         """Characters that it takes at least inside a line."""
         return self.width or self.kind.width

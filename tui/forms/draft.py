@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from tui.forms import validation
-from tui.forms.offer import offers
+from tui.forms import fact, validation
+from tui.forms.memory import NOTHING
+from tui.forms.offer import followed, offers
 from tui.forms.problem import Place, Problem, Refusal, adding, is_adding, owner
 from tui.forms.sheet import Slot, spans_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.forms.blank import Blank
     from tui.forms.form import Archive, Form
     from tui.forms.kind import Value, Values
+    from tui.forms.memory import Known, Memory
     from tui.forms.sheet import Sheet
 
 
@@ -28,6 +30,16 @@ class State:
 
     values: dict[str, Value] = field(default_factory=dict)
     refused: dict[Place, tuple[str, Problem]] = field(default_factory=dict)
+    offered: frozenset[str] = field(default=frozenset(), compare=False)
+    """Blanks whose value was offered by the program and has not been touched."""
+    followed: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those of them that were offered for the sake of what stands on other blanks."""
+    child: Known | None = field(default=None, compare=False)
+    """The child that was chosen, as long as its name stands."""
+
+    def copy(self) -> State:
+        """Return it as it is, for later changes not to touch."""
+        return replace(self, values=deepcopy(self.values), refused=dict(self.refused))
 
 
 class Draft:
@@ -46,21 +58,25 @@ class Draft:
         *,
         values: Values | None = None,
         record: str = "",
+        memory: Memory = NOTHING,
     ) -> None:
         self.form, self.sheet, self.archive, self.today = form, sheet, archive, today
+        self.memory = memory
+        """What was kept before of children and in this form."""
         self.record = record
         """The id of the record that it changes; empty for a new one."""
         self.resumed = False
         """Whether it goes on from a draft that was kept."""
-        self.offered: frozenset[str] = frozenset()
-        """Blanks whose value was offered by the program and has not been touched."""
         self.typing: tuple[Place, str] | None = None
         """The blank in hand and what stands in its editor, not yet taken."""
         self._state = State(dict(deepcopy(values or {})))
+        self._first: dict[str, Value] = {}
+        """What was offered at the beginning."""
         if values is None:
             self._offer()
         self._derive()
-        self._saved = deepcopy(self._state)
+        self._about: Known | None = memory.child_of(form.id, record) if record else None
+        self._saved = self._state.copy()
         self._past: list[State] = []
         self._future: list[State] = []
 
@@ -68,6 +84,21 @@ class Draft:
     def values(self) -> dict[str, Value]:
         """The values taken so far, the computed ones among them."""
         return self._state.values
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """Blanks whose value was offered by the program and has not been touched."""
+        return self._state.offered
+
+    @property
+    def facts(self) -> dict[str, Value]:
+        """What stands in it of a child, by fact."""
+        return fact.told(self.sheet, self.values)
+
+    @property
+    def child(self) -> Known | None:
+        """The child that it is about, as far as it has been written of before."""
+        return self._state.child or self._about
 
     @property
     def changed(self) -> bool:
@@ -133,11 +164,52 @@ class Draft:
     def put(self, place: Place, value: Value) -> None:
         """Set a value that was chosen and not typed."""
         if value == self.value(place) and place not in self._state.refused:
+            self.agree(place)
             return
         self._remember()
         self._state.refused.pop(place, None)
         self._put(place, value)
         self._touch(place)
+
+    def agree(self, place: Place) -> None:
+        """Take the value that is offered at a place as it stands."""
+        self._state.offered -= {owner(place)}
+
+    def choose(self, place: Place, child: Known) -> None:
+        """Put a known child's name at a place; what else is known of it is offered, as one change.
+
+        What somebody has typed stays as it is.
+        """
+        self._remember()
+        self._state.refused.pop(place, None)
+        for name, blank in self.sheet.facts.items():
+            if name == place or (blank.same in fact.NAMES and name not in self._state.refused):
+                self._put(name, child.facts.get(blank.same, self.value(name)))
+                self.agree(name)
+        self._state.child = child
+        self._touch(place)
+
+    def elsewhere(self, place: Place) -> str:
+        """Return what other forms, or other blanks, say of the child, as it would be typed here.
+
+        Empty where they say the same or nothing.
+        """
+        blank = self.blank(place)
+        if not blank.same or blank.same in fact.NAMES:
+            return ""
+        latest = (self.child.facts if self.child else {}).get(blank.same)
+        if latest is None and self.value(place) is None:
+            latest = fact.inferred(self.facts).get(blank.same)
+        try:
+            value = blank.kind.accept(latest, self.today)
+        except Refusal:
+            return ""
+        return "" if value == self.value(place) else blank.kind.edit(value)
+
+    def outdated(self) -> list[str]:
+        """Return the blanks of a kept record of which another form has said otherwise since."""
+        kept = self.values if self.record else {}
+        return [name for name in self.sheet.facts if name in kept and self.elsewhere(name)]
 
     def places(self) -> Iterator[Place]:
         """Yield the places that are asked for, in the order of the sheet."""
@@ -225,7 +297,8 @@ class Draft:
         self._state.refused = {
             place: kept for place, kept in self._state.refused.items() if owner(place) not in known
         }
-        self.offered -= known.keys()
+        self._state.offered -= known.keys()
+        self._follow()
         self._derive()
 
     def undo(self) -> bool:
@@ -241,8 +314,8 @@ class Draft:
     def saved(self, record: str) -> None:
         """Take note that it is kept as it stands."""
         self.record = record
-        self.offered = frozenset()
-        self._saved = deepcopy(self._state)
+        self._state.offered = self._state.followed = frozenset()
+        self._saved = self._state.copy()
 
     def as_typed(self) -> dict[str, Value]:
         """Return the values with what stands in the editor, where its kind takes it."""
@@ -260,6 +333,7 @@ class Draft:
             "values": deepcopy(self.values),
             "refused": refused,
             "typing": list(self.typing) if self.typing else None,
+            "offered": sorted(self.offered & self.values.keys()),
         }
 
     def resume(self, snapshot: Mapping[str, Any]) -> bool:
@@ -273,12 +347,15 @@ class Draft:
         entries = [self._refused_entry(one, taken) for one in refused]
         if problems or None in entries:
             return False
+        offered = snapshot.get("offered")
         self._state = State(taken)
         for place, text in filter(None, entries):
             self.enter(place, text)
         self._past.clear()
         self._derive()
-        self.offered = frozenset()
+        known = set(offered) if isinstance(offered, list) else set()
+        self._state.offered = frozenset(known & self.values.keys())
+        self._state.followed = self.offered & self.sheet.facts.keys()
         self.typing = self._refused_entry(snapshot.get("typing"), self.values)
         self.resumed = True
         return True
@@ -298,8 +375,9 @@ class Draft:
                 yield from (span for span in spans if isinstance(span, Slot))
 
     def _offer(self) -> None:
-        self.values.update(offers(self.sheet, self.archive, self.today, carry=True))
-        self.offered = frozenset(self.values)
+        self._first = offers(self.sheet, self.archive, self.today, carry=True)
+        self.values.update(deepcopy(self._first))
+        self._state.offered = frozenset(self.values)
 
     def _columns(self, rows: Blank, row: Values) -> Iterator[str]:
         values = {**self.values, **row}
@@ -353,14 +431,42 @@ class Draft:
             self._state.refused[there] = (text, problem._replace(place=there))
 
     def _touch(self, place: Place) -> None:
-        self.offered -= {owner(place)}
+        self.agree(place)
+        self._follow()
         self._derive()
+
+    def _follow(self) -> None:
+        """Offer what follows from what stands: facts of the child that is named, and from them.
+
+        What was offered for another name is taken back; what somebody typed is never touched,
+        and a record that is kept already says what it says.
+        """
+        if self.record:
+            return
+        state = self._state
+        for name in state.followed & state.offered:
+            self._put(name, deepcopy(self._first.get(name)))
+        open_ = state.followed & state.offered
+        state.offered -= {name for name in open_ if name not in self.values}
+        facts = fact.told(self.sheet, self.values, but=state.offered)
+        if state.child and fact.folded(state.child.name) != fact.folded(facts.get(fact.NAME)):
+            state.child = None
+        if state.child is None and facts.get(fact.NAME):
+            state.child = self.memory.child(facts)
+        found = followed(self, state.child)
+        free = {n for n in found if n in state.offered or (n not in self.values and self._free(n))}
+        self.values.update({name: found[name] for name in free})
+        state.offered |= free
+        state.followed = frozenset(free)
+
+    def _free(self, name: str) -> bool:
+        return not any(owner(place) == name for place in self._state.refused)
 
     def _derive(self) -> None:
         self._state.values = validation.derive(self.form, self.sheet, self.values, self.archive)
 
     def _remember(self) -> None:
-        self._past.append(deepcopy(self._state))
+        self._past.append(self._state.copy())
         del self._past[:-200]
         self._future.clear()
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.alphabet import fold
+from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex
 from tui.forms.kinds.name import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from tui.forms.kind import Value, Values
     from tui.forms.sheet import Sheet
 
@@ -20,26 +24,30 @@ IIN: Final = "child.iin"
 SEX: Final = "child.sex"
 CLASS: Final = "child.class"
 PHONES: Final = "parents.phones"
-_PARTS: Final = ("child.surname", "child.first", "child.patronymic")
+SURNAME: Final = "child.surname"
+_PARTS: Final = (SURNAME, "child.first", "child.patronymic")
+NAMES: Final = frozenset({NAME, *_PARTS})
+"""The facts that say who the child is by name."""
 _PARENTS: Final = ("mother.name", "father.name")
 _BOTH: Final = "parents.names"
 
 
-def named(sheet: Sheet) -> frozenset[str]:
-    """Return the blanks of a sheet that say who the child is by name."""
-    return frozenset(n for n, blank in sheet.facts.items() if blank.same in {NAME, *_PARTS})
-
-
 def facts_of(sheet: Sheet, values: Values) -> dict[str, Value]:
     """Return what a record says of its child, by fact; nothing where it names no child."""
+    found = told(sheet, values)
+    return found if found.get(NAME) else {}
+
+
+def told(sheet: Sheet, values: Values, but: Container[str] = frozenset()) -> dict[str, Value]:
+    """Return the facts that stand in a record, on all blanks but some, be it of a child or not."""
     found = {
         blank.same: value
         for name, blank in sheet.facts.items()
         if (value := values.get(name)) is not None
+        and name not in but
         and (blank.same_if is None or blank.same_if.holds(values))
     }
-    found = completed(found)
-    return found if found.get(NAME) else {}
+    return completed(found)
 
 
 def completed(facts: Values) -> dict[str, Value]:
@@ -55,3 +63,73 @@ def completed(facts: Values) -> dict[str, Value]:
     if parents := [str(found[fact]) for fact in _PARENTS if found.get(fact)]:
         found.setdefault(_BOTH, ", ".join(parents))
     return found
+
+
+def folded(name: Value) -> str:
+    """Return a name by which it is compared: letters folded, one space between words."""
+    return " ".join(fold(str(name or "")).split())
+
+
+def inferred(facts: Values) -> dict[str, Value]:
+    """Return the facts that follow from others, to be offered where nothing stands.
+
+    Birth and sex follow from the IIN, sex from the patronymic's ending, surname and patronymic
+    from the parents' names.
+    """
+    found: dict[str, Value] = {}
+    born, sex = birth_and_sex(facts.get(IIN))
+    if born:
+        found[BORN] = born.isoformat()
+    sex = sex or _sex_of(str(facts.get("child.patronymic") or ""))
+    if sex:
+        found[SEX] = sex
+    sex = str(facts.get(SEX) or sex or "")
+    father, mother = parts(facts.get("father.name")), parts(facts.get("mother.name"))
+    if surname := father.surname or mother.surname:
+        found["child.surname"] = _ended(surname, sex) if sex else surname
+    if father.first and sex:
+        found["child.patronymic"] = father.first + ("ұлы" if sex == MALE else "қызы")
+    return {name: value for name, value in found.items() if facts.get(name) is None}
+
+
+def guessed(fact: str, facts: Values) -> str:
+    """Return how a parent's name is likely to be or to begin, from the child's; it may be empty.
+
+    It is only ever shown, since nobody has said that there is such a parent.
+    """
+    surname = str(facts.get("child.surname") or "")
+    if not surname or fact not in _PARENTS:
+        return ""
+    if fact == "mother.name":
+        return _ended(surname, FEMALE) + " "
+    first = _fathers(str(facts.get("child.patronymic") or ""))
+    return f"{_ended(surname, MALE)} {first}"
+
+
+def _sex_of(patronymic: str) -> str:
+    folded = fold(patronymic)
+    if folded.endswith(_DAUGHTERS):
+        return FEMALE
+    return MALE if folded.endswith(_SONS) else ""
+
+
+def _ended(surname: str, sex: str) -> str:
+    """Return a surname as a man or a woman has it; most Kazakh ones have one form only."""
+    if sex == FEMALE and surname.casefold().endswith(_HIS):
+        return surname + "а"
+    if sex == MALE and surname.casefold().endswith(tuple(f"{end}а" for end in _HIS)):
+        return surname[:-1]
+    return surname
+
+
+def _fathers(patronymic: str) -> str:
+    """Return the name that a Kazakh patronymic is made from; empty for another."""
+    for ending in ("ұлы", "қызы", "улы", "кызы"):
+        if patronymic.casefold().endswith(ending):
+            return patronymic[: -len(ending)].strip()
+    return ""
+
+
+_SONS: Final = tuple(map(fold, ("ұлы", "оғлы", "ович", "евич", "ич", "uly")))
+_DAUGHTERS: Final = tuple(map(fold, ("қызы", "овна", "евна", "ична", "qyzy")))
+_HIS: Final = ("ов", "ев", "ёв", "ин", "ын")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.documents.paper import Paper
     from tui.forms.draft import Draft
     from tui.forms.kind import Kind, Value, Values
+    from tui.forms.memory import Known
     from tui.forms.problem import Problem
     from tui.forms.sheet import Sheet
 
@@ -157,6 +158,15 @@ class Form:
     def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
         """Return the values that follow from the others, by blank; called while one types."""
         del record, vault
+        return {}
+
+    def propose(self, record: Values, child: Known | None) -> dict[str, Value]:
+        """Return values to offer in a new record, by blank, for the sake of those that stand in it.
+
+        `child` is the child that it is about, where somebody has written of it before. What is
+        offered is dimmed until it is taken, and never put over what somebody typed.
+        """
+        del record, child
         return {}
 
     def check(self, record: Values, vault: Archive) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 from tui.forms.clean import clean_line
+from tui.forms.keyboard import digits
 from tui.forms.problem import Refusal
-from tui.locale import message
+from tui.locale import message, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,6 +58,9 @@ class Kind:
     length: ClassVar[int] = 0
     """Characters of a full entry, which goes on to the next blank by itself; 0 for no such end."""
 
+    read_back: ClassVar[bool] = False
+    """Whether the screen shows how it reads an entry, since there are short ways to type one."""
+
     def __init__(self, argument: str = "", **options: Any) -> None:
         if argument:
             raise Refusal(message("text.argument", kind=self.name, argument=argument))
@@ -87,12 +91,39 @@ class Kind:
         """Return the sentence that says what this kind expects."""
         return message(f"kind.{self.name}.expected")
 
+    def how(self) -> str:
+        """Return the sentence that says how one is typed; empty where nothing is to be said."""
+        key = f"kind.{self.name}.how"
+        sentence = say(key)
+        return "" if sentence == key else sentence
+
     def show(self, value: Value) -> str:
         """Return the value as it is printed; an empty string where nothing is."""
         return "" if value is None else str(value)
 
     def edit(self, value: Value) -> str:
         """Return the value as it is typed: `parse` of it gives the value again."""
+        return self.show(value)
+
+    def masked(self, typed: str) -> str:
+        """Return what the editor shows of letters typed one after the other into an empty blank.
+
+        Where the mask fits, the figures of the Kazakh number row are shown as figures, and
+        separators are put in; those that a hand types beside them are not written twice.
+        """
+        read = digits(typed)
+        if not self.mask or len(typed) < 2 or not set(read) <= _MASKABLE:
+            return typed
+        return through(read, self.mask)
+
+    def full(self, text: str) -> bool:
+        """Tell whether an entry is complete, so that the sheet goes on by itself."""
+        read = digits(text)
+        mask = self.mask or "9" * self.length
+        return bool(self.length) and len(read) == self.length and fits(read, mask)
+
+    def preview(self, value: Value) -> str:
+        """Return what the screen says of a value while it is typed."""
         return self.show(value)
 
     def check(self, value: Value, values: Values) -> Iterator[Message]:
@@ -110,3 +141,31 @@ class Kind:
     def samples(self) -> tuple[Value, ...]:
         """Return values for tests of a form: a usual one first, then the smallest and longest."""
         return ("Мәтін", "а", "Ұзын мәтін " * 40 + "соңы")
+
+
+_SEPARATORS: Final = frozenset(".,:;/-өӨ ")
+"""What a hand puts between figures."""
+_FIGURES: Final = frozenset("0123456789")
+_MASKABLE: Final = _FIGURES | _SEPARATORS
+
+
+def fits(text: str, mask: str) -> bool:
+    """Tell whether a text has a figure where the mask has 9, and else the mask's own letters."""
+    return all(
+        letter in _FIGURES if place == "9" else letter == place
+        for letter, place in zip(text, mask, strict=False)
+    )
+
+
+def through(typed: str, mask: str) -> str:
+    """Return figures and separators with the mask's separators put in."""
+    text = ""
+    for letter in typed:
+        before = mask[len(text) - 1 : len(text)]
+        if letter in _SEPARATORS and before in _SEPARATORS and text.endswith(before):
+            continue
+        text += letter
+        after = mask[len(text) : len(text) + 1]
+        if after and after != "9" and fits(text, mask):
+            text += after
+    return text

@@ -6,14 +6,19 @@ from contextlib import suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from tui.forms import fact
+from tui.forms.fault import fault_of, note, place_of
 from tui.forms.problem import Refusal
+from tui.forms.validation import accept
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.blank import Blank
+    from tui.forms.draft import Draft
     from tui.forms.form import Archive
-    from tui.forms.kind import Value
+    from tui.forms.kind import Value, Values
+    from tui.forms.memory import Known
     from tui.forms.sheet import Sheet
 
 SCHOOL: Final = "school"
@@ -56,3 +61,41 @@ def _offer(sheet: Sheet, blank: Blank, archive: Archive, today: date) -> Value:
         if blank.default:
             return blank.kind.parse(blank.default, today)
     return None
+
+
+def followed(draft: Draft, child: Known | None) -> dict[str, Value]:
+    """Return what is offered by blank for the sake of what stands on others.
+
+    That is what is known of the child, what the form makes of it, and what follows from facts.
+    """
+    found = {
+        name: child.facts[blank.same]
+        for name, blank in draft.sheet.facts.items()
+        if child is not None and blank.same in child.facts
+    }
+    found |= _proposed(draft, child)
+    taken, _ = accept(draft.sheet, _placed(draft.sheet, found), draft.today)
+    facts = fact.told(draft.sheet, {**taken, **draft.values})
+    if child is not None:
+        facts = {**child.facts, **facts}
+    wanted = fact.inferred(facts)
+    more = {
+        name: wanted[blank.same]
+        for name, blank in draft.sheet.facts.items()
+        if blank.same in wanted and name not in taken
+    }
+    return {**accept(draft.sheet, more, draft.today)[0], **taken}
+
+
+def _placed(sheet: Sheet, found: Values) -> dict[str, Value]:
+    return {name: value for name, value in found.items() if name in sheet.blanks}
+
+
+def _proposed(draft: Draft, child: Known | None) -> dict[str, Value]:
+    """Return what the form itself proposes for a new record; none where it raises."""
+    form = draft.form
+    try:
+        return dict(form.propose(deepcopy(draft.values), child))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        note(form.faults, fault_of(form.plugin, "propose", error, place=place_of(form.propose)))
+        return {}

@@ -201,8 +201,14 @@ class Children:
     def named(self, name: str) -> list[Child]:
         """Return the children who are called exactly so, letters folded."""
         self.load()
-        keys = self._by_name.get(_folded(name), ())
+        keys = self._by_name.get(fact.folded(name), ())
         return list({id(child): child for key in keys if (child := self._by_record[key])}.values())
+
+    def numbered(self, iin: str) -> Child | None:
+        """Return the child that has an IIN."""
+        self.load()
+        key = next(iter(self._by_iin.get(iin, ())), None)
+        return self._by_record[key] if key else None
 
     def heed(self, form: Form, records: Records, change: Record | str) -> None:
         """Take note of a record that was changed, or taken out."""
@@ -280,7 +286,7 @@ def _mention(form: Form, record: Record, at: str) -> _Mention | None:
     facts = fact.facts_of(form.sheet(record.edition), record.values)
     if not facts:
         return None
-    name = _folded(str(facts[fact.NAME]))
+    name = fact.folded(str(facts[fact.NAME]))
     born, iin = str(facts.get(fact.BORN, "")), str(facts.get(fact.IIN, ""))
     return _Mention((form.id, record.id), at, name, born, iin, facts)
 
@@ -337,10 +343,6 @@ def _days(group: list[_Mention]) -> set[str]:
     if written := {each.born for each in group if each.born}:
         return written
     return {day.isoformat() for each in group if (day := birth_and_sex(each.iin)[0])}
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold(name).split())
 
 
 def _words(child: Child) -> list[tuple[str, int, Key]]:

@@ -83,8 +83,12 @@ class Records:
         return len(ledger.rows(self.table.name)) if ledger else len(self.table)
 
     def __iter__(self) -> Iterator[Record]:
-        for key in self.ids():
-            yield self.get(key)
+        ledger = self.ledger
+        if ledger is None:
+            yield from map(self.get, self.ids())
+            return
+        for key, document in ledger.rows(self.table.name).items():
+            yield _record(key, document)
 
     def ids(self) -> list[str]:
         """Return the ids, oldest first."""
@@ -101,10 +105,7 @@ class Records:
         found: Any = self.table.get(doc_id=key)
         if found is None:
             raise Refusal(message("record.unknown", id=key, form=self.form))
-        values = dict(found)
-        # A plugin's storage may hold what it did not get from here.
-        edition = parse_iso(values.pop(EDITION, None)) or date.min
-        return Record(key, edition, values)
+        return _record(key, dict(found))
 
     def find(self, written: str) -> Record:
         """Return the record whose id is, or alone begins or ends with, what somebody wrote.
@@ -225,6 +226,12 @@ class Records:
     def _note(self, values: Values) -> None:
         for asked, highest in self._highest.items():
             self._highest[asked] = max(highest, _number(values, asked))
+
+
+def _record(key: str, values: dict[str, Value]) -> Record:
+    # A plugin's storage may hold what it did not get from here.
+    edition = parse_iso(values.pop(EDITION, None)) or date.min
+    return Record(key, edition, values)
 
 
 def _document(values: Values, edition: date) -> dict[str, Value]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.locale import say
 from tui.screens.room import Room
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Listing
@@ -61,3 +62,17 @@ class Dialog(Room[_T], ModalScreen[_T]):
     def body(self) -> Iterator[Widget]:
         """Yield what stands in the box."""
         raise NotImplementedError
+
+    def help_lines(self) -> list[str]:
+        """Return what the help says of this box besides its keys."""
+        return [self.title_text, "", say("help.dialog")]
+
+    def action_program_help(self) -> None:
+        """Show how to use the box."""
+        from tui.screens.help import help_of  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(help_of(self))
+
+    def action_program_quit(self) -> None:
+        """End the program."""
+        self.shell.leave()

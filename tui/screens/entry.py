@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _SOON = 1.0
 """Seconds after which what was typed is kept."""
+_EARLIER = 20
+"""Earlier values that F4 lists."""
+_ASIDE = 24
+"""Letters of a value that stand beside its blank's name."""
 
 
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
@@ -39,8 +43,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         super().__init__()
         self.draft = draft
         self.saved = draft.record
-        self.begin_at: Place = draft.typing[0] if draft.typing else ""
-        """Where the pen stands first; empty for the first blank."""
+        self.begin_at: Place = ""
+        """Where the pen is to stand first; empty for where the sheet puts it."""
         self._keeping = False
 
     def heading(self) -> str:
@@ -61,10 +65,14 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Say what belongs into the first blank, or that a draft was taken up again."""
         if self.begin_at in set(self.draft.places()):
             self.call_after_refresh(self.view.go, self.begin_at)
+        changed = self.draft.outdated()
         if self.draft.resumed:
             self.tell(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
             self.call_after_refresh(self._keep_soon)
+        elif changed:
+            labels = ", ".join(self.draft.blank(name).label for name in changed)
+            self.tell(say("entry.outdated", labels=labels), "warning")
         else:
             self.explain()
 
@@ -129,12 +137,12 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if is_adding(place):
             self.tell(say("entry.adding"))
         else:
-            words = filter(None, (blank.label, blank.help or blank.hint))
-            self.tell(" — ".join(words))
+            self.tell(" — ".join(filter(None, (blank.label, blank.guide))))
 
     def action_record_save(self) -> None:
-        """Save; a register then begins the next record."""
+        """Save; a register then begins the next new record."""
         self.view.settle()
+        new = not self.draft.record
         try:
             record = self.desk.save(self.draft)
         except Refused as refused:
@@ -145,8 +153,20 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             return
         self.saved = record.id
         warnings = [problem for problem in self.draft.problems() if problem.warning]
-        self.view.complain(_notes(warnings))
-        self.dismiss((self.saved, False))
+        if new and self.draft.form.kind == "register":
+            self._begin_next(warnings)
+        else:
+            self.dismiss((self.saved, False))
+
+    def _begin_next(self, warnings: list[Problem]) -> None:
+        name = name_of(self.draft.sheet, self.draft.values)
+        self.draft = self.desk.draft(self.draft.form)
+        self.view.begin(self.draft)
+        if warnings:
+            said = say("entry.next_warned", name=name, warning=warnings[0].message)
+            self.tell(said, "warning")
+        else:
+            self.tell(say("entry.next", name=name))
 
     def action_blank_choose(self) -> None:
         """Choose from a list or a calendar."""
@@ -174,8 +194,86 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             from tui.screens.photo import PhotoDialog  # noqa: PLC0415 - on demand
 
             self.app.push_screen(PhotoDialog(), self._take_photo)
+        elif kind is not None and self.view.editor.takes_phrases:
+            self._choose_words(place)
         else:
             self.tell(say("entry.no_list"))
+
+    def _choose_words(self, place: Place) -> None:
+        """Choose among phrases and what the blank held before."""
+        from tui.screens.phrase import PhrasesDialog  # noqa: PLC0415 - on demand
+
+        memory = self.desk.memory
+        name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
+        phrases = dict(sorted(memory.phrases().items()))
+        earlier = memory.earlier(self.draft.form.id, name, column)[:_EARLIER]
+        words = [*phrases.values(), *(text for text in earlier if text not in phrases.values())]
+        if not words:
+            self.tell(say("entry.no_words"))
+            return
+
+        def write(answer: list[int] | None) -> None:
+            if answer:
+                self.view.write_over(0, words[answer[0]])
+
+        title = self.draft.blank(place).label
+        self.app.push_screen(PhrasesDialog(title, list(phrases), words, self._forget), write)
+
+    def action_blank_phrase(self) -> None:
+        """Write the phrase whose short name stands before the pen, or keep one under a name."""
+        editor = self.view.editor
+        low, high = editor.pen.marked
+        if not editor.takes_phrases:
+            self.tell(say("entry.no_words"))
+        elif low == high and editor.phrase:
+            name, text = editor.phrase
+            self.view.write_over(len(name), text)
+        elif text := (editor.pen.text[low:high] or editor.pen.text).strip():
+            from tui.screens.phrase import NamingDialog  # noqa: PLC0415 - on demand
+
+            def keep(name: str | None) -> None:
+                if name:
+                    self._keep_phrase(name, text)
+
+            self.app.push_screen(NamingDialog(text), keep)
+        else:
+            self.tell(say("entry.no_phrase"))
+
+    def _keep_phrase(self, name: str, text: str) -> None:
+        try:
+            self.desk.memory.keep_phrase(name, text)
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self.tell(say("phrase.kept" if text else "phrase.forgotten", name=name))
+
+    def _forget(self, name: str) -> None:
+        self._keep_phrase(name, "")
+
+    def action_blank_jump(self) -> None:
+        """Go to a blank by typing a part of what it is called."""
+        from tui.screens.narrowing import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+
+        self.view.settle()
+        entries = [
+            Entry(self._called(place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
+            for place in self.draft.places()
+        ]
+
+        def go(place: Place | None) -> None:
+            if place is not None:
+                self.view.go(place)
+
+        self.app.push_screen(NarrowingDialog(say("entry.jump"), entries), go)
+
+    def _called(self, place: Place) -> str:
+        """Return what a place is called: a cell by its row's number, too."""
+        if isinstance(place, str):
+            return self.draft.blank(place).label
+        rows = self.draft.sheet.blanks[place[0]].label
+        if is_adding(place):
+            return f"{rows}: {say('sheet.add_row')}"
+        return f"{self.draft.blank(place).label} {place[1] + 1} · {rows}"
 
     def _show_behind(self, blank: str) -> bool:
         """Show what a counted value was counted from; tell whether there is anything."""
@@ -303,7 +401,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Return the help of the blank in hand first."""
         place = self.view.here
         blank = self.draft.blank(place) if place else None
-        own = [blank.label, blank.help or blank.hint] if blank else []
+        own = [blank.label, blank.guide, blank.kind.how()] if blank else []
+        own = list(dict.fromkeys(own))
         return [line for line in own if line] + ["", *super().help_lines()]
 
     def _show(self, problems: Iterable[Problem]) -> None:

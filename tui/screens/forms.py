@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.documents.cell import cells_of
@@ -110,10 +111,12 @@ class FormsScreen(DeskScreen[None]):
             self.tell(str(error), "error")
 
     def _remind(self) -> None:
-        """Ask plugins what is due; they may read all records, so it happens beside the screen."""
+        """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
         found = tuple(str(each.text) for each in desk.host.reminders(desk, desk.today()))
         self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
+        with suppress(Refusal):
+            desk.children.load()
 
     def greet(self, text: str) -> None:
         """Say something before all that is due."""

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from tui.screens.desk_screen import DeskScreen
+    from tui.screens.dialog import Dialog
 
 _KEYS = 26
 
 
-def help_of(screen: DeskScreen[Any]) -> ReadingScreen:
+def help_of(screen: DeskScreen[Any] | Dialog[Any]) -> ReadingScreen:
     """Return the help of a screen."""
     lines: list[Line] = []
     for text in screen.help_lines():
@@ -28,7 +29,7 @@ def help_of(screen: DeskScreen[Any]) -> ReadingScreen:
     lines += [[], [(say("help.keys"), "heading")]]
     for act in acts_of(screen.place):
         lines += _keys(spoken(act), act.help)
-    for name in ("move", "escape"):
+    for name in ("move", "offer", "mark", "escape"):
         lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
     return ReadingScreen(say("help.title"), lines)
 

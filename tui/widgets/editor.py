@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.alphabet import fold
+from tui.forms.kind import fits
 from tui.forms.kinds.choice import Choice
 from tui.forms.problem import is_adding
+from tui.forms.suggestion import suggestions
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
     from tui.forms.draft import Draft
     from tui.forms.problem import Place
+    from tui.forms.suggestion import Suggestion
 
 
 class Editor:
@@ -25,6 +29,9 @@ class Editor:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
         self._first = text
+        self._keys, self._shown = text, text
+        """The letters that were typed one after the other, and what was shown for them."""
+        self._suggested: tuple[str, list[Suggestion]] | None = None
         self.full = False
         """Whether the last key made the entry complete, so that the sheet goes on."""
 
@@ -33,9 +40,37 @@ class Editor:
         """Whether the text differs from what the blank held when it came to hand."""
         return self.pen.text != self._first
 
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """What is offered for what stands here, looked for once for each text."""
+        if self._suggested is None or self._suggested[0] != self.pen.text:
+            found = suggestions(self.draft, self.place, self.pen.text)
+            self._suggested = (self.pen.text, found)
+        return self._suggested[1]
+
+    @property
+    def phrase(self) -> tuple[str, str] | None:
+        """The word before the pen and the phrase that it is the short name of."""
+        before = self.pen.text[: self.pen.at].split(" ")[-1].split("\n")[-1]
+        if not before or not self.place or is_adding(self.place) or not self.takes_phrases:
+            return None
+        named = {fold(name): text for name, text in self.draft.memory.phrases().items()}
+        text = named.get(fold(before))
+        return None if text is None else (before, text)
+
+    @property
+    def takes_phrases(self) -> bool:
+        """Whether words stand here."""
+        return self.draft.blank(self.place).kind.name in {"text", "long"} if self.place else False
+
     def offer(self) -> str:
-        """Return what stands under the blank while it is in hand."""
-        return ""
+        """Return what stands under the blank while it is in hand: how it is read, what is offered.
+
+        The first of what is offered is taken by the arrow that stands before it.
+        """
+        told = [f"{'·' if at else '→'} {_told(each)}" for at, each in enumerate(self.suggestions)]
+        phrase = f"Ctrl+V: {_short(self.phrase[1])}" if self.phrase else ""
+        return "   ".join(filter(None, (self._preview(), phrase, *told)))
 
     def key(self, key: str, letter: str | None) -> str:
         """Take a key; 'typed' when the text or the pen moved, 'put' for a value, '' if not ours."""
@@ -43,21 +78,61 @@ class Editor:
         if letter is not None:
             self._write(letter)
             return "typed"
+        if key == "right" and self.pen.at == len(self.pen.text) and self.suggestions:
+            return self.take(self.suggestions[0])
         return "typed" if self.pen.press(key) else ""
+
+    def take(self, suggestion: Suggestion) -> str:
+        """Write what was suggested; a child brings its facts along."""
+        self.full = suggestion.whole
+        self.pen.replace(suggestion.text)
+        if suggestion.child is None:
+            return "typed"
+        self.draft.typing = None
+        self.draft.choose(self.place, suggestion.child)
+        return "put"
 
     def _write(self, letter: str) -> None:
         kind = self.draft.blank(self.place).kind
         pen = self.pen
-        at_end = pen.at == len(pen.text)
-        separator = kind.mask[len(pen.text) - 1 : len(pen.text)] if at_end else ""
-        if letter in _SEPARATORS and separator in _SEPARATORS and pen.text.endswith(separator):
+        if pen.at < len(pen.text) or pen.mark is not None:
+            pen.write(letter)
             return
-        pen.write(letter)
-        after = kind.mask[pen.at : pen.at + 1] if at_end else ""
-        if after and after != "9" and _fits(pen.text, kind.mask):
-            pen.write(after)
-        full = len(pen.text) == kind.length == pen.at
-        self.full = full and (not kind.mask or _fits(pen.text, kind.mask))
+        if pen.text != self._shown:
+            fitting = kind.mask and fits(pen.text, kind.mask)
+            self._keys = "".join(filter(str.isdecimal, pen.text)) if fitting else pen.text
+        self._keys += letter
+        pen.replace("")
+        pen.write(kind.masked(self._keys))
+        self._shown = pen.text
+        self.full = kind.full(pen.text)
+
+    def _preview(self) -> str:
+        """Return how the entry is read, where that is not what stands there."""
+        if not self.place or is_adding(self.place):
+            return ""
+        kind, text = self.draft.blank(self.place).kind, self.pen.text
+        if not kind.read_back or not text:
+            return ""
+        try:
+            read = kind.preview(kind.parse(text, self.draft.today))
+        except ValueError:
+            return ""
+        return "" if read == text else f"= {read}"
+
+
+def _told(suggestion: Suggestion) -> str:
+    text = _short(suggestion.text)
+    return f"{text} ({suggestion.about})" if suggestion.about else text
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+_SHOWN = 40
+"""Letters of a suggestion that stand under a blank."""
 
 
 class TextEditor(Editor):
@@ -177,17 +252,6 @@ class NoEditor(Editor):
     def key(self, key: str, letter: str | None) -> str:  # noqa: ARG002
         """Take nothing."""
         return ""
-
-
-_SEPARATORS = frozenset(".,:;/- ")
-"""What a hand puts between figures; where the mask has put its own, none is written twice."""
-
-
-def _fits(text: str, mask: str) -> bool:
-    return all(
-        letter in "0123456789" if place == "9" else letter == place
-        for letter, place in zip(text, mask, strict=False)
-    )
 
 
 _EDITORS: dict[str, type[Editor]] = {

@@ -115,6 +115,11 @@ class SheetLayout:
         ]
         return (rows[0], rows[-1]) if rows else (0, 0)
 
+    def foot(self, place: Place) -> int:
+        """Return the last line of a blank and of the sentences under it."""
+        notes = self.notes.get(place, ())
+        return self.span(place)[1] + sum(len(self._sentence(*note)) for note in notes)
+
     def at(self, row: int, column: int) -> tuple[Place, int] | None:
         """Return the blank that is typed at a line's cell, or the nearest on that line."""
         if not self.has(row):

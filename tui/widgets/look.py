@@ -23,6 +23,7 @@ LOOKS: Mapping[str, Style] = {
     "frame": Style(dim=True),
     "add": Style(dim=True, italic=True),
     "hand": _CURSOR,
+    "marked": Style(reverse=True, underline=True),
     "caret": Style(color="white", bgcolor="black", bold=True, reverse=False),
     "offered": Style(dim=True, underline=True),
     "error": Style(color="red", bold=True),

@@ -1,4 +1,4 @@
-"""The pen: the text of the blank in hand and the place in it where one writes."""
+"""The pen: the text of the blank in hand, the place in it where one writes, and what is marked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,18 @@ class Pen:
     text: str = ""
     at: int = 0
     several_lines: bool = False
+    mark: int | None = None
+    """Where marking began; what lies between it and the pen is marked."""
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """The first marked letter and the one after the last; the same where none is."""
+        low, high = sorted((self.at if self.mark is None else self.mark, self.at))
+        return low, high
 
     def write(self, typed: str) -> bool:
-        """Put text where the pen stands; False if some of it did not fit."""
+        """Put text where the pen stands, in place of what is marked; False if some did not fit."""
+        self._cut(*self.marked)
         typed = clean_text(typed)
         if not self.several_lines:
             typed = " ".join(typed.split("\n"))
@@ -33,7 +42,7 @@ class Pen:
 
     def replace(self, text: str) -> None:
         """Put another text in place of all, the pen at its end."""
-        self.text, self.at = text, len(text)
+        self.text, self.at, self.mark = text, len(text), None
 
     def move(self, step: int) -> None:
         """Move by letters."""
@@ -45,11 +54,11 @@ class Pen:
 
     def rub_out(self, step: int) -> None:
         """Take out one letter before the pen, or after it."""
-        self._cut(min(max(self.at + step, 0), len(self.text)))
+        self._cut(self.at, min(max(self.at + step, 0), len(self.text)))
 
     def rub_out_word(self, step: int) -> None:
         """Take out a word before the pen, or after it."""
-        self._cut(self._word(step))
+        self._cut(self.at, self._word(step))
 
     def rub_out_all(self) -> None:
         """Take out everything."""
@@ -57,6 +66,18 @@ class Pen:
 
     def press(self, key: str) -> bool:
         """Do what a key without a letter means to a text; False where it means nothing."""
+        if key in _MARKING:
+            self.mark = self.at if self.mark is None else self.mark
+            return self._travel(key.replace("shift+", ""))
+        if self.mark not in {None, self.at} and key in _RUBBING:
+            self._cut(*self.marked)
+            return True
+        if self._travel(key) or self._rub(key):
+            self.mark = None
+            return True
+        return False
+
+    def _travel(self, key: str) -> bool:
         match key:
             case "left" | "right":
                 self.move(-1 if key == "left" else 1)
@@ -64,6 +85,12 @@ class Pen:
                 self.at = 0 if key == "home" else len(self.text)
             case "ctrl+left" | "ctrl+right":
                 self.move_word(-1 if key == "ctrl+left" else 1)
+            case _:
+                return False
+        return True
+
+    def _rub(self, key: str) -> bool:
+        match key:
             case "backspace" | "delete":
                 self.rub_out(-1 if key == "backspace" else 1)
             case "ctrl+w" | "ctrl+backspace" | "ctrl+delete":
@@ -81,6 +108,12 @@ class Pen:
         found = _WORD.search(self.text, self.at)
         return found.end() if found else len(self.text)
 
-    def _cut(self, other: int) -> None:
-        low, high = sorted((self.at, other))
-        self.text, self.at = self.text[:low] + self.text[high:], low
+    def _cut(self, one: int, other: int) -> None:
+        low, high = sorted((one, other))
+        self.text, self.at, self.mark = self.text[:low] + self.text[high:], low, None
+
+
+_MARKING = frozenset(
+    ("shift+left", "shift+right", "shift+home", "shift+end", "ctrl+shift+left", "ctrl+shift+right")
+)
+_RUBBING = frozenset(("backspace", "delete", "ctrl+w", "ctrl+backspace", "ctrl+delete"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.documents.cell import cells_of
@@ -14,6 +16,7 @@ from tui.widgets.layout import Note, SheetLayout
 if TYPE_CHECKING:
     from textual import events
 
+    from tui.documents.typewriter import Segment
     from tui.forms.draft import Draft
     from tui.forms.kind import Value
     from tui.forms.problem import Place
@@ -38,11 +41,23 @@ class SheetView(Canvas):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
-        self.draft = draft
-        self.here: Place = next(draft.places(), "")
         self.complaints: dict[Place, list[Note]] = {}
+        self._begin(draft)
+
+    def _begin(self, draft: Draft) -> None:
+        self.draft = draft
+        self.here: Place = _first(draft)
+        self.complaints = {}
         self._layout_: SheetLayout | None = None
         self.editor: Editor = editor_for(draft, self.here)
+
+    def begin(self, draft: Draft) -> None:
+        """Show another draft in place of this one."""
+        self._begin(draft)
+        self.top = 0
+        self._follow()
+        self.refresh()
+        self.report(Moved())
 
     @property
     def sheet(self) -> SheetLayout:
@@ -64,25 +79,33 @@ class SheetView(Canvas):
     def pieces(self, index: int) -> list[Piece]:
         """Return a line with the pen on it where it stands there."""
         line = self.sheet.line(index)
-        in_hand = any(segment.place == self.here for segment in line)
-        caret = self._caret() if in_hand else None
         drawn: list[Piece] = [(" " * _MARGIN, "words")]
         column = 0
         for segment in line:
-            width = cells_of(segment.text)
             if segment.place is None or segment.place != self.here:
                 offered = segment.look == "value" and segment.place in self.draft.offered
                 drawn.append((segment.text, "offered" if offered else segment.look))
-            elif caret and caret[0] == index and column <= caret[1] < column + width:
-                at = caret[1] - column
-                look = "chosen" if segment.look == "chosen" else "hand"
-                drawn.append((segment.text[:at], look))
-                drawn.append((segment.text[at : at + 1], "caret"))
-                drawn.append((segment.text[at + 1 :], look))
             else:
-                drawn.append((segment.text, "chosen" if segment.look == "chosen" else "hand"))
-            column += width
+                drawn += self._in_hand(index, column, segment)
+            column += cells_of(segment.text)
         return [piece for piece in drawn if piece[0]]
+
+    def _in_hand(self, index: int, column: int, segment: Segment) -> list[Piece]:
+        """Return a segment of the blank in hand, with the pen and with what is marked."""
+        look = "chosen" if segment.look == "chosen" else "hand"
+        low, high = (min(max(at - segment.offset, 0), len(segment.text)) for at in self._marked())
+        looks = [look] * low + ["marked"] * (high - low) + [look] * (len(segment.text) - high)
+        caret = self._caret()
+        if caret and caret[0] == index and column <= caret[1] < column + cells_of(segment.text):
+            looks[min(caret[1] - column, len(looks) - 1)] = "caret"
+        letters = zip(segment.text, looks, strict=True)
+        return [
+            ("".join(letter for letter, _ in run), look)
+            for look, run in groupby(letters, key=itemgetter(1))
+        ]
+
+    def _marked(self) -> tuple[int, int]:
+        return self.editor.pen.marked
 
     def on_resize(self) -> None:
         """Lay the sheet out for the new width."""
@@ -127,7 +150,7 @@ class SheetView(Canvas):
         self._redraw(set())
 
     def step(self, by: int) -> None:
-        """Go on, or back."""
+        """Go to the next blank, or back."""
         self.settle()
         places = list(self.draft.places())
         at = places.index(self.here) if self.here in places else 0
@@ -135,6 +158,17 @@ class SheetView(Canvas):
             self.report(Finished())
         if places:
             self.go(places[min(max(at + by, 0), len(places) - 1)])
+
+    def go_on(self) -> None:
+        """Take what stands on the blank, and go on to the next on which nothing is offered."""
+        self.settle()
+        self.draft.agree(self.here)
+        places = list(self.draft.places())
+        after = places[places.index(self.here) + 1 :] if self.here in places else places
+        asked = next((place for place in after if owner(place) not in self.draft.offered), None)
+        if asked is None:
+            self.report(Finished())
+        self.go(asked or (places or [self.here])[-1])
 
     def undo(self) -> None:
         """Take back what was typed on this blank, or else the last change."""
@@ -191,6 +225,13 @@ class SheetView(Canvas):
         """Write, or move the pen."""
         return self._write(event) or self._walk(event.key)
 
+    def write_over(self, letters: int, text: str) -> None:
+        """Write a text in place of what is marked, or of some letters before the pen."""
+        pen = self.editor.pen
+        if letters:
+            pen.mark = max(pen.at - letters, 0)
+        self.paste(text)
+
     def paste(self, text: str) -> None:
         """Write what was pasted."""
         self._begin_row()
@@ -215,14 +256,16 @@ class SheetView(Canvas):
         elif taken == "put":
             self._after(before)
         if taken and self.editor.full:
-            self.step(1)
+            self.go_on()
         return bool(taken)
 
     def _walk(self, key: str) -> bool:
         if key in {"up", "down"} and self._walk_lines(-1 if key == "up" else 1):
             return True
-        steps = {"enter": 1, "tab": 1, "down": 1, "shift+tab": -1, "up": -1}
-        if key in steps:
+        steps = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
+        if key == "enter":
+            self.go_on()
+        elif key in steps:
             self.step(steps[key])
         elif key in {"pageup", "pagedown"}:
             self._page(-1 if key == "pageup" else 1)
@@ -318,4 +361,15 @@ class SheetView(Canvas):
         """Bring the pen into view, and the terminal's own cursor with it."""
         caret = self._caret()
         if caret:
+            # What stands under the blank is to be seen, too, as far as the pen stays in view.
+            self.show_line(min(self.sheet.foot(self.here), caret[0] + self.size.height - 3))
             self.show_line(caret[0], margin=2)
+
+
+def _first(draft: Draft) -> Place:
+    """Return the blank that is being typed, else the first one on which nothing is offered."""
+    places = list(draft.places())
+    if draft.typing is not None and draft.typing[0] in places:
+        return draft.typing[0]
+    asked = (place for place in places if owner(place) not in draft.offered)
+    return next(asked, places[0] if places else "")

@@ -13,7 +13,7 @@ from tui.forms.clean import clean_line
 from tui.forms.keyboard import ROW, digits
 from tui.forms.kind import Kind, Value
 from tui.forms.problem import Refusal
-from tui.locale import message
+from tui.locale import message, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,10 +47,10 @@ TODAY: Final = frozenset(map(fold, ("бүгін", "сегодня", "today")))
 
 _NEAR_DAYS: Final = (
     dict.fromkeys(map(fold, ("кеше", "вчера", "yesterday")), -1)
-    | dict.fromkeys(TODAY, 0)
-    | dict.fromkeys(map(fold, ("ертең", "завтра", "tomorrow")), 1)
+    | dict.fromkeys((*TODAY, fold("б")), 0)
+    | dict.fromkeys(map(fold, ("е", "ертең", "завтра", "tomorrow")), 1)
 )
-# Where a Russian and a Kazakh abbreviation clash, the Kazakh one comes later and holds.
+# Two weekdays are called alike in Kazakh and Russian, and then they are the same.
 _WEEKDAYS: Final = {
     fold(word): place
     for week in ("пн вт ср чт пт сб вс", "дс сс ср бс жм сб жс")
@@ -58,9 +58,20 @@ _WEEKDAYS: Final = {
 }
 
 _SHIFT: Final = re.compile(r"([+һҺ]|[-−–өӨ]) ?([0-9]{1,5})")
+_LATER: Final = re.compile(r"([0-9әіңғүұқӘІҢҒҮҰҚ\"!,;.:]{1,5}) ?((?![әіңғүұқӘІҢҒҮҰҚ])[^\W\d_]+)")
+_UNITS: Final = {
+    fold(word): days
+    for words, days in (
+        ("к күн күннен д дн дня дней день d day days", 1),
+        ("а апта аптадан н нед недели неделю недель w week weeks", 7),
+    )
+    for word in words.split()
+}
+"""How many days a word after a number means: `7к` and `1 апта` are a week from today."""
 _TOKEN: Final = re.compile(r"[0-9]+|(?![өӨ])[^\W\d_]+")
 _BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
 _ISO: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_BEGUN: Final = re.compile("(?:19|20)(?:1[3-9]|[2-9][0-9]|[0-9]{2}-)")
 _CUTS: Final = {1: (), 2: (), 4: (2,), 6: (2, 4), 8: (2, 4)}
 
 
@@ -131,6 +142,7 @@ class Date(Kind):
     digits = True
     mask = "99.99.9999"
     length = 10
+    read_back = True
     views = {
         "year": _view(lambda day: str(day.year)),
         "month": _view(lambda day: _MONTHS[day.month - 1][0]),
@@ -151,7 +163,25 @@ class Date(Kind):
         if shift := _SHIFT.fullmatch(digits(typed)):
             days = int(shift[2])
             return _moved(today, days if shift[1] in "+һҺ" else -days)
+        if (later := _LATER.fullmatch(typed)) and fold(later[2]) in _UNITS:
+            count = digits(later[1])
+            if count.isdecimal():
+                return _moved(today, int(count) * _UNITS[fold(later[2])])
         return self._read(typed, today).isoformat()
+
+    def masked(self, typed: str) -> str:
+        # A year that comes first is no day and month: 2026 cannot be, 2010- is not meant to be.
+        read = digits(typed)
+        if _ISO_BEGUN.match(read):
+            return read
+        return super().masked(typed)
+
+    def full(self, text: str) -> bool:
+        return super().full(text) or bool(parse_iso(text)) or bool(_iso_run(text))
+
+    def preview(self, value: Value) -> str:
+        day = parse_iso(value)
+        return "" if day is None else f"{self.show(value)}, {say(f'kind.date.day.{day.weekday()}')}"
 
     def _read(self, typed: str, today: date) -> date:
         """Return the day that groups of figures and words of a month stand for."""
@@ -184,6 +214,8 @@ class Date(Kind):
 
     def _split(self, figures: str) -> list[str]:
         """Return the groups of figures that were typed without anything between them."""
+        if year_first := _iso_run(figures):
+            return year_first
         if len(figures) not in _CUTS:
             raise Refusal(self.expected())
         cuts = (0, *_CUTS[len(figures)], len(figures))
@@ -198,6 +230,14 @@ class Date(Kind):
 
     def samples(self) -> tuple[Value, ...]:
         return ("2026-09-01", "1900-01-01", "2100-12-31")
+
+
+def _iso_run(figures: str) -> list[str]:
+    """Return year, month and day of eight figures that can be nothing else; else nothing."""
+    if len(figures) != 8 or not figures.isdecimal() or not _ISO_BEGUN.match(figures):
+        return []
+    groups = [figures[:4], figures[4:6], figures[6:]]
+    return groups if parse_iso("-".join(groups)) else []
 
 
 def _is_year_word(word: str) -> bool:

@@ -70,6 +70,7 @@ class Iin(Kind):
     width = 12
     digits = True
     length = 12
+    read_back = True
     options = {"born": str, "sex": str}
     mentions = ("born", "sex")
 

@@ -31,6 +31,11 @@ class SchoolClass(Kind):
 
     name = "class"
     width = 6
+    read_back = True
+
+    def full(self, text: str) -> bool:
+        found = _CLASS.fullmatch(_with_figures(" ".join(text.upper().split())))
+        return bool(found and found["letter"] and int(found["number"]) <= HIGHEST)
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = " ".join(clean_line(typed).upper().split())

@@ -47,6 +47,7 @@ class Number(Kind):
     name = "number"
     width = 8
     digits = True
+    read_back = True
     views = {"percent": _percent}
 
     def parse(self, typed: str, today: date) -> Value:
@@ -95,6 +96,7 @@ class Serial(Kind):
     mentions = ("yearly",)
     width = 6
     digits = True
+    read_back = True
 
     def parse(self, typed: str, today: date) -> Value:
         typed = clean_line(typed)

@@ -41,6 +41,7 @@ class Phone(Kind):
 
     name = "phone"
     digits = True
+    read_back = True
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         value = self._read(typed)

@@ -18,6 +18,7 @@ _TIME: Final = re.compile(
     r"(?P<hour>[0-9]{1,2})(?: ?[:.,;\-–өӨ ] ?(?P<minute>[0-9]{2}))?"
     r"|(?P<hour_run>[0-9]{1,2})(?P<minute_run>[0-9]{2})"
 )
+_SHORT: Final = re.compile("[3-9]:[0-9]{2}")
 
 
 class Time(Kind):
@@ -28,6 +29,17 @@ class Time(Kind):
     digits = True
     mask = "99:99"
     length = 5
+    read_back = True
+
+    def masked(self, typed: str) -> str:
+        # An hour that begins with 3 to 9 has one figure.
+        read = digits(typed)
+        if "3" <= read[:1] <= "9" and read.isdecimal() and len(read) > 1:
+            return f"{read[0]}:{read[1:]}"
+        return super().masked(typed)
+
+    def full(self, text: str) -> bool:
+        return super().full(text) or bool(_SHORT.fullmatch(text))
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = clean_line(typed)

@@ -20,6 +20,7 @@ _YEARS: Final = re.compile(
     r"(?P<first>[0-9]{4}|[0-9]{2})(?: ?[/\-‐‑–—−өӨ ] ?(?P<second>[0-9]{4}|[0-9]{2}))?"
     r"|(?P<first_run>[0-9]{4})(?P<second_run>[0-9]{4})"
 )
+_FIRST: Final = re.compile("(?:19|20)[0-9]{2}")
 _WORDS: Final = re.compile(r" ?(?:оқу жылы|учебный год|уч\. ?г\.|жыл|год|ж\.|г\.)\Z", re.IGNORECASE)
 
 
@@ -35,6 +36,11 @@ class Year(Kind):
     name = "year"
     width = 9
     digits = True
+    read_back = True
+
+    def full(self, text: str) -> bool:
+        # The second year follows from the first.
+        return bool(_FIRST.fullmatch(digits(text)))
 
     def parse(self, typed: str, today: date) -> Value:
         typed = _WORDS.sub("", clean_line(typed))

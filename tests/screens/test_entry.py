@@ -1,0 +1,199 @@
+"""Entry as one types: what is offered and taken, what goes on by itself, phrases, jumps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.screens.conftest import Hand, Shell
+from tui.desk import Desk
+from tui.screens.entry import EntryScreen
+
+CHILD = {
+    "child": "Ойданов Үлгібай Мысалұлы",
+    "born": "2014-05-12",
+    "class": "5Ә",
+    "address": "Мысал көшесі, 12",
+}
+
+
+async def opened(hand: Hand, form: str, record: str = "") -> EntryScreen:
+    desk = hand.app.desk
+    found = desk.form(form)
+    kept = desk.records(found).get(record) if record else None
+    hand.app.enter(found, kept, lambda _: None)
+    await hand.pilot.pause(0.1)
+    screen = hand.app.screen
+    assert isinstance(screen, EntryScreen)
+    return screen
+
+
+@pytest.fixture
+def pupil(desk: Desk) -> str:
+    desk.vault.claim()
+    return desk.add(desk.form("students"), CHILD).id
+
+
+async def test_a_known_child_is_taken_by_an_arrow_and_its_facts_with_it(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        assert screen.view.here == "child"
+        await hand.type("ой")
+        assert "→ Ойданов Үлгібай Мысалұлы (5 «Ә», 12.05.2014)" in hand.text()
+        await hand.press("right")
+        assert screen.draft.values["address"] == "Мысал көшесі, 12"
+        assert "address" in screen.draft.offered
+        assert screen.view.here == "parents"
+        await hand.press("f2")
+    (record,) = desk.records(desk.form("registration"))
+    assert record.values["child"] == CHILD["child"]
+    assert record.values["born"] == CHILD["born"]
+
+
+async def test_enter_goes_past_what_is_offered_and_tab_does_not(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        await hand.type("ойд")
+        await hand.press("right", "up")
+        assert screen.view.here == "born"
+        await hand.press("tab")
+        assert screen.view.here == "parents"
+        await hand.press("shift+tab", "enter")
+        assert screen.view.here == "parents"
+        assert "born" not in screen.draft.offered
+
+
+async def test_a_register_goes_on_with_the_next_record(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    async with shell() as hand:
+        screen = await opened(hand, "students")
+        for name in ("Ойданов Бір", "Ойданов Екі"):
+            assert screen.view.here == "child"
+            await hand.type(name)
+            await hand.press("f2")
+            assert f"Сақталды: {name}" in hand.text()
+        assert not screen.draft.changed
+        await hand.press("escape")
+    records = desk.records(desk.form("students"))
+    assert [record.values["child"] for record in records] == ["Ойданов Бір", "Ойданов Екі"]
+
+
+async def test_a_mended_record_of_a_register_goes_back_to_the_list(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        await opened(hand, "students", pupil)
+        await hand.press("f2")
+        assert not isinstance(hand.app.screen, EntryScreen)
+
+
+async def test_one_jumps_to_a_blank_by_a_part_of_its_name(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "students", pupil)
+        await hand.press("f11")
+        await hand.type("мек")
+        await hand.press("enter")
+        assert screen.view.here == "address"
+        await hand.press("ctrl+a")
+        await hand.type("жумыс")
+        await hand.press("down", "enter")
+        assert screen.view.here == "father_work"
+        await hand.press("f11", "escape")
+        assert screen.view.here == "father_work"
+
+
+async def test_a_marked_phrase_is_kept_and_comes_back_by_its_name(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("reason")
+        await hand.type("Анасы: зейіні тұрақсыз")
+        await hand.press(*["ctrl+shift+left"] * 2, "ctrl+v")
+        assert "зейіні тұрақсыз" in hand.text()
+        await hand.type("зт")
+        await hand.press("enter")
+        assert desk.memory.phrases() == {"зт": "зейіні тұрақсыз"}
+        screen.view.go("concern")
+        await hand.type("Сабақта зт")
+        assert "Ctrl+V: зейіні тұрақсыз" in hand.text()
+        await hand.press("ctrl+v")
+        await hand.type(".")
+        screen.view.settle()
+        assert screen.draft.values["concern"] == "Сабақта зейіні тұрақсыз."
+
+
+async def test_f4_lists_phrases_and_earlier_values_and_delete_takes_a_phrase_away(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    desk.memory.keep_phrase("зт", "Зейіні тұрақсыз")
+    desk.add(desk.form("registration"), {"child": "Қиялов", "reason": "Мектеп жіберді"})
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("reason")
+        await hand.press("f4", "2")
+        screen.view.settle()
+        assert screen.draft.values["reason"] == "Мектеп жіберді"
+        await hand.press("f4", "1")
+        screen.view.settle()
+        assert screen.draft.values["reason"] == "Мектеп жібердіЗейіні тұрақсыз"
+        await hand.press("f4", "delete")
+        assert desk.memory.phrases() == {}
+
+
+async def test_how_a_short_date_is_read_stands_under_it(shell: Shell, desk: Desk) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "consultations")
+        screen.view.go("next")
+        await hand.type("7к")
+        assert "= 30.11.2026, дүйсенбі" in hand.text()
+        await hand.press("enter")
+        assert screen.draft.values["next"] == "2026-11-30"
+
+
+async def test_what_another_form_says_since_is_told_and_taken_by_an_arrow(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    moved = {"child": CHILD["child"], "born": CHILD["born"], "address": "Қиял көшесі, 3"}
+    desk.add(desk.form("registration"), moved)
+    async with shell((120, 30)) as hand:
+        screen = await opened(hand, "students", pupil)
+        assert "Басқа нысанда өзгерген: Мекенжайы" in hand.text()
+        screen.view.go("address")
+        assert "→ Қиял көшесі, 3" in hand.text()
+        assert screen.draft.values["address"] == CHILD["address"]
+        await hand.press("right", "f2")
+    assert desk.records(desk.form("students")).get(pupil).values["address"] == "Қиял көшесі, 3"
+
+
+async def test_a_first_consultation_and_a_repeated_one_are_told_apart(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    form = desk.form("consultations")
+    desk.add(form, {"who": "оқушы", "client": "Қиялов Сынақ", "form": "жеке"})
+    turns = []
+    async with shell() as hand:
+        screen = await opened(hand, "consultations")
+        for _ in range(2):
+            screen.view.go("client")
+            await hand.type("ой")
+            await hand.press("right")
+            turns.append(screen.draft.values["turn"])
+            await hand.press("f2")
+    assert turns == ["алғашқы", "қайталама"]
+
+
+async def test_f1_tells_of_the_blank_and_answers_in_a_dialog(shell: Shell, desk: Desk) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "consultations")
+        screen.view.go("consent_date")
+        await hand.press("f1")
+        assert "Келісім күні" in hand.text()
+        assert "7к (жеті күннен кейін)" in " ".join(hand.text().split())
+        await hand.press("escape", "f11", "f1")
+        assert "Esc артқа қайтарады" in hand.text()
