@@ -9,11 +9,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.driver import Driver
 
     from tui.locale import Message
+    from tui.records.vault import Vault
 
 
 def start() -> int:
@@ -46,22 +48,18 @@ def _send(text: str) -> None:
 def _run() -> int:
     import logging  # noqa: PLC0415 - after the first word
 
-    from tui.app import NysanApp  # noqa: PLC0415
-    from tui.desk import Desk  # noqa: PLC0415
     from tui.forms.problem import Refusal  # noqa: PLC0415
-    from tui.host import Host  # noqa: PLC0415
     from tui.locale import use_language  # noqa: PLC0415
-    from tui.records.header import Header  # noqa: PLC0415
-    from tui.records.vault import Vault, home  # noqa: PLC0415
-    from tui.secret import secret_in_file  # noqa: PLC0415
 
     # What libraries log when they have no better place is the message of an exception.
     logging.lastResort = None
     try:
-        folder = home()
-        vault = Vault.open(folder) if Vault.exists(folder) else Vault(folder, Header())
-        if vault.header.sealed and (secret := secret_in_file()):
-            vault.unlock(secret)
+        vault, opened = _vault()
+        from tui.app import NysanApp  # noqa: PLC0415
+        from tui.desk import Desk  # noqa: PLC0415
+        from tui.host import Host  # noqa: PLC0415
+
+        opened()
     except Refusal as refusal:
         print(f"\r{refusal}", file=sys.stderr)
         return 1
@@ -80,6 +78,44 @@ def _run() -> int:
         # Python would wait for the terminal, and so for ever, with what is left to write.
         os._exit(app.return_code or 0)
     return app.return_code or 0
+
+
+def _vault() -> tuple[Vault, Callable[[], None]]:
+    """Return the vault, and what waits until the passphrase of a file has opened it.
+
+    That takes a second of its own, in which Textual is read from the disk.
+    """
+    from threading import Thread  # noqa: PLC0415
+
+    from tui.forms.problem import Refusal  # noqa: PLC0415
+    from tui.records.header import Header  # noqa: PLC0415
+    from tui.records.vault import Vault, home  # noqa: PLC0415
+    from tui.secret import secret_in_file  # noqa: PLC0415
+
+    folder = home()
+    if not Vault.exists(folder):
+        return Vault(folder, Header()), lambda: None
+    vault = Vault.open(folder)
+    secret = secret_in_file() if vault.locked else None
+    if secret is None:
+        return vault, lambda: None
+    refused: list[Refusal] = []
+
+    def unlock() -> None:
+        try:
+            vault.unlock(secret)
+        except Refusal as refusal:
+            refused.append(refusal)
+
+    opening = Thread(target=unlock, daemon=True)
+    opening.start()
+
+    def opened() -> None:
+        opening.join()
+        for refusal in refused:
+            raise refusal
+
+    return vault, opened
 
 
 def _complaints() -> list[Message]:
