@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.keyfile import read_keys
-from tui.keys import ACTS, acts_by_key, acts_of, spoken, use_keys
-from tui.locale import LANGUAGES, catalogue
+from tui.keys import ACTS, acts_by_key, acts_of, called, spoken, use_keys
+from tui.locale import LANGUAGES, catalogue, use_language
 
 PLACES = sorted(set().union(*(act.places for act in ACTS)) - {"all"})
 HARMFUL = {"record.delete", "row.delete"}
@@ -31,6 +31,17 @@ def test_every_act_has_a_key_and_words_in_all_languages() -> None:
             if act.footer:
                 word = catalogue(code).get(f"keys.{act.name}", "")
                 assert 0 < len(word) <= 14, (code, act.name)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("place", PLACES)
+def test_the_footer_fits_into_eighty_columns(place: str, code: str) -> None:
+    use_language(code)
+    try:
+        words = [called(act.keys[0]) + act.word for act in acts_of(place) if act.footer]
+    finally:
+        use_language("")
+    assert len(" ".join(words)) <= 80, words
 
 
 @pytest.mark.parametrize("place", PLACES)

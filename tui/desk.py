@@ -87,7 +87,8 @@ class Desk:
         """Lock the vault, and drop all that was made of its records."""
         self.vault.lock()
         self.memory.clear()
-        self._search = None
+        if self._search is not None:
+            self._search.clear()
         self._heard.clear()
 
     def records(self, form: Form) -> Records:

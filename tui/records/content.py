@@ -1,4 +1,4 @@
-"""What a record says in words: the text by which it is found, and the place that was found."""
+"""What a record says in words: those by which it is found, and the place that was found."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from tui.records.query import searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.forms.blank import Blank
     from tui.forms.form import Form
-    from tui.forms.kind import Value, Values
+    from tui.forms.kind import Value
     from tui.records.record import Record
 
 _UNSAID: Final = frozenset(("photo", "flag", "computed"))
@@ -22,14 +22,21 @@ _BEFORE: Final = 24
 """Letters shown before a word that was found."""
 
 
-def searchable_text(form: Form, record: Record) -> str:
-    """Return all that a record says, private blanks too, as it is searched."""
-    return searchable("\n".join(said for _, said in _said(form, record)))
+def words_of(form: Form, record: Record, known: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the words of all that a record says, private blanks too, as they are searched.
+
+    Records repeat each other's words: `known` keeps what each became.
+    """
+    for _, said in contents(form, record):
+        for written in said.split():
+            if written not in known:
+                known[written] = searchable(written).split()
+            yield from known[written]
 
 
 def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
     """Return the label of the first blank that has one of the words, and what stands around it."""
-    for blank, said in _said(form, record):
+    for blank, said in contents(form, record):
         folded = searchable(said)
         at = min((at for word in words if (at := folded.find(word)) >= 0), default=-1)
         if at >= 0:
@@ -41,31 +48,35 @@ def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
     return ""
 
 
-def said(blank: Blank, value: Value) -> str:
+def content(blank: Blank, value: Value) -> str:
     """Return what a value says to who looks for it; a plugin's kind that fails says nothing."""
     if blank.kind.name in _AS_KEPT:
         return str(value)
+    if blank.kind.name in _UNSAID:
+        return ""
     try:
         return blank.kind.show(value)
     except Exception:  # noqa: BLE001 - a plugin's kind may raise anything
         return ""
 
 
-def _said(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
+def contents(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
+    """Yield what each blank of a record says, and each cell of its rows."""
     edition = record.edition if record.edition in form.editions else None
-    for name, blank in form.sheet(edition).blanks.items():
-        value = record.values.get(name)
-        if value is None:
+    blanks = form.sheet(edition).blanks
+    for name, value in record.values.items():
+        blank = blanks.get(name)
+        if blank is None or value is None:
             continue
-        if blank.columns:
-            yield from _rows(blank, value)
-        elif blank.typed and blank.kind.name not in _UNSAID:
-            yield blank, said(blank, value)
+        if not blank.columns:
+            yield blank, content(blank, value)
+        elif isinstance(value, list):
+            yield from _cells(blank, value)
 
 
-def _rows(blank: Blank, rows: Value) -> Iterator[tuple[Blank, str]]:
-    for row in rows if isinstance(rows, list) else ():
-        values: Values = row if isinstance(row, dict) else {}
-        for name, column in blank.columns.items():
-            if values.get(name) is not None and column.kind.name not in _UNSAID:
-                yield column, said(column, values[name])
+def _cells(blank: Blank, rows: Iterable[Value]) -> Iterator[tuple[Blank, str]]:
+    for row in rows:
+        for name, value in row.items() if isinstance(row, dict) else ():
+            if value is not None and name in blank.columns:
+                column = blank.columns[name]
+                yield column, content(column, value)

@@ -1,134 +1,104 @@
-"""The roll of children: a line for each, in the order of the alphabet, searched as one string."""
+"""The roll of children in the order of the alphabet, searched by names, class, figures."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.forms import fact
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.date import Date
+from tui.records.concordance import Concordance, has_figure
 from tui.records.query import plain, searchable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tui.records.child import Child
     from tui.records.query import Reading
 
 _DATE: Final = Date()
-_CLOSE: Final = 400
-"""Children that are compared letter by letter, where a query has letters that folding changes."""
+_CLOSE: Final = 120
+"""Children compared letter by letter, where a query has letters that folding changes."""
+_FIRST: Final = "^"
+"""Stands before a name's first word: no searchable text has it."""
+
+
+_Order: TypeAlias = tuple[str, str, tuple[str, str]]
 
 
 class _Line(NamedTuple):
     child: Child
-    order: tuple[str, str, tuple[str, str]]
-    names: str
-    figures: str
-    """What has figures: class, day of birth, IIN, telephones."""
+    order: _Order
+    words: tuple[str, ...]
     plain: str
 
 
 class Roll:
-    """Children by the words of their names and by their figures."""
+    """Children by words; a child that changed is another object."""
 
     def __init__(self) -> None:
         self._lines: dict[int, _Line] = {}
-        self._settled = False
+        """By the identity of a child."""
+        self._concordance: Concordance[int] = Concordance()
+        self._names: set[str] = set()
 
     def keep(self, children: Iterable[Child]) -> None:
-        """Hold these children and no others; a child that changed is another object."""
+        """Hold these children and no others."""
         found = {id(child): child for child in children}
-        if found.keys() != self._lines.keys():
-            self._lines = {
-                key: self._lines.get(key) or _line(child) for key, child in found.items()
-            }
-            self._settled = False
+        for key in self._lines.keys() - found.keys():
+            del self._lines[key]
+            self._concordance.drop(key)
+        fresh = [_line(found[key]) for key in found.keys() - self._lines.keys()]
+        for line in sorted(fresh, key=lambda line: line.order):
+            self._lines[id(line.child)] = line
+            self._concordance.put(id(line.child), line.order, line.words)
+        self._names.clear()
 
     def search(self, reading: Reading, limit: int) -> list[tuple[int, Child]]:
         """Return children with all the words, each with how well it fits: 0 is best.
 
         Names that begin so come first, then words that begin so, then parts of words.
         """
-        self._settle()
         words = reading.words
-        lettered = any(word != written for word, written in zip(words, reading.plain, strict=False))
-        rows: dict[int, int] = {}
-        for row in self._rows(words):
-            if row not in rows and (fit := self._fit(row, words)) is not None:
-                rows[row] = fit
-                if len(rows) >= (_CLOSE if lettered else limit):
-                    break
-        exact = {row for row in rows if lettered and self._is_exact(row, reading)}
-        best = sorted(rows, key=lambda row: (rows[row], row not in exact, row))
-        return [(rows[row], self._sorted[row].child) for row in best[:limit]]
+        rows = [self._concordance.rows(word) for word in words]
+        anywhere = reduce(and_, [each.all for each in rows])
+        if not anywhere:
+            return []
+        begun = reduce(and_, [each.begun for each in rows])
+        first = begun & self._concordance.begun(_FIRST + words[0])
+        lettered = words != reading.plain
+        most = max(_CLOSE if lettered else 0, limit)
+        found: list[tuple[int, int]] = []
+        for fit, some in enumerate((first, begun & ~first, anywhere & ~begun)):
+            keys = self._concordance.first(some, most - len(found))
+            found += [(fit, key) for key in keys]
+        if lettered:
+            found.sort(key=lambda each: (each[0], not self._is_exact(each[1], reading)))
+        return [(fit, self._lines[key].child) for fit, key in found[:limit]]
 
     def words(self) -> set[str]:
         """Return all words of the names."""
-        self._settle()
-        return set(self._names.split())
+        if not self._names:
+            self._names = {
+                word
+                for line in self._lines.values()
+                for word in line.words
+                if word[0] != _FIRST and not has_figure(word)
+            }
+        return self._names
 
-    def _settle(self) -> None:
-        if self._settled:
-            return
-        self._sorted = sorted(self._lines.values(), key=lambda line: line.order)
-        # Each line begins with a space, so that " word" finds a word's beginning and "\n word"
-        # a line's.
-        self._names = "".join(f"\n {line.names}" for line in self._sorted)
-        self._figures = "".join(f"\n {line.figures}" for line in self._sorted)
-        self._starts = {
-            False: list(accumulate((len(line.names) + 2 for line in self._sorted), initial=0)),
-            True: list(accumulate((len(line.figures) + 2 for line in self._sorted), initial=0)),
-        }
-        self._settled = True
-
-    def _rows(self, words: tuple[str, ...]) -> Iterator[int]:
-        """Yield the rows with one of the words, better ones first; some come more than once."""
-        lead = max(words, key=lambda word: (len(word) > 2, has_figure(word), len(word)))
-        text = self._figures if has_figure(lead) else self._names
-        starts = self._starts[has_figure(lead)]
-        if lead not in text:
-            return
-        beginnings = (f"\n {lead}",) if len(words) == 1 else ()
-        for pattern in (*beginnings, f" {lead}", lead):
-            at = text.find(pattern)
-            while at >= 0:
-                # A pattern may begin on the line break before its line.
-                row = bisect_right(starts, at) - 1
-                yield row
-                at = text.find(pattern, starts[row + 1])
-
-    def _fit(self, row: int, words: tuple[str, ...]) -> int | None:
-        line = self._sorted[row]
-        fit = 0 if line.names.startswith(words[0]) else 1
-        for word in words:
-            text = line.figures if has_figure(word) else line.names
-            if word not in text:
-                return None
-            if not text.startswith(word) and f" {word}" not in text:
-                fit = 2
-        return fit
-
-    def _is_exact(self, row: int, reading: Reading) -> bool:
-        return all(word in self._sorted[row].plain for word in reading.plain)
-
-
-def has_figure(word: str) -> bool:
-    """Tell whether a word has a figure."""
-    return any("0" <= letter <= "9" for letter in word)
+    def _is_exact(self, key: int, reading: Reading) -> bool:
+        return all(word in self._lines[key].plain for word in reading.plain)
 
 
 def _line(child: Child) -> _Line:
     name, born, school_class = child.name, child.born, str(child.fact(fact.CLASS) or "")
-    names = list(dict.fromkeys([searchable(name), *map(searchable, sorted(child.names))]))
+    names = dict.fromkeys([searchable(name), *map(searchable, sorted(child.names))])
     phones = str(child.fact(fact.PHONES) or "")
     figures = searchable(" ".join((school_class, _DATE.show(born), child.iin, phones)))
-    return _Line(
-        child,
-        (kazakh_key(name), born, child.keys[0]),
-        " ".join(names),
-        figures,
-        plain(f"{name} {school_class}"),
-    )
+    first = [_FIRST + one.split()[0] for one in names if one]
+    words = (*first, *" ".join(names).split(), *filter(has_figure, figures.split()))
+    order = (kazakh_key(name), born, child.keys[0])
+    return _Line(child, order, words, plain(f"{name} {school_class}"))

@@ -6,15 +6,17 @@ before somebody looks for something, and then it is kept up. `clear` forgets all
 
 from __future__ import annotations
 
-from itertools import chain, islice, product
+from functools import reduce
+from itertools import islice, product
+from operator import and_
 from threading import RLock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.records.content import searchable_text
+from tui.records.concordance import Concordance, has_figure
+from tui.records.content import words_of
 from tui.records.mistype import nearest
 from tui.records.query import Reading, last_resort, readings
-from tui.records.roll import Roll, has_figure
-from tui.records.vocabulary import Vocabulary
+from tui.records.roll import Roll
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 MOST: Final = 50
 """Rows that are found at most: nobody reads more, and drawing costs more than finding."""
 
+_PARTS_FROM: Final = 3
+"""Letters from which on a word is looked for inside the words of records."""
 _GUESSES: Final = 9
 """Ways of putting near words together that are looked for."""
 
@@ -64,10 +68,8 @@ class Search:
             if self._index is not None:
                 return
             clearings, index = self._clearings, _Index()
-            for form, records in self._read():
-                for record in records:
-                    index.vocabulary.put((form.id, record.id), searchable_text(form, record))
             index.roll.keep(self._children.all())
+            index.read(self._read())
             if clearings == self._clearings:
                 self._index = index
 
@@ -86,9 +88,9 @@ class Search:
             if (index := self._index) is None:
                 return
             if isinstance(change, str):
-                index.vocabulary.drop((form.id, change))
+                index.drop((form.id, change))
             else:
-                index.vocabulary.put((form.id, change.id), searchable_text(form, change))
+                index.put(form, change)
             index.behind = True
 
     def find(self, typed: str) -> Findings:
@@ -108,8 +110,30 @@ class Search:
 
 class _Index:
     def __init__(self) -> None:
-        self.roll, self.vocabulary = Roll(), Vocabulary()
+        self.roll = Roll()
         self.behind = False
+        self._records: Concordance[Key] = Concordance(_PARTS_FROM)
+        """By age, the newest last."""
+
+    def read(self, several: Iterable[tuple[Form, Records]]) -> None:
+        """Take in all records."""
+        known: dict[str, list[str]] = {}
+        texts = {
+            (form.id, record.id): [*dict.fromkeys(words_of(form, record, known))]
+            for form, records in several
+            for record in records
+        }
+        for key in sorted(texts, key=_age):
+            self._records.put(key, _age(key), texts[key])
+
+    def put(self, form: Form, record: Record) -> None:
+        """Take in a record, or its new words."""
+        key = (form.id, record.id)
+        self._records.put(key, _age(key), words_of(form, record, {}))
+
+    def drop(self, key: Key) -> None:
+        """Take out a record."""
+        self._records.drop(key)
 
     def find(self, several: list[Reading]) -> Findings | None:
         """Return what any of the readings finds; None where nothing does."""
@@ -119,17 +143,20 @@ class _Index:
                 rank = (fit, place * MOST + at)
                 fits[child] = min(fits.get(child, rank), rank)
         children = sorted(fits, key=fits.__getitem__)[:MOST]
-        theirs = set(chain.from_iterable(child.keys for child in children))
-        records: dict[Key, None] = {}
-        for reading in several:
-            room = MOST - len(children) - len(records)
-            if room > 0:
-                found = self.vocabulary.search(reading.words, room, theirs)
-                records.update(dict.fromkeys(found))
+        room = MOST - len(children)
+        records = self._others(several, children, room) if room else []
         if not children and not records:
             return None
         words = tuple(dict.fromkeys(word for reading in several for word in reading.words))
-        return Findings(tuple(children), tuple(records)[:MOST], words)
+        return Findings(tuple(children), tuple(records), words)
+
+    def _others(self, several: list[Reading], children: list[Child], limit: int) -> list[Key]:
+        """Return records that are about none of some children, the newest first."""
+        theirs = self._records.of(key for child in children for key in child.keys)
+        rows = 0
+        for reading in several:
+            rows |= reduce(and_, [self._records.rows(word).all for word in reading.words])
+        return self._records.last(rows & ~theirs, limit)
 
     def guess(self, several: list[Reading]) -> Findings:
         """Return children whose names are near what was typed."""
@@ -141,3 +168,8 @@ class _Index:
                 hits = self.roll.search(Reading(words, words), MOST)
                 found.update(dict.fromkeys(child for _, child in hits))
         return Findings(tuple(found)[:MOST], near=bool(found))
+
+
+def _age(key: Key) -> tuple[str, str]:
+    """Return what records are ordered by: their ids tell when they were made."""
+    return key[1], key[0]

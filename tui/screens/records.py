@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.documents.typewriter import columns_of
+from tui.forms.clean import clean_line
 from tui.forms.naming import value_of
 from tui.forms.problem import Refusal
 from tui.forms.sheet import Slot
+from tui.keys import letter_of
 from tui.locale import language, say
+from tui.records.arrangement import ANYWHERE, Arrangement
+from tui.screens.columns import arrange, described
 from tui.screens.desk_screen import DeskScreen, Trace
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
@@ -16,6 +21,7 @@ from tui.widgets.listing import Chosen, Listing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.widget import Widget
 
     from tui.forms.form import Form
@@ -57,6 +63,8 @@ class RecordsScreen(DeskScreen[None]):
         self._columns = sheet.columns or named
         self.labels = [sheet.blank(slot).label for slot in self._columns]
         self._ids: list[str] = []
+        self._total = 0
+        self._arranged = False
         self._width = -1
         self._shares: list[int] = []
         self._deleted: list[tuple[str, int]] = []
@@ -86,21 +94,47 @@ class RecordsScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Read which records there are."""
+        records = self.desk.records(self.form)
+        self.arrangement = Arrangement(self.form, self._sheet, records)
+        self._heard = records.heard
+        self._heard.append(self.arrangement.heed)
         self.fill(self._at)
+
+    def on_unmount(self) -> None:
+        """Heed no more changes, and forget the records."""
+        if self.arrangement.heed in self._heard:
+            self._heard.remove(self.arrangement.heed)
+        self.arrangement.clear()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed on screens that lay over this one, saying nothing of it."""
+        if self.ready.is_set():
+            with suppress(Refusal):
+                self._list()
 
     def fill(self, at: str = "") -> None:
         """Show the records as they are now, the cursor on the one with the id `at`."""
-        listing = self.query_one(Listing)
-        at = at or (self._ids[listing.at] if self._ids else "")
         try:
-            self._ids = self.desk.records(self.form).ids()[::-1]
+            self._list(at)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
             return
         self._tell_damage()
-        listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
-        if not self._ids:
+        if not self._total:
             self.tell(say("records.empty"))
+        elif self.arrangement.filters or self.arrangement.order:
+            self.tell(described(self.arrangement, len(self._ids), self._total))
+        elif self._arranged:
+            self.tell("")
+        self._arranged = bool(self.arrangement.filters or self.arrangement.order)
+
+    def _list(self, at: str = "") -> None:
+        """Read which records are shown now."""
+        listing = self.query_one(Listing)
+        at = at or (self._ids[listing.at] if self._ids else "")
+        self._ids = self.arrangement.ids()
+        self._total = len(self.desk.records(self.form))
+        listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
 
     def _tell_damage(self) -> None:
         ledger = self.desk.records(self.form).ledger
@@ -160,6 +194,37 @@ class RecordsScreen(DeskScreen[None]):
         """The list."""
         return self.query_one(Listing)
 
+    async def take(self, event: events.Key) -> None:
+        """Narrow the list to the records with what one types; all else is an act or a move."""
+        typed = self.arrangement.filters.get(ANYWHERE, "")
+        letter = letter_of(event)
+        if letter and (typed or letter != " "):
+            self._narrow(typed + letter)
+        elif typed and event.key == "backspace":
+            self._narrow(typed[:-1])
+        else:
+            await super().take(event)
+
+    def paste(self, text: str) -> None:
+        """Narrow the list to the records with what was pasted."""
+        self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
+
+    def _narrow(self, typed: str) -> None:
+        self.arrangement.narrow(ANYWHERE, typed)
+        self.fill()
+
+    def action_column_choose(self) -> None:
+        """Narrow or order the list by a column."""
+        arrange(self, self.arrangement, self.fill)
+
+    def action_leave(self) -> None:
+        """Take the filters away first; then go back."""
+        if self.arrangement.filters:
+            self.arrangement.filters.clear()
+            self.fill()
+        else:
+            super().action_leave()
+
     def heed(self, message: object) -> None:
         """Open the record chosen."""
         if isinstance(message, Chosen):
@@ -184,12 +249,13 @@ class RecordsScreen(DeskScreen[None]):
         """Show in what the record under the cursor differs from the one before it."""
         from tui.screens.reading import comparison_of  # noqa: PLC0415 - on demand
 
-        at = self.query_one(Listing).at
-        if at + 1 >= len(self._ids):
+        newer = self.chosen()
+        records = self.desk.records(self.form)
+        before = [key for key in records.ids() if newer is not None and key < newer.id]
+        if newer is None or not before:
             self.tell(say("compare.none"))
             return
-        records = self.desk.records(self.form)
-        older, newer = records.get(self._ids[at + 1]), records.get(self._ids[at])
+        older = records.get(before[-1])
         self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
 
     def action_record_delete(self) -> None:
@@ -230,14 +296,20 @@ class RecordsScreen(DeskScreen[None]):
         record = self.chosen()
         records = self.desk.records(self.form)
         if record is not None:
-            shown = list(records) if self.form.kind == "register" else [record]
+            register = self.form.kind == "register"
+            shown = list(map(records.get, self._listed())) if register else [record]
             self.app.push_screen(preview_of(self.desk, self.form, shown))
 
     def action_record_print(self) -> None:
         """Print."""
         from tui.screens.printing import print_from  # noqa: PLC0415 - on demand
 
-        print_from(self, self.form, self.chosen())
+        narrowed = self._listed() if self.arrangement.filters or self.arrangement.order else None
+        print_from(self, self.form, self.chosen(), narrowed)
+
+    def _listed(self) -> list[str]:
+        """Return the ids of the records that are listed; those in no order of one's own by age."""
+        return self._ids if self.arrangement.order else self._ids[::-1]
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""

@@ -1,0 +1,220 @@
+"""The words of many texts, and in which of them each stands.
+
+Texts repeat the same words, so looking through the words once costs a small part of looking
+through the texts. Texts are rows in an order, and a set of rows is an int with a bit for each:
+rows with all of several words are one `&`, and the first of them are its lowest bits.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_K = TypeVar("_K")
+
+_FIGURES: Final = frozenset("0123456789")
+_FIGURES_FROM: Final = 4
+"""Characters from which on a word with a figure is found inside others: few do not tell much."""
+_SHORT_FIGURES: Final = 3
+_LONG_NUMBER: Final = 11
+"""Fewer figures than `_SHORT_FIGURES` are no beginning of words as long as this: nearly every IIN
+and telephone begins so, and who types 7 means a class or a day."""
+_MANY: Final = 64
+"""Rows from which on a word's set is kept as bits once it was asked for."""
+_KNOWN: Final = 128
+"""Words whose rows are remembered, since one types one letter after the other."""
+_APART: Final = 4
+"""Numbers from one row to the next, so that one that is added finds room between them."""
+
+
+class Rows(NamedTuple):
+    """Rows in which a word stands, as bits."""
+
+    begun: int
+    """Where it begins a word."""
+    all: int
+    """Where it stands anywhere."""
+
+
+class Concordance(Generic[_K]):
+    """Texts under keys, in an order, by their words.
+
+    Words of fewer letters than `parts_from` are not looked for inside other words.
+    """
+
+    def __init__(self, parts_from: int = 1) -> None:
+        self._parts_from = parts_from
+        self._order: list[tuple[Any, int]] = []
+        self._rows: dict[_K, tuple[Any, int]] = {}
+        self._keys: dict[int, _K] = {}
+        self._numbers: dict[str, int] = {}
+        self._places: list[list[int]] = []
+        """By a word's number the rows that it stands in."""
+        self._words: dict[int, array[int]] = {}
+        """By row the numbers of its words."""
+        self._bits: dict[int, int] = {}
+        self._known: dict[str, Rows] = {}
+        self._fresh: list[str] = []
+        self._sorted: list[str] = []
+        self._settle()
+
+    def put(self, key: _K, order: Any, words: Iterable[str]) -> None:
+        """Take in a text, or its new words; its `order` is its own."""
+        self.drop(key)
+        row = self._row(order)
+        self._rows[key] = order, row
+        self._keys[row] = key
+        numbers = array("L", set(map(self._number, words)))
+        self._words[row] = numbers
+        for number in numbers:
+            self._places[number].append(row)
+            self._bits.pop(number, None)
+
+    def drop(self, key: _K) -> None:
+        """Take out a text, if it is there; its words stay known, which costs little."""
+        self._known.clear()
+        if key not in self._rows:
+            return
+        place = self._rows.pop(key)
+        del self._order[bisect_left(self._order, place)]
+        del self._keys[place[1]]
+        for number in self._words.pop(place[1]):
+            self._places[number].remove(place[1])
+            self._bits.pop(number, None)
+
+    def rows(self, word: str) -> Rows:
+        """Return the rows with a word."""
+        if word not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[word] = self._look_for(word)
+        return self._known[word]
+
+    def begun(self, word: str) -> int:
+        """Return the rows where a word begins one."""
+        return self._union(range(*self._range(word)))
+
+    def of(self, keys: Iterable[_K]) -> int:
+        """Return the rows of keys; what is not there has none."""
+        rows = 0
+        for key in keys:
+            if key in self._rows:
+                rows |= 1 << self._rows[key][1]
+        return rows
+
+    def first(self, rows: int, limit: int) -> list[_K]:
+        """Return the keys of the first of a set of rows, in order."""
+        found: list[_K] = []
+        while rows and len(found) < limit:
+            bit = rows & -rows
+            found.append(self._keys[bit.bit_length() - 1])
+            rows ^= bit
+        return found
+
+    def last(self, rows: int, limit: int) -> list[_K]:
+        """Return the keys of the last of a set of rows, the last one first."""
+        found: list[_K] = []
+        while rows and len(found) < limit:
+            row = rows.bit_length() - 1
+            found.append(self._keys[row])
+            rows ^= 1 << row
+        return found
+
+    def _row(self, order: Any) -> int:
+        """Return a free row between the neighbours of an order."""
+        place = bisect_left(self._order, (order, 0))
+        if place == len(self._order):
+            row = (self._order[-1][1] if place else 0) + _APART
+        else:
+            before = self._order[place - 1][1] if place else 0
+            row = (before + self._order[place][1]) // 2
+            if row == before:
+                self._spread()
+                return self._row(order)
+        self._order.insert(place, (order, row))
+        return row
+
+    def _spread(self) -> None:
+        """Give all texts new rows, with room between them."""
+        moved = {row: _APART * at for at, (_, row) in enumerate(self._order, 1)}
+        self._order = [(order, moved[row]) for order, row in self._order]
+        self._rows = {key: (order, moved[row]) for key, (order, row) in self._rows.items()}
+        self._keys = {moved[row]: key for row, key in self._keys.items()}
+        self._words = {moved[row]: numbers for row, numbers in self._words.items()}
+        self._places = [[moved[row] for row in rows] for rows in self._places]
+        self._bits.clear()
+
+    def _look_for(self, word: str) -> Rows:
+        first, last = self._range(word)
+        figures = has_figure(word)
+        begins: Iterable[int] = range(first, last)
+        if figures and len(word) < _SHORT_FIGURES:
+            begins = [place for place in begins if len(self._sorted[place]) < _LONG_NUMBER]
+        begun = self._union(begins)
+        if len(word) < (_FIGURES_FROM if figures else self._parts_from):
+            return Rows(begun, begun)
+        inside = []
+        # Figures stand before letters: who looks for letters need not go through them.
+        at = self._text.find(word, 0 if figures else self._letters)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            if not first <= place < last:
+                inside.append(place)
+            at = self._text.find(word, self._starts[place + 1])
+        return Rows(begun, begun | self._union(inside))
+
+    def _range(self, word: str) -> tuple[int, int]:
+        """Return where the words stand that begin so."""
+        self._settle()
+        first = bisect_left(self._sorted, word)
+        return first, bisect_left(self._sorted, word + "\U0010ffff", first)
+
+    def _union(self, places: Iterable[int]) -> int:
+        many = 0
+        few = bytearray((self._order[-1][1] >> 3) + 1 if self._order else 1)
+        for place in places:
+            number = self._numbered[place]
+            rows = self._places[number]
+            if len(rows) < _MANY:
+                for row in rows:
+                    few[row >> 3] |= 1 << (row & 7)
+            else:
+                many |= self._bits.get(number) or self._keep_bits(number)
+        return many | int.from_bytes(few, "little")
+
+    def _keep_bits(self, number: int) -> int:
+        rows = self._places[number]
+        bits = bytearray((max(rows) >> 3) + 1)
+        for row in rows:
+            bits[row >> 3] |= 1 << (row & 7)
+        self._bits[number] = int.from_bytes(bits, "little")
+        return self._bits[number]
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self._places))
+        if number == len(self._places):
+            self._places.append([])
+            self._fresh.append(word)
+        return number
+
+    def _settle(self) -> None:
+        """Put words that came since into their places."""
+        if self._sorted and not self._fresh:
+            return
+        self._sorted = sorted(self._sorted + self._fresh)
+        self._fresh.clear()
+        self._numbered = [self._numbers[word] for word in self._sorted]
+        self._text = "".join(f"\n{word}" for word in self._sorted)
+        lengths = (len(word) + 1 for word in self._sorted)
+        self._starts = list(accumulate(lengths, initial=0))
+        self._letters = self._starts[bisect_left(self._sorted, ":")]
+
+
+def has_figure(word: str) -> bool:
+    """Tell whether a word has a figure."""
+    return not _FIGURES.isdisjoint(word)

@@ -1,0 +1,41 @@
+"""A dialog that asks for one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.screens.dialog import Dialog, Label
+from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+
+class LineDialog(Dialog[str]):
+    """Answers what was typed, without spaces at its ends."""
+
+    def __init__(self, title: str, question: str, keys: str, text: str = "") -> None:
+        super().__init__()
+        self.title_text = title
+        self._question, self._keys, self._text = question, keys, text
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the question and the line."""
+        yield Label(self._question, look="note")
+        yield Field(self._text)
+        yield Label(self._keys, look="note")
+
+    @property
+    def hand(self) -> Field:
+        """The line."""
+        return self.query_one(Field)
+
+    async def take(self, event: events.Key) -> None:
+        """Enter answers."""
+        if event.key == "enter":
+            self.dismiss(self.hand.pen.text.strip())
+        else:
+            await super().take(event)
