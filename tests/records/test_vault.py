@@ -281,7 +281,7 @@ def keep_everything(desk: Desk) -> None:
         desk.add(form, {"child": CANARY})
     draft = desk.draft(form)
     draft.enter("child", CANARY)
-    draft.typing = ("request", CANARY)
+    draft.typing = ("reason", CANARY)
     desk.keep_draft(draft)
     for colour in ("red", "blue"):
         picture = desk.vault.folder.parent / f"{colour}.png"
