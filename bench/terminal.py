@@ -22,7 +22,9 @@ class Terminal:
     A variable that is given as an empty text is not there for the program.
     """
 
-    def __init__(self, arguments: list[str], **environment: str) -> None:
+    def __init__(
+        self, arguments: list[str], *, executable: str = sys.executable, **environment: str
+    ) -> None:
         self.written = b""
         self._status: int | None = None
         self._begun = time.perf_counter()
@@ -34,7 +36,7 @@ class Terminal:
             os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment)
             for name in [name for name in os.environ if not os.environ[name]]:
                 del os.environ[name]
-            os.execv(sys.executable, [sys.executable, *arguments])
+            os.execv(executable, [executable, *arguments])
         self.resize(80, 24)
 
     @property
@@ -62,6 +64,42 @@ class Terminal:
         while self.read(pause):
             last = self.clock
         self.written = b""
+        return last
+
+    def answer(self, keys: str, pause: float = 0.06) -> int:
+        """Type keys; return how many bytes answer them. What blinks may be among them."""
+        self.written = b""
+        self.type(keys)
+        self.read(1.0)
+        while self.read(pause):
+            pass
+        found, self.written = len(self.written), b""
+        return found
+
+    def cpu(self) -> float:
+        """Return the seconds of processor time that all threads of the program have taken."""
+        threads = Path(f"/proc/{self._process}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
+    def drain(self, rate: int, until: float, typed: dict[float, str]) -> float:
+        """Read at `rate` bytes a second until a time, typing keys at theirs.
+
+        Returns the time of the last byte.
+        """
+        waiting = sorted(typed.items())
+        begun, taken, last = self.clock, 0, self.clock
+        while self.clock < until:
+            while waiting and waiting[0][0] <= self.clock:
+                self.type(waiting.pop(0)[1])
+            allowed = int((self.clock - begun) * rate) - taken
+            if allowed < 1:
+                time.sleep(0.5 / rate)
+            elif select.select([self._end], [], [], 0.005)[0]:
+                taken += len(os.read(self._end, allowed))
+                last = self.clock
+            else:
+                # A line that had nothing to carry is not the faster for it afterwards.
+                begun, taken = self.clock, 0
         return last
 
     def resize(self, columns: int, rows: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 
 from tui.crash import crash_of
@@ -21,6 +22,7 @@ from tui.watch import MINUTES, Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from tui.forms.problem import Place
     from tui.locale import Message
     from tui.records.record import Record
+    from tui.terminal.driver import TerminalDriver
 
 
 _GLANCE = 10.0
@@ -75,8 +78,45 @@ class NysanApp(App[int]):
             self._shut_gate()
         self.set_interval(_GLANCE, self._glance)
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Hand what is to be seen to a driver that knows what the terminal shows.
+
+        Others get it as Textual writes it.
+        """
+        driver = self._pane
+        if driver is None or not isinstance(renderable, CompositorUpdate):
+            super()._display(screen, renderable)
+        elif self._running and not self._closed and not self._batch_count:
+            driver.show(renderable)
+            self.post_display_hook()
+
+    @property
+    def _pane(self) -> TerminalDriver | None:
+        return self._driver if hasattr(self._driver, "show") else None  # type: ignore[return-value]
+
+    def _resized(self, event: events.Resize) -> None:
+        """Rely on nothing that stood on the terminal.
+
+        One that has its size again, as after two changes, gets no new layout from Textual.
+        """
+        assert self._pane
+        if event.size == self.size:
+            self._pane.redraw()
+        else:
+            self._pane.forget()
+
+    def redraw(self) -> None:
+        """Draw the whole screen again, whatever stands on the terminal."""
+        if self._pane:
+            self._pane.redraw()
+        else:
+            self.refresh(layout=True)
+            self.screen.refresh(layout=True)
+
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pastes to the screen on top, one after the other; see `Room`."""
+        if isinstance(event, events.Resize) and self._pane:
+            self._resized(event)
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return

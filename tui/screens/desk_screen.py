@@ -170,11 +170,6 @@ class DeskScreen(Room[_T]):
         """End the program."""
         self.shell.leave()
 
-    def action_program_redraw(self) -> None:
-        """Draw the whole screen again."""
-        self.app.refresh(layout=True)
-        self.refresh(layout=True)
-
     def action_program_language(self) -> None:
         """Choose the language of the screen."""
         from tui.locale import LANGUAGES  # noqa: PLC0415

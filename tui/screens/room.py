@@ -83,6 +83,10 @@ class Room(Screen[_T]):
     def heed(self, message: object) -> None:
         """Take note of what a widget of this screen reports, at once."""
 
+    def action_program_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.shell.redraw()
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Any, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
+from tui.terminal.capability import capability_of
+from tui.terminal.glass import Glass
 from tui.terminal.listener import Listener
 from tui.terminal.outlet import Outlet
 
+if TYPE_CHECKING:
+    from textual._compositor import CompositorUpdate
+
 # Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
 _KITTY: Final = 0b00101
-_BEGIN: Final = f"\x1b[?1049h\x1b[?25l\x1b[>{_KITTY}u\x1b[?2004h\x1b[?7l\x1b[?2026$p"
+_BEGIN: Final = f"\x1b[?1049h\x1b[?25l\x1b[>{_KITTY}u\x1b[?2004h\x1b[?7l"
+_ASK: Final = "\x1b[?2026$p"
 _MOUSE: Final = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
-_END: Final = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+# A terminal without a second screen, or one that keeps it, would go on showing records.
+_WIPE: Final = "\x1b[m\x1b[H\x1b[2J"
+_END: Final = f"{_WIPE}\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+_TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
+_SMALL: Final = 200
+"""Letters that arrive at once, so that a terminal need not be told that they belong together."""
 
 
 class TerminalDriver(Listener):
-    """Writes without waiting: a terminal that has stopped reading holds nobody up."""
+    """Sends only what changed, and without waiting: a terminal that stopped holds nobody up."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self._can = capability_of(os.environ.get("TERM", ""))
+        self._glass = Glass(self._can, self._app.console._color_system)
         self._outlet: Outlet | None = None
+        self._late = False
+        """Whether there is something to show that a slow line has had no time for."""
         self.stalled = False
         """Whether the terminal did not take the last bytes: nothing can be written to it."""
+
+    def show(self, update: CompositorUpdate) -> None:
+        """Show what Textual wants to be seen; on a slow line, the last of it."""
+        self._glass.take(update)
+        self._paint()
+
+    def forget(self) -> None:
+        """Rely on nothing that stands on the terminal: it was resized, or somebody wrote on it."""
+        self._glass.forget()
+
+    def redraw(self) -> None:
+        """Draw everything again."""
+        self._glass.forget()
+        self._paint()
 
     def write(self, data: str) -> None:
         """Send text to the terminal."""
@@ -34,12 +65,13 @@ class TerminalDriver(Listener):
         if self._outlet is not None:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._rested)
         self._outlet.start()
-        self.write(_BEGIN)
+        self.write(_BEGIN + (_ASK if self._can.answers else ""))
         if self._mouse:
             self.write(_MOUSE[0])
         self.listen()
+        self.redraw()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
@@ -53,3 +85,24 @@ class TerminalDriver(Listener):
         if self._outlet is not None:
             self.stalled = not self._outlet.stop()
             self._outlet = None
+
+    def _paint(self) -> None:
+        if self._outlet is None:
+            return
+        if self._outlet.busy:
+            self._late = True
+            # It may have come to rest between the two lines above, and not have seen this.
+            if self._outlet.busy:
+                return
+        self._late = False
+        text = self._glass.paint()
+        if len(text) > _SMALL and self._app._sync_available:
+            text = text.join(_TOGETHER)
+        if text:
+            self.write(text)
+
+    def _rested(self) -> None:
+        """Paint what came while the line was busy; called in the thread that writes."""
+        if self._late:
+            with suppress(RuntimeError):  # the loop has ended
+                self._loop.call_soon_threadsafe(self._paint)

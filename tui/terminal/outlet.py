@@ -10,24 +10,40 @@ import os
 import select
 from queue import SimpleQueue
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PATIENCE: Final = 1.0
 """Seconds that the last bytes may take; a terminal slower than that has stopped reading."""
 
 
 class Outlet(Thread):
-    """Writes texts to a file descriptor, in order."""
+    """Writes texts to a file descriptor, in order.
 
-    def __init__(self, descriptor: int) -> None:
+    Args:
+        descriptor: where it writes to.
+        rested: called in this thread when all that there was is written.
+    """
+
+    def __init__(self, descriptor: int, rested: Callable[[], None]) -> None:
         super().__init__(name="terminal-output", daemon=True)
         self._descriptor = descriptor
+        self._rested = rested
         self._queue: SimpleQueue[str | None] = SimpleQueue()
+        self._given = self._written = 0
         self._cut = False
 
     def write(self, text: str) -> None:
         """Write a text some time soon."""
+        self._given += 1
         self._queue.put(text)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is not written yet."""
+        return self._given != self._written
 
     def stop(self) -> bool:
         """Write what is left and end; False where the terminal does not take it."""
@@ -39,6 +55,9 @@ class Outlet(Thread):
         """Write until `stop`; once the line is cut, nothing goes out."""
         while (text := self._queue.get()) is not None:
             self._write(text.encode("utf-8", "replace"))
+            self._written += 1
+            if not self.busy:
+                self._rested()
 
     def _write(self, data: bytes) -> None:
         while data and not self._cut:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _CURSOR = Style(color="black", bgcolor="cyan")
 
+CARET = "caret"
+"""What the style of the cell says where the pen stands, and the terminal's cursor may stand."""
+
 LOOKS: Mapping[str, Style] = {
     "words": Style(),
     "title": Style(bold=True),
@@ -24,7 +27,7 @@ LOOKS: Mapping[str, Style] = {
     "add": Style(dim=True, italic=True),
     "hand": _CURSOR,
     "marked": Style(reverse=True, underline=True),
-    "caret": Style(color="white", bgcolor="black", bold=True, reverse=False),
+    "caret": Style(color="white", bgcolor="black", bold=True, reverse=False, meta={CARET: True}),
     "offered": Style(dim=True, underline=True),
     "error": Style(color="red", bold=True),
     "warning": Style(color="magenta"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.forms.problem import Place
 
 _MARGIN = 1
+_RULE = 16
+"""Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
 
 
 class Moved:
@@ -84,7 +86,10 @@ class SheetView(Canvas):
         for segment in line:
             if segment.place is None or segment.place != self.here:
                 offered = segment.look == "value" and segment.place in self.draft.offered
-                drawn.append((segment.text, "offered" if offered else segment.look))
+                text = _short(segment.text, segment.look)
+                drawn.append((text, "offered" if offered else segment.look))
+            elif segment.look == "rule":
+                drawn += self._rule_in_hand(index, column, segment.text)
             else:
                 drawn += self._in_hand(index, column, segment)
             column += cells_of(segment.text)
@@ -104,6 +109,16 @@ class SheetView(Canvas):
             for look, run in groupby(letters, key=itemgetter(1))
         ]
 
+    def _rule_in_hand(self, index: int, column: int, text: str) -> list[Piece]:
+        """Return a rule to write on with the pen: all in colour would hold up a slow line."""
+        rule, caret = _short(text, "rule"), self._caret()
+        at = caret[1] - column if caret and caret[0] == index else -1
+        if not 0 <= at < len(rule):
+            return [(rule, "rule")]
+        looks = ("rule", "caret", "hand", "rule")
+        texts = (rule[:at], rule[at], rule[at + 1 : at + 2], rule[at + 2 :])
+        return list(zip(texts, looks, strict=True))
+
     def _marked(self) -> tuple[int, int]:
         return self.editor.pen.marked
 
@@ -115,11 +130,12 @@ class SheetView(Canvas):
     def go(self, place: Place, at: int | None = None) -> None:
         """Take what was typed and put the pen on another blank."""
         self.settle()
-        self.here = place
+        left, self.here = self.here, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
             self.editor.pen.at = min(at, len(self.editor.pen.text))
         self._redraw({owner(place)})
+        self._refresh_blank(left)
         self._follow()
         self.report(Moved())
 
@@ -346,7 +362,11 @@ class SheetView(Canvas):
                     self.refresh_line(index)
                 if not self.sheet.has(lines[1]):
                     self.refresh()
-        first, last = self.sheet.span(self.here)
+        self._refresh_blank(self.here)
+
+    def _refresh_blank(self, place: Place) -> None:
+        """Draw the lines of a blank again, where the pen came or left."""
+        first, last = self.sheet.span(place)
         for index in range(first, last + 1):
             self.refresh_line(index)
 
@@ -373,3 +393,7 @@ def _first(draft: Draft) -> Place:
         return draft.typing[0]
     asked = (place for place in places if owner(place) not in draft.offered)
     return next(asked, places[0] if places else "")
+
+
+def _short(text: str, look: str) -> str:
+    return text[:_RULE].ljust(len(text)) if look == "rule" else text

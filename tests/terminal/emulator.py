@@ -1,0 +1,113 @@
+"""A terminal in memory that lacks what a capability does not promise, and shows what is relied on.
+
+pyte draws; what differs between terminals is put over it: the colour of what is erased, regions
+that scroll, cells that are erased. Sequences that few terminals know end the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pyte
+from pyte.screens import Char
+
+from tui.terminal.capability import Capability
+
+CAN_ALL = Capability()
+
+
+class Emulator(pyte.Screen):
+    def __init__(self, width: int, height: int, can: Capability = CAN_ALL) -> None:
+        self.can = can
+        super().__init__(width, height)
+        self._stream = pyte.Stream(self)
+        self.reset_mode(7, private=True)
+        self.garble()
+
+    def feed(self, text: str) -> None:
+        self._stream.feed(text)
+
+    def garble(self) -> None:
+        """Show what nobody wrote."""
+        for y in range(self.lines):
+            for x in range(self.columns):
+                self.buffer[y][x] = Char("?", fg="green", bg="red")
+
+    def resize_to(self, width: int, height: int) -> None:
+        self.lines, self.columns = height, width
+        self.reset()
+        self.reset_mode(7, private=True)
+        self.garble()
+
+    def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
+        if self.can.scrolls:
+            super().set_margins(top, bottom)
+
+    def erase_characters(self, count: int | None = None) -> None:
+        if self.can.erases_cells:
+            self._erase(lambda: super(Emulator, self).erase_characters(count))
+
+    def erase_in_line(self, how: int = 0, private: bool = False) -> None:
+        self._erase(lambda: super(Emulator, self).erase_in_line(how, private))
+
+    def erase_in_display(self, how: int = 0, *args: object, **kwargs: object) -> None:
+        self._erase(lambda: super(Emulator, self).erase_in_display(how))
+
+    def index(self) -> None:
+        bottom = self.margins.bottom if self.margins else self.lines - 1
+        scrolls = self.cursor.y == bottom
+        super().index()
+        if scrolls:
+            self._fill(bottom)
+
+    def reverse_index(self) -> None:
+        top = self.margins.top if self.margins else 0
+        scrolls = self.cursor.y == top
+        super().reverse_index()
+        if scrolls:
+            self._fill(top)
+
+    def insert_lines(self, count: int | None = None) -> None:
+        raise AssertionError("not every terminal inserts lines")
+
+    def delete_lines(self, count: int | None = None) -> None:
+        raise AssertionError("not every terminal deletes lines")
+
+    def insert_characters(self, count: int | None = None) -> None:
+        raise AssertionError("not every terminal inserts cells")
+
+    def delete_characters(self, count: int | None = None) -> None:
+        raise AssertionError("not every terminal deletes cells")
+
+    def differences(self, stock: pyte.Screen, caret: Char) -> Iterator[str]:
+        """Yield the cells that an eye sees otherwise; our cursor is to stand on a painted caret."""
+        for y in range(self.lines):
+            mine, theirs = self.buffer[y], stock.buffer[y]
+            for x in range(self.columns):
+                one, other = mine[x], theirs[x]
+                if not self.cursor.hidden and (x, y) == (self.cursor.x, self.cursor.y):
+                    one = caret._replace(data=one.data)
+                if one != other and _seen(one) != _seen(other):
+                    yield f"line {y}, cell {x}: {one} instead of {other}"
+
+    def _erase(self, act: Callable[[], None]) -> None:
+        attrs = self.cursor.attrs
+        if not self.can.erases_in_colour:
+            self.cursor.attrs = self.default_char
+        act()
+        self.cursor.attrs = attrs
+
+    def _fill(self, y: int) -> None:
+        """A line that comes in by scrolling is erased as all else."""
+        if self.can.erases_in_colour:
+            for x in range(self.columns):
+                self.buffer[y][x] = self.cursor.attrs._replace(data=" ")
+
+
+def _seen(char: Char) -> Char:
+    """Return what is seen of a cell: not the colour of a letter that is not there."""
+    if char.data != " ":
+        return char
+    ruled = char.underscore or char.strikethrough or char.reverse
+    fg = char.fg if ruled else "default"
+    return char._replace(fg=fg, bold=False, italics=False, blink=False)

@@ -1,0 +1,65 @@
+"""The program without a terminal, drawn as Textual sends it and as the program's driver does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual._compositor import CompositorUpdate
+from textual.drivers.headless_driver import HeadlessDriver
+
+from tests.terminal.emulator import CAN_ALL, Emulator
+from tui.terminal.capability import Capability
+from tui.terminal.glass import Glass
+from tui.widgets.look import LOOKS
+
+KINDS = {
+    "can all": CAN_ALL,
+    "without coloured erasing": Capability(erases_in_colour=False),
+    "without regions": Capability(scrolls=False),
+    "can little": Capability(erases_in_colour=False, scrolls=False, erases_cells=False),
+}
+_CARET = Emulator(1, 1)
+_CARET.feed(LOOKS["caret"].render("x"))
+
+
+class Pane(HeadlessDriver):
+    """Beside Textual's terminal, one of each kind that the program's driver may meet."""
+
+    def __init__(self, app: Any, **options: Any) -> None:
+        super().__init__(app, **options)
+        width, height = self._size or (80, 24)
+        self.stock = Emulator(width, height)
+        self.glasses = {name: Glass(can, app.console._color_system) for name, can in KINDS.items()}
+        self.ours = {name: Emulator(width, height, can) for name, can in KINDS.items()}
+
+    def show(self, update: CompositorUpdate) -> None:
+        self.stock.feed(update.render_segments(self._app.console))
+        for name, glass in self.glasses.items():
+            glass.take(update)
+            self.ours[name].feed(glass.paint())
+
+    def forget(self) -> None:
+        for glass in self.glasses.values():
+            glass.forget()
+
+    def redraw(self) -> None:
+        for name, glass in self.glasses.items():
+            self.ours[name].garble()
+            glass.forget()
+            self.ours[name].feed(glass.paint())
+
+    def resize(self, width: int, height: int) -> None:
+        """Resize the terminals; what stood on them is lost, also where the size is the same."""
+        same = (width, height) == (self.stock.columns, self.stock.lines)
+        for emulator in self.ours.values():
+            emulator.resize_to(width, height)
+        if not same:  # Textual's driver would leave the screen as it is
+            self.stock.resize_to(width, height)
+
+    def differences(self) -> list[str]:
+        """Return in which cells ours shows something else than the stock driver's terminal."""
+        return [
+            f"{name}: {difference}"
+            for name, emulator in self.ours.items()
+            for difference in emulator.differences(self.stock, _CARET.buffer[0][0])
+        ]

@@ -1,0 +1,87 @@
+"""The screen is whole again after whatever may have disturbed it: a stop, a resize, a message."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+from bench.terminal import Terminal
+from tui.records.vault import Vault
+
+WAIT = 20.0
+FORM = "Тіркеу формасы"
+
+
+class Window:
+    """The program in a terminal whose size can change and on which others write."""
+
+    def __init__(self, home: Path) -> None:
+        Vault.create(home).close()
+        self.program = Terminal(["-m", "tui"], NYSAN_HOME=str(home))
+        self.wipe(80, 24)
+
+    def wipe(self, width: int, height: int) -> None:
+        self._screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self._screen)
+        self._stream.feed(b"\x1b[?7l" + b"#" * (width * height))
+
+    def see(self, *wanted: str) -> list[str]:
+        until = time.monotonic() + WAIT
+        while not all(text in "\n".join(self._screen.display) for text in wanted):
+            assert time.monotonic() < until, "\n".join(self._screen.display)
+            self.program.read(0.05)
+            self._stream.feed(self.program.written)
+            self.program.written = b""
+        return list(self._screen.display)
+
+    def resize(self, width: int, height: int) -> None:
+        self.wipe(width, height)
+        self.program.resize(width, height)
+
+    def stopped(self) -> bool:
+        state = Path(f"/proc/{self.program._process}/stat").read_text().rpartition(")")[2].split()
+        return state[0] == "T"
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Window]:
+    window = Window(tmp_path / "vault")
+    yield window
+    window.program.kill()
+
+
+def test_a_stopped_program_gives_the_terminal_back_and_takes_it_again(window: Window) -> None:
+    window.see(FORM, "F10Шығу", "Нысанды таңдап")
+    before = window.see(FORM)
+    window.program.signal(signal.SIGTSTP)
+    until = time.monotonic() + WAIT
+    while not window.stopped():
+        assert time.monotonic() < until
+        window.program.read(0.05)
+    while window.program.read(0.1):
+        pass
+    assert b"\x1b[?1049l" in window.program.written
+    assert b"\x1b[?25h" in window.program.written
+    window.wipe(80, 24)
+    window.program.signal(signal.SIGCONT)
+    assert window.see(FORM, "F10Шығу", "Нысанды таңдап") == before
+
+
+def test_a_resize_paints_all_of_the_new_window(window: Window) -> None:
+    window.see(FORM, "F10Шығу", "Нысанды таңдап")
+    for width, height in ((100, 30), (60, 12), (80, 24)):
+        window.resize(width, height)
+        lines = window.see("нысан", "F1Көмек", "Нысанды таңдап")
+        assert not [line for line in lines if "#" in line]
+
+
+def test_ctrl_l_paints_over_what_somebody_wrote(window: Window) -> None:
+    before = window.see(FORM, "F10Шығу", "Нысанды таңдап")
+    window.wipe(80, 24)
+    window.program.type("\x0c")
+    assert window.see(FORM, "F10Шығу", "Нысанды таңдап") == before

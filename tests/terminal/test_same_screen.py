@@ -1,0 +1,116 @@
+"""What the driver sends leaves, cell for cell, the screen that Textual's own would leave."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from textual.drivers import headless_driver
+from textual.pilot import Pilot
+
+from tests.terminal.pane import Pane
+from tui.app import NysanApp
+from tui.demo import fill
+from tui.desk import Desk
+from tui.host import Host
+from tui.locale import use_language
+from tui.records.vault import Vault
+
+SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
+Step = str | tuple[int, int]
+KEYS = (
+    *("down", "up", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab"),
+    *("shift+tab", "escape", "insert", "f1", "f3", "f4", "f6", "f8", "f9", "ctrl+p", "ctrl+t"),
+    *("ctrl+z", "ctrl+w", "ctrl+d", "ctrl+j", "ctrl+l", "ctrl+u", "backspace", "delete"),
+    *("ә", "і", "a", "1", "0", "space", "full_stop"),
+)
+OFTEN = ("down", "down", "enter", "enter", "tab", "insert", "escape")
+steps = st.lists(st.sampled_from(KEYS + OFTEN) | st.sampled_from(SIZES), min_size=10, max_size=40)
+
+
+@contextmanager
+def school(folder: Path) -> Iterator[Desk]:
+    """A desk with a few invented children."""
+    vault = Vault.create(folder / "vault")
+    vault.claim()
+    desk = Desk(Host(), vault)
+    fill(desk, 30, seed=3)
+    use_language("kk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        patch.setattr(headless_driver, "HeadlessDriver", Pane)
+        yield desk
+    vault.close()
+
+
+async def walk(desk: Desk, session: list[Step], size: tuple[int, int] = (80, 24)) -> None:
+    app = NysanApp(desk)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = app._driver
+        assert isinstance(driver, Pane)
+        for step in session:
+            await take(pilot, driver, step)
+
+
+async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
+    if isinstance(step, str):
+        await pilot.press(step)
+    else:
+        driver.resize(*step)
+        await pilot.resize_terminal(*step)
+    await pilot.pause()
+    found = driver.differences()
+    assert not found, f"after {step}:\n" + "\n".join(found[:5])
+
+
+@given(steps)
+@settings(
+    max_examples=10,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],  # a session is read whole; shrinking it takes minutes
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_any_session_leaves_the_same_screen(session: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder, school(Path(folder)) as desk:
+        asyncio.run(walk(desk, session))
+
+
+TOUR: dict[str, list[Step]] = {
+    "forms": ["down", "pagedown", "home", "f6", "escape", "f9", "down", "escape", "f3", "down"],
+    "records": ["enter", *["down"] * 12, "pagedown", "end", "home", "up", "f8", "ctrl+z"],
+    "reading": ["enter", "f3", *["down"] * 5, "pagedown", "right", "left", "end", "escape"],
+    "history": ["enter", "f6", "down", "escape", "down", "ctrl+w", "escape"],
+    "help": ["f1", "down", "escape", "enter", "f1", "escape", "enter", "f1", "pagedown"],
+    "entry": ["enter", "insert", "tab", "ә", "і", "tab", "a", "shift+tab", "pagedown", "f2"],
+    "printing": ["enter", "f5", "tab", "down", "a", "escape", "enter", "f5", "escape"],
+    "palette": ["ctrl+p", "к", "down", "backspace", "escape", "ctrl+l"],
+    "language": ["ctrl+t", "2", "down", "ctrl+t", "down", "enter", "enter", "ctrl+t", "1"],
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (97, 13)])
+@pytest.mark.parametrize("name", TOUR)
+async def test_each_screen_is_the_same(name: str, size: tuple[int, int], tmp_path: Path) -> None:
+    with school(tmp_path) as desk:
+        await walk(desk, TOUR[name], size)
+
+
+@pytest.mark.parametrize("form", ["consultations", "registration", "personal_file", "students"])
+async def test_each_blank_and_its_dialog_is_the_same(form: str, tmp_path: Path) -> None:
+    with school(tmp_path) as desk:
+        place = [one.id for one in desk.forms].index(form)
+        blank: list[Step] = ["f4", "down", "escape", "ә", "tab"]
+        await walk(desk, ["down"] * place + ["enter", "insert", *blank * 6])
+
+
+async def test_a_resize_at_every_step_leaves_the_same_screen(tmp_path: Path) -> None:
+    keys = ["enter", "down", "enter", "ә", "tab", "f4", "escape", "f1", "escape", "escape", "f6"]
+    session = [step for n, key in enumerate(keys) for step in (key, SIZES[n % 4])]
+    with school(tmp_path) as desk:
+        await walk(desk, session)

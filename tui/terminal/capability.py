@@ -1,0 +1,62 @@
+"""What a terminal can do, as far as the screen is drawn by it.
+
+Repeating a letter (`rep`) is not among it: many that call themselves xterm cannot, or not with
+letters beyond ASCII, and the screen would have holes.
+"""
+
+from __future__ import annotations
+
+import curses
+from typing import NamedTuple
+
+from rich.color import ColorSystem
+
+
+class Capability(NamedTuple):
+    """What may be relied on; what is false is done without."""
+
+    erases_in_colour: bool = True
+    """Whether what is erased takes the background colour in use."""
+    scrolls: bool = True
+    """Whether a region of lines can be scrolled."""
+    erases_cells: bool = True
+    """Whether so many cells can be erased at once."""
+    colours: ColorSystem = ColorSystem.TRUECOLOR
+    """The most colours that it shows."""
+    answers: bool = True
+    """Whether it takes questions about itself without writing a part of them on the screen."""
+
+
+def capability_of(term: str) -> Capability:
+    """Return what a terminal of this name can do, by terminfo.
+
+    A name that terminfo does not know is taken for a terminal with ANSI's sequences and without
+    what only some have.
+    """
+    return Capability(
+        *_known(term),
+        colours=_colours(term),
+        answers=not term.startswith(("linux", "screen", "vt", "ansi", "cons")),
+    )
+
+
+def _known(term: str) -> tuple[bool, bool, bool]:
+    try:
+        curses.setupterm(term, 1)
+    except curses.error:
+        return False, True, False
+    scrolls = all(curses.tigetstr(name) for name in ("csr", "ind", "ri"))
+    return curses.tigetflag("bce") > 0, scrolls, bool(curses.tigetstr("ech"))
+
+
+def _colours(term: str) -> ColorSystem:
+    """Bound what the environment claims: COLORTERM is often another terminal's.
+
+    GNU screen and the Linux console take the parameters of a colour that they do not know for
+    attributes of their own.
+    """
+    if term.startswith("screen"):
+        return ColorSystem.EIGHT_BIT if term.endswith("256color") else ColorSystem.STANDARD
+    if term.startswith(("linux", "vt", "ansi", "cons")):
+        return ColorSystem.STANDARD
+    return ColorSystem.TRUECOLOR
