@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
     from tui.terminal.screen import Row
 
+_REACH = 5
+"""Letters of a sequence that moves the cursor."""
 _COST = 18
 """Cells whose writing costs as much as telling the terminal to scroll."""
 
@@ -52,13 +55,19 @@ def scroll_between(
 
 
 def _gain(shown: Sequence[Row], wanted: Sequence[Row], scroll: Scroll) -> int:
-    """Return how many cells fewer differ after the scroll."""
+    """Return how much less is to be written after the scroll."""
     gain = 0
     for y in range(scroll.top, scroll.bottom + 1):
-        gain += len(wanted[y].differences(shown[y]))
+        gain += _cost(wanted[y].differences(shown[y]))
         source = y + scroll.by
         if scroll.top <= source <= scroll.bottom:
-            gain -= len(wanted[y].differences(shown[source]))
+            gain -= _cost(wanted[y].differences(shown[source]))
         else:
-            gain -= sum(letter != " " for letter in wanted[y].letters)
+            gain -= _cost([x for x, letter in enumerate(wanted[y].letters) if letter != " "])
     return gain
+
+
+def _cost(cells: list[int]) -> int:
+    """Return about how many letters it takes to change some cells: each run has to be reached."""
+    runs = sum(cell - before > 4 for before, cell in pairwise([-9, *cells]))
+    return len(cells) + _REACH * runs

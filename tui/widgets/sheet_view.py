@@ -86,10 +86,10 @@ class SheetView(Canvas):
         for segment in line:
             if segment.place is None or segment.place != self.here:
                 offered = segment.look == "value" and segment.place in self.draft.offered
-                text = _short(segment.text, segment.look)
+                text = _short(segment) if segment.look == "rule" else segment.text
                 drawn.append((text, "offered" if offered else segment.look))
             elif segment.look == "rule":
-                drawn += self._rule_in_hand(index, column, segment.text)
+                drawn += self._rule_in_hand(index, column, segment)
             else:
                 drawn += self._in_hand(index, column, segment)
             column += cells_of(segment.text)
@@ -109,9 +109,9 @@ class SheetView(Canvas):
             for look, run in groupby(letters, key=itemgetter(1))
         ]
 
-    def _rule_in_hand(self, index: int, column: int, text: str) -> list[Piece]:
+    def _rule_in_hand(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """Return a rule to write on with the pen: all in colour would hold up a slow line."""
-        rule, caret = _short(text, "rule"), self._caret()
+        rule, caret = _short(segment), self._caret()
         at = caret[1] - column if caret and caret[0] == index else -1
         if not 0 <= at < len(rule):
             return [(rule, "rule")]
@@ -395,5 +395,6 @@ def _first(draft: Draft) -> Place:
     return next(asked, places[0] if places else "")
 
 
-def _short(text: str, look: str) -> str:
-    return text[:_RULE].ljust(len(text)) if look == "rule" else text
+def _short(rule: Segment) -> str:
+    """Return what is drawn of a rule: its end stands still while the value before it grows."""
+    return rule.text[: max(_RULE - rule.offset, 2)].ljust(len(rule.text))
