@@ -160,6 +160,9 @@ class NysanApp(App[int]):
             # What is typed would be lost with its screen: it stays, behind a shut gate.
             self._shut_gate(curtain=True)
             return
+        from tui.screens.printing import stop_printing  # noqa: PLC0415 - on demand
+
+        stop_printing(self.screen)
         for screen in self.screen_stack:
             trace = screen.trace() if isinstance(screen, DeskScreen) else None
             if trace is None:

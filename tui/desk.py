@@ -6,9 +6,11 @@ from contextlib import suppress
 from copy import deepcopy
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.documents.progress import Progress
 from tui.forms.header import unknown
 from tui.forms.kinds.date import parse_iso
 from tui.forms.naming import name_of
@@ -21,8 +23,10 @@ from tui.records.whole import write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from tui.documents.paper import Paper
+    from tui.documents.progress import Told
     from tui.forms.draft import Draft
     from tui.forms.form import Form
     from tui.forms.kind import Value, Values
@@ -34,6 +38,9 @@ if TYPE_CHECKING:
     from tui.records.record import Record, Records
     from tui.records.search import Search
     from tui.records.vault import Vault
+
+    Found: TypeAlias = Sequence[Record] | Records
+    """Records that are known, or all of a form, read when they are needed."""
 
 
 class Refused(Refusal):
@@ -263,31 +270,25 @@ class Desk:
         Raises:
             Refusal: no text of a record's edition is here any more.
         """
-        papers = self._papers(form, records, code)
-        return [
-            _marked(paper) if paper.language == code != LANGUAGES[0] else paper
-            for paper in (paper._replace(photos=self._photo) for paper in papers)
-        ]
+        return list(self._papers(form, records, code, Progress(0, None)))
 
     def _photo(self, name: str) -> bytes | None:
         return self.vault.photos.get(name)
 
-    def _papers(self, form: Form, records: Sequence[Record] | None, code: str) -> list[Paper]:
-        from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+    def _papers(
+        self, form: Form, records: Found | None, code: str, progress: Progress
+    ) -> Iterator[Paper]:
+        """Return documents that are made, and rows of registers, only as they are drawn."""
+        editions = {self._edition(form)} if records is None else self._editions(form, records)
+        sheets = {edition: form.sheet(edition, code) for edition in sorted(editions)}
+        return (self._finished(one, code) for one in _composed(sheets, records, progress))
 
-        if records is None:
-            sheet = form.sheet(self._edition(form), code)
-            return [register_of(sheet, None) if sheet.kind == "register" else paper_of(sheet, None)]
-        papers: list[Paper] = []
-        registers: dict[date, list[Values]] = {}
-        for record in records:
-            sheet = form.sheet(self._edition(form, record), code)
-            if sheet.kind == "register":
-                registers.setdefault(sheet.edition, []).append(record.values)
-            else:
-                papers.append(paper_of(sheet, record.values))
-        rows = ((form.sheet(edition, code), registers[edition]) for edition in sorted(registers))
-        return [register_of(sheet, values) for sheet, values in rows] + papers
+    def _editions(self, form: Form, records: Iterable[Record]) -> set[date]:
+        return {self._edition(form, record) for record in records}
+
+    def _finished(self, paper: Paper, code: str) -> Paper:
+        paper = paper._replace(photos=self._photo)
+        return _marked(paper) if paper.language == code != LANGUAGES[0] else paper
 
     def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
         """Return the ways of writing a form's documents, or those of any form, by file ending."""
@@ -303,19 +304,26 @@ class Desk:
             for record in sorted(child.records.get(form.id, ()), reverse=True)
         ]
 
-    def print_child(self, child: Child, ending: str, path: Path) -> Printed:
+    def print_child(
+        self, child: Child, ending: str, path: Path, *, told: Told | None = None
+    ) -> Printed:
         """Write all documents of a child into a file, of registers its own rows.
 
         Raises:
             Refusal: as `print`.
         """
-        papers: list[Paper] = []
+        found = self.papers_of(child)
+        progress = Progress(len(found), told)
+        papers: list[Iterator[Paper]] = []
         for form in self.forms:
             if ids := sorted(child.records.get(form.id, ())):
-                papers += self.paper(form, list(map(self.records(form).get, ids)))
-        return self._write(None, papers, ending, path)
+                records = list(map(self.records(form).get, ids))
+                papers.append(self._papers(form, records, LANGUAGES[0], progress))
+        return self._write(None, chain.from_iterable(papers), ending, path, progress)
 
-    def print_list(self, form: Form, name: str, ending: str, path: Path) -> Printed:
+    def print_list(
+        self, form: Form, name: str, ending: str, path: Path, *, told: Told | None = None
+    ) -> Printed:
         """Write a list of all records, such as the alphabet book, into a file.
 
         Raises:
@@ -324,36 +332,55 @@ class Desk:
         lists = form.lists()
         if name not in lists:
             raise unknown("print.list", name, lists or ("—",))
+        records = self.records(form)
+        progress = Progress(len(records), told)
         try:
-            paper = lists[name](record.values for record in self.records(form))
+            paper = lists[name](record.values for record in progress.of(records))
+        except Refusal:
+            raise
         except Exception as error:
             self.host.fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise Refusal(why) from error
-        return self._write(form, [paper], ending, path)
+        return self._write(form, [paper], ending, path, progress)
 
     def print(
         self,
         form: Form,
-        records: Sequence[Record] | None,
+        records: Found | None,
         ending: str,
         path: Path,
         *,
         code: str = "kk",
+        told: Told | None = None,
     ) -> Printed:
         """Write documents into a file, which is there whole or not at all.
 
+        Records are read as they are drawn; `told` hears of each, and may stop the work.
+
         Raises:
+            Stopped: `told` did; the file is as it was.
             Refusal: no such format, a plugin's exporter failed, or the file cannot be written.
         """
-        return self._write(form, self.paper(form, records, code), ending, path)
+        progress = Progress(len(records or ()), told)
+        papers = self._papers(form, records, code, progress)
+        return self._write(form, papers, ending, path, progress)
 
-    def _write(self, form: Form | None, papers: list[Paper], ending: str, path: Path) -> Printed:
+    def _write(
+        self,
+        form: Form | None,
+        papers: Iterable[Paper],
+        ending: str,
+        path: Path,
+        progress: Progress,
+    ) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
             raise unknown("print.format", ending, exporters)
         file = _File()
         lost = self._export(form, ending, exporters[ending], papers, file)
+        # Whatever an exporter made of being stopped: what it wrote then is not whole.
+        progress.check()
         try:
             if path.is_file() or not path.exists():
                 write_whole(path, file.getvalue())
@@ -450,7 +477,7 @@ class Desk:
         form: Form | None,
         ending: str,
         exporter: Exporter,
-        papers: list[Paper],
+        papers: Iterable[Paper],
         file: BytesIO,
     ) -> Any:
         try:
@@ -477,6 +504,34 @@ def _resumed(draft: Draft, kept: Mapping[str, Any]) -> bool:
         return draft.resume(kept)
     except (LookupError, TypeError, ValueError):
         return False
+
+
+def _composed(
+    sheets: Mapping[date, Sheet], records: Found | None, progress: Progress
+) -> Iterator[Paper]:
+    """Yield blank documents, or a register an edition and then a document a record."""
+    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+
+    registers = {edition for edition, sheet in sheets.items() if sheet.kind == "register"}
+    for edition, sheet in sheets.items():
+        if records is None:
+            yield (register_of if edition in registers else paper_of)(sheet, None)
+        elif edition in registers:
+            yield register_of(sheet, _values(records, edition, progress))
+    if records is None or len(registers) == len(sheets):
+        return
+    for record in records:
+        # One that came in since the printing began is not asked for.
+        if record.edition in sheets and record.edition not in registers:
+            progress.step()
+            yield paper_of(sheets[record.edition], record.values)
+
+
+def _values(records: Found, edition: date, progress: Progress) -> Iterator[Values]:
+    for record in records:
+        if record.edition == edition:
+            progress.step()
+            yield record.values
 
 
 def _marked(paper: Paper) -> Paper:

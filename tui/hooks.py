@@ -27,7 +27,11 @@ class Exporter(Protocol):
     """What writes papers into a file, each beginning on a new page."""
 
     def __call__(self, papers: Iterable[Paper], file: BinaryIO, printed: date) -> object:
-        """Write all papers; the same papers and day give the same bytes."""
+        """Write all papers; the same papers and day give the same bytes.
+
+        Papers, and the rows of their tables, are made as they are asked for: go through them
+        once. Where the user stops the work they raise `Refusal`, which is to be let through.
+        """
 
 
 class Action(Protocol):

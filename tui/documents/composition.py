@@ -331,8 +331,11 @@ def paper_of(sheet: Sheet, values: Values | None) -> Paper:
     return Paper(sheet.title, blocks, sheet.page, sheet.language)
 
 
-def register_of(sheet: Sheet, records: Sequence[Values] | None) -> Paper:
-    """Return a register as a document, a row a record; an empty one to write on without records."""
+def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
+    """Return a register as a document, a row a record; an empty one to write on without records.
+
+    Records are taken one by one, as their rows are drawn.
+    """
     composer = Composer(sheet, {})
     blocks: list[Block] = []
     for node in sheet.nodes:
@@ -343,7 +346,7 @@ def register_of(sheet: Sheet, records: Sequence[Values] | None) -> Paper:
     return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language)
 
 
-def _register_grid(composer: Composer, table: Table, records: Sequence[Values] | None) -> Grid:
+def _register_grid(composer: Composer, table: Table, records: Iterable[Values] | None) -> Grid:
     at, sheet = _record_in(table), composer.sheet
     body = table.only(sheet.printed(table)).body
     row = body[at]
@@ -362,7 +365,7 @@ def _record_in(table: Table) -> int:
     return next((index for index, found in enumerate(rows) if found), -1)
 
 
-def _register_rows(sheet: Sheet, row: Row, records: Sequence[Values]) -> Iterator[GridRow]:
+def _register_rows(sheet: Sheet, row: Row, records: Iterable[Values]) -> Iterator[GridRow]:
     for number, values in zip(count(1), records, strict=False):
         composer = Composer(sheet, values)
         yield GridRow(tuple(composer.runs(cell, 0, number) for cell in row.cells))

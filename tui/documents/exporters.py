@@ -15,16 +15,14 @@ def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozen
     """Write papers as PDF; return the characters that its font does not have."""
     from tui.documents.pdf import write_pdf  # noqa: PLC0415 - fpdf2 takes long to import
 
-    papers, photos = _with_photos(papers)
-    return write_pdf(papers, file, printed=printed, photos=photos)
+    return write_pdf(papers, file, printed=printed)
 
 
 def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
     """Write papers as a Word document."""
     from tui.documents.word import write_docx  # noqa: PLC0415 - python-docx takes long to import
 
-    papers, photos = _with_photos(papers)
-    write_docx(papers, file, printed=printed, photos=photos)
+    write_docx(papers, file, printed=printed)
 
 
 def export_plain(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
@@ -35,14 +33,6 @@ def export_plain(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None
     for number, paper in enumerate(papers):
         file.write(b"\f" if number else b"")
         file.writelines(line.encode() + b"\n" for line in plain_lines(paper))
-
-
-def _with_photos(
-    papers: Iterable[Paper],
-) -> tuple[Iterable[Paper], Callable[[str], bytes | None] | None]:
-    """Return papers of one vault with what gives its photos."""
-    found = list(papers)
-    return found, found[0].photos if found else None
 
 
 EXPORTERS: dict[str, Callable[[Iterable[Paper], BinaryIO, date], Any]] = {

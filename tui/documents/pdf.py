@@ -46,8 +46,9 @@ def write_pdf(
     """Write one paper, or several one after the other, as PDF to a binary stream.
 
     Each paper begins on a new page and has page numbers of its own. The same papers and the
-    same `printed` date give the same bytes. `photos` returns the JPEG of a photo by its name.
-    Returns the letters that the font lacks: a question mark stands for each of them.
+    same `printed` date give the same bytes. `photos` returns the JPEG of a photo by its name, in
+    place of a paper's own. Returns the letters that the font lacks: a question mark stands for
+    each of them.
     """
     from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
 
@@ -60,7 +61,7 @@ def write_pdf(
             pdf.set_lang(_LANGUAGES.get(one.language, one.language))
         press.begin(one.page)
         for block in one.blocks:
-            _draw(press, block, photos)
+            _draw(press, block, photos or one.photos)
         leaves += press.finish()
     pdf.set_producer(_PRODUCER)
     pdf.set_creation_date(datetime.combine(printed, time(), UTC))

@@ -13,6 +13,7 @@ from tui.widgets.canvas import Canvas, Piece, cut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.widget import Widget
 
     from tui.forms.problem import Place
@@ -110,6 +111,15 @@ class DeskScreen(Room[_T]):
     def body(self) -> Iterator[Widget]:
         """Yield what the screen is about."""
         raise NotImplementedError
+
+    async def take(self, event: events.Key) -> None:
+        """Do what a key means here; Escape stops a printing before it leaves."""
+        if event.key == "escape":
+            from tui.screens.printing import stop_printing  # noqa: PLC0415 - on demand
+
+            if stop_printing(self):
+                return
+        await super().take(event)
 
     async def show_again(self) -> None:
         """Show everything in the language now in use."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from textual.worker import get_current_worker
+
+from tui.documents.progress import Stopped
 from tui.forms.problem import Refusal
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
@@ -16,13 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
+    from textual.screen import Screen
     from textual.widget import Widget
+    from textual.worker import Worker
 
-    from tui.desk import Desk, Printed
+    from tui.desk import Desk, Found, Printed
+    from tui.documents.progress import Told
     from tui.forms.form import Form
     from tui.records.child import Child
     from tui.records.record import Record
     from tui.screens.desk_screen import DeskScreen
+
+
+_WORK: Final = "printing"
+"""The group of workers that print."""
+_PAUSE: Final = 0.5
+"""Seconds between two words on how far it has come: each costs bytes on the line."""
 
 
 class Printout(NamedTuple):
@@ -32,8 +45,8 @@ class Printout(NamedTuple):
     ending: str
     stem: str
     """The file's name without its ending; it says nothing of the child."""
-    write: Callable[[str, Path], Printed]
-    """Writes it with an ending into a file."""
+    write: Callable[[str, Path, Told], Printed]
+    """Writes it with an ending into a file, and tells how far it has come."""
 
 
 class PrintDialog(Dialog["tuple[Printout, Path]"]):
@@ -114,8 +127,8 @@ def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
     desk = screen.desk
     stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
 
-    def write(ending: str, path: Path) -> Printed:
-        return desk.print_child(child, ending, path)
+    def write(ending: str, path: Path, told: Told) -> Printed:
+        return desk.print_child(child, ending, path, told=told)
 
     label = say("print.child", count=len(child.keys))
     endings = desk.exporters()
@@ -128,11 +141,9 @@ def _whats(
     """Yield what can be printed: the record, its translation, records, lists, a blank."""
     records = desk.records(form)
 
-    def of(
-        label: str, name: str, chosen: Callable[[], list[Record] | None], code: str = "kk"
-    ) -> Printout:
-        def write(ending: str, path: Path) -> Printed:
-            return desk.print(form, chosen(), ending, path, code=code)
+    def of(label: str, name: str, chosen: Callable[[], Found | None], code: str = "kk") -> Printout:
+        def write(ending: str, path: Path, told: Told) -> Printed:
+            return desk.print(form, chosen(), ending, path, code=code, told=told)
 
         return Printout(label, "", _stem(desk, form, name), write)
 
@@ -145,15 +156,15 @@ def _whats(
         count = len(shown)
         yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
     if len(records):
-        yield of(say("print.all"), "", lambda: list(records))
+        yield of(say("print.all"), "", lambda: records)
         for name in form.lists():
             yield _list_of(desk, form, name)
     yield of(say("print.blank"), "blank", lambda: None)
 
 
 def _list_of(desk: Desk, form: Form, name: str) -> Printout:
-    def write(ending: str, path: Path) -> Printed:
-        return desk.print_list(form, name, ending, path)
+    def write(ending: str, path: Path, told: Told) -> Printed:
+        return desk.print_list(form, name, ending, path, told=told)
 
     return Printout(say(f"{form.plugin}.list.{name}"), "", _stem(desk, form, name), write)
 
@@ -162,28 +173,56 @@ def _stem(desk: Desk, form: Form, name: str) -> str:
     return "-".join(filter(None, (form.id, name, str(desk.today()))))
 
 
+def stop_printing(screen: Screen[Any]) -> bool:
+    """Stop what is being printed; tell whether anything was."""
+    running = _printing(screen)
+    for worker in running:
+        worker.cancel()
+    return bool(running)
+
+
+def _printing(screen: Screen[Any]) -> list[Worker[Any]]:
+    return [one for one in screen.app.workers if one.group == _WORK and one.is_running]
+
+
 def _ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
     def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
             return
         screen.tell(say("print.working"))
         screen.app.run_worker(
-            lambda: _write(screen, *answer), thread=True, exclusive=True, exit_on_error=False
+            lambda: _write(screen, *answer), group=_WORK, thread=True, exit_on_error=False
         )
 
-    screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
+    if _printing(screen):
+        screen.tell(say("print.busy"), "error")
+    else:
+        screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
 
 
 def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     """Write the file; runs in a thread of its own, so that the screen stays alive."""
+    worker = get_current_worker()
+    told_at = monotonic()
+
+    def tell(text: str, look: str = "note") -> None:
+        screen.app.call_from_thread(screen.shell.tell, text, look)
+
+    def told(done: int, total: int) -> None:
+        nonlocal told_at
+        if worker.is_cancelled:
+            raise Stopped
+        if monotonic() - told_at > _PAUSE:
+            told_at = monotonic()
+            tell(say("print.progress", done=done, total=total))
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        printed = printout.write(printout.ending, path)
+        printed = printout.write(printout.ending, path, told)
     except (Refusal, OSError) as error:
-        screen.app.call_from_thread(screen.tell, str(error), "error")
+        if screen.app.is_running:
+            tell(str(error), "note" if isinstance(error, Stopped) else "error")
         return
     lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
     done = say("print.done", path=printed.path)
-    screen.app.call_from_thread(
-        screen.tell, f"{done} {say('print.lost', letters=lost)}" if lost else done
-    )
+    tell(f"{done} {say('print.lost', letters=lost)}" if lost else done)
