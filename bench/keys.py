@@ -20,7 +20,7 @@ from tui.host import Host
 from tui.records.vault import Vault
 
 LETTERS = "ойдан бала қиялұлы сынақай" * 2
-TABS, LINES, BAUD = 30, 40, 960
+TABS, LINES, BAUD = 15, 40, 960
 WORDS = [f"{number}-таңдау: ойдан шығарылған сөз" for number in range(1, 10)]
 CHOICES = ", ".join(f'"{word}"' for word in WORDS)
 FORM = """+++
@@ -115,7 +115,10 @@ def measure_form(report: Report, home: Path) -> None:
         )
         figure = f"{cpu * 1e3:.1f} ms, {cpu / their_cpu:.2f} × stock"
         report.row(f"{what}: processor", figure, f"≤ {share} ×", met=cpu <= share * their_cpu)
-        ours.type("\x1b[1;5H")
+        ours.answer("\x1b[1;5H")
+    ours.answer("\t" * 22)
+    scrolled, _ = per_key(ours, ["\t"] * 8)
+    print(f"a Tab where the form scrolls by a line: {scrolled:.0f} B")
     ours.quiet(0.3)
     ours.read(5.0)
     idle = len(ours.written)
