@@ -172,10 +172,6 @@ class DeskScreen(Room[_T]):
 
         self.app.push_screen(FindScreen())
 
-    async def action_program_lock(self) -> None:
-        """Lock the vault."""
-        await self.shell.lock()
-
     async def action_program_quit(self) -> None:
         """End the program."""
         self.shell.leave()

@@ -78,7 +78,8 @@ class FindScreen(DeskScreen[None]):
             if self.query_one(Listing).take(event):
                 return
         await super().take(event)
-        self._heed_line()
+        if self.is_attached:
+            self._heed_line()
 
     def paste(self, text: str) -> None:
         """Seek what was pasted."""

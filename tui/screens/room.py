@@ -87,6 +87,10 @@ class Room(Screen[_T]):
         """Draw the whole screen again."""
         self.shell.redraw()
 
+    async def action_program_lock(self) -> None:
+        """Lock the vault."""
+        await self.shell.lock()
+
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
