@@ -314,3 +314,9 @@ def drawn_places(composer: Composer) -> set[Place]:
 
     blocks = (block for node in composer.sheet.nodes for block in composer.blocks(node))
     return {run.place for block in blocks for run in runs(block) if run.typed and run.place}
+
+
+def test_every_blank_says_what_belongs_there(form: Form) -> None:
+    for blank in form.sheet().blanks.values():
+        for one in (blank, *blank.columns.values()):
+            assert one.guide, one.name

@@ -213,6 +213,7 @@ def test_classes_are_printed_with_their_letter_in_quotes_and_sorted_by_number() 
         ("сейфуллина-ахметова анна", "Сейфуллина-Ахметова Анна"),
         ("МакДональд ван дер Берг", "МакДональд ван дер Берг"),
         ("АХМЕТОВ", "АХМЕТОВ"),
+        ("Қожахметова айгүл болат қызы", "Қожахметова Айгүл Болат қызы"),
     ],
 )
 def test_a_name_in_small_letters_gets_its_capitals(typed: str, value: str) -> None:

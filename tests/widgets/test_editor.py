@@ -187,7 +187,8 @@ def test_other_figures_than_ours_put_nothing_in(draft: Draft) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("1", "ер"), ("2", "әйел"), ("е", "ер"), ("Ә", "әйел"), ("э", None)]
+    ("typed", "value"),
+    [("1", "ер"), ("2", "әйел"), ('"', "ер"), ("е", "ер"), ("Ә", "әйел"), ("э", None)],
 )
 def test_a_choice_is_made_by_its_number_or_its_letter_and_goes_on(
     draft: Draft, typed: str, value: str | None

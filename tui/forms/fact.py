@@ -116,15 +116,15 @@ def _sex_of(patronymic: str) -> str:
 def _ended(surname: str, sex: str) -> str:
     """Return a surname as a man or a woman has it; most Kazakh ones have one form only."""
     if sex == FEMALE and surname.casefold().endswith(_HIS):
-        return surname + "а"
-    if sex == MALE and surname.casefold().endswith(tuple(f"{end}а" for end in _HIS)):
+        return surname + ("a" if surname.isascii() else "а")
+    if sex == MALE and surname[-1:] in {"a", "а"} and surname[:-1].casefold().endswith(_HIS):
         return surname[:-1]
     return surname
 
 
 def _fathers(patronymic: str) -> str:
     """Return the name that a Kazakh patronymic is made from; empty for another."""
-    for ending in ("ұлы", "қызы", "улы", "кызы"):
+    for ending in ("ұлы", "қызы", "улы", "кызы", "uly", "qyzy", "kyzy"):
         if patronymic.casefold().endswith(ending):
             return patronymic[: -len(ending)].strip()
     return ""
@@ -132,4 +132,4 @@ def _fathers(patronymic: str) -> str:
 
 _SONS: Final = tuple(map(fold, ("ұлы", "оғлы", "ович", "евич", "ич", "uly")))
 _DAUGHTERS: Final = tuple(map(fold, ("қызы", "овна", "евна", "ична", "qyzy")))
-_HIS: Final = ("ов", "ев", "ёв", "ин", "ын")
+_HIS: Final = ("ов", "ев", "ёв", "ин", "ын", "ov", "ev")

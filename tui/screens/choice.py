@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.keyboard import digits
 from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
@@ -41,8 +42,6 @@ class ChoiceDialog(Dialog["list[int]"]):
             await super().take(event)
         elif letter == " " and self.several:
             self._mark(self.query_one(Listing).at)
-        elif letter.isascii() and letter.isdigit() and 1 <= int(letter) <= len(self.words):
-            self._answer(int(letter) - 1)
         else:
             self._search(letter.casefold())
 
@@ -54,7 +53,11 @@ class ChoiceDialog(Dialog["list[int]"]):
     def _search(self, letter: str) -> None:
         fits = [i for i, word in enumerate(self.words) if word.casefold().startswith(letter)]
         listing = self.query_one(Listing)
-        if len(fits) == 1:
+        # A figure of the Kazakh number row counts where no word begins with its letter.
+        figure = letter if letter.isdecimal() else "" if fits else digits(letter)
+        if figure.isdecimal() and 1 <= int(figure) <= len(self.words):
+            self._answer(int(figure) - 1)
+        elif len(fits) == 1:
             self._answer(fits[0])
         elif fits:
             listing.move_to(next((index for index in fits if index > listing.at), fits[0]))

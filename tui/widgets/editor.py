@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.alphabet import fold
+from tui.forms.keyboard import digits
 from tui.forms.kind import fits
 from tui.forms.kinds.choice import Choice
 from tui.forms.problem import is_adding
@@ -180,7 +181,8 @@ class ChoiceEditor(Editor):
         return choices[at % len(choices)]
 
     def _search(self, letter: str) -> str:
-        for begun in (self._begun + letter, letter):
+        # A figure of the Kazakh number row counts where no choice begins with its letter.
+        for begun in (self._begun + letter, letter, digits(letter)):
             assert self._kind is not None
             found = self._kind.find(begun)
             if found is not None:

@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.clean import clean_line
+from tui.forms.keyboard import digits
 from tui.forms.kind import Kind, Value
 from tui.forms.problem import Refusal
 from tui.locale import message
@@ -132,7 +133,7 @@ class Flag(Kind):
     width = 3
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
-        word = clean_line(typed).casefold()
+        word = digits(clean_line(typed).casefold())
         if not word:
             return None
         if word in _YES:

@@ -75,7 +75,11 @@ class Name(Kind):
             return None
         if not any(char.isalpha() for char in typed):
             raise Refusal(self.expected())
-        return clean_line(_WORD.sub(_capital, typed)) if typed == typed.lower() else typed
+        # A surname may have been offered, and the rest been typed in small letters after it.
+        rest = typed[typed.find(" ") + 1 :]
+        if rest != rest.lower():
+            return typed
+        return clean_line(_WORD.sub(_capital, typed))
 
     def check(self, value: Value, values: Values) -> Iterator[Message]:  # noqa: ARG002
         for word in _WORD.findall(value or ""):
