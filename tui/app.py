@@ -241,6 +241,8 @@ class NysanApp(App[int]):
             self.pop_screen()
         if isinstance(self.screen, DeskScreen):
             self.call_later(self.screen.show_again)
+        if self.desk.vault.locked:
+            self._shut_gate()
 
     def _shut_gate(self, *, curtain: bool = False) -> None:
         """Show what asks for the passphrase, or for a new one."""

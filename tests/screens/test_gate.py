@@ -259,3 +259,32 @@ async def test_every_screen_can_be_locked(shell: Shell, desk: Desk, keys: list[s
         await unlock(hand)
         assert not desk.vault.locked
         await hand.press("escape", "f1")
+
+
+async def test_a_new_key_is_made_in_the_menu(shell: Shell, desk: Desk) -> None:
+    async with shell() as hand:
+        await unlock(hand)
+        before = desk.vault.access.key
+        await hand.press("f11", "4")
+        for _ in range(3):
+            await hand.type(PASSPHRASE)
+            await hand.press("enter")
+        code = re.search(r"(\w{4}-){8}\w{4}", hand.text())
+        assert code
+        for number in re.findall(r"(\d)-топ", hand.text()):
+            await hand.type(code[0].split("-")[int(number) - 1])
+            await hand.press("enter")
+        assert "консультацияларын" in hand.text()
+        assert desk.vault.access.key != before
+
+
+async def test_the_language_can_be_changed_at_the_gate_and_opens_nothing(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        await hand.press("ctrl+t", "2")
+        assert say("gate.unlock_words") in hand.text()
+        assert "Записи зашифрованы" in hand.text()
+        await unlock(hand)
+        assert "F1Помощь" in hand.text()
+        assert not desk.vault.locked

@@ -207,14 +207,15 @@ class Vault:
         return self.header.language
 
     def use_language(self, code: str) -> None:
-        """Keep another language.
+        """Keep another language; of a locked vault, until it is open.
 
         Raises:
             Refusal: another session writes, or the disk refuses.
         """
-        self.check_writable()
         self.header.language = code
-        self._write_header()
+        if not self.locked:
+            self.check_writable()
+            self._write_header()
 
     def records(self, form: Form) -> Records:
         """Return the records of a form; they are read from disk when the first is asked for."""

@@ -162,13 +162,18 @@ class SetupScreen(GateScreen):
 
 
 class PassphraseScreen(GateScreen):
-    """Another passphrase for a vault that is open, or its first one."""
+    """Another passphrase for a vault that is open, or its first one.
 
-    def __init__(self, *, sealed: bool) -> None:
+    With `new_key` the records are sealed anew, too.
+    """
+
+    def __init__(self, *, sealed: bool, new_key: bool = False) -> None:
+        self._new_key = new_key or not sealed
         asked = [say("secret.fresh"), say("secret.again")]
         if sealed:
             asked = [say("secret.current"), *asked]
-        super().__init__(say("gate.change"), [say("secret.advice")], asked)
+        words = [say("gate.new_key_words")] if new_key else []
+        super().__init__(say("gate.change"), [*words, say("secret.advice")], asked)
 
     async def done(self, typed: Sequence[str]) -> None:
         """Change it."""
@@ -178,12 +183,13 @@ class PassphraseScreen(GateScreen):
         vault = self.desk.vault
         self.tell(say("gate.making"))
         try:
-            if not vault.header.sealed:
-                code = await asyncio.to_thread(vault.reseal, typed[0])
+            if vault.header.sealed:
+                await asyncio.to_thread(vault.prove, typed[0])
+            if self._new_key:
+                code = await asyncio.to_thread(vault.reseal, typed[-1])
                 await self.app.switch_screen(CodeScreen(code, back=True))
                 return
-            await asyncio.to_thread(vault.prove, typed[0])
-            await asyncio.to_thread(vault.change_passphrase, typed[1])
+            await asyncio.to_thread(vault.change_passphrase, typed[-1])
         except Refusal as refusal:
             self.begin_again(str(refusal))
             return

@@ -19,9 +19,13 @@ async def _lock(screen: DeskScreen[Any]) -> None:
     await screen.shell.lock()
 
 
-async def _passphrase(screen: DeskScreen[Any]) -> None:
-    sealed = screen.desk.vault.header.sealed
-    screen.app.push_screen(PassphraseScreen(sealed=sealed), lambda said: screen.greet(said or ""))
+async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
+    fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
+    screen.app.push_screen(fields, lambda said: screen.greet(said or ""))
+
+
+async def _new_key(screen: DeskScreen[Any]) -> None:
+    await _passphrase(screen, new_key=True)
 
 
 async def _code(screen: DeskScreen[Any]) -> None:
@@ -54,6 +58,7 @@ ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
+    "new_key": _new_key,
     "lock_after": _lock_after,
 }
 """What the menu offers, by the name under which the catalogues call it."""
