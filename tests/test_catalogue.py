@@ -38,7 +38,8 @@ KAZAKH = CATALOGUES["kk"]
 SOURCES = [
     path for package in (tui, plugins) for path in Path(str(package.__file__)).parent.rglob("*.py")
 ]
-SPEAKING = {"say", "message"}
+SPEAKING = {"say": 0, "message": 0, "say_in": 1}
+"""What says something, and where among its arguments the key stands."""
 SAME = {
     "help.mark_keys",
     "program.name",
@@ -73,11 +74,12 @@ def uses() -> Iterator[Use]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            if node.func.id in SPEAKING and node.args:
+            at = SPEAKING.get(node.func.id, len(node.args))
+            if at < len(node.args):
                 where = f"{path.name}:{node.lineno}"
                 given = [keyword.arg for keyword in node.keywords]
                 values = None if None in given else frozenset(filter(None, given))
-                for key in keys_of(node.args[0]):
+                for key in keys_of(node.args[at]):
                     yield Use(where, key, values)
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _GLANCE = 10.0
 """Seconds between two looks at how long nobody has touched a key."""
 
+_FAILED = "log.failed_before"
+
 
 class NysanApp(App[int]):
     """The shell; `status` is what the process ends with."""
@@ -185,8 +187,17 @@ class NysanApp(App[int]):
         if self._claimed:
             return
         self._claimed = True
+        log = self.desk.vault.log
+        log.on_failure = self._tell_failure
         if not self.desk.vault.claim() and isinstance(self.screen, DeskScreen):
             self.screen.show_whose(self.whose())
+        failed = log.opened(self.desk.vault.opened_by)
+        others = [notice for notice in self.notices if notice.key != _FAILED]
+        self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
+
+    def _tell_failure(self, failure: Message) -> None:
+        """Say, from the thread of the log, that it cannot be written."""
+        self.call_later(self.tell, str(failure), "error")
 
     def whose(self) -> str:
         """Return what the top line says of the vault: that it is open, or who writes."""
@@ -216,6 +227,8 @@ class NysanApp(App[int]):
         from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
 
         draft = self.desk.copy(form, record) if copy and record else self.desk.draft(form, record)
+        if record:
+            self.desk.vault.log.note("viewed", form.id, [record.id], way="entry")
         try:
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:

@@ -33,6 +33,7 @@ from tui.command import (
     show_history,
     show_record,
 )
+from tui.custody import show_log
 from tui.forms.clean import clean_line
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
@@ -80,11 +81,20 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if options.do in WRITING:
             vault.claim()
+        if options.do not in WITHOUT_KEY:
+            _note_opening(vault, options.word)
         return _done(options.do(Desk(host, vault), options))
     except Refusal as refusal:
         return _refuse(refusal)
     finally:
         vault.close()
+        if vault.log.failure:
+            print(clean_line(str(vault.log.failure)), file=sys.stderr)
+
+
+def _note_opening(vault: Vault, word: str) -> None:
+    if failed := vault.log.opened(vault.opened_by, word):
+        print(say("log.failed_before", count=failed), file=sys.stderr)
 
 
 def _done(status: object) -> int:
@@ -149,7 +159,7 @@ def _parser(host: Host) -> Parser:
         one = found.add_parser(
             name, help=say(f"cli.help.{name}"), description=say(f"cli.help.{name}")
         )
-        one.set_defaults(do=do)
+        one.set_defaults(do=do, word=name)
         return one
 
     def of_form(name: str, do: Callable[..., object]) -> argparse.ArgumentParser:
@@ -194,13 +204,25 @@ def _parser(host: Host) -> Parser:
     _period_options(printing)
     _output_options(printing)
     _json_option(command("plugins", list_plugins))
+    _custody(command)
     host.give_up(found.choices)
     for extra in host.commands.values():
         # All words behind the name are the command's own, options too: NUL begins none.
         one = found.add_parser(extra.name, help=_help(extra), prefix_chars="\0")
         one.add_argument("arguments", nargs=argparse.REMAINDER)
-        one.set_defaults(do=partial(_command, extra))
+        one.set_defaults(do=partial(_command, extra), word=extra.name)
     return parser
+
+
+def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentParser]) -> None:
+    log = command("log", show_log)
+    _json_option(log)
+    _period_options(log)
+    log.add_argument("--child", metavar="ID", help=say("cli.child"))
+    log.add_argument("--form", metavar="FORM", help=say("cli.form"))
+    log.add_argument("--names", action="store_true", help=say("cli.names"))
+    _output_options(log)
+    log.set_defaults(ending="")
 
 
 def _help(command: Command) -> str:

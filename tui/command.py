@@ -108,9 +108,9 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
         return
     for one in found:
         count = "!" if one["records"] is None else one["records"]
-        _put(f"{one['id']:24} {count:>6}  {one['title']}")
+        put(f"{one['id']:24} {count:>6}  {one['title']}")
     for name in lost:
-        _put(f"{name:24} {'?':>6}  {say('form.lost')}")
+        put(f"{name:24} {'?':>6}  {say('form.lost')}")
 
 
 def _count(desk: Desk, form: Form) -> int | None:
@@ -126,7 +126,7 @@ def print_wording(desk: Desk, options: argparse.Namespace) -> None:
     """Print the order's wording of a form."""
     sheet = desk.form(options.form).sheet()
     for line in wording(sheet, everything=options.all):
-        _put(line)
+        put(line)
 
 
 def print_blank(desk: Desk, options: argparse.Namespace) -> None:
@@ -143,10 +143,10 @@ def _tell(
     options: argparse.Namespace,
     path: Path,
 ) -> None:
-    _lost(desk.print(form, records, options.ending, path, code=options.language))
+    tell_printed(desk.print(form, records, options.ending, path, code=options.language))
 
 
-def _lost(printed: Printed) -> None:
+def tell_printed(printed: Printed) -> None:
     """Tell where a document was written, and which letters it could not show."""
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
@@ -165,16 +165,18 @@ def list_records(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     records = within(form, desk.records(form), options.from_day, options.to_day)
     if options.json:
+        desk.vault.log.note("exported", form.id, [each.id for each in records], format="json")
         print(written([_as_json(record) for record in records]))
         return
     for record in records:
-        _put(f"{record.id}  {name_of(sheet_of(form, record), record.values)}")
+        put(f"{record.id}  {name_of(sheet_of(form, record), record.values)}")
 
 
 def show_record(desk: Desk, options: argparse.Namespace) -> None:
     """Print a record as its values, or as it stands on paper."""
     form = desk.form(options.form)
     record = desk.records(form).find(options.id)
+    desk.vault.log.note("viewed", form.id, [record.id], way="show")
     if options.json:
         print(written(record.values))
         return
@@ -182,7 +184,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
 
     for paper in desk.paper(form, [record]):
         for line in plain_lines(paper):
-            _put(line)
+            put(line)
 
 
 def show_history(desk: Desk, options: argparse.Namespace) -> None:
@@ -190,11 +192,12 @@ def show_history(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     records = desk.records(form)
     found = records.history(options.id) or records.history(records.find(options.id).id)
+    desk.vault.log.note("viewed", form.id, {change.id for change in found}, way="history")
     if options.json:
         print(written([_change_as_json(change) for change in found]))
         return
     for change in found:
-        _put(f"{change.at}  {change.act:4}  {change.by}")
+        put(f"{change.at}  {change.act:4}  {change.by}")
 
 
 def delete_record(desk: Desk, options: argparse.Namespace) -> None:
@@ -215,7 +218,7 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     if options.list:
         path = Path(options.output or f"{options.list}-{desk.today()}.{options.ending}")
-        _lost(desk.print_list(form, options.list, options.ending, path))
+        tell_printed(desk.print_list(form, options.list, options.ending, path))
         return
     records = desk.records(form)
     named = options.ids or options.all or options.from_day or options.to_day
@@ -240,7 +243,7 @@ def _print_child(desk: Desk, options: argparse.Namespace) -> None:
         _tell(desk, form, records, options, path)
         return
     path = Path(options.output or f"child-{desk.today()}.{options.ending}")
-    _lost(desk.print_child(child, options.ending, path))
+    tell_printed(desk.print_child(child, options.ending, path))
 
 
 def find_text(desk: Desk, options: argparse.Namespace) -> None:
@@ -257,17 +260,20 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
             }
             for child in found.children
         ]
+        for child in found.children:
+            for id, keys in child.records.items():  # noqa: A001
+                desk.vault.log.note("exported", id, keys, format="json")
         records = list(map(_key_as_json, found.records))
         print(written({"children": children, "records": records, "near": found.near}))
         return
     for child in found.children:
         facts = (child.name, str(child.fact(CLASS) or ""), child.born, child.iin)
         where = " ".join(map(":".join, child.keys))
-        _put("  ".join((*filter(None, facts), where)))
+        put("  ".join((*filter(None, facts), where)))
     for key in found.records:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
-        _put(f"{':'.join(key)}  {name_of(sheet_of(form, record), record.values)}")
+        put(f"{':'.join(key)}  {name_of(sheet_of(form, record), record.values)}")
 
 
 def _key_as_json(key: Key) -> dict[str, str]:
@@ -286,9 +292,9 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
         return
     for name in host.plugins:
         forms = ", ".join(form.id for form in desk.forms if form.plugin == name)
-        _put(f"{name:20} {forms}")
+        put(f"{name:20} {forms}")
     for fault in host.faults:
-        _put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+        put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
 
 
 def _as_json(record: Record) -> dict[str, Any]:
@@ -317,6 +323,6 @@ WITHOUT_VAULT = (print_wording, print_blank, list_forms, list_plugins)
 WITHOUT_KEY = (print_wording, print_blank, list_plugins)
 
 
-def _put(line: str) -> None:
+def put(line: str) -> None:
     """Print a line as it may be shown on a terminal."""
     print(clean_text(line))

@@ -319,7 +319,10 @@ class Desk:
             if ids := sorted(child.records.get(form.id, ())):
                 records = list(map(self.records(form).get, ids))
                 papers.append(self._papers(form, records, LANGUAGES[0], progress))
-        return self._write(None, chain.from_iterable(papers), ending, path, progress)
+        printed = self._write(None, chain.from_iterable(papers), ending, path, progress)
+        for id, ids in child.records.items():  # noqa: A001
+            self.vault.log.note("printed", id, ids, format=ending)
+        return printed
 
     def print_list(
         self, form: Form, name: str, ending: str, path: Path, *, told: Told | None = None
@@ -342,7 +345,9 @@ class Desk:
             self.host.fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise Refusal(why) from error
-        return self._write(form, [paper], ending, path, progress)
+        printed = self._write(form, [paper], ending, path, progress)
+        self.vault.log.note("printed", form.id, records.ids(), format=ending)
+        return printed
 
     def print(
         self,
@@ -364,7 +369,18 @@ class Desk:
         """
         progress = Progress(len(records or ()), told)
         papers = self._papers(form, records, code, progress)
-        return self._write(form, papers, ending, path, progress)
+        printed = self._write(form, papers, ending, path, progress)
+        if records:
+            self.vault.log.note("printed", form.id, _ids(records), format=ending)
+        return printed
+
+    def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
+        """Write a document of no form into a file.
+
+        Raises:
+            Refusal: as `print`.
+        """
+        return self._write(None, [paper], ending, path, Progress(1, None))
 
     def _write(
         self,
@@ -525,6 +541,12 @@ def _composed(
         if record.edition in sheets and record.edition not in registers:
             progress.step()
             yield paper_of(sheets[record.edition], record.values)
+
+
+def _ids(records: Found) -> list[str]:
+    from tui.records.record import Records  # noqa: PLC0415 - after the first screen
+
+    return records.ids() if isinstance(records, Records) else [each.id for each in records]
 
 
 def _values(records: Found, edition: date, progress: Progress) -> Iterator[Values]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from tinydb.storages import Storage
 
 from tui.locale import Message, message
 from tui.records.line import Change, Edit, Line, encode
+from tui.records.moment import stamp, utc_now
 from tui.records.reading import Damage, LedgerError, damage, first_line, read
 from tui.records.seal import PlainSeal, Seal, Unsealable, digest
 from tui.records.state import Rows
@@ -20,17 +20,13 @@ from tui.records.whole import sync_folder, write_all, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
 __all__ = ["Change", "Damage", "Edit", "LedgerError", "LedgerStorage"]
 
 _PLAIN: Final = PlainSeal()
 _FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-
-def utc_now() -> datetime:
-    """Return the time, in UTC."""
-    return datetime.now(UTC)
 
 
 class LedgerStorage(Storage):
@@ -230,12 +226,11 @@ class LedgerStorage(Storage):
         self, changes: Sequence[tuple[Edit, bytes]]
     ) -> tuple[list[Line], list[bytes], str]:
         """Return the lines of a save, their bytes, and the digest of the last."""
-        at = self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        at = at.replace("+00:00", "Z")
+        at = stamp(self.clock())
         parts, number, previous = len(changes), self._state.last, self._digest
         lines, raws = [], []
         for part, (edit, content) in enumerate(changes, start=1):
-            what = edit.act, edit.table, edit.id, edit.edition, at, self.author
+            what = edit.act, edit.table, edit.id, edit.edition, at, self.author, edit.note
             line = Line(number + part, previous, part, parts, *what, content)
             raw = self._coder.write(line)
             previous = digest(raw)

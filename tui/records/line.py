@@ -7,7 +7,8 @@ each carries the digest of the line before.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from tui.records.seal import Seal, Unsealable
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Act = Literal["put", "drop"]
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+"""The note of a change of which nothing is noted."""
 
 
 class Edit(NamedTuple):
@@ -26,6 +30,8 @@ class Edit(NamedTuple):
     id: str
     document: Mapping[str, Any] | None = None
     edition: str = ""
+    note: Mapping[str, Any] = NOTHING
+    """What else the ledger shall know of the change, such as a reason for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,10 @@ class Change:
     edition: str
     content: bytes
     """The document's JSON as it was written; empty when there is no document."""
+    note: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    """What was noted of the change besides; see `Edit`."""
+    save: int = 0
+    """The number of the first change that was saved together with it."""
 
     @property
     def document(self) -> dict[str, Any] | None:
@@ -64,6 +74,8 @@ class Line(NamedTuple):
     edition: str
     at: str
     by: str
+    note: Mapping[str, Any]
+    """It is left out of the head where nothing is noted."""
     content: bytes
 
     @property
@@ -78,7 +90,13 @@ class Line(NamedTuple):
             id=self.id,
             edition=self.edition,
             content=self.content,
+            note=self.note,
+            save=self.number - self.part + 1,
         )
+
+
+_HEAD: Final = len(Line._fields) - 3
+"""What a head holds where nothing is noted."""
 
 
 class Coder:
@@ -98,7 +116,8 @@ class Coder:
             UnicodeEncodeError: a text in the head holds half a character (a lone surrogate).
         """
         digits = b"%d" % line.number
-        payload = encode(line[1:-1]) + b"\t" + line.content
+        head = line[1:-1] if line.note else line[1:-2]
+        payload = encode(head) + b"\t" + line.content
         return digits + b" " + self._seal.seal(payload, self._place + digits)
 
     def open(self, raw: bytes) -> Line:
@@ -112,8 +131,10 @@ class Coder:
             raise Unsealable
         head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
         try:
-            return Line._make((int(digits), *_decode(head.decode())[0], content))
-        except (ValueError, TypeError):
+            told = _decode(head.decode())[0]
+            note = told.pop() if len(told) > _HEAD else NOTHING
+            return Line._make((int(digits), *told, note, content))
+        except (ValueError, TypeError, AttributeError):
             raise Unsealable from None
 
 

@@ -22,7 +22,7 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
     Raises:
         Refusal: a day is none, or the form has no date to go by.
     """
-    low, high = (_day(day) if day else "" for day in (first, last))
+    low, high = (day_of(day) if day else "" for day in (first, last))
     if not low and not high:
         return list(records)
     if not form.sheet().period():
@@ -39,7 +39,12 @@ def sheet_of(form: Form, record: Record) -> Sheet:
     return form.sheet(record.edition) if record.edition in form.editions else form.sheet()
 
 
-def _day(written: str) -> str:
+def day_of(written: str) -> str:
+    """Return a day that somebody wrote, ISO 8601.
+
+    Raises:
+        Refusal: it is none.
+    """
     try:
         return date.fromisoformat(written).isoformat()
     except ValueError as error:

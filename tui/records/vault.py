@@ -22,8 +22,10 @@ from tui.records.access import (
     protect,
     unlock,
 )
+from tui.records.attempt import note_attempt
 from tui.records.header import FILE, Header
 from tui.records.lock import Lock
+from tui.records.log import Log
 from tui.records.mark import MARKS, Marks
 from tui.records.safe import Safe
 from tui.records.upgrade import upgrade
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
     from tui.records.photo import PhotoStore
     from tui.records.record import Records
 
-_FOLDERS: Final = ("ledgers", "drafts", "forms", "photos")
+_FOLDERS: Final = ("ledgers", "drafts", "forms", "photos", "log")
+_WRONG: Final = "vault.wrong_passphrase"
 _SETTINGS: Final = "settings"
 _HOLDER: Final = "holder"
 
@@ -64,6 +67,10 @@ class Vault:
         self._records: dict[str, Records] = {}
         self._writer: Lock | None = None
         self._access: Access | None = None
+        self.opened_by = "plain"
+        """What opened it last: passphrase, code, or plain where nothing was asked."""
+        self.log = Log(self)
+        """The log of what this session does."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -137,7 +144,13 @@ class Vault:
         Raises:
             Refusal: the secret is wrong, the header is damaged, or there is too little memory.
         """
-        access, opened = unlock(self.header, secret)
+        try:
+            access, opened = unlock(self.header, secret)
+        except Refusal as refusal:
+            if refusal.message.key == _WRONG:
+                note_attempt(self.folder, self.log.now())
+            raise
+        self.opened_by = opened.by
         self._enter(access)
         return opened
 
@@ -145,6 +158,7 @@ class Vault:
         """Shut it: the records, the settings and the key are dropped from memory."""
         if not self.header.sealed:
             return
+        self.log.note("locked")
         self.close()
         self._records.clear()
         self._access = None
@@ -178,6 +192,11 @@ class Vault:
             except Refusal as refusal:
                 self.notices.append(refusal.message)
         return not self.read_only
+
+    @property
+    def writes(self) -> bool:
+        """Whether this is the session that writes."""
+        return self._writer is not None and self._writer.holds
 
     def check_writable(self) -> None:
         """Raise a `Refusal` where this session must not write."""
@@ -283,7 +302,12 @@ class Vault:
         Raises:
             Refusal: the secret does not open it.
         """
-        return unlock(self.header, secret)[1]
+        try:
+            return unlock(self.header, secret)[1]
+        except Refusal as refusal:
+            if refusal.message.key == _WRONG:
+                self.log.note("failed")
+            raise
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the vault; the records need not be written anew.
@@ -294,6 +318,7 @@ class Vault:
         self.check_writable()
         change_passphrase(self.header, self.access, passphrase)
         self._write_header()
+        self.log.note("passphrase")
 
     def change_code(self) -> str:
         """Let another paper code open the vault, and return it.
@@ -304,6 +329,7 @@ class Vault:
         self.check_writable()
         code = change_code(self.header, self.access)
         self._write_header()
+        self.log.note("code")
         return code
 
     def reseal(self, passphrase: str) -> str:
@@ -325,6 +351,7 @@ class Vault:
             raise _unwritable(self.folder, error) from error
         self._access = access
         self._finish_resealing()
+        self.log.note("key")
         return code
 
     def keep_marks(self) -> None:
@@ -333,7 +360,7 @@ class Vault:
         Raises:
             OSError: the disk refuses.
         """
-        if self._writer is None or not self._writer.holds:
+        if not self.writes:
             return
         for form, records in self._records.items():
             if records.is_open and (ledger := records.ledger):
@@ -343,6 +370,7 @@ class Vault:
     def close(self) -> None:
         """Close all files and let another session write."""
         self._shut_records()
+        self.log.close()
         if self._writer is not None:
             if self._writer.holds:
                 with suppress(OSError):
@@ -360,6 +388,7 @@ class Vault:
     def _finish_resealing(self) -> None:
         from tui.records.resealing import finish  # noqa: PLC0415 - rarely needed
 
+        self.log.close()
         try:
             # What is known of the ledgers' ends is of the lines before.
             self.safe.remove(MARKS)
@@ -432,7 +461,7 @@ def _mend_modes(folder: Path) -> None:
         with suppress(OSError):
             if path.stat().st_mode & 0o077:
                 path.chmod(mode)
-    for path in [*folder.iterdir(), *(folder / "ledgers").glob("*")]:
+    for path in [*folder.iterdir(), *folder.glob("ledgers/*"), *folder.glob("log/*")]:
         with suppress(OSError):
             if not path.is_symlink() and path.is_file() and path.stat().st_mode & 0o077:
                 path.chmod(0o600)

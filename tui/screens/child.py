@@ -96,6 +96,12 @@ class ChildScreen(DeskScreen[None]):
             form = self.desk.form(form_id)
             self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
 
+    def action_record_history(self) -> None:
+        """Show what was done with the child's records."""
+        from tui.screens.log import LogScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(LogScreen(self.child))
+
     def _draw(self, index: int, width: int) -> str:
         form_id, id = self._keys[index]  # noqa: A001
         try:

@@ -126,11 +126,11 @@ class FormsScreen(DeskScreen[None]):
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
         self._reminders, self._faults = reminders, faults
         notices = self.shell.notices
-        if self._greeting:
-            self.tell(self._greeting)
-        elif notices:
+        if self._greeting or notices:
             more = f"  ({len(notices)}, F6)" if notices[1:] else ""
-            self.tell(str(notices[0]) + more, "warning")
+            first = f"{notices[0]}{more}" if notices else ""
+            said = "  ".join(filter(None, (first, self._greeting)))
+            self.tell(said, "warning" if notices else "note")
         elif faults:
             self.tell(say("forms.faults", count=faults), "warning")
         elif reminders:

@@ -117,9 +117,7 @@ def print_from(
     """
     desk = screen.desk
     whats = list(_whats(desk, form, record, shown))
-    _ask(
-        screen, [what._replace(ending=ending) for ending in desk.exporters(form) for what in whats]
-    )
+    ask(screen, [what._replace(ending=ending) for ending in desk.exporters(form) for what in whats])
 
 
 def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
@@ -132,7 +130,7 @@ def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
 
     label = say("print.child", count=len(child.keys))
     endings = desk.exporters()
-    _ask(screen, [Printout(label, ending, stem, write) for ending in endings])
+    ask(screen, [Printout(label, ending, stem, write) for ending in endings])
 
 
 def _whats(
@@ -185,7 +183,9 @@ def _printing(screen: Screen[Any]) -> list[Worker[Any]]:
     return [one for one in screen.app.workers if one.group == _WORK and one.is_running]
 
 
-def _ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
+def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
+    """Ask which of some things to print and where to; the status line tells how it went."""
+
     def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
             return

@@ -106,6 +106,8 @@ class ReadingScreen(DeskScreen[None]):
 
 def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:
     """Show documents as they are printed."""
+    if records:
+        desk.vault.log.note("viewed", form.id, [record.id for record in records], way="preview")
     return _preview(desk.paper(form, records), form.title)
 
 
@@ -130,6 +132,7 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
 def history_of(desk: Desk, form: Form, record: Record) -> ReadingScreen:
     """Show who changed a record when, and each blank before and after."""
     sheet = desk.sheet(form, record)
+    desk.vault.log.note("viewed", form.id, [record.id], way="history")
     lines: list[Line] = []
     before: dict[str, object] = {}
     for change in desk.records(form).history(record.id):

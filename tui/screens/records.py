@@ -256,6 +256,7 @@ class RecordsScreen(DeskScreen[None]):
             self.tell(say("compare.none"))
             return
         older = records.get(before[-1])
+        self.desk.vault.log.note("viewed", self.form.id, [older.id, newer.id], way="compare")
         self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
 
     def action_record_delete(self) -> None:

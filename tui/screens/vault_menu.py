@@ -54,11 +54,19 @@ async def _lock_after(screen: DeskScreen[Any]) -> None:
 
 _MINUTES: Final = (2, 5, 10, 15, 30)
 
+
+async def _log(screen: DeskScreen[Any]) -> None:
+    from tui.screens.log import LogScreen  # noqa: PLC0415 - on demand
+
+    screen.app.push_screen(LogScreen())
+
+
 ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
     "new_key": _new_key,
+    "log": _log,
     "lock_after": _lock_after,
 }
 """What the menu offers, by the name under which the catalogues call it."""

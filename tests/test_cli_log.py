@@ -1,0 +1,66 @@
+"""`nysan log`: what was done by commands is told by day, by child and by form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.conftest import Answer
+
+Cli = Callable[..., Answer]
+
+
+def test_commands_are_told_with_what_they_showed(cli: Cli, registered: list[str]) -> None:
+    first = registered[0]
+    cli("show", "registration", first)
+    cli("history", "registration", first)
+    cli("list", "registration", "--json")
+    cli("print", "registration", first, "--as", "txt")
+    cli("delete", "registration", first)
+    told = [(e["act"], e["records"]) for e in cli("log", "--json").json if e["act"] != "opened"]
+    assert told == [
+        *(("added", [each]) for each in registered),
+        ("viewed", [first]),
+        ("viewed", [first]),
+        ("exported", registered),
+        ("printed", [first]),
+        ("deleted", [first]),
+    ]
+
+
+def test_the_log_of_a_child_has_its_records_only(cli: Cli, registered: list[str]) -> None:
+    cli("list", "registration", "--json")
+    told = cli("log", "--child", registered[1], "--json").json
+    assert [e["act"] for e in told] == ["added", "exported"]
+    assert all(e["records"] == [registered[1]] for e in told)
+    assert cli("log", "--child", "жоқ").refused()
+
+
+def test_days_bound_it(cli: Cli, registered: list[str]) -> None:
+    today = datetime.now().astimezone().date()
+    tomorrow = str(today + timedelta(days=1))
+    assert cli("log", "--from", tomorrow, "--json").json == []
+    assert len(cli("log", "--to", tomorrow, "--form", "registration", "--json").json) == 3
+    assert cli("log", "--from", "ертең").refused()
+
+
+def test_lines_tell_initials_and_names_when_asked(cli: Cli, registered: list[str]) -> None:
+    plain = cli("log").out
+    assert "қосылды" in plain
+    assert "Ә.О." in plain
+    assert "Оразова" not in plain
+    assert "Әлия Оразова" in cli("log", "--names").out
+
+
+def test_a_log_that_cannot_be_written_is_said_and_stops_nothing(
+    cli: Cli, registered: list[str], home: Path
+) -> None:
+    for path in (home / "log").iterdir():
+        path.unlink()
+    (home / "log").rmdir()
+    (home / "log").write_text("")
+    answer = cli("add", "registration", stdin='{"child": "Ойдан Бала"}')
+    assert answer.status == 0
+    assert answer.out.strip()
+    assert "Журнал жазылмады" in answer.err

@@ -1,0 +1,121 @@
+"""The account of what was done: the log and the changes, in words for screen, line and paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.forms.kinds.name import parts
+from tui.locale import language, say_in
+from tui.records.logbook import entries
+from tui.records.moment import local
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tui.desk import Desk
+    from tui.documents.paper import Paper
+    from tui.records.child import Key
+    from tui.records.log import Entry
+
+_MOST: Final = 12
+"""Ids that one row of the printed log names; the command line tells all."""
+_SHORT: Final = 6
+"""The end of a record's id, by which it is told apart on paper."""
+_COLUMNS: Final = ("at", "by", "act", "form", "records")
+_WIDTHS: Final = (30.0, 28.0, 40.0, 50.0, 40.0)
+
+
+def account(
+    desk: Desk,
+    first: str = "",
+    last: str = "",
+    *,
+    keys: Collection[Key] | None = None,
+    form: str = "",
+) -> list[Entry]:
+    """Return what was done in some days with some records or one form, the oldest first.
+
+    An entry about many records is told of those that were asked for.
+
+    Raises:
+        Refusal: a file of the log, or a ledger, does not open.
+        OSError: the disk refuses.
+    """
+    found = []
+    for entry in entries(desk.vault, first, last):
+        if form and entry.form != form:
+            continue
+        if keys is not None:
+            records = tuple(each for each in entry.records if (entry.form, each) in keys)
+            if not records:
+                continue
+            entry = entry._replace(records=records)  # noqa: PLW2901
+        found.append(entry)
+    return found
+
+
+class Words(NamedTuple):
+    """An entry in words."""
+
+    at: str
+    by: str
+    act: str
+    form: str
+    records: str
+
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return "  ".join(filter(None, self))
+
+
+def told(desk: Desk, entry: Entry, *, names: bool = False, code: str = "") -> Words:
+    """Put an entry into words; children are told by their initials, or with `names` in full."""
+    code = code or language()
+    act = say_in(code, f"log.act.{entry.act}")
+    more = [say_in(code, f"log.way.{entry.detail['way']}")] if "way" in entry.detail else []
+    more += [str(entry.detail[name]) for name in ("command", "format") if name in entry.detail]
+    known = desk.host.forms.get(entry.form)
+    return Words(
+        f"{local(entry.at):%d.%m.%Y %H:%M:%S}",
+        entry.by,
+        f"{act} ({', '.join(more)})" if more else act,
+        known.title if known else entry.form,
+        _records(desk, entry, names=names, code=code),
+    )
+
+
+def _records(desk: Desk, entry: Entry, *, names: bool, code: str) -> str:
+    shown = []
+    for record in entry.records[:_MOST]:
+        child = desk.children.by_record(entry.form, record)
+        called = (child.name if names else initials(child.name)) if child else ""
+        shown.append(" ".join(filter(None, (record[-_SHORT:], called))))
+    if more := len(entry.records) - len(shown):
+        shown.append(say_in(code, "log.more", count=more))
+    return ", ".join(shown)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name: on paper a child is not to be known by it."""
+    return "".join(f"{part[0]}." for part in parts(name) if part)
+
+
+def account_paper(
+    desk: Desk, found: Sequence[Entry], *, names: bool = False, code: str = "kk"
+) -> Paper:
+    """Return the account as a document."""
+    from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run  # noqa: PLC0415 - on demand
+    from tui.forms.sheet import Page  # noqa: PLC0415
+
+    title = say_in(code, "log.title")
+    days = [told(desk, entry, code=code).at[:10] for entry in (*found[:1], *found[-1:])]
+    period = say_in(code, "log.period", first=days[0], last=days[-1]) if days else ""
+    rows = (told(desk, entry, names=names, code=code) for entry in found)
+    grid = Grid(
+        tuple(say_in(code, f"log.column.{column}") for column in _COLUMNS),
+        [GridRow(tuple((Run(text),) for text in row)) for row in rows],
+        _WIDTHS,
+    )
+    head = (Paragraph((Run(title),), "centre", "title"), Paragraph((Run(period),), "centre"))
+    return Paper(title, (*head, grid), Page(landscape=True), code)

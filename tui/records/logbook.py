@@ -1,0 +1,96 @@
+"""The log as it is read: what its files say, and what the ledgers say of changes, by time."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.records.ledger import LedgerStorage
+from tui.records.log import FOLDER, Entry, entry_of
+from tui.records.moment import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.records.line import Change
+    from tui.records.vault import Vault
+
+_NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "finished"}
+"""What a change is called in the log where its line notes more than that it was made."""
+
+
+def entries(vault: Vault, first: str = "", last: str = "") -> list[Entry]:
+    """Return all that was done from one day to another, the oldest first.
+
+    Days are the user's, ISO 8601; an empty text leaves an end open.
+
+    Raises:
+        Refusal: a file of the log, or a ledger, does not open.
+        OSError: the disk refuses.
+    """
+    vault.log.flush()
+    found = [entry for path in _files(vault, first) for entry in _noted(vault, path)]
+    for form in vault.ledgers():
+        found += _changes(vault, form)
+    chosen = (entry for entry in found if first <= day_of(entry) <= (last or "9999"))
+    return sorted(chosen, key=attrgetter("at"))
+
+
+def day_of(entry: Entry) -> str:
+    """Return the user's day on which something was done, ISO 8601."""
+    return f"{local(entry.at):%Y-%m-%d}"
+
+
+def _files(vault: Vault, first: str) -> Iterator[Path]:
+    """Yield the files of the log that may tell of a day or of later ones.
+
+    A failed attempt stands in the file of the month in which it was found.
+    """
+    # Where the user's month has begun, it may still be the month before in UTC.
+    since = f"{date.fromisoformat(first) - timedelta(days=1):%Y-%m}" if first else ""
+    for path in sorted((vault.folder / FOLDER).glob("*.ledger")):
+        if path.stem[:7] >= since:
+            yield path
+
+
+def _noted(vault: Vault, path: Path) -> Iterator[Entry]:
+    with _opened(vault, path) as ledger:
+        for change in ledger.changes():
+            if (document := change.document) is not None:
+                yield entry_of(document, change.by)
+
+
+def _changes(vault: Vault, form: str) -> list[Entry]:
+    """Return what a ledger says of changes; the records of one save are told together."""
+    found: list[Entry] = []
+    standing: set[str] = set()
+    with _opened(vault, vault.ledger_path(form)) as ledger:
+        for change in ledger.changes():
+            if not change.id:
+                continue
+            act = _act(change, standing)
+            if found and (found[-1].at, found[-1].by, found[-1].act) == (change.at, change.by, act):
+                records = (*found[-1].records, change.id)
+                found[-1] = found[-1]._replace(records=records)
+            else:
+                found.append(Entry(change.at, change.by, act, form, (change.id,)))
+    return found
+
+
+def _act(change: Change, standing: set[str]) -> str:
+    """Return what a change is called; `standing` are the records before it, and then after."""
+    there = change.id in standing
+    if change.act == "drop":
+        standing.discard(change.id)
+    else:
+        standing.add(change.id)
+    noted = next((act for name, act in _NOTED.items() if change.note.get(name)), "")
+    return noted or ("deleted" if change.act == "drop" else "changed" if there else "added")
+
+
+def _opened(vault: Vault, path: Path) -> closing[LedgerStorage]:
+    """Open a ledger for reading, beside whoever writes it."""
+    return closing(LedgerStorage(path, seal=vault.access.lines, read_only=True))
