@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.locale import say
+from tui.records.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,8 +191,10 @@ def test_a_register_is_printed_whole(vault: Path, cli: Callable[..., Answer]) ->
 
 def test_help_speaks_the_language_of_the_vault(vault: Path, cli: Callable[..., Answer]) -> None:
     assert "usage" not in cli("--help").out
-    settings = json.loads((vault / "vault.json").read_text())
-    (vault / "vault.json").write_text(json.dumps(settings | {"language": "en"}))
+    kept = Vault.open(vault)
+    kept.claim()
+    kept.use_language("en")
+    kept.close()
     assert "make a vault" in cli("--help").out
     assert "There is no record" in cli("show", "registration", "x").err
 

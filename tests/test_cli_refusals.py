@@ -232,10 +232,12 @@ def test_without_a_vault_records_are_nowhere(cli: Callable[..., Answer], home: P
 def test_a_vault_that_is_damaged_or_newer_is_left_as_it_is(
     vault: Path, cli: Callable[..., Answer], settings: bytes
 ) -> None:
-    (vault / "vault.json").write_bytes(settings)
+    for name in ("vault.json", "vault.copy"):
+        (vault / name).write_bytes(settings)
     for command in ("list", "add"):
         assert cli(command, "registration", stdin='{"child": "Әлия"}').refused()
-    assert (vault / "vault.json").read_bytes() == settings
+    for name in ("vault.json", "vault.copy"):
+        assert (vault / name).read_bytes() == settings
     assert not ledger(vault)
 
 

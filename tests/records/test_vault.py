@@ -18,6 +18,7 @@ from tui.desk import Desk
 from tui.forms.problem import Refusal
 from tui.host import Host
 from tui.records import key, paper_code, rewriting
+from tui.records.seal import digest
 from tui.records.vault import Vault
 
 PASSPHRASE = "жеті көк шаңырақ"
@@ -202,22 +203,59 @@ def test_sealing_anew_goes_on_where_it_was_stopped(
     assert len(list(reading.values("consultations"))) == 1
 
 
-def test_a_changed_header_is_a_damaged_one(made: tuple[Path, str]) -> None:
+def test_a_header_that_somebody_changed_does_not_open(made: tuple[Path, str]) -> None:
     path = made[0] / "vault.json"
     told = json.loads(path.read_text())
-    for name, value in (("former", "plain"), ("id", "0" * 32)):
-        path.write_text(json.dumps({**told, name: value}))
-        with pytest.raises(Refusal):
-            opened(made[0])
     slot = told["slots"]["passphrase"]
+    changes = [{"former": "plain"}, {"id": "0" * 32}]
     for name, value in (("memory", 1 << 30), ("rounds", 10**9), ("salt", "§"), ("wrapped", 3)):
-        spoiled = {**told["slots"], "passphrase": {**slot, name: value}}
-        path.write_text(json.dumps({**told, "slots": spoiled}))
+        changes.append({"slots": {**told["slots"], "passphrase": {**slot, name: value}}})
+    for change in changes:
+        forged = {**told, **change}
+        del forged["check"]
+        forged["check"] = digest(json.dumps(forged, sort_keys=True).encode())
+        path.write_text(json.dumps(forged))
         with pytest.raises(Refusal) as refused:
             opened(made[0])
-        assert refused.value.message.key == "vault.damaged"
+        expected = "vault.wrong_passphrase" if "id" in change else "vault.damaged"
+        assert refused.value.message.key == expected
     path.write_text(json.dumps(told))
     assert children(opened(made[0]))
+
+
+@pytest.mark.parametrize("gone", ["vault.json", "vault.copy"])
+@pytest.mark.parametrize("left", [None, b"", b"{", b'{"version": 3}', b'{"version": 2}'])
+def test_of_the_header_there_are_two(made: tuple[Path, str], gone: str, left: bytes | None) -> None:
+    path = made[0] / gone
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    desk = opened(made[0])
+    assert len(children(desk)) == 2
+    named = [each.key for each in desk.vault.notices]
+    assert named == (["vault.header_copy"] if gone == "vault.json" else [])
+    desk.vault.claim()
+    desk.vault.change_passphrase("тоғыз ақ қайың")
+    desk.vault.close()
+    for name in ("vault.json", "vault.copy"):
+        again = opened(made[0], "тоғыз ақ қайың")
+        assert children(again)
+        with pytest.raises(Refusal):
+            opened(made[0])
+        (made[0] / name).unlink()
+    if left and gone == "vault.json":
+        assert (made[0] / "vault.json.damaged").read_bytes() == left
+
+
+def test_without_either_header_no_vault_is_made_over_the_records(made: tuple[Path, str]) -> None:
+    for name in ("vault.json", "vault.copy"):
+        (made[0] / name).unlink()
+    with pytest.raises(Refusal) as refused:
+        Vault.open(made[0])
+    assert refused.value.message.key == "vault.headless"
+    with pytest.raises(Refusal) as refused:
+        Vault.create(made[0], PASSPHRASE)
+    assert refused.value.message.key == "vault.headless"
 
 
 def test_too_little_memory_is_said_as_that(

@@ -239,18 +239,3 @@ async def test_behind_a_number_of_the_passport_stand_its_children(shell: Shell, 
         await hand.press("f4")
         assert "Ойданов Үлгібай" in hand.text()
         assert "Қиялова Сынақай" not in hand.text()
-
-
-async def test_what_is_refused_is_said_and_ends_nothing(
-    shell: Shell, desk: Desk, journal: int
-) -> None:
-    desk.vault.claim()
-    form = desk.form("consultations")
-    record = desk.add(form, {"client": "Ойдан Бала"})
-    async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "f4")
-        desk.records(form).delete(record.id)
-        await hand.press("f5")
-        assert "деген жазба жоқ" in hand.text()
-        await hand.press("f3", "f5")
-        assert "деген жазба жоқ" in hand.text()

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.problem import Refusal
+from tui.records import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +65,7 @@ class DraftStore:
         return state if fits else None
 
     def all(self) -> Iterator[Kept]:
-        """Yield the drafts that are there and can be read."""
+        """Yield the drafts that are there and can be read; the safe names the others."""
         for name in self._safe.names("drafts", _ENDING):
             with suppress(Refusal):
                 match self._safe.read_json(name):
@@ -94,7 +95,8 @@ class DraftStore:
         """
         path = self._path(form, record)
         if path.exists():
-            path.replace(path.with_suffix(_ASIDE))
+            disk.replace(path, path.with_suffix(_ASIDE))
+            disk.sync_folder(path.parent)
 
     def drop(self, form: str, record: str) -> None:
         """Forget a draft.
@@ -102,7 +104,7 @@ class DraftStore:
         Raises:
             OSError: the disk refuses.
         """
-        self._path(form, record).unlink(missing_ok=True)
+        self._safe.remove(_name(form, record, self._holder))
 
     def _path(self, form: str, record: str) -> Path:
         return self._safe.path(_name(form, record, self._holder))

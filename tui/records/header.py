@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, message
+from tui.records import disk
+from tui.records.safe import set_aside
+from tui.records.seal import digest
 from tui.records.whole import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.locale import Message
+
 FILE: Final = "vault.json"
+COPY: Final = "vault.copy"
+"""The same once more: without the slots in it, nothing in the vault could be opened."""
 _VERSION: Final = 2
 
 
@@ -39,24 +46,52 @@ class Header:
     """A seal over all else, so that nobody changes it who cannot open the vault."""
     early: dict[str, Any] | None = None
     """The settings that a vault of the first version keeps here; see `records.upgrade`."""
+    damage: Message | None = None
+    """What was wrong with the file, where its copy was read instead."""
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Tell whether a folder has a header, or records that have lost theirs."""
+        files = (folder / FILE, folder / COPY, *folder.glob("ledgers/*.ledger"))
+        return any(path.is_file() for path in files)
 
     @classmethod
     def read(cls, folder: Path) -> Header:
-        """Read the header of the vault in a folder.
+        """Read the header of the vault in a folder, or its copy where the file is damaged.
 
         Raises:
-            Refusal: there is none, it is damaged, or a newer nysan made it.
+            Refusal: there is none, both are damaged, or a newer nysan made it.
         """
-        path = folder / FILE
         try:
-            told = json.loads(path.read_text("utf-8"))
+            return cls._read(folder / FILE)
+        except _Newer as newer:
+            if newer.whole:
+                raise
+            refused: Refusal = newer
+        except Refusal as refusal:
+            refused = refusal
+        try:
+            header = cls._read(folder / COPY)
+        except Refusal:
+            raise refused from None
+        header.damage = message("vault.header_copy", file=folder / FILE)
+        return header
+
+    @classmethod
+    def _read(cls, path: Path) -> Header:
+        try:
+            told = json.loads(disk.read(path))
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise Refusal(message("vault.none", folder=folder)) from error
-        except (OSError, ValueError, RecursionError) as error:
+            gone = "vault.headless" if any(path.parent.glob("ledgers/*.ledger")) else "vault.none"
+            raise Refusal(message(gone, folder=path.parent)) from error
+        except OSError as error:
+            raise Refusal(message("vault.unreadable", file=path, detail=error.strerror)) from error
+        except (ValueError, RecursionError) as error:
             raise Refusal(message("vault.damaged", file=path)) from error
+        whole = isinstance(told, dict) and told.pop("check", "") == _check(told)
         match told:
             case {"version": int(version)} if version > _VERSION:
-                raise Refusal(message("vault.newer", version=version))
+                raise _Newer(version, whole=whole)
             case {"version": 1, "sealed": False}:
                 return cls(language=str(told.get("language", "")), early=told)
             case {
@@ -67,7 +102,7 @@ class Header:
                 "slots": dict(slots),
                 "former": str(former),
                 "mark": str(mark),
-            }:
+            } if whole:
                 return cls(id_, language, sealed, slots, former, mark)
         raise Refusal(message("vault.damaged", file=path))
 
@@ -75,8 +110,38 @@ class Header:
         """Bring it to the disk.
 
         Raises:
-            OSError: the disk refuses; the old one stands as it was.
+            OSError: the disk refuses; what `read` then gives is in force.
         """
         told = {"version": _VERSION, **asdict(self)}
-        del told["early"]
-        write_whole(folder / FILE, json.dumps(told, indent=1).encode())
+        del told["early"], told["damage"]
+        data = json.dumps({**told, "check": _check(told)}, indent=1).encode()
+        if self.damage:
+            set_aside(folder / FILE)
+        # The copy first: a passphrase that was changed must not go on opening it. But a vault
+        # that is being made must not begin with a copy of what is not there.
+        if self.damage or (folder / FILE).exists():
+            write_whole(folder / COPY, data)
+        write_whole(folder / FILE, data)
+        if not self.is_copied(folder):
+            write_whole(folder / COPY, data)
+        self.damage = None
+
+    @staticmethod
+    def is_copied(folder: Path) -> bool:
+        """Tell whether the copy is there and the same."""
+        try:
+            return disk.read(folder / COPY) == disk.read(folder / FILE)
+        except FileNotFoundError:
+            return False
+
+
+class _Newer(Refusal):
+    """A newer nysan made the header; or, where it is not whole, a damage makes it look so."""
+
+    def __init__(self, version: int, *, whole: bool) -> None:
+        super().__init__(message("vault.newer", version=version))
+        self.whole = whole
+
+
+def _check(told: dict[str, Any]) -> str:
+    return digest(json.dumps(told, sort_keys=True).encode())

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from tinydb.storages import Storage
 
 from tui.locale import Message, message
+from tui.records import disk
 from tui.records.line import Change, Edit, Line, encode
+from tui.records.lock import Alone
 from tui.records.moment import stamp, utc_now
 from tui.records.reading import Damage, LedgerError, damage, first_line, read
 from tui.records.seal import PlainSeal, Seal, Unsealable, digest
 from tui.records.state import Rows
-from tui.records.whole import sync_folder, write_all, write_whole
+from tui.records.whole import make_folders, write_all, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Damage", "Edit", "LedgerError", "LedgerStorage"]
 
 _PLAIN: Final = PlainSeal()
-_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0)
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -113,7 +115,9 @@ class LedgerStorage(Storage):
         changes = list(self._effective(edits))
         if not changes:
             return
-        self._save(*self._compose(changes))
+        composed = self._compose(changes)
+        with Alone(self._descriptor):
+            self._save(*composed)
 
     def history(self, table: str, id: str) -> Iterator[Change]:  # noqa: A002 - the field's name
         """Yield the changes of one document, the oldest first.
@@ -162,8 +166,19 @@ class LedgerStorage(Storage):
             self._descriptor = -1
 
     def _take_in(self, seal: Seal, name: str, *, read_only: bool) -> None:
+        if read_only:
+            self._read(seal, name)
+            return
+        # What another process is just writing looks like a save that was cut short.
+        with Alone(self._descriptor):
+            tail = self._read(seal, name)
+            if tail or not self._end:
+                self._set_aside(tail)
+
+    def _read(self, seal: Seal, name: str) -> bytes:
+        """Read the file; return what stands behind the last whole save."""
         called = name or self.path.stem
-        data = _content(self._descriptor) if self._descriptor >= 0 else first_line(called)
+        data = disk.read_open(self._descriptor) if self._descriptor >= 0 else first_line(called)
         reading = read(data, seal, called)
         if name and reading.coder.name != name:
             raise LedgerError(message("ledger.error.other"))
@@ -174,20 +189,19 @@ class LedgerStorage(Storage):
         last = self._state.last
         start, end = self._state.span(last) if last else (0, 0)
         self._digest = digest(data[start:end] if last else first_line(self._coder.name))
-        if not read_only and (self._end < len(data) or not self._end):
-            self._set_aside(data[self._end :])
+        return data[self._end :]
 
     def _set_aside(self, tail: bytes) -> None:
         """Move what a save that was cut short has left to the file NAME.torn."""
         try:
             if tail:
                 _keep(self.path.with_name(self.path.name + ".torn"), tail)
-                os.ftruncate(self._descriptor, self._end)
+                disk.cut(self._descriptor, self._end)
             if not self._end:
                 first = first_line(self._coder.name)
                 write_all(self._descriptor, first)
                 self._end = len(first)
-            os.fsync(self._descriptor)
+            disk.sync(self._descriptor)
         except OSError:
             self._refusal = message("ledger.error.torn")
 
@@ -254,7 +268,7 @@ class LedgerStorage(Storage):
         # file has been opened anew, only this one may lift the refusal.
         self._refusal = message("ledger.error.unsynced")
         try:
-            os.fsync(self._descriptor)
+            disk.sync(self._descriptor)
         except OSError as error:
             raise LedgerError(self._refusal) from error
         for line, raw in zip(lines, raws, strict=True):
@@ -268,7 +282,7 @@ class LedgerStorage(Storage):
         """Take back a save of which only a part was written."""
         self._refusal = message("ledger.error.uncut")
         try:
-            os.ftruncate(self._descriptor, self._end)
+            disk.cut(self._descriptor, self._end)
         except OSError as error:
             raise LedgerError(self._refusal) from error
         self._refusal = None
@@ -299,7 +313,7 @@ def _open(path: Path, name: str, *, read_only: bool) -> int:
     except FileNotFoundError:
         if read_only:
             return -1
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(path.parent)
     write_whole(path, first_line(name or path.stem))
     return _open_plain(path, read_only=False)
 
@@ -307,27 +321,24 @@ def _open(path: Path, name: str, *, read_only: bool) -> int:
 def _open_plain(path: Path, *, read_only: bool) -> int:
     if path.is_symlink():
         raise LedgerError(message("ledger.error.link"))
-    descriptor = os.open(path, _FLAGS | (os.O_RDONLY if read_only else os.O_RDWR | os.O_APPEND))
+    descriptor = disk.open_file(
+        path, _FLAGS | (os.O_RDONLY if read_only else os.O_RDWR | os.O_APPEND)
+    )
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
     raise LedgerError(message("ledger.error.link"))
 
 
-def _content(descriptor: int) -> bytes:
-    with open(descriptor, "rb", closefd=False) as file:
-        return file.read()
-
-
 def _keep(path: Path, tail: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _FLAGS
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = disk.open_file(path, flags)
     try:
         write_all(descriptor, tail)
-        os.fsync(descriptor)
+        disk.sync(descriptor)
     finally:
         os.close(descriptor)
-    sync_folder(path.parent)
+    disk.sync_folder(path.parent)
 
 
 def _reason(error: OSError) -> Message:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,15 +65,52 @@ class Lock:
             self._descriptor = -1
 
 
+class Alone:
+    """Holds a file alone for the time of a `with`: who else does so waits.
+
+    On Windows nothing is needed: there the lock of a vault cannot be deleted while it is held.
+    """
+
+    __slots__ = ("_descriptor",)
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def __enter__(self) -> None:
+        _wait(self._descriptor)
+
+    def __exit__(self, *_: object) -> None:
+        _let_go(self._descriptor)
+
+
 if sys.platform == "win32":
 
     def _lock(descriptor: int) -> None:
         import msvcrt  # noqa: PLC0415 - this platform only
 
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _wait(descriptor: int) -> None:
+        pass
+
+    def _let_go(descriptor: int) -> None:
+        pass
 else:
 
     def _lock(descriptor: int) -> None:
         import fcntl  # noqa: PLC0415 - not on every platform
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _wait(descriptor: int) -> None:
+        import fcntl  # noqa: PLC0415 - not on every platform
+
+        # A file system without locks knows no second writer either that one could wait for.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+    def _let_go(descriptor: int) -> None:
+        import fcntl  # noqa: PLC0415 - not on every platform
+
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)

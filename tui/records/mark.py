@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.problem import Refusal
-from tui.locale import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +39,6 @@ class Marks:
 
     def __init__(self, safe: Safe) -> None:
         self._safe = safe
-        self.damage: Refusal | None = None
-        """Why the file could not be read; then nothing is known of any ledger."""
         self._marks = self._read()
         self._kept = self._marks.copy()
 
@@ -70,13 +67,14 @@ class Marks:
             self._kept = self._marks.copy()
 
     def _read(self) -> dict[str, Mark]:
+        """Return what was kept; where that cannot be read, nothing is known of any ledger."""
         try:
             told = self._safe.read_json(MARKS) or {}
             return {name: Mark(*one) for name, one in told.items()}
-        except Refusal as refusal:
-            self.damage = refusal
+        except Refusal:
+            pass
         except TypeError:
-            self.damage = Refusal(message("vault.damaged", file=self._safe.path(MARKS)))
+            self._safe.damaged(MARKS)
         return {}
 
 

@@ -238,6 +238,9 @@ def _last_closed(data: bytes, found: _Found) -> int:
     last = max(ends)
     before = last.number - last.parts
     begin = max((end for line, _, end in found.places if line.number <= before), default=0)
-    if last.parts > 1 and any(b"\0" in data[a:b] for _, a, b in found.scraps if a > begin):
+    end = max(end for line, _, end in found.places if line.number == last.number)
+    # What lies behind it is of a save that came later and says nothing about this one.
+    scraps = [data[a:b] for _, a, b in found.scraps if begin < a < end]
+    if last.parts > 1 and any(b"\0" in scrap for scrap in scraps):
         return before
     return last.number

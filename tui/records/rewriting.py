@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.forms.problem import Refusal
 from tui.locale import message
+from tui.records import disk
 from tui.records.line import Coder, Line
 from tui.records.reading import first_line, read
 from tui.records.seal import Seal, digest
@@ -29,7 +30,7 @@ def rewrite(
         Refusal: it is damaged; what is unreadable in it would be lost.
         OSError: the disk refuses.
     """
-    data = path.read_bytes()
+    data = disk.read(path)
     reading = read(data, before, path.stem)
     if reading.damages:
         raise Refusal(message("ledger.error.rewrite", file=path.name))

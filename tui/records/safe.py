@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.problem import Refusal
-from tui.locale import message
+from tui.locale import Message, message
+from tui.records import disk
 from tui.records.seal import Seal, Unsealable
-from tui.records.whole import write_whole
+from tui.records.whole import make_folders, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,8 @@ class Safe:
 
     def __init__(self, folder: Path, seal: Seal) -> None:
         self._folder, self._seal = folder, seal
+        self.damages: dict[str, Message] = {}
+        """The files that could not be read, and why."""
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""
@@ -39,26 +44,39 @@ class Safe:
         """
         path = self.path(name)
         try:
-            raw = path.read_bytes()
+            raw = disk.read(path)
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise Refusal(message("vault.unreadable", file=path, detail=error.strerror)) from error
+            self.damages[name] = message("vault.unreadable", file=path, detail=error.strerror)
+            raise Refusal(self.damages[name]) from error
         if not raw.startswith(FIRST):
-            raise Refusal(message("vault.damaged", file=path))
+            raise self.damaged(name)
         try:
-            return self._seal.unseal(raw[len(FIRST) :], name.encode())
+            data = self._seal.unseal(raw[len(FIRST) :], name.encode())
         except Unsealable:
-            raise Refusal(message("vault.damaged", file=path)) from None
+            raise self.damaged(name) from None
+        self.damages.pop(name, None)
+        return data
+
+    def damaged(self, name: str) -> Refusal:
+        """Note that a file does not hold what it should; return what to say of it."""
+        self.damages[name] = message("vault.damaged", file=self.path(name))
+        return Refusal(self.damages[name])
 
     def write(self, name: str, data: bytes) -> None:
         """Put `data` into a file; when it returns, the file is on the disk.
+
+        A file that could not be read is set aside, not overwritten.
 
         Raises:
             OSError: the disk refuses; the old file stands as it was.
         """
         path = self.path(name)
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        make_folders(path.parent)
+        if name in self.damages:
+            set_aside(path)
+            del self.damages[name]
         write_whole(path, FIRST + self._seal.seal(data, name.encode()))
 
     def read_json(self, name: str) -> dict[str, Any] | None:
@@ -74,7 +92,7 @@ class Safe:
             found = 0
         if found is None or isinstance(found, dict):
             return found
-        raise Refusal(message("vault.damaged", file=self.path(name)))
+        raise self.damaged(name)
 
     def write_json(self, name: str, found: dict[str, Any]) -> None:
         """Put an object into a file.
@@ -86,14 +104,30 @@ class Safe:
         self.write(name, json.dumps(found).encode())
 
     def remove(self, name: str) -> None:
-        """Take a file away, if it is there.
+        """Take a file away, if it is there; when it returns, it does not come back.
 
         Raises:
             OSError: the disk refuses.
         """
-        self.path(name).unlink(missing_ok=True)
+        path = self.path(name)
+        if path.exists():
+            disk.remove(path)
+            disk.sync_folder(path.parent)
 
     def names(self, folder: str, ending: str) -> Iterator[str]:
         """Yield the names of the files of a folder that end so, sorted."""
         for path in sorted((self._folder / folder).glob(f"*{ending}")):
             yield f"{folder}/{path.name}"
+
+
+def set_aside(path: Path) -> None:
+    """Move a damaged file, if it is there, to a name of its own: something may be left in it.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    names = (f"{path.name}.damaged{number or ''}" for number in count())
+    aside = next(fresh for name in names if not (fresh := path.with_name(name)).exists())
+    with suppress(FileNotFoundError):
+        disk.replace(path, aside)
+        disk.sync_folder(path.parent)

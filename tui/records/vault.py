@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,12 +24,13 @@ from tui.records.access import (
     unlock,
 )
 from tui.records.attempt import note_attempt
-from tui.records.header import FILE, Header
+from tui.records.header import Header
 from tui.records.lock import Lock
 from tui.records.log import Log
 from tui.records.mark import MARKS, Marks
 from tui.records.safe import Safe
 from tui.records.upgrade import upgrade
+from tui.records.whole import make_folders
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -75,7 +77,7 @@ class Vault:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Tell whether there is a vault in a folder."""
-        return (folder / FILE).is_file()
+        return Header.exists(folder)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str = "") -> Vault:
@@ -94,15 +96,15 @@ class Vault:
                 memory.
         """
         if self.exists(self.folder):
+            Header.read(self.folder)
             raise Refusal(message("vault.exists", folder=self.folder))
         access, code = PLAIN, ""
         if passphrase:
             access = access_with(fresh_key())
             code = protect(self.header, access, passphrase)
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in _FOLDERS:
-                (self.folder / name).mkdir(mode=0o700, exist_ok=True)
+                make_folders(self.folder / name)
             self.header.write(self.folder)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
@@ -183,6 +185,8 @@ class Vault:
                     self._sign()
                     if self.header.early is not None:
                         upgrade(self)
+                    if self.header.damage or not Header.is_copied(self.folder):
+                        self.header.write(self.folder)
         for records in self._records.values():
             # What was opened before could be read only.
             records.close()
@@ -190,13 +194,18 @@ class Vault:
             try:
                 self._finish_resealing()
             except Refusal as refusal:
-                self.notices.append(refusal.message)
+                self._notices.append(refusal.message)
         return not self.read_only
 
     @property
     def writes(self) -> bool:
         """Whether this is the session that writes."""
         return self._writer is not None and self._writer.holds
+
+    @property
+    def notices(self) -> list[Message]:
+        """What was found damaged besides ledgers, which name their own damages."""
+        return [] if self.locked else [*self._notices, *self.safe.damages.values()]
 
     def check_writable(self) -> None:
         """Raise a `Refusal` where this session must not write."""
@@ -290,11 +299,12 @@ class Vault:
             Refusal: the vault is locked, another session writes, or the disk refuses.
         """
         self.check_writable()
-        self.settings[name] = value
+        settings = {**self.settings, name: value}
         try:
-            self.safe.write_json(_SETTINGS, self.settings)
+            self.safe.write_json(_SETTINGS, settings)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
+        self.settings = settings
 
     def prove(self, secret: str) -> Opened:
         """Let somebody show that they can open the vault.
@@ -348,6 +358,7 @@ class Vault:
         try:
             access, code = begin(self.folder, self.header, self.access, passphrase)
         except OSError as error:
+            self._read_header()
             raise _unwritable(self.folder, error) from error
         self._access = access
         self._finish_resealing()
@@ -399,16 +410,11 @@ class Vault:
     def _enter(self, access: Access) -> None:
         self._access = access
         self.safe = Safe(self.folder, access.files)
-        self.notices: list[Message] = []
-        """What was found damaged besides ledgers, which name their own damages."""
+        self._notices = [self.header.damage] if self.header.damage else []
         self.settings = dict(self.header.early or {})
         self._marks = Marks(self.safe)
-        if self._marks.damage:
-            self.notices.append(self._marks.damage.message)
-        try:
+        with suppress(Refusal):
             self.settings.update(self.safe.read_json(_SETTINGS) or {})
-        except Refusal as refusal:
-            self.notices.append(refusal.message)
 
     def _database(self, form: Form) -> TinyDB:
         from tui.records.foreign import storage_of  # noqa: PLC0415 - after the first screen
@@ -419,7 +425,7 @@ class Vault:
             return ForeignDB(storage=lambda: storage)
         # Only who holds the lock may write: even opening mends a save that was cut short, and
         # what another session is just writing looks like one.
-        reading = self._writer is None
+        reading = self._writer is None or (path.exists() and not os.access(path, os.W_OK))
         seal = self.access.lines
         try:
             database = RecordDB(
@@ -434,7 +440,13 @@ class Vault:
         try:
             self.header.write(self.folder)
         except OSError as error:
+            self._read_header()
             raise _unwritable(self.folder, error) from error
+
+    def _read_header(self) -> None:
+        """Take the header as it stands on the disk: what could not be kept is not in force."""
+        with suppress(Refusal):
+            self.header = Header.read(self.folder)
 
     def _sign(self) -> None:
         """Leave word, for a second session, of who writes and since when."""
@@ -457,11 +469,23 @@ def _mend_modes(folder: Path) -> None:
     """Shut out other users of the machine, where something let them in."""
     if os.name == "nt":
         return
-    for path, mode in [(folder, 0o700), *((folder / name, 0o700) for name in _FOLDERS)]:
-        with suppress(OSError):
-            if path.stat().st_mode & 0o077:
-                path.chmod(mode)
-    for path in [*folder.iterdir(), *folder.glob("ledgers/*"), *folder.glob("log/*")]:
-        with suppress(OSError):
-            if not path.is_symlink() and path.is_file() and path.stat().st_mode & 0o077:
-                path.chmod(0o600)
+    with suppress(OSError):
+        for path in (folder, *folder.iterdir()):
+            # A folder that nobody else can enter shuts all in it; so only one that stood open
+            # is gone through, and the ledgers, of which there are few.
+            if _shut(path) or path.name in {"ledgers", "log"}:
+                for inner in path.iterdir() if path.is_dir() else ():
+                    _shut(inner)
+
+
+def _shut(path: Path) -> bool:
+    """Take from other users what they may do with a file; tell whether they might do anything.
+
+    What its owner may not do stays so: who made it read-only had a reason.
+    """
+    with suppress(OSError):
+        mode = path.lstat().st_mode
+        if mode & 0o077 and not stat.S_ISLNK(mode):
+            path.chmod(mode & 0o700)
+            return True
+    return False

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 from typing import Final
 
+from tui.records import disk
+
 _TRIES: Final = 10
 _PAUSE: Final = 0.05
-_BINARY: Final = getattr(os, "O_BINARY", 0)
 _WINDOWS: Final = os.name == "nt"
 
 
@@ -22,21 +23,21 @@ def write_whole(path: str | Path, data: bytes) -> None:
     """
     path = Path(path)
     fresh = path.with_name(path.name + ".new")
-    fresh.unlink(missing_ok=True)
+    disk.remove(fresh)
     try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        descriptor = disk.open_file(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
             write_all(descriptor, data)
-            os.fsync(descriptor)
+            disk.sync(descriptor)
         finally:
             os.close(descriptor)
-        if fresh.read_bytes() != data:
+        if disk.read(fresh) != data:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         _replace(fresh, path)
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        disk.remove(fresh)
         raise
-    sync_folder(path.parent)
+    disk.sync_folder(path.parent)
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -47,31 +48,28 @@ def write_all(descriptor: int, data: bytes) -> None:
     """
     rest = memoryview(data)
     while rest:
-        taken = os.write(descriptor, rest)
+        taken = disk.write(descriptor, rest)
         if not taken:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         rest = rest[taken:]
 
 
-def sync_folder(folder: Path) -> None:
-    """Bring the folder's list of names to the disk; Windows does so by itself.
+def make_folders(path: Path) -> None:
+    """Make a folder, and those above it, where they are not; they are then on the disk.
 
     Raises:
-        OSError: the disk refused.
+        OSError: the disk refuses.
     """
-    if _WINDOWS:
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if not path.is_dir():
+        make_folders(path.parent)
+        disk.make_folder(path)
+        disk.sync_folder(path.parent)
 
 
 def _replace(fresh: Path, path: Path) -> None:
     for _ in range(_TRIES):
         try:
-            fresh.replace(path)
+            disk.replace(fresh, path)
         except PermissionError:
             # On Windows a virus scanner or an indexer may hold the file for a moment.
             if not _WINDOWS:
@@ -79,4 +77,4 @@ def _replace(fresh: Path, path: Path) -> None:
             time.sleep(_PAUSE)
         else:
             return
-    fresh.replace(path)
+    disk.replace(fresh, path)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.forms.problem import Place
+    from tui.locale import Message
     from tui.records.draft import Kept
 
 
@@ -123,9 +124,14 @@ class FormsScreen(DeskScreen[None]):
         self._greeting = text
         self.tell(text)
 
+    @property
+    def _notices(self) -> list[Message]:
+        """What is wrong with the keys, the terminal or the vault's files."""
+        return [*self.desk.vault.notices, *self.shell.notices]
+
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
         self._reminders, self._faults = reminders, faults
-        notices = self.shell.notices
+        notices = self._notices
         if self._greeting or notices:
             more = f"  ({len(notices)}, F6)" if notices[1:] else ""
             first = f"{notices[0]}{more}" if notices else ""
@@ -193,7 +199,7 @@ class FormsScreen(DeskScreen[None]):
         """Show all that is due, and what was wrong at the start."""
         from tui.screens.reading import lines_of  # noqa: PLC0415 - on demand
 
-        found = (*map(str, self.shell.notices), *self._reminders) or (say("reminders.none"),)
+        found = (*map(str, self._notices), *self._reminders) or (say("reminders.none"),)
         self.app.push_screen(lines_of(say("reminders.title"), found))
 
     def action_vault_menu(self) -> None:

@@ -101,7 +101,7 @@ class ReadingScreen(DeskScreen[None]):
         below = self.app.screen_stack[-2]
         self.dismiss()
         if hasattr(below, "action_record_print"):
-            self.app.call_later(below.run_action, "record_print")
+            self.app.call_later(below.action_record_print)
 
 
 def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:

@@ -13,14 +13,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.screen import Screen
 
-from tui.forms.problem import Refusal
 from tui.keys import acts_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual import events
-    from textual.dom import DOMNode
 
     from tui.app import NysanApp
     from tui.desk import Desk
@@ -66,15 +62,6 @@ class Room(Screen[_T]):
             await self.run_action(act.action)
         elif act is None and not self.hand.take(event) and event.key == "escape":
             self.action_leave()
-
-    async def run_action(
-        self, action: str, namespaces: Mapping[str, DOMNode] | None = None
-    ) -> None:
-        """Do something; where it is refused, say so and stay."""
-        try:
-            await super().run_action(action, namespaces)
-        except Refusal as refusal:
-            self.shell.tell(str(refusal), "error")
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""

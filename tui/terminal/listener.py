@@ -80,18 +80,6 @@ class Listener(LinuxDriver):
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
-    def _sigtstp_application(self, *arguments: Any) -> None:
-        """Stop as the shell asks; a terminal that was given back already stays so."""
-        if self._key_thread is not None:
-            super()._sigtstp_application(*arguments)
-        else:
-            os.kill(os.getpid(), signal.SIGSTOP)
-
-    def _sigcont_application(self, *arguments: Any) -> None:
-        """Go on where the terminal was ours."""
-        if self._key_thread is not None or self._must_signal_resume:
-            super()._sigcont_application(*arguments)
-
     def run_input_thread(self) -> None:
         """Read until `disable_input`, or until the terminal is gone."""
         decoder = Decoder(constants.ESCAPE_DELAY, chords())

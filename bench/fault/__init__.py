@@ -1,0 +1,1 @@
+"""Faults on purpose, and what is left of the records after each."""

@@ -1,0 +1,246 @@
+"""What is tried: a ledger, a whole file, a safe; each with a session of acts.
+
+What a session should leave is said beside each act, so that no fault can hide in the program's
+own account of itself.
+"""
+
+from __future__ import annotations
+
+import copy
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.forms.problem import Refusal
+from tui.records import disk, key
+from tui.records.cipher import Cipher, CipherSeal
+from tui.records.ledger import Edit, LedgerStorage
+from tui.records.safe import Safe
+from tui.records.seal import PlainSeal
+from tui.records.whole import write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+State = dict[str, Any]
+"""What is kept, part by part; an empty part is left out."""
+
+KEY = bytes(range(32))
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Let passphrases and syncing cost next to nothing: the blows are not about these.
+
+    What a power cut leaves is told from the calls, not from what the machine's own disk does.
+    """
+    kept = key.calibrated, key._stretch, disk.sync, disk.sync_folder
+    key.calibrated = lambda: key.Cost(1, 19 * 1024)
+    key._stretch = cache(key._stretch)
+    disk.sync = disk.sync_folder = lambda _: None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        key.calibrated, key._stretch, disk.sync, disk.sync_folder = kept
+
+
+@dataclass
+class Seen:
+    """What opening shows."""
+
+    state: State = field(default_factory=dict)
+    named: list[str] = field(default_factory=list)
+    """The damages that are named, by the keys of their sentences."""
+
+
+class Act(NamedTuple):
+    """Something that a user does, and what must be kept once it is acknowledged."""
+
+    do: Callable[[], object]
+    then: Callable[[State], None]
+
+
+class Subject:
+    """Something in a folder that keeps what it has acknowledged."""
+
+    name = ""
+
+    def session(self, folder: Path) -> Session:
+        """Return a session, in which nothing has been done yet."""
+        raise NotImplementedError
+
+    def look(self, folder: Path) -> Seen:
+        """Open what is in a folder, as the next start does, and mend what it mends."""
+        raise NotImplementedError
+
+    def go_on(self, folder: Path, state: State) -> None:
+        """Save one thing more, and note it in `state`.
+
+        Raises:
+            Refusal: it cannot be saved.
+        """
+        raise NotImplementedError
+
+    def note_end(self, folder: Path) -> None:
+        """Keep elsewhere how what is in a folder ends, so that an end cut off is missed."""
+
+    part = ""
+    """The part of the state that every file holds, where there is but one."""
+
+    def part_of(self, file: str) -> str:
+        """Return the part of the state that a file holds; empty where it holds none."""
+        return self.part or file
+
+
+class Session:
+    """The acts of a session, in turn; and what stands after each."""
+
+    def __init__(self, acts: Sequence[Act], close: Callable[[], object]) -> None:
+        self.acts, self.close = acts, close
+
+    def states(self) -> list[State]:
+        """Return what must be kept before the first act, and after each."""
+        states: list[State] = [{}]
+        for act in self.acts:
+            states.append(copy.deepcopy(states[-1]))
+            act.then(states[-1])
+        return states
+
+
+def nothing(_: State) -> None:
+    """Change nothing that a user would notice."""
+
+
+class Ledger(Subject):
+    """A ledger, plain or sealed: single saves, saves of several lines, drops."""
+
+    part = "t"
+
+    def __init__(self, *, sealed: bool) -> None:
+        self.name = f"ledger, {'sealed' if sealed else 'plain'}"
+        self._seal = CipherSeal(Cipher(KEY)) if sealed else PlainSeal()
+        self._head = 0, ""
+
+    def _open(self, folder: Path) -> LedgerStorage:
+        return LedgerStorage(folder / "t.ledger", seal=self._seal, name="t", author="Айгүл")
+
+    def session(self, folder: Path) -> Session:
+        held: list[LedgerStorage] = []
+
+        def save(*edits: Edit) -> Act:
+            def then(state: State) -> None:
+                rows = state.setdefault("t", {})
+                for edit in edits:
+                    rows.pop(edit.id, None)
+                    if edit.document is not None:
+                        rows[edit.id] = edit.document
+
+            return Act(lambda: held[0].append(edits), then)
+
+        def put(number: int, text: str = "") -> Edit:
+            return Edit("put", "t", str(number), {"аты": f"Бала {number}", "text": text * number})
+
+        acts = [
+            Act(lambda: held.append(self._open(folder)), nothing),
+            save(put(1)),
+            save(put(2, "қ")),
+            save(put(3), put(4, "ә"), put(5)),
+            save(put(2, "ө"), Edit("drop", "t", "1")),
+            save(put(60, "қазақ")),
+            save(put(7), put(8), put(9), put(10, "іңғыл"), put(11)),
+            save(Edit("drop", "t", "8")),
+            save(put(12)),
+        ]
+
+        def close() -> None:
+            for each in held:
+                each.close()
+
+        return Session(acts, close)
+
+    def look(self, folder: Path) -> Seen:
+        storage = self._open(folder)
+        storage.expect(*self._head)
+        storage.close()
+        rows = dict(storage.rows("t"))
+        return Seen({"t": rows} if rows else {}, [each.kind for each in storage.damages])
+
+    def go_on(self, folder: Path, state: State) -> None:
+        storage = self._open(folder)
+        storage.append([Edit("put", "t", "after", {"n": 1})])
+        storage.close()
+        state.setdefault("t", {})["after"] = {"n": 1}
+
+    def note_end(self, folder: Path) -> None:
+        storage = self._open(folder)
+        storage.close()
+        self._head = storage.head
+
+
+class Whole(Subject):
+    """A file that is replaced whole."""
+
+    name = "whole file"
+
+    def session(self, folder: Path) -> Session:
+        def write(data: bytes) -> Act:
+            def then(state: State) -> None:
+                state["file"] = data
+
+            return Act(lambda: write_whole(folder / "file", data), then)
+
+        texts = ("one", "екі" * 90, "", "үш" * 400)
+        return Session([write(text.encode()) for text in texts], lambda: None)
+
+    def look(self, folder: Path) -> Seen:
+        path = folder / "file"
+        return Seen({"file": path.read_bytes()} if path.exists() else {})
+
+    def go_on(self, folder: Path, state: State) -> None:
+        write_whole(folder / "file", b"after")
+        state["file"] = b"after"
+
+
+class SafeFiles(Subject):
+    """Sealed whole files of several names, replaced and removed."""
+
+    name = "safe"
+    _names = ("settings", "drafts/a.draft", "photos/b.jpg")
+
+    def _open(self, folder: Path) -> Safe:
+        return Safe(folder, Cipher(KEY))
+
+    def session(self, folder: Path) -> Session:
+        safe = self._open(folder)
+
+        def write(name: str, data: bytes) -> Act:
+            return Act(lambda: safe.write(name, data), lambda state: state.update({name: data}))
+
+        def remove(name: str) -> Act:
+            return Act(lambda: safe.remove(name), lambda state: state.pop(name, None))
+
+        settings, draft, photo = self._names
+        acts = [write(settings, b"{}"), write(draft, b"a" * 300), write(draft, b"b" * 70)]
+        acts += [write(photo, bytes(range(256))), remove(draft), write(settings, b"{1}")]
+        return Session([*acts, write(draft, b"again")], lambda: None)
+
+    def look(self, folder: Path) -> Seen:
+        safe, seen = self._open(folder), Seen()
+        for name in self._names:
+            try:
+                data = safe.read(name)
+            except Refusal as refusal:
+                seen.named.append(refusal.message.key)
+            else:
+                if data is not None:
+                    seen.state[name] = data
+        return seen
+
+    def go_on(self, folder: Path, state: State) -> None:
+        safe = self._open(folder)
+        with suppress(Refusal):
+            safe.read("settings")
+        safe.write("settings", b"after")
+        state["settings"] = b"after"

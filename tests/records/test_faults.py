@@ -1,0 +1,83 @@
+"""After any fault there stands what was acknowledged or what was being saved.
+
+`bench/faults.py` runs the same over every call and every byte.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.fault import blow, process
+from bench.fault.subject import Ledger, SafeFiles, Subject, Whole, hurried
+from bench.fault.visit import SmallVault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+# Of a vault's many calls and bytes, a part: a prime step meets each file and each act.
+SUBJECTS = [
+    pytest.param(lambda: Ledger(sealed=False), 1, id="ledger-plain"),
+    pytest.param(lambda: Ledger(sealed=True), 1, id="ledger-sealed"),
+    pytest.param(lambda: SmallVault(sealed=False), 11, id="vault-plain"),
+    pytest.param(lambda: SmallVault(sealed=True), 11, id="vault-sealed"),
+]
+WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(SafeFiles, 1, id="safe")]
+
+
+@pytest.fixture(autouse=True)
+def in_a_hurry() -> Iterator[None]:
+    with hurried():
+        yield
+
+
+def judged(tally: blow.Tally) -> None:
+    assert not tally.lost, "\n".join(tally.lost[:5])
+    assert tally.cases
+
+
+@pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, *WHOLE])
+def test_a_call_of_the_disk_that_fails(subject: Callable[[], Subject], step: int) -> None:
+    judged(blow.failing_calls(subject(), step))
+
+
+@pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, *WHOLE])
+def test_a_power_cut(subject: Callable[[], Subject], step: int) -> None:
+    judged(blow.power_cuts(subject(), rounds=2, step=step))
+
+
+@pytest.mark.parametrize(("subject", "step"), SUBJECTS)
+def test_a_second_power_cut(subject: Callable[[], Subject], step: int) -> None:
+    judged(blow.second_power_cuts(subject(), rounds=40 // step))
+
+
+@pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
+def test_a_flipped_bit(subject: Callable[[], Subject], step: int) -> None:
+    judged(blow.flipped_bits(subject(), 13 * step))
+
+
+@pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
+def test_a_file_that_is_cut_off(subject: Callable[[], Subject], step: int) -> None:
+    judged(blow.truncations(subject(), 13 * step))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+@pytest.mark.parametrize(
+    ("fault", "count"),
+    [("kills", 40), ("two_writers", 2), ("lost_locks", 4), ("full_disks", 12), ("modes", 1)],
+)
+def test_what_happens_to_processes(fault: str, count: int) -> None:
+    judged(process.run(fault, count))
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_clock_that_goes_back_or_far_ahead(sealed: bool) -> None:
+    judged(blow.wrong_clocks(sealed=sealed))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_link_in_the_place_of_a_file(sealed: bool) -> None:
+    judged(blow.links(SmallVault(sealed=sealed)))
