@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import shutil
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from canary import CANARY, files, found
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -22,7 +22,6 @@ from tui.records.seal import digest
 from tui.records.vault import Vault
 
 PASSPHRASE = "жеті көк шаңырақ"
-CANARY = "Қанарейкабек"
 pytestmark = pytest.mark.usefixtures("quick")
 
 
@@ -326,51 +325,6 @@ def keep_everything(desk: Desk) -> None:
         Image.new("RGB", (30, 40), colour).save(picture)
         desk.vault.photos.take(picture)
         picture.unlink()
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
-def found(folder: Path, text: str) -> list[str]:
-    """Return the files that hold a text, in any of the ways in which one writes it."""
-    ways = [text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "cp1251")[:3]]
-    ways += [json.dumps(text)[1:-1].encode()]
-    for shift in range(3):
-        coded = base64.b64encode(b" " * shift + text.encode())
-        ways.append(coded[4:-4])
-    return [name for name, data in files(folder).items() if any(way in data for way in ways)]
-
-
-def test_a_canary_in_every_blank_stands_in_no_file(tmp_path: Path) -> None:
-    vault = Vault.create(tmp_path / "vault", PASSPHRASE)
-    vault.claim()
-    desk = Desk(Host(), vault)
-    keep_everything(desk)
-    for form in desk.forms:
-        sheet = form.sheet()
-        draft = desk.draft(form)
-        for name, blank in sheet.blanks.items():
-            if blank.typed and not blank.columns:
-                draft.enter(name, CANARY)
-        desk.keep_draft(draft)
-    assert not found(tmp_path, CANARY)
-    vault.lock()
-    assert not found(tmp_path, CANARY)
-    assert found_in_plain(tmp_path)
-
-
-def found_in_plain(folder: Path) -> list[str]:
-    """Return where the canary stands in a vault without a passphrase: the search does find."""
-    vault = Vault.create(folder / "plain")
-    vault.claim()
-    keep_everything(Desk(Host(), vault))
-    vault.close()
-    return found(folder / "plain", CANARY)
 
 
 def test_a_photo_is_sealed(tmp_path: Path) -> None:
