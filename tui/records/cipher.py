@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from base64 import b64decode, b64encode
-from binascii import Error
+from binascii import Error, a2b_base64, b2a_base64
 from typing import Final
 
 from tui.records.seal import Unsealable
@@ -15,15 +14,17 @@ _NONCE: Final = 12
 class Cipher:
     """ChaCha20-Poly1305 under one key: the seal of whole files."""
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "_invalid")
 
     def __init__(self, key: bytes) -> None:
         # Imported late: a vault without a passphrase does without.
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415
         from cryptography.hazmat.primitives.ciphers.aead import (  # noqa: PLC0415
             ChaCha20Poly1305,
         )
 
         self._cipher = ChaCha20Poly1305(key)
+        self._invalid = (InvalidTag, ValueError)
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
         """Return `payload` sealed for `place`, which is not kept in it."""
@@ -36,11 +37,9 @@ class Cipher:
         Raises:
             Unsealable: the bytes were changed, or sealed for another place or with another key.
         """
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see above
-
         try:
             return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place)
-        except (InvalidTag, ValueError):
+        except self._invalid:
             raise Unsealable from None
 
 
@@ -54,7 +53,7 @@ class CipherSeal:
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
         """Return `payload` sealed for `place`, in base 64."""
-        return b64encode(self._cipher.seal(payload, place))
+        return b2a_base64(self._cipher.seal(payload, place), newline=False)
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
         """Return the payload.
@@ -63,10 +62,10 @@ class CipherSeal:
             Unsealable: the bytes were changed, or were sealed for another place.
         """
         try:
-            raw = b64decode(sealed)
+            raw = a2b_base64(sealed, strict_mode=True)
         except (Error, ValueError):
             raise Unsealable from None
-        # Base 64 has several spellings of one value: only the one that was written is taken.
-        if len(sealed) % 4 or b64encode(raw) != sealed:
+        # The last bytes have several spellings in base 64: only the one written is taken.
+        if b2a_base64(raw[-(len(raw) % 3 or 3) :], newline=False) != sealed[-4:]:
             raise Unsealable
         return self._cipher.unseal(raw, place)

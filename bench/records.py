@@ -1,0 +1,143 @@
+"""What keeping records costs, sealed: `python bench/records.py`.
+
+Ratios within one run: what is compared is measured in turns. The records are those of
+`bench/save.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from tinydb import JSONStorage, TinyDB
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bench.save import RECORD, bare
+from bench.table import Table
+from tui.records.cipher import Cipher, CipherSeal
+from tui.records.line import encode
+from tui.records.table import RecordDB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SEAL = CipherSeal(Cipher(bytes(range(32))))
+SAVES, OPENINGS = 300, 7
+
+
+def turns(count: int, *acts: Callable[[], Any]) -> list[list[float]]:
+    """Return the seconds of each act; they take turns, so that all share the weather."""
+    times: list[list[float]] = [[] for _ in acts]
+    for _ in range(count):
+        for act, seconds in zip(acts, times, strict=True):
+            begun = perf_counter()
+            act()
+            seconds.append(perf_counter() - begun)
+    return times
+
+
+def opened(path: Path, **options: Any) -> RecordDB:
+    return RecordDB(path, name="t", **options)
+
+
+def filled(path: Path, count: int, **options: Any) -> RecordDB:
+    db = opened(path, **options)
+    db.insert_multiple(dict(RECORD) for _ in range(count))
+    return db
+
+
+def measure_saves(table: Table, folder: Path) -> None:
+    plain = filled(folder / "plain", 100)
+    line = len((folder / "plain").read_bytes().split(b"\n")[-2])
+    for count in (100, 10_000, 50_000):
+        sealed = filled(folder / f"sealed-{count}", count, seal=SEAL)
+        raw = (folder / f"sealed-{count}").read_bytes().split(b"\n")[-2] + b"\n"
+        database = sqlite3.connect(folder / f"{count}.sqlite", isolation_level=None)
+        database.executescript("pragma journal_mode=wal; pragma synchronous=full;")
+        database.execute("create table t (id text primary key, document text)")
+        document = encode(RECORD).decode()
+        database.executemany(
+            "insert into t values (?, ?)", ((str(n), document) for n in range(count))
+        )
+        ids = iter(range(count, 10**9))
+
+        def insert(database: sqlite3.Connection = database, ids: Any = ids) -> None:
+            document = json.dumps(RECORD, ensure_ascii=False)
+            database.execute("insert into t values (?, ?)", (str(next(ids)), document))
+
+        save, same, unsealed, other = turns(
+            SAVES,
+            partial(sealed.insert, RECORD),
+            bare(folder / f"bare-{count}", raw),
+            partial(plain.insert, RECORD),
+            insert,
+        )
+        among = f"save among {count:,}, sealed"
+        table.row(f"{among} / append and fsync of the same {len(raw)} bytes", save, same, 1.5)
+        table.row(f"{among} / without a seal ({line} bytes)", save, unsealed, 1.3)
+        table.row(f"{among} / sqlite3, WAL, FULL", save, other, 0.7)
+        database.close()
+        sealed.close()
+    plain.close()
+
+
+def measure_openings(table: Table, folder: Path, count: int) -> None:
+    path, as_json = folder / f"open-{count}", folder / f"open-{count}.json"
+    filled(path, count, seal=SEAL).close()
+    with TinyDB(as_json, storage=JSONStorage) as db:
+        db.insert_multiple(dict(RECORD) for _ in range(count))
+    lines = [encode(RECORD)] * count
+
+    def on_demand() -> None:
+        with opened(path, seal=SEAL) as db:
+            assert len(db) == count
+
+    def whole() -> None:
+        with opened(path, seal=SEAL) as db:
+            assert sum(1 for _ in db) == count
+
+    def stock() -> None:
+        with TinyDB(as_json, storage=JSONStorage) as db:
+            assert sum(1 for _ in db) == count
+
+    def parse() -> None:
+        for line in lines:
+            json.loads(line)
+
+    demanded, read, other, parsed = turns(OPENINGS, on_demand, whole, stock, parse)
+    table.row(f"open {count:,}, on demand / json.loads of the lines", demanded, parsed, 2.0)
+    table.row(f"open {count:,}, and all records made / JSONStorage", read, other, 0.6)
+    table.row(f"open {count:,}, on demand / JSONStorage", demanded, other, 0.25)
+
+
+def measure_finding(table: Table, folder: Path) -> None:
+    for count in (100, 10_000, 50_000):
+        with filled(folder / f"find-{count}", count, seal=SEAL) as db:
+            key = list(db.ledger.rows("_default"))[count // 2]
+            content = {"a": encode(RECORD)}
+            get = partial(db.get, doc_id=key)
+            got, parsed = turns(2000, get, lambda content=content: json.loads(content["a"]))
+            table.row(f"a record by id among {count:,} / a lookup and parsing", got, parsed, 3.0)
+
+
+def main() -> int:
+    table = Table()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        measure_saves(table, folder)
+        for count in (10_000, 50_000):
+            measure_openings(table, folder, count)
+        measure_finding(table, folder)
+    return int(table.missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
