@@ -114,7 +114,7 @@ def _then(state: State, number: int, turn: int) -> None:
 def _name(number: int, turn: int) -> str:
     """Return an invented name that no other number and turn give."""
     letters = "абвгдежзий"
-    return "Бала " + "ъ".join(
+    return "Бала А" + "ъ".join(
         "".join(letters[int(digit)] for digit in str(each)) for each in (number, turn)
     )
 
