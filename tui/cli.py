@@ -33,7 +33,8 @@ from tui.command import (
     show_history,
     show_record,
 )
-from tui.custody import show_log
+from tui.custody import WRITING as CUSTODY_WRITING
+from tui.custody import finish_record, list_bin, show_log, undelete_record
 from tui.forms.clean import clean_line
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
@@ -79,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
     from tui.desk import Desk  # noqa: PLC0415 - on demand
 
     try:
-        if options.do in WRITING:
+        if options.do in (*WRITING, *CUSTODY_WRITING):
             vault.claim()
         if options.do not in WITHOUT_KEY:
             _note_opening(vault, options.word)
@@ -191,7 +192,9 @@ def _parser(host: Host) -> Parser:
         one = of_form(name, do)
         one.add_argument("id", help=say("cli.id"))
         _json_option(one)
-    of_form("delete", delete_record).add_argument("id", help=say("cli.id"))
+    delete = of_form("delete", delete_record)
+    delete.add_argument("id", help=say("cli.id"))
+    delete.add_argument("--reason", default="", metavar="TEXT", help=say("cli.reason"))
     find = command("find", find_text)
     find.add_argument("text", nargs="+", metavar="TEXT", help=say("cli.text"))
     _json_option(find)
@@ -223,6 +226,13 @@ def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentPa
     log.add_argument("--names", action="store_true", help=say("cli.names"))
     _output_options(log)
     log.set_defaults(ending="")
+    for name, do in (("bin", list_bin), ("undelete", undelete_record), ("finish", finish_record)):
+        one = command(name, do)
+        one.add_argument("form", help=say("cli.form"))
+        if do == list_bin:
+            _json_option(one)
+        else:
+            one.add_argument("id", help=say("cli.id"))
 
 
 def _help(command: Command) -> str:

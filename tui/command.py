@@ -197,14 +197,16 @@ def show_history(desk: Desk, options: argparse.Namespace) -> None:
         print(written([_change_as_json(change) for change in found]))
         return
     for change in found:
-        put(f"{change.at}  {change.act:4}  {change.by}")
+        noted = " ".join(name for name in change.note if name != "reason")
+        parts = (change.at, f"{change.act:4}", change.by, noted, str(change.note.get("reason", "")))
+        put("  ".join(filter(None, parts)))
 
 
 def delete_record(desk: Desk, options: argparse.Namespace) -> None:
-    """Delete a record."""
+    """Delete a record; a final one only with a reason."""
     records = desk.records(desk.form(options.form))
     key = records.find(options.id).id
-    records.delete(key)
+    records.delete(key, reason=options.reason)
     print(key)
 
 
@@ -299,22 +301,25 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
 
 def _as_json(record: Record) -> dict[str, Any]:
     # A blank may be called `id`, too.
-    head = {"id": record.id, "edition": record.edition.isoformat()}
+    head: dict[str, Any] = {"id": record.id, "edition": record.edition.isoformat()}
+    if record.final:
+        head["final"] = True
     return {**head, **record.values, **head}
 
 
 def _change_as_json(change: Change) -> dict[str, Any]:
-    from tui.records.record import EDITION  # noqa: PLC0415 - on demand
+    from tui.records.record import record_of  # noqa: PLC0415 - on demand
 
-    if (values := change.document) is not None:
-        values.pop(EDITION, None)
+    record = None if change.document is None else record_of(change.id, change.document)
     return {
         "number": change.number,
         "at": change.at,
         "by": change.by,
         "act": change.act,
         "edition": change.edition,
-        "values": values,
+        "note": dict(change.note),
+        "final": record is not None and record.final,
+        "values": None if record is None else record.values,
     }
 
 

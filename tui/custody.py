@@ -1,4 +1,4 @@
-"""Commands about what becomes of records: the log."""
+"""Commands about what becomes of records: the log, the bin, final documents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 from tui.account import account, account_paper, told
 from tui.command import put, tell_printed
 from tui.exchange.json_text import written
-from tui.records.period import day_of
+from tui.forms.naming import name_of
+from tui.forms.problem import Refusal
+from tui.locale import message
+from tui.records.period import day_of, sheet_of
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +38,42 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
             put(told(desk, entry, names=options.names).line)
 
 
+def list_bin(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the records of a form that were deleted, the latest first."""
+    form = desk.form(options.form)
+    gone = desk.records(form).gone()
+    if options.json:
+        ids = [each.record.id for each in gone]
+        desk.vault.log.note("exported", form.id, ids, format="json")
+        told_of = [
+            {"id": each.record.id, "at": each.at, "by": each.by, "values": each.record.values}
+            for each in gone
+        ]
+        print(written(told_of))
+        return
+    for each in gone:
+        name = name_of(sheet_of(form, each.record), each.record.values)
+        put("  ".join((each.record.id, each.at, each.by, name)))
+
+
+def undelete_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Bring a deleted record back as it was."""
+    records = desk.records(desk.form(options.form))
+    found = [each for each in records.gone() if each.record.id.endswith(options.id.lower())]
+    if len(found) != 1 or not options.id:
+        raise Refusal(message("bin.unknown", id=options.id, count=len(found)))
+    print(records.restore(found[0].record.id, found[0].number).id)
+
+
+def finish_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Declare a record final: from now on it is changed only with a reason."""
+    records = desk.records(desk.form(options.form))
+    print(records.finish(records.find(options.id).id).id)
+
+
 def _as_json(entry: Entry) -> dict[str, Any]:
     told_of = entry._asdict()
     return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
+
+
+WRITING = (undelete_record, finish_record)

@@ -219,11 +219,12 @@ class Desk:
             self._latest[form, record] = self._latest.get((form, record), 0) + 1
             self.vault.drafts.drop(form, record)
 
-    def save(self, draft: Draft) -> Record:
+    def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.
 
         Raises:
             Refused: it has errors.
+            ReasonNeeded: it changes a final document, and no reason was given.
             Refusal: it could not be written.
         """
         draft.settle()
@@ -231,7 +232,8 @@ class Desk:
         if errors:
             raise Refused(errors)
         before = draft.record
-        record = self._keep(draft.form, draft.kept(), draft.sheet.edition, draft.record)
+        edition = draft.sheet.edition
+        record = self._keep(draft.form, draft.kept(), edition, draft.record, reason=reason)
         draft.saved(record.id)
         with suppress(OSError):
             self.drop_draft(draft.form.id, before)
@@ -459,9 +461,14 @@ class Desk:
             if any(form.sheet(edition).facts for edition in form.editions):
                 yield form, records
 
-    def _keep(self, form: Form, values: Values, edition: date, key: str = "") -> Record:
+    def _keep(
+        self, form: Form, values: Values, edition: date, key: str = "", *, reason: str = ""
+    ) -> Record:
         records = self.records(form)
-        record = records.change(key, values, edition) if key else records.add(values, edition)
+        if key:
+            record = records.change(key, values, edition, reason=reason)
+        else:
+            record = records.add(values, edition)
         self.host.saved(form, record.id, record.values, self)
         return record
 

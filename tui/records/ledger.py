@@ -127,6 +127,10 @@ class LedgerStorage(Storage):
         """
         return self._changes(self._state.numbers(table, id))
 
+    def gone(self, table: str) -> list[str]:
+        """Return the ids of the documents that were there once and are not, latest gone first."""
+        return self._state.gone(table)
+
     def changed_at(self, table: str, id: str) -> str:  # noqa: A002 - the field's name
         """Return when a document was changed last, as `Change.at`; empty where it never was."""
         return self._state.changed_at(table, id)

@@ -87,8 +87,12 @@ def _act(change: Change, standing: set[str]) -> str:
         standing.discard(change.id)
     else:
         standing.add(change.id)
-    noted = next((act for name, act in _NOTED.items() if change.note.get(name)), "")
-    return noted or ("deleted" if change.act == "drop" else "changed" if there else "added")
+    if noted := next((act for name, act in _NOTED.items() if change.note.get(name)), ""):
+        return noted
+    if change.act == "drop":
+        return "deleted"
+    changed = "amended" if change.note.get("reason") else "changed"
+    return changed if there else "added"
 
 
 def _opened(vault: Vault, path: Path) -> closing[LedgerStorage]:

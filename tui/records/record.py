@@ -5,26 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tinydb.table import Document
 
+from tui.forms.clean import clean_line
 from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.ledger import LedgerStorage
+from tui.records.line import Edit
+from tui.records.undoing import Undoing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from tinydb import TinyDB
 
     from tui.forms.kind import Value, Values
     from tui.records.line import Change
+    from tui.records.undoing import Turn
 
 
 EDITION: Final = "_edition"
 """The key under which a document in the table keeps the edition that it was written in."""
+
+FINAL: Final = "_final"
+"""The key under which a document keeps that it has been declared final."""
+
+
+class ReasonNeeded(Refusal):
+    """A final document is changed only with a reason, and none was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,19 @@ class Record:
     id: str
     edition: date
     values: dict[str, Value]
+    final: bool = False
+    """Whether it was declared final, so that it is changed only with a reason."""
+
+
+class Gone(NamedTuple):
+    """A record that was deleted."""
+
+    record: Record
+    """As it was last."""
+    number: int
+    """The number of the change that left it so, for `restore`."""
+    at: str
+    by: str
 
 
 class Records:
@@ -55,6 +79,7 @@ class Records:
         self._check_writable = check_writable
         self._database: TinyDB | None = None
         self._opening = Lock()
+        self._undoing: Undoing | None = None
         self._highest: dict[tuple[str, str, str], int] = {}
         self.heard: list[Callable[[Record | str], None]] = []
         """Who is told of each change: the record as it is kept, or the id of one taken out."""
@@ -88,7 +113,7 @@ class Records:
             yield from map(self.get, self.ids())
             return
         for key, document in ledger.rows(self.table.name).items():
-            yield _record(key, document)
+            yield record_of(key, document)
 
     def ids(self) -> list[str]:
         """Return the ids, oldest first."""
@@ -105,7 +130,7 @@ class Records:
         found: Any = self.table.get(doc_id=key)
         if found is None:
             raise Refusal(message("record.unknown", id=key, form=self.form))
-        return _record(key, dict(found))
+        return record_of(key, found)
 
     def find(self, written: str) -> Record:
         """Return the record whose id is, or alone begins or ends with, what somebody wrote.
@@ -127,45 +152,92 @@ class Records:
         """Keep a new record; when it returns, the record is on the disk."""
         self._check_writable()
         key = str(self.table.insert(_document(values, edition)))
-        self._note(values)
         return self._tell(Record(key, edition, dict(values)))
 
-    def change(self, key: str, values: Values, edition: date) -> Record:
+    def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
         """Keep a record's new state; when it returns, it is on the disk.
 
         Raises:
+            ReasonNeeded: it is final, and no reason was given.
             Refusal: there is no such record.
         """
         self._check_writable()
-        self.get(key)
-        self._put(key, _document(values, edition))
-        self._note(values)
-        return self._tell(Record(key, edition, dict(values)))
+        final = self.get(key).final
+        note = self._reason(key, reason)
+        self._put(key, _document(values, edition, final=final), note)
+        return self._tell(self.get(key))
 
-    def delete(self, key: str) -> None:
+    def finish(self, key: str) -> Record:
+        """Declare a record final: from now on it is changed only with a reason.
+
+        Raises:
+            Refusal: there is no such record, it is final already, or nothing keeps its history.
+        """
+        self._check_writable()
+        record = self.get(key)
+        if self.ledger is None:
+            raise Refusal(message("final.no_history"))
+        if record.final:
+            raise Refusal(message("final.already"))
+        document = _document(record.values, record.edition, final=True)
+        self._put(key, document, {"final": True})
+        return self._tell(self.get(key))
+
+    def delete(self, key: str, *, reason: str = "") -> None:
         """Take a record out of the table; its history stays, and `restore` brings it back.
 
         Raises:
+            ReasonNeeded: it is final, and no reason was given.
             Refusal: there is no such record.
         """
         self._check_writable()
         self.get(key)
-        self.table.remove(doc_ids=[key])
-        for hear in self.heard:
-            hear(key)
+        note = self._reason(key, reason)
+        if ledger := self.ledger:
+            ledger.append([Edit("drop", self.table.name, key, note=note)])
+        else:
+            self.table.remove(doc_ids=[key])
+        self._tell_gone(key)
 
-    def restore(self, key: str, number: int) -> Record:
+    def restore(self, key: str, number: int, *, reason: str = "") -> Record:
         """Bring a record back as the change `number` left it.
 
         Raises:
+            ReasonNeeded: it is final as it stands, and no reason was given.
             Refusal: no change of this record has that number, or it left no record.
         """
         self._check_writable()
         for change in self.history(key):
             if change.number == number and change.document is not None:
-                self._put(key, change.document)
+                self._put(key, change.document, {"back": True, **self._reason(key, reason)})
                 return self._tell(self.get(key))
         raise Refusal(message("record.no_change", number=number))
+
+    def undo(self, *, reason: str = "") -> Turn:
+        """Take back the last act of this user that still stands, and tell what it was.
+
+        That is a change as any other, so it survives the end of the session.
+
+        Raises:
+            ReasonNeeded: it changes a final record, and no reason was given.
+            Refusal: there is nothing to undo, or somebody has changed the record since.
+        """
+        return self._turn(self._acts().back(), reason)
+
+    def redo(self, *, reason: str = "") -> Turn:
+        """Make again what was undone last, and tell what it was.
+
+        Raises:
+            ReasonNeeded: it changes a final record, and no reason was given.
+            Refusal: nothing was undone last, or somebody has changed the record since.
+        """
+        return self._turn(self._acts().forth(), reason)
+
+    def gone(self) -> list[Gone]:
+        """Return the records that were deleted, the latest first."""
+        ledger = self.ledger
+        found = (self.history(key) for key in ledger.gone(self.table.name)) if ledger else ()
+        return [gone for history in found if (gone := _gone(history))]
 
     def changed_at(self, key: str) -> str:
         """Return when a record was changed last, as a text that sorts; empty if nobody noted it."""
@@ -207,35 +279,87 @@ class Records:
         if self._database is not None:
             self._database.close()
             self._database = None
+            self._undoing = None
 
-    def _put(self, key: str, document: dict[str, Value]) -> None:
-        def become(found: dict[str, Value]) -> None:
-            found.clear()
-            found.update(document)
-
-        if self.table.contains(doc_id=key):
-            self.table.update(become, doc_ids=[key])
+    def _put(self, key: str, document: dict[str, Value], note: Mapping[str, Any]) -> None:
+        if ledger := self.ledger:
+            edition = str(document.get(EDITION, ""))
+            ledger.append([Edit("put", self.table.name, key, document, edition, note)])
+        elif self.table.contains(doc_id=key):
+            self.table.update(lambda found: _become(found, document), doc_ids=[key])
         else:
             self.table.insert(Document(document, key))  # type: ignore[arg-type] # TinyDB names int
 
+    def _reason(self, key: str, reason: str) -> dict[str, Any]:
+        """Return the note of a change to a record: the reason that a final one asks for."""
+        reason = clean_line(reason).strip()
+        found = self.table.get(doc_id=key)
+        if found is not None and found.get(FINAL) and not reason:
+            raise ReasonNeeded(message("final.reason"))
+        return {"reason": reason} if reason else {}
+
+    def _acts(self) -> Undoing:
+        self._check_writable()
+        if (ledger := self.ledger) is None:
+            raise Refusal(message("final.no_history"))
+        if self._undoing is None:
+            self._undoing = Undoing(ledger, self.table.name)
+        return self._undoing
+
+    def _turn(self, turn: Turn, reason: str) -> Turn:
+        edits = [
+            edit._replace(note={**edit.note, **self._reason(edit.id, reason)})
+            for edit in turn.edits
+        ]
+        ledger = self.ledger
+        assert ledger
+        ledger.append(edits)
+        for edit in edits:
+            if edit.act == "put":
+                self._tell(self.get(edit.id))
+            else:
+                self._tell_gone(edit.id)
+        return turn
+
     def _tell(self, record: Record) -> Record:
+        self._note(record.values)
         for hear in self.heard:
             hear(record)
         return record
+
+    def _tell_gone(self, key: str) -> None:
+        for hear in self.heard:
+            hear(key)
 
     def _note(self, values: Values) -> None:
         for asked, highest in self._highest.items():
             self._highest[asked] = max(highest, _number(values, asked))
 
 
-def _record(key: str, values: dict[str, Value]) -> Record:
+def record_of(key: str, document: Mapping[str, Any]) -> Record:
+    """Return the record that a document keeps."""
+    values = dict(document)
     # A plugin's storage may hold what it did not get from here.
     edition = parse_iso(values.pop(EDITION, None)) or date.min
-    return Record(key, edition, values)
+    return Record(key, edition, values, bool(values.pop(FINAL, False)))
 
 
-def _document(values: Values, edition: date) -> dict[str, Value]:
-    return {EDITION: edition.isoformat(), **values}
+def _document(values: Values, edition: date, *, final: bool = False) -> dict[str, Value]:
+    return {EDITION: edition.isoformat(), **({FINAL: True} if final else {}), **values}
+
+
+def _become(found: dict[str, Value], document: dict[str, Value]) -> None:
+    found.clear()
+    found.update(document)
+
+
+def _gone(history: list[Change]) -> Gone | None:
+    """Return the record that changes tell of as it was before it was deleted."""
+    for change in reversed(history):
+        if (document := change.document) is not None:
+            last = history[-1]
+            return Gone(record_of(change.id, document), change.number, last.at, last.by)
+    return None
 
 
 def _number(values: Values, asked: tuple[str, str, str]) -> int:

@@ -46,6 +46,12 @@ class State:
         """Return when a document was changed last, as its line says; empty where it never was."""
         return self._at.get(table, {}).get(key, "")
 
+    def gone(self, table: str) -> list[str]:
+        """Return the ids of the documents that were dropped, the latest first."""
+        rows, latest = self.tables.get(table, {}), self._latest.get(table, {})
+        gone = [(number, key) for key, number in latest.items() if key and key not in rows]
+        return [key for _, key in sorted(gone, reverse=True)]
+
     def content(self, table: str, key: str) -> bytes | None:
         """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
         if key:

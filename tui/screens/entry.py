@@ -13,6 +13,8 @@ from tui.forms.naming import name_of
 from tui.forms.problem import Refusal, is_adding
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.finishing import FINAL_MARK, finish
+from tui.screens.reason import with_reason
 from tui.widgets.sheet_view import Finished, Moved, Overfull, SheetView
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui.forms.draft import Draft
     from tui.forms.problem import Place, Problem
+    from tui.records.record import Record
     from tui.widgets.layout import Note
 
 
@@ -50,7 +53,17 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
     def heading(self) -> str:
         """Return the form's title and how the record is called."""
         name = name_of(self.draft.sheet, self.draft.values) if self.draft.record else ""
-        return " · ".join(filter(None, (self.draft.sheet.title, name or say("entry.new"))))
+        title, mark = self.draft.sheet.title, f"{FINAL_MARK} {say('final.mark')}"
+        parts = (title, name or say("entry.new"), mark if self._is_final() else "")
+        return " · ".join(filter(None, parts))
+
+    def _is_final(self) -> bool:
+        """Tell whether a document that was declared final is being changed."""
+        try:
+            records = self.desk.records(self.draft.form)
+            return bool(self.draft.record) and records.get(self.draft.record).final
+        except Refusal:
+            return False
 
     def body(self) -> Iterator[Widget]:
         """Yield the sheet."""
@@ -73,6 +86,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         elif changed:
             labels = ", ".join(self.draft.blank(name).label for name in changed)
             self.tell(say("entry.outdated", labels=labels), "warning")
+        elif self._is_final():
+            self.tell(say("final.open"), "warning")
         else:
             self.explain()
 
@@ -141,22 +156,44 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_record_save(self) -> None:
         """Save; a register then begins the next new record."""
-        self.view.settle()
         new = not self.draft.record
-        try:
-            record = self.desk.save(self.draft)
-        except Refused as refused:
-            self._show(refused.problems)
-            return
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-            return
-        self.saved = record.id
-        warnings = [problem for problem in self.draft.problems() if problem.warning]
-        if new and self.draft.form.kind == "register":
-            self._begin_next(warnings)
-        else:
+
+        def saved(record: Record) -> None:
+            self.saved = record.id
+            warnings = [problem for problem in self.draft.problems() if problem.warning]
+            if new and self.draft.form.kind == "register":
+                self._begin_next(warnings)
+            else:
+                self.dismiss((self.saved, False))
+
+        self._save(saved)
+
+    def action_draft_finish(self) -> None:
+        """Save, and declare the document final, after a question."""
+
+        def left() -> None:
             self.dismiss((self.saved, False))
+
+        def saved(record: Record) -> None:
+            self.saved = record.id
+            finish(self, self.draft.form, record.id, left)
+
+        if self.draft.record and not self.draft.changed:
+            finish(self, self.draft.form, self.draft.record, left)
+        else:
+            self._save(saved)
+
+    def _save(self, saved: Callable[[Record], None]) -> None:
+        self.view.settle()
+        with_reason(
+            self, lambda reason: self.desk.save(self.draft, reason=reason), saved, self._refused
+        )
+
+    def _refused(self, refusal: Refusal) -> None:
+        if isinstance(refusal, Refused):
+            self._show(refusal.problems)
+        else:
+            self.tell(str(refusal), "error")
 
     def _begin_next(self, warnings: list[Problem]) -> None:
         name = name_of(self.draft.sheet, self.draft.values)
@@ -366,11 +403,10 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""
-        from tui.screens.reading import history_of  # noqa: PLC0415 - on demand
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415 - on demand
 
         if self.draft.record:
-            record = self.desk.records(self.draft.form).get(self.draft.record)
-            self.app.push_screen(history_of(self.desk, self.draft.form, record))
+            self.app.push_screen(HistoryScreen(self.draft.form, self.draft.record))
         else:
             self.tell(say("entry.no_history"))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import LANDSCAPE, WIDTH
 from tui.documents.typewriter import lay
+from tui.forms.difference import differences
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece
@@ -129,27 +129,6 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
     return ReadingScreen(say("view.title", title=title), lines)
 
 
-def history_of(desk: Desk, form: Form, record: Record) -> ReadingScreen:
-    """Show who changed a record when, and each blank before and after."""
-    sheet = desk.sheet(form, record)
-    desk.vault.log.note("viewed", form.id, [record.id], way="history")
-    lines: list[Line] = []
-    before: dict[str, object] = {}
-    for change in desk.records(form).history(record.id):
-        at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M:%S")
-        after = change.document or {}
-        act = say("history.deleted" if change.document is None else "history.put")
-        lines += [[(f"{at}  {change.by}  {act}", "heading")]]
-        for name, blank in sheet.blanks.items():
-            old, new = before.get(name), after.get(name)
-            if old != new and change.document is not None:
-                shown = f"{blank.kind.show(old) or '—'} → {blank.kind.show(new) or '—'}"
-                lines += _wrapped(f"{blank.label}: {shown}")
-        lines.append([])
-        before = after or before
-    return ReadingScreen(say("history.title", title=form.title), lines)
-
-
 def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
     """Show lines with their numbers."""
     width = len(str(len(texts)))
@@ -160,12 +139,11 @@ def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
 
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
     """Show in which blanks two records of a form differ."""
+    from tui.screens.history import difference_line  # noqa: PLC0415 - it shows documents, too
+
     lines: list[Line] = []
-    for name, blank in sheet.blanks.items():
-        before, after = older.get(name), newer.get(name)
-        if before != after:
-            shown = f"{blank.kind.show(before) or '—'} → {blank.kind.show(after) or '—'}"
-            lines += _wrapped(f"{blank.label}: {shown}")
+    for found in differences(sheet, older, newer):
+        lines += _wrapped(difference_line(found))
     title = say("compare.title", title=sheet.title)
     return ReadingScreen(title, lines or _wrapped(say("compare.same")))
 

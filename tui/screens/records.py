@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from tui.documents.typewriter import columns_of
 from tui.forms.clean import clean_line
-from tui.forms.naming import value_of
+from tui.forms.naming import name_of, value_of
 from tui.forms.problem import Refusal
 from tui.forms.sheet import Slot
 from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.arrangement import ANYWHERE, Arrangement
+from tui.records.period import sheet_of
 from tui.screens.columns import arrange, described
 from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.finishing import FINAL_MARK, finish
+from tui.screens.reason import with_reason
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.records.record import Record
+    from tui.records.undoing import Turn
 
 
 _SHORT = 12
@@ -67,7 +71,6 @@ class RecordsScreen(DeskScreen[None]):
         self._arranged = False
         self._width = -1
         self._shares: list[int] = []
-        self._deleted: list[tuple[str, int]] = []
 
     def heading(self) -> str:
         """Return the form's title."""
@@ -141,11 +144,15 @@ class RecordsScreen(DeskScreen[None]):
         if ledger and ledger.damages:
             self.tell(f"▲ {ledger.damages[0].message}", "error")
 
-    def row(self, cells: list[str], width: int) -> str:
-        """Return cells in the columns' widths: short kinds get what they need, words the rest."""
+    def row(self, cells: list[str], width: int, mark: str = " ") -> str:
+        """Return cells in the columns' widths: short kinds get what they need, words the rest.
+
+        At the end stands the mark of a final document.
+        """
         if width != self._width:
-            self._width, self._shares = width, self._share(width - len(cells) + 1)
-        return " ".join(cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
+            self._width, self._shares = width, self._share(width - len(cells) - 1)
+        shown = (cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
+        return " ".join((*shown, mark))
 
     def _share(self, width: int) -> list[int]:
         wanted = [
@@ -159,14 +166,14 @@ class RecordsScreen(DeskScreen[None]):
 
     def _draw(self, index: int, width: int) -> str:
         try:
-            values = self.desk.records(self.form).get(self._ids[index]).values
-            cells = [value_of(self._sheet, slot, values) for slot in self._columns]
+            record = self.desk.records(self.form).get(self._ids[index])
+            cells = [value_of(self._sheet, slot, record.values) for slot in self._columns]
         except Refusal as refusal:
             return str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.fault(self.form.plugin, "show", error)
             return f"▲ {self._ids[index]}"
-        return self.row(cells, width)
+        return self.row(cells, width, FINAL_MARK if record.final else " ")
 
     def chosen(self) -> Record | None:
         """Return the record under the cursor."""
@@ -261,34 +268,62 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_delete(self) -> None:
         """Delete the record under the cursor; it can be brought back."""
-        record = self.chosen()
-        if record is None:
+        if (record := self.chosen()) is None:
             return
         records = self.desk.records(self.form)
-        try:
-            before = records.history(record.id)
-            records.delete(record.id)
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-            return
-        if before:
-            self._deleted.append((record.id, before[-1].number))
-        self.fill()
-        self.tell(say("records.deleted"))
+
+        def deleted(_: None) -> None:
+            self.fill()
+            self.tell(say("records.deleted"))
+
+        with_reason(self, lambda reason: records.delete(record.id, reason=reason), deleted)
 
     def action_record_undo(self) -> None:
-        """Bring back the record that was deleted last."""
-        if not self._deleted:
-            self.tell(say("records.no_undo"))
-            return
-        try:
-            record = self.desk.records(self.form).restore(*self._deleted[-1])
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-            return
-        self._deleted.pop()
-        self.fill(record.id)
-        self.tell(say("records.restored"))
+        """Take back the last act on these records, before the last restart, too."""
+        records = self.desk.records(self.form)
+        with_reason(self, lambda reason: records.undo(reason=reason), self._tell_undone)
+
+    def action_record_redo(self) -> None:
+        """Make again what was taken back last."""
+        records = self.desk.records(self.form)
+        with_reason(self, lambda reason: records.redo(reason=reason), self._tell_redone)
+
+    def _tell_undone(self, turn: Turn) -> None:
+        self._tell_turn("records.undone", turn)
+
+    def _tell_redone(self, turn: Turn) -> None:
+        self._tell_turn("records.redone", turn)
+
+    def _tell_turn(self, sentence: str, turn: Turn) -> None:
+        self.fill(turn.ids[0])
+        told = {"act": say(f"log.act.{turn.act}"), "name": self._called(turn.ids[0])}
+        more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""
+        self.tell(f"{say(sentence, **told)} {more}".rstrip())
+
+    def _called(self, key: str) -> str:
+        """Return how a record is called, or was before it was deleted."""
+        records = self.desk.records(self.form)
+        if key in records.ids():
+            record = records.get(key)
+        else:
+            record = next(gone.record for gone in records.gone() if gone.record.id == key)
+        return name_of(sheet_of(self.form, record), record.values)
+
+    def action_record_finish(self) -> None:
+        """Declare the record under the cursor final, after a question."""
+
+        def finished() -> None:
+            self.fill()
+            self.tell(say("final.done", mark=FINAL_MARK))
+
+        if record := self.chosen():
+            finish(self, self.form, record.id, finished)
+
+    def action_record_bin(self) -> None:
+        """Show the records that were deleted."""
+        from tui.screens.bin import BinScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(BinScreen(self.form))
 
     def action_record_view(self) -> None:
         """Show the record, or the whole register, as it is printed."""
@@ -314,7 +349,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""
-        from tui.screens.reading import history_of  # noqa: PLC0415 - on demand
+        from tui.screens.history import HistoryScreen  # noqa: PLC0415 - on demand
 
         if record := self.chosen():
-            self.app.push_screen(history_of(self.desk, self.form, record))
+            self.app.push_screen(HistoryScreen(self.form, record.id))
