@@ -177,6 +177,10 @@ class NysanApp(App[int]):
         self._shut_gate()
         gc.collect()
 
+    def end_with(self, why: str) -> None:
+        """End at once in a sentence, with a status that is not zero."""
+        self.exit(return_code=1, message=Text(why))
+
     def tell(self, text: str, look: str = "note") -> None:
         """Say something in the status line of the screen on top."""
         if isinstance(self.screen, DeskScreen):

@@ -41,6 +41,7 @@ from tui.locale import LANGUAGES, message, say
 from tui.parser import Parser
 from tui.records.header import Header
 from tui.records.vault import Vault, home
+from tui.safekeeping import make_backup, prove_all, restore_backup
 from tui.secret import unlock
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if options.do == make_vault:
             return make_vault(options)
-        if options.do == make_demo:
-            return make_demo(host, options)
+        if options.do in (make_demo, restore_backup):
+            return _done(options.do(host, options))
         if options.do in WITHOUT_VAULT and not Vault.exists(home()):
             return _without_vault(host, options)
         vault = Vault.open(home())
@@ -80,7 +81,7 @@ def run(arguments: Sequence[str]) -> int:
     from tui.desk import Desk  # noqa: PLC0415 - on demand
 
     try:
-        if options.do in (*WRITING, *CUSTODY_WRITING):
+        if options.do in (*WRITING, *CUSTODY_WRITING, make_backup, prove_all):
             vault.claim()
         if options.do not in WITHOUT_KEY:
             _note_opening(vault, options.word)
@@ -208,6 +209,7 @@ def _parser(host: Host) -> Parser:
     _output_options(printing)
     _json_option(command("plugins", list_plugins))
     _custody(command)
+    _backup_commands(command)
     host.give_up(found.choices)
     for extra in host.commands.values():
         # All words behind the name are the command's own, options too: NUL begins none.
@@ -233,6 +235,19 @@ def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentPa
             _json_option(one)
         else:
             one.add_argument("id", help=say("cli.id"))
+
+
+def _backup_commands(
+    command: Callable[[str, Callable[..., object]], argparse.ArgumentParser],
+) -> None:
+    backup = command("backup", make_backup)
+    backup.add_argument("file", nargs="?", metavar="FILE", help=say("cli.backup_file"))
+    backup.add_argument("--second", metavar="FOLDER", help=say("cli.second"))
+    restore = command("restore", restore_backup)
+    restore.add_argument("file", metavar="FILE", help=say("cli.restore_file"))
+    restore.add_argument("--yes", action="store_true", help=say("cli.yes"))
+    restore.add_argument("--passphrase-file", metavar="FILE", help=say("cli.backup_passphrase"))
+    _json_option(command("verify", prove_all))
 
 
 def _help(command: Command) -> str:

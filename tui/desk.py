@@ -33,9 +33,14 @@ if TYPE_CHECKING:
     from tui.forms.sheet import Sheet
     from tui.hooks import Exporter
     from tui.host import Host
+    from tui.locale import Message
+    from tui.records.archive import Backup
     from tui.records.child import Child, Key
     from tui.records.draft import Kept
+    from tui.records.progress import Report
+    from tui.records.proving import Proof
     from tui.records.record import Record, Records
+    from tui.records.restoring import Restored
     from tui.records.search import Search
     from tui.records.vault import Vault
 
@@ -93,6 +98,50 @@ class Desk:
     def forget(self) -> None:
         """Lock the vault, and drop all that was made of its records."""
         self.vault.lock()
+        self._drop()
+
+    def restore(self, backup: Backup, report: Report) -> Restored:
+        """Put what a backup holds in place of all records; see `records.restoring`.
+
+        Raises:
+            Refusal: as there.
+            Stopped: the user stopped it.
+        """
+        from tui.records.restoring import restore  # noqa: PLC0415 - rarely needed
+
+        try:
+            return restore(self.vault, backup, report)
+        finally:
+            self._drop()
+
+    def prove(self, report: Report) -> Proof:
+        """Open all that the vault and its backups hold; see `records.proving`.
+
+        Raises:
+            Refusal: the vault is locked, or its folder cannot be read.
+            Stopped: the user stopped it.
+        """
+        from tui.forms.form import Form  # noqa: PLC0415 - rarely needed
+        from tui.records.proving import prove  # noqa: PLC0415
+
+        own = [form for form in self.forms if type(form).storage is not Form.storage]
+        proof = prove(self.vault, self.today(), [form.id for form in own], report)
+        for form in own:
+            try:
+                proof.lines += len(list(self.records(form)))
+            except Refusal as refusal:
+                proof.damages.append((form.id, refusal.message))
+        return proof
+
+    def reminders(self) -> list[Message]:
+        """Return what is due today: what backups need, and what plugins say."""
+        from tui.records.reminding import reminders  # noqa: PLC0415 - after the first screen
+
+        due = self.host.reminders(self, self.today())
+        return [*reminders(self.vault, self.today()), *(one.text for one in due)]
+
+    def _drop(self) -> None:
+        """Drop all that was made of records."""
         self.memory.clear()
         if self._search is not None:
             self._search.clear()
@@ -166,6 +215,8 @@ class Desk:
 
         sheet = self.sheet(form)
         values: Mapping[str, Value] = record.values
+        if record.edition != sheet.edition or sheet.kind == "plan":
+            self.vault.backups.begin("carry")
         if record.edition != sheet.edition:
             values = self._carried(form, record, sheet)
         draft = Draft(form, sheet, self, self.today(), memory=self.memory)

@@ -62,7 +62,7 @@ def unlock(vault: Vault) -> None:
     """
     secret = secret_in_file()
     if secret is None:
-        secret = _asked(say("secret.ask"))
+        secret = asked(say("secret.ask"))
     if vault.unlock(secret).other_layout:
         sys.stderr.write(say("secret.other_layout") + "\n")
 
@@ -86,10 +86,10 @@ def asked_twice() -> str:
     Raises:
         Refusal: nobody can type, the two differ, or it is easily guessed.
     """
-    first = _asked(say("secret.fresh"))
+    first = asked(say("secret.fresh"))
     if strength(first) < WEAK:
         raise Refusal(message("secret.weak"))
-    if _asked(say("secret.again")) != first:
+    if asked(say("secret.again")) != first:
         raise Refusal(message("secret.differ"))
     return first
 
@@ -111,7 +111,12 @@ def groups_to_ask() -> list[int]:
     return sorted(SystemRandom().sample(range(1, GROUPS + 1), 2))
 
 
-def _asked(prompt: str) -> str:
+def asked(prompt: str) -> str:
+    """Return what is typed unseen at the terminal.
+
+    Raises:
+        Refusal: nobody can type.
+    """
     if not sys.stdin.isatty():
         raise Refusal(message("secret.none", variable=FILE))
     from getpass import getpass  # noqa: PLC0415 - rarely needed

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CALLS = (
     "open_file",
     "read",
+    "pieces",
     "read_open",
     "write",
     "cut",

@@ -117,7 +117,7 @@ def test_locking_and_changes_of_the_keys_are_told_and_the_log_is_sealed_anew(des
     desk.forget()
     assert vault.locked
     vault.unlock(PASSPHRASE)
-    assert acts(vault) == ["viewed", "passphrase", "code", "key", "locked"]
+    assert acts(vault) == ["viewed", "passphrase", "code", "backup", "key", "locked"]
 
 
 def test_nothing_is_noted_while_it_is_locked(desk: Desk) -> None:

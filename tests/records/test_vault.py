@@ -156,7 +156,10 @@ def test_a_new_key_seals_every_file_anew(tmp_path: Path, sealed: bool) -> None:
     vault.claim()
     desk = Desk(Host(), vault)
     keep_everything(desk)
+    vault.backups.wait()
     before = files(vault.folder)
+    # Those keep the key of their time.
+    before = {name: data for name, data in before.items() if not name.startswith("backups/")}
     code = vault.reseal("тоғыз ақ қайың")
     assert children(desk) == [CANARY, CANARY]
     vault.close()

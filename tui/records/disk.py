@@ -10,9 +10,11 @@ import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_PIECE: Final = 1 << 20
 _WINDOWS: Final = os.name == "nt"
 
 
@@ -24,6 +26,13 @@ def open_file(path: Path, flags: int) -> int:
 def read(path: Path) -> bytes:
     """Return what a file holds."""
     return path.read_bytes()
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """Yield what a file holds, in pieces that fit into any memory."""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def read_open(descriptor: int) -> bytes:

@@ -80,12 +80,23 @@ class Header:
     @classmethod
     def _read(cls, path: Path) -> Header:
         try:
-            told = json.loads(disk.read(path))
+            data = disk.read(path)
         except (FileNotFoundError, NotADirectoryError) as error:
             gone = "vault.headless" if any(path.parent.glob("ledgers/*.ledger")) else "vault.none"
             raise Refusal(message(gone, folder=path.parent)) from error
         except OSError as error:
             raise Refusal(message("vault.unreadable", file=path, detail=error.strerror)) from error
+        return cls.parse(data, path)
+
+    @classmethod
+    def parse(cls, data: bytes, path: Path) -> Header:
+        """Read the header that stands in `data`, which is of the file `path`.
+
+        Raises:
+            Refusal: it is damaged, or a newer nysan made it.
+        """
+        try:
+            told = json.loads(data)
         except (ValueError, RecursionError) as error:
             raise Refusal(message("vault.damaged", file=path)) from error
         whole = isinstance(told, dict) and told.pop("check", "") == _check(told)

@@ -73,6 +73,11 @@ class LedgerStorage(Storage):
         """
         return self._state.last, self._digest
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file up to the end of the last whole save."""
+        return self._end
+
     def expect(self, number: int, mark: str) -> None:
         """Hold the ledger against a `head` that was kept elsewhere; a difference is a damage.
 

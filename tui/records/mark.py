@@ -52,6 +52,10 @@ class Marks:
         mark = self._marks.get(name)
         return (mark.last, mark.digest) if mark else (0, "")
 
+    def names(self) -> list[str]:
+        """Return the ledgers of which something is known to be kept."""
+        return [name for name, mark in self._marks.items() if mark.last]
+
     def note(self, name: str, ledger: LedgerStorage, count: int) -> None:
         """Take note of a ledger as it stands."""
         self._marks[name] = Mark(*_stat(ledger.path), count, *ledger.head)

@@ -70,5 +70,5 @@ def ledgers_of(folder: Path) -> list[Path]:
 
 def files_of(safe: Safe) -> list[str]:
     """Return the names of all sealed files of a vault."""
-    alone = ("settings", "marks", "holder")
+    alone = ("settings", "marks", "holder", "proof")
     return [*alone, *safe.names("drafts", ".draft"), *safe.names("photos", ".jpg")]

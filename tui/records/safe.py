@@ -21,6 +21,17 @@ FIRST: Final = b"nysan-file 1\n"
 """What every file begins with, so that a later format can be told apart."""
 
 
+def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
+    """Return what the bytes of the file called `name` hold.
+
+    Raises:
+        Unsealable: they are damaged, or belong elsewhere.
+    """
+    if not raw.startswith(FIRST):
+        raise Unsealable
+    return seal.unseal(raw[len(FIRST) :], name.encode())
+
+
 class Safe:
     """Reads and writes files below a vault's folder; a name is a path in it, `/` between parts.
 
@@ -50,10 +61,8 @@ class Safe:
         except OSError as error:
             self.damages[name] = message("vault.unreadable", file=path, detail=error.strerror)
             raise Refusal(self.damages[name]) from error
-        if not raw.startswith(FIRST):
-            raise self.damaged(name)
         try:
-            data = self._seal.unseal(raw[len(FIRST) :], name.encode())
+            data = unsealed(raw, name, self._seal)
         except Unsealable:
             raise self.damaged(name) from None
         self.damages.pop(name, None)

@@ -24,10 +24,12 @@ from tui.records.access import (
     unlock,
 )
 from tui.records.attempt import note_attempt
+from tui.records.backup import Backups
 from tui.records.header import Header
 from tui.records.lock import Lock
 from tui.records.log import Log
 from tui.records.mark import MARKS, Marks
+from tui.records.replacing import finish_alone, is_unfinished, tidy
 from tui.records.safe import Safe
 from tui.records.upgrade import upgrade
 from tui.records.whole import make_folders
@@ -73,11 +75,13 @@ class Vault:
         """What opened it last: passphrase, code, or plain where nothing was asked."""
         self.log = Log(self)
         """The log of what this session does."""
+        self.backups = Backups(self)
+        """The backups of it."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
         """Tell whether there is a vault in a folder."""
-        return Header.exists(folder)
+        return Header.exists(folder) or is_unfinished(folder)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str = "") -> Vault:
@@ -118,6 +122,8 @@ class Vault:
         Raises:
             Refusal: there is none, it is damaged, or a newer nysan made it.
         """
+        if is_unfinished(folder):
+            finish_alone(folder)
         vault = cls(folder, Header.read(folder))
         _mend_modes(folder)
         if not vault.header.sealed:
@@ -181,6 +187,7 @@ class Vault:
             self.read_only = "" if taken else self._holder()
             if taken:
                 self._writer = lock
+                tidy(self.folder)
                 with suppress(OSError):
                     self._sign()
                     if self.header.early is not None:
@@ -251,7 +258,7 @@ class Vault:
             from tui.records.record import Records  # noqa: PLC0415 - after the first screen
 
             self._records[form.id] = Records(
-                form.id, lambda: self._database(form), self.check_writable
+                form.id, lambda: self._database(form), self._begin_change
             )
         return self._records[form.id]
 
@@ -291,6 +298,21 @@ class Vault:
     def ledger_path(self, form: str) -> Path:
         """Return where the ledger of a form lies."""
         return self.folder / "ledgers" / f"{form}.ledger"
+
+    def ends(self) -> dict[Path, int]:
+        """Return how many bytes of each ledger that is open are whole saves."""
+        opened = [records.ledger for records in self._records.values() if records.is_open]
+        return {ledger.path: ledger.size for ledger in opened if ledger}
+
+    @property
+    def marks(self) -> Marks:
+        """What is known of the ledgers without opening them.
+
+        Raises:
+            Refusal: it is locked.
+        """
+        self.access  # noqa: B018 - a locked vault refuses
+        return self._marks
 
     def set(self, name: str, value: object) -> None:
         """Keep a setting.
@@ -345,7 +367,8 @@ class Vault:
     def reseal(self, passphrase: str) -> str:
         """Give the vault a new data key, or its first; return its paper code.
 
-        Backups made before still open with the passphrase and the code of their time.
+        It is backed up before. Sealed backups still open with the passphrase and the code of
+        their time; those that were not sealed are taken away when a sealed one is there.
 
         Raises:
             Refusal: another session writes, a file is damaged, the disk refuses, or there is too
@@ -353,8 +376,9 @@ class Vault:
         """
         from tui.records.resealing import begin  # noqa: PLC0415 - rarely needed
 
-        self.check_writable()
-        self._shut_records()
+        was_plain = not self.header.sealed
+        self.backups.make("reseal")
+        self.shut_records()
         try:
             access, code = begin(self.folder, self.header, self.access, passphrase)
         except OSError as error:
@@ -363,7 +387,18 @@ class Vault:
         self._access = access
         self._finish_resealing()
         self.log.note("key")
+        if was_plain:
+            self.backups.make("reseal")
+            self.backups.remove_plain()
         return code
+
+    def take_over(self, header: Header, access: Access) -> None:
+        """Go on with what has been put into the folder in place of all that was there."""
+        self._records.clear()
+        self.header = header
+        self._enter(access)
+        with suppress(OSError):
+            self._sign()
 
     def keep_marks(self) -> None:
         """Bring to the disk how the ledgers stand: how many records, and where they end.
@@ -380,7 +415,8 @@ class Vault:
 
     def close(self) -> None:
         """Close all files and let another session write."""
-        self._shut_records()
+        self.backups.wait()
+        self.shut_records()
         self.log.close()
         if self._writer is not None:
             if self._writer.holds:
@@ -389,7 +425,12 @@ class Vault:
             self._writer.release()
             self._writer = None
 
-    def _shut_records(self) -> None:
+    def _begin_change(self) -> None:
+        self.check_writable()
+        self.backups.begin_day()
+
+    def shut_records(self) -> None:
+        """Close the ledgers, and keep how they stand; they are opened anew when needed."""
         with suppress(Refusal, OSError):
             self.keep_marks()
         for records in self._records.values():
@@ -472,8 +513,8 @@ def _mend_modes(folder: Path) -> None:
     with suppress(OSError):
         for path in (folder, *folder.iterdir()):
             # A folder that nobody else can enter shuts all in it; so only one that stood open
-            # is gone through, and the ledgers, of which there are few.
-            if _shut(path) or path.name in {"ledgers", "log"}:
+            # is gone through, and ledgers and backups, of which there are few.
+            if _shut(path) or path.name in {"ledgers", "log", "backups"}:
                 for inner in path.iterdir() if path.is_dir() else ():
                     _shut(inner)
 

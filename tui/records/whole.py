@@ -5,10 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import time
+from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.records import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TRIES: Final = 10
 _PAUSE: Final = 0.05
@@ -21,17 +25,33 @@ def write_whole(path: str | Path, data: bytes) -> None:
     Raises:
         OSError: it could not be done; the old file stands as it was.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
+    """Put what `parts` yields into the file `path`, as `write_whole` does.
+
+    What `parts` raises leaves the old file as it was, too.
+
+    Raises:
+        OSError: it could not be done; the old file stands as it was.
+    """
     path = Path(path)
     fresh = path.with_name(path.name + ".new")
     disk.remove(fresh)
     try:
         descriptor = disk.open_file(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        written, found = blake2b(), blake2b()
         try:
-            write_all(descriptor, data)
+            for part in parts:
+                write_all(descriptor, part)
+                written.update(part)
             disk.sync(descriptor)
         finally:
             os.close(descriptor)
-        if disk.read(fresh) != data:
+        for part in disk.pieces(fresh):
+            found.update(part)
+        if found.digest() != written.digest():
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         _replace(fresh, path)
     except BaseException:

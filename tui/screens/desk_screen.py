@@ -142,9 +142,9 @@ class DeskScreen(Room[_T]):
         """Say something in the status line."""
         self.query_one(Status).say(text, look)
 
-    def greet(self, text: str) -> None:
+    def greet(self, text: str, look: str = "note") -> None:
         """Say something that shall stand until one does something here."""
-        self.tell(text)
+        self.tell(text, look)
 
     def help_lines(self) -> list[str]:
         """Return what the help says of this place besides its keys."""

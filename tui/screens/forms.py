@@ -36,7 +36,7 @@ class FormsScreen(DeskScreen[None]):
     _reminded = False
     _reminders: tuple[str, ...] = ()
     _faults = 0
-    _greeting = ""
+    _greeting = ("", "note")
 
     def body(self) -> Iterator[Widget]:
         """Yield the list; an empty one while the vault is locked."""
@@ -69,7 +69,8 @@ class FormsScreen(DeskScreen[None]):
             self._open(self.desk.form(trace.form), trace)
 
     def _count(self) -> None:
-        if self.desk.vault.locked:
+        # While the screen is being made anew there is nothing to show a number in.
+        if self.desk.vault.locked or not self.query(Listing):
             return
         begun, self._begun = self._begun, True
         self.shell.claim()
@@ -114,15 +115,15 @@ class FormsScreen(DeskScreen[None]):
     def _remind(self) -> None:
         """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
-        found = tuple(str(each.text) for each in desk.host.reminders(desk, desk.today()))
+        found = tuple(map(str, desk.reminders()))
         self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
         with suppress(Refusal):
             desk.children.load()
 
-    def greet(self, text: str) -> None:
+    def greet(self, text: str, look: str = "note") -> None:
         """Say something before all that is due."""
-        self._greeting = text
-        self.tell(text)
+        self._greeting = text, look
+        self.tell(text, look)
 
     @property
     def _notices(self) -> list[Message]:
@@ -130,13 +131,17 @@ class FormsScreen(DeskScreen[None]):
         return [*self.desk.vault.notices, *self.shell.notices]
 
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
+        trouble = self.desk.vault.backups.trouble
+        if trouble and str(trouble) not in reminders:
+            reminders = (str(trouble), *reminders)
         self._reminders, self._faults = reminders, faults
         notices = self._notices
-        if self._greeting or notices:
+        greeting, look = self._greeting
+        if greeting or notices:
             more = f"  ({len(notices)}, F6)" if notices[1:] else ""
             first = f"{notices[0]}{more}" if notices else ""
-            said = "  ".join(filter(None, (first, self._greeting)))
-            self.tell(said, "warning" if notices else "note")
+            said = "  ".join(filter(None, (first, greeting)))
+            self.tell(said, "warning" if notices and look == "note" else look)
         elif faults:
             self.tell(say("forms.faults", count=faults), "warning")
         elif reminders:
@@ -157,7 +162,7 @@ class FormsScreen(DeskScreen[None]):
 
     def heed(self, message: object) -> None:
         """Show the records of the form chosen, or its only record."""
-        self._greeting = ""
+        self._greeting = "", "note"
         if not isinstance(message, Chosen):
             return
         self._open(self._forms[message.row], Trace())

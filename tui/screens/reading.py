@@ -137,6 +137,11 @@ def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
     )
 
 
+def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
+    """Show sentences, wrapped where they are long."""
+    return ReadingScreen(title, [line for text in texts for line in _wrapped(text)])
+
+
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
     """Show in which blanks two records of a form differ."""
     from tui.screens.history import difference_line  # noqa: PLC0415 - it shows documents, too

@@ -61,12 +61,40 @@ async def _log(screen: DeskScreen[Any]) -> None:
     screen.app.push_screen(LogScreen())
 
 
+async def _backup(screen: DeskScreen[Any]) -> None:
+    from tui.screens.backups import make_backup  # noqa: PLC0415 - on demand
+
+    make_backup(screen)
+
+
+async def _restore(screen: DeskScreen[Any]) -> None:
+    from tui.screens.backups import restore  # noqa: PLC0415 - on demand
+
+    restore(screen)
+
+
+async def _second(screen: DeskScreen[Any]) -> None:
+    from tui.screens.backups import choose_second  # noqa: PLC0415 - on demand
+
+    choose_second(screen)
+
+
+async def _verify(screen: DeskScreen[Any]) -> None:
+    from tui.screens.backups import prove  # noqa: PLC0415 - on demand
+
+    prove(screen)
+
+
 ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
     "new_key": _new_key,
     "log": _log,
+    "backup": _backup,
+    "restore": _restore,
+    "second": _second,
+    "verify": _verify,
     "lock_after": _lock_after,
 }
 """What the menu offers, by the name under which the catalogues call it."""
@@ -81,7 +109,7 @@ def open_menu(screen: DeskScreen[Any]) -> None:
             try:
                 await ENTRIES[entries[answer[0]]](screen)
             except Refusal as refusal:
-                screen.tell(str(refusal), "error")
+                screen.greet(str(refusal), "error")
 
     words = [say(f"vault_menu.{name}") for name in entries]
     screen.app.push_screen(ChoiceDialog(say("vault_menu.title"), words), act)

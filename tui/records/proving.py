@@ -1,0 +1,169 @@
+"""Proving that everything opens: each line of each ledger, each file, each backup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.problem import Refusal
+from tui.locale import Message, message
+from tui.records.archive import Backup
+from tui.records.header import FILE
+from tui.records.holding import files_in
+from tui.records.ledger import LedgerStorage
+from tui.records.progress import Report, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from tui.records.vault import Vault
+
+PROOF: Final = "proof"
+"""The file that says when a backup was last proved to open."""
+_ASIDE: Final = re.compile(r"\.damaged[0-9]*$")
+"""What a fault has left beside a file; nobody expects it to open."""
+_SEALED: Final = ("settings", "marks", PROOF)
+
+
+@dataclass(slots=True)
+class Proof:
+    """What was opened, and what does not open."""
+
+    lines: int = 0
+    """Lines of ledgers."""
+    files: int = 0
+    """Photos, drafts and others."""
+    backups: list[str] = field(default_factory=list)
+    """The names of the backups that open and hold what they list."""
+    unopened: list[str] = field(default_factory=list)
+    """The names of the backups of another vault or key: only their own passphrase opens them."""
+    damages: list[tuple[str, Message]] = field(default_factory=list)
+    """What is wrong, by the name of the file."""
+
+
+def prove(
+    vault: Vault,
+    today: date,
+    own_storage: Collection[str] = (),
+    progress: Report = silent,
+) -> Proof:
+    """Open all that a vault and its backups hold.
+
+    `own_storage` names the forms whose records are not kept in a ledger. That a backup opened is
+    noted, so that the program can tell how long ago that was.
+
+    Raises:
+        Refusal: the vault is locked, or its folder cannot be read.
+        Stopped: the user stopped it.
+    """
+    proof = Proof()
+    vault.access  # noqa: B018 - a locked vault refuses
+    vault.log.flush()
+    try:
+        work = _work(vault, proof, own_storage)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        why = message("vault.unreadable", file=vault.folder, detail=detail)
+        raise Refusal(why) from error
+    total, done = sum(size for size, _ in work) or 1, 0
+    for size, step in work:
+        begun = done
+
+        def further(part: float, begun: int = begun, size: int = size) -> None:
+            progress((begun + part * size) / total)
+
+        step(further)
+        done += size
+        progress(done / total)
+    if proof.backups and vault.writes:
+        with suppress(OSError):
+            vault.safe.write_json(PROOF, {"day": today.isoformat()})
+    return proof
+
+
+def last_proof(vault: Vault) -> date | None:
+    """Return when a backup was last proved to open; None where that never was."""
+    with suppress(Refusal, KeyError, TypeError, ValueError):
+        return date.fromisoformat((vault.safe.read_json(PROOF) or {})["day"])
+    return None
+
+
+_Step = Callable[[Report], None]
+
+
+def _work(vault: Vault, proof: Proof, own_storage: Collection[str]) -> list[tuple[int, _Step]]:
+    """Return what is to be opened, each with its size in bytes."""
+    work: list[tuple[int, _Step]] = [(1, lambda _: _prove_presence(vault, proof))]
+    for name in (*_SEALED, *(name for name, _ in files_in(vault.folder))):
+        path = vault.safe.path(name)
+        if name.startswith("forms/") or _ASIDE.search(name) or not path.is_file():
+            continue
+        if path.suffix != ".ledger":
+            work.append((path.stat().st_size, partial(_prove_file, vault, name, proof)))
+        elif path.stem not in own_storage:
+            work.append((path.stat().st_size, partial(_prove_ledger, vault, name, proof)))
+    for found in vault.backups.everywhere():
+        size = found.path.stat().st_size
+        work.append((size, partial(_prove_backup, vault, found.path, proof)))
+    return work
+
+
+def _prove_presence(vault: Vault, proof: Proof) -> None:
+    for name in sorted({*vault.marks.names()} - {*vault.ledgers()}):
+        proof.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
+    if vault.header.damage:
+        proof.damages.append((FILE, vault.header.damage))
+
+
+def _prove_ledger(vault: Vault, name: str, proof: Proof, progress: Report) -> None:
+    path = vault.safe.path(name)
+    try:
+        ledger = LedgerStorage(path, seal=vault.access.lines, read_only=True, name=path.stem)
+    except Refusal as refusal:
+        proof.damages.append((name, refusal.message))
+        return
+    except OSError as error:
+        proof.damages.append((name, _unreadable(path, error)))
+        return
+    with closing(ledger):
+        progress(0.5)
+        if name.startswith("ledgers/"):
+            ledger.expect(*vault.marks.end(path.stem))
+        # What a power cut has left of a save was never said to be saved.
+        damages = [each for each in ledger.damages if each.kind != "torn"]
+        known = {(each.line, each.kind) for each in damages}
+        damages += [each for each in ledger.verify() if (each.line, each.kind) not in known]
+        proof.lines += ledger.head[0]
+        proof.damages += [(name, each.message) for each in damages]
+
+
+def _prove_file(vault: Vault, name: str, proof: Proof, progress: Report) -> None:
+    del progress
+    try:
+        vault.safe.read(name)
+        proof.files += 1
+    except Refusal as refusal:
+        proof.damages.append((name, refusal.message))
+
+
+def _prove_backup(vault: Vault, path: Path, proof: Proof, progress: Report) -> None:
+    try:
+        with Backup(path) as backup:
+            if not backup.opens(vault.access if vault.header.sealed else None):
+                proof.unopened.append(path.name)
+                return
+            backup.check(progress)
+            proof.backups.append(path.name)
+    except Refusal as refusal:
+        proof.damages.append((path.name, refusal.message))
+
+
+def _unreadable(path: Path, error: OSError) -> Message:
+    detail = error.strerror or type(error).__name__
+    return message("vault.unreadable", file=path, detail=detail)

@@ -1,0 +1,98 @@
+"""Long work beside the screen: how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from tui.forms.problem import Refusal
+from tui.locale import say
+from tui.records.progress import Report, Stopped
+from tui.screens.dialog import Dialog, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.widget import Widget
+
+    from tui.widgets.canvas import Canvas
+
+_T = TypeVar("_T")
+_BAR = 40
+
+
+class Outcome(NamedTuple, Generic[_T]):
+    """How work ended: with `result`, or because of `why`."""
+
+    result: _T | None = None
+    why: str = ""
+
+
+class WorkDialog(Dialog[Outcome[_T]]):
+    """Does work in a thread of its own; Escape stops it, and then it answers None.
+
+    The work must leave nothing half done when the progress that it is given raises.
+    """
+
+    def __init__(self, title: str, work: Callable[[Report], _T]) -> None:
+        super().__init__()
+        self.title_text = title
+        self._work = work
+        self._stop = Event()
+        self._percent = -1
+
+    def body(self) -> Iterator[Widget]:
+        """Yield how far it is and how to stop it."""
+        yield Label("", _bar(0))
+        yield Label("", say("work.stop"), look="note")
+
+    @property
+    def hand(self) -> Canvas:
+        """The bar."""
+        return self.query(Label).first()
+
+    def on_mount(self) -> None:
+        """Begin."""
+        super().on_mount()
+        # Not the dialog's own: it would be cancelled when it lets the dialog go.
+        self.app.run_worker(self._run, thread=True, exit_on_error=False)
+
+    def action_leave(self) -> None:
+        """Stop the work as soon as it can be."""
+        self._stop.set()
+        self.query(Label).last().say("", say("work.stopping"))
+
+    async def action_program_lock(self) -> None:
+        """Stop the work first: it needs the vault."""
+        self.action_leave()
+
+    def action_program_quit(self) -> None:
+        """Stop the work first, so that nobody waits for it at the end."""
+        self.action_leave()
+
+    def _run(self) -> None:
+        try:
+            outcome: Outcome[_T] | None = Outcome(self._work(self._report))
+        except Stopped:
+            outcome = None
+        except (Refusal, OSError) as error:
+            outcome = Outcome(why=str(error))
+        self.app.call_from_thread(self.dismiss, outcome)
+
+    def _report(self, part: float) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        percent = int(part * 100)
+        if percent != self._percent:
+            self._percent = percent
+            self.app.call_from_thread(self._show, part)
+
+    def _show(self, part: float) -> None:
+        # The vault must not be locked in the midst of its work.
+        self.shell.idle.touch()
+        self.query(Label).first().say("", _bar(part))
+
+
+def _bar(part: float) -> str:
+    done = int(part * _BAR)
+    return f"{'█' * done}{'░' * (_BAR - done)} {int(part * 100):>3} %"
