@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.problem import Refusal
-from tui.records import disk, key
+from tui.records import disk, index, key
 from tui.records.cipher import Cipher, CipherSeal
 from tui.records.ledger import Edit, LedgerStorage
 from tui.records.safe import Safe
@@ -35,15 +35,17 @@ def hurried() -> Iterator[None]:
     """Let passphrases and syncing cost next to nothing: the blows are not about these.
 
     What a power cut leaves is told from the calls, not from what the machine's own disk does.
+    And let ledgers of a few lines have an index.
     """
-    kept = key.calibrated, key._stretch, disk.sync, disk.sync_folder
+    kept = key.calibrated, key._stretch, disk.sync, disk.sync_folder, index.BEHIND
+    index.BEHIND = 1
     key.calibrated = lambda: key.Cost(1, 19 * 1024)
     key._stretch = cache(key._stretch)
     disk.sync = disk.sync_folder = lambda _: None  # type: ignore[assignment]
     try:
         yield
     finally:
-        key.calibrated, key._stretch, disk.sync, disk.sync_folder = kept
+        key.calibrated, key._stretch, disk.sync, disk.sync_folder, index.BEHIND = kept
 
 
 @dataclass

@@ -5,13 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tinydb.storages import Storage
 
 from tui.locale import Message, message
-from tui.records import disk
+from tui.records import disk, index
 from tui.records.line import Change, Edit, Line, encode
 from tui.records.lock import Alone
 from tui.records.moment import stamp, utc_now
@@ -62,6 +63,7 @@ class LedgerStorage(Storage):
         try:
             self._take_in(seal, name, read_only=read_only)
         except BaseException:
+            self._refusal = message("ledger.error.closed")
             self.close()
             raise
 
@@ -94,7 +96,7 @@ class LedgerStorage(Storage):
 
     def rows(self, table: str) -> Rows:
         """Return a table's documents by id."""
-        return Rows(self._state.tables.get(table, {}))
+        return self._state.rows(table)
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Bring the ledger to the state `data`: what differs is appended, as one save.
@@ -169,10 +171,18 @@ class LedgerStorage(Storage):
 
     def close(self) -> None:
         """Close the file; from now on saves are refused."""
+        if self._descriptor >= 0 and not self._refusal:
+            self._keep_index()
         self._refusal = message("ledger.error.closed")
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+    def _keep_index(self) -> None:
+        """Write the index anew where many lines stand behind it."""
+        if self._state.last - self._indexed >= index.BEHIND and not self.damages:
+            with suppress(OSError):
+                write_whole(index.index_of(self.path), index.made(self._state, self._coder))
 
     def _take_in(self, seal: Seal, name: str, *, read_only: bool) -> None:
         if read_only:
@@ -188,17 +198,24 @@ class LedgerStorage(Storage):
         """Read the file; return what stands behind the last whole save."""
         called = name or self.path.stem
         data = disk.read_open(self._descriptor) if self._descriptor >= 0 else first_line(called)
-        reading = read(data, seal, called)
+        reading = read(data, seal, called, self._read_index())
         if name and reading.coder.name != name:
             raise LedgerError(message("ledger.error.other"))
         self.damages: list[Damage] = reading.damages
         self._coder = reading.coder
         self._state = reading.state
         self._end: int = reading.end
+        self._indexed = reading.indexed
         last = self._state.last
         start, end = self._state.span(last) if last else (0, 0)
         self._digest = digest(data[start:end] if last else first_line(self._coder.name))
         return data[self._end :]
+
+    def _read_index(self) -> bytes:
+        try:
+            return disk.read(index.index_of(self.path))
+        except OSError:
+            return b""
 
     def _set_aside(self, tail: bytes) -> None:
         """Move what a save that was cut short has left to the file NAME.torn."""
@@ -219,7 +236,7 @@ class LedgerStorage(Storage):
         yield from (Edit("drop", table, "") for table in tables if table not in data)
         for table, rows in data.items():
             standing = tables.get(table, {})
-            if isinstance(rows, Rows) and rows.contents is standing:
+            if isinstance(rows, Rows) and rows.numbers is standing:
                 continue
             documents = {str(key): document for key, document in rows.items()}
             yield from (Edit("drop", table, key) for key in standing if key not in documents)
@@ -281,9 +298,8 @@ class LedgerStorage(Storage):
         except OSError as error:
             raise LedgerError(self._refusal) from error
         for line, raw in zip(lines, raws, strict=True):
-            end = self._end + len(raw)
-            self._state.apply(line, self._end, end)
-            self._end = end + 1
+            self._state.add(line, raw, self._end)
+            self._end += len(raw) + 1
         self._digest = last
         self._refusal = None
 

@@ -126,16 +126,41 @@ class Coder:
         Raises:
             Unsealable: they are no line of this ledger, or are damaged.
         """
-        digits, _, sealed = raw.partition(b" ")
-        if not digits.isdigit():
-            raise Unsealable
-        head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
+        digits, head, content = self._parts(raw)
         try:
             told = _decode(head.decode())[0]
             note = told.pop() if len(told) > _HEAD else NOTHING
             return Line._make((int(digits), *told, note, content))
         except (ValueError, TypeError, AttributeError):
             raise Unsealable from None
+
+    def content(self, raw: bytes) -> bytes:
+        """Return the document's JSON in the bytes of a line.
+
+        Raises:
+            Unsealable: they are no line of this ledger, or are damaged.
+        """
+        return self._parts(raw)[2]
+
+    def seal_index(self, payload: bytes) -> bytes:
+        """Return the bytes of the ledger's index."""
+        return self._seal.seal(payload, self._place + b"index")
+
+    def open_index(self, sealed: bytes) -> bytes:
+        """Return what `seal_index` sealed.
+
+        Raises:
+            Unsealable: it is no index of this ledger, or is damaged.
+        """
+        return self._seal.unseal(sealed, self._place + b"index")
+
+    def _parts(self, raw: bytes) -> tuple[bytes, bytes, bytes]:
+        """Return the number's digits, the head and the content."""
+        digits, _, sealed = raw.partition(b" ")
+        if not digits.isdigit():
+            raise Unsealable
+        head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
+        return digits, head, content
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.problem import Refusal
 from tui.locale import Message, message
+from tui.records.index import indexed
 from tui.records.line import Coder, Line, encode
 from tui.records.seal import Seal, Unsealable, digest
 from tui.records.state import State
@@ -51,25 +52,31 @@ class Reading:
     state: State
     damages: list[Damage]
     end: int
+    indexed: int = 0
+    """How many lines the index knew."""
 
 
-def read(data: bytes, seal: Seal, name: str) -> Reading:
+def read(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Reading:
     """Read a whole ledger; `end` is 0 when not even its first line is there.
 
-    `name` is the ledger's name if the first line does not tell.
+    `name` is the ledger's name if the first line does not tell. Of lines that `index` knows
+    none is opened.
 
     Raises:
         LedgerError: it is of a newer version, is no ledger, or nothing in it opens.
     """
     start = data.find(b"\n") + 1
     if not start and data.startswith(_FORMAT[: len(data)]):
-        return Reading(Coder(name, seal), State(), [damage(0, "empty")], 0)
+        coder = Coder(name, seal)
+        return Reading(coder, State(coder), [damage(0, "empty")], 0)
     told = _told_name(data[:start])
     if told is None:
         return _read_headless(data, seal, name)
     coder = Coder(told, seal)
-    if (state := _read_sound(data, start, coder)) is not None:
-        return Reading(coder, state, [], len(data))
+    known = indexed(index, data, coder)
+    count = known.last if known else 0
+    if (state := _read_sound(data, start, coder, known)) is not None:
+        return Reading(coder, state, [], len(data), count)
     found = _search(data, start, coder)
     if not found.places and len(found.scraps) > _HALVES:
         raise LedgerError(message("ledger.error.unopened"))
@@ -117,10 +124,15 @@ def _read_headless(data: bytes, seal: Seal, name: str) -> Reading:
     raise LedgerError(message("ledger.error.other"))
 
 
-def _read_sound(data: bytes, start: int, coder: Coder) -> State | None:
-    """Read a ledger that has no damage, in one go; None if it has some."""
-    state = State()
-    number = 0
+def _read_sound(data: bytes, start: int, coder: Coder, known: State | None) -> State | None:
+    """Read a ledger that has no damage, in one go, from where an index ends; None if it has some.
+
+    The first line ends at `start`.
+    """
+    state = known or State(coder, data)
+    number = state.last
+    if number:
+        start = state.span(number)[1] + 1
     save: list[_Place] = []
     while (end := data.find(b"\n", start)) != -1:
         try:
@@ -209,7 +221,7 @@ def _sort_out(data: bytes, start: int, coder: Coder, found: _Found) -> Reading:
     damages += _gaps(numbers, {last for last, begin, _ in found.scraps if begin < end})
     if end < len(data):
         damages.append(damage(max(numbers, default=0) + 1, "torn"))
-    state = State()
+    state = State(coder, data)
     for number in numbers:
         state.apply(*places[number])
     return Reading(coder, state, sorted(damages, key=lambda each: each.line), end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records import disk
+from tui.records.index import index_of
 from tui.records.line import Coder, Line
 from tui.records.reading import first_line, read
 from tui.records.seal import Seal, digest
@@ -46,6 +47,7 @@ def rewrite(
             )
             previous = digest(raw)
             raws.append(raw + b"\n")
+    disk.remove(index_of(path))
     write_whole(path, b"".join(raws))
     return gone
 

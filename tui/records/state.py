@@ -9,16 +9,25 @@ from typing import TYPE_CHECKING, Any
 from tui.records.line import decode
 
 if TYPE_CHECKING:
-    from tui.records.line import Line
+    from collections.abc import Callable
+
+    from tui.records.line import Coder, Line
 
 
 class State:
-    """The tables as bytes, and an index of the lines."""
+    """The tables, and an index of the lines; a line is opened when its document is asked for.
 
-    __slots__ = ("_at", "_earlier", "_latest", "_spans", "tables")
+    `data` is the ledger's file as it was read.
+    """
 
-    def __init__(self) -> None:
-        self.tables: dict[str, dict[str, bytes]] = {}
+    __slots__ = ("_at", "_coder", "_data", "_earlier", "_fresh", "_latest", "_spans", "tables")
+
+    def __init__(self, coder: Coder, data: bytes = b"") -> None:
+        self.tables: dict[str, dict[str, int]] = {}
+        """By table and id, the number of the line that tells the document."""
+        self._coder = coder
+        self._data = data
+        self._fresh: dict[int, bytes] = {}
         self._spans = array("Q")
         self._latest: dict[str, dict[str, int]] = {}
         self._earlier: dict[int, int] = {}
@@ -52,11 +61,49 @@ class State:
         gone = [(number, key) for key, number in latest.items() if key and key not in rows]
         return [key for _, key in sorted(gone, reverse=True)]
 
+    def rows(self, table: str) -> Rows:
+        """Return a table's documents by id."""
+        return Rows(self.tables.get(table, {}), self.told_by)
+
     def content(self, table: str, key: str) -> bytes | None:
         """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
         if key:
-            return self.tables.get(table, {}).get(key)
+            number = self.tables.get(table, {}).get(key)
+            return None if number is None else self.told_by(number)
         return b"" if table in self.tables else None
+
+    def told_by(self, number: int) -> bytes:
+        """Return the JSON of the document that a line tells."""
+        return self._coder.content(self._raw(number))
+
+    def raws(self) -> Iterator[bytes]:
+        """Yield the file's bytes, piece by piece."""
+        fresh = min(self._fresh, default=self.last + 1)
+        yield self._data[: self.span(fresh)[0] if self._fresh else None]
+        for number in range(fresh, self.last + 1):
+            yield self._fresh[number] + b"\n"
+
+    def told(self) -> tuple[list[int], Any, Any, Any, Any]:
+        """Return all that is known of the lines, for `take`."""
+        earlier = [*self._earlier], [*self._earlier.values()]
+        return self._spans.tolist(), self.tables, self._latest, earlier, self._at
+
+    def take(self, spans: array[int], tables: Any, latest: Any, earlier: Any, at: Any) -> None:
+        """Know of the lines what `told` returned."""
+        self._spans, self.tables, self._latest, self._at = spans, tables, latest, at
+        self._earlier = dict(zip(*earlier, strict=True))
+
+    def add(self, line: Line, raw: bytes, start: int) -> None:
+        """Take in a line that was appended to the file at `start`."""
+        self._fresh[line.number] = raw
+        self.apply(line, start, start + len(raw))
+
+    def _raw(self, number: int) -> bytes:
+        fresh = self._fresh.get(number)
+        if fresh is not None:
+            return fresh
+        spans = self._spans
+        return self._data[spans[2 * number - 2] : spans[2 * number - 1]]
 
     def apply(self, line: Line, start: int, end: int) -> None:
         """Take in a line that stands in the file from `start` to `end`; numbers must rise."""
@@ -64,7 +111,7 @@ class State:
         if line.act == "put":
             rows = self.tables.setdefault(table, {})
             if key:
-                rows[key] = line.content
+                rows[key] = line.number
         elif key:
             self.tables.get(table, {}).pop(key, None)
         else:
@@ -87,27 +134,33 @@ class Rows(Mapping[str, dict[str, Any]]):
     Going through it is safe while the table changes: it shows what stood at the beginning.
     """
 
-    __slots__ = ("contents",)
+    __slots__ = ("_told_by", "numbers")
 
-    def __init__(self, contents: dict[str, bytes]) -> None:
-        self.contents = contents
+    def __init__(self, numbers: dict[str, int], told_by: Callable[[int], bytes]) -> None:
+        self.numbers = numbers
+        """The numbers of the lines that tell the documents."""
+        self._told_by = told_by
+
+    def content(self, key: str) -> bytes:
+        """Return a document's JSON; nothing where there is no such document."""
+        return self._told_by(self.numbers[key]) if key in self.numbers else b""
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        return decode(self.contents[key])
+        return decode(self._told_by(self.numbers[key]))
 
     def __contains__(self, key: object) -> bool:
-        return key in self.contents
+        return key in self.numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(list(self.contents))
+        return iter(list(self.numbers))
 
     def __len__(self) -> int:
-        return len(self.contents)
+        return len(self.numbers)
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """Return the ids with their documents."""
-        return ItemsView(Rows(self.contents.copy()))
+        return ItemsView(Rows(self.numbers.copy(), self._told_by))
 
     def values(self) -> ValuesView[dict[str, Any]]:
         """Return the documents."""
-        return ValuesView(Rows(self.contents.copy()))
+        return ValuesView(Rows(self.numbers.copy(), self._told_by))

@@ -93,12 +93,12 @@ class Undoing:
 
     def _turn(self, act: _Act, *, undo: bool) -> Turn:
         told, edits = [], []
-        standing = self._ledger.rows(self._table).contents
+        standing = self._ledger.rows(self._table)
         for step in act:
             history = self._ledger.history(self._table, step.id)
             before, last = _ends(list(history), step)
             start, goal = (last, before) if undo else (before, last)
-            if standing.get(step.id, b"") != (start.content if start else b""):
+            if standing.content(step.id) != (start.content if start else b""):
                 raise Refusal(message("undo.between", by=_last_by(self._ledger, self._table, step)))
             told.append(_told(before, last))
             edits.append(_edit(self._table, step.id, goal, "undo" if undo else "redo"))
