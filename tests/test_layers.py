@@ -22,6 +22,7 @@ HEADLESS = (
     "tui.records.record",
     "tui.documents.composition",
     "tui.documents.exporters",
+    "tui.linear.start",
     "tui.forms.draft",
     "plugins.pmpk",
     "plugins.psych_log",

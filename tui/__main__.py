@@ -1,4 +1,4 @@
-"""The program: with a command, the command line; without, the screen."""
+"""The program: with a command, the command line; without, the screen, or lines."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def main() -> int:
 
 
 def _run() -> int:
+    if sys.argv[1:] == ["--plain"]:
+        from tui.linear.start import start as start_plain  # noqa: PLC0415 - the screen needs none
+
+        return start_plain()
     if len(sys.argv) > 1:
         from tui.cli import run  # noqa: PLC0415 - the screen does without it
 

@@ -155,6 +155,7 @@ def _command(extra: Command, desk: Desk, options: argparse.Namespace) -> int:
 
 def _parser(host: Host) -> Parser:
     parser = Parser(prog="nysan", description=say("cli.about"))
+    parser.add_argument("--plain", action="store_true", help=say("cli.plain"))
     found = parser.add_subparsers(metavar=say("cli.command"), parser_class=Parser, required=True)
 
     def command(name: str, do: Callable[..., object]) -> argparse.ArgumentParser:
@@ -172,10 +173,7 @@ def _parser(host: Host) -> Parser:
     command("init", make_vault).add_argument(
         "--without-passphrase", action="store_true", help=say("cli.without_passphrase")
     )
-    passphrase = command("passphrase", change_passphrase)
-    passphrase.add_argument("--new-key", action="store_true", help=say("cli.new_key"))
-    passphrase.add_argument("--file", metavar="FILE", help=say("cli.passphrase_file"))
-    command("code", change_code)
+    _secrets(command)
     _json_option(command("forms", list_forms))
     form = command("form", print_wording)
     form.add_argument("what", choices=["text"], help=say("cli.help.form"))
@@ -217,6 +215,13 @@ def _parser(host: Host) -> Parser:
         one.add_argument("arguments", nargs=argparse.REMAINDER)
         one.set_defaults(do=partial(_command, extra), word=extra.name)
     return parser
+
+
+def _secrets(command: Callable[[str, Callable[..., object]], argparse.ArgumentParser]) -> None:
+    passphrase = command("passphrase", change_passphrase)
+    passphrase.add_argument("--new-key", action="store_true", help=say("cli.new_key"))
+    passphrase.add_argument("--file", metavar="FILE", help=say("cli.passphrase_file"))
+    command("code", change_code)
 
 
 def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentParser]) -> None:

@@ -60,11 +60,21 @@ def unlock(vault: Vault) -> None:
     Raises:
         Refusal: there is neither, or it does not open.
     """
-    secret = secret_in_file()
-    if secret is None:
-        secret = asked(say("secret.ask"))
-    if vault.unlock(secret).other_layout:
+    if vault.unlock(known_or_asked()).other_layout:
         sys.stderr.write(say("secret.other_layout") + "\n")
+
+
+def known_or_asked(*, typed: bool = False) -> str:
+    """Return the passphrase of the file, or what is typed at the terminal.
+
+    With `typed`, whoever sits at a terminal has to type it, file or not.
+
+    Raises:
+        Refusal: there is neither.
+        EOFError: the terminal is gone.
+    """
+    secret = None if typed and sys.stdin.isatty() else secret_in_file()
+    return asked(say("secret.ask")) if secret is None else secret
 
 
 def fresh_passphrase() -> str:

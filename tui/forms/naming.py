@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.problem import is_adding
 from tui.forms.sheet import Slot, Words
+from tui.locale import say
 
 if TYPE_CHECKING:
+    from tui.forms.draft import Draft
     from tui.forms.kind import Values
+    from tui.forms.problem import Place
     from tui.forms.sheet import Sheet, Spans
 
 
@@ -33,3 +37,13 @@ def value_of(sheet: Sheet, slot: Slot, values: Values) -> str:
         return ""
     kind = sheet.blanks[slot.blank].kind
     return " ".join((kind.views[slot.view](value) if slot.view else kind.show(value)).split())
+
+
+def called(draft: Draft, place: Place) -> str:
+    """Return what a place of a draft is called: a cell by its row's number, too."""
+    if isinstance(place, str):
+        return draft.blank(place).label
+    rows = draft.sheet.blanks[place[0]].label
+    if is_adding(place):
+        return f"{rows}: {say('sheet.add_row')}"
+    return f"{draft.blank(place).label} {place[1] + 1} · {rows}"

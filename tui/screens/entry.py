@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.desk import Refused
 from tui.forms.kinds.choice import Choice, Choices
-from tui.forms.naming import name_of
+from tui.forms.naming import called, name_of
 from tui.forms.problem import Refusal, is_adding
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Trace
@@ -293,7 +293,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
         self.view.settle()
         entries = [
-            Entry(self._called(place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
+            Entry(called(self.draft, place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
             for place in self.draft.places()
         ]
 
@@ -302,15 +302,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
                 self.view.go(place)
 
         self.app.push_screen(NarrowingDialog(say("entry.jump"), entries), go)
-
-    def _called(self, place: Place) -> str:
-        """Return what a place is called: a cell by its row's number, too."""
-        if isinstance(place, str):
-            return self.draft.blank(place).label
-        rows = self.draft.sheet.blanks[place[0]].label
-        if is_adding(place):
-            return f"{rows}: {say('sheet.add_row')}"
-        return f"{self.draft.blank(place).label} {place[1] + 1} · {rows}"
 
     def _show_behind(self, blank: str) -> bool:
         """Show what a counted value was counted from; tell whether there is anything."""

@@ -1,0 +1,221 @@
+"""The conversation in this process: orders, offers, lists, the lock, a second session."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tui import watch
+from tui.desk import Desk
+from tui.forms.draft import Draft
+from tui.host import Host
+from tui.linear.command import meant
+from tui.linear.conversation import Conversation, Ended
+from tui.linear.entering import ORDERS
+from tui.linear.listing import Listing
+from tui.locale import say, use_language
+from tui.records.logbook import entries
+from tui.records.record import Record
+from tui.records.vault import Vault
+
+TODAY = date(2026, 11, 23)
+CHILD = {"child": "Ойданов Үлгібай Мысалұлы", "born": "2014-05-12", "class": "5Ә"}
+PASSPHRASE = "жеті көк шаңырақ"
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    return Desk(Host(), Vault.create(home))
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    """Give answers from the list of forms on, until they come to an end; return what was said."""
+
+    def answered(*lines: str) -> str:
+        said = StringIO()
+        conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
+        conversation.begin()
+        with suppress(Ended):
+            Listing(conversation).forms()
+        return said.getvalue()
+
+    return answered
+
+
+def only(desk: Desk, form: str) -> Record:
+    (record,) = desk.records(desk.form(form))
+    return record
+
+
+@pytest.mark.parametrize("word", ["с", "сақтау", "САҚ", "сохранить", "save", "s", "cfreq", "c"])
+def test_an_order_is_understood_in_any_language_layout_and_shortened(word: str) -> None:
+    if word in {"cfreq", "c"}:
+        # `с` and `сақ…` on the Latin layout.
+        assert meant(word[:1], ORDERS) == "save"
+    else:
+        assert meant(word, ORDERS) == "save"
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
+    places = (ORDERS, ("find", "due", "language", "out"), ("new", "more", "print", "undo", "out"))
+    use_language(code)
+    for orders in places:
+        words = [word for name in orders for word in say(f"linear.order.{name}").split()]
+        assert len(set(words)) == len(words)
+    use_language("")
+
+
+def test_going_back_emptying_and_undoing(talk: Talk, desk: Desk) -> None:
+    said = talk("консультация", "ж", "", "9", "1", "Ойдан Бала", "!а", "!бос", "!қ", "!с", "0", "0")
+    assert say("linear.undone") in said
+    record = only(desk, "consultations")
+    assert record.values["client"] == "Ойдан Бала"
+    assert record.values["date"] == TODAY.isoformat()
+
+
+def test_what_is_refused_leads_back_to_the_first_wrong_blank(talk: Talk, desk: Desk) -> None:
+    said = talk("тіркеу ф", "ж", "!с", "Ойданов Үлгібай", "!с", "0")
+    assert say("linear.refused", count=1) in said
+    assert str(say("record.required")) in said
+    assert only(desk, "registration").values["child"] == "Ойданов Үлгібай"
+
+
+def test_a_known_child_is_offered_and_its_facts_with_it(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("students"), CHILD)
+    said = talk("тіркеу ф", "ж", "!к аты-жөні", "1", "?ой", "!1", "", "!с", "0")
+    assert "!1  Ойданов Үлгібай Мысалұлы" in said
+    assert say("linear.offered", value="12.05.2014") in said
+    assert only(desk, "registration").values["born"] == "2014-05-12"
+
+
+def test_a_row_is_taken_out(talk: Talk, desk: Desk) -> None:
+    rows = ("Бір Ойданұлы", "5ә", "Екі Ойданқызы", "6б", "", "!к сыныбы 1", "!ж", "!с", "0")
+    said = talk("консультация", "ж", "", "", "топ", "Топ", "", "2", *rows)
+    assert say("linear.row_gone") in said
+    kept = only(desk, "consultations").values["participants"]
+    assert [row["name"] for row in kept] == ["Екі Ойданқызы"]
+
+
+def test_records_are_found_read_printed_deleted_and_brought_back(
+    talk: Talk, desk: Desk, tmp_path: Path
+) -> None:
+    desk.vault.claim()
+    for number in range(12):
+        desk.add(desk.form("students"), {**CHILD, "child": f"Ойданов Бала{number:02}"})
+    form = "оқушылар туралы"
+    said = talk(form, "т", "")
+    assert say("linear.shown", first=1, last=10, count=12) in said
+    assert say("linear.shown", first=11, last=12, count=12) in said
+    file = tmp_path / "out.txt"
+    said = talk(form, "бала03", "1", "1", "2", "4", "txt", str(file), "5", "7", "1", "0")
+    assert "5 «Ә»" in said
+    assert "Бала03" in file.read_text("utf-8")
+    assert say("history.put") in said
+    assert say("linear.deleted") in said
+    assert len(desk.records(desk.form("students"))) == 11
+    said = talk(form, "1", "7", "1", "қайтару")
+    assert say("records.restored") in said
+    assert len(desk.records(desk.form("students"))) == 11
+
+
+def test_a_copy_is_begun_and_a_draft_left(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("students"), CHILD)
+    said = talk("оқушылар туралы", "1", "6", "!ш", "0", "0")
+    assert say("linear.kept") in said
+    assert [kept.form for kept in desk.drafts()] == ["students"]
+
+
+def test_every_form_is_walked_through_with_enter_alone(talk: Talk, desk: Desk) -> None:
+    for number, form in enumerate(desk.forms, 1):
+        new = () if form.sheet().single else ("ж",)
+        said = talk(str(number), *new, *[""] * 400)
+        assert say("linear.close") in said, form.id
+        assert not desk.drafts(), form.id
+
+
+def test_the_language_is_changed(talk: Talk, desk: Desk) -> None:
+    said = talk("тіл", "2", "0")
+    assert "Какая форма?" in said
+    assert desk.vault.language == "ru"
+
+
+def test_a_second_session_reads_and_says_so(talk: Talk, desk: Desk, home: Path) -> None:
+    first = Vault.open(home)
+    first.claim()
+    said = talk("консультация", "ж", "", "", "", "Бала", "!с", "!ш", "0")
+    assert "тек оқу" in said
+    assert say("vault.read_only", holder=desk.vault.read_only) in said
+    assert not list(desk.values("consultations"))
+    first.close()
+
+
+@pytest.mark.usefixtures("quick")
+class TestSealed:
+    @pytest.fixture
+    def desk(self, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+        (tmp_path / "phrase").write_text(PASSPHRASE, "utf-8")
+        monkeypatch.setenv("NYSAN_PASSPHRASE_FILE", str(tmp_path / "phrase"))
+        return Desk(Host(), Vault.create(home, PASSPHRASE))
+
+    def test_an_answer_that_took_too_long_waits_for_the_passphrase(
+        self, talk: Talk, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        steps = iter([0.0] * 14 + [60.0 * watch.MINUTES] * 1000)
+        monkeypatch.setattr(watch, "_now", lambda: next(steps))
+        locked = []
+        forget = desk.forget
+
+        def forgetting() -> None:
+            gc.collect()
+            alive = [each for each in gc.get_objects() if isinstance(each, Draft)]
+            locked.append(len(alive))
+            forget()
+
+        monkeypatch.setattr(desk, "forget", forgetting)
+        said = talk("консультация", "ж", "", "", "1", "Ойдан Бала", "5ә", "!с", "0")
+        assert say("linear.locked") in said
+        assert locked == [0]
+        assert only(desk, "consultations").values["client"] == "Ойдан Бала"
+
+    def test_a_wrong_passphrase_ends_it(self, talk: Talk, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "phrase").write_text("басқа", "utf-8")
+        desk.forget()
+        said = StringIO()
+        with pytest.raises(Ended):
+            Conversation(desk, StringIO(""), said).unlock()
+        assert say("vault.wrong_passphrase") in said.getvalue()
+        assert desk.vault.locked
+
+
+def test_a_final_document_is_changed_with_a_reason_only(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("registration")
+    key = desk.add(form, {"child": CHILD["child"]}).id
+    desk.records(form).finish(key)
+    change = ("тіркеу ф", "1", "3", "!к аты-жөні", "1", "Ойданов Өзге")
+    said = talk(*change, "!с", "", "!ш", "0", "0")
+    assert say("final.why") in said
+    assert only(desk, "registration").values["child"] == CHILD["child"]
+    talk("0", "тіркеу ф", "1", "3", "!с", "Қате терілген", "0", "0")
+    assert only(desk, "registration").values["child"] == "Ойданов Өзге"
+
+
+def test_what_is_seen_stands_in_the_log(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    key = desk.add(desk.form("students"), CHILD).id
+    talk("оқушылар туралы", "1", "1", "2", "3", "!ш", "0", "0")
+    seen = [entry for entry in entries(desk.vault) if entry.act == "viewed"]
+    assert [entry.records for entry in seen] == [(key,)] * 3
+    assert [entry.detail["way"] for entry in seen] == ["show", "preview", "entry"]

@@ -1,0 +1,347 @@
+"""Entry of a record: one question for each blank, in the order of the form."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tui.desk import Refused
+from tui.forms.naming import called, name_of
+from tui.forms.problem import Refusal, adding, is_adding, section_of
+from tui.forms.suggestion import suggestions
+from tui.linear.command import HELP, MARK, count_in, meant, told
+from tui.linear.conversation import Ended, fitting
+from tui.linear.question import explained, question_of, section_words
+from tui.linear.reading import values_told
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.desk import Desk
+    from tui.forms.draft import Draft
+    from tui.forms.form import Form
+    from tui.forms.problem import Place, Problem
+    from tui.forms.suggestion import Suggestion
+    from tui.linear.conversation import Conversation
+
+ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo")
+"""What one can order in the middle of a record, with `!` before it."""
+
+
+class Entering:
+    """Asks for what belongs into a record, blank by blank, until it is saved or left.
+
+    What was answered is on the disk before the next question is asked.
+    """
+
+    def __init__(self, talk: Conversation, form: Form, draft: Draft) -> None:
+        self._talk, self._form = talk, form
+        self._draft: Draft | None = draft
+        self._key = draft.record
+        self._place: Place | None = None
+        """The blank that is asked for; None after the last one."""
+        self._section = 0
+        self._over = False
+        self._offers: list[Suggestion] = []
+        """What was offered last for the blank, by number."""
+
+    @property
+    def draft(self) -> Draft:
+        """What is entered; there is none only while the vault is locked."""
+        assert self._draft is not None
+        return self._draft
+
+    def run(self) -> None:
+        """Ask until the record is saved or left.
+
+        Raises:
+            Ended: nobody answers any more; what was answered is kept.
+        """
+        self._talk.in_hand = self
+        try:
+            self._greet()
+            while not self._over:
+                self._turn()
+        except (Ended, KeyboardInterrupt):
+            if self._draft is not None:
+                self._keep()
+            raise
+        finally:
+            self._talk.in_hand = None
+
+    def put_away(self) -> None:
+        """Keep what was typed and drop it from memory."""
+        if self.draft.changed:
+            self._desk.keep_draft(self.draft)
+        self._draft = None
+
+    def take_up(self) -> None:
+        """Go on from the draft that was kept."""
+        records = self._desk.records(self._form)
+        record = records.get(self._key) if self._key else None
+        self._draft = self._desk.draft(self._form, record)
+
+    @property
+    def _desk(self) -> Desk:
+        return self._talk.desk
+
+    def _greet(self) -> None:
+        draft, say_ = self.draft, self._talk.say
+        name = name_of(draft.sheet, draft.values) if draft.record else say("entry.new")
+        say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
+        if draft.resumed:
+            draft.settle()
+            say_(say("linear.resumed"))
+        if changed := draft.outdated():
+            say_(say("linear.outdated", labels=", ".join(called(draft, name) for name in changed)))
+        places = list(draft.places())
+        empty = (each for each in places if draft.value(each) is None and not is_adding(each))
+        self._place = next(empty, None) if draft.resumed else None
+        if self._place is None:
+            self._place = next(iter(places), None)
+
+    def _turn(self) -> None:
+        """Ask for one blank, and do what is answered."""
+        place = self._place
+        if place is not None and place not in set(self.draft.places()):
+            # Another answer has made an end of this question.
+            place = self._place = next(iter(self.draft.places()), None)
+        if place is None:
+            self._close()
+            return
+        self._introduce(place)
+        line = self._talk.ask(question_of(self.draft, place))
+        if line.startswith(HELP):
+            self._explain(place, line.removeprefix(HELP).strip())
+        elif line.startswith(MARK) and not line.startswith(MARK * 2):
+            self._obey(line.removeprefix(MARK))
+        elif line.strip():
+            self._answer(place, line.removeprefix(MARK))
+        else:
+            if not is_adding(place):
+                self.draft.agree(place)
+            self._go(1)
+
+    def _close(self) -> None:
+        """Ask what becomes of the record after its last blank."""
+        line = self._talk.ask(say("linear.close")).strip()
+        acts: dict[int, Callable[[], None]] = {
+            1: self._save,
+            2: self._read,
+            3: partial(self._put_at, next(iter(self.draft.places()), None)),
+            0: self._leave,
+        }
+        if line.startswith(MARK):
+            self._obey(line.removeprefix(MARK))
+        else:
+            acts.get(-1 if (number := count_in(line)) is None else number, lambda: None)()
+
+    def _introduce(self, place: Place) -> None:
+        """Say under which heading of its table a row stands, where that is another than before."""
+        section = 0
+        if not isinstance(place, str):
+            rows = self.draft.values.get(place[0]) or ()
+            section = section_of(place) if is_adding(place) else rows[place[1]].get("section", 0)
+            if section and section != self._section:
+                self._talk.say(section_words(self.draft.sheet, place[0], section))
+        self._section = section
+
+    def _answer(self, place: Place, line: str) -> None:
+        if is_adding(place):
+            section = section_of(place)
+            count = len(self.draft.values.get(place[0]) or ())
+            place = self._place = self.draft.add_row(place[0], count, section)
+        kind = self.draft.blank(place).kind
+        if kind.editor == "photo":
+            self._take_photo(place, line)
+            return
+        text = self._lines(place, line) if kind.editor == "text" else line
+        self.draft.typing = None
+        before = set(self.draft.places())
+        problem = self.draft.enter(place, text)
+        self._keep()
+        if problem is not None:
+            self._talk.say(str(problem.message))
+            return
+        value = self.draft.value(place)
+        if kind.read_back and value is not None and kind.preview(value) != line.strip():
+            self._talk.say(f"= {kind.preview(value)}")
+        places = list(self.draft.places())
+        earlier = (each for each in places[: places.index(place)] if each not in before)
+        if (asked := next(earlier, None)) is not None:
+            # The answer makes blanks be asked for that were passed over.
+            self._put_at(asked)
+        else:
+            self._go(1)
+
+    def _lines(self, place: Place, first: str) -> str:
+        """Return a text of several lines; an empty one ends it."""
+        text = first
+        while True:
+            self.draft.typing = (place, text)
+            self._keep()
+            line = self._talk.ask("…")
+            if not line.strip():
+                return text
+            text += f"\n{line}"
+
+    def _take_photo(self, place: Place, path: str) -> None:
+        try:
+            self.draft.put(place, self._desk.vault.photos.take(Path(path.strip()).expanduser()))
+        except Refusal as refusal:
+            self._talk.say(str(refusal))
+            return
+        self._keep()
+        self._talk.say(say("photo.done"))
+        self._go(1)
+
+    def _go(self, step: int) -> None:
+        """Ask for the blank after, or before, this one."""
+        places = list(self.draft.places())
+        at = len(places) if self._place is None else places.index(self._place)
+        if at + step < 0:
+            self._talk.say(say("linear.first"))
+        else:
+            self._put_at(places[at + step] if at + step < len(places) else None)
+
+    def _put_at(self, place: Place | None) -> None:
+        self._place = place
+        self._offers = []
+
+    def _explain(self, place: Place, typed: str) -> None:
+        """Say what belongs into the blank, what is offered for what was typed, and the orders."""
+        self._talk.say(*explained(self.draft, place))
+        self._offers = suggestions(self.draft, place, typed)
+        for number, offer in enumerate(self._offers, 1):
+            self._talk.say(f"{MARK}{number}  {' '.join((offer.text, offer.about)).strip()}")
+        self._talk.say(say("linear.orders", orders=told(ORDERS, MARK)))
+
+    def _obey(self, typed: str) -> None:
+        """Do what is ordered."""
+        word, _, rest = typed.strip().partition(" ")
+        number = count_in(word)
+        if number and number <= len(self._offers):
+            self._take(self._offers[number - 1])
+            return
+        acts: dict[str, Callable[[], None]] = {
+            "back": partial(self._go, -1),
+            "empty": self._empty,
+            "jump": partial(self._jump, rest),
+            "read": self._read,
+            "save": self._save,
+            "leave": self._leave,
+            "delete": self._delete,
+            "undo": self._undo,
+        }
+        order = meant(word, ORDERS)
+        if order:
+            acts[order]()
+        else:
+            self._talk.say(say("linear.unclear"))
+            self._talk.say(say("linear.orders", orders=told(ORDERS, MARK)))
+
+    def _take(self, offer: Suggestion) -> None:
+        """Put in what was offered under a number."""
+        place = self._place
+        assert place is not None
+        if offer.child:
+            self.draft.choose(place, offer.child)
+        else:
+            self.draft.enter(place, offer.text)
+        self._keep()
+        if offer.whole:
+            self._go(1)
+
+    def _empty(self) -> None:
+        if self._place is not None and not is_adding(self._place):
+            self.draft.put(self._place, None)
+            self._keep()
+            self._go(1)
+
+    def _jump(self, typed: str) -> None:
+        """Go to a blank by a part of what it is called."""
+        typed = typed or self._talk.ask(say("linear.jump"))
+        places = list(self.draft.places())
+        names = [called(self.draft, place) for place in places]
+        fits = fitting(typed, names)
+        if not fits:
+            self._talk.say(say("linear.no_blank", typed=typed))
+            return
+        if len(fits) > 1:
+            entries = [names[at] for at in fits]
+            picked = self._talk.pick(entries, ("out",), question=say("linear.jump"))
+            if picked.order:
+                return
+            fits = fits[picked.at :]
+        self._put_at(places[fits[0]])
+
+    def _read(self) -> None:
+        """Say all that stands in the record, and what is wrong with it."""
+        self._talk.say(*values_told(self.draft.sheet, self.draft.values))
+        self._tell(self.draft.problems())
+
+    def _delete(self) -> None:
+        """Take out the row that is asked for."""
+        place = self._place
+        if place is None or isinstance(place, str) or is_adding(place):
+            self._talk.say(say("linear.no_row"))
+            return
+        rows, index, _ = place
+        section = self.draft.values[rows][index].get("section", 0)
+        self.draft.remove_row(rows, index)
+        self._keep()
+        self._talk.say(say("linear.row_gone"))
+        after = (each for each in self.draft.places() if each[:2] == (rows, index))
+        self._put_at(next(after, adding(rows, section)))
+
+    def _undo(self) -> None:
+        """Take back the last change."""
+        undone = self.draft.undo()
+        self._keep()
+        self._talk.say(say("linear.undone" if undone else "linear.no_undo"))
+
+    def _save(self) -> None:
+        """Save; where something is wrong, ask for the first such blank again."""
+        try:
+            self._talk.with_reason(lambda reason: self._desk.save(self.draft, reason=reason))
+        except Refused as refused:
+            self._talk.say(say("linear.refused", count=len(refused.problems)))
+            self._tell(refused.problems)
+            places = set(self.draft.places())
+            wrong = (each.place for each in refused.problems if each.place in places)
+            self._put_at(next(wrong, self._place))
+        except Refusal as refusal:
+            self._talk.say(str(refusal))
+        else:
+            self._talk.say(say("linear.saved", name=name_of(self.draft.sheet, self.draft.values)))
+            self._tell([each for each in self.draft.problems() if each.warning])
+            self._over = True
+
+    def _leave(self) -> None:
+        """Leave; what was not saved stays as a draft."""
+        if self.draft.changed:
+            if not self._keep():
+                return
+            self._talk.say(say("linear.kept"))
+        else:
+            with suppress(OSError):
+                self._desk.drop_draft(self._form.id, self.draft.record)
+        self._over = True
+
+    def _keep(self) -> bool:
+        """Bring what was answered to the disk; tell whether it took it."""
+        try:
+            if self.draft.changed:
+                self._desk.keep_draft(self.draft)
+        except Refusal as refusal:
+            self._talk.say(str(refusal))
+            return False
+        return True
+
+    def _tell(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+        for problem in problems:
+            label = called(self.draft, problem.place) if problem.place else ""
+            self._talk.say(": ".join(filter(None, (label, str(problem.message)))))

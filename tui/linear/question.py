@@ -1,0 +1,114 @@
+"""How a blank is asked for, and what is said of it when somebody asks back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.kinds.choice import Choice
+from tui.forms.naming import called, spans_text
+from tui.forms.problem import is_adding, owner
+from tui.forms.sheet import Table
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.blank import Blank
+    from tui.forms.draft import Draft
+    from tui.forms.kind import Value
+    from tui.forms.problem import Place
+    from tui.forms.sheet import Sheet
+
+_MUCH: Final = 60
+"""Letters of a value, or of a list, that a question repeats; `?` tells all of it."""
+_SENTENCE: Final = re.compile(r"(?<=[.;]) ")
+_KEY: Final = re.compile(r"\b(F[0-9]+|Ctrl|Ins)\b")
+
+
+def question_of(draft: Draft, place: Place) -> str:
+    """Return the question for a blank: its label, its list, and what stands there or is offered."""
+    if not isinstance(place, str) and is_adding(place):
+        rows = draft.sheet.blanks[place[0]]
+        first = next(iter(rows.columns.values()))
+        number = len(draft.values.get(place[0]) or ()) + 1
+        asked = f"{rows.label}, {number}: {first.label}{_listed(first)}"
+        return f"{asked} [{say('linear.no_more')}]:"
+    blank = draft.blank(place)
+    stands = _standing(draft, place)
+    if len(stands) > _MUCH:
+        stands = f"{stands[:_MUCH]}…"
+    if stands and owner(place) in draft.offered:
+        stands = say("linear.offered", value=stands)
+    return f"{called(draft, place)}{_listed(blank)}{f' [{stands}]' if stands else ''}:"
+
+
+def explained(draft: Draft, place: Place) -> Iterator[str]:
+    """Yield what belongs into a blank, and all that stands there."""
+    if not isinstance(place, str) and is_adding(place):
+        yield say("linear.adding")
+        place = (place[0], 0, next(iter(draft.sheet.blanks[place[0]].columns)))
+        stands = ""
+    else:
+        stands = _standing(draft, place)
+    blank = draft.blank(place)
+    yield blank.label
+    if guide := _without_keys(blank.guide):
+        yield guide
+    if isinstance(blank.kind, Choice):
+        yield _choices(blank.kind)
+    if blank.kind.editor == "photo":
+        yield say("photo.where")
+    if blank.kind.editor == "text":
+        yield say("linear.long")
+    if stands:
+        yield say("linear.stands", value=stands)
+
+
+def section_words(sheet: Sheet, rows: str, section: int) -> str:
+    """Return the words of the line across the table under which some rows stand."""
+    for node in sheet.nodes:
+        if isinstance(node, Table) and section in node.sections_of(rows):
+            for line in node.sections:
+                if line.number == section:
+                    return spans_text(sheet, line.spans, {})
+    return ""
+
+
+def in_words(blank: Blank, value: Value) -> str:
+    """Return a value as one says it: what is a mark on paper is a word here."""
+    if value is None:
+        return ""
+    if blank.kind.editor == "flag":
+        return say("linear.yes" if value else "linear.no")
+    if blank.kind.editor == "photo":
+        return say("linear.photo")
+    return " ".join(blank.kind.show(value).split())
+
+
+def _without_keys(guide: str) -> str:
+    """Return a guide without the sentences that name keys, which are the screen's."""
+    return " ".join(part for part in _SENTENCE.split(guide) if not _KEY.search(part))
+
+
+def _standing(draft: Draft, place: Place) -> str:
+    value = draft.value(place)
+    if value is None:
+        # An entry that its kind could not read.
+        return " ".join(draft.entry(place).split())
+    return in_words(draft.blank(place), value)
+
+
+def _listed(blank: Blank) -> str:
+    """Return, in brackets, what can be answered where that is little."""
+    if blank.kind.editor == "flag":
+        return f" ({say('linear.flag')})"
+    if not isinstance(blank.kind, Choice):
+        return ""
+    words = _choices(blank.kind)
+    count = len(blank.kind.choices)
+    return f" ({words if len(words) <= _MUCH else say('linear.choices', count=count)})"
+
+
+def _choices(kind: Choice) -> str:
+    return ", ".join(f"{number} {word}" for number, word in enumerate(kind.words.values(), 1))

@@ -1,0 +1,83 @@
+"""The start of the program without a screen."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+from tui.desk import Desk
+from tui.forms.problem import Refusal
+from tui.host import Host
+from tui.linear.conversation import Conversation, Ended
+from tui.linear.listing import Listing
+from tui.locale import say, use_language
+from tui.records.header import Header
+from tui.records.vault import Vault, home
+from tui.secret import fresh_passphrase, show_code
+
+
+def start() -> int:
+    """Talk until somebody leaves or nobody answers; return the status of the process."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        vault = Vault.open(home()) if Vault.exists(home()) else Vault(home(), Header())
+        use_language(vault.language)
+        talk = Conversation(Desk(Host(), vault), sys.stdin, sys.stdout)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    try:
+        return _talk(talk, vault)
+    finally:
+        vault.close()
+
+
+def _talk(talk: Conversation, vault: Vault) -> int:
+    try:
+        if not Vault.exists(vault.folder):
+            _make(talk, vault)
+        if vault.locked:
+            talk.unlock()
+        else:
+            talk.begin()
+        if not vault.header.sealed:
+            talk.say(say("vault.open_mark"))
+        talk.say(say("linear.welcome"))
+        Listing(talk).forms()
+        talk.say(say("linear.left"))
+    except Ended:
+        talk.say(say("linear.locked_out" if vault.locked else "linear.ended"))
+        return 1 if vault.locked else 0
+    except KeyboardInterrupt:
+        talk.say("", say("linear.ended"))
+        return 130
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _make(talk: Conversation, vault: Vault) -> None:
+    """Make the vault of the first start, with a passphrase that is typed twice.
+
+    Raises:
+        Refusal: nobody can type one, or the folder cannot be written.
+    """
+    talk.say(say("gate.setup_words"), say("secret.advice"))
+    while True:
+        try:
+            passphrase = fresh_passphrase()
+        except Refusal as refusal:
+            if not sys.stdin.isatty():
+                raise
+            talk.say(str(refusal))
+            continue
+        except EOFError as error:
+            raise Ended from error
+        break
+    code = vault.make(passphrase)
+    try:
+        show_code(code)
+    except EOFError as error:
+        raise Ended from error
