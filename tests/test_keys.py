@@ -13,7 +13,7 @@ from tui.keys import ACTS, acts_by_key, acts_of, called, spoken, use_keys
 from tui.locale import LANGUAGES, catalogue, use_language
 
 PLACES = sorted(set().union(*(act.places for act in ACTS)) - {"all"})
-HARMFUL = {"record.delete", "row.delete"}
+HARMFUL = {"record.delete", "row.delete", "child.destroy"}
 OFTEN = {"record.save", "record.print", "record.add", "row.add", "record.copy", "blank.choose"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.forms.kinds.name import parts
+from tui.forms.kinds.name import monogram
 from tui.locale import language, say_in
 from tui.records.logbook import entries
 from tui.records.moment import local
@@ -89,16 +89,11 @@ def _records(desk: Desk, entry: Entry, *, names: bool, code: str) -> str:
     shown = []
     for record in entry.records[:_MOST]:
         child = desk.children.by_record(entry.form, record)
-        called = (child.name if names else initials(child.name)) if child else ""
+        called = (child.name if names else monogram(child.name)) if child else ""
         shown.append(" ".join(filter(None, (record[-_SHORT:], called))))
     if more := len(entry.records) - len(shown):
         shown.append(say_in(code, "log.more", count=more))
     return ", ".join(shown)
-
-
-def initials(name: str) -> str:
-    """Return the first letters of a name: on paper a child is not to be known by it."""
-    return "".join(f"{part[0]}." for part in parts(name) if part)
 
 
 def account_paper(

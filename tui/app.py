@@ -140,7 +140,7 @@ class NysanApp(App[int]):
         """Show the forms of a vault that has just been opened, and go back to where one was."""
         use_language(self.desk.vault.language)
         self.idle = Watch(float(self.desk.vault.settings.get("lock_minutes", MINUTES)))
-        await self._start_anew()
+        await self.start_anew()
         traces, self._traces = self._traces, []
         for trace in traces:
             below = self.screen
@@ -173,7 +173,7 @@ class NysanApp(App[int]):
         self._claimed = False
         self._foreign.clear()
         self.desk.forget()
-        await self._start_anew()
+        await self.start_anew()
         self._shut_gate()
         gc.collect()
 
@@ -270,7 +270,7 @@ class NysanApp(App[int]):
         sealed = self.desk.vault.header.sealed
         self.push_screen(UnlockScreen(curtain=curtain) if sealed else SetupScreen())
 
-    async def _start_anew(self) -> None:
+    async def start_anew(self) -> None:
         """Take away all screens but the first one, and make that anew."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()

@@ -34,7 +34,7 @@ from tui.command import (
     show_record,
 )
 from tui.custody import WRITING as CUSTODY_WRITING
-from tui.custody import finish_record, list_bin, show_log, undelete_record
+from tui.custody import destroy_child, finish_record, list_bin, show_log, undelete_record
 from tui.forms.clean import clean_line
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
@@ -233,6 +233,15 @@ def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentPa
     log.add_argument("--names", action="store_true", help=say("cli.names"))
     _output_options(log)
     log.set_defaults(ending="")
+    destroying = command("destroy", destroy_child)
+    destroying.add_argument("--child", default="", metavar="ID", help=say("cli.child"))
+    destroying.add_argument("--reason", default="", metavar="TEXT", help=say("cli.destroy_reason"))
+    destroying.add_argument("--yes", action="store_true", help=say("cli.destroy_yes"))
+    destroying.add_argument("--act", default="", metavar="FILE", help=say("cli.act"))
+    destroying.add_argument("--names", action="store_true", help=say("cli.names"))
+    destroying.add_argument(
+        "--language", choices=LANGUAGES[:2], default=LANGUAGES[0], help=say("cli.language")
+    )
     for name, do in (("bin", list_bin), ("undelete", undelete_record), ("finish", finish_record)):
         one = command(name, do)
         one.add_argument("form", help=say("cli.form"))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.account import account, account_paper, told
 from tui.command import put, tell_printed
+from tui.destroying import act, child_known_as, destroy, scope_of, told_backups
+from tui.destroying import told as told_scope
 from tui.exchange.json_text import written
+from tui.forms.header import unknown
 from tui.forms.naming import name_of
 from tui.forms.problem import Refusal
-from tui.locale import message
+from tui.locale import message, say
+from tui.records.destruction import last_destruction
 from tui.records.period import day_of, sheet_of
 
 if TYPE_CHECKING:
     import argparse
 
     from tui.desk import Desk
+    from tui.records.destruction import Plan
     from tui.records.log import Entry
 
 
@@ -71,9 +77,71 @@ def finish_record(desk: Desk, options: argparse.Namespace) -> None:
     print(records.finish(records.find(options.id).id).id)
 
 
+def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
+    """Destroy all that is kept of a child, or print the act about the last destruction again."""
+    file = Path(options.act) if options.act else None
+    if file is not None and _ending(file) not in desk.exporters():
+        raise unknown("print.format", _ending(file), desk.exporters())
+    if not options.child:
+        plan = last_destruction(desk.vault)
+        if plan is None or file is None:
+            raise Refusal(message("destroy.no_act" if file else "destroy.no_child"))
+        _print_act(desk, plan, file, options)
+        return
+    try:
+        child = child_known_as(desk, options.child)
+    except Refusal:
+        # What this command was stopped in has been gone on with when the vault was opened.
+        if desk.vault.finished is None:
+            raise
+        _tell_destroyed(desk, desk.vault.finished, file, options)
+        return
+    scope = scope_of(desk, child)
+    for line in told_scope(desk, scope):
+        put(line)
+    if not options.yes:
+        _confirm(scope.total)
+    plan = destroy(desk, scope, options.reason)
+    _tell_destroyed(desk, plan, file, options, child.name if options.names else "")
+
+
+def _confirm(count: int) -> None:
+    """Let somebody at the terminal type the word for yes.
+
+    Raises:
+        Refusal: nobody can, or another word was typed.
+    """
+    if not sys.stdin.isatty():
+        raise Refusal(message("destroy.unconfirmed"))
+    word = say("destroy.word")
+    if input(say("destroy.ask", count=count, word=word) + " ").strip().casefold() != word:
+        raise Refusal(message("destroy.not_done"))
+
+
+def _tell_destroyed(
+    desk: Desk, plan: Plan, file: Path | None, options: argparse.Namespace, name: str = ""
+) -> None:
+    put(say("destroy.done", count=sum(map(len, plan.records.values()))))
+    for line in told_backups(desk, plan):
+        put(line)
+    if file is not None:
+        _print_act(desk, plan, file, options, name)
+
+
+def _print_act(
+    desk: Desk, plan: Plan, file: Path, options: argparse.Namespace, name: str = ""
+) -> None:
+    paper = act(desk, plan, name=name, code=options.language)
+    tell_printed(desk.print_paper(paper, _ending(file), file))
+
+
+def _ending(file: Path) -> str:
+    return file.suffix.removeprefix(".").lower()
+
+
 def _as_json(entry: Entry) -> dict[str, Any]:
     told_of = entry._asdict()
     return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
 
 
-WRITING = (undelete_record, finish_record)
+WRITING = (undelete_record, finish_record, destroy_child)

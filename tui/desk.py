@@ -141,11 +141,14 @@ class Desk:
         return [*reminders(self.vault, self.today()), *(one.text for one in due)]
 
     def _drop(self) -> None:
-        """Drop all that was made of records."""
+        self.read_anew()
+        self._heard.clear()
+
+    def read_anew(self) -> None:
+        """Drop all that was made of records; it is made again when it is asked for."""
         self.memory.clear()
         if self._search is not None:
             self._search.clear()
-        self._heard.clear()
 
     def records(self, form: Form) -> Records:
         """Return the records of a form."""

@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     at: str
 
 
-class _Mention(NamedTuple):
+class Mention(NamedTuple):
     """A record of some child."""
 
     key: Key
@@ -54,7 +54,7 @@ class _Mention(NamedTuple):
 class Child:
     """A child, as its records tell of it when it was asked for."""
 
-    def __init__(self, mentions: Iterable[_Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention]) -> None:
         self._mentions = sorted(mentions, key=lambda each: (each.at, each.key[1], each.key[0]))
 
     @cached_property
@@ -139,7 +139,7 @@ class Children:
                 return
             for form, records in self._read():
                 for record in records:
-                    self._add(_mention(form, record, records.changed_at(record.id)))
+                    self._add(mention_of(form, record, records.changed_at(record.id)))
             for child in _children(self._mentions.values()):
                 self._take_in(child)
             self._words.sort()
@@ -221,19 +221,19 @@ class Children:
             if before:
                 self._drop(before)
             if not isinstance(change, str):
-                after = _mention(form, change, records.changed_at(change.id))
+                after = mention_of(form, change, records.changed_at(change.id))
                 self._add(after)
                 near |= self._near(after) if after else set()
             self._regroup(near)
 
     def _empty(self) -> None:
-        self._mentions: dict[Key, _Mention] = {}
+        self._mentions: dict[Key, Mention] = {}
         self._by_name: dict[str, set[Key]] = defaultdict(set)
         self._by_iin: dict[str, set[Key]] = defaultdict(set)
         self._by_record: dict[Key, Child] = {}
         self._words: list[tuple[str, int, Key]] = []
 
-    def _add(self, mention: _Mention | None) -> None:
+    def _add(self, mention: Mention | None) -> None:
         if mention is None:
             return
         self._mentions[mention.key] = mention
@@ -241,14 +241,14 @@ class Children:
         if mention.iin:
             self._by_iin[mention.iin].add(mention.key)
 
-    def _drop(self, mention: _Mention) -> None:
+    def _drop(self, mention: Mention) -> None:
         del self._mentions[mention.key]
         for index, word in ((self._by_name, mention.name), (self._by_iin, mention.iin)):
             index[word].discard(mention.key)
             if not index[word]:
                 del index[word]
 
-    def _near(self, mention: _Mention) -> set[Key]:
+    def _near(self, mention: Mention) -> set[Key]:
         """Return the records that one is tied to by a name or an IIN, over however many."""
         found: set[Key] = set()
         waiting = {mention.key}
@@ -279,7 +279,7 @@ class Children:
             self._words += _words(child)
 
 
-def _mention(form: Form, record: Record, at: str) -> _Mention | None:
+def mention_of(form: Form, record: Record, at: str) -> Mention | None:
     """Return what a record says of its child; None where it names none."""
     if record.edition not in form.editions:
         return None
@@ -288,14 +288,14 @@ def _mention(form: Form, record: Record, at: str) -> _Mention | None:
         return None
     name = fact.folded(str(facts[fact.NAME]))
     born, iin = str(facts.get(fact.BORN, "")), str(facts.get(fact.IIN, ""))
-    return _Mention((form.id, record.id), at, name, born, iin, facts)
+    return Mention((form.id, record.id), at, name, born, iin, facts)
 
 
-def _children(mentions: Iterable[_Mention]) -> Iterator[Child]:
+def _children(mentions: Iterable[Mention]) -> Iterator[Child]:
     """Yield the children that records are about."""
-    numbered: dict[str, list[_Mention]] = defaultdict(list)
-    dated: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-    named: dict[str, list[_Mention]] = defaultdict(list)
+    numbered: dict[str, list[Mention]] = defaultdict(list)
+    dated: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    named: dict[str, list[Mention]] = defaultdict(list)
     for each in mentions:
         if each.iin:
             numbered[each.iin].append(each)
@@ -314,18 +314,16 @@ def _children(mentions: Iterable[_Mention]) -> Iterator[Child]:
 
 
 def _index(
-    groups: list[list[_Mention]], keys: Callable[[list[_Mention]], Iterable[object]]
-) -> dict[object, list[list[_Mention]]]:
-    index: dict[object, list[list[_Mention]]] = defaultdict(list)
+    groups: list[list[Mention]], keys: Callable[[list[Mention]], Iterable[object]]
+) -> dict[object, list[list[Mention]]]:
+    index: dict[object, list[list[Mention]]] = defaultdict(list)
     for group in groups:
         for key in keys(group):
             index[key].append(group)
     return index
 
 
-def _join(
-    groups: list[list[_Mention]], fit: Iterable[list[_Mention]], found: list[_Mention]
-) -> None:
+def _join(groups: list[list[Mention]], fit: Iterable[list[Mention]], found: list[Mention]) -> None:
     """Put records to the one child they fit; where that is not plain, let them be one."""
     match list(fit):
         case [only]:
@@ -334,11 +332,11 @@ def _join(
             groups.append(found)
 
 
-def _names(group: list[_Mention]) -> set[str]:
+def _names(group: list[Mention]) -> set[str]:
     return {each.name for each in group}
 
 
-def _days(group: list[_Mention]) -> set[str]:
+def _days(group: list[Mention]) -> set[str]:
     """Return the days of birth that records with an IIN tell: as written, else as it holds."""
     if written := {each.born for each in group if each.born}:
         return written

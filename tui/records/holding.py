@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ALONE: Final = (FILE, "settings", "marks", "keys.toml")
 """The files that lie in no folder."""
+DESTRUCTION: Final = "destruction"
+"""The file that says what is being destroyed, or was destroyed last; no backup holds it."""
 FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')

@@ -60,6 +60,15 @@ class Marks:
         """Take note of a ledger as it stands."""
         self._marks[name] = Mark(*_stat(ledger.path), count, *ledger.head)
 
+    def drop(self, name: str) -> None:
+        """Forget a ledger that is to be written anew, and bring that to the disk.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        self._marks.pop(name, None)
+        self.keep()
+
     def keep(self) -> None:
         """Bring to the disk what has been noted.
 

@@ -15,7 +15,7 @@ from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records import disk
 from tui.records.header import COPY
-from tui.records.holding import ALONE, FOLDERS
+from tui.records.holding import ALONE, DESTRUCTION, FOLDERS
 from tui.records.lock import Lock
 from tui.records.whole import make_folders, write_whole
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COMING: Final = "coming"
 _FORMER: Final = "former"
 _DECISION: Final = "replacing"
-_PASSING: Final = ("holder", "proof")
+_PASSING: Final = ("holder", "proof", DESTRUCTION)
 """What is sealed with the key in force, and in no backup."""
 _ITEMS: Final = frozenset((*ALONE, COPY, *FOLDERS, *_PASSING))
 

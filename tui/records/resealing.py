@@ -18,6 +18,7 @@ from tui.records.access import (
     sign,
     supersede,
 )
+from tui.records.holding import DESTRUCTION
 from tui.records.rewriting import rewrite
 from tui.records.safe import Safe
 
@@ -70,5 +71,5 @@ def ledgers_of(folder: Path) -> list[Path]:
 
 def files_of(safe: Safe) -> list[str]:
     """Return the names of all sealed files of a vault."""
-    alone = ("settings", "marks", "holder", "proof")
+    alone = ("settings", "marks", "holder", "proof", DESTRUCTION)
     return [*alone, *safe.names("drafts", ".draft"), *safe.names("photos", ".jpg")]

@@ -13,6 +13,7 @@ from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.backup import FOLDER, unwritten
 from tui.records.header import COPY, FILE, Header
+from tui.records.holding import DESTRUCTION
 from tui.records.lock import Lock
 from tui.records.progress import Report, Stopped, silent
 from tui.records.replacing import decide, finish, is_unfinished, prepare, tidy
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.records.archive import Backup
     from tui.records.vault import Vault
 
-_STAYING: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof")
+_STAYING: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
 """What stays as it is where the backup has the vault's own key."""
 
 

@@ -26,6 +26,7 @@ from tui.records.access import (
 from tui.records.attempt import note_attempt
 from tui.records.backup import Backups
 from tui.records.header import Header
+from tui.records.holding import DESTRUCTION
 from tui.records.lock import Lock
 from tui.records.log import Log
 from tui.records.mark import MARKS, Marks
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.locale import Message
+    from tui.records.destruction import Plan
     from tui.records.draft import DraftStore
     from tui.records.photo import PhotoStore
     from tui.records.record import Records
@@ -73,6 +75,8 @@ class Vault:
         self._access: Access | None = None
         self.opened_by = "plain"
         """What opened it last: passphrase, code, or plain where nothing was asked."""
+        self.finished: Plan | None = None
+        """The destruction that this session carried out last, or went on with."""
         self.log = Log(self)
         """The log of what this session does."""
         self.backups = Backups(self)
@@ -200,6 +204,11 @@ class Vault:
         if self._writer is not None and self.header.former:
             try:
                 self._finish_resealing()
+            except Refusal as refusal:
+                self._notices.append(refusal.message)
+        if self._writer is not None and self.safe.path(DESTRUCTION).exists():
+            try:
+                self._finish_destruction()
             except Refusal as refusal:
                 self._notices.append(refusal.message)
         return not self.read_only
@@ -400,6 +409,24 @@ class Vault:
         with suppress(OSError):
             self._sign()
 
+    def destroy(self, plan: Plan) -> None:
+        """Remove records for good, with all that was kept of them.
+
+        What stops it leaves every file whole; the next session that writes goes on.
+
+        Raises:
+            Refusal: another session writes, a ledger is damaged, or the disk refuses.
+        """
+        from tui.records.destruction import keep_plan  # noqa: PLC0415 - rarely needed
+
+        self.check_writable()
+        self.backups.wait()
+        try:
+            keep_plan(self.safe, plan)
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        self._finish_destruction()
+
     def keep_marks(self) -> None:
         """Bring to the disk how the ledgers stand: how many records, and where they end.
 
@@ -445,6 +472,19 @@ class Vault:
             # What is known of the ledgers' ends is of the lines before.
             self.safe.remove(MARKS)
             self._enter(finish(self.folder, self.header, self.access))
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+    def _finish_destruction(self) -> None:
+        from tui.records.destruction import close_plan, finish  # noqa: PLC0415 - rarely needed
+
+        self.shut_records()
+        try:
+            if plan := finish(self.folder, self.safe, self.access.lines, self._marks):
+                for form, ids in plan.records.items():
+                    self.log.note("destroyed", form, ids)
+                self.log.flush()
+                self.finished = close_plan(self.safe, plan)
         except OSError as error:
             raise _unwritable(self.folder, error) from error
 

@@ -102,6 +102,12 @@ class ChildScreen(DeskScreen[None]):
 
         self.app.push_screen(LogScreen(self.child))
 
+    def action_child_destroy(self) -> None:
+        """Ask for the reason and the surname, and destroy all that is kept of the child."""
+        from tui.screens.destroying import ask_to_destroy  # noqa: PLC0415 - on demand
+
+        ask_to_destroy(self, self.child)
+
     def _draw(self, index: int, width: int) -> str:
         form_id, id = self._keys[index]  # noqa: A001
         try:

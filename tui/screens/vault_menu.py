@@ -85,6 +85,17 @@ async def _verify(screen: DeskScreen[Any]) -> None:
     prove(screen)
 
 
+async def _act(screen: DeskScreen[Any]) -> None:
+    from tui.records.destruction import last_destruction  # noqa: PLC0415 - on demand
+    from tui.screens.destroying import offer_act  # noqa: PLC0415
+
+    plan = last_destruction(screen.desk.vault)
+    if plan is None:
+        screen.tell(say("destroy.no_act"))
+    else:
+        offer_act(screen, plan)
+
+
 ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
@@ -95,6 +106,7 @@ ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "restore": _restore,
     "second": _second,
     "verify": _verify,
+    "act": _act,
     "lock_after": _lock_after,
 }
 """What the menu offers, by the name under which the catalogues call it."""

@@ -51,6 +51,11 @@ def parts(value: Value) -> Parts:
     return Parts("".join(words[:1]), "".join(words[1:2]), " ".join(words[2:]))
 
 
+def monogram(value: Value) -> str:
+    """Return the first letters of a name: on paper a child is not to be known by it."""
+    return "".join(f"{part[0]}." for part in parts(value) if part)
+
+
 def _initials(value: Value) -> str:
     surname, first, patronymic = parts(value)
     shortened = (surname, first, patronymic) if surname else (first, patronymic)
