@@ -62,7 +62,7 @@ class NysanApp(App[int]):
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.title = say("program.name")
-        self._claimed = False
+        self._claimed = self._crashed = False
         self.idle = Watch()
         """How long nobody has touched a key."""
         self._traces: list[Trace] = []
@@ -322,6 +322,10 @@ class NysanApp(App[int]):
 
         Textual's own crash screen prints local variables, and with them names of children.
         """
+        if self._crashed:
+            # What is still drawn on the way out may break on the same fault.
+            return
+        self._crashed = True
         self._keep_all()
         self.panic(Text(crash_of(self._exception)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.documents.cell import cells_of
 from tui.keys import letter_of
 from tui.locale import say
 from tui.records.arrangement import ANYWHERE
@@ -69,7 +70,8 @@ class ColumnsDialog(Dialog["Blank"]):
         marks = f"«{typed}»" if typed else ""
         if self._arrangement.order == blank.name:
             marks = f"{marks} {'↓' if self._arrangement.falling else '↑'}".strip()
-        return cut(blank.label, max(width - 22, 1)) + "  " + cut(marks, min(20, width))
+        marks = f"  {cut(marks, min(cells_of(marks), 20))}" if marks else ""
+        return cut(blank.label, max(width - cells_of(marks), 1)) + marks
 
 
 def _meant(blanks: list[Blank], typed: str) -> list[Blank]:

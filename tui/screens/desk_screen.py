@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.documents.cell import cells_of
 from tui.keys import acts_of, called
 from tui.locale import say
 from tui.screens.room import Room
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
 
     from tui.forms.problem import Place
+    from tui.keys import Act
 
 _T = TypeVar("_T")
+
+_BETWEEN: Final = " · "
+"""What stands between the parts of a heading."""
 
 
 class Trace(NamedTuple):
@@ -27,6 +31,21 @@ class Trace(NamedTuple):
     form: str = ""
     record: str = ""
     place: Place = ""
+
+
+_MOST_LINES: Final = 4
+"""Lines that a sentence above the keys may have."""
+
+
+def shortened(heading: str, width: int) -> str:
+    """Return a heading that fits: of its parts, the longest gives way."""
+    parts = heading.split(_BETWEEN)
+    over = cells_of(heading) - width
+    if over > 0 and len(parts) > 1:
+        longest = max(parts, key=cells_of)
+        room = max(cells_of(longest) - over, 1)
+        parts[parts.index(longest)] = cut(longest, room).rstrip()
+    return _BETWEEN.join(parts)
 
 
 class Bar(Canvas):
@@ -42,9 +61,9 @@ class Bar(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """Return both sides."""
-        width = self.size.width
         right = f" {self.right} " if self.right else ""
-        return [(cut(f" {self.left}", max(width - cells_of(right), 0)), "bar"), (right, "bar")]
+        room = max(self.size.width - cells_of(right), 0)
+        return [(cut(f" {shortened(self.left, room - 1)}", room), "bar"), (right, "bar")]
 
     def say(self, left: str) -> None:
         """Say something else at the left."""
@@ -53,33 +72,52 @@ class Bar(Canvas):
 
 
 class Status(Canvas):
-    """The line above the keys: what has just happened, or what belongs into the blank in hand."""
+    """What has just happened, or what belongs into the blank in hand, above the keys.
+
+    A sentence that one line does not hold gets more of them. They stay, since what is above
+    would have to move each time.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.text, self.look = "", "note"
+        self._lines = [""]
 
     def count(self) -> int:
-        """Return one."""
-        return 1
+        """Return the number of lines."""
+        return len(self._lines)
 
-    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return the sentence."""
-        return [(cut(f" {self.text}", self.size.width), self.look)]
+    def pieces(self, index: int) -> list[Piece]:
+        """Return a line of the sentence."""
+        return [(cut(f" {self._lines[index]}", self.size.width), self.look)]
 
     def say(self, text: str, look: str = "note") -> None:
         """Show a sentence; the same one again draws nothing."""
         if (text, look) != (self.text, self.look):
             self.text, self.look = text, look
+            self._wrap()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Fill the lines anew."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = max((self.size.width or self.app.size.width) - 1, 1)
+        if cells_of(self.text) <= width:
+            self._lines = [self.text]
+            return
+        self._lines = wrapped(self.text, width)[:_MOST_LINES]
+        if len(self._lines) > self.size.height:
+            self.styles.height = len(self._lines)
 
 
 class Footer(Canvas):
-    """The keys of this place, drawn once."""
+    """The keys of this place, drawn once; those for which there is no room are in the palette."""
 
     def __init__(self, place: str) -> None:
         super().__init__()
-        self._acts = [act for act in acts_of(place) if act.footer]
+        self._acts = list(acts_of(place))
 
     def count(self) -> int:
         """Return one."""
@@ -89,9 +127,34 @@ class Footer(Canvas):
         """Return each key with its word."""
         return [
             piece
-            for act in self._acts
+            for act in in_footer(self._acts, self.size.width)
             for piece in ((called(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
         ]
+
+
+_KEPT: Final = ("program.help", "program.palette", "program.quit")
+"""Acts that no lack of room takes out of the footer."""
+
+
+def in_footer(acts: Sequence[Act], width: int) -> list[Act]:
+    """Return the acts that stand in the footer: where room lacks, the last ones give way.
+
+    Then the palette, in which they all are, stands there.
+    """
+    shown = [act for act in acts if act.footer]
+    if _width_of(shown) <= width:
+        return shown
+    shown = [act for act in acts if act.footer or act.name == "program.palette"]
+    while _width_of(shown) > width:
+        least = next((act for act in reversed(shown) if act.name not in _KEPT), None)
+        if least is None:
+            break
+        shown.remove(least)
+    return shown
+
+
+def _width_of(acts: Sequence[Act]) -> int:
+    return sum(cells_of(called(act.keys[0])) + cells_of(act.word) + 1 for act in acts) - 1
 
 
 class DeskScreen(Room[_T]):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.documents.cell import cells_of
 from tui.locale import say
 from tui.screens.room import Room
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ class Label(Canvas):
         super().__init__()
         self.lines, self.look = list(lines), look
         self.styles.height = len(self.lines)
+
+    def on_resize(self) -> None:
+        """Give a line for which there is no room more of them."""
+        if any(cells_of(line) > self.size.width for line in self.lines):
+            width = max(self.size.width, 1)
+            self.lines = [part for line in self.lines for part in wrapped(line, width)]
+            self.styles.height = len(self.lines)
+            self.refresh()
 
     def count(self) -> int:
         """Return the number of lines."""

@@ -79,4 +79,7 @@ class NarrowingDialog(Dialog[Any]):
 
     def _draw(self, index: int, width: int) -> str:
         words, _, aside = self.fitting[index]
-        return cut(words, width - cells_of(aside) - 1) + " " + aside
+        # What can be chosen goes before what only stands beside it.
+        room = max(width - cells_of(words) - 1, 0)
+        beside = aside if cells_of(aside) <= room else cut(aside, room)
+        return cut(words, width - cells_of(beside) - 1) + " " + beside

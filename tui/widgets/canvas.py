@@ -120,3 +120,20 @@ def cut(text: str, width: int) -> str:
     while cells_of(text) > max(width - 1, 0):
         text = text[:-1]
     return text + "…" if width > 0 else ""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most `width` cells, broken at spaces where there are any."""
+    lines = [""]
+    for word in text.split(" "):
+        line = f"{lines[-1]} {word}" if lines[-1] else word
+        if cells_of(line) <= width:
+            lines[-1] = line
+            continue
+        if lines[-1]:
+            lines.append("")
+        while cells_of(word) > width:
+            lines[-1:] = [word[:width], ""]
+            word = word[width:]  # noqa: PLW2901 - the rest of it
+        lines[-1] = word
+    return lines

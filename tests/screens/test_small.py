@@ -1,0 +1,166 @@
+"""A terminal of 80x24: on every screen, in every language, what one must read is not cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from textual.containers import Vertical
+
+from tests.screens.conftest import Hand, Shell
+from tui.demo import fill
+from tui.desk import Desk
+from tui.documents.cell import cells_of
+from tui.keys import acts_of
+from tui.locale import LANGUAGES, use_language
+from tui.screens.desk_screen import Bar, Footer, Status, in_footer, shortened
+from tui.screens.dialog import Dialog, Label
+from tui.screens.entry import EntryScreen
+from tui.screens.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
+from tui.screens.vault_menu import ENTRIES
+from tui.widgets.listing import Listing
+
+FORMS_KEYS = ("f1", "f3", "f5", "f6", "f7", "f9", "f11", "ctrl+p", "ctrl+t")
+RECORDS_KEYS = (
+    *(("f1",), ("f3",), ("f5",), ("f6",), ("ctrl+p",), ("ctrl+u",), ("ctrl+w",), ("f9",)),
+    *(("f11",), ("f11", "enter"), ("f11", "enter", "enter")),
+)
+FORMS = ("consultations", "students", "pmpk_register")
+"""The forms on which all keys are pressed: those with most columns and the longest names."""
+ENTRY_KEYS = ("f1", "f3", "f4", "f5", "f6", "f11", "ctrl+p")
+
+
+class Eye:
+    """Takes note of all that is cut on the screens that it sees."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+        self.found: dict[str, None] = {}
+
+    async def press(self, *keys: str) -> None:
+        await self.hand.press(*keys)
+        self.look()
+
+    async def back(self, depth: int) -> None:
+        app = self.hand.app
+        while (before := len(app.screen_stack)) > depth:
+            await self.hand.press("escape")
+            if len(app.screen_stack) == before:
+                await app.pop_screen()
+
+    def look(self) -> None:
+        screen = self.hand.app.screen
+        self.found.update((f"{type(screen).__name__}: {each}", None) for each in self._cut())
+
+    def _cut(self) -> Iterator[str]:
+        screen = self.hand.app.screen
+        if isinstance(screen, Dialog):
+            yield from self._cut_in_box(screen)
+        for footer in screen.query(Footer):
+            pieces = footer.pieces(0)
+            words = [text for text, _ in pieces]
+            if sum(map(cells_of, words)) > footer.size.width + 1 or "F10" not in words:
+                yield f"footer {words}"
+        for status in screen.query(Status):
+            lines = [status.pieces(at)[0][0].strip() for at in range(status.count())]
+            if "".join(lines).replace(" ", "") != status.text.replace(" ", ""):
+                yield f"status {status.text}"
+        for bar in screen.query(Bar):
+            shown = "".join(text for text, _ in bar.pieces(0))
+            last = bar.left.split(" · ")[-1]
+            if cells_of(shown) > bar.size.width or (
+                "·" in bar.left and not self._whole(shown, bar)
+            ):
+                yield f"heading {bar.left}: {last}"
+        for label in screen.query(Label):
+            for line in label.lines:
+                if cells_of(line) > label.size.width:
+                    yield f"words {line}"
+            if label.size.height < len(label.lines):
+                yield f"words below the edge {label.lines}"
+
+    def _whole(self, shown: str, bar: Bar) -> bool:
+        """Tell whether all parts of a heading but the longest, which gives way, are there."""
+        parts = bar.left.split(" · ")
+        parts.remove(max(parts, key=cells_of))
+        return all(part in shown for part in parts)
+
+    def _cut_in_box(self, dialog: Dialog[object]) -> Iterator[str]:
+        box = dialog.query_one(Vertical)
+        if cells_of(dialog.title_text) > box.size.width - 4:
+            yield f"title {dialog.title_text}"
+        for listing in dialog.query(Listing):
+            width = listing.size.width - 2
+            for at in range(listing.count()):
+                row = listing._draw(at, width)
+                if cells_of(row) > width or "…" in row[: row.find("  ") if "  " in row else None]:
+                    yield f"row {row}"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str) -> None:
+    desk.vault.claim()
+    desk.vault.use_language(code)
+    use_language(code)
+    fill(desk, 4, 1)
+    async with shell() as hand:
+        eye = Eye(hand)
+        eye.look()
+        for key in FORMS_KEYS:
+            await eye.press(key)
+            await eye.back(1)
+        for at, name in enumerate(ENTRIES):
+            if name != "lock":
+                await eye.press("f11", *["down"] * at, "enter")
+                await eye.back(1)
+        for gate in (
+            SetupScreen(),
+            UnlockScreen(),
+            PassphraseScreen(sealed=True, new_key=True),
+            CodeScreen("-".join(["ABCD"] * 9)),
+        ):
+            await hand.app.push_screen(gate)
+            await eye.press()
+            await hand.app.pop_screen()
+        for at, form in enumerate(desk.forms):
+            await hand.press("home", *["down"] * at)
+            await eye.press("enter")
+            if not form.sheet().single:
+                for keys in RECORDS_KEYS if form.id in FORMS else ():
+                    await eye.press(*keys)
+                    await eye.back(2)
+                await eye.press("insert")
+            await walk_entry(eye, ENTRY_KEYS if form.id in FORMS else ())
+            await eye.back(1)
+        assert list(eye.found) == []
+
+
+async def walk_entry(eye: Eye, keys: Sequence[str]) -> None:
+    """Look at the entry of a record, on each of its blanks."""
+    screen = eye.hand.app.screen
+    assert isinstance(screen, EntryScreen)
+    depth = len(eye.hand.app.screen_stack)
+    for key in keys:
+        await eye.press(key)
+        await eye.back(depth)
+    seen = set()
+    for place in list(screen.draft.places()):
+        column = place if isinstance(place, str) else (place[0], place[2])
+        if column not in seen:
+            seen.add(column)
+            screen.view.go(place)
+            await eye.press()
+
+
+def test_a_narrow_footer_keeps_help_palette_and_quit() -> None:
+    use_language("kk")
+    acts = list(acts_of("entry"))
+    for width in (40, 60, 80):
+        names = [act.name for act in in_footer(acts, width)]
+        assert {"program.help", "program.quit"} <= set(names)
+        assert len(names) == len([act for act in acts if act.footer]) or "program.palette" in names
+
+
+def test_the_longest_part_of_a_heading_gives_way() -> None:
+    assert shortened("Өте ұзын нысан атауы · Ойдан Бала", 25) == "Өте ұзын ны… · Ойдан Бала"
+    assert shortened("Қысқа · Бала", 25) == "Қысқа · Бала"
