@@ -118,3 +118,13 @@ def test_a_run_that_was_cut_short_is_finished_by_the_same_command(
     assert cli(*words).status == 0
     assert registered[0] in "".join(act.read_text("utf-8").split())
     assert len(cli("list", "registration", "--json").json) == 2
+
+
+def test_keeping_years_are_told_and_set(cli: Cli, registered: list[str]) -> None:
+    assert registered
+    assert cli("keep", "personal_file").out.strip() == "3"
+    assert cli("keep", "registration").out.strip() == "0"
+    assert cli("keep", "registration", "5").status == 0
+    assert cli("keep", "registration").out.strip() == "5"
+    assert cli("keep", "registration", "100").refused()
+    assert cli("keep", "registration", "көп").refused(2)

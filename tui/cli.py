@@ -34,7 +34,14 @@ from tui.command import (
     show_record,
 )
 from tui.custody import WRITING as CUSTODY_WRITING
-from tui.custody import destroy_child, finish_record, list_bin, show_log, undelete_record
+from tui.custody import (
+    destroy_child,
+    finish_record,
+    keep_records,
+    list_bin,
+    show_log,
+    undelete_record,
+)
 from tui.forms.clean import clean_line
 from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
@@ -242,6 +249,9 @@ def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentPa
     destroying.add_argument(
         "--language", choices=LANGUAGES[:2], default=LANGUAGES[0], help=say("cli.language")
     )
+    keep = command("keep", keep_records)
+    keep.add_argument("form", help=say("cli.form"))
+    keep.add_argument("years", nargs="?", type=int, metavar="N", help=say("cli.years"))
     for name, do in (("bin", list_bin), ("undelete", undelete_record), ("finish", finish_record)):
         one = command(name, do)
         one.add_argument("form", help=say("cli.form"))

@@ -17,6 +17,7 @@ from tui.forms.problem import Refusal
 from tui.locale import message, say
 from tui.records.destruction import last_destruction
 from tui.records.period import day_of, sheet_of
+from tui.records.retention import keep_for, years_of
 
 if TYPE_CHECKING:
     import argparse
@@ -105,6 +106,14 @@ def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
     _tell_destroyed(desk, plan, file, options, child.name if options.names else "")
 
 
+def keep_records(desk: Desk, options: argparse.Namespace) -> None:
+    """Print how many years a form's records are kept, 0 for ever; with a number, set it first."""
+    form = desk.form(options.form)
+    if options.years is not None:
+        keep_for(desk.vault, form, options.years)
+    print(years_of(desk.vault, form))
+
+
 def _confirm(count: int) -> None:
     """Let somebody at the terminal type the word for yes.
 
@@ -144,4 +153,4 @@ def _as_json(entry: Entry) -> dict[str, Any]:
     return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
 
 
-WRITING = (undelete_record, finish_record, destroy_child)
+WRITING = (undelete_record, finish_record, destroy_child, keep_records)

@@ -134,11 +134,13 @@ class Desk:
         return proof
 
     def reminders(self) -> list[Message]:
-        """Return what is due today: what backups need, and what plugins say."""
+        """Return what is due today: what backups need, what plugins say, what may go."""
         from tui.records.reminding import reminders  # noqa: PLC0415 - after the first screen
+        from tui.records.retention import overdue  # noqa: PLC0415
 
         due = self.host.reminders(self, self.today())
-        return [*reminders(self.vault, self.today()), *(one.text for one in due)]
+        kept = overdue(self.vault, self.forms, self._kept, self.today())
+        return [*reminders(self.vault, self.today()), *(one.text for one in due), *kept]
 
     def _drop(self) -> None:
         self.read_anew()

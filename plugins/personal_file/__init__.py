@@ -20,6 +20,9 @@ _KEPT_YEARS = 3
 class PersonalFile(Form, text="personal_file.form"):
     """Who a pupil is, how each year went, what is enclosed, and when the school was left."""
 
+    kept_years = _KEPT_YEARS
+    kept_from = "left"
+
     def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
         """Compute until when the file is kept: three years after leaving."""
         del vault

@@ -91,3 +91,26 @@ async def test_while_a_record_is_being_entered_nothing_is_destroyed(
         await asked(hand, desk, record)
         assert "Алдымен ашық тұрған жазбаны жабыңыз" in hand.text()
     assert len(children(desk)) == 2
+
+
+async def test_the_menu_sets_how_long_a_form_is_kept_and_f6_tells_what_is_over(
+    shell: Shell, desk: Desk
+) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("registration"), {"child": "Ойданов Бала", "first_visit": "2020-05-05"})
+    forms = [form.id for form in desk.forms if not form.sheet().single]
+    async with shell((110, 32)) as hand:
+        await hand.press("f11", *["down"] * list(ENTRIES).index("keep"), "enter")
+        await hand.press(*["down"] * forms.index("registration"), "enter")
+        await hand.type("100")
+        await hand.press("enter")
+        assert "1 мен 99" in hand.text()
+        await hand.press("f11", *["down"] * list(ENTRIES).index("keep"), "enter")
+        await hand.press(*["down"] * forms.index("registration"), "enter", "5", "enter")
+        assert "Сақтау мерзімі өзгертілді" in hand.text()
+    async with shell((110, 32)) as hand:
+        await hand.app.workers.wait_for_complete()
+        await hand.pilot.pause(0.1)
+        await hand.app.workers.wait_for_complete()
+        await hand.press("f6")
+        assert "Сақтау мерзімі 05.05.2025 бітті: Ойданов Бала" in hand.text()

@@ -55,6 +55,10 @@ class Form:
     """
 
     texts: ClassVar[tuple[Path, ...]] = ()
+    kept_years: ClassVar[int] = 0
+    """Years that a record is kept where nothing else is set; 0 for ever."""
+    kept_from: ClassVar[str] = ""
+    """The date blank that these years count from; '' for the date of the record."""
 
     def __init_subclass__(cls, *, text: str | tuple[str, ...] = (), **others: Any) -> None:
         super().__init_subclass__(**others)

@@ -85,13 +85,19 @@ async def _verify(screen: DeskScreen[Any]) -> None:
     prove(screen)
 
 
+async def _keep(screen: DeskScreen[Any]) -> None:
+    from tui.screens.keeping import choose_terms  # noqa: PLC0415 - on demand
+
+    choose_terms(screen)
+
+
 async def _act(screen: DeskScreen[Any]) -> None:
     from tui.records.destruction import last_destruction  # noqa: PLC0415 - on demand
     from tui.screens.destroying import offer_act  # noqa: PLC0415
 
     plan = last_destruction(screen.desk.vault)
     if plan is None:
-        screen.tell(say("destroy.no_act"))
+        screen.greet(say("destroy.no_act"))
     else:
         offer_act(screen, plan)
 
@@ -106,6 +112,7 @@ ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "restore": _restore,
     "second": _second,
     "verify": _verify,
+    "keep": _keep,
     "act": _act,
     "lock_after": _lock_after,
 }

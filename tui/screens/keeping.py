@@ -1,0 +1,42 @@
+"""Choosing how long the records of each form are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.forms.problem import Refusal
+from tui.locale import say
+from tui.records.retention import MOST, keep_for, years_of
+from tui.screens.choice import ChoiceDialog
+from tui.screens.line import LineDialog
+
+if TYPE_CHECKING:
+    from tui.screens.desk_screen import DeskScreen
+
+
+def choose_terms(screen: DeskScreen[Any]) -> None:
+    """Ask for a form and then for its years; the status line says what was set."""
+    vault = screen.desk.vault
+    forms = [form for form in screen.desk.forms if not form.sheet().single]
+    words = [f"{years_of(vault, form) or '—'}  {form.title}" for form in forms]
+
+    def choose(answer: list[int] | None) -> None:
+        if answer is None:
+            return
+        form = forms[answer[0]]
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                keep_for(vault, form, int(typed or 0) if (typed or "0").isdecimal() else -1)
+            except Refusal as refusal:
+                screen.greet(str(refusal), "error")
+            else:
+                screen.greet(say("retention.set"))
+
+        question = say("retention.ask", most=MOST)
+        years = str(years_of(vault, form) or "")
+        screen.app.push_screen(LineDialog(form.title, question, say("retention.keys"), years), take)
+
+    screen.app.push_screen(ChoiceDialog(say("retention.title"), words), choose)
