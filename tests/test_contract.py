@@ -147,7 +147,7 @@ def kept(desk: Desk, form: Form, data: Values) -> Record | None:
 def look_at(desk: Desk, form: Form, record: Record) -> None:
     """See a record everywhere that it is to be seen."""
     sheet = desk.sheet(form, record)
-    desk.print(form, [record], "txt", Path("one.txt"))
+    desk.printer.print(form, [record], "txt", Path("one.txt"))
     assert orders(Path("one.txt").read_text("utf-8")) == []
     for listed in (
         name_of(sheet, record.values),
@@ -166,9 +166,9 @@ def look_at(desk: Desk, form: Form, record: Record) -> None:
 
 
 def test_a_blank_form_is_printed(desk: Desk, form: Form) -> None:
-    desk.print(form, None, "pdf", Path("blank.pdf"))
+    desk.printer.print(form, None, "pdf", Path("blank.pdf"))
     assert Path("blank.pdf").read_bytes().startswith(b"%PDF-")
-    desk.print(form, None, "txt", Path("blank.txt"))
+    desk.printer.print(form, None, "txt", Path("blank.txt"))
     printed = Path("blank.txt").read_text("utf-8")
     assert orders(printed) == []
     assert "".join(form.sheet().title.split()) in "".join(printed.split()).replace("_", "")
@@ -202,9 +202,9 @@ def test_the_usual_the_shortest_and_the_longest_are_kept_shown_and_listed(
             assert {name: record.values.get(name) for name in same} == same
             assert name_of(sheet, record.values)
     assert records, "the form refuses all of the usual values"
-    desk.print(form, records, "pdf", Path("all.pdf"))
+    desk.printer.print(form, records, "pdf", Path("all.pdf"))
     assert Path("all.pdf").read_bytes().startswith(b"%PDF-")
-    desk.print(form, records, "txt", Path("all.txt"))
+    desk.printer.print(form, records, "txt", Path("all.txt"))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -216,7 +216,7 @@ def test_whatever_comes_is_refused_in_words_or_kept_and_gives_no_orders(
     if record is not None:
         look_at(desk, form, record)
         if name in PRINTED:
-            desk.print(form, [record], "pdf", Path("one.pdf"))
+            desk.printer.print(form, [record], "pdf", Path("one.pdf"))
 
 
 def test_an_empty_record_is_refused_for_what_must_be_there_or_kept(desk: Desk, form: Form) -> None:

@@ -50,7 +50,7 @@ def test_eight_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
     form = desk.form("students")
     records = list(desk.records(form))
     assert len(records) == CHILDREN
-    desk.print(form, records, "pdf", tmp_path / "students.pdf")
+    desk.printer.print(form, records, "pdf", tmp_path / "students.pdf")
     reader = PdfReader(BytesIO((tmp_path / "students.pdf").read_bytes()))
     assert len(reader.pages) > 20
     for page in (reader.pages[0], reader.pages[-1]):
@@ -86,7 +86,7 @@ def test_every_form_opens_is_edited_saved_and_printed(
     assert desk.draft(form, records.get(saved.id)).entry(place) == "7"
     assert len(records.history(saved.id)) == 2
     for ending in ("pdf", "docx", "txt"):
-        printed = desk.print(form, [saved], ending, tmp_path / f"{name}.{ending}")
+        printed = desk.printer.print(form, [saved], ending, tmp_path / f"{name}.{ending}")
         assert printed.path.stat().st_size > 100
 
 

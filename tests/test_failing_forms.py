@@ -121,9 +121,9 @@ def test_what_a_form_raises_keeps_nobody_from_saving_listing_and_printing(desk: 
     form = desk.form("raising")
     record = desk.add(form, {"child": "Әлия", "kind": "x"})
     assert record.values == {"child": "Әлия", "kind": "x"}
-    desk.print(form, [record], "txt", Path("one.txt"))
+    desk.printer.print(form, [record], "txt", Path("one.txt"))
     assert "Әлия" in Path("one.txt").read_text("utf-8")
-    desk.print(form, [record], "pdf", Path("one.pdf"))
+    desk.printer.print(form, [record], "pdf", Path("one.pdf"))
     told = {fault.where.partition(" ")[0]: fault for fault in desk.host.faults}
     broken = {"derive", "check", "nysan_saved", "shaky.show", "shaky.view", "shaky.check"}
     assert told.keys() == broken
@@ -156,9 +156,9 @@ def test_an_exporter_that_raises_is_a_sentence_and_one_that_closes_its_file_is_n
     form = desk.form("raising")
     record = desk.add(form, {"child": "Әлия"})
     with pytest.raises(Refusal, match=r"raising.*FileNotFoundError"):
-        desk.print(form, [record], "bad", Path("one.bad"))
+        desk.printer.print(form, [record], "bad", Path("one.bad"))
     assert not Path("one.bad").exists()
-    desk.print(form, [record], "closed", Path("one.closed"))
+    desk.printer.print(form, [record], "closed", Path("one.closed"))
     assert Path("one.closed").read_bytes() == b"whole"
 
 
@@ -219,7 +219,7 @@ def test_nonsense_from_a_form_is_told_of_and_the_record_is_kept(
     draft.enter("child", "Әлия")
     record = desk.save(draft)
     assert record.values == {"child": "Әлия"}
-    desk.print(form, [record], "txt", Path("odd.txt"))
+    desk.printer.print(form, [record], "txt", Path("odd.txt"))
     assert {fault.plugin for fault in desk.host.faults} == {"odd"}
     opened.close()
 
@@ -272,7 +272,7 @@ def test_an_exporter_may_put_its_own_writer_around_the_file(site: Site, vault: P
     code = site.folder / "odd" / "__init__.py"
     code.write_text(code.read_text("utf-8") + WRAPPING, "utf-8")
     desk = Desk(Host(), Vault.open(vault))
-    desk.print(desk.form("odd"), None, "csv", Path("odd.csv"))
+    desk.printer.print(desk.form("odd"), None, "csv", Path("odd.csv"))
     assert Path("odd.csv").read_text("utf-8") == "Әлия"
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from tui.desk import Desk, Printed
+    from tui.desk import Desk
     from tui.forms.form import Form
     from tui.host import Host
+    from tui.printer import Printed
     from tui.records.child import Key
     from tui.records.line import Change
     from tui.records.record import Record
@@ -143,7 +144,7 @@ def _tell(
     options: argparse.Namespace,
     path: Path,
 ) -> None:
-    tell_printed(desk.print(form, records, options.ending, path, code=options.language))
+    tell_printed(desk.printer.print(form, records, options.ending, path, code=options.language))
 
 
 def tell_printed(printed: Printed) -> None:
@@ -182,7 +183,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
         return
     from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
 
-    for paper in desk.paper(form, [record]):
+    for paper in desk.printer.paper(form, [record]):
         for line in plain_lines(paper):
             put(line)
 
@@ -220,7 +221,7 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     if options.list:
         path = Path(options.output or f"{options.list}-{desk.today()}.{options.ending}")
-        tell_printed(desk.print_list(form, options.list, options.ending, path))
+        tell_printed(desk.printer.print_list(form, options.list, options.ending, path))
         return
     records = desk.records(form)
     named = options.ids or options.all or options.from_day or options.to_day
@@ -245,7 +246,7 @@ def _print_child(desk: Desk, options: argparse.Namespace) -> None:
         _tell(desk, form, records, options, path)
         return
     path = Path(options.output or f"child-{desk.today()}.{options.ending}")
-    tell_printed(desk.print_child(child, options.ending, path))
+    tell_printed(desk.printer.print_child(child, options.ending, path))
 
 
 def find_text(desk: Desk, options: argparse.Namespace) -> None:

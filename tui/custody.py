@@ -38,7 +38,7 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
     elif options.ending:
         paper = account_paper(desk, found, names=options.names, code=options.language)
         path = Path(options.output or f"log-{desk.today()}.{options.ending}")
-        tell_printed(desk.print_paper(paper, options.ending, path))
+        tell_printed(desk.printer.print_paper(paper, options.ending, path))
         desk.vault.log.note("printed_log", format=options.ending)
     else:
         for entry in found:
@@ -81,8 +81,8 @@ def finish_record(desk: Desk, options: argparse.Namespace) -> None:
 def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
     """Destroy all that is kept of a child, or print the act about the last destruction again."""
     file = Path(options.act) if options.act else None
-    if file is not None and _ending(file) not in desk.exporters():
-        raise unknown("print.format", _ending(file), desk.exporters())
+    if file is not None and _ending(file) not in desk.printer.exporters():
+        raise unknown("print.format", _ending(file), desk.printer.exporters())
     if not options.child:
         plan = last_destruction(desk.vault)
         if plan is None or file is None:
@@ -141,7 +141,7 @@ def _print_act(
     desk: Desk, plan: Plan, file: Path, options: argparse.Namespace, name: str = ""
 ) -> None:
     paper = act(desk, plan, name=name, code=options.language)
-    tell_printed(desk.print_paper(paper, _ending(file), file))
+    tell_printed(desk.printer.print_paper(paper, _ending(file), file))
 
 
 def _ending(file: Path) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from tui.desk import Desk
 from tui.documents.progress import Stopped
+from tui.printer import Printer
 from tui.screens import printing
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Slow:
     exporter = Slow()
-    monkeypatch.setattr(Desk, "exporters", lambda *_: {"slow": exporter})
+    monkeypatch.setattr(Printer, "exporters", lambda *_: {"slow": exporter})
     desk.vault.claim()
     for client in CLIENTS:
         desk.add(desk.form("consultations"), {"client": client})
@@ -125,7 +126,7 @@ def test_a_stop_in_the_middle_leaves_the_file_that_was_there(
         desk.records(form).add({blank: client}, form.sheet_on(desk.today()).edition)
     path = tmp_path / f"a.{ending}"
     heard: list[tuple[int, int]] = []
-    desk.print(form, desk.records(form), ending, path, told=lambda *n: heard.append(n))
+    desk.printer.print(form, desk.records(form), ending, path, told=lambda *n: heard.append(n))
     assert heard[:3] == [(1, 3), (2, 3), (3, 3)]
     before = path.read_bytes()
 
@@ -134,7 +135,7 @@ def test_a_stop_in_the_middle_leaves_the_file_that_was_there(
             raise Stopped
 
     with pytest.raises(Stopped):
-        desk.print(form, desk.records(form), ending, path, told=stop)
+        desk.printer.print(form, desk.records(form), ending, path, told=stop)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".new"] == []
 
@@ -146,7 +147,7 @@ def test_an_exporter_that_hides_the_stop_writes_nothing(
         with suppress(Stopped):
             file.writelines(b"half" for _ in papers)
 
-    monkeypatch.setattr(Desk, "exporters", lambda *_: {"deaf": deaf})
+    monkeypatch.setattr(Printer, "exporters", lambda *_: {"deaf": deaf})
     desk.vault.claim()
     form = desk.form("registration")
     for client in CLIENTS:
@@ -157,7 +158,7 @@ def test_an_exporter_that_hides_the_stop_writes_nothing(
             raise Stopped
 
     with pytest.raises(Stopped):
-        desk.print(form, desk.records(form), "deaf", tmp_path / "a.deaf", told=stop)
+        desk.printer.print(form, desk.records(form), "deaf", tmp_path / "a.deaf", told=stop)
     assert not (tmp_path / "a.deaf").exists()
 
 
@@ -171,11 +172,11 @@ def test_a_document_is_made_only_when_it_is_asked_for(
         for number, _ in enumerate(papers, 1):
             made.append(len(heard) - number)
 
-    monkeypatch.setattr(Desk, "exporters", lambda *_: {"one": patient})
+    monkeypatch.setattr(Printer, "exporters", lambda *_: {"one": patient})
     desk.vault.claim()
     form = desk.form("registration")
     for client in CLIENTS:
         desk.records(form).add({"child": client}, form.sheet_on(desk.today()).edition)
     told = lambda done, total: heard.append(done)  # noqa: E731
-    desk.print(form, desk.records(form), "one", tmp_path / "a.one", told=told)
+    desk.printer.print(form, desk.records(form), "one", tmp_path / "a.one", told=told)
     assert made == [0, 0, 0]

@@ -137,7 +137,9 @@ class Listing:
         found = self._desk.search.find(typed)
         if found.near:
             self._talk.say(say("linear.near"))
-        of_children = [key for child in found.children for key in self._desk.papers_of(child)]
+        of_children = [
+            key for child in found.children for key in self._desk.printer.papers_of(child)
+        ]
         return [*dict.fromkeys([*of_children, *found.records])]
 
     def _name(self, key: Key) -> str:
@@ -234,7 +236,7 @@ class Listing:
         self._talk.say(*values_told(self._desk.sheet(form, record), record.values))
 
     def _view(self, form: Form, key: str) -> None:
-        for paper in self._desk.paper(form, [self._seen(form, key, "preview")]):
+        for paper in self._desk.printer.paper(form, [self._seen(form, key, "preview")]):
             self._talk.say(*plain_lines(paper))
 
     def _tell_history(self, form: Form, key: str) -> None:

@@ -20,7 +20,7 @@ def print_out(talk: Conversation, form: Form, key: str = "") -> None:
         OSError: the folder cannot be made.
     """
     desk = talk.desk
-    endings = list(desk.exporters(form))
+    endings = list(desk.printer.exporters(form))
     picked = talk.pick([each.upper() for each in endings], ("out",), question=say("linear.format"))
     if picked.order:
         return
@@ -33,7 +33,7 @@ def print_out(talk: Conversation, form: Form, key: str = "") -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     records = desk.records(form)
     chosen = [records.get(key)] if key else list(records) or None
-    printed = desk.print(form, chosen, ending, path)
+    printed = desk.printer.print(form, chosen, ending, path)
     talk.say(say("print.done", path=printed.path))
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))

@@ -41,7 +41,7 @@ class ChildScreen(DeskScreen[None]):
 
     def body(self) -> Iterator[Widget]:
         """Yield the list."""
-        self._keys = self.desk.papers_of(self.child)
+        self._keys = self.desk.printer.papers_of(self.child)
         yield Listing(len(self._keys), self._draw)
 
     @property
@@ -60,7 +60,7 @@ class ChildScreen(DeskScreen[None]):
             if child is not None:
                 self.child = child
                 break
-        self._keys = self.desk.papers_of(self.child)
+        self._keys = self.desk.printer.papers_of(self.child)
         self.hand.reset(len(self._keys), self.hand.at)
 
     async def take(self, event: events.Key) -> None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app import NysanApp
-    from tui.desk import Printed
     from tui.destroying import Scope
     from tui.documents.progress import Told
+    from tui.printer import Printed
     from tui.records.child import Child
     from tui.records.destruction import Plan
 
@@ -131,10 +131,13 @@ def offer_act(screen: DeskScreen[Any], plan: Plan, name: str = "") -> None:
 
     def of(called: str) -> Printout:
         def write(ending: str, path: Path, _: Told) -> Printed:
-            return desk.print_paper(act(desk, plan, name=called), ending, path)
+            return desk.printer.print_paper(act(desk, plan, name=called), ending, path)
 
         label = say("destroy.print_name" if called else "destroy.print")
         return Printout(label, "", f"act-{desk.today()}", write)
 
     names = dict.fromkeys(("", name))
-    ask(screen, [of(each)._replace(ending=one) for one in desk.exporters() for each in names])
+    ask(
+        screen,
+        [of(each)._replace(ending=one) for one in desk.printer.exporters() for each in names],
+    )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.desk import Printed
     from tui.documents.progress import Told
     from tui.forms.form import Form
+    from tui.printer import Printed
     from tui.records.line import Change
     from tui.records.record import Record
 
@@ -86,12 +86,12 @@ class HistoryScreen(DeskScreen[None]):
             return
 
         def write(ending: str, path: Path, told: Told) -> Printed:
-            return self.desk.print(self.form, [record], ending, path, told=told)
+            return self.desk.printer.print(self.form, [record], ending, path, told=told)
 
         at = local(self._change().at)
         stem = f"{self.form.id}-{record.id[-6:]}-{at:%Y-%m-%d-%H%M%S}"
         label = say("history.print", at=f"{at:%d.%m.%Y %H:%M:%S}")
-        endings = self.desk.exporters(self.form)
+        endings = self.desk.printer.exporters(self.form)
         ask(self, [Printout(label, ending, stem, write) for ending in endings])
 
     def action_state_restore(self) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.desk import Printed
     from tui.documents.progress import Told
+    from tui.printer import Printed
     from tui.records.child import Child
     from tui.records.log import Entry
 
@@ -80,14 +80,14 @@ class LogScreen(DeskScreen[None]):
         def of(names: bool) -> Printout:
             def write(ending: str, path: Path, _: Told) -> Printed:
                 paper = account_paper(desk, found, names=names)
-                printed = desk.print_paper(paper, ending, path)
+                printed = desk.printer.print_paper(paper, ending, path)
                 desk.vault.log.note("printed_log", format=ending)
                 return printed
 
             label = say("log.print_names" if names else "log.print", count=len(found))
             return Printout(label, "", f"log-{desk.today()}", write)
 
-        endings = desk.exporters()
+        endings = desk.printer.exporters()
         ask(self, [of(names)._replace(ending=each) for each in endings for names in (False, True)])
 
     def _read(self) -> None:

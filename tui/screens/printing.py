@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import Worker
 
-    from tui.desk import Desk, Found, Printed
+    from tui.desk import Desk
     from tui.documents.progress import Told
     from tui.forms.form import Form
+    from tui.printer import Found, Printed
     from tui.records.child import Child
     from tui.records.record import Record
     from tui.screens.desk_screen import DeskScreen
@@ -117,7 +118,10 @@ def print_from(
     """
     desk = screen.desk
     whats = list(_whats(desk, form, record, shown))
-    ask(screen, [what._replace(ending=ending) for ending in desk.exporters(form) for what in whats])
+    ask(
+        screen,
+        [what._replace(ending=ending) for ending in desk.printer.exporters(form) for what in whats],
+    )
 
 
 def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
@@ -126,10 +130,10 @@ def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
     stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
 
     def write(ending: str, path: Path, told: Told) -> Printed:
-        return desk.print_child(child, ending, path, told=told)
+        return desk.printer.print_child(child, ending, path, told=told)
 
     label = say("print.child", count=len(child.keys))
-    endings = desk.exporters()
+    endings = desk.printer.exporters()
     ask(screen, [Printout(label, ending, stem, write) for ending in endings])
 
 
@@ -141,7 +145,7 @@ def _whats(
 
     def of(label: str, name: str, chosen: Callable[[], Found | None], code: str = "kk") -> Printout:
         def write(ending: str, path: Path, told: Told) -> Printed:
-            return desk.print(form, chosen(), ending, path, code=code, told=told)
+            return desk.printer.print(form, chosen(), ending, path, code=code, told=told)
 
         return Printout(label, "", _stem(desk, form, name), write)
 
@@ -162,7 +166,7 @@ def _whats(
 
 def _list_of(desk: Desk, form: Form, name: str) -> Printout:
     def write(ending: str, path: Path, told: Told) -> Printed:
-        return desk.print_list(form, name, ending, path, told=told)
+        return desk.printer.print_list(form, name, ending, path, told=told)
 
     return Printout(say(f"{form.plugin}.list.{name}"), "", _stem(desk, form, name), write)
 

@@ -108,7 +108,7 @@ def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> Read
     """Show documents as they are printed."""
     if records:
         desk.vault.log.note("viewed", form.id, [record.id for record in records], way="preview")
-    return _preview(desk.paper(form, records), form.title)
+    return _preview(desk.printer.paper(form, records), form.title)
 
 
 def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
