@@ -18,9 +18,10 @@ from tui.desk import Desk
 from tui.forms.problem import Refusal
 from tui.host import Host
 from tui.records import backup as making
-from tui.records import whole
+from tui.records import index, whole
 from tui.records.archive import Backup
 from tui.records.difference import Counts, difference
+from tui.records.holding import sources_of
 from tui.records.progress import Stopped
 from tui.records.proving import last_proof, prove
 from tui.records.reminding import reminders
@@ -512,6 +513,36 @@ def test_a_backup_that_was_changed_changes_nothing(desk: Desk, tmp_path: Path) -
     assert refused.value.message.key == "backup.damaged"
     assert children(desk) == before
     assert names(desk) == made
+
+
+def test_what_was_changed_and_changed_back_is_no_difference(desk: Desk) -> None:
+    key, *_ = add(desk, "Әлия Ойдан", "Болат Ойдан")
+    form = desk.form("registration")
+    first = desk.records(form).get(key)
+    path = desk.vault.backups.make("asked").path
+    desk.records(form).change(key, {"child": "Сара Ойдан"}, first.edition)
+    with Backup(path) as backup:
+        assert backup.opens(desk.vault.access)
+        changed = difference(desk.vault.folder, desk.vault.access, backup)
+        assert changed.records == {"registration": Counts(changed=1)}
+        desk.records(form).change(key, first.values, first.edition)
+        assert difference(desk.vault.folder, desk.vault.access, backup).nothing
+
+
+def test_indexes_are_neither_backed_up_nor_taken_for_sealed_files(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "BEHIND", 1)
+    add(desk, "Әлия Ойдан")
+    desk.vault.close()
+    again = session(desk.vault.folder, clock)
+    assert index.index_of(again.vault.ledger_path("registration")).is_file()
+    sources, left_out = sources_of(again.vault)
+    assert not [each.name for each in sources if "index" in each.name]
+    assert left_out == []
+    assert prove(again.vault, date(2026, 11, 24)).damages == []
+    assert children(again) == ["Әлия Ойдан"]
+    again.vault.close()
 
 
 def test_everything_is_proved_and_when_that_was_is_kept(desk: Desk, tmp_path: Path) -> None:

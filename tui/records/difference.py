@@ -80,10 +80,14 @@ class _State:
             return {}
         raw = self._files[name]()
         try:
-            tables = read(raw, self._access.lines, _stem(name)).state.tables
+            state = read(raw, self._access.lines, _stem(name)).state
         except LedgerError:
             return {"": raw}
-        return {(table, key): row for table, rows in tables.items() for key, row in rows.items()}
+        return {
+            (table, key): state.told_by(number)
+            for table, rows in state.tables.items()
+            for key, number in rows.items()
+        }
 
     def contents(self, folder: str) -> dict[object, object]:
         """Return what the files of a folder hold; a photo is never changed under its name."""

@@ -23,8 +23,8 @@ FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 """What some system takes for more than a letter of a name."""
-_PASSING: Final = (".new", ".lock", ".torn")
-"""The endings of locks, and of what a save that was cut short has left."""
+_PASSING: Final = (".new", ".lock", ".torn", ".ledger.index")
+"""The endings of locks, of what a save that was cut short has left, and of what is made anew."""
 
 
 class Source(NamedTuple):

@@ -181,7 +181,7 @@ class LedgerStorage(Storage):
     def _keep_index(self) -> None:
         """Write the index anew where many lines stand behind it."""
         if self._state.last - self._indexed >= index.BEHIND and not self.damages:
-            with suppress(OSError):
+            with suppress(OSError, OverflowError):
                 write_whole(index.index_of(self.path), index.made(self._state, self._coder))
 
     def _take_in(self, seal: Seal, name: str, *, read_only: bool) -> None:

@@ -142,17 +142,17 @@ class Coder:
         """
         return self._parts(raw)[2]
 
-    def seal_index(self, payload: bytes) -> bytes:
-        """Return the bytes of the ledger's index."""
-        return self._seal.seal(payload, self._place + b"index")
+    def seal_index(self, payload: bytes, data: bytes) -> bytes:
+        """Return `payload` sealed so that it opens only together with the bytes `data`."""
+        return self._seal.seal(payload, data)
 
-    def open_index(self, sealed: bytes) -> bytes:
+    def open_index(self, sealed: bytes, data: bytes) -> bytes:
         """Return what `seal_index` sealed.
 
         Raises:
-            Unsealable: it is no index of this ledger, or is damaged.
+            Unsealable: it was sealed for other bytes, or is damaged.
         """
-        return self._seal.unseal(sealed, self._place + b"index")
+        return self._seal.unseal(sealed, data)
 
     def _parts(self, raw: bytes) -> tuple[bytes, bytes, bytes]:
         """Return the number's digits, the head and the content."""

@@ -88,9 +88,10 @@ class State:
         earlier = [*self._earlier], [*self._earlier.values()]
         return self._spans.tolist(), self.tables, self._latest, earlier, self._at
 
-    def take(self, spans: array[int], tables: Any, latest: Any, earlier: Any, at: Any) -> None:
+    def take(self, spans: list[int], tables: Any, latest: Any, earlier: Any, at: Any) -> None:
         """Know of the lines what `told` returned."""
-        self._spans, self.tables, self._latest, self._at = spans, tables, latest, at
+        self._spans = array("Q", spans)
+        self.tables, self._latest, self._at = tables, latest, at
         self._earlier = dict(zip(*earlier, strict=True))
 
     def add(self, line: Line, raw: bytes, start: int) -> None:
