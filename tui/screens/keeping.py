@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.problem import Refusal
 from tui.locale import say
 from tui.records.retention import MOST, keep_for, years_of
 from tui.screens.choice import ChoiceDialog
 from tui.screens.line import LineDialog
+from tui.widgets.canvas import cut
 
 if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
+
+_SHOWN: Final = 48
+"""Letters of a form's title in the list; the next box tells the whole of it."""
 
 
 def choose_terms(screen: DeskScreen[Any]) -> None:
     """Ask for a form and then for its years; the status line says what was set."""
     vault = screen.desk.vault
     forms = [form for form in screen.desk.forms if not form.sheet().single]
-    words = [f"{years_of(vault, form) or '—'}  {form.title}" for form in forms]
+    words = [
+        f"{years_of(vault, form) or '—'}  {cut(form.title, _SHOWN).rstrip()}" for form in forms
+    ]
 
     def choose(answer: list[int] | None) -> None:
         if answer is None:
@@ -35,8 +41,9 @@ def choose_terms(screen: DeskScreen[Any]) -> None:
             else:
                 screen.greet(say("retention.set"))
 
-        question = say("retention.ask", most=MOST)
+        question = f"{form.title}. {say('retention.ask', most=MOST)}"
         years = str(years_of(vault, form) or "")
-        screen.app.push_screen(LineDialog(form.title, question, say("retention.keys"), years), take)
+        words = say("retention.title"), question, say("retention.keys")
+        screen.app.push_screen(LineDialog(*words, years), take)
 
     screen.app.push_screen(ChoiceDialog(say("retention.title"), words), choose)
