@@ -22,8 +22,11 @@ sys.path.insert(0, str(ROOT))
 
 from bench.save import RECORD, bare
 from bench.table import Table
+from tui.host import Host
+from tui.records.child import Children
 from tui.records.cipher import Cipher, CipherSeal
 from tui.records.line import encode
+from tui.records.record import Records
 from tui.records.table import RecordDB
 
 if TYPE_CHECKING:
@@ -118,6 +121,34 @@ def measure_openings(table: Table, folder: Path, count: int) -> None:
     table.row(f"open {count:,}, on demand / JSONStorage", demanded, other, 0.25)
 
 
+def measure_children(table: Table, folder: Path) -> None:
+    """Fetch the record of a child, who is known by name, among as many children as records."""
+    form = Host().forms["registration"]
+    edition = form.sheet().edition.isoformat()
+    for count in (100, 10_000, 50_000):
+        path = folder / f"children-{count}"
+        names = [f"Ойданқызы {number} Әлия" for number in range(count)]
+        with opened(path, seal=SEAL) as db:
+            db.insert_multiple({**RECORD, "_edition": edition, "child": name} for name in names)
+        records = Records(form.id, partial(opened, path, seal=SEAL))
+        children = Children(lambda records=records: [(form, records)])
+        children.load()
+        name = names[count // 2]
+        content = {name: encode(RECORD)}
+
+        def of_child(children: Any = children, records: Any = records, name: str = name) -> None:
+            [child] = children.named(name)
+            [key] = child.records[form.id]
+            assert records.get(key).values["child"] == name
+
+        def peer(content: Any = content, name: str = name) -> None:
+            json.loads(content[name])
+
+        got, parsed = turns(2000, of_child, peer)
+        table.row(f"a child's record among {count:,} / a lookup and parsing", got, parsed, 3.0)
+        records.close()
+
+
 def measure_finding(table: Table, folder: Path) -> None:
     for count in (100, 10_000, 50_000):
         with filled(folder / f"find-{count}", count, seal=SEAL) as db:
@@ -136,6 +167,7 @@ def main() -> int:
         for count in (10_000, 50_000):
             measure_openings(table, folder, count)
         measure_finding(table, folder)
+        measure_children(table, folder)
     return int(table.missed > 0)
 
 

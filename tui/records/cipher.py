@@ -31,7 +31,7 @@ class Cipher:
         nonce = os.urandom(_NONCE)
         return nonce + self._cipher.encrypt(nonce, payload, place)
 
-    def unseal(self, sealed: bytes, place: bytes) -> bytes:
+    def unseal(self, sealed: bytes | memoryview, place: bytes) -> bytes:
         """Return what was sealed.
 
         Raises:
@@ -68,4 +68,4 @@ class CipherSeal:
         # The last bytes have several spellings in base 64: only the one written is taken.
         if b2a_base64(raw[-(len(raw) % 3 or 3) :], newline=False) != sealed[-4:]:
             raise Unsealable
-        return self._cipher.unseal(raw, place)
+        return self._cipher.unseal(memoryview(raw), place)

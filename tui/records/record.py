@@ -127,7 +127,11 @@ class Records:
         Raises:
             Refusal: there is none.
         """
-        found: Any = self.table.get(doc_id=key)
+        database = self.database
+        if isinstance(database.storage, LedgerStorage):
+            found: Any = database.storage.rows(database.default_table_name).get(key)
+        else:
+            found = self.table.get(doc_id=key)
         if found is None:
             raise Refusal(message("record.unknown", id=key, form=self.form))
         return record_of(key, found)
