@@ -60,6 +60,7 @@ class Desk:
         self.memory = Recollection(self.children, vault, self._kept)
         """What was kept before, as entry asks for it."""
         self._heard: set[str] = set()
+        self._hearing = Lock()
         self._search: Search | None = None
 
     @property
@@ -137,9 +138,10 @@ class Desk:
     def records(self, form: Form) -> Records:
         """Return the records of a form."""
         records = self.vault.records(form)
-        if form.id not in self._heard:
-            self._heard.add(form.id)
-            records.heard.append(lambda change: self._heed(form, records, change))
+        with self._hearing:
+            if form.id not in self._heard:
+                self._heard.add(form.id)
+                records.heard.append(lambda change: self._heed(form, records, change))
         return records
 
     @property

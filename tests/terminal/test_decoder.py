@@ -77,7 +77,7 @@ def test_keys_after_any_pieces_of_sequences_arrive(pieces: list[bytes]) -> None:
     assert keys(line.send("Әb\x1b[5~")) == ["Ә", "b", "pageup"]
 
 
-@given(st.text(max_size=40), st.integers(1, 7))
+@given(st.text(st.characters(exclude_characters="\x1b"), max_size=40), st.integers(1, 7))
 def test_letters_arrive_however_their_bytes_are_cut(text: str, size: int) -> None:
     line = Line()
     data = text.encode("utf-8", "replace")

@@ -120,8 +120,7 @@ class Children:
         self._empty()
 
     def __len__(self) -> int:
-        self.load()
-        return len(set(map(id, self._by_record.values())))
+        return len(self.all())
 
     def __iter__(self) -> Iterator[Child]:
         """Yield the children in the order of the Kazakh alphabet."""
@@ -130,7 +129,8 @@ class Children:
     def all(self) -> list[Child]:
         """Return the children in no order; one whose records have changed is another object."""
         self.load()
-        return list({id(child): child for child in self._by_record.values()}.values())
+        with self._lock:
+            return list({id(child): child for child in self._by_record.values()}.values())
 
     def load(self) -> None:
         """Read all records, if that has not been done; it may be done in a thread."""
@@ -201,14 +201,17 @@ class Children:
     def named(self, name: str) -> list[Child]:
         """Return the children who are called exactly so, letters folded."""
         self.load()
-        keys = self._by_name.get(fact.folded(name), ())
-        return list({id(child): child for key in keys if (child := self._by_record[key])}.values())
+        with self._lock:
+            keys = self._by_name.get(fact.folded(name), ())
+            found = map(self._by_record.__getitem__, keys)
+            return list({id(child): child for child in found}.values())
 
     def numbered(self, iin: str) -> Child | None:
         """Return the child that has an IIN."""
         self.load()
-        key = next(iter(self._by_iin.get(iin, ())), None)
-        return self._by_record[key] if key else None
+        with self._lock:
+            key = next(iter(self._by_iin.get(iin, ())), None)
+            return self._by_record[key] if key else None
 
     def heed(self, form: Form, records: Records, change: Record | str) -> None:
         """Take note of a record that was changed, or taken out."""

@@ -336,7 +336,7 @@ class Records:
             hear(key)
 
     def _note(self, values: Values) -> None:
-        for asked, highest in self._highest.items():
+        for asked, highest in self._highest.copy().items():
             self._highest[asked] = max(highest, _number(values, asked))
 
 

@@ -198,7 +198,7 @@ class Vault:
                         upgrade(self)
                     if self.header.damage or not Header.is_copied(self.folder):
                         self.header.write(self.folder)
-        for records in self._records.values():
+        for records in self._asked.values():
             # What was opened before could be read only.
             records.close()
         if self._writer is not None and self.header.former:
@@ -263,13 +263,18 @@ class Vault:
 
     def records(self, form: Form) -> Records:
         """Return the records of a form; they are read from disk when the first is asked for."""
-        if form.id not in self._records:
-            from tui.records.record import Records  # noqa: PLC0415 - after the first screen
+        if found := self._records.get(form.id):
+            return found
+        from tui.records.record import Records  # noqa: PLC0415 - after the first screen
 
-            self._records[form.id] = Records(
-                form.id, lambda: self._database(form), self._begin_change
-            )
-        return self._records[form.id]
+        made = Records(form.id, lambda: self._database(form), self._begin_change)
+        # Another thread may have come first: two of them would write one file.
+        return self._records.setdefault(form.id, made)
+
+    @property
+    def _asked(self) -> dict[str, Records]:
+        """The records that were asked for, to go through while a thread asks for others."""
+        return self._records.copy()
 
     @property
     def photos(self) -> PhotoStore:
@@ -310,7 +315,7 @@ class Vault:
 
     def ends(self) -> dict[Path, int]:
         """Return how many bytes of each ledger that is open are whole saves."""
-        opened = [records.ledger for records in self._records.values() if records.is_open]
+        opened = [records.ledger for records in self._asked.values() if records.is_open]
         return {ledger.path: ledger.size for ledger in opened if ledger}
 
     @property
@@ -435,7 +440,7 @@ class Vault:
         """
         if not self.writes:
             return
-        for form, records in self._records.items():
+        for form, records in self._asked.items():
             if records.is_open and (ledger := records.ledger):
                 self._marks.note(form, ledger, len(records))
         self._marks.keep()
@@ -460,7 +465,7 @@ class Vault:
         """Close the ledgers, and keep how they stand; they are opened anew when needed."""
         with suppress(Refusal, OSError):
             self.keep_marks()
-        for records in self._records.values():
+        for records in self._asked.values():
             with suppress(Refusal):
                 records.close()
 
