@@ -13,19 +13,30 @@ import termios
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tui.terminal.repetition import TRIAL
+
 ROOT = Path(__file__).parent.parent
 
 
 class Terminal:
     """A program started in a pty of 80 by 24; `clock` counts seconds from its start.
 
-    A variable that is given as an empty text is not there for the program.
+    A variable that is given as an empty text is not there for the program. `repeats` has the
+    terminal answer as one that repeats letters, which most do.
     """
 
     def __init__(
-        self, arguments: list[str], *, executable: str = sys.executable, **environment: str
+        self,
+        arguments: list[str],
+        *,
+        executable: str = sys.executable,
+        repeats: bool = False,
+        **environment: str,
     ) -> None:
         self.written = b""
+        self._answers = {TRIAL.encode(): b"\x1b[2;7R"} if repeats else {}
         self._status: int | None = None
         self._begun = time.perf_counter()
         self._process, self._end = pty.fork()
@@ -159,4 +170,6 @@ class Terminal:
         except OSError:
             return False
         self.written += data
+        for asked in [asked for asked in self._answers if asked in self.written]:
+            os.write(self._end, self._answers.pop(asked))
         return bool(data)

@@ -16,11 +16,20 @@ from tui.terminal.capability import Capability
 CAN_ALL = Capability()
 
 
+class _Stream(pyte.Stream):
+    """pyte's, with the repetition of a letter."""
+
+    csi = pyte.Stream.csi | {"b": "repeat"}
+    events = pyte.Stream.events | {"repeat"}
+
+
 class Emulator(pyte.Screen):
     def __init__(self, width: int, height: int, can: Capability = CAN_ALL) -> None:
         self.can = can
+        self.answers: list[str] = []
         super().__init__(width, height)
-        self._stream = pyte.Stream(self)
+        self._last = ""
+        self._stream = _Stream(self)
         self.reset_mode(7, private=True)
         self.garble()
 
@@ -38,6 +47,19 @@ class Emulator(pyte.Screen):
         self.reset()
         self.reset_mode(7, private=True)
         self.garble()
+
+    def draw(self, data: str) -> None:
+        super().draw(data)
+        self._last = data[-1:]
+
+    def repeat(self, count: int = 1) -> None:
+        if self.can.repeats:
+            super().draw(self._last * count)
+
+    def report_device_status(self, mode: int, **_: object) -> None:
+        """Answer where the cursor is."""
+        if mode == 6:
+            self.answers.append(f"\x1b[{self.cursor.y + 1};{self.cursor.x + 1}R")
 
     def set_margins(self, top: int | None = None, bottom: int | None = None) -> None:
         if self.can.scrolls:

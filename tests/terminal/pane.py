@@ -14,6 +14,7 @@ from tui.widgets.look import LOOKS
 
 KINDS = {
     "can all": CAN_ALL,
+    "repeats letters": Capability(repeats=True),
     "without coloured erasing": Capability(erases_in_colour=False),
     "without regions": Capability(scrolls=False),
     "can little": Capability(erases_in_colour=False, scrolls=False, erases_cells=False),

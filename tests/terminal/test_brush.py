@@ -24,6 +24,7 @@ TEXTS = (
     "e\u0301",
     "x漢",
     "│ ─",
+    "├" + "─" * 20 + "┤",
     "\u2066a\x07b",
 )
 
@@ -131,6 +132,24 @@ def test_colour_is_erased_only_where_the_terminal_erases_in_colour() -> None:
         pane.shows_what_is_wanted()
     assert lengths[0] < 12
     assert lengths[1] > WIDTH - 2
+
+
+def test_a_long_rule_costs_a_letter_where_the_terminal_repeats_it() -> None:
+    pane = Pane(CAN_ALL._replace(repeats=True))
+    pane.write(2, "├" + "─" * 30 + "┤", "_" * 16)
+    assert len(pane.paint().encode()) < 32
+    pane.shows_what_is_wanted()
+
+
+def test_looks_that_take_turns_are_sent_one_after_the_other() -> None:
+    pane = Pane()
+    x = 0
+    for number in range(1, 5):
+        x = pane.wanted.rows[9].put(x, f" F{number}", "1")
+        x = pane.wanted.rows[9].put(x, "Көмек", "30;46")
+    text = pane.paint()
+    assert text.count("30;46m") == 1
+    pane.shows_what_is_wanted()
 
 
 def test_what_is_forgotten_is_painted_whole_over_what_anybody_wrote() -> None:

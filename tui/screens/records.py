@@ -74,7 +74,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def heading(self) -> str:
         """Return the form's title."""
-        return f"{say('program.name')} · {self.form.title}"
+        return self.form.title
 
     def trace(self) -> Trace:
         """Return the form, and the record under the cursor."""

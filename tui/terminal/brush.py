@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.terminal.part import parts_of
+from tui.terminal.repetition import shortened
 from tui.terminal.screen import Row, Screen, is_sure
 from tui.terminal.scrolling import scroll_between
 from tui.terminal.sgr import change, of_blank, only_ground
@@ -30,6 +32,10 @@ class Brush:
         self._look: str | None = None
         self._cursor_shown = False
         self._out: list[str] = []
+
+    def learn(self, can: Capability) -> None:
+        """Rely on something else from now on."""
+        self._can = can
 
     def forget(self) -> None:
         """Rely on nothing that stands on the terminal; the next painting begins with clearing."""
@@ -98,17 +104,42 @@ class Brush:
         if len(written) == len(cells):
             tail = len(new.letters)
         at = 0
+        runs = []
         while at < len(written):
             begin = end = written[at]
             while at < len(written) and written[at] - end <= 1:
                 end = written[at]
                 at += 1
-            self._reach(begin, y, new)
-            self._write(begin, end + 1, y, new)
+            runs.append((begin, end + 1))
+        self._paint_runs(runs, y, new)
         if tail < len(new.letters):
             self._reach(tail, y, new)
             self._use(self._look_for(len(new.letters) - 1, len(new.letters), new))
             self._out.append("\x1b[K")
+
+    def _paint_runs(self, runs: list[tuple[int, int]], y: int, new: Row) -> None:
+        """Paint cells in their order, or all of one look before those of another."""
+        parts = parts_of(new, runs)
+        looks = list(dict.fromkeys(look for *_, look in parts))
+        if len(parts) <= len(looks):
+            self._write_runs(runs, y, new)
+            return
+        begun, here = len(self._out), self._look
+        parts.sort(key=lambda part: (part[2] != here, looks.index(part[2])))
+        ways = []
+        state = self._x, self._y, self._look
+        for way in (runs, [(begin, end) for begin, end, _ in parts]):
+            self._x, self._y, self._look = state
+            self._write_runs(way, y, new)
+            ways.append((self._out[begun:], (self._x, self._y, self._look)))
+            del self._out[begun:]
+        painted, (self._x, self._y, self._look) = min(ways, key=lambda way: _size(way[0]))
+        self._out += painted
+
+    def _write_runs(self, runs: Iterable[tuple[int, int]], y: int, new: Row) -> None:
+        for begin, end in runs:
+            self._reach(begin, y, new)
+            self._write(begin, end, y, new)
 
     def _tail(self, new: Row, cells: list[int]) -> int:
         """Return the cell from which on the line is better erased than written."""
@@ -122,7 +153,9 @@ class Brush:
 
     def _reach(self, x: int, y: int, row: Row) -> None:
         """Come to a cell of a line, over what already stands there where that is shorter."""
-        if self._y != y or not 0 <= self._x < x:
+        if self._y != y:
+            self._begin_line(x, y, row)
+        if not 0 <= self._x < x:
             self._move(x, y)
             return
         text = "".join(row.letters[self._x : x])
@@ -131,6 +164,16 @@ class Brush:
             self._write(self._x, x, y, row)
         else:
             self._move(x, y)
+
+    def _begin_line(self, x: int, y: int, row: Row) -> None:
+        """Go to the beginning of a line and on from there, where that is shorter."""
+        begun = self._way(0, y)
+        margin = "".join(row.letters[:x])
+        if len(begun) + len(margin.encode()) >= len(self._way(x, y)) or not is_sure(margin):
+            return
+        if all(self._suits(at, row) for at in range(x)):
+            self._out.append(begun)
+            self._x, self._y = 0, y
 
     def _write(self, begin: int, end: int, y: int, row: Row) -> None:
         """Write cells of a line."""
@@ -166,7 +209,7 @@ class Brush:
         if text:
             self._move(x, y)
             self._use(look)
-            self._out.append(text)
+            self._out.append(shortened(text) if self._can.repeats else text)
             after = x + len(text)
             self._x = after if after < self._width else _UNKNOWN
 
@@ -225,6 +268,10 @@ class Brush:
         if not x:
             ways.append("\r" + min(upright, "\n" * down if down > 0 else upright, key=len))
         return min(ways, key=len)
+
+
+def _size(texts: list[str]) -> int:
+    return len("".join(texts).encode())
 
 
 def _steps(count: int, direction: str) -> str:

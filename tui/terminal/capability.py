@@ -1,8 +1,4 @@
-"""What a terminal can do, as far as the screen is drawn by it.
-
-Repeating a letter (`rep`) is not among it: many that call themselves xterm cannot, or not with
-letters beyond ASCII, and the screen would have holes.
-"""
+"""What a terminal can do, as far as the screen is drawn by it."""
 
 from __future__ import annotations
 
@@ -25,6 +21,12 @@ class Capability(NamedTuple):
     """The most colours that it shows."""
     answers: bool = True
     """Whether it takes questions about itself without writing a part of them on the screen."""
+    repeats: bool = False
+    """Whether it repeats the letter written last, of any alphabet, so many times at once.
+
+    No name tells: many that call themselves xterm cannot, or not with letters beyond ASCII. So
+    that is tried; see `repetition`.
+    """
 
 
 def capability_of(term: str) -> Capability:

@@ -11,6 +11,7 @@ from tui.terminal.capability import capability_of
 from tui.terminal.glass import Glass
 from tui.terminal.listener import Listener
 from tui.terminal.outlet import Outlet
+from tui.terminal.repetition import TRIAL, CursorStands
 
 if TYPE_CHECKING:
     from textual._compositor import CompositorUpdate
@@ -67,7 +68,9 @@ class TerminalDriver(Listener):
             self._must_signal_resume = True
         self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._rested)
         self._outlet.start()
-        self.write(_BEGIN + (_ASK if self._can.answers else ""))
+        # Somebody may have come back to the program from another terminal.
+        self._glass.learn(repeats=False)
+        self.write(_BEGIN + (_ASK if self._can.answers else "") + TRIAL)
         if self._mouse:
             self.write(_MOUSE[0])
         self.listen()
@@ -85,6 +88,10 @@ class TerminalDriver(Listener):
         if self._outlet is not None:
             self.stalled = not self._outlet.stop()
             self._outlet = None
+
+    def hear(self, answer: CursorStands) -> None:
+        """Learn from where the cursor stands whether the terminal repeats letters."""
+        self._glass.learn(repeats=answer.has_repeated)
 
     def _paint(self) -> None:
         if self._outlet is None:

@@ -31,6 +31,7 @@ class Glass:
     """
 
     def __init__(self, can: Capability, colours: ColorSystem | None) -> None:
+        self._can = can
         self._brush = Brush(can)
         self._colours = min(colours or ColorSystem.STANDARD, can.colours)
         self._wanted = Screen(0, 0)
@@ -56,6 +57,11 @@ class Glass:
             return ""
         touched, self._touched = self._touched, set()
         return self._brush.paint(self._wanted, touched, self._caret)
+
+    def learn(self, *, repeats: bool) -> None:
+        """Rely from now on that the terminal repeats letters, or no longer."""
+        self._can = self._can._replace(repeats=repeats)
+        self._brush.learn(self._can)
 
     def forget(self) -> None:
         """Paint everything next time."""

@@ -19,6 +19,7 @@ from textual.geometry import Size
 from tui.keys import chords
 from tui.terminal.decoder import Decoder, Trouble
 from tui.terminal.ending import HUNG_UP, Ending
+from tui.terminal.repetition import CursorStands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,8 @@ class Listener(LinuxDriver):
             self.attrs_before = termios.tcgetattr(self.fileno)
             attributes = termios.tcgetattr(self.fileno)
             attributes[0] = self._patch_iflag(attributes[0])
+            # The line feeds are ours: before each, the line would carry a return more.
+            attributes[1] &= ~termios.OPOST
             attributes[3] = self._patch_lflag(attributes[3])
             attributes[6][termios.VMIN] = 1
             termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
@@ -122,12 +125,18 @@ class Listener(LinuxDriver):
         for message in messages:
             if isinstance(message, Trouble):
                 self._call(self._app.tell_trouble, message.key)
+            elif isinstance(message, CursorStands):
+                self._call(self.hear, message)
             else:
                 self.process_message(message)
         if len(messages) <= _MANY:
             return False
         self._call(self._caught_up)
         return True
+
+    def hear(self, answer: CursorStands) -> None:
+        """Take note of what the terminal answers."""
+        raise NotImplementedError
 
     def _caught_up(self) -> None:
         os.write(self._waker, b"c")

@@ -19,6 +19,7 @@ from tui.terminal.keyname import (
     typed,
 )
 from tui.terminal.mouse import mouse_of
+from tui.terminal.repetition import CursorStands
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -143,7 +144,7 @@ def _lettered(groups: list[list[int]], last: str, bits: int) -> list[Message]:
         bits = first - 1
     elif first > 1:
         # The place of a cursor, not a key.
-        return []
+        return [CursorStands(first, groups[1][0])] if last == "R" else []
     if last in "abcd":
         return [key_of(LETTERED[last.upper()], bits | 1)]
     return [key_of(LETTERED[last], bits & 7)] if last in LETTERED else []

@@ -97,6 +97,8 @@ class SheetView(Canvas):
 
     def _in_hand(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """Return a segment of the blank in hand, with the pen and with what is marked."""
+        if segment.look == "frame":
+            return _frame_in_hand(segment.text)
         look = "chosen" if segment.look == "chosen" else "hand"
         low, high = (min(max(at - segment.offset, 0), len(segment.text)) for at in self._marked())
         looks = [look] * low + ["marked"] * (high - low) + [look] * (len(segment.text) - high)
@@ -393,6 +395,13 @@ def _first(draft: Draft) -> Place:
         return draft.typing[0]
     asked = (place for place in places if owner(place) not in draft.offered)
     return next(asked, places[0] if places else "")
+
+
+def _frame_in_hand(line: str) -> list[Piece]:
+    """Return a line of a photo's frame: what stands in it is in hand, not all of its lines."""
+    inside = line[1:-1]
+    look = "frame" if inside.strip(" ─") == "" else "hand"
+    return [(line[0], "frame"), (inside, look), (line[-1], "frame")]
 
 
 def _short(rule: Segment) -> str:
