@@ -19,6 +19,7 @@ PROGRAMS = {
     "entry": "Opening a form",
     "leave": "Leaving",
     "keys": "Keys: bytes to the terminal, and work",
+    "line": "A slow line, and a far one",
     "records": "Records",
     "find": "Finding",
     "papers": "Papers",

@@ -56,6 +56,10 @@ class Report:
         self.missed += not met
         print(f"{what:54} {figure:>34}  {goal:14} {'met' if met else 'NOT MET'}", flush=True)
 
+    def told(self, what: str, figure: str) -> None:
+        """Print a figure for which there is no goal."""
+        print(f"{what:54} {figure:>34}", flush=True)
+
     def absent(self, what: str, program: str) -> None:
         print(f"{what:54} {program} is not installed: not measured", flush=True)
 

@@ -157,7 +157,7 @@ class Terminal:
             os.close(self._end)
             self._end = -1
 
-    def read(self, timeout: float) -> bool:
+    def read(self, timeout: float, most: int = 65536) -> bool:
         """Read what comes within `timeout` seconds; tell whether anything did."""
         if self._end < 0:
             time.sleep(timeout)
@@ -166,7 +166,7 @@ class Terminal:
         if not ready:
             return False
         try:
-            data = os.read(self._end, 65536)
+            data = os.read(self._end, most)
         except OSError:
             return False
         self.written += data

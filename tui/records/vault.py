@@ -263,8 +263,8 @@ class Vault:
 
     def records(self, form: Form) -> Records:
         """Return the records of a form; they are read from disk when the first is asked for."""
-        if found := self._records.get(form.id):
-            return found
+        if form.id in self._records:
+            return self._records[form.id]
         from tui.records.record import Records  # noqa: PLC0415 - after the first screen
 
         made = Records(form.id, lambda: self._database(form), self._begin_change)
