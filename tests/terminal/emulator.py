@@ -109,7 +109,7 @@ class Emulator(pyte.Screen):
                 one, other = mine[x], theirs[x]
                 if not self.cursor.hidden and (x, y) == (self.cursor.x, self.cursor.y):
                     one = caret._replace(data=one.data)
-                if one != other and _seen(one) != _seen(other):
+                if one != other and look_of(one) != look_of(other):
                     yield f"line {y}, cell {x}: {one} instead of {other}"
 
     def _erase(self, act: Callable[[], None]) -> None:
@@ -126,7 +126,7 @@ class Emulator(pyte.Screen):
                 self.buffer[y][x] = self.cursor.attrs._replace(data=" ")
 
 
-def _seen(char: Char) -> Char:
+def look_of(char: Char) -> Char:
     """Return what is seen of a cell: not the colour of a letter that is not there."""
     if char.data != " ":
         return char

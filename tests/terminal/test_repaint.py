@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pyte
 import pytest
+from pyte.screens import Char
 
 from bench.terminal import Terminal
+from tests.terminal.emulator import look_of
 from tui.records.vault import Vault
 
 WAIT = 20.0
@@ -42,6 +44,24 @@ class Window:
     def resize(self, width: int, height: int) -> None:
         self.wipe(width, height)
         self.program.resize(width, height)
+
+    def rest(self) -> None:
+        """Wait until the program has nothing to do and nothing to write."""
+        until = time.monotonic() + WAIT
+        while True:
+            worked = self.program.cpu()
+            more = self.program.read(0.06)
+            self._stream.feed(self.program.written)
+            self.program.written = b""
+            if not more and self.program.cpu() == worked:
+                return
+            assert time.monotonic() < until, "\n".join(self._screen.display)
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """What an eye sees in each cell."""
+        lines, columns = self._screen.lines, self._screen.columns
+        return [[look_of(self._screen.buffer[y][x]) for x in range(columns)] for y in range(lines)]
 
     def stopped(self) -> bool:
         state = Path(f"/proc/{self.program._process}/stat").read_text().rpartition(")")[2].split()
@@ -78,6 +98,29 @@ def test_a_resize_paints_all_of_the_new_window(window: Window) -> None:
         window.resize(width, height)
         lines = window.see("нысан", "F1Көмек", "Нысанды таңдап")
         assert not [line for line in lines if "#" in line]
+
+
+KEYS = (
+    *("\x1b[B", "\x1b[B", "\r", "\x1b[2~", "О", "й", "\t", "\t", "1", "\x1bOS", "\x1b[B", "\x1b"),
+    *("\x1b[6~", "\x1b[5~", "\x1bOR", "\x1b[6~", "\x1b", "\x1bOP", "\x1b[B", "\x1b", "\x10", "к"),
+    *("\x1b", "\x1b", "\x1b[18~", "О", "\x1b", "\x1b", "\x1b[F", "\x14", "\x1b"),
+)
+SIZES = ((100, 30), (60, 12), (80, 24))
+
+
+def test_a_resize_after_each_key_leaves_the_screen_of_a_fresh_painting(window: Window) -> None:
+    window.see(FORM, "F10Шығу", "Нысанды таңдап")
+    size = 80, 24
+    for number, key in enumerate(KEYS):
+        window.program.type(key)
+        size = SIZES[number % len(SIZES)]
+        window.resize(*size)
+        window.rest()
+        found = window.cells
+        window.wipe(*size)
+        window.program.type("\x0c")
+        window.rest()
+        assert found == window.cells, (number, key)
 
 
 def test_ctrl_l_paints_over_what_somebody_wrote(window: Window) -> None:

@@ -1,0 +1,140 @@
+"""Inside tmux: the screen is whole after detaching, after a stop and `fg`, and at any size."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyte.screens import Char
+
+from bench.terminal import ROOT, Terminal
+from tests.terminal.emulator import Emulator, look_of
+from tui.host import Host
+from tui.records.vault import Vault
+
+pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
+
+WAIT = 20.0
+FORM, FOOT, READY = "Тіркеу формасы", "F10Шығу", "Нысанды таңдап"
+
+
+class Tmux:
+    """A server of its own with one window, in which an interactive shell has the program."""
+
+    def __init__(self, folder: Path) -> None:
+        Vault.create(folder / "vault").close()
+        self._socket = str(folder / "socket")
+        (folder / "tmux.conf").write_text('set -g default-terminal "tmux-256color"\n', "utf-8")
+        self._config = str(folder / "tmux.conf")
+        self._clients: list[Terminal] = []
+        shell = f"HOME={folder} NYSAN_HOME={folder}/vault PS1='ready> ' bash --norc --noprofile -i"
+        self.do("new-session", "-d", "-x", "80", "-y", "25", "-c", str(ROOT), shell)
+        self.do("set", "-g", "status", "off")
+        self.do("resize-window", "-x", "80", "-y", "24")
+        self.see("ready>")
+        self.line(f"{sys.executable} -m tui")
+        self.see(FORM, FOOT, READY)
+
+    def do(self, *words: str) -> str:
+        command = ["tmux", "-u", "-S", self._socket, "-f", self._config, *words]
+        answer = subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ | {"LANG": "C.UTF-8"},
+        )
+        return answer.stdout
+
+    def line(self, text: str) -> None:
+        self.do("send-keys", "-l", text)
+        self.do("send-keys", "Enter")
+
+    def screen(self) -> list[list[Char]]:
+        """Return what an eye sees in each cell."""
+        seen = Emulator(80, 24)
+        seen.feed("\x1b[m\x1b[2J")
+        lines = self.do("capture-pane", "-p", "-e").rstrip("\n").split("\n")
+        for y, line in enumerate(lines, 1):
+            seen.feed(f"\x1b[{y}H\x1b[m{line}")
+        return [[look_of(seen.buffer[y][x]) for x in range(80)] for y in range(24)]
+
+    def see(self, *wanted: str, gone: str = "\0") -> list[list[Char]]:
+        until = time.monotonic() + WAIT
+        while True:
+            plain = self.do("capture-pane", "-p")
+            if all(text in plain for text in wanted) and gone not in plain:
+                return self.screen()
+            assert time.monotonic() < until, plain
+
+    def attach(self) -> Terminal:
+        """Return a terminal that shows the window."""
+        words = ["-u", "-S", self._socket, "-f", self._config, "attach"]
+        client = Terminal(words, executable=str(shutil.which("tmux")), TMUX="")
+        self._clients.append(client)
+        return client
+
+    def program(self) -> int:
+        """Return the process of the program."""
+        shell = self.do("display-message", "-p", "#{pane_pid}").strip()
+        return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
+
+    def end(self) -> None:
+        self.do("kill-server")
+        for client in self._clients:
+            client.kill()
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
+    tmux = Tmux(tmp_path)
+    yield tmux
+    tmux.end()
+
+
+def test_fg_brings_the_screen_back_as_it_was(tmux: Tmux) -> None:
+    before = tmux.screen()
+    for _ in range(2):
+        os.kill(tmux.program(), signal.SIGTSTP)
+        tmux.see("Stopped", "ready>", gone=FOOT)
+        tmux.line("echo somebody wrote $((40 + 2))")
+        tmux.see("wrote 42")
+        tmux.line("fg")
+        assert tmux.see(FORM, FOOT, READY, gone="wrote 42") == before
+    tmux.do("send-keys", "Down", "F3")
+    tmux.see("Esc", gone=READY)
+
+
+def test_frames_and_rules_are_whole_where_tmux_repeats_their_letters(tmux: Tmux) -> None:
+    place = [form.id for form in Host().forms.values()].index("registration")
+    tmux.do("send-keys", *["Down"] * place, "Enter")
+    tmux.see("InsЖаңа")
+    tmux.do("send-keys", "IC")
+    tmux.see("F2Сақтау", "_" * 16, "┐")
+    text = tmux.do("capture-pane", "-p")
+    table = [line.strip() for line in text.splitlines() if "┌" in line]
+    assert table
+    assert not [line for line in table if line.strip("┌┬─┐")]
+    assert all(len(line) == 78 for line in table)
+
+
+def test_who_comes_back_to_a_session_sees_the_screen_as_it_is(tmux: Tmux) -> None:
+    first = tmux.attach()
+    first.wait_for(FOOT[3:], WAIT)
+    tmux.do("send-keys", "Down")
+    tmux.do("detach-client", "-a")
+    tmux.do("detach-client")
+    tmux.do("send-keys", "Down")
+    again = tmux.attach()
+    again.wait_for(FOOT[3:], WAIT)
+    before = tmux.see("▶", FOOT)
+    tmux.do("send-keys", "C-l")
+    assert tmux.see("▶", FOOT) == before
+    assert [y for y, line in enumerate(before) if line[0].data == "▶"] == [3]
