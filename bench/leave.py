@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.table import Table
 from bench.terminal import Terminal
+from tui.records.vault import Vault
 
 RUNS = 15
 
@@ -36,6 +37,7 @@ def main() -> int:
     bare, ours = [], []
     with tempfile.TemporaryDirectory() as folder:
         home = str(Path(folder) / "vault")
+        Vault.create(Path(home)).close()
         for run in range(RUNS + 2):
             hello = left(Terminal(["bench/hello.py"]), "hello")
             program = left(Terminal(["-m", "tui"], NYSAN_HOME=home), "Enter")
