@@ -42,7 +42,7 @@ BROKEN: dict[str, tuple[str, str, str]] = {
     "words": (hook("forms()", "return 'forms'"), "__init__.py:3", "str"),
     "nothing": (hook("forms()", "return None"), "__init__.py:3", "NoneType"),
     "number": (hook("commands()", "return 5"), "__init__.py:3", "int"),
-    "numbers": (hook("forms()", "return [1, 2, 3]"), "__init__.py:3", "int"),
+    "series": (hook("forms()", "return [1, 2, 3]"), "__init__.py:3", "int"),
     "classes": (hook("forms()", "return [Form]"), "__init__.py:3", "Form"),
     "textless": (hook("forms()", "return [Form()]"), "Form:0", "class"),
     "exporting": (hook("exporters()", "return [('x', 1), (1, print)]"), ":3", "tuple"),

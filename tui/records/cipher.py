@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from binascii import Error, a2b_base64, b2a_base64
 from typing import Final
+
+from pybase64 import b64decode, b64encode
 
 from tui.records.seal import Unsealable
 
@@ -14,7 +15,7 @@ _NONCE: Final = 12
 class Cipher:
     """ChaCha20-Poly1305 under one key: the seal of whole files."""
 
-    __slots__ = ("_cipher", "_invalid")
+    __slots__ = ("decrypt", "encrypt", "invalid")
 
     def __init__(self, key: bytes) -> None:
         # Imported late: a vault without a passphrase does without.
@@ -23,37 +24,42 @@ class Cipher:
             ChaCha20Poly1305,
         )
 
-        self._cipher = ChaCha20Poly1305(key)
-        self._invalid = (InvalidTag, ValueError)
+        cipher = ChaCha20Poly1305(key)
+        self.encrypt: Final = cipher.encrypt
+        self.decrypt: Final = cipher.decrypt
+        self.invalid: Final = (InvalidTag, ValueError)
+        """What `decrypt` raises where the bytes are not those that were sealed."""
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
         """Return `payload` sealed for `place`, which is not kept in it."""
         nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, payload, place)
+        return nonce + self.encrypt(nonce, payload, place)
 
-    def unseal(self, sealed: bytes | memoryview, place: bytes) -> bytes:
+    def unseal(self, sealed: bytes, place: bytes) -> bytes:
         """Return what was sealed.
 
         Raises:
             Unsealable: the bytes were changed, or sealed for another place or with another key.
         """
         try:
-            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place)
-        except self._invalid:
+            return self.decrypt(sealed[:_NONCE], sealed[_NONCE:], place)
+        except self.invalid:
             raise Unsealable from None
 
 
 class CipherSeal:
     """The seal of a ledger's lines in a vault with a passphrase."""
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_decrypt", "_invalid", "_seal")
 
     def __init__(self, cipher: Cipher) -> None:
-        self._cipher = cipher
+        self._seal = cipher.seal
+        self._decrypt = cipher.decrypt
+        self._invalid = cipher.invalid
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
         """Return `payload` sealed for `place`, in base 64."""
-        return b2a_base64(self._cipher.seal(payload, place), newline=False)
+        return b64encode(self._seal(payload, place))
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
         """Return the payload.
@@ -62,10 +68,11 @@ class CipherSeal:
             Unsealable: the bytes were changed, or were sealed for another place.
         """
         try:
-            raw = a2b_base64(sealed, strict_mode=True)
-        except (Error, ValueError):
-            raise Unsealable from None
-        # The last bytes have several spellings in base 64: only the one written is taken.
-        if b2a_base64(raw[-(len(raw) % 3 or 3) :], newline=False) != sealed[-4:]:
-            raise Unsealable
-        return self._cipher.unseal(memoryview(raw), place)
+            raw = b64decode(sealed)
+            # The same bytes have several spellings in base 64: only the one written is taken.
+            if b64encode(raw) == sealed:
+                # Not through `Cipher.unseal`: this runs for each record that is read.
+                return self._decrypt(raw[:_NONCE], raw[_NONCE:], place)
+        except self._invalid:
+            pass
+        raise Unsealable

@@ -7,10 +7,9 @@ is read, so it can be lost or spoiled without harm. What was appended since is r
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
-from tui.records.line import encode
+from tui.records.line import decode, encode
 from tui.records.seal import Unsealable
 from tui.records.state import State
 
@@ -45,7 +44,7 @@ def indexed(index: bytes, data: bytes, coder: Coder) -> State | None:
     if not end.isdigit() or int(end) > len(data):
         return None
     try:
-        version, *told = json.loads(coder.open_index(sealed, data[: int(end)]))
+        version, *told = decode(coder.open_index(sealed, data[: int(end)]))
     except (Unsealable, ValueError, TypeError, OverflowError):
         return None
     if version != _VERSION:

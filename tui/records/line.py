@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from msgspec.json import Decoder, Encoder
+
 from tui.records.seal import Seal, Unsealable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 Act = Literal["put", "drop"]
 
@@ -126,9 +128,12 @@ class Coder:
         Raises:
             Unsealable: they are no line of this ledger, or are damaged.
         """
-        digits, head, content = self._parts(raw)
+        digits, _, sealed = raw.partition(b" ")
+        if not digits.isdigit():
+            raise Unsealable
+        head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
         try:
-            told = _decode(head.decode())[0]
+            told = _decode(head)
             note = told.pop() if len(told) > _HEAD else NOTHING
             return Line._make((int(digits), *told, note, content))
         except (ValueError, TypeError, AttributeError):
@@ -140,7 +145,8 @@ class Coder:
         Raises:
             Unsealable: they are no line of this ledger, or are damaged.
         """
-        return self._parts(raw)[2]
+        digits, _, sealed = raw.partition(b" ")
+        return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
 
     def seal_index(self, payload: bytes, data: bytes) -> bytes:
         """Return `payload` sealed so that it opens only together with the bytes `data`."""
@@ -154,17 +160,13 @@ class Coder:
         """
         return self._seal.unseal(sealed, data)
 
-    def _parts(self, raw: bytes) -> tuple[bytes, bytes, bytes]:
-        """Return the number's digits, the head and the content."""
-        digits, _, sealed = raw.partition(b" ")
-        if not digits.isdigit():
-            raise Unsealable
-        head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
-        return digits, head, content
 
-
-_encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_decode: Final = json.JSONDecoder().raw_decode
+_slow: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_fast: Final = Encoder().encode
+_decode: Final = Decoder().decode
+_ALIKE: Final = frozenset({str, int, bool, type(None)})
+_TEXT: Final = frozenset({str})
+_DEPTH: Final = 8
 
 
 def encode(value: object) -> bytes:
@@ -174,10 +176,32 @@ def encode(value: object) -> bytes:
         ValueError: it holds NaN, an infinity, itself, or half a character (a lone surrogate).
         TypeError: it holds something for which JSON has no word.
     """
-    return _encode(value).encode()
+    return _fast(value) if _alike((value,), _DEPTH) else _slow(value).encode()
 
 
-def decode(content: bytes) -> dict[str, Any]:
-    """Return the document that `encode` wrote, made anew at each call."""
-    document: dict[str, Any] = _decode(content.decode())[0]
-    return document
+def _alike(values: Iterable[Any], depth: int) -> bool:
+    """Tell whether msgspec writes values as `json` does, to the byte.
+
+    It makes nothing of NaN, a text of a date, and spells the exponents of numbers otherwise.
+    """
+    for value in values:
+        kind = type(value)
+        if kind in _ALIKE:
+            continue
+        if not depth:
+            return False
+        if kind is dict:
+            if not (_TEXT.issuperset(map(type, value)) and _alike(value.values(), depth - 1)):
+                return False
+        elif (kind is not list and kind is not tuple) or not _alike(value, depth - 1):
+            return False
+    return True
+
+
+def decode(content: bytes) -> Any:
+    """Return what `encode` wrote, made anew at each call.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    return _decode(content)

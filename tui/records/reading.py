@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.problem import Refusal
 from tui.locale import Message, message
 from tui.records.index import indexed
-from tui.records.line import Coder, Line, encode
+from tui.records.line import Coder, Line, decode, encode
 from tui.records.seal import Seal, Unsealable, digest
 from tui.records.state import State
 
@@ -107,7 +106,7 @@ def _told_name(first: bytes) -> str | None:
     version, _, name = start[len(_FORMAT) + 1 :].partition(b" ")
     if version != b"%d" % _VERSION:
         raise LedgerError(message("ledger.error.newer"))
-    return str(json.loads(name))
+    return str(decode(name))
 
 
 def _read_headless(data: bytes, seal: Seal, name: str) -> Reading:

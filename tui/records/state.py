@@ -74,7 +74,11 @@ class State:
 
     def told_by(self, number: int) -> bytes:
         """Return the JSON of the document that a line tells."""
-        return self._coder.content(self._raw(number))
+        raw = self._fresh.get(number)
+        if raw is None:
+            spans = self._spans
+            raw = self._data[spans[2 * number - 2] : spans[2 * number - 1]]
+        return self._coder.content(raw)
 
     def raws(self) -> Iterator[bytes]:
         """Yield the file's bytes, piece by piece."""
@@ -98,13 +102,6 @@ class State:
         """Take in a line that was appended to the file at `start`."""
         self._fresh[line.number] = raw
         self.apply(line, start, start + len(raw))
-
-    def _raw(self, number: int) -> bytes:
-        fresh = self._fresh.get(number)
-        if fresh is not None:
-            return fresh
-        spans = self._spans
-        return self._data[spans[2 * number - 2] : spans[2 * number - 1]]
 
     def apply(self, line: Line, start: int, end: int) -> None:
         """Take in a line that stands in the file from `start` to `end`; numbers must rise."""
@@ -147,7 +144,8 @@ class Rows(Mapping[str, dict[str, Any]]):
         return self._told_by(self.numbers[key]) if key in self.numbers else b""
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        return decode(self._told_by(self.numbers[key]))
+        document: dict[str, Any] = decode(self._told_by(self.numbers[key]))
+        return document
 
     def __contains__(self, key: object) -> bool:
         return key in self.numbers
@@ -160,8 +158,30 @@ class Rows(Mapping[str, dict[str, Any]]):
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """Return the ids with their documents."""
-        return ItemsView(Rows(self.numbers.copy(), self._told_by))
+        return _Items(Rows(self.numbers.copy(), self._told_by))
 
     def values(self) -> ValuesView[dict[str, Any]]:
         """Return the documents."""
-        return ValuesView(Rows(self.numbers.copy(), self._told_by))
+        return _Values(Rows(self.numbers.copy(), self._told_by))
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Yield the documents, each when it is asked for."""
+        return map(decode, map(self._told_by, self.numbers.values()))
+
+
+class _Items(ItemsView[str, dict[str, Any]]):
+    """The inherited one asks for each document by its id."""
+
+    _mapping: Rows
+
+    def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        return zip(self._mapping.numbers, self._mapping.documents(), strict=True)
+
+
+class _Values(ValuesView[dict[str, Any]]):
+    """The inherited one asks for each document by its id."""
+
+    _mapping: Rows
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._mapping.documents()
