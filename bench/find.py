@@ -76,7 +76,7 @@ def show(what: str, seconds: list[float], peer: list[float], goal: float | None)
 
 async def drawn(desk: Desk) -> int:
     """Return the most rows that one key draws on the screen."""
-    app = NysanApp(desk)
+    app = NysanApp(desk.vault, lambda: desk)
     most = 0
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)

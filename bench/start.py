@@ -42,6 +42,17 @@ def fill(folder: Path, count: int, passphrase: str = "") -> None:
     vault.close()
 
 
+def used(home: Path, **environment: str) -> None:
+    """Start the program and leave it, as somebody did yesterday."""
+    program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
+    program.wait_for(str(RECORDS))
+    program.quiet(0.5)
+    program.type("\x11")
+    while program.status() is None:
+        program.read(0.1)
+    program.kill()
+
+
 def started(home: Path, **environment: str) -> tuple[float, float]:
     """Return the seconds to the first word and to the first screen with its counts."""
     program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
@@ -58,6 +69,8 @@ def main() -> int:
         fill(plain, RECORDS)
         fill(sealed, RECORDS, PASSPHRASE)
         secret.write_text(PASSPHRASE)
+        used(plain)
+        used(sealed, NYSAN_PASSPHRASE_FILE=str(secret))
         for run in range(RUNS + 2):
             bare = Terminal(["bench/hello.py"])
             painted = bare.wait_for("hello")

@@ -32,7 +32,7 @@ REQUEST = "Сабақта зейіні тұрақсыз, үй тапсырмас
 async def draw(folder: Path) -> str:
     """Return the picture as SVG."""
     desk = Desk(Host(), Vault.create(folder, "ойдан шығарылған сөз"))
-    app = NysanApp(desk)
+    app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=(80, 24)) as pilot:
         app.enter(desk.form("consultations"), None, lambda _: None)
         await pilot.pause(0.1)

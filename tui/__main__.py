@@ -8,10 +8,14 @@ import sys
 
 def main() -> int:
     """Start nysan; return the status of the process."""
-    from tui.crash import keep_quiet  # noqa: PLC0415 - importing this module costs nothing
-
     os.umask(0o077)
     _mend_streams()
+    if len(sys.argv) == 1:
+        from tui.terminal.greeting import greet  # noqa: PLC0415 - commands do without it
+
+        greet()
+    from tui.crash import keep_quiet  # noqa: PLC0415 - the first word does not wait for it
+
     keep_quiet()
     try:
         status = _run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tui.forms.problem import Place
     from tui.locale import Message
     from tui.records.record import Record
+    from tui.records.vault import Vault
     from tui.terminal.driver import TerminalDriver
 
 
@@ -51,12 +53,14 @@ class NysanApp(App[int]):
 
     def __init__(
         self,
-        desk: Desk,
+        vault: Vault,
+        lay: Callable[[], Desk],
         driver_class: type[Driver] | None = None,
         notices: Sequence[Message] = (),
     ) -> None:
         super().__init__(driver_class)
-        self.desk = desk
+        self.vault = vault
+        self._lay = lay
         self.notices = notices
         """What the first screen has to say of the start."""
         self.animation_level = "none"
@@ -70,13 +74,18 @@ class NysanApp(App[int]):
         self._foreign: dict[Screen[Any], tuple[Form, Draft]] = {}
         """The screens that plugins brought, with what is entered on them."""
 
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, which is laid when somebody asks for it: the first screen stands before."""
+        return self._lay()
+
     def get_default_screen(self) -> Screen[Any]:
         """Show the forms first."""
         return FormsScreen()
 
     def on_mount(self) -> None:
         """Ask for the passphrase, if there is one, and watch for a screen that was left alone."""
-        if self.desk.vault.locked:
+        if self.vault.locked:
             self._shut_gate()
         self.set_interval(_GLANCE, self._glance)
 
@@ -138,8 +147,8 @@ class NysanApp(App[int]):
 
     async def go_in(self, said: str) -> None:
         """Show the forms of a vault that has just been opened, and go back to where one was."""
-        use_language(self.desk.vault.language)
-        self.idle = Watch(float(self.desk.vault.settings.get("lock_minutes", MINUTES)))
+        use_language(self.vault.language)
+        self.idle = Watch(float(self.vault.settings.get("lock_minutes", MINUTES)))
         await self.start_anew()
         traces, self._traces = self._traces, []
         for trace in traces:
@@ -152,7 +161,7 @@ class NysanApp(App[int]):
 
     async def lock(self) -> None:
         """Shut the vault: what is typed is kept, then screen and memory are cleared of it."""
-        vault = self.desk.vault
+        vault = self.vault
         if vault.locked:
             return
         if not vault.header.sealed:
@@ -191,11 +200,11 @@ class NysanApp(App[int]):
         if self._claimed:
             return
         self._claimed = True
-        log = self.desk.vault.log
+        log = self.vault.log
         log.on_failure = self._tell_failure
-        if not self.desk.vault.claim() and isinstance(self.screen, DeskScreen):
+        if not self.vault.claim() and isinstance(self.screen, DeskScreen):
             self.screen.show_whose(self.whose())
-        failed = log.opened(self.desk.vault.opened_by)
+        failed = log.opened(self.vault.opened_by)
         others = [notice for notice in self.notices if notice.key != _FAILED]
         self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
 
@@ -205,7 +214,7 @@ class NysanApp(App[int]):
 
     def whose(self) -> str:
         """Return what the top line says of the vault: that it is open, or who writes."""
-        vault = self.desk.vault
+        vault = self.vault
         if vault.locked:
             return ""
         if vault.read_only:
@@ -232,7 +241,7 @@ class NysanApp(App[int]):
 
         draft = self.desk.copy(form, record) if copy and record else self.desk.draft(form, record)
         if record:
-            self.desk.vault.log.note("viewed", form.id, [record.id], way="entry")
+            self.vault.log.note("viewed", form.id, [record.id], way="entry")
         try:
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:
@@ -251,14 +260,14 @@ class NysanApp(App[int]):
         code = LANGUAGES[answer[0]]
         use_language(code)
         try:
-            self.desk.vault.use_language(code)
+            self.vault.use_language(code)
         except Refusal as refusal:
             self.log(str(refusal))
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, DeskScreen):
             self.call_later(self.screen.show_again)
-        if self.desk.vault.locked:
+        if self.vault.locked:
             self._shut_gate()
 
     def _shut_gate(self, *, curtain: bool = False) -> None:
@@ -267,7 +276,7 @@ class NysanApp(App[int]):
 
         if isinstance(self.screen, UnlockScreen):
             return
-        sealed = self.desk.vault.header.sealed
+        sealed = self.vault.header.sealed
         self.push_screen(UnlockScreen(curtain=curtain) if sealed else SetupScreen())
 
     async def start_anew(self) -> None:
@@ -279,7 +288,7 @@ class NysanApp(App[int]):
 
     async def _glance(self) -> None:
         """Lock the vault when nobody has touched a key for too long."""
-        if self.idle.over and self.desk.vault.header.sealed:
+        if self.idle.over and self.vault.header.sealed:
             await self.lock()
 
     def leave(self) -> None:

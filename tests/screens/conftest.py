@@ -34,13 +34,18 @@ class Hand:
         await self.pilot.pause()
 
     def lines(self) -> list[str]:
-        return [
-            "".join(segment.text for segment in strip).rstrip()
-            for strip in self.app.screen._compositor.render_strips()
-        ]
+        return lines_of(self.app)
 
     def text(self) -> str:
         return "\n".join(self.lines())
+
+
+def lines_of(app: NysanApp) -> list[str]:
+    """Return what the screen on top shows."""
+    return [
+        "".join(segment.text for segment in strip).rstrip()
+        for strip in app.screen._compositor.render_strips()
+    ]
 
 
 Shell = Callable[..., AbstractAsyncContextManager[Hand]]
@@ -58,7 +63,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def shell(desk: Desk) -> Shell:
     @asynccontextmanager
     async def started(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
-        app = NysanApp(desk)
+        app = NysanApp(desk.vault, lambda: desk)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0.05)
             yield Hand(pilot, app)

@@ -50,7 +50,7 @@ def school(folder: Path) -> Iterator[Desk]:
 
 
 async def walk(desk: Desk, session: list[Step], size: tuple[int, int] = (80, 24)) -> None:
-    app = NysanApp(desk)
+    app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = app._driver
         assert isinstance(driver, Pane)

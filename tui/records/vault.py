@@ -292,17 +292,17 @@ class Vault:
         self.access  # noqa: B018 - a locked vault refuses
         return DraftStore(self.safe, f"~{os.getpid()}" if self.read_only else "")
 
-    def known_count(self, form: Form) -> int | None:
+    def known_count(self, form: str) -> int | None:
         """Return how many records a form has; None where they would have to be read for it."""
-        opened = self._records.get(form.id)
+        opened = self._records.get(form)
         if opened is not None and opened.is_open:
             return len(opened)
-        path = self.ledger_path(form.id)
+        path = self.ledger_path(form)
         return self._marks.count(path) if path.exists() else 0
 
     def count(self, form: Form) -> int:
         """Return how many records a form has, reading them where that is not known."""
-        known = self.known_count(form)
+        known = self.known_count(form.id)
         return len(self.records(form)) if known is None else known
 
     def ledgers(self) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.documents.cell import cells_of
 from tui.forms.problem import Refusal
-from tui.locale import say
+from tui.locale import language, say
+from tui.records.shelf import Title, keep_shelf, shelf_of
 from tui.screens.desk_screen import DeskScreen, Trace
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
@@ -39,11 +40,19 @@ class FormsScreen(DeskScreen[None]):
     _greeting = ("", "note")
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list; an empty one while the vault is locked."""
-        self._forms = [] if self.desk.vault.locked else self.desk.forms
-        known = {form.id: self.desk.vault.known_count(form) for form in self._forms}
+        """Yield the list; an empty one while the vault is locked.
+
+        Where it is known what stood there last, it stands there before the forms are read.
+        """
+        vault = self.shell.vault
+        shown = [] if vault.locked else shelf_of(vault, language())
+        self._titles = shown if vault.locked or shown else self._current()
+        known = {title.form: vault.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
-        yield Listing(len(self._forms), self._draw)
+        yield Listing(len(self._titles), self._draw)
+
+    def _current(self) -> list[Title]:
+        return [Title(form.id, form.title) for form in self.desk.forms]
 
     def on_mount(self) -> None:
         """Draw first, then count what is not known: the first screen waits for no records."""
@@ -69,15 +78,17 @@ class FormsScreen(DeskScreen[None]):
             self._open(self.desk.form(trace.form), trace)
 
     def _count(self) -> None:
+        # Behind a shut gate, too, the forms are read: somebody types the passphrase meanwhile.
+        desk = self.desk
         # While the screen is being made anew there is nothing to show a number in.
-        if self.desk.vault.locked or not self.query(Listing):
+        if desk.vault.locked or not self.query(Listing):
             return
         begun, self._begun = self._begun, True
         self.shell.claim()
-        desk = self.desk
+        self._put_in_order()
         if not begun:
             self._offer_drafts()
-        for form in self._forms:
+        for form in desk.forms:
             try:
                 self._counts[form.id] = str(desk.vault.count(form))
             except Refusal as refusal:
@@ -90,6 +101,16 @@ class FormsScreen(DeskScreen[None]):
         if not self._reminded:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
+
+    def _put_in_order(self) -> None:
+        """Show the forms that there are, where others stood there last."""
+        titles = self._current()
+        if titles != self._titles:
+            hand = self.hand
+            at = self._titles[hand.at] if self._titles else None
+            self._titles = titles
+            hand.reset(len(titles), titles.index(at) if at in titles else 0)
+        keep_shelf(self.shell.vault, language(), titles)
 
     def _offer_drafts(self) -> None:
         """Offer what was typed and not saved when the program ended last."""
@@ -151,9 +172,9 @@ class FormsScreen(DeskScreen[None]):
             self.tell(say("forms.hint"))
 
     def _draw(self, index: int, width: int) -> str:
-        form = self._forms[index]
-        count = self._counts.get(form.id, "…")
-        return cut(form.title, width - cells_of(count) - 3) + "  " + count + " "
+        title = self._titles[index]
+        count = self._counts.get(title.form, "…")
+        return cut(title.text, width - cells_of(count) - 3) + "  " + count + " "
 
     @property
     def hand(self) -> Listing:
@@ -163,9 +184,16 @@ class FormsScreen(DeskScreen[None]):
     def heed(self, message: object) -> None:
         """Show the records of the form chosen, or its only record."""
         self._greeting = "", "note"
-        if not isinstance(message, Chosen):
-            return
-        self._open(self._forms[message.row], Trace())
+        if isinstance(message, Chosen) and (form := self._form_at(message.row)):
+            self._open(form, Trace())
+
+    def _form_at(self, row: int) -> Form | None:
+        """Return the form of a row; None where there is none, or none any more."""
+        try:
+            return self.desk.form(self._titles[row].form) if self._titles else None
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+            return None
 
     def _open(self, form: Form, at: Trace) -> None:
         if form.sheet().single:
@@ -189,16 +217,15 @@ class FormsScreen(DeskScreen[None]):
         """Show the form as it is printed without a record."""
         from tui.screens.reading import preview_of  # noqa: PLC0415 - on demand
 
-        if self._forms:
-            form = self._forms[self.query_one(Listing).at]
+        if form := self._form_at(self.hand.at):
             self.app.push_screen(preview_of(self.desk, form, None))
 
     def action_record_print(self) -> None:
         """Print a blank form, or all records."""
         from tui.screens.printing import print_from  # noqa: PLC0415 - on demand
 
-        if self._forms:
-            print_from(self, self._forms[self.query_one(Listing).at], None)
+        if form := self._form_at(self.hand.at):
+            print_from(self, form, None)
 
     def action_program_reminders(self) -> None:
         """Show all that is due, and what was wrong at the start."""

@@ -106,7 +106,7 @@ class UnlockScreen(GateScreen):
     async def done(self, typed: Sequence[str]) -> None:
         """Open the vault."""
         self.tell(say("gate.opening"))
-        vault = self.desk.vault
+        vault = self.shell.vault
         try:
             opened = await asyncio.to_thread(
                 vault.prove if self._curtain else vault.unlock, typed[0]
@@ -151,7 +151,7 @@ class SetupScreen(GateScreen):
     async def _make(self, passphrase: str) -> None:
         self.tell(say("gate.making"))
         try:
-            code = await asyncio.to_thread(self.desk.vault.make, passphrase)
+            code = await asyncio.to_thread(self.shell.vault.make, passphrase)
         except Refusal as refusal:
             self.begin_again(str(refusal))
             return
@@ -180,7 +180,7 @@ class PassphraseScreen(GateScreen):
         if why := weakness(*typed[-2:]):
             self.begin_again(why)
             return
-        vault = self.desk.vault
+        vault = self.shell.vault
         self.tell(say("gate.making"))
         try:
             if vault.header.sealed:

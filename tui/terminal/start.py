@@ -1,4 +1,4 @@
-"""The start on a terminal: a first word at once, then the shell."""
+"""The start on a terminal: from the first word to the shell."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.terminal.greeting import take_back
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from textual.driver import Driver
 
+    from tui.desk import Desk
     from tui.locale import Message
     from tui.records.vault import Vault
 
@@ -21,12 +24,10 @@ if TYPE_CHECKING:
 def start() -> int:
     """Run the program on the terminal; return the status of the process."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        from tui.locale import say  # noqa: PLC0415 - the first word waits for no catalogue
+        from tui.locale import say  # noqa: PLC0415 - rarely needed
 
         print(say("terminal.none"), file=sys.stderr)
         return 1
-    # The first word stands there long before Textual has been read from the disk.
-    _send("\rнысан …")
     # Textual's debugging variables would log every key that is typed.
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
@@ -35,14 +36,8 @@ def start() -> int:
     try:
         status = _run()
     finally:
-        _send("\r\x1b[K")
+        take_back()
     return status
-
-
-def _send(text: str) -> None:
-    """Write to the terminal, if it is still there."""
-    with suppress(OSError):
-        os.write(1, text.encode())
 
 
 def _run() -> int:
@@ -56,8 +51,6 @@ def _run() -> int:
     try:
         vault, opened = _vault()
         from tui.app import NysanApp  # noqa: PLC0415
-        from tui.desk import Desk  # noqa: PLC0415
-        from tui.host import Host  # noqa: PLC0415
 
         opened()
     except Refusal as refusal:
@@ -65,7 +58,7 @@ def _run() -> int:
         return 1
     use_language(vault.language)
     notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
-    app = NysanApp(Desk(Host(), vault), _driver_class(), notices)
+    app = NysanApp(vault, lambda: _desk(vault), _driver_class(), notices)
     gc.enable()
     gc.freeze()
     try:
@@ -78,6 +71,19 @@ def _run() -> int:
         # Python would wait for the terminal, and so for ever, with what is left to write.
         os._exit(app.return_code or 0)
     return app.return_code or 0
+
+
+def _desk(vault: Vault) -> Desk:
+    """Read the plugins and their forms, which the first screen does not wait for."""
+    gc.disable()
+    try:
+        from tui.desk import Desk  # noqa: PLC0415
+        from tui.host import Host  # noqa: PLC0415
+
+        return Desk(Host(), vault)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def _vault() -> tuple[Vault, Callable[[], None]]:
