@@ -94,7 +94,7 @@ class NysanApp(App[int]):
 
         Others get it as Textual writes it.
         """
-        driver = self._pane
+        driver = self.pane
         if driver is None or not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
         elif self._running and not self._closed and not self._batch_count:
@@ -102,7 +102,8 @@ class NysanApp(App[int]):
             self.post_display_hook()
 
     @property
-    def _pane(self) -> TerminalDriver | None:
+    def pane(self) -> TerminalDriver | None:
+        """The driver, where it is one that knows what the terminal shows."""
         return self._driver if hasattr(self._driver, "show") else None  # type: ignore[return-value]
 
     def _resized(self, event: events.Resize) -> None:
@@ -110,23 +111,23 @@ class NysanApp(App[int]):
 
         One that has its size again, as after two changes, gets no new layout from Textual.
         """
-        assert self._pane
+        assert self.pane
         if event.size == self.size:
-            self._pane.redraw()
+            self.pane.redraw()
         else:
-            self._pane.forget()
+            self.pane.forget()
 
     def redraw(self) -> None:
         """Draw the whole screen again, whatever stands on the terminal."""
-        if self._pane:
-            self._pane.redraw()
+        if self.pane:
+            self.pane.redraw()
         else:
             self.refresh(layout=True)
             self.screen.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pastes to the screen on top, one after the other; see `Room`."""
-        if isinstance(event, events.Resize) and self._pane:
+        if isinstance(event, events.Resize) and self.pane:
             self._resized(event)
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual._compositor import CompositorUpdate
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.strip import Strip
 
 from tests.terminal.emulator import CAN_ALL, Emulator
 from tui.terminal.capability import Capability
@@ -39,6 +41,11 @@ class Pane(HeadlessDriver):
             glass.take(update)
             self.ours[name].feed(glass.paint())
 
+    def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
+        for name, glass in self.glasses.items():
+            glass.put(x, y, strips)
+            self.ours[name].feed(glass.paint())
+
     def forget(self) -> None:
         for glass in self.glasses.values():
             glass.forget()
@@ -58,7 +65,17 @@ class Pane(HeadlessDriver):
             self.stock.resize_to(width, height)
 
     def differences(self) -> list[str]:
-        """Return in which cells ours shows something else than the stock driver's terminal."""
+        """Return in which cells ours shows something else than the stock driver's terminal.
+
+        What the program draws past Textual is not on that: Textual draws it here once more.
+        """
+        screen = self._app.screen
+        for widget in screen.walk_children(with_self=True):
+            widget._styles_cache.clear()
+        update = screen._compositor.render_update(
+            full=True, screen_stack=self._app._background_screens
+        )
+        self.stock.feed(update.render_segments(self._app.console))
         return [
             f"{name}: {difference}"
             for name, emulator in self.ours.items()

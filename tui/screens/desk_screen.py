@@ -100,7 +100,10 @@ class Status(Canvas):
 
     def on_resize(self) -> None:
         """Fill the lines anew."""
+        lines = self._lines
         self._wrap()
+        if self._lines != lines:
+            self.refresh()
 
     def _wrap(self) -> None:
         width = max((self.size.width or self.app.size.width) - 1, 1)

@@ -16,7 +16,10 @@ from textual.screen import Screen
 from tui.keys import acts_by_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
+    from textual.geometry import Region
 
     from tui.app import NysanApp
     from tui.desk import Desk
@@ -69,6 +72,28 @@ class Room(Screen[_T]):
 
     def heed(self, message: object) -> None:
         """Take note of what a widget of this screen reports, at once."""
+
+    def draw(self, canvas: Canvas, regions: Sequence[Region]) -> bool:
+        """Draw parts of a widget, or all of it, on the terminal; False where Textual has to.
+
+        That is where the terminal is Textual's own, where this screen is not on top, and where
+        its layout is about to change.
+        """
+        pane = self.shell.pane
+        if pane is None or self.shell.screen is not self or self.shell._batch_count:
+            return False
+        place = self._compositor.visible_widgets.get(canvas)
+        if place is None or self._layout_required or canvas._layout_required:
+            return False
+        at, clip = place
+        inner = canvas.content_offset
+        parts = [part.translate(inner) for part in regions] or [at.reset_offset]
+        canvas._styles_cache.set_dirty(*parts)
+        for part in parts:
+            seen = part.translate(at.offset).intersection(clip)
+            if seen:
+                pane.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
+        return True
 
     def action_program_redraw(self) -> None:
         """Draw the whole screen again."""

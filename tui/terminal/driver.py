@@ -14,7 +14,10 @@ from tui.terminal.outlet import Outlet
 from tui.terminal.repetition import TRIAL, CursorStands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual._compositor import CompositorUpdate
+    from textual.strip import Strip
 
 # Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
 _KITTY: Final = 0b00101
@@ -37,6 +40,8 @@ class TerminalDriver(Listener):
         self._can = capability_of(os.environ.get("TERM", ""))
         self._glass = Glass(self._can, self._app.console._color_system)
         self._outlet: Outlet | None = None
+        self._due = False
+        """Whether something was drawn in this turn and is not painted yet."""
         self._late = False
         """Whether there is something to show that a slow line has had no time for."""
         self.stalled = False
@@ -46,6 +51,13 @@ class TerminalDriver(Listener):
         """Show what Textual wants to be seen; on a slow line, the last of it."""
         self._glass.take(update)
         self._paint()
+
+    def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
+        """Show lines from a cell on, together with what else is drawn in this turn."""
+        self._glass.put(x, y, strips)
+        if not self._due:
+            self._due = True
+            self._loop.call_soon(self._paint)
 
     def forget(self) -> None:
         """Rely on nothing that stands on the terminal: it was resized, or somebody wrote on it."""
@@ -94,6 +106,7 @@ class TerminalDriver(Listener):
         self._glass.learn(repeats=answer.has_repeated)
 
     def _paint(self) -> None:
+        self._due = False
         if self._outlet is None:
             return
         if self._outlet.busy:

@@ -51,6 +51,12 @@ class Glass:
             if y < self._wanted.height:
                 self._put(x, y, strip)
 
+    def put(self, x: int, y: int, strips: Iterable[Strip]) -> None:
+        """Take in lines that are wanted from a cell on."""
+        for row, strip in enumerate(strips, y):
+            if row < self._wanted.height:
+                self._put(x, row, strip)
+
     def paint(self) -> str:
         """Return what brings the terminal from what it shows to what is wanted."""
         if not self._wanted.height:

@@ -14,6 +14,8 @@ from tui.forms.clean import clean_text
 from tui.widgets.look import LOOKS
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from textual import events
 
 Piece: TypeAlias = tuple[str, str]
@@ -72,6 +74,20 @@ class Canvas(Widget):
         self.top = top
         self.refresh()
         return True
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw again; where nothing else changes, past Textual, which would ask all widgets."""
+        if repaint and not layout and not recompose and self._is_mounted:
+            draw = getattr(self.screen, "draw", None)
+            if draw is not None and draw(self, regions):
+                return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_line(self, index: int) -> None:
         """Draw one line again."""

@@ -79,8 +79,8 @@ class SheetLayout:
                 self._laid[node] = lines
         if first < 0:
             return None
-        self._ends = list(accumulate(map(len, self._laid)))
-        return first, max(self._ends[-1], last) if moved else last
+        before, self._ends = self._ends[-1], list(accumulate(map(len, self._laid)))
+        return first, max(self._ends[-1], before) if moved else last
 
     def note(self, notes: Mapping[Place, list[Note]]) -> tuple[int, int] | None:
         """Put other sentences under the blanks; return the lines to draw again."""
