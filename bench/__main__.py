@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = {
     "start": "Starting, and the first screen",
-    "entry": "Opening a form",
+    "opening": "Forms, lists and memory",
     "leave": "Leaving",
     "keys": "Keys: bytes to the terminal, and work",
     "line": "A slow line, and a far one",

@@ -92,6 +92,16 @@ class Terminal:
         threads = Path(f"/proc/{self._process}/task").glob("*/schedstat")
         return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
+    def peak(self) -> float:
+        """Return the most memory that the program has taken since `forget_peak`, in MB."""
+        status = Path(f"/proc/{self._process}/status").read_text()
+        [size] = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
+        return int(size) / 1024
+
+    def forget_peak(self) -> None:
+        """Begin anew to note the most memory that the program takes."""
+        Path(f"/proc/{self._process}/clear_refs").write_text("5")
+
     def drain(self, rate: int, until: float, typed: dict[float, str]) -> float:
         """Read at `rate` bytes a second until a time, typing keys at theirs.
 

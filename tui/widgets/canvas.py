@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.documents.cell import cells_of
+from tui.documents.cell import cell_of, cells_of
 from tui.forms.clean import clean_text
 from tui.widgets.look import LOOKS
 
@@ -130,12 +130,14 @@ class Space(Canvas):
 
 def cut(text: str, width: int) -> str:
     """Return a text in exactly `width` cells: padded, or cut with an ellipsis."""
-    missing = width - cells_of(text)
-    if missing >= 0:
-        return text + " " * missing
-    while cells_of(text) > max(width - 1, 0):
-        text = text[:-1]
-    return text + "…" if width > 0 else ""
+    cells = fitting = kept = 0
+    for letter in text:
+        cells += cell_of(letter)
+        if cells > width:
+            return text[:kept] + ("…" + " " * (width - fitting - 1) if width > 0 else "")
+        if cells < width:
+            fitting, kept = cells, kept + 1
+    return text + " " * (width - cells)
 
 
 def wrapped(text: str, width: int) -> list[str]:
