@@ -72,6 +72,7 @@ ACTS: Final = (
     _act("record.compare", "ctrl+w", "records", footer=False),
     _act("record.copy", "f9 ctrl+b", "records"),
     _act("record.delete", "f8 ctrl+k", "records"),
+    _act("child.show", "f9 ctrl+b", "find"),
     _act("child.destroy", "f8 ctrl+k", "child"),
     _act("row.delete", "f8 ctrl+k", "entry"),
     _act("record.add", "insert ctrl+n", "records"),

@@ -70,6 +70,27 @@ async def test_a_child_of_several_forms_shows_its_records_to_choose_from(
         assert screen.draft.form.id == "registration"
 
 
+async def test_the_page_of_a_child_with_one_record_is_reached_from_the_finding(
+    shell: Shell, filled: Desk
+) -> None:
+    async with shell() as hand:
+        await find(hand, "мысал")
+        await hand.press("f9")
+        assert isinstance(hand.app.screen, ChildScreen)
+        assert "Мысалов Жалғыз Үлгіұлы" in hand.lines()[0]
+        assert "F8" in hand.lines()[-1]
+        await hand.press("escape")
+        assert isinstance(hand.app.screen, FindScreen)
+
+
+async def test_a_record_that_names_no_child_leads_to_no_page(shell: Shell, filled: Desk) -> None:
+    async with shell() as hand:
+        await find(hand, "ұйқысы")
+        await hand.press("f9")
+        assert isinstance(hand.app.screen, FindScreen)
+        assert "бала аталмаған" in hand.text()
+
+
 async def test_a_word_of_a_record_is_shown_where_it_stands(shell: Shell, filled: Desk) -> None:
     async with shell() as hand:
         await find(hand, "ұйқ")

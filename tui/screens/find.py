@@ -99,9 +99,21 @@ class FindScreen(DeskScreen[None]):
         elif chosen is not None and len(chosen.keys) == 1:
             open_record(self, chosen.keys[0])
         elif chosen is not None:
-            from tui.screens.child import ChildScreen  # noqa: PLC0415 - on demand
+            self._show(chosen)
 
-            self.app.push_screen(ChildScreen(chosen))
+    def action_child_show(self) -> None:
+        """Show the records of the child under the cursor, or of the child whose record it is."""
+        chosen = self._chosen()
+        child = self.desk.children.by_record(*chosen) if isinstance(chosen, tuple) else chosen
+        if child is not None:
+            self._show(child)
+        elif chosen is not None:
+            self.tell(say("find.no_child"))
+
+    def _show(self, child: Child) -> None:
+        from tui.screens.child import ChildScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(ChildScreen(child))
 
     def action_record_print(self) -> None:
         """Print all documents of the child under the cursor, or the record."""
