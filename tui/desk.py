@@ -105,7 +105,7 @@ class Desk:
             Stopped: the user stopped it.
         """
         from tui.forms.form import Form  # noqa: PLC0415 - rarely needed
-        from tui.records.proving import prove  # noqa: PLC0415
+        from tui.records.proving import missing_photos, prove  # noqa: PLC0415
 
         own = [form for form in self.forms if type(form).storage is not Form.storage]
         proof = prove(self.vault, self.today(), [form.id for form in own], report)
@@ -114,6 +114,10 @@ class Desk:
                 proof.lines += len(list(self.records(form)))
             except Refusal as refusal:
                 proof.damages.append((form.id, refusal.message))
+        for form, records in self._all_records():
+            # A ledger that does not open is among the damages already.
+            with suppress(Refusal):
+                proof.damages += missing_photos(self.vault, form, records)
         return proof
 
     def reminders(self) -> list[Message]:

@@ -22,7 +22,7 @@ from tui.records import index, whole
 from tui.records.archive import Backup
 from tui.records.difference import Counts, difference
 from tui.records.holding import sources_of
-from tui.records.progress import Stopped
+from tui.records.progress import Stopped, silent
 from tui.records.proving import last_proof, prove
 from tui.records.reminding import reminders
 from tui.records.restoring import restore_into
@@ -589,6 +589,19 @@ def test_each_damage_is_named_with_its_file(desk: Desk, tmp_path: Path) -> None:
     found = session(folder)
     assert "ledger.damage.cut" in {each.key for _, each in prove(found.vault, DAY.date()).damages}
     found.vault.close()
+
+
+def test_a_photo_that_is_gone_is_missed(desk: Desk, tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    Image.new("RGB", (30, 40)).save(picture)
+    photo = desk.vault.photos.take(picture)
+    facts = {"surname": "Ойданова", "first": "Әлия", "photo": photo}
+    record = desk.add(desk.form("personal_file"), facts)
+    assert desk.prove(silent).damages == []
+    (desk.vault.folder / "photos" / photo).unlink()
+    [(file, why)] = desk.prove(silent).damages
+    assert file == f"photos/{photo}"
+    assert record.id in str(why)
 
 
 def test_a_ledger_that_is_gone_is_missed(desk: Desk) -> None:

@@ -19,9 +19,11 @@ from tui.records.ledger import LedgerStorage
 from tui.records.progress import Report, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from tui.forms.form import Form
+    from tui.records.record import Record
     from tui.records.vault import Vault
 
 PROOF: Final = "proof"
@@ -85,6 +87,23 @@ def prove(
         with suppress(OSError):
             vault.safe.write_json(PROOF, {"day": today.isoformat()})
     return proof
+
+
+def missing_photos(
+    vault: Vault, form: Form, records: Iterable[Record]
+) -> Iterator[tuple[str, Message]]:
+    """Yield the files of photos that records name and that are not there, each with a sentence."""
+    sheets = (form.sheet(edition) for edition in form.editions)
+    blanks = {
+        blank.name
+        for sheet in sheets
+        for blank in sheet.blanks.values()
+        if blank.kind.name == "photo"
+    }
+    for record in records if blanks else ():
+        for photo in filter(None, map(record.values.get, sorted(blanks))):
+            if not vault.safe.path(name := f"photos/{photo}").is_file():
+                yield name, message("backup.photo_gone", form=form.title, record=record.id)
 
 
 def last_proof(vault: Vault) -> date | None:
