@@ -14,11 +14,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyte
-
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.layouts import CODES, LAYOUTS, Layout
+from bench.slow import Eyes
 from bench.terminal import Terminal
 from tui.desk import Desk
 from tui.forms.kinds.date import local_today
@@ -112,8 +111,7 @@ class Bench:
         self._fill(Desk(HOST, vault))
         vault.close()
         self.program = Terminal(["-m", "tui"], NYSAN_HOME=str(self.home), HOME=str(folder))
-        self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Eyes()
         self.see(lambda: "▶" in self.text)
         self.settle()
 
@@ -130,7 +128,7 @@ class Bench:
 
     def settle(self, pause: float = 0.3) -> None:
         while self.program.read(pause):
-            self._stream.feed(self.program.written)
+            self._screen.see(self.program.written)
             self.program.written = b""
 
     def open(self, form: str) -> None:

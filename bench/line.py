@@ -70,9 +70,9 @@ def school(home: Path) -> list[tuple[str, bool]]:
     return forms
 
 
-def opened(home: Path, forms: list[str], form: str, *, repeats: bool = True) -> Terminal:
+def opened(home: Path, forms: list[str], form: str, *, able: bool = True) -> Terminal:
     """Return the program with the records of a form on its screen."""
-    terminal = Terminal(["-m", "tui"], repeats=repeats, NYSAN_HOME=str(home))
+    terminal = Terminal(["-m", "tui"], able=able, NYSAN_HOME=str(home))
     terminal.wait_for(READY)
     terminal.quiet(0.6)
     terminal.type("\x1b[B" * forms.index(form))
@@ -81,12 +81,12 @@ def opened(home: Path, forms: list[str], form: str, *, repeats: bool = True) -> 
 
 
 def measure_forms(report: Report, home: Path, forms: list[tuple[str, bool]]) -> None:
-    """Count what it takes to draw each form, on terminals that repeat letters and that do not."""
+    """Count what it takes to draw each form, on terminals that can what is tried, and on others."""
     names = [name for name, _ in forms]
     for name, single in forms:
         sizes = []
-        for repeats in (True, False):
-            terminal = opened(home, names, name, repeats=repeats)
+        for able in (True, False):
+            terminal = opened(home, names, name, able=able)
             if not single:
                 terminal.answer("\r", 0.5)
             sizes.append(terminal.answer("\r" if single else NEW, 0.6))
@@ -173,7 +173,7 @@ def measure_ssh(report: Report, homes: list[Path], forms: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, Loopback(Path(folder)) as loopback:
         for home, way in zip(homes, ("on a pty", "ssh -tt", "ssh -tt -C"), strict=True):
             if way == "on a pty":
-                terminal = Terminal(["-m", "tui"], repeats=True, NYSAN_HOME=str(home))
+                terminal = Terminal(["-m", "tui"], able=True, NYSAN_HOME=str(home))
             else:
                 options = [] if way == "ssh -tt" else ["-C"]
                 command = f"cd {ROOT} && LANG=C.UTF-8 NYSAN_HOME={home} {sys.executable} -m tui"

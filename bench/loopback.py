@@ -93,7 +93,7 @@ class Loopback:
         keys = ("-i", str(self._folder / "user"), "-o", f"UserKnownHostsFile={self._folder}/known")
         there = ("-p", str(self._relay.port), f"{getpass.getuser()}@127.0.0.1", command)
         arguments = ["-tt", *_CLIENT, *keys, *options, *there]
-        return Terminal(arguments, executable=_program("ssh"), repeats=True)
+        return Terminal(arguments, executable=_program("ssh"), able=True)
 
     def carried(self) -> tuple[int, int]:
         """Return how many bytes went up to the server and came down since then."""

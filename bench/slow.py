@@ -41,11 +41,11 @@ class SlowLine:
 
 
 class Eyes(pyte.Screen):
-    """A screen of 80 by 24 that knows how a letter is repeated."""
+    """A screen on which a letter can be repeated and lines deleted, whatever stands on them."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = 80, height: int = 24) -> None:
         self._letter = ""
-        super().__init__(80, 24)
+        super().__init__(width, height)
         self.reset_mode(7, private=True)
         self._stream = _Stream(self)
 
@@ -65,6 +65,11 @@ class Eyes(pyte.Screen):
     def repeat(self, count: int = 1) -> None:
         """Draw the last letter again."""
         super().draw(self._letter * count)
+
+    def delete_lines(self, count: int | None = None) -> None:
+        """Delete lines; pyte moves no line on which nobody has written."""
+        self.buffer.update({y: self.buffer[y] for y in range(self.lines)})
+        super().delete_lines(count)
 
 
 class _Stream(pyte.ByteStream):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tui.terminal.repetition import TRIAL
+from tui.terminal.trial import TRIALS
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,8 +23,8 @@ ROOT = Path(__file__).parent.parent
 class Terminal:
     """A program started in a pty of 80 by 24; `clock` counts seconds from its start.
 
-    A variable that is given as an empty text is not there for the program. `repeats` has the
-    terminal answer as one that repeats letters, which most do.
+    A variable that is given as an empty text is not there for the program. `able` has the
+    terminal answer as one that can what the program tries, which most do.
     """
 
     def __init__(
@@ -32,11 +32,14 @@ class Terminal:
         arguments: list[str],
         *,
         executable: str = sys.executable,
-        repeats: bool = False,
+        able: bool = False,
         **environment: str,
     ) -> None:
         self.written = b""
-        self._answers = {TRIAL.encode(): b"\x1b[2;7R"} if repeats else {}
+        self._answers = {
+            asked.encode(): b"\x1b[%d;%dR" % place
+            for asked, place in (TRIALS.items() if able else ())
+        }
         self._status: int | None = None
         self._begun = time.perf_counter()
         self._process, self._end = pty.fork()

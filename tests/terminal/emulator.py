@@ -11,30 +11,23 @@ from collections.abc import Callable, Iterator
 import pyte
 from pyte.screens import Char
 
+from bench.slow import Eyes
 from tui.terminal.capability import Capability
 
 CAN_ALL = Capability()
 
 
-class _Stream(pyte.Stream):
-    """pyte's, with the repetition of a letter."""
-
-    csi = pyte.Stream.csi | {"b": "repeat"}
-    events = pyte.Stream.events | {"repeat"}
-
-
-class Emulator(pyte.Screen):
+class Emulator(Eyes):
     def __init__(self, width: int, height: int, can: Capability = CAN_ALL) -> None:
         self.can = can
         self.answers: list[str] = []
         super().__init__(width, height)
-        self._last = ""
-        self._stream = _Stream(self)
-        self.reset_mode(7, private=True)
         self.garble()
 
     def feed(self, text: str) -> None:
-        self._stream.feed(text)
+        # A shell, a resize or a reset may have set other stops since the last time.
+        self.tabstops = {3, 17, 64}
+        self.see(text.encode())
 
     def garble(self) -> None:
         """Show what nobody wrote."""
@@ -48,13 +41,9 @@ class Emulator(pyte.Screen):
         self.reset_mode(7, private=True)
         self.garble()
 
-    def draw(self, data: str) -> None:
-        super().draw(data)
-        self._last = data[-1:]
-
     def repeat(self, count: int = 1) -> None:
         if self.can.repeats:
-            super().draw(self._last * count)
+            super().repeat(count)
 
     def report_device_status(self, mode: int, **_: object) -> None:
         """Answer where the cursor is."""
@@ -89,11 +78,25 @@ class Emulator(pyte.Screen):
         if scrolls:
             self._fill(top)
 
+    def set_tab_stop(self) -> None:
+        if self.can.tabs:
+            super().set_tab_stop()
+
+    def clear_tab_stop(self, how: int = 0) -> None:
+        if self.can.tabs:
+            super().clear_tab_stop(how)
+
     def insert_lines(self, count: int | None = None) -> None:
-        raise AssertionError("not every terminal inserts lines")
+        assert self.can.moves_lines
+        super().insert_lines(count)
+        for y in range(self.cursor.y, self.cursor.y + (count or 1)):
+            self._fill(y)
 
     def delete_lines(self, count: int | None = None) -> None:
-        raise AssertionError("not every terminal deletes lines")
+        assert self.can.moves_lines
+        super().delete_lines(count)
+        for y in range(self.lines - (count or 1), self.lines):
+            self._fill(y)
 
     def insert_characters(self, count: int | None = None) -> None:
         raise AssertionError("not every terminal inserts cells")

@@ -15,11 +15,14 @@ from tui.terminal.glass import Glass
 from tui.widgets.look import LOOKS
 
 KINDS = {
-    "can all": CAN_ALL,
+    "can all": Capability(repeats=True, tabs=True),
+    "was not tried": CAN_ALL,
     "repeats letters": Capability(repeats=True),
-    "without coloured erasing": Capability(erases_in_colour=False),
-    "without regions": Capability(scrolls=False),
-    "can little": Capability(erases_in_colour=False, scrolls=False, erases_cells=False),
+    "without coloured erasing": Capability(erases_in_colour=False, tabs=True),
+    "without regions": Capability(scrolls=False, moves_lines=False),
+    "can little": Capability(
+        erases_in_colour=False, scrolls=False, erases_cells=False, moves_lines=False
+    ),
 }
 _CARET = Emulator(1, 1)
 _CARET.feed(LOOKS["caret"].render("x"))

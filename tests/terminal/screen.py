@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pyte
-
+from bench.slow import Eyes
 from bench.terminal import Terminal
 
 WAIT = 20.0
@@ -20,8 +19,7 @@ class Screen:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
         self.terminal = Terminal([*arguments] or ["-m", "tui"], **(places | environment))
         self.sent = b""
-        self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Eyes()
 
     @property
     def text(self) -> str:
@@ -62,7 +60,7 @@ class Screen:
     def _read(self, timeout: float) -> bool:
         self.terminal.read(timeout)
         more = bool(self.terminal.written)
-        self._stream.feed(self.terminal.written)
+        self._screen.see(self.terminal.written)
         self.sent += self.terminal.written
         self.terminal.written = b""
         return more

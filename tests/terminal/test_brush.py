@@ -118,7 +118,10 @@ def test_a_line_that_becomes_shorter_is_erased_to_its_end() -> None:
     pane.write(2, "х" * WIDTH)
     pane.paint()
     pane.write(2, "х")
-    assert pane.paint() == "\x1b[3;2H\x1b[K"
+    text = pane.paint()
+    assert text.endswith("\x1b[K")
+    assert len(text.encode()) <= len("\x1b[3;2H\x1b[K")
+    pane.shows_what_is_wanted()
 
 
 def test_colour_is_erased_only_where_the_terminal_erases_in_colour() -> None:
@@ -138,6 +141,50 @@ def test_a_long_rule_costs_a_letter_where_the_terminal_repeats_it() -> None:
     pane = Pane(CAN_ALL._replace(repeats=True))
     pane.write(2, "├" + "─" * 30 + "┤", "_" * 16)
     assert len(pane.paint().encode()) < 32
+    pane.shows_what_is_wanted()
+
+
+def table(pane: Pane, rows: int) -> None:
+    """Write a table, as wide as the screen, of which each row stands between rules."""
+    for y in range(0, 2 * rows, 2):
+        pane.write(
+            y,
+            "├──────────┼───────────────┼───────────┤",
+            "│Ойдан     │бала           │қиял       │",
+        )
+
+
+def test_a_table_is_walked_by_the_tabulator_where_the_terminal_has_one() -> None:
+    sizes = {}
+    for tabs in (False, True):
+        pane = Pane(Capability(repeats=True, tabs=tabs))
+        table(pane, 5)
+        text = pane.paint()
+        pane.shows_what_is_wanted()
+        assert ("\t" in text) is tabs
+        sizes[tabs] = len(text.encode())
+    assert sizes[True] < 0.85 * sizes[False]
+
+
+def test_stops_are_set_again_for_each_screen() -> None:
+    pane = Pane(Capability(repeats=True, tabs=True))
+    for _ in range(2):
+        table(pane, 5)
+        text = pane.paint()
+        assert text.index("\x1b[3g") < text.index("\x1bH") < text.index("\t")
+        pane.write(0, *["қиял " * 8] * HEIGHT)
+        pane.paint()
+        pane.shows_what_is_wanted()
+
+
+def test_another_page_is_written_on_blank_lines() -> None:
+    pane = Pane()
+    pane.write(0, "Ойдан бала қиялы", *["а " * 20] * 8, "F1Көмек F10Шығу")
+    pane.paint()
+    pane.write(1, *["б             г"] * 8)
+    text = pane.paint()
+    assert "\x1b[8M\x1b[8L" in text
+    assert "F1" not in text
     pane.shows_what_is_wanted()
 
 

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyte
 import pytest
 from pyte.screens import Char
 
+from bench.slow import Eyes
 from bench.terminal import Terminal
 from tests.terminal.emulator import look_of
 from tui.records.vault import Vault
@@ -28,16 +28,15 @@ class Window:
         self.wipe(80, 24)
 
     def wipe(self, width: int, height: int) -> None:
-        self._screen = pyte.Screen(width, height)
-        self._stream = pyte.ByteStream(self._screen)
-        self._stream.feed(b"\x1b[?7l" + b"#" * (width * height))
+        self._screen = Eyes(width, height)
+        self._screen.see(b"#" * (width * height))
 
     def see(self, *wanted: str) -> list[str]:
         until = time.monotonic() + WAIT
         while not all(text in "\n".join(self._screen.display) for text in wanted):
             assert time.monotonic() < until, "\n".join(self._screen.display)
             self.program.read(0.05)
-            self._stream.feed(self.program.written)
+            self._screen.see(self.program.written)
             self.program.written = b""
         return list(self._screen.display)
 
@@ -51,7 +50,7 @@ class Window:
         while True:
             worked = self.program.cpu()
             more = self.program.read(0.06)
-            self._stream.feed(self.program.written)
+            self._screen.see(self.program.written)
             self.program.written = b""
             if not more and self.program.cpu() == worked:
                 return

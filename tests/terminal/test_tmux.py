@@ -134,7 +134,7 @@ def test_who_comes_back_to_a_session_sees_the_screen_as_it_is(tmux: Tmux) -> Non
     tmux.do("send-keys", "Down")
     again = tmux.attach()
     again.wait_for(FOOT[3:], WAIT)
-    before = tmux.see("▶", FOOT)
+    before = tmux.see("▶ ПМПК", FOOT)
     tmux.do("send-keys", "C-l")
-    assert tmux.see("▶", FOOT) == before
+    assert tmux.see("▶ ПМПК", FOOT) == before
     assert [y for y, line in enumerate(before) if line[0].data == "▶"] == [3]

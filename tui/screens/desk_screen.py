@@ -11,7 +11,7 @@ from tui.screens.room import Room
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -127,14 +127,26 @@ class Footer(Canvas):
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return each key with its word."""
+        """Return each key with its word: those of this place, and at the right those of most."""
+        width = self.size.width
+        acts = in_footer(self._acts, width)
+        room = max(width - _width_of(acts), 0)
         return [
-            piece
-            for act in in_footer(self._acts, self.size.width)
-            for piece in ((called(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
+            *_words(act for act in acts if act.name not in _OF_MOST),
+            (" " * room, "words"),
+            *_words(act for act in acts if act.name in _OF_MOST),
         ]
 
 
+def _words(acts: Iterable[Act]) -> Iterator[Piece]:
+    for act in acts:
+        yield from ((called(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
+
+
+_OF_MOST: Final = frozenset(
+    {"record.view", "record.print", "program.find", "program.quit"},
+)
+"""Acts that have their place at the right of the footer, where they stay from screen to screen."""
 _KEPT: Final = ("program.help", "program.palette", "program.quit")
 """Acts that no lack of room takes out of the footer."""
 

@@ -17,6 +17,8 @@ class Capability(NamedTuple):
     """Whether a region of lines can be scrolled."""
     erases_cells: bool = True
     """Whether so many cells can be erased at once."""
+    moves_lines: bool = True
+    """Whether so many lines can be deleted, and inserted, at once."""
     colours: ColorSystem = ColorSystem.TRUECOLOR
     """The most colours that it shows."""
     answers: bool = True
@@ -25,8 +27,10 @@ class Capability(NamedTuple):
     """Whether it repeats the letter written last, of any alphabet, so many times at once.
 
     No name tells: many that call themselves xterm cannot, or not with letters beyond ASCII. So
-    that is tried; see `repetition`.
+    that is tried; see `trial`.
     """
+    tabs: bool = False
+    """Whether the tabulator goes to stops that were set; tried, too."""
 
 
 def capability_of(term: str) -> Capability:
@@ -42,13 +46,14 @@ def capability_of(term: str) -> Capability:
     )
 
 
-def _known(term: str) -> tuple[bool, bool, bool]:
+def _known(term: str) -> tuple[bool, bool, bool, bool]:
     try:
         curses.setupterm(term, 1)
     except curses.error:
-        return False, True, False
+        return False, True, False, False
     scrolls = all(curses.tigetstr(name) for name in ("csr", "ind", "ri"))
-    return curses.tigetflag("bce") > 0, scrolls, bool(curses.tigetstr("ech"))
+    moves_lines = all(curses.tigetstr(name) for name in ("dl", "il"))
+    return curses.tigetflag("bce") > 0, scrolls, bool(curses.tigetstr("ech")), moves_lines
 
 
 def _colours(term: str) -> ColorSystem:

@@ -11,13 +11,16 @@ from tui.terminal.capability import capability_of
 from tui.terminal.glass import Glass
 from tui.terminal.listener import Listener
 from tui.terminal.outlet import Outlet
-from tui.terminal.repetition import TRIAL, CursorStands
+from tui.terminal.tabs import restored
+from tui.terminal.trial import TRIAL, CursorStands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual._compositor import CompositorUpdate
     from textual.strip import Strip
+
+    from tui.terminal.capability import Capability
 
 # Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
 _KITTY: Final = 0b00101
@@ -26,7 +29,9 @@ _ASK: Final = "\x1b[?2026$p"
 _MOUSE: Final = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 # A terminal without a second screen, or one that keeps it, would go on showing records.
 _WIPE: Final = "\x1b[m\x1b[H\x1b[2J"
-_END: Final = f"{_WIPE}\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
+_USUAL: Final = 80
+"""Columns of a terminal that nothing was drawn on."""
+_END: Final = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 _SMALL: Final = 200
 """Letters that arrive at once, so that a terminal need not be told that they belong together."""
@@ -81,7 +86,7 @@ class TerminalDriver(Listener):
         self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._rested)
         self._outlet.start()
         # Somebody may have come back to the program from another terminal.
-        self._glass.learn(repeats=False)
+        self._learn(self._can._replace(repeats=False, tabs=False))
         self.write(_BEGIN + (_ASK if self._can.answers else "") + TRIAL)
         if self._mouse:
             self.write(_MOUSE[0])
@@ -92,7 +97,7 @@ class TerminalDriver(Listener):
         """Give the terminal back as it was."""
         if self._mouse:
             self.write(_MOUSE[1])
-        self.write(_END)
+        self.write(_WIPE + restored(self._glass.width or _USUAL) + _END)
         self.restore()
 
     def close(self) -> None:
@@ -102,8 +107,12 @@ class TerminalDriver(Listener):
             self._outlet = None
 
     def hear(self, answer: CursorStands) -> None:
-        """Learn from where the cursor stands whether the terminal repeats letters."""
-        self._glass.learn(repeats=answer.has_repeated)
+        """Learn from where the cursor stands what the terminal can."""
+        self._learn(answer.told(self._can))
+
+    def _learn(self, can: Capability) -> None:
+        self._can = can
+        self._glass.learn(can)
 
     def _paint(self) -> None:
         self._due = False

@@ -31,7 +31,6 @@ class Glass:
     """
 
     def __init__(self, can: Capability, colours: ColorSystem | None) -> None:
-        self._can = can
         self._brush = Brush(can)
         self._colours = min(colours or ColorSystem.STANDARD, can.colours)
         self._wanted = Screen(0, 0)
@@ -64,10 +63,14 @@ class Glass:
         touched, self._touched = self._touched, set()
         return self._brush.paint(self._wanted, touched, self._caret)
 
-    def learn(self, *, repeats: bool) -> None:
-        """Rely from now on that the terminal repeats letters, or no longer."""
-        self._can = self._can._replace(repeats=repeats)
-        self._brush.learn(self._can)
+    @property
+    def width(self) -> int:
+        """The columns of the screen; none before there is one."""
+        return self._wanted.width
+
+    def learn(self, can: Capability) -> None:
+        """Rely on something else from now on."""
+        self._brush.learn(can)
 
     def forget(self) -> None:
         """Paint everything next time."""

@@ -19,7 +19,7 @@ from textual.geometry import Size
 from tui.keys import chords
 from tui.terminal.decoder import Decoder, Trouble
 from tui.terminal.ending import HUNG_UP, Ending
-from tui.terminal.repetition import CursorStands
+from tui.terminal.trial import CursorStands
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,7 +19,7 @@ from tui.terminal.keyname import (
     typed,
 )
 from tui.terminal.mouse import mouse_of
-from tui.terminal.repetition import CursorStands
+from tui.terminal.trial import CursorStands
 
 if TYPE_CHECKING:
     from textual.message import Message
