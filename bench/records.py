@@ -11,7 +11,9 @@ import sqlite3
 import sys
 import tempfile
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -30,17 +32,23 @@ from tui.records.record import Records
 from tui.records.table import RecordDB
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SEAL = CipherSeal(Cipher(bytes(range(32))))
 SAVES, OPENINGS = 300, 7
 
 
 def turns(count: int, *acts: Callable[[], Any]) -> list[list[float]]:
-    """Return the seconds of each act; they take turns, so that all share the weather."""
+    """Return the seconds of each act; they take turns, so that all share the weather.
+
+    Their order is another each time: what a file system still has to do for one may fall to the
+    next.
+    """
     times: list[list[float]] = [[] for _ in acts]
+    pairs, chance = list(zip(acts, times, strict=True)), Random(1)
     for _ in range(count):
-        for act, seconds in zip(acts, times, strict=True):
+        chance.shuffle(pairs)
+        for act, seconds in pairs:
             begun = perf_counter()
             act()
             seconds.append(perf_counter() - begun)
@@ -53,8 +61,41 @@ def opened(path: Path, **options: Any) -> RecordDB:
 
 def filled(path: Path, count: int, **options: Any) -> RecordDB:
     db = opened(path, **options)
-    db.insert_multiple(dict(RECORD) for _ in range(count))
+    db.insert_multiple(islice(children(), count))
     return db
+
+
+def children() -> Iterator[dict[str, Any]]:
+    """Yield records of ever other children, in no order of their names."""
+    chance = Random(1)
+    while True:
+        yield {**RECORD, "child": f"Ойданқызы {chance.randrange(10**9):09} Әлия"}
+
+
+def database(path: Path, count: int) -> sqlite3.Connection:
+    """Return the peer: sqlite3 that finds a record by its id and by its child, as records are.
+
+    It keeps the record as it stands; the ledger also keeps all that it was before.
+    """
+    made = sqlite3.connect(path, isolation_level=None)
+    made.executescript(
+        """
+        pragma journal_mode=wal;
+        pragma synchronous=full;
+        create table t (id text primary key, child text, document text);
+        create index children on t (child);
+        begin;
+        """
+    )
+    for number, record in enumerate(islice(children(), count)):
+        insert(made, str(number), record)
+    made.execute("commit")
+    return made
+
+
+def insert(made: sqlite3.Connection, key: str, record: dict[str, Any]) -> None:
+    document = json.dumps(record, ensure_ascii=False)
+    made.execute("insert into t values (?, ?, ?)", (key, record["child"], document))
 
 
 def measure_saves(table: Table, folder: Path) -> None:
@@ -63,31 +104,22 @@ def measure_saves(table: Table, folder: Path) -> None:
     for count in (100, 10_000, 50_000):
         sealed = filled(folder / f"sealed-{count}", count, seal=SEAL)
         raw = (folder / f"sealed-{count}").read_bytes().split(b"\n")[-2] + b"\n"
-        database = sqlite3.connect(folder / f"{count}.sqlite", isolation_level=None)
-        database.executescript("pragma journal_mode=wal; pragma synchronous=full;")
-        database.execute("create table t (id text primary key, document text)")
-        document = encode(RECORD).decode()
-        database.executemany(
-            "insert into t values (?, ?)", ((str(n), document) for n in range(count))
-        )
-        ids = iter(range(count, 10**9))
-
-        def insert(database: sqlite3.Connection = database, ids: Any = ids) -> None:
-            document = json.dumps(RECORD, ensure_ascii=False)
-            database.execute("insert into t values (?, ?)", (str(next(ids)), document))
-
+        made = database(folder / f"{count}.sqlite", count)
+        ids = map(str, range(count, 10**9))
+        records = [*islice(children(), count, count + SAVES)]
+        ours, plains, theirs = iter(records), iter(records), iter(records)
         save, same, unsealed, other = turns(
             SAVES,
-            partial(sealed.insert, RECORD),
+            lambda sealed=sealed, ours=ours: sealed.insert(next(ours)),
             bare(folder / f"bare-{count}", raw),
-            partial(plain.insert, RECORD),
-            insert,
+            lambda plains=plains: plain.insert(next(plains)),
+            lambda made=made, ids=ids, theirs=theirs: insert(made, next(ids), next(theirs)),
         )
         among = f"save among {count:,}, sealed"
         table.row(f"{among} / append and fsync of the same {len(raw)} bytes", save, same, 1.5)
         table.row(f"{among} / without a seal ({line} bytes)", save, unsealed, 1.3)
-        table.row(f"{among} / sqlite3, WAL, FULL", save, other, 0.7)
-        database.close()
+        table.row(f"{among} / sqlite3, WAL, FULL, child indexed", save, other, 0.7)
+        made.close()
         sealed.close()
     plain.close()
 
@@ -96,8 +128,8 @@ def measure_openings(table: Table, folder: Path, count: int) -> None:
     path, as_json = folder / f"open-{count}", folder / f"open-{count}.json"
     filled(path, count, seal=SEAL).close()
     with TinyDB(as_json, storage=JSONStorage) as db:
-        db.insert_multiple(dict(RECORD) for _ in range(count))
-    lines = [encode(RECORD)] * count
+        db.insert_multiple(islice(children(), count))
+    lines = [*map(encode, islice(children(), count))]
 
     def on_demand() -> None:
         with opened(path, seal=SEAL) as db:

@@ -18,6 +18,7 @@ from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.kinds.iin import birth_and_sex
 from tui.forms.problem import Refusal
 from tui.locale import message
+from tui.records.gathering import gathering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -137,12 +138,13 @@ class Children:
         with self._lock:
             if self._loaded:
                 return
-            for form, records in self._read():
-                for record in records:
-                    self._add(mention_of(form, record, records.changed_at(record.id)))
-            for child in _children(self._mentions.values()):
-                self._take_in(child)
-            self._words.sort()
+            with gathering():
+                for form, records in self._read():
+                    for record in records:
+                        self._add(mention_of(form, record, records.changed_at(record.id)))
+                for child in _children(self._mentions.values()):
+                    self._take_in(child)
+                self._words.sort()
             self._loaded = True
 
     def clear(self) -> None:

@@ -8,8 +8,14 @@ from typing import Final
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS: Final = [first + second for first in _ALPHABET for second in _ALPHABET]
 _CHARACTERS: Final = 20
+_FAMILIAR: Final = str.maketrans(_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+"""From Crockford's digits to those that `int` reads."""
+
+_DIGITS: Final = frozenset(_ALPHABET)
+_BITS: Final = 56
 _RANDOM_BITS: Final = 52
 _STEP_BITS: Final = 40
+_SHIFTS: Final = range(90, -1, -10)
 
 
 def new_id(now: float, after: str = "") -> str:
@@ -18,25 +24,19 @@ def new_id(now: float, after: str = "") -> str:
     `now` is in seconds since 1970. It sorts behind the id `after`, even when the clock was set
     back or both belong to one millisecond.
     """
-    number = int(now * 1000) << _RANDOM_BITS | _chance(_RANDOM_BITS)
+    chance = int.from_bytes(os.urandom(_BITS // 8))
+    number = int(now * 1000) << _RANDOM_BITS | chance >> _BITS - _RANDOM_BITS
     if (fresh := _text(number)) > after:
         return fresh
-    return _text(max(number, _number(after) + 1 + _chance(_STEP_BITS)))
-
-
-def _chance(bits: int) -> int:
-    return int.from_bytes(os.urandom(7)) >> (56 - bits)
+    return _text(max(number, _number(after) + 1 + (chance >> _BITS - _STEP_BITS)))
 
 
 def _text(number: int) -> str:
-    return "".join([_PAIRS[number >> shift & 1023] for shift in range(90, -1, -10)])
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
 
 
 def _number(text: str) -> int:
     """Return the number that an id writes; 0 for a text that is no id."""
-    if len(text) != _CHARACTERS or not set(text) <= set(_ALPHABET):
+    if len(text) != _CHARACTERS or not _DIGITS.issuperset(text):
         return 0
-    number = 0
-    for character in text:
-        number = number << 5 | _ALPHABET.index(character)
-    return number
+    return int(text.translate(_FAMILIAR), 32)

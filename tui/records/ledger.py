@@ -29,6 +29,7 @@ __all__ = ["Change", "Damage", "Edit", "LedgerError", "LedgerStorage"]
 
 _PLAIN: Final = PlainSeal()
 _FLAGS: Final = getattr(os, "O_NOFOLLOW", 0)
+_UNSYNCED: Final = message("ledger.error.unsynced")
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -284,7 +285,7 @@ class LedgerStorage(Storage):
             self._refusal = message("ledger.error.touched")
             raise LedgerError(self._refusal)
         try:
-            write_all(self._descriptor, b"".join(raw + b"\n" for raw in raws))
+            write_all(self._descriptor, b"\n".join((*raws, b"")))
         except BaseException as error:
             self._cut_back()
             if isinstance(error, OSError):
@@ -292,11 +293,11 @@ class LedgerStorage(Storage):
             raise
         # After a failed fsync a second one says yes although the bytes are lost: until the
         # file has been opened anew, only this one may lift the refusal.
-        self._refusal = message("ledger.error.unsynced")
+        self._refusal = _UNSYNCED
         try:
             disk.sync(self._descriptor)
         except OSError as error:
-            raise LedgerError(self._refusal) from error
+            raise LedgerError(_UNSYNCED) from error
         for line, raw in zip(lines, raws, strict=True):
             self._state.add(line, raw, self._end)
             self._end += len(raw) + 1

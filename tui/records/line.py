@@ -16,7 +16,7 @@ from msgspec.json import Decoder, Encoder
 from tui.records.seal import Seal, Unsealable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 Act = Literal["put", "drop"]
 
@@ -166,7 +166,7 @@ _fast: Final = Encoder().encode
 _decode: Final = Decoder().decode
 _ALIKE: Final = frozenset({str, int, bool, type(None)})
 _TEXT: Final = frozenset({str})
-_DEPTH: Final = 8
+_MOST: Final = 10_000
 
 
 def encode(value: object) -> bytes:
@@ -176,24 +176,27 @@ def encode(value: object) -> bytes:
         ValueError: it holds NaN, an infinity, itself, or half a character (a lone surrogate).
         TypeError: it holds something for which JSON has no word.
     """
-    return _fast(value) if _alike((value,), _DEPTH) else _slow(value).encode()
+    return _fast(value) if _alike(value) else _slow(value).encode()
 
 
-def _alike(values: Iterable[Any], depth: int) -> bool:
-    """Tell whether msgspec writes values as `json` does, to the byte.
+def _alike(value: Any) -> bool:
+    """Tell whether msgspec writes a value as `json` does, to the byte.
 
     It makes nothing of NaN, a text of a date, and spells the exponents of numbers otherwise.
     """
-    for value in values:
-        kind = type(value)
+    found, boxes = [value], 0
+    for each in found:
+        kind = type(each)
         if kind in _ALIKE:
             continue
-        if not depth:
+        boxes += 1
+        if kind is dict and _TEXT.issuperset(map(type, each)):
+            found += each.values()
+        elif kind is list or kind is tuple:
+            found += each
+        else:
             return False
-        if kind is dict:
-            if not (_TEXT.issuperset(map(type, value)) and _alike(value.values(), depth - 1)):
-                return False
-        elif (kind is not list and kind is not tuple) or not _alike(value, depth - 1):
+        if boxes > _MOST:  # it may hold itself
             return False
     return True
 

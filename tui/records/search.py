@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.records.concordance import Concordance, has_figure
 from tui.records.content import words_of
+from tui.records.gathering import gathering
 from tui.records.mistype import nearest
 from tui.records.query import Reading, last_resort, readings
 from tui.records.roll import Roll
@@ -68,8 +69,9 @@ class Search:
             if self._index is not None:
                 return
             clearings, index = self._clearings, _Index()
-            index.roll.keep(self._children.all())
-            index.read(self._read())
+            with gathering():
+                index.roll.keep(self._children.all())
+                index.read(self._read())
             if clearings == self._clearings:
                 self._index = index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from time import time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -29,7 +29,6 @@ class LedgerTable(Table):
 
     if TYPE_CHECKING:
         # TinyDB names int where it takes an id of any class.
-        insert: Callable[..., Any]
         insert_multiple: Callable[..., list[Any]]
         contains: Callable[..., bool]
         update: Callable[..., list[Any]]
@@ -43,12 +42,8 @@ class LedgerTable(Table):
         cache_size: int = default_query_cache_capacity,
         persist_empty: bool = False,
     ) -> None:
+        self.ledger: Final = storage
         super().__init__(storage, name, cache_size, persist_empty)
-
-    @property
-    def ledger(self) -> LedgerStorage:
-        """The storage."""
-        return cast("LedgerStorage", self._storage)
 
     def edition_of(self, document: Mapping[str, Any]) -> str:  # noqa: ARG002 - for subclasses
         """Return the form's edition in which a document is written, for the ledger to note."""
@@ -70,6 +65,28 @@ class LedgerTable(Table):
             for key in rows
             if key in wanted
         ]
+
+    def insert(self, document: Mapping[str, Any]) -> Any:
+        """Keep a new document and return its id.
+
+        Raises:
+            ValueError: there is one with that id, or it is no mapping.
+        """
+        if not isinstance(document, dict | Mapping):
+            raise ValueError("Document is not a Mapping")
+        # TinyDB's own does the same by way of a table that notes what a change touches.
+        if isinstance(document, self.document_class):
+            key = document.doc_id
+            self._next_id = None
+        else:
+            key = self._get_next_id()  # type: ignore[no-untyped-call]
+        name, text = self._name, str(key)
+        if text in self.ledger.rows(name):
+            raise ValueError(f"Document with ID {text} already exists")
+        kept = document if type(document) is dict else dict(document)
+        self.ledger.append([Edit("put", name, text, kept, self.edition_of(kept))])
+        self.clear_cache()
+        return key
 
     def _read_table(self) -> Any:
         return self.ledger.rows(self.name)

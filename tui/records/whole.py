@@ -60,18 +60,16 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
     disk.sync_folder(path.parent)
 
 
-def write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
     """Write all of `data`: on a full disk the system takes a part of it without an error.
 
     Raises:
         OSError: not all could be written; a part may be.
     """
-    rest = memoryview(data)
-    while rest:
-        taken = disk.write(descriptor, rest)
+    while (taken := disk.write(descriptor, data)) < len(data):
         if not taken:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        rest = rest[taken:]
+        data = memoryview(data)[taken:]
 
 
 def make_folders(path: Path) -> None:
