@@ -13,7 +13,7 @@ from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.documents.cut import cut, unicode_map
+from tui.documents.cut import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +135,7 @@ def _add_face(binder: Any, face: Cut) -> Any:
     single.c_i_d_system_info, single.font_descriptor = CIDSystemInfo(), about
     single.c_i_d_to_g_i_d_map = stream(face.glyphs)
     whole = PDFFont("Type0", name, encoding="Identity-H")
-    whole.descendant_fonts, whole.to_unicode = PDFArray([single]), stream(unicode_map())
+    whole.descendant_fonts, whole.to_unicode = PDFArray([single]), stream(face.unicode)
     parts = (whole, single, single.c_i_d_system_info, about)
     streams = (about.font_file2, single.c_i_d_to_g_i_d_map, whole.to_unicode)
     for one in (*parts, *streams):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -24,7 +24,6 @@ _UNUSED = ("GDEF", "GPOS", "GSUB", "kern", "FFTM")
 _KEPT = 8
 """Cuts that are kept for the next document: the usual one of each face, and a few others."""
 _CODES = 0x10000
-_BLOCK = 100
 
 
 class Cut(NamedTuple):
@@ -37,6 +36,8 @@ class Cut(NamedTuple):
     """Of the file before it was deflated."""
     glyphs: bytes
     """The number of each code's glyph, two bytes each, deflated."""
+    unicode: bytes
+    """What letters the codes are, deflated."""
     widths: str
     """The letters' widths, as a PDF says them."""
     box: str
@@ -83,6 +84,7 @@ def _cut(style: str, letters: frozenset[str]) -> Cut:
         zlib.compress(file.getvalue()),
         file.tell(),
         zlib.compress(glyphs),
+        _unicode_map(letters),
         _widths(style, letters),
         f"[{' '.join(f'{side * scale:.0f}' for side in sides)}]",
         round(lines.ascent * scale),
@@ -104,11 +106,14 @@ def _widths(style: str, letters: Iterable[str]) -> str:
     return f"[{' '.join(parts)}]"
 
 
-@cache
-def unicode_map() -> bytes:
-    """Return what tells a reader of the PDF that codes are letters' codes in Unicode, deflated."""
-    ranges = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>" for row in range(_CODES >> 8)]
-    blocks = [ranges[start : start + _BLOCK] for start in range(0, len(ranges), _BLOCK)]
+def _unicode_map(letters: Iterable[str]) -> bytes:
+    """Return what tells a reader of the PDF that codes are letters' codes in Unicode, deflated.
+
+    It names the rows of 256 codes in which letters are, of which the faces have two dozen: some
+    readers go through all the codes that are named.
+    """
+    rows = sorted({ord(letter) >> 8 for letter in letters})
+    ranges = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>" for row in rows]
     lines = (
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
@@ -117,7 +122,9 @@ def unicode_map() -> bytes:
         "/CMapName /Adobe-Identity-UCS def",
         "/CMapType 2 def",
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
-        *(f"{len(one)} beginbfrange\n" + "\n".join(one) + "\nendbfrange" for one in blocks),
+        f"{len(ranges)} beginbfrange",
+        *ranges,
+        "endbfrange",
         "endcmap",
         "CMapName currentdict /CMap defineresource pop",
         "end",
