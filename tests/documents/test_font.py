@@ -81,3 +81,9 @@ def test_wrapped_lines_fit_and_hold_every_letter(text: str, limit: float) -> Non
     assert all(face.width(one) <= limit + 0.001 or len(one) <= 1 for one in lines)
     whole = face.wrap_whole(text, limit)
     assert whole in (lines, [])
+
+
+def test_spaces_at_the_end_take_no_line_of_their_own() -> None:
+    face = letters("", 10.5)
+    assert face.wrap("бір екі   ", face.width("бір екі")) == ["бір екі"]
+    assert face.wrap("бірекі   ", face.width("бір")) == ["бір", "екі"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from fontTools.ttLib import TTFont
 
@@ -45,6 +46,8 @@ def letter_widths(style: str) -> Mapping[str, float]:
     `style` is empty for the upright face and B for the bold one.
     """
     with opened(style) as face:
+        # Glyphs go by their numbers: to read their names takes as long as all the rest.
+        face.setGlyphOrder(range(face["maxp"].numGlyphs))
         scale, metrics = 1000 / face["head"].unitsPerEm, face["hmtx"].metrics
         # Whole thousandths, halves up, are what a PDF says of its letters.
         return {
@@ -89,10 +92,11 @@ _SHOWN = _Shown()
 
 
 @cache
-def _plain() -> frozenset[str]:
-    """Return the letters that are printed as they stand, whatever stands next to them."""
-    kept = {letter for letter in letter_widths("") if _SHOWN[ord(letter)] == letter}
-    return frozenset({"\n", *(one for one in kept if unicodedata.category(one)[0] != "M")})
+def _plain() -> re.Pattern[str]:
+    """Return a pattern of letters that are printed as they stand, whatever stands next to them."""
+    kept = [one for one in letter_widths("") if _SHOWN[ord(one)] == one]
+    letters = "".join(one for one in kept if unicodedata.category(one)[0] != "M")
+    return re.compile(f"[\n{re.escape(letters)}]*")
 
 
 def printable(text: str) -> str:
@@ -101,17 +105,17 @@ def printable(text: str) -> str:
     What a letter stands for is kept where it can be (a no-break hyphen is a hyphen); marks that
     are never seen are left out; any other letter that the font lacks is a question mark.
     """
-    if _plain().issuperset(text):
+    if _plain().fullmatch(text):
         return text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SHOWN)
 
 
-def missing(text: Iterable[str]) -> frozenset[str]:
+def missing(text: str) -> frozenset[str]:
     """Return the letters of `text` that are printed as question marks.
 
     A lone surrogate, which no file can hold, is told as U+FFFD.
     """
-    if _plain().issuperset(text):
+    if _plain().fullmatch(text):
         return frozenset()
     lost = {one for one in text if one != UNKNOWN and _SHOWN[ord(one)] == UNKNOWN}
     return frozenset("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in lost)

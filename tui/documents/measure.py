@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from tui.documents.font import letter_widths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MM = 25.4 / 72
 """A point, in mm."""
@@ -20,7 +25,7 @@ _BREAKS = re.compile(
     r"(?<= )(?<![№(] )(?![ –—,;:.)])(?:(?<![0-9)] )|(?![0-9(]))"
     r"|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})"
 )
-_WEAK = frozenset("-/@._")
+_WEAK = "-/@._"
 """After these a word that is longer than its line is broken rather than anywhere."""
 
 _USUAL = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшыіэюя"
@@ -82,40 +87,60 @@ class Letters:
         if sums[-1] <= room:
             return [text]
         lines: list[str] = []
-        start = at = 0
-        for piece in pieces(text):
-            end = at + len(piece)
-            shown = sums[at + len(piece.rstrip(" "))]
-            if shown - sums[start] > room:
-                if start < at:
-                    lines.append(text[start:at].rstrip(" "))
-                    start = at
-                if shown - sums[at] > room:
-                    if not cutting:
-                        return []
-                    *full, rest = self.cut(piece, limit)
-                    lines += [part.rstrip(" ") for part in full]
-                    start = end - len(rest)
-            at = end
+        start = 0
+        while sums[-1] - sums[start] > room:
+            end = _filling(text, sums, start, room)
+            stop = _last_break(text, start, end)
+            if stop == start:
+                if not cutting:
+                    return []
+                stop = _forced_break(text, start, end)
+            if stop == len(text):
+                break
+            lines.append(text[start:stop].rstrip(" "))
+            start = stop
         lines.append(text[start:].rstrip(" "))
         return lines
 
     def cut(self, text: str, limit: float) -> list[str]:
         """Cut what is wider than a line, after one letter at the least."""
+        room = (limit + HAIR) / self._unit
+        sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
         cuts: list[str] = []
-        start, used, space, weak = 0, 0.0, 0, 0
-        for index, letter in enumerate(text):
-            width = self.width(letter)
-            while used + width > limit + HAIR and index > start and letter != " ":
-                stop = next((one for one in (space, weak) if one > start), index)
-                cuts.append(text[start:stop])
-                start, used = stop, self.width(text[stop:index])
-            used += width
-            if letter == " ":
-                space = index + 1
-            elif letter in _WEAK:
-                weak = index + 1
+        start = 0
+        while sums[-1] - sums[start] > room:
+            stop = _forced_break(text, start, _filling(text, sums, start, room))
+            if stop == len(text):
+                break
+            cuts.append(text[start:stop])
+            start = stop
         return [*cuts, text[start:]]
+
+
+def _filling(text: str, sums: Sequence[float], start: int, room: float) -> int:
+    """Return where a line from `start` on is full; the spaces at its end are not seen.
+
+    `sums` are the widths of the text up to each of its letters. A line has one letter at least.
+    """
+    end = max(bisect_right(sums, sums[start] + room, start) - 1, start + 1)
+    while text.startswith(" ", end):
+        end += 1
+    return end
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    """Return the last place up to `end` where a line may break, or `start` if there is none."""
+    while start < end < len(text) and not _BREAKS.match(text, end):
+        at = (start, end - 1)
+        end = max(text.rfind(" ", *at), text.rfind("-", *at), text.rfind("/", *at)) + 1
+    return max(end, start)
+
+
+def _forced_break(text: str, start: int, end: int) -> int:
+    """Return where a line breaks that cannot be broken well."""
+    space = text.rfind(" ", start, end)
+    weak = max(text.rfind(mark, start, end) for mark in _WEAK)
+    return (space if space >= 0 else weak if weak >= 0 else end - 1) + 1
 
 
 @cache

@@ -6,6 +6,7 @@ of a form than they say.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.sheet import Gap, NewPage, Page
@@ -32,6 +33,14 @@ class Run(NamedTuple):
 
 
 Runs: TypeAlias = tuple[Run, ...]
+
+
+def has_choice(runs: Runs) -> bool:
+    """Tell whether some of the words are underlined."""
+    return any(map(_underlined, runs))
+
+
+_underlined = attrgetter("underlined")
 
 
 class Paragraph(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.column import BODY
 from tui.documents.measure import letters
-from tui.documents.paper import Run
+from tui.documents.paper import Run, has_choice
 from tui.documents.setting import set_paragraph
 from tui.documents.style import BY_HAND, CELL_PITCH
 
@@ -85,7 +85,7 @@ class RowSetter:
 
     def _cell(self, runs: Runs, limit: float) -> Cell:
         body = self._faces[0]
-        if any(run.underlined for run in runs):
+        if has_choice(runs):
             words = [Run(self.readable(run.text), underlined=run.underlined) for run in runs]
             return Cell(body, set_paragraph(tuple(words), body, limit))
         text = self.text(runs)

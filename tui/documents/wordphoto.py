@@ -11,11 +11,15 @@ from tui.documents.wordstyle import CELL_STYLE
 from tui.documents.wordxml import cell, literal_line, look, paragraph, run, spacer, table, twips
 
 if TYPE_CHECKING:
-    from docx.oxml.shape import CT_Inline
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
     from docx.parts.document import DocumentPart
 
     from tui.documents.paper import Photo
     from tui.documents.wordpage import PageCount
+
+    Photos: TypeAlias = Callable[[str], bytes | None]
 
 _JPEG = b"\xff\xd8"
 _INSIDE = 0.6
@@ -29,12 +33,10 @@ _CAPTION = (
 )
 
 
-def write_photo(
-    photo: Photo, width: float, pages: PageCount, language: str, *, pictured: bool
-) -> str:
+def write_photo(photo: Photo, width: float, pages: PageCount, language: str, drawing: str) -> str:
     """Return a photo beside its lines as a table as wide as `width`, in mm.
 
-    The frame holds an empty `w:drawing` where it is `pictured`, and the caption where not.
+    The frame holds the `drawing`, and the caption where there is none.
     """
     beside = FRAME[0] + BESIDE
     lines, height = _lines(photo, LineWriter(width - beside, language, celled=True))
@@ -42,8 +44,8 @@ def write_photo(
     pages.take(height)
     left, right = twips(beside), twips(width) - twips(beside)
     whole = "<w:cantSplit/>" * (height < pages.full / 2)
-    if pictured:
-        held = paragraph(f"<w:r>{look(size=1.0)}<w:drawing/></w:r>", _PICTURED)
+    if drawing:
+        held = paragraph(f"<w:r>{look(size=1.0)}{drawing}</w:r>", _PICTURED)
     else:
         held = paragraph(run(photo.caption, look(language=language)), _CAPTION)
     opening = f"{table((left, right))}{_row(FRAME[1] + APART, whole)}"
@@ -74,25 +76,33 @@ def _row(height: float, properties: str, rule: str = "atLeast") -> str:
     return f"<w:tr><w:trPr>{properties}{high}</w:trPr>"
 
 
-def picture(data: bytes | None, caption: str, part: DocumentPart) -> CT_Inline | None:
-    """Return a photo, made as large as the frame, or none where `data` is no JPEG.
+class Pictures:
+    """Photos as drawings of a document, each with a number of its own.
 
-    `caption` is what it is called for those who do not see it.
+    `photos` returns a photo's JPEG by its name.
     """
-    from docx.image.image import Image  # noqa: PLC0415 - python-docx takes long to import
 
-    if data is None or not data.startswith(_JPEG):
-        return None
-    try:
-        found = Image.from_blob(data)
-        size = (found.px_width, found.px_height)
-    except Exception:  # noqa: BLE001 - python-docx raises no less for a torn picture
-        return None
-    room = [(side - 2 * _INSIDE) * _EMU for side in FRAME]
-    scale = min(side / max(pixels, 1) for side, pixels in zip(room, size, strict=True))
-    width, height = (max(int(pixels * scale), 1) for pixels in size)
-    inline = part.new_pic_inline(BytesIO(data), width, height)
-    inline.docPr.set("descr", literal_line(caption))
-    for side in "TBLR":
-        inline.set(f"dist{side}", "0")
-    return inline
+    def __init__(self, part: DocumentPart, photos: Photos | None, numbers: Iterator[int]) -> None:
+        self._part, self._photos, self._numbers = part, photos, numbers
+
+    def drawing(self, photo: Photo) -> str:
+        """Return a photo, made as large as the frame, or nothing where there is no JPEG."""
+        from docx.image.image import Image  # noqa: PLC0415 - python-docx takes long to import
+
+        data = self._photos(photo.file) if self._photos is not None and photo.file else None
+        if data is None or not data.startswith(_JPEG):
+            return ""
+        try:
+            found = Image.from_blob(data)
+            size = (found.px_width, found.px_height)
+        except Exception:  # noqa: BLE001 - python-docx raises no less for a torn picture
+            return ""
+        room = [(side - 2 * _INSIDE) * _EMU for side in FRAME]
+        scale = min(side / max(pixels, 1) for side, pixels in zip(room, size, strict=True))
+        width, height = (max(int(pixels * scale), 1) for pixels in size)
+        inline = self._part.new_pic_inline(BytesIO(data), width, height)
+        inline.docPr.set("id", str(next(self._numbers)))
+        inline.docPr.set("descr", literal_line(photo.caption))
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        return f"<w:drawing>{inline.xml}</w:drawing>"

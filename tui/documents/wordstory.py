@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Grid, Paragraph, Photo
 from tui.documents.style import APART, GAP, STYLES, format_of
 from tui.documents.wordline import LineWriter
 from tui.documents.wordpage import PageCount
-from tui.documents.wordphoto import picture, write_photo
+from tui.documents.wordphoto import Pictures, write_photo
 from tui.documents.wordtable import TableWriter
 from tui.documents.wordxml import NAMESPACES, footer, section, spacer
 from tui.forms.sheet import Gap, NewPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import TypeAlias
+    from collections.abc import Iterator
 
     from docx.document import Document
-    from docx.oxml.shape import CT_Inline
-    from docx.parts.document import DocumentPart
 
     from tui.documents.paper import Block, Paper
-
-    Photos: TypeAlias = Callable[[str], bytes | None]
+    from tui.documents.wordphoto import Photos
 
 
 def parsed(xml: str) -> Any:
@@ -34,7 +31,7 @@ def parsed(xml: str) -> Any:
 
 
 class Story:
-    """Papers as they are put into a document.
+    """Papers as they are put into a document, in XML.
 
     `photos` returns a photo's JPEG by its name, in place of a paper's own.
     """
@@ -42,39 +39,32 @@ class Story:
     def __init__(self, document: Document, photos: Photos | None) -> None:
         self._part: Any = document.part
         self._photos = photos
-        self._body: Any = document.element.body
+        self._written: list[str] = []
         self._last: _Flow | None = None
         self._alone = True
         self._footers: dict[str, str] = {}
-        self._pictures = 0
+        self._pictures = count(1)
 
     def add(self, paper: Paper, language: str = "") -> None:
         """Write a paper; `language` is its own where it is not the document's."""
         if self._last is not None:
-            self._body[-1].set_sectPr(self._section(self._last, alone=False))
+            ended = self._section(self._last, alone=False)
+            self._written[-1] = self._written[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
         self._alone = self._last is None
-        self._last = flow = _Flow(paper, language, self._part, self._photos or paper.photos)
-        written = parsed(f"<w:body {NAMESPACES}>{''.join(flow.written())}</w:body>")
-        drawings = written.xpath(".//w:drawing") if flow.pictures else ()
-        for drawing, inline in zip(drawings, flow.pictures, strict=True):
-            self._pictures += 1
-            inline.docPr.set("id", str(self._pictures))
-            drawing.append(inline)
-        # lxml moves a whole tree into another document fast, and its children one by one slowly.
-        self._body.append(written)
-        self._body.extend(list(written))
-        self._body.remove(written)
+        pictures = Pictures(self._part, self._photos or paper.photos, self._pictures)
+        self._last = _Flow(paper, language, pictures)
+        self._written += self._last.written()
 
-    def close(self) -> None:
-        """End the last paper."""
-        if self._last is not None:
-            self._body.append(self._section(self._last, alone=self._alone))
+    def body(self) -> str:
+        """End the last paper and return all of them."""
+        ended = "" if self._last is None else self._section(self._last, alone=self._alone)
+        return f"<w:body>{''.join(self._written)}{ended}</w:body>"
 
-    def _section(self, flow: _Flow, *, alone: bool) -> Any:
+    def _section(self, flow: _Flow, *, alone: bool) -> str:
         foot = footer(flow.pages.pages, alone=alone) if flow.numbered else ""
         if foot or not alone:
             foot = self._footer(foot)
-        return parsed(section(flow.form, foot))
+        return section(flow.form, foot)
 
     def _footer(self, xml: str) -> str:
         """Return the id of a footer; a paper without one has an empty one, or it has the last's."""
@@ -87,15 +77,11 @@ class Story:
 class _Flow:
     """One paper's blocks; `pages` counts the pages that they are expected to take."""
 
-    def __init__(
-        self, paper: Paper, language: str, part: DocumentPart, photos: Photos | None
-    ) -> None:
+    def __init__(self, paper: Paper, language: str, pictures: Pictures) -> None:
         self.form = format_of(paper.page)
         self.pages = PageCount(self.form.full)
-        self.pictures: list[CT_Inline] = []
-        """What goes into the drawings that were written, in order."""
         self._blocks, self._language = paper.blocks, language
-        self._part, self._photos = part, photos
+        self._pictures = pictures
         self._lines = LineWriter(self.form.line, language)
         self._top, self._breaking, self._skip = True, False, 0.0
         self._closed = False
@@ -159,10 +145,5 @@ class _Flow:
             self.pages.turn()
 
     def _photo(self, photo: Photo) -> str:
-        data = self._photos(photo.file) if self._photos is not None and photo.file else None
-        inline = picture(data, photo.caption, self._part)
-        if inline is not None:
-            self.pictures.append(inline)
-        return write_photo(
-            photo, self.form.line, self.pages, self._language, pictured=inline is not None
-        )
+        drawing = self._pictures.drawing(photo)
+        return write_photo(photo, self.form.line, self.pages, self._language, drawing)

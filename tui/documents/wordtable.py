@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.column import BODY, PAD, share_out
 from tui.documents.font import printable
+from tui.documents.paper import has_choice
 from tui.documents.row import ABOVE, RowSetter
 from tui.documents.style import BY_HAND
 from tui.documents.wordstyle import CELL_STYLE
@@ -112,7 +113,7 @@ class _RowWriter:
     def _content(self, runs: Runs, size: float) -> str:
         smaller = size if size != BODY[0] else 0.0
         how = look(size=smaller, language=self.language)
-        if not any(one.underlined for one in runs):
+        if not has_choice(runs):
             return run("".join([one.text for one in runs]), how)
         chosen = look(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)

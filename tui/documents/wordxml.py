@@ -134,7 +134,7 @@ def footer(pages: int, *, alone: bool) -> str:
 def section(form: Format, foot: str = "") -> str:
     """Return a section: how the page lies, and its footer by the id of the relationship."""
     return (
-        f"<w:sectPr {NAMESPACES}>"
+        "<w:sectPr>"
         + f'<w:footerReference w:type="default" r:id="{foot}"/>' * bool(foot)
         + f'<w:pgSz w:w="{twips(form.width)}" w:h="{twips(form.height)}"'
         + ' w:orient="landscape"' * form.lying
