@@ -8,11 +8,14 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
+from tests.settling import settle_at_once
 from tui import cli as command_line
 from tui import locale
 from tui.records import key
@@ -20,6 +23,28 @@ from tui.records import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+
+settle_at_once()
+
+TOGETHER = ("tests/test_demo.py",)
+"""Files whose tests share what takes long to make."""
+
+
+class Sharing(LoadScopeScheduling):
+    """Runs the tests of some files in one process, all others wherever there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((file for file in TOGETHER if nodeid.startswith(file)), nodeid)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return one more than there are cores: some tests wait for a terminal most of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
+    return Sharing(config, log)
 
 
 @dataclass(frozen=True)
@@ -42,6 +67,14 @@ class Answer:
         assert self.err.strip()
         assert "Traceback" not in self.err
         return all(char.isprintable() or char == "\n" for char in self.err)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cut() -> Iterator[None]:
+    """Let nobody wait for the disk: what it would lose in a power cut is told from the calls."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", os.fstat)
+        yield
 
 
 @pytest.fixture
@@ -82,6 +115,7 @@ def cli(
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passphrases cost next to nothing in this process."""
     monkeypatch.setattr(key, "calibrated", lambda: key.Cost(1, 19 * 1024))
+    monkeypatch.setattr(key, "_stretch", cache(key._stretch))
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return found
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_passport_agrees_with_an_independent_count(desk: Desk) -> None:
     (passport,) = desk.records(desk.form("social_passport"))
     students = [record.values for record in desk.records(desk.form("students"))]
@@ -43,7 +42,6 @@ def test_the_passport_agrees_with_an_independent_count(desk: Desk) -> None:
     assert {row: passport.values.get(row, 0) for row in counted} == counted
 
 
-@pytest.mark.xdist_group("demo")
 def test_eight_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -59,7 +57,6 @@ def test_eight_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
     assert "800" in reader.pages[-1].extract_text()
 
 
-@pytest.mark.xdist_group("demo")
 def test_every_iin_is_one_and_none_stands_twice(desk: Desk) -> None:
     found = [record.values["iin"] for record in desk.records(desk.form("students"))]
     assert len(set(found)) == len(found)
@@ -67,7 +64,6 @@ def test_every_iin_is_one_and_none_stands_twice(desk: Desk) -> None:
         assert Iin().parse(iin, DAY) == iin
 
 
-@pytest.mark.xdist_group("demo")
 @pytest.mark.parametrize("name", FORMS)
 def test_every_form_opens_is_edited_saved_and_printed(
     desk: Desk, tmp_path: Path, name: str
@@ -90,7 +86,6 @@ def test_every_form_opens_is_edited_saved_and_printed(
         assert printed.path.stat().st_size > 100
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_same_seed_gives_the_same_children(tmp_path: Path) -> None:
     found = []
     for name in ("one", "other"):

@@ -17,8 +17,8 @@ from tui.records.ledger import LedgerStorage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KILLS = 200
-RUNS = 10
+KILLS = 100
+RUNS = 5
 
 # A child saves groups of records, and says the number of each group once it is saved.
 CHILD = """

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -34,13 +35,23 @@ OFTEN = ("down", "down", "enter", "enter", "tab", "insert", "escape")
 steps = st.lists(st.sampled_from(KEYS + OFTEN) | st.sampled_from(SIZES), min_size=10, max_size=40)
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a vault with a few invented children."""
+    vault = Vault.create(tmp_path_factory.mktemp("filled") / "vault")
+    vault.claim()
+    fill(Desk(Host(), vault), 30, seed=3)
+    vault.close()
+    return vault.folder
+
+
 @contextmanager
-def school(folder: Path) -> Iterator[Desk]:
+def school(filled: Path, folder: Path) -> Iterator[Desk]:
     """A desk with a few invented children."""
-    vault = Vault.create(folder / "vault")
+    copytree(filled, folder / "vault")
+    vault = Vault.open(folder / "vault")
     vault.claim()
     desk = Desk(Host(), vault)
-    fill(desk, 30, seed=3)
     use_language("kk")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
@@ -76,8 +87,8 @@ async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
     phases=[Phase.explicit, Phase.generate],  # a session is read whole; shrinking it takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )
-def test_any_session_leaves_the_same_screen(session: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as folder, school(Path(folder)) as desk:
+def test_any_session_leaves_the_same_screen(filled: Path, session: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder, school(filled, Path(folder)) as desk:
         asyncio.run(walk(desk, session))
 
 
@@ -96,21 +107,25 @@ TOUR: dict[str, list[Step]] = {
 
 @pytest.mark.parametrize("size", [(80, 24), (97, 13)])
 @pytest.mark.parametrize("name", TOUR)
-async def test_each_screen_is_the_same(name: str, size: tuple[int, int], tmp_path: Path) -> None:
-    with school(tmp_path) as desk:
+async def test_each_screen_is_the_same(
+    name: str, size: tuple[int, int], filled: Path, tmp_path: Path
+) -> None:
+    with school(filled, tmp_path) as desk:
         await walk(desk, TOUR[name], size)
 
 
 @pytest.mark.parametrize("form", ["consultations", "registration", "personal_file", "students"])
-async def test_each_blank_and_its_dialog_is_the_same(form: str, tmp_path: Path) -> None:
-    with school(tmp_path) as desk:
+async def test_each_blank_and_its_dialog_is_the_same(
+    form: str, filled: Path, tmp_path: Path
+) -> None:
+    with school(filled, tmp_path) as desk:
         place = [one.id for one in desk.forms].index(form)
         blank: list[Step] = ["f4", "down", "escape", "ә", "tab"]
         await walk(desk, ["down"] * place + ["enter", "insert", *blank * 6])
 
 
-async def test_a_resize_at_every_step_leaves_the_same_screen(tmp_path: Path) -> None:
+async def test_a_resize_at_every_step_leaves_the_same_screen(filled: Path, tmp_path: Path) -> None:
     keys = ["enter", "down", "enter", "ә", "tab", "f4", "escape", "f1", "escape", "escape", "f6"]
     session = [step for n, key in enumerate(keys) for step in (key, SIZES[n % 4])]
-    with school(tmp_path) as desk:
+    with school(filled, tmp_path) as desk:
         await walk(desk, session)
