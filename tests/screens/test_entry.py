@@ -51,6 +51,20 @@ async def test_a_known_child_is_taken_by_an_arrow_and_its_facts_with_it(
     assert record.values["born"] == CHILD["born"]
 
 
+@pytest.mark.parametrize("typed", ["2027", "2027-2028", "2027/2028", "әқә.өәқәү"])
+async def test_a_school_year_goes_on_by_itself_whether_one_year_is_typed_or_both(
+    typed: str, shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "psychologist_work_plan")
+        screen.view.go("year")
+        await hand.press("ctrl+u")
+        await hand.type(typed)
+        assert screen.draft.values["year"] == "2027–2028"
+        assert screen.view.here != "year"
+        assert screen.draft.typing is None
+
+
 async def test_enter_goes_past_what_is_offered_and_tab_does_not(
     shell: Shell, desk: Desk, pupil: str
 ) -> None:

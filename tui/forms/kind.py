@@ -122,6 +122,14 @@ class Kind:
         mask = self.mask or "9" * self.length
         return bool(self.length) and len(read) == self.length and fits(read, mask)
 
+    def continues(self, text: str, letter: str) -> bool:
+        """Tell whether a letter goes on with a complete entry, so that the sheet goes back to it.
+
+        That is one which some people end their entry with, and which begins nothing else.
+        """
+        del text, letter
+        return False
+
     def preview(self, value: Value) -> str:
         """Return what the screen says of a value while it is typed."""
         return self.show(value)

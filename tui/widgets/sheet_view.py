@@ -52,6 +52,8 @@ class SheetView(Canvas):
         self.complaints = {}
         self._layout_: SheetLayout | None = None
         self.editor: Editor = editor_for(draft, self.here)
+        self._passed: tuple[Place, str] | None = None
+        """The full entry from which the last key went on, and what was typed there."""
 
     def begin(self, draft: Draft) -> None:
         """Show another draft in place of this one."""
@@ -241,6 +243,9 @@ class SheetView(Canvas):
 
     def take(self, event: events.Key) -> bool:
         """Write, or move the pen."""
+        passed, self._passed = self._passed, None
+        if passed and (letter := letter_of(event)):
+            self._go_back(*passed, letter)
         return self._write(event) or self._walk(event.key)
 
     def write_over(self, letters: int, text: str) -> None:
@@ -274,8 +279,16 @@ class SheetView(Canvas):
         elif taken == "put":
             self._after(before)
         if taken and self.editor.full:
+            passed = self.here, self.editor.pen.text
             self.go_on()
+            self._passed = passed
         return bool(taken)
+
+    def _go_back(self, place: Place, text: str, letter: str) -> None:
+        """Go back to an entry that was full and goes on all the same, as 2026 with -2027."""
+        if self.draft.blank(place).kind.continues(text, letter):
+            self.go(place)
+            self.editor.pen.replace(text)
 
     def _walk(self, key: str) -> bool:
         if key in {"up", "down"} and self._walk_lines(-1 if key == "up" else 1):

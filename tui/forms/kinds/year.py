@@ -21,6 +21,8 @@ _YEARS: Final = re.compile(
     r"|(?P<first_run>[0-9]{4})(?P<second_run>[0-9]{4})"
 )
 _FIRST: Final = re.compile("(?:19|20)[0-9]{2}")
+_BOTH: Final = re.compile(r"(?:19|20)[0-9]{2}[/\-‐‑–—−өӨ][0-9]{4}")
+_DASHES: Final = "/-‐‑–—−"
 _WORDS: Final = re.compile(r" ?(?:оқу жылы|учебный год|уч\. ?г\.|жыл|год|ж\.|г\.)\Z", re.IGNORECASE)
 
 
@@ -39,8 +41,13 @@ class Year(Kind):
     read_back = True
 
     def full(self, text: str) -> bool:
-        # The second year follows from the first.
-        return bool(_FIRST.fullmatch(digits(text)))
+        # The second year follows from the first; who types it all the same types all of it.
+        return bool(_FIRST.fullmatch(digits(text)) or _BOTH.fullmatch(digits(text)))
+
+    def continues(self, text: str, letter: str) -> bool:
+        # The dash of the Kazakh number row is a letter, which begins words, too.
+        by_letters = letter in "өӨ" and not text.isascii()
+        return bool(_FIRST.fullmatch(digits(text))) and (letter in _DASHES or by_letters)
 
     def parse(self, typed: str, today: date) -> Value:
         typed = _WORDS.sub("", clean_line(typed))
