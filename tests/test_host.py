@@ -182,6 +182,16 @@ def test_a_plugin_reminds_of_what_is_due_the_most_urgent_first(visits: Site, des
     assert found == ["Мезгілі өткен", "Әлия қайта келуі керек"]
 
 
+def test_a_vault_that_is_locked_meanwhile_is_nobodys_fault(
+    visits: Site, quick: None, tmp_path: Path
+) -> None:
+    vault = Vault.create(tmp_path / "sealed", "жеті көк шаңырақ")
+    desk = Desk(Host(), vault)
+    desk.forget()
+    desk.host.reminders(desk, desk.today())
+    assert desk.host.faults == []
+
+
 def test_every_hook_is_used_by_these_tests_and_told_of_in_the_docs() -> None:
     assert sorted(re.findall(r"^def (nysan_\w+)", ALL_HOOKS, re.MULTILINE)) == HOOKS
     docs = DOCS.read_text("utf-8")

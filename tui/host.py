@@ -16,6 +16,7 @@ from tui.forms.fault import Fault, contained, fault_of, note, place_of
 from tui.forms.form import Form
 from tui.forms.kind import Kind
 from tui.forms.kinds import KINDS
+from tui.forms.problem import Refusal
 from tui.forms.reader import read_sheet
 from tui.forms.script import TextError
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
@@ -170,7 +171,7 @@ class Host:
                 with redirect_stdout(sys.stderr):
                     found = caller(**arguments)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
-                note(self._faults, fault_of(name, hook, error, told=not arguments))
+                self._failed(name, hook, error, told=not arguments)
             else:
                 # pluggy leaves a None out.
                 yield name, found[0] if found else None
@@ -185,7 +186,7 @@ class Host:
             try:
                 found = list(result.items() if isinstance(result, Mapping) else result)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may be a generator
-                note(self._faults, fault_of(plugin, hook, error, told=not arguments))
+                self._failed(plugin, hook, error, told=not arguments)
                 continue
             for each in found:
                 if isinstance(each, wanted):
@@ -254,6 +255,11 @@ class Host:
             else:
                 self.commands[name] = command
                 self._owners["nysan_commands", name] = plugin
+
+    def _failed(self, plugin: str, hook: str, error: BaseException, *, told: bool) -> None:
+        """Take note of what a hook raised; a vault that was locked meanwhile is nobody's fault."""
+        if not (isinstance(error, Refusal) and error.message.key == "vault.locked"):
+            note(self._faults, fault_of(plugin, hook, error, told=told))
 
     def _unread(self, plugin: str, file: str, error: BaseException) -> None:
         """Take note of a text that no form could be made of."""
