@@ -47,7 +47,8 @@ from tui.forms.problem import Problem, Refusal
 from tui.locale import LANGUAGES, message, say
 from tui.parser import Parser
 from tui.records.header import Header
-from tui.records.vault import Vault, home
+from tui.records.home import home
+from tui.records.vault import Vault
 from tui.safekeeping import make_backup, prove_all, restore_backup
 from tui.secret import unlock
 

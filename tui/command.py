@@ -14,8 +14,9 @@ from tui.forms.problem import Refusal
 from tui.forms.wording import wording
 from tui.locale import message, say
 from tui.records.header import Header
+from tui.records.home import home
 from tui.records.period import sheet_of, within
-from tui.records.vault import Vault, home
+from tui.records.vault import Vault
 from tui.secret import asked_twice, fresh_passphrase, secret_in, secret_in_file, show_code
 
 if TYPE_CHECKING:
@@ -68,9 +69,9 @@ def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:
     vault = desk.vault
     fresh = secret_in(options.file) if options.file else asked_twice()
     if vault.header.sealed and not options.new_key:
-        vault.change_passphrase(fresh)
+        vault.keyring.change_passphrase(fresh)
     else:
-        show_code(vault.reseal(fresh))
+        show_code(vault.keyring.reseal(fresh))
     print(say("secret.changed"), file=sys.stderr)
 
 
@@ -79,7 +80,7 @@ def change_code(desk: Desk, options: argparse.Namespace) -> None:
     del options
     if not desk.vault.header.sealed:
         raise Refusal(message("secret.no_code"))
-    show_code(desk.vault.change_code())
+    show_code(desk.vault.keyring.change_code())
 
 
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
@@ -117,7 +118,7 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
 def _count(desk: Desk, form: Form) -> int | None:
     """Return how many records a form has; None, and a sentence, where they cannot be read."""
     try:
-        return desk.vault.count(form)
+        return desk.vault.collection.count(form)
     except Refusal as refusal:
         print(clean_line(f"{form.id}: {refusal}"), file=sys.stderr)
         return None

@@ -9,7 +9,8 @@ from tui.forms.kinds.date import Date
 from tui.forms.kinds.name import monogram
 from tui.forms.problem import Refusal
 from tui.locale import message, say, say_in
-from tui.records.destruction import Plan, backups_with, day_of_backup
+from tui.records.destruction import Plan, backups_with, day_of_backup, destroy_planned
+from tui.records.safe import unwritable
 from tui.records.tracing import SETTINGS, Trace, departed, named, trace
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def scope_of(desk: Desk, child: Child) -> Scope:
     try:
         return Scope(child, trace(desk.vault, desk.host.forms, desk.children, child))
     except OSError as error:
-        why = message("vault.unwritable", folder=desk.vault.folder, detail=error.strerror)
-        raise Refusal(why) from error
+        raise unwritable(desk.vault.folder, error) from error
 
 
 def child_known_as(desk: Desk, written: str) -> Child:
@@ -117,7 +117,7 @@ def destroy(desk: Desk, scope: Scope, reason: str) -> Plan:
         files=[*found.drafts, *found.photos],
     )
     try:
-        desk.vault.destroy(plan)
+        destroy_planned(desk.vault, plan)
     finally:
         desk.read_anew()
     for form in plan.records:
@@ -125,10 +125,9 @@ def destroy(desk: Desk, scope: Scope, reason: str) -> Plan:
             # So that it is known where the ledger ends.
             desk.records(desk.form(form)).ids()
     try:
-        desk.vault.keep_marks()
+        desk.vault.collection.keep_marks()
     except OSError as error:
-        why = message("vault.unwritable", folder=desk.vault.folder, detail=error.strerror)
-        raise Refusal(why) from error
+        raise unwritable(desk.vault.folder, error) from error
     return plan
 
 

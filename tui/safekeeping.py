@@ -12,9 +12,10 @@ from tui.forms.clean import clean_text
 from tui.forms.problem import Refusal
 from tui.locale import message, say
 from tui.records.archive import Backup
+from tui.records.home import home
 from tui.records.progress import silent
 from tui.records.telling import said_of, said_of_change, said_of_key
-from tui.records.vault import Vault, home
+from tui.records.vault import Vault
 from tui.secret import asked, secret_in, secret_in_file, unlock
 
 if TYPE_CHECKING:

@@ -112,7 +112,7 @@ class Visit:
             Act(self._take_photo, lambda state: state.update(photos={kept_picture(): 1})),
             self._change("Әлия Ойдан", "Әлия Ойданова"),
             self._sign("Айгүл Бекқызы"),
-            Act(self.vault.keep_marks, nothing),
+            Act(self.vault.collection.keep_marks, nothing),
             Act(lambda: self._desk.drop_draft(FORMS[0], ""), lambda state: state.pop("drafts")),
             self._draft("Дана Ойдан"),
             Act(self._come_again, nothing),

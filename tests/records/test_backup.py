@@ -136,7 +136,7 @@ def test_what_grows_meanwhile_is_not_in_it(desk: Desk, tmp_path: Path) -> None:
     add(desk, "Әлия Ойдан")
     work = desk.vault.backups._work("asked")
     add(desk, "Болат Ойдан")
-    desk.vault.keep_marks()
+    desk.vault.collection.keep_marks()
     made = work(lambda part: None)
     assert children_in(made.path, tmp_path / "other") == ["Әлия Ойдан"]
     found = session(tmp_path / "other")
@@ -277,7 +277,7 @@ def test_sealing_takes_the_backups_away_that_anybody_could_read(tmp_path: Path) 
     add(desk, CANARY)
     plain = desk.vault.backups.make("asked")
     assert CANARY.encode() in plain.path.read_bytes()
-    desk.vault.reseal(PASSPHRASE)
+    desk.vault.keyring.reseal(PASSPHRASE)
     files = [*stick.iterdir(), *(desk.vault.folder / "backups").iterdir()]
     assert len(files) == 2
     assert all(CANARY.encode() not in path.read_bytes() for path in files)
@@ -289,7 +289,7 @@ def test_sealing_anew_is_backed_up_and_the_old_key_still_opens_that(
     desk: Desk, tmp_path: Path, clock: Clock
 ) -> None:
     add(desk, "Әлия Ойдан")
-    desk.vault.reseal("тоғыз ақ қайың")
+    desk.vault.keyring.reseal("тоғыз ақ қайың")
     (found,) = desk.vault.backups.all()
     assert children_in(found.path, tmp_path / "other") == ["Әлия Ойдан"]
     proof = prove(desk.vault, DAY.date())
@@ -340,7 +340,7 @@ def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
     desk: Desk, tmp_path: Path
 ) -> None:
     folder, path = small(desk, tmp_path)
-    desk.vault.change_passphrase("тоғыз ақ қайың")
+    desk.vault.keyring.change_passphrase("тоғыз ақ қайың")
     with Backup(path) as backup:
         assert backup.opens(desk.vault.access)
         done = desk.restore(backup, lambda part: None)
@@ -463,8 +463,7 @@ def test_whatever_fails_in_a_restore_one_of_both_states_stands_whole(
                 said = refusal.message.key
             except Died:
                 said = "died"
-        if running.vault._writer:
-            running.vault._writer.release()
+        running.vault._claim.drop()
         after = session(trial)
         found = children(after)
         photos = len(list((trial / "photos").iterdir()))
@@ -554,7 +553,7 @@ def test_everything_is_proved_and_when_that_was_is_kept(desk: Desk, tmp_path: Pa
     assert proof.backups == [made.name]
     assert proof.lines >= 5
     assert last_proof(desk.vault) == date(2026, 11, 24)
-    desk.vault.reseal("тоғыз ақ қайың")
+    desk.vault.keyring.reseal("тоғыз ақ қайың")
     assert last_proof(desk.vault) == date(2026, 11, 24)
 
 
@@ -606,7 +605,7 @@ def test_a_photo_that_is_gone_is_missed(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_ledger_that_is_gone_is_missed(desk: Desk) -> None:
     add(desk, "Әлия Ойдан")
-    desk.vault.keep_marks()
+    desk.vault.collection.keep_marks()
     folder = desk.vault.folder
     desk.vault.close()
     (folder / "ledgers" / "registration.ledger").unlink()

@@ -302,7 +302,7 @@ def test_the_plan_is_sealed_anew_with_the_vault(tmp_path: Path, quick: None) -> 
     del quick
     school = School(tmp_path / "vault", PASSPHRASE)
     destroy(school.desk, school.scope(), "өтініш")
-    school.desk.vault.reseal(PASSPHRASE)
+    school.desk.vault.keyring.reseal(PASSPHRASE)
     school.reopen()
     kept = last_destruction(school.desk.vault)
     assert kept is not None

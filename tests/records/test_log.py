@@ -104,16 +104,16 @@ def test_guessing_does_not_fill_the_disk_and_a_spoilt_file_of_attempts_stops_nob
 
 def test_a_wrong_passphrase_while_it_is_open_is_told_too(desk: Desk) -> None:
     with pytest.raises(Refusal):
-        desk.vault.prove("жоқ")
+        desk.vault.keyring.prove("жоқ")
     assert acts(desk.vault) == ["failed"]
 
 
 def test_locking_and_changes_of_the_keys_are_told_and_the_log_is_sealed_anew(desk: Desk) -> None:
     vault = desk.vault
     vault.log.note("viewed", "registration", ["a1"])
-    vault.change_passphrase("басқа ұзын сөз")
-    vault.change_code()
-    vault.reseal(PASSPHRASE)
+    vault.keyring.change_passphrase("басқа ұзын сөз")
+    vault.keyring.change_code()
+    vault.keyring.reseal(PASSPHRASE)
     desk.forget()
     assert vault.locked
     vault.unlock(PASSPHRASE)

@@ -33,7 +33,7 @@ def made(tmp_path: Path) -> tuple[Path, str]:
     desk = Desk(Host(), vault)
     for child in ("Әлия Ойдан", "Болат Ойдан"):
         desk.add(desk.form("registration"), {"child": child})
-    code = vault.change_code()
+    code = vault.keyring.change_code()
     vault.close()
     return vault.folder, code
 
@@ -108,7 +108,7 @@ def test_after_a_change_only_the_new_passphrase_opens(made: tuple[Path, str]) ->
     desk = opened(made[0])
     desk.vault.claim()
     ledger = desk.vault.ledger_path("registration").read_bytes()
-    desk.vault.change_passphrase("тоғыз ақ қайың")
+    desk.vault.keyring.change_passphrase("тоғыз ақ қайың")
     desk.vault.close()
     assert desk.vault.ledger_path("registration").read_bytes() == ledger
     with pytest.raises(Refusal):
@@ -120,7 +120,7 @@ def test_after_a_change_only_the_new_passphrase_opens(made: tuple[Path, str]) ->
 def test_a_new_code_takes_the_place_of_the_one_before(made: tuple[Path, str]) -> None:
     desk = opened(made[0])
     desk.vault.claim()
-    code = desk.vault.change_code()
+    code = desk.vault.keyring.change_code()
     desk.vault.close()
     with pytest.raises(Refusal):
         opened(made[0], made[1])
@@ -139,7 +139,7 @@ def test_locking_forgets_and_unlocking_brings_back(made: tuple[Path, str]) -> No
         lambda: desk.vault.set("author", "Ғани"),
         desk.drafts,
         lambda: desk.vault.photos,
-        desk.vault.change_code,
+        desk.vault.keyring.change_code,
     ):
         with pytest.raises(Refusal) as refused:
             act()
@@ -160,7 +160,7 @@ def test_a_new_key_seals_every_file_anew(tmp_path: Path, sealed: bool) -> None:
     before = files(vault.folder)
     # Those keep the key of their time.
     before = {name: data for name, data in before.items() if not name.startswith("backups/")}
-    code = vault.reseal("тоғыз ақ қайың")
+    code = vault.keyring.reseal("тоғыз ақ қайың")
     assert children(desk) == [CANARY, CANARY]
     vault.close()
     after = files(vault.folder)
@@ -194,7 +194,7 @@ def test_sealing_anew_goes_on_where_it_was_stopped(
     real = rewriting.write_whole
     monkeypatch.setattr(rewriting, "write_whole", stop)
     with pytest.raises(Refusal):
-        desk.vault.reseal("тоғыз ақ қайың")
+        desk.vault.keyring.reseal("тоғыз ақ қайың")
     desk.vault.close()
     monkeypatch.setattr(rewriting, "write_whole", real)
     reading = opened(made[0], "тоғыз ақ қайың")
@@ -237,7 +237,7 @@ def test_of_the_header_there_are_two(made: tuple[Path, str], gone: str, left: by
     named = [each.key for each in desk.vault.notices]
     assert named == (["vault.header_copy"] if gone == "vault.json" else [])
     desk.vault.claim()
-    desk.vault.change_passphrase("тоғыз ақ қайың")
+    desk.vault.keyring.change_passphrase("тоғыз ақ қайың")
     desk.vault.close()
     for name in ("vault.json", "vault.copy"):
         again = opened(made[0], "тоғыз ақ қайың")

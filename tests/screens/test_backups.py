@@ -116,7 +116,7 @@ async def test_proving_shows_what_is_damaged(desk: Desk, shell: Shell) -> None:
         await choose(hand, "verify")
         assert "Бәрі ашылады" in hand.text()
         await hand.press("escape")
-        desk.vault.shut_records()
+        desk.vault.collection.shut()
         ledger = desk.vault.ledger_path("registration")
         data = ledger.read_bytes()
         ledger.write_bytes(data.replace("Болат".encode(), "Болот".encode()))

@@ -129,7 +129,7 @@ class Conversation:
         for _ in range(_TRIES):
             try:
                 secret = known_or_asked(typed=again)
-                opened = vault.unlock(secret) if vault.locked else vault.prove(secret)
+                opened = vault.unlock(secret) if vault.locked else vault.keyring.prove(secret)
             except Refusal as refusal:
                 self.say(str(refusal))
             except EOFError as error:

@@ -72,7 +72,7 @@ class Listing:
 
     def _count(self, form: Form) -> str:
         try:
-            return str(self._desk.vault.count(form))
+            return str(self._desk.vault.collection.count(form))
         except Refusal as refusal:
             return f"! {refusal}"
 

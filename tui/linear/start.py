@@ -12,7 +12,8 @@ from tui.linear.conversation import Conversation, Ended
 from tui.linear.listing import Listing
 from tui.locale import say, use_language
 from tui.records.header import Header
-from tui.records.vault import Vault, home
+from tui.records.home import home
+from tui.records.vault import Vault
 from tui.secret import fresh_passphrase, show_code
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tui.records.header import Header
     from tui.records.key import Cost, Secret
 
+WRONG: Final = "vault.wrong_passphrase"
+"""The key of the sentence by which a secret is refused that opens nothing."""
+
 KEY_BYTES: Final = 32
 PLAIN_FORMER: Final = "plain"
 """What a header names as its former key while a vault without one is being sealed."""

@@ -14,6 +14,7 @@ from tui.forms.problem import Refusal
 from tui.records import disk
 from tui.records.holding import DESTRUCTION
 from tui.records.rewriting import rewrite
+from tui.records.safe import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,40 @@ def keep_plan(safe: Safe, plan: Plan) -> None:
         OSError: the disk refuses.
     """
     safe.write_json(DESTRUCTION, plan._asdict())
+
+
+def destroy_planned(vault: Vault, plan: Plan) -> None:
+    """Remove records for good, with all that was kept of them.
+
+    What stops it leaves every file whole; the next session that writes goes on.
+
+    Raises:
+        Refusal: another session writes, a ledger is damaged, or the disk refuses.
+    """
+    vault.check_writable()
+    vault.backups.wait()
+    try:
+        keep_plan(vault.safe, plan)
+    except OSError as error:
+        raise unwritable(vault.folder, error) from error
+    carry_out(vault)
+
+
+def carry_out(vault: Vault) -> None:
+    """Destroy what is written down, if anything still is; `vault.finished` then tells what.
+
+    Raises:
+        Refusal: a ledger is damaged, or the disk refuses.
+    """
+    vault.collection.shut()
+    try:
+        if plan := finish(vault.folder, vault.safe, vault.access.lines, vault.marks):
+            for form, ids in plan.records.items():
+                vault.log.note("destroyed", form, ids)
+            vault.log.flush()
+            vault.finished = close_plan(vault.safe, plan)
+    except OSError as error:
+        raise unwritable(vault.folder, error) from error
 
 
 def finish(folder: Path, safe: Safe, seal: Seal, marks: Marks) -> Plan | None:

@@ -61,7 +61,7 @@ def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
     Raises:
         Refusal: the folder cannot be read.
     """
-    ends = vault.ends()
+    ends = vault.collection.ends()
     sources, left_out = [], []
     try:
         for name in ALONE:

@@ -61,7 +61,7 @@ def restore(vault: Vault, backup: Backup, progress: Report = silent) -> Restored
     own = is_own(vault, backup)
     backup.check(lambda part: progress(part / 4))
     before = vault.backups.make("restore", lambda part: progress((1 + part) / 4)).path
-    vault.shut_records()
+    vault.collection.shut()
     vault.log.close()
     keep = _STAYING if own else ()
     _replace(vault.folder, backup, keep, "", lambda part: progress((1 + part) / 2))

@@ -129,6 +129,11 @@ class Safe:
             yield f"{folder}/{path.name}"
 
 
+def unwritable(path: Path, error: OSError) -> Refusal:
+    """Return what to say where the disk refuses to write."""
+    return Refusal(message("vault.unwritable", folder=path, detail=error.strerror))
+
+
 def set_aside(path: Path) -> None:
     """Move a damaged file, if it is there, to a name of its own: something may be left in it.
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.clean import clean_line
@@ -14,50 +11,42 @@ from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.access import (
     PLAIN,
+    WRONG,
     Access,
     Opened,
     access_with,
-    change_code,
-    change_passphrase,
     fresh_key,
     protect,
     unlock,
 )
 from tui.records.attempt import note_attempt
 from tui.records.backup import Backups
+from tui.records.claim import Claim
+from tui.records.collection import Collection
 from tui.records.header import Header
 from tui.records.holding import DESTRUCTION
-from tui.records.lock import Lock
+from tui.records.home import mend_modes
 from tui.records.log import Log
-from tui.records.mark import MARKS, Marks
+from tui.records.mark import Marks
 from tui.records.replacing import finish_alone, is_unfinished, tidy
-from tui.records.safe import Safe
+from tui.records.safe import Safe, unwritable
 from tui.records.upgrade import upgrade
 from tui.records.whole import make_folders
 
 if TYPE_CHECKING:
-    from tinydb import TinyDB
+    from collections.abc import Callable
+    from pathlib import Path
 
     from tui.forms.form import Form
     from tui.locale import Message
     from tui.records.destruction import Plan
     from tui.records.draft import DraftStore
+    from tui.records.keyring import Keyring
     from tui.records.photo import PhotoStore
     from tui.records.record import Records
 
 _FOLDERS: Final = ("ledgers", "drafts", "forms", "photos", "log")
-_WRONG: Final = "vault.wrong_passphrase"
 _SETTINGS: Final = "settings"
-_HOLDER: Final = "holder"
-
-
-def home() -> Path:
-    """Return the vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
-    if named := os.environ.get("NYSAN_HOME"):
-        return Path(named).expanduser()
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is named
-
-    return Path(platformdirs.user_data_path("nysan", appauthor=False))
 
 
 class Vault:
@@ -70,13 +59,14 @@ class Vault:
     def __init__(self, folder: Path, header: Header) -> None:
         self.folder, self.header = folder, header
         self.read_only = ""
-        self._records: dict[str, Records] = {}
-        self._writer: Lock | None = None
+        self._claim = Claim(folder)
         self._access: Access | None = None
         self.opened_by = "plain"
         """What opened it last: passphrase, code, or plain where nothing was asked."""
         self.finished: Plan | None = None
         """The destruction that this session carried out last, or went on with."""
+        self.collection = Collection(self, self._claim)
+        """The records of all forms."""
         self.log = Log(self)
         """The log of what this session does."""
         self.backups = Backups(self)
@@ -115,8 +105,8 @@ class Vault:
                 make_folders(self.folder / name)
             self.header.write(self.folder)
         except OSError as error:
-            raise _unwritable(self.folder, error) from error
-        self._enter(access)
+            raise unwritable(self.folder, error) from error
+        self.enter(access)
         return code
 
     @classmethod
@@ -129,9 +119,9 @@ class Vault:
         if is_unfinished(folder):
             finish_alone(folder)
         vault = cls(folder, Header.read(folder))
-        _mend_modes(folder)
+        mend_modes(folder)
         if not vault.header.sealed:
-            vault._enter(PLAIN)
+            vault.enter(PLAIN)
         return vault
 
     @property
@@ -150,6 +140,10 @@ class Vault:
             raise Refusal(message("vault.locked"))
         return self._access
 
+    @access.setter
+    def access(self, access: Access) -> None:
+        self._access = access
+
     def unlock(self, secret: str) -> Opened:
         """Open it with its passphrase or its paper code.
 
@@ -159,11 +153,11 @@ class Vault:
         try:
             access, opened = unlock(self.header, secret)
         except Refusal as refusal:
-            if refusal.message.key == _WRONG:
+            if refusal.message.key == WRONG:
                 note_attempt(self.folder, self.log.now())
             raise
         self.opened_by = opened.by
-        self._enter(access)
+        self.enter(access)
         return opened
 
     def lock(self) -> None:
@@ -172,7 +166,7 @@ class Vault:
             return
         self.log.note("locked")
         self.close()
-        self._records.clear()
+        self.collection.forget()
         self._access = None
         self.settings: dict[str, Any] = {}
         self.read_only = ""
@@ -180,43 +174,43 @@ class Vault:
 
     def claim(self) -> bool:
         """Become the session that writes; False where another is, which `read_only` then names."""
-        if self._writer is not None:
+        if self._claim.taken:
             return True
-        lock = Lock(self.folder / "lock")
-        try:
-            taken = lock.take()
-        except OSError as error:
-            self.read_only = f"{self.folder}: {error.strerror}"
-        else:
-            self.read_only = "" if taken else self._holder()
-            if taken:
-                self._writer = lock
-                tidy(self.folder)
-                with suppress(OSError):
-                    self._sign()
-                    if self.header.early is not None:
-                        upgrade(self)
-                    if self.header.damage or not Header.is_copied(self.folder):
-                        self.header.write(self.folder)
-        for records in self._asked.values():
+        self.read_only = self._claim.take(self.safe)
+        if self._claim.taken:
+            tidy(self.folder)
+            with suppress(OSError):
+                self._claim.sign(self.safe, self.author)
+                if self.header.early is not None:
+                    upgrade(self)
+                if self.header.damage or not Header.is_copied(self.folder):
+                    self.header.write(self.folder)
+        for records in self.collection:
             # What was opened before could be read only.
             records.close()
-        if self._writer is not None and self.header.former:
-            try:
-                self._finish_resealing()
-            except Refusal as refusal:
-                self._notices.append(refusal.message)
-        if self._writer is not None and self.safe.path(DESTRUCTION).exists():
-            try:
-                self._finish_destruction()
-            except Refusal as refusal:
-                self._notices.append(refusal.message)
+        if self._claim.taken:
+            self._finish()
         return not self.read_only
+
+    def _finish(self) -> None:
+        """Go on with what an earlier session has begun; what stops it is among the notices."""
+        acts: list[Callable[[], None]] = []
+        if self.header.former:
+            acts.append(self.keyring.finish_resealing)
+        if self.safe.path(DESTRUCTION).exists():
+            from tui.records.destruction import carry_out  # noqa: PLC0415 - rarely needed
+
+            acts.append(lambda: carry_out(self))
+        for act in acts:
+            try:
+                act()
+            except Refusal as refusal:
+                self._notices.append(refusal.message)
 
     @property
     def writes(self) -> bool:
         """Whether this is the session that writes."""
-        return self._writer is not None and self._writer.holds
+        return self._claim.holds
 
     @property
     def notices(self) -> list[Message]:
@@ -229,7 +223,7 @@ class Vault:
             raise Refusal(message("vault.locked"))
         if self.read_only:
             raise Refusal(message("vault.read_only", holder=self.read_only))
-        if self._writer is not None and not self._writer.holds:
+        if self._claim.taken and not self._claim.holds:
             # Somebody took the lock's file away: another session may hold a new one.
             raise Refusal(message("vault.lock_lost"))
 
@@ -259,22 +253,18 @@ class Vault:
         self.header.language = code
         if not self.locked:
             self.check_writable()
-            self._write_header()
+            self.write_header()
 
     def records(self, form: Form) -> Records:
         """Return the records of a form; they are read from disk when the first is asked for."""
-        if form.id in self._records:
-            return self._records[form.id]
-        from tui.records.record import Records  # noqa: PLC0415 - after the first screen
-
-        made = Records(form.id, lambda: self._database(form), self._begin_change)
-        # Another thread may have come first: two of them would write one file.
-        return self._records.setdefault(form.id, made)
+        return self.collection.of(form)
 
     @property
-    def _asked(self) -> dict[str, Records]:
-        """The records that were asked for, to go through while a thread asks for others."""
-        return self._records.copy()
+    def keyring(self) -> Keyring:
+        """Who can open it, and how that is changed."""
+        from tui.records.keyring import Keyring  # noqa: PLC0415 - on demand
+
+        return Keyring(self)
 
     @property
     def photos(self) -> PhotoStore:
@@ -292,19 +282,6 @@ class Vault:
         self.access  # noqa: B018 - a locked vault refuses
         return DraftStore(self.safe, f"~{os.getpid()}" if self.read_only else "")
 
-    def known_count(self, form: str) -> int | None:
-        """Return how many records a form has; None where they would have to be read for it."""
-        opened = self._records.get(form)
-        if opened is not None and opened.is_open:
-            return len(opened)
-        path = self.ledger_path(form)
-        return self._marks.count(path) if path.exists() else 0
-
-    def count(self, form: Form) -> int:
-        """Return how many records a form has, reading them where that is not known."""
-        known = self.known_count(form.id)
-        return len(self.records(form)) if known is None else known
-
     def ledgers(self) -> list[str]:
         """Return the ids of the forms that have records, those that no plugin knows among them."""
         return sorted(path.stem for path in (self.folder / "ledgers").glob("*.ledger"))
@@ -312,11 +289,6 @@ class Vault:
     def ledger_path(self, form: str) -> Path:
         """Return where the ledger of a form lies."""
         return self.folder / "ledgers" / f"{form}.ledger"
-
-    def ends(self) -> dict[Path, int]:
-        """Return how many bytes of each ledger that is open are whole saves."""
-        opened = [records.ledger for records in self._asked.values() if records.is_open]
-        return {ledger.path: ledger.size for ledger in opened if ledger}
 
     @property
     def marks(self) -> Marks:
@@ -339,161 +311,27 @@ class Vault:
         try:
             self.safe.write_json(_SETTINGS, settings)
         except OSError as error:
-            raise _unwritable(self.folder, error) from error
+            raise unwritable(self.folder, error) from error
         self.settings = settings
-
-    def prove(self, secret: str) -> Opened:
-        """Let somebody show that they can open the vault.
-
-        Raises:
-            Refusal: the secret does not open it.
-        """
-        try:
-            return unlock(self.header, secret)[1]
-        except Refusal as refusal:
-            if refusal.message.key == _WRONG:
-                self.log.note("failed")
-            raise
-
-    def change_passphrase(self, passphrase: str) -> None:
-        """Let another passphrase open the vault; the records need not be written anew.
-
-        Raises:
-            Refusal: another session writes, the disk refuses, or there is too little memory.
-        """
-        self.check_writable()
-        change_passphrase(self.header, self.access, passphrase)
-        self._write_header()
-        self.log.note("passphrase")
-
-    def change_code(self) -> str:
-        """Let another paper code open the vault, and return it.
-
-        Raises:
-            Refusal: another session writes, or the disk refuses.
-        """
-        self.check_writable()
-        code = change_code(self.header, self.access)
-        self._write_header()
-        self.log.note("code")
-        return code
-
-    def reseal(self, passphrase: str) -> str:
-        """Give the vault a new data key, or its first; return its paper code.
-
-        It is backed up before. Sealed backups still open with the passphrase and the code of
-        their time; those that were not sealed are taken away when a sealed one is there.
-
-        Raises:
-            Refusal: another session writes, a file is damaged, the disk refuses, or there is too
-                little memory.
-        """
-        from tui.records.resealing import begin  # noqa: PLC0415 - rarely needed
-
-        was_plain = not self.header.sealed
-        self.backups.make("reseal")
-        self.shut_records()
-        try:
-            access, code = begin(self.folder, self.header, self.access, passphrase)
-        except OSError as error:
-            self._read_header()
-            raise _unwritable(self.folder, error) from error
-        self._access = access
-        self._finish_resealing()
-        self.log.note("key")
-        if was_plain:
-            self.backups.make("reseal")
-            self.backups.remove_plain()
-        return code
 
     def take_over(self, header: Header, access: Access) -> None:
         """Go on with what has been put into the folder in place of all that was there."""
-        self._records.clear()
+        self.collection.forget()
         self.header = header
-        self._enter(access)
+        self.enter(access)
         with suppress(OSError):
-            self._sign()
-
-    def destroy(self, plan: Plan) -> None:
-        """Remove records for good, with all that was kept of them.
-
-        What stops it leaves every file whole; the next session that writes goes on.
-
-        Raises:
-            Refusal: another session writes, a ledger is damaged, or the disk refuses.
-        """
-        from tui.records.destruction import keep_plan  # noqa: PLC0415 - rarely needed
-
-        self.check_writable()
-        self.backups.wait()
-        try:
-            keep_plan(self.safe, plan)
-        except OSError as error:
-            raise _unwritable(self.folder, error) from error
-        self._finish_destruction()
-
-    def keep_marks(self) -> None:
-        """Bring to the disk how the ledgers stand: how many records, and where they end.
-
-        Raises:
-            OSError: the disk refuses.
-        """
-        if not self.writes:
-            return
-        for form, records in self._asked.items():
-            if records.is_open and (ledger := records.ledger):
-                self._marks.note(form, ledger, len(records))
-        self._marks.keep()
+            self._claim.sign(self.safe, self.author)
 
     def close(self) -> None:
         """Close all files and let another session write."""
         self.backups.wait()
-        self.shut_records()
+        self.collection.shut()
         self.log.close()
-        if self._writer is not None:
-            if self._writer.holds:
-                with suppress(OSError):
-                    self.safe.remove(_HOLDER)
-            self._writer.release()
-            self._writer = None
+        if self._claim.taken:
+            self._claim.release(self.safe)
 
-    def _begin_change(self) -> None:
-        self.check_writable()
-        self.backups.begin_day()
-
-    def shut_records(self) -> None:
-        """Close the ledgers, and keep how they stand; they are opened anew when needed."""
-        with suppress(Refusal, OSError):
-            self.keep_marks()
-        for records in self._asked.values():
-            with suppress(Refusal):
-                records.close()
-
-    def _finish_resealing(self) -> None:
-        from tui.records.resealing import finish  # noqa: PLC0415 - rarely needed
-
-        self.log.close()
-        try:
-            # What is known of the ledgers' ends is of the lines before.
-            self.safe.remove(MARKS)
-            self._enter(finish(self.folder, self.header, self.access))
-        except OSError as error:
-            raise _unwritable(self.folder, error) from error
-
-    def _finish_destruction(self) -> None:
-        from tui.records.destruction import close_plan, finish  # noqa: PLC0415 - rarely needed
-
-        self.shut_records()
-        try:
-            if plan := finish(self.folder, self.safe, self.access.lines, self._marks):
-                for form, ids in plan.records.items():
-                    self.log.note("destroyed", form, ids)
-                self.log.flush()
-                self.finished = close_plan(self.safe, plan)
-        except OSError as error:
-            raise _unwritable(self.folder, error) from error
-
-    def _enter(self, access: Access) -> None:
+    def enter(self, access: Access) -> None:
+        """Open it with what a key gives, and read what it says of itself."""
         self._access = access
         self.safe = Safe(self.folder, access.files)
         self._notices = [self.header.damage] if self.header.damage else []
@@ -502,76 +340,19 @@ class Vault:
         with suppress(Refusal):
             self.settings.update(self.safe.read_json(_SETTINGS) or {})
 
-    def _database(self, form: Form) -> TinyDB:
-        from tui.records.foreign import storage_of  # noqa: PLC0415 - after the first screen
-        from tui.records.table import ForeignDB, RecordDB  # noqa: PLC0415
+    def write_header(self) -> None:
+        """Bring the header to the disk.
 
-        path = self.ledger_path(form.id)
-        if storage := storage_of(form, path):
-            return ForeignDB(storage=lambda: storage)
-        # Only who holds the lock may write: even opening mends a save that was cut short, and
-        # what another session is just writing looks like one.
-        reading = self._writer is None or (path.exists() and not os.access(path, os.W_OK))
-        seal = self.access.lines
-        try:
-            database = RecordDB(
-                path, seal=seal, author=self.author, read_only=reading, name=form.id
-            )
-        except OSError as error:
-            raise _unwritable(path, error) from error
-        database.ledger.expect(*self._marks.end(form.id))
-        return database
-
-    def _write_header(self) -> None:
+        Raises:
+            Refusal: the disk refuses; what stands there is in force.
+        """
         try:
             self.header.write(self.folder)
         except OSError as error:
-            self._read_header()
-            raise _unwritable(self.folder, error) from error
+            self.read_header()
+            raise unwritable(self.folder, error) from error
 
-    def _read_header(self) -> None:
+    def read_header(self) -> None:
         """Take the header as it stands on the disk: what could not be kept is not in force."""
         with suppress(Refusal):
             self.header = Header.read(self.folder)
-
-    def _sign(self) -> None:
-        """Leave word, for a second session, of who writes and since when."""
-        since = datetime.now(UTC).astimezone().isoformat(" ", "minutes")[:16]
-        holder = {"user": self.author, "pid": os.getpid(), "since": since}
-        self.safe.write_json(_HOLDER, holder)
-
-    def _holder(self) -> str:
-        with suppress(Refusal, KeyError, TypeError):
-            holder = self.safe.read_json(_HOLDER) or {}
-            return clean_line(f"{holder['user']} ({holder['pid']}), {holder['since']}")
-        return "?"
-
-
-def _unwritable(path: Path, error: OSError) -> Refusal:
-    return Refusal(message("vault.unwritable", folder=path, detail=error.strerror))
-
-
-def _mend_modes(folder: Path) -> None:
-    """Shut out other users of the machine, where something let them in."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        for path in (folder, *folder.iterdir()):
-            # A folder that nobody else can enter shuts all in it; so only one that stood open
-            # is gone through, and ledgers and backups, of which there are few.
-            if _shut(path) or path.name in {"ledgers", "log", "backups"}:
-                for inner in path.iterdir() if path.is_dir() else ():
-                    _shut(inner)
-
-
-def _shut(path: Path) -> bool:
-    """Take from other users what they may do with a file; tell whether they might do anything.
-
-    What its owner may not do stays so: who made it read-only had a reason.
-    """
-    with suppress(OSError):
-        mode = path.lstat().st_mode
-        if mode & 0o077 and not stat.S_ISLNK(mode):
-            path.chmod(mode & 0o700)
-            return True
-    return False

@@ -47,7 +47,7 @@ class FormsScreen(DeskScreen[None]):
         vault = self.shell.vault
         shown = [] if vault.locked else shelf_of(vault, language())
         self._titles = shown if vault.locked or shown else self._current()
-        known = {title.form: vault.known_count(title.form) for title in self._titles}
+        known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
         yield Listing(len(self._titles), self._draw)
 
@@ -90,7 +90,7 @@ class FormsScreen(DeskScreen[None]):
             self._offer_drafts()
         for form in desk.forms:
             try:
-                self._counts[form.id] = str(desk.vault.count(form))
+                self._counts[form.id] = str(desk.vault.collection.count(form))
             except Refusal as refusal:
                 self._counts[form.id] = "!"
                 self.tell(str(refusal), "error")

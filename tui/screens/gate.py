@@ -109,7 +109,7 @@ class UnlockScreen(GateScreen):
         vault = self.shell.vault
         try:
             opened = await asyncio.to_thread(
-                vault.prove if self._curtain else vault.unlock, typed[0]
+                vault.keyring.prove if self._curtain else vault.unlock, typed[0]
             )
         except Refusal as refusal:
             self.begin_again(str(refusal))
@@ -184,12 +184,12 @@ class PassphraseScreen(GateScreen):
         self.tell(say("gate.making"))
         try:
             if vault.header.sealed:
-                await asyncio.to_thread(vault.prove, typed[0])
+                await asyncio.to_thread(vault.keyring.prove, typed[0])
             if self._new_key:
-                code = await asyncio.to_thread(vault.reseal, typed[-1])
+                code = await asyncio.to_thread(vault.keyring.reseal, typed[-1])
                 await self.app.switch_screen(CodeScreen(code, back=True))
                 return
-            await asyncio.to_thread(vault.change_passphrase, typed[-1])
+            await asyncio.to_thread(vault.keyring.change_passphrase, typed[-1])
         except Refusal as refusal:
             self.begin_again(str(refusal))
             return

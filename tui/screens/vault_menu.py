@@ -32,7 +32,7 @@ async def _code(screen: DeskScreen[Any]) -> None:
     if not screen.desk.vault.header.sealed:
         screen.tell(say("gate.no_passphrase"))
         return
-    screen.app.push_screen(CodeScreen(screen.desk.vault.change_code(), back=True))
+    screen.app.push_screen(CodeScreen(screen.desk.vault.keyring.change_code(), back=True))
 
 
 async def _lock_after(screen: DeskScreen[Any]) -> None:

@@ -95,7 +95,8 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
 
     from tui.forms.problem import Refusal  # noqa: PLC0415
     from tui.records.header import Header  # noqa: PLC0415
-    from tui.records.vault import Vault, home  # noqa: PLC0415
+    from tui.records.home import home  # noqa: PLC0415
+    from tui.records.vault import Vault  # noqa: PLC0415
     from tui.secret import secret_in_file  # noqa: PLC0415
 
     folder = home()
