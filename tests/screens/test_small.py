@@ -161,6 +161,22 @@ def test_a_narrow_footer_keeps_help_palette_and_quit() -> None:
         assert len(names) == len([act for act in acts if act.footer]) or "program.palette" in names
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_the_keys_of_most_screens_stand_where_they_stood(
+    shell: Shell, desk: Desk, code: str
+) -> None:
+    desk.vault.use_language(code)
+    use_language(code)
+    async with shell() as hand:
+        await hand.press("enter")
+        records = hand.lines()[-1]
+        await hand.press("insert")
+        entry = hand.lines()[-1]
+        assert "F2" in entry
+        for key in ("F3", "F5", "F7", "F10"):
+            assert entry.index(key) == records.index(key)
+
+
 def test_the_longest_part_of_a_heading_gives_way() -> None:
     assert shortened("Өте ұзын нысан атауы · Ойдан Бала", 25) == "Өте ұзын ны… · Ойдан Бала"
     assert shortened("Қысқа · Бала", 25) == "Қысқа · Бала"
