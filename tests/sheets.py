@@ -70,6 +70,9 @@ class Shelf:
         del form
         return ((str(number), record) for number, record in enumerate(self.records))
 
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
+
     def last(self, form: str) -> Values | None:
         del form
         return self.records[-1] if self.records else None

@@ -157,6 +157,19 @@ def test_of_a_form_with_one_record_there_is_no_second(
     assert second.err == say("record.single", form="Нысан") + "\n"
 
 
+def test_a_number_that_another_record_has_is_refused_until_it_is_free(
+    vault: Path, cli: Callable[..., Answer]
+) -> None:
+    child = {"child": "Ойдан Бала", "iin": "181228500010"}
+    first = cli("add", "students", stdin=json.dumps(child))
+    again = json.dumps({**child, "child": "Ойдан Басқа"})
+    second = cli("add", "students", stdin=again)
+    assert second.refused()
+    assert say("record.taken", name="Ойдан Бала") in second.err
+    assert cli("delete", "students", first.out.strip()).status == 0
+    assert cli("add", "students", stdin=again).status == 0
+
+
 def test_a_cell_of_a_table_is_named_by_row_and_column(
     vault: Path, cli: Callable[..., Answer]
 ) -> None:

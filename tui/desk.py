@@ -315,6 +315,12 @@ class Desk:
         """Return the ids of all records of a form, each with its values, oldest first."""
         return ((record.id, record.values) for record in self._kept(form) or ())
 
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        """Return the ids of the records of a form in which a blank has a value, with its values."""
+        records = self._kept(form)
+        found = () if records is None else records.having(blank, value)
+        return [(record.id, record.values) for record in found]
+
     def last(self, form: str) -> Values | None:
         """Return the values of the record of a form that was added last."""
         records = self._kept(form)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.forms.form import Form
-    from tui.forms.kind import Values
+    from tui.forms.kind import Value, Values
     from tui.forms.problem import Problem
     from tui.forms.sheet import Sheet
 
@@ -58,6 +58,9 @@ class School:
 
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
         return ((str(number), record) for number, record in enumerate(self.values(form)))
+
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
 
     def last(self, form: str) -> Values | None:
         return next(reversed(self.records.get(form, ())), None)

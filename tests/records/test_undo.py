@@ -55,6 +55,24 @@ def act(records: Records, what: str, place: int, text: str) -> None:
             records.finish(key)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(ACTS, max_size=12))
+def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        vault = Vault.create(Path(folder) / "vault")
+        vault.claim()
+        records = Desk(HOST, vault).records(HOST.forms["registration"])
+        for what, place, text in acts:
+            if what == "reopen":
+                vault.close()
+                vault, records = opened(vault.folder)
+            else:
+                act(records, what, place, text)
+            found = {one.id for one in records.having("child", text)}
+            assert found == {one.id for one in records if one.values["child"] == text}
+        vault.close()
+
+
 @settings(deadline=None)
 @given(st.lists(ACTS, max_size=12), st.data())
 def test_any_acts_and_as_many_undos_give_the_first_state_and_redos_the_last(

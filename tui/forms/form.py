@@ -36,6 +36,9 @@ class Archive(Protocol):
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
         """Return the ids of all records of a form, each with its values, oldest first."""
 
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        """Return the ids of the records of a form in which a blank has a value, with its values."""
+
     def last(self, form: str) -> Values | None:
         """Return the values of the record of a form that was added last."""
 

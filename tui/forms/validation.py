@@ -142,16 +142,12 @@ def _taken(
     """
     if sheet.single and any(other != key for other, _ in archive.items(form.id)):
         yield Problem("", message("record.single", form=sheet.title))
-    unique = {
-        name: value
-        for name, blank in sheet.blanks.items()
-        if blank.unique and (value := values.get(name)) is not None
-    }
-    for other, found in archive.items(form.id) if unique else ():
-        for name in [name for name, value in unique.items() if found.get(name) == value]:
-            if other != key:
-                yield Problem(name, message("record.taken", name=name_of(sheet, found)))
-                del unique[name]
+    for name, blank in sheet.blanks.items():
+        if blank.unique and (value := values.get(name)) is not None:
+            for other, found in archive.having(form.id, name, value):
+                if other != key:
+                    yield Problem(name, message("record.taken", name=name_of(sheet, found)))
+                    break
 
 
 def _sound(problem: object) -> Problem:

@@ -13,6 +13,7 @@ from tui.forms.clean import clean_line
 from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Refusal
 from tui.locale import message
+from tui.records.holders import Holders
 from tui.records.ledger import LedgerStorage
 from tui.records.line import Edit
 from tui.records.undoing import Undoing
@@ -81,6 +82,7 @@ class Records:
         self._opening = Lock()
         self._undoing: Undoing | None = None
         self._highest: dict[tuple[str, str, str], int] = {}
+        self._holders: dict[str, Holders] = {}
         self.heard: list[Callable[[Record | str], None]] = []
         """Who is told of each change: the record as it is kept, or the id of one taken out."""
 
@@ -151,6 +153,15 @@ class Records:
                 raise Refusal(message("record.several", id=written, count=len(fits)))
             written = fits[0] if fits else written
         return self.get(written)
+
+    def having(self, blank: str, value: Value) -> list[Record]:
+        """Return the records in which a blank has a value; see `Holders` for what it costs."""
+        ledger = self.ledger
+        if ledger is None:
+            return [record for record in self if record.values.get(blank) == value]
+        if blank not in self._holders:
+            self._holders[blank] = Holders(ledger, self.table.name, blank)
+        return [self.get(key) for key in self._holders[blank].of(value)]
 
     def add(self, values: Values, edition: date) -> Record:
         """Keep a new record; when it returns, the record is on the disk."""
@@ -284,6 +295,7 @@ class Records:
             self._database.close()
             self._database = None
             self._undoing = None
+            self._holders.clear()
 
     def _put(self, key: str, document: dict[str, Value], note: Mapping[str, Any]) -> None:
         if ledger := self.ledger:
