@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tui.records.state import Rows
 
+_MAPPING: Final = (dict, Mapping)
+"""The check against `dict` is the quicker one."""
+
 
 class LedgerTable(Table):
     """A TinyDB table that appends to its ledger only what a change has touched.
@@ -72,7 +75,7 @@ class LedgerTable(Table):
         Raises:
             ValueError: there is one with that id, or it is no mapping.
         """
-        if not isinstance(document, dict | Mapping):
+        if not isinstance(document, _MAPPING):
             raise ValueError("Document is not a Mapping")
         # TinyDB's own does the same by way of a table that notes what a change touches.
         if isinstance(document, self.document_class):
@@ -125,14 +128,15 @@ class LedgerDB(TinyDB):
     table_class: type[Table] = LedgerTable
     default_storage_class = LedgerStorage  # type: ignore[assignment] # TinyDB names its own
 
+    if TYPE_CHECKING:
+
+        def table(self, name: str, **kwargs: Any) -> LedgerTable:
+            """Return a table, the same each time."""
+
     @property
     def ledger(self) -> LedgerStorage:
         """The storage."""
         return cast("LedgerStorage", self.storage)
-
-    def table(self, name: str, **kwargs: Any) -> LedgerTable:
-        """Return a table, the same each time."""
-        return cast("LedgerTable", super().table(name, **kwargs))
 
 
 class RecordDB(LedgerDB):
