@@ -7,16 +7,16 @@ twice: ten times as long as the program works. And a busy machine looks idle to 
 from __future__ import annotations
 
 from asyncio import AbstractEventLoop, get_running_loop, sleep
-from time import process_time
+from time import process_time, thread_time
 
 from textual import app as running
 from textual import pilot
 from textual._context import active_app
 
-_PATIENCE = 1.0
+_PATIENCE = 5.0
 """Seconds after which a program that does not settle is left to its test."""
-_IDLE = 0.02
-"""Seconds without work after which a thread is believed to wait for the test."""
+_HELD = 0.25
+"""Seconds without any work after which a thread is believed to be held by the test."""
 
 
 def settle_at_once() -> None:
@@ -26,22 +26,30 @@ def settle_at_once() -> None:
 
 
 async def settled(_least: float = 0.0, most: float = _PATIENCE) -> None:
-    """Wait until every message has been dealt with and painted, and no worker is at work."""
+    """Wait until every message has been dealt with and painted, and no worker is at work.
+
+    A thread that the test itself holds up is not waited for.
+    """
     loop = get_running_loop()
     until = loop.time() + most
-    idle, worked = loop.time() + _IDLE, process_time()
+    held, worked = loop.time() + _HELD, _worked()
     while loop.time() < until:
         await sleep(0)
         if loop._ready or _prompted():  # type: ignore[attr-defined]
-            idle, worked = loop.time() + _IDLE, process_time()
+            held, worked = loop.time() + _HELD, _worked()
         elif not _working(loop):
             return
-        elif loop.time() > idle:
-            if process_time() - worked < _IDLE / 2:
-                return
-            idle, worked = loop.time() + _IDLE, process_time()
+        elif loop.time() < held:
+            await sleep(0.002)
+        elif _worked() == worked:
+            return
         else:
-            await sleep(0.001)
+            held, worked = loop.time() + _HELD, _worked()
+
+
+def _worked() -> int:
+    """Return the processor's time that other threads than this one took, in milliseconds."""
+    return round(1000 * (process_time() - thread_time()))
 
 
 def _prompted() -> bool:

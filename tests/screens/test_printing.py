@@ -55,9 +55,10 @@ def slow(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Slow:
 
 
 async def seen(hand: Hand, text: str) -> None:
-    """Wait until a text stands on the screen."""
+    """Wait until a text stands on the screen, and what showed it has come to its end."""
     for _ in range(500):
         if text in hand.text():
+            await hand.pilot.pause()
             return
         await hand.pilot.pause(0.01)
     raise AssertionError(hand.text())
