@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BEHIND = 500
 """So many lines may stand behind an index before it is written anew."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 def index_of(ledger: Path) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from tui.records.line import decode
@@ -87,15 +89,42 @@ class State:
         for number in range(fresh, self.last + 1):
             yield self._fresh[number] + b"\n"
 
-    def told(self) -> tuple[list[int], Any, Any, Any, Any]:
-        """Return all that is known of the lines, for `take`."""
+    def told(self) -> tuple[list[int], Any, Any]:
+        """Return all that is known of lines that follow each other without a gap, for `take`."""
+        starts, ends = self._spans[::2], self._spans[1::2]
+        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+        tables = {
+            table: [[*latest], [*latest.values()], [*self._at[table].values()], self._order(table)]
+            for table, latest in self._latest.items()
+        }
         earlier = [*self._earlier], [*self._earlier.values()]
-        return self._spans.tolist(), self.tables, self._latest, earlier, self._at
+        return [*starts[:1], *lengths], tables, earlier
 
-    def take(self, spans: list[int], tables: Any, latest: Any, earlier: Any, at: Any) -> None:
+    def _order(self, table: str) -> list[int] | bool:
+        """Return which of all documents of a table stand, and in which order.
+
+        True where all do, in the order in which they came; False where there is no such table.
+        """
+        if table not in self.tables:
+            return False
+        places = {key: place for place, key in enumerate(self._latest[table])}
+        order = [places[key] for key in self.tables[table]]
+        return order == [*range(len(places))] or order
+
+    def take(self, lengths: list[int], tables: Any, earlier: Any) -> None:
         """Know of the lines what `told` returned."""
-        self._spans = array("Q", spans)
-        self.tables, self._latest, self._at = tables, latest, at
+        # The first of the lengths is where the first line begins; a newline stands behind each.
+        starts = array("Q", accumulate(lengths[:-1], lambda start, length: start + length + 1))
+        self._spans = array("Q", bytes(16 * len(starts)))
+        self._spans[::2] = starts
+        self._spans[1::2] = array("Q", map(add, starts, lengths[1:]))
+        for table, (keys, numbers, at, order) in tables.items():
+            self._latest[table] = dict(zip(keys, numbers, strict=True))
+            self._at[table] = dict(zip(keys, at, strict=True))
+            if order is True:
+                self.tables[table] = self._latest[table].copy()
+            elif order is not False:
+                self.tables[table] = {keys[place]: numbers[place] for place in order}
         self._earlier = dict(zip(*earlier, strict=True))
 
     def add(self, line: Line, raw: bytes, start: int) -> None:
