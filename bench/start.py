@@ -32,9 +32,9 @@ VALUES = {
 }
 
 
-def fill(folder: Path, count: int, passphrase: str = "") -> None:
+def fill(folder: Path, count: int, passphrase: str = "", memory: int = 19) -> None:
     # An attempt to open it costs next to nothing: the passphrase's own second is not ours.
-    key.calibrated = lambda: key.Cost(1, 19 * 1024)
+    key.calibrated = lambda: key.Cost(1, memory * 1024)
     vault = Vault.create(folder, passphrase)
     vault.claim()
     records = vault.records(Host().forms["consultations"])

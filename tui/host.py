@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _BUNDLED = "plugins."
+_LOCKED = frozenset({"vault.locked", "ledger.error.closed"})
 _HOOKS = tuple(name for name in vars(hooks) if name.startswith(f"{hooks.PROJECT}_"))
 
 
@@ -258,7 +259,7 @@ class Host:
 
     def _failed(self, plugin: str, hook: str, error: BaseException, *, told: bool) -> None:
         """Take note of what a hook raised; a vault that was locked meanwhile is nobody's fault."""
-        if not (isinstance(error, Refusal) and error.message.key == "vault.locked"):
+        if not (isinstance(error, Refusal) and error.message.key in _LOCKED):
             note(self._faults, fault_of(plugin, hook, error, told=told))
 
     def _unread(self, plugin: str, file: str, error: BaseException) -> None:

@@ -19,6 +19,7 @@ CALLS = (
     "read",
     "pieces",
     "read_open",
+    "read_at",
     "write",
     "cut",
     "sync",

@@ -165,8 +165,8 @@ class Ledger(Subject):
     def look(self, folder: Path) -> Seen:
         storage = self._open(folder)
         storage.expect(*self._head)
-        storage.close()
         rows = dict(storage.rows("t"))
+        storage.close()
         return Seen({"t": rows} if rows else {}, [each.kind for each in storage.damages])
 
     def go_on(self, folder: Path, state: State) -> None:

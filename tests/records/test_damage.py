@@ -42,8 +42,8 @@ def test_at_every_byte_the_last_save_is_whole_or_not_there(parts: int, path: Pat
     states = [{}, {"балалар": {"1": put(1).document}}, everything(storage)]
     begin = len(path.read_bytes())
     storage.append([put(number, "ә") for number in range(2, 2 + parts)])
-    storage.close()
     states.append(everything(storage))
+    storage.close()
     whole = path.read_bytes()
     cut = path.with_name("cut")
     for length in range(len(whole) + 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +77,8 @@ def all_of(storage: LedgerStorage) -> Any:
 
 
 def shown(path: Path, seal: Seal) -> Any:
-    storage = LedgerStorage(path, seal=seal, read_only=True)
-    storage.close()
-    return all_of(storage)
+    with closing(LedgerStorage(path, seal=seal, read_only=True)) as storage:
+        return all_of(storage)
 
 
 def test_it_shows_all_that_reading_the_lines_shows(path: Path, seal: Seal) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from ledgers import content, damages, everything, put, small_ledger
 from tinydb import TinyDB, where
 
+from tui.forms.problem import Refusal
 from tui.records.identity import new_id
 from tui.records.ledger import Edit, LedgerError, LedgerStorage
 from tui.records.reading import first_line
@@ -317,3 +318,43 @@ def test_it_is_as_tinydb_wants_it(path: Path) -> None:
     assert everything(storage) == {"_default": {"1": {"name": "Әлия"}}, "t": {"5": {}}}
     storage.write({})
     assert storage.read() is None
+
+
+def test_documents_are_read_alike_one_by_one_and_in_one_go(path: Path) -> None:
+    storage = LedgerStorage(path)
+    documents = {str(n): {"n": n, "text": "қ" * (n * 37 % 900)} for n in range(900)}
+    storage.append([Edit("put", "t", key, each) for key, each in documents.items()])
+    storage.append([Edit("put", "t", "7", {"n": 0})])
+    documents["7"] = {"n": 0}
+    rows = storage.rows("t")
+    assert dict(rows) == documents
+    assert {key: rows[key] for key in reversed(list(rows))} == documents
+    through = iter(rows.items())
+    for _ in range(3):
+        next(through)
+    storage.append([Edit("put", "t", "new", {"n": 1}), Edit("drop", "t", "800")])
+    assert len(list(through)) == len(documents) - 3
+    assert storage.rows("t")["new"] == {"n": 1}
+    storage.close()
+
+
+def test_a_line_damaged_since_the_opening_is_named_where_it_is_asked_for(small: Path) -> None:
+    storage = LedgerStorage(small)
+    at = small.read_bytes().index("Бала 9".encode())
+    with small.open("r+b") as file:
+        file.seek(at)
+        file.write(b"?")
+    rows = storage.rows("балалар")
+    assert rows["8"]["аты"] == "Бала 8"
+    with pytest.raises(Refusal, match="9"):
+        rows["9"]
+    assert rows["10"]["аты"] == "Бала 10"
+    storage.close()
+
+
+def test_a_closed_ledger_tells_nothing_more(small: Path) -> None:
+    storage = LedgerStorage(small)
+    rows = storage.rows("балалар")
+    storage.close()
+    with pytest.raises(LedgerError):
+        rows["1"]

@@ -7,6 +7,7 @@ can be put in the place of the real one; see `bench/faults.py`.
 from __future__ import annotations
 
 import os
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -39,6 +40,28 @@ def read_open(descriptor: int) -> bytes:
     """Return what an open file holds, from its beginning."""
     with open(descriptor, "rb", closefd=False) as file:
         return file.read()
+
+
+def read_at(descriptor: int, start: int, size: int) -> bytes:
+    """Return what stands in an open file from a place on; fewer bytes where it ends before."""
+    found = _read_at(descriptor, size, start)
+    while 0 < len(found) < size:
+        more = _read_at(descriptor, size - len(found), start + len(found))
+        if not more:
+            break
+        found += more
+    return found
+
+
+def _read_from(descriptor: int, size: int, start: int) -> bytes:
+    """Return what a read gives from a place on, where the system reads only on from another."""
+    with _reading:
+        os.lseek(descriptor, start, os.SEEK_SET)
+        return os.read(descriptor, size)
+
+
+_reading: Final = Lock()
+_read_at: Final = getattr(os, "pread", _read_from)
 
 
 def write(descriptor: int, data: bytes | memoryview) -> int:

@@ -33,7 +33,7 @@ def made(state: State, coder: Coder) -> bytes:
     """Return the index of a ledger that has no damage."""
     # The ledger's bytes are the place for which the index is sealed: that is a good digest of
     # them, and the cheapest. They begin with the ledger's name.
-    data = b"".join(state.raws())
+    data = state.read(0, state.span(state.last)[1] + 1)
     payload = encode([_VERSION, *state.told()])
     return b"%d " % len(data) + coder.seal_index(payload, data)
 
@@ -49,6 +49,6 @@ def indexed(index: bytes, data: bytes, coder: Coder) -> State | None:
         return None
     if version != _VERSION:
         return None
-    state = State(coder, data)
+    state = State.over(coder, data)
     state.take(*told)
     return state

@@ -210,7 +210,18 @@ class LedgerStorage(Storage):
         last = self._state.last
         start, end = self._state.span(last) if last else (0, 0)
         self._digest = digest(data[start:end] if last else first_line(self._coder.name))
+        # Of all that was read, only where it stands is kept.
+        self._state.read = self._piece
         return data[self._end :]
+
+    def _piece(self, start: int, end: int) -> bytes:
+        if self._descriptor < 0:
+            raise LedgerError(message("ledger.error.closed"))
+        try:
+            return disk.read_at(self._descriptor, start, end - start)
+        except OSError as error:
+            detail = error.strerror or type(error).__name__
+            raise LedgerError(message("vault.unreadable", file=self.path, detail=detail)) from error
 
     def _read_index(self) -> bytes:
         try:
@@ -299,7 +310,7 @@ class LedgerStorage(Storage):
         except OSError as error:
             raise LedgerError(_UNSYNCED) from error
         for line, raw in zip(lines, raws, strict=True):
-            self._state.add(line, raw, self._end)
+            self._state.apply(line, self._end, self._end + len(raw))
             self._end += len(raw) + 1
         self._digest = last
         self._refusal = None

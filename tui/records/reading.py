@@ -67,7 +67,7 @@ def read(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Reading:
     start = data.find(b"\n") + 1
     if not start and data.startswith(_FORMAT[: len(data)]):
         coder = Coder(name, seal)
-        return Reading(coder, State(coder), [damage(0, "empty")], 0)
+        return Reading(coder, State.over(coder, b""), [damage(0, "empty")], 0)
     told = _told_name(data[:start])
     if told is None:
         return _read_headless(data, seal, name)
@@ -128,7 +128,7 @@ def _read_sound(data: bytes, start: int, coder: Coder, known: State | None) -> S
 
     The first line ends at `start`.
     """
-    state = known or State(coder, data)
+    state = known or State.over(coder, data)
     number = state.last
     if number:
         start = state.span(number)[1] + 1
@@ -220,7 +220,7 @@ def _sort_out(data: bytes, start: int, coder: Coder, found: _Found) -> Reading:
     damages += _gaps(numbers, {last for last, begin, _ in found.scraps if begin < end})
     if end < len(data):
         damages.append(damage(max(numbers, default=0) + 1, "torn"))
-    state = State(coder, data)
+    state = State.over(coder, data)
     for number in numbers:
         state.apply(*places[number])
     return Reading(coder, state, sorted(damages, key=lambda each: each.line), end)

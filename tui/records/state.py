@@ -6,9 +6,12 @@ from array import array
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from itertools import accumulate
 from operator import add
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from tui.forms.problem import Refusal
+from tui.locale import message
 from tui.records.line import decode
+from tui.records.seal import Unsealable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,24 +19,34 @@ if TYPE_CHECKING:
     from tui.records.line import Coder, Line
 
 
-class State:
-    """The tables, and an index of the lines; a line is opened when its document is asked for.
+_AHEAD: Final = 1 << 17
+"""Bytes that are read beyond a line where the lines behind it will be asked for."""
 
-    `data` is the ledger's file as it was read.
+
+class State:
+    """The tables, and an index of the lines; a line is read when its document is asked for.
+
+    `read` gives what the ledger's file holds from one place to another.
     """
 
-    __slots__ = ("_at", "_coder", "_data", "_earlier", "_fresh", "_latest", "_spans", "tables")
+    __slots__ = ("_ahead", "_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
 
-    def __init__(self, coder: Coder, data: bytes = b"") -> None:
+    def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
         self.tables: dict[str, dict[str, int]] = {}
         """By table and id, the number of the line that tells the document."""
+        self.read = read
         self._coder = coder
-        self._data = data
-        self._fresh: dict[int, bytes] = {}
+        self._ahead = (0, b"")
+        """What was read last, and where it begins: who goes through lines goes on with it."""
         self._spans = array("Q")
         self._latest: dict[str, dict[str, int]] = {}
         self._earlier: dict[int, int] = {}
         self._at: dict[str, dict[str, str]] = {}
+
+    @classmethod
+    def over(cls, coder: Coder, data: bytes) -> State:
+        """Return a state whose lines are read from `data`."""
+        return cls(coder, lambda start, end: data[start:end])
 
     @property
     def last(self) -> int:
@@ -75,19 +88,25 @@ class State:
         return b"" if table in self.tables else None
 
     def told_by(self, number: int) -> bytes:
-        """Return the JSON of the document that a line tells."""
-        raw = self._fresh.get(number)
-        if raw is None:
-            spans = self._spans
-            raw = self._data[spans[2 * number - 2] : spans[2 * number - 1]]
-        return self._coder.content(raw)
+        """Return the JSON of the document that a line tells.
 
-    def raws(self) -> Iterator[bytes]:
-        """Yield the file's bytes, piece by piece."""
-        fresh = min(self._fresh, default=self.last + 1)
-        yield self._data[: self.span(fresh)[0] if self._fresh else None]
-        for number in range(fresh, self.last + 1):
-            yield self._fresh[number] + b"\n"
+        Raises:
+            Refusal: the line was damaged since the ledger was opened, or cannot be read.
+        """
+        spans = self._spans
+        start, end = spans[2 * number - 2], spans[2 * number - 1]
+        # Another thread may put another piece in place of this one meanwhile.
+        begin, piece = self._ahead
+        if not begin <= start or end > begin + len(piece):
+            # Who asks for the line after the last piece will ask for more.
+            more = start == begin + len(piece) + 1
+            piece = self.read(start, max(end, min(end + _AHEAD, spans[-1])) if more else end)
+            begin = start
+            self._ahead = begin, piece
+        try:
+            return self._coder.content(piece[start - begin : end - begin])
+        except Unsealable:
+            raise Refusal(message("ledger.damage.unreadable", line=number)) from None
 
     def told(self) -> tuple[list[int], Any, Any]:
         """Return all that is known of lines that follow each other without a gap, for `take`."""
@@ -126,11 +145,6 @@ class State:
             elif order is not False:
                 self.tables[table] = {keys[place]: numbers[place] for place in order}
         self._earlier = dict(zip(*earlier, strict=True))
-
-    def add(self, line: Line, raw: bytes, start: int) -> None:
-        """Take in a line that was appended to the file at `start`."""
-        self._fresh[line.number] = raw
-        self.apply(line, start, start + len(raw))
 
     def apply(self, line: Line, start: int, end: int) -> None:
         """Take in a line that stands in the file from `start` to `end`; numbers must rise."""
