@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _AHEAD: Final = 1 << 17
-"""Bytes that are read beyond a line where the lines behind it will be asked for."""
+"""Bytes that are read in one go where the lines behind one will be asked for."""
 
 
 class State:
@@ -29,15 +29,13 @@ class State:
     `read` gives what the ledger's file holds from one place to another.
     """
 
-    __slots__ = ("_ahead", "_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
+    __slots__ = ("_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
 
     def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
         self.tables: dict[str, dict[str, int]] = {}
         """By table and id, the number of the line that tells the document."""
         self.read = read
         self._coder = coder
-        self._ahead = (0, b"")
-        """What was read last, and where it begins: who goes through lines goes on with it."""
         self._spans = array("Q")
         self._latest: dict[str, dict[str, int]] = {}
         self._earlier: dict[int, int] = {}
@@ -78,7 +76,7 @@ class State:
 
     def rows(self, table: str) -> Rows:
         """Return a table's documents by id."""
-        return Rows(self.tables.get(table, {}), self.told_by)
+        return Rows(self.tables.get(table, {}), self)
 
     def content(self, table: str, key: str) -> bytes | None:
         """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
@@ -93,20 +91,24 @@ class State:
         Raises:
             Refusal: the line was damaged since the ledger was opened, or cannot be read.
         """
-        spans = self._spans
-        start, end = spans[2 * number - 2], spans[2 * number - 1]
-        # Another thread may put another piece in place of this one meanwhile.
-        begin, piece = self._ahead
-        if not begin <= start or end > begin + len(piece):
-            # Who asks for the line after the last piece will ask for more.
-            more = start == begin + len(piece) + 1
-            piece = self.read(start, max(end, min(end + _AHEAD, spans[-1])) if more else end)
-            begin = start
-            self._ahead = begin, piece
         try:
-            return self._coder.content(piece[start - begin : end - begin])
+            return self._coder.content(self.read(*self.span(number)))
         except Unsealable:
             raise Refusal(message("ledger.damage.unreadable", line=number)) from None
+
+    def told_by_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        """Yield what `told_by` returns, each when it is asked for; reads many lines in one go."""
+        spans, content = self._spans, self._coder.content
+        begin, till, piece = 0, -1, b""
+        for number in numbers:
+            start, end = spans[2 * number - 2], spans[2 * number - 1]
+            if start < begin or end > till:
+                piece = self.read(start, max(end, min(start + _AHEAD, spans[-1])))
+                begin, till = start, start + len(piece)
+            try:
+                yield content(piece[start - begin : end - begin])
+            except Unsealable:
+                raise Refusal(message("ledger.damage.unreadable", line=number)) from None
 
     def told(self) -> tuple[list[int], Any, Any]:
         """Return all that is known of lines that follow each other without a gap, for `take`."""
@@ -175,19 +177,19 @@ class Rows(Mapping[str, dict[str, Any]]):
     Going through it is safe while the table changes: it shows what stood at the beginning.
     """
 
-    __slots__ = ("_told_by", "numbers")
+    __slots__ = ("_state", "numbers")
 
-    def __init__(self, numbers: dict[str, int], told_by: Callable[[int], bytes]) -> None:
+    def __init__(self, numbers: dict[str, int], state: State) -> None:
         self.numbers = numbers
         """The numbers of the lines that tell the documents."""
-        self._told_by = told_by
+        self._state = state
 
     def content(self, key: str) -> bytes:
         """Return a document's JSON; nothing where there is no such document."""
-        return self._told_by(self.numbers[key]) if key in self.numbers else b""
+        return self._state.told_by(self.numbers[key]) if key in self.numbers else b""
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        document: dict[str, Any] = decode(self._told_by(self.numbers[key]))
+        document: dict[str, Any] = decode(self._state.told_by(self.numbers[key]))
         return document
 
     def __contains__(self, key: object) -> bool:
@@ -201,15 +203,15 @@ class Rows(Mapping[str, dict[str, Any]]):
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """Return the ids with their documents."""
-        return _Items(Rows(self.numbers.copy(), self._told_by))
+        return _Items(Rows(self.numbers.copy(), self._state))
 
     def values(self) -> ValuesView[dict[str, Any]]:
         """Return the documents."""
-        return _Values(Rows(self.numbers.copy(), self._told_by))
+        return _Values(Rows(self.numbers.copy(), self._state))
 
     def documents(self) -> Iterator[dict[str, Any]]:
         """Yield the documents, each when it is asked for."""
-        return map(decode, map(self._told_by, self.numbers.values()))
+        return map(decode, self._state.told_by_all(self.numbers.values()))
 
 
 class _Items(ItemsView[str, dict[str, Any]]):
