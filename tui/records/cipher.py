@@ -68,7 +68,7 @@ class CipherSeal:
             Unsealable: the bytes were changed, or were sealed for another place.
         """
         try:
-            raw = b64decode(sealed)
+            raw = b64decode(sealed, validate=True)
             # The same bytes have several spellings in base 64: only the one written is taken.
             if b64encode(raw) == sealed:
                 # Not through `Cipher.unseal`: this runs for each record that is read.

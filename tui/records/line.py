@@ -148,6 +148,16 @@ class Coder:
         digits, _, sealed = raw.partition(b" ")
         return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
 
+    def content_in(self, number: int, piece: bytes, start: int, end: int) -> bytes:
+        """Return what `content` does of a line that stands in a piece of the file.
+
+        Raises:
+            Unsealable: it is not that line, or is damaged.
+        """
+        digits = b"%d" % number
+        sealed = piece[start + len(digits) + 1 : end]
+        return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
+
     def seal_index(self, payload: bytes, data: bytes) -> bytes:
         """Return `payload` sealed so that it opens only together with the bytes `data`."""
         return self._seal.seal(payload, data)

@@ -98,7 +98,7 @@ class State:
 
     def told_by_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
         """Yield what `told_by` returns, each when it is asked for; reads many lines in one go."""
-        spans, content = self._spans, self._coder.content
+        spans, content = self._spans, self._coder.content_in
         begin, till, piece = 0, -1, b""
         for number in numbers:
             start, end = spans[2 * number - 2], spans[2 * number - 1]
@@ -106,7 +106,7 @@ class State:
                 piece = self.read(start, max(end, min(start + _AHEAD, spans[-1])))
                 begin, till = start, start + len(piece)
             try:
-                yield content(piece[start - begin : end - begin])
+                yield content(number, piece, start - begin, end - begin)
             except Unsealable:
                 raise Refusal(message("ledger.damage.unreadable", line=number)) from None
 
