@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from textual.app import App
 from tui.crash import crash_of
 from tui.forms.problem import Refusal
 from tui.locale import LANGUAGES, message, say, use_language
+from tui.records.gathering import scatter
 from tui.screens.desk_screen import DeskScreen, Trace
 from tui.screens.forms import FormsScreen
 from tui.screens.room import Room
@@ -185,7 +185,7 @@ class NysanApp(App[int]):
         self.desk.forget()
         await self.start_anew()
         self._shut_gate()
-        gc.collect()
+        scatter()
 
     def end_with(self, why: str) -> None:
         """End at once in a sentence, with a status that is not zero."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from tui.forms.alphabet import fold
@@ -10,6 +9,7 @@ from tui.forms.clean import clean_text
 from tui.forms.problem import Refusal
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.locale import say
+from tui.records.gathering import scatter
 from tui.records.record import ReasonNeeded
 from tui.secret import known_or_asked
 from tui.watch import MINUTES, Watch
@@ -183,7 +183,7 @@ class Conversation:
                 self.unlock(again=True)
             else:
                 self.desk.forget()
-                gc.collect()
+                scatter()
                 self.unlock(again=True)
                 if self.in_hand:
                     self.in_hand.take_up()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kind import Kind
@@ -10,6 +10,7 @@ from tui.forms.kinds.date import local_today
 from tui.forms.problem import Refusal
 from tui.records.concordance import has_figure
 from tui.records.content import content, contents
+from tui.records.gathering import gathering
 from tui.records.query import readings, searchable
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.sheet import Sheet
     from tui.records.record import Record, Records
+
+_FEW: Final = 100
+"""So many records are fetched one by one; where more are lacking, all are gone through."""
 
 ANYWHERE = ""
 """The name of no blank: a filter by it looks into the whole record."""
@@ -135,9 +139,14 @@ class Arrangement:
         make: Callable[[Record, str], Any],
     ) -> dict[str, Any]:
         made = kept.setdefault(blank, {})
-        for key in ids:
-            if key not in made:
-                made[key] = make(self._records.get(key), blank)
+        lacking = {key for key in ids if key not in made}
+        if len(lacking) <= _FEW:
+            made.update((key, make(self._records.get(key), blank)) for key in lacking)
+            return made
+        with gathering():
+            for record in self._records:
+                if record.id in lacking:
+                    made[record.id] = make(record, blank)
         return made
 
     def _text(self, record: Record, blank: str) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def gathering() -> Iterator[None]:
     """Hold off the garbage collector, unless somebody does so already: theirs it is to end.
 
-    It holds for all threads, so it must not last: a few seconds.
+    It holds for all threads, so it must not last: a few seconds. What there is at the end is
+    not looked through again before `scatter`: else the next key would wait for that.
     """
     if not gc.isenabled():
         yield
@@ -23,4 +24,12 @@ def gathering() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
+
+
+def scatter() -> None:
+    """Look through all that there is, what was gathered included, and free what nobody holds."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -32,6 +32,8 @@ def start() -> int:
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
     os.environ.setdefault("ESCDELAY", "25")
+    # Screens wait for the next of so many moments; between them nothing runs.
+    os.environ["TEXTUAL_FPS"] = "240"
     gc.disable()
     try:
         status = _run()
