@@ -67,6 +67,8 @@ async def walk(desk: Desk, session: list[Step], size: tuple[int, int] = (80, 24)
         assert isinstance(driver, Pane)
         for step in session:
             await take(pilot, driver, step)
+            if app._exit:
+                return
 
 
 async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
@@ -76,6 +78,8 @@ async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
         driver.resize(*step)
         await pilot.resize_terminal(*step)
     await pilot.pause()
+    if pilot.app._exit:  # by the palette: the screen is given back as it stands
+        return
     found = driver.differences()
     assert not found, f"after {step}:\n" + "\n".join(found[:5])
 
