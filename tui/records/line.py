@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from msgspec.json import Decoder, Encoder
+import orjson
 
 from tui.records.seal import Seal, Unsealable
 
@@ -172,32 +172,49 @@ class Coder:
 
 
 _slow: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_fast: Final = Encoder().encode
-_decode: Final = Decoder().decode
-_ALIKE: Final = frozenset({str, int, bool, type(None)})
+_fast: Final = orjson.dumps
+_decode: Final = orjson.loads
+_ALIKE: Final = frozenset({str, bool, type(None)})
 _TEXT: Final = frozenset({str})
 _MOST: Final = 10_000
+_LEAST, _LARGEST = -(2**63), 2**64 - 1
+"""orjson makes inexact numbers of integers beyond 64 bits, so that none may be written."""
 
 
 def encode(value: object) -> bytes:
     """Return `value` as JSON in one line.
 
     Raises:
-        ValueError: it holds NaN, an infinity, itself, or half a character (a lone surrogate).
+        ValueError: it holds NaN, an infinity, an integer beyond 64 bits, itself, or half a
+            character (a lone surrogate).
         TypeError: it holds something for which JSON has no word.
     """
-    return _fast(value) if _alike(value) else _slow(value).encode()
+    if _alike(value):
+        try:
+            return _fast(value)
+        except TypeError:  # half a character, or very many boxes in each other
+            pass
+    written = _slow(value).encode()
+    json.loads(written, parse_int=_exact)
+    return written
+
+
+def _exact(figures: str) -> int:
+    number = int(figures)
+    if not _LEAST <= number <= _LARGEST:
+        raise ValueError("an integer beyond 64 bits")
+    return number
 
 
 def _alike(value: Any) -> bool:
-    """Tell whether msgspec writes a value as `json` does, to the byte.
+    """Tell whether orjson writes a value as `json` does, to the byte.
 
     It makes nothing of NaN, a text of a date, and spells the exponents of numbers otherwise.
     """
     found, boxes = [value], 0
     for each in found:
         kind = type(each)
-        if kind in _ALIKE:
+        if kind in _ALIKE or (kind is int and _LEAST <= each <= _LARGEST):
             continue
         boxes += 1
         if kind is dict and _TEXT.issuperset(map(type, each)):
