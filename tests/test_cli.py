@@ -124,6 +124,18 @@ def test_a_form_without_a_date_has_no_period(vault: Path, cli: Callable[..., Ans
     assert "--from" in answer.err
 
 
+def test_the_name_of_a_file_says_what_kind_it_is(vault: Path, cli: Callable[..., Answer]) -> None:
+    for name, begins in (("a.docx", b"PK"), ("b.pdf", b"%PDF"), ("C.PDF", b"%PDF"), ("d", b"%PDF")):
+        assert cli("blank", "registration", "-o", name).status == 0
+        assert Path(name).read_bytes().startswith(begins)
+    answer = cli("blank", "registration", "-o", "a.doc")
+    assert answer.status == 1
+    assert "docx" in answer.err
+    assert not Path("a.doc").exists()
+    assert cli("log", "-o", "log.docx").status == 0
+    assert Path("log.docx").read_bytes().startswith(b"PK")
+
+
 def test_a_record_is_shown_as_printed_and_as_json(
     registered: list[str], cli: Callable[..., Answer]
 ) -> None:

@@ -66,14 +66,7 @@ def run(arguments: Sequence[str]) -> int:
 
     _speak()
     host = Host()
-    parser = _parser(host)
-    options, rest = parser.parse_known_args(arguments)
-    # argparse takes ids only where they stand beside the form, before any option.
-    if rest and (options.do != print_records or any(word.startswith("-") for word in rest)):
-        parser.error("")
-    if rest:
-        words = [*filter(None, (options.form,)), *options.ids, *rest]
-        options.form, options.ids = words[0], words[1:]
+    options = _parsed(_parser(host), arguments)
     try:
         if options.do == make_vault:
             return make_vault(options)
@@ -100,6 +93,21 @@ def run(arguments: Sequence[str]) -> int:
         vault.close()
         if vault.log.failure:
             print(clean_line(str(vault.log.failure)), file=sys.stderr)
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what the words of a command ask for."""
+    options, rest = parser.parse_known_args(arguments)
+    # argparse takes ids only where they stand beside the form, before any option.
+    if rest and (options.do != print_records or any(word.startswith("-") for word in rest)):
+        parser.error("")
+    if rest:
+        words = [*filter(None, (options.form,)), *options.ids, *rest]
+        options.form, options.ids = words[0], words[1:]
+    if "usual" in options and options.ending is None:
+        # What a file is called says of what kind it is.
+        options.ending = Path(options.output or "").suffix[1:].lower() or options.usual
+    return options
 
 
 def _note_opening(vault: Vault, word: str) -> None:
@@ -240,7 +248,7 @@ def _custody(command: Callable[[str, Callable[..., object]], argparse.ArgumentPa
     log.add_argument("--form", metavar="FORM", help=say("cli.form"))
     log.add_argument("--names", action="store_true", help=say("cli.names"))
     _output_options(log)
-    log.set_defaults(ending="")
+    log.set_defaults(usual="")
     destroying = command("destroy", destroy_child)
     destroying.add_argument("--child", default="", metavar="ID", help=say("cli.child"))
     destroying.add_argument("--reason", default="", metavar="TEXT", help=say("cli.destroy_reason"))
@@ -295,7 +303,8 @@ def _output_options(parser: argparse.ArgumentParser) -> None:
     from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - it is next to nothing
 
     kinds = "|".join(EXPORTERS)
-    parser.add_argument("--as", dest="ending", default="pdf", metavar=kinds, help=say("cli.as"))
+    parser.add_argument("--as", dest="ending", metavar=kinds, help=say("cli.as"))
+    parser.set_defaults(usual="pdf")
     parser.add_argument("-o", dest="output", metavar="PATH", help=say("cli.output"))
     parser.add_argument(
         "--language", choices=LANGUAGES[:2], default=LANGUAGES[0], help=say("cli.language")
