@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from tui.records.seal import PlainSeal
 from tui.records.vault import Vault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.records.record import Record
 
 PASSPHRASE = "жеті көк шаңырақ"
@@ -176,7 +179,8 @@ class Visit:
         return Act(lambda: keep_draft(self._desk, child), then)
 
     def _take_photo(self) -> None:
-        self.vault.photos.take(picture())
+        with picture() as path:
+            self.vault.photos.take(path)
 
     def _record(self, child: str) -> Record:
         records = self._desk.records(self._desk.form(FORMS[0]))
@@ -190,17 +194,25 @@ def keep_draft(desk: Desk, child: str) -> None:
     desk.keep_draft(draft)
 
 
+@contextmanager
+def picture() -> Iterator[Path]:
+    """Make the file of a picture outside every vault, for the time of a `with`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.png"
+        path.write_bytes(_png())
+        yield path
+
+
 @cache
-def picture() -> Path:
-    """Return the file of a picture outside every vault."""
-    with tempfile.NamedTemporaryFile("wb", suffix=".png", delete=False) as file:
-        Image.new("RGB", (30, 40), "teal").save(file, "PNG")
-    return Path(file.name)
+def _png() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (30, 40), "teal").save(file, "PNG")
+    return file.getvalue()
 
 
 @cache
 def kept_picture() -> bytes:
     """Return what a vault keeps of the picture."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, picture() as path:
         store = PhotoStore(Safe(Path(folder), PlainSeal()))
-        return store.get(store.take(picture())) or b""
+        return store.get(store.take(path)) or b""
