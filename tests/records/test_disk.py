@@ -12,6 +12,7 @@ import pytest
 from ledgers import content, damages, everything, put, small_ledger
 from tinydb import TinyDB, where
 
+from tui.records import disk
 from tui.records.ledger import LedgerError, LedgerStorage
 from tui.records.table import LedgerDB
 
@@ -200,3 +201,21 @@ def test_what_cannot_be_set_aside_stops_saving_but_not_reading(
         storage.append([put(20)])
     storage.close()
     assert len(content(small)["балалар"]) == 11
+
+
+@pytest.mark.parametrize("name", ["_read_at", "_read_from"])
+def test_pieces_are_read_from_any_place_on_any_system(
+    small: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = small.read_bytes()
+    read = getattr(disk, name)
+    # A system may give less than was asked for.
+    monkeypatch.setattr(
+        disk, "_read_at", lambda where, size, start: read(where, min(size, 7), start)
+    )
+    descriptor = os.open(small, os.O_RDONLY)
+    try:
+        for start, size in ((0, 20), (90, 33), (3, 1), (len(whole) - 5, 100), (len(whole), 9)):
+            assert disk.read_at(descriptor, start, size) == whole[start : start + size]
+    finally:
+        os.close(descriptor)

@@ -352,6 +352,20 @@ def test_a_line_damaged_since_the_opening_is_named_where_it_is_asked_for(small: 
     storage.close()
 
 
+def test_no_byte_before_the_seal_is_passed_over_where_many_lines_are_read(small: Path) -> None:
+    whole = small.read_bytes()
+    start = whole.index(b"\n5 ") + 1
+    for at in (start, start + 1):
+        storage = LedgerStorage(small)
+        with small.open("r+b") as file:
+            file.seek(at)
+            file.write(bytes([whole[at] ^ 1]))
+        with pytest.raises(Refusal, match="5"):
+            dict(storage.rows("балалар").items())
+        storage.close()
+        small.write_bytes(whole)
+
+
 def test_a_closed_ledger_tells_nothing_more(small: Path) -> None:
     storage = LedgerStorage(small)
     rows = storage.rows("балалар")

@@ -139,22 +139,15 @@ class Coder:
         except (ValueError, TypeError, AttributeError):
             raise Unsealable from None
 
-    def content(self, raw: bytes) -> bytes:
-        """Return the document's JSON in the bytes of a line.
+    def content(self, number: int, piece: bytes, start: int, end: int) -> bytes:
+        """Return the document's JSON of a line that stands in a piece of the ledger's file.
 
         Raises:
-            Unsealable: they are no line of this ledger, or are damaged.
-        """
-        digits, _, sealed = raw.partition(b" ")
-        return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
-
-    def content_in(self, number: int, piece: bytes, start: int, end: int) -> bytes:
-        """Return what `content` does of a line that stands in a piece of the file.
-
-        Raises:
-            Unsealable: it is not that line, or is damaged.
+            Unsealable: there stands no such line of this ledger, or it is damaged.
         """
         digits = b"%d" % number
+        if not piece.startswith(digits + b" ", start):
+            raise Unsealable
         sealed = piece[start + len(digits) + 1 : end]
         return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
 

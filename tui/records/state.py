@@ -91,14 +91,15 @@ class State:
         Raises:
             Refusal: the line was damaged since the ledger was opened, or cannot be read.
         """
+        start, end = self.span(number)
         try:
-            return self._coder.content(self.read(*self.span(number)))
+            return self._coder.content(number, self.read(start, end), 0, end - start)
         except Unsealable:
             raise Refusal(message("ledger.damage.unreadable", line=number)) from None
 
     def told_by_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
         """Yield what `told_by` returns, each when it is asked for; reads many lines in one go."""
-        spans, content = self._spans, self._coder.content_in
+        spans, content = self._spans, self._coder.content
         begin, till, piece = 0, -1, b""
         for number in numbers:
             start, end = spans[2 * number - 2], spans[2 * number - 1]

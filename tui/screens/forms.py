@@ -45,8 +45,7 @@ class FormsScreen(DeskScreen[None]):
         Where it is known what stood there last, it stands there before the forms are read.
         """
         vault = self.shell.vault
-        shown = [] if vault.locked else shelf_of(vault, language())
-        self._titles = shown if vault.locked or shown else self._current()
+        self._titles = [] if vault.locked else shelf_of(vault, language()) or self._current()
         known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
         yield Listing(len(self._titles), self._draw)

@@ -77,15 +77,13 @@ def _run() -> int:
 
 def _desk(vault: Vault) -> Desk:
     """Read the plugins and their forms, which the first screen does not wait for."""
-    gc.disable()
-    try:
+    from tui.records.gathering import gathering  # noqa: PLC0415
+
+    with gathering():
         from tui.desk import Desk  # noqa: PLC0415
         from tui.host import Host  # noqa: PLC0415
 
         return Desk(Host(), vault)
-    finally:
-        gc.enable()
-        gc.freeze()
 
 
 def _vault() -> tuple[Vault, Callable[[], None]]:
