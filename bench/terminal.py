@@ -42,8 +42,8 @@ class Terminal:
         }
         self._status: int | None = None
         self._begun = time.perf_counter()
-        self._process, self._end = pty.fork()
-        if not self._process:
+        self.process, self._end = pty.fork()
+        if not self.process:
             os.chdir(ROOT)
             # Compiled modules are what users have; a first run, not counted, writes them.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -92,18 +92,18 @@ class Terminal:
 
     def cpu(self) -> float:
         """Return the seconds of processor time that all threads of the program have taken."""
-        threads = Path(f"/proc/{self._process}/task").glob("*/schedstat")
+        threads = Path(f"/proc/{self.process}/task").glob("*/schedstat")
         return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
     def peak(self) -> float:
         """Return the most memory that the program has taken since `forget_peak`, in MB."""
-        status = Path(f"/proc/{self._process}/status").read_text()
+        status = Path(f"/proc/{self.process}/status").read_text()
         [size] = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
         return int(size) / 1024
 
     def forget_peak(self) -> None:
         """Begin anew to note the most memory that the program takes."""
-        Path(f"/proc/{self._process}/clear_refs").write_text("5")
+        Path(f"/proc/{self.process}/clear_refs").write_text("5")
 
     def drain(self, rate: int, until: float, typed: dict[float, str]) -> float:
         """Read at `rate` bytes a second until a time, typing keys at theirs.
@@ -148,7 +148,7 @@ class Terminal:
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
-        os.kill(self._process, number)
+        os.kill(self.process, number)
 
     def hang_up(self) -> None:
         """Take the terminal away."""
@@ -158,14 +158,14 @@ class Terminal:
     def status(self) -> int | None:
         """Return what the program ended with; None while it runs."""
         if self._status is None:
-            ended, status = os.waitpid(self._process, os.WNOHANG)
+            ended, status = os.waitpid(self.process, os.WNOHANG)
             self._status = os.waitstatus_to_exitcode(status) if ended else None
         return self._status
 
     def kill(self) -> None:
         if self.status() is None:
-            os.kill(self._process, signal.SIGKILL)
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+            os.kill(self.process, signal.SIGKILL)
+            self._status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         if self._end >= 0:
             os.close(self._end)
             self._end = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Answer
+from tests.terminal.rest import come_to_rest
 from tests.terminal.screen import Screen, Start, open_new_consultation
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1000l", b"\x1b[<u")
@@ -47,6 +49,20 @@ def test_a_signal_ends_it_in_order(start: Start, number: int, status: int) -> No
     assert all(order in screen.sent for order in RESTORED)
     assert "сырттан тоқтатылды" in screen.text
     assert is_offered_again(start, "Ойдан Бала")
+
+
+def test_a_signal_is_seen_to_though_nothing_wakes_the_program(start: Start) -> None:
+    """As one that comes when it is just about to sleep: Python has noted it, and then sleeps."""
+    send = getattr(ctypes.CDLL(None), "tgkill", None)
+    if send is None:
+        pytest.skip("threads cannot be sent a signal here")
+    screen = start()
+    screen.see("Нысанды таңдап")
+    come_to_rest(screen.terminal.process, lambda: screen.terminal.read(0.03))
+    own = screen.terminal.process
+    other = max(int(one.name) for one in Path(f"/proc/{own}/task").iterdir())
+    send(own, other, signal.SIGTERM)
+    screen.wait(lambda: screen.terminal.status() == 143)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])

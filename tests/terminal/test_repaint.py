@@ -13,9 +13,9 @@ from pyte.screens import Char
 from bench.slow import Eyes
 from bench.terminal import Terminal
 from tests.terminal.emulator import look_of
+from tests.terminal.rest import WAIT, come_to_rest
 from tui.records.vault import Vault
 
-WAIT = 20.0
 FORM = "Тіркеу формасы"
 
 
@@ -29,15 +29,13 @@ class Window:
 
     def wipe(self, width: int, height: int) -> None:
         self._screen = Eyes(width, height)
-        self._screen.see(b"#" * (width * height))
+        self._screen.see(b"\r\n".join([b"#" * width] * height))
 
     def see(self, *wanted: str) -> list[str]:
         until = time.monotonic() + WAIT
         while not all(text in "\n".join(self._screen.display) for text in wanted):
             assert time.monotonic() < until, "\n".join(self._screen.display)
-            self.program.read(0.05)
-            self._screen.see(self.program.written)
-            self.program.written = b""
+            self._read()
         return list(self._screen.display)
 
     def resize(self, width: int, height: int) -> None:
@@ -46,15 +44,7 @@ class Window:
 
     def rest(self) -> None:
         """Wait until the program has nothing to do and nothing to write."""
-        until = time.monotonic() + WAIT
-        while True:
-            worked = self.program.cpu()
-            more = self.program.read(0.06)
-            self._screen.see(self.program.written)
-            self.program.written = b""
-            if not more and self.program.cpu() == worked:
-                return
-            assert time.monotonic() < until, "\n".join(self._screen.display)
+        come_to_rest(self.program.process, self._read)
 
     @property
     def cells(self) -> list[list[Char]]:
@@ -62,8 +52,14 @@ class Window:
         lines, columns = self._screen.lines, self._screen.columns
         return [[look_of(self._screen.buffer[y][x]) for x in range(columns)] for y in range(lines)]
 
+    def _read(self) -> bool:
+        more = self.program.read(0.03)
+        self._screen.see(self.program.written)
+        self.program.written = b""
+        return more
+
     def stopped(self) -> bool:
-        state = Path(f"/proc/{self.program._process}/stat").read_text().rpartition(")")[2].split()
+        state = Path(f"/proc/{self.program.process}/stat").read_text().rpartition(")")[2].split()
         return state[0] == "T"
 
 

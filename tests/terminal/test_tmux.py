@@ -16,12 +16,12 @@ from pyte.screens import Char
 
 from bench.terminal import ROOT, Terminal
 from tests.terminal.emulator import Emulator, look_of
+from tests.terminal.rest import WAIT, come_to_rest
 from tui.host import Host
 from tui.records.vault import Vault
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
-WAIT = 20.0
 FORM, FOOT, READY = "Тіркеу формасы", "F10Шығу", "Нысанды таңдап"
 
 
@@ -57,7 +57,16 @@ class Tmux:
         self.do("send-keys", "-l", text)
         self.do("send-keys", "Enter")
 
-    def screen(self) -> list[list[Char]]:
+    def see(self, *wanted: str, gone: str = "\0") -> str:
+        """Wait until some texts stand in the window and another does not."""
+        until = time.monotonic() + WAIT
+        while True:
+            plain = self.do("capture-pane", "-p")
+            if all(text in plain for text in wanted) and gone not in plain:
+                return plain
+            assert time.monotonic() < until, plain
+
+    def cells(self) -> list[list[Char]]:
         """Return what an eye sees in each cell."""
         seen = Emulator(80, 24)
         seen.feed("\x1b[m\x1b[2J")
@@ -66,13 +75,22 @@ class Tmux:
             seen.feed(f"\x1b[{y}H\x1b[m{line}")
         return [[look_of(seen.buffer[y][x]) for x in range(80)] for y in range(24)]
 
-    def see(self, *wanted: str, gone: str = "\0") -> list[list[Char]]:
-        until = time.monotonic() + WAIT
-        while True:
-            plain = self.do("capture-pane", "-p")
-            if all(text in plain for text in wanted) and gone not in plain:
-                return self.screen()
-            assert time.monotonic() < until, plain
+    def rest(self) -> list[list[Char]]:
+        """Return what an eye sees when the program has nothing more to do."""
+        seen = [self.cells()]
+
+        def wrote() -> bool:
+            seen.append(self.cells())
+            return seen[-1] != seen[-2]
+
+        come_to_rest(self.program(), wrote)
+        return seen[-1]
+
+    def scribble(self, text: str) -> None:
+        """Write into the window what the program does not know of."""
+        place = self.do("display-message", "-p", "#{pane_tty}").strip()
+        Path(place).write_text(f"\x1b[12;20H{text}")
+        self.see(text)
 
     def attach(self) -> Terminal:
         """Return a terminal that shows the window."""
@@ -100,14 +118,15 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 
 def test_fg_brings_the_screen_back_as_it_was(tmux: Tmux) -> None:
-    before = tmux.screen()
+    before = tmux.rest()
     for _ in range(2):
         os.kill(tmux.program(), signal.SIGTSTP)
         tmux.see("Stopped", "ready>", gone=FOOT)
         tmux.line("echo somebody wrote $((40 + 2))")
         tmux.see("wrote 42")
         tmux.line("fg")
-        assert tmux.see(FORM, FOOT, READY, gone="wrote 42") == before
+        tmux.see(FORM, FOOT, READY, gone="wrote 42")
+        assert tmux.rest() == before
     tmux.do("send-keys", "Down", "F3")
     tmux.see("Esc", gone=READY)
 
@@ -118,6 +137,7 @@ def test_frames_and_rules_are_whole_where_tmux_repeats_their_letters(tmux: Tmux)
     tmux.see("InsЖаңа")
     tmux.do("send-keys", "IC")
     tmux.see("F2Сақтау", "_" * 16, "┐")
+    tmux.rest()
     text = tmux.do("capture-pane", "-p")
     table = [line.strip() for line in text.splitlines() if "┌" in line]
     assert table
@@ -134,7 +154,10 @@ def test_who_comes_back_to_a_session_sees_the_screen_as_it_is(tmux: Tmux) -> Non
     tmux.do("send-keys", "Down")
     again = tmux.attach()
     again.wait_for(FOOT[3:], WAIT)
-    before = tmux.see("▶ ПМПК", FOOT)
+    tmux.see("▶ ПМПК", FOOT)
+    before = tmux.rest()
+    tmux.scribble("somebody wrote this")
     tmux.do("send-keys", "C-l")
-    assert tmux.see("▶ ПМПК", FOOT) == before
+    tmux.see(FOOT, gone="somebody wrote this")
+    assert tmux.rest() == before
     assert [y for y, line in enumerate(before) if line[0].data == "▶"] == [3]

@@ -48,7 +48,9 @@ class Listener(LinuxDriver):
     def listen(self) -> None:
         """Take keys from now on, one by one and unechoed."""
         self._ending.watch()
-        signal.signal(signal.SIGWINCH, lambda *_: self._tell_size())
+        # Not by `signal.signal` alone: what comes just before the loop goes to sleep, of this
+        # and of all other signals, would be seen to only when something else wakes it.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
         self._tell_size()
         with suppress(termios.error):
             self.attrs_before = termios.tcgetattr(self.fileno)
@@ -69,7 +71,6 @@ class Listener(LinuxDriver):
         """Stop reading, at once."""
         if self._key_thread is None:
             return
-        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         os.write(self._waker, b"x")
         self._key_thread.join()
         self._key_thread = None
