@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.forms import fact, validation
 from tui.forms.memory import NOTHING
 from tui.forms.offer import followed, offers
-from tui.forms.problem import Place, Problem, Refusal, adding, is_adding, owner
+from tui.forms.problem import Place, Problem, Refusal, adding, owner
 from tui.forms.sheet import Slot, spans_of
+from tui.forms.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
     from tui.forms.kind import Value, Values
     from tui.forms.memory import Known, Memory
     from tui.forms.sheet import Sheet
-
-
-@dataclass(slots=True)
-class State:
-    """What undo goes back to: the values taken, and the entries that no kind could read."""
-
-    values: dict[str, Value] = field(default_factory=dict)
-    refused: dict[Place, tuple[str, Problem]] = field(default_factory=dict)
-    offered: frozenset[str] = field(default=frozenset(), compare=False)
-    """Blanks whose value was offered by the program and has not been touched."""
-    followed: frozenset[str] = field(default=frozenset(), compare=False)
-    """Those of them that were offered for the sake of what stands on other blanks."""
-    child: Known | None = field(default=None, compare=False)
-    """The child that was chosen, as long as its name stands."""
-
-    def copy(self) -> State:
-        """Return it as it is, for later changes not to touch."""
-        return replace(self, values=deepcopy(self.values), refused=dict(self.refused))
 
 
 class Draft:
@@ -116,12 +98,7 @@ class Draft:
 
     def value(self, place: Place) -> Value:
         """Return the value taken at a place; None where nothing stands."""
-        if isinstance(place, str):
-            return self.values.get(place)
-        if is_adding(place):
-            return None
-        rows = self.values.get(place[0]) or ()
-        return rows[place[1]].get(place[2]) if place[1] < len(rows) else None
+        return self._state.value(place)
 
     def entry(self, place: Place) -> str:
         """Return what stands in the editor at a place: the refused entry, or the value as typed."""
@@ -152,11 +129,11 @@ class Draft:
         self._remember()
         problem = None
         try:
-            self._put(place, self.blank(place).kind.parse(typed, self.today))
+            self._state.put(place, self.blank(place).kind.parse(typed, self.today))
             self._state.refused.pop(place, None)
         except Refusal as refusal:
             problem = Problem(place, refusal.message)
-            self._put(place, None)
+            self._state.put(place, None)
             self._state.refused[place] = (typed, problem)
         self._touch(place)
         return problem
@@ -168,7 +145,7 @@ class Draft:
             return
         self._remember()
         self._state.refused.pop(place, None)
-        self._put(place, value)
+        self._state.put(place, value)
         self._touch(place)
 
     def agree(self, place: Place) -> None:
@@ -184,7 +161,7 @@ class Draft:
         self._state.refused.pop(place, None)
         for name, blank in self.sheet.facts.items():
             if name == place or (blank.same in fact.NAMES and name not in self._state.refused):
-                self._put(name, child.facts.get(blank.same, self.value(name)))
+                self._state.put(name, child.facts.get(blank.same, self.value(name)))
                 self.agree(name)
         self._state.child = child
         self._touch(place)
@@ -247,45 +224,25 @@ class Draft:
     def add_row(self, rows: str, at: int, section: int = 0) -> Place:
         """Put an empty row at an index, or the nearest in its section; return its first place."""
         self._remember()
-        found = self._rows(rows)
-        first = sum(row.get("section", 0) < section for row in found)
-        last = sum(row.get("section", 0) <= section for row in found)
-        at = min(max(at, first), last)
-        row = {"section": section} if section else {}
-        found.insert(at, row)
-        self._renumber(rows, lambda index: index + (index >= at))
+        at = self._state.add_row(rows, at, section)
         self._derive()
-        blank = self.sheet.blanks[rows]
+        blank, row = self.sheet.blanks[rows], self.values[rows][at]
         return (rows, at, next(self._columns(blank, row), next(iter(blank.columns))))
 
     def remove_row(self, rows: str, index: int) -> None:
         """Take a row out."""
         self._remember()
-        del self._rows(rows)[index]
-        self._state.refused = {
-            place: kept
-            for place, kept in self._state.refused.items()
-            if isinstance(place, str) or (place[0], place[1]) != (rows, index)
-        }
-        self._renumber(rows, lambda other: other - (other > index))
-        if not self.values[rows]:
-            del self.values[rows]
+        self._state.remove_row(rows, index)
         self._derive()
 
     def move_row(self, rows: str, index: int, step: int) -> int:
         """Move a row past its neighbour, or over its section's edge, and return its new index."""
-        found = self._rows(rows)
-        section = found[index].get("section", 0)
-        other = index + step
-        while 0 <= other < len(found) and found[other].get("section", 0) != section:
-            other += step
-        if not 0 <= other < len(found):
-            return self._move_section(rows, index, step)
+        other = self._state.neighbour(rows, index, step)
+        if other is None:
+            self._move_section(rows, index, step)
+            return index
         self._remember()
-        found = self._rows(rows)
-        found[index], found[other] = found[other], found[index]
-        swap = {index: other, other: index}
-        self._renumber(rows, lambda old: swap.get(old, old))
+        self._state.swap_rows(rows, index, other)
         self._derive()
         return other
 
@@ -294,9 +251,7 @@ class Draft:
         self._remember()
         known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
         self.values.update(known)
-        self._state.refused = {
-            place: kept for place, kept in self._state.refused.items() if owner(place) not in known
-        }
+        self._state.forget_refused(known)
         self._state.offered -= known.keys()
         self._follow()
         self._derive()
@@ -396,39 +351,14 @@ class Draft:
                     return (rows, index, column), text
         return None
 
-    def _put(self, place: Place, value: Value) -> None:
-        if isinstance(place, str):
-            row: dict[str, Value] = self.values
-            name = place
-        else:
-            row, name = self._rows(place[0])[place[1]], place[2]
-        if value is None:
-            row.pop(name, None)
-        else:
-            row[name] = value
-
-    def _rows(self, name: str) -> list[dict[str, Value]]:
-        """Return rows to be changed; whoever took note of the old ones sees that they differ."""
-        rows = self.values[name] = [dict(row) for row in self.values.get(name) or ()]
-        return rows
-
-    def _move_section(self, rows: str, index: int, step: int) -> int:
+    def _move_section(self, rows: str, index: int, step: int) -> None:
+        """Put a row into the next section, where there is one."""
         sections = self.sheet.sections(rows)
-        at = sections.index(self._rows(rows)[index].get("section", 0)) + step
+        at = sections.index(self.values[rows][index].get("section", 0)) + step
         if 0 <= at < len(sections):
             self._remember()
-            self._rows(rows)[index]["section"] = sections[at]
+            self._state.rows(rows)[index]["section"] = sections[at]
             self._derive()
-        return index
-
-    def _renumber(self, rows: str, new: Any) -> None:
-        """Keep refused entries with their rows when the rows' indices change."""
-        refused, self._state.refused = self._state.refused, {}
-        for place, (text, problem) in refused.items():
-            there: Place = place
-            if not isinstance(place, str) and place[0] == rows:
-                there = (rows, new(place[1]), place[2])
-            self._state.refused[there] = (text, problem._replace(place=there))
 
     def _touch(self, place: Place) -> None:
         self.agree(place)
@@ -445,7 +375,7 @@ class Draft:
             return
         state = self._state
         for name in state.followed & state.offered:
-            self._put(name, deepcopy(self._first.get(name)))
+            self._state.put(name, deepcopy(self._first.get(name)))
         open_ = state.followed & state.offered
         state.offered -= {name for name in open_ if name not in self.values}
         facts = fact.told(self.sheet, self.values, but=state.offered)
@@ -454,13 +384,10 @@ class Draft:
         if state.child is None and facts.get(fact.NAME):
             state.child = self.memory.child(facts)
         found = followed(self, state.child)
-        free = {n for n in found if n in state.offered or (n not in self.values and self._free(n))}
+        free = {n for n in found if n in state.offered or (n not in self.values and state.free(n))}
         self.values.update({name: found[name] for name in free})
         state.offered |= free
         state.followed = frozenset(free)
-
-    def _free(self, name: str) -> bool:
-        return not any(owner(place) == name for place in self._state.refused)
 
     def _derive(self) -> None:
         self._state.values = validation.derive(self.form, self.sheet, self.values, self.archive)

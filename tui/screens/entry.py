@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.desk import Refused
-from tui.forms.kinds.choice import Choice, Choices
 from tui.forms.naming import called, name_of
 from tui.forms.problem import Refusal, is_adding
 from tui.locale import say
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
 
 _SOON = 1.0
 """Seconds after which what was typed is kept."""
-_EARLIER = 20
-"""Earlier values that F4 lists."""
 _ASIDE = 24
 """Letters of a value that stand beside its blank's name."""
 
@@ -207,85 +203,15 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_blank_choose(self) -> None:
         """Choose from a list or a calendar."""
-        place = self.view.here
-        kind = self.draft.blank(place).kind if place else None
-        if isinstance(place, str) and self._show_behind(place):
-            return
-        if isinstance(kind, Choice):
-            from tui.screens.choice import ChoiceDialog  # noqa: PLC0415 - on demand
+        from tui.screens.choosing import choose  # noqa: PLC0415 - on demand
 
-            several = isinstance(kind, Choices)
-            value = self.draft.value(place)
-            chosen = value if isinstance(value, list) else [value]
-            at = [i for i, choice in enumerate(kind.choices) if choice in chosen]
-            title = self.draft.blank(place).label
-            dialog = ChoiceDialog(title, list(kind.words.values()), at, several=several)
-            self.app.push_screen(dialog, self._choose)
-        elif kind is not None and kind.editor == "date":
-            from tui.screens.calendar import CalendarDialog  # noqa: PLC0415 - on demand
-
-            self.view.settle()
-            value = self.draft.value(place)
-            self.app.push_screen(CalendarDialog(value, self.desk.today()), self._pick)
-        elif kind is not None and kind.editor == "photo":
-            from tui.screens.photo import PhotoDialog  # noqa: PLC0415 - on demand
-
-            self.app.push_screen(PhotoDialog(), self._take_photo)
-        elif kind is not None and self.view.editor.takes_phrases:
-            self._choose_words(place)
-        else:
-            self.tell(say("entry.no_list"))
-
-    def _choose_words(self, place: Place) -> None:
-        """Choose among phrases and what the blank held before."""
-        from tui.screens.phrase import PhrasesDialog  # noqa: PLC0415 - on demand
-
-        memory = self.desk.memory
-        name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
-        phrases = dict(sorted(memory.phrases().items()))
-        earlier = memory.earlier(self.draft.form.id, name, column)[:_EARLIER]
-        words = [*phrases.values(), *(text for text in earlier if text not in phrases.values())]
-        if not words:
-            self.tell(say("entry.no_words"))
-            return
-
-        def write(answer: list[int] | None) -> None:
-            if answer:
-                self.view.write_over(0, words[answer[0]])
-
-        title = self.draft.blank(place).label
-        self.app.push_screen(PhrasesDialog(title, list(phrases), words, self._forget), write)
+        choose(self)
 
     def action_blank_phrase(self) -> None:
         """Write the phrase whose short name stands before the pen, or keep one under a name."""
-        editor = self.view.editor
-        low, high = editor.pen.marked
-        if not editor.takes_phrases:
-            self.tell(say("entry.no_words"))
-        elif low == high and editor.phrase:
-            name, text = editor.phrase
-            self.view.write_over(len(name), text)
-        elif text := (editor.pen.text[low:high] or editor.pen.text).strip():
-            from tui.screens.phrase import NamingDialog  # noqa: PLC0415 - on demand
+        from tui.screens.choosing import write_phrase  # noqa: PLC0415 - on demand
 
-            def keep(name: str | None) -> None:
-                if name:
-                    self._keep_phrase(name, text)
-
-            self.app.push_screen(NamingDialog(text), keep)
-        else:
-            self.tell(say("entry.no_phrase"))
-
-    def _keep_phrase(self, name: str, text: str) -> None:
-        try:
-            self.desk.memory.keep_phrase(name, text)
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-            return
-        self.tell(say("phrase.kept" if text else "phrase.forgotten", name=name))
-
-    def _forget(self, name: str) -> None:
-        self._keep_phrase(name, "")
+        write_phrase(self)
 
     def action_blank_jump(self) -> None:
         """Go to a blank by typing a part of what it is called."""
@@ -302,45 +228,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
                 self.view.go(place)
 
         self.app.push_screen(NarrowingDialog(say("entry.jump"), entries), go)
-
-    def _show_behind(self, blank: str) -> bool:
-        """Show what a counted value was counted from; tell whether there is anything."""
-        form = self.draft.form
-        try:
-            found = form.behind(blank, self.draft.values, self.desk)
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-            self.desk.host.fault(form.plugin, "behind", error)
-            return False
-        if found is None:
-            return False
-        from tui.screens.reading import lines_of  # noqa: PLC0415 - on demand
-
-        title = f"{self.draft.blank(blank).label} · {say('behind.title', count=len(found))}"
-        self.app.push_screen(lines_of(title, found))
-        return True
-
-    def _choose(self, indices: list[int] | None) -> None:
-        if indices is None:
-            return
-        kind = self.draft.blank(self.view.here).kind
-        assert isinstance(kind, Choice)
-        chosen = [kind.choices[index] for index in indices]
-        self.view.put((chosen or None) if isinstance(kind, Choices) else chosen[0])
-
-    def _take_photo(self, path: str | None) -> None:
-        if path is None:
-            return
-        try:
-            name = self.desk.vault.photos.take(Path(path).expanduser()) if path else None
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-            return
-        self.view.put(name)
-        self.tell(say("photo.done") if name else "")
-
-    def _pick(self, day: str | None) -> None:
-        if day is not None:
-            self.view.put(day)
 
     def action_row_add(self) -> None:
         """Begin a row."""
