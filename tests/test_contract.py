@@ -251,7 +251,7 @@ def test_a_form_that_was_not_translated_speaks_kazakh(form: Form, code: str) -> 
 def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> None:
     sheet = form.sheet_on(desk.today())
     record = desk.add(form, wanted(sheet) | usual(desk, form))
-    draft = desk.draft(form, record)
+    draft = desk.drafts.of(form, record)
     places = list(draft.places())
     assert len(set(places)) == len(places)
     asked = {b.name for b in sheet.blanks.values() if b.typed and draft.asked(b)}
@@ -267,7 +267,7 @@ def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> Non
 
 
 def test_a_record_is_typed_from_the_first_blank_to_the_last(desk: Desk, form: Form) -> None:
-    draft = desk.draft(form)
+    draft = desk.drafts.of(form)
     typed: set[Place] = set()
     while rest := [place for place in draft.places() if place not in typed]:
         place = rest[0]

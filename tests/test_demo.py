@@ -71,7 +71,7 @@ def test_every_form_opens_is_edited_saved_and_printed(
     form = desk.form(name)
     records = desk.records(form)
     record = next(iter(records))
-    draft = desk.draft(form, record)
+    draft = desk.drafts.of(form, record)
     place = next(
         place
         for place in draft.places()
@@ -79,7 +79,7 @@ def test_every_form_opens_is_edited_saved_and_printed(
     )
     assert draft.enter(place, "7") is None
     saved = desk.save(draft)
-    assert desk.draft(form, records.get(saved.id)).entry(place) == "7"
+    assert desk.drafts.of(form, records.get(saved.id)).entry(place) == "7"
     assert len(records.history(saved.id)) == 2
     for ending in ("pdf", "docx", "txt"):
         printed = desk.printer.print(form, [saved], ending, tmp_path / f"{name}.{ending}")

@@ -136,7 +136,7 @@ def test_what_a_form_raises_keeps_nobody_from_saving_listing_and_printing(desk: 
 
 
 def test_what_is_typed_stays_where_a_plugin_raises_at_every_key(desk: Desk) -> None:
-    draft = desk.draft(desk.form("raising"))
+    draft = desk.drafts.of(desk.form("raising"))
     draft.enter("child", "Әлия")
     assert draft.enter("kind", "parse") is not None
     assert draft.enter("kind", "set") is not None
@@ -215,7 +215,7 @@ def test_nonsense_from_a_form_is_told_of_and_the_record_is_kept(
     opened.claim()
     desk = Desk(Host(), opened)
     form = desk.form("odd")
-    draft = desk.draft(form)
+    draft = desk.drafts.of(form)
     draft.enter("child", "Әлия")
     record = desk.save(draft)
     assert record.values == {"child": "Әлия"}
@@ -333,6 +333,6 @@ def test_a_record_is_copied_though_the_plugin_cannot_carry_it_over(site: Site, v
     later = text("odd", "Баласы {child: name}").replace("2026-09-01", "2026-09-02")
     (vault / "forms" / "later.form").write_text(later, "utf-8")
     desk = Desk(Host(), opened)
-    assert desk.copy(desk.form("odd"), record).value("child") == "Әлия"
+    assert desk.drafts.copy(desk.form("odd"), record).value("child") == "Әлия"
     assert [fault.where.partition(" ")[0] for fault in desk.host.faults] == ["carry_over"]
     opened.close()

@@ -169,7 +169,7 @@ def test_a_plugin_is_told_of_every_record_that_is_kept(
 
 
 def test_a_plugin_is_told_of_a_record_saved_on_the_screen(visits: Site, desk: Desk) -> None:
-    draft = desk.draft(desk.form("visits"))
+    draft = desk.drafts.of(desk.form("visits"))
     draft.enter("child", "Болат")
     record = desk.save(draft)
     assert Path("saved.txt").read_text("utf-8") == f"visits {record.id} Болат"
@@ -347,12 +347,12 @@ def test_what_was_typed_in_an_edition_that_is_gone_is_set_aside(vault: Path) -> 
     text = put(vault, "next.form", later("2026-01-01"))
     opened = Vault.open(vault)
     desk = Desk(Host(), opened)
-    draft = desk.draft(desk.form("registration"))
+    draft = desk.drafts.of(desk.form("registration"))
     draft.enter("child", "Әлия")
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
     text.unlink()
     desk = Desk(Host(), opened)
-    assert not desk.draft(desk.form("registration")).resumed
+    assert not desk.drafts.of(desk.form("registration")).resumed
     (aside,) = (vault / "drafts").glob("*.aside")
     assert "child" in aside.read_text("utf-8")
 
@@ -360,12 +360,12 @@ def test_what_was_typed_in_an_edition_that_is_gone_is_set_aside(vault: Path) -> 
 def test_what_was_typed_before_a_new_edition_came_goes_on_in_the_old_one(vault: Path) -> None:
     opened = Vault.open(vault)
     desk = Desk(Host(), opened)
-    draft = desk.draft(desk.form("registration"))
+    draft = desk.drafts.of(desk.form("registration"))
     draft.enter("child", "Әлия")
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
     put(vault, "next.form", later("2026-01-01"))
     desk = Desk(Host(), opened)
-    resumed = desk.draft(desk.form("registration"))
+    resumed = desk.drafts.of(desk.form("registration"))
     assert resumed.resumed
     assert (resumed.value("child"), resumed.sheet.edition) == ("Әлия", date(2023, 3, 17))
 
@@ -375,4 +375,4 @@ def test_a_draft_that_was_damaged_does_not_keep_the_form_from_opening(vault: Pat
     kept = '{"edition": "2023-03-17", "values": {}, "refused": [[["a", 7, "b"], "x"], 5]}'
     for damaged in (kept, "[" * 100_000, "{}", "\x00", '{"edition": 5}'):
         (vault / "drafts" / "registration-new.json").write_text(damaged, "utf-8")
-        assert not desk.draft(desk.form("registration")).resumed
+        assert not desk.drafts.of(desk.form("registration")).resumed

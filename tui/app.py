@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.locale import Message
-    from tui.records.record import Record
     from tui.records.vault import Vault
     from tui.terminal.driver import TerminalDriver
 
@@ -224,32 +223,31 @@ class NysanApp(App[int]):
 
     def enter(
         self,
-        form: Form,
-        record: Record | None,
+        draft: Draft,
         after: Callable[[Any], None],
-        *,
-        copy: bool = False,
         place: Place = "",
+        *,
+        alone: bool = False,
     ) -> None:
-        """Open the screen on which a record of a form, or a copy of it, is entered.
+        """Open the screen on which a draft is entered, with the pen at a place.
 
-        With `place`, the pen begins there.
+        With `alone`, also a register does not go on with the next record after saving.
 
         Raises:
-            Refusal: the record's edition is not here, or the plugin's own screen failed.
+            Refusal: the plugin's own screen failed.
         """
         from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
 
-        draft = self.desk.copy(form, record) if copy and record else self.desk.draft(form, record)
-        if record:
-            self.vault.log.note("viewed", form.id, [record.id], way="entry")
+        form = draft.form
+        if draft.record:
+            self.vault.log.note("viewed", form.id, [draft.record], way="entry")
         try:
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:
             self.desk.host.fault(form.plugin, "screen", error)
             raise Refusal(_failed(form, error)) from error
         if isinstance(screen, EntryScreen):
-            screen.begin_at = place
+            screen.begin_at, screen.alone = place, alone
         else:
             self._foreign[screen] = (form, draft)
         self.push_screen(screen, after)
@@ -364,13 +362,13 @@ class NysanApp(App[int]):
         draft = self._foreign[screen][1]
         draft.settle()
         if draft.changed:
-            self.desk.keep_draft(draft)
+            self.desk.drafts.keep(draft)
 
     def _put_away(self, screen: Screen[Any], draft: Draft) -> None:
         draft.settle()
         with suppress(Refusal):
             if draft.changed:
-                self.desk.keep_draft(draft)
+                self.desk.drafts.keep(draft)
         if screen in self.screen_stack and len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, DeskScreen):

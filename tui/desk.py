@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from copy import deepcopy
-from datetime import UTC, date, datetime
+from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tui.drafting import Drafting
 from tui.forms.header import unknown
-from tui.forms.kinds.date import parse_iso
-from tui.forms.naming import name_of
 from tui.forms.problem import Problem, Refusal
 from tui.locale import language, message
 from tui.printer import Printer
@@ -18,7 +16,7 @@ from tui.records.child import Children
 from tui.records.memory import Recollection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.forms.draft import Draft
     from tui.forms.form import Form
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from tui.host import Host
     from tui.locale import Message
     from tui.records.archive import Backup
-    from tui.records.draft import Kept
     from tui.records.progress import Report
     from tui.records.proving import Proof
     from tui.records.record import Record, Records
@@ -49,14 +46,13 @@ class Desk:
 
     def __init__(self, host: Host, vault: Vault) -> None:
         self.host, self.vault = host, vault
-        self._turns = Lock()
-        self._latest: dict[tuple[str, str], int] = {}
-        """How often each draft has been kept or dropped; see `draft_to_keep`."""
         host.take_texts(vault.folder / "forms")
         self.printer = Printer(self)
         """What makes documents of the records."""
         self.children = Children(self._kept_records)
         """The children that the records are about."""
+        self.drafts = Drafting(self)
+        """What is typed and not saved yet."""
         self.memory = Recollection(self.children, vault, self._kept)
         """What was kept before, as entry asks for it."""
         self._heard: set[str] = set()
@@ -169,100 +165,6 @@ class Desk:
         """Return the day."""
         return date.today()  # noqa: DTZ011 - the user's day, wherever the machine stands
 
-    def draft(self, form: Form, record: Record | None = None) -> Draft:
-        """Return a draft of a record, or of a new one; it goes on from the one that was kept.
-
-        Raises:
-            Refusal: no text of the record's edition is here any more.
-        """
-        sheet = self.sheet(form, record)
-        from tui.forms.draft import Draft  # noqa: PLC0415 - after the first screen
-
-        values = None if record is None else record.values
-        key = record.id if record else ""
-        kept = self.vault.drafts.get(form.id, key)
-        begun = parse_iso(kept.get("edition")) if kept and record is None else None
-        if begun in form.editions:
-            sheet = form.sheet(begun, language())
-
-        def fresh() -> Draft:
-            day, memory = self.today(), self.memory
-            return Draft(form, sheet, self, day, values=values, record=key, memory=memory)
-
-        draft = fresh()
-        if kept is None:
-            return draft
-        with suppress(OSError):
-            # Until the screen stands, it may be what ends the program.
-            self.vault.drafts.keep(form.id, key, {**kept, "trying": True})
-        if not _resumed(draft, kept):
-            with suppress(OSError):
-                self.vault.drafts.set_aside(form.id, key)
-            return fresh()
-        return draft
-
-    def copy(self, form: Form, record: Record) -> Draft:
-        """Return a draft of a new record that is made from an old one."""
-        from tui.forms.copying import copy_of  # noqa: PLC0415 - after the first screen
-        from tui.forms.draft import Draft  # noqa: PLC0415
-
-        sheet = self.sheet(form)
-        values: Mapping[str, Value] = record.values
-        if record.edition != sheet.edition or sheet.kind == "plan":
-            self.vault.backups.begin("carry")
-        if record.edition != sheet.edition:
-            values = self._carried(form, record, sheet)
-        draft = Draft(form, sheet, self, self.today(), memory=self.memory)
-        draft.take(copy_of(sheet, values))
-        return draft
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep what was typed and not saved; when it returns, it is on the disk.
-
-        Raises:
-            Refusal: the vault is locked, or the disk refuses.
-        """
-        try:
-            self.draft_to_keep(draft)()
-        except OSError as error:
-            why = message("vault.unwritable", folder=self.vault.folder, detail=error.strerror)
-            raise Refusal(why) from error
-
-    def draft_to_keep(self, draft: Draft) -> Callable[[], None]:
-        """Return what brings a draft as it stands to the disk, at once or in another thread.
-
-        Raises:
-            Refusal: the vault is locked.
-        """
-        key = draft.form.id, draft.record
-        turn = self._latest[key] = self._latest.get(key, 0) + 1
-        store = self.vault.drafts
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        called = name_of(draft.sheet, draft.as_typed())
-        state = {**draft.snapshot(), "at": now, "called": called}
-
-        def keep() -> None:
-            with self._turns:
-                # What was saved or kept since must not be followed by what is older.
-                if self._latest[key] == turn:
-                    store.keep(*key, state)
-
-        return keep
-
-    def drafts(self) -> list[Kept]:
-        """Return what was typed and not saved, the latest first."""
-        return sorted(self.vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
-
-    def drop_draft(self, form: str, record: str) -> None:
-        """Forget what was typed and not saved; an empty `record` stands for a new one.
-
-        Raises:
-            OSError: the disk refuses.
-        """
-        with self._turns:
-            self._latest[form, record] = self._latest.get((form, record), 0) + 1
-            self.vault.drafts.drop(form, record)
-
     def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.
 
@@ -275,12 +177,12 @@ class Desk:
         errors = [problem for problem in draft.problems() if not problem.warning]
         if errors:
             raise Refused(errors)
-        before = draft.record
+        key = draft.key
         edition = draft.sheet.edition
         record = self._keep(draft.form, draft.kept(), edition, draft.record, reason=reason)
         draft.saved(record.id)
         with suppress(OSError):
-            self.drop_draft(draft.form.id, before)
+            self.drafts.drop(draft.form.id, key)
         return record
 
     def add(self, form: Form, data: Mapping[str, Value]) -> Record:
@@ -386,17 +288,3 @@ class Desk:
         if record.edition not in form.editions:
             raise Refusal(message("record.edition", edition=record.edition, form=form.title))
         return record.edition
-
-    def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
-        try:
-            return dict(form.carry_over(deepcopy(record.values), sheet))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self.host.fault(form.plugin, "carry_over", error)
-            return record.values
-
-
-def _resumed(draft: Draft, kept: Mapping[str, Any]) -> bool:
-    try:
-        return draft.resume(kept)
-    except (LookupError, TypeError, ValueError):
-        return False

@@ -76,6 +76,7 @@ ACTS: Final = (
     _act("child.destroy", "f8 ctrl+k", "child"),
     _act("row.delete", "f8 ctrl+k", "entry"),
     _act("record.add", "insert ctrl+n", "records"),
+    _act("child.add", "insert ctrl+n", "child"),
     _act("row.add", "insert ctrl+n", "entry"),
     _act("row.up", "alt+up ctrl+up", "entry", footer=False),
     _act("row.down", "alt+down ctrl+down", "entry", footer=False),

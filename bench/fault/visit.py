@@ -58,8 +58,8 @@ class SmallVault(Subject):
             except Refusal as refusal:
                 seen.named.append(refusal.message.key)
         seen.state["drafts"] = {}
-        for each in desk.drafts():
-            kept = DraftStore(vault.safe, each.holder).get(each.form, each.record)
+        for each in desk.drafts.waiting():
+            kept = DraftStore(vault.safe, each.holder).get(each.form, each.key)
             seen.state["drafts"][each.form] = kept and kept["values"]["child"]
         photos = [vault.photos.get(path.name) for path in (folder / "photos").glob("*.jpg")]
         seen.state["photos"] = {data: 1 for data in photos if data}
@@ -116,7 +116,7 @@ class Visit:
             self._change("Әлия Ойдан", "Әлия Ойданова"),
             self._sign("Айгүл Бекқызы"),
             Act(self.vault.collection.keep_marks, nothing),
-            Act(lambda: self._desk.drop_draft(FORMS[0], ""), lambda state: state.pop("drafts")),
+            Act(self._drop_draft, lambda state: state.pop("drafts")),
             self._draft("Дана Ойдан"),
             Act(self._come_again, nothing),
             self._add(FORMS[0], "Ерлан Ойдан"),
@@ -156,7 +156,7 @@ class Visit:
     def _change(self, child: str, after: str) -> Act:
         def do() -> None:
             record = self._record(child)
-            draft = self._desk.draft(self._desk.form(FORMS[0]), record)
+            draft = self._desk.drafts.of(self._desk.form(FORMS[0]), record)
             draft.enter("child", after)
             self._desk.save(draft)
 
@@ -178,6 +178,9 @@ class Visit:
 
         return Act(lambda: keep_draft(self._desk, child), then)
 
+    def _drop_draft(self) -> None:
+        self._desk.drafts.drop(FORMS[0], self.vault.drafts.latest_new(FORMS[0]))
+
     def _take_photo(self) -> None:
         with picture() as path:
             self.vault.photos.take(path)
@@ -189,9 +192,9 @@ class Visit:
 
 def keep_draft(desk: Desk, child: str) -> None:
     """Begin a record, or go on with it, and keep it as a draft."""
-    draft = desk.draft(desk.form(FORMS[0]))
+    draft = desk.drafts.of(desk.form(FORMS[0]))
     draft.enter("child", child)
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
 
 
 @contextmanager

@@ -132,9 +132,9 @@ def test_records_are_found_read_printed_deleted_and_brought_back(
 def test_a_copy_is_begun_and_a_draft_left(talk: Talk, desk: Desk) -> None:
     desk.vault.claim()
     desk.add(desk.form("students"), CHILD)
-    said = talk("оқушылар туралы", "1", "6", "!ш", "0", "0")
+    said = talk("оқушылар туралы", "1", "6", "Ойдан Көшірме", "!ш", "0", "0")
     assert say("linear.kept") in said
-    assert [kept.form for kept in desk.drafts()] == ["students"]
+    assert [kept.form for kept in desk.drafts.waiting()] == ["students"]
 
 
 def test_every_form_is_walked_through_with_enter_alone(talk: Talk, desk: Desk) -> None:
@@ -142,7 +142,7 @@ def test_every_form_is_walked_through_with_enter_alone(talk: Talk, desk: Desk) -
         new = () if form.sheet().single else ("ж",)
         said = talk(str(number), *new, *[""] * 400)
         assert say("linear.close") in said, form.id
-        assert not desk.drafts(), form.id
+        assert not desk.drafts.waiting(), form.id
 
 
 def test_the_language_is_changed(talk: Talk, desk: Desk) -> None:

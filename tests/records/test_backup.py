@@ -252,9 +252,9 @@ def test_a_year_of_work_leaves_ten_days_and_twelve_months(desk: Desk, clock: Clo
 def test_a_canary_stands_in_no_backup(desk: Desk, tmp_path: Path) -> None:
     desk.vault.set("author", CANARY)
     add(desk, CANARY)
-    draft = desk.draft(desk.form("registration"))
+    draft = desk.drafts.of(desk.form("registration"))
     draft.enter("child", CANARY)
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
     picture = tmp_path / "a.png"
     Image.new("RGB", (30, 40), "red").save(picture)
     photo = desk.vault.photos.take(picture)
@@ -309,7 +309,7 @@ def small(desk: Desk, tmp_path: Path) -> tuple[Path, Path]:
     Image.new("RGB", (30, 40), "red").save(picture)
     desk.vault.photos.take(picture)
     (desk.vault.folder / "forms" / "own.form").write_text("бір", "utf-8")
-    desk.keep_draft(desk.draft(desk.form("consultations")))
+    desk.drafts.keep(desk.drafts.of(desk.form("consultations")))
     backup = desk.vault.backups.make("asked", path=tmp_path / "small.backup").path
     form = desk.form("registration")
     records = desk.records(form)
@@ -319,7 +319,7 @@ def small(desk: Desk, tmp_path: Path) -> tuple[Path, Path]:
     add(desk, "Ғани Ойдан")
     desk.vault.photos.take(picture)
     (desk.vault.folder / "forms" / "own.form").write_text("екі", "utf-8")
-    desk.drop_draft("consultations", "")
+    desk.drafts.drop("consultations", desk.vault.drafts.latest_new("consultations"))
     return desk.vault.folder, backup
 
 

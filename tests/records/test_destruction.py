@@ -53,13 +53,13 @@ class School:
         self.theirs = desk.add(desk.form(cards), {"child": OTHER, "born": "2016-01-01"}).id
         self.binned = binned
         for key in (self.mine, self.theirs, self.mine):
-            draft = desk.draft(desk.form(cards), desk.records(desk.form(cards)).get(key))
+            draft = desk.drafts.of(desk.form(cards), desk.records(desk.form(cards)).get(key))
             draft.enter("refusal", f"себебі {len(draft.values)} {key}")
             desk.save(draft)
         desk.records(desk.form(cards)).delete(binned)
-        draft = desk.draft(desk.form(cards))
+        draft = desk.drafts.of(desk.form(cards))
         draft.enter("child", NAME)
-        desk.keep_draft(draft)
+        desk.drafts.keep(draft)
         (folder / "drafts" / f"{cards}-{self.mine}.aside").write_text(NAME)
         (folder / "ledgers" / f"{cards}.ledger.torn").write_text(NAME)
         (folder / "photos" / f"{photo}.damaged").write_text(NAME)
@@ -146,7 +146,7 @@ def test_undo_goes_on_with_what_is_left(school: School) -> None:
 def test_records_of_others_that_name_the_child_are_told_of_and_stay(school: School) -> None:
     desk = school.desk
     form = desk.form("registration")
-    draft = desk.draft(form, desk.records(form).get(school.theirs))
+    draft = desk.drafts.of(form, desk.records(form).get(school.theirs))
     draft.enter("refusal", f"Сыныптасы {SURNAME}ның сіңлісі {FIRST}мен бірге")
     desk.save(draft)
     desk.vault.set("phrases", {"қ": f"{FIRST} {SURNAME}"})

@@ -137,7 +137,7 @@ def test_locking_forgets_and_unlocking_brings_back(made: tuple[Path, str]) -> No
         lambda: children(desk),
         lambda: desk.add(form, {"child": "Ғани"}),
         lambda: desk.vault.set("author", "Ғани"),
-        desk.drafts,
+        desk.drafts.waiting,
         lambda: desk.vault.photos,
         desk.vault.keyring.change_code,
     ):
@@ -171,7 +171,7 @@ def test_a_new_key_seals_every_file_anew(tmp_path: Path, sealed: bool) -> None:
         again = opened(vault.folder, secret)
         assert children(again) == [CANARY, CANARY]
         assert again.vault.settings["author"] == CANARY
-        assert [kept.called for kept in again.drafts()] == [CANARY]
+        assert [kept.called for kept in again.drafts.waiting()] == [CANARY]
         assert again.vault.photos.get(next((vault.folder / "photos").glob("*")).name)
     assert not found(vault.folder, CANARY)
 
@@ -319,10 +319,10 @@ def keep_everything(desk: Desk) -> None:
     form = desk.form("registration")
     for _ in range(2):
         desk.add(form, {"child": CANARY})
-    draft = desk.draft(form)
+    draft = desk.drafts.of(form)
     draft.enter("child", CANARY)
     draft.typing = ("reason", CANARY)
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
     for colour in ("red", "blue"):
         picture = desk.vault.folder.parent / f"{colour}.png"
         Image.new("RGB", (30, 40), colour).save(picture)

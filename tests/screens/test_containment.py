@@ -37,7 +37,7 @@ async def test_a_plugins_screen_that_breaks_is_put_away_and_its_draft_kept(
     assert fault.plugin == "pmpk"
     assert "Ойданов" not in fault.reason
     monkeypatch.undo()
-    assert desk.draft(form).values["child"] == "Ойданов Үлгібай"
+    assert desk.drafts.of(form).values["child"] == "Ойданов Үлгібай"
 
 
 async def test_a_plugins_screen_that_cannot_be_made_is_a_sentence(
@@ -72,7 +72,7 @@ async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
     with pytest.raises(KeyError):
         async with shell() as hand:
             app = hand.app
-            app.enter(form, None, lambda _: None)
+            app.enter(app.desk.drafts.of(form), lambda _: None)
             await hand.pilot.pause(0.1)
             await hand.type("Ойдан")
             monkeypatch.setattr(SheetView, "pieces", broken)
@@ -80,4 +80,4 @@ async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
     (sentence,) = told
     assert "KeyError" in sentence
     assert "Ойдан" not in sentence
-    assert desk.draft(form).values["child"] == "Ойдан"
+    assert desk.drafts.of(form).values["child"] == "Ойдан"

@@ -86,7 +86,7 @@ async def test_while_a_record_is_being_entered_nothing_is_destroyed(
     record = filled(desk)
     form = desk.form("registration")
     async with shell((110, 32)) as hand:
-        hand.app.enter(form, desk.records(form).get(record), lambda _: None)
+        hand.app.enter(desk.drafts.of(form, desk.records(form).get(record)), lambda _: None)
         await hand.pilot.pause()
         await asked(hand, desk, record)
         assert "Алдымен ашық тұрған жазбаны жабыңыз" in hand.text()

@@ -20,7 +20,7 @@ async def opened(hand: Hand, form: str, record: str = "") -> EntryScreen:
     desk = hand.app.desk
     found = desk.form(form)
     kept = desk.records(found).get(record) if record else None
-    hand.app.enter(found, kept, lambda _: None)
+    hand.app.enter(desk.drafts.of(found, kept), lambda _: None)
     await hand.pilot.pause(0.1)
     screen = hand.app.screen
     assert isinstance(screen, EntryScreen)

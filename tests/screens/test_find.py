@@ -83,6 +83,31 @@ async def test_the_page_of_a_child_with_one_record_is_reached_from_the_finding(
         assert isinstance(hand.app.screen, FindScreen)
 
 
+async def test_a_document_about_the_child_is_begun_from_its_page_and_leads_back_to_it(
+    shell: Shell, filled: Desk
+) -> None:
+    async with shell() as hand:
+        await find(hand, "қиялова")
+        await hand.press("f9", "insert")
+        assert "Қай құжатты бастайсыз?" in hand.text()
+        assert any("бары: 1" in line for line in hand.lines() if "Тіркеу формасы" in line)
+        await hand.type("консультация")
+        await hand.press("enter")
+        screen = hand.app.screen
+        assert isinstance(screen, EntryScreen)
+        assert screen.draft.values["client"] == NAME
+        assert screen.draft.values["class"] == "7Ә"
+        await hand.press("escape")
+        assert isinstance(hand.app.screen, ChildScreen)
+        assert not filled.drafts.waiting()
+        await hand.press("insert")
+        await hand.type("консультация")
+        await hand.press("enter", "f2")
+        assert isinstance(hand.app.screen, ChildScreen)
+        rows = [line for line in hand.lines() if "консультация" in line]
+        assert len(rows) == 1
+
+
 async def test_a_record_that_names_no_child_leads_to_no_page(shell: Shell, filled: Desk) -> None:
     async with shell() as hand:
         await find(hand, "ұйқысы")

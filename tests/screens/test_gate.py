@@ -135,9 +135,9 @@ async def test_a_draft_is_offered_at_the_next_start(shell: Shell, desk: Desk) ->
     form = desk.form("consultations")
     desk.vault.unlock(PASSPHRASE)
     desk.vault.claim()
-    draft = desk.draft(form)
+    draft = desk.drafts.of(form)
     draft.typing = ("client", "Ойдан Бала")
-    desk.keep_draft(draft)
+    desk.drafts.keep(draft)
     desk.vault.lock()
     async with shell() as hand:
         await unlock(hand)
@@ -148,7 +148,7 @@ async def test_a_draft_is_offered_at_the_next_start(shell: Shell, desk: Desk) ->
         assert "Ойдан Бала" in hand.text()
         await hand.press("f2")
         assert len(list(desk.values("consultations"))) == 1
-        assert not desk.drafts()
+        assert not desk.drafts.waiting()
 
 
 async def test_a_draft_that_ended_the_program_is_marked_and_can_be_thrown_away(
@@ -156,17 +156,17 @@ async def test_a_draft_that_ended_the_program_is_marked_and_can_be_thrown_away(
 ) -> None:
     desk.vault.unlock(PASSPHRASE)
     desk.vault.claim()
-    draft = desk.draft(desk.form("consultations"))
+    draft = desk.drafts.of(desk.form("consultations"))
     draft.typing = ("client", "Ойдан Бала")
-    desk.keep_draft(draft)
-    desk.draft(desk.form("consultations"))
+    desk.drafts.keep(draft)
+    desk.drafts.of(desk.form("consultations"))
     desk.vault.lock()
     async with shell() as hand:
         await unlock(hand)
         assert "▲" in hand.text()
         await hand.press("delete")
         assert say("drafts.title") not in hand.text()
-        assert not desk.drafts()
+        assert not desk.drafts.waiting()
 
 
 async def test_what_is_typed_is_kept_without_a_key(shell: Shell, desk: Desk) -> None:
@@ -177,7 +177,7 @@ async def test_what_is_typed_is_kept_without_a_key(shell: Shell, desk: Desk) -> 
         assert isinstance(screen, EntryScreen)
         screen._keep_now()
         await hand.app.workers.wait_for_complete()
-        assert [kept.form for kept in desk.drafts()] == ["consultations"]
+        assert [kept.form for kept in desk.drafts.waiting()] == ["consultations"]
 
 
 class TestFirstStart:

@@ -16,7 +16,7 @@ def changed(desk: Desk) -> str:
     desk.vault.claim()
     form = desk.form("registration")
     record = desk.add(form, {"child": "Ойданов Бала"})
-    draft = desk.draft(form, desk.records(form).get(record.id))
+    draft = desk.drafts.of(form, desk.records(form).get(record.id))
     draft.enter("child", "Ойданова Бала")
     desk.save(draft)
     return record.id

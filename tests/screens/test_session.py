@@ -119,7 +119,7 @@ async def test_history_tells_who_changed_what(shell: Shell, desk: Desk) -> None:
     desk.vault.claim()
     form = desk.form("registration")
     record = desk.add(form, {"child": "Шығарылған Ойдан"})
-    draft = desk.draft(form, desk.records(form).get(record.id))
+    draft = desk.drafts.of(form, desk.records(form).get(record.id))
     draft.enter("child", "Шығарылған Ойша")
     desk.save(draft)
     place = [one.id for one in desk.forms].index("registration")
@@ -203,10 +203,10 @@ async def test_a_photo_is_taken_in_from_a_file(shell: Shell, desk: Desk, tmp_pat
     picture = tmp_path / "camera.png"
     Image.new("RGB", (900, 700), "red").save(picture)
     form = desk.form("personal_file")
-    draft = desk.draft(form)
+    draft = desk.drafts.of(form)
     place = next(place for place in draft.places() if draft.blank(place).kind.name == "photo")
     async with shell() as hand:
-        hand.app.enter(form, None, lambda _: None)
+        hand.app.enter(desk.drafts.of(form), lambda _: None)
         await hand.pilot.pause(0.1)
         screen = hand.app.screen
         assert isinstance(screen, EntryScreen)
@@ -231,7 +231,7 @@ async def test_behind_a_number_of_the_passport_stand_its_children(shell: Shell, 
     desk.add(students, {"child": "Ойданов Үлгібай", "status": ["анасы жоқ"]})
     desk.add(students, {"child": "Қиялова Сынақай"})
     async with shell() as hand:
-        hand.app.enter(desk.form("social_passport"), None, lambda _: None)
+        hand.app.enter(desk.drafts.of(desk.form("social_passport")), lambda _: None)
         await hand.pilot.pause(0.1)
         screen = hand.app.screen
         assert isinstance(screen, EntryScreen)

@@ -40,6 +40,7 @@ class Draft:
         *,
         values: Values | None = None,
         record: str = "",
+        key: str = "",
         memory: Memory = NOTHING,
     ) -> None:
         self.form, self.sheet, self.archive, self.today = form, sheet, archive, today
@@ -47,6 +48,8 @@ class Draft:
         """What was kept before of children and in this form."""
         self.record = record
         """The id of the record that it changes; empty for a new one."""
+        self.key = key or record
+        """By what it is kept while it is not saved."""
         self.resumed = False
         """Whether it goes on from a draft that was kept."""
         self.typing: tuple[Place, str] | None = None
@@ -256,6 +259,11 @@ class Draft:
         self._follow()
         self._derive()
 
+    def start_here(self) -> None:
+        """Take what stands for the beginning: while nothing is typed, there is nothing to keep."""
+        self._saved = self._state.copy()
+        self._past.clear()
+
     def undo(self) -> bool:
         """Go back one change; False where there is none."""
         self.typing = None
@@ -268,7 +276,7 @@ class Draft:
 
     def saved(self, record: str) -> None:
         """Take note that it is kept as it stands."""
-        self.record = record
+        self.record = self.key = record
         self._state.offered = self._state.followed = frozenset()
         self._saved = self._state.copy()
 

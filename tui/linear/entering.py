@@ -40,7 +40,7 @@ class Entering:
     def __init__(self, talk: Conversation, form: Form, draft: Draft) -> None:
         self._talk, self._form = talk, form
         self._draft: Draft | None = draft
-        self._key = draft.record
+        self._key = draft.key
         self._place: Place | None = None
         """The blank that is asked for; None after the last one."""
         self._section = 0
@@ -75,14 +75,12 @@ class Entering:
     def put_away(self) -> None:
         """Keep what was typed and drop it from memory."""
         if self.draft.changed:
-            self._desk.keep_draft(self.draft)
+            self._desk.drafts.keep(self.draft)
         self._draft = None
 
     def take_up(self) -> None:
         """Go on from the draft that was kept."""
-        records = self._desk.records(self._form)
-        record = records.get(self._key) if self._key else None
-        self._draft = self._desk.draft(self._form, record)
+        self._draft = self._desk.drafts.take_up(self._form, self._key)
 
     @property
     def _desk(self) -> Desk:
@@ -328,14 +326,14 @@ class Entering:
             self._talk.say(say("linear.kept"))
         else:
             with suppress(OSError):
-                self._desk.drop_draft(self._form.id, self.draft.record)
+                self._desk.drafts.drop(self.draft.form.id, self.draft.key)
         self._over = True
 
     def _keep(self) -> bool:
         """Bring what was answered to the disk; tell whether it took it."""
         try:
             if self.draft.changed:
-                self._desk.keep_draft(self.draft)
+                self._desk.drafts.keep(self.draft)
         except Refusal as refusal:
             self._talk.say(str(refusal))
             return False

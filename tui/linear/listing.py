@@ -79,7 +79,7 @@ class Listing:
     def _offer_drafts(self) -> None:
         """Offer what was typed and not saved before."""
         while not self._desk.vault.read_only:
-            kept = [one for one in self._desk.drafts() if one.form in self._desk.host.forms]
+            kept = [one for one in self._desk.drafts.waiting() if one.form in self._desk.host.forms]
             if not kept:
                 return
             self._talk.say(say("drafts.words"))
@@ -92,7 +92,7 @@ class Listing:
                 self._contained(partial(self._take_up, one))
             elif yes(self._talk.ask(say("linear.throw_away"))):
                 with suppress(OSError):
-                    self._desk.vault.drafts.drop(one.form, one.record)
+                    self._desk.vault.drafts.throw_away(one)
 
     def _called(self, kept: Kept) -> str:
         title = self._desk.form(kept.form).title
@@ -101,7 +101,9 @@ class Listing:
     def _take_up(self, kept: Kept) -> None:
         form = self._desk.form(kept.form)
         self._desk.vault.drafts.adopt(kept)
-        self._enter(form, kept.record)
+        if kept.record:
+            self._seen(form, kept.record, "entry")
+        Entering(self._talk, form, self._desk.drafts.take_up(form, kept.key)).run()
 
     def _tell_due(self) -> None:
         found = self._desk.host.reminders(self._desk, self._desk.today())
@@ -247,8 +249,9 @@ class Listing:
         Entering(self._talk, form, self._draft(form, key, copy=copy)).run()
 
     def _draft(self, form: Form, key: str, *, copy: bool) -> Draft:
+        drafts = self._desk.drafts
         record = self._seen(form, key, "entry") if key else None
-        return self._desk.copy(form, record) if copy and record else self._desk.draft(form, record)
+        return drafts.copy(form, record) if copy and record else drafts.of(form, record)
 
     def _delete(self, form: Form, key: str) -> None:
         before = self._desk.records(form).history(key)

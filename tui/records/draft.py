@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from time import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.problem import Refusal
 from tui.records import disk
+from tui.records.identity import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,14 +18,15 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".draft"
 _ASIDE: Final = ".aside"
+_NEW: Final = "new-"
 
 
 class Kept(NamedTuple):
     """A draft that is there."""
 
     form: str
-    record: str
-    """The id of the record that it changes; empty for a new one."""
+    key: str
+    """The id of the record that it changes; what `is_new` is true of for a new one."""
     at: str
     """When it was kept: ISO 8601, UTC."""
     called: str
@@ -33,9 +36,24 @@ class Kept(NamedTuple):
     holder: str = ""
     """The session whose draft it is, where that session could only read."""
 
+    @property
+    def record(self) -> str:
+        """The id of the record that it changes; empty for a new one."""
+        return "" if is_new(self.key) else self.key
+
+
+def new_key() -> str:
+    """Return a key for one more new record; it sorts behind those given before."""
+    return _NEW + new_id(time())
+
+
+def is_new(key: str) -> bool:
+    """Tell whether a draft of this key is of a new record."""
+    return not key or key.startswith(_NEW)
+
 
 class DraftStore:
-    """The drafts of a vault: one for each record, and one for a new record of each form.
+    """The drafts of a vault, by form and key: one for each record, and any number of new ones.
 
     `holder` tells the drafts of a session that only reads from those of the one that writes.
     """
@@ -43,37 +61,43 @@ class DraftStore:
     def __init__(self, safe: Safe, holder: str = "") -> None:
         self._safe, self._holder = safe, holder
 
-    def keep(self, form: str, record: str, state: Mapping[str, Any]) -> None:
-        """Keep a draft; it replaces the one of the same record.
+    def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
+        """Keep a draft; it replaces the one of the same key.
 
         With `trying` set in it, it is known to have ended the program if it is found so later.
 
         Raises:
             OSError: the disk refuses.
         """
-        self._safe.write_json(
-            _name(form, record, self._holder), {**state, "form": form, "record": record}
-        )
+        found = {**state, "form": form, "record": "" if is_new(key) else key, "key": key}
+        self._safe.write_json(_name(form, key, self._holder), found)
 
-    def get(self, form: str, record: str) -> dict[str, Any] | None:
+    def get(self, form: str, key: str) -> dict[str, Any] | None:
         """Return a draft; None where there is none or what is there cannot be read."""
         try:
-            state = self._safe.read_json(_name(form, record, self._holder))
+            state = self._safe.read_json(_name(form, key, self._holder))
         except Refusal:
             return None
-        fits = state is not None and (state.get("form"), state.get("record")) == (form, record)
+        fits = state is not None and (state.get("form"), state.get("key")) == (form, key)
         return state if fits else None
+
+    def latest_new(self, form: str) -> str:
+        """Return the key of the new record of a form that was begun last; empty if none waits."""
+        start, end = _name(form, "", "")[: -len(_ENDING)], self._holder + _ENDING
+        names = [name for name in self._safe.names("drafts", end) if name.startswith(start + _NEW)]
+        keys = (name[len(start) : -len(end)] for name in reversed(names))
+        return next((key for key in keys if self.get(form, key)), "")
 
     def all(self) -> Iterator[Kept]:
         """Yield the drafts that are there and can be read; the safe names the others."""
         for name in self._safe.names("drafts", _ENDING):
             with suppress(Refusal):
                 match self._safe.read_json(name):
-                    case {"form": str(form), "record": str(record), "at": str(at), **rest}:
-                        holder = name.removeprefix(_name(form, record, "")[: -len(_ENDING)])
+                    case {"form": str(form), "key": str(key), "at": str(at), **rest}:
+                        holder = name.removeprefix(_name(form, key, "")[: -len(_ENDING)])
                         called = str(rest.get("called", ""))
                         broken = bool(rest.get("trying"))
-                        yield Kept(form, record, at, called, broken, holder[: -len(_ENDING)])
+                        yield Kept(form, key, at, called, broken, holder[: -len(_ENDING)])
 
     def adopt(self, kept: Kept) -> None:
         """Make the draft of a session that could only read this session's own, if it has none.
@@ -82,33 +106,41 @@ class DraftStore:
             Refusal: it cannot be read.
             OSError: the disk refuses.
         """
-        name = _name(kept.form, kept.record, kept.holder)
-        if kept.holder != self._holder and not self._path(kept.form, kept.record).exists():
-            self.keep(kept.form, kept.record, self._safe.read_json(name) or {})
+        name = _name(kept.form, kept.key, kept.holder)
+        if kept.holder != self._holder and not self._path(kept.form, kept.key).exists():
+            self.keep(kept.form, kept.key, self._safe.read_json(name) or {})
             self._safe.remove(name)
 
-    def set_aside(self, form: str, record: str) -> None:
+    def throw_away(self, kept: Kept) -> None:
+        """Forget a draft, whichever session's it is.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        self._safe.remove(_name(kept.form, kept.key, kept.holder))
+
+    def set_aside(self, form: str, key: str) -> None:
         """Put a draft that does not fit its form any more out of the way of the next one.
 
         Raises:
             OSError: the disk refuses.
         """
-        path = self._path(form, record)
+        path = self._path(form, key)
         if path.exists():
             disk.replace(path, path.with_suffix(_ASIDE))
             disk.sync_folder(path.parent)
 
-    def drop(self, form: str, record: str) -> None:
-        """Forget a draft.
+    def drop(self, form: str, key: str) -> None:
+        """Forget a draft of this session's.
 
         Raises:
             OSError: the disk refuses.
         """
-        self._safe.remove(_name(form, record, self._holder))
+        self._safe.remove(_name(form, key, self._holder))
 
-    def _path(self, form: str, record: str) -> Path:
-        return self._safe.path(_name(form, record, self._holder))
+    def _path(self, form: str, key: str) -> Path:
+        return self._safe.path(_name(form, key, self._holder))
 
 
-def _name(form: str, record: str, holder: str) -> str:
-    return f"drafts/{form}-{record or 'new'}{holder}{_ENDING}"
+def _name(form: str, key: str, holder: str) -> str:
+    return f"drafts/{form}-{key}{holder}{_ENDING}"

@@ -40,14 +40,14 @@ class Recollection:
 
     def children(self, typed: str) -> Sequence[Known]:
         """Return a few children whose names have words that begin as the typed ones do."""
-        return [_known(child) for child in self._children.find(typed, 4)]
+        return [known(child) for child in self._children.find(typed, 4)]
 
     def child(self, facts: Values) -> Known | None:
         """Return the only child that these facts fit: the IIN, or name and birth as far as said."""
         if iin := facts.get(fact.IIN):
             child = self._children.numbered(str(iin))
             if child is not None:
-                return _known(child)
+                return known(child)
         born = facts.get(fact.BORN)
         found = [
             child
@@ -55,12 +55,12 @@ class Recollection:
             if not (born and child.born and child.born != born)
             and not (iin and child.iin and child.iin != iin)
         ]
-        return _known(found[0]) if len(found) == 1 else None
+        return known(found[0]) if len(found) == 1 else None
 
     def child_of(self, form: str, record: str) -> Known | None:
         """Return the child that a record is about."""
         child = self._children.by_record(form, record)
-        return _known(child) if child else None
+        return known(child) if child else None
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:
         """Return what a blank, or a column of rows, was filled with before, the latest first."""
@@ -114,7 +114,8 @@ class Recollection:
             del values[next(iter(values))]
 
 
-def _known(child: Child) -> Known:
+def known(child: Child) -> Known:
+    """Return what entry asks of a child."""
     about = (SchoolClass().show(child.fact(fact.CLASS)), Date().show(child.born or None))
     facts = {name: each.value for name, each in child.facts.items()}
     if child.born:

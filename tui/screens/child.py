@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from tui.forms.form import Form
     from tui.records.child import Child
 
 
@@ -80,6 +81,32 @@ class ChildScreen(DeskScreen[None]):
         """Open the record under the cursor."""
         if self._keys:
             open_record(self, self._keys[self.hand.at])
+
+    def action_child_add(self) -> None:
+        """Begin a document about the child, of a form that one chooses."""
+        from tui.screens.narrowing import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+
+        there = self.child.records
+        entries = [
+            Entry(form.title, form, say("child.there", count=len(there[form.id])))
+            if there.get(form.id)
+            else Entry(form.title, form)
+            for form in self.desk.drafts.forms_about()
+        ]
+        self.app.push_screen(NarrowingDialog(say("child.which"), entries), self._begin)
+
+    def _begin(self, form: Form | None) -> None:
+        if form is None:
+            return
+        try:
+            draft = self.desk.drafts.begin_about(form, self.child)
+            self.shell.enter(draft, self._after_entry, alone=True)
+        except Refusal as refusal:
+            self.tell(str(refusal), "error")
+
+    def _after_entry(self, answer: tuple[str, bool] | None) -> None:
+        if answer and answer[1]:
+            self.tell(say("entry.kept"))
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""

@@ -30,6 +30,7 @@ class Trace(NamedTuple):
 
     form: str = ""
     record: str = ""
+    """The id of a record, or the key of the draft of a new one."""
     place: Place = ""
 
 

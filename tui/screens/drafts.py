@@ -52,7 +52,7 @@ class DraftsDialog(Dialog["Kept"]):
     def _drop(self) -> None:
         kept = self._kept.pop(self.query_one(Listing).at)
         with suppress(OSError):
-            self._desk.vault.drafts.drop(kept.form, kept.record)
+            self._desk.vault.drafts.throw_away(kept)
         self.query_one(Listing).reset(len(self._kept), self.query_one(Listing).at)
         if not self._kept:
             self.dismiss(None)

@@ -44,6 +44,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.saved = draft.record
         self.begin_at: Place = ""
         """Where the pen is to stand first; empty for where the sheet puts it."""
+        self.alone = False
+        """Whether no next record is begun when this one is saved."""
         self._keeping = False
 
     def heading(self) -> str:
@@ -103,8 +105,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self._keep_soon()
 
     def trace(self) -> Trace:
-        """Return the form, the record and the blank in hand."""
-        return Trace(self.draft.form.id, self.draft.record, self.view.here)
+        """Return the form, by what the draft is kept, and the blank in hand."""
+        return Trace(self.draft.form.id, self.draft.key, self.view.here)
 
     def _keep_soon(self) -> None:
         """See to it that a thread of its own keeps what is typed, once in a while."""
@@ -117,7 +119,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if not self.draft.changed or not self.is_attached:
             return
         try:
-            keep = self.desk.draft_to_keep(self.draft)
+            keep = self.desk.drafts.keeper(self.draft)
         except Refusal:
             return
         self.run_worker(partial(self._write, keep), thread=True, exit_on_error=False)
@@ -157,7 +159,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         def saved(record: Record) -> None:
             self.saved = record.id
             warnings = [problem for problem in self.draft.problems() if problem.warning]
-            if new and self.draft.form.kind == "register":
+            if new and self.draft.form.kind == "register" and not self.alone:
                 self._begin_next(warnings)
             else:
                 self.dismiss((self.saved, False))
@@ -193,7 +195,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def _begin_next(self, warnings: list[Problem]) -> None:
         name = name_of(self.draft.sheet, self.draft.values)
-        self.draft = self.desk.draft(self.draft.form)
+        self.draft = self.desk.drafts.begin(self.draft.form)
         self.view.begin(self.draft)
         if warnings:
             said = say("entry.next_warned", name=name, warning=warnings[0].message)
@@ -305,10 +307,10 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """
         self.view.settle()
         if self.draft.changed:
-            self.desk.keep_draft(self.draft)
+            self.desk.drafts.keep(self.draft)
             return True
         with suppress(OSError):
-            self.desk.drop_draft(self.draft.form.id, self.draft.record)
+            self.desk.drafts.drop(self.draft.form.id, self.draft.key)
         return False
 
     def help_lines(self) -> list[str]:

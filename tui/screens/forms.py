@@ -115,7 +115,7 @@ class FormsScreen(DeskScreen[None]):
         """Offer what was typed and not saved when the program ended last."""
         if self.desk.vault.read_only or self.shell.screen is not self:
             return
-        kept = [one for one in self.desk.drafts() if one.form in self.desk.host.forms]
+        kept = [one for one in self.desk.drafts.waiting() if one.form in self.desk.host.forms]
         if kept:
             from tui.screens.drafts import DraftsDialog  # noqa: PLC0415 - on demand
 
@@ -124,11 +124,10 @@ class FormsScreen(DeskScreen[None]):
     def _take_up(self, kept: Kept | None) -> None:
         if kept is None:
             return
-        form = self.desk.form(kept.form)
         try:
-            record = self.desk.records(form).get(kept.record) if kept.record else None
             self.desk.vault.drafts.adopt(kept)
-            self.shell.enter(form, record, lambda _: self._count())
+            draft = self.desk.drafts.take_up(self.desk.form(kept.form), kept.key)
+            self.shell.enter(draft, lambda _: self._count())
         except (Refusal, OSError) as error:
             self.tell(str(error), "error")
 
@@ -205,7 +204,7 @@ class FormsScreen(DeskScreen[None]):
     def _open_only(self, form: Form, place: Place) -> None:
         try:
             record = next(iter(self.desk.records(form)), None)
-            self.shell.enter(form, record, lambda _: self._count(), place=place)
+            self.shell.enter(self.desk.drafts.of(form, record), lambda _: self._count(), place)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
 

@@ -29,6 +29,7 @@ def open_record(screen: DeskScreen[Any], key: Key) -> None:
 
     try:
         form = screen.desk.form(key[0])
-        screen.shell.enter(form, screen.desk.records(form).get(key[1]), after)
+        record = screen.desk.records(form).get(key[1])
+        screen.shell.enter(screen.desk.drafts.of(form, record), after)
     except Refusal as refusal:
         screen.tell(str(refusal), "error")

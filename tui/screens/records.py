@@ -22,11 +22,12 @@ from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.widget import Widget
 
+    from tui.forms.draft import Draft
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.records.record import Record
@@ -83,12 +84,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def retrace(self, trace: Trace) -> None:
         """Open the record that was being entered."""
-        try:
-            record = self.desk.records(self.form).get(trace.record) if trace.record else None
-        except Refusal as refusal:
-            self.tell(str(refusal), "error")
-        else:
-            self._enter(record, place=trace.place)
+        self._enter(lambda: self.desk.drafts.take_up(self.form, trace.record), trace.place)
 
     def body(self) -> Iterator[Widget]:
         """Yield the columns' names and the list."""
@@ -183,11 +179,11 @@ class RecordsScreen(DeskScreen[None]):
 
     def open(self, record: Record | None) -> None:
         """Open a record, or a new one, for entry."""
-        self._enter(record)
+        self._enter(lambda: self.desk.drafts.of(self.form, record))
 
-    def _enter(self, record: Record | None, *, copy: bool = False, place: Place = "") -> None:
+    def _enter(self, draft: Callable[[], Draft], place: Place = "") -> None:
         try:
-            self.shell.enter(self.form, record, self._after_entry, copy=copy, place=place)
+            self.shell.enter(draft(), self._after_entry, place)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
 
@@ -250,7 +246,8 @@ class RecordsScreen(DeskScreen[None]):
         """Begin a new record from the one under the cursor."""
         record = self.chosen()
         if record is not None:
-            self._enter(record, copy=True)
+            self.desk.vault.log.note("viewed", self.form.id, [record.id], way="entry")
+            self._enter(lambda: self.desk.drafts.copy(self.form, record))
 
     def action_record_compare(self) -> None:
         """Show in what the record under the cursor differs from the one before it."""
