@@ -339,5 +339,6 @@ def test_a_blank_line_after_the_header_does_not_matter_and_lines_keep_their_numb
 def test_a_sheet_knows_its_period_and_which_nodes_change_with_a_blank() -> None:
     sheet = sheet_of("{a: flag}\n{born: date, show if a} {met: date}\nСөз {born.year}")
     assert sheet.period() == "born"
+    assert sheet_of("{born: date, same child.born} {met: date}").period() == "met"
     assert sheet.nodes_of == {"a": [0, 1, 2], "born": [1, 2], "met": [1]}
     assert sheet_of("{a}").period() == ""

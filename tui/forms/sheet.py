@@ -220,9 +220,14 @@ class Sheet:
         )
 
     def period(self) -> str:
-        """Return the name of the date that tells to which period a record belongs, or ''."""
-        dates = (blank.name for blank in self.blanks.values() if blank.kind.name == "date")
-        return next(dates, "")
+        """Return the name of the date that tells to which period a record belongs, or ''.
+
+        It is the first that says something of the record, and not of the child, such as its birth.
+        """
+        blanks = self.blanks.values()
+        return next(
+            (each.name for each in blanks if each.kind.name == "date" and not each.same), ""
+        )
 
 
 def spans_of(node: Node) -> Iterator[Spans]:
