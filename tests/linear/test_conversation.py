@@ -18,7 +18,7 @@ from tui.host import Host
 from tui.linear.command import meant
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.entering import ORDERS
-from tui.linear.listing import Listing
+from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
 from tui.records.logbook import entries
 from tui.records.record import Record
@@ -45,7 +45,7 @@ def talk(desk: Desk) -> Talk:
         conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
         conversation.begin()
         with suppress(Ended):
-            Listing(conversation).forms()
+            offer_forms(conversation)
         return said.getvalue()
 
     return answered
@@ -67,7 +67,11 @@ def test_an_order_is_understood_in_any_language_layout_and_shortened(word: str) 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
-    places = (ORDERS, ("find", "due", "language", "out"), ("new", "more", "print", "undo", "out"))
+    places = (
+        ORDERS,
+        ("find", "due", "language", "out"),
+        ("new", "more", "print", "undo", "redo", "bin", "out"),
+    )
     use_language(code)
     for orders in places:
         words = [word for name in orders for word in say(f"linear.order.{name}").split()]
@@ -125,8 +129,44 @@ def test_records_are_found_read_printed_deleted_and_brought_back(
     assert say("linear.deleted") in said
     assert len(desk.records(desk.form("students"))) == 11
     said = talk(form, "1", "7", "1", "қайтару")
-    assert say("records.restored") in said
+    assert say("records.undone", act=say("log.act.deleted"), name="") in said
     assert len(desk.records(desk.form("students"))) == 11
+    said = talk(form, "қайталау")
+    assert say("records.redone", act=say("log.act.deleted"), name="") in said
+    assert len(desk.records(desk.form("students"))) == 10
+
+
+def test_what_was_deleted_before_is_read_and_brought_back(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    form = desk.form("students")
+    for name in ("Ойданов Үлгібай", "Мысалов Жалғыз"):
+        desk.records(form).delete(desk.add(form, {**CHILD, "child": name}).id)
+    said = talk("оқушылар туралы", "себет", "ойданов", "1", "0", "0", "0")
+    assert say("bin.title", title=form.title) in said
+    assert "5 «Ә»" in said
+    assert say("records.restored") in said
+    assert only(desk, "students").values["child"] == "Ойданов Үлгібай"
+    said = talk("оқушылар туралы", "с", "1", "1", "с", "0", "0")
+    assert say("bin.empty") in said
+    assert len(desk.records(form)) == 2
+
+
+def test_the_documents_of_a_child_are_read_printed_and_begun(
+    talk: Talk, desk: Desk, tmp_path: Path
+) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("students"), CHILD)
+    desk.add(desk.form("registration"), {"child": CHILD["child"], "born": CHILD["born"]})
+    file = tmp_path / "papers.txt"
+    begun = ("ж", "консультация", *[""] * 400)
+    said = talk("ойдан", "1", "б", "txt", str(file), *begun)
+    assert f"{CHILD['child']} (5 «Ә», 12.05.2014) · {say('linear.papers', count=2)}" in said
+    assert file.read_text("utf-8").count("Ойданов") == 2
+    assert say("linear.close") in said
+    talk("ойдан", "1", "ж", "консультация", "!с", "0", "0")
+    assert only(desk, "consultations").values["client"] == CHILD["child"]
+    said = talk("ойдан", "1", "консультация", "1", "0", "0", "0")
+    assert say("linear.papers", count=3) in said
 
 
 def test_a_copy_is_begun_and_a_draft_left(talk: Talk, desk: Desk) -> None:

@@ -119,6 +119,13 @@ class Conversation:
         self.say(*(f"{number}. {entry}" for number, entry in enumerate(entries, 1)))
         self.say(say("linear.orders", orders=told(orders)))
 
+    def contained(self, act: Callable[[], None]) -> None:
+        """Do something; where it is refused, say so and stay."""
+        try:
+            act()
+        except (Refusal, OSError) as error:
+            self.say(str(error))
+
     def unlock(self, *, again: bool = False) -> None:
         """Have the passphrase told, and open the vault; `again`, after it was left alone.
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from tui.locale import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
+    from tui.printer import Printed
+    from tui.records.child import Child
 
 
 def print_out(talk: Conversation, form: Form, key: str = "") -> None:
@@ -19,21 +23,48 @@ def print_out(talk: Conversation, form: Form, key: str = "") -> None:
         Refusal: it cannot be printed or written.
         OSError: the folder cannot be made.
     """
-    desk = talk.desk
-    endings = list(desk.printer.exporters(form))
+    printer, records = talk.desk.printer, talk.desk.records(form)
+    chosen = [records.get(key)] if key else list(records) or None
+
+    def write(ending: str, path: Path) -> Printed:
+        return printer.print(form, chosen, ending, path)
+
+    # The file's name says nothing of the child.
+    _write(talk, printer.exporters(form), f"{form.id}-{key[-6:]}" if key else form.id, write)
+
+
+def print_papers(talk: Conversation, child: Child) -> None:
+    """Ask in which format and where to, and print all documents of a child into one file.
+
+    Raises:
+        Refusal: it cannot be printed or written.
+        OSError: the folder cannot be made.
+    """
+    printer = talk.desk.printer
+
+    def write(ending: str, path: Path) -> Printed:
+        return printer.print_child(child, ending, path)
+
+    _write(talk, printer.exporters(), f"child-{child.keys[0][1][-6:]}", write)
+
+
+def _write(
+    talk: Conversation,
+    endings: Iterable[str],
+    stem: str,
+    write: Callable[[str, Path], Printed],
+) -> None:
+    endings = list(endings)
     picked = talk.pick([each.upper() for each in endings], ("out",), question=say("linear.format"))
     if picked.order:
         return
-    ending = endings[picked.at]
+    desk, ending = talk.desk, endings[picked.at]
     folder = Path(str(desk.vault.settings.get("print_folder") or Path.home() / "nysan"))
-    # The file's name says nothing of the child.
-    stem = "-".join(filter(None, (form.id, key[-6:], str(desk.today()))))
-    typed = talk.ask(say("linear.file", path=folder / f"{stem}.{ending}")).strip()
-    path = Path(typed).expanduser() if typed else folder / f"{stem}.{ending}"
+    path = folder / f"{stem}-{desk.today()}.{ending}"
+    typed = talk.ask(say("linear.file", path=path)).strip()
+    path = Path(typed).expanduser() if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    records = desk.records(form)
-    chosen = [records.get(key)] if key else list(records) or None
-    printed = desk.printer.print(form, chosen, ending, path)
+    printed = write(ending, path)
     talk.say(say("print.done", path=printed.path))
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))

@@ -9,7 +9,7 @@ from tui.desk import Desk
 from tui.forms.problem import Refusal
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
-from tui.linear.listing import Listing
+from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
 from tui.records.header import Header
 from tui.records.home import home
@@ -45,7 +45,7 @@ def _talk(talk: Conversation, vault: Vault) -> int:
         if not vault.header.sealed:
             talk.say(say("vault.open_mark"))
         talk.say(say("linear.welcome"))
-        Listing(talk).forms()
+        offer_forms(talk)
         talk.say(say("linear.left"))
     except Ended:
         talk.say(say("linear.locked_out" if vault.locked else "linear.ended"))

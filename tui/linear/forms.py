@@ -1,0 +1,101 @@
+"""The first list: the forms, what was not saved, what is due, the language."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.forms.problem import Refusal
+from tui.linear.command import yes
+from tui.linear.entering import Entering
+from tui.linear.finding import find
+from tui.linear.record import enter, seen
+from tui.linear.records import offer_records
+from tui.locale import LANGUAGES, say, use_language
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
+    from tui.forms.form import Form
+    from tui.linear.conversation import Conversation
+    from tui.records.draft import Kept
+
+
+def offer_forms(talk: Conversation) -> None:
+    """Offer the forms until somebody leaves.
+
+    Raises:
+        Ended: nobody answers any more.
+    """
+    _offer_drafts(talk)
+    orders = ("find", "due", "language", "out")
+    while True:
+        forms = talk.desk.forms
+        entries = [f"{form.title}: {_count(talk.desk, form)}" for form in forms]
+        picked = talk.pick(entries, orders, question=say("linear.which_form"), free=True)
+        if picked.order == "out":
+            return
+        if picked.at >= 0:
+            talk.contained(partial(_open, talk, forms[picked.at]))
+        elif picked.order == "due":
+            talk.contained(partial(_tell_due, talk))
+        elif picked.order == "language":
+            talk.contained(partial(_choose_language, talk))
+        elif picked.order == "find" or picked.text:
+            talk.contained(partial(find, talk, picked.text))
+
+
+def _count(desk: Desk, form: Form) -> str:
+    try:
+        return str(desk.vault.collection.count(form))
+    except Refusal as refusal:
+        return f"! {refusal}"
+
+
+def _open(talk: Conversation, form: Form) -> None:
+    if form.sheet().single:
+        enter(talk, form, next(iter(talk.desk.records(form).ids()), ""))
+    else:
+        offer_records(talk, form)
+
+
+def _tell_due(talk: Conversation) -> None:
+    due = [str(each) for each in talk.desk.reminders()]
+    talk.say(*due or [say("reminders.none")])
+
+
+def _choose_language(talk: Conversation) -> None:
+    names = [say(f"language.{code}") for code in LANGUAGES]
+    picked = talk.pick(names, ("out",), question=f"{say('language.title')}:")
+    if picked.at >= 0:
+        use_language(LANGUAGES[picked.at])
+        talk.desk.vault.use_language(LANGUAGES[picked.at])
+
+
+def _offer_drafts(talk: Conversation) -> None:
+    """Offer what was typed and not saved before."""
+    desk = talk.desk
+    while not desk.vault.read_only:
+        kept = [one for one in desk.drafts.waiting() if one.form in desk.host.forms]
+        if not kept:
+            return
+        talk.say(say("drafts.words"))
+        titles = {form.id: form.title for form in desk.forms}
+        entries = [f"{one.called or say('entry.new')} · {titles[one.form]}" for one in kept]
+        picked = talk.pick(entries, ("later",), question=say("linear.which_draft"))
+        if picked.order:
+            return
+        one = kept[picked.at]
+        if yes(talk.ask(say("linear.go_on"))):
+            talk.contained(partial(_take_up, talk, one))
+        elif yes(talk.ask(say("linear.throw_away"))):
+            with suppress(OSError):
+                desk.vault.drafts.throw_away(one)
+
+
+def _take_up(talk: Conversation, kept: Kept) -> None:
+    form = talk.desk.form(kept.form)
+    talk.desk.vault.drafts.adopt(kept)
+    if kept.record:
+        seen(talk, form, kept.record, "entry")
+    Entering(talk, form, talk.desk.drafts.take_up(form, kept.key)).run()

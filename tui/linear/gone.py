@@ -1,0 +1,45 @@
+"""The deleted records of a form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.forms.naming import name_of
+from tui.linear.command import yes
+from tui.linear.reading import values_told
+from tui.locale import say
+from tui.records.moment import local
+from tui.records.period import sheet_of
+
+if TYPE_CHECKING:
+    from tui.forms.form import Form
+    from tui.linear.conversation import Conversation
+    from tui.records.record import Gone
+
+
+def offer_gone(talk: Conversation, form: Form) -> None:
+    """Offer the deleted records, to be read and brought back, until somebody goes back."""
+    while gone := talk.desk.records(form).gone():
+        talk.say("", say("bin.title", title=form.title))
+        entries = [
+            f"{name_of(sheet_of(form, one.record), one.record.values)} · "
+            f"{local(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
+            for one in gone
+        ]
+        picked = talk.pick(entries, ("out",), question=say("linear.which_record"))
+        if picked.order:
+            return
+        talk.contained(partial(_offer, talk, form, gone[picked.at]))
+    talk.say(say("bin.empty"))
+
+
+def _offer(talk: Conversation, form: Form, gone: Gone) -> None:
+    """Read a deleted record out, and bring it back if somebody agrees."""
+    record = gone.record
+    talk.desk.vault.log.note("viewed", form.id, [record.id], way="show")
+    talk.say(*values_told(sheet_of(form, record), record.values))
+    if yes(talk.ask(say("linear.bring_back"))):
+        records = talk.desk.records(form)
+        talk.with_reason(lambda why: records.restore(record.id, gone.number, reason=why))
+        talk.say(say("records.restored"))

@@ -1,0 +1,106 @@
+"""One record: how it is called, and what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui.documents.plain import plain_lines
+from tui.forms.naming import name_of
+from tui.forms.problem import Refusal
+from tui.linear.command import yes
+from tui.linear.entering import Entering
+from tui.linear.printing import print_out
+from tui.linear.reading import history_told, values_told
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.desk import Desk
+    from tui.forms.form import Form
+    from tui.linear.conversation import Conversation
+    from tui.records.child import Key
+    from tui.records.record import Record
+
+_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
+"""What can be done with a record."""
+
+
+def name_told(desk: Desk, key: Key) -> str:
+    """Return how a record is called, or why that cannot be told."""
+    try:
+        form = desk.form(key[0])
+        record = desk.records(form).get(key[1])
+        return name_of(desk.sheet(form, record), record.values)
+    except Refusal as refusal:
+        return str(refusal)
+
+
+def seen(talk: Conversation, form: Form, key: str, way: str) -> Record:
+    """Return a record that is shown to somebody, which the log takes note of.
+
+    Raises:
+        Refusal: there is none.
+    """
+    record = talk.desk.records(form).get(key)
+    talk.desk.vault.log.note("viewed", form.id, [key], way=way)
+    return record
+
+
+def enter(talk: Conversation, form: Form, key: str = "") -> None:
+    """Ask for what belongs into a record, or into a new one.
+
+    Raises:
+        Refusal: there is no such record, or no text of its edition.
+    """
+    record = seen(talk, form, key, "entry") if key else None
+    # Nothing but what asks may hold the draft: it is dropped when the vault is locked.
+    Entering(talk, form, talk.desk.drafts.of(form, record)).run()
+
+
+def offer_acts(talk: Conversation, form: Form, key: str) -> None:
+    """Offer what can be done with a record until somebody goes back."""
+    acts: dict[str, Callable[[Conversation, Form, str], None]] = {
+        "read": _read,
+        "view": _view,
+        "enter": enter,
+        "print": print_out,
+        "history": _tell_history,
+        "copy": _copy,
+    }
+    words = [say(f"linear.act.{act}") for act in _ACTS]
+    while True:
+        talk.say("", name_told(talk.desk, (form.id, key)))
+        picked = talk.pick(words, ("out",), question=say("linear.which_act"))
+        if picked.order:
+            return
+        if _ACTS[picked.at] != "delete":
+            talk.contained(partial(acts[_ACTS[picked.at]], talk, form, key))
+        elif yes(talk.ask(say("linear.delete"))):
+            talk.contained(partial(_delete, talk, form, key))
+            return
+
+
+def _read(talk: Conversation, form: Form, key: str) -> None:
+    record = seen(talk, form, key, "show")
+    talk.say(*values_told(talk.desk.sheet(form, record), record.values))
+
+
+def _view(talk: Conversation, form: Form, key: str) -> None:
+    for paper in talk.desk.printer.paper(form, [seen(talk, form, key, "preview")]):
+        talk.say(*plain_lines(paper))
+
+
+def _tell_history(talk: Conversation, form: Form, key: str) -> None:
+    talk.say(*history_told(talk.desk, form, seen(talk, form, key, "history")))
+
+
+def _copy(talk: Conversation, form: Form, key: str) -> None:
+    record = seen(talk, form, key, "entry")
+    Entering(talk, form, talk.desk.drafts.copy(form, record)).run()
+
+
+def _delete(talk: Conversation, form: Form, key: str) -> None:
+    talk.with_reason(lambda why: talk.desk.records(form).delete(key, reason=why))
+    talk.say(say("linear.deleted"))
