@@ -13,6 +13,7 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.settling import settle_at_once
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 
 settle_at_once()
+# However slow a machine is, that is no failure.
+settings.register_profile("without haste", settings.default, deadline=None)
+settings.load_profile("without haste")
 
 TOGETHER = ("tests/test_demo.py",)
 """Files whose tests share what takes long to make."""

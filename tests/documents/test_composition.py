@@ -261,7 +261,7 @@ def test_what_is_typed_stands_where_the_value_would() -> None:
     assert words(line.runs) == "Аты <a> <born> 2019"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies())
 def test_each_place_stands_on_the_screen_once_where_it_can_be_typed(body: str) -> None:
     sheet = read(text_of(body, KIDS))
@@ -274,7 +274,7 @@ def test_each_place_stands_on_the_screen_once_where_it_can_be_typed(body: str) -
     assert len(rows) == len(set(rows))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bodies())
 def test_every_word_and_every_value_is_on_the_paper(body: str) -> None:
     sheet = read(text_of(body, KIDS))

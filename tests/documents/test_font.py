@@ -45,7 +45,7 @@ def test_only_what_becomes_a_question_mark_is_missing() -> None:
     assert missing("Қожа") == frozenset()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=())))
 def test_whatever_is_printable_is_in_the_font_and_no_control(text: str) -> None:
     shown = printable(text)
@@ -72,7 +72,7 @@ def test_a_line_is_broken_where_a_reader_expects_it(text: str, expected: list[st
     assert pieces(text) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(KAZAKH + "  -/.@0123\n№", max_size=200), st.floats(1, 120))
 def test_wrapped_lines_fit_and_hold_every_letter(text: str, limit: float) -> None:
     face = letters("", 10.5)

@@ -204,7 +204,7 @@ def test_entering_what_stands_there_is_no_change(draft: Draft) -> None:
     assert not draft.undo()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(bodies(), EDITS)
 def test_whatever_is_done_can_be_undone_to_the_first_state_and_made_again(
     body: str, edits: list[tuple[str, int, int]]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from tests.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, text_of
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(bodies(), EDITS)
 def test_a_draft_is_taken_up_again_from_its_snapshot_as_json(
     body: str, edits: list[tuple[str, int, int]]

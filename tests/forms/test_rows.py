@@ -126,7 +126,7 @@ def test_the_last_row_leaves_no_rows_behind() -> None:
     assert not draft.changed
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(bodies(), EDITS)
 def test_whatever_is_done_rows_stay_in_their_sections_and_every_row_can_be_reached(
     body: str, edits: list[tuple[str, int, int]]

@@ -138,7 +138,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from([*SHEET.blanks, "gone", "", "section"]), JSON, max_size=5))
 def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[str, Any]) -> None:
     values, problems = accept(SHEET, data, TODAY)
@@ -149,7 +149,7 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[s
     list(problems_of(SHEET, values))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(bodies(), st.integers(0, 2))
 def test_samples_of_any_form_are_taken_as_they_are(body: str, which: int) -> None:
     sheet = read(text_of(body, KIDS))

@@ -213,7 +213,7 @@ def test_the_same_vault_gives_the_same_archive_but_for_its_list(vault: Vault) ->
     assert first[:2560] == second[:2560]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=4096), st.integers(0, 10239))
 def test_whatever_is_written_into_it_ends_in_a_sentence(
     vault: Vault, tmp_path_factory: pytest.TempPathFactory, data: bytes, at: int

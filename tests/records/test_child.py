@@ -227,7 +227,7 @@ MENTIONS = st.fixed_dictionaries(
 CHANGES = st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), MENTIONS)), max_size=14)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CHANGES)
 def test_kept_up_by_changes_it_is_what_reading_anew_gives(
     changes: list[tuple[int, dict[str, Any] | None]],
@@ -250,7 +250,7 @@ def test_kept_up_by_changes_it_is_what_reading_anew_gives(
         assert len(found) == len({id(child) for child in found})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(MENTIONS, max_size=10))
 def test_two_days_of_birth_or_two_iins_never_meet(mentions: list[dict[str, Any]]) -> None:
     shelves = Shelves()

@@ -193,7 +193,7 @@ def test_what_does_not_belong_there_is_named(small: Path) -> None:
         max_size=4,
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_whatever_the_damage_nothing_is_made_up_and_what_is_saved_then_stays(
     blows: list[tuple[str, float, int]],
 ) -> None:

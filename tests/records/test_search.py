@@ -294,7 +294,7 @@ def told(found: Findings) -> Any:
     return ([(child.name, child.born, set(child.keys)) for child in found.children], found[1:])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(acts=ACTS)
 def test_kept_up_it_finds_what_an_index_built_anew_finds(
     acts: list[tuple[Any, ...]], host: Host, tmp_path_factory: pytest.TempPathFactory

@@ -404,7 +404,7 @@ class BesideTheStockTable(RuleBasedStateMachine):
 
 
 TestBesideTheStockTable = BesideTheStockTable.TestCase
-TestBesideTheStockTable.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestBesideTheStockTable.settings = settings(max_examples=60, stateful_step_count=25)
 
 
 def test_a_table_touches_its_view_as_a_dict_is_touched(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def act(records: Records, what: str, place: int, text: str) -> None:
             records.finish(key)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(ACTS, max_size=12))
 def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]]) -> None:
     with TemporaryDirectory() as folder:
@@ -73,7 +73,6 @@ def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]
         vault.close()
 
 
-@settings(deadline=None)
 @given(st.lists(ACTS, max_size=12), st.data())
 def test_any_acts_and_as_many_undos_give_the_first_state_and_redos_the_last(
     acts: list[tuple[str, int, str]], data: st.DataObject

@@ -69,7 +69,7 @@ class Pane:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(frames)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_any_changes_show_the_screen_that_is_wanted(kind: str, session: list[object]) -> None:
     pane = Pane(KINDS[kind])
     for frame in session:

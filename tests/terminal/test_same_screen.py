@@ -87,7 +87,6 @@ async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
 @given(steps)
 @settings(
     max_examples=10,
-    deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a session is read whole; shrinking it takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -105,6 +104,19 @@ TOUR: dict[str, list[Step]] = {
     "entry": ["enter", "insert", "tab", "ә", "і", "tab", "a", "shift+tab", "pagedown", "f2"],
     "printing": ["enter", "f5", "tab", "down", "a", "escape", "enter", "f5", "escape"],
     "palette": ["ctrl+p", "к", "down", "backspace", "escape", "ctrl+l"],
+    "child": [
+        "f7",
+        *"сын",
+        "down",
+        "f9",
+        "down",
+        "insert",
+        "down",
+        "к",
+        "escape",
+        "escape",
+        "escape",
+    ],
     "language": ["ctrl+t", "2", "down", "ctrl+t", "down", "enter", "enter", "ctrl+t", "1"],
 }
 

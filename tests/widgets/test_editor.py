@@ -313,7 +313,7 @@ KEYS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(list(SHEET.blanks)), st.lists(KEYS, max_size=15))
 def test_any_keys_on_any_blank_leave_what_the_editor_shows(name: str, keys: list[str]) -> None:
     draft = draft_of(SHEET, {})
