@@ -27,7 +27,20 @@ SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
 Step = str | tuple[int, int]
 KEYS = (
     *("down", "up", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab"),
-    *("shift+tab", "escape", "insert", "f1", "f3", "f4", "f6", "f8", "f9", "ctrl+p", "ctrl+t"),
+    *(
+        "shift+tab",
+        "escape",
+        "insert",
+        "f1",
+        "f3",
+        "f4",
+        "f6",
+        "f7",
+        "f8",
+        "f9",
+        "ctrl+p",
+        "ctrl+t",
+    ),
     *("ctrl+z", "ctrl+w", "ctrl+d", "ctrl+j", "ctrl+l", "ctrl+u", "backspace", "delete"),
     *("ә", "і", "a", "1", "0", "space", "full_stop"),
 )
