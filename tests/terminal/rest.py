@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 WAIT = 20.0
-_LOOKS = 3
+LOOKS = 3
 """How often it is looked at: for one of them the machine itself may have stood still."""
 
 
@@ -18,7 +18,7 @@ def come_to_rest(process: int, wrote: Callable[[], bool]) -> None:
     """
     until = time.monotonic() + WAIT
     before, still = -1, 0
-    while still < _LOOKS:
+    while still < LOOKS:
         assert time.monotonic() < until, "the program does not come to rest"
         more = wrote()
         worked, runs = _worked(process)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bench.slow import Eyes
 from bench.terminal import Terminal
-
-WAIT = 20.0
+from tests.terminal.rest import LOOKS, WAIT, come_to_rest
 
 
 class Screen:
@@ -44,9 +43,8 @@ class Screen:
         self.terminal.type(keys)
 
     def quiet(self, pause: float = 0.2) -> None:
-        """Wait until the program has nothing to write."""
-        while self._read(pause):
-            pass
+        """Wait until the program has had nothing to do and to write for a while."""
+        come_to_rest(self.terminal.process, lambda: self._read(pause / LOOKS))
 
     def end(self) -> int:
         until = time.monotonic() + WAIT
