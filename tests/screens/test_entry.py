@@ -211,3 +211,13 @@ async def test_f1_tells_of_the_blank_and_answers_in_a_dialog(shell: Shell, desk:
         assert "7к (жеті күннен кейін)" in " ".join(hand.text().split())
         await hand.press("escape", "f11", "f1")
         assert "Esc артқа қайтарады" in hand.text()
+
+
+async def test_a_path_of_somebody_who_is_not_there_is_refused(shell: Shell, desk: Desk) -> None:
+    async with shell((100, 40)) as hand:
+        screen = await opened(hand, "personal_file")
+        screen.view.go("photo")
+        await hand.press("f4")
+        await hand.type("~nobody-of-that-name/a.jpg")
+        await hand.press("enter")
+        assert "Файл ашылмады" in hand.text()

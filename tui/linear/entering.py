@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.desk import Refused
@@ -16,6 +15,7 @@ from tui.linear.conversation import Ended, fitting
 from tui.linear.question import explained, question_of, section_words
 from tui.linear.reading import values_told
 from tui.locale import say
+from tui.records.home import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,7 +188,7 @@ class Entering:
 
     def _take_photo(self, place: Place, path: str) -> None:
         try:
-            self.draft.put(place, self._desk.vault.photos.take(Path(path.strip()).expanduser()))
+            self.draft.put(place, self._desk.vault.photos.take(path_of(path.strip())))
         except Refusal as refusal:
             self._talk.say(str(refusal))
             return

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.locale import say
+from tui.records.home import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,7 +63,7 @@ def _write(
     folder = Path(str(desk.vault.settings.get("print_folder") or Path.home() / "nysan"))
     path = folder / f"{stem}-{desk.today()}.{ending}"
     typed = talk.ask(say("linear.file", path=path)).strip()
-    path = Path(typed).expanduser() if typed else path
+    path = path_of(typed) if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     printed = write(ending, path)
     talk.say(say("print.done", path=printed.path))

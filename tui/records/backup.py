@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records import disk
+from tui.records.home import path_of
 from tui.records.progress import Report, Stopped, silent
 from tui.records.rotation import Stamp, stamp_at, stamp_of, superseded
 from tui.records.whole import write_parts
@@ -100,7 +101,7 @@ class Backups:
         if folder is None:
             self._vault.set(SECOND, "")
             return
-        folder = folder.expanduser().absolute()
+        folder = path_of(folder).absolute()
         if not folder.is_dir():
             raise Refusal(message("backup.second_absent", folder=folder))
         if folder.resolve().is_relative_to(self._vault.folder.resolve()):

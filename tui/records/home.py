@@ -11,10 +11,19 @@ from pathlib import Path
 def home() -> Path:
     """Return the vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
     if named := os.environ.get("NYSAN_HOME"):
-        return Path(named).expanduser()
+        return path_of(named)
     import platformdirs  # noqa: PLC0415 - not needed where the folder is named
 
     return Path(platformdirs.user_data_path("nysan", appauthor=False))
+
+
+def path_of(typed: str | Path) -> Path:
+    """Return the path that somebody typed; a `~` with a name that nobody has stays as it is."""
+    path = Path(typed)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def mend_modes(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.forms.problem import Refusal
 from tui.locale import say
 from tui.records.archive import Backup
+from tui.records.home import path_of
 from tui.screens.choice import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.work import Outcome, WorkDialog
@@ -162,7 +163,7 @@ def restore(screen: DeskScreen[Any]) -> None:
 
     async def other(answer: str | None) -> None:
         if answer and answer.strip():
-            await _open(screen, Path(answer.strip()).expanduser())
+            await _open(screen, path_of(answer.strip()))
 
     words = [*map(_called, found), say("restore.other_file")]
     screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.forms.kinds.choice import Choice, Choices
 from tui.forms.problem import Refusal
 from tui.locale import say
+from tui.records.home import path_of
 
 if TYPE_CHECKING:
     from tui.forms.problem import Place
@@ -110,7 +110,7 @@ def _take_photo(screen: EntryScreen, path: str | None) -> None:
     if path is None:
         return
     try:
-        name = screen.desk.vault.photos.take(Path(path).expanduser()) if path else None
+        name = screen.desk.vault.photos.take(path_of(path)) if path else None
     except Refusal as refusal:
         screen.tell(str(refusal), "error")
         return

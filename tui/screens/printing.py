@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from tui.documents.progress import Stopped
 from tui.forms.problem import Refusal
 from tui.locale import say
+from tui.records.home import path_of
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.canvas import Canvas, cut
 from tui.widgets.field import Field
@@ -95,7 +96,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()
-        self.dismiss((self._printouts[index], Path(written).expanduser()))
+        self.dismiss((self._printouts[index], path_of(written)))
 
     def _draw(self, index: int, width: int) -> str:
         printout = self._printouts[index]
