@@ -227,3 +227,16 @@ def test_a_draft_without_sound_word_of_what_was_offered_is_taken_up(offered: Any
     assert again.resume(kept)
     assert again.offered == frozenset()
     assert again.values == draft.values
+
+
+def test_another_child_that_is_chosen_keeps_no_patronymic_of_the_one_before() -> None:
+    first = Known("Ойданов Әли Мысалұлы", fact.completed({"child.name": "Ойданов Әли Мысалұлы"}))
+    second = Known("Қиялов Бек", fact.completed({"child.name": "Қиялов Бек"}))
+    draft = new(first, second, sheet=FILE)
+    draft.choose("surname", first)
+    assert draft.values["patronymic"] == "Мысалұлы"
+    draft.choose("surname", second)
+    assert "patronymic" not in draft.values
+    draft.enter("patronymic", "Қиялұлы")
+    draft.choose("surname", second)
+    assert draft.values["patronymic"] == "Қиялұлы"

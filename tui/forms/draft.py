@@ -158,13 +158,17 @@ class Draft:
     def choose(self, place: Place, child: Known) -> None:
         """Put a known child's name at a place; what else is known of it is offered, as one change.
 
-        What somebody has typed stays as it is.
+        What somebody has typed stays as it is; what the name of the child before had, and this
+        one's has not, goes.
         """
         self._remember()
         self._state.refused.pop(place, None)
+        before = self._state.child.facts if self._state.child else {}
         for name, blank in self.sheet.facts.items():
             if name == place or (blank.same in fact.NAMES and name not in self._state.refused):
-                self._state.put(name, child.facts.get(blank.same, self.value(name)))
+                value = self.value(name)
+                theirs = value is not None and value == before.get(blank.same)
+                self._state.put(name, child.facts.get(blank.same, None if theirs else value))
                 self.agree(name)
         self._state.child = child
         self._touch(place)
@@ -215,9 +219,13 @@ class Draft:
         """Tell whether a blank is asked for as things stand."""
         return blank.show_if is None or blank.show_if.holds(self.values)
 
+    def refused(self) -> list[Problem]:
+        """Return what is wrong with the entries that no kind could read."""
+        return [problem for _, problem in self._state.refused.values()]
+
     def problems(self) -> list[Problem]:
         """Return all that is wrong or odd, in the order of the sheet."""
-        found = [problem for _, problem in self._state.refused.values()]
+        found = self.refused()
         refused = {problem.place for problem in found}
         checked = validation.check(self.form, self.sheet, self.values, self.archive, self.record)
         found += [problem for problem in checked if problem.place not in refused]
