@@ -213,6 +213,52 @@ async def test_f1_tells_of_the_blank_and_answers_in_a_dialog(shell: Shell, desk:
         assert "Esc артқа қайтарады" in hand.text()
 
 
+async def test_what_is_wrong_in_a_row_goes_with_its_row(shell: Shell, desk: Desk) -> None:
+    wrong = "▲ Бұл сан емес"
+    async with shell((100, 40)) as hand:
+        screen = await opened(hand, "registration")
+
+        def under() -> str:
+            """The line above the complaint."""
+            lines = hand.lines()
+            at = next((at for at, line in enumerate(lines) if wrong in line), 0)
+            return lines[at - 1] if at else ""
+
+        screen.view.go(("siblings", -1, ""))
+        await hand.type("Ойдан")
+        screen.view.go(("siblings", 0, "age"))
+        await hand.type("алты")
+        await hand.press("tab")
+        await hand.type("Мысал")
+        await hand.press("tab")
+        assert "Ойдан" in under()
+        screen.view.go(("siblings", 1, "name"))
+        await hand.press("alt+up")
+        assert "Ойдан" in under()
+        screen.view.go(("siblings", 1, "name"))
+        await hand.press("f8")
+        assert not under()
+        await hand.press("ctrl+z")
+        assert "Ойдан" in under()
+        assert wrong in hand.text()
+
+
+async def test_what_is_chosen_ends_what_was_wrong_and_undo_brings_it_back(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell((100, 40)) as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("born")
+        await hand.type("1.99.2020")
+        await hand.press("tab", "up")
+        assert "▲ 99-ай жоқ" in hand.text()
+        await hand.press("f4", "enter")
+        assert screen.draft.values["born"]
+        assert "▲" not in hand.text()
+        await hand.press("ctrl+z")
+        assert "▲ 99-ай жоқ" in hand.text()
+
+
 async def test_a_path_of_somebody_who_is_not_there_is_refused(shell: Shell, desk: Desk) -> None:
     async with shell((100, 40)) as hand:
         screen = await opened(hand, "personal_file")

@@ -14,12 +14,14 @@ from tui.widgets.editor import Editor, editor_for
 from tui.widgets.layout import Note, SheetLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from tui.documents.typewriter import Segment
     from tui.forms.draft import Draft
-    from tui.forms.kind import Value
-    from tui.forms.problem import Place
+    from tui.forms.kind import Value, Values
+    from tui.forms.problem import Place, Problem
 
 _MARGIN = 1
 _RULE = 16
@@ -149,11 +151,9 @@ class SheetView(Canvas):
             return
         before = dict(self.draft.values)
         problem = self.draft.settle()
-        self.complaints.pop(self.here, None)
+        changed = self._changed_since(before)
         if problem is not None:
-            self.complaints[self.here] = [("error", f"▲ {problem.message}")]
-        after = self.draft.values
-        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+            self.complaints[self.here] = _refused(problem)
         self._redraw(changed | {owner(self.here)})
 
     def put(self, value: Value) -> None:
@@ -192,22 +192,29 @@ class SheetView(Canvas):
 
     def undo(self) -> None:
         """Take back what was typed on this blank, or else the last change."""
-        before = dict(self.draft.values)
         if self.editor.changed:
             self.draft.typing = None
-        elif not self.draft.undo():
-            return
-        self._return_to_places()
-        self._after(before)
-        self._redraw(set(self.draft.sheet.blanks))
+            self._complain_anew(set())
+            self._stepped()
+        else:
+            self._step(self.draft.undo)
 
     def redo(self) -> None:
         """Make an undone change again."""
-        before = dict(self.draft.values)
-        if self.draft.redo():
-            self._return_to_places()
-            self._after(before)
-            self._redraw(set(self.draft.sheet.blanks))
+        self._step(self.draft.redo)
+
+    def _step(self, step: Callable[[], bool]) -> None:
+        before, refused = dict(self.draft.values), self.draft.refused()
+        if step():
+            changed = self._changed_since(before)
+            changed |= {owner(each.place) for each in (*refused, *self.draft.refused())}
+            self._complain_anew(changed)
+            self._stepped()
+
+    def _stepped(self) -> None:
+        self._return_to_places()
+        self._redraw(set(self.draft.sheet.blanks))
+        self._follow()
 
     def add_row(self) -> None:
         """Begin a row after the one in hand, or where rows end."""
@@ -218,6 +225,7 @@ class SheetView(Canvas):
         found = self.draft.values.get(rows) or []
         section = section_of(self.here) if is_adding(self.here) else found[index].get("section", 0)
         place = self.draft.add_row(rows, len(found) if is_adding(self.here) else index + 1, section)
+        self._complain_anew({rows})
         self._redraw({rows})
         self.go(place)
 
@@ -229,6 +237,7 @@ class SheetView(Canvas):
         section = self.draft.values[rows][index].get("section", 0)
         self.draft.typing = None
         self.draft.remove_row(rows, index)
+        self._complain_anew({rows})
         places = list(self.draft.places())
         near = (rows, index, column)
         self._jump(near if near in places else adding(rows, section), {rows})
@@ -239,7 +248,9 @@ class SheetView(Canvas):
             return
         self.settle()
         rows, index, column = self.here
-        self._jump((rows, self.draft.move_row(rows, index, step), column), {rows})
+        place = (rows, self.draft.move_row(rows, index, step), column)
+        self._complain_anew({rows})
+        self._jump(place, {rows})
 
     def take(self, event: events.Key) -> bool:
         """Write, or move the pen."""
@@ -344,11 +355,22 @@ class SheetView(Canvas):
         self._follow()
 
     def _after(self, before: dict[str, Value]) -> None:
-        after = self.draft.values
-        self._redraw(
-            {n for n in {*before, *after} if before.get(n) != after.get(n)} | {owner(self.here)}
-        )
+        self._redraw(self._changed_since(before) | {owner(self.here)})
         self._follow()
+
+    def _changed_since(self, before: Values) -> set[str]:
+        """Return the blanks that hold another value now; what was said of them, or here, goes."""
+        after = self.draft.values
+        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        for place in {self.here, *changed}:
+            self.complaints.pop(place, None)
+        return changed
+
+    def _complain_anew(self, names: set[str]) -> None:
+        """Say of some blanks, and of their rows wherever they now stand, only what is refused."""
+        kept = {place: each for place, each in self.complaints.items() if owner(place) not in names}
+        new = {each.place: _refused(each) for each in self.draft.refused()}
+        self.complaints = {**new, **kept}
 
     def _jump(self, place: Place, names: set[str]) -> None:
         self.here = place
@@ -399,6 +421,10 @@ class SheetView(Canvas):
             # What stands under the blank is to be seen, too, as far as the pen stays in view.
             self.show_line(min(self.sheet.foot(self.here), caret[0] + self.size.height - 3))
             self.show_line(caret[0], margin=2)
+
+
+def _refused(problem: Problem) -> list[Note]:
+    return [("error", f"▲ {problem.message}")]
 
 
 def _first(draft: Draft) -> Place:
