@@ -120,3 +120,25 @@ def test_what_is_known_of_a_child_stands_in_a_document_begun_about_it(desk: Desk
             assert about["child.born"] == facts["born"], form.id
         if "child.class" in told:
             assert about["child.class"] == "5Ә", form.id
+
+
+def test_two_new_records_that_wait_get_no_number_twice(desk: Desk, form: Form) -> None:
+    first, second = begun(desk, form, "Болат Ойдан"), begun(desk, form, "Ғани Ойдан")
+    open_one = desk.drafts.take_up(form, second)
+    desk.save(desk.drafts.take_up(form, first))
+    desk.save(open_one)
+    assert [record.values["number"] for record in desk.records(form)] == [1, 2]
+
+
+def test_a_number_that_begins_anew_each_year_is_of_the_year_of_its_day(
+    desk: Desk, form: Form
+) -> None:
+    for day in ("2025-12-01", "2025-12-02", "2026-11-01"):
+        desk.add(form, {"child": "Әлия Ойдан", "first_visit": day})
+    draft = desk.drafts.begin(form)
+    assert draft.values["number"] == 2
+    draft.enter("first_visit", "05.12.2025")
+    assert draft.values["number"] == 3
+    draft.enter("number", "7")
+    draft.enter("first_visit", "05.11.2026")
+    assert draft.values["number"] == 7

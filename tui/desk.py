@@ -174,6 +174,7 @@ class Desk:
             Refusal: it could not be written.
         """
         draft.settle()
+        draft.number()
         errors = [problem for problem in draft.problems() if not problem.warning]
         if errors:
             raise Refused(errors)
@@ -197,7 +198,7 @@ class Desk:
         from tui.forms.offer import offers  # noqa: PLC0415
 
         sheet = form.sheet_on(self.today())
-        offered = offers(sheet, self, self.today(), carry=False)
+        offered = offers(sheet, self, self.today(), carry=False, given=data)
         values, problems = validation.accept(sheet, {**offered, **data}, self.today())
         # A draft computes what follows, and leaves out rows in which nothing stands.
         kept = Draft(form, sheet, self, self.today(), values=values).kept()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms import fact, validation
 from tui.forms.memory import NOTHING
-from tui.forms.offer import followed, offers
+from tui.forms.offer import followed, numbers, offers
 from tui.forms.problem import Place, Problem, Refusal, adding, owner
 from tui.forms.sheet import Slot, spans_of
 from tui.forms.state import State
@@ -57,6 +57,8 @@ class Draft:
         self._state = State(dict(deepcopy(values or {})))
         self._first: dict[str, Value] = {}
         """What was offered at the beginning."""
+        self._years = {blank.kind.settings.get("yearly") for blank in sheet.blanks.values()}
+        """Blanks by whose year something is numbered."""
         if values is None:
             self._offer()
         self._derive()
@@ -272,6 +274,13 @@ class Draft:
         self._saved = self._state.copy()
         self._past.clear()
 
+    def number(self) -> None:
+        """Take the next numbers where those offered stand untouched, since others may be taken."""
+        serial = {name for name in self.offered if self.sheet.blanks[name].kind.name == "serial"}
+        if serial and not self.record:
+            found = numbers(self.sheet, self.archive, self.today, self.values)
+            self.values.update({name: found[name] for name in serial})
+
     def undo(self) -> bool:
         """Go back one change; False where there is none."""
         self.typing = None
@@ -327,6 +336,7 @@ class Draft:
         known = set(offered) if isinstance(offered, list) else set()
         self._state.offered = frozenset(known & self.values.keys())
         self._state.followed = self.offered & self.sheet.facts.keys()
+        self.number()
         self.typing = self._refused_entry(snapshot.get("typing"), self.values)
         self.resumed = True
         return True
@@ -378,6 +388,8 @@ class Draft:
 
     def _touch(self, place: Place) -> None:
         self.agree(place)
+        if place in self._years:
+            self.number()
         self._follow()
         self._derive()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tui.forms import fact
 from tui.forms.fault import fault_of, note, place_of
+from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Refusal
 from tui.forms.validation import accept
 
@@ -25,16 +27,27 @@ SCHOOL: Final = "school"
 """The form whose only record tells of the school; `default school.director` takes from it."""
 
 
+_NOTHING: Final[Values] = MappingProxyType({})
 _YEARS: Final = (2025, 2026)
 """First calendar years of the school years whose dates are known: 1 September to 25 May."""
 
 
-def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[str, Value]:
-    """Return the values offered in a new record; with `carry`, those of the last record too."""
+def offers(
+    sheet: Sheet,
+    archive: Archive,
+    today: date,
+    *,
+    carry: bool,
+    given: Values = MappingProxyType({}),
+) -> dict[str, Value]:
+    """Return the values offered in a new record; with `carry`, those of the last record too.
+
+    `given` is what stands in it already.
+    """
     last = (archive.last(sheet.id) or {}) if carry else {}
-    found = {}
+    found = numbers(sheet, archive, today, given)
     for name, blank in sheet.blanks.items():
-        value = _offer(sheet, blank, archive, today)
+        value = _offer(blank, archive, today)
         if value is None and blank.carry:
             value = deepcopy(last.get(name))
         if value is not None:
@@ -44,16 +57,24 @@ def offers(sheet: Sheet, archive: Archive, today: date, *, carry: bool) -> dict[
     return found
 
 
+def numbers(sheet: Sheet, archive: Archive, today: date, given: Values) -> dict[str, Value]:
+    """Return the next numbers; those that begin anew each year, of the year that is given."""
+    found: dict[str, Value] = {}
+    for name, blank in sheet.blanks.items():
+        if blank.kind.name == "serial":
+            by = blank.kind.settings.get("yearly", "")
+            day = parse_iso(given.get(by)) or today
+            period = (by, f"{day.year}-") if by else ()
+            found[name] = archive.highest(sheet.id, name, *period) + 1
+    return found
+
+
 def _school_year(first: int) -> dict[str, Value]:
     year = f"{first}–{first + 1}"
     return {"year": year, "begins": f"{first}-09-01", "ends": f"{first + 1}-05-25"}
 
 
-def _offer(sheet: Sheet, blank: Blank, archive: Archive, today: date) -> Value:
-    if blank.kind.name == "serial":
-        by = blank.kind.settings.get("yearly", "")
-        period = (by, f"{today.year}-") if by else ()
-        return archive.highest(sheet.id, blank.name, *period) + 1
+def _offer(blank: Blank, archive: Archive, today: date) -> Value:
     owner, dot, fact = blank.default.partition(".")
     with suppress(Refusal):
         if dot and owner == SCHOOL:
