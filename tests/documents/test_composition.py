@@ -80,6 +80,26 @@ def test_a_blank_that_is_not_asked_for_is_printed_in_the_order_and_not_in_ours()
     assert len(lines(on_screen(body, {"c": True}))) == 3
 
 
+def test_what_no_screen_shows_since_it_is_not_asked_for_is_on_no_paper() -> None:
+    sheet = sheet_of(
+        "Бар {c: flag}\nҚандай {a: text, show if c} {kids: rows, show if c}\n\n"
+        "| Көмек | Қандай |\n| {p.aid: flag} | {p.what: text, show if aid} |",
+        '[fields.kids]\ncolumns = ["{name: name}"]',
+    )
+    values: dict[str, Any] = {
+        "c": True,
+        "a": "астма",
+        "kids": [{"name": "Бөтен"}],
+        "p": [{"aid": True, "what": "киім"}],
+    }
+    printed = "\n".join(run.text for run in runs_of(on_paper(sheet, values)))
+    assert all(word in printed for word in ("астма", "Бөтен", "киім"))
+    values |= {"c": False, "p": [{"aid": False, "what": "киім"}]}
+    printed = "\n".join(run.text for run in runs_of(on_paper(sheet, values)))
+    assert not any(word in printed for word in ("астма", "Бөтен", "киім"))
+    assert "Қандай" in printed
+
+
 def test_private_blanks_are_on_the_screen_and_never_on_paper() -> None:
     sheet = sheet_of(
         "Аты {a}\nӨзіме {b: text, private}\nЕкі {c} {d: text, private}\n[screen]\nҮш {e}\n[order]\n"
@@ -283,6 +303,6 @@ def test_every_word_and_every_value_is_on_the_paper(body: str) -> None:
     for name, blank in sheet.blanks.items():
         asked = blank.show_if is None or blank.show_if.holds(values)
         hidden = blank.private or blank.part == "screen" or blank.kind.name in {"photo", "rows"}
-        if name in values and not hidden and (asked or blank.part == "order"):
+        if name in values and not hidden and asked:
             assert blank.kind.show(values[name]) in on.replace("\n, \n", ", ")
     assert not any(run.place and is_adding(run.place) for run in runs_of(on_paper(sheet, values)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run, Runs
 from tui.forms.kinds.choice import Choice
@@ -56,7 +56,8 @@ class Composer:
         shown: Callable[[Place], str] | None = None,
     ) -> None:
         self.sheet, self.screen, self.shown = sheet, screen, shown
-        self.values: Values = {} if values is None else values
+        self._whole: Values = {} if values is None else values
+        self.values = self._whole if screen else _asked_for(sheet, self._whole)
         self.empty = values is None
 
     def blocks(self, node: Node) -> Iterator[Block]:
@@ -96,7 +97,7 @@ class Composer:
         if not self.screen and (blank.private or blank.part is Part.ORDER):
             # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
-        return blank.show_if is None or blank.show_if.holds(self.values)
+        return blank.show_if is None or blank.show_if.holds(self._whole)
 
     def _photo(self, node: Beside) -> Photo:
         slot = next((span for span in node.caption if isinstance(span, Slot)), None)
@@ -289,6 +290,30 @@ class Composer:
             ]
             widths.append(float(max(longest + 1, 4, *blanks, 0)))
         return tuple(widths)
+
+
+def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """Return the values that are asked for as things stand: nobody sees the others on a screen."""
+    found = dict(values)
+    for name, value in values.items():
+        blank = sheet.blanks.get(name)
+        if blank is None:
+            continue
+        if blank.show_if and not blank.show_if.holds(values):
+            del found[name]
+        elif any(column.show_if for column in blank.columns.values()):
+            found[name] = [_asked_in_row(blank, row, values) for row in value]
+    return found
+
+
+def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
+    around = {**values, **row}
+    unasked = {
+        name
+        for name, column in rows.columns.items()
+        if column.show_if and not column.show_if.holds(around)
+    }
+    return {name: value for name, value in row.items() if name not in unasked}
 
 
 def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
