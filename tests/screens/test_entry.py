@@ -267,3 +267,17 @@ async def test_a_path_of_somebody_who_is_not_there_is_refused(shell: Shell, desk
         await hand.type("~nobody-of-that-name/a.jpg")
         await hand.press("enter")
         assert "Файл ашылмады" in hand.text()
+
+
+async def test_the_pen_stays_at_its_table_when_undo_takes_its_row_away(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell((100, 40)) as hand:
+        screen = await opened(hand, "psychologist_work_plan")
+        rows = next(place for place in screen.draft.places() if not isinstance(place, str))[0]
+        screen.view.go((rows, -3, ""))
+        assert screen.view.here == (rows, -3, "")
+        await hand.press("insert")
+        assert screen.view.here != (rows, -3, "")
+        await hand.press("ctrl+z")
+        assert screen.view.here == (rows, -3, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms import fact
+from tui.forms.keyboard import digits
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.klass import SchoolClass
 from tui.forms.problem import Refusal
@@ -66,7 +67,7 @@ class ChildScreen(DeskScreen[None]):
 
     async def take(self, event: events.Key) -> None:
         """Open the record with a number; all else goes to the list."""
-        letter = letter_of(event) or ""
+        letter = digits(letter_of(event) or "")
         if letter in set("123456789") and int(letter) <= len(self._keys):
             open_record(self, self._keys[int(letter) - 1])
         else:

@@ -195,7 +195,7 @@ class SheetView(Canvas):
         if self.editor.changed:
             self.draft.typing = None
             self._complain_anew(set())
-            self._stepped()
+            self._stepped(self.here)
         else:
             self._step(self.draft.undo)
 
@@ -205,14 +205,15 @@ class SheetView(Canvas):
 
     def _step(self, step: Callable[[], bool]) -> None:
         before, refused = dict(self.draft.values), self.draft.refused()
+        beside = self._end_of_rows()
         if step():
             changed = self._changed_since(before)
             changed |= {owner(each.place) for each in (*refused, *self.draft.refused())}
             self._complain_anew(changed)
-            self._stepped()
+            self._stepped(beside)
 
-    def _stepped(self) -> None:
-        self._return_to_places()
+    def _stepped(self, beside: Place) -> None:
+        self._return_to_places(beside)
         self._redraw(set(self.draft.sheet.blanks))
         self._follow()
 
@@ -234,13 +235,13 @@ class SheetView(Canvas):
         if isinstance(self.here, str) or is_adding(self.here):
             return
         rows, index, column = self.here
-        section = self.draft.values[rows][index].get("section", 0)
+        end = self._end_of_rows()
         self.draft.typing = None
         self.draft.remove_row(rows, index)
         self._complain_anew({rows})
         places = list(self.draft.places())
         near = (rows, index, column)
-        self._jump(near if near in places else adding(rows, section), {rows})
+        self._jump(near if near in places else end, {rows})
 
     def move_row(self, step: int) -> None:
         """Move the row in hand up or down."""
@@ -379,10 +380,17 @@ class SheetView(Canvas):
         self._follow()
         self.report(Moved())
 
-    def _return_to_places(self) -> None:
+    def _end_of_rows(self) -> Place:
+        """Return the place where the rows end that the row in hand is among; empty for no row."""
+        if isinstance(self.here, str) or is_adding(self.here):
+            return self.here
+        rows, index, _ = self.here
+        return adding(rows, self.draft.values[rows][index].get("section", 0))
+
+    def _return_to_places(self, beside: Place) -> None:
         places = list(self.draft.places())
         if self.here not in places and places:
-            self.here = places[0]
+            self.here = beside if beside in places else places[0]
         self.editor = editor_for(self.draft, self.here)
 
     def _notes(self) -> dict[Place, list[Note]]:
