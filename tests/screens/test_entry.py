@@ -281,3 +281,54 @@ async def test_the_pen_stays_at_its_table_when_undo_takes_its_row_away(
         assert screen.view.here != (rows, -3, "")
         await hand.press("ctrl+z")
         assert screen.view.here == (rows, -3, "")
+
+
+async def test_an_entry_that_cannot_be_read_is_still_wrong_after_a_count_behind_it(
+    shell: Shell, desk: Desk, pupil: str
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "social_passport")
+        screen.view.go("pupils")
+        await hand.type("көп")
+        screen.view.go("date")
+        await hand.press("ctrl+u")
+        await hand.type("01.10.2026")
+        assert "▲ Бұл сан емес" in hand.text()
+
+
+async def test_redo_loses_nothing_that_is_being_written(shell: Shell, desk: Desk) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("reason")
+        await hand.type("Мектеп")
+        await hand.press("ctrl+x", "tab")
+        assert screen.draft.values["reason"] == "Мектеп"
+
+
+async def test_undo_takes_what_was_written_when_the_program_ended_out_of_sight_too(
+    shell: Shell, desk: Desk
+) -> None:
+    form = desk.form("registration")
+    draft = desk.drafts.begin(form)
+    draft.typing = ("reason", "Мектеп")
+    desk.drafts.keep(draft)
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        assert screen.view.here == "reason"
+        assert "Мектеп" in hand.text()
+        await hand.press("ctrl+x")
+        assert "Мектеп" in hand.text()
+        await hand.press("ctrl+z")
+        assert "Мектеп" not in hand.text()
+
+
+async def test_what_was_wrong_is_said_again_when_a_draft_is_taken_up(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("born")
+        await hand.type("1.99.2020")
+        await hand.press("tab", "escape")
+        await opened(hand, "registration")
+        assert "▲ 99-ай жоқ" in hand.text()

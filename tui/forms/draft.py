@@ -88,11 +88,14 @@ class Draft:
         return self._state.child or self._about
 
     @property
+    def writing(self) -> bool:
+        """Whether what stands in the editor differs from what was taken there."""
+        return self.typing is not None and self.typing[1] != self.entry(self.typing[0])
+
+    @property
     def changed(self) -> bool:
         """Whether anything differs from what was opened."""
-        if self.typing is not None and self.typing[1] != self.entry(self.typing[0]):
-            return True
-        return self._state != self._saved
+        return self.writing or self._state != self._saved
 
     def blank(self, place: Place) -> Blank:
         """Return the blank at a place."""
@@ -283,12 +286,10 @@ class Draft:
 
     def undo(self) -> bool:
         """Go back one change; False where there is none."""
-        self.typing = None
         return self._step(self._past, self._future)
 
     def redo(self) -> bool:
         """Take an undone change again; False where there is none."""
-        self.typing = None
         return self._step(self._future, self._past)
 
     def saved(self, record: str) -> None:
@@ -428,6 +429,7 @@ class Draft:
     def _step(self, source: list[State], target: list[State]) -> bool:
         if not source:
             return False
+        self.typing = None
         target.append(self._state)
         self._state = source.pop()
         return True

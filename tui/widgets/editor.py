@@ -29,17 +29,11 @@ class Editor:
         if draft.typing is not None and draft.typing[0] == place:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
-        self._first = text
         self._keys, self._shown = text, text
         """The letters that were typed one after the other, and what was shown for them."""
         self._suggested: tuple[str, list[Suggestion]] | None = None
         self.full = False
         """Whether the last key made the entry complete, so that the sheet goes on."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether the text differs from what the blank held when it came to hand."""
-        return self.pen.text != self._first
 
     @property
     def suggestions(self) -> list[Suggestion]:

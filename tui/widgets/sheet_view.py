@@ -51,7 +51,7 @@ class SheetView(Canvas):
     def _begin(self, draft: Draft) -> None:
         self.draft = draft
         self.here: Place = _first(draft)
-        self.complaints = {}
+        self.complaints = {each.place: _refused(each) for each in draft.refused()}
         self._layout_: SheetLayout | None = None
         self.editor: Editor = editor_for(draft, self.here)
         self._passed: tuple[Place, str] | None = None
@@ -192,7 +192,7 @@ class SheetView(Canvas):
 
     def undo(self) -> None:
         """Take back what was typed on this blank, or else the last change."""
-        if self.editor.changed:
+        if self.draft.writing:
             self.draft.typing = None
             self._complain_anew(set())
             self._stepped(self.here)
@@ -200,8 +200,9 @@ class SheetView(Canvas):
             self._step(self.draft.undo)
 
     def redo(self) -> None:
-        """Make an undone change again."""
-        self._step(self.draft.redo)
+        """Make an undone change again; after what is being written, there is none."""
+        if not self.draft.writing:
+            self._step(self.draft.redo)
 
     def _step(self, step: Callable[[], bool]) -> None:
         before, refused = dict(self.draft.values), self.draft.refused()
@@ -363,7 +364,7 @@ class SheetView(Canvas):
         """Return the blanks that hold another value now; what was said of them, or here, goes."""
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-        for place in {self.here, *changed}:
+        for place in {self.here, *changed} - {each.place for each in self.draft.refused()}:
             self.complaints.pop(place, None)
         return changed
 
