@@ -96,6 +96,21 @@ async def test_locking_and_unlocking_leads_back_to_the_blank_in_hand(
         assert [values["client"] for values in desk.values("consultations")] == ["Ойдан Бала"]
 
 
+async def test_a_copy_in_which_nothing_was_typed_yet_is_there_again_after_the_lock(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        await unlock(hand)
+        await begin_record(hand, "Ойдан Бала")
+        await hand.press("f2", "escape", "f9")
+        assert "Ойдан Бала" in hand.text()
+        await hand.press("f12")
+        await unlock(hand)
+        assert isinstance(hand.app.screen, EntryScreen)
+        assert not hand.app.screen.draft.record
+        assert "Ойдан Бала" in hand.text()
+
+
 async def test_a_screen_left_alone_locks_before_the_next_key(
     shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

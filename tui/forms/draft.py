@@ -52,6 +52,8 @@ class Draft:
         """By what it is kept while it is not saved."""
         self.resumed = False
         """Whether it goes on from a draft that was kept."""
+        self.prepared = False
+        """Whether it began with more than any new record is offered, as a copy does."""
         self.typing: tuple[Place, str] | None = None
         """The blank in hand and what stands in its editor, not yet taken."""
         self._state = State(dict(deepcopy(values or {})))
@@ -274,6 +276,7 @@ class Draft:
 
     def start_here(self) -> None:
         """Take what stands for the beginning: while nothing is typed, there is nothing to keep."""
+        self.prepared = True
         self._saved = self._state.copy()
         self._past.clear()
 

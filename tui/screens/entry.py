@@ -293,20 +293,23 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
     def action_leave(self) -> None:
         """Go back; what was typed and not saved is kept as a draft."""
         try:
-            kept = self.keep()
+            kept = self.keep(leaving=True)
         except Refusal as refusal:
             self.tell(str(refusal), "error")
             return
         self.dismiss((self.saved, kept))
 
-    def keep(self) -> bool:
+    def keep(self, *, leaving: bool = False) -> bool:
         """Keep what was typed and not saved; tell whether there was any.
+
+        A copy in which nothing was typed is kept, too, unless one is leaving it: it is on the
+        screen, and has to be there again when the screen was locked.
 
         Raises:
             Refusal: the disk refuses.
         """
         self.view.settle()
-        if self.draft.changed:
+        if self.draft.changed or (self.draft.prepared and not self.draft.record and not leaving):
             self.desk.drafts.keep(self.draft)
             return True
         with suppress(OSError):
