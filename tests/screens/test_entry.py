@@ -332,3 +332,16 @@ async def test_what_was_wrong_is_said_again_when_a_draft_is_taken_up(
         await hand.press("tab", "escape")
         await opened(hand, "registration")
         assert "▲ 99-ай жоқ" in hand.text()
+
+
+async def test_one_goes_on_with_what_is_seen_after_a_look_at_the_paper(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        screen = await opened(hand, "registration")
+        screen.view.go("referred")
+        await hand.type("1")
+        await hand.press("f3", "escape")
+        assert "01.11.2026" in hand.text()
+        await hand.press("backspace")
+        assert "01.11.202" in hand.text()

@@ -155,6 +155,11 @@ class SheetView(Canvas):
         if problem is not None:
             self.complaints[self.here] = _refused(problem)
         self._redraw(changed | {owner(self.here)})
+        # What was taken may read otherwise than it was typed: one goes on with what is seen.
+        old = self.editor.pen
+        self.editor = editor_for(self.draft, self.here)
+        if old.at < len(old.text):
+            self.editor.pen.at = min(old.at, len(self.editor.pen.text))
 
     def put(self, value: Value) -> None:
         """Put a chosen value on the blank in hand."""
