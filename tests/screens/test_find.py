@@ -70,6 +70,15 @@ async def test_a_child_of_several_forms_shows_its_records_to_choose_from(
         assert screen.draft.form.id == "registration"
 
 
+async def test_a_figure_of_the_kazakh_number_row_opens_a_record_of_the_page(
+    shell: Shell, filled: Desk
+) -> None:
+    async with shell() as hand:
+        await find(hand, "қиялова")
+        await hand.press("f9", "ә")
+        assert isinstance(hand.app.screen, EntryScreen)
+
+
 async def test_the_page_of_a_child_with_one_record_is_reached_from_the_finding(
     shell: Shell, filled: Desk
 ) -> None:
