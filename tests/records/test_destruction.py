@@ -177,6 +177,47 @@ def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
     assert {("registration", twin), ("registration", gone)} <= set(scope.trace.mentions)
 
 
+def kept(desk: Desk, form: str, **typed: str) -> str:
+    draft = desk.drafts.begin(desk.form(form))
+    for blank, text in typed.items():
+        draft.enter(blank, text)
+    desk.drafts.keep(draft)
+    return f"drafts/{form}-{draft.key}.draft"
+
+
+def test_drafts_of_namesakes_stay_and_are_told_of(school: School) -> None:
+    desk = school.desk
+    patronymic, other = f"{NAME} Ойданұлы", f"{NAME} Басқаұлы"
+    desk.add(desk.form("registration"), {"child": other, "born": "2010-01-01"})
+    staying = [
+        kept(desk, "registration", child=NAME, born="01.01.2010"),
+        kept(desk, "registration", child=other),
+        kept(desk, "consultations", who="мұғалім", client=NAME),
+    ]
+    going = [
+        kept(desk, "registration", child=NAME, born="02.09.2015"),
+        kept(desk, "registration", child=patronymic, born="02.09.2015"),
+        kept(desk, "consultations", client=patronymic),
+        kept(desk, "personal_file", surname=SURNAME, first=FIRST, patronymic="Ойданұлы"),
+    ]
+    scope = school.scope()
+    assert not set(staying) & set(scope.trace.drafts)
+    assert set(going) <= set(scope.trace.drafts)
+    assert {("registration", ""), ("consultations", "")} <= set(scope.trace.mentions)
+
+
+def test_a_draft_goes_whose_form_is_not_called_by_the_child(tmp_path: Path) -> None:
+    desk = Desk(Host(), Vault.create(tmp_path / "vault"))
+    text = '+++\nid = "visit"\nedition = 2026-09-01\nname = "{seen}"\n+++\n'
+    blanks = "Бала {child: name, same child.name}\nБайқағаны {seen: long}\n"
+    (tmp_path / "vault" / "forms" / "visit.form").write_text(text + blanks, "utf-8")
+    desk = Desk(Host(), desk.vault)
+    desk.vault.claim()
+    child = desk.add(desk.form("registration"), {"child": NAME, "born": "2015-09-02"}).id
+    name = kept(desk, "visit", child=NAME, seen="Үйде")
+    assert scope_of(desk, child_known_as(desk, child)).trace.drafts == [name]
+
+
 @pytest.mark.parametrize("reason", ["", "  ", f"{SURNAME}ның анасы сұрады"])
 def test_a_reason_is_needed_that_does_not_tell_the_name(school: School, reason: str) -> None:
     with pytest.raises(Refusal):

@@ -8,19 +8,22 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms import fact
+from tui.forms.kinds.date import parse_iso
 from tui.forms.problem import Refusal
 from tui.locale import message
 from tui.records.child import Child, mention_of
 from tui.records.destruction import leftovers
 from tui.records.ledger import LedgerStorage
 from tui.records.moment import local
-from tui.records.record import record_of
+from tui.records.record import Record, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from tui.forms.form import Form
+    from tui.forms.kind import Value
+    from tui.forms.sheet import Sheet
     from tui.records.child import Children, Key, Mention
     from tui.records.line import Change
     from tui.records.vault import Vault
@@ -76,6 +79,7 @@ class _Search:
         self, vault: Vault, forms: Mapping[str, Form], children: Children, child: Child
     ) -> None:
         self._vault, self._forms, self._child = vault, forms, child
+        self._children = children
         self._theirs = set(child.keys)
         self._alone = {name for name in child.names if len(children.named(name)) <= 1}
         self._names = [name.split() for name in sorted(child.names)]
@@ -167,15 +171,33 @@ class _Search:
                 state: dict[str, Any] = {}
                 with suppress(Refusal):
                     state = safe.read_json(name) or {}
-                if not state.get("record") and self._is_called(str(state.get("called", ""))):
+                if not state.get("record") and self._is_about(state):
                     self._photos.update(_photos(state))
                     yield name
                 else:
                     self._heed((str(state.get("form", "")), str(state.get("record", ""))), state)
 
+    def _is_about(self, state: Mapping[str, Any]) -> bool:
+        """Tell whether the draft of a new record is of the child, and not of a namesake."""
+        form, edition = self._forms.get(str(state.get("form"))), parse_iso(state.get("edition"))
+        if form is None or edition not in form.editions:
+            return self._is_called(fact.folded(state.get("called")))
+        mention = mention_of(form, Record("", edition, _typed(form.sheet(edition), state)), "")
+        if mention is None or not self._is_called(mention.name):
+            return False
+        for said, known in ((mention.iin, self._child.iin), (mention.born, self._child.born)):
+            if said and known:
+                return said == known
+        near = self._children.find(mention.name, 2)
+        return all(set(each.keys) == self._theirs for each in near)
+
     def _is_called(self, name: str) -> bool:
-        words = fact.folded(name).split()
-        return any(set(each[:2]) <= set(words) for each in self._names)
+        """Tell whether a name may be the child's: the patronymic may be missing."""
+        words = set(name.split())
+        return any(
+            set(each[:2]) <= words and (words <= set(each) or set(each) <= words)
+            for each in self._names
+        )
 
     def _heed(self, key: Key, said: object) -> None:
         """Note a record of somebody else, and whether it names the child."""
@@ -204,6 +226,22 @@ def named(child: Child, text: str) -> bool:
 def _stem(word: str) -> str:
     """Return what of a name stays when it is declined, as far as its last letter goes."""
     return word[:-1] if len(word) >= _ENDED else word
+
+
+def _typed(sheet: Sheet, state: Mapping[str, Any]) -> dict[str, Value]:
+    """Return what stands in a draft, names as they are being typed.
+
+    Whose a name is that nobody has said yet, it may be the child's.
+    """
+    values = dict(state.get("values") or {})
+    for place, text in filter(None, (*(state.get("refused") or ()), state.get("typing"))):
+        blank = sheet.facts.get(place) if isinstance(place, str) else None
+        if blank is not None and blank.same in fact.NAMES:
+            values[place] = text
+    for blank in sheet.facts.values():
+        if (meant := blank.same_if) and values.get(meant.blank) is None:
+            values[meant.blank] = meant.value
+    return values
 
 
 def _texts(said: object) -> Iterator[str]:
