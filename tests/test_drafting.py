@@ -142,3 +142,20 @@ def test_a_number_that_begins_anew_each_year_is_of_the_year_of_its_day(
     draft.enter("number", "7")
     draft.enter("first_visit", "05.11.2026")
     assert draft.values["number"] == 7
+
+
+def test_of_two_drafts_of_a_record_the_one_chosen_is_gone_on_with(desk: Desk, form: Form) -> None:
+    record = desk.add(form, {"child": "Әлия Ойдан"})
+    reading = Desk(desk.host, Vault.open(desk.vault.folder))
+    reading.vault.claim()
+    for each, typed in ((desk, "Біріншісі"), (reading, "Екіншісі")):
+        draft = each.drafts.of(form, record)
+        draft.enter("refusal", typed)
+        each.drafts.keep(draft)
+    reading.vault.close()
+    for _ in range(2):
+        chosen = next(kept for kept in desk.drafts.waiting() if kept.holder)
+        before = desk.drafts.of(form, record).values["refusal"]
+        desk.vault.drafts.adopt(chosen)
+        assert desk.drafts.take_up(form, chosen.key).values["refusal"] != before
+        assert len(desk.drafts.waiting()) == 2

@@ -100,16 +100,28 @@ class DraftStore:
                         yield Kept(form, key, at, called, broken, holder[: -len(_ENDING)])
 
     def adopt(self, kept: Kept) -> None:
-        """Make the draft of a session that could only read this session's own, if it has none.
+        """Make the draft of a session that could only read this session's own.
+
+        One of the same record that is this session's own waits on in its place.
 
         Raises:
             Refusal: it cannot be read.
             OSError: the disk refuses.
         """
+        if kept.holder == self._holder:
+            return
         name = _name(kept.form, kept.key, kept.holder)
-        if kept.holder != self._holder and not self._path(kept.form, kept.key).exists():
-            self.keep(kept.form, kept.key, self._safe.read_json(name) or {})
-            self._safe.remove(name)
+        state = self._safe.read_json(name)
+        if state is None:
+            return
+        if own := self.get(kept.form, kept.key):
+            waiting = kept.holder + "~"
+            while self._safe.path(_name(kept.form, kept.key, waiting)).exists():
+                waiting += "~"
+            # At each moment both are on the disk.
+            self._safe.write_json(_name(kept.form, kept.key, waiting), own)
+        self.keep(kept.form, kept.key, state)
+        self._safe.remove(name)
 
     def throw_away(self, kept: Kept) -> None:
         """Forget a draft, whichever session's it is.
