@@ -159,3 +159,29 @@ def test_of_two_drafts_of_a_record_the_one_chosen_is_gone_on_with(desk: Desk, fo
         desk.vault.drafts.adopt(chosen)
         assert desk.drafts.take_up(form, chosen.key).values["refusal"] != before
         assert len(desk.drafts.waiting()) == 2
+
+
+def test_what_a_reading_session_typed_is_its_own_when_it_comes_to_write(
+    desk: Desk, form: Form
+) -> None:
+    mine = Desk(desk.host, Vault.open(desk.vault.folder))
+    mine.vault.claim()
+    key = begun(mine, form, "Болат Ойдан")
+    desk.vault.close()
+    assert mine.vault.claim()
+    assert mine.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert [kept.holder for kept in mine.drafts.waiting()] == [""]
+    mine.vault.close()
+
+
+def test_what_was_typed_stays_in_sight_where_another_session_has_come_to_write(
+    desk: Desk, form: Form
+) -> None:
+    other = Vault.open(desk.vault.folder)
+    key = begun(desk, form, "Болат Ойдан")
+    desk.vault.close()
+    assert other.claim()
+    assert not desk.vault.claim()
+    assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert other.drafts.get(form.id, key)
+    other.close()

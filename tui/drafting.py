@@ -35,6 +35,8 @@ class Drafting:
         self._turns = Lock()
         self._latest: dict[tuple[str, str], int] = {}
         """How often each draft has been kept or dropped; see `keeper`."""
+        self._kept: set[tuple[str, str]] = set()
+        """The drafts that this session has left on the disk."""
 
     def of(self, form: Form, record: Record | None = None) -> Draft:
         """Return a draft of a record, or of a new one; it goes on from one that waits.
@@ -134,6 +136,7 @@ class Drafting:
                 # What was saved or kept since must not be followed by what is older.
                 if self._latest[key] == turn:
                     store.keep(*key, state)
+                    self._kept.add(key)
 
         return keep
 
@@ -150,6 +153,7 @@ class Drafting:
         with self._turns:
             self._latest[form, key] = self._latest.get((form, key), 0) + 1
             self._desk.vault.drafts.drop(form, key)
+            self._kept.discard((form, key))
 
     def _going_on(self, form: Form, record: Record | None, key: str) -> Draft:
         from tui.forms.draft import Draft  # noqa: PLC0415 - after the first screen
@@ -157,6 +161,10 @@ class Drafting:
         desk, store = self._desk, self._desk.vault.drafts
         sheet = desk.sheet(form, record)
         values, changed = (record.values, record.id) if record else (None, "")
+        if (form.id, key) in self._kept:
+            # While the vault was locked, another session may have begun to write, or ended.
+            with suppress(OSError):
+                store.bring_over(form.id, key)
         kept = store.get(form.id, key)
         begun = parse_iso(kept.get("edition")) if kept and record is None else None
         if begun in form.editions:

@@ -55,11 +55,12 @@ def is_new(key: str) -> bool:
 class DraftStore:
     """The drafts of a vault, by form and key: one for each record, and any number of new ones.
 
-    `holder` tells the drafts of a session that only reads from those of the one that writes.
+    `holder` tells the drafts of a session that only reads from those of the one that writes;
+    `former` is what it would be if this session did the other of the two.
     """
 
-    def __init__(self, safe: Safe, holder: str = "") -> None:
-        self._safe, self._holder = safe, holder
+    def __init__(self, safe: Safe, holder: str = "", former: str = "") -> None:
+        self._safe, self._holder, self._former = safe, holder, former
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
         """Keep a draft; it replaces the one of the same key.
@@ -122,6 +123,21 @@ class DraftStore:
             self._safe.write_json(_name(kept.form, kept.key, waiting), own)
         self.keep(kept.form, kept.key, state)
         self._safe.remove(name)
+
+    def bring_over(self, form: str, key: str) -> None:
+        """Go on from what this session kept while it could write, or while it could only read.
+
+        What it kept as the session that writes stays as well: the one that now writes may have
+        it in hand.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        state = DraftStore(self._safe, self._former).get(form, key)
+        if state is not None and not self._path(form, key).exists():
+            self.keep(form, key, state)
+            if self._former:
+                self._safe.remove(_name(form, key, self._former))
 
     def throw_away(self, kept: Kept) -> None:
         """Forget a draft, whichever session's it is.

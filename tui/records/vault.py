@@ -280,7 +280,9 @@ class Vault:
         from tui.records.draft import DraftStore  # noqa: PLC0415 - on demand
 
         self.access  # noqa: B018 - a locked vault refuses
-        return DraftStore(self.safe, f"~{os.getpid()}" if self.read_only else "")
+        writing, reading = "", f"~{os.getpid()}"
+        holder, former = (reading, writing) if self.read_only else (writing, reading)
+        return DraftStore(self.safe, holder, former)
 
     def ledgers(self) -> list[str]:
         """Return the ids of the forms that have records, those that no plugin knows among them."""
