@@ -64,3 +64,21 @@ def test_a_log_that_cannot_be_written_is_said_and_stops_nothing(
     assert answer.status == 0
     assert answer.out.strip()
     assert "Журнал жазылмады" in answer.err
+
+
+def test_lines_that_cannot_be_read_are_told_and_hide_nothing_else(
+    cli: Cli, registered: list[str], home: Path, tmp_path: Path
+) -> None:
+    assert cli("log").err == ""
+    ledger = home / "ledgers" / "registration.ledger"
+    lines = ledger.read_bytes().split(b"\n")
+    lines[2] = lines[2][:40] + b"#" + lines[2][41:]
+    ledger.write_bytes(b"\n".join(lines))
+    (home / "log" / "2026-01.ledger").write_bytes(b"\0" * 200)
+    answer = cli("log", "--form", "registration")
+    assert answer.status == 0
+    assert answer.out.count("қосылды") == len(registered) - 1
+    assert "2026-01.ledger, registration.ledger" in answer.err
+    assert cli("log", "--as", "txt", "-o", str(tmp_path / "log.txt")).status == 0
+    printed = " ".join((tmp_path / "log.txt").read_text("utf-8").split())
+    assert "2026-01.ledger, registration.ledger" in printed

@@ -32,17 +32,18 @@ def account(
     *,
     keys: Collection[Key] | None = None,
     form: str = "",
+    gaps: list[str] | None = None,
 ) -> list[Entry]:
     """Return what was done in some days with some records or one form, the oldest first.
 
-    An entry about many records is told of those that were asked for.
+    An entry about many records is told of those that were asked for. `gaps` takes the names of
+    the files of which not all can be read.
 
     Raises:
-        Refusal: a file of the log, or a ledger, does not open.
-        OSError: the disk refuses.
+        Refusal: the vault is locked.
     """
     found = []
-    for entry in entries(desk.vault, first, last):
+    for entry in entries(desk.vault, first, last, gaps):
         if form and entry.form != form:
             continue
         if keys is not None:
@@ -97,9 +98,14 @@ def _records(desk: Desk, entry: Entry, *, names: bool, code: str) -> str:
 
 
 def account_paper(
-    desk: Desk, found: Sequence[Entry], *, names: bool = False, code: str = "kk"
+    desk: Desk,
+    found: Sequence[Entry],
+    *,
+    names: bool = False,
+    code: str = "kk",
+    gaps: Sequence[str] = (),
 ) -> Paper:
-    """Return the account as a document."""
+    """Return the account as a document; with `gaps`, it says of which files not all was read."""
     from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run  # noqa: PLC0415 - on demand
     from tui.forms.sheet import Page  # noqa: PLC0415
 
@@ -113,4 +119,5 @@ def account_paper(
         _WIDTHS,
     )
     head = (Paragraph((Run(title),), "centre", "title"), Paragraph((Run(period),), "centre"))
-    return Paper(title, (*head, grid), Page(landscape=True), code)
+    missing = [Paragraph((Run(say_in(code, "log.gaps", files=", ".join(gaps))),))] if gaps else []
+    return Paper(title, (*head, *missing, grid), Page(landscape=True), code)

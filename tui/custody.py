@@ -11,6 +11,7 @@ from tui.command import put, tell_printed
 from tui.destroying import act, child_known_as, destroy, scope_of, told_backups
 from tui.destroying import told as told_scope
 from tui.exchange.json_text import written
+from tui.forms.clean import clean_line
 from tui.forms.header import unknown
 from tui.forms.naming import name_of
 from tui.forms.problem import Refusal
@@ -32,11 +33,14 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
     first, last = (day_of(day) if day else "" for day in (options.from_day, options.to_day))
     keys = set(desk.children.known_as(options.child).keys) if options.child else None
     form = desk.form(options.form).id if options.form else ""
-    found = account(desk, first, last, keys=keys, form=form)
+    gaps: list[str] = []
+    found = account(desk, first, last, keys=keys, form=form, gaps=gaps)
+    if gaps:
+        print(clean_line(say("log.gaps", files=", ".join(gaps))), file=sys.stderr)
     if options.json:
         print(written([_as_json(entry) for entry in found]))
     elif options.ending:
-        paper = account_paper(desk, found, names=options.names, code=options.language)
+        paper = account_paper(desk, found, names=options.names, code=options.language, gaps=gaps)
         path = Path(options.output or f"log-{desk.today()}.{options.ending}")
         tell_printed(desk.printer.print_paper(paper, options.ending, path))
         desk.vault.log.note("printed_log", format=options.ending)

@@ -87,6 +87,20 @@ async def test_a_full_disk_under_the_log_is_said_and_stops_nobody(
         assert "қосты" in hand.text() or "сақтады" in hand.text()
 
 
+async def test_lines_that_cannot_be_read_are_told(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("registration"), {"child": "Ойданов Бала"})
+    (desk.vault.folder / "log").mkdir(exist_ok=True)
+    (desk.vault.folder / "log" / "2026-01.ledger").write_bytes(b"\0" * 200)
+    async with shell() as hand:
+        await hand.press("f11", str(list(ENTRIES).index("log") + 1))
+        shown = " ".join((await settled(hand)).split())
+        assert "қосылды" in shown
+        assert "2026-01.ledger файлында оқылмайтын жолдар бар" in shown
+        assert "(nysan verify) айтады" in shown
+        assert "Көрсетілгені" in shown
+
+
 async def test_failed_attempts_are_told_on_entering(shell: Shell, desk: Desk) -> None:
     (desk.vault.folder / "attempts").write_text("2026-09-01T08:30:00.000Z\n" * 3)
     async with shell((120, 30)) as hand:

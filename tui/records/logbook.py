@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.records.ledger import LedgerStorage
 from tui.records.log import FOLDER, Entry, entry_of
 from tui.records.moment import local
+from tui.records.reading import LedgerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +23,22 @@ _NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "fini
 """What a change is called in the log where its line notes more than that it was made."""
 
 
-def entries(vault: Vault, first: str = "", last: str = "") -> list[Entry]:
+def entries(
+    vault: Vault, first: str = "", last: str = "", gaps: list[str] | None = None
+) -> list[Entry]:
     """Return all that was done from one day to another, the oldest first.
 
-    Days are the user's, ISO 8601; an empty text leaves an end open.
+    Days are the user's, ISO 8601; an empty text leaves an end open. `gaps` takes the names of
+    the files of which not all can be read.
 
     Raises:
-        Refusal: a file of the log, or a ledger, does not open.
-        OSError: the disk refuses.
+        Refusal: the vault is locked.
     """
     vault.log.flush()
-    found = [entry for path in _files(vault, first) for entry in _noted(vault, path)]
+    gaps = [] if gaps is None else gaps
+    found = [entry for path in _files(vault, first) for entry in _noted(vault, path, gaps)]
     for form in vault.ledgers():
-        found += _changes(vault, form)
+        found += _changes(vault, form, gaps)
     chosen = (entry for entry in found if first <= day_of(entry) <= (last or "9999"))
     return sorted(chosen, key=attrgetter("at"))
 
@@ -56,27 +60,25 @@ def _files(vault: Vault, first: str) -> Iterator[Path]:
             yield path
 
 
-def _noted(vault: Vault, path: Path) -> Iterator[Entry]:
-    with _opened(vault, path) as ledger:
-        for change in ledger.changes():
-            if (document := change.document) is not None:
-                yield entry_of(document, change.by)
+def _noted(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Entry]:
+    for change in _read(vault, path, gaps):
+        if (document := change.document) is not None:
+            yield entry_of(document, change.by)
 
 
-def _changes(vault: Vault, form: str) -> list[Entry]:
+def _changes(vault: Vault, form: str, gaps: list[str]) -> list[Entry]:
     """Return what a ledger says of changes; the records of one save are told together."""
     found: list[Entry] = []
     standing: set[str] = set()
-    with _opened(vault, vault.ledger_path(form)) as ledger:
-        for change in ledger.changes():
-            if not change.id:
-                continue
-            act = _act(change, standing)
-            if found and (found[-1].at, found[-1].by, found[-1].act) == (change.at, change.by, act):
-                records = (*found[-1].records, change.id)
-                found[-1] = found[-1]._replace(records=records)
-            else:
-                found.append(Entry(change.at, change.by, act, form, (change.id,)))
+    for change in _read(vault, vault.ledger_path(form), gaps):
+        if not change.id:
+            continue
+        act = _act(change, standing)
+        if found and (found[-1].at, found[-1].by, found[-1].act) == (change.at, change.by, act):
+            records = (*found[-1].records, change.id)
+            found[-1] = found[-1]._replace(records=records)
+        else:
+            found.append(Entry(change.at, change.by, act, form, (change.id,)))
     return found
 
 
@@ -95,6 +97,24 @@ def _act(change: Change, standing: set[str]) -> str:
     return changed if there else "added"
 
 
-def _opened(vault: Vault, path: Path) -> closing[LedgerStorage]:
-    """Open a ledger for reading, beside whoever writes it."""
-    return closing(LedgerStorage(path, seal=vault.access.lines, read_only=True))
+def _read(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Change]:
+    """Yield the changes of a ledger that can be read, beside whoever writes it."""
+    seal, last, seen = vault.access.lines, 0, 0
+    whole = False
+    with (
+        suppress(LedgerError, OSError),
+        closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger,
+    ):
+        last = ledger.head[0]
+        whole = all(each.kind == "torn" for each in ledger.damages)
+        while seen < last:
+            try:
+                for change in ledger.changes(seen):
+                    seen = change.number
+                    yield change
+                break
+            except LedgerError:
+                # The next line may be whole again.
+                whole, seen = False, seen + 1
+    if not whole:
+        gaps.append(path.name)

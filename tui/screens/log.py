@@ -40,6 +40,8 @@ class LogScreen(DeskScreen[None]):
         self._child = child
         self._all: list[tuple[Entry, Words, str]] = []
         self._shown: list[tuple[Entry, Words, str]] = []
+        self._gaps: list[str] = []
+        """The files of which not all can be read."""
 
     def heading(self) -> str:
         """Return the title, and whose log it is."""
@@ -75,11 +77,11 @@ class LogScreen(DeskScreen[None]):
     def action_record_print(self) -> None:
         """Print what is listed, children by their initials or by name."""
         found = [entry for entry, _, _ in reversed(self._shown)]
-        desk = self.desk
+        desk, gaps = self.desk, self._gaps
 
         def of(names: bool) -> Printout:
             def write(ending: str, path: Path, _: Told) -> Printed:
-                paper = account_paper(desk, found, names=names)
+                paper = account_paper(desk, found, names=names, gaps=gaps)
                 printed = desk.printer.print_paper(paper, ending, path)
                 desk.vault.log.note("printed_log", format=ending)
                 return printed
@@ -93,7 +95,7 @@ class LogScreen(DeskScreen[None]):
     def _read(self) -> None:
         keys = set(self._child.keys) if self._child else None
         try:
-            found = account(self.desk, keys=keys)
+            found = account(self.desk, keys=keys, gaps=self._gaps)
             rows = []
             for entry in reversed(found):
                 words = told(self.desk, entry, names=True)
@@ -112,7 +114,11 @@ class LogScreen(DeskScreen[None]):
         words = fold(self.hand.pen.text).split()
         self._shown = [row for row in self._all if all(word in row[2] for word in words)]
         self.query_one(Listing).reset(len(self._shown))
-        self.tell(say("log.hint", count=len(self._shown)))
+        hint = say("log.hint", count=len(self._shown))
+        if self._gaps:
+            self.tell(f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning")
+        else:
+            self.tell(hint)
 
     def _draw(self, index: int, width: int) -> str:
         words = self._shown[index][1]
