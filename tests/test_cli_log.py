@@ -82,3 +82,14 @@ def test_lines_that_cannot_be_read_are_told_and_hide_nothing_else(
     assert cli("log", "--as", "txt", "-o", str(tmp_path / "log.txt")).status == 0
     printed = " ".join((tmp_path / "log.txt").read_text("utf-8").split())
     assert "2026-01.ledger, registration.ledger" in printed
+
+
+def test_a_log_on_paper_speaks_one_language(
+    cli: Cli, registered: list[str], tmp_path: Path
+) -> None:
+    assert (
+        cli("log", "--as", "txt", "--language", "ru", "-o", str(tmp_path / "log.txt")).status == 0
+    )
+    printed = " ".join((tmp_path / "log.txt").read_text("utf-8").split())
+    assert "Форма регистрации" in printed
+    assert "Тіркеу формасы" not in printed

@@ -81,7 +81,7 @@ def told(desk: Desk, entry: Entry, *, names: bool = False, code: str = "") -> Wo
         f"{local(entry.at):%d.%m.%Y %H:%M:%S}",
         entry.by,
         f"{act} ({', '.join(more)})" if more else act,
-        known.title if known else entry.form,
+        known.sheet(code=code).title if known else entry.form,
         _records(desk, entry, names=names, code=code),
     )
 
