@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -93,3 +94,13 @@ def test_a_log_on_paper_speaks_one_language(
     printed = " ".join((tmp_path / "log.txt").read_text("utf-8").split())
     assert "Форма регистрации" in printed
     assert "Тіркеу формасы" not in printed
+
+
+def test_the_log_of_a_child_has_its_deleted_records_too(cli: Cli, registered: list[str]) -> None:
+    card = {"child": "Әлия Оразова", "born": "2015-05-04"}
+    first, second = (cli("add", "registration", stdin=json.dumps(card)).out.strip() for _ in "12")
+    cli("delete", "registration", first)
+    for known_by in (first, second):
+        told = cli("log", "--child", known_by, "--json").json
+        assert ("deleted", [first]) in [(entry["act"], entry["records"]) for entry in told]
+        assert ("added", [second]) in [(entry["act"], entry["records"]) for entry in told]

@@ -8,13 +8,14 @@ from tui.forms.kinds.name import monogram
 from tui.locale import language, say_in
 from tui.records.logbook import entries
 from tui.records.moment import local
+from tui.records.tracing import deleted_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tui.desk import Desk
     from tui.documents.paper import Paper
-    from tui.records.child import Key
+    from tui.records.child import Child, Key
     from tui.records.log import Entry
 
 _MOST: Final = 12
@@ -53,6 +54,12 @@ def account(
             entry = entry._replace(records=records)  # noqa: PLW2901
         found.append(entry)
     return found
+
+
+def keys_of(desk: Desk, child: Child) -> set[Key]:
+    """Return a child's records, those that were deleted among them."""
+    gone = deleted_of(desk.vault, desk.host.forms, desk.children, child)
+    return {*child.keys, *gone}
 
 
 class Words(NamedTuple):

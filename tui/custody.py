@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.account import account, account_paper, told
+from tui.account import account, account_paper, keys_of, told
 from tui.command import put, tell_printed
 from tui.destroying import act, child_known_as, destroy, scope_of, told_backups
 from tui.destroying import told as told_scope
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def show_log(desk: Desk, options: argparse.Namespace) -> None:
     """Print what was done with the records, or write it into a file as a document."""
     first, last = (day_of(day) if day else "" for day in (options.from_day, options.to_day))
-    keys = set(desk.children.known_as(options.child).keys) if options.child else None
+    keys = keys_of(desk, child_known_as(desk, options.child)) if options.child else None
     form = desk.form(options.form).id if options.form else ""
     gaps: list[str] = []
     found = account(desk, first, last, keys=keys, form=form, gaps=gaps)

@@ -57,7 +57,7 @@ def scope_of(desk: Desk, child: Child) -> Scope:
 
 
 def child_known_as(desk: Desk, written: str) -> Child:
-    """Return a child by its IIN or the id of a record, of which all may have been deleted.
+    """Return a child by its IIN or the id of a record, be it one that was deleted.
 
     Raises:
         Refusal: there is none, or several.
@@ -65,7 +65,7 @@ def child_known_as(desk: Desk, written: str) -> Child:
     try:
         return desk.children.known_as(written)
     except Refusal:
-        if child := departed(desk.vault, desk.forms, written):
+        if child := departed(desk.vault, desk.forms, desk.children, written):
             return child
         raise
 

@@ -166,6 +166,10 @@ def test_a_child_of_whom_only_deleted_records_are_left_is_destroyed_too(school: 
     assert school.whole()
 
 
+def test_by_the_id_of_a_deleted_record_all_that_the_child_has_goes(school: School) -> None:
+    assert scope_of(school.desk, child_known_as(school.desk, school.binned)) == school.scope()
+
+
 def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
     form = school.desk.form("registration")
     twin = school.desk.add(form, {"child": NAME, "born": "2010-01-01"}).id

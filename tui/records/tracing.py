@@ -63,15 +63,38 @@ def trace(vault: Vault, forms: Mapping[str, Form], children: Children, child: Ch
     return _Search(vault, forms, children, child).trace()
 
 
-def departed(vault: Vault, forms: Iterable[Form], written: str) -> Child | None:
-    """Return the child of whom only deleted records are left, by its IIN or the id of one."""
+def departed(vault: Vault, forms: Iterable[Form], children: Children, written: str) -> Child | None:
+    """Return the child of whom a record was deleted, by the IIN or the id in it.
+
+    It is the child that other records are about, or one of whom only deleted ones are left.
+    """
     for form in forms:
         if form.id in vault.ledgers():
             for gone in vault.records(form).gone():
                 mention = mention_of(form, gone.record, gone.at)
                 if mention and written and written in (mention.iin, gone.record.id):
-                    return Child([mention])
+                    return _living(children, mention) or Child([mention])
     return None
+
+
+def deleted_of(
+    vault: Vault, forms: Mapping[str, Form], children: Children, child: Child
+) -> list[Key]:
+    """Return the records of a child that were deleted, of the forms whose ledgers open."""
+    return list(_Search(vault, forms, children, child).deleted())
+
+
+def _living(children: Children, mention: Mention) -> Child | None:
+    """Return the one child that there are records of and that a deleted one fits."""
+    if mention.iin and (child := children.numbered(mention.iin)):
+        return child
+    found = [
+        each
+        for each in children.named(mention.name)
+        if not (mention.iin and each.iin)
+        and not (mention.born and each.born and mention.born != each.born)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 class _Search:
@@ -103,6 +126,14 @@ class _Search:
         since = f"{local(self._first):%Y-%m-%d}" if self._first else ""
         left = leftovers(self._vault.folder)
         return Trace(records, foreign, since, drafts, kept, left, list(self._mentions))
+
+    def deleted(self) -> Iterator[Key]:
+        for form in map(self._forms.get, self._vault.ledgers()):
+            with suppress(Refusal):
+                for gone in self._vault.records(form).gone() if form else ():
+                    mention = mention_of(form, gone.record, gone.at) if form else None
+                    if mention and self._fits(mention):
+                        yield mention.key
 
     def _is_foreign(self, form: str) -> bool:
         known = self._forms.get(form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.account import Words, account, account_paper, told
+from tui.account import Words, account, account_paper, keys_of, told
 from tui.forms.alphabet import fold
 from tui.forms.problem import Refusal
 from tui.locale import say
@@ -93,8 +93,8 @@ class LogScreen(DeskScreen[None]):
         ask(self, [of(names)._replace(ending=each) for each in endings for names in (False, True)])
 
     def _read(self) -> None:
-        keys = set(self._child.keys) if self._child else None
         try:
+            keys = keys_of(self.desk, self._child) if self._child else None
             found = account(self.desk, keys=keys, gaps=self._gaps)
             rows = []
             for entry in reversed(found):
