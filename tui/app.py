@@ -174,17 +174,30 @@ class NysanApp(App[int]):
         from tui.screens.printing import stop_printing  # noqa: PLC0415 - on demand
 
         stop_printing(self.screen)
-        for screen in self.screen_stack:
-            trace = screen.trace() if isinstance(screen, DeskScreen) else None
-            if trace is None:
-                break
-            self._traces.append(trace)
+        self._traces = self._trace_all()
         self._claimed = False
         self._foreign.clear()
         self.desk.forget()
         await self.start_anew()
         self._shut_gate()
         scatter()
+
+    def _trace_all(self) -> list[Trace]:
+        """Return the way back, from the first screen on, to what is being entered."""
+        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+
+        traces: list[Trace] = []
+        broken = False
+        for screen in self.screen_stack:
+            trace = screen.trace() if isinstance(screen, DeskScreen) else None
+            if trace is None:
+                broken = True
+            elif not broken:
+                traces.append(trace)
+            elif isinstance(screen, EntryScreen):
+                # What was sought is not kept: the way leads over the list of the form's records.
+                traces = [*traces[:1], trace, trace]
+        return traces
 
     def end_with(self, why: str) -> None:
         """End at once in a sentence, with a status that is not zero."""

@@ -111,6 +111,29 @@ async def test_a_copy_in_which_nothing_was_typed_yet_is_there_again_after_the_lo
         assert "Ойдан Бала" in hand.text()
 
 
+async def test_the_way_back_leads_to_the_blank_also_where_the_record_was_found(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as hand:
+        await unlock(hand)
+        desk.add(desk.form("registration"), {"child": "Ойдан Бала"})
+        await hand.press("f7")
+        await hand.pilot.app.workers.wait_for_complete()
+        await hand.type("ойдан")
+        await hand.press("f9", "insert")
+        await hand.type("тіркеу ф")
+        await hand.press("enter", "tab", "tab")
+        await hand.type("Болат")
+        await hand.press("f12")
+        assert desk.vault.locked
+        await unlock(hand)
+        assert "Ойдан Бала" in hand.text()
+        assert "Болат" in hand.text()
+        await hand.press("escape")
+        assert "Ойдан Бала" in hand.text()
+        assert say("entry.kept") in hand.text()
+
+
 async def test_a_screen_left_alone_locks_before_the_next_key(
     shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
