@@ -185,3 +185,43 @@ def test_what_was_typed_stays_in_sight_where_another_session_has_come_to_write(
     assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
     assert other.drafts.get(form.id, key)
     other.close()
+
+
+VISIT = """+++
+id = "visit"
+edition = 2026-09-01
+name = "{child}"
++++
+# Үйге бару парағы
+Бала {child: name}
+Байқағаны {seen: long}
+Түрі {sort: choice жоспарлы / шұғыл}
+"""
+
+
+def visit(desk: Desk, text: str) -> Desk:
+    """Return a desk anew, with a form of one's own that has a text."""
+    (desk.vault.folder / "forms" / "visit.form").write_text(text, "utf-8")
+    return Desk(Host(), desk.vault)
+
+
+def test_a_draft_goes_on_in_a_form_that_was_changed_meanwhile(desk: Desk) -> None:
+    desk = visit(desk, VISIT)
+    draft = desk.drafts.begin(desk.form("visit"))
+    draft.take({"child": "Әлия Ойдан", "seen": "Көп мәтін", "sort": "шұғыл"})
+    desk.drafts.keep(draft)
+    desk = visit(desk, VISIT.replace("шұғыл", "кезексіз"))
+    draft = desk.drafts.of(desk.form("visit"))
+    assert draft.values == {"child": "Әлия Ойдан", "seen": "Көп мәтін"}
+    assert draft.shown("sort") == "шұғыл"
+    assert [problem.place for problem in draft.problems()] == ["sort"]
+
+
+def test_a_draft_that_fits_no_more_is_said_to_be_put_aside(desk: Desk) -> None:
+    desk = visit(desk, VISIT)
+    draft = desk.drafts.begin(desk.form("visit"))
+    draft.take({"child": "Әлия Ойдан", "seen": "Көп мәтін"})
+    desk.drafts.keep(draft)
+    desk = visit(desk, VISIT.replace("{seen", "{found"))
+    assert desk.drafts.take_up(desk.form("visit"), draft.key).set_aside
+    assert list((desk.vault.folder / "drafts").glob("*.aside"))

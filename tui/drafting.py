@@ -185,7 +185,8 @@ class Drafting:
         if not _resumes(draft, kept):
             with suppress(OSError):
                 store.set_aside(form.id, key)
-            return fresh()
+            draft = fresh()
+            draft.set_aside = True
         return draft
 
     def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:

@@ -54,6 +54,8 @@ class Draft:
         """Whether it goes on from a draft that was kept."""
         self.prepared = False
         """Whether it began with more than any new record is offered, as a copy does."""
+        self.set_aside = False
+        """Whether a draft was kept that does not fit the form any more."""
         self.typing: tuple[Place, str] | None = None
         """The blank in hand and what stands in its editor, not yet taken."""
         self._state = State(dict(deepcopy(values or {})))
@@ -321,15 +323,19 @@ class Draft:
         }
 
     def resume(self, snapshot: Mapping[str, Any]) -> bool:
-        """Take up what a snapshot holds; False, and nothing done, where it does not fit."""
+        """Take up what a snapshot holds; False, and nothing done, where it does not fit.
+
+        A value that its blank does not take any more stands there as a refused entry.
+        """
         if snapshot.get("edition") != self.sheet.edition.isoformat():
             return False
         values, refused = snapshot.get("values"), snapshot.get("refused")
         if not isinstance(values, dict) or not isinstance(refused, list):
             return False
         taken, problems = validation.accept(self.sheet, values, self.today)
-        entries = [self._refused_entry(one, taken) for one in refused]
-        if problems or None in entries:
+        unfit = [[problem.place, values.get(str(problem.place))] for problem in problems]
+        entries = [self._refused_entry(one, taken) for one in (*refused, *unfit)]
+        if None in entries or any(self._is_table(problem.place) for problem in problems):
             return False
         offered = snapshot.get("offered")
         self._state = State(taken)
@@ -369,6 +375,9 @@ class Draft:
         for name, column in rows.columns.items():
             if column.typed and (column.show_if is None or column.show_if.holds(values)):
                 yield name
+
+    def _is_table(self, place: Place) -> bool:
+        return isinstance(place, str) and bool(self.sheet.blanks[place].columns)
 
     def _refused_entry(self, kept: Any, values: Values) -> tuple[Place, str] | None:
         """Return an entry of a snapshot that is no value; None where it has no place."""

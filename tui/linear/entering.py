@@ -93,6 +93,8 @@ class Entering:
         if draft.resumed:
             draft.settle()
             say_(say("linear.resumed"))
+        if draft.set_aside:
+            say_(say("entry.set_aside"))
         if changed := draft.outdated():
             say_(say("linear.outdated", labels=", ".join(called(draft, name) for name in changed)))
         places = list(draft.places())

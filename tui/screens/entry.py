@@ -81,6 +81,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.tell(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
             self.call_after_refresh(self._keep_soon)
+        elif self.draft.set_aside:
+            self.tell(say("entry.set_aside"), "warning")
         elif changed:
             labels = ", ".join(self.draft.blank(name).label for name in changed)
             self.tell(say("entry.outdated", labels=labels), "warning")
