@@ -185,6 +185,9 @@ def test_what_was_typed_stays_in_sight_where_another_session_has_come_to_write(
     assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
     assert other.drafts.get(form.id, key)
     other.close()
+    assert desk.vault.claim()
+    assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert len(desk.drafts.waiting()) == 1
 
 
 VISIT = """+++

@@ -133,11 +133,17 @@ class DraftStore:
         Raises:
             OSError: the disk refuses.
         """
-        state = DraftStore(self._safe, self._former).get(form, key)
-        if state is not None and not self._path(form, key).exists():
-            self.keep(form, key, state)
-            if self._former:
-                self._safe.remove(_name(form, key, self._former))
+        state, own = DraftStore(self._safe, self._former).get(form, key), self.get(form, key)
+        if state is None:
+            return
+        at, trying = str(state.get("at", "")), {"trying": False}
+        if not self._former:
+            if own is None:
+                self.keep(form, key, state)
+        elif own is None or at > str(own.get("at", "")):
+            self.adopt(Kept(form, key, at, "", holder=self._former))
+        elif state | trying == own | trying:
+            self._safe.remove(_name(form, key, self._former))
 
     def throw_away(self, kept: Kept) -> None:
         """Forget a draft, whichever session's it is.
