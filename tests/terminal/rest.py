@@ -30,6 +30,9 @@ def _worked(process: int) -> tuple[int, bool]:
     """Return the nanoseconds that all threads have run, and whether one would run on."""
     worked, runs = 0, False
     for thread in Path(f"/proc/{process}/task").iterdir():
-        worked += int((thread / "schedstat").read_text().split()[0])
-        runs |= (thread / "stat").read_text().rpartition(")")[2].split()[0] in "RD"
+        try:
+            worked += int((thread / "schedstat").read_text().split()[0])
+            runs |= (thread / "stat").read_text().rpartition(")")[2].split()[0] in "RD"
+        except (FileNotFoundError, ProcessLookupError):  # it has just ended
+            runs = True
     return worked, runs

@@ -25,11 +25,12 @@ class Screen:
         return "\n".join(self._screen.display)
 
     def see(self, wanted: str, *, gone: str = "\0") -> str:
-        """Wait until a text stands on the screen and another does not."""
+        """Wait until a text stands on the screen, with all that comes with it, and another not."""
         until = time.monotonic() + WAIT
         while wanted not in self.text or gone in self.text:
             assert time.monotonic() < until, f"{wanted!r} is not on the screen:\n{self.text}"
             self._read(0.05)
+        self.quiet(0.03)
         return self.text
 
     def wait(self, happened: Callable[[], bool]) -> None:

@@ -36,6 +36,7 @@ class Window:
         while not all(text in "\n".join(self._screen.display) for text in wanted):
             assert time.monotonic() < until, "\n".join(self._screen.display)
             self._read()
+        self.rest()
         return list(self._screen.display)
 
     def resize(self, width: int, height: int) -> None:
