@@ -118,8 +118,8 @@ class Coder:
             UnicodeEncodeError: a text in the head holds half a character (a lone surrogate).
         """
         digits = b"%d" % line.number
-        head = line[1:-1] if line.note else line[1:-2]
-        payload = encode(head) + b"\t" + line.content
+        head = encode(line[1:-1]) if line.note else _encode_plain(line[1:-2])
+        payload = head + b"\t" + line.content
         return digits + b" " + self._seal.seal(payload, self._place + digits)
 
     def open(self, raw: bytes) -> Line:
@@ -190,6 +190,14 @@ def encode(value: object) -> bytes:
     written = _slow(value).encode()
     json.loads(written, parse_int=_exact)
     return written
+
+
+def _encode_plain(texts: tuple[str | int, ...]) -> bytes:
+    """Return what `encode` does; texts and line numbers need not be looked through."""
+    try:
+        return _fast(texts)
+    except TypeError:  # half a character
+        return encode(texts)
 
 
 def _exact(figures: str) -> int:

@@ -12,8 +12,9 @@ def utc_now() -> datetime:
 
 def stamp(moment: datetime) -> str:
     """Return a time with milliseconds, in UTC: 2026-09-01T08:30:00.000Z."""
-    at = moment.astimezone(UTC).isoformat(timespec="milliseconds")
-    return at.replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def local(at: str) -> datetime:
