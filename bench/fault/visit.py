@@ -25,6 +25,7 @@ from tui.records.vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.forms.draft import Draft
     from tui.records.record import Record
 
 PASSPHRASE = "жеті көк шаңырақ"
@@ -103,6 +104,7 @@ class Visit:
         self.vault = Vault(folder, Header())
         self._passphrase = passphrase
         self._desk = Desk(host, self.vault)
+        self._draft_in_hand: Draft | None = None
 
     def acts(self) -> list[Act]:
         return [
@@ -176,10 +178,18 @@ class Visit:
         def then(state: State) -> None:
             state["drafts"] = {FORMS[0]: child}
 
-        return Act(lambda: keep_draft(self._desk, child), then)
+        return Act(lambda: self._type(child), then)
+
+    def _type(self, child: str) -> None:
+        if self._draft_in_hand is None:
+            self._draft_in_hand = self._desk.drafts.begin(self._desk.form(FORMS[0]))
+        self._draft_in_hand.enter("child", child)
+        self._desk.drafts.keep(self._draft_in_hand)
 
     def _drop_draft(self) -> None:
-        self._desk.drafts.drop(FORMS[0], self.vault.drafts.latest_new(FORMS[0]))
+        if self._draft_in_hand is not None:
+            self._desk.drafts.drop(FORMS[0], self._draft_in_hand.key)
+            self._draft_in_hand = None
 
     def _take_photo(self) -> None:
         with picture() as path:
