@@ -92,8 +92,7 @@ class Terminal:
 
     def cpu(self) -> float:
         """Return the seconds of processor time that all threads of the program have taken."""
-        threads = Path(f"/proc/{self.process}/task").glob("*/schedstat")
-        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+        return cpu_of(self.process)
 
     def peak(self) -> float:
         """Return the most memory that the program has taken since `forget_peak`, in MB."""
@@ -186,3 +185,9 @@ class Terminal:
         for asked in [asked for asked in self._answers if asked in self.written]:
             os.write(self._end, self._answers.pop(asked))
         return bool(data)
+
+
+def cpu_of(process: int) -> float:
+    """Return the seconds of processor time that all threads of a process have taken."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9

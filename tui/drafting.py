@@ -64,12 +64,9 @@ class Drafting:
 
     def begin(self, form: Form) -> Draft:
         """Return the draft of one more new record, whatever others wait."""
-        from tui.forms.draft import Draft  # noqa: PLC0415 - after the first screen
-        from tui.records.draft import new_key  # noqa: PLC0415
+        from tui.records.draft import new_key  # noqa: PLC0415 - after the first screen
 
-        desk = self._desk
-        sheet, day = desk.sheet(form), desk.today()
-        return Draft(form, sheet, desk, day, key=new_key(), memory=desk.memory)
+        return self._going_on(form, None, new_key())
 
     def begin_about(self, form: Form, child: Child) -> Draft:
         """Return the draft of one more new record about a child; `forms_about` says of which forms.

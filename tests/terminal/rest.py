@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.terminal import cpu_of
+
 WAIT = 20.0
 LOOKS = 3
 """How often it is looked at: for one of them the machine itself may have stood still."""
@@ -17,22 +19,19 @@ def come_to_rest(process: int, wrote: Callable[[], bool]) -> None:
     `wrote` is to let a moment pass, and to tell whether something was written in it.
     """
     until = time.monotonic() + WAIT
-    before, still = -1, 0
+    before, still = -1.0, 0
     while still < LOOKS:
         assert time.monotonic() < until, "the program does not come to rest"
         more = wrote()
-        worked, runs = _worked(process)
+        try:
+            worked, runs = cpu_of(process), _runs(process)
+        except (FileNotFoundError, ProcessLookupError):  # a thread has just ended
+            worked, runs = -1.0, True
         still = 0 if more or runs or worked != before else still + 1
         before = worked
 
 
-def _worked(process: int) -> tuple[int, bool]:
-    """Return the nanoseconds that all threads have run, and whether one would run on."""
-    worked, runs = 0, False
-    for thread in Path(f"/proc/{process}/task").iterdir():
-        try:
-            worked += int((thread / "schedstat").read_text().split()[0])
-            runs |= (thread / "stat").read_text().rpartition(")")[2].split()[0] in "RD"
-        except (FileNotFoundError, ProcessLookupError):  # it has just ended
-            runs = True
-    return worked, runs
+def _runs(process: int) -> bool:
+    """Tell whether any thread runs, or would if the machine let it."""
+    threads = Path(f"/proc/{process}/task").glob("*/stat")
+    return any(each.read_text().rpartition(")")[2].split()[0] in "RD" for each in threads)

@@ -27,21 +27,9 @@ SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
 Step = str | tuple[int, int]
 KEYS = (
     *("down", "up", "left", "right", "pageup", "pagedown", "home", "end", "enter", "tab"),
-    *(
-        "shift+tab",
-        "escape",
-        "insert",
-        "f1",
-        "f3",
-        "f4",
-        "f6",
-        "f7",
-        "f8",
-        "f9",
-        "ctrl+p",
-        "ctrl+t",
-    ),
-    *("ctrl+z", "ctrl+w", "ctrl+d", "ctrl+j", "ctrl+l", "ctrl+u", "backspace", "delete"),
+    *("shift+tab", "escape", "insert", "backspace", "delete", "ctrl+p", "ctrl+t"),
+    *("f1", "f3", "f4", "f6", "f7", "f8", "f9"),
+    *("ctrl+z", "ctrl+w", "ctrl+d", "ctrl+j", "ctrl+l", "ctrl+u"),
     *("ә", "і", "a", "1", "0", "space", "full_stop"),
 )
 OFTEN = ("down", "down", "enter", "enter", "tab", "insert", "escape")
@@ -117,19 +105,7 @@ TOUR: dict[str, list[Step]] = {
     "entry": ["enter", "insert", "tab", "ә", "і", "tab", "a", "shift+tab", "pagedown", "f2"],
     "printing": ["enter", "f5", "tab", "down", "a", "escape", "enter", "f5", "escape"],
     "palette": ["ctrl+p", "к", "down", "backspace", "escape", "ctrl+l"],
-    "child": [
-        "f7",
-        *"сын",
-        "down",
-        "f9",
-        "down",
-        "insert",
-        "down",
-        "к",
-        "escape",
-        "escape",
-        "escape",
-    ],
+    "child": ["f7", *"сын", "down", "f9", "down", "insert", "down", "к", *["escape"] * 3],
     "language": ["ctrl+t", "2", "down", "ctrl+t", "down", "enter", "enter", "ctrl+t", "1"],
 }
 

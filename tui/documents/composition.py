@@ -97,7 +97,7 @@ class Composer:
         if not self.screen and (blank.private or blank.part is Part.ORDER):
             # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
-        return blank.show_if is None or blank.show_if.holds(self._whole)
+        return blank.asked(self._whole)
 
     def _photo(self, node: Beside) -> Photo:
         slot = next((span for span in node.caption if isinstance(span, Slot)), None)
@@ -294,25 +294,20 @@ class Composer:
 
 def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
     """Return the values that are asked for as things stand: nobody sees the others on a screen."""
-    found = dict(values)
+    found = {}
     for name, value in values.items():
         blank = sheet.blanks.get(name)
-        if blank is None:
-            continue
-        if blank.show_if and not blank.show_if.holds(values):
-            del found[name]
-        elif any(column.show_if for column in blank.columns.values()):
-            found[name] = [_asked_in_row(blank, row, values) for row in value]
+        if blank is None or not blank.columns:
+            kept = value
+        else:
+            kept = [_asked_in_row(blank, row, values) for row in value]
+        if blank is None or blank.asked(values):
+            found[name] = kept
     return found
 
 
 def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
-    around = {**values, **row}
-    unasked = {
-        name
-        for name, column in rows.columns.items()
-        if column.show_if and not column.show_if.holds(around)
-    }
+    unasked = rows.columns.keys() - {column.name for column in rows.asked_columns(row, values)}
     return {name: value for name, value in row.items() if name not in unasked}
 
 

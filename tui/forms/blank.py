@@ -9,7 +9,7 @@ from tui.forms.sheet import Part
 from tui.locale import language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tui.forms.kind import Kind, Values
 
@@ -91,3 +91,16 @@ class Blank(NamedTuple):
     def typed(self) -> bool:
         """Whether somebody types it; what is computed is only shown."""
         return self.kind.editor != "none"
+
+    def asked(self, values: Values) -> bool:
+        """Tell whether a record with these values asks for it."""
+        return self.show_if is None or self.show_if.holds(values)
+
+    def asked_columns(self, row: Values, values: Values) -> Iterator[Blank]:
+        """Yield the columns that a row asks for, in a record with these values."""
+        around = {**values, **row}
+        return (column for column in self.columns.values() if column.asked(around))
+
+    def tells(self, values: Values) -> bool:
+        """Tell whether it says its fact of the child, in a record with these values."""
+        return bool(self.same) and (self.same_if is None or self.same_if.holds(values))

@@ -7,10 +7,11 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from tui.forms import fact, validation
+from tui.forms.asking import cells, places
 from tui.forms.memory import NOTHING
 from tui.forms.offer import followed, numbers, offers
-from tui.forms.problem import Place, Problem, Refusal, adding, owner
-from tui.forms.sheet import Slot, spans_of
+from tui.forms.problem import Place, Problem, Refusal, owner
+from tui.forms.snapshot import read
 from tui.forms.state import State
 
 if TYPE_CHECKING:
@@ -206,27 +207,7 @@ class Draft:
 
     def places(self) -> Iterator[Place]:
         """Yield the places that are asked for, in the order of the sheet."""
-        seen = set()
-        for slot in self._slots():
-            blank = self.sheet.blanks[slot.blank]
-            if slot.view or blank.name in seen or not blank.typed or not self.asked(blank):
-                continue
-            seen.add(blank.name)
-            if not blank.columns:
-                yield blank.name
-                continue
-            rows = self.values.get(blank.name) or ()
-            order = range(len(rows))
-            for section in self.sheet.sections(blank.name):
-                for index in order:
-                    if rows[index].get("section", 0) == section:
-                        columns = self._columns(blank, rows[index])
-                        yield from ((blank.name, index, column) for column in columns)
-                yield adding(blank.name, section)
-
-    def asked(self, blank: Blank) -> bool:
-        """Tell whether a blank is asked for as things stand."""
-        return blank.show_if is None or blank.show_if.holds(self.values)
+        return places(self.sheet, self.values)
 
     def refused(self) -> list[Problem]:
         """Return what is wrong with the entries that no kind could read."""
@@ -247,7 +228,7 @@ class Draft:
         at = self._state.add_row(rows, at, section)
         self._derive()
         blank, row = self.sheet.blanks[rows], self.values[rows][at]
-        return (rows, at, next(self._columns(blank, row), next(iter(blank.columns))))
+        return (rows, at, next(cells(blank, row, self.values), next(iter(blank.columns))))
 
     def remove_row(self, rows: str, index: int) -> None:
         """Take a row out."""
@@ -327,27 +308,18 @@ class Draft:
 
         A value that its blank does not take any more stands there as a refused entry.
         """
-        if snapshot.get("edition") != self.sheet.edition.isoformat():
+        found = read(self.sheet, snapshot, self.today)
+        if found is None:
             return False
-        values, refused = snapshot.get("values"), snapshot.get("refused")
-        if not isinstance(values, dict) or not isinstance(refused, list):
-            return False
-        taken, problems = validation.accept(self.sheet, values, self.today)
-        unfit = [[problem.place, values.get(str(problem.place))] for problem in problems]
-        entries = [self._refused_entry(one, taken) for one in (*refused, *unfit)]
-        if None in entries or any(self._is_table(problem.place) for problem in problems):
-            return False
-        offered = snapshot.get("offered")
-        self._state = State(taken)
-        for place, text in filter(None, entries):
+        self._state = State(found.values)
+        for place, text in found.entries:
             self.enter(place, text)
         self._past.clear()
         self._derive()
-        known = set(offered) if isinstance(offered, list) else set()
-        self._state.offered = frozenset(known & self.values.keys())
+        self._state.offered = found.offered & self.values.keys()
         self._state.followed = self.offered & self.sheet.facts.keys()
         self.number()
-        self.typing = self._refused_entry(snapshot.get("typing"), self.values)
+        self.typing = found.typing
         self.resumed = True
         return True
 
@@ -360,35 +332,10 @@ class Draft:
                 values[name] = sorted(rows, key=lambda row: row.get("section", 0))
         return {name: value for name, value in values.items() if value not in (None, [])}
 
-    def _slots(self) -> Iterator[Slot]:
-        for node in self.sheet.nodes:
-            for spans in spans_of(node):
-                yield from (span for span in spans if isinstance(span, Slot))
-
     def _offer(self) -> None:
         self._first = offers(self.sheet, self.archive, self.today, carry=True)
         self.values.update(deepcopy(self._first))
         self._state.offered = frozenset(self.values)
-
-    def _columns(self, rows: Blank, row: Values) -> Iterator[str]:
-        values = {**self.values, **row}
-        for name, column in rows.columns.items():
-            if column.typed and (column.show_if is None or column.show_if.holds(values)):
-                yield name
-
-    def _is_table(self, place: Place) -> bool:
-        return isinstance(place, str) and bool(self.sheet.blanks[place].columns)
-
-    def _refused_entry(self, kept: Any, values: Values) -> tuple[Place, str] | None:
-        """Return an entry of a snapshot that is no value; None where it has no place."""
-        match kept:
-            case [str() as name, str() as text] if name in self.sheet.blanks:
-                return name, text
-            case [[str() as rows, int() as index, str() as column], str() as text]:
-                found = values.get(rows) or ()
-                if 0 <= index < len(found) and column in self.sheet.blanks[rows].columns:
-                    return (rows, index, column), text
-        return None
 
     def _move_section(self, rows: str, index: int, step: int) -> None:
         """Put a row into the next section, where there is one."""

@@ -43,9 +43,7 @@ def told(sheet: Sheet, values: Values, but: Container[str] = frozenset()) -> dic
     found = {
         blank.same: value
         for name, blank in sheet.facts.items()
-        if (value := values.get(name)) is not None
-        and name not in but
-        and (blank.same_if is None or blank.same_if.holds(values))
+        if (value := values.get(name)) is not None and name not in but and blank.tells(values)
     }
     return completed(found)
 

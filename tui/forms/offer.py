@@ -38,7 +38,7 @@ def offers(
     today: date,
     *,
     carry: bool,
-    given: Values = MappingProxyType({}),
+    given: Values = _NOTHING,
 ) -> dict[str, Value]:
     """Return the values offered in a new record; with `carry`, those of the last record too.
 

@@ -61,8 +61,7 @@ def names_a_child(draft: Draft, place: Place) -> bool:
     if not isinstance(place, str):
         return False
     blank = draft.blank(place)
-    meant = blank.same_if is None or blank.same_if.holds(draft.values)
-    return meant and blank.same in {fact.NAME, fact.SURNAME}
+    return blank.same in {fact.NAME, fact.SURNAME} and blank.tells(draft.values)
 
 
 def _name_of(child: Known, blank: Blank) -> str:

@@ -89,13 +89,12 @@ def _row(
 def problems_of(sheet: Sheet, values: Values) -> Iterator[Problem]:
     """Yield what the sheet itself knows of: what is required and empty, what kinds warn of."""
     for blank in sheet.blanks.values():
-        if blank.show_if and not blank.show_if.holds(values):
+        if not blank.asked(values):
             continue
         yield from _problems(blank, blank.name, values)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
-            for column in blank.columns.values() if stands(row) else ():
-                if column.show_if is None or column.show_if.holds({**values, **row}):
-                    yield from _problems(column, (blank.name, index, column.name), row)
+            for column in blank.asked_columns(row, values) if stands(row) else ():
+                yield from _problems(column, (blank.name, index, column.name), row)
 
 
 def stands(row: Values) -> bool:

@@ -85,10 +85,8 @@ def _redo(talk: Conversation, form: Form) -> None:
 
 
 def _tell(talk: Conversation, form: Form, sentence: str, turn: Turn) -> None:
-    records = talk.desk.records(form)
-    deleted = {gone.record.id: gone.record for gone in records.gone()}
     for key in turn.ids:
-        record = deleted.get(key) or records.get(key)
+        record = talk.desk.records(form).latest(key)
         name = name_of(sheet_of(form, record), record.values)
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 

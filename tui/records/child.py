@@ -215,6 +215,17 @@ class Children:
             key = next(iter(self._by_iin.get(iin, ())), None)
             return self._by_record[key] if key else None
 
+    def only(self, name: str, iin: str, born: str) -> Child | None:
+        """Return the only child that these fit: the IIN, or name and birth as far as said."""
+        if iin and (child := self.numbered(iin)):
+            return child
+        found = [
+            child
+            for child in self.named(name)
+            if not (iin and child.iin) and not (born and child.born and child.born != born)
+        ]
+        return found[0] if len(found) == 1 else None
+
     def heed(self, form: Form, records: Records, change: Record | str) -> None:
         """Take note of a record that was changed, or taken out."""
         with self._lock:

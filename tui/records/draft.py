@@ -49,7 +49,7 @@ def new_key() -> str:
 
 def is_new(key: str) -> bool:
     """Tell whether a draft of this key is of a new record."""
-    return not key or key.startswith(_NEW)
+    return key.startswith(_NEW)
 
 
 class DraftStore:

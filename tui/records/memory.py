@@ -44,18 +44,9 @@ class Recollection:
 
     def child(self, facts: Values) -> Known | None:
         """Return the only child that these facts fit: the IIN, or name and birth as far as said."""
-        if iin := facts.get(fact.IIN):
-            child = self._children.numbered(str(iin))
-            if child is not None:
-                return known(child)
-        born = facts.get(fact.BORN)
-        found = [
-            child
-            for child in self._children.named(str(facts.get(fact.NAME) or ""))
-            if not (born and child.born and child.born != born)
-            and not (iin and child.iin and child.iin != iin)
-        ]
-        return known(found[0]) if len(found) == 1 else None
+        told = (str(facts.get(name) or "") for name in (fact.NAME, fact.IIN, fact.BORN))
+        child = self._children.only(*told)
+        return known(child) if child else None
 
     def child_of(self, form: str, record: str) -> Known | None:
         """Return the child that a record is about."""

@@ -138,6 +138,15 @@ class Records:
             raise Refusal(message("record.unknown", id=key, form=self.form))
         return record_of(key, found)
 
+    def latest(self, key: str) -> Record:
+        """Return a record as it stands, or as it was before it was deleted.
+
+        Raises:
+            Refusal: there is none, and nobody knows of one.
+        """
+        gone = None if key in self.ids() else _gone(self.history(key))
+        return gone.record if gone else self.get(key)
+
     def find(self, written: str) -> Record:
         """Return the record whose id is, or alone begins or ends with, what somebody wrote.
 

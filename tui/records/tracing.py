@@ -73,7 +73,8 @@ def departed(vault: Vault, forms: Iterable[Form], children: Children, written: s
             for gone in vault.records(form).gone():
                 mention = mention_of(form, gone.record, gone.at)
                 if mention and written and written in (mention.iin, gone.record.id):
-                    return _living(children, mention) or Child([mention])
+                    found = children.only(mention.name, mention.iin, mention.born)
+                    return found or Child([mention])
     return None
 
 
@@ -82,19 +83,6 @@ def deleted_of(
 ) -> list[Key]:
     """Return the records of a child that were deleted, of the forms whose ledgers open."""
     return list(_Search(vault, forms, children, child).deleted())
-
-
-def _living(children: Children, mention: Mention) -> Child | None:
-    """Return the one child that there are records of and that a deleted one fits."""
-    if mention.iin and (child := children.numbered(mention.iin)):
-        return child
-    found = [
-        each
-        for each in children.named(mention.name)
-        if not (mention.iin and each.iin)
-        and not (mention.born and each.born and mention.born != each.born)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 class _Search:

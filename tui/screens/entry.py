@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tui.forms.draft import Draft
     from tui.forms.problem import Place, Problem
     from tui.records.record import Record
-    from tui.widgets.layout import Note
 
 
 _SOON = 1.0
@@ -328,18 +327,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def _show(self, problems: Iterable[Problem]) -> None:
         found = list(problems)
-        self.view.complain(_notes(found))
+        self.view.complain(found)
         places = set(self.draft.places())
         first = next((problem.place for problem in found if problem.place in places), None)
         if first is not None:
             self.view.go(first)
         self.tell(say("entry.refused", count=len(found), first=found[0].message), "error")
-
-
-def _notes(problems: Iterable[Problem]) -> dict[Place, list[Note]]:
-    notes: dict[Place, list[Note]] = {}
-    for problem in problems:
-        look = "warning" if problem.warning else "error"
-        mark = "△" if problem.warning else "▲"
-        notes.setdefault(problem.place, []).append((look, f"{mark} {problem.message}"))
-    return notes

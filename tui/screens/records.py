@@ -299,11 +299,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def _called(self, key: str) -> str:
         """Return how a record is called, or was before it was deleted."""
-        records = self.desk.records(self.form)
-        if key in records.ids():
-            record = records.get(key)
-        else:
-            record = next(gone.record for gone in records.gone() if gone.record.id == key)
+        record = self.desk.records(self.form).latest(key)
         return name_of(sheet_of(self.form, record), record.values)
 
     def action_record_finish(self) -> None:

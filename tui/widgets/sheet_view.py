@@ -10,11 +10,12 @@ from tui.documents.cell import cells_of
 from tui.forms.problem import adding, is_adding, owner, section_of
 from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.complaints import Complaints
 from tui.widgets.editor import Editor, editor_for
 from tui.widgets.layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual import events
 
@@ -45,13 +46,12 @@ class SheetView(Canvas):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
-        self.complaints: dict[Place, list[Note]] = {}
         self._begin(draft)
 
     def _begin(self, draft: Draft) -> None:
         self.draft = draft
         self.here: Place = _first(draft)
-        self.complaints = {each.place: _refused(each) for each in draft.refused()}
+        self.complaints = Complaints(draft)
         self._layout_: SheetLayout | None = None
         self.editor: Editor = editor_for(draft, self.here)
         self._passed: tuple[Place, str] | None = None
@@ -153,7 +153,8 @@ class SheetView(Canvas):
         problem = self.draft.settle()
         changed = self._changed_since(before)
         if problem is not None:
-            self.complaints[self.here] = _refused(problem)
+            self.complaints.hush(self.here)
+            self.complaints.add([problem])
         self._redraw(changed | {owner(self.here)})
         # What was taken may read otherwise than it was typed: one goes on with what is seen.
         old = self.editor.pen
@@ -169,9 +170,9 @@ class SheetView(Canvas):
         self.editor = editor_for(self.draft, self.here)
         self._after(before)
 
-    def complain(self, complaints: dict[Place, list[Note]]) -> None:
-        """Show sentences under blanks."""
-        self.complaints = complaints
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Say under the blanks what is wrong or odd, and nothing else."""
+        self.complaints.replace(problems)
         self._redraw(set())
 
     def step(self, by: int) -> None:
@@ -199,7 +200,7 @@ class SheetView(Canvas):
         """Take back what was typed on this blank, or else the last change."""
         if self.draft.writing:
             self.draft.typing = None
-            self._complain_anew(set())
+            self.complaints.renew(set())
             self._stepped(self.here)
         else:
             self._step(self.draft.undo)
@@ -215,7 +216,7 @@ class SheetView(Canvas):
         if step():
             changed = self._changed_since(before)
             changed |= {owner(each.place) for each in (*refused, *self.draft.refused())}
-            self._complain_anew(changed)
+            self.complaints.renew(changed)
             self._stepped(beside)
 
     def _stepped(self, beside: Place) -> None:
@@ -232,7 +233,7 @@ class SheetView(Canvas):
         found = self.draft.values.get(rows) or []
         section = section_of(self.here) if is_adding(self.here) else found[index].get("section", 0)
         place = self.draft.add_row(rows, len(found) if is_adding(self.here) else index + 1, section)
-        self._complain_anew({rows})
+        self.complaints.renew({rows})
         self._redraw({rows})
         self.go(place)
 
@@ -244,7 +245,7 @@ class SheetView(Canvas):
         end = self._end_of_rows()
         self.draft.typing = None
         self.draft.remove_row(rows, index)
-        self._complain_anew({rows})
+        self.complaints.renew({rows})
         places = list(self.draft.places())
         near = (rows, index, column)
         self._jump(near if near in places else end, {rows})
@@ -256,7 +257,7 @@ class SheetView(Canvas):
         self.settle()
         rows, index, column = self.here
         place = (rows, self.draft.move_row(rows, index, step), column)
-        self._complain_anew({rows})
+        self.complaints.renew({rows})
         self._jump(place, {rows})
 
     def take(self, event: events.Key) -> bool:
@@ -357,7 +358,7 @@ class SheetView(Canvas):
 
     def _typed(self) -> None:
         self.draft.typing = (self.here, self.editor.pen.text)
-        self.complaints.pop(self.here, None)
+        self.complaints.hush(self.here)
         self._redraw({owner(self.here)})
         self._follow()
 
@@ -369,15 +370,8 @@ class SheetView(Canvas):
         """Return the blanks that hold another value now; what was said of them, or here, goes."""
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-        for place in {self.here, *changed} - {each.place for each in self.draft.refused()}:
-            self.complaints.pop(place, None)
+        self.complaints.drop({self.here, *changed})
         return changed
-
-    def _complain_anew(self, names: set[str]) -> None:
-        """Say of some blanks, and of their rows wherever they now stand, only what is refused."""
-        kept = {place: each for place, each in self.complaints.items() if owner(place) not in names}
-        new = {each.place: _refused(each) for each in self.draft.refused()}
-        self.complaints = {**new, **kept}
 
     def _jump(self, place: Place, names: set[str]) -> None:
         self.here = place
@@ -400,7 +394,7 @@ class SheetView(Canvas):
         self.editor = editor_for(self.draft, self.here)
 
     def _notes(self) -> dict[Place, list[Note]]:
-        notes = {place: list(found) for place, found in self.complaints.items()}
+        notes = self.complaints.notes
         if offer := self.editor.offer():
             notes.setdefault(self.here, []).append(("note", offer))
         return notes
@@ -435,10 +429,6 @@ class SheetView(Canvas):
             # What stands under the blank is to be seen, too, as far as the pen stays in view.
             self.show_line(min(self.sheet.foot(self.here), caret[0] + self.size.height - 3))
             self.show_line(caret[0], margin=2)
-
-
-def _refused(problem: Problem) -> list[Note]:
-    return [("error", f"▲ {problem.message}")]
 
 
 def _first(draft: Draft) -> Place:
