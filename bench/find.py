@@ -19,13 +19,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 
 from tui.app import NysanApp
-from tui.demo import _children, _values
-from tui.desk import Desk
+from tui.desk.demo import _children, _values
+from tui.desk.desk import Desk
 from tui.forms.alphabet import fold
 from tui.host import Host
-from tui.records.arrangement import ANYWHERE, Arrangement
-from tui.records.vault import Vault
-from tui.screens.find import FindScreen
+from tui.records.open_vault import Vault
+from tui.records.search.arrangement import ANYWHERE, Arrangement
+from tui.screens.child.find import FindScreen
 from tui.widgets.listing import Listing
 
 CHILDREN = 10_000

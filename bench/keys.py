@@ -15,9 +15,9 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.terminal import Terminal
-from tui.desk import Desk
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 LETTERS = "ойдан бала қиялұлы сынақай" * 2
 TABS, LINES, BAUD = 15, 40, 960

@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.layouts import CODES, LAYOUTS, Layout
 from bench.slow import Eyes
 from bench.terminal import Terminal
-from tui.desk import Desk
+from tui.desk.desk import Desk
 from tui.forms.kinds.date import local_today
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

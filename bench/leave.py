@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.table import Table
 from bench.terminal import Terminal
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 RUNS = 15
 

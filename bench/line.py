@@ -18,10 +18,10 @@ from bench.keys import Report
 from bench.loopback import Loopback, missing
 from bench.slow import SlowLine
 from bench.terminal import ROOT, Terminal
-from tui.demo import fill
-from tui.desk import Desk
+from tui.desk.demo import fill
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 RATE = 960
 """Bytes a second that 9,600 baud carry."""

@@ -18,7 +18,7 @@ from bench.start import PASSPHRASE, RECORDS, fill
 from bench.table import Table
 from bench.terminal import Terminal
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 SIZES = (6, 40, 120)
 RUNS, STARTS = 25, 7

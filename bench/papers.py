@@ -52,7 +52,7 @@ def cells(number: int) -> tuple[str, ...]:
 
 def register(count: int) -> Paper:
     from tui.documents.paper import Grid, GridRow, Paper, Run
-    from tui.forms.sheet import Page
+    from tui.forms.language.sheet import Page
 
     rows = (GridRow(tuple((Run(text),) for text in cells(one))) for one in range(1, count + 1))
     return Paper("Журнал", (Grid(HEADING, rows, WIDTHS),), Page(landscape=True))
@@ -99,7 +99,7 @@ def page() -> Paper:
 def ours(papers: Any) -> float:
     import fpdf  # noqa: F401 - not counted
 
-    from tui.documents.pdf import write_pdf
+    from tui.documents.pdf.exporter import write_pdf
 
     begun = perf_counter()
     write_pdf(papers, BytesIO(), printed=DAY)
@@ -199,12 +199,12 @@ def their_files() -> float:
 
 def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
     """Return what is drawn on each page, in points."""
-    from tui.documents import pdf
     from tui.documents.measure import MM
+    from tui.documents.pdf import exporter
 
     pages: list[list[tuple[Any, ...]]] = []
 
-    class Recorder(pdf.Press):
+    class Recorder(exporter.Press):
         def _open(self) -> None:
             super()._open()
             pages.append([])
@@ -219,9 +219,9 @@ def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
             pages[-1].append((x / MM, (high - y) / MM, to_x / MM, (high - to_y) / MM))
             super().rule(x, y, to_x, to_y)
 
-    press, pdf.Press = pdf.Press, Recorder
-    pdf.write_pdf(papers, BytesIO(), printed=DAY)
-    pdf.Press = press
+    press, exporter.Press = exporter.Press, Recorder
+    exporter.write_pdf(papers, BytesIO(), printed=DAY)
+    exporter.Press = press
     return pages
 
 
@@ -229,7 +229,7 @@ def our_word() -> float:
     import docx  # noqa: F401 - not counted
     import fontTools.ttLib  # noqa: F401
 
-    from tui.documents.word import write_docx
+    from tui.documents.docx.exporter import write_docx
 
     begun = perf_counter()
     write_docx([register(ROWS)], BytesIO(), printed=DAY)

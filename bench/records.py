@@ -25,11 +25,11 @@ sys.path.insert(0, str(ROOT))
 from bench.save import RECORD, bare
 from bench.table import Table
 from tui.host import Host
-from tui.records.child import Children
-from tui.records.cipher import Cipher, CipherSeal
-from tui.records.line import encode
-from tui.records.record import Records
-from tui.records.table import RecordDB
+from tui.records.crypto.cipher import Cipher, CipherSeal
+from tui.records.ledger.line import encode
+from tui.records.ledger.records import Records
+from tui.records.ledger.table import RecordDB
+from tui.records.search.children import Children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

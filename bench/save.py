@@ -19,8 +19,8 @@ from tinydb import JSONStorage, TinyDB
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tui.records.ledger import LedgerStorage
-from tui.records.table import LedgerDB, RecordDB
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.ledger.table import LedgerDB, RecordDB
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.table import Table
 from bench.terminal import Terminal
 from tui.host import Host
-from tui.records import key
-from tui.records.vault import Vault
+from tui.records.crypto import key_slots
+from tui.records.open_vault import Vault
 
 RECORDS = 10_000
 RUNS = 15
@@ -34,7 +34,7 @@ VALUES = {
 
 def fill(folder: Path, count: int, passphrase: str = "", memory: int = 19) -> None:
     # An attempt to open it costs next to nothing: the passphrase's own second is not ours.
-    key.calibrated = lambda: key.Cost(1, memory * 1024)
+    key_slots.calibrated = lambda: key_slots.Cost(1, memory * 1024)
     vault = Vault.create(folder, passphrase)
     vault.claim()
     records = vault.records(Host().forms["consultations"])

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tui.terminal.trial import TRIALS
+from tui.terminal.probe import TRIALS
 
 ROOT = Path(__file__).parent.parent
 

@@ -11,9 +11,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tui.app import NysanApp
-from tui.desk import Desk
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 KEYS = (
     *"0930",

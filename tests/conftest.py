@@ -16,10 +16,10 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.settling import settle_at_once
-from tui import cli as command_line
+from tests.support.settling import settle_at_once
 from tui import locale
-from tui.records import key
+from tui.cli import main as command_line
+from tui.records.crypto import key_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +31,7 @@ settle_at_once()
 settings.register_profile("without haste", settings.default, deadline=None)
 settings.load_profile("without haste")
 
-TOGETHER = ("tests/test_demo.py",)
+TOGETHER = ("tests/desk/test_demo.py",)
 """Files whose tests share what takes long to make."""
 
 
@@ -118,8 +118,8 @@ def cli(
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passphrases cost next to nothing in this process."""
-    monkeypatch.setattr(key, "calibrated", lambda: key.Cost(1, 19 * 1024))
-    monkeypatch.setattr(key, "_stretch", cache(key._stretch))
+    monkeypatch.setattr(key_slots, "calibrated", lambda: key_slots.Cost(1, 19 * 1024))
+    monkeypatch.setattr(key_slots, "_stretch", cache(key_slots._stretch))
 
 
 @pytest.fixture

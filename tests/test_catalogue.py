@@ -14,9 +14,9 @@ import pytest
 
 import plugins
 import tui
-from tui import cli
-from tui.forms import header
+from tui.cli import main
 from tui.forms.kinds import KINDS
+from tui.forms.language import header
 from tui.host import Host
 from tui.keys import ACTS
 from tui.locale import LANGUAGES, _flatten, catalogue, language, say, use_language
@@ -182,7 +182,7 @@ def members() -> Iterator[str]:
 
 
 def commands() -> list[str]:
-    parser = cli._parser(Host([]))
+    parser = main._parser(Host([]))
     return [name for action in parser._actions for name in action.choices or ()]
 
 

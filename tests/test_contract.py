@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tui.desk import Desk, Refused
+from tui.desk.desk import Desk, InvalidRecordError
 from tui.documents.composition import Composer
 from tui.documents.paper import Grid, Paragraph, Photo
+from tui.forms.entry.validation import accept
 from tui.forms.naming import name_of, value_of
 from tui.forms.problem import is_adding
-from tui.forms.validation import accept
 from tui.host import Host
 from tui.locale import LANGUAGES
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tui.documents.paper import Block, Run
-    from tui.forms.blank import Blank
     from tui.forms.form import Form
-    from tui.forms.kind import Value, Values
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Place
-    from tui.forms.sheet import Sheet
-    from tui.records.record import Record
+    from tui.records.ledger.records import Record
 
 HOST = Host()
 TODAY = date(2026, 9, 16)
@@ -129,7 +129,7 @@ def kept(desk: Desk, form: Form, data: Values) -> Record | None:
     before = desk.records(form).ids()
     try:
         record = desk.add(form, data)
-    except Refused as refused:
+    except InvalidRecordError as refused:
         problems = refused.problems
     else:
         problems = ()
@@ -222,7 +222,7 @@ def test_whatever_comes_is_refused_in_words_or_kept_and_gives_no_orders(
 def test_an_empty_record_is_refused_for_what_must_be_there_or_kept(desk: Desk, form: Form) -> None:
     sheet = form.sheet_on(desk.today())
     if wanted(sheet):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(InvalidRecordError) as refused:
             desk.add(form, dict.fromkeys(sheet.blanks))
         assert wanted(sheet).keys() <= {problem.place for problem in refused.value.problems}
     record = kept(desk, form, wanted(sheet))

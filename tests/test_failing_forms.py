@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.desk import Desk, Refused
-from tui.forms.problem import Refusal
+from tui.desk.desk import Desk, InvalidRecordError
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,7 +141,7 @@ def test_what_is_typed_stays_where_a_plugin_raises_at_every_key(desk: Desk) -> N
     assert draft.enter("kind", "parse") is not None
     assert draft.enter("kind", "set") is not None
     assert (draft.shown("child"), draft.shown("kind")) == ("Әлия", "set")
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidRecordError):
         desk.save(draft)
     draft.enter("kind", "number")
     assert draft.shown("kind") == "number"
@@ -155,7 +155,7 @@ def test_an_exporter_that_raises_is_a_sentence_and_one_that_closes_its_file_is_n
 ) -> None:
     form = desk.form("raising")
     record = desk.add(form, {"child": "Әлия"})
-    with pytest.raises(Refusal, match=r"raising.*FileNotFoundError"):
+    with pytest.raises(UserError, match=r"raising.*FileNotFoundError"):
         desk.printer.print(form, [record], "bad", Path("one.bad"))
     assert not Path("one.bad").exists()
     desk.printer.print(form, [record], "closed", Path("one.closed"))
@@ -282,7 +282,7 @@ class Wordless(Kind):
 
     def parse(self, typed, today):
         if typed:
-            raise Refusal(message("odd.lacking"))
+            raise UserError(message("odd.lacking"))
 
     def expected(self):
         return message("odd.lacking")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui import hooks
-from tui.desk import Desk
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ columns = ["child", "mark"]
 ALL_HOOKS = '''
 from pathlib import Path
 
-from tui.plugin import Command, Form, Kind, Refusal, Reminder, hookimpl, message
+from tui.plugin import Command, Form, Kind, UserError, Reminder, hookimpl, message
 
 
 class Grade(Kind):
@@ -50,7 +50,7 @@ class Grade(Kind):
         if not typed.strip():
             return None
         if typed.strip() not in "12345":
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return int(typed)
 
     def accept(self, data, today):

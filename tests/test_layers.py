@@ -14,16 +14,16 @@ import tui
 ROOT = Path(tui.__file__).parents[1]
 HEAVY = {"textual", "fpdf", "docx", "openpyxl", "PIL", "fontTools", "cryptography"}
 HEADLESS = (
-    "tui.cli",
+    "tui.cli.main",
     "tui.host",
-    "tui.desk",
+    "tui.desk.desk",
     "tui.plugin",
-    "tui.records.vault",
-    "tui.records.record",
+    "tui.records.open_vault",
+    "tui.records.ledger.records",
     "tui.documents.composition",
     "tui.documents.exporters",
     "tui.linear.start",
-    "tui.forms.draft",
+    "tui.forms.entry.draft",
     "plugins.pmpk",
     "plugins.psych_log",
 )

@@ -33,7 +33,7 @@ def _run() -> int:
 
         return start_plain()
     if len(sys.argv) > 1:
-        from tui.cli import run  # noqa: PLC0415 - the screen does without it
+        from tui.cli.main import run  # noqa: PLC0415 - the screen does without it
 
         return run(sys.argv[1:])
     from tui.terminal.start import start  # noqa: PLC0415 - commands do without it

@@ -12,13 +12,13 @@ from textual._compositor import CompositorUpdate
 from textual.app import App
 
 from tui.crash import crash_of
-from tui.forms.problem import Refusal
+from tui.desk.idle import MINUTES, Watch
+from tui.garbage import scatter
 from tui.locale import LANGUAGES, message, say, use_language
-from tui.records.gathering import scatter
 from tui.screens.desk_screen import DeskScreen, Trace
-from tui.screens.forms import FormsScreen
-from tui.screens.room import Room
-from tui.watch import MINUTES, Watch
+from tui.screens.keyed_screen import Room
+from tui.screens.lists.forms import FormsScreen
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from tui.desk import Desk
-    from tui.forms.draft import Draft
+    from tui.desk.desk import Desk
+    from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.locale import Message
-    from tui.records.vault import Vault
+    from tui.records.open_vault import Vault
     from tui.terminal.driver import TerminalDriver
 
 
@@ -171,7 +171,7 @@ class NysanApp(App[int]):
             # What is typed would be lost with its screen: it stays, behind a shut gate.
             self._shut_gate(curtain=True)
             return
-        from tui.screens.printing import stop_printing  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import stop_printing  # noqa: PLC0415 - on demand
 
         stop_printing(self.screen)
         self._traces = self._trace_all()
@@ -184,7 +184,7 @@ class NysanApp(App[int]):
 
     def _trace_all(self) -> list[Trace]:
         """Return the way back, from the first screen on, to what is being entered."""
-        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
 
         traces: list[Trace] = []
         broken = False
@@ -247,9 +247,9 @@ class NysanApp(App[int]):
         With `alone`, also a register does not go on with the next record after saving.
 
         Raises:
-            Refusal: the plugin's own screen failed.
+            UserError: the plugin's own screen failed.
         """
-        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
 
         form = draft.form
         if draft.record:
@@ -258,7 +258,7 @@ class NysanApp(App[int]):
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:
             self.desk.host.fault(form.plugin, "screen", error)
-            raise Refusal(_failed(form, error)) from error
+            raise UserError(_failed(form, error)) from error
         if isinstance(screen, EntryScreen):
             screen.begin_at, screen.alone = place, alone
         else:
@@ -273,7 +273,7 @@ class NysanApp(App[int]):
         use_language(code)
         try:
             self.vault.use_language(code)
-        except Refusal as refusal:
+        except UserError as refusal:
             self.log(str(refusal))
         while len(self.screen_stack) > 1:
             self.pop_screen()
@@ -284,7 +284,7 @@ class NysanApp(App[int]):
 
     def _shut_gate(self, *, curtain: bool = False) -> None:
         """Show what asks for the passphrase, or for a new one."""
-        from tui.screens.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
+        from tui.screens.vault.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
 
         if isinstance(self.screen, UnlockScreen):
             return
@@ -356,14 +356,14 @@ class NysanApp(App[int]):
         return all(kept)
 
     def _kept(self, screen: Screen[Any]) -> bool:
-        from tui.screens.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
 
         try:
             if isinstance(screen, EntryScreen) and screen.ready.is_set():
                 screen.keep()
             elif screen in self._foreign:
                 self._keep_foreign(screen)
-        except Refusal as refusal:
+        except UserError as refusal:
             if isinstance(screen, DeskScreen):
                 screen.tell(str(refusal), "error")
             return False
@@ -379,7 +379,7 @@ class NysanApp(App[int]):
 
     def _put_away(self, screen: Screen[Any], draft: Draft) -> None:
         draft.settle()
-        with suppress(Refusal):
+        with suppress(UserError):
             if draft.changed:
                 self.desk.drafts.keep(draft)
         if screen in self.screen_stack and len(self.screen_stack) > 1:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.documents.paper import Paper
     from tui.forms.form import Archive, Form
-    from tui.forms.kind import Kind, Values
+    from tui.forms.kinds.kind import Kind, Values
     from tui.forms.problem import Place
     from tui.locale import Message
 
@@ -30,7 +30,7 @@ class Exporter(Protocol):
         """Write all papers; the same papers and day give the same bytes.
 
         Papers, and the rows of their tables, are made as they are asked for: go through them
-        once. Where the user stops the work they raise `Refusal`, which is to be let through.
+        once. Where the user stops the work they raise `UserError`, which is to be let through.
         """
 
 

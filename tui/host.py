@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pluggy
 
 from tui import hooks
-from tui.forms.fault import Fault, contained, fault_of, note, place_of
+from tui.forms.containment import Fault, contained, fault_of, note, place_of
 from tui.forms.form import Form
-from tui.forms.kind import Kind
 from tui.forms.kinds import KINDS
-from tui.forms.problem import Refusal
-from tui.forms.reader import read_sheet
-from tui.forms.script import TextError
+from tui.forms.kinds.kind import Kind
+from tui.forms.language.reader import read_sheet
+from tui.forms.language.script import TextError
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from tui.forms.form import Archive
-    from tui.forms.kind import Values
+    from tui.forms.kinds.kind import Values
     from tui.hooks import Command, Exporter, Reminder
 
 _T = TypeVar("_T")
@@ -259,7 +259,7 @@ class Host:
 
     def _failed(self, plugin: str, hook: str, error: BaseException, *, told: bool) -> None:
         """Take note of what a hook raised; a vault that was locked meanwhile is nobody's fault."""
-        if not (isinstance(error, Refusal) and error.message.key in _LOCKED):
+        if not (isinstance(error, UserError) and error.message.key in _LOCKED):
             note(self._faults, fault_of(plugin, hook, error, told=told))
 
     def _unread(self, plugin: str, file: str, error: BaseException) -> None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.forms.alphabet import fold, kazakh_key
+from tui.forms.entry.lookup import Known
 from tui.forms.form import Archive, Form
-from tui.forms.kind import Kind, Value, Values
 from tui.forms.kinds.date import parse_iso, years_between
+from tui.forms.kinds.kind import Kind, Value, Values
 from tui.forms.kinds.number import figures
-from tui.forms.memory import Known
-from tui.forms.problem import Place, Problem, Refusal
-from tui.forms.sheet import Gap, NewPage, Page, Sheet
+from tui.forms.language.sheet import Gap, NewPage, Page, Sheet
+from tui.forms.problem import Place, Problem
 from tui.hooks import Command, Exporter, Reminder, hookimpl
 from tui.locale import Message, message, say
+from tui.user_error import UserError
 
 __all__ = [
     "Archive",
@@ -37,10 +38,10 @@ __all__ = [
     "Photo",
     "Place",
     "Problem",
-    "Refusal",
     "Reminder",
     "Run",
     "Sheet",
+    "UserError",
     "Value",
     "Values",
     "figures",

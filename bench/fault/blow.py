@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.fault.disk import WAYS, Failing, Recorder
 from bench.fault.subject import KEY
-from tui.forms.problem import Refusal
-from tui.records.cipher import Cipher, CipherSeal
-from tui.records.seal import PlainSeal
-from tui.records.table import RecordDB
+from tui.records.crypto.cipher import Cipher, CipherSeal
+from tui.records.crypto.seal import PlainSeal
+from tui.records.ledger.table import RecordDB
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,12 +68,12 @@ def _fail(subject: Subject, tally: Tally, disk: Failing) -> bool:
         states = session.states()
         allowed, done = [states[0]], 0
         with disk:
-            with suppress(Refusal, OSError):
+            with suppress(UserError, OSError):
                 for state, act in zip(states[1:], session.acts, strict=True):
                     allowed.append(state)
                     act.do()
                     allowed, done = [state], done + 1
-            with suppress(Refusal, OSError):
+            with suppress(UserError, OSError):
                 session.close()
         if disk.calls < disk.turn:
             return False
@@ -130,7 +130,7 @@ def second_power_cuts(subject: Subject, rounds: int = 20) -> Tally:
             done = sum(op.do == "acknowledge" for op in recorder.log[:until])
             found = folder / "found"
             platter.lay(found, "torn", chance)
-            with Recorder(found) as mending, suppress(Refusal):
+            with Recorder(found) as mending, suppress(UserError):
                 subject.look(found)
             shutil.rmtree(found)
             again = mending.platter()
@@ -237,7 +237,7 @@ def _spoil(subject: Subject, folder: Path, state: State, tally: Tally, spoiled: 
             tally.lost.append(f"{case}: {why}")
         else:
             tally.ended[NAMED if seen.named else ACKNOWLEDGED] += 1
-    except Refusal as refusal:
+    except UserError as refusal:
         # Nothing opens, but it says so and leaves everything as it was.
         kept = (found / file).read_bytes() == data
         if (kept and not subject.part_of(file)) or refusal.message.key in _ALL_OF_IT:
@@ -346,9 +346,9 @@ def links(subject: Subject) -> Tally:
             try:
                 seen = subject.look(found)
                 why = _wrong(subject, file, seen, state)
-                with suppress(Refusal):
+                with suppress(UserError):
                     subject.go_on(found, seen.state)
-            except Refusal as refusal:
+            except UserError as refusal:
                 why = f"{refusal}"
             if outside.read_bytes() != b"nothing of ours":
                 why = "what the link points to was written"

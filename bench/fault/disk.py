@@ -1,4 +1,4 @@
-"""Disks that fail or lose their power, in the place of the real one (`tui.records.disk`)."""
+"""Disks that fail or lose their power, in the place of `tui.records.storage.disk`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tui.records import disk
+from tui.records.storage import disk
 
 if TYPE_CHECKING:
     import random

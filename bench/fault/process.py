@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 from bench.fault.blow import ACKNOWLEDGED, NAMED, Tally, judge, scratch
 from bench.fault.subject import Ledger, hurried
 from bench.fault.visit import FORMS, SmallVault, keep_draft
-from tui.forms.problem import Refusal
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bench.fault.subject import State, Subject
-    from tui.desk import Desk
+    from tui.desk.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 _MOUNTING = ["unshare", "--user", "--map-root-user", "--mount"]
@@ -164,9 +164,9 @@ def _come_and_go(
     subject: SmallVault, folder: Path, number: int, say: Callable[[str], None]
 ) -> None:
     for visit in range(12):
-        with suppress(Refusal):
+        with suppress(UserError):
             desk = subject.opened(folder / "vault")
-            with suppress(Refusal):
+            with suppress(UserError):
                 for turn in range(4):
                     name = _name(number, 10 * visit + turn)
                     desk.add(desk.form(FORMS[0]), {"child": name})
@@ -207,12 +207,12 @@ def _fill(subject: Subject, folder: Path, free: int, tally: Tally, *, mounted: b
             os.truncate(ballast, ballast.stat().st_size - free * _PAGE)
         else:
             _limit(free * 200)
-        with suppress(Refusal, OSError):
+        with suppress(UserError, OSError):
             for state, act in zip(states[1:], session.acts, strict=True):
                 allowed.append(state)
                 act.do()
                 allowed = [state]
-        with suppress(Refusal, OSError):
+        with suppress(UserError, OSError):
             session.close()
         ballast.unlink()
         _limit(-1)
@@ -291,7 +291,7 @@ def _refused(subject: SmallVault, home: Path, state: State, tally: Tally, case: 
     copied = home.with_name("copied")
     shutil.copytree(home, copied)
     after = copy.deepcopy(state)
-    with suppress(Refusal):
+    with suppress(UserError):
         subject.go_on(copied, after)
     for path in [copied, *copied.rglob("*")]:
         path.chmod(0o700)

@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.forms.problem import Refusal
-from tui.records import disk, index, key
-from tui.records.cipher import Cipher, CipherSeal
-from tui.records.ledger import Edit, LedgerStorage
-from tui.records.safe import Safe
-from tui.records.seal import PlainSeal
-from tui.records.whole import write_whole
+from tui.records.crypto import key_slots
+from tui.records.crypto.cipher import Cipher, CipherSeal
+from tui.records.crypto.seal import PlainSeal
+from tui.records.ledger import index
+from tui.records.ledger.ledger import Edit, LedgerStorage
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import write_whole
+from tui.records.vault.files import Safe
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,15 +39,15 @@ def hurried() -> Iterator[None]:
     What a power cut leaves is told from the calls, not from what the machine's own disk does.
     And let ledgers of a few lines have an index.
     """
-    kept = key.calibrated, key._stretch, disk.sync, disk.sync_folder, index.BEHIND
+    kept = key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.BEHIND
     index.BEHIND = 1
-    key.calibrated = lambda: key.Cost(1, 19 * 1024)
-    key._stretch = cache(key._stretch)
+    key_slots.calibrated = lambda: key_slots.Cost(1, 19 * 1024)
+    key_slots._stretch = cache(key_slots._stretch)
     disk.sync = disk.sync_folder = lambda _: None  # type: ignore[assignment]
     try:
         yield
     finally:
-        key.calibrated, key._stretch, disk.sync, disk.sync_folder, index.BEHIND = kept
+        key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.BEHIND = kept
 
 
 @dataclass
@@ -81,7 +83,7 @@ class Subject:
         """Save one thing more, and note it in `state`.
 
         Raises:
-            Refusal: it cannot be saved.
+            UserError: it cannot be saved.
         """
         raise NotImplementedError
 
@@ -233,7 +235,7 @@ class SafeFiles(Subject):
         for name in self._names:
             try:
                 data = safe.read(name)
-            except Refusal as refusal:
+            except UserError as refusal:
                 seen.named.append(refusal.message.key)
             else:
                 if data is not None:
@@ -242,7 +244,7 @@ class SafeFiles(Subject):
 
     def go_on(self, folder: Path, state: State) -> None:
         safe = self._open(folder)
-        with suppress(Refusal):
+        with suppress(UserError):
             safe.read("settings")
         safe.write("settings", b"after")
         state["settings"] = b"after"

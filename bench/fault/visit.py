@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from bench.fault.subject import Act, Seen, Session, State, Subject, nothing
-from tui.desk import Desk
-from tui.forms.problem import Refusal
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.draft import DraftStore
-from tui.records.header import Header
-from tui.records.photo import PhotoStore
-from tui.records.safe import Safe
-from tui.records.seal import PlainSeal
-from tui.records.vault import Vault
+from tui.records.crypto.seal import PlainSeal
+from tui.records.open_vault import Vault
+from tui.records.vault.draft_store import DraftStore
+from tui.records.vault.files import Safe
+from tui.records.vault.header import Header
+from tui.records.vault.photos import PhotoStore
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.draft import Draft
-    from tui.records.record import Record
+    from tui.forms.entry.draft import Draft
+    from tui.records.ledger.records import Record
 
 PASSPHRASE = "жеті көк шаңырақ"
 FORMS = ("registration", "pmpk_register")
@@ -56,7 +56,7 @@ class SmallVault(Subject):
                 records = desk.records(desk.form(name))
                 seen.state[name] = {str(each.values["child"]): 1 for each in records}
                 seen.named += [each.kind for each in records.ledger.damages]  # type: ignore[union-attr]
-            except Refusal as refusal:
+            except UserError as refusal:
                 seen.named.append(refusal.message.key)
         seen.state["drafts"] = {}
         for each in desk.drafts.waiting():

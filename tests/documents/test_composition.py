@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
-from tests.sheets import KIDS, bodies, draft_of, read, samples, sheet_of, text_of
+from tests.support.sheets import KIDS, bodies, draft_of, read, samples, sheet_of, text_of
 from tui.documents.composition import Composer, paper_of, register_of
 from tui.documents.paper import Grid, Paragraph, Photo
 from tui.forms.problem import adding, is_adding
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.documents.paper import Block, Run, Runs
-    from tui.forms.kind import Values
-    from tui.forms.sheet import Sheet
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
 
 
 def on_screen(sheet: Sheet | str, values: Values) -> list[Block]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.forms.alphabet import ALPHABET, fold, kazakh_key
-from tui.forms.keyboard import digits
+from tui.keyboard import digits
 
 PLAIN = dict(zip("1234567890", '"әіңғ,.үұқ', strict=True))
 SHIFTED = dict(zip("1234567890", "!ӘІҢҒ;:ҮҰҚ", strict=True))

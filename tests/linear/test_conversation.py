@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from tui import watch
-from tui.desk import Desk
-from tui.forms.draft import Draft
+from tui.desk import idle
+from tui.desk.desk import Desk
+from tui.forms.entry.draft import Draft
 from tui.host import Host
 from tui.linear.command import meant
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.entering import ORDERS
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
-from tui.records.logbook import entries
-from tui.records.record import Record
-from tui.records.vault import Vault
+from tui.records.ledger.records import Record
+from tui.records.open_vault import Vault
+from tui.records.vault.audit_reader import entries
 
 TODAY = date(2026, 11, 23)
 CHILD = {"child": "Ойданов Үлгібай Мысалұлы", "born": "2014-05-12", "class": "5Ә"}
@@ -212,8 +212,8 @@ class TestSealed:
     def test_an_answer_that_took_too_long_waits_for_the_passphrase(
         self, talk: Talk, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        steps = iter([0.0] * 14 + [60.0 * watch.MINUTES] * 1000)
-        monkeypatch.setattr(watch, "_now", lambda: next(steps))
+        steps = iter([0.0] * 14 + [60.0 * idle.MINUTES] * 1000)
+        monkeypatch.setattr(idle, "_now", lambda: next(steps))
         locked = []
         forget = desk.forget
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from tests.plugins.school import ALL, School, derived, form, sheet
+from tests.support.school import ALL, School, derived, form, sheet
 from tui.documents.composition import paper_of, register_of
 from tui.documents.paper import Grid, Paragraph
-from tui.documents.pdf import write_pdf
+from tui.documents.pdf.exporter import write_pdf
 from tui.documents.plain import plain_lines
-from tui.documents.setting import is_blank
-from tui.forms.draft import Draft
-from tui.forms.wording import wording
-from tui.widgets.layout import SheetLayout
+from tui.documents.typesetting import is_blank
+from tui.forms.entry.draft import Draft
+from tui.forms.language.wording import wording
+from tui.widgets.sheet_layout import SheetLayout
 
 if TYPE_CHECKING:
     from tui.documents.paper import Paper
-    from tui.forms.blank import Blank
-    from tui.forms.kind import Value, Values
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
 
 TODAY = date(2026, 9, 16)
 

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
-from tests.plugins.school import School, derived, sheet, warned, warnings
+from tests.support.school import School, derived, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.kind import Values
+    from tui.forms.kinds.kind import Values
 
 DAY = date(2026, 10, 1)
 SURNAMES = ("Қиялов", "Мысалов", "Үлгібаев")

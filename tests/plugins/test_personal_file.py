@@ -10,10 +10,10 @@ import pytest
 from plugins.personal_file import kept_until
 from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import ENCLOSURES, class_number, missing_enclosures
-from tests.plugins.school import School, derived, form, sheet, warned, warnings
+from tests.support.school import School, derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
-from tui.forms import validation
+from tui.forms.entry import validation
 from tui.forms.kinds.choice import Choice
 
 CHILD: dict[str, Any] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.plugins.school import School, derived, host
+from tests.support.school import School, derived, host
 
 if TYPE_CHECKING:
     from tui.hooks import Reminder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.plugins.school import School, host
+from tests.support.school import School, host
 
 TODAY = date(2026, 11, 15)
 

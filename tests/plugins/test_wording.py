@@ -1,7 +1,7 @@
 """The wording of the nine forms: what was agreed where the order prints nothing, and in Russian.
 
 `ours/` holds the wording of the two forms that the order names without a table; that of the
-other seven is held against the order itself in `tests/forms/test_wording.py`.
+other seven is held against the order itself in `tests/forms/language/test_wording.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.school import ALL, OURS, form, sheet
-from tui.forms.wording import wording
+from tests.support.school import ALL, OURS, form, sheet
+from tui.forms.language.wording import wording
 
 AGREED = Path(__file__).parent / "ours"
 

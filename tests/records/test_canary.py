@@ -6,19 +6,19 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from canary import CANARY, found
 
-from tests.terminal.screen import Screen, open_new_consultation
-from tui.desk import Desk
+from tests.support.canary import CANARY, found
+from tests.support.screen import Screen, open_new_consultation
+from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tui.forms.blank import Blank
     from tui.forms.form import Form
+    from tui.forms.language.blank import Blank
 
 PASSPHRASE = "жеті көк шаңырақ"
 FREE = {"name", "text", "long"}

@@ -12,7 +12,7 @@ import pytest
 import tinydb
 
 import tui
-from tui.records.ledger import LedgerStorage
+from tui.records.ledger.ledger import LedgerStorage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ RUNS = 5
 # A child saves groups of records, and says the number of each group once it is saved.
 CHILD = """
 import os, sys
-from tui.records.ledger import Edit, LedgerStorage
+from tui.records.ledger.ledger import Edit, LedgerStorage
 storage = LedgerStorage(sys.argv[1])
 group = max((row["group"] for row in storage.rows("t").values()), default=0)
 while True:

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.app import NysanApp
-from tui.desk import Desk
+from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
 TODAY = date(2026, 11, 23)

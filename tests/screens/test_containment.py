@@ -7,8 +7,8 @@ from textual.screen import Screen
 
 from tests.screens.conftest import Shell
 from tui.app import NysanApp
-from tui.desk import Desk
-from tui.forms.draft import Draft
+from tui.desk.desk import Desk
+from tui.forms.entry.draft import Draft
 from tui.widgets.sheet_view import SheetView
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from tests.screens.conftest import Shell
-from tui.desk import Desk
-from tui.screens.entry import EntryScreen
+from tui.desk.desk import Desk
+from tui.screens.entry.entry import EntryScreen
 
 
 async def test_first_screen_shows_the_forms_and_their_keys(shell: Shell) -> None:

@@ -8,16 +8,16 @@ import pytest
 from textual.containers import Vertical
 
 from tests.screens.conftest import Hand, Shell
-from tui.demo import fill
-from tui.desk import Desk
-from tui.documents.cell import cells_of
+from tui.cells import cells_of
+from tui.desk.demo import fill
+from tui.desk.desk import Desk
 from tui.keys import acts_of
 from tui.locale import LANGUAGES, use_language
 from tui.screens.desk_screen import Bar, Footer, Status, in_footer, shortened
 from tui.screens.dialog import Dialog, Label
-from tui.screens.entry import EntryScreen
-from tui.screens.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
-from tui.screens.vault_menu import ENTRIES
+from tui.screens.entry.entry import EntryScreen
+from tui.screens.vault.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
+from tui.screens.vault.menu import ENTRIES
 from tui.widgets.listing import Listing
 
 FORMS_KEYS = ("f1", "f3", "f5", "f6", "f7", "f9", "f11", "ctrl+p", "ctrl+t")

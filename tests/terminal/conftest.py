@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.screen import Screen, Start
-from tui.records.vault import Vault
+from tests.support.screen import Screen, Start
+from tui.records.open_vault import Vault
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.terminal.screen import Start, open_new_consultation
+from tests.support.screen import Start, open_new_consultation
 
 FAULTS = {
     "a byte that is not UTF-8": b"\xff",

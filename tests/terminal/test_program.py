@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.terminal.screen import Start, open_journal
-from tui.records.vault import Vault
+from tests.support.screen import Start, open_journal
+from tui.records.open_vault import Vault
 
 
 def test_a_consultation_typed_in_a_terminal_is_there_at_the_next_start(start: Start) -> None:

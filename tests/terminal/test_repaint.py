@@ -12,9 +12,9 @@ from pyte.screens import Char
 
 from bench.slow import Eyes
 from bench.terminal import Terminal
-from tests.terminal.emulator import look_of
-from tests.terminal.rest import WAIT, come_to_rest
-from tui.records.vault import Vault
+from tests.support.emulator import look_of
+from tests.support.rest import WAIT, come_to_rest
+from tui.records.open_vault import Vault
 
 FORM = "Тіркеу формасы"
 

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from textual.drivers import headless_driver
 from textual.pilot import Pilot
 
-from tests.terminal.pane import Pane
+from tests.support.pane import Pane
 from tui.app import NysanApp
-from tui.demo import fill
-from tui.desk import Desk
+from tui.desk.demo import fill
+from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
 Step = str | tuple[int, int]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Answer
-from tests.terminal.screen import Screen, Start, open_journal
+from tests.support.screen import Screen, Start, open_journal
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 ORDERS = (
     "\x1b]52;c;Y2FuYXJ5\x07\x1b]0;canary\x07\x1b[5;31;7m\x9b31m\x90\x85\u202e\u2066\u200f\x08\x00"

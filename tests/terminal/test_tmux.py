@@ -15,10 +15,10 @@ import pytest
 from pyte.screens import Char
 
 from bench.terminal import ROOT, Terminal
-from tests.terminal.emulator import Emulator, look_of
-from tests.terminal.rest import WAIT, come_to_rest
+from tests.support.emulator import Emulator, look_of
+from tests.support.rest import WAIT, come_to_rest
 from tui.host import Host
-from tui.records.vault import Vault
+from tui.records.open_vault import Vault
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 

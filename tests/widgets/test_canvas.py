@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.documents.cell import cells_of
+from tui.cells import cells_of
 from tui.widgets.canvas import cut
 
 LETTERS = st.text(st.sampled_from("aә ж漢́n—"))

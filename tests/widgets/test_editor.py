@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sheets import KIDS, draft_of, read, sheet_of
+from tests.support.sheets import KIDS, draft_of, read, sheet_of
 from tui.forms.problem import adding
 from tui.widgets.editor import Editor, editor_for
 from tui.widgets.pen import LIMIT
 
 if TYPE_CHECKING:
-    from tui.forms.draft import Draft
+    from tui.forms.entry.draft import Draft
     from tui.forms.problem import Place
 
 SHEET = sheet_of(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run, Runs
 from tui.forms.kinds.choice import Choice
-from tui.forms.problem import Place, adding
-from tui.forms.sheet import (
+from tui.forms.language.sheet import (
     BREAK,
     RECORD,
     Beside,
@@ -23,14 +22,15 @@ from tui.forms.sheet import (
     Table,
     Words,
 )
+from tui.forms.problem import Place, adding
 from tui.locale import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from tui.forms.blank import Blank
-    from tui.forms.kind import Values
-    from tui.forms.sheet import Node, Sheet, Spans
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Node, Sheet, Spans
 
 _APART = "   "
 """What keeps values apart that stand on one rule."""

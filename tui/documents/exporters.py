@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
     """Write papers as PDF; return the characters that its font does not have."""
-    from tui.documents.pdf import write_pdf  # noqa: PLC0415 - fpdf2 takes long to import
+    from tui.documents.pdf.exporter import write_pdf  # noqa: PLC0415 - fpdf2 takes long to import
 
     return write_pdf(papers, file, printed=printed)
 
 
 def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
     """Write papers as a Word document."""
-    from tui.documents.word import write_docx  # noqa: PLC0415 - python-docx takes long to import
+    from tui.documents.docx.exporter import write_docx  # noqa: PLC0415 - python-docx takes long to import
 
     write_docx(papers, file, printed=printed)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.forms.sheet import Gap, NewPage, Page
+from tui.forms.language.sheet import Gap, NewPage, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

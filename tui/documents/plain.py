@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.typewriter import lay
+from tui.documents.text_layout import lay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

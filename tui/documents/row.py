@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tui.documents.column import BODY
 from tui.documents.measure import letters
 from tui.documents.paper import Run, has_choice
-from tui.documents.setting import set_paragraph
 from tui.documents.style import BY_HAND, CELL_PITCH
+from tui.documents.typesetting import set_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.documents.column import Columns
     from tui.documents.measure import Letters
     from tui.documents.paper import GridRow, Runs
-    from tui.documents.setting import SetLine
+    from tui.documents.typesetting import SetLine
 
 ABOVE: Final = 0.6
 """Between a row's rules and its lines, in mm."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from tui.forms.sheet import Page
+    from tui.forms.language.sheet import Page
 
 
 class Format(NamedTuple):

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from tui.forms.problem import Refusal
 from tui.locale import message
+from tui.user_error import UserError
 
 _MOST: Final = 20_000_000
 # What JSON leaves as it is and a terminal may take for an order.
@@ -20,7 +20,7 @@ def read_object(file: str) -> dict[str, Any]:
     """Read a JSON object from a file, or from standard input where it is called `-`.
 
     Raises:
-        Refusal: it cannot be read, is too long, or is no JSON object.
+        UserError: it cannot be read, is too long, or is no JSON object.
     """
     try:
         if file == "-":
@@ -29,16 +29,16 @@ def read_object(file: str) -> dict[str, Any]:
             with Path(file).open("rb") as stream:
                 data = stream.read(_MOST + 1)
     except OSError as error:
-        raise Refusal(message("cli.unreadable", file=file, detail=error.strerror)) from error
+        raise UserError(message("cli.unreadable", file=file, detail=error.strerror)) from error
     if len(data) > _MOST:
-        raise Refusal(message("cli.too_long", limit=_MOST // 1_000_000))
+        raise UserError(message("cli.too_long", limit=_MOST // 1_000_000))
     try:
         found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise Refusal(message("cli.not_json", line=line)) from error
+        raise UserError(message("cli.not_json", line=line)) from error
     if not isinstance(found, dict):
-        raise Refusal(message("cli.not_object"))
+        raise UserError(message("cli.not_object"))
     return found
 
 

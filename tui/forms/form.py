@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from tui.compiled import compiled
-from tui.forms.fault import Fault, note
-from tui.forms.reader import read_sheet
-from tui.forms.script import TextError
+from tui.forms.containment import Fault, note
+from tui.forms.language.reader import read_sheet
+from tui.forms.language.script import TextError
 from tui.locale import LANGUAGES, language, message, say
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from tinydb.storages import Storage
 
     from tui.documents.paper import Paper
-    from tui.forms.draft import Draft
-    from tui.forms.kind import Kind, Value, Values
-    from tui.forms.memory import Known
+    from tui.forms.entry.draft import Draft
+    from tui.forms.entry.lookup import Known
+    from tui.forms.kinds.kind import Kind, Value, Values
+    from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
-    from tui.forms.sheet import Sheet
 
 
 class Archive(Protocol):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.language.sheet import Slot, Words
 from tui.forms.problem import is_adding
-from tui.forms.sheet import Slot, Words
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from tui.forms.draft import Draft
-    from tui.forms.kind import Values
+    from tui.forms.entry.draft import Draft
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet, Spans
     from tui.forms.problem import Place
-    from tui.forms.sheet import Sheet, Spans
 
 
 def name_of(sheet: Sheet, values: Values) -> str:

@@ -37,14 +37,3 @@ class Problem(NamedTuple):
     place: Place
     message: Message
     warning: bool = False
-
-
-class Refusal(ValueError):  # noqa: N818 - it is not a fault of the program
-    """What a kind answers to an entry that it cannot take; says what is wrong and what to type."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-    def __str__(self) -> str:
-        return str(self.message)

@@ -9,11 +9,11 @@ from tui.linear.entering import Entering
 from tui.linear.printing import print_papers
 from tui.linear.record import name_told, offer_acts
 from tui.locale import say
-from tui.records.memory import known
+from tui.records.search.recollection import known
 
 if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
-    from tui.records.child import Child, Key
+    from tui.records.search.children import Child, Key
 
 
 def called(child: Child) -> str:

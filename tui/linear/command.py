@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.keyboard import digits, retyped
+from tui.keyboard import digits, retyped
 from tui.locale import LANGUAGES, language, say, say_in
 
 if TYPE_CHECKING:

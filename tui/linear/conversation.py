@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from tui.desk.idle import MINUTES, Watch
+from tui.desk.passphrase import known_or_asked
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
-from tui.forms.problem import Refusal
+from tui.garbage import scatter
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.locale import say
-from tui.records.gathering import scatter
-from tui.records.record import ReasonNeeded
-from tui.secret import known_or_asked
-from tui.watch import MINUTES, Watch
+from tui.records.ledger.records import ReasonNeededError
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TextIO
 
-    from tui.desk import Desk
+    from tui.desk.desk import Desk
     from tui.locale import Message
 
 _T = TypeVar("_T")
@@ -38,7 +38,7 @@ class InHand(Protocol):
         """Keep what was typed and drop it from memory.
 
         Raises:
-            Refusal: the disk does not take it.
+            UserError: the disk does not take it.
         """
 
     def take_up(self) -> None:
@@ -123,7 +123,7 @@ class Conversation:
         """Do something; where it is refused, say so and stay."""
         try:
             act()
-        except (Refusal, OSError) as error:
+        except (UserError, OSError) as error:
             self.say(str(error))
 
     def unlock(self, *, again: bool = False) -> None:
@@ -137,7 +137,7 @@ class Conversation:
             try:
                 secret = known_or_asked(typed=again)
                 opened = vault.unlock(secret) if vault.locked else vault.keyring.prove(secret)
-            except Refusal as refusal:
+            except UserError as refusal:
                 self.say(str(refusal))
             except EOFError as error:
                 raise Ended from error
@@ -162,12 +162,12 @@ class Conversation:
         """Do an act and return its answer; of a final document, with the reason that is given.
 
         Raises:
-            Refusal: it is refused, or no reason is given.
+            UserError: it is refused, or no reason is given.
             Ended: nobody answers any more.
         """
         try:
             return act("")
-        except ReasonNeeded:
+        except ReasonNeededError:
             return act(self.ask(say("final.why")).strip())
 
     def _heed_log(self) -> None:
@@ -184,7 +184,7 @@ class Conversation:
             try:
                 if self.in_hand:
                     self.in_hand.put_away()
-            except Refusal as refusal:
+            except UserError as refusal:
                 # What was typed would be lost with the memory: it waits behind the passphrase.
                 self.say(str(refusal))
                 self.unlock(again=True)

@@ -6,25 +6,26 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.desk import Refused
+from tui.desk.desk import InvalidRecordError
+from tui.forms.entry.suggestions import suggestions
 from tui.forms.naming import called, name_of
-from tui.forms.problem import Refusal, adding, is_adding, section_of
-from tui.forms.suggestion import suggestions
+from tui.forms.problem import adding, is_adding, section_of
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.linear.conversation import Ended, fitting
 from tui.linear.question import explained, question_of, section_words
-from tui.linear.reading import values_told
+from tui.linear.viewing import values_told
 from tui.locale import say
-from tui.records.home import path_of
+from tui.records.storage.home import path_of
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.desk import Desk
-    from tui.forms.draft import Draft
+    from tui.desk.desk import Desk
+    from tui.forms.entry.draft import Draft
+    from tui.forms.entry.suggestions import Suggestion
     from tui.forms.form import Form
     from tui.forms.problem import Place, Problem
-    from tui.forms.suggestion import Suggestion
     from tui.linear.conversation import Conversation
 
 ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo")
@@ -191,7 +192,7 @@ class Entering:
     def _take_photo(self, place: Place, path: str) -> None:
         try:
             self.draft.put(place, self._desk.vault.photos.take(path_of(path.strip())))
-        except Refusal as refusal:
+        except UserError as refusal:
             self._talk.say(str(refusal))
             return
         self._keep()
@@ -307,13 +308,13 @@ class Entering:
         """Save; where something is wrong, ask for the first such blank again."""
         try:
             self._talk.with_reason(lambda reason: self._desk.save(self.draft, reason=reason))
-        except Refused as refused:
+        except InvalidRecordError as refused:
             self._talk.say(say("linear.refused", count=len(refused.problems)))
             self._tell(refused.problems)
             places = set(self.draft.places())
             wrong = (each.place for each in refused.problems if each.place in places)
             self._put_at(next(wrong, self._place))
-        except Refusal as refusal:
+        except UserError as refusal:
             self._talk.say(str(refusal))
         else:
             self._talk.say(say("linear.saved", name=name_of(self.draft.sheet, self.draft.values)))
@@ -336,7 +337,7 @@ class Entering:
         try:
             if self.draft.changed:
                 self._desk.drafts.keep(self.draft)
-        except Refusal as refusal:
+        except UserError as refusal:
             self._talk.say(str(refusal))
             return False
         return True

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.linear.conversation import Conversation
-    from tui.records.child import Child, Key
+    from tui.records.search.children import Child, Key
 
 
 def find(talk: Conversation, typed: str = "") -> None:
     """Find children and other records, and offer what can be done with the one that is meant.
 
     Raises:
-        Refusal: a form is not here any more.
+        UserError: a form is not here any more.
     """
     typed = typed or talk.ask(say("find.hint") + ":")
     children, records = found(talk, typed)

@@ -6,19 +6,19 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.forms.problem import Refusal
 from tui.linear.command import yes
 from tui.linear.entering import Entering
 from tui.linear.finding import find
 from tui.linear.record import enter, seen
 from tui.linear.records import offer_records
 from tui.locale import LANGUAGES, say, use_language
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from tui.desk import Desk
+    from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.draft import Kept
+    from tui.records.vault.draft_store import Kept
 
 
 def offer_forms(talk: Conversation) -> None:
@@ -48,7 +48,7 @@ def offer_forms(talk: Conversation) -> None:
 def _count(desk: Desk, form: Form) -> str:
     try:
         return str(desk.vault.collection.count(form))
-    except Refusal as refusal:
+    except UserError as refusal:
         return f"! {refusal}"
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from tui.forms.naming import name_of
 from tui.linear.command import yes
-from tui.linear.reading import values_told
+from tui.linear.viewing import values_told
 from tui.locale import say
-from tui.records.moment import local
-from tui.records.period import sheet_of
+from tui.records.search.period import sheet_of
+from tui.records.storage.timestamp import local
 
 if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.record import Gone
+    from tui.records.ledger.records import Gone
 
 
 def offer_gone(talk: Conversation, form: Form) -> None:

@@ -6,22 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.records.home import path_of
+from tui.records.storage.home import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tui.desk.printer import Printed
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.printer import Printed
-    from tui.records.child import Child
+    from tui.records.search.children import Child
 
 
 def print_out(talk: Conversation, form: Form, key: str = "") -> None:
     """Ask in which format and where to, and print a record, or all of them; of none, a blank form.
 
     Raises:
-        Refusal: it cannot be printed or written.
+        UserError: it cannot be printed or written.
         OSError: the folder cannot be made.
     """
     printer, records = talk.desk.printer, talk.desk.records(form)
@@ -38,7 +38,7 @@ def print_papers(talk: Conversation, child: Child) -> None:
     """Ask in which format and where to, and print all documents of a child into one file.
 
     Raises:
-        Refusal: it cannot be printed or written.
+        UserError: it cannot be printed or written.
         OSError: the folder cannot be made.
     """
     printer = talk.desk.printer

@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.sheet import Table
 from tui.forms.naming import called, spans_text
 from tui.forms.problem import is_adding, owner
-from tui.forms.sheet import Table
 from tui.locale import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.blank import Blank
-    from tui.forms.draft import Draft
-    from tui.forms.kind import Value
+    from tui.forms.entry.draft import Draft
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Place
-    from tui.forms.sheet import Sheet
 
 _MUCH: Final = 60
 """Letters of a value, or of a list, that a question repeats; `?` tells all of it."""

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.plain import plain_lines
 from tui.forms.naming import name_of
-from tui.forms.problem import Refusal
 from tui.linear.command import yes
 from tui.linear.entering import Entering
 from tui.linear.printing import print_out
-from tui.linear.reading import history_told, values_told
+from tui.linear.viewing import history_told, values_told
 from tui.locale import say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.desk import Desk
+    from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.child import Key
-    from tui.records.record import Record
+    from tui.records.ledger.records import Record
+    from tui.records.search.children import Key
 
 _ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
 """What can be done with a record."""
@@ -33,7 +33,7 @@ def name_told(desk: Desk, key: Key) -> str:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
         return name_of(desk.sheet(form, record), record.values)
-    except Refusal as refusal:
+    except UserError as refusal:
         return str(refusal)
 
 
@@ -41,7 +41,7 @@ def seen(talk: Conversation, form: Form, key: str, way: str) -> Record:
     """Return a record that is shown to somebody, which the log takes note of.
 
     Raises:
-        Refusal: there is none.
+        UserError: there is none.
     """
     record = talk.desk.records(form).get(key)
     talk.desk.vault.log.note("viewed", form.id, [key], way=way)
@@ -52,7 +52,7 @@ def enter(talk: Conversation, form: Form, key: str = "") -> None:
     """Ask for what belongs into a record, or into a new one.
 
     Raises:
-        Refusal: there is no such record, or no text of its edition.
+        UserError: there is no such record, or no text of its edition.
     """
     record = seen(talk, form, key, "entry") if key else None
     # Nothing but what asks may hold the draft: it is dropped when the vault is locked.

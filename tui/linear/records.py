@@ -11,14 +11,14 @@ from tui.linear.gone import offer_gone
 from tui.linear.printing import print_out
 from tui.linear.record import enter, name_told, offer_acts
 from tui.locale import say
-from tui.records.period import sheet_of
+from tui.records.search.period import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.undoing import Turn
+    from tui.records.ledger.undo import Turn
 
 _SHOWN: Final = 10
 """Records that are told at a time."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from tui.desk import Desk
-from tui.forms.problem import Refusal
+from tui.desk.desk import Desk
+from tui.desk.passphrase import fresh_passphrase, show_code
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
-from tui.records.header import Header
-from tui.records.home import home
-from tui.records.vault import Vault
-from tui.secret import fresh_passphrase, show_code
+from tui.records.open_vault import Vault
+from tui.records.storage.home import home
+from tui.records.vault.header import Header
+from tui.user_error import UserError
 
 
 def start() -> int:
@@ -25,7 +25,7 @@ def start() -> int:
         vault = Vault.open(home()) if Vault.exists(home()) else Vault(home(), Header())
         use_language(vault.language)
         talk = Conversation(Desk(Host(), vault), sys.stdin, sys.stdout)
-    except Refusal as refusal:
+    except UserError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     try:
@@ -53,7 +53,7 @@ def _talk(talk: Conversation, vault: Vault) -> int:
     except KeyboardInterrupt:
         talk.say("", say("linear.ended"))
         return 130
-    except Refusal as refusal:
+    except UserError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
@@ -63,13 +63,13 @@ def _make(talk: Conversation, vault: Vault) -> None:
     """Make the vault of the first start, with a passphrase that is typed twice.
 
     Raises:
-        Refusal: nobody can type one, or the folder cannot be written.
+        UserError: nobody can type one, or the folder cannot be written.
     """
     talk.say(say("gate.setup_words"), say("secret.advice"))
     while True:
         try:
             passphrase = fresh_passphrase()
-        except Refusal as refusal:
+        except UserError as refusal:
             if not sys.stdin.isatty():
                 raise
             talk.say(str(refusal))

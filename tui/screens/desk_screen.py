@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from tui.documents.cell import cells_of
+from tui.cells import cells_of
 from tui.keys import acts_of, called
 from tui.locale import say
-from tui.screens.room import Room
+from tui.screens.keyed_screen import Room
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class DeskScreen(Room[_T]):
     async def take(self, event: events.Key) -> None:
         """Do what a key means here; Escape stops a printing before it leaves."""
         if event.key == "escape":
-            from tui.screens.printing import stop_printing  # noqa: PLC0415 - on demand
+            from tui.screens.papers.printing import stop_printing  # noqa: PLC0415 - on demand
 
             if stop_printing(self):
                 return
@@ -247,7 +247,7 @@ class DeskScreen(Room[_T]):
 
     def action_program_find(self) -> None:
         """Find a child or a text in all forms."""
-        from tui.screens.find import FindScreen  # noqa: PLC0415 - on demand
+        from tui.screens.child.find import FindScreen  # noqa: PLC0415 - on demand
 
         self.app.push_screen(FindScreen())
 
@@ -258,7 +258,7 @@ class DeskScreen(Room[_T]):
     def action_program_language(self) -> None:
         """Choose the language of the screen."""
         from tui.locale import LANGUAGES  # noqa: PLC0415
-        from tui.screens.choice import ChoiceDialog  # noqa: PLC0415 - on demand
+        from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
 
         names = [say(f"language.{code}") for code in LANGUAGES]
         dialog = ChoiceDialog(say("language.title"), names)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.documents.cell import cells_of
+from tui.cells import cells_of
 from tui.locale import say
-from tui.screens.room import Room
+from tui.screens.keyed_screen import Room
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 from tui.widgets.listing import Listing
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import WIDTH
-from tui.documents.typewriter import lay
+from tui.documents.text_layout import lay
 from tui.keys import acts_of, spoken
 from tui.locale import say
-from tui.screens.reading import Line, ReadingScreen
+from tui.screens.papers.viewer import Line, ReadingScreen
 from tui.widgets.canvas import cut
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.keys import acts_of, spoken
 from tui.locale import say
-from tui.screens.narrowing import Entry, NarrowingDialog
+from tui.screens.narrowing_dialog import Entry, NarrowingDialog
 
 
 class PaletteDialog(NarrowingDialog):

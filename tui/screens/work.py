@@ -5,16 +5,17 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from tui.forms.problem import Refusal
 from tui.locale import say
-from tui.records.progress import Report, Stopped
+from tui.progress import Stopped
 from tui.screens.dialog import Dialog, Label
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual.widget import Widget
 
+    from tui.progress import Report
     from tui.widgets.canvas import Canvas
 
 _T = TypeVar("_T")
@@ -75,13 +76,14 @@ class WorkDialog(Dialog[Outcome[_T]]):
             outcome: Outcome[_T] | None = Outcome(self._work(self._report))
         except Stopped:
             outcome = None
-        except (Refusal, OSError) as error:
+        except (UserError, OSError) as error:
             outcome = Outcome(why=str(error))
         self.app.call_from_thread(self.dismiss, outcome)
 
-    def _report(self, part: float) -> None:
+    def _report(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Stopped
+        part = done / total
         percent = int(part * 100)
         if percent != self._percent:
             self._percent = percent

@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.capability import capability_of
-from tui.terminal.glass import Glass
-from tui.terminal.listener import Listener
-from tui.terminal.outlet import Outlet
-from tui.terminal.tabs import restored
-from tui.terminal.trial import TRIAL, CursorStands
+from tui.terminal.input.listener import Listener
+from tui.terminal.output.pane import Glass
+from tui.terminal.output.tabs import restored
+from tui.terminal.output.writer import Outlet
+from tui.terminal.probe import TRIAL, CursorStands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

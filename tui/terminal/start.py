@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
-    from tui.desk import Desk
+    from tui.desk.desk import Desk
     from tui.locale import Message
-    from tui.records.vault import Vault
+    from tui.records.open_vault import Vault
 
 
 def start() -> int:
@@ -45,8 +45,8 @@ def start() -> int:
 def _run() -> int:
     import logging  # noqa: PLC0415 - after the first word
 
-    from tui.forms.problem import Refusal  # noqa: PLC0415
     from tui.locale import use_language  # noqa: PLC0415
+    from tui.user_error import UserError  # noqa: PLC0415
 
     # What libraries log when they have no better place is the message of an exception.
     logging.lastResort = None
@@ -55,7 +55,7 @@ def _run() -> int:
         from tui.app import NysanApp  # noqa: PLC0415
 
         opened()
-    except Refusal as refusal:
+    except UserError as refusal:
         print(f"\r{refusal}", file=sys.stderr)
         return 1
     use_language(vault.language)
@@ -77,10 +77,10 @@ def _run() -> int:
 
 def _desk(vault: Vault) -> Desk:
     """Read the plugins and their forms, which the first screen does not wait for."""
-    from tui.records.gathering import gathering  # noqa: PLC0415
+    from tui.garbage import gathering  # noqa: PLC0415
 
     with gathering():
-        from tui.desk import Desk  # noqa: PLC0415
+        from tui.desk.desk import Desk  # noqa: PLC0415
         from tui.host import Host  # noqa: PLC0415
 
         return Desk(Host(), vault)
@@ -93,11 +93,11 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     """
     from threading import Thread  # noqa: PLC0415
 
-    from tui.forms.problem import Refusal  # noqa: PLC0415
-    from tui.records.header import Header  # noqa: PLC0415
-    from tui.records.home import home  # noqa: PLC0415
-    from tui.records.vault import Vault  # noqa: PLC0415
-    from tui.secret import secret_in_file  # noqa: PLC0415
+    from tui.desk.passphrase import secret_in_file  # noqa: PLC0415
+    from tui.records.open_vault import Vault  # noqa: PLC0415
+    from tui.records.storage.home import home  # noqa: PLC0415
+    from tui.records.vault.header import Header  # noqa: PLC0415
+    from tui.user_error import UserError  # noqa: PLC0415
 
     folder = home()
     if not Vault.exists(folder):
@@ -106,12 +106,12 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     secret = secret_in_file() if vault.locked else None
     if secret is None:
         return vault, lambda: None
-    refused: list[Refusal] = []
+    refused: list[UserError] = []
 
     def unlock() -> None:
         try:
             vault.unlock(secret)
-        except Refusal as refusal:
+        except UserError as refusal:
             refused.append(refusal)
 
     opening = Thread(target=unlock, daemon=True)

@@ -9,7 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.documents.cell import cell_of, cells_of
+from tui.cells import cell_of, cells_of
 from tui.forms.clean import clean_text
 from tui.widgets.look import LOOKS
 

@@ -9,9 +9,9 @@ from tui.forms.problem import owner
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from tui.forms.draft import Draft
+    from tui.forms.entry.draft import Draft
     from tui.forms.problem import Place, Problem
-    from tui.widgets.layout import Note
+    from tui.widgets.sheet_layout import Note
 
 _MARKS = {"warning": "△", "error": "▲"}
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.alphabet import fold
-from tui.forms.keyboard import digits
-from tui.forms.kind import fits
+from tui.forms.entry.suggestions import suggestions
 from tui.forms.kinds.choice import Choice
+from tui.forms.kinds.kind import fits
 from tui.forms.problem import is_adding
-from tui.forms.suggestion import suggestions
+from tui.keyboard import digits
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
-    from tui.forms.draft import Draft
+    from tui.forms.entry.draft import Draft
+    from tui.forms.entry.suggestions import Suggestion
     from tui.forms.problem import Place
-    from tui.forms.suggestion import Suggestion
 
 
 class Editor:

@@ -6,22 +6,22 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.documents.cell import cells_of
+from tui.cells import cells_of
 from tui.forms.problem import adding, is_adding, owner, section_of
 from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.complaints import Complaints
 from tui.widgets.editor import Editor, editor_for
-from tui.widgets.layout import Note, SheetLayout
+from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual import events
 
-    from tui.documents.typewriter import Segment
-    from tui.forms.draft import Draft
-    from tui.forms.kind import Value, Values
+    from tui.documents.text_layout import Segment
+    from tui.forms.entry.draft import Draft
+    from tui.forms.kinds.kind import Value, Values
     from tui.forms.problem import Place, Problem
 
 _MARGIN = 1

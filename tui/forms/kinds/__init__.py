@@ -8,18 +8,18 @@ from tui.forms.kinds.choice import Choice, Choices, Flag
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.email import Email
 from tui.forms.kinds.iin import Iin
-from tui.forms.kinds.klass import SchoolClass
 from tui.forms.kinds.name import Name
 from tui.forms.kinds.number import Number, Serial
 from tui.forms.kinds.phone import Phone
 from tui.forms.kinds.photo import Photo
 from tui.forms.kinds.rows import Rows
+from tui.forms.kinds.school_class import SchoolClass
 from tui.forms.kinds.text import Computed, Long, Text
 from tui.forms.kinds.time import Time
 from tui.forms.kinds.year import Year
 
 if TYPE_CHECKING:
-    from tui.forms.kind import Kind
+    from tui.forms.kinds.kind import Kind
 
 KINDS: dict[str, type[Kind]] = {
     kind.name: kind

@@ -6,10 +6,10 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,19 +40,19 @@ class Choice(Kind):
         words = argument.split("/") if argument else options.get("choices", ())
         self.choices: tuple[str, ...] = tuple(word.strip() for word in words)
         if not all(self.choices) or len(set(self.choices)) != len(self.choices):
-            raise Refusal(message("text.choice_twice"))
+            raise UserError(message("text.choice_twice"))
         if len(self.choices) < 2:
-            raise Refusal(message("text.choice_few"))
+            raise UserError(message("text.choice_few"))
         self.words = {word: word for word in self.choices}
 
     def translated(self, words: tuple[str, ...]) -> Choice:
         """Return the same choice shown in the words of a translation, in the same order.
 
         Raises:
-            Refusal: there are not as many words as choices.
+            UserError: there are not as many words as choices.
         """
         if len(words) != len(self.choices):
-            raise Refusal(message("text.choice_words", count=len(self.choices)))
+            raise UserError(message("text.choice_words", count=len(self.choices)))
         other = copy(self)
         other.words = dict(zip(self.choices, words, strict=True))
         return other
@@ -81,7 +81,7 @@ class Choice(Kind):
         if not clean_line(typed):
             return None
         if (found := self.find(typed)) is None:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return found
 
     def expected(self) -> Message:
@@ -140,7 +140,7 @@ class Flag(Kind):
             return True
         if word in _NO:
             return False
-        raise Refusal(self.expected())
+        raise UserError(self.expected())
 
     def accept(self, data: Value, today: date) -> Value:
         return data if isinstance(data, bool) else super().accept(data, today)

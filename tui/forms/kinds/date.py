@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import ROW, digits
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import ROW, digits
 from tui.locale import message, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,15 +109,15 @@ def full_year(typed: str, today: date) -> int:
     """Return the year meant by two or four figures; two reach ten years ahead of today.
 
     Raises:
-        Refusal: it is no year, or none that a record could be about.
+        UserError: it is no year, or none that a record could be about.
     """
     if len(typed) not in {2, 4}:
-        raise Refusal(message("kind.date.years", first=FIRST_YEAR, last=LAST_YEAR))
+        raise UserError(message("kind.date.years", first=FIRST_YEAR, last=LAST_YEAR))
     year = int(typed)
     if len(typed) == 2:
         year += 2000 if year <= today.year - 2000 + 10 else 1900
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refusal(message("kind.date.years", first=FIRST_YEAR, last=LAST_YEAR))
+        raise UserError(message("kind.date.years", first=FIRST_YEAR, last=LAST_YEAR))
     return year
 
 
@@ -194,7 +194,7 @@ class Date(Kind):
         groups = [token for token in tokens if token.isdecimal()]
         words = [token for token in tokens if not token.isdecimal() and not _is_year_word(token)]
         if not groups or len(words) > 1 or not _BETWEEN.fullmatch(_TOKEN.sub("", text)):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         if words:
             groups = self._with_month(groups, _month(words[0]), _is_year_word(tokens[1]))
         elif len(groups) == 1:
@@ -202,12 +202,12 @@ class Date(Kind):
         if len(groups) == 3 and len(groups[0]) == 4:
             groups.reverse()
         if len(groups) > 3 or any(len(group) > 2 for group in groups[:2]):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return _day_of(groups, today)
 
     def _with_month(self, groups: list[str], month: int, year_first: bool) -> list[str]:
         if not month or len(groups) > 2:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         if len(groups) == 2 and (year_first or len(groups[0]) == 4):
             groups.reverse()
         return [groups[0], str(month), *groups[1:]]
@@ -217,7 +217,7 @@ class Date(Kind):
         if year_first := _iso_run(figures):
             return year_first
         if len(figures) not in _CUTS:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         cuts = (0, *_CUTS[len(figures)], len(figures))
         return [figures[start:end] for start, end in pairwise(cuts)]
 
@@ -267,7 +267,7 @@ def _day_of(groups: list[str], today: date) -> date:
     """Return the date of a day, a day and a month, or all three."""
     day, month = int(groups[0]), int(groups[1]) if len(groups) > 1 else today.month
     if not 1 <= month <= 12:
-        raise Refusal(message("kind.date.months", month=month))
+        raise UserError(message("kind.date.months", month=month))
     if len(groups) == 2:
         return _nearest(day, month, today)
     return _real(day, month, full_year(groups[2], today) if len(groups) > 2 else today.year)
@@ -285,7 +285,7 @@ def _nearest(day: int, month: int, today: date) -> date:
 def _real(day: int, month: int, year: int) -> date:
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        raise Refusal(
+        raise UserError(
             message(
                 "kind.date.days",
                 month=message(f"kind.date.month.{month}"),

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.forms.kind import Values
+    from tui.forms.kinds.kind import Values
     from tui.locale import Message
 
 _LONGEST: Final = 254
@@ -34,11 +34,11 @@ class Email(Kind):
         who, at, where = typed.rpartition("@")
         where = clean_line(where.lower())
         if not at:
-            raise Refusal(message("kind.email.at"))
+            raise UserError(message("kind.email.at"))
         if len(who) + len(where) >= _LONGEST:
-            raise Refusal(message("kind.email.long", longest=_LONGEST))
+            raise UserError(message("kind.email.long", longest=_LONGEST))
         if not _WHO.fullmatch(who) or not _WHERE.fullmatch(where):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return f"{who}@{where}"
 
     def check(self, value: Value, values: Values) -> Iterator[Message]:  # noqa: ARG002

@@ -12,16 +12,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
 from tui.forms.kinds.date import parse_iso
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.kind import Values
+    from tui.forms.kinds.kind import Values
     from tui.locale import Message
 
 MALE: Final = "ер"
@@ -79,14 +79,14 @@ class Iin(Kind):
         if not typed:
             return None
         if not _FIGURES.fullmatch(typed):
-            raise Refusal(message("kind.iin.figures"))
+            raise UserError(message("kind.iin.figures"))
         if len(typed) != 12:
-            raise Refusal(message("kind.iin.length", count=len(typed)))
+            raise UserError(message("kind.iin.length", count=len(typed)))
         check = check_figure(typed)
         if check is None or not typed.strip("0"):
-            raise Refusal(message("kind.iin.never"))
+            raise UserError(message("kind.iin.never"))
         if str(check) != typed[-1]:
-            raise Refusal(message("kind.iin.check"))
+            raise UserError(message("kind.iin.check"))
         return typed
 
     def check(self, value: Value, values: Values) -> Iterator[Message]:

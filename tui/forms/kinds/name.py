@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import kazakh_key
 from tui.forms.clean import clean_line
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.forms.kind import Values
+    from tui.forms.kinds.kind import Values
     from tui.locale import Message
 
 _SONS_AND_DAUGHTERS: Final = frozenset(
@@ -79,7 +79,7 @@ class Name(Kind):
         if not typed:
             return None
         if not any(char.isalpha() for char in typed):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         # A surname may have been offered, and the rest been typed in small letters after it.
         rest = typed[typed.find(" ") + 1 :]
         if rest != rest.lower():

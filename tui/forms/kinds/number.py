@@ -7,10 +7,10 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,7 +56,7 @@ class Number(Kind):
             return None
         found = _NUMBER.fullmatch(digits(typed))
         if found is None:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         sign = "" if found["sign"] in {"", "+"} else "-"
         whole = sign + (found["whole"].replace(" ", "") or "0")
         part = found["part"]
@@ -66,9 +66,9 @@ class Number(Kind):
         if isinstance(data, bool) or not isinstance(data, int | float):
             return super().accept(data, today)
         if isinstance(data, float) and not isfinite(data):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         if abs(data) > LARGEST:
-            raise Refusal(message("kind.number.large", largest=figures(LARGEST)))
+            raise UserError(message("kind.number.large", largest=figures(LARGEST)))
         data = round(data, _PLACES)
         return int(data) if data == int(data) else data
 
@@ -104,14 +104,14 @@ class Serial(Kind):
             return None
         found = _SERIAL.fullmatch(digits(typed))
         if found is None:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return self.accept(int(found["figures"]), today)
 
     def accept(self, data: Value, today: date) -> Value:
         if isinstance(data, bool) or not isinstance(data, int):
             return super().accept(data, today)
         if not 1 <= data <= _LARGEST_SERIAL:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return data
 
     def sort_key(self, value: Value) -> int:

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_text
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ class Phone(Kind):
         # Figures and brackets among the words may look like a part of the number beside them;
         # what would be read otherwise the next time is not kept.
         if value and not (self._read(value) == value == self._read(self.show(value))):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return value
 
     def _read(self, typed: str) -> str | None:
@@ -59,7 +59,7 @@ class Phone(Kind):
             return None
         numbers = [number for part in _parts(text) for number in _numbers(part)]
         if not numbers:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return ", ".join(numbers)
 
     def show(self, value: Value) -> str:
@@ -127,7 +127,7 @@ def _canonical(run: str) -> list[str]:
         return [number]
     several = [_kept(_figures(one)) for one in run.split(" ")]
     if not all(several):
-        raise Refusal(
+        raise UserError(
             message("kind.phone.count", number=run[:40], count=len(_figures(run).lstrip("+")))
         )
     return [number for number in several if number]

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ class Photo(Kind):
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = clean_line(typed)
         if typed and not _FILE.fullmatch(typed):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         return typed or None
 
     def show(self, value: Value) -> str:  # noqa: ARG002

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ class Rows(Kind):
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         if typed.strip():
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
 
     def accept(self, data: Value, today: date) -> Value:
         if isinstance(data, list) and all(isinstance(row, dict) for row in data):

@@ -6,8 +6,8 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from tui.forms.clean import clean_text
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,10 +41,10 @@ class Computed(Kind):
         if isinstance(data, str):
             return clean_text(data).strip() or None
         if isinstance(data, float) and not isfinite(data):
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         if data is None or isinstance(data, int | float):
             return data
-        raise Refusal(self.expected())
+        raise UserError(self.expected())
 
     def samples(self) -> tuple[Value, ...]:
         return (None,)

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,11 +47,11 @@ class Time(Kind):
             return None
         found = _TIME.fullmatch(digits(typed))
         if found is None:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         hour = int(found["hour"] or found["hour_run"])
         minute = int(found["minute"] or found["minute_run"] or 0)
         if hour > 23 or minute > 59:
-            raise Refusal(message("kind.time.range"))
+            raise UserError(message("kind.time.range"))
         return f"{hour:02}:{minute:02}"
 
     def sort_key(self, value: Value) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
-from tui.forms.keyboard import digits
-from tui.forms.kind import Kind, Value
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, TODAY, full_year
-from tui.forms.problem import Refusal
+from tui.forms.kinds.kind import Kind, Value
+from tui.keyboard import digits
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,11 +57,11 @@ class Year(Kind):
             return school_year(today)
         found = _YEARS.fullmatch(digits(typed))
         if found is None:
-            raise Refusal(self.expected())
+            raise UserError(self.expected())
         first = full_year(found["first"] or found["first_run"], today)
         second = found["second"] or found["second_run"]
         if second and not str(first + 1).endswith(second):
-            raise Refusal(message("kind.year.next", first=first, next=first + 1))
+            raise UserError(message("kind.year.next", first=first, next=first + 1))
         return f"{first}–{first + 1}"
 
     def sort_key(self, value: Value) -> str:

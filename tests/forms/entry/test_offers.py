@@ -1,0 +1,248 @@
+"""What is offered for the sake of what stands in a record, and never put over anything."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.support.sheets import TODAY, Shelf, form_of, sheet_of
+from tui.forms.entry import child_facts
+from tui.forms.entry.draft import Draft
+from tui.forms.entry.lookup import Known, Nothing
+from tui.forms.entry.suggestions import suggestions
+from tui.forms.form import Form
+
+SHEET = sheet_of(
+    "{who: choice оқушы / ата-ана, carry} {child: name, same child.name if who = оқушы}\n"
+    "{iin: iin, same child.iin} {born: date, same child.born} {sex: choice ер / әйел, "
+    "same child.sex} {class: class, carry, same child.class}\n"
+    "{mother: name, same mother.name} {father: name, same father.name} {note: text}"
+    " {again: text}"
+)
+FILE = sheet_of(
+    "{surname: name, same child.surname} {first: name, same child.first}"
+    " {patronymic: name, same child.patronymic} {sex: choice ер / әйел, same child.sex}"
+    " {mother: name, same mother.name} {father: name, same father.name}"
+)
+BOY = "181228500010"
+FACTS = {"child.name": "Ойданов Үлгібай", "child.born": "2015-09-01", "child.class": "5Ә"}
+CHILD = Known("Ойданов Үлгібай", FACTS, "5 «Ә»", {"made": 2})
+
+
+class Memory(Nothing):
+    """A memory of some children."""
+
+    def __init__(self, *known: Known) -> None:
+        self.known = known
+
+    def children(self, typed: str) -> list[Known]:
+        return [
+            one
+            for one in self.known
+            if child_facts.folded(one.name).startswith(child_facts.folded(typed))
+        ]
+
+    def child(self, facts: Any) -> Known | None:
+        found = [one for one in self.known if one.name == facts.get("child.name")]
+        return found[0] if len(found) == 1 else None
+
+    def child_of(self, form: str, record: str) -> Known | None:
+        return self.known[0] if self.known else None
+
+    def earlier(self, form: str, blank: str, column: str = "") -> list[str]:
+        return ["қазақ", "орыс тілі", "Қарағанды қаласы"] if blank in {"note", "mother"} else []
+
+
+class Proposing(Form):
+    def propose(self, record: Any, child: Known | None) -> dict[str, Any]:
+        return {"again": "иә" if child and child.records["made"] else "жоқ", "unknown": 1}
+
+
+def new(
+    *known: Known, sheet: Any = SHEET, form: Form | None = None, last: dict[str, Any] | None = None
+) -> Draft:
+    shelf = Shelf(*([last] if last else []))
+    return Draft(form_of(sheet, form=form), sheet, shelf, TODAY, memory=Memory(*known))
+
+
+def test_a_child_recognised_by_its_name_offers_its_facts() -> None:
+    draft = new(CHILD)
+    draft.enter("who", "оқушы")
+    draft.enter("child", "ойданов үлгібай")
+    assert draft.values["born"] == "2015-09-01"
+    assert draft.offered == {"born", "class"}
+
+
+def test_a_name_of_somebody_else_offers_nothing() -> None:
+    draft = new(CHILD)
+    draft.enter("who", "ата-ана")
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.offered == frozenset()
+
+
+def test_another_name_takes_back_what_was_offered_for_the_first_one() -> None:
+    draft = new(CHILD, last={"class": "7Б", "who": "оқушы"})
+    assert draft.values == {"class": "7Б", "who": "оқушы"}
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.values["class"] == "5Ә"
+    draft.enter("child", "Басқа Бала")
+    assert draft.values == {"who": "оқушы", "child": "Басқа Бала", "class": "7Б"}
+    assert draft.undo()
+    assert draft.values["class"] == "5Ә"
+    assert "class" in draft.offered
+
+
+def test_what_was_typed_is_never_put_over() -> None:
+    draft = new(CHILD, last={"who": "оқушы"})
+    draft.enter("born", "2.9.2015")
+    draft.enter("class", "қате")
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.values["born"] == "2015-09-02"
+    assert draft.shown("class") == "қате"
+
+
+def test_a_child_that_was_chosen_among_namesakes_is_the_one_that_was_chosen() -> None:
+    other = Known("Ойданов Үлгібай", FACTS | {"child.born": "2012-02-03"})
+    draft = new(CHILD, other, last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    assert "born" not in draft.values
+    draft.choose("child", other)
+    assert draft.values["born"] == "2012-02-03"
+    draft.enter("note", "сөз")
+    assert draft.values["born"] == "2012-02-03"
+    assert draft.offered >= {"born", "class"}
+
+
+def test_taking_what_is_offered_leaves_it_where_it_is() -> None:
+    draft = new(CHILD, last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    draft.agree("born")
+    draft.enter("child", "Басқа Бала")
+    assert draft.values["born"] == "2015-09-01"
+    assert "class" not in draft.values
+
+
+def test_a_form_proposes_and_what_no_blank_can_hold_is_left_out() -> None:
+    draft = new(CHILD, form=Proposing(), last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.values["again"] == "иә"
+    draft.enter("child", "Басқа")
+    assert draft.values["again"] == "жоқ"
+
+
+def test_a_form_that_raises_proposes_nothing_and_is_told_of() -> None:
+    class Broken(Form):
+        def propose(self, record: Any, child: Known | None) -> dict[str, Any]:
+            raise ZeroDivisionError
+
+    draft = new(CHILD, form=Broken(), last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.values["born"] == "2015-09-01"
+    assert [fault.where.split()[0] for fault in draft.form.faults] == ["propose"]
+
+
+def test_birth_and_sex_are_offered_from_the_iin() -> None:
+    draft = new()
+    draft.enter("iin", BOY)
+    assert (draft.values["born"], draft.values["sex"]) == ("2018-12-28", "ер")
+    assert draft.offered >= {"born", "sex"}
+    draft.enter("born", "1.1.2019")
+    draft.enter("iin", "")
+    assert draft.values == {"born": "2019-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("patronymic", "sex"),
+    [
+        *(("Мысалұлы", "ер"), ("Мысал ұлы", "ер"), ("Мысалович", "ер"), ("Ильич", "ер")),
+        *(("Мысалқызы", "әйел"), ("Мысаловна", "әйел"), ("Ильинична", "әйел"), ("Мысал", None)),
+    ],
+)
+def test_the_sex_is_offered_from_the_patronymic(patronymic: str, sex: str | None) -> None:
+    draft = new(last={"who": "оқушы"})
+    draft.enter("child", f"Ойданов Үлгі {patronymic}")
+    assert draft.values.get("sex") == sex
+
+
+@pytest.mark.parametrize(
+    ("sex", "surname", "patronymic"),
+    [("ер", "Ойданов", "Мысалханұлы"), ("әйел", "Ойданова", "Мысалханқызы")],
+)
+def test_surname_and_patronymic_are_offered_from_the_fathers(
+    sex: str, surname: str, patronymic: str
+) -> None:
+    draft = new(sheet=FILE)
+    draft.enter("father", "Ойданов Мысалхан")
+    draft.enter("sex", sex)
+    assert (draft.values["surname"], draft.values["patronymic"]) == (surname, patronymic)
+    assert draft.offered == {"surname", "patronymic"}
+
+
+def test_a_parents_name_is_only_suggested() -> None:
+    draft = new(sheet=FILE)
+    draft.enter("surname", "Ойданова")
+    draft.enter("patronymic", "Мысалханқызы")
+    assert "father" not in draft.values
+    assert [s.text for s in suggestions(draft, "father", "")] == ["Ойданов Мысалхан"]
+    assert suggestions(draft, "mother", "")[0].text == "Ойданова "
+    assert suggestions(draft, "father", "Басқа") == []
+
+
+def test_earlier_values_are_found_by_any_word_those_that_begin_so_first() -> None:
+    draft = new()
+    assert suggestions(draft, "note", "")[0].text == "қазақ"
+    assert [s.text for s in suggestions(draft, "note", "к")] == ["қазақ", "Қарағанды қаласы"]
+    assert [s.text for s in suggestions(draft, "note", "ти")] == ["орыс тілі"]
+    assert [s.text for s in suggestions(draft, "note", "кал")] == ["Қарағанды қаласы"]
+    assert suggestions(draft, "note", "қазақ") == []
+
+
+def test_a_kept_record_says_what_it_said_and_is_offered_what_others_say_since() -> None:
+    values = {"who": "оқушы", "child": "Ойданов Үлгібай", "class": "4Ә"}
+    form = form_of(SHEET)
+    draft = Draft(form, SHEET, Shelf(), TODAY, values=values, record="r1", memory=Memory(CHILD))
+    draft.enter("note", "сөз")
+    assert draft.values == {**values, "note": "сөз"}
+    assert draft.outdated() == ["class"]
+    assert [s.text for s in suggestions(draft, "class", "4 «Ә»")] == ["5 «Ә»"]
+    assert [s.text for s in suggestions(draft, "born", "")] == ["01.09.2015"]
+    assert suggestions(draft, "child", "Ойд") == []
+
+
+def test_a_draft_that_is_taken_up_again_still_knows_what_was_only_offered() -> None:
+    draft = new(CHILD, last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    kept = json.loads(json.dumps(draft.snapshot()))
+    again = new(CHILD)
+    assert again.resume(kept)
+    assert again.offered == draft.offered == {"who", "born", "class"}
+    again.enter("child", "Басқа Бала")
+    assert "born" not in again.values
+
+
+@pytest.mark.parametrize("offered", [None, "class", [1, "gone"], {"a": 1}])
+def test_a_draft_without_sound_word_of_what_was_offered_is_taken_up(offered: Any) -> None:
+    draft = new(last={"who": "оқушы"})
+    draft.enter("note", "сөз")
+    kept = draft.snapshot() | {"offered": offered}
+    again = new()
+    assert again.resume(kept)
+    assert again.offered == frozenset()
+    assert again.values == draft.values
+
+
+def test_another_child_that_is_chosen_keeps_no_patronymic_of_the_one_before() -> None:
+    first = Known(
+        "Ойданов Әли Мысалұлы", child_facts.completed({"child.name": "Ойданов Әли Мысалұлы"})
+    )
+    second = Known("Қиялов Бек", child_facts.completed({"child.name": "Қиялов Бек"}))
+    draft = new(first, second, sheet=FILE)
+    draft.choose("surname", first)
+    assert draft.values["patronymic"] == "Мысалұлы"
+    draft.choose("surname", second)
+    assert "patronymic" not in draft.values
+    draft.enter("patronymic", "Қиялұлы")
+    draft.choose("surname", second)
+    assert draft.values["patronymic"] == "Қиялұлы"

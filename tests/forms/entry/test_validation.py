@@ -1,0 +1,231 @@
+"""A record that comes as JSON, held against its sheet: what is taken, what is said of the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.sheets import (
+    KIDS,
+    TODAY,
+    Shelf,
+    bodies,
+    form_of,
+    read,
+    samples,
+    sheet_of,
+    text_of,
+)
+from tui.forms.entry.validation import accept, check, derive, problems_of
+from tui.forms.form import Form
+from tui.forms.kinds import KINDS
+from tui.forms.problem import Problem
+from tui.locale import LANGUAGES, message, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.kinds.kind import Value, Values
+
+SHEET = sheet_of(
+    "{n: serial} {child: name, required} {born: date} {sex: choice ер / әйел} {full: flag}\n"
+    "{share: number} {aid: choices тамақ / киім} {kids: rows}\n\n"
+    "| № | Іс | Мерзімі |\n| {#} | {plan.act: long} | {plan.due: date} |\n|= I\n|= II",
+    KIDS,
+)
+
+
+@pytest.fixture(autouse=True)
+def _kazakh() -> Iterator[None]:
+    yield
+    use_language("")
+
+
+def taken(**data: Value) -> dict[str, Value]:
+    values, problems = accept(SHEET, data, TODAY)
+    assert problems == []
+    return values
+
+
+def refused(**data: Value) -> Problem:
+    _, (problem,) = accept(SHEET, data, TODAY)
+    assert not problem.warning
+    for code in LANGUAGES:
+        use_language(code)
+        assert len(str(problem.message)) > 8
+    return problem
+
+
+def test_values_come_as_they_are_kept_or_as_a_person_types_them() -> None:
+    kept = {"n": 12, "born": "2019-05-01", "sex": "әйел", "full": True, "share": 1.5}
+    typed = {"n": "12", "born": "1 мамыр 2019", "sex": "2", "full": "+", "share": "1,5"}
+    assert taken(**kept) == taken(**typed) == kept
+
+
+def test_what_is_empty_is_no_value() -> None:
+    assert taken(child=None, born="", aid=[], kids=[], plan=None) == {}
+
+
+def test_several_choices_come_as_a_list_or_as_words() -> None:
+    assert taken(aid=["киім", "тамақ"]) == taken(aid="2, 1") == {"aid": ["тамақ", "киім"]}
+
+
+def test_rows_come_as_a_list_of_their_columns() -> None:
+    assert taken(kids=[{"name": "әли айша", "age": "7"}, {}]) == {
+        "kids": [{"name": "Әли Айша", "age": 7}, {}]
+    }
+    assert taken(plan=[{"act": "а"}, {"act": "ә", "section": 2}]) == {
+        "plan": [{"act": "а", "section": 1}, {"act": "ә", "section": 2}]
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"gone": 1}, "gone"),
+        ({"born": 5}, "born"),
+        ({"born": "31.02.2026"}, "born"),
+        ({"born": ["2026-01-01"]}, "born"),
+        ({"child": {}}, "child"),
+        ({"child": True}, "child"),
+        ({"full": 1}, "full"),
+        ({"n": -1}, "n"),
+        ({"n": True}, "n"),
+        ({"share": float("nan")}, "share"),
+        ({"sex": "бала"}, "sex"),
+        ({"aid": ["тамақ", "бала"]}, "aid"),
+        ({"aid": [1]}, "aid"),
+        ({"kids": "Әли"}, "kids"),
+        ({"kids": {"name": "Әли"}}, "kids"),
+        ({"kids": ["Әли"]}, "kids"),
+        ({"kids": [{}, {"nam": "Әли"}]}, ("kids", 1, "nam")),
+        ({"kids": [{"age": "жеті"}]}, ("kids", 0, "age")),
+        ({"kids": [{"section": 1}]}, ("kids", 0, "section")),
+        ({"plan": [{"act": "а", "section": 3}]}, ("plan", 0, "section")),
+        ({"plan": [{"act": "а", "section": 0}]}, ("plan", 0, "section")),
+        ({"plan": [{"act": "а", "section": "1"}]}, ("plan", 0, "section")),
+        ({"plan": [{"act": "а", "section": True}]}, ("plan", 0, "section")),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(data: dict[str, Value], place: object) -> None:
+    assert refused(**data).place == place
+
+
+@pytest.mark.parametrize(
+    ("data", "meant"), [({"chidl": "Әли"}, "child"), ({"kids": [{"nam": "Әли"}]}, "name")]
+)
+def test_a_misspelt_name_is_told_what_was_meant(data: dict[str, Value], meant: str) -> None:
+    assert meant in str(refused(**data).message)
+
+
+def test_what_fits_is_taken_beside_what_does_not() -> None:
+    values, problems = accept(SHEET, {"child": "Әли", "born": "x", "n": "x", "share": 2}, TODAY)
+    assert values == {"child": "Әли", "share": 2}
+    assert [problem.place for problem in problems] == ["born", "n"]
+
+
+def test_a_row_stands_only_in_a_section_that_has_it() -> None:
+    sheet = sheet_of("| a |\n|= I\n| {q.x} |\n|= II\n| {p.x} |")
+    assert accept(sheet, {"p": [{"x": "а"}]}, TODAY) == ({"p": [{"x": "а", "section": 2}]}, [])
+    _, (problem,) = accept(sheet, {"p": [{"x": "а", "section": 1}]}, TODAY)
+    assert problem.place == ("p", 0, "section")
+
+
+JSON = st.recursive(
+    st.one_of(
+        *(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20)),
+        st.sampled_from(["01.09.2026", "12", "ер", "+", "🜚", "\x00", "section"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["name", "age", "section", "act", "x"]), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300)
+@given(st.dictionaries(st.sampled_from([*SHEET.blanks, "gone", "", "section"]), JSON, max_size=5))
+def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[str, Any]) -> None:
+    values, problems = accept(SHEET, data, TODAY)
+    assert accept(SHEET, values, TODAY) == (values, [])
+    assert json.loads(json.dumps(values, allow_nan=False)) == values
+    for problem in problems:
+        assert str(problem.message)
+    list(problems_of(SHEET, values))
+
+
+@settings(max_examples=30)
+@given(bodies(), st.integers(0, 2))
+def test_samples_of_any_form_are_taken_as_they_are(body: str, which: int) -> None:
+    sheet = read(text_of(body, KIDS))
+    values = samples(sheet, which)
+    assert accept(sheet, values, TODAY) == (values, [])
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize(
+    "data", [None, "", "x", 0, -1.5, True, float("inf"), [], [1], {}, {"a": 1}]
+)
+def test_every_kind_takes_or_refuses_anything(kind: str, data: Value) -> None:
+    words = {"choice": " а / б", "choices": " а / б", "rows": ""}.get(kind, "")
+    header = '[fields.a]\ncolumns = ["{b}"]' if kind == "rows" else ""
+    values, problems = accept(sheet_of(f"{{a: {kind}{words}}}", header), {"a": data}, TODAY)
+    assert not (values and problems)
+    json.dumps(values, allow_nan=False)
+
+
+def test_what_is_required_must_not_be_empty_and_hidden_blanks_ask_for_nothing() -> None:
+    sheet = sheet_of(
+        "{a: text, required} {full: flag} {b: text, required, show if full} {kids: rows}",
+        KIDS + "\nrequired = true",
+    )
+    assert [p.place for p in problems_of(sheet, {})] == ["a", "kids"]
+    assert [p.place for p in problems_of(sheet, {"a": "x", "full": True, "kids": [{}]})] == [
+        "b",
+        "kids",
+    ]
+    assert list(problems_of(sheet, {"a": "x", "kids": [{"name": "Әли"}]})) == []
+
+
+def test_a_warning_does_not_stop_a_save() -> None:
+    (warning,) = problems_of(SHEET, {"child": "Aйгүл Серік"})
+    assert (warning.place, warning.warning) == ("child", True)
+    (warning,) = problems_of(SHEET, {"child": "Әли", "kids": [{}, {"name": "Aйгүл"}]})
+    assert (warning.place, warning.warning) == (("kids", 1, "name"), True)
+
+
+class Watchful(Form):
+    def check(self, record: Values, vault: Any) -> Iterator[Problem]:
+        del record
+        if len(list(vault.values("made"))) > 1:
+            yield Problem("born", message("record.required"))
+        raise ZeroDivisionError
+
+
+def test_what_a_form_says_before_it_breaks_is_heard() -> None:
+    form = form_of(SHEET, form=Watchful())
+    problems = check(form, SHEET, {"child": "Әли"}, Shelf({}, {}))
+    assert [(problem.place, problem.warning) for problem in problems] == [
+        ("born", False),
+        ("", True),
+    ]
+    assert "ZeroDivisionError" in str(problems[1].message)
+
+
+class Generous(Form):
+    def derive(self, record: Values, *_: Any) -> dict[str, Value]:
+        return {"share": 100 / record["n"], "full": None, "gone": 5, "born": "no day at all"}
+
+
+def test_only_what_a_blank_can_hold_is_computed() -> None:
+    form = form_of(SHEET, form=Generous())
+    values = {"n": 4, "full": True, "born": "2019-05-01"}
+    assert derive(form, SHEET, values, Shelf()) == {"n": 4, "share": 25, "born": "2019-05-01"}
+    assert derive(form, SHEET, {"n": 0}, Shelf()) == {"n": 0}
+    assert values == {"n": 4, "full": True, "born": "2019-05-01"}
+    assert len(form.faults) == 2

@@ -1,0 +1,194 @@
+"""Whatever the bytes of a form's file are: a sheet to work with, or a complaint with a line."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from tests.support.sheets import KIDS, bodies, draft_of, read, samples, text_of
+from tui.documents.composition import paper_of, register_of
+from tui.documents.plain import plain_lines
+from tui.documents.text_layout import lay
+from tui.forms.clean import clean_text
+from tui.forms.kinds import KINDS
+from tui.forms.language.script import TextError
+from tui.forms.language.wording import wording
+from tui.forms.naming import name_of, value_of
+from tui.widgets.sheet_layout import SheetLayout
+
+if TYPE_CHECKING:
+    from tui.forms.language.sheet import Sheet
+
+SOON = timedelta(seconds=3)
+NAMES = st.sampled_from(["a", "b", "born", "plan", "plan.a", "plan.b", "a.year", "born.year", "#"])
+OPTIONS = st.sampled_from(
+    [
+        *("required", "carry", "private", "underline", "unique", "lines 3", "default today"),
+        *("default 1", "same child.born", 'hint "а, б"', "show if a", "show if not born = x"),
+        *("default", "lines", "", '"', "requird", "show if", "width 9", "choices x"),
+    ]
+)
+KIND_WORDS = st.sampled_from(
+    [*KINDS, "choice ер / әйел", "choices x / y / z", "dat", "", "choice x"]
+)
+BLANKS = st.one_of(
+    NAMES.map("{{{}}}".format),
+    st.builds(
+        lambda name, kind, options: f"{{{', '.join([f'{name}: {kind}', *options])}}}",
+        NAMES,
+        KIND_WORDS,
+        st.lists(OPTIONS, max_size=2),
+    ),
+)
+TOKENS = st.one_of(
+    BLANKS,
+    st.sampled_from(
+        [
+            *(">>", "><", "#", "##", "--", "---", "[photo]", "[ours]", "[screen]", "[order]"),
+            *("|", "|=", "| a | b |", "\\", "\\|", "{", "}", "{{", "{}", "{/}", "+++", "Сөз"),
+            *("1. Аты", "世界", "e\u0301", "\u2028", "\t", "_", "|= Бөлім {a}", "| {plan.a} |"),
+        ]
+    ),
+)
+BODIES = st.lists(st.tuples(TOKENS, st.sampled_from(["\n", " ", "", "\n\n"])), max_size=14).map(
+    lambda parts: "".join(token + gap for token, gap in parts)
+)
+HEADERS = st.lists(
+    st.sampled_from(
+        [
+            *('kind = "card"', 'kind = "register"', 'kind = "plan"', 'kind = "summary"'),
+            *('name = "{a} {born.year}"', 'columns = ["a"]', 'title = "Т"', "[page]"),
+            *(
+                "widths = [1, 2]",
+                "empty_rows = 3",
+                "[fields.a]",
+                '[fields.plan]\ncolumns = ["{a}"]',
+            ),
+            *('choices = ["x", "y"]', "choices = 5", 'kind = "rows"', 'columns = ["{c: date}"]'),
+            *("[from.2023-01-01]", 'rename = {c = "a"}', 'drop = ["c"]', "required = true"),
+            *(
+                "columns = 5",
+                "label = [1]",
+                "[[a]]",
+                "x",
+                "lines = {a = 1}",
+                "default = 2026-01-01",
+            ),
+        ]
+    ),
+    max_size=4,
+).map("\n".join)
+
+
+def sheet_or_complaint(text: str | bytes) -> Sheet | TextError:
+    try:
+        return read(text)
+    except TextError as error:
+        return error
+
+
+def assert_sheet_or_complaint(text: str | bytes) -> None:
+    found = sheet_or_complaint(text)
+    if isinstance(found, TextError):
+        whole = text if isinstance(text, str) else text.decode("utf-8", "replace")
+        assert found.file == "made.form"
+        assert 0 <= found.line <= clean_text(whole).count("\n") + 1
+        assert str(found)
+    else:
+        assert_usable(found)
+
+
+def assert_usable(sheet: Sheet) -> None:
+    full = samples(sheet)
+    for values in (None, {}, full, samples(sheet, 2)):
+        paper = paper_of(sheet, values)
+        for width in (20, 41, 80, 132):
+            for block in paper.blocks:
+                lay(block, width)
+        list(plain_lines(paper))
+        list(plain_lines(register_of(sheet, None if values is None else [values])))
+        draft = draft_of(sheet, values)
+        assert len(list(draft.places())) == len(set(draft.places()))
+        assert SheetLayout(draft, 60).count >= 0
+        draft.problems()
+    assert isinstance(name_of(sheet, full), str)
+    assert all(isinstance(value_of(sheet, slot, full), str) for slot in sheet.columns)
+    assert all(wording(sheet))
+    list(wording(sheet, everything=True))
+
+
+@settings(max_examples=100, deadline=SOON)
+@given(st.binary(max_size=200))
+@example(b"")
+@example(b"+++\n+++")
+@example(b"\xef\xbb\xbf+++\n+++\n")
+@example(b"+++\x00\n+++\n")
+def test_any_bytes_are_read_or_complained_of(data: bytes) -> None:
+    assert_sheet_or_complaint(data)
+
+
+@settings(max_examples=100, deadline=SOON)
+@given(st.text(max_size=120), st.text(max_size=120))
+@example("", "{a: ,}")
+@example("", '{a: "}')
+@example("", "{a.b: text}")
+@example("", "\\")
+@example("[fields.a]\ncolumns = 5", "{a}")
+@example('[fields.a]\ncolumns = ["{b}"]\nkind = "long"', "{a}")
+def test_any_text_under_any_header_is_read_or_complained_of(header: str, body: str) -> None:
+    assert_sheet_or_complaint(text_of(body, header).encode("utf-8", "surrogatepass"))
+
+
+@settings(max_examples=400, deadline=SOON)
+@given(HEADERS, BODIES)
+def test_any_words_of_the_grammar_are_read_or_complained_of(header: str, body: str) -> None:
+    assert_sheet_or_complaint(text_of(body, header))
+
+
+@settings(max_examples=150, deadline=SOON)
+@given(st.lists(BLANKS, min_size=1, max_size=6), st.sampled_from([" ", "\n", " | ", " |\n| "]))
+def test_any_blanks_are_read_or_complained_of(blanks: list[str], between: str) -> None:
+    body = between.join(blanks)
+    assert_sheet_or_complaint(text_of(f"| x |\n| {body} |" if "|" in between else body))
+
+
+@settings(max_examples=60, deadline=SOON)
+@given(bodies(), st.sampled_from(["card", "plan", "summary"]))
+def test_any_form_of_good_lines_can_be_entered_printed_and_worded(body: str, kind: str) -> None:
+    year = "{year: year}\n" if kind == "plan" else ""
+    assert_usable(read(text_of(f"{year}{body}", f'kind = "{kind}"\n{KIDS}')))
+
+
+MANY = 60_000
+
+
+@pytest.mark.parametrize(
+    ("header", "body"),
+    [
+        ("", "\n" * MANY + "x"),
+        ("", "{a}" * (MANY // 3)),
+        ("", "".join(f"{{a{number}}}" for number in range(MANY // 8))),
+        ("", "|" + "|".join(["{a}"] * (MANY // 4))),
+        ("", "| x\n" + "|" + "|".join(["{a}"] * (MANY // 4))),
+        ("", "| a\n\n" * (MANY // 5)),
+        ("", "| a\n|= x\n" * (MANY // 10)),
+        ("", "a\n" * (MANY // 2)),
+        ("", "x" + " " * MANY + "{/}"),
+        ("", "{ " * (MANY // 2)),
+        ("", ">> " * (MANY // 3)),
+        ("", "{a: text" + ", required" * (MANY // 10) + "}"),
+        ("", '{a: text, "' + '",' * (MANY // 2) + "}"),
+        ("a." * (MANY // 2) + "a = 1", ""),
+        ("a = " + "[" * MANY, ""),
+        ("a = " + "{a = " * (MANY // 5), ""),
+    ],
+)
+def test_a_file_that_is_made_to_take_long_does_not(header: str, body: str) -> None:
+    begun = time.process_time()
+    sheet_or_complaint(text_of(body, header))
+    assert time.process_time() - begun < 5

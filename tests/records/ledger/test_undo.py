@@ -1,0 +1,222 @@
+"""Undoing from the ledger: any acts and as many undos give the first state, across restarts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.desk.desk import Desk
+from tui.host import Host
+from tui.records.ledger.records import ReasonNeededError, Records
+from tui.records.open_vault import Vault
+from tui.user_error import UserError
+
+EDITION = date(2023, 3, 17)
+HOST = Host()
+ACTS = st.tuples(
+    st.sampled_from(["add", "change", "delete", "finish", "restore", "several", "reopen"]),
+    st.integers(0, 3),
+    st.sampled_from(["Ойдан", "Бала", "Шығарма"]),
+)
+
+
+def opened(folder: Path) -> tuple[Vault, Records]:
+    vault = Vault.open(folder)
+    vault.claim()
+    return vault, Desk(HOST, vault).records(HOST.forms["registration"])
+
+
+def state(records: Records) -> dict[str, Any]:
+    return {record.id: (record.values, record.edition, record.final) for record in records}
+
+
+def act(records: Records, what: str, place: int, text: str) -> None:
+    ids = records.ids()
+    if what == "add" or not ids:
+        records.add({"child": text}, EDITION)
+    elif what == "several":
+        records.table.insert_multiple({"_edition": "2023-03-17", "child": text} for _ in range(3))
+    elif what == "restore":
+        for gone in records.gone()[:1]:
+            records.restore(gone.record.id, gone.number)
+    else:
+        key = ids[place % len(ids)]
+        if what == "change":
+            records.change(key, {"child": text}, EDITION, reason="сынақ")
+        elif what == "delete":
+            records.delete(key, reason="сынақ")
+        elif what == "finish" and not records.get(key).final:
+            records.finish(key)
+
+
+@settings(max_examples=40)
+@given(st.lists(ACTS, max_size=12))
+def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        vault = Vault.create(Path(folder) / "vault")
+        vault.claim()
+        records = Desk(HOST, vault).records(HOST.forms["registration"])
+        for what, place, text in acts:
+            if what == "reopen":
+                vault.close()
+                vault, records = opened(vault.folder)
+            else:
+                act(records, what, place, text)
+            found = {one.id for one in records.having("child", text)}
+            assert found == {one.id for one in records if one.values["child"] == text}
+        vault.close()
+
+
+@given(st.lists(ACTS, max_size=12), st.data())
+def test_any_acts_and_as_many_undos_give_the_first_state_and_redos_the_last(
+    acts: list[tuple[str, int, str]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        vault = Vault.create(Path(folder) / "vault")
+        vault.claim()
+        records = Desk(HOST, vault).records(HOST.forms["registration"])
+        records.add({"child": "Бірінші"}, EDITION)
+        states = [state(records)]
+        for what, place, text in acts:
+            if what == "reopen":
+                vault.close()
+                vault, records = opened(vault.folder)
+                continue
+            act(records, what, place, text)
+            if state(records) != states[-1]:
+                states.append(state(records))
+        for _, expected in zip(states[1:], reversed(states[:-1]), strict=True):
+            if data.draw(st.booleans()):
+                vault.close()
+                vault, records = opened(vault.folder)
+            records.undo(reason="сынақ")
+            assert state(records) == expected
+        for expected in states[1:]:
+            records.redo(reason="сынақ")
+            assert state(records) == expected
+        with pytest.raises(UserError):
+            records.redo(reason="сынақ")
+        vault.close()
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    vault = Vault.create(tmp_path / "vault")
+    vault.claim()
+    return Desk(HOST, vault).records(HOST.forms["registration"])
+
+
+def test_undo_tells_what_it_undid(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    records.change(key, {"child": "Бала"}, EDITION)
+    records.delete(key)
+    records.restore(key, 2)
+    told = [records.undo().act for _ in range(4)]
+    assert told == ["restored", "deleted", "changed", "added"]
+    with pytest.raises(UserError) as refused:
+        records.undo()
+    assert refused.value.message.key == "undo.nothing"
+
+
+def test_an_act_after_an_undo_leaves_nothing_to_make_again(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    records.change(key, {"child": "Бала"}, EDITION)
+    records.undo()
+    records.add({"child": "Басқа"}, EDITION)
+    with pytest.raises(UserError):
+        records.redo()
+    assert [records.undo().act for _ in range(2)] == ["added", "added"]
+    assert records.ids() == []
+
+
+def test_an_undo_is_a_change_that_the_history_tells(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    records.change(key, {"child": "Бала"}, EDITION)
+    records.undo()
+    assert [dict(change.note) for change in records.history(key)] == [{}, {}, {"undo": True}]
+    assert [change.document["child"] for change in records.history(key) if change.document] == [
+        "Ойдан",
+        "Бала",
+        "Ойдан",
+    ]
+
+
+def test_what_somebody_else_changed_since_is_not_undone(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    ledger = records.ledger
+    assert ledger
+    mine, ledger.author = ledger.author, "басқа адам"
+    records.change(key, {"child": "Бала"}, EDITION)
+    ledger.author = mine
+    with pytest.raises(UserError, match="басқа адам"):
+        records.undo()
+    assert records.get(key).values["child"] == "Бала"
+    ledger.author = "басқа адам"
+    assert records.undo().act == "changed"
+    ledger.author = mine
+    assert records.undo().act == "added"
+
+
+def test_those_who_listen_hear_of_an_undo(records: Records) -> None:
+    heard: list[object] = []
+    records.heard.append(heard.append)
+    record = records.add({"child": "Ойдан"}, EDITION)
+    records.undo()
+    records.redo()
+    assert heard == [record, record.id, record]
+
+
+def test_a_final_record_is_changed_deleted_and_undone_only_with_a_reason(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    assert records.finish(key).final
+    for attempt in (
+        lambda: records.change(key, {"child": "Бала"}, EDITION),
+        lambda: records.change(key, {"child": "Бала"}, EDITION, reason=" \t "),
+        lambda: records.delete(key),
+        lambda: records.restore(key, 1),
+        records.undo,
+    ):
+        with pytest.raises(ReasonNeededError):
+            attempt()
+    assert records.get(key).values == {"child": "Ойдан"}
+    changed = records.change(key, {"child": "Бала"}, EDITION, reason="аты қате жазылған")
+    assert changed.final
+    last = records.history(key)[-1]
+    assert last.note == {"reason": "аты қате жазылған"}
+    assert [c.document["child"] for c in records.history(key) if c.document][-2:] == [
+        "Ойдан",
+        "Бала",
+    ]
+    with pytest.raises(UserError) as refused:
+        records.finish(key)
+    assert refused.value.message.key == "final.already"
+
+
+def test_the_bin_has_what_was_deleted_the_latest_first(records: Records) -> None:
+    first, second = (records.add({"child": name}, EDITION).id for name in ("Ойдан", "Бала"))
+    records.delete(first)
+    records.delete(second)
+    assert [(gone.record.id, gone.record.values["child"]) for gone in records.gone()] == [
+        (second, "Бала"),
+        (first, "Ойдан"),
+    ]
+    gone = records.gone()[1]
+    records.restore(gone.record.id, gone.number)
+    assert records.ids() == [first]
+    assert [gone.record.id for gone in records.gone()] == [second]
+
+
+def test_lines_without_a_note_are_as_they_were(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    records.finish(key)
+    ledger = records.ledger
+    assert ledger
+    added, finished = ledger.path.read_bytes().splitlines()[1:]
+    assert b'"final":true' in finished.split(b"\t")[0]
+    assert added.split(b"\t")[0].count(b",") + 1 == finished.split(b"\t")[0].count(b",")

@@ -1,0 +1,354 @@
+"""Destruction: nothing of the child is left, all of the others is, whatever stops it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from tests.support.canary import files, found
+from tui.desk.desk import Desk
+from tui.desk.erasure import Scope, act, child_known_as, destroy, scope_of, told_backups
+from tui.documents.plain import plain_lines
+from tui.host import Host
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.lifecycle.destruction import last_destruction
+from tui.records.open_vault import Vault
+from tui.records.storage import disk
+from tui.records.vault.audit_reader import entries
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.documents.paper import Paper
+
+SURNAME, FIRST, IIN = "Қанарейкабекова", "Сынақай", "150902600018"
+NAME = f"{SURNAME} {FIRST}"
+OTHER = "Басқаева Бөтенай"
+PASSPHRASE = "жеті көк шаңырақ"
+
+
+class School:
+    """A vault in which a child has left something everywhere."""
+
+    def __init__(self, folder: Path, passphrase: str = "") -> None:
+        self.folder = folder
+        self.passphrase = passphrase
+        self.desk = Desk(Host(), Vault.create(folder, passphrase))
+        self.desk.vault.claim()
+        desk, files, cards = self.desk, "personal_file", "registration"
+        desk.add(desk.form("school"), {"name": "№ 5 мектеп", "director": "Ойдан Басшы"})
+        photo = desk.vault.photos.take(picture(folder.parent / "photo.png"))
+        whole = {"surname": SURNAME, "first": FIRST, "born": "2015-09-02", "photo": photo}
+        self.file = desk.add(desk.form(files), whole).id
+        self.other = desk.add(desk.form(files), {"surname": "Басқаева", "first": "Бөтенай"}).id
+        self.mine = desk.add(desk.form(cards), {"child": NAME, "born": "2015-09-02"}).id
+        binned = desk.add(desk.form(cards), {"child": NAME, "born": "2015-09-02"}).id
+        self.theirs = desk.add(desk.form(cards), {"child": OTHER, "born": "2016-01-01"}).id
+        self.binned = binned
+        for key in (self.mine, self.theirs, self.mine):
+            draft = desk.drafts.of(desk.form(cards), desk.records(desk.form(cards)).get(key))
+            draft.enter("refusal", f"себебі {len(draft.values)} {key}")
+            desk.save(draft)
+        desk.records(desk.form(cards)).delete(binned)
+        draft = desk.drafts.of(desk.form(cards))
+        draft.enter("child", NAME)
+        desk.drafts.keep(draft)
+        (folder / "drafts" / f"{cards}-{self.mine}.aside").write_text(NAME)
+        (folder / "ledgers" / f"{cards}.ledger.torn").write_text(NAME)
+        (folder / "photos" / f"{photo}.damaged").write_text(NAME)
+
+    def reopen(self) -> None:
+        self.desk.vault.close()
+        vault = Vault.open(self.folder)
+        if vault.locked:
+            vault.unlock(self.passphrase)
+        vault.claim()
+        self.desk = Desk(Host(), vault)
+
+    def scope(self) -> Scope:
+        return scope_of(self.desk, child_known_as(self.desk, self.file))
+
+    def whole(self) -> bool:
+        """Whether all ledgers open without any damage, and all that is another's is there."""
+        for form in self.desk.vault.ledgers():
+            path, seal = self.desk.vault.ledger_path(form), self.desk.vault.access.lines
+            with closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger:
+                if ledger.damages or ledger.verify():
+                    return False
+            ledger = self.desk.records(self.desk.form(form)).ledger
+            if ledger is None or ledger.damages:
+                return False
+        cards = self.desk.records(self.desk.form("registration"))
+        history = [change.act for change in cards.history(self.theirs)]
+        return (
+            history == ["put", "put"]
+            and self.other in self.desk.records(self.desk.form("personal_file")).ids()
+        )
+
+
+def picture(path: Path) -> Path:
+    data = BytesIO()
+    Image.new("RGB", (30, 40), "grey").save(data, "PNG")
+    path.write_bytes(data.getvalue())
+    return path
+
+
+def printed(paper: Paper) -> str:
+    return " ".join(" ".join(plain_lines(paper)).split())
+
+
+@pytest.fixture(params=["", PASSPHRASE])
+def school(request: pytest.FixtureRequest, tmp_path: Path, quick: None) -> School:
+    del quick
+    return School(tmp_path / "vault", request.param)
+
+
+def test_nothing_of_the_child_is_left_and_all_of_the_others_is(school: School) -> None:
+    if not school.passphrase:
+        assert len(found(school.folder, SURNAME)) >= 5
+    plan = destroy(school.desk, school.scope(), "сақтау мерзімі бітті")
+    assert plan.records == {
+        "personal_file": [school.file],
+        "registration": sorted([school.mine, school.binned]),
+    }
+    assert len(plan.files) == 3
+    assert list((school.folder / "photos").iterdir()) == []
+    assert found(school.folder, SURNAME) == []
+    assert found(school.folder, FIRST) == []
+    assert school.whole()
+    with pytest.raises(UserError):
+        child_known_as(school.desk, school.file)
+    assert not school.desk.search.find(SURNAME).children
+    school.reopen()
+    assert school.desk.vault.notices == []
+    assert school.whole()
+    assert found(school.folder, SURNAME) == []
+
+
+def test_undo_goes_on_with_what_is_left(school: School) -> None:
+    destroy(school.desk, school.scope(), "ата-анасының өтініші")
+    cards = school.desk.records(school.desk.form("registration"))
+    assert cards.undo().ids == (school.theirs,)
+    assert cards.get(school.theirs).values.get("refusal") is None
+    assert cards.undo().act == "added"
+    with pytest.raises(UserError):
+        cards.undo()
+    assert cards.redo().ids == (school.theirs,)
+
+
+def test_records_of_others_that_name_the_child_are_told_of_and_stay(school: School) -> None:
+    desk = school.desk
+    form = desk.form("registration")
+    draft = desk.drafts.of(form, desk.records(form).get(school.theirs))
+    draft.enter("refusal", f"Сыныптасы {SURNAME}ның сіңлісі {FIRST}мен бірге")
+    desk.save(draft)
+    desk.vault.set("phrases", {"қ": f"{FIRST} {SURNAME}"})
+    scope = school.scope()
+    assert scope.trace.mentions == [("registration", school.theirs), ("settings", "phrases")]
+    destroy(desk, scope, "өтініш")
+    assert SURNAME in str(desk.records(form).get(school.theirs).values)
+
+
+def test_a_child_of_whom_only_deleted_records_are_left_is_destroyed_too(school: School) -> None:
+    for form, key in (("personal_file", school.file), ("registration", school.mine)):
+        school.desk.records(school.desk.form(form)).delete(key)
+    scope = school.scope()
+    assert scope.total == 3
+    destroy(school.desk, scope, "өтініш")
+    assert found(school.folder, SURNAME) == []
+    assert school.whole()
+
+
+def test_by_the_id_of_a_deleted_record_all_that_the_child_has_goes(school: School) -> None:
+    assert scope_of(school.desk, child_known_as(school.desk, school.binned)) == school.scope()
+
+
+def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
+    form = school.desk.form("registration")
+    twin = school.desk.add(form, {"child": NAME, "born": "2010-01-01"}).id
+    gone = school.desk.add(form, {"child": NAME, "born": "2011-01-01"}).id
+    school.desk.records(form).delete(gone)
+    scope = school.scope()
+    assert twin not in scope.records["registration"]
+    assert gone not in scope.records["registration"]
+    assert {("registration", twin), ("registration", gone)} <= set(scope.trace.mentions)
+
+
+def kept(desk: Desk, form: str, **typed: str) -> str:
+    draft = desk.drafts.begin(desk.form(form))
+    for blank, text in typed.items():
+        draft.enter(blank, text)
+    desk.drafts.keep(draft)
+    return f"drafts/{form}-{draft.key}.draft"
+
+
+def test_drafts_of_namesakes_stay_and_are_told_of(school: School) -> None:
+    desk = school.desk
+    patronymic, other = f"{NAME} Ойданұлы", f"{NAME} Басқаұлы"
+    desk.add(desk.form("registration"), {"child": other, "born": "2010-01-01"})
+    staying = [
+        kept(desk, "registration", child=NAME, born="01.01.2010"),
+        kept(desk, "registration", child=other),
+        kept(desk, "consultations", who="мұғалім", client=NAME),
+    ]
+    going = [
+        kept(desk, "registration", child=NAME, born="02.09.2015"),
+        kept(desk, "registration", child=patronymic, born="02.09.2015"),
+        kept(desk, "consultations", client=patronymic),
+        kept(desk, "personal_file", surname=SURNAME, first=FIRST, patronymic="Ойданұлы"),
+    ]
+    scope = school.scope()
+    assert not set(staying) & set(scope.trace.drafts)
+    assert set(going) <= set(scope.trace.drafts)
+    assert {("registration", ""), ("consultations", "")} <= set(scope.trace.mentions)
+
+
+def test_a_draft_goes_whose_form_is_not_called_by_the_child(tmp_path: Path) -> None:
+    desk = Desk(Host(), Vault.create(tmp_path / "vault"))
+    text = '+++\nid = "visit"\nedition = 2026-09-01\nname = "{seen}"\n+++\n'
+    blanks = "Бала {child: name, same child.name}\nБайқағаны {seen: long}\n"
+    (tmp_path / "vault" / "forms" / "visit.form").write_text(text + blanks, "utf-8")
+    desk = Desk(Host(), desk.vault)
+    desk.vault.claim()
+    child = desk.add(desk.form("registration"), {"child": NAME, "born": "2015-09-02"}).id
+    name = kept(desk, "visit", child=NAME, seen="Үйде")
+    assert scope_of(desk, child_known_as(desk, child)).trace.drafts == [name]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", f"{SURNAME}ның анасы сұрады"])
+def test_a_reason_is_needed_that_does_not_tell_the_name(school: School, reason: str) -> None:
+    with pytest.raises(UserError):
+        destroy(school.desk, school.scope(), reason)
+    assert school.file in school.desk.records(school.desk.form("personal_file")).ids()
+
+
+def test_the_log_and_the_act_tell_ids_and_no_name(school: School) -> None:
+    backups = school.folder / "backups"
+    backups.mkdir(exist_ok=True)
+    second = school.folder.parent / "stick"
+    second.mkdir()
+    (second / "nysan-2999-12-31-0800.backup").write_bytes(b"")
+    (backups / "nysan-2999-12-30-0800.backup").write_bytes(b"")
+    (backups / "nysan-1999-12-30-0800.backup").write_bytes(b"")
+    school.desk.vault.set("backup_folder", str(second))
+    plan = destroy(school.desk, school.scope(), "сақтау мерзімі бітті")
+    noted = {e.form: e.records for e in entries(school.desk.vault) if e.act == "destroyed"}
+    assert noted == {form: tuple(ids) for form, ids in plan.records.items()}
+    lines = list(told_backups(school.desk, plan))
+    assert ["30.12.2999" in lines[-2], "31.12.2999" in lines[-1]] == [True, True]
+    assert not any("1999" in line for line in lines)
+    text = printed(act(school.desk, plan))
+    for said in ("Құжаттарды жою туралы акт", "№ 5 мектеп", "Қ.С., 2015", "сақтау мерзімі бітті"):
+        assert said in text
+    for said in (
+        "30.12.2999, 31.12.2999",
+        "Комиссия мүшесі",
+        "Ойдан Басшы",
+        "Білім алушының жеке іс қағазы",
+    ):
+        assert said in text
+    assert SURNAME not in text
+    assert SURNAME in printed(act(school.desk, plan, name=NAME))
+    russian = printed(act(school.desk, plan, code="ru"))
+    assert "Акт об уничтожении документов" in russian
+    school.reopen()
+    kept = last_destruction(school.desk.vault)
+    assert kept is not None
+    assert printed(act(school.desk, kept)) == text
+
+
+class Failing:
+    """A disk that refuses a write at a certain turn, and from then on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+        self.turn, self.refused = turn, False
+        for name in ("open_file", "write", "sync", "replace", "remove"):
+            monkeypatch.setattr(disk, name, self.counted(getattr(disk, name)))
+
+    def counted(self, call: Callable[..., object]) -> Callable[..., object]:
+        def counting(*given: object) -> object:
+            self.turn -= 1
+            if self.turn <= 0:
+                self.refused = True
+                raise OSError(28, os.strerror(28))
+            return call(*given)
+
+        return counting
+
+
+@pytest.mark.parametrize("passphrase", ["", PASSPHRASE])
+def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishes(
+    tmp_path: Path, passphrase: str, quick: None
+) -> None:
+    del quick
+    for turn in range(1, 200, 5 if passphrase else 1):
+        school = School(tmp_path / f"{turn}" / "vault", passphrase)
+        scope = school.scope()
+        with pytest.MonkeyPatch.context() as patched:
+            failing = Failing(patched, turn)
+            try:
+                destroy(school.desk, scope, "өтініш")
+            except UserError:
+                assert failing.refused
+            school.desk.vault.close()
+        school.reopen()
+        assert school.whole(), turn
+        if school.file in school.desk.records(school.desk.form("personal_file")).ids():
+            # Nothing had been written down yet.
+            destroy(school.desk, school.scope(), "өтініш")
+        assert found(school.folder, SURNAME) == [], turn
+        assert school.whole(), turn
+        school.reopen()
+        assert school.desk.vault.finished is None
+        assert school.desk.vault.notices == []
+        school.desk.vault.close()
+        if not failing.refused:
+            break
+    else:
+        pytest.fail("the disk was always refused something")
+    assert turn > 20
+
+
+def test_a_second_session_that_reads_destroys_nothing(school: School) -> None:
+    vault = Vault.open(school.folder)
+    if vault.locked:
+        vault.unlock(school.passphrase)
+    vault.claim()
+    desk = Desk(Host(), vault)
+    with pytest.raises(UserError):
+        destroy(desk, scope_of(desk, child_known_as(desk, school.file)), "өтініш")
+    vault.close()
+    assert school.scope().total == 3
+
+
+def test_a_damaged_ledger_is_said_before_anything_goes(tmp_path: Path) -> None:
+    school = School(tmp_path / "vault")
+    school.desk.vault.close()
+    path = school.desk.vault.ledger_path("registration")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines[:2], b"?" + lines[2], *lines[3:]]))
+    school.reopen()
+    before = files(school.folder)
+    with pytest.raises(UserError):
+        school.scope()
+    after = files(school.folder)
+    assert after["ledgers/registration.ledger"] == before["ledgers/registration.ledger"]
+    assert after["ledgers/personal_file.ledger"] == before["ledgers/personal_file.ledger"]
+
+
+def test_the_plan_is_sealed_anew_with_the_vault(tmp_path: Path, quick: None) -> None:
+    del quick
+    school = School(tmp_path / "vault", PASSPHRASE)
+    destroy(school.desk, school.scope(), "өтініш")
+    school.desk.vault.keyring.reseal(PASSPHRASE)
+    school.reopen()
+    kept = last_destruction(school.desk.vault)
+    assert kept is not None
+    assert kept.done

@@ -1,0 +1,78 @@
+"""Keeping times: what is over is told, by the years of the form or those that were set."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.desk.desk import Desk
+from tui.host import Host
+from tui.locale import use_language
+from tui.records.lifecycle.retention import after, keep_for, overdue, years_of
+from tui.records.open_vault import Vault
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEFT = date(2023, 11, 24)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    use_language("kk")
+    desk = Desk(Host(), Vault.create(tmp_path / "vault"))
+    desk.vault.claim()
+    for first, left in (("Бала", LEFT.isoformat()), ("Бөтен", None)):
+        values = {"surname": "Ойданов", "first": first, "left": left}
+        desk.add(desk.form("personal_file"), {k: v for k, v in values.items() if v})
+    desk.add(desk.form("registration"), {"child": "Басқаев Бөтен", "first_visit": "2020-05-05"})
+    return desk
+
+
+def told(desk: Desk, today: date) -> list[str]:
+    forms = [desk.form(name) for name in ("personal_file", "registration")]
+    found = overdue(desk.vault, forms, lambda name: desk.records(desk.form(name)), today)
+    return [str(each) for each in found]
+
+
+def test_a_personal_file_is_over_three_years_after_leaving_and_not_a_day_before(
+    desk: Desk,
+) -> None:
+    assert told(desk, date(2026, 11, 23)) == []
+    (said,) = told(desk, date(2026, 11, 24))
+    assert "24.11.2026" in said
+    assert "Ойданов Бала" in said
+
+
+def test_set_years_count_instead_and_for_other_forms_from_their_date(desk: Desk) -> None:
+    files, cards = desk.form("personal_file"), desk.form("registration")
+    assert (years_of(desk.vault, files), years_of(desk.vault, cards)) == (3, 0)
+    keep_for(desk.vault, files, 0)
+    keep_for(desk.vault, cards, 5)
+    assert told(desk, date(2025, 5, 4)) == []
+    (said,) = told(desk, date(2025, 5, 5))
+    assert "Басқаев Бөтен" in said
+    desk.vault.close()
+    vault = Vault.open(desk.vault.folder)
+    assert (years_of(vault, files), years_of(vault, cards)) == (0, 5)
+
+
+@pytest.mark.parametrize("years", [-1, 100])
+def test_absurd_years_are_refused(desk: Desk, years: int) -> None:
+    with pytest.raises(UserError):
+        keep_for(desk.vault, desk.form("registration"), years)
+
+
+def test_the_reminders_tell_it_and_nothing_goes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: date(2040, 1, 1))
+    assert any("Ойданов Бала" in str(each) for each in desk.reminders())
+    assert len(desk.records(desk.form("personal_file"))) == 2
+
+
+def test_a_leap_day_ends_in_march() -> None:
+    assert after(date(2024, 2, 29), 3) == date(2027, 3, 1)

@@ -1,0 +1,182 @@
+"""Backups on the screen: the menu of the vault makes, restores and proves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from threading import Event
+
+from tests.screens.conftest import Hand, Shell
+from tui.desk.desk import Desk
+from tui.records.backup.backup_file import Backup
+from tui.records.open_vault import Vault
+from tui.screens.vault.menu import ENTRIES
+
+
+def add(desk: Desk, *children: str) -> None:
+    for child in children:
+        desk.add(desk.form("registration"), {"child": child})
+
+
+def children(desk: Desk) -> list[str]:
+    return [values["child"] for values in desk.values("registration")]
+
+
+async def choose(hand: Hand, entry: str) -> None:
+    """Choose an entry of the vault's menu."""
+    await begin(hand, entry)
+    await settle(hand)
+
+
+async def begin(hand: Hand, entry: str) -> None:
+    await hand.press("f11", *["down"] * list(ENTRIES).index(entry), "enter")
+
+
+async def settle(hand: Hand) -> None:
+    """Wait until all work beside the screen is done."""
+    for _ in range(3):
+        await hand.app.workers.wait_for_complete()
+        await hand.pilot.pause()
+
+
+async def test_a_backup_is_made_from_the_menu(desk: Desk, shell: Shell) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    async with shell() as hand:
+        await choose(hand, "backup")
+        assert "Сақтық көшірме жасалды" in hand.text()
+    (found,) = desk.vault.backups.all()
+    with Backup(found.path) as backup:
+        assert backup.opens(None)
+    desk.vault.close()
+
+
+async def test_a_restore_shows_what_changes_and_asks(desk: Desk, shell: Shell) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    desk.vault.backups.make("asked")
+    add(desk, "Болат Ойдан")
+    title = desk.form("registration").title
+    async with shell() as hand:
+        await choose(hand, "restore")
+        await hand.press("enter")
+        await settle(hand)
+        assert f"{title}: қосылады 0, өзгереді 0, кетеді 1" in hand.text()
+        await hand.press("enter")
+        assert len(children(desk)) == 2
+        await choose(hand, "restore")
+        await hand.press("enter")
+        await settle(hand)
+        await hand.press("2")
+        await hand.press("down", "enter")
+        await settle(hand)
+        assert "Қалпына келтірілді" in hand.text()
+        assert children(desk) == ["Әлия Ойдан"]
+        before = [one for one in desk.vault.backups.all() if one.stamp.before]
+        assert len(before) == 1
+    desk.vault.close()
+
+
+async def test_a_backup_with_another_key_asks_for_its_passphrase(
+    desk: Desk, shell: Shell, tmp_path: Path, quick: None
+) -> None:
+    other = Vault.create(tmp_path / "other", "жеті көк шаңырақ")
+    other.claim()
+    add(Desk(desk.host, other), "Дана Ойдан")
+    path = other.backups.make("asked", path=tmp_path / "o.backup").path
+    other.close()
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    async with shell() as hand:
+        for secret in ("бөтен", "жеті көк шаңырақ"):
+            await choose(hand, "restore")
+            await hand.press("1")
+            hand.app.screen.paste(str(path))
+            await hand.press("enter")
+            await settle(hand)
+            hand.app.screen.paste(secret)
+            await hand.press("enter")
+            await settle(hand)
+            if secret == "бөтен":
+                assert "құпия сөз" in hand.text()
+        assert "басқа қойманың" in hand.text()
+        await hand.press("down", "enter")
+        await settle(hand)
+        assert children(desk) == ["Дана Ойдан"]
+        assert desk.vault.header.sealed
+    desk.vault.close()
+
+
+async def test_proving_shows_what_is_damaged(desk: Desk, shell: Shell) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан", "Болат Ойдан")
+    desk.vault.backups.make("asked")
+    async with shell() as hand:
+        await choose(hand, "verify")
+        assert "Бәрі ашылады" in hand.text()
+        await hand.press("escape")
+        desk.vault.collection.shut()
+        ledger = desk.vault.ledger_path("registration")
+        data = ledger.read_bytes()
+        ledger.write_bytes(data.replace("Болат".encode(), "Болот".encode()))
+        await choose(hand, "verify")
+        assert "ledgers/registration.ledger" in hand.text()
+        assert "Бүлінгені: 1" in hand.text()
+    desk.vault.close()
+
+
+async def test_escape_stops_the_work_and_leaves_no_half_file(desk: Desk, shell: Shell) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    begun, go = Event(), Event()
+    make = desk.vault.backups.make
+
+    def slow(why: str, progress):  # type: ignore[no-untyped-def]
+        begun.set()
+        go.wait(10)
+        return make(why, progress)
+
+    desk.vault.backups.make = slow  # type: ignore[method-assign,assignment]
+    async with shell() as hand:
+        await begin(hand, "backup")
+        assert begun.wait(10)
+        assert "0 %" in hand.text()
+        await hand.press("escape")
+        go.set()
+        await settle(hand)
+        assert "Тоқтатылды" in hand.text()
+    assert not any((desk.vault.folder / "backups").iterdir())
+    desk.vault.close()
+
+
+async def test_the_second_folder_is_set_and_missed(
+    desk: Desk, shell: Shell, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    async with shell() as hand:
+        await choose(hand, "second")
+        hand.app.screen.paste(str(stick))
+        await hand.press("enter")
+        assert "екінші қалтаға да" in hand.text()
+        await choose(hand, "backup")
+        assert len(list(stick.iterdir())) == 1
+        shutil.rmtree(stick)
+        await choose(hand, "backup")
+        assert "Флешканы салыңыз" in hand.text() or str(stick)[:20] in hand.text()
+    desk.vault.close()
+
+
+async def test_the_first_screen_says_that_backups_are_missing(desk: Desk, shell: Shell) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан")
+    ledger = desk.vault.ledger_path("registration")
+    os.utime(ledger, (1790000000, 1790000000))
+    async with shell() as hand:
+        await hand.pilot.pause(0.1)
+        await settle(hand)
+        assert "күн бойы сақтық көшірме жасалмады" in hand.text()
+    desk.vault.close()

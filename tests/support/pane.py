@@ -1,0 +1,86 @@
+"""The program without a terminal, drawn as Textual sends it and as the program's driver does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual._compositor import CompositorUpdate
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.strip import Strip
+
+from tests.support.emulator import CAN_ALL, Emulator
+from tui.terminal.capability import Capability
+from tui.terminal.output.pane import Glass
+from tui.widgets.look import LOOKS
+
+KINDS = {
+    "can all": Capability(repeats=True, tabs=True),
+    "was not tried": CAN_ALL,
+    "repeats letters": Capability(repeats=True),
+    "without coloured erasing": Capability(erases_in_colour=False, tabs=True),
+    "without regions": Capability(scrolls=False, moves_lines=False),
+    "can little": Capability(
+        erases_in_colour=False, scrolls=False, erases_cells=False, moves_lines=False
+    ),
+}
+_CARET = Emulator(1, 1)
+_CARET.feed(LOOKS["caret"].render("x"))
+
+
+class Pane(HeadlessDriver):
+    """Beside Textual's terminal, one of each kind that the program's driver may meet."""
+
+    def __init__(self, app: Any, **options: Any) -> None:
+        super().__init__(app, **options)
+        width, height = self._size or (80, 24)
+        self.stock = Emulator(width, height)
+        self.glasses = {name: Glass(can, app.console._color_system) for name, can in KINDS.items()}
+        self.ours = {name: Emulator(width, height, can) for name, can in KINDS.items()}
+
+    def show(self, update: CompositorUpdate) -> None:
+        self.stock.feed(update.render_segments(self._app.console))
+        for name, glass in self.glasses.items():
+            glass.take(update)
+            self.ours[name].feed(glass.paint())
+
+    def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
+        for name, glass in self.glasses.items():
+            glass.put(x, y, strips)
+            self.ours[name].feed(glass.paint())
+
+    def forget(self) -> None:
+        for glass in self.glasses.values():
+            glass.forget()
+
+    def redraw(self) -> None:
+        for name, glass in self.glasses.items():
+            self.ours[name].garble()
+            glass.forget()
+            self.ours[name].feed(glass.paint())
+
+    def resize(self, width: int, height: int) -> None:
+        """Resize the terminals; what stood on them is lost, also where the size is the same."""
+        same = (width, height) == (self.stock.columns, self.stock.lines)
+        for emulator in self.ours.values():
+            emulator.resize_to(width, height)
+        if not same:  # Textual's driver would leave the screen as it is
+            self.stock.resize_to(width, height)
+
+    def differences(self) -> list[str]:
+        """Return in which cells ours shows something else than the stock driver's terminal.
+
+        What the program draws past Textual is not on that: Textual draws it here once more.
+        """
+        screen = self._app.screen
+        for widget in screen.walk_children(with_self=True):
+            widget._styles_cache.clear()
+        update = screen._compositor.render_update(
+            full=True, screen_stack=self._app._background_screens
+        )
+        self.stock.feed(update.render_segments(self._app.console))
+        return [
+            f"{name}: {difference}"
+            for name, emulator in self.ours.items()
+            for difference in emulator.differences(self.stock, _CARET.buffer[0][0])
+        ]

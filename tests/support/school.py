@@ -1,0 +1,90 @@
+"""What the tests of the bundled plugins share: their forms, and a school's records on a shelf."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tui.forms.entry import validation
+from tui.host import Host
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.sheet import Sheet
+    from tui.forms.problem import Problem
+
+ORDERED = (
+    "personal_file",
+    "social_work_plan",
+    "social_passport",
+    "students",
+    "development_card",
+    "pmpk_register",
+    "registration",
+)
+"""The forms that the order prints."""
+
+OURS = ("consultations", "psychologist_work_plan")
+"""The forms that it names without printing them."""
+
+ALL = ORDERED + OURS
+
+
+@cache
+def host() -> Host:
+    """The plugins that come along, found as the program finds them."""
+    return Host()
+
+
+def form(name: str) -> Form:
+    return host().forms[name]
+
+
+def sheet(name: str, code: str = "kk") -> Sheet:
+    return form(name).sheet(code=code)
+
+
+class School:
+    """An archive that holds the values of some records by form, oldest first."""
+
+    def __init__(self, **records: Sequence[Values]) -> None:
+        self.records = records
+
+    def values(self, form: str) -> Iterable[Values]:
+        return self.records.get(form, ())
+
+    def items(self, form: str) -> Iterable[tuple[str, Values]]:
+        return ((str(number), record) for number, record in enumerate(self.values(form)))
+
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
+
+    def last(self, form: str) -> Values | None:
+        return next(reversed(self.records.get(form, ())), None)
+
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
+        return max((record.get(blank, 0) for record in self.values(form)), default=0)
+
+
+def derived(name: str, values: Values, school: School | None = None) -> dict[str, Any]:
+    """Return a record with what its form computes; a plugin's failure fails the test."""
+    made = form(name)
+    found = validation.derive(made, made.sheet(), values, school or School())
+    assert made.faults == []
+    return found
+
+
+def warnings(name: str, values: Values, school: School | None = None) -> list[Problem]:
+    """Return what a form warns of; a plugin's failure or an error fails the test."""
+    made = form(name)
+    found = list(made.check(values, school or School()))
+    assert all(problem.warning for problem in found)
+    return found
+
+
+def warned(name: str, values: Values, school: School | None = None) -> list[object]:
+    """Return the places that a form warns of."""
+    return [problem.place for problem in warnings(name, values, school)]

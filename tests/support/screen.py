@@ -1,0 +1,85 @@
+"""A terminal with eyes: the program in a pty, its bytes drawn by pyte."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.slow import Eyes
+from bench.terminal import Terminal
+from tests.support.rest import LOOKS, WAIT, come_to_rest
+
+
+class Screen:
+    """A terminal with eyes: waits until something stands on it."""
+
+    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+        places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
+        self.terminal = Terminal([*arguments] or ["-m", "tui"], **(places | environment))
+        self.sent = b""
+        self._screen = Eyes()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._screen.display)
+
+    def see(self, wanted: str, *, gone: str = "\0") -> str:
+        """Wait until a text stands on the screen, with all that comes with it, and another not."""
+        until = time.monotonic() + WAIT
+        while wanted not in self.text or gone in self.text:
+            assert time.monotonic() < until, f"{wanted!r} is not on the screen:\n{self.text}"
+            self._read(0.05)
+        self.quiet(0.03)
+        return self.text
+
+    def wait(self, happened: Callable[[], bool]) -> None:
+        """Let the program run until something has happened; two seconds and a half at most."""
+        until = time.monotonic() + 2.5
+        while not happened():
+            assert time.monotonic() < until, self.text
+            self._read(0.05)
+
+    def type(self, keys: str | bytes) -> None:
+        self.terminal.type(keys)
+
+    def quiet(self, pause: float = 0.2) -> None:
+        """Wait until the program has had nothing to do and to write for a while."""
+        come_to_rest(self.terminal.process, lambda: self._read(pause / LOOKS))
+
+    def end(self) -> int:
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            self._read(0.05)
+            status = self.terminal.status()
+            if status is not None:
+                return status
+        raise AssertionError(f"it did not end:\n{self.text}")
+
+    def _read(self, timeout: float) -> bool:
+        self.terminal.read(timeout)
+        more = bool(self.terminal.written)
+        self._screen.see(self.terminal.written)
+        self.sent += self.terminal.written
+        self.terminal.written = b""
+        return more
+
+
+Start = Callable[..., Screen]
+
+
+def open_journal(screen: Screen) -> None:
+    screen.see("консультацияларын")
+    lines = screen.text.splitlines()
+    here = next(i for i, line in enumerate(lines) if "▶" in line)
+    journal = next(i for i, line in enumerate(lines) if "консультацияларын" in line)
+    screen.type("\x1b[B" * (journal - here) + "\r")
+    screen.see("Кеңес алушы")
+
+
+def open_new_consultation(screen: Screen) -> None:
+    """Open an empty record and put the pen on the client's name."""
+    open_journal(screen)
+    screen.type("\x1b[2~")
+    screen.see("F2Сақтау")
+    screen.type("09301")

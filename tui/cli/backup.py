@@ -1,0 +1,169 @@
+"""What the commands for backups do: make one, restore one, prove that all opens."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.desk.backup_text import said_of, said_of_change, said_of_key
+from tui.desk.passphrase import asked, secret_in, secret_in_file, unlock
+from tui.exchange.json_text import written
+from tui.forms.clean import clean_text
+from tui.locale import message, say
+from tui.progress import silent
+from tui.records.backup.backup_file import Backup
+from tui.records.open_vault import Vault
+from tui.records.storage.home import home
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.host import Host
+    from tui.records.backup.preview import Difference
+    from tui.records.backup.verification import Proof
+
+
+def make_backup(desk: Desk, options: argparse.Namespace) -> None:
+    """Make a backup, into the folders or into a file."""
+    backups = desk.vault.backups
+    if options.second is not None:
+        backups.use_second(Path(options.second) if options.second else None)
+    path = Path(options.file).absolute() if options.file else None
+    made = backups.make("asked", path=path)
+    print(made.path)
+    if made.second:
+        print(made.second)
+    if made.trouble:
+        _note(str(made.trouble))
+
+
+def restore_backup(host: Host, options: argparse.Namespace) -> int:
+    """Show what restoring a backup would change, ask, and do it; where no vault is, make one."""
+    vault = _vault_here()
+    try:
+        with Backup(Path(options.file)) as backup:
+            if vault is None:
+                return _restore_anew(host, backup, options)
+            vault.claim()
+            if not backup.opens(vault.access):
+                backup.unlock(_secret(options))
+            return _restore(host, vault, backup, options)
+    finally:
+        if vault is not None:
+            vault.close()
+
+
+def prove_all(desk: Desk, options: argparse.Namespace) -> int:
+    """Open all that is kept, and say what does not open."""
+    from tui.records.backup.verification import last_proof  # noqa: PLC0415 - on demand
+
+    before = last_proof(desk.vault)
+    proof = desk.prove(silent)
+    if options.json:
+        print(written(_as_json(proof, before)))
+        return 1 if proof.damages else 0
+    for line in said_of(proof, before, desk.today()):
+        print(clean_text(line))
+    return 1 if proof.damages else 0
+
+
+def _vault_here() -> Vault | None:
+    """Return the vault, open; None where there is none, or it does not open at all."""
+    if not Vault.exists(home()):
+        return None
+    try:
+        vault = Vault.open(home())
+    except UserError as refusal:
+        if refusal.message.key not in {"vault.damaged", "vault.headless"}:
+            raise
+        _note(str(refusal))
+        return None
+    if vault.locked:
+        unlock(vault)
+    return vault
+
+
+def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespace) -> int:
+    from tui.desk.desk import Desk  # noqa: PLC0415 - on demand
+    from tui.records.backup.preview import difference  # noqa: PLC0415
+
+    vault.check_writable()
+    vault.log.opened(vault.opened_by, "restore")
+    backup.check()
+    change = difference(vault.folder, vault.access, backup)
+    key = said_of_key(vault, backup)
+    _show(host, change, key)
+    if change.nothing and not key:
+        return 0
+    _agree(options)
+    done = Desk(host, vault).restore(backup, silent)
+    _note(say("restore.done", before=done.before))
+    return 0
+
+
+def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> int:
+    from tui.records.backup.preview import difference  # noqa: PLC0415 - on demand
+    from tui.records.backup.restore import restore_into  # noqa: PLC0415
+
+    if not backup.opens(None):
+        backup.unlock(_secret(options))
+    backup.check()
+    _show(host, difference(home(), None, backup), said_of_key(None, backup))
+    _agree(options)
+    done = restore_into(home(), backup, datetime.now())  # noqa: DTZ005 - the user's time
+    if done.before:
+        _note(say("restore.aside", before=done.before))
+    print(home())
+    return 0
+
+
+def _show(host: Host, change: Difference, key: str) -> None:
+    titles = {form.id: form.title for form in host.forms.values()}
+    for line in said_of_change(change, titles):
+        print(clean_text(line))
+    if key:
+        _note(key)
+
+
+def _agree(options: argparse.Namespace) -> None:
+    """Ask whether it shall be done.
+
+    Raises:
+        UserError: it shall not, or nobody can answer.
+    """
+    if options.yes:
+        return
+    if not sys.stdin.isatty():
+        raise UserError(message("restore.say_yes"))
+    if input(say("restore.ask") + " ").strip().lower() not in say("restore.yes").split():
+        raise UserError(message("restore.not_done"))
+
+
+def _secret(options: argparse.Namespace) -> str:
+    """Return the passphrase of a backup: that of the file named, or typed at the terminal.
+
+    Raises:
+        UserError: there is neither.
+    """
+    if options.passphrase_file:
+        return secret_in(options.passphrase_file)
+    return secret_in_file() or asked(say("restore.secret"))
+
+
+def _as_json(proof: Proof, before: date | None) -> dict[str, object]:
+    return {
+        "lines": proof.lines,
+        "files": proof.files,
+        "backups": proof.backups,
+        "unopened": proof.unopened,
+        "damages": [{"file": name, "reason": str(each)} for name, each in proof.damages],
+        "proved_before": before.isoformat() if before else None,
+    }
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(clean_text(text) + "\n")

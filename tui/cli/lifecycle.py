@@ -1,0 +1,160 @@
+"""Commands about what becomes of records: the log, the bin, final documents."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.commands import put, tell_printed
+from tui.desk.audit import account, account_paper, keys_of, told
+from tui.desk.erasure import act, child_known_as, destroy, scope_of, told_backups
+from tui.desk.erasure import told as told_scope
+from tui.exchange.json_text import written
+from tui.forms.clean import clean_line
+from tui.forms.language.header import unknown
+from tui.forms.naming import name_of
+from tui.locale import message, say
+from tui.records.lifecycle.destruction import last_destruction
+from tui.records.lifecycle.retention import keep_for, years_of
+from tui.records.search.period import day_of, sheet_of
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.records.lifecycle.destruction import Plan
+    from tui.records.vault.audit_log import Entry
+
+
+def show_log(desk: Desk, options: argparse.Namespace) -> None:
+    """Print what was done with the records, or write it into a file as a document."""
+    first, last = (day_of(day) if day else "" for day in (options.from_day, options.to_day))
+    keys = keys_of(desk, child_known_as(desk, options.child)) if options.child else None
+    form = desk.form(options.form).id if options.form else ""
+    gaps: list[str] = []
+    found = account(desk, first, last, keys=keys, form=form, gaps=gaps)
+    if gaps:
+        print(clean_line(say("log.gaps", files=", ".join(gaps))), file=sys.stderr)
+    if options.json:
+        print(written([_as_json(entry) for entry in found]))
+    elif options.ending:
+        paper = account_paper(desk, found, names=options.names, code=options.language, gaps=gaps)
+        path = Path(options.output or f"log-{desk.today()}.{options.ending}")
+        tell_printed(desk.printer.print_paper(paper, options.ending, path))
+        desk.vault.log.note("printed_log", format=options.ending)
+    else:
+        for entry in found:
+            put(told(desk, entry, names=options.names).line)
+
+
+def list_bin(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the records of a form that were deleted, the latest first."""
+    form = desk.form(options.form)
+    gone = desk.records(form).gone()
+    if options.json:
+        ids = [each.record.id for each in gone]
+        desk.vault.log.note("exported", form.id, ids, format="json")
+        told_of = [
+            {"id": each.record.id, "at": each.at, "by": each.by, "values": each.record.values}
+            for each in gone
+        ]
+        print(written(told_of))
+        return
+    for each in gone:
+        name = name_of(sheet_of(form, each.record), each.record.values)
+        put("  ".join((each.record.id, each.at, each.by, name)))
+
+
+def undelete_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Bring a deleted record back as it was."""
+    records = desk.records(desk.form(options.form))
+    found = [each for each in records.gone() if each.record.id.endswith(options.id.lower())]
+    if len(found) != 1 or not options.id:
+        raise UserError(message("bin.unknown", id=options.id, count=len(found)))
+    print(records.restore(found[0].record.id, found[0].number).id)
+
+
+def finish_record(desk: Desk, options: argparse.Namespace) -> None:
+    """Declare a record final: from now on it is changed only with a reason."""
+    records = desk.records(desk.form(options.form))
+    print(records.finish(records.find(options.id).id).id)
+
+
+def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
+    """Destroy all that is kept of a child, or print the act about the last destruction again."""
+    file = Path(options.act) if options.act else None
+    if file is not None and _ending(file) not in desk.printer.exporters():
+        raise unknown("print.format", _ending(file), desk.printer.exporters())
+    if not options.child:
+        plan = last_destruction(desk.vault)
+        if plan is None or file is None:
+            raise UserError(message("destroy.no_act" if file else "destroy.no_child"))
+        _print_act(desk, plan, file, options)
+        return
+    try:
+        child = child_known_as(desk, options.child)
+    except UserError:
+        # What this command was stopped in has been gone on with when the vault was opened.
+        if desk.vault.finished is None:
+            raise
+        _tell_destroyed(desk, desk.vault.finished, file, options)
+        return
+    scope = scope_of(desk, child)
+    for line in told_scope(desk, scope):
+        put(line)
+    if not options.yes:
+        _confirm(scope.total)
+    plan = destroy(desk, scope, options.reason)
+    _tell_destroyed(desk, plan, file, options, child.name if options.names else "")
+
+
+def keep_records(desk: Desk, options: argparse.Namespace) -> None:
+    """Print how many years a form's records are kept, 0 for ever; with a number, set it first."""
+    form = desk.form(options.form)
+    if options.years is not None:
+        keep_for(desk.vault, form, options.years)
+    print(years_of(desk.vault, form))
+
+
+def _confirm(count: int) -> None:
+    """Let somebody at the terminal type the word for yes.
+
+    Raises:
+        UserError: nobody can, or another word was typed.
+    """
+    if not sys.stdin.isatty():
+        raise UserError(message("destroy.unconfirmed"))
+    word = say("destroy.word")
+    if input(say("destroy.ask", count=count, word=word) + " ").strip().casefold() != word:
+        raise UserError(message("destroy.not_done"))
+
+
+def _tell_destroyed(
+    desk: Desk, plan: Plan, file: Path | None, options: argparse.Namespace, name: str = ""
+) -> None:
+    put(say("destroy.done", count=sum(map(len, plan.records.values()))))
+    for line in told_backups(desk, plan):
+        put(line)
+    if file is not None:
+        _print_act(desk, plan, file, options, name)
+
+
+def _print_act(
+    desk: Desk, plan: Plan, file: Path, options: argparse.Namespace, name: str = ""
+) -> None:
+    paper = act(desk, plan, name=name, code=options.language)
+    tell_printed(desk.printer.print_paper(paper, _ending(file), file))
+
+
+def _ending(file: Path) -> str:
+    return file.suffix.removeprefix(".").lower()
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    told_of = entry._asdict()
+    return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
+
+
+WRITING = (undelete_record, finish_record, destroy_child, keep_records)

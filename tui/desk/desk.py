@@ -1,0 +1,292 @@
+"""The desk: forms, records and documents brought together, for the screens and the command line."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.desk.drafts import Drafting
+from tui.desk.printer import Printer
+from tui.forms.language.header import unknown
+from tui.locale import language, message
+from tui.records.search.children import Children
+from tui.records.search.recollection import Recollection
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tui.forms.entry.draft import Draft
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.sheet import Sheet
+    from tui.forms.problem import Problem
+    from tui.host import Host
+    from tui.locale import Message
+    from tui.progress import Report
+    from tui.records.backup.backup_file import Backup
+    from tui.records.backup.restore import Restored
+    from tui.records.backup.verification import Proof
+    from tui.records.ledger.records import Record, Records
+    from tui.records.open_vault import Vault
+    from tui.records.search.search import Search
+
+
+class InvalidRecordError(UserError):
+    """A record that must not be kept as it is; `problems` are all that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(problems[0].message)
+
+
+class Desk:
+    """One session's work with a vault."""
+
+    def __init__(self, host: Host, vault: Vault) -> None:
+        self.host, self.vault = host, vault
+        host.take_texts(vault.folder / "forms")
+        self.printer = Printer(self)
+        """What makes documents of the records."""
+        self.children = Children(self._kept_records)
+        """The children that the records are about."""
+        self.drafts = Drafting(self)
+        """What is typed and not saved yet."""
+        self.memory = Recollection(self.children, vault, self._kept)
+        """What was kept before, as entry asks for it."""
+        self._heard: set[str] = set()
+        self._hearing = Lock()
+        self._search: Search | None = None
+
+    @property
+    def forms(self) -> list[Form]:
+        """The forms that there are."""
+        return list(self.host.forms.values())
+
+    def form(self, id: str) -> Form:  # noqa: A002
+        """Return a form by its id.
+
+        Raises:
+            UserError: there is none; the nearest one is named.
+        """
+        if id not in self.host.forms:
+            raise unknown("form.unknown", id, self.host.forms)
+        return self.host.forms[id]
+
+    def forget(self) -> None:
+        """Lock the vault, and drop all that was made of its records."""
+        self.vault.lock()
+        self._drop()
+
+    def restore(self, backup: Backup, report: Report) -> Restored:
+        """Put what a backup holds in place of all records; see `records.restoring`.
+
+        Raises:
+            UserError: as there.
+            Stopped: the user stopped it.
+        """
+        from tui.records.backup.restore import restore  # noqa: PLC0415 - rarely needed
+
+        try:
+            return restore(self.vault, backup, report)
+        finally:
+            self._drop()
+
+    def prove(self, report: Report) -> Proof:
+        """Open all that the vault and its backups hold; see `records.proving`.
+
+        Raises:
+            UserError: the vault is locked, or its folder cannot be read.
+            Stopped: the user stopped it.
+        """
+        from tui.forms.form import Form  # noqa: PLC0415 - rarely needed
+        from tui.records.backup.verification import missing_photos, prove  # noqa: PLC0415
+
+        own = [form for form in self.forms if type(form).storage is not Form.storage]
+        proof = prove(self.vault, self.today(), [form.id for form in own], report)
+        for form in own:
+            try:
+                proof.lines += len(list(self.records(form)))
+            except UserError as refusal:
+                proof.damages.append((form.id, refusal.message))
+        for form, records in self._all_records():
+            # A ledger that does not open is among the damages already.
+            with suppress(UserError):
+                proof.damages += missing_photos(self.vault, form, records)
+        return proof
+
+    def reminders(self) -> list[Message]:
+        """Return what is due today: what backups need, what plugins say, what may go."""
+        from tui.records.backup.reminders import reminders  # noqa: PLC0415 - after the first screen
+        from tui.records.lifecycle.retention import overdue  # noqa: PLC0415
+
+        due = self.host.reminders(self, self.today())
+        kept = overdue(self.vault, self.forms, self._kept, self.today())
+        return [*reminders(self.vault, self.today()), *(one.text for one in due), *kept]
+
+    def _drop(self) -> None:
+        self.read_anew()
+        self._heard.clear()
+
+    def read_anew(self) -> None:
+        """Drop all that was made of records; it is made again when it is asked for."""
+        self.memory.clear()
+        if self._search is not None:
+            self._search.clear()
+
+    def records(self, form: Form) -> Records:
+        """Return the records of a form."""
+        records = self.vault.records(form)
+        with self._hearing:
+            if form.id not in self._heard:
+                self._heard.add(form.id)
+                records.heard.append(lambda change: self._heed(form, records, change))
+        return records
+
+    @property
+    def search(self) -> Search:
+        """The search over all forms; it reads the records when something is looked for."""
+        if self._search is None:
+            from tui.records.search.search import Search  # noqa: PLC0415 - on demand
+
+            self._search = Search(self._all_records, self.children)
+        return self._search
+
+    def sheet(self, form: Form, record: Record | None = None) -> Sheet:
+        """Return the edition of a record, or for a new one that in force today.
+
+        Raises:
+            UserError: no text of that edition is here any more.
+        """
+        return form.sheet(self.edition(form, record), language())
+
+    def today(self) -> date:
+        """Return the day."""
+        return date.today()  # noqa: DTZ011 - the user's day, wherever the machine stands
+
+    def save(self, draft: Draft, *, reason: str = "") -> Record:
+        """Keep a draft; when it returns, the record is on the disk.
+
+        Raises:
+            InvalidRecordError: it has errors.
+            ReasonNeededError: it changes a final document, and no reason was given.
+            UserError: it could not be written.
+        """
+        draft.settle()
+        draft.number()
+        errors = [problem for problem in draft.problems() if not problem.warning]
+        if errors:
+            raise InvalidRecordError(errors)
+        key = draft.key
+        edition = draft.sheet.edition
+        record = self._keep(draft.form, draft.kept(), edition, draft.record, reason=reason)
+        draft.saved(record.id)
+        with suppress(OSError):
+            self.drafts.drop(draft.form.id, key)
+        return record
+
+    def add(self, form: Form, data: Mapping[str, Value]) -> Record:
+        """Keep a new record that came as JSON; blanks left out get their default or next number.
+
+        Raises:
+            InvalidRecordError: it has errors.
+            UserError: it could not be written.
+        """
+        from tui.forms.entry import validation  # noqa: PLC0415 - after the first screen
+        from tui.forms.entry.draft import Draft  # noqa: PLC0415
+        from tui.forms.entry.offers import offers  # noqa: PLC0415
+
+        sheet = form.sheet_on(self.today())
+        offered = offers(sheet, self, self.today(), carry=False, given=data)
+        values, problems = validation.accept(sheet, {**offered, **data}, self.today())
+        # A draft computes what follows, and leaves out rows in which nothing stands.
+        kept = Draft(form, sheet, self, self.today(), values=values).kept()
+        refused = {problem.place for problem in problems}
+        found = validation.check(form, sheet, kept, self)
+        problems += [problem for problem in found if problem.place not in refused]
+        errors = [problem for problem in problems if not problem.warning]
+        if errors:
+            raise InvalidRecordError(errors)
+        return self._keep(form, kept, sheet.edition)
+
+    def values(self, form: str) -> Iterable[Values]:
+        """Return the values of all records of a form, oldest first."""
+        return (record.values for record in self._kept(form) or ())
+
+    def items(self, form: str) -> Iterable[tuple[str, Values]]:
+        """Return the ids of all records of a form, each with its values, oldest first."""
+        return ((record.id, record.values) for record in self._kept(form) or ())
+
+    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+        """Return the ids of the records of a form in which a blank has a value, with its values."""
+        records = self._kept(form)
+        found = () if records is None else records.having(blank, value)
+        return [(record.id, record.values) for record in found]
+
+    def last(self, form: str) -> Values | None:
+        """Return the values of the record of a form that was added last."""
+        records = self._kept(form)
+        ids = records.ids() if records else ()
+        return records.get(ids[-1]).values if records and ids else None
+
+    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
+        """Return the highest number that a blank has had; 0 where there is none.
+
+        With `by`, among the records in which that blank's value begins so, such as a year.
+        """
+        records = self._kept(form)
+        return 0 if records is None else records.highest(blank, by, begins)
+
+    def _kept(self, id: str) -> Records | None:  # noqa: A002
+        """Return the records of a form; None before it had any, since opening makes the file."""
+        form = self.host.forms.get(id)
+        if form is None:
+            return None
+        records = self.records(form)
+        return records if records.is_open or form.id in self.vault.ledgers() else None
+
+    def _heed(self, form: Form, records: Records, change: Record | str) -> None:
+        self.children.heed(form, records, change)
+        if self._search is not None:
+            self._search.heed(form, change)
+        if not isinstance(change, str):
+            self.memory.note(form.id, change.values)
+
+    def _all_records(self) -> Iterator[tuple[Form, Records]]:
+        """Yield the forms that have records which can be read, each with them."""
+        for form in self.forms:
+            with suppress(UserError):
+                records = self._kept(form.id)
+                if records:
+                    yield form, records
+
+    def _kept_records(self) -> Iterator[tuple[Form, Records]]:
+        """Yield the forms that tell of children and have records, each with them."""
+        for form, records in self._all_records():
+            if any(form.sheet(edition).facts for edition in form.editions):
+                yield form, records
+
+    def _keep(
+        self, form: Form, values: Values, edition: date, key: str = "", *, reason: str = ""
+    ) -> Record:
+        records = self.records(form)
+        if key:
+            record = records.change(key, values, edition, reason=reason)
+        else:
+            record = records.add(values, edition)
+        self.host.saved(form, record.id, record.values, self)
+        return record
+
+    def edition(self, form: Form, record: Record | None = None) -> date:
+        """Return the edition of a record, or for a new one that in force today.
+
+        Raises:
+            UserError: no text of that edition is here any more.
+        """
+        if record is None:
+            return form.sheet_on(self.today()).edition
+        if record.edition not in form.editions:
+            raise UserError(message("record.edition", edition=record.edition, form=form.title))
+        return record.edition

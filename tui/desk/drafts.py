@@ -1,0 +1,210 @@
+"""Drafts in hand: begun, kept while one types, and taken up again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from copy import deepcopy
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from tui.forms.entry.child_facts import NAMES
+from tui.forms.kinds.date import parse_iso
+from tui.forms.naming import name_of
+from tui.locale import language, message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.desk.desk import Desk
+    from tui.forms.entry.draft import Draft
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.sheet import Sheet
+    from tui.records.ledger.records import Record
+    from tui.records.search.children import Child
+    from tui.records.vault.draft_store import Kept
+
+
+class Drafting:
+    """The drafts of a desk's forms; many of new records may wait beside each other."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._turns = Lock()
+        self._latest: dict[tuple[str, str], int] = {}
+        """How often each draft has been kept or dropped; see `keeper`."""
+        self._kept: set[tuple[str, str]] = set()
+        """The drafts that this session has left on the disk."""
+
+    def of(self, form: Form, record: Record | None = None) -> Draft:
+        """Return a draft of a record, or of a new one; it goes on from one that waits.
+
+        Where several new ones wait, it is the one that was begun last.
+
+        Raises:
+            UserError: no text of the record's edition is here any more.
+        """
+        from tui.records.vault.draft_store import new_key  # noqa: PLC0415 - after the first screen
+
+        key = record.id if record else self._desk.vault.drafts.latest_new(form.id)
+        return self._going_on(form, record, key or new_key())
+
+    def take_up(self, form: Form, key: str) -> Draft:
+        """Return the draft that was kept by a key; where none was, as it would begin.
+
+        Raises:
+            UserError: its record, or the text of its edition, is not here any more.
+        """
+        from tui.records.vault.draft_store import is_new  # noqa: PLC0415 - after the first screen
+
+        record = None if is_new(key) else self._desk.records(form).get(key)
+        return self._going_on(form, record, key)
+
+    def begin(self, form: Form) -> Draft:
+        """Return the draft of one more new record, whatever others wait."""
+        from tui.records.vault.draft_store import new_key  # noqa: PLC0415 - after the first screen
+
+        return self._going_on(form, None, new_key())
+
+    def begin_about(self, form: Form, child: Child) -> Draft:
+        """Return the draft of one more new record about a child; `forms_about` says of which forms.
+
+        What is known of the child is offered in it.
+        """
+        from tui.records.search.recollection import known  # noqa: PLC0415 - after the first screen
+
+        draft = self.begin(form)
+        name = _name_in(draft.sheet)
+        if meant := draft.sheet.blanks[name].same_if:
+            draft.enter(meant.blank, meant.value or "")
+        draft.choose(name, known(child))
+        draft.start_here()
+        return draft
+
+    def forms_about(self) -> list[Form]:
+        """Return the forms that ask for a child's name."""
+        return [form for form in self._desk.forms if _name_in(self._desk.sheet(form))]
+
+    def copy(self, form: Form, record: Record) -> Draft:
+        """Return a draft of a new record that is made from an old one."""
+        from tui.forms.entry.copying import copy_of  # noqa: PLC0415 - after the first screen
+
+        sheet = self._desk.sheet(form)
+        values: Mapping[str, Value] = record.values
+        if record.edition != sheet.edition or sheet.kind == "plan":
+            self._desk.vault.backups.begin("carry")
+        if record.edition != sheet.edition:
+            values = self._carried(form, record, sheet)
+        draft = self.begin(form)
+        draft.take(copy_of(sheet, values))
+        draft.start_here()
+        return draft
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what was typed and not saved; when it returns, it is on the disk.
+
+        Raises:
+            UserError: the vault is locked, or the disk refuses.
+        """
+        try:
+            self.keeper(draft)()
+        except OSError as error:
+            folder = self._desk.vault.folder
+            why = message("vault.unwritable", folder=folder, detail=error.strerror)
+            raise UserError(why) from error
+
+    def keeper(self, draft: Draft) -> Callable[[], None]:
+        """Return what brings a draft as it stands to the disk, at once or in another thread.
+
+        Raises:
+            UserError: the vault is locked.
+        """
+        key = draft.form.id, draft.key
+        turn = self._latest[key] = self._latest.get(key, 0) + 1
+        store = self._desk.vault.drafts
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        called = name_of(draft.sheet, draft.as_typed())
+        state = {**draft.snapshot(), "at": now, "called": called}
+
+        def keep() -> None:
+            with self._turns:
+                # What was saved or kept since must not be followed by what is older.
+                if self._latest[key] == turn:
+                    store.keep(*key, state)
+                    self._kept.add(key)
+
+        return keep
+
+    def waiting(self) -> list[Kept]:
+        """Return what was typed and not saved, the latest first."""
+        return sorted(self._desk.vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
+
+    def drop(self, form: str, key: str) -> None:
+        """Forget what was typed and not saved.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        with self._turns:
+            self._latest[form, key] = self._latest.get((form, key), 0) + 1
+            self._desk.vault.drafts.drop(form, key)
+            self._kept.discard((form, key))
+
+    def _going_on(self, form: Form, record: Record | None, key: str) -> Draft:
+        from tui.forms.entry.draft import Draft  # noqa: PLC0415 - after the first screen
+
+        desk, store = self._desk, self._desk.vault.drafts
+        sheet = desk.sheet(form, record)
+        values, changed = (record.values, record.id) if record else (None, "")
+        if (form.id, key) in self._kept:
+            # While the vault was locked, another session may have begun to write, or ended.
+            with suppress(OSError):
+                store.bring_over(form.id, key)
+        kept = store.get(form.id, key)
+        begun = parse_iso(kept.get("edition")) if kept and record is None else None
+        if begun in form.editions:
+            sheet = form.sheet(begun, language())
+
+        def fresh() -> Draft:
+            day, memory = desk.today(), desk.memory
+            return Draft(
+                form, sheet, desk, day, values=values, record=changed, key=key, memory=memory
+            )
+
+        draft = fresh()
+        if kept is None:
+            return draft
+        with suppress(OSError):
+            # Until the screen stands, it may be what ends the program.
+            store.keep(form.id, key, {**kept, "trying": True})
+        if not _resumes(draft, kept):
+            with suppress(OSError):
+                store.set_aside(form.id, key)
+            draft = fresh()
+            draft.set_aside = True
+        return draft
+
+    def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
+        try:
+            return dict(form.carry_over(deepcopy(record.values), sheet))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            self._desk.host.fault(form.plugin, "carry_over", error)
+            return record.values
+
+
+def _name_in(sheet: Sheet) -> str:
+    """Return the first blank that is for a child's name, or can be made so; empty without one."""
+    for name, blank in sheet.facts.items():
+        meant = blank.same_if
+        if blank.same in NAMES and (meant is None or (meant.value and not meant.negated)):
+            return name
+    return ""
+
+
+def _resumes(draft: Draft, kept: Mapping[str, Any]) -> bool:
+    try:
+        return draft.resume(kept)
+    except (LookupError, TypeError, ValueError):
+        return False

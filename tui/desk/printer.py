@@ -1,0 +1,271 @@
+"""The printer: documents made of records, shown on the screen or written into files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.forms.language.header import unknown
+from tui.locale import LANGUAGES, message, say_in
+from tui.progress import Progress, silent
+from tui.records.storage.atomic_file import write_whole
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from tui.desk.desk import Desk
+    from tui.documents.paper import Paper
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
+    from tui.hooks import Exporter
+    from tui.progress import Report
+    from tui.records.ledger.records import Record, Records
+    from tui.records.search.children import Child, Key
+
+    Found: TypeAlias = Sequence[Record] | Records
+    """Records that are known, or all of a form, read when they are needed."""
+
+
+class Printed(NamedTuple):
+    """A document that was written to a file."""
+
+    path: Path
+    lost: frozenset[str] = frozenset()
+    """Characters that its font does not have."""
+
+
+class Printer:
+    """Makes the documents of a desk's records."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
+        """Return documents, one a record or one a register; a blank one where `records` is None.
+
+        With a `code` other than Kazakh they are in that language where the form has been
+        translated, and say that they are a translation.
+
+        Raises:
+            UserError: no text of a record's edition is here any more.
+        """
+        return list(self._papers(form, records, code, Progress(0)))
+
+    def _photo(self, name: str) -> bytes | None:
+        return self._desk.vault.photos.get(name)
+
+    def _papers(
+        self, form: Form, records: Found | None, code: str, progress: Progress
+    ) -> Iterator[Paper]:
+        """Return documents that are made, and rows of registers, only as they are drawn."""
+        editions = {self._desk.edition(form)} if records is None else self._editions(form, records)
+        sheets = {edition: form.sheet(edition, code) for edition in sorted(editions)}
+        return (self._finished(one, code) for one in _composed(sheets, records, progress))
+
+    def _editions(self, form: Form, records: Iterable[Record]) -> set[date]:
+        return {self._desk.edition(form, record) for record in records}
+
+    def _finished(self, paper: Paper, code: str) -> Paper:
+        paper = paper._replace(photos=self._photo)
+        return _marked(paper) if paper.language == code != LANGUAGES[0] else paper
+
+    def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
+        """Return the ways of writing a form's documents, or those of any form, by file ending."""
+        from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
+
+        return {**EXPORTERS, **self._desk.host.exporters, **self._own_exporters(form)}
+
+    def papers_of(self, child: Child) -> list[Key]:
+        """Return the records of a child in the order of the forms, the newest first."""
+        return [
+            (form.id, record)
+            for form in self._desk.forms
+            for record in sorted(child.records.get(form.id, ()), reverse=True)
+        ]
+
+    def print_child(
+        self, child: Child, ending: str, path: Path, *, report: Report = silent
+    ) -> Printed:
+        """Write all documents of a child into a file, of registers its own rows.
+
+        Raises:
+            UserError: as `print`.
+        """
+        found = self.papers_of(child)
+        progress = Progress(len(found), report)
+        papers: list[Iterator[Paper]] = []
+        for form in self._desk.forms:
+            if ids := sorted(child.records.get(form.id, ())):
+                records = list(map(self._desk.records(form).get, ids))
+                papers.append(self._papers(form, records, LANGUAGES[0], progress))
+        printed = self._write(None, chain.from_iterable(papers), ending, path, progress)
+        for id, ids in child.records.items():  # noqa: A001
+            self._desk.vault.log.note("printed", id, ids, format=ending)
+        return printed
+
+    def print_list(
+        self, form: Form, name: str, ending: str, path: Path, *, report: Report = silent
+    ) -> Printed:
+        """Write a list of all records, such as the alphabet book, into a file.
+
+        Raises:
+            UserError: no such list or format, the plugin failed, or the file cannot be written.
+        """
+        lists = form.lists()
+        if name not in lists:
+            raise unknown("print.list", name, lists or ("—",))
+        records = self._desk.records(form)
+        progress = Progress(len(records), report)
+        try:
+            paper = lists[name](record.values for record in progress.of(records))
+        except UserError:
+            raise
+        except Exception as error:
+            self._desk.host.fault(form.plugin, name, error)
+            why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
+            raise UserError(why) from error
+        printed = self._write(form, [paper], ending, path, progress)
+        self._desk.vault.log.note("printed", form.id, records.ids(), format=ending)
+        return printed
+
+    def print(
+        self,
+        form: Form,
+        records: Found | None,
+        ending: str,
+        path: Path,
+        *,
+        code: str = "kk",
+        report: Report = silent,
+    ) -> Printed:
+        """Write documents into a file, which is there whole or not at all.
+
+        Records are read as they are drawn; `report` is called for each, and may stop the work.
+
+        Raises:
+            Stopped: `report` did; the file is as it was.
+            UserError: no such format, a plugin's exporter failed, or the file cannot be written.
+        """
+        progress = Progress(len(records or ()), report)
+        papers = self._papers(form, records, code, progress)
+        printed = self._write(form, papers, ending, path, progress)
+        if records:
+            self._desk.vault.log.note("printed", form.id, _ids(records), format=ending)
+        return printed
+
+    def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
+        """Write a document of no form into a file.
+
+        Raises:
+            UserError: as `print`.
+        """
+        return self._write(None, [paper], ending, path, Progress(1))
+
+    def _write(
+        self,
+        form: Form | None,
+        papers: Iterable[Paper],
+        ending: str,
+        path: Path,
+        progress: Progress,
+    ) -> Printed:
+        exporters = self.exporters(form)
+        if ending not in exporters:
+            raise unknown("print.format", ending, exporters)
+        file = _File()
+        lost = self._export(form, ending, exporters[ending], papers, file)
+        # Whatever an exporter made of being stopped: what it wrote then is not whole.
+        progress.report()
+        try:
+            if path.is_file() or not path.exists():
+                write_whole(path, file.getvalue())
+            else:
+                # A device or a pipe must not be replaced by a file.
+                path.write_bytes(file.getvalue())
+        except OSError as error:
+            why = message("print.unwritable", path=path, detail=error.strerror)
+            raise UserError(why) from error
+        return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
+
+    def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
+        if form is None:
+            return {}
+        try:
+            return dict(form.exporters())
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+            self._desk.host.fault(form.plugin, "exporters", error)
+            return {}
+
+    def _export(
+        self,
+        form: Form | None,
+        ending: str,
+        exporter: Exporter,
+        papers: Iterable[Paper],
+        file: BytesIO,
+    ) -> Any:
+        try:
+            return exporter(papers, file, self._desk.today())
+        except UserError:
+            raise
+        except (Exception, SystemExit) as error:
+            own = form if ending in self._own_exporters(form) else None
+            plugin = own.plugin if own else self._desk.host.owner("nysan_exporters", ending)
+            self._desk.host.fault(plugin, "export", error)
+            why = message("print.failed", plugin=plugin, error=type(error).__name__)
+            raise UserError(why) from error
+
+
+class _File(BytesIO):
+    """What an exporter writes into; a wrapper that is put around it may close it."""
+
+    def close(self) -> None:
+        """Stay open: what was written is still to be taken to the disk."""
+
+
+def _composed(
+    sheets: Mapping[date, Sheet], records: Found | None, progress: Progress
+) -> Iterator[Paper]:
+    """Yield blank documents, or a register an edition and then a document a record."""
+    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+
+    registers = {edition for edition, sheet in sheets.items() if sheet.kind == "register"}
+    for edition, sheet in sheets.items():
+        if records is None:
+            yield (register_of if edition in registers else paper_of)(sheet, None)
+        elif edition in registers:
+            yield register_of(sheet, _values(records, edition, progress))
+    if records is None or len(registers) == len(sheets):
+        return
+    for record in records:
+        # One that came in since the printing began is not asked for.
+        if record.edition in sheets and record.edition not in registers:
+            progress.step()
+            yield paper_of(sheets[record.edition], record.values)
+
+
+def _ids(records: Found) -> list[str]:
+    from tui.records.ledger.records import Records  # noqa: PLC0415 - after the first screen
+
+    return records.ids() if isinstance(records, Records) else [each.id for each in records]
+
+
+def _values(records: Found, edition: date, progress: Progress) -> Iterator[Values]:
+    for record in records:
+        if record.edition == edition:
+            progress.step()
+            yield record.values
+
+
+def _marked(paper: Paper) -> Paper:
+    """Return a translated document with a line on top that says so."""
+    from tui.documents.paper import Paragraph, Run  # noqa: PLC0415 - on demand
+
+    note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
+    return paper._replace(blocks=(note, *paper.blocks))

@@ -1,0 +1,144 @@
+"""Lines with blanks as paragraphs of Word: rules are underlined, up to the margin by a tab."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from tui.documents.docx.style import STYLE_IDS
+from tui.documents.docx.xml import LINE_BREAK, NBSP, literal, look, paragraph, run, twips
+from tui.documents.font import printable
+from tui.documents.measure import letters
+from tui.documents.style import RULED_PITCH, STYLES
+from tui.documents.typesetting import is_blank, set_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.documents.measure import Letters
+    from tui.documents.paper import Paragraph, Run
+    from tui.documents.typesetting import SetLine
+
+_JUSTIFIED = {"left": "left", "right": "right", "centre": "center"}
+_SHUT = "<w:t>\u200b</w:t>"
+"""Without it LibreOffice does not underline a tab at the end of a table's cell."""
+_WIDER = 2.0
+"""What a space may grow by; a line that asks for more is rather ruled as far as its words go."""
+_ROOM = 0.5
+"""A tab needs this much, or it goes to the next line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineWriter:
+    """Writes lines as long as `width`, in mm; `language` is named where it is not the document's.
+
+    `celled` tells whether they stand in a cell of a table.
+    """
+
+    width: float
+    language: str = ""
+    celled: bool = False
+
+    def write(
+        self, line: Paragraph, skip: float = 0.0, *, top: bool = False, breaking: bool = False
+    ) -> tuple[str, list[float]]:
+        """Return a line as a paragraph, and the heights of its lines on paper.
+
+        `skip` is the height left above it, which is none at the `top` of a page; `breaking`
+        begins a page with it.
+        """
+        style = STYLES[line.style]
+        face = letters(style.face, style.size)
+        ruled = any(is_blank(one) for one in line.runs)
+        runs = [one._replace(text=literal(one.text).rstrip("\n")) for one in line.runs]
+        measured = tuple(one._replace(text=printable(one.text)) for one in runs)
+        left = line.align == "left"
+        indent = style.indent if left else 0.0
+        lines = set_paragraph(measured, face, self.width, line.align, indent=indent)
+        content = "".join(self._content(runs, lines, face, line.align))
+        align, usual = _JUSTIFIED[line.align], "both" if style.justified else "left"
+        if left and (self._running_on(lines, face) if ruled else style.justified):
+            align = "both"
+        above = 0.0 if top else skip + (0.0 if ruled else style.above)
+        pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
+        spacing = f'w:before="{twips(above)}" w:line="{twips(pitch)}" w:lineRule="atLeast"'
+        properties = (
+            f'<w:pStyle w:val="{STYLE_IDS[line.style]}"/>'
+            + "<w:pageBreakBefore/>" * breaking
+            + f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>' * ruled
+            + f"<w:spacing {spacing}/>" * ((above, pitch) != (style.above, style.pitch))
+            + '<w:ind w:firstLine="0"/>' * (bool(style.indent) and not left)
+            + f'<w:jc w:val="{align}"/>' * (align != usual)
+        )
+        return paragraph(content, properties), [above + pitch] + [pitch] * (len(lines) - 1)
+
+    def _content(
+        self, runs: Sequence[Run], lines: Sequence[SetLine], face: Letters, align: str
+    ) -> Iterator[str]:
+        *before, last = runs or (None,)
+        onward = self._tab + LINE_BREAK if align == "left" else LINE_BREAK
+        trailing = last is not None and align == "left" and is_blank(last)
+        for one in before if trailing else runs:
+            yield self._blank(one, face, onward) if is_blank(one) else self._words(one)
+        if trailing and last is not None:
+            yield from self._trailing(last.text, lines, face, onward)
+
+    def _words(self, one: Run) -> str:
+        how = look(underlined=one.underlined, language=self.language)
+        return run(one.text.replace("\n", " "), how)
+
+    def _blank(self, one: Run, face: Letters, onward: str) -> str:
+        """Return what is written on a blank within a line, and the rest of its rule."""
+        width = min(one.width * face.average, self.width)
+        free = 0.0 if "\n" in one.text else width - face.width(printable(one.text))
+        rest = NBSP * ceil(max(free, 0.0) / face.width(NBSP))
+        return onward.join(run(part, self._ruled) for part in f"{one.text}{rest}".split("\n"))
+
+    def _trailing(
+        self, text: str, lines: Sequence[SetLine], face: Letters, onward: str
+    ) -> Iterator[str]:
+        """Yield what is written on a blank that ends a line, and its rules up to the margin."""
+        yield onward.join(run(part, self._ruled) for part in text.split("\n"))
+        written = [number for number, line in enumerate(lines) if line.texts]
+        if not written:
+            yield LINE_BREAK.join([self._tab] * len(lines))
+            return
+        last = lines[written[-1]]
+        if self._to_margin(last) and self._free(last, face) > _ROOM:
+            yield self._tab
+        yield (LINE_BREAK + self._tab) * (len(lines) - written[-1] - 1)
+
+    def _running_on(self, lines: Sequence[SetLine], face: Letters) -> bool:
+        """Tell whether a value runs on to lines whose words, set apart, reach the margin well."""
+        full = [
+            self._wider(line, face)
+            for line, follows in pairwise(lines)
+            if line.texts and self._to_margin(line) and not self._ended(line, follows, face)
+        ]
+        return bool(full) and max(full) < _WIDER
+
+    def _ended(self, line: SetLine, follows: SetLine, face: Letters) -> bool:
+        """Tell whether what follows would have had room: there was no need to break the line."""
+        words = follows.texts[0][1].split(" ") if follows.texts else [""]
+        return face.width(words[0]) < self._free(line, face)
+
+    def _wider(self, line: SetLine, face: Letters) -> float:
+        """Return by how much a line's spaces become wider when it is justified."""
+        return self._free(line, face) / max(sum(one.count(" ") for _, one in line.texts), 1)
+
+    def _free(self, line: SetLine, face: Letters) -> float:
+        start, text = line.texts[-1]
+        return self.width - start - face.width(text)
+
+    def _to_margin(self, line: SetLine) -> bool:
+        return bool(line.rules) and line.rules[-1][1] > self.width - _ROOM
+
+    @property
+    def _ruled(self) -> str:
+        return look(underlined=True, language=self.language)
+
+    @property
+    def _tab(self) -> str:
+        return f"<w:r>{self._ruled}<w:tab/>{_SHUT * self.celled}</w:r>"

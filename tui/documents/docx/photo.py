@@ -1,0 +1,108 @@
+"""A photo's frame of 30 by 40 mm beside lines: a table of Word without rules around it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from tui.documents.docx.line import LineWriter
+from tui.documents.docx.style import CELL_STYLE
+from tui.documents.docx.xml import cell, literal_line, look, paragraph, run, spacer, table, twips
+from tui.documents.style import APART, BESIDE, FRAME, STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    from docx.parts.document import DocumentPart
+
+    from tui.documents.docx.page_count import PageCount
+    from tui.documents.paper import Photo
+
+    Photos: TypeAlias = Callable[[str], bytes | None]
+
+_JPEG = b"\xff\xd8"
+_INSIDE = 0.6
+"""Between the frame's rules and the picture, where Word wants room for a line's depth."""
+_EMU = 36_000
+"""Word's units for drawings in a millimetre."""
+_PICTURED = '<w:spacing w:before="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'
+_CAPTION = (
+    f'<w:pStyle w:val="{CELL_STYLE}"/><w:ind w:left="{twips(2)}" w:right="{twips(2)}"/>'
+    '<w:jc w:val="center"/>'
+)
+
+
+def write_photo(photo: Photo, width: float, pages: PageCount, language: str, drawing: str) -> str:
+    """Return a photo beside its lines as a table as wide as `width`, in mm.
+
+    The frame holds the `drawing`, and the caption where there is none.
+    """
+    beside = FRAME[0] + BESIDE
+    lines, height = _lines(photo, LineWriter(width - beside, language, celled=True))
+    height = max(FRAME[1] + APART, height)
+    pages.take(height)
+    left, right = twips(beside), twips(width) - twips(beside)
+    whole = "<w:cantSplit/>" * (height < pages.full / 2)
+    if drawing:
+        held = paragraph(f"<w:r>{look(size=1.0)}{drawing}</w:r>", _PICTURED)
+    else:
+        held = paragraph(run(photo.caption, look(language=language)), _CAPTION)
+    opening = f"{table((left, right))}{_row(FRAME[1] + APART, whole)}"
+    cells = f"{cell(left)}{_frame(held)}{spacer()}</w:tc>{cell(right)}{lines}</w:tc>"
+    return f"{opening}{cells}</w:tr></w:tbl>"
+
+
+def _lines(photo: Photo, writer: LineWriter) -> tuple[str, float]:
+    """Return the lines beside a photo, and the height that they take."""
+    written, height, skip = [], 0.0, 0.0
+    for line in photo.lines:
+        xml, heights = writer.write(line, skip)
+        skip = STYLES[line.style].below
+        written.append(xml)
+        height += sum(heights)
+    return "".join(written) or spacer(), height
+
+
+def _frame(held: str) -> str:
+    wide, high = FRAME
+    row = _row(high, "<w:cantSplit/>", rule="exact")
+    opening = cell(twips(wide), centred=True)
+    return f"{table((twips(wide),), ruled=True)}{row}{opening}{held}</w:tc></w:tr></w:tbl>"
+
+
+def _row(height: float, properties: str, rule: str = "atLeast") -> str:
+    high = f'<w:trHeight w:val="{twips(height)}" w:hRule="{rule}"/>'
+    return f"<w:tr><w:trPr>{properties}{high}</w:trPr>"
+
+
+class Pictures:
+    """Photos as drawings of a document, each with a number of its own.
+
+    `photos` returns a photo's JPEG by its name.
+    """
+
+    def __init__(self, part: DocumentPart, photos: Photos | None, numbers: Iterator[int]) -> None:
+        self._part, self._photos, self._numbers = part, photos, numbers
+
+    def drawing(self, photo: Photo) -> str:
+        """Return a photo, made as large as the frame, or nothing where there is no JPEG."""
+        from docx.image.image import Image  # noqa: PLC0415 - python-docx takes long to import
+
+        data = self._photos(photo.file) if self._photos is not None and photo.file else None
+        if data is None or not data.startswith(_JPEG):
+            return ""
+        try:
+            found = Image.from_blob(data)
+            size = (found.px_width, found.px_height)
+        except Exception:  # noqa: BLE001 - python-docx raises no less for a torn picture
+            return ""
+        room = [(side - 2 * _INSIDE) * _EMU for side in FRAME]
+        scale = min(side / max(pixels, 1) for side, pixels in zip(room, size, strict=True))
+        width, height = (max(int(pixels * scale), 1) for pixels in size)
+        inline = self._part.new_pic_inline(BytesIO(data), width, height)
+        inline.docPr.set("id", str(next(self._numbers)))
+        inline.docPr.set("descr", literal_line(photo.caption))
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        return f"<w:drawing>{inline.xml}</w:drawing>"

@@ -1,0 +1,147 @@
+"""A document as PDF, as the order prints it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from tui.documents.measure import letters
+from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
+from tui.documents.pdf.book import bind
+from tui.documents.pdf.press import Press
+from tui.documents.pdf.table import draw_grid
+from tui.documents.style import APART, BESIDE, FRAME, GAP, RULED_PITCH, STYLES
+from tui.documents.typesetting import is_blank, set_paragraph
+from tui.forms.language.sheet import Gap, NewPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from typing import BinaryIO, TypeAlias
+
+    from tui.documents.paper import Block
+    from tui.documents.pdf.book import Leaf
+
+    Photos: TypeAlias = Callable[[str], bytes | None]
+
+_LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
+_PRODUCER = "nysan"
+_JPEG = b"\xff\xd8"
+
+
+_KEPT = 15.0
+"""Height that has to be left on the page for what follows a title or heading, in mm."""
+_DEPTH = 0.34
+"""Of a line's pitch, what lies under its baseline."""
+_CAPTION = 10.5
+
+
+def write_pdf(
+    paper: Paper | Iterable[Paper],
+    file: BinaryIO,
+    *,
+    printed: date,
+    photos: Photos | None = None,
+) -> frozenset[str]:
+    """Write one paper, or several one after the other, as PDF to a binary stream.
+
+    Each paper begins on a new page and has page numbers of its own. The same papers and the
+    same `printed` date give the same bytes. `photos` returns the JPEG of a photo by its name, in
+    place of a paper's own. Returns the letters that the font lacks: a question mark stands for
+    each of them.
+    """
+    from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
+
+    pdf = FPDF(format="A4")
+    press = Press()
+    leaves: list[Leaf] = []
+    for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
+        if not number:
+            pdf.set_title(" ".join(press.readable(one.title).split()))
+            pdf.set_lang(_LANGUAGES.get(one.language, one.language))
+        press.begin(one.page)
+        for block in one.blocks:
+            _draw(press, block, photos or one.photos)
+        leaves += press.finish()
+    pdf.set_producer(_PRODUCER)
+    pdf.set_creation_date(datetime.combine(printed, time(), UTC))
+    bind(pdf, leaves, press.letters, file)
+    return frozenset(press.lost)
+
+
+def _draw(press: Press, block: Block, photos: Photos | None) -> None:
+    match block:
+        case Paragraph():
+            _paragraph(press, block)
+        case Photo():
+            _photo(press, block, photos)
+        case Grid():
+            press.skip(APART)
+            draw_grid(press, block)
+            press.skip(APART)
+        case Gap():
+            press.skip(GAP)
+        case NewPage():
+            press.leave()
+
+
+def _paragraph(press: Press, paragraph: Paragraph) -> None:
+    style = STYLES[paragraph.style]
+    face = letters(style.face, style.size)
+    runs = tuple(press.readable_run(run) for run in paragraph.runs)
+    ruled = any(is_blank(run) for run in runs)
+    lines = set_paragraph(
+        runs,
+        face,
+        press.width,
+        paragraph.align,
+        indent=style.indent if paragraph.align == "left" else 0.0,
+        justified=style.justified and paragraph.align == "left" and not ruled,
+    )
+    pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
+    above = 0.0 if ruled else style.above
+    press.need(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
+    press.skip(above)
+    for line in lines:
+        press.need(pitch)
+        press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
+        press.y += pitch
+    press.skip(style.below)
+
+
+def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
+    width, height = FRAME
+    press.skip(APART)
+    press.need(height)
+    page, top = press.page, press.y
+    if not _picture(press, photo.file, photos):
+        _caption(press, photo.caption)
+    press.frame(press.left, top, width, height)
+    press.left += width + BESIDE
+    press.width -= width + BESIDE
+    for line in photo.lines:
+        _paragraph(press, line)
+    press.left -= width + BESIDE
+    press.width += width + BESIDE
+    if press.page == page:
+        press.y = max(press.y, top + height + APART)
+
+
+def _picture(press: Press, name: str, photos: Photos | None) -> bool:
+    """Put a photo into its frame; tell whether there is one that can be shown."""
+    data = photos(name) if photos is not None and name else None
+    if data is None or not data.startswith(_JPEG):
+        return False
+    return press.picture(data, press.left, press.y, *FRAME)
+
+
+def _caption(press: Press, caption: str) -> None:
+    width, height = FRAME
+    face = letters("", _CAPTION)
+    pitch = STYLES["small"].pitch
+    lines = set_paragraph((Run(press.readable(caption)),), face, width - 4.0, "centre")
+    lines = lines[: int(height / pitch)]
+    baseline = press.y + (height - len(lines) * pitch) / 2 + pitch * (1 - _DEPTH)
+    for line in lines:
+        press.line(press.left + 2.0, baseline, line, face)
+        baseline += pitch

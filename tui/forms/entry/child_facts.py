@@ -1,0 +1,133 @@
+"""The child's facts: what blanks of several forms say of one child, each under one name.
+
+A blank that says `same child.born` holds the fact `child.born`. A name that stands in one blank
+and a name in three say the same, so what follows from a fact is told with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.alphabet import fold
+from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex
+from tui.forms.kinds.name import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.sheet import Sheet
+
+NAME: Final = "child.name"
+BORN: Final = "child.born"
+IIN: Final = "child.iin"
+SEX: Final = "child.sex"
+CLASS: Final = "child.class"
+PHONES: Final = "parents.phones"
+SURNAME: Final = "child.surname"
+_PARTS: Final = (SURNAME, "child.first", "child.patronymic")
+NAMES: Final = frozenset({NAME, *_PARTS})
+"""The facts that say who the child is by name."""
+_PARENTS: Final = ("mother.name", "father.name")
+_BOTH: Final = "parents.names"
+
+
+def facts_of(sheet: Sheet, values: Values) -> dict[str, Value]:
+    """Return what a record says of its child, by fact; nothing where it names no child."""
+    found = told(sheet, values)
+    return found if found.get(NAME) else {}
+
+
+def told(sheet: Sheet, values: Values, but: Container[str] = frozenset()) -> dict[str, Value]:
+    """Return the facts that stand in a record, on all blanks but some, be it of a child or not."""
+    found = {
+        blank.same: value
+        for name, blank in sheet.facts.items()
+        if (value := values.get(name)) is not None and name not in but and blank.tells(values)
+    }
+    return completed(found)
+
+
+def completed(facts: Values) -> dict[str, Value]:
+    """Return facts with those that are only another way to say them."""
+    found = dict(facts)
+    if NAME in found:
+        surname, first, patronymic = parts(found[NAME])
+        for fact, part in zip(_PARTS, (surname, first, patronymic), strict=True):
+            if part:
+                found.setdefault(fact, part)
+    elif whole := [str(found[fact]) for fact in _PARTS if found.get(fact)]:
+        found[NAME] = " ".join(whole)
+    if parents := [str(found[fact]) for fact in _PARENTS if found.get(fact)]:
+        found.setdefault(_BOTH, ", ".join(parents))
+    return found
+
+
+def folded(name: Value) -> str:
+    """Return a name by which it is compared: letters folded, one space between words."""
+    return " ".join(fold(str(name or "")).split())
+
+
+def inferred(facts: Values) -> dict[str, Value]:
+    """Return the facts that follow from others, to be offered where nothing stands.
+
+    Birth and sex follow from the IIN, sex from the patronymic's ending, surname and patronymic
+    from the parents' names.
+    """
+    found: dict[str, Value] = {}
+    born, sex = birth_and_sex(facts.get(IIN))
+    if born:
+        found[BORN] = born.isoformat()
+    sex = sex or _sex_of(str(facts.get("child.patronymic") or ""))
+    if sex:
+        found[SEX] = sex
+    sex = str(facts.get(SEX) or sex or "")
+    father, mother = parts(facts.get("father.name")), parts(facts.get("mother.name"))
+    if surname := father.surname or mother.surname:
+        found["child.surname"] = _ended(surname, sex) if sex else surname
+    if father.first and sex:
+        found["child.patronymic"] = father.first + ("ұлы" if sex == MALE else "қызы")
+    return {name: value for name, value in found.items() if facts.get(name) is None}
+
+
+def guessed(fact: str, facts: Values) -> str:
+    """Return how a parent's name is likely to be or to begin, from the child's; it may be empty.
+
+    It is only ever shown, since nobody has said that there is such a parent.
+    """
+    surname = str(facts.get("child.surname") or "")
+    if not surname or fact not in _PARENTS:
+        return ""
+    if fact == "mother.name":
+        return _ended(surname, FEMALE) + " "
+    first = _fathers(str(facts.get("child.patronymic") or ""))
+    return f"{_ended(surname, MALE)} {first}"
+
+
+def _sex_of(patronymic: str) -> str:
+    folded = fold(patronymic)
+    if folded.endswith(_DAUGHTERS):
+        return FEMALE
+    return MALE if folded.endswith(_SONS) else ""
+
+
+def _ended(surname: str, sex: str) -> str:
+    """Return a surname as a man or a woman has it; most Kazakh ones have one form only."""
+    if sex == FEMALE and surname.casefold().endswith(_HIS):
+        return surname + ("a" if surname.isascii() else "а")
+    if sex == MALE and surname[-1:] in {"a", "а"} and surname[:-1].casefold().endswith(_HIS):
+        return surname[:-1]
+    return surname
+
+
+def _fathers(patronymic: str) -> str:
+    """Return the name that a Kazakh patronymic is made from; empty for another."""
+    for ending in ("ұлы", "қызы", "улы", "кызы", "uly", "qyzy", "kyzy"):
+        if patronymic.casefold().endswith(ending):
+            return patronymic[: -len(ending)].strip()
+    return ""
+
+
+_SONS: Final = tuple(map(fold, ("ұлы", "оғлы", "ович", "евич", "ич", "uly")))
+_DAUGHTERS: Final = tuple(map(fold, ("қызы", "овна", "евна", "ична", "qyzy")))
+_HIS: Final = ("ов", "ев", "ёв", "ин", "ын", "ov", "ev")

@@ -1,0 +1,64 @@
+"""A new record made from an old one: next year's plan from this year's, a form like the last."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
+
+
+_DAY: Final = re.compile(r"(?<!\d)(\d\d\.\d\d\.)(20\d\d)(?!\d)")
+"""A day as it stands in words: when something is due is written freely in a plan."""
+
+
+def copy_of(sheet: Sheet, values: Values) -> dict[str, Value]:
+    """Return the values for a copy of a record.
+
+    Numbers in turn, what has a default and what is computed are left to the new record. A plan
+    goes on by a year: its school year is the next one, its dates are the same days of it,
+    and nothing of it is done yet.
+    """
+    copied = {}
+    for name, blank in sheet.blanks.items():
+        value = values.get(name)
+        if value is None or blank.kind.name == "serial" or not blank.typed:
+            continue
+        if blank.default and sheet.kind != "plan":
+            continue
+        copied[name] = _copied(blank, value, years=int(sheet.kind == "plan"))
+    return copied
+
+
+def _copied(blank: Blank, value: Value, years: int) -> Value:
+    if blank.columns:
+        return [_row(blank, row, years) for row in value]
+    if years and blank.kind.name == "year":
+        first = int(str(value)[:4]) + years
+        return f"{first}–{first + 1}"
+    if years and blank.kind.name == "date":
+        day = date.fromisoformat(value)
+        with suppress(ValueError):
+            return day.replace(year=day.year + years).isoformat()
+        return day.replace(year=day.year + years, day=28).isoformat()
+    if years and isinstance(value, str):
+        return _DAY.sub(lambda day: f"{day[1]}{int(day[2]) + years}", value)
+    return deepcopy(value)
+
+
+def _row(rows: Blank, row: Values, years: int) -> dict[str, Value]:
+    """Return a copied row; what a plan notes of its own doing is left behind."""
+    copied = {}
+    for name, value in row.items():
+        column = rows.columns.get(name)
+        if column is None:
+            copied[name] = value
+        elif not (years and column.private):
+            copied[name] = _copied(column, value, years)
+    return copied

@@ -1,0 +1,82 @@
+"""In what two states of a record differ, blank by blank, and in tables row by row."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
+
+
+class Difference(NamedTuple):
+    """A blank that is not as it was; for a cell of a table with its row's number, from 1.
+
+    A row that came or went whole has no `column`.
+    """
+
+    label: str
+    before: str
+    after: str
+    row: int = 0
+    column: str = ""
+
+
+def differences(sheet: Sheet, before: Values, after: Values) -> Iterator[Difference]:
+    """Yield in what two records of a sheet differ, in the order of the form."""
+    for name, blank in sheet.blanks.items():
+        old, new = before.get(name), after.get(name)
+        if old == new:
+            continue
+        if blank.columns:
+            yield from _rows(blank, _as_rows(old), _as_rows(new))
+        else:
+            yield Difference(blank.label, _shown(blank, old), _shown(blank, new))
+
+
+def _rows(
+    blank: Blank, old: list[Mapping[str, Value]], new: list[Mapping[str, Value]]
+) -> Iterator[Difference]:
+    """Yield what became of rows: those that are the same are matched first."""
+    was, now = ([json.dumps(row, sort_keys=True) for row in rows] for rows in (old, new))
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        pairs = zip_longest(range(old_from, old_to), range(new_from, new_to))
+        for left, right in pairs:
+            if left is None:
+                yield Difference(blank.label, "", _row(blank, new[right]), right + 1)
+            elif right is None:
+                yield Difference(blank.label, _row(blank, old[left]), "", left + 1)
+            else:
+                yield from _cells(blank, old[left], new[right], right + 1)
+
+
+def _cells(
+    blank: Blank, old: Mapping[str, Value], new: Mapping[str, Value], number: int
+) -> Iterator[Difference]:
+    for name, column in blank.columns.items():
+        before, after = old.get(name), new.get(name)
+        if before != after:
+            shown = _shown(column, before), _shown(column, after)
+            yield Difference(blank.label, *shown, number, column.label)
+
+
+def _row(blank: Blank, row: Mapping[str, Value]) -> str:
+    cells = (_shown(column, row.get(name)) for name, column in blank.columns.items())
+    return "; ".join(filter(None, cells))
+
+
+def _shown(blank: Blank, value: Value) -> str:
+    return " ".join(str(blank.kind.show(value)).split())
+
+
+def _as_rows(value: Value) -> list[Mapping[str, Value]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []

@@ -1,0 +1,47 @@
+"""Which blanks of a sheet are asked for as things stand, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.language.sheet import Slot, spans_of
+from tui.forms.problem import adding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
+    from tui.forms.problem import Place
+
+
+def places(sheet: Sheet, values: Values) -> Iterator[Place]:
+    """Yield the places that are asked for, in the order of the sheet."""
+    seen = set()
+    for slot in _slots(sheet):
+        blank = sheet.blanks[slot.blank]
+        if slot.view or blank.name in seen or not blank.typed or not blank.asked(values):
+            continue
+        seen.add(blank.name)
+        if not blank.columns:
+            yield blank.name
+            continue
+        rows = values.get(blank.name) or ()
+        for section in sheet.sections(blank.name):
+            for index, row in enumerate(rows):
+                if row.get("section", 0) == section:
+                    columns = cells(blank, row, values)
+                    yield from ((blank.name, index, column) for column in columns)
+            yield adding(blank.name, section)
+
+
+def cells(rows: Blank, row: Values, values: Values) -> Iterator[str]:
+    """Yield the columns in which somebody types in a row."""
+    return (column.name for column in rows.asked_columns(row, values) if column.typed)
+
+
+def _slots(sheet: Sheet) -> Iterator[Slot]:
+    for node in sheet.nodes:
+        for spans in spans_of(node):
+            yield from (span for span in spans if isinstance(span, Slot))

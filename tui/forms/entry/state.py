@@ -1,0 +1,115 @@
+"""What stands in a draft at one moment: undo goes from one to another."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tui.forms.problem import is_adding, owner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from tui.forms.entry.lookup import Known
+    from tui.forms.kinds.kind import Value
+    from tui.forms.problem import Place, Problem
+
+
+@dataclass(slots=True)
+class State:
+    """The values taken, and the entries that no kind could read."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    refused: dict[Place, tuple[str, Problem]] = field(default_factory=dict)
+    offered: frozenset[str] = field(default=frozenset(), compare=False)
+    """Blanks whose value was offered by the program and has not been touched."""
+    followed: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those of them that were offered for the sake of what stands on other blanks."""
+    child: Known | None = field(default=None, compare=False)
+    """The child that was chosen, as long as its name stands."""
+
+    def copy(self) -> State:
+        """Return it as it is, for later changes not to touch."""
+        return replace(self, values=deepcopy(self.values), refused=dict(self.refused))
+
+    def value(self, place: Place) -> Value:
+        """Return the value taken at a place; None where nothing stands."""
+        if isinstance(place, str):
+            return self.values.get(place)
+        if is_adding(place):
+            return None
+        rows = self.values.get(place[0]) or ()
+        return rows[place[1]].get(place[2]) if place[1] < len(rows) else None
+
+    def put(self, place: Place, value: Value) -> None:
+        """Set a value; None takes it away."""
+        if isinstance(place, str):
+            row: dict[str, Value] = self.values
+            name = place
+        else:
+            row, name = self.rows(place[0])[place[1]], place[2]
+        if value is None:
+            row.pop(name, None)
+        else:
+            row[name] = value
+
+    def free(self, name: str) -> bool:
+        """Tell whether no entry on a blank, or in its rows, is refused."""
+        return not any(owner(place) == name for place in self.refused)
+
+    def forget_refused(self, names: Container[str]) -> None:
+        """Drop the refused entries on some blanks and in their rows."""
+        kept = {place: each for place, each in self.refused.items() if owner(place) not in names}
+        self.refused = kept
+
+    def rows(self, name: str) -> list[dict[str, Value]]:
+        """Return rows to be changed; whoever took note of the old ones sees that they differ."""
+        rows = self.values[name] = [dict(row) for row in self.values.get(name) or ()]
+        return rows
+
+    def add_row(self, name: str, at: int, section: int) -> int:
+        """Put an empty row at an index, or the nearest in its section; return where it is."""
+        rows = self.rows(name)
+        first = sum(row.get("section", 0) < section for row in rows)
+        last = sum(row.get("section", 0) <= section for row in rows)
+        at = min(max(at, first), last)
+        rows.insert(at, {"section": section} if section else {})
+        self._renumber(name, lambda index: index + (index >= at))
+        return at
+
+    def remove_row(self, name: str, index: int) -> None:
+        """Take a row out, and what was refused in it."""
+        rows = self.rows(name)
+        del rows[index]
+        if not rows:
+            del self.values[name]
+        gone = [place for place in self.refused if place[:2] == (name, index)]
+        for place in gone:
+            del self.refused[place]
+        self._renumber(name, lambda other: other - (other > index))
+
+    def neighbour(self, name: str, index: int, step: int) -> int | None:
+        """Return the next row of the same section, up (-1) or down (1)."""
+        rows = self.values.get(name) or ()
+        section = rows[index].get("section", 0)
+        other = index + step
+        while 0 <= other < len(rows) and rows[other].get("section", 0) != section:
+            other += step
+        return other if 0 <= other < len(rows) else None
+
+    def swap_rows(self, name: str, index: int, other: int) -> None:
+        """Put two rows in each other's place."""
+        rows = self.rows(name)
+        rows[index], rows[other] = rows[other], rows[index]
+        swap = {index: other, other: index}
+        self._renumber(name, lambda old: swap.get(old, old))
+
+    def _renumber(self, name: str, new: Callable[[int], int]) -> None:
+        """Keep refused entries with their rows when the rows' indices change."""
+        refused, self.refused = self.refused, {}
+        for place, (text, problem) in refused.items():
+            there: Place = place
+            if not isinstance(place, str) and place[0] == name:
+                there = (name, new(place[1]), place[2])
+            self.refused[there] = (text, problem._replace(place=there))

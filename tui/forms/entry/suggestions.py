@@ -1,0 +1,81 @@
+"""What a blank is offered while one types: known children, earlier values, what other forms say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.forms.alphabet import fold
+from tui.forms.entry import child_facts
+from tui.forms.problem import is_adding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.forms.entry.draft import Draft
+    from tui.forms.entry.lookup import Known
+    from tui.forms.language.blank import Blank
+    from tui.forms.problem import Place
+
+_MOST: Final = 5
+_REMEMBERED: Final = frozenset({"text", "long", "name", "class", "email"})
+"""The kinds of which a blank is offered what it held before."""
+
+
+class Suggestion(NamedTuple):
+    """A value that one key takes."""
+
+    text: str
+    """What stands in the blank after it was taken."""
+    about: str = ""
+    child: Known | None = None
+    """The child whose facts are offered with it."""
+    whole: bool = True
+    """Whether nothing is to be added, so that the sheet goes on."""
+
+
+def suggestions(draft: Draft, place: Place, typed: str) -> list[Suggestion]:
+    """Return what a blank is offered when `typed` stands in it, the likeliest first."""
+    if not place or is_adding(place):
+        return []
+    found = {(each.text, each.about, id(each.child)): each for each in _all(draft, place, typed)}
+    return [each for each in found.values() if each.child or each.text != typed][:_MOST]
+
+
+def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
+    blank = draft.blank(place)
+    if names_a_child(draft, place):
+        if typed.strip() and not draft.record:
+            for child in draft.memory.children(typed):
+                yield Suggestion(_name_of(child, blank), child.about, child)
+        return
+    if latest := draft.elsewhere(place):
+        yield Suggestion(latest)
+    if (guess := child_facts.guessed(blank.same, draft.facts)) and guess.startswith(typed):
+        yield Suggestion(guess, whole=not guess.endswith(" "))
+    if blank.kind.name in _REMEMBERED:
+        yield from _earlier(draft, place, blank, typed)
+
+
+def names_a_child(draft: Draft, place: Place) -> bool:
+    """Tell whether a blank says who the child is, as things stand."""
+    if not isinstance(place, str):
+        return False
+    blank = draft.blank(place)
+    return blank.same in {child_facts.NAME, child_facts.SURNAME} and blank.tells(draft.values)
+
+
+def _name_of(child: Known, blank: Blank) -> str:
+    return str(child.facts.get(blank.same) or child.name)
+
+
+def _earlier(draft: Draft, place: Place, blank: Blank, typed: str) -> Iterable[Suggestion]:
+    """Yield earlier values: those that begin so, then those of which some word does."""
+    name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
+    sought = fold(typed)
+    if not sought and (blank.kind.name == "long" or blank.same):
+        return []
+    values = draft.memory.earlier(draft.form.id, name, column)
+    first = [value for value in values if fold(value).startswith(sought)]
+    later = [value for value in values if sought and f" {sought}" in fold(value)]
+    whole = blank.kind.name not in {"text", "long"}
+    return [Suggestion(value, whole=whole) for value in first + later]

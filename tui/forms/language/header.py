@@ -1,0 +1,197 @@
+"""The header of a text: what the form is, and what does not fit into its lines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tui.forms.language.inline import NAME
+from tui.forms.language.sheet import Carry, Page
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.locale import Message
+
+KINDS: Final = ("card", "register", "plan", "summary")
+_PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
+_DOTS: Final = 200
+"""Dots in a line: each may be a table inside a table, and thousands of them take all memory."""
+_LISTS: Final = frozenset({"choices", "columns"})
+_KEYS: Final = {
+    "id": str,
+    "edition": date,
+    "order": str,
+    "kind": str,
+    "single": bool,
+    "title": str,
+    "name": str,
+    "columns": list,
+    "page": dict,
+    "fields": dict,
+    "from": dict,
+}
+
+
+class Header(NamedTuple):
+    """A header as read; a translation's leaves out what its Kazakh text says."""
+
+    id: str = ""
+    edition: date = date.min
+    order: str = ""
+    kind: str = "card"
+    single: bool = False
+    title: str = ""
+    name: str = ""
+    columns: tuple[str, ...] = ()
+    page: Page = Page()
+    fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    carry: Carry = Carry()
+    text: str = ""
+
+
+def read_header(text: str, *, translation: bool = False) -> Header:
+    """Read the TOML of a header.
+
+    Raises:
+        UserError: it is not TOML, or says something that no form can be.
+    """
+    import tomllib  # noqa: PLC0415 - texts are read on demand
+
+    for number, line in enumerate(text.split("\n"), 2):
+        if line.count(".") > _DOTS:
+            raise UserError(message("text.dots", line=number, limit=_DOTS))
+    try:
+        # The line above counts as one, so that its complaints name the lines of the file.
+        data = tomllib.loads(f"\n{text}")
+    except (ValueError, RecursionError) as error:
+        raise UserError(message("text.toml", detail=str(error)[:200])) from error
+    _check_keys(data, _KEYS, "")
+    if not translation:
+        _check_form(data)
+    return Header(
+        id=data.get("id", ""),
+        edition=data.get("edition", date.min),
+        order=data.get("order", ""),
+        kind=data.get("kind", "card"),
+        single=data.get("single", False),
+        title=data.get("title", ""),
+        name=data.get("name", ""),
+        columns=_strings("columns", data.get("columns", [])),
+        page=_page(data.get("page", {})),
+        fields=_fields(data.get("fields", {})),
+        carry=_carry(data.get("from", {})),
+        text=text,
+    )
+
+
+def line_of(text: str, why: Message) -> int:
+    """Return the line of a file in which its header says what a complaint is about, or 1."""
+    values = why.values
+    if "why" in values and (line := line_of(text, values["why"])) > 1:
+        return line
+    if "line" in values:
+        return int(values["line"])
+    if found := re.search(r"at line (\d+)", str(values.get("detail", ""))):
+        return int(found[1])
+    subject = str(values.get("word") or values.get("key") or values.get("name") or "")
+    word = re.compile(rf"(?<!\w){re.escape(subject.rpartition('.')[2])}(?!\w)")
+    lines = enumerate(text.split("\n"), 2) if subject else ()
+    return next((number for number, line in lines if word.search(line)), 1)
+
+
+def nearest(word: str, known: Any) -> str:
+    """Return the known word that was probably meant, or ''."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong text needs it
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
+
+
+def unknown(key: str, word: str, known: Any) -> UserError:
+    """Make the refusal of a word that is not known, with the one that was probably meant."""
+    meant = nearest(word, known)
+    return UserError(
+        message(f"{key}_near", word=word, meant=meant)
+        if meant
+        else message(key, word=word, known=", ".join(known))
+    )
+
+
+def _check_keys(data: dict[str, Any], known: dict[str, Any], where: str) -> None:
+    for key, value in data.items():
+        if key not in known:
+            raise unknown("text.key", where + key, [where + name for name in known])
+        wanted = known[key]
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            expected = message(f"text.type.{wanted.__name__}")
+            raise UserError(message("text.value", key=where + key, expected=expected))
+
+
+def _check_form(data: dict[str, Any]) -> None:
+    for key in ("id", "edition"):
+        if key not in data:
+            raise UserError(message("text.missing", key=key))
+    if not NAME.match(data["id"]):
+        raise UserError(message("text.name", name=data["id"]))
+    if type(data["edition"]) is not date:
+        raise UserError(message("text.value", key="edition", expected=message("text.type.date")))
+    if data.get("kind", "card") not in KINDS:
+        raise unknown("text.form_kind", data["kind"], KINDS)
+
+
+def _strings(key: str, found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise UserError(message("text.value", key=key, expected=message("text.type.words")))
+    return tuple(found)
+
+
+def _page(data: dict[str, Any]) -> Page:
+    _check_keys(data, _PAGE, "page.")
+    orientation = data.get("orientation", "portrait")
+    if orientation not in {"portrait", "landscape"}:
+        raise unknown("text.orientation", orientation, ("portrait", "landscape"))
+    widths = data.get("widths", [])
+    if not all(type(width) in {int, float} and 0 < width < 1000 for width in widths):
+        raise UserError(
+            message("text.value", key="page.widths", expected=message("text.type.widths"))
+        )
+    empty = data.get("empty_rows", 0)
+    if not 0 <= empty <= 200:
+        raise UserError(message("text.value", key="page.empty_rows", expected="0–200"))
+    return Page(orientation == "landscape", tuple(float(width) for width in widths), empty)
+
+
+def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the options by blank; a column's stand under `[fields.ROWS.COLUMN]`."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, options in data.items():
+        if not isinstance(options, dict):
+            expected = message("text.type.dict")
+            raise UserError(message("text.value", key=f"fields.{name}", expected=expected))
+        own = found.setdefault(name, {})
+        for key, value in options.items():
+            if isinstance(value, dict):
+                found[f"{name}.{key}"] = value
+            else:
+                own[key] = value
+    for name, options in found.items():
+        for key in options.keys() & _LISTS:
+            _strings(f"fields.{name}.{key}", options[key])
+    return found
+
+
+def _carry(data: dict[str, Any]) -> Carry:
+    """Take the one table under `[from.DATE]`: a text follows one edition."""
+    for edition, changes in data.items():
+        if not isinstance(changes, dict):
+            expected = message("text.type.dict")
+            raise UserError(message("text.value", key=f"from.{edition}", expected=expected))
+        _check_keys(changes, {"rename": dict, "drop": list}, f"from.{edition}.")
+        rename = changes.get("rename", {})
+        _strings(f"from.{edition}.rename", list(rename.values()))
+        return Carry(rename, _strings(f"from.{edition}.drop", changes.get("drop", [])))
+    return Carry()

@@ -1,0 +1,157 @@
+"""A text cut into its lines: header apart, each line with its mark and its pieces."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tui.forms.clean import clean_text
+from tui.forms.language.inline import Piece, pieces
+from tui.forms.language.sheet import Part
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.locale import Message
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+_FENCE = "+++"
+_CELL = re.compile(r"(?<!\\)\|")
+_LAST = re.compile(r"(?<!\\)\|\Z")
+_MOST = 1_000_000
+
+
+class TextError(UserError):
+    """A text that no form can be made of: which file, which line, what is wrong, how to mend it."""
+
+    def __init__(self, file: str, line: int, why: Message) -> None:
+        super().__init__(message("text.error", file=file, line=line, why=why))
+        self.file, self.line, self.why = file, line, why
+
+
+class Mark(Enum):
+    """What kind of line it is."""
+
+    WORDS = auto()
+    GAP = auto()
+    PAGE = auto()
+    PHOTO = auto()
+    ROW = auto()
+    SECTION = auto()
+
+
+class Entry(NamedTuple):
+    """One line of a text; `cells` is one for a line, as many as it has for a table's row."""
+
+    number: int
+    mark: Mark
+    cells: tuple[Pieces, ...] = ()
+    part: Part = Part.ORDER
+    align: str = "left"
+    style: str = "plain"
+
+
+class Script(NamedTuple):
+    """A text as written: the header's TOML, and the lines."""
+
+    header: str
+    entries: tuple[Entry, ...]
+
+
+_PARTS = {f"[{part}]": part for part in Part}
+_STYLES = (
+    (">>", "right", "plain"),
+    ("><", "centre", "plain"),
+    ("##", "left", "heading"),
+    ("#", "centre", "title"),
+    ("--", "left", "small"),
+)
+
+
+def read_script(path: Path) -> Script:
+    """Read a text's file.
+
+    Raises:
+        TextError: it cannot be read, is not UTF-8, has no header, or a line has a fault.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST + 1)
+    except OSError as error:
+        raise TextError(
+            path.name, 0, message("text.unreadable", detail=type(error).__name__)
+        ) from error
+    if len(data) > _MOST:
+        raise TextError(path.name, 0, message("text.long", limit=_MOST // 1000))
+    try:
+        lines = clean_text(data.decode("utf-8-sig")).split("\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise TextError(path.name, line, message("text.encoding")) from error
+    return parse_script(lines, path.name)
+
+
+def parse_script(lines: list[str], file: str) -> Script:
+    """Cut the lines of a text; `file` is named in complaints.
+
+    Raises:
+        TextError: it has no header, or a line has a fault.
+    """
+    if not lines or lines[0].strip() != _FENCE:
+        raise TextError(file, 1, message("text.no_header"))
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
+    if not end:
+        raise TextError(file, 1, message("text.open_header"))
+    written = [i for i, line in enumerate(lines) if i > end and line.strip()]
+    first, last = (written[0], written[-1]) if written else (end + 1, end)
+    entries = tuple(_entries(lines[first : last + 1], first + 1, file))
+    return Script("\n".join(lines[1:end]), entries)
+
+
+def _entries(lines: list[str], first: int, file: str) -> Iterator[Entry]:
+    part = Part.ORDER
+    for number, line in enumerate(lines, first):
+        text = line.strip()
+        if text in _PARTS:
+            part = _PARTS[text]
+            continue
+        try:
+            yield _entry(text, number, part)
+        except UserError as refusal:
+            raise TextError(file, number, refusal.message) from refusal
+
+
+def _entry(text: str, number: int, part: Part) -> Entry:
+    if not text:
+        return Entry(number, Mark.GAP, part=part)
+    if text == "---":
+        return Entry(number, Mark.PAGE, part=part)
+    if text.startswith("[photo]"):
+        return Entry(number, Mark.PHOTO, (pieces(text.removeprefix("[photo]").strip()),), part)
+    if text.startswith("|="):
+        return Entry(number, Mark.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
+    if text.startswith("|"):
+        cells = _CELL.split(_LAST.sub("", text[1:]))
+        return Entry(
+            number,
+            Mark.ROW,
+            tuple(pieces(cell.replace("\\|", "|").strip()) for cell in cells),
+            part,
+        )
+    align, style = "left", "plain"
+    marked = True
+    while marked:
+        marked = False
+        for mark, mark_align, mark_style in _STYLES:
+            if text.startswith(mark + " "):
+                align = mark_align if mark_style in {"plain", "title"} else align
+                style = mark_style if mark_style != "plain" else style
+                text = text.removeprefix(mark).strip()
+                marked = True
+                break
+    return Entry(number, Mark.WORDS, (pieces(text.removeprefix("\\")),), part, align, style)

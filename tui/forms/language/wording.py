@@ -1,0 +1,50 @@
+"""The order's wording of a form, to hold beside the order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.kinds.choice import Choice
+from tui.forms.language.sheet import Beside, Line, Part, Slot, Table, Words, spans_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.language.sheet import Node, Sheet, Spans
+
+
+_RULE: Final = re.compile("_{2,}")
+"""A rule to write on that is no blank of ours: for a signature, or in an explanation."""
+
+
+def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
+    """Yield a printed line or a table's cell at a time, blanks left out and empty ones skipped.
+
+    What stands under `[ours]` and `[screen]` is no wording of the order; `everything` takes
+    all that is printed.
+    """
+    for node in sheet.nodes:
+        if _wanted(node, everything):
+            printed = node.only(sheet.printed(node)) if isinstance(node, Table) else node
+            for spans in spans_of(printed):
+                if words := _words(sheet, spans):
+                    yield words
+
+
+def _wanted(node: Node, everything: bool) -> bool:
+    if not isinstance(node, Line | Beside | Table):
+        return False
+    return node.part is not Part.SCREEN if everything else node.part is Part.ORDER
+
+
+def _words(sheet: Sheet, spans: Spans) -> str:
+    return " ".join("".join(_word(sheet, span) for span in spans).split())
+
+
+def _word(sheet: Sheet, span: object) -> str:
+    if isinstance(span, Words):
+        return _RULE.sub(" ", span.text)
+    kind = sheet.blank(span).kind if isinstance(span, Slot) else None
+    listed = isinstance(kind, Choice) and kind.underline
+    return ", ".join(kind.words.values()) if listed and isinstance(kind, Choice) else " "

@@ -1,0 +1,48 @@
+"""What there is to be read of a record: its values by their labels, and its history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.linear.question import in_words
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
+    from tui.records.ledger.records import Record
+
+
+def values_told(sheet: Sheet, values: Values) -> Iterator[str]:
+    """Yield what stands in a record, a line for each blank and each row of a table."""
+    for name, blank in sheet.blanks.items():
+        if blank.columns:
+            for number, row in enumerate(values.get(name) or (), 1):
+                cells = (
+                    f"{column.label}: {shown}"
+                    for key, column in blank.columns.items()
+                    if (shown := in_words(column, row.get(key)))
+                )
+                yield f"{blank.label} {number}. {'; '.join(cells)}"
+        elif shown := in_words(blank, values.get(name)):
+            yield f"{blank.label}: {shown}"
+
+
+def history_told(desk: Desk, form: Form, record: Record) -> Iterator[str]:
+    """Yield who changed a record when, and what stood there afterwards that did not before."""
+    sheet = desk.sheet(form, record)
+    before: list[str] = []
+    for change in desk.records(form).history(record.id):
+        at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M")
+        gone = change.document is None
+        yield f"{at}  {change.by}  {say('history.deleted' if gone else 'history.put')}"
+        after = list(values_told(sheet, change.document or {}))
+        for line in after:
+            if line not in before:
+                yield f"  {line}"
+        before = after or before

@@ -1,0 +1,1 @@
+"""Backups: made, thinned out, verified and restored."""

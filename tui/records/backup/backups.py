@@ -1,0 +1,301 @@
+"""Backups: made by themselves and on demand, kept for 10 days and 12 months, in one or two folders.
+
+The first change of a day has the state before it backed up, by a thread of its own, while the
+change is being saved: ledgers only grow, and no more of them is copied than had been there.
+"""
+
+from __future__ import annotations
+
+import errno
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Event, Lock, Thread, main_thread
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.locale import message
+from tui.progress import Stopped, silent
+from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import write_parts
+from tui.records.storage.home import path_of
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from tui.locale import Message
+    from tui.progress import Report
+    from tui.records.open_vault import Vault
+    from tui.records.vault.inventory import Source
+
+FOLDER: Final = "backups"
+SECOND: Final = "backup_folder"
+"""The setting that names a second folder, such as a USB stick's."""
+_PATIENCE: Final = 10.0
+"""Seconds that closing the vault waits for a backup before it stops it."""
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_SHUT: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_USUAL: Final = 30_000
+"""Bytes of a photo, as they usually are."""
+
+
+class Found(NamedTuple):
+    """A backup that lies in a folder."""
+
+    stamp: Stamp
+    path: Path
+
+
+class Made(NamedTuple):
+    """A backup that was made."""
+
+    path: Path
+    second: Path | None
+    """Where it lies in the second folder."""
+    trouble: Message | None
+    """What kept it from the second folder, or what is not in it."""
+
+
+class Backups:
+    """The backups of a vault; only the session that writes makes any."""
+
+    def __init__(self, vault: Vault, clock: Callable[[], datetime] = datetime.now) -> None:
+        self._vault, self._clock = vault, clock
+        self._making = Lock()
+        self._begun = ""
+        self._thread: Thread | None = None
+        self._stop = Event()
+        self.trouble: Message | None = None
+        """What went wrong with the backup that was made last by itself."""
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie in the vault."""
+        return self._vault.folder / FOLDER
+
+    @property
+    def second(self) -> Path | None:
+        """The second folder; None where none is set."""
+        named = self._vault.settings.get(SECOND)
+        return Path(str(named)) if named else None
+
+    def all(self) -> list[Found]:
+        """Return the backups of the first folder, and of the second those that lie only there.
+
+        The latest stands first; those of other vaults may be among them.
+        """
+        found = {one.stamp: one for one in backups_in(self.second)}
+        found |= {one.stamp: one for one in backups_in(self.folder)}
+        return sorted(found.values(), reverse=True)
+
+    def everywhere(self) -> list[Found]:
+        """Return all that lie in both folders, the latest first."""
+        return sorted((*backups_in(self.folder), *backups_in(self.second)), reverse=True)
+
+    def use_second(self, folder: Path | None) -> None:
+        """Keep backups in a second folder, too, from now on; or only in the first.
+
+        Raises:
+            UserError: it is not there, lies in the vault, or cannot be written.
+        """
+        if folder is None:
+            self._vault.set(SECOND, "")
+            return
+        folder = path_of(folder).absolute()
+        if not folder.is_dir():
+            raise UserError(message("backup.second_absent", folder=folder))
+        if folder.resolve().is_relative_to(self._vault.folder.resolve()):
+            raise UserError(message("backup.second_inside"))
+        self._vault.set(SECOND, str(folder))
+
+    def begin_day(self) -> None:
+        """Have a backup made beside, unless there is one of today; called before each change."""
+        today = f"{self._clock():%Y-%m-%d}"
+        if today == self._begun or not self._vault.writes:
+            return
+        if not any(self._vault.ledgers()):
+            return
+        self._begun = today
+        if all(one.stamp.day != today or one.stamp.before for one in backups_in(self.folder)):
+            self.begin("day")
+
+    def begin(self, why: str) -> None:
+        """Make a backup of the vault as it stands, in a thread of its own; see `trouble`."""
+        if not self._vault.writes or (self._thread and self._thread.is_alive()):
+            return
+        try:
+            work = self._work(why)
+        except UserError as refusal:
+            self.trouble = refusal.message
+            return
+
+        def run() -> None:
+            try:
+                self.trouble = work(self._hurry).trouble
+            except Stopped:
+                self._begun = ""
+            except UserError as refusal:
+                self.trouble = refusal.message
+
+        self._stop.clear()
+        self._thread = Thread(target=run, name="backup")
+        self._thread.start()
+
+    def make(self, why: str, report: Report = silent, path: Path | None = None) -> Made:
+        """Make a backup of the vault as it stands; when it returns, it is on the disk.
+
+        With a `path`, into that file, which must not be there yet, or that folder. `why` is one
+        of day, asked, restore, carry, reseal and destroy.
+
+        Raises:
+            UserError: this session does not write, or the disk refuses.
+            Stopped: the user stopped it.
+        """
+        self._vault.check_writable()
+        self.wait()
+        made = self._work(why, path)(report)
+        self._vault.log.note("backup")
+        return made
+
+    def wait(self) -> None:
+        """Wait until no backup is being made, and stop one that takes too long."""
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+            self._stop.set()
+            self._thread.join()
+            self._thread = None
+
+    def remove_plain(self) -> None:
+        """Take away those that were made before the vault had a passphrase.
+
+        Raises:
+            UserError: the disk refuses.
+        """
+        for found in self.everywhere():
+            if _header_of(found.path) == (self._vault.header.id, False):
+                try:
+                    disk.remove(found.path)
+                    disk.sync_folder(found.path.parent)
+                except OSError as error:
+                    raise unwritten(found.path, error) from error
+
+    def _hurry(self, done: int, total: int) -> None:
+        # Whoever ends the program without closing the vault must not be kept waiting.
+        del done, total
+        if self._stop.is_set() or not main_thread().is_alive():
+            raise Stopped
+
+    def _work(self, why: str, path: Path | None = None) -> Callable[[Report], Made]:
+        """Return what makes a backup of the vault as it now stands.
+
+        What is read here must not be left to a thread: the vault may be locked meanwhile.
+        """
+        from tui.records.vault.inventory import sources_of  # noqa: PLC0415 - on demand
+
+        vault, second, moment = self._vault, self.second, self._clock()
+        sources, left_out = sources_of(vault)
+        about = {"why": why, "made": moment.astimezone().isoformat(timespec="seconds")}
+        seal, id_ = vault.access.files, vault.header.id
+        trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
+
+        def work(report: Report) -> Made:
+            from tui.records.backup.backup_file import packed  # noqa: PLC0415 - not on the writer's time
+
+            with self._making:
+                target = self._target(moment, path, before=why == "restore")
+                _write(target, _watched(packed(sources, seal, about), sources, report))
+                if path is not None:
+                    return Made(target, None, trouble)
+                _thin(self.folder, target, id_)
+                copy, missed = _copy(target, second, id_)
+                return Made(target, copy, missed or trouble)
+
+        return work
+
+    def _target(self, moment: datetime, path: Path | None, *, before: bool) -> Path:
+        folder = self.folder if path is None else path
+        if path is not None and not path.is_dir():
+            if path.exists() or path.is_symlink():
+                raise UserError(message("backup.exists", file=path))
+            return path
+        taken = [one.stamp for one in backups_in(folder)]
+        return folder / stamp_at(moment, taken, before=before).name
+
+
+def backups_in(folder: Path | None) -> list[Found]:
+    """Return the backups that lie in a folder; none where it is not there."""
+    if folder is None:
+        return []
+    try:
+        paths = [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
+    except OSError:
+        return []
+    stamps = ((stamp_of(path.name), path) for path in paths)
+    return sorted(Found(stamp, path) for stamp, path in stamps if stamp)
+
+
+def unwritten(path: Path, error: OSError) -> UserError:
+    """Return why a file could not be written, and what to do."""
+    if error.errno in _FULL:
+        return UserError(message("backup.full", folder=path.parent))
+    if error.errno in _SHUT:
+        return UserError(message("backup.shut", folder=path.parent))
+    detail = error.strerror or type(error).__name__
+    return UserError(message("vault.unwritable", folder=path.parent, detail=detail))
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    try:
+        disk.make_folder(path.parent)
+        write_parts(path, parts)
+    except OSError as error:
+        raise unwritten(path, error) from error
+
+
+def _watched(parts: Iterable[bytes], sources: Iterable[Source], report: Report) -> Iterator[bytes]:
+    """Yield the parts, and tell how far they are."""
+    total = sum(source.size or len(source.data) or _USUAL for source in sources)
+    done = 0
+    for part in parts:
+        done += len(part)
+        report(min(done, total), total)
+        yield part
+
+
+def _copy(path: Path, second: Path | None, id_: str) -> tuple[Path | None, Message | None]:
+    """Put a backup into the second folder, too; return where, or what was in the way."""
+    if second is None:
+        return None, None
+    if not second.is_dir():
+        return None, message("backup.second_absent", folder=second)
+    try:
+        _write(second / path.name, disk.pieces(path))
+        _thin(second, second / path.name, id_)
+    except UserError as refusal:
+        return None, refusal.message
+    return second / path.name, None
+
+
+def _thin(folder: Path, fresh: Path, id_: str) -> None:
+    """Take away the backups of this vault that need not be kept, and never the fresh one."""
+    found: Mapping[Stamp, Path] = {
+        one.stamp: one.path
+        for one in backups_in(folder)
+        if one.path == fresh or _header_of(one.path)[0] == id_
+    }
+    for stamp in superseded(found):
+        if found[stamp] != fresh:
+            with suppress(OSError):
+                disk.remove(found[stamp])
+
+
+def _header_of(path: Path) -> tuple[str, bool]:
+    """Return the id of the vault of which a backup was made, and whether it is sealed."""
+    from tui.records.backup.backup_file import header_of  # noqa: PLC0415 - on demand
+
+    try:
+        header = header_of(path)
+    except UserError:
+        return "", False
+    return header.id, header.sealed

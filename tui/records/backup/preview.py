@@ -1,0 +1,116 @@
+"""What restoring a backup would change, told in numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.records.crypto.seal import Unsealable
+from tui.records.ledger.recovery import LedgerError, read
+from tui.records.vault.access import PLAIN, Access
+from tui.records.vault.files import unsealed
+from tui.records.vault.inventory import files_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tui.records.backup.backup_file import Backup
+
+_WHOLE: Final = ("photos", "drafts", "forms")
+
+
+class Counts(NamedTuple):
+    """How many are there afterwards that are not there now, differ, or are there now only."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+class Difference(NamedTuple):
+    """What a restore would change."""
+
+    records: dict[str, Counts]
+    """By form; one whose records are the same is left out."""
+    photos: Counts
+    drafts: Counts
+    forms: Counts
+    """The user's own forms."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it would change nothing."""
+        return not self.records and not any((*self.photos, *self.drafts, *self.forms))
+
+
+def difference(folder: Path, access: Access | None, backup: Backup) -> Difference:
+    """Compare what a vault's folder holds with a backup that is open.
+
+    Without `access` nothing is known of what the folder holds; then all of the backup is added.
+
+    Raises:
+        UserError: the backup is damaged.
+        OSError: the folder cannot be read.
+    """
+    files = files_in(folder) if access else ()
+    now = _State({name: path.read_bytes for name, path in files}, access or PLAIN)
+    then = _State({name: partial(backup.read, name) for name in backup.names}, backup.access)
+    records = {}
+    for name in sorted({*now.names("ledgers"), *then.names("ledgers")}):
+        counted = _compare(now.rows(name), then.rows(name))
+        if any(counted):
+            records[_stem(name)] = counted
+    kept = [_compare(now.contents(each), then.contents(each)) for each in _WHOLE]
+    return Difference(records, *kept)
+
+
+class _State:
+    """A state of a vault: its files by name."""
+
+    def __init__(self, files: Mapping[str, Callable[[], bytes]], access: Access) -> None:
+        self._files, self._access = files, access
+
+    def names(self, folder: str) -> list[str]:
+        return [name for name in self._files if name.startswith(f"{folder}/")]
+
+    def rows(self, name: str) -> dict[object, object]:
+        """Return the documents of a ledger by table and id; of another storage, all as one."""
+        if name not in self._files:
+            return {}
+        raw = self._files[name]()
+        try:
+            state = read(raw, self._access.lines, _stem(name)).state
+        except LedgerError:
+            return {"": raw}
+        return {
+            (table, key): state.told_by(number)
+            for table, rows in state.tables.items()
+            for key, number in rows.items()
+        }
+
+    def contents(self, folder: str) -> dict[object, object]:
+        """Return what the files of a folder hold; a photo is never changed under its name."""
+        return {
+            name: None if folder == "photos" else self._content(name) for name in self.names(folder)
+        }
+
+    def _content(self, name: str) -> bytes:
+        raw = self._files[name]()
+        try:
+            return unsealed(raw, name, self._access.files)
+        except Unsealable:
+            return raw
+
+
+def _compare(before: Mapping[object, object], after: Mapping[object, object]) -> Counts:
+    both = before.keys() & after.keys()
+    return Counts(
+        len(after.keys() - both),
+        sum(before[key] != after[key] for key in both),
+        len(before.keys() - both),
+    )
+
+
+def _stem(name: str) -> str:
+    return name.partition("/")[2].removesuffix(".ledger")

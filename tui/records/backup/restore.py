@@ -1,0 +1,130 @@
+"""Restoring a backup: into the vault that is open, over one that does not open, or where none is.
+
+Where the backup has the vault's own key, header, log and keys stay: the passphrase in force goes
+on opening the vault, and what the law wants logged is not undone. Else the vault becomes that of
+the backup, which the passphrase of its time opens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.locale import message
+from tui.progress import silent
+from tui.records.backup.backups import FOLDER, unwritten
+from tui.records.backup.rotation import ENDING, stamp_at
+from tui.records.storage.atomic_file import make_folders
+from tui.records.storage.lock import Lock
+from tui.records.vault.header import COPY, FILE, Header
+from tui.records.vault.inventory import DESTRUCTION
+from tui.records.vault.replacement import decide, finish, is_unfinished, prepare, tidy
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from tui.progress import Report
+    from tui.records.backup.backup_file import Backup
+    from tui.records.open_vault import Vault
+
+_STAYING: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
+"""What stays as it is where the backup has the vault's own key."""
+
+
+class Restored(NamedTuple):
+    """What a restore has done."""
+
+    before: Path | None
+    """Where the state before it is kept; None where there was none."""
+    own: bool
+    """Whether the passphrase and the log stayed."""
+
+
+def is_own(vault: Vault, backup: Backup) -> bool:
+    """Tell whether a backup that is open has the id and the key of a vault that is open."""
+    same = backup.header.id == vault.header.id
+    return same and backup.access.key == vault.access.key
+
+
+def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
+    """Put what a backup holds in place of what the vault holds; the vault stays open.
+
+    The state before is backed up first.
+
+    Raises:
+        UserError: this session does not write, the backup is damaged, or the disk refuses. The old
+            state stands, unless the vault says `is_unfinished`.
+        Stopped: the user stopped it; the old state stands.
+    """
+    vault.check_writable()
+    own = is_own(vault, backup)
+    backup.check(lambda done, total: report(done, 4 * total))
+    before = vault.backups.make("restore", lambda done, total: report(total + done, 4 * total)).path
+    vault.collection.shut()
+    vault.log.close()
+    keep = _STAYING if own else ()
+    _replace(vault.folder, backup, keep, "", lambda done, total: report(total + done, 2 * total))
+    header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
+    vault.take_over(header, access)
+    vault.log.note("recovery")
+    return Restored(before, own)
+
+
+def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
+    """Put what a backup holds into a folder in which no vault is, or one that does not open.
+
+    What lies there is put aside as it is, into a folder among the backups.
+
+    Raises:
+        UserError: another session works with it, the backup is damaged, or the disk refuses.
+    """
+    backup.check()
+    try:
+        make_folders(folder)
+        lock = Lock(folder / "lock")
+        if not lock.take():
+            raise UserError(message("backup.replacing"))
+    except OSError as error:
+        raise unwritten(folder / FILE, error) from error
+    try:
+        aside = ""
+        if Header.exists(folder):
+            stamp = stamp_at(moment, (), before=True)
+            aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
+        _replace(folder, backup, (), aside, silent)
+    finally:
+        lock.release()
+    return Restored(folder / aside if aside else None, own=False)
+
+
+def _replace(
+    folder: Path, backup: Backup, keep: Collection[str], aside: str, report: Report
+) -> None:
+    try:
+        prepare(folder, _files(backup, keep, report), keep)
+        decide(folder, keep, aside)
+        finish(folder)
+    except UserError:
+        tidy(folder)
+        raise
+    except OSError as error:
+        tidy(folder)
+        if is_unfinished(folder):
+            detail = error.strerror or type(error).__name__
+            why = message("backup.unfinished", folder=folder, detail=detail)
+            raise UserError(why) from error
+        raise unwritten(folder / FILE, error) from error
+
+
+def _files(backup: Backup, keep: Collection[str], report: Report) -> Iterator[tuple[str, bytes]]:
+    names = [name for name in backup.names if name.partition("/")[0] not in keep]
+    total = sum(map(backup.size, names)) or 1
+    done = 0
+    for name in names:
+        yield name, backup.read(name)
+        if name == FILE:
+            yield COPY, backup.read(name)
+        done += backup.size(name)
+        report(done, total)

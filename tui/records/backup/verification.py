@@ -1,0 +1,187 @@
+"""Proving that everything opens: each line of each ledger, each file, each backup."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui.locale import Message, message
+from tui.progress import silent
+from tui.records.backup.backup_file import Backup
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.vault.header import FILE
+from tui.records.vault.inventory import files_in
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from tui.forms.form import Form
+    from tui.progress import Report
+    from tui.records.ledger.records import Record
+    from tui.records.open_vault import Vault
+
+    _Step: TypeAlias = Callable[[Report], None]
+
+PROOF: Final = "proof"
+"""The file that says when a backup was last proved to open."""
+_ASIDE: Final = re.compile(r"\.damaged[0-9]*$")
+"""What a fault has left beside a file; nobody expects it to open."""
+_SEALED: Final = ("settings", "marks", PROOF)
+
+
+@dataclass(slots=True)
+class Proof:
+    """What was opened, and what does not open."""
+
+    lines: int = 0
+    """Lines of ledgers."""
+    files: int = 0
+    """Photos, drafts and others."""
+    backups: list[str] = field(default_factory=list)
+    """The names of the backups that open and hold what they list."""
+    unopened: list[str] = field(default_factory=list)
+    """The names of the backups of another vault or key: only their own passphrase opens them."""
+    damages: list[tuple[str, Message]] = field(default_factory=list)
+    """What is wrong, by the name of the file."""
+
+
+def prove(
+    vault: Vault,
+    today: date,
+    own_storage: Collection[str] = (),
+    report: Report = silent,
+) -> Proof:
+    """Open all that a vault and its backups hold.
+
+    `own_storage` names the forms whose records are not kept in a ledger. That a backup opened is
+    noted, so that the program can tell how long ago that was.
+
+    Raises:
+        UserError: the vault is locked, or its folder cannot be read.
+        Stopped: the user stopped it.
+    """
+    proof = Proof()
+    vault.access  # noqa: B018 - a locked vault refuses
+    vault.log.flush()
+    try:
+        work = _work(vault, proof, own_storage)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        why = message("vault.unreadable", file=vault.folder, detail=detail)
+        raise UserError(why) from error
+    total, done = sum(size for size, _ in work) or 1, 0
+    for size, step in work:
+
+        def further(part: int, whole: int, begun: int = done, size: int = size) -> None:
+            report(begun + size * part // whole, total)
+
+        step(further)
+        done += size
+        report(done, total)
+    if proof.backups and vault.writes:
+        with suppress(OSError):
+            vault.safe.write_json(PROOF, {"day": today.isoformat()})
+    return proof
+
+
+def missing_photos(
+    vault: Vault, form: Form, records: Iterable[Record]
+) -> Iterator[tuple[str, Message]]:
+    """Yield the files of photos that records name and that are not there, each with a sentence."""
+    sheets = (form.sheet(edition) for edition in form.editions)
+    blanks = {
+        blank.name
+        for sheet in sheets
+        for blank in sheet.blanks.values()
+        if blank.kind.name == "photo"
+    }
+    for record in records if blanks else ():
+        for photo in filter(None, map(record.values.get, sorted(blanks))):
+            if not vault.safe.path(name := f"photos/{photo}").is_file():
+                yield name, message("backup.photo_gone", form=form.title, record=record.id)
+
+
+def last_proof(vault: Vault) -> date | None:
+    """Return when a backup was last proved to open; None where that never was."""
+    with suppress(UserError, KeyError, TypeError, ValueError):
+        return date.fromisoformat((vault.safe.read_json(PROOF) or {})["day"])
+    return None
+
+
+def _work(vault: Vault, proof: Proof, own_storage: Collection[str]) -> list[tuple[int, _Step]]:
+    """Return what is to be opened, each with its size in bytes."""
+    work: list[tuple[int, _Step]] = [(1, lambda _: _prove_presence(vault, proof))]
+    for name in (*_SEALED, *(name for name, _ in files_in(vault.folder))):
+        path = vault.safe.path(name)
+        if name.startswith("forms/") or _ASIDE.search(name) or not path.is_file():
+            continue
+        if path.suffix != ".ledger":
+            work.append((path.stat().st_size, partial(_prove_file, vault, name, proof)))
+        elif path.stem not in own_storage:
+            work.append((path.stat().st_size, partial(_prove_ledger, vault, name, proof)))
+    for found in vault.backups.everywhere():
+        size = found.path.stat().st_size
+        work.append((size, partial(_prove_backup, vault, found.path, proof)))
+    return work
+
+
+def _prove_presence(vault: Vault, proof: Proof) -> None:
+    for name in sorted({*vault.marks.names()} - {*vault.ledgers()}):
+        proof.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
+    if vault.header.damage:
+        proof.damages.append((FILE, vault.header.damage))
+
+
+def _prove_ledger(vault: Vault, name: str, proof: Proof, report: Report) -> None:
+    path = vault.safe.path(name)
+    try:
+        ledger = LedgerStorage(path, seal=vault.access.lines, read_only=True, name=path.stem)
+    except UserError as refusal:
+        proof.damages.append((name, refusal.message))
+        return
+    except OSError as error:
+        proof.damages.append((name, _unreadable(path, error)))
+        return
+    with closing(ledger):
+        report(1, 2)
+        if name.startswith("ledgers/"):
+            ledger.expect(*vault.marks.end(path.stem))
+        # What a power cut has left of a save was never said to be saved.
+        damages = [each for each in ledger.damages if each.kind != "torn"]
+        known = {(each.line, each.kind) for each in damages}
+        damages += [each for each in ledger.verify() if (each.line, each.kind) not in known]
+        proof.lines += ledger.head[0]
+        proof.damages += [(name, each.message) for each in damages]
+
+
+def _prove_file(vault: Vault, name: str, proof: Proof, report: Report) -> None:
+    del report
+    try:
+        vault.safe.read(name)
+        proof.files += 1
+    except UserError as refusal:
+        proof.damages.append((name, refusal.message))
+
+
+def _prove_backup(vault: Vault, path: Path, proof: Proof, report: Report) -> None:
+    try:
+        with Backup(path) as backup:
+            if not backup.opens(vault.access if vault.header.sealed else None):
+                proof.unopened.append(path.name)
+                return
+            backup.check(report)
+            proof.backups.append(path.name)
+    except UserError as refusal:
+        proof.damages.append((path.name, refusal.message))
+
+
+def _unreadable(path: Path, error: OSError) -> Message:
+    detail = error.strerror or type(error).__name__
+    return message("vault.unreadable", file=path, detail=detail)

@@ -1,0 +1,1 @@
+"""Cipher, seals, key slots and the paper code."""

@@ -1,0 +1,154 @@
+"""The data key of a vault, wrapped in slots: one for the passphrase, one for the paper code."""
+
+from __future__ import annotations
+
+import os
+import time
+import unicodedata
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from tui.keyboard import retyped
+from tui.locale import message
+from tui.records.crypto.cipher import KEY_BYTES, Cipher
+from tui.records.crypto.paper_code import read_code
+from tui.records.crypto.seal import Unsealable
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Secret = Literal["passphrase", "code"]
+
+_SALT: Final = 16
+_MEMORY: Final = 64 * 1024
+"""KiB that Argon2id takes where the machine has them."""
+_LEAST_MEMORY: Final = 19 * 1024
+_MOST_MEMORY: Final = 1024 * 1024
+_ROUNDS: Final = 3
+_MOST_ROUNDS: Final = 64
+_SECONDS: Final = 1.0
+"""How long an attempt to open a vault should take on the machine where it was made."""
+
+
+class Cost(NamedTuple):
+    """What Argon2id is asked to do for one attempt: rounds, and KiB of memory."""
+
+    rounds: int
+    memory: int
+
+
+def calibrated() -> Cost:
+    """Return the cost that takes about a second on this machine.
+
+    Raises:
+        UserError: there is not even the least memory that makes sense.
+    """
+    for memory in (_MEMORY, _LEAST_MEMORY):
+        begun = time.perf_counter()
+        try:
+            _stretch("", b"\0" * _SALT, Cost(_ROUNDS, memory))
+        except MemoryError:
+            continue
+        took = max(time.perf_counter() - begun, 0.001)
+        rounds = round(_ROUNDS * _SECONDS / took)
+        return Cost(min(max(rounds, _ROUNDS), _MOST_ROUNDS), memory)
+    raise UserError(message("vault.memory"))
+
+
+class Slots:
+    """The slots of one vault, as they stand in its header; `vault` binds them to it."""
+
+    def __init__(self, vault: str, slots: Mapping[str, Any] | None = None) -> None:
+        self._vault = vault
+        self._slots: dict[str, Any] = dict(slots or {})
+
+    def as_json(self) -> dict[str, Any]:
+        """Return them for the header."""
+        return dict(self._slots)
+
+    def wrap(self, key: bytes, passphrase: str, cost: Cost) -> None:
+        """Wrap the key for a passphrase, in place of the one before."""
+        salt = os.urandom(_SALT)
+        strong = _stretch(passphrase, salt, cost)
+        self._put("passphrase", key, strong, {"salt": _b64(salt), **cost._asdict()})
+
+    def wrap_code(self, key: bytes, code: str) -> None:
+        """Wrap the key for a paper code, in place of the one before."""
+        salt = os.urandom(_SALT)
+        self._put("code", key, _derive(read_code(code) or "", salt), {"salt": _b64(salt)})
+
+    def open(self, secret: str) -> tuple[bytes, Secret, bool]:
+        """Return the key, what opened it, and whether it was typed on another keyboard layout.
+
+        Raises:
+            UserError: the secret is wrong, a slot is damaged, or there is too little memory.
+        """
+        if (code := read_code(secret)) is not None and "code" in self._slots:
+            slot = self._slot("code")
+            if key := self._unwrap("code", _derive(code, slot.salt)):
+                return key, "code", False
+        slot = self._slot("passphrase")
+        for number, typed in enumerate((secret, *retyped(secret))):
+            try:
+                strong = _stretch(typed, slot.salt, slot.cost)
+            except MemoryError:
+                raise UserError(message("vault.memory")) from None
+            if key := self._unwrap("passphrase", strong):
+                return key, "passphrase", number > 0
+        raise UserError(message("vault.wrong_passphrase"))
+
+    def _put(self, name: Secret, key: bytes, strong: bytes, told: dict[str, Any]) -> None:
+        wrapped = Cipher(strong).seal(key, self._place(name))
+        self._slots[name] = {**told, "wrapped": _b64(wrapped)}
+
+    def _unwrap(self, name: Secret, strong: bytes) -> bytes | None:
+        try:
+            return Cipher(strong).unseal(self._slot(name).wrapped, self._place(name))
+        except Unsealable:
+            return None
+
+    def _place(self, name: Secret) -> bytes:
+        return f"{self._vault}:slot:{name}".encode()
+
+    def _slot(self, name: Secret) -> _Slot:
+        """Return a slot; a header could ask for more memory than any machine has."""
+        try:
+            told = self._slots[name]
+            salt, wrapped = (b64decode(told[each], validate=True) for each in ("salt", "wrapped"))
+            cost = Cost(0, 0)
+            if name == "passphrase":
+                cost = Cost(int(told["rounds"]), int(told["memory"]))
+                sane = 1 <= cost.rounds <= _MOST_ROUNDS
+                if not sane or not _LEAST_MEMORY <= cost.memory <= _MOST_MEMORY:
+                    raise ValueError
+        except (KeyError, TypeError, ValueError):
+            raise UserError(message("vault.damaged", file="vault.json")) from None
+        return _Slot(salt, wrapped, cost)
+
+
+class _Slot(NamedTuple):
+    salt: bytes
+    wrapped: bytes
+    cost: Cost
+
+
+def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - on demand
+
+    composed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=1, memory_cost=cost.memory
+    ).derive(composed)
+
+
+def _derive(code: str, salt: bytes) -> bytes:
+    """Return a key from a code: it has 160 random bits, so nothing has to be slow."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - on demand
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
+    return HKDF(SHA256(), KEY_BYTES, salt, b"nysan paper code").derive(code.encode())
+
+
+def _b64(data: bytes) -> str:
+    return b64encode(data).decode()

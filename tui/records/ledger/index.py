@@ -1,0 +1,54 @@
+"""The index of a ledger: a file beside it that spares opening each of its lines.
+
+It says what the ledger's lines amounted to when it was closed, and opens only together with the
+very bytes that held them. Where a bit of these is another, the index counts for nothing and all
+is read, so it can be lost or spoiled without harm. What was appended since is read line by line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.records.crypto.seal import Unsealable
+from tui.records.ledger.line import decode, encode
+from tui.records.ledger.replay import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.records.ledger.line import Coder
+
+BEHIND = 500
+"""So many lines may stand behind an index before it is written anew."""
+
+_VERSION: Final = 2
+
+
+def index_of(ledger: Path) -> Path:
+    """Return where the index of a ledger lies."""
+    return ledger.with_name(ledger.name + ".index")
+
+
+def made(state: State, coder: Coder) -> bytes:
+    """Return the index of a ledger that has no damage."""
+    # The ledger's bytes are the place for which the index is sealed: that is a good digest of
+    # them, and the cheapest. They begin with the ledger's name.
+    data = state.read(0, state.span(state.last)[1] + 1)
+    payload = encode([_VERSION, *state.told()])
+    return b"%d " % len(data) + coder.seal_index(payload, data)
+
+
+def indexed(index: bytes, data: bytes, coder: Coder) -> State | None:
+    """Return what an index says of the first lines of a ledger; None if it is not theirs."""
+    end, _, sealed = index.partition(b" ")
+    if not end.isdigit() or int(end) > len(data):
+        return None
+    try:
+        version, *told = decode(coder.open_index(sealed, data[: int(end)]))
+    except (Unsealable, ValueError, TypeError, OverflowError):
+        return None
+    if version != _VERSION:
+        return None
+    state = State.over(coder, data)
+    state.take(*told)
+    return state

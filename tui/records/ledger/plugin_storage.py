@@ -1,0 +1,57 @@
+"""The storage that a plugin brings for its records, what it raises made a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.forms.containment import fault_of, note, place_of
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tinydb.storages import Storage
+
+    from tui.forms.form import Form
+
+
+class Contained:
+    """A plugin's storage, contained; TinyDB asks no more of a storage."""
+
+    def __init__(self, form: Form, storage: Storage) -> None:
+        self._form = form
+        self._read, self._write, self._close = storage.read, storage.write, storage.close
+
+    def read(self) -> Any:
+        """Return the tables."""
+        return _attempt(self._form, self._read)
+
+    def write(self, data: Any) -> None:
+        """Keep the tables."""
+        _attempt(self._form, self._write, data)
+
+    def close(self) -> None:
+        """Close what it holds open."""
+        _attempt(self._form, self._close)
+
+
+def storage_of(form: Form, path: Path) -> Contained | None:
+    """Return the storage that a form brings for its records; None for the vault's ledger."""
+
+    def brought() -> Contained | None:
+        storage = form.storage(path)
+        return None if storage is None else Contained(form, storage)
+
+    found: Contained | None = _attempt(form, brought)
+    return found
+
+
+def _attempt(form: Form, act: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return act(*arguments)
+    except Exception as error:
+        note(form.faults, fault_of(form.plugin, "storage", error, place=place_of(form.storage)))
+        why = message("plugin.storage_failed", plugin=form.plugin, error=type(error).__name__)
+        raise UserError(why) from error

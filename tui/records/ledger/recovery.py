@@ -1,0 +1,257 @@
+"""Reading a ledger's file: the documents that stand, and what is damaged, line by line."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from tui.locale import Message, message
+from tui.records.crypto.seal import Seal, Unsealable, digest
+from tui.records.ledger.index import indexed
+from tui.records.ledger.line import Coder, Line, decode, encode
+from tui.records.ledger.replay import State
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_Place = tuple[Line, int, int]
+"""A line, its start in the file, and its end, where its newline stands."""
+
+
+class LedgerError(UserError):
+    """A ledger cannot be opened, or a save was refused; it speaks the language in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something wrong in a ledger's file, at line `line`; 0 is the line that names the format.
+
+    `kind` is one of empty, first, torn, unreadable, missing, moved, repeated, foreign, ending,
+    changed, cut.
+    """
+
+    line: int
+    kind: str
+    message: Message
+
+
+def damage(line: int, kind: str) -> Damage:
+    """Make a `Damage` with the sentence of its kind."""
+    return Damage(line, kind, message(f"ledger.damage.{kind}", line=line))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: all that stands before `end`; what follows was cut short."""
+
+    coder: Coder
+    state: State
+    damages: list[Damage]
+    end: int
+    indexed: int = 0
+    """How many lines the index knew."""
+
+
+def read(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Reading:
+    """Read a whole ledger; `end` is 0 when not even its first line is there.
+
+    `name` is the ledger's name if the first line does not tell. Of lines that `index` knows
+    none is opened.
+
+    Raises:
+        LedgerError: it is of a newer version, is no ledger, or nothing in it opens.
+    """
+    start = data.find(b"\n") + 1
+    if not start and data.startswith(_FORMAT[: len(data)]):
+        coder = Coder(name, seal)
+        return Reading(coder, State.over(coder, b""), [damage(0, "empty")], 0)
+    told = _told_name(data[:start])
+    if told is None:
+        return _read_headless(data, seal, name)
+    coder = Coder(told, seal)
+    known = indexed(index, data, coder)
+    count = known.last if known else 0
+    if (state := _read_sound(data, start, coder, known)) is not None:
+        return Reading(coder, state, [], len(data), count)
+    found = _search(data, start, coder)
+    if not found.places and len(found.scraps) > _HALVES:
+        raise LedgerError(message("ledger.error.unopened"))
+    return _sort_out(data, start, coder, found)
+
+
+_FORMAT: Final = b"nysan-ledger"
+_VERSION: Final = 1
+_LONGEST: Final = 1000
+_HALVES: Final = 2
+"""Into so many scraps one damaged bit can break the only line of a young ledger."""
+
+
+def first_line(name: str) -> bytes:
+    """Return the line that begins a ledger: format, version, name, and a digest of these."""
+    return _sign(b"%s %d %s" % (_FORMAT, _VERSION, encode(name)))
+
+
+def _sign(start: bytes) -> bytes:
+    return start + b" " + digest(start)[:8].encode() + b"\n"
+
+
+def _told_name(first: bytes) -> str | None:
+    """Return the name that the first line tells; None if the line is damaged."""
+    start = first[:-10]
+    if first != _sign(start) or not start.startswith(_FORMAT):
+        return None
+    version, _, name = start[len(_FORMAT) + 1 :].partition(b" ")
+    if version != b"%d" % _VERSION:
+        raise LedgerError(message("ledger.error.newer"))
+    return str(decode(name))
+
+
+def _read_headless(data: bytes, seal: Seal, name: str) -> Reading:
+    """Read a ledger whose first line is damaged, but perhaps not the name in it."""
+    quoted = data[:_LONGEST].split(b'"')
+    names = [quoted[1].decode(errors="replace")] if len(quoted) > 1 else []
+    for each in (*names, name):
+        coder = Coder(each, seal)
+        found = _search(data, 0, coder)
+        if found.places:
+            reading = _sort_out(data, 0, coder, found)
+            reading.damages.insert(0, damage(0, "first"))
+            return reading
+    raise LedgerError(message("ledger.error.other"))
+
+
+def _read_sound(data: bytes, start: int, coder: Coder, known: State | None) -> State | None:
+    """Read a ledger that has no damage, in one go, from where an index ends; None if it has some.
+
+    The first line ends at `start`.
+    """
+    state = known or State.over(coder, data)
+    number = state.last
+    if number:
+        start = state.span(number)[1] + 1
+    save: list[_Place] = []
+    while (end := data.find(b"\n", start)) != -1:
+        try:
+            line = coder.open(data[start:end])
+        except Unsealable:
+            return None
+        number += 1
+        save.append((line, start, end))
+        if line.number != number or line.part != len(save):
+            return None
+        if line.part == line.parts:
+            for place in save:
+                state.apply(*place)
+            save.clear()
+        start = end + 1
+    return state if start == len(data) and not save else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a damaged file holds, in the file's order."""
+
+    places: list[_Place] = field(default_factory=list)
+    scraps: list[tuple[int, int, int]] = field(default_factory=list)
+    """What does not open: the number of the line before it, its start and its end."""
+    endings: list[int] = field(default_factory=list)
+    """The numbers of the lines whose newline is damaged."""
+
+    @property
+    def last(self) -> int:
+        return self.places[-1][0].number if self.places else 0
+
+
+def _search(data: bytes, start: int, coder: Coder) -> _Found:
+    found = _Found()
+    while (end := data.find(b"\n", start)) != -1:
+        try:
+            found.places.append((coder.open(data[start:end]), start, end))
+        except Unsealable:
+            _search_scrap(data, start, end, coder, found)
+        start = end + 1
+    if start < len(data):
+        found.scraps.append((found.last, start, len(data)))
+    return found
+
+
+def _search_scrap(data: bytes, start: int, end: int, coder: Coder, found: _Found) -> None:
+    """Open what does not open as one line as two whose newline is damaged."""
+    place = _find_line(data, start, end, coder, found.last)
+    middle = place[1] - 1 if place else end
+    try:
+        line = coder.open(data[start:middle])
+        found.places.append((line, start, middle))
+        found.endings.append(line.number)
+    except Unsealable:
+        if start:  # else it is the first line
+            found.scraps.append((found.last, start, middle))
+    if place:
+        found.places.append(place)
+
+
+def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _Place | None:
+    for number in (last + 2, last + 1):
+        digits = b"%d " % number
+        at = start
+        while (at := data.find(digits, at + 1, end)) != -1:
+            with suppress(Unsealable):
+                return coder.open(data[at:end]), at, end
+    return None
+
+
+def _sort_out(data: bytes, start: int, coder: Coder, found: _Found) -> Reading:
+    """Tell what was cut short from what is damaged, and bring the lines into their order."""
+    closed = _last_closed(data, found)
+    end = max((end + 1 for line, _, end in found.places if line.number <= closed), default=start)
+    kept = [place for place in found.places if place[1] < end]
+    places: dict[int, _Place] = {}
+    damages = [damage(number, "ending") for number in found.endings if number <= closed]
+    damages += [
+        damage(place[0].number, "repeated")
+        for place in kept
+        if places.setdefault(place[0].number, place) is not place
+    ]
+    numbers = sorted(places)
+    damages += [damage(a, "moved") for a, b in zip(places, numbers, strict=True) if a != b]
+    damages += _gaps(numbers, {last for last, begin, _ in found.scraps if begin < end})
+    if end < len(data):
+        damages.append(damage(max(numbers, default=0) + 1, "torn"))
+    state = State.over(coder, data)
+    for number in numbers:
+        state.apply(*places[number])
+    return Reading(coder, state, sorted(damages, key=lambda each: each.line), end)
+
+
+def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:
+    """Name the lines that are not among `numbers`, knowing after which of them scraps lie."""
+    for before, after in pairwise([0, *numbers]):
+        for number in range(before + 1, after):
+            yield damage(number, "unreadable" if before in scraps else "missing")
+        if after == before + 1 and before in scraps:
+            yield damage(before, "foreign")
+    if numbers and numbers[-1] in scraps:
+        yield damage(numbers[-1], "foreign")
+
+
+def _last_closed(data: bytes, found: _Found) -> int:
+    """Return the number of the line that ends the last whole save.
+
+    The last save may have reached the disk with a hole in its midst: then it is not whole.
+    A hole reads as zeros, which no line holds.
+    """
+    ends = [line for line, _, _ in found.places if line.part == line.parts]
+    if not ends:
+        return 0
+    last = max(ends)
+    before = last.number - last.parts
+    begin = max((end for line, _, end in found.places if line.number <= before), default=0)
+    end = max(end for line, _, end in found.places if line.number == last.number)
+    # What lies behind it is of a save that came later and says nothing about this one.
+    scraps = [data[a:b] for _, a, b in found.scraps if begin < a < end]
+    if last.parts > 1 and any(b"\0" in scrap for scrap in scraps):
+        return before
+    return last.number

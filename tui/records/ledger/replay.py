@@ -1,0 +1,233 @@
+"""What a ledger's lines amount to: the documents that stand, and where each line is found."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import message
+from tui.records.crypto.seal import Unsealable
+from tui.records.ledger.line import decode
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.records.ledger.line import Coder, Line
+
+
+_AHEAD: Final = 1 << 17
+"""Bytes that are read in one go where the lines behind one will be asked for."""
+
+
+class State:
+    """The tables, and an index of the lines; a line is read when its document is asked for.
+
+    `read` gives what the ledger's file holds from one place to another.
+    """
+
+    __slots__ = ("_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
+
+    def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
+        self.tables: dict[str, dict[str, int]] = {}
+        """By table and id, the number of the line that tells the document."""
+        self.read = read
+        self._coder = coder
+        self._spans = array("Q")
+        self._latest: dict[str, dict[str, int]] = {}
+        self._earlier: dict[int, int] = {}
+        self._at: dict[str, dict[str, str]] = {}
+
+    @classmethod
+    def over(cls, coder: Coder, data: bytes) -> State:
+        """Return a state whose lines are read from `data`."""
+        return cls(coder, lambda start, end: data[start:end])
+
+    @property
+    def last(self) -> int:
+        """The number of the last line; 0 if there is none."""
+        return len(self._spans) // 2
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where a line begins and ends in the file; 0 and 0 if it cannot be read."""
+        return self._spans[2 * number - 2], self._spans[2 * number - 1]
+
+    def numbers(self, table: str, key: str) -> list[int]:
+        """Return the numbers of the lines that tell of a document, the oldest first."""
+        numbers = []
+        number = self._latest.get(table, {}).get(key, 0)
+        while number:
+            numbers.append(number)
+            number = self._earlier.get(number, 0)
+        return numbers[::-1]
+
+    def changed_at(self, table: str, key: str) -> str:
+        """Return when a document was changed last, as its line says; empty where it never was."""
+        return self._at.get(table, {}).get(key, "")
+
+    def gone(self, table: str) -> list[str]:
+        """Return the ids of the documents that were dropped, the latest first."""
+        rows, latest = self.tables.get(table, {}), self._latest.get(table, {})
+        gone = [(number, key) for key, number in latest.items() if key and key not in rows]
+        return [key for _, key in sorted(gone, reverse=True)]
+
+    def rows(self, table: str) -> Rows:
+        """Return a table's documents by id."""
+        return Rows(self.tables.get(table, {}), self)
+
+    def content(self, table: str, key: str) -> bytes | None:
+        """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
+        if key:
+            number = self.tables.get(table, {}).get(key)
+            return None if number is None else self.told_by(number)
+        return b"" if table in self.tables else None
+
+    def told_by(self, number: int) -> bytes:
+        """Return the JSON of the document that a line tells.
+
+        Raises:
+            UserError: the line was damaged since the ledger was opened, or cannot be read.
+        """
+        start, end = self.span(number)
+        try:
+            return self._coder.content(number, self.read(start, end), 0, end - start)
+        except Unsealable:
+            raise UserError(message("ledger.damage.unreadable", line=number)) from None
+
+    def told_by_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        """Yield what `told_by` returns, each when it is asked for; reads many lines in one go."""
+        spans, content = self._spans, self._coder.content
+        begin, till, piece = 0, -1, b""
+        for number in numbers:
+            start, end = spans[2 * number - 2], spans[2 * number - 1]
+            if start < begin or end > till:
+                piece = self.read(start, max(end, min(start + _AHEAD, spans[-1])))
+                begin, till = start, start + len(piece)
+            try:
+                yield content(number, piece, start - begin, end - begin)
+            except Unsealable:
+                raise UserError(message("ledger.damage.unreadable", line=number)) from None
+
+    def told(self) -> tuple[list[int], Any, Any]:
+        """Return all that is known of lines that follow each other without a gap, for `take`."""
+        starts, ends = self._spans[::2], self._spans[1::2]
+        lengths = [end - start for start, end in zip(starts, ends, strict=True)]
+        tables = {
+            table: [[*latest], [*latest.values()], [*self._at[table].values()], self._order(table)]
+            for table, latest in self._latest.items()
+        }
+        earlier = [*self._earlier], [*self._earlier.values()]
+        return [*starts[:1], *lengths], tables, earlier
+
+    def _order(self, table: str) -> list[int] | bool:
+        """Return which of all documents of a table stand, and in which order.
+
+        True where all do, in the order in which they came; False where there is no such table.
+        """
+        if table not in self.tables:
+            return False
+        places = {key: place for place, key in enumerate(self._latest[table])}
+        order = [places[key] for key in self.tables[table]]
+        return order == [*range(len(places))] or order
+
+    def take(self, lengths: list[int], tables: Any, earlier: Any) -> None:
+        """Know of the lines what `told` returned."""
+        # The first of the lengths is where the first line begins; a newline stands behind each.
+        starts = array("Q", accumulate(lengths[:-1], lambda start, length: start + length + 1))
+        self._spans = array("Q", bytes(16 * len(starts)))
+        self._spans[::2] = starts
+        self._spans[1::2] = array("Q", map(add, starts, lengths[1:]))
+        for table, (keys, numbers, at, order) in tables.items():
+            self._latest[table] = dict(zip(keys, numbers, strict=True))
+            self._at[table] = dict(zip(keys, at, strict=True))
+            if order is True:
+                self.tables[table] = self._latest[table].copy()
+            elif order is not False:
+                self.tables[table] = {keys[place]: numbers[place] for place in order}
+        self._earlier = dict(zip(*earlier, strict=True))
+
+    def apply(self, line: Line, start: int, end: int) -> None:
+        """Take in a line that stands in the file from `start` to `end`; numbers must rise."""
+        table, key = line.table, line.id
+        if line.act == "put":
+            rows = self.tables.setdefault(table, {})
+            if key:
+                rows[key] = line.number
+        elif key:
+            self.tables.get(table, {}).pop(key, None)
+        else:
+            self.tables.pop(table, None)
+        spans = self._spans
+        if missing := 2 * line.number - 2 - len(spans):
+            spans.extend([0] * missing)
+        spans.append(start)
+        spans.append(end)
+        latest = self._latest.setdefault(table, {})
+        if before := latest.get(key):
+            self._earlier[line.number] = before
+        latest[key] = line.number
+        self._at.setdefault(table, {})[key] = line.at
+
+
+class Rows(Mapping[str, dict[str, Any]]):
+    """A table by id; each document is made anew from its bytes, so nobody can edit what stands.
+
+    Going through it is safe while the table changes: it shows what stood at the beginning.
+    """
+
+    __slots__ = ("_state", "numbers")
+
+    def __init__(self, numbers: dict[str, int], state: State) -> None:
+        self.numbers = numbers
+        """The numbers of the lines that tell the documents."""
+        self._state = state
+
+    def content(self, key: str) -> bytes:
+        """Return a document's JSON; nothing where there is no such document."""
+        return self._state.told_by(self.numbers[key]) if key in self.numbers else b""
+
+    def __getitem__(self, key: str) -> dict[str, Any]:
+        document: dict[str, Any] = decode(self._state.told_by(self.numbers[key]))
+        return document
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def items(self) -> ItemsView[str, dict[str, Any]]:
+        """Return the ids with their documents."""
+        return _Items(Rows(self.numbers.copy(), self._state))
+
+    def values(self) -> ValuesView[dict[str, Any]]:
+        """Return the documents."""
+        return _Values(Rows(self.numbers.copy(), self._state))
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Yield the documents, each when it is asked for."""
+        return map(decode, self._state.told_by_all(self.numbers.values()))
+
+
+class _Items(ItemsView[str, dict[str, Any]]):
+    """The inherited one asks for each document by its id."""
+
+    _mapping: Rows
+
+    def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        return zip(self._mapping.numbers, self._mapping.documents(), strict=True)
+
+
+class _Values(ValuesView[dict[str, Any]]):
+    """The inherited one asks for each document by its id."""
+
+    _mapping: Rows
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._mapping.documents()

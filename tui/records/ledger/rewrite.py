@@ -1,0 +1,65 @@
+"""Ledgers written anew: under another seal, or without the lines of records that are destroyed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.locale import message
+from tui.records.crypto.seal import Seal, digest
+from tui.records.ledger.index import index_of
+from tui.records.ledger.line import Coder, Line
+from tui.records.ledger.recovery import first_line, read
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import write_whole
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+def rewrite(
+    path: Path, before: Seal, after: Seal, keep: Callable[[Line], bool] = lambda _: True
+) -> int:
+    """Write a ledger anew with those of its lines that are to be kept; return how many went.
+
+    Times, authors and ids stay; the lines are numbered and chained anew. The old file stands
+    until the new one is on the disk.
+
+    Raises:
+        LedgerError: the ledger does not open.
+        UserError: it is damaged; what is unreadable in it would be lost.
+        OSError: the disk refuses.
+    """
+    data = disk.read(path)
+    reading = read(data, before, path.stem)
+    if reading.damages:
+        raise UserError(message("ledger.error.rewrite", file=path.name))
+    coder = Coder(reading.coder.name, after)
+    raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
+    for save in _saves(data, reading.state.span, reading.state.last, reading.coder):
+        kept = [line for line in save if keep(line)]
+        gone += len(save) - len(kept)
+        for part, line in enumerate(kept, start=1):
+            number += 1
+            raw = coder.write(
+                line._replace(number=number, previous=previous, part=part, parts=len(kept))
+            )
+            previous = digest(raw)
+            raws.append(raw + b"\n")
+    disk.remove(index_of(path))
+    write_whole(path, b"".join(raws))
+    return gone
+
+
+def _saves(
+    data: bytes, span: Callable[[int], tuple[int, int]], last: int, coder: Coder
+) -> Iterator[list[Line]]:
+    """Yield the lines of each save."""
+    save: list[Line] = []
+    for number in range(1, last + 1):
+        start, end = span(number)
+        save.append(coder.open(data[start:end]))
+        if save[-1].part == save[-1].parts:
+            yield save
+            save = []

@@ -1,0 +1,216 @@
+"""Tables over a ledger: TinyDB's, but a change costs the same in a table of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from time import time
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.ledger.line import Edit
+from tui.records.storage.record_id import new_id
+
+if TYPE_CHECKING:
+    from tinydb.queries import QueryLike
+
+    from tui.records.ledger.replay import Rows
+
+_MAPPING: Final = (dict, Mapping)
+"""The check against `dict` is the quicker one."""
+
+
+class LedgerTable(Table):
+    """A TinyDB table that appends to its ledger only what a change has touched.
+
+    It keeps no query cache: a cache can be edited through the results that it gave.
+    """
+
+    default_query_cache_capacity = 0
+
+    if TYPE_CHECKING:
+        # TinyDB names int where it takes an id of any class.
+        insert_multiple: Callable[..., list[Any]]
+        contains: Callable[..., bool]
+        update: Callable[..., list[Any]]
+        upsert: Callable[..., list[Any]]
+        remove: Callable[..., list[Any]]
+
+    def __init__(
+        self,
+        storage: LedgerStorage,
+        name: str,
+        cache_size: int = default_query_cache_capacity,
+        persist_empty: bool = False,
+    ) -> None:
+        self.ledger: Final = storage
+        super().__init__(storage, name, cache_size, persist_empty)
+
+    def edition_of(self, document: Mapping[str, Any]) -> str:  # noqa: ARG002 - for subclasses
+        """Return the form's edition in which a document is written, for the ledger to note."""
+        return ""
+
+    def get(
+        self,
+        cond: QueryLike | None = None,
+        doc_id: Any = None,
+        doc_ids: Iterable[Any] | None = None,
+    ) -> Any:
+        """Return one document by query or id, or those with `doc_ids` in the table's order."""
+        if doc_ids is None or doc_id is not None:
+            return super().get(cond, doc_id)
+        rows = self._read_table()
+        wanted = {str(each) for each in doc_ids}
+        return [
+            self.document_class(rows[key], self.document_id_class(key))
+            for key in rows
+            if key in wanted
+        ]
+
+    def insert(self, document: Mapping[str, Any]) -> Any:
+        """Keep a new document and return its id.
+
+        Raises:
+            ValueError: there is one with that id, or it is no mapping.
+        """
+        if not isinstance(document, _MAPPING):
+            raise ValueError("Document is not a Mapping")
+        # TinyDB's own does the same by way of a table that notes what a change touches.
+        if isinstance(document, self.document_class):
+            key = document.doc_id
+            self._next_id = None
+        else:
+            key = self._get_next_id()  # type: ignore[no-untyped-call]
+        name, text = self._name, str(key)
+        if text in self.ledger.rows(name):
+            raise ValueError(f"Document with ID {text} already exists")
+        kept = document if type(document) is dict else dict(document)
+        self.ledger.append([Edit("put", name, text, kept, self.edition_of(kept))])
+        self.clear_cache()
+        return key
+
+    def _read_table(self) -> Any:
+        return self.ledger.rows(self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        touched = Touched(self._read_table(), self.document_id_class)
+        updater(touched)
+        edits = list(touched.edits(self.name, self.edition_of))
+        # TinyDB makes a table even by a change that finds nothing to change.
+        self.ledger.append(edits or [Edit("put", self.name, "")])
+        self.clear_cache()
+
+
+class RecordTable(LedgerTable):
+    """A table of records: a record's id is a text that sorts by when it was made.
+
+    A record says in `_edition` in which edition of its form it is written.
+    """
+
+    document_id_class = str  # type: ignore[assignment] # TinyDB names int
+    _newest = ""
+
+    def edition_of(self, document: Mapping[str, Any]) -> str:
+        """Return what the record says."""
+        return str(document.get("_edition", ""))
+
+    def _get_next_id(self) -> str:
+        newest = self._newest or max(self._read_table(), default="")
+        self._newest = new_id(self.ledger.clock().timestamp(), newest)
+        return self._newest
+
+
+class LedgerDB(TinyDB):
+    """A TinyDB over a ledger; its arguments are those of `LedgerStorage`."""
+
+    table_class: type[Table] = LedgerTable
+    default_storage_class = LedgerStorage  # type: ignore[assignment] # TinyDB names its own
+
+    if TYPE_CHECKING:
+
+        def table(self, name: str, **kwargs: Any) -> LedgerTable:
+            """Return a table, the same each time."""
+
+    @property
+    def ledger(self) -> LedgerStorage:
+        """The storage."""
+        return cast("LedgerStorage", self.storage)
+
+
+class RecordDB(LedgerDB):
+    """A `LedgerDB` whose tables hold records."""
+
+    table_class = RecordTable
+
+
+class ForeignTable(Table):
+    """A table of records over any other storage: stock TinyDB, but for the ids."""
+
+    document_id_class = str  # type: ignore[assignment] # TinyDB names int
+
+    def _get_next_id(self) -> str:
+        return new_id(time(), max(self._read_table(), default=""))
+
+
+class ForeignDB(TinyDB):
+    """A TinyDB whose tables hold records, over a storage that a plugin brings."""
+
+    table_class = ForeignTable
+
+
+class Touched(MutableMapping[Any, Any]):
+    """A table as a change sees it; it notes what is set, dropped, or fetched to be edited."""
+
+    def __init__(self, rows: Rows, key_class: Callable[[str], Any]) -> None:
+        self._rows = rows
+        self._key = key_class
+        self._documents: dict[Any, Any] = {}
+        self._dropped: dict[str, None] = {}
+
+    def edits(self, table: str, edition_of: Callable[[Any], str]) -> Iterator[Edit]:
+        """Yield what may have changed; a document that was fetched may be as it was."""
+        for key in self._dropped:
+            yield Edit("drop", table, key)
+        for key, document in self._documents.items():
+            yield Edit("put", table, str(key), document, edition_of(document))
+
+    def __getitem__(self, key: Any) -> Any:
+        if key not in self._documents:
+            if not self._stands(key):
+                raise KeyError(key)
+            self._documents[key] = self._rows[str(key)]
+        return self._documents[key]
+
+    def __setitem__(self, key: Any, document: Any) -> None:
+        self._documents[key] = document
+
+    def __delitem__(self, key: Any) -> None:
+        if key not in self:
+            raise KeyError(key)
+        self._documents.pop(key, None)
+        if str(key) in self._rows:
+            self._dropped[str(key)] = None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._documents or self._stands(key)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from [self._key(text) for text in self._rows if text not in self._dropped]
+        yield from self._added()
+
+    def __len__(self) -> int:
+        return len(self._rows) - len(self._dropped) + len(self._added())
+
+    def clear(self) -> None:
+        """Drop all documents."""
+        self._documents.clear()
+        self._dropped = dict.fromkeys(self._rows)
+
+    def _added(self) -> list[Any]:
+        return [key for key in self._documents if not self._stands(key)]
+
+    def _stands(self, key: Any) -> bool:
+        text = str(key)
+        return text in self._rows and text not in self._dropped and self._key(text) == key

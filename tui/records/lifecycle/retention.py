@@ -1,0 +1,78 @@
+"""How long records are kept: which of them could be destroyed; nothing goes by itself."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.kinds.date import parse_iso
+from tui.forms.naming import name_of
+from tui.locale import Message, message
+from tui.records.search.period import sheet_of
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from tui.forms.form import Form
+    from tui.records.ledger.records import Record, Records
+    from tui.records.open_vault import Vault
+
+MOST: Final = 99
+"""Years that may be set."""
+_SETTING: Final = "retention_years"
+
+
+def years_of(vault: Vault, form: Form) -> int:
+    """Return how many years a form's records are kept, as set or as the form says; 0 for ever."""
+    kept = vault.settings.get(_SETTING)
+    years = kept.get(form.id) if isinstance(kept, dict) else None
+    return years if isinstance(years, int) else form.kept_years
+
+
+def keep_for(vault: Vault, form: Form, years: int) -> None:
+    """Set how many years a form's records are kept; 0 for ever.
+
+    Raises:
+        UserError: that many years cannot be set, another session writes, or the disk refuses.
+    """
+    if not 0 <= years <= MOST:
+        raise UserError(message("retention.years", most=MOST))
+    kept = vault.settings.get(_SETTING)
+    vault.set(_SETTING, {**(kept if isinstance(kept, dict) else {}), form.id: years})
+
+
+def overdue(
+    vault: Vault, forms: Iterable[Form], records: Callable[[str], Records | None], today: date
+) -> Iterator[Message]:
+    """Yield a sentence for each record that need not be kept any more, form by form.
+
+    `records` gives a form's records, or None while it has none; it is asked only for those that
+    are not kept for ever.
+    """
+    for form in forms:
+        if years := years_of(vault, form):
+            with suppress(UserError):
+                yield from _of(form, records(form.id) or (), years, today)
+
+
+def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Message]:
+    for record in records:
+        since = _since(form, record)
+        if since is not None and (end := after(since, years)) <= today:
+            name = name_of(sheet_of(form, record), record.values)
+            yield message("retention.over", day=f"{end:%d.%m.%Y}", form=form.title, name=name)
+
+
+def _since(form: Form, record: Record) -> date | None:
+    """Return the day that the years count from: the form's own, or that of the record."""
+    blank = form.kept_from or sheet_of(form, record).period()
+    return parse_iso(record.values.get(blank))
+
+
+def after(day: date, years: int) -> date:
+    """Return the day some years later; behind 29 February comes 1 March."""
+    if (day.month, day.day) == (2, 29):
+        return day.replace(day.year + years, 3, 1)
+    return day.replace(day.year + years)

@@ -1,0 +1,360 @@
+"""The vault: the folder in which everything is kept, who may open it, and who may write into it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.clean import clean_line
+from tui.locale import message
+from tui.records.backup.backups import Backups
+from tui.records.storage.atomic_file import make_folders
+from tui.records.storage.home import mend_modes
+from tui.records.vault.access import (
+    PLAIN,
+    WRONG,
+    Access,
+    Opened,
+    access_with,
+    fresh_key,
+    protect,
+    unlock,
+)
+from tui.records.vault.audit_log import Log
+from tui.records.vault.claim import Claim
+from tui.records.vault.collection import Collection
+from tui.records.vault.failed_unlocks import note_attempt
+from tui.records.vault.files import Safe, unwritable
+from tui.records.vault.header import Header
+from tui.records.vault.inventory import DESTRUCTION
+from tui.records.vault.marks import Marks
+from tui.records.vault.replacement import finish_alone, is_unfinished, tidy
+from tui.records.vault.upgrade import upgrade
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.forms.form import Form
+    from tui.locale import Message
+    from tui.records.ledger.records import Records
+    from tui.records.lifecycle.destruction import Plan
+    from tui.records.vault.draft_store import DraftStore
+    from tui.records.vault.keyring import Keyring
+    from tui.records.vault.photos import PhotoStore
+
+_FOLDERS: Final = ("ledgers", "drafts", "forms", "photos", "log")
+_SETTINGS: Final = "settings"
+
+
+class Vault:
+    """A vault's folder.
+
+    It is open at once where it has no passphrase; else `unlock` opens it and `lock` shuts it
+    again. Where another session writes, this one only reads: `read_only` says who that is.
+    """
+
+    def __init__(self, folder: Path, header: Header) -> None:
+        self.folder, self.header = folder, header
+        self.read_only = ""
+        self._claim = Claim(folder)
+        self._access: Access | None = None
+        self.opened_by = "plain"
+        """What opened it last: passphrase, code, or plain where nothing was asked."""
+        self.finished: Plan | None = None
+        """The destruction that this session carried out last, or went on with."""
+        self.collection = Collection(self, self._claim)
+        """The records of all forms."""
+        self.log = Log(self)
+        """The log of what this session does."""
+        self.backups = Backups(self)
+        """The backups of it."""
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Tell whether there is a vault in a folder."""
+        return Header.exists(folder) or is_unfinished(folder)
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str = "") -> Vault:
+        """Make a vault and open it; see `make`."""
+        vault = cls(folder, Header())
+        vault.make(passphrase)
+        return vault
+
+    def make(self, passphrase: str = "") -> str:
+        """Make the folder; return the paper code of a vault with a passphrase, kept nowhere.
+
+        Without a passphrase the files are readable to anybody who can read the folder.
+
+        Raises:
+            UserError: there is one already, the folder cannot be written, or there is too little
+                memory.
+        """
+        if self.exists(self.folder):
+            Header.read(self.folder)
+            raise UserError(message("vault.exists", folder=self.folder))
+        access, code = PLAIN, ""
+        if passphrase:
+            access = access_with(fresh_key())
+            code = protect(self.header, access, passphrase)
+        try:
+            for name in _FOLDERS:
+                make_folders(self.folder / name)
+            self.header.write(self.folder)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        self.enter(access)
+        return code
+
+    @classmethod
+    def open(cls, folder: Path) -> Vault:
+        """Open a vault for reading; `claim` then asks for writing.
+
+        Raises:
+            UserError: there is none, it is damaged, or a newer nysan made it.
+        """
+        if is_unfinished(folder):
+            finish_alone(folder)
+        vault = cls(folder, Header.read(folder))
+        mend_modes(folder)
+        if not vault.header.sealed:
+            vault.enter(PLAIN)
+        return vault
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of it can be read before `unlock`."""
+        return self._access is None
+
+    @property
+    def access(self) -> Access:
+        """What it seals and opens with.
+
+        Raises:
+            UserError: it is locked.
+        """
+        if self._access is None:
+            raise UserError(message("vault.locked"))
+        return self._access
+
+    @access.setter
+    def access(self, access: Access) -> None:
+        self._access = access
+
+    def unlock(self, secret: str) -> Opened:
+        """Open it with its passphrase or its paper code.
+
+        Raises:
+            UserError: the secret is wrong, the header is damaged, or there is too little memory.
+        """
+        try:
+            access, opened = unlock(self.header, secret)
+        except UserError as refusal:
+            if refusal.message.key == WRONG:
+                note_attempt(self.folder, self.log.now())
+            raise
+        self.opened_by = opened.by
+        self.enter(access)
+        return opened
+
+    def lock(self) -> None:
+        """Shut it: the records, the settings and the key are dropped from memory."""
+        if not self.header.sealed:
+            return
+        self.log.note("locked")
+        self.close()
+        self.collection.forget()
+        self._access = None
+        self.settings: dict[str, Any] = {}
+        self.read_only = ""
+        del self.safe, self._marks
+
+    def claim(self) -> bool:
+        """Become the session that writes; False where another is, which `read_only` then names."""
+        if self._claim.taken:
+            return True
+        self.read_only = self._claim.take(self.safe)
+        if self._claim.taken:
+            tidy(self.folder)
+            with suppress(OSError):
+                self._claim.sign(self.safe, self.author)
+                if self.header.early is not None:
+                    upgrade(self)
+                if self.header.damage or not Header.is_copied(self.folder):
+                    self.header.write(self.folder)
+        for records in self.collection:
+            # What was opened before could be read only.
+            records.close()
+        if self._claim.taken:
+            self._finish()
+        return not self.read_only
+
+    def _finish(self) -> None:
+        """Go on with what an earlier session has begun; what stops it is among the notices."""
+        acts: list[Callable[[], None]] = []
+        if self.header.former:
+            acts.append(self.keyring.finish_resealing)
+        if self.safe.path(DESTRUCTION).exists():
+            from tui.records.lifecycle.destruction import carry_out  # noqa: PLC0415 - rarely needed
+
+            acts.append(lambda: carry_out(self))
+        for act in acts:
+            try:
+                act()
+            except UserError as refusal:
+                self._notices.append(refusal.message)
+
+    @property
+    def writes(self) -> bool:
+        """Whether this is the session that writes."""
+        return self._claim.holds
+
+    @property
+    def notices(self) -> list[Message]:
+        """What was found damaged besides ledgers, which name their own damages."""
+        return [] if self.locked else [*self._notices, *self.safe.damages.values()]
+
+    def check_writable(self) -> None:
+        """Raise a `UserError` where this session must not write."""
+        if self._access is None:
+            raise UserError(message("vault.locked"))
+        if self.read_only:
+            raise UserError(message("vault.read_only", holder=self.read_only))
+        if self._claim.taken and not self._claim.holds:
+            # Somebody took the lock's file away: another session may hold a new one.
+            raise UserError(message("vault.lock_lost"))
+
+    @property
+    def author(self) -> str:
+        """Who works: the name in the settings, or the user of the machine."""
+        if named := self.settings.get("author"):
+            return clean_line(str(named))
+        import getpass  # noqa: PLC0415 - asked for once
+
+        try:
+            return clean_line(getpass.getuser())
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    @property
+    def language(self) -> str:
+        """The language of the screen; it is known while the vault is locked."""
+        return self.header.language
+
+    def use_language(self, code: str) -> None:
+        """Keep another language; of a locked vault, until it is open.
+
+        Raises:
+            UserError: another session writes, or the disk refuses.
+        """
+        self.header.language = code
+        if not self.locked:
+            self.check_writable()
+            self.write_header()
+
+    def records(self, form: Form) -> Records:
+        """Return the records of a form; they are read from disk when the first is asked for."""
+        return self.collection.of(form)
+
+    @property
+    def keyring(self) -> Keyring:
+        """Who can open it, and how that is changed."""
+        from tui.records.vault.keyring import Keyring  # noqa: PLC0415 - on demand
+
+        return Keyring(self)
+
+    @property
+    def photos(self) -> PhotoStore:
+        """The photos."""
+        from tui.records.vault.photos import PhotoStore  # noqa: PLC0415 - on demand
+
+        self.access  # noqa: B018 - a locked vault refuses
+        return PhotoStore(self.safe)
+
+    @property
+    def drafts(self) -> DraftStore:
+        """What was typed and not saved; a session that only reads has drafts of its own."""
+        from tui.records.vault.draft_store import DraftStore  # noqa: PLC0415 - on demand
+
+        self.access  # noqa: B018 - a locked vault refuses
+        writing, reading = "", f"~{os.getpid()}"
+        holder, former = (reading, writing) if self.read_only else (writing, reading)
+        return DraftStore(self.safe, holder, former)
+
+    def ledgers(self) -> list[str]:
+        """Return the ids of the forms that have records, those that no plugin knows among them."""
+        return sorted(path.stem for path in (self.folder / "ledgers").glob("*.ledger"))
+
+    def ledger_path(self, form: str) -> Path:
+        """Return where the ledger of a form lies."""
+        return self.folder / "ledgers" / f"{form}.ledger"
+
+    @property
+    def marks(self) -> Marks:
+        """What is known of the ledgers without opening them.
+
+        Raises:
+            UserError: it is locked.
+        """
+        self.access  # noqa: B018 - a locked vault refuses
+        return self._marks
+
+    def set(self, name: str, value: object) -> None:
+        """Keep a setting.
+
+        Raises:
+            UserError: the vault is locked, another session writes, or the disk refuses.
+        """
+        self.check_writable()
+        settings = {**self.settings, name: value}
+        try:
+            self.safe.write_json(_SETTINGS, settings)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        self.settings = settings
+
+    def take_over(self, header: Header, access: Access) -> None:
+        """Go on with what has been put into the folder in place of all that was there."""
+        self.collection.forget()
+        self.header = header
+        self.enter(access)
+        with suppress(OSError):
+            self._claim.sign(self.safe, self.author)
+
+    def close(self) -> None:
+        """Close all files and let another session write."""
+        self.backups.wait()
+        self.collection.shut()
+        self.log.close()
+        if self._claim.taken:
+            self._claim.release(self.safe)
+
+    def enter(self, access: Access) -> None:
+        """Open it with what a key gives, and read what it says of itself."""
+        self._access = access
+        self.safe = Safe(self.folder, access.files)
+        self._notices = [self.header.damage] if self.header.damage else []
+        self.settings = dict(self.header.early or {})
+        self._marks = Marks(self.safe)
+        with suppress(UserError):
+            self.settings.update(self.safe.read_json(_SETTINGS) or {})
+
+    def write_header(self) -> None:
+        """Bring the header to the disk.
+
+        Raises:
+            UserError: the disk refuses; what stands there is in force.
+        """
+        try:
+            self.header.write(self.folder)
+        except OSError as error:
+            self.read_header()
+            raise unwritable(self.folder, error) from error
+
+    def read_header(self) -> None:
+        """Take the header as it stands on the disk: what could not be kept is not in force."""
+        with suppress(UserError):
+            self.header = Header.read(self.folder)

@@ -1,0 +1,1 @@
+"""Children and records, found by names, words, figures and dates."""

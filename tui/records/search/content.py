@@ -1,0 +1,82 @@
+"""What a record says in words: those by which it is found, and the place that was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.records.search.query import searchable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.blank import Blank
+    from tui.records.ledger.records import Record
+
+_UNSAID: Final = frozenset(("photo", "flag", "computed"))
+"""Kinds that say nothing that one could look for."""
+_AS_KEPT: Final = frozenset(("name", "text", "long", "email", "class", "iin", "phone"))
+"""Kinds whose value is what one types to find it."""
+_BEFORE: Final = 24
+"""Letters shown before a word that was found."""
+
+
+def words_of(form: Form, record: Record, known: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the words of all that a record says, private blanks too, as they are searched.
+
+    Records repeat each other's words: `known` keeps what each became.
+    """
+    for _, said in contents(form, record):
+        for written in said.split():
+            if written not in known:
+                known[written] = searchable(written).split()
+            yield from known[written]
+
+
+def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
+    """Return the label of the first blank that has one of the words, and what stands around it."""
+    for blank, said in contents(form, record):
+        folded = searchable(said)
+        at = min((at for word in words if (at := folded.find(word)) >= 0), default=-1)
+        if at >= 0:
+            shown = " ".join(said.split())
+            # Folding takes letters out, so the place is only near; a few words make up for it.
+            begin = max(at - _BEFORE, 0)
+            begin = shown.rfind(" ", 0, begin) + 1 if begin else 0
+            return f"{blank.label}: {'…' if begin else ''}{shown[begin : begin + 200]}"
+    return ""
+
+
+def content(blank: Blank, value: Value) -> str:
+    """Return what a value says to who looks for it; a plugin's kind that fails says nothing."""
+    if blank.kind.name in _AS_KEPT:
+        return str(value)
+    if blank.kind.name in _UNSAID:
+        return ""
+    try:
+        return blank.kind.show(value)
+    except Exception:  # noqa: BLE001 - a plugin's kind may raise anything
+        return ""
+
+
+def contents(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
+    """Yield what each blank of a record says, and each cell of its rows."""
+    edition = record.edition if record.edition in form.editions else None
+    blanks = form.sheet(edition).blanks
+    for name, value in record.values.items():
+        blank = blanks.get(name)
+        if blank is None or value is None:
+            continue
+        if not blank.columns:
+            yield blank, content(blank, value)
+        elif isinstance(value, list):
+            yield from _cells(blank, value)
+
+
+def _cells(blank: Blank, rows: Iterable[Value]) -> Iterator[tuple[Blank, str]]:
+    for row in rows:
+        for name, value in row.items() if isinstance(row, dict) else ():
+            if value is not None and name in blank.columns:
+                column = blank.columns[name]
+                yield column, content(column, value)

@@ -1,0 +1,51 @@
+"""A period: which records belong to it, by the first date of their form."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.forms.form import Form
+    from tui.forms.language.sheet import Sheet
+    from tui.records.ledger.records import Record
+
+
+def within(form: Form, records: Iterable[Record], first: str, last: str) -> list[Record]:
+    """Return the records of the days from `first` to `last`; an empty text leaves an end open.
+
+    Raises:
+        UserError: a day is none, or the form has no date to go by.
+    """
+    low, high = (day_of(day) if day else "" for day in (first, last))
+    if not low and not high:
+        return list(records)
+    if not form.sheet().period():
+        raise UserError(message("cli.no_period", form=form.title))
+    return [
+        record
+        for record in records
+        if low <= str(record.values.get(sheet_of(form, record).period(), "")) <= (high or "9999")
+    ]
+
+
+def sheet_of(form: Form, record: Record) -> Sheet:
+    """Return the edition of a record; the latest where no text of its own is here any more."""
+    return form.sheet(record.edition) if record.edition in form.editions else form.sheet()
+
+
+def day_of(written: str) -> str:
+    """Return a day that somebody wrote, ISO 8601.
+
+    Raises:
+        UserError: it is none.
+    """
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise UserError(message("cli.day", word=written)) from error

@@ -1,0 +1,161 @@
+"""Access to a vault: what opens its header, and the seals that this gives."""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.locale import message
+from tui.records.crypto.seal import EitherSeal, PlainSeal, Seal, Unsealable
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.records.crypto.key_slots import Cost, Secret
+    from tui.records.vault.header import Header
+
+WRONG: Final = "vault.wrong_passphrase"
+"""The key of the sentence by which a secret is refused that opens nothing."""
+
+PLAIN_FORMER: Final = "plain"
+"""What a header names as its former key while a vault without one is being sealed."""
+
+
+class Access(NamedTuple):
+    """What an open vault seals and opens with."""
+
+    key: bytes
+    """The data key; empty in a vault without a passphrase."""
+    lines: Seal
+    """The seal of the ledgers' lines."""
+    files: Seal
+    """The seal of whole files."""
+
+
+class Opened(NamedTuple):
+    """How a vault was opened."""
+
+    by: Secret
+    other_layout: bool
+    """Whether the passphrase was typed on another keyboard layout than it was set on."""
+
+
+PLAIN: Final = Access(b"", PlainSeal(), PlainSeal())
+"""Access to a vault without a passphrase."""
+
+
+def fresh_key() -> bytes:
+    """Return a new random data key."""
+    from tui.records.crypto.cipher import KEY_BYTES  # noqa: PLC0415 - sealed vaults only
+
+    return os.urandom(KEY_BYTES)
+
+
+def access_with(key: bytes) -> Access:
+    """Return what a data key gives."""
+    from tui.records.crypto.cipher import Cipher, CipherSeal  # noqa: PLC0415 - sealed vaults only
+
+    cipher = Cipher(key)
+    return Access(key, CipherSeal(cipher), cipher)
+
+
+def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
+    """Open a header with a passphrase or a paper code.
+
+    Raises:
+        UserError: the secret is wrong, the header is damaged, or there is too little memory.
+    """
+    from tui.records.crypto.key_slots import Slots  # noqa: PLC0415 - on demand
+
+    key, by, other_layout = Slots(header.id, header.slots).open(secret)
+    access = access_with(key)
+    try:
+        access.files.unseal(b64decode(header.mark), _place(header))
+        if header.former:
+            access = _both(header, access)
+    except (Unsealable, ValueError):
+        raise UserError(message("vault.damaged", file="vault.json")) from None
+    return access, Opened(by, other_layout)
+
+
+def protect(header: Header, access: Access, passphrase: str, cost: Cost | None = None) -> str:
+    """Put the key of `access` into new slots; return the paper code that opens one of them.
+
+    Raises:
+        UserError: there is too little memory.
+    """
+    from tui.records.crypto.key_slots import Slots, calibrated  # noqa: PLC0415 - on demand
+    from tui.records.crypto.paper_code import fresh_code  # noqa: PLC0415
+
+    slots, code = Slots(header.id), fresh_code()
+    slots.wrap(access.key, passphrase, cost or calibrated())
+    slots.wrap_code(access.key, code)
+    header.sealed, header.slots = True, slots.as_json()
+    sign(header, access)
+    return code
+
+
+def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
+    """Let another passphrase open a header; the key and the paper code stay.
+
+    Raises:
+        UserError: there is too little memory.
+    """
+    from tui.records.crypto.key_slots import Slots, calibrated  # noqa: PLC0415 - on demand
+
+    slots = Slots(header.id, header.slots)
+    slots.wrap(access.key, passphrase, calibrated())
+    header.slots = slots.as_json()
+    sign(header, access)
+
+
+def change_code(header: Header, access: Access) -> str:
+    """Let another paper code open a header, and return it; the one before opens no more."""
+    from tui.records.crypto.key_slots import Slots  # noqa: PLC0415 - on demand
+    from tui.records.crypto.paper_code import fresh_code  # noqa: PLC0415
+
+    slots, code = Slots(header.id, header.slots), fresh_code()
+    slots.wrap_code(access.key, code)
+    header.slots = slots.as_json()
+    sign(header, access)
+    return code
+
+
+def supersede(header: Header, access: Access, key: bytes) -> Access:
+    """Note in a header that `key` takes the place of the key before; return access with both.
+
+    The slots are still those of the key before: `protect` makes new ones.
+    """
+    fresh = access_with(key)
+    former = PLAIN_FORMER
+    if access.key:
+        former = b64encode(fresh.files.seal(access.key, _former_place(header))).decode()
+    header.former = former
+    return _both(header, fresh)
+
+
+def sign(header: Header, access: Access) -> None:
+    """Seal a header against change."""
+    header.mark = b64encode(access.files.seal(b"", _place(header))).decode()
+
+
+def _both(header: Header, access: Access) -> Access:
+    """Return access that also opens what was sealed before the key in force."""
+    if header.former == PLAIN_FORMER:
+        before = PLAIN
+    else:
+        sealed = b64decode(header.former)
+        before = access_with(access.files.unseal(sealed, _former_place(header)))
+    lines = EitherSeal(access.lines, before.lines)
+    return Access(access.key, lines, EitherSeal(access.files, before.files))
+
+
+def _place(header: Header) -> bytes:
+    """Return what a header's mark covers: all but the language, which a locked screen changes."""
+    told = [header.id, header.sealed, header.slots, header.former]
+    return json.dumps(told, sort_keys=True).encode()
+
+
+def _former_place(header: Header) -> bytes:
+    return f"{header.id}:former".encode()

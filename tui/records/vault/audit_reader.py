@@ -1,0 +1,120 @@
+"""The log as it is read: what its files say, and what the ledgers say of changes, by time."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.ledger.recovery import LedgerError
+from tui.records.storage.timestamp import local
+from tui.records.vault.audit_log import FOLDER, Entry, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.records.ledger.line import Change
+    from tui.records.open_vault import Vault
+
+_NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "finished"}
+"""What a change is called in the log where its line notes more than that it was made."""
+
+
+def entries(
+    vault: Vault, first: str = "", last: str = "", gaps: list[str] | None = None
+) -> list[Entry]:
+    """Return all that was done from one day to another, the oldest first.
+
+    Days are the user's, ISO 8601; an empty text leaves an end open. `gaps` takes the names of
+    the files of which not all can be read.
+
+    Raises:
+        UserError: the vault is locked.
+    """
+    vault.log.flush()
+    gaps = [] if gaps is None else gaps
+    found = [entry for path in _files(vault, first) for entry in _noted(vault, path, gaps)]
+    for form in vault.ledgers():
+        found += _changes(vault, form, gaps)
+    chosen = (entry for entry in found if first <= day_of(entry) <= (last or "9999"))
+    return sorted(chosen, key=attrgetter("at"))
+
+
+def day_of(entry: Entry) -> str:
+    """Return the user's day on which something was done, ISO 8601."""
+    return f"{local(entry.at):%Y-%m-%d}"
+
+
+def _files(vault: Vault, first: str) -> Iterator[Path]:
+    """Yield the files of the log that may tell of a day or of later ones.
+
+    A failed attempt stands in the file of the month in which it was found.
+    """
+    # Where the user's month has begun, it may still be the month before in UTC.
+    since = f"{date.fromisoformat(first) - timedelta(days=1):%Y-%m}" if first else ""
+    for path in sorted((vault.folder / FOLDER).glob("*.ledger")):
+        if path.stem[:7] >= since:
+            yield path
+
+
+def _noted(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Entry]:
+    for change in _read(vault, path, gaps):
+        if (document := change.document) is not None:
+            yield entry_of(document, change.by)
+
+
+def _changes(vault: Vault, form: str, gaps: list[str]) -> list[Entry]:
+    """Return what a ledger says of changes; the records of one save are told together."""
+    found: list[Entry] = []
+    standing: set[str] = set()
+    for change in _read(vault, vault.ledger_path(form), gaps):
+        if not change.id:
+            continue
+        act = _act(change, standing)
+        if found and (found[-1].at, found[-1].by, found[-1].act) == (change.at, change.by, act):
+            records = (*found[-1].records, change.id)
+            found[-1] = found[-1]._replace(records=records)
+        else:
+            found.append(Entry(change.at, change.by, act, form, (change.id,)))
+    return found
+
+
+def _act(change: Change, standing: set[str]) -> str:
+    """Return what a change is called; `standing` are the records before it, and then after."""
+    there = change.id in standing
+    if change.act == "drop":
+        standing.discard(change.id)
+    else:
+        standing.add(change.id)
+    if noted := next((act for name, act in _NOTED.items() if change.note.get(name)), ""):
+        return noted
+    if change.act == "drop":
+        return "deleted"
+    changed = "amended" if change.note.get("reason") else "changed"
+    return changed if there else "added"
+
+
+def _read(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Change]:
+    """Yield the changes of a ledger that can be read, beside whoever writes it."""
+    seal, last, seen = vault.access.lines, 0, 0
+    whole = False
+    with (
+        suppress(LedgerError, OSError),
+        closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger,
+    ):
+        last = ledger.head[0]
+        whole = all(each.kind == "torn" for each in ledger.damages)
+        while seen < last:
+            try:
+                for change in ledger.changes(seen):
+                    seen = change.number
+                    yield change
+                break
+            except LedgerError:
+                # The next line may be whole again.
+                whole, seen = False, seen + 1
+    if not whole:
+        gaps.append(path.name)

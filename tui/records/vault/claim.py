@@ -1,0 +1,80 @@
+"""The claim to a vault: one session writes, and leaves word of who it is for the others."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.clean import clean_line
+from tui.records.storage.lock import Lock
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.records.vault.files import Safe
+
+_HOLDER: Final = "holder"
+
+
+class Claim:
+    """The right of a session to write into the vault in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: Lock | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether this session has taken it."""
+        return self._lock is not None
+
+    @property
+    def holds(self) -> bool:
+        """Whether this session still has it: somebody may have taken the lock's file away."""
+        return self._lock is not None and self._lock.holds
+
+    def take(self, safe: Safe) -> str:
+        """Take it; return nothing, or who has it, or what stands in the way."""
+        lock = Lock(self._folder / "lock")
+        try:
+            taken = lock.take()
+        except OSError as error:
+            return f"{self._folder}: {error.strerror}"
+        if not taken:
+            return _holder(safe)
+        self._lock = lock
+        return ""
+
+    def sign(self, safe: Safe, author: str) -> None:
+        """Leave word, for a second session, of who writes and since when.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        since = datetime.now(UTC).astimezone().isoformat(" ", "minutes")[:16]
+        safe.write_json(_HOLDER, {"user": author, "pid": os.getpid(), "since": since})
+
+    def release(self, safe: Safe) -> None:
+        """Let another session write."""
+        if self._lock is None:
+            return
+        if self._lock.holds:
+            with suppress(OSError):
+                safe.remove(_HOLDER)
+        self.drop()
+
+    def drop(self) -> None:
+        """Let go of the lock as the end of the process does, without taking back the word."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _holder(safe: Safe) -> str:
+    with suppress(UserError, KeyError, TypeError):
+        holder = safe.read_json(_HOLDER) or {}
+        return clean_line(f"{holder['user']} ({holder['pid']}), {holder['since']}")
+    return "?"

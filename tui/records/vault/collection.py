@@ -1,0 +1,110 @@
+"""The collection: the records of all forms of a vault, each form's opened when asked for."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.records.vault.files import unwritable
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tinydb import TinyDB
+
+    from tui.forms.form import Form
+    from tui.records.ledger.records import Records
+    from tui.records.open_vault import Vault
+    from tui.records.vault.claim import Claim
+
+
+class Collection:
+    """The records that this session has asked a vault for."""
+
+    def __init__(self, vault: Vault, claim: Claim) -> None:
+        self._vault, self._claim = vault, claim
+        self._records: dict[str, Records] = {}
+
+    def __iter__(self) -> Iterator[Records]:
+        """Go through what was asked for; a thread may ask for more meanwhile."""
+        return iter(self._records.copy().values())
+
+    def of(self, form: Form) -> Records:
+        """Return the records of a form; they are read from disk when the first is asked for."""
+        if form.id in self._records:
+            return self._records[form.id]
+        from tui.records.ledger.records import Records  # noqa: PLC0415 - after the first screen
+
+        made = Records(form.id, lambda: self._database(form), self._begin_change)
+        # Another thread may have come first: two of them would write one file.
+        return self._records.setdefault(form.id, made)
+
+    def known_count(self, form: str) -> int | None:
+        """Return how many records a form has; None where they would have to be read for it."""
+        opened = self._records.get(form)
+        if opened is not None and opened.is_open:
+            return len(opened)
+        path = self._vault.ledger_path(form)
+        return self._vault.marks.count(path) if path.exists() else 0
+
+    def count(self, form: Form) -> int:
+        """Return how many records a form has, reading them where that is not known."""
+        known = self.known_count(form.id)
+        return len(self.of(form)) if known is None else known
+
+    def ends(self) -> dict[Path, int]:
+        """Return how many bytes of each ledger that is open are whole saves."""
+        opened = [records.ledger for records in self if records.is_open]
+        return {ledger.path: ledger.size for ledger in opened if ledger}
+
+    def keep_marks(self) -> None:
+        """Bring to the disk how the ledgers stand: how many records, and where they end.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        if not self._claim.holds:
+            return
+        for records in self:
+            if records.is_open and (ledger := records.ledger):
+                self._vault.marks.note(records.form, ledger, len(records))
+        self._vault.marks.keep()
+
+    def shut(self) -> None:
+        """Close the ledgers, and keep how they stand; they are opened anew when needed."""
+        with suppress(UserError, OSError):
+            self.keep_marks()
+        for records in self:
+            with suppress(UserError):
+                records.close()
+
+    def forget(self) -> None:
+        """Drop all records from memory; they have been closed."""
+        self._records.clear()
+
+    def _begin_change(self) -> None:
+        self._vault.check_writable()
+        self._vault.backups.begin_day()
+
+    def _database(self, form: Form) -> TinyDB:
+        from tui.records.ledger.plugin_storage import storage_of  # noqa: PLC0415 - after the first screen
+        from tui.records.ledger.table import ForeignDB, RecordDB  # noqa: PLC0415
+
+        vault, path = self._vault, self._vault.ledger_path(form.id)
+        if storage := storage_of(form, path):
+            return ForeignDB(storage=lambda: storage)
+        # Only who holds the lock may write: even opening mends a save that was cut short, and
+        # what another session is just writing looks like one.
+        reading = not self._claim.taken or (path.exists() and not os.access(path, os.W_OK))
+        seal = vault.access.lines
+        try:
+            database = RecordDB(
+                path, seal=seal, author=vault.author, read_only=reading, name=form.id
+            )
+        except OSError as error:
+            raise unwritable(path, error) from error
+        database.ledger.expect(*vault.marks.end(form.id))
+        return database

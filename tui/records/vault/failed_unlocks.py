@@ -1,0 +1,51 @@
+"""Failed attempts to open a vault: their times, in clear, until somebody opens it.
+
+Before a vault is open there is no key with which anything could be sealed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from tui.records.storage.record_id import new_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ATTEMPTS: Final = "attempts"
+MOST: Final = 1000
+"""So many are kept; nobody shall fill the disk by guessing."""
+
+_TIME: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\n")
+_BYTES: Final = len("2026-09-01T08:30:00.000Z\n")
+
+
+def note_attempt(folder: Path, at: str) -> None:
+    """Note that somebody could not open a vault; where the disk refuses, nothing is noted."""
+    path = folder / ATTEMPTS
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    with suppress(OSError):
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            if os.fstat(descriptor).st_size < MOST * _BYTES:
+                os.write(descriptor, at.encode() + b"\n")
+        finally:
+            os.close(descriptor)
+
+
+def take_attempts(folder: Path, now: float) -> list[str]:
+    """Return the times of the failed attempts, the oldest first, and forget them.
+
+    Of two sessions that ask at once, one gets them.
+    """
+    taken = folder / f"{ATTEMPTS}.{new_id(now)}"
+    try:
+        (folder / ATTEMPTS).rename(taken)
+        data = taken.read_bytes()
+        taken.unlink()
+    except OSError:
+        return []
+    return [line.decode().rstrip() for line in _TIME.findall(data)]

@@ -1,0 +1,147 @@
+"""The safe: whole files of a vault, each sealed for its own name."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import Message, message
+from tui.records.crypto.seal import Seal, Unsealable
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import make_folders, write_whole
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST: Final = b"nysan-file 1\n"
+"""What every file begins with, so that a later format can be told apart."""
+
+
+def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
+    """Return what the bytes of the file called `name` hold.
+
+    Raises:
+        Unsealable: they are damaged, or belong elsewhere.
+    """
+    if not raw.startswith(FIRST):
+        raise Unsealable
+    return seal.unseal(raw[len(FIRST) :], name.encode())
+
+
+class Safe:
+    """Reads and writes files below a vault's folder; a name is a path in it, `/` between parts.
+
+    A file that was put into another's place does not open.
+    """
+
+    def __init__(self, folder: Path, seal: Seal) -> None:
+        self._folder, self._seal = folder, seal
+        self.damages: dict[str, Message] = {}
+        """The files that could not be read, and why."""
+
+    def path(self, name: str) -> Path:
+        """Return where a file lies."""
+        return self._folder.joinpath(*name.split("/"))
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds; None where there is none.
+
+        Raises:
+            UserError: it is damaged, belongs elsewhere, or the disk refuses.
+        """
+        path = self.path(name)
+        try:
+            raw = disk.read(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.damages[name] = message("vault.unreadable", file=path, detail=error.strerror)
+            raise UserError(self.damages[name]) from error
+        try:
+            data = unsealed(raw, name, self._seal)
+        except Unsealable:
+            raise self.damaged(name) from None
+        self.damages.pop(name, None)
+        return data
+
+    def damaged(self, name: str) -> UserError:
+        """Note that a file does not hold what it should; return what to say of it."""
+        self.damages[name] = message("vault.damaged", file=self.path(name))
+        return UserError(self.damages[name])
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put `data` into a file; when it returns, the file is on the disk.
+
+        A file that could not be read is set aside, not overwritten.
+
+        Raises:
+            OSError: the disk refuses; the old file stands as it was.
+        """
+        path = self.path(name)
+        make_folders(path.parent)
+        if name in self.damages:
+            set_aside(path)
+            del self.damages[name]
+        write_whole(path, FIRST + self._seal.seal(data, name.encode()))
+
+    def read_json(self, name: str) -> dict[str, Any] | None:
+        """Return the object that a file holds; None where there is none.
+
+        Raises:
+            UserError: it is damaged, or the disk refuses.
+        """
+        data = self.read(name)
+        try:
+            found = None if data is None else json.loads(data)
+        except (ValueError, RecursionError):
+            found = 0
+        if found is None or isinstance(found, dict):
+            return found
+        raise self.damaged(name)
+
+    def write_json(self, name: str, found: dict[str, Any]) -> None:
+        """Put an object into a file.
+
+        Raises:
+            OSError: the disk refuses; the old file stands as it was.
+        """
+        # Escaped: what was typed may hold half a character (a lone surrogate).
+        self.write(name, json.dumps(found).encode())
+
+    def remove(self, name: str) -> None:
+        """Take a file away, if it is there; when it returns, it does not come back.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        path = self.path(name)
+        if path.exists():
+            disk.remove(path)
+            disk.sync_folder(path.parent)
+
+    def names(self, folder: str, ending: str) -> Iterator[str]:
+        """Yield the names of the files of a folder that end so, sorted."""
+        for path in sorted((self._folder / folder).glob(f"*{ending}")):
+            yield f"{folder}/{path.name}"
+
+
+def unwritable(path: Path, error: OSError) -> UserError:
+    """Return what to say where the disk refuses to write."""
+    return UserError(message("vault.unwritable", folder=path, detail=error.strerror))
+
+
+def set_aside(path: Path) -> None:
+    """Move a damaged file, if it is there, to a name of its own: something may be left in it.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    names = (f"{path.name}.damaged{number or ''}" for number in count())
+    aside = next(fresh for name in names if not (fresh := path.with_name(name)).exists())
+    with suppress(FileNotFoundError):
+        disk.replace(path, aside)
+        disk.sync_folder(path.parent)

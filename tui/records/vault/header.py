@@ -1,0 +1,160 @@
+"""The header of a vault: what must be known of it before it is open, and no more."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import LANGUAGES, message
+from tui.records.crypto.seal import digest
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import write_whole
+from tui.records.vault.files import set_aside
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.locale import Message
+
+FILE: Final = "vault.json"
+COPY: Final = "vault.copy"
+"""The same once more: without the slots in it, nothing in the vault could be opened."""
+_VERSION: Final = 2
+
+
+def fresh_id() -> str:
+    """Return a new vault's id."""
+    return os.urandom(16).hex()
+
+
+@dataclass(slots=True)
+class Header:
+    """The file `vault.json`."""
+
+    id: str = field(default_factory=fresh_id)
+    language: str = LANGUAGES[0]
+    sealed: bool = False
+    """Whether a passphrase opens it."""
+    slots: dict[str, Any] = field(default_factory=dict)
+    former: str = ""
+    """The key before, wrapped by the key in force, while files are being sealed anew; 'plain'
+    where they were not sealed."""
+    mark: str = ""
+    """A seal over all else, so that nobody changes it who cannot open the vault."""
+    early: dict[str, Any] | None = None
+    """The settings that a vault of the first version keeps here; see `records.upgrade`."""
+    damage: Message | None = None
+    """What was wrong with the file, where its copy was read instead."""
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Tell whether a folder has a header, or records that have lost theirs."""
+        files = (folder / FILE, folder / COPY, *folder.glob("ledgers/*.ledger"))
+        return any(path.is_file() for path in files)
+
+    @classmethod
+    def read(cls, folder: Path) -> Header:
+        """Read the header of the vault in a folder, or its copy where the file is damaged.
+
+        Raises:
+            UserError: there is none, both are damaged, or a newer nysan made it.
+        """
+        try:
+            return cls._read(folder / FILE)
+        except _NewerVersionError as newer:
+            if newer.whole:
+                raise
+            refused: UserError = newer
+        except UserError as refusal:
+            refused = refusal
+        try:
+            header = cls._read(folder / COPY)
+        except UserError:
+            raise refused from None
+        header.damage = message("vault.header_copy", file=folder / FILE)
+        return header
+
+    @classmethod
+    def _read(cls, path: Path) -> Header:
+        try:
+            data = disk.read(path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            gone = "vault.headless" if any(path.parent.glob("ledgers/*.ledger")) else "vault.none"
+            raise UserError(message(gone, folder=path.parent)) from error
+        except OSError as error:
+            raise UserError(
+                message("vault.unreadable", file=path, detail=error.strerror)
+            ) from error
+        return cls.parse(data, path)
+
+    @classmethod
+    def parse(cls, data: bytes, path: Path) -> Header:
+        """Read the header that stands in `data`, which is of the file `path`.
+
+        Raises:
+            UserError: it is damaged, or a newer nysan made it.
+        """
+        try:
+            told = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise UserError(message("vault.damaged", file=path)) from error
+        whole = isinstance(told, dict) and told.pop("check", "") == _check(told)
+        match told:
+            case {"version": int(version)} if version > _VERSION:
+                raise _NewerVersionError(version, whole=whole)
+            case {"version": 1, "sealed": False}:
+                return cls(language=str(told.get("language", "")), early=told)
+            case {
+                "version": 2,
+                "id": str(id_),
+                "language": str(language),
+                "sealed": bool(sealed),
+                "slots": dict(slots),
+                "former": str(former),
+                "mark": str(mark),
+            } if whole:
+                return cls(id_, language, sealed, slots, former, mark)
+        raise UserError(message("vault.damaged", file=path))
+
+    def write(self, folder: Path) -> None:
+        """Bring it to the disk.
+
+        Raises:
+            OSError: the disk refuses; what `read` then gives is in force.
+        """
+        told = {"version": _VERSION, **asdict(self)}
+        del told["early"], told["damage"]
+        data = json.dumps({**told, "check": _check(told)}, indent=1).encode()
+        if self.damage:
+            set_aside(folder / FILE)
+        # The copy first: a passphrase that was changed must not go on opening it. But a vault
+        # that is being made must not begin with a copy of what is not there.
+        if self.damage or (folder / FILE).exists():
+            write_whole(folder / COPY, data)
+        write_whole(folder / FILE, data)
+        if not self.is_copied(folder):
+            write_whole(folder / COPY, data)
+        self.damage = None
+
+    @staticmethod
+    def is_copied(folder: Path) -> bool:
+        """Tell whether the copy is there and the same."""
+        try:
+            return disk.read(folder / COPY) == disk.read(folder / FILE)
+        except FileNotFoundError:
+            return False
+
+
+class _NewerVersionError(UserError):
+    """A newer nysan made the header; or, where it is not whole, a damage makes it look so."""
+
+    def __init__(self, version: int, *, whole: bool) -> None:
+        super().__init__(message("vault.newer", version=version))
+        self.whole = whole
+
+
+def _check(told: dict[str, Any]) -> str:
+    return digest(json.dumps(told, sort_keys=True).encode())

@@ -1,0 +1,106 @@
+"""What a vault holds: the files that go into its backups, and what they may be called."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.locale import message
+from tui.records.vault.header import FILE
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.records.open_vault import Vault
+
+ALONE: Final = (FILE, "settings", "marks", "keys.toml")
+"""The files that lie in no folder."""
+DESTRUCTION: Final = "destruction"
+"""The file that says what is being destroyed, or was destroyed last; no backup holds it."""
+FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
+_LONGEST: Final = 250
+_FORBIDDEN: Final = frozenset('\\:*?"<>|')
+"""What some system takes for more than a letter of a name."""
+_PASSING: Final = (".new", ".lock", ".torn", ".ledger.index")
+"""The endings of locks, of what a save that was cut short has left, and of what is made anew."""
+
+
+class Source(NamedTuple):
+    """A file to be packed: what `path` holds up to `size`, or all of it, or `data`."""
+
+    name: str
+    path: Path | None = None
+    size: int | None = None
+    data: bytes = b""
+
+
+def is_fit(name: str) -> bool:
+    """Tell whether a file of a vault may have this name, and a backup hold it."""
+    if name in ALONE:
+        return True
+    folder, *parts = name.split("/")
+    deep = 1 if folder != "forms" else 8
+    return (
+        folder in FOLDERS
+        and 1 <= len(parts) <= deep
+        and len(name.encode(errors="replace")) <= _LONGEST
+        and name.isprintable()
+        and not _FORBIDDEN & set(name)
+        and all(part and part == part.strip(" .") for part in parts)
+    )
+
+
+def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
+    """Return the files of a vault as it stands, and the names of those that no backup can hold.
+
+    Of a ledger only what it now holds is meant: it may grow while it is being copied. The files
+    that tell of ledgers' ends are read at once, so that they never know more than the ledgers.
+
+    Raises:
+        UserError: the folder cannot be read.
+    """
+    ends = vault.collection.ends()
+    sources, left_out = [], []
+    try:
+        for name in ALONE:
+            path = vault.folder / name
+            if path.is_file():
+                sources.append(Source(name, data=path.read_bytes()))
+        for name, path in files_in(vault.folder):
+            if not is_fit(name):
+                left_out.append(name)
+            elif path.suffix == ".ledger":
+                sources.append(Source(name, path, ends.get(path) or path.stat().st_size))
+            else:
+                sources.append(Source(name, path))
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        why = message("vault.unreadable", file=vault.folder, detail=detail)
+        raise UserError(why) from error
+    return sources, left_out
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a vault's folders by the names that they have in it, sorted.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    for name in FOLDERS:
+        if (folder / name).is_dir():
+            yield from _walk(folder / name, name)
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        inner = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, inner)
+        elif entry.is_file(follow_symlinks=False) and not _passing(entry.name):
+            yield inner, folder / entry.name
+
+
+def _passing(name: str) -> bool:
+    return name.startswith(".") or name.endswith(_PASSING)

@@ -1,0 +1,71 @@
+"""Photos: any usual picture made a small upright 3x4 one, kept without its metadata."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from time import time
+from typing import TYPE_CHECKING, Final
+
+from tui.locale import message
+from tui.records.storage.record_id import new_id
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.records.vault.files import Safe
+
+_SIZE: Final = (354, 472)
+"""Dots: 30 by 40 mm at 300 to the inch."""
+_MOST: Final = 40_000_000
+_QUALITY: Final = 90
+_NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
+"""What names look like; a record that came from elsewhere could name any path."""
+
+
+class PhotoStore:
+    """The vault's photos."""
+
+    def __init__(self, safe: Safe) -> None:
+        self._safe = safe
+
+    def take(self, path: Path) -> str:
+        """Take in a picture's file and return the name under which it is kept.
+
+        It is turned upright, cut to 3x4 around its middle and coded anew, so that nothing of
+        what the camera wrote into it (place, time, owner) is kept.
+
+        Raises:
+            UserError: it is not there, too large, or no picture, or the disk refuses.
+        """
+        from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - on demand
+
+        try:
+            if path.stat().st_size > _MOST:
+                raise UserError(message("photo.large", limit=_MOST // 1_000_000))
+            with Image.open(path) as picture:
+                upright = ImageOps.exif_transpose(picture).convert("RGB")
+            small = ImageOps.fit(upright, _SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            raise UserError(message("photo.unreadable", path=path)) from error
+        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+            raise UserError(message("photo.no_picture", path=path)) from error
+        data = BytesIO()
+        small.save(data, "JPEG", quality=_QUALITY)
+        name = f"{new_id(time())}.jpg"
+        try:
+            self._safe.write(f"photos/{name}", data.getvalue())
+        except OSError as error:
+            why = message("vault.unwritable", folder="photos", detail=error.strerror)
+            raise UserError(why) from error
+        return name
+
+    def get(self, name: str) -> bytes | None:
+        """Return a photo as JPEG; None where there is none of that name."""
+        if not _NAME.fullmatch(name):
+            return None
+        try:
+            return self._safe.read(f"photos/{name}")
+        except UserError:
+            return None

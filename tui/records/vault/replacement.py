@@ -1,0 +1,159 @@
+"""All that a vault holds replaced by something else at once.
+
+What is to come is put into a folder beside; then a file says that it counts, and only then is it
+moved into its place. Without that file the old state stands, with it the new one: whatever stops
+the moving, the next session that opens the vault ends it before it reads anything.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import message
+from tui.records.storage import disk
+from tui.records.storage.atomic_file import make_folders, write_whole
+from tui.records.storage.lock import Lock
+from tui.records.vault.header import COPY
+from tui.records.vault.inventory import ALONE, DESTRUCTION, FOLDERS
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+_COMING: Final = "coming"
+_FORMER: Final = "former"
+_DECISION: Final = "replacing"
+_PASSING: Final = ("holder", "proof", DESTRUCTION)
+"""What is sealed with the key in force, and in no backup."""
+_ITEMS: Final = frozenset((*ALONE, COPY, *FOLDERS, *_PASSING))
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Tell whether what the vault holds is being replaced, or that was cut short."""
+    return (folder / _DECISION).is_file()
+
+
+def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[str]) -> None:
+    """Bring beside what shall come into the vault's folder; nothing in its place is touched.
+
+    `keep` names the files and folders of the vault that stay as they are.
+
+    Raises:
+        UserError: two files cannot stand beside each other here.
+        OSError: the disk refuses.
+    """
+    _clear(folder)
+    coming = folder / _COMING
+    disk.make_folder(coming)
+    for name in FOLDERS:
+        if name not in keep:
+            disk.make_folder(coming / name)
+    folders = {coming, *(coming / name for name in FOLDERS if name not in keep)}
+    for name, data in files:
+        path = coming.joinpath(*name.split("/"))
+        make_folders(path.parent)
+        if path.exists():
+            # To this disk, two names that differ in small and capital letters are one.
+            raise UserError(message("backup.same_names", file=name))
+        write_whole(path, data)
+        folders.add(path.parent)
+    for each in folders:
+        disk.sync_folder(each)
+    disk.sync_folder(folder)
+
+
+def decide(folder: Path, keep: Collection[str], aside: str = "") -> None:
+    """Let what was prepared count; `aside` names a folder in which the old state shall stay.
+
+    Raises:
+        OSError: the disk refuses, and the old state stands.
+    """
+    items = sorted(_ITEMS - set(keep))
+    coming = [item for item in items if (folder / _COMING / item).exists()]
+    told = {"items": items, "coming": coming, "aside": aside}
+    try:
+        write_whole(folder / _DECISION, json.dumps(told).encode())
+    except OSError:
+        disk.remove(folder / _DECISION)
+        raise
+
+
+def finish(folder: Path) -> None:
+    """Move what counts into its place.
+
+    Raises:
+        OSError: the disk refuses; `finish` goes on where it stopped.
+        UserError: the file that says what counts is damaged.
+    """
+    told = _told(folder)
+    coming, former = folder / _COMING, folder / _FORMER
+    disk.make_folder(former)
+    for item in told["items"]:
+        if item in told["coming"] and not (coming / item).exists():
+            continue
+        if (folder / item).exists():
+            disk.replace(folder / item, former / item)
+        if item in told["coming"]:
+            disk.replace(coming / item, folder / item)
+    disk.sync_folder(folder)
+    aside = folder.joinpath(*told["aside"].split("/"))
+    if told["aside"] and not aside.exists():
+        disk.make_folder(aside.parent)
+        disk.replace(former, aside)
+        disk.sync_folder(aside.parent)
+    disk.remove(folder / _DECISION)
+    disk.sync_folder(folder)
+    tidy(folder)
+
+
+def finish_alone(folder: Path) -> None:
+    """Finish for a session that has only found it so, unless another is at it.
+
+    Raises:
+        UserError: another session is at it, or the disk refuses.
+    """
+    lock = Lock(folder / "lock")
+    try:
+        if not lock.take():
+            raise UserError(message("backup.replacing"))
+        if is_unfinished(folder):
+            finish(folder)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        raise UserError(message("backup.unfinished", folder=folder, detail=detail)) from error
+    finally:
+        lock.release()
+
+
+def tidy(folder: Path) -> None:
+    """Take away what does not count: prepared and never decided, or the old state.
+
+    Only the session that writes may do so.
+    """
+    if is_unfinished(folder):
+        return
+    with suppress(OSError):
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for name in (_COMING, _FORMER):
+        if (folder / name).exists():
+            from shutil import rmtree  # noqa: PLC0415 - rarely needed
+
+            rmtree(folder / name)
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    path = folder / _DECISION
+    try:
+        told = json.loads(path.read_bytes())
+        fit = {*told["items"], *told["coming"]} <= _ITEMS and isinstance(told["aside"], str)
+    except (ValueError, TypeError, KeyError):
+        fit = False
+    if not fit:
+        raise UserError(message("vault.damaged", file=path))
+    return dict(told)

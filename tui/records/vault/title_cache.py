@@ -1,0 +1,40 @@
+"""The shelf: the titles of the forms as they stood on the first screen last.
+
+They stand there again before the forms themselves have been read.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.records.open_vault import Vault
+
+_SETTING: Final = "shelf"
+
+
+class Title(NamedTuple):
+    """What a form is called."""
+
+    form: str
+    """Its id."""
+    text: str
+
+
+def shelf_of(vault: Vault, language: str) -> list[Title]:
+    """Return the titles of an open vault in a language; none where they are not known."""
+    match vault.settings.get(_SETTING):
+        case {"language": str(spoken), "titles": dict(titles)} if spoken == language:
+            return [Title(str(form), str(text)) for form, text in titles.items()]
+    return []
+
+
+def keep_shelf(vault: Vault, language: str, titles: list[Title]) -> None:
+    """Keep the titles, where they have changed and this is the session that writes."""
+    if vault.writes and titles != shelf_of(vault, language):
+        # They are only the sooner there for it.
+        with suppress(UserError):
+            vault.set(_SETTING, {"language": language, "titles": dict(titles)})

@@ -1,0 +1,25 @@
+"""A vault of the first version made one of this version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.records.open_vault import Vault
+
+
+def upgrade(vault: Vault) -> None:
+    """Give a vault's photos and settings the form of this version; its ledgers have it already.
+
+    Raises:
+        OSError: the disk refuses; what is done stays done, and the rest is done at the next try.
+    """
+    from tui.records.vault.files import FIRST  # noqa: PLC0415 - rarely needed
+
+    for name in vault.safe.names("photos", ".jpg"):
+        raw = vault.safe.path(name).read_bytes()
+        if not raw.startswith(FIRST):
+            vault.safe.write(name, raw)
+    vault.safe.write_json("settings", vault.settings)
+    vault.header.early = None
+    vault.header.write(vault.folder)

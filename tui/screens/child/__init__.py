@@ -1,0 +1,1 @@
+"""Children: found, shown, and their records destroyed."""

@@ -1,0 +1,148 @@
+"""The records of one child, over all forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.entry import child_facts
+from tui.forms.kinds.date import Date
+from tui.forms.kinds.school_class import SchoolClass
+from tui.keyboard import digits
+from tui.keys import letter_of
+from tui.locale import say
+from tui.screens.child.opening import open_record
+from tui.screens.desk_screen import DeskScreen
+from tui.user_error import UserError
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.forms.form import Form
+    from tui.records.search.children import Child
+
+
+class ChildScreen(DeskScreen[None]):
+    """The records of a child, each with its form and date; a number or Enter opens one."""
+
+    place = "child"
+
+    def __init__(self, child: Child) -> None:
+        super().__init__()
+        self.child = child
+
+    def heading(self) -> str:
+        """Return who it is."""
+        school_class = SchoolClass().show(self.child.fact(child_facts.CLASS))
+        parts = (self.child.name, school_class, Date().show(self.child.born))
+        return " · ".join(filter(None, parts))
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list."""
+        self._keys = self.desk.printer.papers_of(self.child)
+        yield Listing(len(self._keys), self._draw)
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def on_mount(self) -> None:
+        """Say how to choose."""
+        self.tell(say("child.hint"))
+
+    def on_screen_resume(self) -> None:
+        """Show what the child's records are after one was changed."""
+        for key in self._keys:
+            child = self.desk.children.by_record(*key)
+            if child is not None:
+                self.child = child
+                break
+        self._keys = self.desk.printer.papers_of(self.child)
+        self.hand.reset(len(self._keys), self.hand.at)
+
+    async def take(self, event: events.Key) -> None:
+        """Open the record with a number; all else goes to the list."""
+        letter = digits(letter_of(event) or "")
+        if letter in set("123456789") and int(letter) <= len(self._keys):
+            open_record(self, self._keys[int(letter) - 1])
+        else:
+            await super().take(event)
+
+    def heed(self, message: object) -> None:
+        """Open the record chosen."""
+        if isinstance(message, Chosen):
+            self.action_record_open()
+
+    def action_record_open(self) -> None:
+        """Open the record under the cursor."""
+        if self._keys:
+            open_record(self, self._keys[self.hand.at])
+
+    def action_child_add(self) -> None:
+        """Begin a document about the child, of a form that one chooses."""
+        from tui.screens.narrowing_dialog import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+
+        there = self.child.records
+        entries = [
+            Entry(form.title, form, say("child.there", count=len(there[form.id])))
+            if there.get(form.id)
+            else Entry(form.title, form)
+            for form in self.desk.drafts.forms_about()
+        ]
+        self.app.push_screen(NarrowingDialog(say("child.which"), entries), self._begin)
+
+    def _begin(self, form: Form | None) -> None:
+        if form is None:
+            return
+        try:
+            draft = self.desk.drafts.begin_about(form, self.child)
+            self.shell.enter(draft, self._after_entry, alone=True)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+
+    def _after_entry(self, answer: tuple[str, bool] | None) -> None:
+        if answer and answer[1]:
+            self.tell(say("entry.kept"))
+
+    def action_record_print(self) -> None:
+        """Print all documents of the child."""
+        from tui.screens.papers.printing import print_papers_of  # noqa: PLC0415 - on demand
+
+        print_papers_of(self, self.child)
+
+    def action_record_view(self) -> None:
+        """Show the record under the cursor as it is printed."""
+        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+
+        if self._keys:
+            form_id, record = self._keys[self.hand.at]
+            form = self.desk.form(form_id)
+            self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
+
+    def action_record_history(self) -> None:
+        """Show what was done with the child's records."""
+        from tui.screens.vault.audit_log import LogScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(LogScreen(self.child))
+
+    def action_child_destroy(self) -> None:
+        """Ask for the reason and the surname, and destroy all that is kept of the child."""
+        from tui.screens.child.destruction import ask_to_destroy  # noqa: PLC0415 - on demand
+
+        ask_to_destroy(self, self.child)
+
+    def _draw(self, index: int, width: int) -> str:
+        form_id, id = self._keys[index]  # noqa: A001
+        try:
+            form = self.desk.form(form_id)
+            record = self.desk.records(form).get(id)
+            period = self.desk.sheet(form, record).period()
+        except UserError as refusal:
+            return str(refusal)
+        day = Date().show(record.values.get(period))
+        return f"{index + 1:>2}  {cut(form.title, max(width - 16, 1))} {cut(day, 10)}"

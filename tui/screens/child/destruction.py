@@ -1,0 +1,143 @@
+"""Destroying what is kept of a child: what goes, why, and the surname typed as a confirmation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.desk.erasure import act, destroy, scope_of, told, told_backups
+from tui.forms.entry.child_facts import SURNAME, folded
+from tui.locale import say
+from tui.records.lifecycle.footprint import named
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.dialog import Dialog, Label
+from tui.screens.papers.printing import Printout, ask
+from tui.user_error import UserError
+from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.app import NysanApp
+    from tui.desk.erasure import Scope
+    from tui.desk.printer import Printed
+    from tui.progress import Report
+    from tui.records.lifecycle.destruction import Plan
+    from tui.records.search.children import Child
+
+
+class DestroyDialog(Dialog[str]):
+    """Shows what goes with a child; answers the reason once the surname has been typed."""
+
+    def __init__(self, scope: Scope, lines: list[str]) -> None:
+        super().__init__()
+        self.title_text = say("destroy.title", count=scope.total)
+        self._child, self._lines = scope.child, lines
+        self._surname = str(scope.child.fact(SURNAME) or scope.child.name)
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what goes, and the lines for the reason and the surname."""
+        yield Label(*self._lines)
+        yield Label("", say("destroy.reason"), look="note")
+        yield Field("", in_hand=False)
+        yield Label(say("destroy.surname", surname=self._surname), look="note")
+        yield Field("", in_hand=False)
+        self._note = Label(say("destroy.keys"), look="note")
+        yield self._note
+
+    def on_mount(self) -> None:
+        """Begin with the reason."""
+        self._go_to(0)
+
+    @property
+    def hand(self) -> Field:
+        """The line in hand."""
+        fields = list(self.query(Field))
+        return next((field for field in fields if field.in_hand), fields[0])
+
+    async def take(self, event: events.Key) -> None:
+        """Go between the lines; Enter on the surname answers."""
+        second = self.query(Field).last().in_hand
+        if event.key in {"tab", "shift+tab", "up", "down"}:
+            self._go_to(0 if second else 1)
+        elif event.key != "enter":
+            await super().take(event)
+        elif not second:
+            self._go_to(1)
+        else:
+            self._answer(*(field.pen.text.strip() for field in self.query(Field)))
+
+    def _answer(self, reason: str, surname: str) -> None:
+        if not reason or named(self._child, reason):
+            self._note.say(say("destroy.reason_name" if reason else "destroy.no_reason"))
+            self._go_to(0)
+        elif folded(surname) != folded(self._surname):
+            self._note.say(say("destroy.other_surname"))
+        else:
+            self.dismiss(reason)
+
+    def _go_to(self, index: int) -> None:
+        for number, field in enumerate(self.query(Field)):
+            field.in_hand = number == index
+            field.refresh()
+
+
+def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
+    """Ask whether all that is kept of a child is to go, destroy it, and offer to print the act."""
+    from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
+
+    desk = screen.desk
+    if any(isinstance(below, EntryScreen) for below in screen.app.screen_stack):
+        screen.tell(say("destroy.entry_open"), "error")
+        return
+    try:
+        desk.vault.check_writable()
+        scope = scope_of(desk, child)
+    except UserError as refusal:
+        screen.tell(str(refusal), "error")
+        return
+    name = child.name
+
+    def answered(reason: str | None) -> None:
+        if reason is None:
+            return
+        try:
+            plan = destroy(desk, scope, reason)
+        except UserError as refusal:
+            screen.tell(str(refusal), "error")
+            return
+        screen.shell.call_later(_show_done, screen.shell, plan, name)
+
+    screen.app.push_screen(DestroyDialog(scope, list(told(desk, scope))), answered)
+
+
+async def _show_done(shell: NysanApp, plan: Plan, name: str) -> None:
+    """Leave all screens that tell of the child, say which backups hold it, offer the act."""
+    await shell.start_anew()
+    first = shell.screen
+    if isinstance(first, DeskScreen):
+        await first.ready.wait()
+        done = say("destroy.done", count=sum(map(len, plan.records.values())))
+        first.greet("  ".join([done, *told_backups(first.desk, plan)]))
+        offer_act(first, plan, name)
+
+
+def offer_act(screen: DeskScreen[Any], plan: Plan, name: str = "") -> None:
+    """Ask how to print the act about a destruction; with a name also one that tells it."""
+    desk = screen.desk
+
+    def of(called: str) -> Printout:
+        def write(ending: str, path: Path, _: Report) -> Printed:
+            return desk.printer.print_paper(act(desk, plan, name=called), ending, path)
+
+        label = say("destroy.print_name" if called else "destroy.print")
+        return Printout(label, "", f"act-{desk.today()}", write)
+
+    names = dict.fromkeys(("", name))
+    ask(
+        screen,
+        [of(each)._replace(ending=one) for one in desk.printer.exporters() for each in names],
+    )

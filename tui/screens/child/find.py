@@ -1,0 +1,208 @@
+"""Finding any child or text in all forms while one types."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.forms.entry import child_facts
+from tui.forms.kinds.date import Date
+from tui.forms.kinds.school_class import SchoolClass
+from tui.forms.naming import name_of
+from tui.locale import say
+from tui.records.search.content import excerpt
+from tui.records.search.search import Findings
+from tui.screens.child.opening import open_record
+from tui.screens.desk_screen import DeskScreen
+from tui.user_error import UserError
+from tui.widgets.canvas import cut
+from tui.widgets.field import Field
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.desk.desk import Desk
+    from tui.records.search.children import Child, Key
+
+_TO_LIST = frozenset(("up", "down", "pageup", "pagedown", "enter"))
+_CLASS_WIDTH, _DATE_WIDTH = 7, 10
+_DATE, _CLASS = Date(), SchoolClass()
+
+
+class FindScreen(DeskScreen[None]):
+    """A line for what is sought, and below it what fits: children first, then other records."""
+
+    place = "find"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found = Findings()
+        self._loaded = asyncio.Event()
+        self._sought = ""
+
+    def heading(self) -> str:
+        """Return what is done here."""
+        return say("find.title")
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the line and the list."""
+        yield Field("")
+        yield Listing(0, self._draw)
+
+    @property
+    def hand(self) -> Field:
+        """The line for what is sought."""
+        return self.query_one(Field)
+
+    def on_mount(self) -> None:
+        """Let keys in at once; the records are read beside the screen."""
+        if self.desk.search.loaded:
+            self._begin()
+        else:
+            self.tell(say("find.reading"))
+            self.run_worker(self._load, thread=True, exit_on_error=False)
+
+    def on_screen_resume(self) -> None:
+        """Seek again: what was found may have been changed meanwhile."""
+        if self._loaded.is_set():
+            self._seek()
+
+    async def take(self, event: events.Key) -> None:
+        """Give arrows and Enter to the list, all else to the line; then seek."""
+        if event.key in _TO_LIST:
+            await self._loaded.wait()
+            if self.query_one(Listing).take(event):
+                return
+        await super().take(event)
+        if self.is_attached:
+            self._heed_line()
+
+    def paste(self, text: str) -> None:
+        """Seek what was pasted."""
+        super().paste(text)
+        self._heed_line()
+
+    def heed(self, message: object) -> None:
+        """Open what was chosen."""
+        if isinstance(message, Chosen):
+            self.action_record_open()
+
+    def action_record_open(self) -> None:
+        """Open the record, or show the records of the child, under the cursor."""
+        chosen = self._chosen()
+        if isinstance(chosen, tuple):
+            open_record(self, chosen)
+        elif chosen is not None and len(chosen.keys) == 1:
+            open_record(self, chosen.keys[0])
+        elif chosen is not None:
+            self._show(chosen)
+
+    def action_child_show(self) -> None:
+        """Show the records of the child under the cursor, or of the child whose record it is."""
+        chosen = self._chosen()
+        child = self.desk.children.by_record(*chosen) if isinstance(chosen, tuple) else chosen
+        if child is not None:
+            self._show(child)
+        elif chosen is not None:
+            self.tell(say("find.no_child"))
+
+    def _show(self, child: Child) -> None:
+        from tui.screens.child.child import ChildScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(ChildScreen(child))
+
+    def action_record_print(self) -> None:
+        """Print all documents of the child under the cursor, or the record."""
+        from tui.screens.papers.printing import print_from, print_papers_of  # noqa: PLC0415 - on demand
+
+        chosen = self._chosen()
+        if isinstance(chosen, tuple):
+            form = self.desk.form(chosen[0])
+            print_from(self, form, self.desk.records(form).get(chosen[1]))
+        elif chosen is not None:
+            print_papers_of(self, chosen)
+
+    def _load(self) -> None:
+        try:
+            self.desk.search.load()
+        finally:
+            # What went wrong comes again, and is told, when something is sought.
+            self.app.call_from_thread(self._begin)
+
+    def _begin(self) -> None:
+        self._loaded.set()
+        if self.is_attached:
+            self._seek()
+
+    def _heed_line(self) -> None:
+        if self._loaded.is_set() and self.hand.pen.text != self._sought:
+            self._seek()
+
+    def _seek(self) -> None:
+        same = self._sought == self.hand.pen.text
+        self._sought = self.hand.pen.text
+        try:
+            self._found = self.desk.search.find(self._sought)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+            return
+        listing = self.query_one(Listing)
+        count = len(self._found.children) + len(self._found.records)
+        listing.reset(count, listing.at if same else 0)
+        self.tell(self._summary(count), "warning" if self._found.near else "note")
+
+    def _summary(self, count: int) -> str:
+        if not self._sought.strip():
+            return say("find.hint")
+        if not count:
+            return say("find.nothing")
+        if self._found.near:
+            return say("find.near", count=count)
+        children, records = len(self._found.children), len(self._found.records)
+        return say("find.found", children=children, records=records)
+
+    def _chosen(self) -> Child | Key | None:
+        children, records = self._found.children, self._found.records
+        at = self.query_one(Listing).at
+        if at < len(children):
+            return children[at]
+        return records[at - len(children)] if at - len(children) < len(records) else None
+
+    def _draw(self, index: int, width: int) -> str:
+        children = self._found.children
+        if index < len(children):
+            return child_row(self.desk, children[index], width)
+        return self._record_row(self._found.records[index - len(children)], width)
+
+    def _record_row(self, key: Key, width: int) -> str:
+        try:
+            form = self.desk.form(key[0])
+            record = self.desk.records(form).get(key[1])
+            name = name_of(self.desk.sheet(form, record), record.values)
+            around = excerpt(form, record, self._found.words)
+        except UserError as refusal:
+            return str(refusal)
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+            self.desk.host.fault(form.plugin, "show", error)
+            return f"▲ {key[1]}"
+        third = max(width // 3 - 1, 1)
+        return f"{cut(name, third)} {cut(form.title, third)} {cut(around, width - 2 * third - 2)}"
+
+
+def child_row(desk: Desk, child: Child, width: int) -> str:
+    """Return a child on one line: name, class, day of birth, and in which forms it stands."""
+    forms = [desk.form(id).title for id in child.records if id in desk.host.forms]  # noqa: A001
+    titles = f"{len(child.keys)} · {', '.join(forms)}"
+    rest = max(width - _CLASS_WIDTH - _DATE_WIDTH - 3, 2)
+    name = rest * 3 // 5
+    cells = (
+        cut(child.name, name),
+        cut(_CLASS.show(child.fact(child_facts.CLASS)), _CLASS_WIDTH),
+        cut(_DATE.show(child.born), _DATE_WIDTH),
+        cut(titles, rest - name),
+    )
+    return " ".join(cells)

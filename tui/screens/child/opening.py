@@ -1,0 +1,35 @@
+"""Opening a record from wherever one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.locale import say
+from tui.screens.entry.entry import EntryScreen
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.records.search.children import Key
+    from tui.screens.desk_screen import DeskScreen
+
+
+def open_record(screen: DeskScreen[Any], key: Key) -> None:
+    """Open a record by its form and id; where it is open already, go back to it."""
+    for open_screen in screen.app.screen_stack:
+        if isinstance(open_screen, EntryScreen):
+            draft = open_screen.draft
+            if (draft.form.id, draft.record) == key:
+                while screen.app.screen is not open_screen:
+                    screen.app.pop_screen()
+                return
+
+    def after(answer: tuple[str, bool] | None) -> None:
+        if answer and answer[1]:
+            screen.tell(say("entry.kept"))
+
+    try:
+        form = screen.desk.form(key[0])
+        record = screen.desk.records(form).get(key[1])
+        screen.shell.enter(screen.desk.drafts.of(form, record), after)
+    except UserError as refusal:
+        screen.tell(str(refusal), "error")

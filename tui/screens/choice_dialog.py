@@ -1,0 +1,77 @@
+"""A dialog to choose from a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.keyboard import digits
+from tui.keys import letter_of
+from tui.locale import say
+from tui.screens.dialog import Dialog, Label
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+
+class ChoiceDialog(Dialog["list[int]"]):
+    """One of a list by Enter, number or first letter; several by Space. Answers their indices."""
+
+    def __init__(
+        self, title: str, words: Sequence[str], chosen: Sequence[int] = (), *, several: bool = False
+    ) -> None:
+        super().__init__()
+        self.title_text = title
+        self.words, self.chosen, self.several = list(words), set(chosen), several
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list and how to use it."""
+        listing = Listing(len(self.words), self._draw)
+        listing.styles.height = min(len(self.words), 14)
+        listing.at = min(self.chosen, default=0)
+        yield listing
+        yield Label(say("choice.several" if self.several else "choice.one"), look="note")
+
+    async def take(self, event: events.Key) -> None:
+        """Take a number, a first letter, or Space; all else goes to the list."""
+        letter = letter_of(event)
+        if letter is None:
+            await super().take(event)
+        elif letter == " " and self.several:
+            self._mark(self.query_one(Listing).at)
+        else:
+            self._search(letter.casefold())
+
+    def heed(self, message: object) -> None:
+        """Answer with what was chosen."""
+        if isinstance(message, Chosen):
+            self.dismiss(sorted(self.chosen) if self.several else [message.row])
+
+    def _search(self, letter: str) -> None:
+        fits = [i for i, word in enumerate(self.words) if word.casefold().startswith(letter)]
+        listing = self.query_one(Listing)
+        # A figure of the Kazakh number row counts where no word begins with its letter.
+        figure = letter if letter.isdecimal() else "" if fits else digits(letter)
+        if figure.isdecimal() and 1 <= int(figure) <= len(self.words):
+            self._answer(int(figure) - 1)
+        elif len(fits) == 1:
+            self._answer(fits[0])
+        elif fits:
+            listing.move_to(next((index for index in fits if index > listing.at), fits[0]))
+
+    def _answer(self, index: int) -> None:
+        if self.several:
+            self._mark(index)
+        else:
+            self.dismiss([index])
+
+    def _mark(self, index: int) -> None:
+        self.chosen ^= {index}
+        self.query_one(Listing).refresh()
+
+    def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
+        mark = ("[x] " if index in self.chosen else "[ ] ") if self.several else ""
+        return f"{index + 1:>2}  {mark}{self.words[index]}"

@@ -1,0 +1,152 @@
+"""What is chosen instead of typed: F4 and the phrases, for the blank in hand of an entry."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.forms.kinds.choice import Choice, Choices
+from tui.locale import say
+from tui.records.storage.home import path_of
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.forms.problem import Place
+    from tui.screens.entry.entry import EntryScreen
+
+_EARLIER = 20
+"""Earlier values that F4 lists."""
+
+
+def choose(screen: EntryScreen) -> None:
+    """Offer what can stand on the blank in hand: a list, a calendar, a photo, words."""
+    place = screen.view.here
+    kind = screen.draft.blank(place).kind if place else None
+    if isinstance(place, str) and _show_behind(screen, place):
+        return
+    if isinstance(kind, Choice):
+        _choose_of_list(screen, place, kind)
+    elif kind is not None and kind.editor == "date":
+        _choose_day(screen, place)
+    elif kind is not None and kind.editor == "photo":
+        from tui.screens.entry.photo import PhotoDialog  # noqa: PLC0415 - on demand
+
+        screen.app.push_screen(PhotoDialog(), partial(_take_photo, screen))
+    elif kind is not None and screen.view.editor.takes_phrases:
+        _choose_words(screen, place)
+    else:
+        screen.tell(say("entry.no_list"))
+
+
+def write_phrase(screen: EntryScreen) -> None:
+    """Write the phrase whose short name stands before the pen, or keep one under a name."""
+    editor = screen.view.editor
+    low, high = editor.pen.marked
+    if not editor.takes_phrases:
+        screen.tell(say("entry.no_words"))
+    elif low == high and editor.phrase:
+        name, text = editor.phrase
+        screen.view.write_over(len(name), text)
+    elif text := (editor.pen.text[low:high] or editor.pen.text).strip():
+        from tui.screens.entry.phrases import NamingDialog  # noqa: PLC0415 - on demand
+
+        def keep(name: str | None) -> None:
+            if name:
+                _keep_phrase(screen, name, text)
+
+        screen.app.push_screen(NamingDialog(text), keep)
+    else:
+        screen.tell(say("entry.no_phrase"))
+
+
+def _show_behind(screen: EntryScreen, blank: str) -> bool:
+    """Show what a counted value was counted from; tell whether there is anything."""
+    form = screen.draft.form
+    try:
+        found = form.behind(blank, screen.draft.values, screen.desk)
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        screen.desk.host.fault(form.plugin, "behind", error)
+        return False
+    if found is None:
+        return False
+    from tui.screens.papers.viewer import lines_of  # noqa: PLC0415 - on demand
+
+    title = f"{screen.draft.blank(blank).label} · {say('behind.title', count=len(found))}"
+    screen.app.push_screen(lines_of(title, found))
+    return True
+
+
+def _choose_of_list(screen: EntryScreen, place: Place, kind: Choice) -> None:
+    from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+
+    several = isinstance(kind, Choices)
+    value = screen.draft.value(place)
+    standing = value if isinstance(value, list) else [value]
+    at = [i for i, choice in enumerate(kind.choices) if choice in standing]
+
+    def take(indices: list[int] | None) -> None:
+        if indices is not None:
+            chosen = [kind.choices[index] for index in indices]
+            screen.view.put((chosen or None) if several else chosen[0])
+
+    title = screen.draft.blank(place).label
+    screen.app.push_screen(
+        ChoiceDialog(title, list(kind.words.values()), at, several=several), take
+    )
+
+
+def _choose_day(screen: EntryScreen, place: Place) -> None:
+    from tui.screens.entry.calendar import CalendarDialog  # noqa: PLC0415 - on demand
+
+    def take(day: str | None) -> None:
+        if day is not None:
+            screen.view.put(day)
+
+    screen.view.settle()
+    screen.app.push_screen(CalendarDialog(screen.draft.value(place), screen.desk.today()), take)
+
+
+def _take_photo(screen: EntryScreen, path: str | None) -> None:
+    if path is None:
+        return
+    try:
+        name = screen.desk.vault.photos.take(path_of(path)) if path else None
+    except UserError as refusal:
+        screen.tell(str(refusal), "error")
+        return
+    screen.view.put(name)
+    screen.tell(say("photo.done") if name else "")
+
+
+def _choose_words(screen: EntryScreen, place: Place) -> None:
+    """Choose among phrases and what the blank held before."""
+    from tui.screens.entry.phrases import PhrasesDialog  # noqa: PLC0415 - on demand
+
+    memory = screen.desk.memory
+    name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
+    phrases = dict(sorted(memory.phrases().items()))
+    earlier = memory.earlier(screen.draft.form.id, name, column)[:_EARLIER]
+    words = [*phrases.values(), *(text for text in earlier if text not in phrases.values())]
+    if not words:
+        screen.tell(say("entry.no_words"))
+        return
+
+    def write(answer: list[int] | None) -> None:
+        if answer:
+            screen.view.write_over(0, words[answer[0]])
+
+    def forget(phrase: str) -> None:
+        _keep_phrase(screen, phrase, "")
+
+    title = screen.draft.blank(place).label
+    screen.app.push_screen(PhrasesDialog(title, list(phrases), words, forget), write)
+
+
+def _keep_phrase(screen: EntryScreen, name: str, text: str) -> None:
+    """Keep a phrase under a short name; without a text, forget it."""
+    try:
+        screen.desk.memory.keep_phrase(name, text)
+    except UserError as refusal:
+        screen.tell(str(refusal), "error")
+        return
+    screen.tell(say("phrase.kept" if text else "phrase.forgotten", name=name))

@@ -1,0 +1,336 @@
+"""Entry of a record on its painted sheet."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.desk.desk import InvalidRecordError
+from tui.forms.naming import called, name_of
+from tui.forms.problem import is_adding
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.entry.finalizing import FINAL_MARK, finish
+from tui.screens.entry.reason import with_reason
+from tui.user_error import UserError
+from tui.widgets.sheet_view import Finished, Moved, Overfull, SheetView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.forms.entry.draft import Draft
+    from tui.forms.problem import Place, Problem
+    from tui.records.ledger.records import Record
+
+
+_SOON = 1.0
+"""Seconds after which what was typed is kept."""
+_ASIDE = 24
+"""Letters of a value that stand beside its blank's name."""
+
+
+class EntryScreen(DeskScreen["tuple[str, bool]"]):
+    """A draft's sheet; it answers the id of the record that was saved, and if a draft was kept."""
+
+    place = "entry"
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.saved = draft.record
+        self.begin_at: Place = ""
+        """Where the pen is to stand first; empty for where the sheet puts it."""
+        self.alone = False
+        """Whether no next record is begun when this one is saved."""
+        self._keeping = False
+
+    def heading(self) -> str:
+        """Return the form's title and how the record is called."""
+        name = name_of(self.draft.sheet, self.draft.values) if self.draft.record else ""
+        title, mark = self.draft.sheet.title, f"{FINAL_MARK} {say('final.mark')}"
+        parts = (title, name or say("entry.new"), mark if self._is_final() else "")
+        return " · ".join(filter(None, parts))
+
+    def _is_final(self) -> bool:
+        """Tell whether a document that was declared final is being changed."""
+        try:
+            records = self.desk.records(self.draft.form)
+            return bool(self.draft.record) and records.get(self.draft.record).final
+        except UserError:
+            return False
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the sheet."""
+        yield SheetView(self.draft)
+
+    @property
+    def view(self) -> SheetView:
+        """The painted sheet."""
+        return self.query_one(SheetView)
+
+    def on_mount(self) -> None:
+        """Say what belongs into the first blank, or that a draft was taken up again."""
+        if self.begin_at in set(self.draft.places()):
+            self.call_after_refresh(self.view.go, self.begin_at)
+        changed = self.draft.outdated()
+        if self.draft.resumed:
+            self.tell(say("entry.resumed"), "warning")
+            # It has come this far: the draft does not end the program.
+            self.call_after_refresh(self._keep_soon)
+        elif self.draft.set_aside:
+            self.tell(say("entry.set_aside"), "warning")
+        elif changed:
+            labels = ", ".join(self.draft.blank(name).label for name in changed)
+            self.tell(say("entry.outdated", labels=labels), "warning")
+        elif self._is_final():
+            self.tell(say("final.open"), "warning")
+        else:
+            self.explain()
+
+    @property
+    def hand(self) -> SheetView:
+        """The painted sheet."""
+        return self.view
+
+    async def take(self, event: events.Key) -> None:
+        """Do what a key means; what it typed is on the disk soon."""
+        await super().take(event)
+        self._keep_soon()
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted; it is on the disk soon."""
+        super().paste(text)
+        self._keep_soon()
+
+    def trace(self) -> Trace:
+        """Return the form, by what the draft is kept, and the blank in hand."""
+        return Trace(self.draft.form.id, self.draft.key, self.view.here)
+
+    def _keep_soon(self) -> None:
+        """See to it that a thread of its own keeps what is typed, once in a while."""
+        if not self._keeping and self.is_attached and self.draft.changed:
+            self._keeping = True
+            self.set_timer(_SOON, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._keeping = False
+        if not self.draft.changed or not self.is_attached:
+            return
+        try:
+            keep = self.desk.drafts.keeper(self.draft)
+        except UserError:
+            return
+        self.run_worker(partial(self._write, keep), thread=True, exit_on_error=False)
+
+    def _write(self, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+        except OSError as error:
+            why = say("entry.unkept", detail=error.strerror)
+            self.app.call_from_thread(self.tell, why, "error")
+
+    def heed(self, message: object) -> None:
+        """Explain the blank in hand, or say what has happened on the sheet."""
+        match message:
+            case Moved():
+                self.explain()
+            case Finished():
+                self.tell(say("entry.finished"))
+            case Overfull():
+                self.tell(say("entry.overfull"), "warning")
+
+    def explain(self) -> None:
+        """Say what belongs into the blank in hand."""
+        place = self.view.here
+        if not place:
+            return
+        blank = self.draft.blank(place)
+        if is_adding(place):
+            self.tell(say("entry.adding"))
+        else:
+            self.tell(" — ".join(filter(None, (blank.label, blank.guide))))
+
+    def action_record_save(self) -> None:
+        """Save; a register then begins the next new record."""
+        new = not self.draft.record
+
+        def saved(record: Record) -> None:
+            self.saved = record.id
+            warnings = [problem for problem in self.draft.problems() if problem.warning]
+            if new and self.draft.form.kind == "register" and not self.alone:
+                self._begin_next(warnings)
+            else:
+                self.dismiss((self.saved, False))
+
+        self._save(saved)
+
+    def action_draft_finish(self) -> None:
+        """Save, and declare the document final, after a question."""
+
+        def left() -> None:
+            self.dismiss((self.saved, False))
+
+        def saved(record: Record) -> None:
+            self.saved = record.id
+            finish(self, self.draft.form, record.id, left)
+
+        if self.draft.record and not self.draft.changed:
+            finish(self, self.draft.form, self.draft.record, left)
+        else:
+            self._save(saved)
+
+    def _save(self, saved: Callable[[Record], None]) -> None:
+        self.view.settle()
+        with_reason(
+            self, lambda reason: self.desk.save(self.draft, reason=reason), saved, self._refused
+        )
+
+    def _refused(self, refusal: UserError) -> None:
+        if isinstance(refusal, InvalidRecordError):
+            self._show(refusal.problems)
+        else:
+            self.tell(str(refusal), "error")
+
+    def _begin_next(self, warnings: list[Problem]) -> None:
+        name = name_of(self.draft.sheet, self.draft.values)
+        self.draft = self.desk.drafts.begin(self.draft.form)
+        self.view.begin(self.draft)
+        if warnings:
+            said = say("entry.next_warned", name=name, warning=warnings[0].message)
+            self.tell(said, "warning")
+        else:
+            self.tell(say("entry.next", name=name))
+
+    def action_blank_choose(self) -> None:
+        """Choose from a list or a calendar."""
+        from tui.screens.entry.choosing import choose  # noqa: PLC0415 - on demand
+
+        choose(self)
+
+    def action_blank_phrase(self) -> None:
+        """Write the phrase whose short name stands before the pen, or keep one under a name."""
+        from tui.screens.entry.choosing import write_phrase  # noqa: PLC0415 - on demand
+
+        write_phrase(self)
+
+    def action_blank_jump(self) -> None:
+        """Go to a blank by typing a part of what it is called."""
+        from tui.screens.narrowing_dialog import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+
+        self.view.settle()
+        entries = [
+            Entry(called(self.draft, place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
+            for place in self.draft.places()
+        ]
+
+        def go(place: Place | None) -> None:
+            if place is not None:
+                self.view.go(place)
+
+        self.app.push_screen(NarrowingDialog(say("entry.jump"), entries), go)
+
+    def action_row_add(self) -> None:
+        """Begin a row."""
+        self.view.add_row()
+
+    def action_row_delete(self) -> None:
+        """Take out the row in hand."""
+        self.view.remove_row()
+
+    def action_row_up(self) -> None:
+        """Move the row in hand up."""
+        self.view.move_row(-1)
+
+    def action_row_down(self) -> None:
+        """Move the row in hand down."""
+        self.view.move_row(1)
+
+    def action_blank_undo(self) -> None:
+        """Take back the last change."""
+        self.view.undo()
+
+    def action_blank_redo(self) -> None:
+        """Make an undone change again."""
+        self.view.redo()
+
+    def action_blank_repeat(self) -> None:
+        """Write what the last record has on this blank."""
+        place = self.view.here
+        last = self.desk.last(self.draft.form.id) or {}
+        if isinstance(place, str) and place in last:
+            self.view.put(last[place])
+        else:
+            self.tell(say("entry.no_last"))
+
+    def action_record_view(self) -> None:
+        """Show the draft as it would be printed."""
+        from tui.screens.papers.viewer import preview_of_values  # noqa: PLC0415 - on demand
+
+        self.view.settle()
+        self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.kept()))
+
+    def action_record_print(self) -> None:
+        """Print the record as it was saved last."""
+        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+
+        if self.draft.changed or not self.draft.record:
+            self.tell(say("entry.save_first"), "warning")
+            return
+        record = self.desk.records(self.draft.form).get(self.draft.record)
+        print_from(self, self.draft.form, record)
+
+    def action_record_history(self) -> None:
+        """Show who changed the record, when, and what."""
+        from tui.screens.lists.history import HistoryScreen  # noqa: PLC0415 - on demand
+
+        if self.draft.record:
+            self.app.push_screen(HistoryScreen(self.draft.form, self.draft.record))
+        else:
+            self.tell(say("entry.no_history"))
+
+    def action_leave(self) -> None:
+        """Go back; what was typed and not saved is kept as a draft."""
+        try:
+            kept = self.keep(leaving=True)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self.dismiss((self.saved, kept))
+
+    def keep(self, *, leaving: bool = False) -> bool:
+        """Keep what was typed and not saved; tell whether there was any.
+
+        A copy in which nothing was typed is kept, too, unless one is leaving it: it is on the
+        screen, and has to be there again when the screen was locked.
+
+        Raises:
+            UserError: the disk refuses.
+        """
+        self.view.settle()
+        if self.draft.changed or (self.draft.prepared and not self.draft.record and not leaving):
+            self.desk.drafts.keep(self.draft)
+            return True
+        with suppress(OSError):
+            self.desk.drafts.drop(self.draft.form.id, self.draft.key)
+        return False
+
+    def help_lines(self) -> list[str]:
+        """Return the help of the blank in hand first."""
+        place = self.view.here
+        blank = self.draft.blank(place) if place else None
+        own = [blank.label, blank.guide, blank.kind.how()] if blank else []
+        own = list(dict.fromkeys(own))
+        return [line for line in own if line] + ["", *super().help_lines()]
+
+    def _show(self, problems: Iterable[Problem]) -> None:
+        found = list(problems)
+        self.view.complain(found)
+        places = set(self.draft.places())
+        first = next((problem.place for problem in found if problem.place in places), None)
+        if first is not None:
+            self.view.go(first)
+        self.tell(say("entry.refused", count=len(found), first=found[0].message), "error")

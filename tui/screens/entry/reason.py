@@ -1,0 +1,48 @@
+"""Acts on documents that may be final: where one is, the reason is asked for first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.locale import say
+from tui.records.ledger.records import ReasonNeededError
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.screens.desk_screen import DeskScreen
+
+_T = TypeVar("_T")
+
+
+def with_reason(
+    screen: DeskScreen[Any],
+    act: Callable[[str], _T],
+    done: Callable[[_T], None],
+    refused: Callable[[UserError], None] | None = None,
+) -> None:
+    """Do an act, with a reason where it asks for one, and then `done` with what it answered.
+
+    A refusal is told in the status line, or given to `refused`.
+    """
+
+    def attempt(reason: str | None) -> None:
+        if reason is None:
+            return
+        try:
+            found = act(reason)
+        except ReasonNeededError:
+            from tui.screens.line_dialog import LineDialog  # noqa: PLC0415 - on demand
+
+            words = say("final.title"), say("final.why"), say("final.keys")
+            screen.app.push_screen(LineDialog(*words), attempt)
+        except UserError as refusal:
+            if refused:
+                refused(refusal)
+            else:
+                screen.tell(str(refusal), "error")
+        else:
+            done(found)
+
+    attempt("")

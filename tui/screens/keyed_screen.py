@@ -1,0 +1,108 @@
+"""What screens and dialogs share: keys come in one after the other, each done before the next.
+
+Textual hands keys from queue to queue, and lets bindings of high priority go first: a save would
+overtake the letters typed before it, and a letter typed ahead would miss the screen that the key
+before it opens. So the program gives each key to the screen on top, waits until that is done,
+and only then takes the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from tui.keys import acts_by_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.geometry import Region
+
+    from tui.app import NysanApp
+    from tui.desk.desk import Desk
+    from tui.widgets.canvas import Canvas
+
+_T = TypeVar("_T")
+
+
+class Room(Screen[_T]):
+    """A screen that takes keys in order; `place` is what the table of keys calls it."""
+
+    place: ClassVar[str] = ""
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ready = asyncio.Event()
+        """Set when it stands and can take keys."""
+
+    @property
+    def desk(self) -> Desk:
+        """The session's desk."""
+        return self.shell.desk
+
+    @property
+    def shell(self) -> NysanApp:
+        """The program."""
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def hand(self) -> Canvas:
+        """The widget that letters and arrows go to."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Let keys in."""
+        self.ready.set()
+
+    async def take(self, event: events.Key) -> None:
+        """Do what a key means here."""
+        act = acts_by_key(self.place).get(event.key)
+        if act is not None and not (act.yields and self.hand.take(event)):
+            await self.run_action(act.action)
+        elif act is None and not self.hand.take(event) and event.key == "escape":
+            self.action_leave()
+
+    def paste(self, text: str) -> None:
+        """Write what was pasted."""
+        self.hand.paste(text)
+
+    def heed(self, message: object) -> None:
+        """Take note of what a widget of this screen reports, at once."""
+
+    def draw(self, canvas: Canvas, regions: Sequence[Region]) -> bool:
+        """Draw parts of a widget, or all of it, on the terminal; False where Textual has to.
+
+        That is where the terminal is Textual's own, where this screen is not on top, and where
+        its layout is about to change.
+        """
+        pane = self.shell.pane
+        if pane is None or self.shell.screen is not self or self.shell._batch_count:
+            return False
+        place = self._compositor.visible_widgets.get(canvas)
+        if place is None or self._layout_required or canvas._layout_required:
+            return False
+        at, clip = place
+        inner = canvas.content_offset
+        parts = [part.translate(inner) for part in regions] or [at.reset_offset]
+        canvas._styles_cache.set_dirty(*parts)
+        for part in parts:
+            seen = part.translate(at.offset).intersection(clip)
+            if seen:
+                pane.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
+        return True
+
+    def action_program_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.shell.redraw()
+
+    async def action_program_lock(self) -> None:
+        """Lock the vault."""
+        await self.shell.lock()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

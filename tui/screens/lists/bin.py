@@ -1,0 +1,107 @@
+"""The bin: the records of a form that were deleted, looked at and brought back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.naming import name_of
+from tui.locale import say
+from tui.records.search.period import sheet_of
+from tui.records.storage.timestamp import local
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.lists.history import HistoryScreen
+from tui.screens.papers.viewer import preview_of
+from tui.user_error import UserError
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from tui.forms.form import Form
+    from tui.records.ledger.records import Gone
+
+
+class BinScreen(DeskScreen[None]):
+    """What was deleted, the latest first, each with when and by whom."""
+
+    place = "bin"
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self._gone: list[Gone] = []
+
+    def heading(self) -> str:
+        """Return what it is and of which form."""
+        return say("bin.title", title=self.form.title)
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list."""
+        yield Listing(0, self._draw)
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def on_mount(self) -> None:
+        """Read what was deleted."""
+        self.tell(say("bin.keys"))
+        self._fill()
+
+    def on_screen_resume(self) -> None:
+        """Show what is still deleted when one comes back from a record's history."""
+        if self.ready.is_set():
+            self._fill()
+
+    def heed(self, message: object) -> None:
+        """Show the record chosen as it was printed."""
+        if isinstance(message, Chosen):
+            self.action_record_view()
+
+    def action_record_view(self) -> None:
+        """Show the record under the cursor as it was before it was deleted."""
+        if self._gone:
+            try:
+                record = self._gone[self.hand.at].record
+                self.app.push_screen(preview_of(self.desk, self.form, [record]))
+            except UserError as refusal:
+                self.tell(str(refusal), "error")
+
+    def action_record_history(self) -> None:
+        """Show all states of the record under the cursor."""
+        if self._gone:
+            self.app.push_screen(HistoryScreen(self.form, self._gone[self.hand.at].record.id))
+
+    def action_state_restore(self) -> None:
+        """Bring the record under the cursor back."""
+        if not self._gone:
+            return
+        gone = self._gone[self.hand.at]
+        try:
+            self.desk.records(self.form).restore(gone.record.id, gone.number)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self._fill()
+        self.tell(say("records.restored"))
+
+    def _fill(self) -> None:
+        try:
+            self._gone = self.desk.records(self.form).gone()
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+        self.hand.reset(len(self._gone), self.hand.at)
+        if not self._gone:
+            self.tell(say("bin.empty"))
+
+    def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
+        gone = self._gone[index]
+        try:
+            name = name_of(sheet_of(self.form, gone.record), gone.record.values)
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+            self.desk.host.fault(self.form.plugin, "show", error)
+            name = gone.record.id
+        return f"{local(gone.at):%d.%m.%Y %H:%M}  {gone.by}  {name}"

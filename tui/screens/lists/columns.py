@@ -1,0 +1,135 @@
+"""Narrowing and ordering a list of records by its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.cells import cells_of
+from tui.keys import letter_of
+from tui.locale import say
+from tui.records.search.arrangement import ANYWHERE
+from tui.records.search.query import readings, searchable
+from tui.screens.choice_dialog import ChoiceDialog
+from tui.screens.dialog import Dialog, Label
+from tui.screens.line_dialog import LineDialog
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Chosen, Listing
+from tui.widgets.pen import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.forms.language.blank import Blank
+    from tui.records.search.arrangement import Arrangement
+    from tui.screens.desk_screen import DeskScreen
+
+
+class ColumnsDialog(Dialog["Blank"]):
+    """The columns, narrowed by what one types; answers the one chosen."""
+
+    def __init__(self, arrangement: Arrangement) -> None:
+        super().__init__()
+        self.title_text = say("columns.title")
+        self._arrangement = arrangement
+        self._all = arrangement.columns
+        self._fits = self._all
+        self._pen = Pen()
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what is sought and the columns that fit."""
+        yield Label("> ")
+        listing = Listing(len(self._fits), self._draw)
+        listing.styles.height = min(len(self._all), 15)
+        yield listing
+        yield Label(say("columns.keys"), look="note")
+
+    async def take(self, event: events.Key) -> None:
+        """Narrow the list; all else goes to it."""
+        if letter := letter_of(event):
+            self._pen.write(letter)
+        elif event.key == "backspace":
+            self._pen.rub_out(-1)
+        else:
+            await super().take(event)
+            return
+        self._fits = _meant(self._all, self._pen.text)
+        self.query_one(Label).say(f"> {self._pen.text}")
+        self.query_one(Listing).reset(len(self._fits))
+
+    def heed(self, message: object) -> None:
+        """Answer with the column under the cursor."""
+        if isinstance(message, Chosen):
+            self.dismiss(self._fits[message.row])
+
+    def _draw(self, index: int, width: int) -> str:
+        blank = self._fits[index]
+        typed = self._arrangement.filters.get(blank.name, "")
+        marks = f"«{typed}»" if typed else ""
+        if self._arrangement.order == blank.name:
+            marks = f"{marks} {'↓' if self._arrangement.falling else '↑'}".strip()
+        marks = f"  {cut(marks, min(cells_of(marks), 20))}" if marks else ""
+        return cut(blank.label, max(width - cells_of(marks), 1)) + marks
+
+
+def _meant(blanks: list[Blank], typed: str) -> list[Blank]:
+    """Return the blanks whose labels have some words, those with words that begin so first."""
+    several = readings(typed)
+    if not several:
+        return blanks
+    labels = {blank.name: f" {searchable(blank.label)}" for blank in blanks}
+
+    def has(blank: Blank, before: str) -> bool:
+        label = labels[blank.name]
+        return any(all(before + word in label for word in each.words) for each in several)
+
+    fits = [blank for blank in blanks if has(blank, "")]
+    return sorted(fits, key=lambda blank: not has(blank, " "))
+
+
+def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[], None]) -> None:
+    """Ask for a column and what to do by it, and then do `after`."""
+
+    def choose(blank: Blank | None) -> None:
+        if blank is not None:
+            words = [say(f"columns.{act}") for act in ("narrow", "rising", "falling", "none")]
+            screen.app.push_screen(ChoiceDialog(blank.label, words), lambda a: act(blank, a))
+
+    def act(blank: Blank, answer: list[int] | None) -> None:
+        match answer:
+            case [0]:
+                typed = arrangement.filters.get(blank.name, "")
+                where, keys = say("columns.what"), say("columns.what_keys")
+                dialog = LineDialog(blank.label, where, keys, typed)
+                screen.app.push_screen(dialog, lambda typed: narrow(blank, typed))
+            case [1 | 2 as which]:
+                arrangement.sort(blank.name, falling=which == 2)
+                after()
+            case [3]:
+                arrangement.narrow(blank.name, "")
+                if arrangement.order == blank.name:
+                    arrangement.sort("")
+                after()
+
+    def narrow(blank: Blank, typed: str | None) -> None:
+        if typed is not None:
+            arrangement.narrow(blank.name, typed)
+            after()
+
+    screen.app.push_screen(ColumnsDialog(arrangement), choose)
+
+
+def described(arrangement: Arrangement, shown: int, of: int) -> str:
+    """Return which filters and which order are in force, and how many records are shown."""
+    labels = {blank.name: blank.label for blank in arrangement.columns}
+    parts = [say("columns.shown", shown=shown, all=of)]
+    for name, typed in arrangement.filters.items():
+        parts.append(f"«{typed}»" if name == ANYWHERE else f"{labels[name]}: «{typed}»")
+    if arrangement.order:
+        mark = "↓" if arrangement.falling else "↑"
+        parts.append(f"{labels[arrangement.order]} {mark}")
+    if arrangement.filters:
+        parts.append(say("columns.escape"))
+    return " · ".join(parts)

@@ -1,0 +1,245 @@
+"""The first screen: the forms that there are."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.cells import cells_of
+from tui.locale import language, say
+from tui.records.vault.title_cache import Title, keep_shelf, shelf_of
+from tui.screens.desk_screen import DeskScreen, Trace
+from tui.user_error import UserError
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.widget import Widget
+
+    from tui.forms.form import Form
+    from tui.forms.problem import Place
+    from tui.locale import Message
+    from tui.records.vault.draft_store import Kept
+
+
+_BREATH = 0.02
+"""Seconds in which the first screen is drawn before the records are counted."""
+
+
+class FormsScreen(DeskScreen[None]):
+    """The forms, with the number of their records; Enter opens a form's records."""
+
+    place = "forms"
+
+    _begun = False
+    _reminded = False
+    _reminders: tuple[str, ...] = ()
+    _faults = 0
+    _greeting = ("", "note")
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list; an empty one while the vault is locked.
+
+        Where it is known what stood there last, it stands there before the forms are read.
+        """
+        vault = self.shell.vault
+        self._titles = [] if vault.locked else shelf_of(vault, language()) or self._current()
+        known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
+        self._counts = {form: str(count) for form, count in known.items() if count is not None}
+        yield Listing(len(self._titles), self._draw)
+
+    def _current(self) -> list[Title]:
+        return [Title(form.id, form.title) for form in self.desk.forms]
+
+    def on_mount(self) -> None:
+        """Draw first, then count what is not known: the first screen waits for no records."""
+        self.set_timer(_BREATH, self._count)
+
+    def on_screen_resume(self) -> None:
+        """Count again what may have changed."""
+        if self._begun:
+            self.call_after_refresh(self._count)
+
+    async def show_again(self) -> None:
+        """Show everything in the language now in use."""
+        await super().show_again()
+        self._count()
+
+    def trace(self) -> Trace:
+        """Return that one is here."""
+        return Trace()
+
+    def retrace(self, trace: Trace) -> None:
+        """Open the records of a form, or its only record."""
+        if trace.form in self.desk.host.forms:
+            self._open(self.desk.form(trace.form), trace)
+
+    def _count(self) -> None:
+        # Behind a shut gate, too, the forms are read: somebody types the passphrase meanwhile.
+        desk = self.desk
+        # While the screen is being made anew there is nothing to show a number in.
+        if desk.vault.locked or not self.query(Listing):
+            return
+        begun, self._begun = self._begun, True
+        self.shell.claim()
+        self._put_in_order()
+        if not begun:
+            self._offer_drafts()
+        for form in desk.forms:
+            try:
+                self._counts[form.id] = str(desk.vault.collection.count(form))
+            except UserError as refusal:
+                self._counts[form.id] = "!"
+                self.tell(str(refusal), "error")
+        self.query_one(Listing).refresh()
+        if "!" in self._counts.values():
+            return
+        self._show_due(self._reminders, self._faults)
+        if not self._reminded:
+            self._reminded = True
+            self.run_worker(self._remind, thread=True, exit_on_error=False)
+
+    def _put_in_order(self) -> None:
+        """Show the forms that there are, where others stood there last."""
+        titles = self._current()
+        if titles != self._titles:
+            hand = self.hand
+            at = self._titles[hand.at] if self._titles else None
+            self._titles = titles
+            hand.reset(len(titles), titles.index(at) if at in titles else 0)
+        keep_shelf(self.shell.vault, language(), titles)
+
+    def _offer_drafts(self) -> None:
+        """Offer what was typed and not saved when the program ended last."""
+        if self.desk.vault.read_only or self.shell.screen is not self:
+            return
+        kept = [one for one in self.desk.drafts.waiting() if one.form in self.desk.host.forms]
+        if kept:
+            from tui.screens.lists.drafts import DraftsDialog  # noqa: PLC0415 - on demand
+
+            self.app.push_screen(DraftsDialog(self.desk, kept), self._take_up)
+
+    def _take_up(self, kept: Kept | None) -> None:
+        if kept is None:
+            return
+        try:
+            self.desk.vault.drafts.adopt(kept)
+            draft = self.desk.drafts.take_up(self.desk.form(kept.form), kept.key)
+            self.shell.enter(draft, lambda _: self._count())
+        except (UserError, OSError) as error:
+            self.tell(str(error), "error")
+
+    def _remind(self) -> None:
+        """Ask plugins what is due, and read who the children are, beside the screen."""
+        desk = self.desk
+        found = tuple(map(str, desk.reminders()))
+        self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
+        with suppress(UserError):
+            desk.children.load()
+
+    def greet(self, text: str, look: str = "note") -> None:
+        """Say something before all that is due."""
+        self._greeting = text, look
+        self.tell(text, look)
+
+    @property
+    def _notices(self) -> list[Message]:
+        """What is wrong with the keys, the terminal or the vault's files."""
+        return [*self.desk.vault.notices, *self.shell.notices]
+
+    def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
+        trouble = self.desk.vault.backups.trouble
+        if trouble and str(trouble) not in reminders:
+            reminders = (str(trouble), *reminders)
+        self._reminders, self._faults = reminders, faults
+        notices = self._notices
+        greeting, look = self._greeting
+        if greeting or notices:
+            more = f"  ({len(notices)}, F6)" if notices[1:] else ""
+            first = f"{notices[0]}{more}" if notices else ""
+            said = "  ".join(filter(None, (first, greeting)))
+            self.tell(said, "warning" if notices and look == "note" else look)
+        elif faults:
+            self.tell(say("forms.faults", count=faults), "warning")
+        elif reminders:
+            more = f"  ({len(reminders)}, F6)" if reminders[1:] else ""
+            self.tell(reminders[0] + more, "warning")
+        else:
+            self.tell(say("forms.hint"))
+
+    def _draw(self, index: int, width: int) -> str:
+        title = self._titles[index]
+        count = self._counts.get(title.form, "…")
+        return cut(title.text, width - cells_of(count) - 3) + "  " + count + " "
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def heed(self, message: object) -> None:
+        """Show the records of the form chosen, or its only record."""
+        self._greeting = "", "note"
+        if isinstance(message, Chosen) and (form := self._form_at(message.row)):
+            self._open(form, Trace())
+
+    def _form_at(self, row: int) -> Form | None:
+        """Return the form of a row; None where there is none, or none any more."""
+        try:
+            return self.desk.form(self._titles[row].form) if self._titles else None
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+            return None
+
+    def _open(self, form: Form, at: Trace) -> None:
+        if form.sheet().single:
+            self._open_only(form, at.place)
+            return
+        from tui.screens.lists.records import RecordsScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(RecordsScreen(form, at.record))
+
+    def _open_only(self, form: Form, place: Place) -> None:
+        try:
+            record = next(iter(self.desk.records(form)), None)
+            self.shell.enter(self.desk.drafts.of(form, record), lambda _: self._count(), place)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+
+    def action_leave(self) -> None:
+        """Stay: there is nothing behind the first screen."""
+
+    def action_form_blank(self) -> None:
+        """Show the form as it is printed without a record."""
+        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+
+        if form := self._form_at(self.hand.at):
+            self.app.push_screen(preview_of(self.desk, form, None))
+
+    def action_record_print(self) -> None:
+        """Print a blank form, or all records."""
+        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+
+        if form := self._form_at(self.hand.at):
+            print_from(self, form, None)
+
+    def action_program_reminders(self) -> None:
+        """Show all that is due, and what was wrong at the start."""
+        from tui.screens.papers.viewer import lines_of  # noqa: PLC0415 - on demand
+
+        found = (*map(str, self._notices), *self._reminders) or (say("reminders.none"),)
+        self.app.push_screen(lines_of(say("reminders.title"), found))
+
+    def action_vault_menu(self) -> None:
+        """Offer what one can do with the vault as a whole."""
+        from tui.screens.vault.menu import open_menu  # noqa: PLC0415 - on demand
+
+        open_menu(self)
+
+    def action_program_plugins(self) -> None:
+        """Show the plugins, and what failed in them."""
+        from tui.screens.papers.viewer import plugins_of  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(plugins_of(self.desk.host))

@@ -1,0 +1,175 @@
+"""The history of a record: its states, who made them and in what they differ, the latest first."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.forms.entry.differences import Difference, differences
+from tui.locale import say
+from tui.records.ledger.records import record_of
+from tui.records.storage.timestamp import local
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.entry.reason import with_reason
+from tui.screens.papers.printing import Printout, ask
+from tui.screens.papers.viewer import preview_of
+from tui.user_error import UserError
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+    from tui.desk.printer import Printed
+    from tui.forms.form import Form
+    from tui.progress import Report
+    from tui.records.ledger.line import Change
+    from tui.records.ledger.records import Record
+
+_WIDTH = 74
+
+
+class _Row(NamedTuple):
+    """A line of the list, and the change that it belongs to."""
+
+    text: str
+    change: int
+
+
+class HistoryScreen(DeskScreen[None]):
+    """The states of a record, deleted or not; one is seen, printed, or brought back."""
+
+    place = "history"
+
+    def __init__(self, form: Form, record: str) -> None:
+        super().__init__()
+        self.form, self._record = form, record
+
+    def heading(self) -> str:
+        """Return the form's title."""
+        return say("history.title", title=self.form.title)
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the list."""
+        yield Listing(0, lambda index, _: self._rows[index].text)
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    def on_mount(self) -> None:
+        """Read what the ledger tells."""
+        self.desk.vault.log.note("viewed", self.form.id, [self._record], way="history")
+        self._fill()
+        self.tell(say("history.keys"))
+
+    def heed(self, message: object) -> None:
+        """Show the state chosen as it is printed."""
+        if isinstance(message, Chosen):
+            self.action_record_view()
+
+    def action_record_view(self) -> None:
+        """Show the state under the cursor as it is printed."""
+        if record := self._state():
+            try:
+                self.app.push_screen(preview_of(self.desk, self.form, [record]))
+            except UserError as refusal:
+                self.tell(str(refusal), "error")
+
+    def action_record_print(self) -> None:
+        """Print the state under the cursor."""
+        record = self._state()
+        if record is None:
+            return
+
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            return self.desk.printer.print(self.form, [record], ending, path, report=report)
+
+        at = local(self._change().at)
+        stem = f"{self.form.id}-{record.id[-6:]}-{at:%Y-%m-%d-%H%M%S}"
+        label = say("history.print", at=f"{at:%d.%m.%Y %H:%M:%S}")
+        endings = self.desk.printer.exporters(self.form)
+        ask(self, [Printout(label, ending, stem, write) for ending in endings])
+
+    def action_state_restore(self) -> None:
+        """Bring the record back as the state under the cursor has it; that can be undone."""
+        if self._state() is None:
+            return
+        records, number = self.desk.records(self.form), self._change().number
+
+        def restored(_: Record) -> None:
+            self._fill()
+            self.tell(say("history.restored"))
+
+        with_reason(
+            self, lambda reason: records.restore(self._record, number, reason=reason), restored
+        )
+
+    def _fill(self) -> None:
+        try:
+            self._changes = self.desk.records(self.form).history(self._record)
+        except UserError as refusal:
+            self._changes = []
+            self.tell(str(refusal), "error")
+        self._rows = list(self._lines())
+        self.hand.reset(len(self._rows))
+
+    def _change(self) -> Change:
+        return self._changes[self._rows[self.hand.at].change]
+
+    def _state(self) -> Record | None:
+        """Return the record as the state under the cursor has it; None where it left none."""
+        if not self._rows:
+            return None
+        change = self._change()
+        if change.document is None:
+            self.tell(say("history.no_state"), "warning")
+            return None
+        return record_of(change.id, change.document)
+
+    def _lines(self) -> Iterator[_Row]:
+        for index in range(len(self._changes) - 1, -1, -1):
+            change = self._changes[index]
+            before = self._changes[index - 1].document if index else None
+            yield _Row(self._head(change, added=not before), index)
+            if reason := change.note.get("reason"):
+                yield from self._wrapped(say("history.reason", reason=reason), index)
+            if change.document is None:
+                continue
+            was, now = record_of("", before or {}), record_of(change.id, change.document)
+            for found in self._differences(was, now):
+                yield from self._wrapped(difference_line(found), index)
+
+    def _differences(self, was: Record, now: Record) -> Iterator[Difference]:
+        try:
+            yield from differences(self.desk.sheet(self.form, now), was.values, now.values)
+        except UserError as refusal:
+            yield Difference(str(refusal), "", "")
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+            self.desk.host.fault(self.form.plugin, "show", error)
+
+    def _head(self, change: Change, *, added: bool) -> str:
+        act = "deleted" if change.document is None else "added" if added else "put"
+        for noted in ("final", "undo", "redo", "back"):
+            if change.note.get(noted):
+                act = noted
+        return f"{local(change.at):%d.%m.%Y %H:%M:%S}  {change.by}  {say(f'history.{act}')}"
+
+    def _wrapped(self, text: str, index: int) -> Iterator[_Row]:
+        for line in textwrap.wrap(text, _WIDTH) or [""]:
+            yield _Row(f"    {line}", index)
+
+
+def difference_line(found: Difference) -> str:
+    """Return a difference in words: before → after."""
+    label = found.label
+    if found.row:
+        label = say("history.row", label=label, number=found.row)
+        if not found.column:
+            came = say("history.row_added" if found.after else "history.row_gone")
+            return f"{label} {came}: {found.after or found.before}"
+        label = f"{label}, {found.column}"
+    return f"{label}: {found.before or '—'} → {found.after or '—'}"

@@ -1,0 +1,348 @@
+"""The records of one form."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.documents.text_layout import columns_of
+from tui.forms.clean import clean_line
+from tui.forms.language.sheet import Slot
+from tui.forms.naming import name_of, value_of
+from tui.keys import letter_of
+from tui.locale import language, say
+from tui.records.search.arrangement import ANYWHERE, Arrangement
+from tui.records.search.period import sheet_of
+from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.entry.finalizing import FINAL_MARK, finish
+from tui.screens.entry.reason import with_reason
+from tui.screens.lists.columns import arrange, described
+from tui.user_error import UserError
+from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.forms.entry.draft import Draft
+    from tui.forms.form import Form
+    from tui.forms.problem import Place
+    from tui.records.ledger.records import Record
+    from tui.records.ledger.undo import Turn
+
+
+_SHORT = 12
+"""Characters up to which a column gets all that its kind takes."""
+
+
+class Heading(Canvas):
+    """The names of the columns."""
+
+    def __init__(self, screen: RecordsScreen) -> None:
+        super().__init__()
+        self._records = screen
+
+    def count(self) -> int:
+        """Return one."""
+        return 1
+
+    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
+        """Return the names."""
+        return [("  " + self._records.row(self._records.labels, self.size.width - 2), "heading")]
+
+
+class RecordsScreen(DeskScreen[None]):
+    """A form's records, the newest first; only those in view are read and drawn."""
+
+    place = "records"
+
+    def __init__(self, form: Form, at: str = "") -> None:
+        super().__init__()
+        self.form, self._at = form, at
+        sheet = form.sheet(code=language())
+        self._sheet = sheet
+        named = tuple(span for span in sheet.name if isinstance(span, Slot))
+        self._columns = sheet.columns or named
+        self.labels = [sheet.blank(slot).label for slot in self._columns]
+        self._ids: list[str] = []
+        self._total = 0
+        self._arranged = False
+        self._width = -1
+        self._shares: list[int] = []
+
+    def heading(self) -> str:
+        """Return the form's title."""
+        return self.form.title
+
+    def trace(self) -> Trace:
+        """Return the form, and the record under the cursor."""
+        at = self.query_one(Listing).at
+        return Trace(self.form.id, self._ids[at] if self._ids else "")
+
+    def retrace(self, trace: Trace) -> None:
+        """Open the record that was being entered."""
+        self._enter(lambda: self.desk.drafts.take_up(self.form, trace.record), trace.place)
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the columns' names and the list."""
+        yield Heading(self)
+        yield Listing(0, self._draw)
+
+    def on_mount(self) -> None:
+        """Read which records there are."""
+        records = self.desk.records(self.form)
+        self.arrangement = Arrangement(self.form, self._sheet, records)
+        self._heard = records.heard
+        self._heard.append(self.arrangement.heed)
+        self.fill(self._at)
+
+    def on_unmount(self) -> None:
+        """Heed no more changes, and forget the records."""
+        if self.arrangement.heed in self._heard:
+            self._heard.remove(self.arrangement.heed)
+        self.arrangement.clear()
+
+    def on_screen_resume(self) -> None:
+        """Show what was changed on screens that lay over this one, saying nothing of it."""
+        if self.ready.is_set():
+            with suppress(UserError):
+                self._list()
+
+    def fill(self, at: str = "") -> None:
+        """Show the records as they are now, the cursor on the one with the id `at`."""
+        try:
+            self._list(at)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+            return
+        self._tell_damage()
+        if not self._total:
+            self.tell(say("records.empty"))
+        elif self.arrangement.filters or self.arrangement.order:
+            self.tell(described(self.arrangement, len(self._ids), self._total))
+        elif self._arranged:
+            self.tell("")
+        self._arranged = bool(self.arrangement.filters or self.arrangement.order)
+
+    def _list(self, at: str = "") -> None:
+        """Read which records are shown now."""
+        listing = self.query_one(Listing)
+        at = at or (self._ids[listing.at] if self._ids else "")
+        self._ids = self.arrangement.ids()
+        self._total = len(self.desk.records(self.form))
+        listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
+
+    def _tell_damage(self) -> None:
+        ledger = self.desk.records(self.form).ledger
+        if ledger and ledger.damages:
+            self.tell(f"▲ {ledger.damages[0].message}", "error")
+
+    def row(self, cells: list[str], width: int, mark: str = " ") -> str:
+        """Return cells in the columns' widths: short kinds get what they need, words the rest.
+
+        At the end stands the mark of a final document.
+        """
+        if width != self._width:
+            self._width, self._shares = width, self._share(width - len(cells) - 1)
+        shown = (cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
+        return " ".join((*shown, mark))
+
+    def _share(self, width: int) -> list[int]:
+        wanted = [
+            max(min(self._sheet.blank(slot).room, 40), min(len(label), _SHORT))
+            for slot, label in zip(self._columns, self.labels, strict=True)
+        ]
+        short = sum(want for want in wanted if want <= _SHORT)
+        words = [float(want) for want in wanted if want > _SHORT]
+        shares = iter(columns_of(words, max(width - short, 3 * len(words))) if words else ())
+        return [want if want <= _SHORT else next(shares) for want in wanted]
+
+    def _draw(self, index: int, width: int) -> str:
+        try:
+            record = self.desk.records(self.form).get(self._ids[index])
+            cells = [value_of(self._sheet, slot, record.values) for slot in self._columns]
+        except UserError as refusal:
+            return str(refusal)
+        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
+            self.desk.host.fault(self.form.plugin, "show", error)
+            return f"▲ {self._ids[index]}"
+        return self.row(cells, width, FINAL_MARK if record.final else " ")
+
+    def chosen(self) -> Record | None:
+        """Return the record under the cursor."""
+        if not self._ids:
+            return None
+        return self.desk.records(self.form).get(self._ids[self.query_one(Listing).at])
+
+    def open(self, record: Record | None) -> None:
+        """Open a record, or a new one, for entry."""
+        self._enter(lambda: self.desk.drafts.of(self.form, record))
+
+    def _enter(self, draft: Callable[[], Draft], place: Place = "") -> None:
+        try:
+            self.shell.enter(draft(), self._after_entry, place)
+        except UserError as refusal:
+            self.tell(str(refusal), "error")
+
+    def _after_entry(self, answer: tuple[str, bool] | None) -> None:
+        record, kept = answer or ("", False)
+        self.fill(record)
+        self.tell(say("entry.kept") if kept else "")
+
+    @property
+    def hand(self) -> Listing:
+        """The list."""
+        return self.query_one(Listing)
+
+    async def take(self, event: events.Key) -> None:
+        """Narrow the list to the records with what one types; all else is an act or a move."""
+        typed = self.arrangement.filters.get(ANYWHERE, "")
+        letter = letter_of(event)
+        if letter and (typed or letter != " "):
+            self._narrow(typed + letter)
+        elif typed and event.key == "backspace":
+            self._narrow(typed[:-1])
+        else:
+            await super().take(event)
+
+    def paste(self, text: str) -> None:
+        """Narrow the list to the records with what was pasted."""
+        self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
+
+    def _narrow(self, typed: str) -> None:
+        self.arrangement.narrow(ANYWHERE, typed)
+        self.fill()
+
+    def action_column_choose(self) -> None:
+        """Narrow or order the list by a column."""
+        arrange(self, self.arrangement, self.fill)
+
+    def action_leave(self) -> None:
+        """Take the filters away first; then go back."""
+        if self.arrangement.filters:
+            self.arrangement.filters.clear()
+            self.fill()
+        else:
+            super().action_leave()
+
+    def heed(self, message: object) -> None:
+        """Open the record chosen."""
+        if isinstance(message, Chosen):
+            self.open(self.chosen())
+
+    def action_record_open(self) -> None:
+        """Open the record under the cursor."""
+        if self._ids:
+            self.open(self.chosen())
+
+    def action_record_add(self) -> None:
+        """Begin a new record."""
+        self.open(None)
+
+    def action_record_copy(self) -> None:
+        """Begin a new record from the one under the cursor."""
+        record = self.chosen()
+        if record is not None:
+            self.desk.vault.log.note("viewed", self.form.id, [record.id], way="entry")
+            self._enter(lambda: self.desk.drafts.copy(self.form, record))
+
+    def action_record_compare(self) -> None:
+        """Show in what the record under the cursor differs from the one before it."""
+        from tui.screens.papers.viewer import comparison_of  # noqa: PLC0415 - on demand
+
+        newer = self.chosen()
+        records = self.desk.records(self.form)
+        before = [key for key in records.ids() if newer is not None and key < newer.id]
+        if newer is None or not before:
+            self.tell(say("compare.none"))
+            return
+        older = records.get(before[-1])
+        self.desk.vault.log.note("viewed", self.form.id, [older.id, newer.id], way="compare")
+        self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
+
+    def action_record_delete(self) -> None:
+        """Delete the record under the cursor; it can be brought back."""
+        if (record := self.chosen()) is None:
+            return
+        records = self.desk.records(self.form)
+
+        def deleted(_: None) -> None:
+            self.fill()
+            self.tell(say("records.deleted"))
+
+        with_reason(self, lambda reason: records.delete(record.id, reason=reason), deleted)
+
+    def action_record_undo(self) -> None:
+        """Take back the last act on these records, before the last restart, too."""
+        records = self.desk.records(self.form)
+        with_reason(self, lambda reason: records.undo(reason=reason), self._tell_undone)
+
+    def action_record_redo(self) -> None:
+        """Make again what was taken back last."""
+        records = self.desk.records(self.form)
+        with_reason(self, lambda reason: records.redo(reason=reason), self._tell_redone)
+
+    def _tell_undone(self, turn: Turn) -> None:
+        self._tell_turn("records.undone", turn)
+
+    def _tell_redone(self, turn: Turn) -> None:
+        self._tell_turn("records.redone", turn)
+
+    def _tell_turn(self, sentence: str, turn: Turn) -> None:
+        self.fill(turn.ids[0])
+        told = {"act": say(f"log.act.{turn.act}"), "name": self._called(turn.ids[0])}
+        more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""
+        self.tell(f"{say(sentence, **told)} {more}".rstrip())
+
+    def _called(self, key: str) -> str:
+        """Return how a record is called, or was before it was deleted."""
+        record = self.desk.records(self.form).latest(key)
+        return name_of(sheet_of(self.form, record), record.values)
+
+    def action_record_finish(self) -> None:
+        """Declare the record under the cursor final, after a question."""
+
+        def finished() -> None:
+            self.fill()
+            self.tell(say("final.done", mark=FINAL_MARK))
+
+        if record := self.chosen():
+            finish(self, self.form, record.id, finished)
+
+    def action_record_bin(self) -> None:
+        """Show the records that were deleted."""
+        from tui.screens.lists.bin import BinScreen  # noqa: PLC0415 - on demand
+
+        self.app.push_screen(BinScreen(self.form))
+
+    def action_record_view(self) -> None:
+        """Show the record, or the whole register, as it is printed."""
+        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+
+        record = self.chosen()
+        records = self.desk.records(self.form)
+        if record is not None:
+            register = self.form.kind == "register"
+            shown = list(map(records.get, self._listed())) if register else [record]
+            self.app.push_screen(preview_of(self.desk, self.form, shown))
+
+    def action_record_print(self) -> None:
+        """Print."""
+        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+
+        narrowed = self._listed() if self.arrangement.filters or self.arrangement.order else None
+        print_from(self, self.form, self.chosen(), narrowed)
+
+    def _listed(self) -> list[str]:
+        """Return the ids of the records that are listed; those in no order of one's own by age."""
+        return self._ids if self.arrangement.order else self._ids[::-1]
+
+    def action_record_history(self) -> None:
+        """Show who changed the record, when, and what."""
+        from tui.screens.lists.history import HistoryScreen  # noqa: PLC0415 - on demand
+
+        if record := self.chosen():
+            self.app.push_screen(HistoryScreen(self.form, record.id))

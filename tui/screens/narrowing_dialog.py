@@ -1,0 +1,85 @@
+"""A dialog with a list that is narrowed by what one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.cells import cells_of
+from tui.forms.alphabet import fold
+from tui.keys import letter_of
+from tui.screens.dialog import Dialog, Label
+from tui.widgets.canvas import cut
+from tui.widgets.listing import Chosen, Listing
+from tui.widgets.pen import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+
+class Entry(NamedTuple):
+    """What can be chosen: its words, what is answered with it, and what stands at the right."""
+
+    words: str
+    answer: Any
+    aside: str = ""
+
+
+class NarrowingDialog(Dialog[Any]):
+    """Typing narrows the list, on any Cyrillic keyboard; Enter answers the chosen entry's answer.
+
+    Entries of which a word begins as what is typed stand before those that only hold it.
+    """
+
+    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.title_text = title
+        self.entries = list(entries)
+        self.fitting: Sequence[Entry] = self.entries
+        self.pen = Pen()
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what is sought and what fits."""
+        yield Label("> ")
+        listing = Listing(len(self.fitting), self._draw)
+        listing.styles.height = max(min(len(self.entries), 16), 1)
+        yield listing
+
+    async def take(self, event: events.Key) -> None:
+        """Narrow the list; all else goes to it."""
+        if letter := letter_of(event):
+            self.pen.write(letter)
+        elif event.key == "backspace":
+            self.pen.rub_out(-1)
+        else:
+            await super().take(event)
+            return
+        self._narrow()
+
+    def paste(self, text: str) -> None:
+        """Narrow the list by what was pasted."""
+        self.pen.write(text)
+        self._narrow()
+
+    def heed(self, message: object) -> None:
+        """Answer with the entry under the cursor."""
+        if isinstance(message, Chosen):
+            self.dismiss(self.fitting[message.row].answer)
+
+    def _narrow(self) -> None:
+        sought = fold(self.pen.text)
+        holding = [entry for entry in self.entries if sought in fold(entry.words)]
+        self.fitting = sorted(
+            holding, key=lambda entry: f" {sought}" not in f" {fold(entry.words)}"
+        )
+        self.query_one(Label).say(f"> {self.pen.text}")
+        self.query_one(Listing).reset(len(self.fitting))
+
+    def _draw(self, index: int, width: int) -> str:
+        words, _, aside = self.fitting[index]
+        # What can be chosen goes before what only stands beside it.
+        room = max(width - cells_of(words) - 1, 0)
+        beside = aside if cells_of(aside) <= room else cut(aside, room)
+        return cut(words, width - cells_of(beside) - 1) + " " + beside

@@ -1,0 +1,1 @@
+"""Documents shown on the screen and printed."""

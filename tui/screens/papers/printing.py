@@ -1,0 +1,233 @@
+"""Printing into a file: what, in which format, and where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from textual.worker import get_current_worker
+
+from tui.locale import say
+from tui.progress import Stopped
+from tui.records.storage.home import path_of
+from tui.screens.dialog import Dialog, Label
+from tui.user_error import UserError
+from tui.widgets.canvas import Canvas, cut
+from tui.widgets.field import Field
+from tui.widgets.listing import Chosen, Listing, Moved
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual import events
+    from textual.screen import Screen
+    from textual.widget import Widget
+    from textual.worker import Worker
+
+    from tui.desk.desk import Desk
+    from tui.desk.printer import Found, Printed
+    from tui.forms.form import Form
+    from tui.progress import Report
+    from tui.records.ledger.records import Record
+    from tui.records.search.children import Child
+    from tui.screens.desk_screen import DeskScreen
+
+
+_WORK: Final = "printing"
+"""The group of workers that print."""
+_PAUSE: Final = 0.5
+"""Seconds between two words on how far it has come: each costs bytes on the line."""
+
+
+class Printout(NamedTuple):
+    """Something that can be printed."""
+
+    label: str
+    ending: str
+    stem: str
+    """The file's name without its ending; it says nothing of the child."""
+    write: Callable[[str, Path, Report], Printed]
+    """Writes it with an ending into a file, and tells how far it has come."""
+
+
+class PrintDialog(Dialog["tuple[Printout, Path]"]):
+    """Answers what is to be printed, and the file."""
+
+    def __init__(self, desk: Desk, printouts: Sequence[Printout]) -> None:
+        super().__init__()
+        self.title_text = say("print.title")
+        self._printouts = printouts
+        folder = desk.vault.settings.get("print_folder")
+        self._folder = Path(str(folder)) if folder else Path.home() / "nysan"
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what can be printed and where to."""
+        listing = Listing(len(self._printouts), self._draw)
+        listing.styles.height = min(len(self._printouts), 12)
+        yield listing
+        yield Label("", say("print.where"), look="note")
+        yield Field(str(self._file(0)), in_hand=False)
+        yield Label(say("print.keys"), look="note")
+
+    @property
+    def hand(self) -> Canvas:
+        """The list, or the file after Tab."""
+        field = self.query_one(Field)
+        return field if field.in_hand else self.query_one(Listing)
+
+    def heed(self, message: object) -> None:
+        """Name the file by what is chosen, or answer with it."""
+        if isinstance(message, Chosen):
+            self._answer(message.row)
+        elif isinstance(message, Moved):
+            self.query_one(Field).write(str(self._file(message.row)))
+
+    async def take(self, event: events.Key) -> None:
+        """Go between list and file; Enter on the file prints."""
+        field = self.query_one(Field)
+        if event.key in {"tab", "shift+tab"}:
+            field.in_hand = not field.in_hand
+            field.refresh()
+        elif event.key == "enter" and field.in_hand:
+            self._answer(self.query_one(Listing).at)
+        else:
+            await super().take(event)
+
+    def _answer(self, index: int) -> None:
+        written = self.query_one(Field).pen.text.strip()
+        self.dismiss((self._printouts[index], path_of(written)))
+
+    def _draw(self, index: int, width: int) -> str:
+        printout = self._printouts[index]
+        return cut(printout.label, width - 6) + printout.ending.upper()
+
+    def _file(self, index: int) -> Path:
+        printout = self._printouts[index]
+        return self._folder / f"{printout.stem}.{printout.ending}"
+
+
+def print_from(
+    screen: DeskScreen[Any],
+    form: Form,
+    record: Record | None,
+    shown: Sequence[str] | None = None,
+) -> None:
+    """Ask what of a form to print and print it; the screen's status line tells how it went.
+
+    `shown` are the ids of the records that are listed, where these are not all.
+    """
+    desk = screen.desk
+    whats = list(_whats(desk, form, record, shown))
+    ask(
+        screen,
+        [what._replace(ending=ending) for ending in desk.printer.exporters(form) for what in whats],
+    )
+
+
+def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
+    """Ask how to print all documents of a child and print them."""
+    desk = screen.desk
+    stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
+
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        return desk.printer.print_child(child, ending, path, report=report)
+
+    label = say("print.child", count=len(child.keys))
+    endings = desk.printer.exporters()
+    ask(screen, [Printout(label, ending, stem, write) for ending in endings])
+
+
+def _whats(
+    desk: Desk, form: Form, record: Record | None, shown: Sequence[str] | None
+) -> Iterator[Printout]:
+    """Yield what can be printed: the record, its translation, records, lists, a blank."""
+    records = desk.records(form)
+
+    def of(label: str, name: str, chosen: Callable[[], Found | None], code: str = "kk") -> Printout:
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            return desk.printer.print(form, chosen(), ending, path, code=code, report=report)
+
+        return Printout(label, "", _stem(desk, form, name), write)
+
+    if record and form.kind != "register":
+        own = record.id[-6:]
+        yield of(say("print.record"), own, lambda: [record])
+        if form.sheet(record.edition, "ru").language == "ru":
+            yield of(say("print.record_ru"), f"{own}-ru", lambda: [record], "ru")
+    if shown:
+        count = len(shown)
+        yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
+    if len(records):
+        yield of(say("print.all"), "", lambda: records)
+        for name in form.lists():
+            yield _list_of(desk, form, name)
+    yield of(say("print.blank"), "blank", lambda: None)
+
+
+def _list_of(desk: Desk, form: Form, name: str) -> Printout:
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        return desk.printer.print_list(form, name, ending, path, report=report)
+
+    return Printout(say(f"{form.plugin}.list.{name}"), "", _stem(desk, form, name), write)
+
+
+def _stem(desk: Desk, form: Form, name: str) -> str:
+    return "-".join(filter(None, (form.id, name, str(desk.today()))))
+
+
+def stop_printing(screen: Screen[Any]) -> bool:
+    """Stop what is being printed; tell whether anything was."""
+    running = _printing(screen)
+    for worker in running:
+        worker.cancel()
+    return bool(running)
+
+
+def _printing(screen: Screen[Any]) -> list[Worker[Any]]:
+    return [one for one in screen.app.workers if one.group == _WORK and one.is_running]
+
+
+def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
+    """Ask which of some things to print and where to; the status line tells how it went."""
+
+    def write(answer: tuple[Printout, Path] | None) -> None:
+        if answer is None:
+            return
+        screen.tell(say("print.working"))
+        screen.app.run_worker(
+            lambda: _write(screen, *answer), group=_WORK, thread=True, exit_on_error=False
+        )
+
+    if _printing(screen):
+        screen.tell(say("print.busy"), "error")
+    else:
+        screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
+
+
+def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
+    """Write the file; runs in a thread of its own, so that the screen stays alive."""
+    worker = get_current_worker()
+    reported_at = monotonic()
+
+    def tell(text: str, look: str = "note") -> None:
+        screen.app.call_from_thread(screen.shell.tell, text, look)
+
+    def report(done: int, total: int) -> None:
+        nonlocal reported_at
+        if worker.is_cancelled:
+            raise Stopped
+        if monotonic() - reported_at > _PAUSE:
+            reported_at = monotonic()
+            tell(say("print.progress", done=done, total=total))
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        printed = printout.write(printout.ending, path, report)
+    except (UserError, OSError) as error:
+        if screen.app.is_running:
+            tell(str(error), "note" if isinstance(error, Stopped) else "error")
+        return
+    lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
+    done = say("print.done", path=printed.path)
+    tell(f"{done} {say('print.lost', letters=lost)}" if lost else done)

@@ -1,0 +1,177 @@
+"""Something to read: a document as printed, a record's history, the plugins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.documents.paper import Paragraph, Run
+from tui.documents.plain import LANDSCAPE, WIDTH
+from tui.documents.text_layout import lay
+from tui.forms.entry.differences import differences
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.canvas import Canvas, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.desk.desk import Desk
+    from tui.documents.paper import Paper
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
+    from tui.host import Host
+    from tui.records.ledger.records import Record
+
+Line = list[Piece]
+
+
+class Text(Canvas):
+    """Lines that one scrolls through; wide ones also sideways."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+        self._left = 0
+
+    def count(self) -> int:
+        """Return the number of lines."""
+        return len(self._lines)
+
+    def pieces(self, index: int) -> Line:
+        """Return a line, from the column that is the first in view."""
+        left = self._left
+        shown: Line = [(" ", "words")]
+        for text, look in self._lines[index]:
+            if left < len(text):
+                shown.append((text[left:], look))
+            left = max(left - len(text), 0)
+        return shown
+
+    def take(self, event: events.Key) -> bool:
+        """Scroll."""
+        page = max(self.size.height - 1, 1)
+        lowest = max(self.count() - self.size.height, 0)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page}
+        if event.key in steps:
+            self.scroll_lines_to(min(max(self.top + steps[event.key], 0), lowest))
+        elif event.key in {"home", "end"}:
+            self.scroll_lines_to(0 if event.key == "home" else lowest)
+        elif event.key in {"left", "right"}:
+            widest = max((sum(len(text) for text, _ in line) for line in self._lines), default=0)
+            step = 20 if event.key == "right" else -20
+            self._left = min(max(self._left + step, 0), max(widest - self.size.width + 2, 0))
+            self.refresh()
+        else:
+            return False
+        return True
+
+
+class ReadingScreen(DeskScreen[None]):
+    """Lines under a title."""
+
+    place = "view"
+
+    def __init__(self, title: str, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self._title
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the text."""
+        yield Text(self._lines)
+
+    @property
+    def hand(self) -> Text:
+        """The text."""
+        return self.query_one(Text)
+
+    def on_mount(self) -> None:
+        """Say how to move."""
+        self.tell(say("reading.keys"))
+
+    def action_record_print(self) -> None:
+        """Print from where one came."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if hasattr(below, "action_record_print"):
+            self.app.call_later(below.action_record_print)
+
+
+def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:
+    """Show documents as they are printed."""
+    if records:
+        desk.vault.log.note("viewed", form.id, [record.id for record in records], way="preview")
+    return _preview(desk.printer.paper(form, records), form.title)
+
+
+def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
+    """Show the document of values that are not kept yet."""
+    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+
+    paper = register_of(sheet, [values]) if sheet.kind == "register" else paper_of(sheet, values)
+    return _preview([paper], sheet.title)
+
+
+def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
+    lines = [
+        [(segment.text, segment.look) for segment in line]
+        for paper in papers
+        for block in paper.blocks
+        for line in lay(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
+    ]
+    return ReadingScreen(say("view.title", title=title), lines)
+
+
+def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
+    """Show lines with their numbers."""
+    width = len(str(len(texts)))
+    return ReadingScreen(
+        title, [[(f"{number:>{width}}  {text}", "words")] for number, text in enumerate(texts, 1)]
+    )
+
+
+def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
+    """Show sentences, wrapped where they are long."""
+    return ReadingScreen(title, [line for text in texts for line in _wrapped(text)])
+
+
+def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
+    """Show in which blanks two records of a form differ."""
+    from tui.screens.lists.history import difference_line  # noqa: PLC0415 - it shows documents, too
+
+    lines: list[Line] = []
+    for found in differences(sheet, older, newer):
+        lines += _wrapped(difference_line(found))
+    title = say("compare.title", title=sheet.title)
+    return ReadingScreen(title, lines or _wrapped(say("compare.same")))
+
+
+def plugins_of(host: Host) -> ReadingScreen:
+    """Show the plugins with their forms, and what failed in which of them, where and why."""
+    lines: list[Line] = []
+    for name in host.plugins:
+        lines.append([(name, "heading")])
+        for form in host.forms.values():
+            if form.plugin == name:
+                lines += _wrapped(f"{form.id} — {form.title}")
+    texts = [form for form in host.forms.values() if form.plugin not in host.plugins]
+    for form in texts:
+        lines += _wrapped(f"{form.id} — {form.title}")
+    if host.faults:
+        lines += [[], [(say("plugin.failed"), "heading")]]
+    for fault in host.faults:
+        lines.append([("✗ ", "error"), (fault.plugin, "heading")])
+        lines += _wrapped(fault.where) + _wrapped(fault.reason)
+    return ReadingScreen(say("plugin.title"), lines)
+
+
+def _wrapped(text: str) -> list[Line]:
+    laid = lay(Paragraph((Run(" ".join(text.split())),)), WIDTH - 6)
+    return [[("    ", "words"), *((s.text, s.look) for s in line)] for line in laid]

@@ -1,0 +1,1 @@
+"""The vault as a whole: its gate, menu, backups, retention and audit log."""

@@ -1,0 +1,127 @@
+"""The log: what was done with the records, the latest first; what one types picks from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.desk.audit import Words, account, account_paper, keys_of, told
+from tui.forms.alphabet import fold
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.papers.printing import Printout, ask
+from tui.user_error import UserError
+from tui.widgets.canvas import cut
+from tui.widgets.field import Field
+from tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.desk.printer import Printed
+    from tui.progress import Report
+    from tui.records.search.children import Child
+    from tui.records.vault.audit_log import Entry
+
+_TO_LIST = frozenset(("up", "down", "pageup", "pagedown"))
+_WIDTHS = (20, 12, 34)
+
+
+class LogScreen(DeskScreen[None]):
+    """A line for a date, a name or a word, and below it what was done; of one child, or all."""
+
+    place = "log"
+
+    def __init__(self, child: Child | None = None) -> None:
+        super().__init__()
+        self._child = child
+        self._all: list[tuple[Entry, Words, str]] = []
+        self._shown: list[tuple[Entry, Words, str]] = []
+        self._gaps: list[str] = []
+        """The files of which not all can be read."""
+
+    def heading(self) -> str:
+        """Return the title, and whose log it is."""
+        return " · ".join([say("log.title"), *([self._child.name] if self._child else [])])
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the line and the list."""
+        yield Field("")
+        yield Listing(0, self._draw)
+
+    @property
+    def hand(self) -> Field:
+        """The line."""
+        return self.query_one(Field)
+
+    def on_mount(self) -> None:
+        """Read beside the screen: all ledgers are gone through."""
+        self.tell(say("find.reading"))
+        self.run_worker(self._read, thread=True, exit_on_error=False)
+
+    async def take(self, event: events.Key) -> None:
+        """Give arrows to the list, all else to the line; then pick."""
+        if event.key in _TO_LIST and self.query_one(Listing).take(event):
+            return
+        await super().take(event)
+        self._pick()
+
+    def paste(self, text: str) -> None:
+        """Pick by what was pasted."""
+        super().paste(text)
+        self._pick()
+
+    def action_record_print(self) -> None:
+        """Print what is listed, children by their initials or by name."""
+        found = [entry for entry, _, _ in reversed(self._shown)]
+        desk, gaps = self.desk, self._gaps
+
+        def of(names: bool) -> Printout:
+            def write(ending: str, path: Path, _: Report) -> Printed:
+                paper = account_paper(desk, found, names=names, gaps=gaps)
+                printed = desk.printer.print_paper(paper, ending, path)
+                desk.vault.log.note("printed_log", format=ending)
+                return printed
+
+            label = say("log.print_names" if names else "log.print", count=len(found))
+            return Printout(label, "", f"log-{desk.today()}", write)
+
+        endings = desk.printer.exporters()
+        ask(self, [of(names)._replace(ending=each) for each in endings for names in (False, True)])
+
+    def _read(self) -> None:
+        try:
+            keys = keys_of(self.desk, self._child) if self._child else None
+            found = account(self.desk, keys=keys, gaps=self._gaps)
+            rows = []
+            for entry in reversed(found):
+                words = told(self.desk, entry, names=True)
+                rows.append((entry, words, fold(words.line)))
+        except (UserError, OSError) as error:
+            self.app.call_from_thread(self.tell, str(error), "error")
+            return
+        self.app.call_from_thread(self._show, rows)
+
+    def _show(self, rows: list[tuple[Entry, Words, str]]) -> None:
+        if self.is_attached:
+            self._all = rows
+            self._pick()
+
+    def _pick(self) -> None:
+        words = fold(self.hand.pen.text).split()
+        self._shown = [row for row in self._all if all(word in row[2] for word in words)]
+        self.query_one(Listing).reset(len(self._shown))
+        hint = say("log.hint", count=len(self._shown))
+        if self._gaps:
+            self.tell(f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning")
+        else:
+            self.tell(hint)
+
+    def _draw(self, index: int, width: int) -> str:
+        words = self._shown[index][1]
+        cells = [cut(cell, wide) for cell, wide in zip(words[:3], _WIDTHS, strict=True)]
+        rest = max(width - sum(_WIDTHS) - 3, 1)
+        return " ".join((*cells, cut(f"{words.records} {words.form}", rest)))

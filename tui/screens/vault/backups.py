@@ -1,0 +1,275 @@
+"""Backups on the screen: made, restored, proved, and the second folder."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.locale import say
+from tui.records.backup.backup_file import Backup
+from tui.records.storage.home import path_of
+from tui.screens.choice_dialog import ChoiceDialog
+from tui.screens.dialog import Dialog, Label
+from tui.screens.work import Outcome, WorkDialog
+from tui.user_error import UserError
+from tui.widgets.field import Field
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from textual import events
+    from textual.widget import Widget
+
+    from tui.records.backup.backups import Found, Made
+    from tui.records.backup.preview import Difference
+    from tui.records.backup.restore import Restored
+    from tui.records.backup.verification import Proof
+    from tui.screens.desk_screen import DeskScreen
+
+_LINES = 12
+"""Lines of a dialog that are given to what a restore would change."""
+
+
+class AskDialog(Dialog[str]):
+    """Asks for a line of text; Enter answers it."""
+
+    def __init__(self, title: str, words: str, text: str = "", *, secret: bool = False) -> None:
+        super().__init__()
+        self.title_text = title
+        self._words, self._text, self._secret = words, text, secret
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the words and the field."""
+        yield Label(self._words, "", look="note")
+        yield Field(self._text, secret=self._secret)
+
+    @property
+    def hand(self) -> Field:
+        """The field."""
+        return self.query_one(Field)
+
+    async def take(self, event: events.Key) -> None:
+        """Answer at Enter."""
+        if event.key == "enter":
+            self.dismiss(self.hand.pen.text)
+        else:
+            await super().take(event)
+
+
+class ChangeDialog(Dialog[bool]):
+    """Shows what a restore would change, and asks whether it shall be done."""
+
+    def __init__(self, lines: Sequence[str], warning: str) -> None:
+        super().__init__()
+        self.title_text = say("restore.title")
+        self._lines, self._warning = list(lines), warning
+        self._answers = [say("restore.no"), say("restore.do")]
+
+    def body(self) -> Iterator[Widget]:
+        """Yield what would change, and the answers."""
+        shown = self._lines
+        if len(shown) > _LINES:
+            shown = [*shown[: _LINES - 1], say("restore.more", count=len(shown) - _LINES + 1)]
+        yield Label(*shown, "")
+        if self._warning:
+            yield Label(*_wrapped(self._warning), "", look="warning")
+        listing = Listing(len(self._answers), lambda index, _: self._answers[index])
+        listing.styles.height = len(self._answers)
+        yield listing
+        yield Label(say("restore.kept"), look="note")
+
+    def heed(self, message: object) -> None:
+        """Answer with what was chosen."""
+        if isinstance(message, Chosen):
+            self.dismiss(message.row == 1)
+
+
+def make_backup(screen: DeskScreen[Any]) -> None:
+    """Make a backup now."""
+    screen.desk.vault.check_writable()
+
+    def after(outcome: Outcome[Made] | None) -> None:
+        if outcome is None or outcome.result is None:
+            _tell_end(screen, outcome)
+        elif outcome.result.trouble:
+            screen.greet(str(outcome.result.trouble), "warning")
+        else:
+            made = outcome.result
+            screen.greet(say("backup.made", path=made.second or made.path))
+
+    backups = screen.desk.vault.backups
+    work = WorkDialog(say("backup.making"), lambda progress: backups.make("asked", progress))
+    screen.app.push_screen(work, after)
+
+
+def choose_second(screen: DeskScreen[Any]) -> None:
+    """Ask for the second folder."""
+    backups = screen.desk.vault.backups
+    screen.desk.vault.check_writable()
+
+    def after(answer: str | None) -> None:
+        if answer is None:
+            return
+        named = answer.strip()
+        try:
+            backups.use_second(Path(named) if named else None)
+        except UserError as refusal:
+            screen.greet(str(refusal), "error")
+        else:
+            screen.greet(say("backup.second_set" if named else "backup.second_none"))
+
+    text = str(backups.second or "")
+    screen.app.push_screen(AskDialog(say("vault_menu.second"), say("backup.second"), text), after)
+
+
+def prove(screen: DeskScreen[Any]) -> None:
+    """Open all that is kept, and show what was found."""
+    from tui.records.backup.verification import last_proof  # noqa: PLC0415 - on demand
+
+    before = last_proof(screen.desk.vault)
+
+    def after(outcome: Outcome[Proof] | None) -> None:
+        if outcome is None or outcome.result is None:
+            _tell_end(screen, outcome)
+        else:
+            _show_proof(screen, outcome.result, before)
+
+    screen.app.push_screen(WorkDialog(say("vault_menu.verify"), screen.desk.prove), after)
+
+
+def _show_proof(screen: DeskScreen[Any], proof: Proof, before: date | None) -> None:
+    from tui.desk.backup_text import said_of  # noqa: PLC0415 - on demand
+    from tui.screens.papers.viewer import sentences_of  # noqa: PLC0415
+
+    lines = list(said_of(proof, before, screen.desk.today()))
+    screen.app.push_screen(sentences_of(say("vault_menu.verify"), lines))
+
+
+def restore(screen: DeskScreen[Any]) -> None:
+    """Offer the backups by date, and restore the one chosen when it is clear what changes."""
+    screen.desk.vault.check_writable()
+    found = screen.desk.vault.backups.all()
+
+    async def after(answer: list[int] | None) -> None:
+        if not answer:
+            return
+        if answer[0] < len(found):
+            await _open(screen, found[answer[0]].path)
+        else:
+            screen.app.push_screen(AskDialog(say("restore.title"), say("restore.file")), other)
+
+    async def other(answer: str | None) -> None:
+        if answer and answer.strip():
+            await _open(screen, path_of(answer.strip()))
+
+    words = [*map(_called, found), say("restore.other_file")]
+    screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)
+
+
+def _called(found: Found) -> str:
+    stamp = found.stamp
+    year, month, day = stamp.day.split("-")
+    before = f" · {say('restore.before')}" if stamp.before else ""
+    return f"{day}.{month}.{year}  {stamp.time[:2]}:{stamp.time[2:]}{before}"
+
+
+async def _open(screen: DeskScreen[Any], path: Path) -> None:
+    """Open a backup, with its own passphrase where the vault's key does not fit."""
+    try:
+        backup = await asyncio.to_thread(Backup, path)
+    except UserError as refusal:
+        screen.greet(str(refusal), "error")
+        return
+
+    async def unlock(secret: str | None) -> None:
+        if secret is None:
+            backup.close()
+            return
+        try:
+            await asyncio.to_thread(backup.unlock, secret)
+        except UserError as refusal:
+            backup.close()
+            screen.greet(str(refusal), "error")
+        else:
+            _compare(screen, backup)
+
+    try:
+        opened = backup.opens(screen.desk.vault.access)
+    except UserError as refusal:
+        backup.close()
+        screen.greet(str(refusal), "error")
+        return
+    if opened:
+        _compare(screen, backup)
+    else:
+        ask = AskDialog(say("restore.title"), say("restore.secret"), secret=True)
+        screen.app.push_screen(ask, unlock)
+
+
+def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
+    """Show what would change, and restore when told so."""
+    from tui.desk.backup_text import said_of_change, said_of_key  # noqa: PLC0415
+    from tui.records.backup.preview import difference  # noqa: PLC0415 - on demand
+
+    vault = screen.desk.vault
+
+    def work(progress: Any) -> Difference:
+        backup.check(progress)
+        return difference(vault.folder, vault.access, backup)
+
+    def compared(outcome: Outcome[Difference] | None) -> None:
+        if outcome is None or outcome.result is None:
+            backup.close()
+            _tell_end(screen, outcome)
+            return
+        key = said_of_key(vault, backup)
+        if outcome.result.nothing and not key:
+            backup.close()
+            screen.greet(say("restore.nothing"))
+            return
+        titles = {form.id: form.title for form in screen.desk.forms}
+        lines = list(said_of_change(outcome.result, titles))
+        screen.app.push_screen(ChangeDialog(lines, key), agreed)
+
+    def agreed(answer: bool | None) -> None:
+        if answer:
+            _restore(screen, backup)
+        else:
+            backup.close()
+
+    screen.app.push_screen(WorkDialog(say("restore.reading"), work), compared)
+
+
+def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
+    from tui.records.vault.replacement import is_unfinished  # noqa: PLC0415 - on demand
+
+    async def after(outcome: Outcome[Restored] | None) -> None:
+        backup.close()
+        if outcome is not None and outcome.result is not None:
+            await screen.shell.go_in(say("restore.done", before=outcome.result.before))
+        elif outcome is not None and is_unfinished(screen.desk.vault.folder):
+            # What is read from here on could be of both states.
+            screen.shell.end_with(outcome.why)
+        else:
+            _tell_end(screen, outcome)
+
+    desk = screen.desk
+    work = WorkDialog(say("restore.working"), lambda progress: desk.restore(backup, progress))
+    screen.app.push_screen(work, after)
+
+
+def _tell_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
+    """Say why there is no result."""
+    if outcome is None:
+        screen.greet(say("work.stopped"))
+    else:
+        screen.greet(outcome.why, "error")
+
+
+def _wrapped(text: str) -> list[str]:
+    import textwrap  # noqa: PLC0415 - on demand
+
+    return textwrap.wrap(text, 58)

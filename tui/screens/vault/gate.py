@@ -1,0 +1,235 @@
+"""The screens before the vault is open: its making, its unlocking, and the code for paper."""
+
+from __future__ import annotations
+
+import asyncio
+import textwrap
+from typing import TYPE_CHECKING
+
+from tui.desk.passphrase import WEAK, groups_to_ask, strength
+from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.dialog import Label
+from tui.user_error import UserError
+from tui.widgets.canvas import Space
+from tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual import events
+    from textual.widget import Widget
+
+_WIDTH = 76
+
+
+class GateScreen(DeskScreen[str]):
+    """Words, and fields to fill one after the other; `done` takes what was typed.
+
+    It answers what there is to be said, if anything.
+    """
+
+    place = "gate"
+    secret = True
+    """Whether what is typed is hidden."""
+
+    def __init__(self, title: str, words: Sequence[str], asked: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._words, self._asked = title, words, asked
+
+    def heading(self) -> str:
+        """Return the title."""
+        return f"{say('program.name')} · {self._title}"
+
+    def body(self) -> Iterator[Widget]:
+        """Yield the words and the fields."""
+        yield Label("", *(line for words in self._words for line in _wrapped(words)), "")
+        for number, asked in enumerate(self._asked):
+            yield Label(f" {asked}", look="heading")
+            yield Field("", in_hand=not number, secret=self.secret)
+            yield Label("")
+        yield Space()
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields, in their order."""
+        return list(self.query(Field))
+
+    @property
+    def hand(self) -> Field:
+        """The field that is being filled."""
+        return next(field for field in self.fields if field.in_hand)
+
+    async def take(self, event: events.Key) -> None:
+        """Go from field to field; Enter on the last one is the answer."""
+        at = self.fields.index(self.hand)
+        if event.key == "enter" and at + 1 == len(self.fields):
+            await self.done([field.pen.text for field in self.fields])
+        elif event.key in {"enter", "tab", "down"}:
+            self._go(at + 1)
+        elif event.key in {"shift+tab", "up"}:
+            self._go(at - 1)
+        else:
+            await super().take(event)
+
+    async def done(self, typed: Sequence[str]) -> None:
+        """Take what was typed."""
+        raise NotImplementedError
+
+    def begin_again(self, why: str) -> None:
+        """Say what was wrong, and let everything be typed anew."""
+        for field in self.fields:
+            field.write("")
+        self._go(0)
+        self.tell(why, "error")
+
+    def action_leave(self) -> None:
+        """Stay: there is nothing behind."""
+
+    def _go(self, at: int) -> None:
+        fields = self.fields
+        for number, field in enumerate(fields):
+            field.in_hand = number == at % len(fields)
+            field.refresh()
+
+
+class UnlockScreen(GateScreen):
+    """Asks for the passphrase or the paper code, and then goes where one was.
+
+    A `curtain` hangs before an open vault, whose drafts the disk does not take.
+    """
+
+    def __init__(self, *, curtain: bool = False) -> None:
+        self._curtain = curtain
+        super().__init__(say("gate.locked"), [say("gate.unlock_words")], [say("secret.ask")])
+
+    async def done(self, typed: Sequence[str]) -> None:
+        """Open the vault."""
+        self.tell(say("gate.opening"))
+        vault = self.shell.vault
+        try:
+            opened = await asyncio.to_thread(
+                vault.keyring.prove if self._curtain else vault.unlock, typed[0]
+            )
+        except UserError as refusal:
+            self.begin_again(str(refusal))
+            return
+        if self._curtain:
+            self.dismiss(None)
+            return
+        said = say("secret.other_layout") if opened.other_layout else ""
+        await self.shell.go_in(said)
+
+
+class SetupScreen(GateScreen):
+    """The first start: a passphrase, typed twice."""
+
+    place = "setup"
+
+    def __init__(self) -> None:
+        asked = [say("secret.fresh"), say("secret.again")]
+        super().__init__(say("gate.setup"), [say("gate.setup_words"), say("secret.advice")], asked)
+
+    async def done(self, typed: Sequence[str]) -> None:
+        """Make the vault."""
+        if why := weakness(*typed):
+            self.begin_again(why)
+            return
+        await self._make(typed[0])
+
+    def action_vault_plain(self) -> None:
+        """Ask whether the vault shall really have no passphrase."""
+        from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+
+        answers = [say("gate.with"), say("gate.without")]
+        self.app.push_screen(ChoiceDialog(say("gate.plain_title"), answers), self._without)
+
+    async def _without(self, answer: list[int] | None) -> None:
+        if answer == [1]:
+            await self._make("")
+
+    async def _make(self, passphrase: str) -> None:
+        self.tell(say("gate.making"))
+        try:
+            code = await asyncio.to_thread(self.shell.vault.make, passphrase)
+        except UserError as refusal:
+            self.begin_again(str(refusal))
+            return
+        if code:
+            await self.app.switch_screen(CodeScreen(code))
+        else:
+            await self.shell.go_in("")
+
+
+class PassphraseScreen(GateScreen):
+    """Another passphrase for a vault that is open, or its first one.
+
+    With `new_key` the records are sealed anew, too.
+    """
+
+    def __init__(self, *, sealed: bool, new_key: bool = False) -> None:
+        self._new_key = new_key or not sealed
+        asked = [say("secret.fresh"), say("secret.again")]
+        if sealed:
+            asked = [say("secret.current"), *asked]
+        words = [say("gate.new_key_words")] if new_key else []
+        super().__init__(say("gate.change"), [*words, say("secret.advice")], asked)
+
+    async def done(self, typed: Sequence[str]) -> None:
+        """Change it."""
+        if why := weakness(*typed[-2:]):
+            self.begin_again(why)
+            return
+        vault = self.shell.vault
+        self.tell(say("gate.making"))
+        try:
+            if vault.header.sealed:
+                await asyncio.to_thread(vault.keyring.prove, typed[0])
+            if self._new_key:
+                code = await asyncio.to_thread(vault.keyring.reseal, typed[-1])
+                await self.app.switch_screen(CodeScreen(code, back=True))
+                return
+            await asyncio.to_thread(vault.keyring.change_passphrase, typed[-1])
+        except UserError as refusal:
+            self.begin_again(str(refusal))
+            return
+        self.dismiss(say("secret.changed"))
+
+    def action_leave(self) -> None:
+        """Leave the passphrase as it is."""
+        self.dismiss(None)
+
+
+class CodeScreen(GateScreen):
+    """Shows a paper code, and asks two groups of it back."""
+
+    secret = False
+
+    def __init__(self, code: str, *, back: bool = False) -> None:
+        self._code, self._back = code, back
+        self._groups = groups_to_ask()
+        asked = [say("secret.group", number=number) for number in self._groups]
+        super().__init__(say("gate.code"), [say("secret.code"), f"    {code}"], asked)
+
+    async def done(self, typed: Sequence[str]) -> None:
+        """Go in when both groups are right."""
+        from tui.records.crypto.paper_code import same_group  # noqa: PLC0415 - on demand
+
+        pairs = zip(self._groups, typed, strict=True)
+        if not all(same_group(self._code, number, group) for number, group in pairs):
+            self.begin_again(say("secret.wrong_group"))
+        elif self._back:
+            self.dismiss(None)
+        else:
+            await self.shell.go_in("")
+
+
+def weakness(passphrase: str, again: str) -> str:
+    """Return why a passphrase that was typed twice cannot be taken; empty when it can."""
+    if passphrase != again:
+        return say("secret.differ")
+    return say("secret.weak") if strength(passphrase) < WEAK else ""
+
+
+def _wrapped(text: str) -> list[str]:
+    return [f" {line}" for line in textwrap.wrap(text, _WIDTH)] or [""]

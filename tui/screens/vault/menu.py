@@ -1,0 +1,134 @@
+"""What one can do with the vault as a whole, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import say
+from tui.screens.choice_dialog import ChoiceDialog
+from tui.screens.vault.gate import CodeScreen, PassphraseScreen
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tui.screens.desk_screen import DeskScreen
+
+
+async def _lock(screen: DeskScreen[Any]) -> None:
+    await screen.shell.lock()
+
+
+async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
+    fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
+    screen.app.push_screen(fields, lambda said: screen.greet(said or ""))
+
+
+async def _new_key(screen: DeskScreen[Any]) -> None:
+    await _passphrase(screen, new_key=True)
+
+
+async def _code(screen: DeskScreen[Any]) -> None:
+    if not screen.desk.vault.header.sealed:
+        screen.tell(say("gate.no_passphrase"))
+        return
+    screen.app.push_screen(CodeScreen(screen.desk.vault.keyring.change_code(), back=True))
+
+
+async def _lock_after(screen: DeskScreen[Any]) -> None:
+    vault, idle = screen.desk.vault, screen.shell.idle
+    words = [say("vault_menu.minutes", count=count) for count in _MINUTES]
+
+    def choose(answer: list[int] | None) -> None:
+        if answer:
+            try:
+                vault.set("lock_minutes", _MINUTES[answer[0]])
+            except UserError as refusal:
+                screen.tell(str(refusal), "error")
+            else:
+                idle.minutes = _MINUTES[answer[0]]
+
+    at = [_MINUTES.index(int(idle.minutes))] if idle.minutes in _MINUTES else []
+    screen.app.push_screen(ChoiceDialog(say("vault_menu.lock_after"), words, at), choose)
+
+
+_MINUTES: Final = (2, 5, 10, 15, 30)
+
+
+async def _log(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.audit_log import LogScreen  # noqa: PLC0415 - on demand
+
+    screen.app.push_screen(LogScreen())
+
+
+async def _backup(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.backups import make_backup  # noqa: PLC0415 - on demand
+
+    make_backup(screen)
+
+
+async def _restore(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.backups import restore  # noqa: PLC0415 - on demand
+
+    restore(screen)
+
+
+async def _second(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.backups import choose_second  # noqa: PLC0415 - on demand
+
+    choose_second(screen)
+
+
+async def _verify(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.backups import prove  # noqa: PLC0415 - on demand
+
+    prove(screen)
+
+
+async def _keep(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.retention import choose_terms  # noqa: PLC0415 - on demand
+
+    choose_terms(screen)
+
+
+async def _act(screen: DeskScreen[Any]) -> None:
+    from tui.records.lifecycle.destruction import last_destruction  # noqa: PLC0415 - on demand
+    from tui.screens.child.destruction import offer_act  # noqa: PLC0415
+
+    plan = last_destruction(screen.desk.vault)
+    if plan is None:
+        screen.greet(say("destroy.no_act"))
+    else:
+        offer_act(screen, plan)
+
+
+ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
+    "lock": _lock,
+    "passphrase": _passphrase,
+    "code": _code,
+    "new_key": _new_key,
+    "log": _log,
+    "backup": _backup,
+    "restore": _restore,
+    "second": _second,
+    "verify": _verify,
+    "keep": _keep,
+    "act": _act,
+    "lock_after": _lock_after,
+}
+"""What the menu offers, by the name under which the catalogues call it."""
+
+
+def open_menu(screen: DeskScreen[Any]) -> None:
+    """Offer it, and do what is chosen."""
+    entries = list(ENTRIES)
+
+    async def act(answer: list[int] | None) -> None:
+        if answer:
+            try:
+                await ENTRIES[entries[answer[0]]](screen)
+            except UserError as refusal:
+                screen.greet(str(refusal), "error")
+
+    words = [say(f"vault_menu.{name}") for name in entries]
+    screen.app.push_screen(ChoiceDialog(say("vault_menu.title"), words), act)

@@ -1,0 +1,219 @@
+"""Bytes from the terminal, read as keys, pastes and what the mouse does; no byte ends it.
+
+A terminal may be hostile, broken or slow: what cannot be read is left out, what does not end is
+ended by length and by time, and the keys after it work. Escape counts for itself whatever it is
+glued to, except before a key with which Alt has a meaning: terminals say Alt so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.events import Key, Paste
+from textual.message import Message
+
+from tui.terminal.input.key_name import CONTROLS, key_of, typed
+from tui.terminal.input.sequence import PASTE_BEGINS, PASTE_ENDS, end_of, meaning, rest_of
+from tui.terminal.layout import function_key
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Container
+
+_ESCAPE: Final = 0x1B
+_REST: Final = 0.5
+"""Seconds in which the rest of a sequence comes, if it comes."""
+_SLOW: Final = (3.0, 50)
+"""A paste of which so many seconds bring so few bytes is over: that is a hand, typing."""
+LIMIT: Final = 100_000
+"""Bytes taken of one paste: more than the longest blank takes."""
+
+
+class Trouble(Message):
+    """Something from the terminal could not be taken as it came; `key` names the sentence."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class _Pasting:
+    """A paste that goes on."""
+
+    def __init__(self, now: float) -> None:
+        self.text = bytearray()
+        self.full = False
+        self.judged, self.came = now + _SLOW[0], 0
+
+    def add(self, data: bytes) -> None:
+        self.came += len(data)
+        if not self.full:
+            self.text += data
+
+    def is_over(self, now: float) -> bool:
+        """Tell, at the end of each span of time, whether too little came in it."""
+        over = self.came < _SLOW[1]
+        self.judged, self.came = now + _SLOW[0], 0
+        return over
+
+
+class Decoder:
+    """Reads a terminal's bytes.
+
+    Args:
+        patience: seconds in which a sequence that begins with Escape goes on.
+        chords: the keys with Alt that mean something.
+    """
+
+    def __init__(self, patience: float, chords: Container[str]) -> None:
+        self._patience, self._chords = patience, chords
+        self._held = b""
+        """The beginning of something that may go on."""
+        self._until: float | None = None
+        self._pasting: _Pasting | None = None
+        self._skipped: re.Pattern[bytes] | None = None
+        """How what is left out goes on, after a sequence that was too long."""
+
+    def wait(self, now: float) -> float | None:
+        """Return the seconds after which `tick` has something to do; None where never."""
+        times = [self._until, self._pasting.judged if self._pasting else None]
+        due = [time for time in times if time is not None]
+        return max(min(due) - now, 0.0) if due else None
+
+    def feed(self, data: bytes, now: float) -> list[Message]:
+        """Return what bytes that have come mean."""
+        return self._read(self._held + data, now, final=False)
+
+    def tick(self, now: float) -> list[Message]:
+        """Return what is meant by what came before, since nothing has followed it."""
+        found: list[Message] = []
+        if self._pasting and now >= self._pasting.judged and self._pasting.is_over(now):
+            if self._held:
+                self._pasting.add(self._held)
+            self._held, self._until = b"", None
+            found += self._end_paste("terminal.paste_unended")
+        if self._until is not None and now >= self._until:
+            self._skipped = None
+            found += self._read(self._held, now, final=True)
+        return found
+
+    def _read(self, data: bytes, now: float, *, final: bool) -> list[Message]:
+        found: list[Message] = []
+        at, begun = 0, bool(self._held)
+        end: int | None
+        while at < len(data):
+            if self._skipped:
+                end = self._skip(data, at)
+            elif self._pasting:
+                end = self._paste(data[at:], found, final=final)
+            elif data.startswith(PASTE_BEGINS, at):
+                self._pasting = _Pasting(now)
+                end = len(PASTE_BEGINS)
+            else:
+                unit = self._unit(data, at, final=final)
+                end = None if unit is None else unit[1] - at
+                found += unit[0] if unit else []
+            if end is None:
+                break
+            at, begun = at + end, False
+        self._held = data[at:]
+        if self._skipped:
+            self._until = now + _REST
+        elif not self._held:
+            self._until = None
+        elif not begun or self._until is None or len(self._held) == 2:
+            self._until = now + (self._patience if len(self._held) < 3 else _REST)
+        return _once(found)
+
+    def _unit(self, data: bytes, at: int, *, final: bool) -> tuple[list[Message], int] | None:
+        """Return what stands at `at` and where it ends; None where it may go on."""
+        first = data[at]
+        if first == _ESCAPE:
+            return self._escape(data, at, final=final)
+        if first in CONTROLS:
+            return [key_of(CONTROLS[first])], at + 1
+        size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+        letter = data[at : at + size]
+        try:
+            read = letter.decode()
+        except UnicodeDecodeError as error:
+            if error.reason == "unexpected end of data" and len(letter) < size and not final:
+                return None
+            return [Trouble("terminal.garbled")], at + 1
+        return [typed(read)] if read.isprintable() else [], at + size
+
+    def _escape(self, data: bytes, at: int, *, final: bool) -> tuple[list[Message], int] | None:
+        alone: tuple[list[Message], int] = ([key_of("escape")], at + 1)
+        if at + 1 == len(data):
+            return alone if final else None
+        if data[at + 1] == _ESCAPE:
+            if data[at + 2 : at + 3] not in {b"", b"[", b"O"} or data.startswith(
+                PASTE_BEGINS, at + 1
+            ):
+                return alone
+        else:
+            end = end_of(data, at, final=final)
+            if end is None:
+                return None
+            if end > at:
+                self._skipped = None if final else rest_of(data, at)
+                return meaning(data[at:end]), end
+        following = self._unit(data, at + 1, final=final)
+        return following and (self._paired(following[0]), following[1])
+
+    def _skip(self, data: bytes, at: int) -> int:
+        """Leave out what belongs to a sequence that is left out; return how much."""
+        assert self._skipped
+        found = self._skipped.match(data, at)
+        assert found
+        if found[1] or found.end() < len(data):
+            self._skipped = None
+        return found.end() - at
+
+    def _paired(self, found: list[Message]) -> list[Message]:
+        """Return what Escape and a key glued to it mean."""
+        if len(found) == 1 and isinstance(key := found[0], Key):
+            if function := function_key(key.character or ""):
+                return [key_of(function)]
+            if (chord := f"alt+{key.key}") in self._chords:
+                return [Key(chord, None)]
+        return [key_of("escape"), *found]
+
+    def _paste(self, data: bytes, found: list[Message], *, final: bool) -> int | None:
+        """Take what is pasted; return how much, None where the end may have begun."""
+        assert self._pasting
+        end = data.find(PASTE_ENDS)
+        taken = end if end >= 0 else len(data)
+        if end < 0 and not final:
+            taken -= next(n for n in range(5, -1, -1) if data.endswith(PASTE_ENDS[:n]))
+        self._pasting.add(data[:taken])
+        if len(self._pasting.text) > LIMIT and not self._pasting.full:
+            self._pasting.full = True
+            found += self._pasted("entry.overfull")
+        if end >= 0:
+            found += self._end_paste("")
+            taken += len(PASTE_ENDS)
+        return taken or None
+
+    def _end_paste(self, trouble: str) -> list[Message]:
+        assert self._pasting
+        found = [] if self._pasting.full else self._pasted(trouble)
+        self._pasting = None
+        return found
+
+    def _pasted(self, trouble: str) -> list[Message]:
+        assert self._pasting
+        text = self._pasting.text[:LIMIT].decode("utf-8", "replace").replace("\0", "")
+        self._pasting.text.clear()
+        found: list[Message] = [Paste(text)] if text else []
+        if trouble:
+            found.append(Trouble(trouble))
+        return found
+
+
+def _once(found: list[Message]) -> list[Message]:
+    """Return what was found, with each trouble told once."""
+    troubles = {each.key: each for each in found if isinstance(each, Trouble)}
+    if len(troubles) == sum(isinstance(each, Trouble) for each in found):
+        return found
+    return [each for each in found if not isinstance(each, Trouble)] + [*troubles.values()]

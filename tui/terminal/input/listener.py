@@ -1,0 +1,169 @@
+"""The reading side of the driver: a terminal that may be hostile, broken, slow or gone."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import termios
+import time
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import constants, events
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+from tui.keys import chords
+from tui.terminal.input.decoder import Decoder, Trouble
+from tui.terminal.probe import CursorStands
+from tui.terminal.signals import HUNG_UP, Ending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message import Message
+
+    from tui.app import NysanApp
+
+_CHUNK: Final = 4096
+_MANY: Final = 100
+"""Messages after which the program is waited for: a flood of keys must not fill the memory."""
+_LARGEST: Final = (500, 250)
+"""Cells of a window; more than that is no window."""
+
+
+class Listener(LinuxDriver):
+    """Reads tolerantly, and ends the program when the terminal or a signal says so."""
+
+    _app: NysanApp
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._heard, self._waker = os.pipe()
+        self._ending = Ending(self._ask_to_end, self._put_back)
+
+    def listen(self) -> None:
+        """Take keys from now on, one by one and unechoed."""
+        self._ending.watch()
+        # Not by `signal.signal` alone: what comes just before the loop goes to sleep, of this
+        # and of all other signals, would be seen to only when something else wakes it.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        self._tell_size()
+        with suppress(termios.error):
+            self.attrs_before = termios.tcgetattr(self.fileno)
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[0] = self._patch_iflag(attributes[0])
+            # The line feeds are ours: before each, the line would carry a return more.
+            attributes[1] &= ~termios.OPOST
+            attributes[3] = self._patch_lflag(attributes[3])
+            attributes[6][termios.VMIN] = 1
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        self._key_thread = Thread(target=self._run_input_thread, name="terminal-input", daemon=True)
+        self._key_thread.start()
+        if self._must_signal_resume:
+            self._must_signal_resume = False
+            self.send_message(self.SignalResume())
+
+    def disable_input(self) -> None:
+        """Stop reading, at once."""
+        if self._key_thread is None:
+            return
+        os.write(self._waker, b"x")
+        self._key_thread.join()
+        self._key_thread = None
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def restore(self) -> None:
+        """Give the terminal its own ways with keys back."""
+        self.disable_input()
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def run_input_thread(self) -> None:
+        """Read until `disable_input`, or until the terminal is gone."""
+        decoder = Decoder(constants.ESCAPE_DELAY, chords())
+        busy = False
+        while True:
+            sources = [self._heard] if busy else [self.fileno, self._heard]
+            wait = None if busy else decoder.wait(time.monotonic())
+            ready, _, _ = select.select(sources, [], [], wait)
+            if self._heard in ready:
+                if b"x" in os.read(self._heard, _CHUNK):
+                    return
+                busy = False
+            elif ready:
+                data = self._read()
+                if not data:
+                    self._ending.begin(HUNG_UP)
+                    return
+                busy = self._pass_on(decoder.feed(data, time.monotonic()))
+            else:
+                self._pass_on(decoder.tick(time.monotonic()))
+
+    def _run_input_thread(self) -> None:
+        """Read; a fault of ours in what was read loses that, and nothing after it."""
+        while True:
+            try:
+                self.run_input_thread()
+            except Exception:  # noqa: BLE001 - the keyboard must go on
+                self._pass_on([Trouble("terminal.garbled")])
+            else:
+                return
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _CHUNK)
+        except OSError:
+            return b""
+
+    def _pass_on(self, messages: list[Message]) -> bool:
+        """Give messages to the program; tell whether it must be waited for."""
+        for message in messages:
+            if isinstance(message, Trouble):
+                self._call(self._app.tell_trouble, message.key)
+            elif isinstance(message, CursorStands):
+                self._call(self.hear, message)
+            else:
+                self.process_message(message)
+        if len(messages) <= _MANY:
+            return False
+        self._call(self._caught_up)
+        return True
+
+    def hear(self, answer: CursorStands) -> None:
+        """Take note of what the terminal answers."""
+        raise NotImplementedError
+
+    def _caught_up(self) -> None:
+        os.write(self._waker, b"c")
+
+    def _call(self, do: Callable[..., None], *arguments: object) -> None:
+        """Have something done in its turn among the messages."""
+        self.send_message(events.Callback(callback=partial(do, *arguments)))
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self.send_message(events.Resize(size, size))
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return columns and rows; a window of nothing counts as the usual one."""
+        try:
+            found: tuple[int, int] = os.get_terminal_size(self.fileno)
+        except OSError:
+            found = (0, 0)
+        width, height = found if all(found) else (80, 24)
+        return min(width, _LARGEST[0]), min(height, _LARGEST[1])
+
+    def _ask_to_end(self, status: int) -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._app.end, status)
+
+    def _put_back(self) -> None:
+        with suppress(Exception):
+            self.stop_application_mode()
+            self.close()

@@ -1,0 +1,120 @@
+"""The pane between Textual and the terminal: what it shows is kept, and only changes pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.color import ColorSystem
+from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.strip import Strip
+
+from tui.terminal.output.brush import Brush
+from tui.terminal.output.screen import Screen
+from tui.terminal.output.sgr import canonical
+from tui.widgets.look import CARET, LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual._compositor import CompositorUpdate
+
+    from tui.terminal.capability import Capability
+
+_UNDER_CARET = LOOKS["hand"] + Style(bold=False)
+
+
+class Glass:
+    """The screen that is wanted, and a brush that knows the one that is shown.
+
+    A cell that a widget paints as its caret is where the terminal's own cursor stands.
+    """
+
+    def __init__(self, can: Capability, colours: ColorSystem | None) -> None:
+        self._brush = Brush(can)
+        self._colours = min(colours or ColorSystem.STANDARD, can.colours)
+        self._wanted = Screen(0, 0)
+        self._touched: set[int] = set()
+        self._caret: tuple[int, int] | None = None
+        self._looks: dict[Style, tuple[str, bool]] = {}
+
+    def take(self, update: CompositorUpdate) -> None:
+        """Take in what Textual wants to be seen."""
+        if isinstance(update, LayoutUpdate):
+            self._fit(*update.region.size)
+            pieces = _of_layout(update)
+        else:
+            assert isinstance(update, ChopsUpdate)
+            pieces = _of_chops(update)
+        for x, y, strip in pieces:
+            if y < self._wanted.height:
+                self._put(x, y, strip)
+
+    def put(self, x: int, y: int, strips: Iterable[Strip]) -> None:
+        """Take in lines that are wanted from a cell on."""
+        for row, strip in enumerate(strips, y):
+            if row < self._wanted.height:
+                self._put(x, row, strip)
+
+    def paint(self) -> str:
+        """Return what brings the terminal from what it shows to what is wanted."""
+        if not self._wanted.height:
+            return ""
+        touched, self._touched = self._touched, set()
+        return self._brush.paint(self._wanted, touched, self._caret)
+
+    @property
+    def width(self) -> int:
+        """The columns of the screen; none before there is one."""
+        return self._wanted.width
+
+    def learn(self, can: Capability) -> None:
+        """Rely on something else from now on."""
+        self._brush.learn(can)
+
+    def forget(self) -> None:
+        """Paint everything next time."""
+        self._brush.forget()
+
+    def _fit(self, width: int, height: int) -> None:
+        if (width, height) != (self._wanted.width, self._wanted.height):
+            self._wanted, self._caret = Screen(width, height), None
+            self._touched.clear()
+
+    def _put(self, x: int, y: int, strip: Strip) -> None:
+        row = self._wanted.rows[y]
+        for text, style, _ in strip:
+            look, is_caret = self._look_of(style) if style else ("", False)
+            end = row.put(x, text, look)
+            if is_caret:
+                self._caret = (x, y)
+            elif self._caret and self._caret[1] == y and x <= self._caret[0] < end:
+                self._caret = None
+            x = end
+        self._touched.add(y)
+
+    def _look_of(self, style: Style) -> tuple[str, bool]:
+        found = self._looks.get(style)
+        if found is None:
+            is_caret = CARET in style.meta
+            shown = style + _UNDER_CARET if is_caret else style
+            found = canonical(Strip.render_ansi(shown, self._colours)), is_caret
+            self._looks[style] = found
+        return found
+
+
+def _of_layout(update: LayoutUpdate) -> Iterator[tuple[int, int, Strip]]:
+    for y, strips in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield x, y, strip
+            x += strip.cell_length
+
+
+def _of_chops(update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
+    for y, begin, end in update.spans:
+        chops: Iterable[tuple[int, tuple[int, Strip | None]]]
+        chops = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
+        for stop, (x, strip) in chops:
+            if strip is not None and x <= end and stop > begin:
+                yield x, y, strip.crop(0, min(stop, end) - x)
