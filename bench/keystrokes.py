@@ -188,7 +188,7 @@ class Bench:
         about = {"psychologist": words.psychologist, "request": "x", "class": "5А"}
         desk.add(desk.form("consultations"), {**first, **consent, **about})
         for name, text in (("а", words.request), ("б", words.outcome)):
-            desk.memory.keep_phrase(name if words.begun != "zh" else "fb"[name == "б"], text)
+            desk.recollection.keep_phrase(name if words.begun != "zh" else "fb"[name == "б"], text)
 
 
 def named(typed: str) -> str:

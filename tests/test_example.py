@@ -13,7 +13,7 @@ import pytest
 
 from tui import hooks
 from tui import plugin as offered
-from tui.forms.form import Archive, Form
+from tui.forms.form import Form, RecordsView
 from tui.forms.kinds import KINDS
 from tui.forms.language import declaration, header, inline, script
 from tui.forms.language.reader import read_sheet
@@ -129,8 +129,8 @@ def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None
     methods = {name for name, _ in getmembers(Form, isfunction) if not name.startswith("_")}
     table = re.findall(r"^\| `(\w+)\(", PLUGINS, re.MULTILINE)
     assert set(table) >= methods - own
-    asked = {name for name, _ in getmembers(Archive, isfunction) if not name.startswith("_")}
-    assert {name for name in asked if f"`vault.{name}(" not in PLUGINS} == set()
+    asked = {name for name, _ in getmembers(RecordsView, isfunction) if not name.startswith("_")}
+    assert {name for name in asked if f"`records.{name}(" not in PLUGINS} == set()
 
 
 def test_a_plugin_finds_all_that_the_documentation_imports() -> None:

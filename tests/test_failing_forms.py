@@ -57,11 +57,11 @@ class Shaky(Kind):
 
 
 class Raising(Form, text="raising.form"):
-    def derive(self, record, vault):
+    def derive(self, record, records):
         record.clear()
         raise ZeroDivisionError("Петров")
 
-    def check(self, record, vault):
+    def check(self, record, records):
         yield Problem("child", message("record.required"), warning=True)
         raise ZeroDivisionError("Петров")
 
@@ -77,7 +77,7 @@ def close(papers, file, printed):
     file.close()
 
 
-def fail(arguments, vault):
+def fail(arguments, records):
     raise OSError("Петров")
 
 
@@ -97,12 +97,12 @@ def nysan_commands():
 
 
 @hookimpl
-def nysan_saved(form, record, values, vault):
+def nysan_saved(form, record, values, records):
     raise ZeroDivisionError("Петров")
 
 
 @hookimpl
-def nysan_reminders(vault, today):
+def nysan_reminders(records, today):
     return [Reminder("a", "tomorrow"), 5]
 """
 
@@ -194,15 +194,15 @@ def form_with(
 @pytest.mark.parametrize(
     "body",
     [
-        "def derive(self, record, vault): return None",
-        "def derive(self, record, vault): return [1]",
-        "def derive(self, record, vault): return {'age': {1}}",
-        "def derive(self, record, vault): return {'age': float('nan'), 'child': 5}",
-        "def derive(self, record, vault): raise SystemExit",
-        "def check(self, record, vault): return [5]",
-        "def check(self, record, vault): return [Problem(['a'], 'b')]",
-        "def check(self, record, vault): return [Problem(('a', 1), 'b')]",
-        "def check(self, record, vault): return 5",
+        "def derive(self, record, records): return None",
+        "def derive(self, record, records): return [1]",
+        "def derive(self, record, records): return {'age': {1}}",
+        "def derive(self, record, records): return {'age': float('nan'), 'child': 5}",
+        "def derive(self, record, records): raise SystemExit",
+        "def check(self, record, records): return [5]",
+        "def check(self, record, records): return [Problem(['a'], 'b')]",
+        "def check(self, record, records): return [Problem(('a', 1), 'b')]",
+        "def check(self, record, records): return 5",
         "def exporters(self): return 5",
         "def exporters(self): raise KeyError",
     ],
@@ -225,7 +225,7 @@ def test_nonsense_from_a_form_is_told_of_and_the_record_is_kept(
 
 
 def test_a_check_may_return_nothing(site: Site, vault: Path, cli: Callable[..., Answer]) -> None:
-    form_with(site, "def check(self, record, vault): pass")
+    form_with(site, "def check(self, record, records): pass")
     assert cli("add", "odd", stdin='{"child": "Әлия"}').status == 0
     assert cli("plugins", "--json").json["faults"] == []
 
@@ -299,7 +299,7 @@ def nysan_commands():
 
 
 @hookimpl
-def nysan_reminders(vault, today):
+def nysan_reminders(records, today):
     return [Reminder(message("odd.lacking"), today)]
 """
 
@@ -307,7 +307,7 @@ def nysan_reminders(vault, today):
 def test_a_sentence_that_lacks_its_value_is_said_as_it_stands(
     site: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:
-    check = "def check(self, record, vault): yield Problem('child', message('odd.lacking'))"
+    check = "def check(self, record, records): yield Problem('child', message('odd.lacking'))"
     form_with(site, check, "Баласы {child: name}\nБелгісі {mark: wordless}")
     module = site.folder / "odd" / "__init__.py"
     module.write_text(module.read_text("utf-8") + WORDLESS, "utf-8")

@@ -71,8 +71,8 @@ def write_count(papers, file, printed):
     file.write(f"{len(list(papers))} {printed}".encode())
 
 
-def count(arguments, vault):
-    print(len(list(vault.values("visits"))), *arguments)
+def count(arguments, records):
+    print(len(list(records.values("visits"))), *arguments)
     return 3
 
 
@@ -97,14 +97,14 @@ def nysan_commands():
 
 
 @hookimpl
-def nysan_reminders(vault, today):
-    for values in vault.values("visits"):
+def nysan_reminders(records, today):
+    for values in records.values("visits"):
         yield Reminder(message("visits.again", child=values["child"]), today, "visits")
     yield Reminder("Мезгілі өткен", today.replace(year=2000))
 
 
 @hookimpl
-def nysan_saved(form, record, values, vault):
+def nysan_saved(form, record, values, records):
     Path("saved.txt").write_text(f"{form.id} {record} {values['child']}", "utf-8")
     return 5
 '''

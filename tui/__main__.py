@@ -11,10 +11,10 @@ def main() -> int:
     os.umask(0o077)
     _mend_streams()
     if len(sys.argv) == 1:
-        from tui.terminal.greeting import greet  # noqa: PLC0415 - commands do without it
+        from tui.terminal.greeting import greet
 
         greet()
-    from tui.crash import keep_quiet  # noqa: PLC0415 - the first word does not wait for it
+    from tui.crash import keep_quiet
 
     keep_quiet()
     try:
@@ -29,14 +29,14 @@ def main() -> int:
 
 def _run() -> int:
     if sys.argv[1:] == ["--plain"]:
-        from tui.linear.start import start as start_plain  # noqa: PLC0415 - the screen needs none
+        from tui.linear.start import start as start_plain
 
         return start_plain()
     if len(sys.argv) > 1:
-        from tui.cli.main import run  # noqa: PLC0415 - the screen does without it
+        from tui.cli.main import run
 
         return run(sys.argv[1:])
-    from tui.terminal.start import start  # noqa: PLC0415 - commands do without it
+    from tui.terminal.start import start
 
     return start()
 
@@ -57,7 +57,7 @@ def _unwritten(error: OSError) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if isinstance(error, BrokenPipeError):
         return 141
-    from tui.locale import say  # noqa: PLC0415 - rarely needed
+    from tui.locale import say
 
     sys.stderr.write(say("cli.unwritten", detail=error.strerror) + "\n")
     return 1

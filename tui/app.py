@@ -171,7 +171,7 @@ class NysanApp(App[int]):
             # What is typed would be lost with its screen: it stays, behind a shut gate.
             self._shut_gate(curtain=True)
             return
-        from tui.screens.papers.printing import stop_printing  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import stop_printing
 
         stop_printing(self.screen)
         self._traces = self._trace_all()
@@ -184,7 +184,7 @@ class NysanApp(App[int]):
 
     def _trace_all(self) -> list[Trace]:
         """Return the way back, from the first screen on, to what is being entered."""
-        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen
 
         traces: list[Trace] = []
         broken = False
@@ -249,7 +249,7 @@ class NysanApp(App[int]):
         Raises:
             UserError: the plugin's own screen failed.
         """
-        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen
 
         form = draft.form
         if draft.record:
@@ -284,7 +284,7 @@ class NysanApp(App[int]):
 
     def _shut_gate(self, *, curtain: bool = False) -> None:
         """Show what asks for the passphrase, or for a new one."""
-        from tui.screens.vault.gate import SetupScreen, UnlockScreen  # noqa: PLC0415 - on demand
+        from tui.screens.vault.gate import SetupScreen, UnlockScreen
 
         if isinstance(self.screen, UnlockScreen):
             return
@@ -356,7 +356,7 @@ class NysanApp(App[int]):
         return all(kept)
 
     def _kept(self, screen: Screen[Any]) -> bool:
-        from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.entry.entry import EntryScreen
 
         try:
             if isinstance(screen, EntryScreen) and screen.ready.is_set():

@@ -14,6 +14,6 @@ def cell_of(letter: str) -> int:
     """Return how many cells a letter takes: 0, 1 or 2."""
     if letter < "\u0300" or "\u0370" <= letter < "\u0483" or "\u048a" <= letter < "\u0590":
         return 1
-    from rich.cells import get_character_cell_size  # noqa: PLC0415 - rare letters only
+    from rich.cells import get_character_cell_size
 
     return get_character_cell_size(letter)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def crash_of(error: BaseException | None) -> str:
     """Return the sentence that tells of a fault, and where it happened."""
-    import traceback  # noqa: PLC0415 - rarely needed
+    import traceback
 
-    from tui.locale import say  # noqa: PLC0415
+    from tui.locale import say
 
     frames = traceback.extract_tb(error.__traceback__) if error else ()
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
@@ -31,7 +31,7 @@ def keep_quiet() -> None:
     threading.excepthook = _tell_of_thread
     sys.unraisablehook = _say_nothing
     try:
-        import resource  # noqa: PLC0415 - Windows has none
+        import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from tui.documents.paper import Paper
-    from tui.forms.form import Archive, Form
+    from tui.forms.form import Form, RecordsView
     from tui.forms.kinds.kind import Kind, Values
     from tui.forms.problem import Place
     from tui.locale import Message
@@ -37,7 +37,7 @@ class Exporter(Protocol):
 class Action(Protocol):
     """What a command of a plugin does."""
 
-    def __call__(self, arguments: list[str], vault: Archive) -> int:
+    def __call__(self, arguments: list[str], records: RecordsView) -> int:
         """Do it with the words after the command's name; return the status of the process."""
 
 
@@ -84,12 +84,12 @@ def nysan_commands() -> Iterable[Command]:
 
 
 @hookspec
-def nysan_reminders(vault: Archive, today: date) -> Iterable[Reminder]:
+def nysan_reminders(records: RecordsView, today: date) -> Iterable[Reminder]:
     """Return what the user should be reminded of today; called when the program starts."""
     raise NotImplementedError
 
 
 @hookspec
-def nysan_saved(form: Form, record: str, values: Values, vault: Archive) -> Any:
+def nysan_saved(form: Form, record: str, values: Values, records: RecordsView) -> Any:
     """Take note that a record has been kept; what this raises does not undo the saving."""
     raise NotImplementedError

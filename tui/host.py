@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from importlib.metadata import EntryPoint
 
-    from tui.forms.form import Archive
+    from tui.forms.form import RecordsView
     from tui.forms.kinds.kind import Values
     from tui.hooks import Command, Exporter, Reminder
 
@@ -100,9 +100,9 @@ class Host:
             else:
                 self.forms[form.id] = form
 
-    def reminders(self, vault: Archive, today: date) -> list[Reminder]:
+    def reminders(self, records: RecordsView, today: date) -> list[Reminder]:
         """Return the reminders of all plugins, the most urgent first."""
-        taken = self._taken("nysan_reminders", hooks.Reminder, vault=vault, today=today)
+        taken = self._taken("nysan_reminders", hooks.Reminder, records=records, today=today)
         found = []
         for plugin, reminder in taken:
             try:
@@ -111,9 +111,11 @@ class Host:
                 note(self._faults, fault_of(plugin, "nysan_reminders", error))
         return [reminder for _, reminder in sorted(found, key=lambda pair: pair[0])]
 
-    def saved(self, form: Form, record: str, values: Values, vault: Archive) -> None:
+    def saved(self, form: Form, record: str, values: Values, records: RecordsView) -> None:
         """Tell all plugins that a record has been kept."""
-        for _ in self._call("nysan_saved", form=form, record=record, values=values, vault=vault):
+        for _ in self._call(
+            "nysan_saved", form=form, record=record, values=values, records=records
+        ):
             pass
 
     def _found(self) -> Iterator[EntryPoint]:
@@ -233,7 +235,7 @@ class Host:
                 self._owners["nysan_forms", name] = plugin
 
     def _take_exporters(self) -> None:
-        from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
+        from tui.documents.exporters import EXPORTERS
 
         for plugin, pair in self._taken("nysan_exporters", tuple):
             match pair:

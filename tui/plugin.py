@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.forms.alphabet import fold, kazakh_key
-from tui.forms.entry.lookup import Known
-from tui.forms.form import Archive, Form
+from tui.forms.entry.recall import KnownChild
+from tui.forms.form import Form, RecordsView
 from tui.forms.kinds.date import parse_iso, years_between
 from tui.forms.kinds.kind import Kind, Value, Values
 from tui.forms.kinds.number import figures
@@ -20,7 +20,6 @@ from tui.locale import Message, message, say
 from tui.user_error import UserError
 
 __all__ = [
-    "Archive",
     "Block",
     "Command",
     "Exporter",
@@ -29,7 +28,7 @@ __all__ = [
     "Grid",
     "GridRow",
     "Kind",
-    "Known",
+    "KnownChild",
     "Message",
     "NewPage",
     "Page",
@@ -38,6 +37,7 @@ __all__ = [
     "Photo",
     "Place",
     "Problem",
+    "RecordsView",
     "Reminder",
     "Run",
     "Sheet",

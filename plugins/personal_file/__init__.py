@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
-    from tui.plugin import Archive, Message, Paper, Value, Values
+    from tui.plugin import Message, Paper, RecordsView, Value, Values
 
 _KEPT_YEARS = 3
 
@@ -23,9 +23,9 @@ class PersonalFile(Form, text="personal_file.form"):
     kept_years = _KEPT_YEARS
     kept_from = "left"
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute until when the file is kept: three years after leaving."""
-        del vault
+        del records
         last = kept_until(record.get("left"))
         return {"kept_until": f"{last:%d.%m.%Y}" if last else None}
 
@@ -33,9 +33,9 @@ class PersonalFile(Form, text="personal_file.form"):
         """Return the alphabet book of all files."""
         return {"alphabet_book": alphabet_book}
 
-    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+    def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what is not enclosed, of nobody who answers for the child, of odd dates."""
-        del vault
+        del records
         if not any(record.get(name) for name in ("mother", "father", "guardians")):
             yield _warning("mother", message("personal_file.nobody"))
         if lacking := missing_enclosures(record):

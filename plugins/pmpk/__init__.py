@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.plugin import Archive, Value, Values
+    from tui.plugin import RecordsView, Value, Values
 
 
 class Registration(Form, text="registration.form"):
     """First contact: who asks for help, why, and what was offered."""
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute the age on the day of the first visit, and say which screening was when."""
-        del vault
+        del records
         screenings = {"M-CHAT": record.get("mchat"), "ADOS": record.get("ados")}
         days = ((name, parse_iso(value)) for name, value in screenings.items())
         return {
@@ -31,9 +31,9 @@ class Registration(Form, text="registration.form"):
 class DevelopmentCard(Form, text="development_card.form"):
     """What is known of a child's family and health when it comes to the consultation."""
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute the child's age on the day of the visit, in full years."""
-        del vault
+        del records
         return {"age": years_between(record.get("born"), record.get("date"))}
 
 
@@ -48,9 +48,9 @@ def nysan_forms() -> list[Form]:
 
 
 @hookimpl
-def nysan_reminders(vault: Archive, today: date) -> Iterator[Reminder]:
+def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
     """Remind of conclusions that run out within a month, or have run out."""
-    for record, values, due in reviews_due(vault.items("pmpk_register"), today):
+    for record, values, due in reviews_due(records.items("pmpk_register"), today):
         name, day = values.get("child", ""), f"{due:%d.%m.%Y}"
         said = (
             message("pmpk.review_past", child=name, day=day)

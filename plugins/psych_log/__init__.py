@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.plugin import Archive, Known, Value, Values
+    from tui.plugin import KnownChild, RecordsView, Value, Values
 
 _AHEAD: Final = timedelta(days=7)
 
@@ -19,7 +19,7 @@ _AHEAD: Final = timedelta(days=7)
 class Consultations(Form, text="consultations.form"):
     """Every consultation given: to whom, why, and what came of it."""
 
-    def propose(self, record: Values, child: Known | None) -> dict[str, Value]:
+    def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
         """Tell a first consultation of a child from a repeated one."""
         del record
         if child is None:
@@ -38,9 +38,9 @@ def nysan_forms() -> list[Form]:
 
 
 @hookimpl
-def nysan_reminders(vault: Archive, today: date) -> Iterator[Reminder]:
+def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
     """Remind of the meetings that were agreed upon for the coming week."""
-    for record, values in vault.items("consultations"):
+    for record, values in records.items("consultations"):
         due = parse_iso(values.get("next"))
         if due is not None and today <= due <= today + _AHEAD:
             said = message(

@@ -55,7 +55,7 @@ BASES: Final[Mapping[str, str]] = {
 
 
 class Counted(NamedTuple):
-    """One that was counted: a pupil, a family or a parent, and the pupils behind it."""
+    """One that was counted: a pupil, a family or a parent, and the pupils it counts."""
 
     name: str
     children: tuple[Values, ...]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from tui.plugin import Archive, Value, Values
+    from tui.plugin import RecordsView, Value, Values
 
 
 class SocialPassport(Form, text="social_passport.form"):
@@ -22,12 +22,12 @@ class SocialPassport(Form, text="social_passport.form"):
     counted once, for its day; it is counted again when the day is changed or when asked for.
     """
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Count where it is due; give each number's percentage and mark those written by hand."""
         day = parse_iso(record.get("date"))
         stamp = f"{day:%d.%m.%Y}" if day else None
         due = stamp != record.get("counted_for") or record.get("recount") is True
-        counted = _counted(vault, day) if due else _kept(record)
+        counted = _counted(records, day) if due else _kept(record)
         numbers = {row: _number(record, row, counted) for row in BASES}
         derived: dict[str, Value] = {**numbers, "counted_for": stamp, "recount": None}
         for row, base in BASES.items():
@@ -37,7 +37,7 @@ class SocialPassport(Form, text="social_passport.form"):
         derived["overridden"] = ", ".join(self._corrections(numbers, counted)) or None
         return derived
 
-    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+    def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of numbers written by hand or too large, and of a table that differs by now."""
         then = _kept(record)
         for row in BASES:
@@ -48,7 +48,7 @@ class SocialPassport(Form, text="social_passport.form"):
             number, whole = record.get(row), record.get(base)
             if number is not None and whole is not None and number > whole:
                 yield Problem(row, message("social_passport.over"), warning=True)
-        now = _counted(vault, parse_iso(record.get("date")))
+        now = _counted(records, parse_iso(record.get("date")))
         blanks = self.sheet().blanks
         changed = ", ".join(
             f"{blanks[row].label} {figures(number)}"
@@ -59,12 +59,12 @@ class SocialPassport(Form, text="social_passport.form"):
             why = message("social_passport.changed", rows=changed)
             yield Problem("recount", why, warning=True)
 
-    def behind(self, blank: str, record: Values, vault: Archive) -> Sequence[str] | None:
-        """Return the names behind a number, as the students' table has them on its day."""
+    def explain(self, blank: str, record: Values, records: RecordsView) -> Sequence[str] | None:
+        """Names behind a number, as the students' table has them on its day."""
         day = parse_iso(record.get("date"))
         if blank not in BASES or day is None:
             return None
-        found = children_behind(blank, vault.values("students"), day)
+        found = children_behind(blank, records.values("students"), day)
         return [_told(one.name, [str(child["child"]) for child in one.children]) for one in found]
 
     def _corrections(self, numbers: Values, counted: Mapping[str, int]) -> Iterator[str]:
@@ -80,11 +80,11 @@ def _told(name: str, children: list[str]) -> str:
     return name if children == [name] else f"{name}: {', '.join(children)}"
 
 
-def _counted(vault: Archive, day: date | None) -> dict[str, int]:
+def _counted(records: RecordsView, day: date | None) -> dict[str, int]:
     """Return what the students' table counts; nothing where it has no pupils on that day."""
     if day is None:
         return {}
-    pupils = on_roll(vault.values("students"), day)
+    pupils = on_roll(records.values("students"), day)
     return count(pupils, day) if pupils else {}
 
 

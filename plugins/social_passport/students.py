@@ -9,7 +9,7 @@ from tui.plugin import Form, Problem, message, parse_iso
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tui.plugin import Archive, Value, Values
+    from tui.plugin import RecordsView, Value, Values
 
 _FIFTH: Final[Mapping[str, str]] = {"сыныбы": "class", "жынысы": "sex", "оқыту тілі": "language"}
 _WITHOUT: Final[Mapping[str, str]] = {"анасы жоқ": "mother", "әкесі жоқ": "father"}
@@ -20,17 +20,17 @@ _INCOMPLETE: Final = "толық емес отбасы"
 class Students(Form, text="students.form"):
     """Every pupil of the school, with parents, address and social status."""
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Fill the column that the order gives no heading, where somebody wants it filled."""
-        del vault
+        del records
         name = _FIFTH.get(str(record.get("fifth_shows")))
         if name is None:
             return {"fifth": None}
         return {"fifth": self.sheet().blanks[name].kind.show(record.get(name))}
 
-    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+    def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what would be counted wrongly in the passport."""
-        del vault
+        del records
         status = set(record.get("status") or ())
         if _FULL in status and status & {_INCOMPLETE, *_WITHOUT}:
             yield _warning("status", "social_passport.full_and_incomplete")

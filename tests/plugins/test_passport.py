@@ -145,10 +145,10 @@ def test_the_order_of_the_table_does_not_change_who_is_a_family(
 @given(st.lists(pupils(), max_size=12))
 def test_behind_each_number_are_as_many_names(students: list[dict[str, Any]]) -> None:
     for row, number in count(students, DAY).items():
-        behind = children_behind(row, students, DAY)
-        assert len(behind) == number
-        assert all(one.children for one in behind)
-        assert all(child in students for one in behind for child in one.children)
+        counted = children_behind(row, students, DAY)
+        assert len(counted) == number
+        assert all(one.children for one in counted)
+        assert all(child in students for one in counted for child in one.children)
 
 
 def test_the_words_that_are_counted_are_those_of_the_table() -> None:

@@ -59,7 +59,7 @@ class School:
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
         return ((str(number), record) for number, record in enumerate(self.values(form)))
 
-    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
 
     def last(self, form: str) -> Values | None:

@@ -70,7 +70,7 @@ class Shelf:
         del form
         return ((str(number), record) for number, record in enumerate(self.records))
 
-    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
 
     def last(self, form: str) -> Values | None:

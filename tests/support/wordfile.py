@@ -93,7 +93,7 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def picture() -> bytes:
-    from PIL import Image  # noqa: PLC0415 - only here
+    from PIL import Image
 
     file = BytesIO()
     Image.new("RGB", (354, 472), "grey").save(file, "JPEG")

@@ -59,7 +59,7 @@ def restore_backup(host: Host, options: argparse.Namespace) -> int:
 
 def prove_all(desk: Desk, options: argparse.Namespace) -> int:
     """Open all that is kept, and say what does not open."""
-    from tui.records.backup.verification import last_proof  # noqa: PLC0415 - on demand
+    from tui.records.backup.verification import last_proof
 
     before = last_proof(desk.vault)
     proof = desk.prove(silent)
@@ -88,8 +88,8 @@ def _vault_here() -> Vault | None:
 
 
 def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespace) -> int:
-    from tui.desk.desk import Desk  # noqa: PLC0415 - on demand
-    from tui.records.backup.preview import difference  # noqa: PLC0415
+    from tui.desk.desk import Desk
+    from tui.records.backup.preview import difference
 
     vault.check_writable()
     vault.log.opened(vault.opened_by, "restore")
@@ -106,8 +106,8 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
 
 
 def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> int:
-    from tui.records.backup.preview import difference  # noqa: PLC0415 - on demand
-    from tui.records.backup.restore import restore_into  # noqa: PLC0415
+    from tui.records.backup.preview import difference
+    from tui.records.backup.restore import restore_into
 
     if not backup.opens(None):
         backup.unlock(_secret(options))

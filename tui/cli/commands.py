@@ -49,8 +49,8 @@ def make_vault(options: argparse.Namespace) -> int:
 
 def make_demo(host: Host, options: argparse.Namespace) -> int:
     """Make a vault of invented children, without a passphrase unless a file names one."""
-    from tui.desk.demo import fill  # noqa: PLC0415 - on demand
-    from tui.desk.desk import Desk  # noqa: PLC0415
+    from tui.desk.demo import fill
+    from tui.desk.desk import Desk
 
     vault = Vault.create(home(), secret_in_file() or "")
     try:
@@ -182,7 +182,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
     if options.json:
         print(written(record.values))
         return
-    from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
+    from tui.documents.plain import plain_lines
 
     for paper in desk.printer.paper(form, [record]):
         for line in plain_lines(paper):
@@ -310,7 +310,7 @@ def _as_json(record: Record) -> dict[str, Any]:
 
 
 def _change_as_json(change: Change) -> dict[str, Any]:
-    from tui.records.ledger.records import record_of  # noqa: PLC0415 - on demand
+    from tui.records.ledger.records import record_of
 
     record = None if change.document is None else record_of(change.id, change.document)
     return {

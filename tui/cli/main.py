@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command; return the status of the process."""
-    from tui.host import Host  # noqa: PLC0415 - `--help` needs no plugin
+    from tui.host import Host
 
     _speak()
     host = Host()
@@ -80,7 +80,7 @@ def run(arguments: Sequence[str]) -> int:
             unlock(vault)
     except UserError as refusal:
         return _refuse(refusal)
-    from tui.desk.desk import Desk  # noqa: PLC0415 - on demand
+    from tui.desk.desk import Desk
 
     try:
         if options.do in (*WRITING, *CUSTODY_WRITING, make_backup, prove_all):
@@ -122,7 +122,7 @@ def _done(status: object) -> int:
 
 def _speak() -> None:
     """Speak the vault's language; without a vault that can be opened, the default."""
-    from tui.locale import use_language  # noqa: PLC0415
+    from tui.locale import use_language
 
     with suppress(UserError):
         use_language(Header.read(home()).language)
@@ -130,9 +130,9 @@ def _speak() -> None:
 
 def _without_vault(host: Host, options: argparse.Namespace) -> int:
     """Do what needs forms only, in a machine that has no vault yet."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - rarely needed
+    from tempfile import TemporaryDirectory
 
-    from tui.desk.desk import Desk  # noqa: PLC0415
+    from tui.desk.desk import Desk
 
     with TemporaryDirectory() as folder:
         return _done(options.do(Desk(host, Vault.create(Path(folder) / "none")), options))
@@ -301,7 +301,7 @@ def _period_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _output_options(parser: argparse.ArgumentParser) -> None:
-    from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - it is next to nothing
+    from tui.documents.exporters import EXPORTERS
 
     kinds = "|".join(EXPORTERS)
     parser.add_argument("--as", dest="ending", metavar=kinds, help=say("cli.as"))

@@ -113,8 +113,8 @@ def account_paper(
     gaps: Sequence[str] = (),
 ) -> Paper:
     """Return the account as a document; with `gaps`, it says of which files not all was read."""
-    from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run  # noqa: PLC0415 - on demand
-    from tui.forms.language.sheet import Page  # noqa: PLC0415
+    from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
+    from tui.forms.language.sheet import Page
 
     title = say_in(code, "log.title")
     days = [told(desk, entry, code=code).at[:10] for entry in (*found[:1], *found[-1:])]

@@ -54,10 +54,10 @@ class Desk:
         """The children that the records are about."""
         self.drafts = Drafting(self)
         """What is typed and not saved yet."""
-        self.memory = Recollection(self.children, vault, self._kept)
+        self.recollection = Recollection(self.children, vault, self._kept)
         """What was kept before, as entry asks for it."""
-        self._heard: set[str] = set()
-        self._hearing = Lock()
+        self._listening: set[str] = set()
+        self._subscribing = Lock()
         self._search: Search | None = None
 
     @property
@@ -87,7 +87,7 @@ class Desk:
             UserError: as there.
             Stopped: the user stopped it.
         """
-        from tui.records.backup.restore import restore  # noqa: PLC0415 - rarely needed
+        from tui.records.backup.restore import restore
 
         try:
             return restore(self.vault, backup, report)
@@ -101,8 +101,8 @@ class Desk:
             UserError: the vault is locked, or its folder cannot be read.
             Stopped: the user stopped it.
         """
-        from tui.forms.form import Form  # noqa: PLC0415 - rarely needed
-        from tui.records.backup.verification import missing_photos, prove  # noqa: PLC0415
+        from tui.forms.form import Form
+        from tui.records.backup.verification import missing_photos, prove
 
         own = [form for form in self.forms if type(form).storage is not Form.storage]
         proof = prove(self.vault, self.today(), [form.id for form in own], report)
@@ -119,8 +119,8 @@ class Desk:
 
     def reminders(self) -> list[Message]:
         """Return what is due today: what backups need, what plugins say, what may go."""
-        from tui.records.backup.reminders import reminders  # noqa: PLC0415 - after the first screen
-        from tui.records.lifecycle.retention import overdue  # noqa: PLC0415
+        from tui.records.backup.reminders import reminders
+        from tui.records.lifecycle.retention import overdue
 
         due = self.host.reminders(self, self.today())
         kept = overdue(self.vault, self.forms, self._kept, self.today())
@@ -128,28 +128,28 @@ class Desk:
 
     def _drop(self) -> None:
         self.read_anew()
-        self._heard.clear()
+        self._listening.clear()
 
     def read_anew(self) -> None:
         """Drop all that was made of records; it is made again when it is asked for."""
-        self.memory.clear()
+        self.recollection.clear()
         if self._search is not None:
             self._search.clear()
 
     def records(self, form: Form) -> Records:
         """Return the records of a form."""
         records = self.vault.records(form)
-        with self._hearing:
-            if form.id not in self._heard:
-                self._heard.add(form.id)
-                records.heard.append(lambda change: self._heed(form, records, change))
+        with self._subscribing:
+            if form.id not in self._listening:
+                self._listening.add(form.id)
+                records.listeners.append(lambda change: self._on_change(form, records, change))
         return records
 
     @property
     def search(self) -> Search:
         """The search over all forms; it reads the records when something is looked for."""
         if self._search is None:
-            from tui.records.search.search import Search  # noqa: PLC0415 - on demand
+            from tui.records.search.search import Search
 
             self._search = Search(self._all_records, self.children)
         return self._search
@@ -194,9 +194,9 @@ class Desk:
             InvalidRecordError: it has errors.
             UserError: it could not be written.
         """
-        from tui.forms.entry import validation  # noqa: PLC0415 - after the first screen
-        from tui.forms.entry.draft import Draft  # noqa: PLC0415
-        from tui.forms.entry.offers import offers  # noqa: PLC0415
+        from tui.forms.entry import validation
+        from tui.forms.entry.draft import Draft
+        from tui.forms.entry.offers import offers
 
         sheet = form.sheet_on(self.today())
         offered = offers(sheet, self, self.today(), carry=False, given=data)
@@ -219,10 +219,10 @@ class Desk:
         """Return the ids of all records of a form, each with its values, oldest first."""
         return ((record.id, record.values) for record in self._kept(form) or ())
 
-    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         """Return the ids of the records of a form in which a blank has a value, with its values."""
         records = self._kept(form)
-        found = () if records is None else records.having(blank, value)
+        found = () if records is None else records.matching(blank, value)
         return [(record.id, record.values) for record in found]
 
     def last(self, form: str) -> Values | None:
@@ -247,12 +247,12 @@ class Desk:
         records = self.records(form)
         return records if records.is_open or form.id in self.vault.ledgers() else None
 
-    def _heed(self, form: Form, records: Records, change: Record | str) -> None:
-        self.children.heed(form, records, change)
+    def _on_change(self, form: Form, records: Records, change: Record | str) -> None:
+        self.children.on_change(form, records, change)
         if self._search is not None:
-            self._search.heed(form, change)
+            self._search.on_change(form, change)
         if not isinstance(change, str):
-            self.memory.note(form.id, change.values)
+            self.recollection.note(form.id, change.values)
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
         """Yield the forms that have records which can be read, each with them."""

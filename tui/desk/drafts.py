@@ -46,7 +46,7 @@ class Drafting:
         Raises:
             UserError: no text of the record's edition is here any more.
         """
-        from tui.records.vault.draft_store import new_key  # noqa: PLC0415 - after the first screen
+        from tui.records.vault.draft_store import new_key
 
         key = record.id if record else self._desk.vault.drafts.latest_new(form.id)
         return self._going_on(form, record, key or new_key())
@@ -57,14 +57,14 @@ class Drafting:
         Raises:
             UserError: its record, or the text of its edition, is not here any more.
         """
-        from tui.records.vault.draft_store import is_new  # noqa: PLC0415 - after the first screen
+        from tui.records.vault.draft_store import is_new
 
         record = None if is_new(key) else self._desk.records(form).get(key)
         return self._going_on(form, record, key)
 
     def begin(self, form: Form) -> Draft:
         """Return the draft of one more new record, whatever others wait."""
-        from tui.records.vault.draft_store import new_key  # noqa: PLC0415 - after the first screen
+        from tui.records.vault.draft_store import new_key
 
         return self._going_on(form, None, new_key())
 
@@ -73,7 +73,7 @@ class Drafting:
 
         What is known of the child is offered in it.
         """
-        from tui.records.search.recollection import known  # noqa: PLC0415 - after the first screen
+        from tui.records.search.recollection import known
 
         draft = self.begin(form)
         name = _name_in(draft.sheet)
@@ -89,7 +89,7 @@ class Drafting:
 
     def copy(self, form: Form, record: Record) -> Draft:
         """Return a draft of a new record that is made from an old one."""
-        from tui.forms.entry.copying import copy_of  # noqa: PLC0415 - after the first screen
+        from tui.forms.entry.copying import copy_of
 
         sheet = self._desk.sheet(form)
         values: Mapping[str, Value] = record.values
@@ -153,7 +153,7 @@ class Drafting:
             self._kept.discard((form, key))
 
     def _going_on(self, form: Form, record: Record | None, key: str) -> Draft:
-        from tui.forms.entry.draft import Draft  # noqa: PLC0415 - after the first screen
+        from tui.forms.entry.draft import Draft
 
         desk, store = self._desk, self._desk.vault.drafts
         sheet = desk.sheet(form, record)
@@ -168,9 +168,9 @@ class Drafting:
             sheet = form.sheet(begun, language())
 
         def fresh() -> Draft:
-            day, memory = desk.today(), desk.memory
+            day, recall = desk.today(), desk.recollection
             return Draft(
-                form, sheet, desk, day, values=values, record=changed, key=key, memory=memory
+                form, sheet, desk, day, values=values, record=changed, key=key, recall=recall
             )
 
         draft = fresh()

@@ -133,8 +133,8 @@ def destroy(desk: Desk, scope: Scope, reason: str) -> Plan:
 
 def act(desk: Desk, plan: Plan, *, name: str = "", code: str = "kk") -> Paper:
     """Return the act about a destruction; the child is told by its initials, or by `name`."""
-    from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run  # noqa: PLC0415 - on demand
-    from tui.forms.language.sheet import Gap, Page  # noqa: PLC0415
+    from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
+    from tui.forms.language.sheet import Gap, Page
 
     def line(text: str, align: str = "left", style: str = "plain") -> Paragraph:
         return Paragraph((Run(text),), align, style)

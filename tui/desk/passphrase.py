@@ -48,7 +48,7 @@ def secret_in(file: str) -> str:
 
 def strength(passphrase: str) -> int:
     """Return how hard a passphrase is to guess, from 0 to 4, as zxcvbn judges it."""
-    from zxcvbn import zxcvbn  # noqa: PLC0415 - only where a passphrase is set
+    from zxcvbn import zxcvbn
 
     # Its time grows with the square of the length, and what is longer is not weaker.
     return int(zxcvbn(passphrase[:72])["score"])
@@ -116,7 +116,7 @@ def show_code(code: str) -> None:
 
 def groups_to_ask() -> list[int]:
     """Return the numbers of the two groups that are asked back, never the same two in turn."""
-    from random import SystemRandom  # noqa: PLC0415 - rarely needed
+    from random import SystemRandom
 
     return sorted(SystemRandom().sample(range(1, GROUPS + 1), 2))
 
@@ -129,6 +129,6 @@ def asked(prompt: str) -> str:
     """
     if not sys.stdin.isatty():
         raise UserError(message("secret.none", variable=FILE))
-    from getpass import getpass  # noqa: PLC0415 - rarely needed
+    from getpass import getpass
 
     return getpass(f"{prompt} ")

@@ -77,7 +77,7 @@ class Printer:
 
     def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
         """Return the ways of writing a form's documents, or those of any form, by file ending."""
-        from tui.documents.exporters import EXPORTERS  # noqa: PLC0415 - on demand
+        from tui.documents.exporters import EXPORTERS
 
         return {**EXPORTERS, **self._desk.host.exporters, **self._own_exporters(form)}
 
@@ -233,7 +233,7 @@ def _composed(
     sheets: Mapping[date, Sheet], records: Found | None, progress: Progress
 ) -> Iterator[Paper]:
     """Yield blank documents, or a register an edition and then a document a record."""
-    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+    from tui.documents.composition import paper_of, register_of
 
     registers = {edition for edition, sheet in sheets.items() if sheet.kind == "register"}
     for edition, sheet in sheets.items():
@@ -251,7 +251,7 @@ def _composed(
 
 
 def _ids(records: Found) -> list[str]:
-    from tui.records.ledger.records import Records  # noqa: PLC0415 - after the first screen
+    from tui.records.ledger.records import Records
 
     return records.ids() if isinstance(records, Records) else [each.id for each in records]
 
@@ -265,7 +265,7 @@ def _values(records: Found, edition: date, progress: Progress) -> Iterator[Value
 
 def _marked(paper: Paper) -> Paper:
     """Return a translated document with a line on top that says so."""
-    from tui.documents.paper import Paragraph, Run  # noqa: PLC0415 - on demand
+    from tui.documents.paper import Paragraph, Run
 
     note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
     return paper._replace(blocks=(note, *paper.blocks))

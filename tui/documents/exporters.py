@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
     """Write papers as PDF; return the characters that its font does not have."""
-    from tui.documents.pdf.exporter import write_pdf  # noqa: PLC0415 - fpdf2 takes long to import
+    from tui.documents.pdf.exporter import write_pdf
 
     return write_pdf(papers, file, printed=printed)
 
 
 def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
     """Write papers as a Word document."""
-    from tui.documents.docx.exporter import write_docx  # noqa: PLC0415 - python-docx takes long to import
+    from tui.documents.docx.exporter import write_docx
 
     write_docx(papers, file, printed=printed)
 
 
 def export_plain(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
     """Write papers as plain text in UTF-8, a form feed between them."""
-    from tui.documents.plain import plain_lines  # noqa: PLC0415 - on demand
+    from tui.documents.plain import plain_lines
 
     del printed
     for number, paper in enumerate(papers):

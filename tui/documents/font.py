@@ -58,7 +58,7 @@ def letter_widths(style: str) -> Mapping[str, float]:
 
 def opened(style: str) -> TTFont:
     """Return a face's file, to be closed by the caller."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only printing needs it
+    from fontTools.ttLib import TTFont
 
     # A time of its own in each file would make the same document differ.
     return TTFont(_FILES[style], lazy=True, recalcTimestamp=False)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from tui.documents.paper import Paper
     from tui.forms.entry.draft import Draft
-    from tui.forms.entry.lookup import Known
+    from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Kind, Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
 
 
-class Archive(Protocol):
+class RecordsView(Protocol):
     """What a form may ask of the records that are kept."""
 
     def values(self, form: str) -> Iterable[Values]:
@@ -36,7 +36,7 @@ class Archive(Protocol):
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
         """Return the ids of all records of a form, each with its values, oldest first."""
 
-    def having(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
+    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         """Return the ids of the records of a form in which a blank has a value, with its values."""
 
     def last(self, form: str) -> Values | None:
@@ -162,12 +162,12 @@ class Form:
         """What people call it, in the language in use where its text has been translated."""
         return self.sheet(code=language()).title
 
-    def derive(self, record: Values, vault: Archive) -> dict[str, Value]:
+    def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Return the values that follow from the others, by blank; called while one types."""
-        del record, vault
+        del record, records
         return {}
 
-    def propose(self, record: Values, child: Known | None) -> dict[str, Value]:
+    def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
         """Return values to offer in a new record, by blank, for the sake of those that stand in it.
 
         `child` is the child that it is about, where somebody has written of it before. What is
@@ -176,17 +176,17 @@ class Form:
         del record, child
         return {}
 
-    def check(self, record: Values, vault: Archive) -> Iterator[Problem]:
+    def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Yield what is wrong between the blanks of a record; errors stop a save."""
-        del record, vault
+        del record, records
         return iter(())
 
-    def behind(self, blank: str, record: Values, vault: Archive) -> Sequence[str] | None:
-        """Return what stands behind a value that was counted, line by line, for F4 to show.
+    def explain(self, blank: str, record: Values, records: RecordsView) -> Sequence[str] | None:
+        """Lines that explain a value that was counted, for F4 to show.
 
         None where nothing does.
         """
-        del blank, record, vault
+        del blank, record, records
         return None
 
     def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:

@@ -64,7 +64,7 @@ def read_catalogue(path: Path) -> dict[str, str]:
 
 
 def _read(path: Path) -> dict[str, str]:
-    import tomllib  # noqa: PLC0415 - a catalogue is rarely read anew
+    import tomllib
 
     sentences: dict[str, str] = {}
     _flatten(tomllib.loads(path.read_text("utf-8")), "", sentences)

@@ -198,7 +198,7 @@ class Vault:
         if self.header.former:
             acts.append(self.keyring.finish_resealing)
         if self.safe.path(DESTRUCTION).exists():
-            from tui.records.lifecycle.destruction import carry_out  # noqa: PLC0415 - rarely needed
+            from tui.records.lifecycle.destruction import carry_out
 
             acts.append(lambda: carry_out(self))
         for act in acts:
@@ -232,7 +232,7 @@ class Vault:
         """Who works: the name in the settings, or the user of the machine."""
         if named := self.settings.get("author"):
             return clean_line(str(named))
-        import getpass  # noqa: PLC0415 - asked for once
+        import getpass
 
         try:
             return clean_line(getpass.getuser())
@@ -262,14 +262,14 @@ class Vault:
     @property
     def keyring(self) -> Keyring:
         """Who can open it, and how that is changed."""
-        from tui.records.vault.keyring import Keyring  # noqa: PLC0415 - on demand
+        from tui.records.vault.keyring import Keyring
 
         return Keyring(self)
 
     @property
     def photos(self) -> PhotoStore:
         """The photos."""
-        from tui.records.vault.photos import PhotoStore  # noqa: PLC0415 - on demand
+        from tui.records.vault.photos import PhotoStore
 
         self.access  # noqa: B018 - a locked vault refuses
         return PhotoStore(self.safe)
@@ -277,7 +277,7 @@ class Vault:
     @property
     def drafts(self) -> DraftStore:
         """What was typed and not saved; a session that only reads has drafts of its own."""
-        from tui.records.vault.draft_store import DraftStore  # noqa: PLC0415 - on demand
+        from tui.records.vault.draft_store import DraftStore
 
         self.access  # noqa: B018 - a locked vault refuses
         writing, reading = "", f"~{os.getpid()}"

@@ -194,7 +194,7 @@ class DeskScreen(Room[_T]):
     async def take(self, event: events.Key) -> None:
         """Do what a key means here; Escape stops a printing before it leaves."""
         if event.key == "escape":
-            from tui.screens.papers.printing import stop_printing  # noqa: PLC0415 - on demand
+            from tui.screens.papers.printing import stop_printing
 
             if stop_printing(self):
                 return
@@ -231,13 +231,13 @@ class DeskScreen(Room[_T]):
 
     def action_program_help(self) -> None:
         """Show the keys of this place."""
-        from tui.screens.help import help_of  # noqa: PLC0415 - on demand
+        from tui.screens.help import help_of
 
         self.app.push_screen(help_of(self))
 
     def action_program_palette(self) -> None:
         """Offer every act of this place by name."""
-        from tui.screens.palette import PaletteDialog  # noqa: PLC0415 - on demand
+        from tui.screens.palette import PaletteDialog
 
         self.app.push_screen(PaletteDialog(self.place), self._act)
 
@@ -247,7 +247,7 @@ class DeskScreen(Room[_T]):
 
     def action_program_find(self) -> None:
         """Find a child or a text in all forms."""
-        from tui.screens.child.find import FindScreen  # noqa: PLC0415 - on demand
+        from tui.screens.child.find import FindScreen
 
         self.app.push_screen(FindScreen())
 
@@ -257,8 +257,8 @@ class DeskScreen(Room[_T]):
 
     def action_program_language(self) -> None:
         """Choose the language of the screen."""
-        from tui.locale import LANGUAGES  # noqa: PLC0415
-        from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+        from tui.locale import LANGUAGES
+        from tui.screens.choice_dialog import ChoiceDialog
 
         names = [say(f"language.{code}") for code in LANGUAGES]
         dialog = ChoiceDialog(say("language.title"), names)

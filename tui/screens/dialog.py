@@ -78,7 +78,7 @@ class Dialog(Room[_T], ModalScreen[_T]):
 
     def action_program_help(self) -> None:
         """Show how to use the box."""
-        from tui.screens.help import help_of  # noqa: PLC0415 - on demand
+        from tui.screens.help import help_of
 
         self.app.push_screen(help_of(self))
 

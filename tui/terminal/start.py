@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def start() -> int:
     """Run the program on the terminal; return the status of the process."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        from tui.locale import say  # noqa: PLC0415 - rarely needed
+        from tui.locale import say
 
         print(say("terminal.none"), file=sys.stderr)
         return 1
@@ -43,16 +43,16 @@ def start() -> int:
 
 
 def _run() -> int:
-    import logging  # noqa: PLC0415 - after the first word
+    import logging
 
-    from tui.locale import use_language  # noqa: PLC0415
-    from tui.user_error import UserError  # noqa: PLC0415
+    from tui.locale import use_language
+    from tui.user_error import UserError
 
     # What libraries log when they have no better place is the message of an exception.
     logging.lastResort = None
     try:
         vault, opened = _vault()
-        from tui.app import NysanApp  # noqa: PLC0415
+        from tui.app import NysanApp
 
         opened()
     except UserError as refusal:
@@ -77,11 +77,11 @@ def _run() -> int:
 
 def _desk(vault: Vault) -> Desk:
     """Read the plugins and their forms, which the first screen does not wait for."""
-    from tui.garbage import gathering  # noqa: PLC0415
+    from tui.garbage import gathering
 
     with gathering():
-        from tui.desk.desk import Desk  # noqa: PLC0415
-        from tui.host import Host  # noqa: PLC0415
+        from tui.desk.desk import Desk
+        from tui.host import Host
 
         return Desk(Host(), vault)
 
@@ -91,13 +91,13 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
 
     That takes a second of its own, in which Textual is read from the disk.
     """
-    from threading import Thread  # noqa: PLC0415
+    from threading import Thread
 
-    from tui.desk.passphrase import secret_in_file  # noqa: PLC0415
-    from tui.records.open_vault import Vault  # noqa: PLC0415
-    from tui.records.storage.home import home  # noqa: PLC0415
-    from tui.records.vault.header import Header  # noqa: PLC0415
-    from tui.user_error import UserError  # noqa: PLC0415
+    from tui.desk.passphrase import secret_in_file
+    from tui.records.open_vault import Vault
+    from tui.records.storage.home import home
+    from tui.records.vault.header import Header
+    from tui.user_error import UserError
 
     folder = home()
     if not Vault.exists(folder):
@@ -127,7 +127,7 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
 
 def _complaints() -> list[Message]:
     """Return what is wrong with what the environment says of the terminal."""
-    from tui.locale import message  # noqa: PLC0415
+    from tui.locale import message
 
     # Python itself sets LC_CTYPE to this where it does not know the locale.
     ours = {"C.UTF-8": ""}
@@ -144,7 +144,7 @@ def _own_keys(path: Path) -> list[Message]:
     """Use the user's own keys, if there are any; return what is wrong with them."""
     if not path.exists():
         return []
-    from tui.keyfile import read_keys  # noqa: PLC0415 - most do without
+    from tui.keyfile import read_keys
 
     return read_keys(path)
 
@@ -153,6 +153,6 @@ def _driver_class() -> type[Driver] | None:
     """Return the driver for this terminal; None where Textual's own is the one that can."""
     if sys.platform == "win32":
         return None
-    from tui.terminal.driver import TerminalDriver  # noqa: PLC0415 - needs termios
+    from tui.terminal.driver import TerminalDriver
 
     return TerminalDriver

@@ -49,7 +49,7 @@ class Editor:
         before = self.pen.text[: self.pen.at].split(" ")[-1].split("\n")[-1]
         if not before or not self.place or is_adding(self.place) or not self.takes_phrases:
             return None
-        named = {fold(name): text for name, text in self.draft.memory.phrases().items()}
+        named = {fold(name): text for name, text in self.draft.recall.phrases().items()}
         text = named.get(fold(before))
         return None if text is None else (before, text)
 

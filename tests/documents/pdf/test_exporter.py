@@ -253,7 +253,7 @@ def test_empty_rows_are_high_enough_to_write_in() -> None:
 
 
 def test_a_photo_is_printed_and_its_caption_only_where_there_is_none() -> None:
-    from PIL import Image  # noqa: PLC0415 - only here
+    from PIL import Image
 
     picture = BytesIO()
     Image.new("RGB", (354, 472), "grey").save(picture, "JPEG")

@@ -10,7 +10,7 @@ import pytest
 from tests.support.sheets import TODAY, Shelf, form_of, sheet_of
 from tui.forms.entry import child_facts
 from tui.forms.entry.draft import Draft
-from tui.forms.entry.lookup import Known, Nothing
+from tui.forms.entry.recall import EmptyRecall, KnownChild
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.form import Form
 
@@ -28,27 +28,27 @@ FILE = sheet_of(
 )
 BOY = "181228500010"
 FACTS = {"child.name": "Ойданов Үлгібай", "child.born": "2015-09-01", "child.class": "5Ә"}
-CHILD = Known("Ойданов Үлгібай", FACTS, "5 «Ә»", {"made": 2})
+CHILD = KnownChild("Ойданов Үлгібай", FACTS, "5 «Ә»", {"made": 2})
 
 
-class Memory(Nothing):
-    """A memory of some children."""
+class Recall(EmptyRecall):
+    """A recall of some children."""
 
-    def __init__(self, *known: Known) -> None:
+    def __init__(self, *known: KnownChild) -> None:
         self.known = known
 
-    def children(self, typed: str) -> list[Known]:
+    def children(self, typed: str) -> list[KnownChild]:
         return [
             one
             for one in self.known
             if child_facts.folded(one.name).startswith(child_facts.folded(typed))
         ]
 
-    def child(self, facts: Any) -> Known | None:
+    def child(self, facts: Any) -> KnownChild | None:
         found = [one for one in self.known if one.name == facts.get("child.name")]
         return found[0] if len(found) == 1 else None
 
-    def child_of(self, form: str, record: str) -> Known | None:
+    def child_of(self, form: str, record: str) -> KnownChild | None:
         return self.known[0] if self.known else None
 
     def earlier(self, form: str, blank: str, column: str = "") -> list[str]:
@@ -56,15 +56,18 @@ class Memory(Nothing):
 
 
 class Proposing(Form):
-    def propose(self, record: Any, child: Known | None) -> dict[str, Any]:
+    def propose(self, record: Any, child: KnownChild | None) -> dict[str, Any]:
         return {"again": "иә" if child and child.records["made"] else "жоқ", "unknown": 1}
 
 
 def new(
-    *known: Known, sheet: Any = SHEET, form: Form | None = None, last: dict[str, Any] | None = None
+    *known: KnownChild,
+    sheet: Any = SHEET,
+    form: Form | None = None,
+    last: dict[str, Any] | None = None,
 ) -> Draft:
     shelf = Shelf(*([last] if last else []))
-    return Draft(form_of(sheet, form=form), sheet, shelf, TODAY, memory=Memory(*known))
+    return Draft(form_of(sheet, form=form), sheet, shelf, TODAY, recall=Recall(*known))
 
 
 def test_a_child_recognised_by_its_name_offers_its_facts() -> None:
@@ -104,7 +107,7 @@ def test_what_was_typed_is_never_put_over() -> None:
 
 
 def test_a_child_that_was_chosen_among_namesakes_is_the_one_that_was_chosen() -> None:
-    other = Known("Ойданов Үлгібай", FACTS | {"child.born": "2012-02-03"})
+    other = KnownChild("Ойданов Үлгібай", FACTS | {"child.born": "2012-02-03"})
     draft = new(CHILD, other, last={"who": "оқушы"})
     draft.enter("child", "Ойданов Үлгібай")
     assert "born" not in draft.values
@@ -134,7 +137,7 @@ def test_a_form_proposes_and_what_no_blank_can_hold_is_left_out() -> None:
 
 def test_a_form_that_raises_proposes_nothing_and_is_told_of() -> None:
     class Broken(Form):
-        def propose(self, record: Any, child: Known | None) -> dict[str, Any]:
+        def propose(self, record: Any, child: KnownChild | None) -> dict[str, Any]:
             raise ZeroDivisionError
 
     draft = new(CHILD, form=Broken(), last={"who": "оқушы"})
@@ -202,7 +205,7 @@ def test_earlier_values_are_found_by_any_word_those_that_begin_so_first() -> Non
 def test_a_kept_record_says_what_it_said_and_is_offered_what_others_say_since() -> None:
     values = {"who": "оқушы", "child": "Ойданов Үлгібай", "class": "4Ә"}
     form = form_of(SHEET)
-    draft = Draft(form, SHEET, Shelf(), TODAY, values=values, record="r1", memory=Memory(CHILD))
+    draft = Draft(form, SHEET, Shelf(), TODAY, values=values, record="r1", recall=Recall(CHILD))
     draft.enter("note", "сөз")
     assert draft.values == {**values, "note": "сөз"}
     assert draft.outdated() == ["class"]
@@ -234,10 +237,10 @@ def test_a_draft_without_sound_word_of_what_was_offered_is_taken_up(offered: Any
 
 
 def test_another_child_that_is_chosen_keeps_no_patronymic_of_the_one_before() -> None:
-    first = Known(
+    first = KnownChild(
         "Ойданов Әли Мысалұлы", child_facts.completed({"child.name": "Ойданов Әли Мысалұлы"})
     )
-    second = Known("Қиялов Бек", child_facts.completed({"child.name": "Қиялов Бек"}))
+    second = KnownChild("Қиялов Бек", child_facts.completed({"child.name": "Қиялов Бек"}))
     draft = new(first, second, sheet=FILE)
     draft.choose("surname", first)
     assert draft.values["patronymic"] == "Мысалұлы"

@@ -108,12 +108,12 @@ def test_children_are_told_of_while_their_records_change(desk: Desk, hasty: None
     added = [Record(str(n), edition, {"child": f"Ойдан Бала-{n}"}) for n in range(400)]
     desk.children.load()
     for record in added:
-        desk.children.heed(form, records, record)
+        desk.children.on_change(form, records, record)
 
     def change() -> None:
         for record in cycle(added):
-            desk.children.heed(form, records, record.id)
-            desk.children.heed(form, records, record)
+            desk.children.on_change(form, records, record.id)
+            desk.children.on_change(form, records, record)
             if ended.is_set():
                 return
 

@@ -68,7 +68,7 @@ def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]
                 vault, records = opened(vault.folder)
             else:
                 act(records, what, place, text)
-            found = {one.id for one in records.having("child", text)}
+            found = {one.id for one in records.matching("child", text)}
             assert found == {one.id for one in records if one.values["child"] == text}
         vault.close()
 
@@ -165,7 +165,7 @@ def test_what_somebody_else_changed_since_is_not_undone(records: Records) -> Non
 
 def test_those_who_listen_hear_of_an_undo(records: Records) -> None:
     heard: list[object] = []
-    records.heard.append(heard.append)
+    records.listeners.append(heard.append)
     record = records.add({"child": "Ойдан"}, EDITION)
     records.undo()
     records.redo()

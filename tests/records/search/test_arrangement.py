@@ -41,7 +41,7 @@ def arrangement(desk: Desk) -> Arrangement:
     form = desk.form("students")
     records = desk.records(form)
     made = Arrangement(form, form.sheet(), records)
-    records.heard.append(made.heed)
+    records.listeners.append(made.on_change)
     return made
 
 

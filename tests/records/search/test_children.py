@@ -68,12 +68,12 @@ class Shelves:
         key = key or number
         self.at[key] = number
         record = self.kept[form][key] = Record(key, EDITION, values)
-        self.children.heed(FORMS[form], Shelf(self, form), record)
+        self.children.on_change(FORMS[form], Shelf(self, form), record)
         return key
 
     def drop(self, form: str, key: str) -> None:
         del self.kept[form][key]
-        self.children.heed(FORMS[form], Shelf(self, form), key)
+        self.children.on_change(FORMS[form], Shelf(self, form), key)
 
 
 class Shelf:

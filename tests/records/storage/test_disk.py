@@ -32,7 +32,7 @@ def small(tmp_path: Path) -> Path:
 
 
 class Failing:
-    """A system call that fails at its n-th use, perhaps after having done a part."""
+    """A system call that fails at its n-th use, perhaps after matching done a part."""
 
     def __init__(self, name: str, turn: int, *, part: bool = False, every: bool = False) -> None:
         self.real: Callable[..., Any] = getattr(os, name)

@@ -132,7 +132,7 @@ async def test_a_marked_phrase_is_kept_and_comes_back_by_its_name(
         assert "зейіні тұрақсыз" in hand.text()
         await hand.type("зт")
         await hand.press("enter")
-        assert desk.memory.phrases() == {"зт": "зейіні тұрақсыз"}
+        assert desk.recollection.phrases() == {"зт": "зейіні тұрақсыз"}
         screen.view.go("concern")
         await hand.type("Сабақта зт")
         assert "Ctrl+V: зейіні тұрақсыз" in hand.text()
@@ -145,7 +145,7 @@ async def test_a_marked_phrase_is_kept_and_comes_back_by_its_name(
 async def test_f4_lists_phrases_and_earlier_values_and_delete_takes_a_phrase_away(
     shell: Shell, desk: Desk, pupil: str
 ) -> None:
-    desk.memory.keep_phrase("зт", "Зейіні тұрақсыз")
+    desk.recollection.keep_phrase("зт", "Зейіні тұрақсыз")
     desk.add(desk.form("registration"), {"child": "Қиялов", "reason": "Мектеп жіберді"})
     async with shell() as hand:
         screen = await opened(hand, "registration")
@@ -157,7 +157,7 @@ async def test_f4_lists_phrases_and_earlier_values_and_delete_takes_a_phrase_awa
         screen.view.settle()
         assert screen.draft.values["reason"] == "Мектеп жібердіЗейіні тұрақсыз"
         await hand.press("f4", "delete")
-        assert desk.memory.phrases() == {}
+        assert desk.recollection.phrases() == {}
 
 
 async def test_how_a_short_date_is_read_stands_under_it(shell: Shell, desk: Desk) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def parsed(xml: str) -> Any:
     """Return XML as an element of python-docx."""
-    from docx.oxml import parse_xml  # noqa: PLC0415 - python-docx takes long to import
+    from docx.oxml import parse_xml
 
     return parse_xml(xml)
 

@@ -42,7 +42,7 @@ def write_docx(
     The same papers and the same `printed` date give the same bytes. `photos` returns the JPEG
     of a photo by its name, in place of the paper's own.
     """
-    from docx import Document  # noqa: PLC0415 - python-docx takes long to import
+    from docx import Document
 
     waiting = iter(papers)
     first = next(waiting, Paper("", (), Page()))

@@ -87,7 +87,7 @@ class Pictures:
 
     def drawing(self, photo: Photo) -> str:
         """Return a photo, made as large as the frame, or nothing where there is no JPEG."""
-        from docx.image.image import Image  # noqa: PLC0415 - python-docx takes long to import
+        from docx.image.image import Image
 
         data = self._photos(photo.file) if self._photos is not None and photo.file else None
         if data is None or not data.startswith(_JPEG):

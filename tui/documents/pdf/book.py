@@ -59,9 +59,9 @@ def bind(
 @cache
 def _binder() -> Any:
     """Return the class that lays out the objects of a file."""
-    from fpdf.image_parsing import get_img_info  # noqa: PLC0415 - only printing needs it
-    from fpdf.output import OutputProducer, PDFResources  # noqa: PLC0415
-    from fpdf.syntax import Name, PDFArray, PDFContentStream  # noqa: PLC0415
+    from fpdf.image_parsing import get_img_info
+    from fpdf.output import OutputProducer, PDFResources
+    from fpdf.syntax import Name, PDFArray, PDFContentStream
 
     class Binder(OutputProducer):
         def __init__(
@@ -110,10 +110,10 @@ def _names(objects: Mapping[str, Any]) -> str | None:
 
 def _add_face(binder: Any, face: Cut) -> Any:
     """Add a face to a file: what it is, its widths, its letters, and how to read them."""
-    from fpdf.enums import FontDescriptorFlags  # noqa: PLC0415 - only printing needs it
-    from fpdf.fonts import PDFFontDescriptor  # noqa: PLC0415
-    from fpdf.output import CIDSystemInfo, PDFFont  # noqa: PLC0415
-    from fpdf.syntax import Name, PDFArray, PDFContentStream  # noqa: PLC0415
+    from fpdf.enums import FontDescriptorFlags
+    from fpdf.fonts import PDFFontDescriptor
+    from fpdf.output import CIDSystemInfo, PDFFont
+    from fpdf.syntax import Name, PDFArray, PDFContentStream
 
     def stream(deflated: bytes) -> Any:
         one = PDFContentStream(deflated)

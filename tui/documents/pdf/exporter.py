@@ -50,7 +50,7 @@ def write_pdf(
     place of a paper's own. Returns the letters that the font lacks: a question mark stands for
     each of them.
     """
-    from fpdf import FPDF  # noqa: PLC0415 - a third of a second that only printing needs
+    from fpdf import FPDF
 
     pdf = FPDF(format="A4")
     press = Press()

@@ -135,7 +135,7 @@ class Press:
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> bool:
         """Put a JPEG in the middle of a room, as large as it fits; tell whether it is one."""
-        from PIL import Image  # noqa: PLC0415 - only photos need it
+        from PIL import Image
 
         try:
             with Image.open(BytesIO(data)) as image:

@@ -61,7 +61,7 @@ def cut(style: str, letters: Iterable[str]) -> Cut:
 
 @lru_cache(maxsize=_KEPT)
 def _cut(style: str, letters: frozenset[str]) -> Cut:
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - only printing needs it
+    from fontTools.subset import Options, Subsetter
 
     # Hints are for screens on which a letter has a dozen dots; they would double the size.
     options = Options(notdef_outline=True, hinting=False)

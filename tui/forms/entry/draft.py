@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.entry import child_facts, validation
 from tui.forms.entry.draft_json import read
-from tui.forms.entry.lookup import NOTHING
 from tui.forms.entry.offers import followed, numbers, offers
+from tui.forms.entry.recall import EMPTY
 from tui.forms.entry.relevance import cells, places
 from tui.forms.entry.state import State
 from tui.forms.problem import Place, Problem, owner
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from tui.forms.entry.lookup import Known, Memory
-    from tui.forms.form import Archive, Form
+    from tui.forms.entry.recall import KnownChild, Recall
+    from tui.forms.form import Form, RecordsView
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
@@ -37,16 +37,16 @@ class Draft:
         self,
         form: Form,
         sheet: Sheet,
-        archive: Archive,
+        records: RecordsView,
         today: date,
         *,
         values: Values | None = None,
         record: str = "",
         key: str = "",
-        memory: Memory = NOTHING,
+        recall: Recall = EMPTY,
     ) -> None:
-        self.form, self.sheet, self.archive, self.today = form, sheet, archive, today
-        self.memory = memory
+        self.form, self.sheet, self.records, self.today = form, sheet, records, today
+        self.recall = recall
         """What was kept before of children and in this form."""
         self.record = record
         """The id of the record that it changes; empty for a new one."""
@@ -68,7 +68,7 @@ class Draft:
         if values is None:
             self._offer()
         self._derive()
-        self._about: Known | None = memory.child_of(form.id, record) if record else None
+        self._about: KnownChild | None = recall.child_of(form.id, record) if record else None
         self._saved = self._state.copy()
         self._past: list[State] = []
         self._future: list[State] = []
@@ -89,7 +89,7 @@ class Draft:
         return child_facts.told(self.sheet, self.values)
 
     @property
-    def child(self) -> Known | None:
+    def child(self) -> KnownChild | None:
         """The child that it is about, as far as it has been written of before."""
         return self._state.child or self._about
 
@@ -166,7 +166,7 @@ class Draft:
         """Take the value that is offered at a place as it stands."""
         self._state.offered -= {owner(place)}
 
-    def choose(self, place: Place, child: Known) -> None:
+    def choose(self, place: Place, child: KnownChild) -> None:
         """Put a known child's name at a place; what else is known of it is offered, as one change.
 
         What somebody has typed stays as it is; what the name of the child before had, and this
@@ -220,7 +220,7 @@ class Draft:
         """Return all that is wrong or odd, in the order of the sheet."""
         found = self.refused()
         refused = {problem.place for problem in found}
-        checked = validation.check(self.form, self.sheet, self.values, self.archive, self.record)
+        checked = validation.check(self.form, self.sheet, self.values, self.records, self.record)
         found += [problem for problem in checked if problem.place not in refused]
         order = {place: number for number, place in enumerate(self.places())}
         return sorted(found, key=lambda problem: order.get(problem.place, len(order)))
@@ -270,7 +270,7 @@ class Draft:
         """Take the next numbers where those offered stand untouched, since others may be taken."""
         serial = {name for name in self.offered if self.sheet.blanks[name].kind.name == "serial"}
         if serial and not self.record:
-            found = numbers(self.sheet, self.archive, self.today, self.values)
+            found = numbers(self.sheet, self.records, self.today, self.values)
             self.values.update({name: found[name] for name in serial})
 
     def undo(self) -> bool:
@@ -336,7 +336,7 @@ class Draft:
         return {name: value for name, value in values.items() if value not in (None, [])}
 
     def _offer(self) -> None:
-        self._first = offers(self.sheet, self.archive, self.today, carry=True)
+        self._first = offers(self.sheet, self.records, self.today, carry=True)
         self.values.update(deepcopy(self._first))
         self._state.offered = frozenset(self.values)
 
@@ -375,7 +375,7 @@ class Draft:
         ):
             state.child = None
         if state.child is None and facts.get(child_facts.NAME):
-            state.child = self.memory.child(facts)
+            state.child = self.recall.child(facts)
         found = followed(self, state.child)
         free = {n for n in found if n in state.offered or (n not in self.values and state.free(n))}
         self.values.update({name: found[name] for name in free})
@@ -383,7 +383,7 @@ class Draft:
         state.followed = frozenset(free)
 
     def _derive(self) -> None:
-        self._state.values = validation.derive(self.form, self.sheet, self.values, self.archive)
+        self._state.values = validation.derive(self.form, self.sheet, self.values, self.records)
 
     def _remember(self) -> None:
         self._past.append(self._state.copy())

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.entry.lookup import Known
-    from tui.forms.form import Archive
+    from tui.forms.entry.recall import KnownChild
+    from tui.forms.form import RecordsView
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
@@ -31,7 +31,7 @@ _YEARS: Final = (2025, 2026)
 
 def offers(
     sheet: Sheet,
-    archive: Archive,
+    records: RecordsView,
     today: date,
     *,
     carry: bool,
@@ -41,10 +41,10 @@ def offers(
 
     `given` is what stands in it already.
     """
-    last = (archive.last(sheet.id) or {}) if carry else {}
-    found = numbers(sheet, archive, today, given)
+    last = (records.last(sheet.id) or {}) if carry else {}
+    found = numbers(sheet, records, today, given)
     for name, blank in sheet.blanks.items():
-        value = _offer(blank, archive, today)
+        value = _offer(blank, records, today)
         if value is None and blank.carry:
             value = deepcopy(last.get(name))
         if value is not None:
@@ -54,7 +54,7 @@ def offers(
     return found
 
 
-def numbers(sheet: Sheet, archive: Archive, today: date, given: Values) -> dict[str, Value]:
+def numbers(sheet: Sheet, records: RecordsView, today: date, given: Values) -> dict[str, Value]:
     """Return the next numbers; those that begin anew each year, of the year that is given."""
     found: dict[str, Value] = {}
     for name, blank in sheet.blanks.items():
@@ -62,7 +62,7 @@ def numbers(sheet: Sheet, archive: Archive, today: date, given: Values) -> dict[
             by = blank.kind.settings.get("yearly", "")
             day = parse_iso(given.get(by)) or today
             period = (by, f"{day.year}-") if by else ()
-            found[name] = archive.highest(sheet.id, name, *period) + 1
+            found[name] = records.highest(sheet.id, name, *period) + 1
     return found
 
 
@@ -71,17 +71,17 @@ def _school_year(first: int) -> dict[str, Value]:
     return {"year": year, "begins": f"{first}-09-01", "ends": f"{first + 1}-05-25"}
 
 
-def _offer(blank: Blank, archive: Archive, today: date) -> Value:
+def _offer(blank: Blank, records: RecordsView, today: date) -> Value:
     owner, dot, fact = blank.default.partition(".")
     with suppress(UserError):
         if dot and owner == SCHOOL:
-            return blank.kind.accept((archive.last(SCHOOL) or {}).get(fact), today)
+            return blank.kind.accept((records.last(SCHOOL) or {}).get(fact), today)
         if blank.default:
             return blank.kind.parse(blank.default, today)
     return None
 
 
-def followed(draft: Draft, child: Known | None) -> dict[str, Value]:
+def followed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
     """Return what is offered by blank for the sake of what stands on others.
 
     That is what is known of the child, what the form makes of it, and what follows from facts.
@@ -109,7 +109,7 @@ def _placed(sheet: Sheet, found: Values) -> dict[str, Value]:
     return {name: value for name, value in found.items() if name in sheet.blanks}
 
 
-def _proposed(draft: Draft, child: Known | None) -> dict[str, Value]:
+def _proposed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
     """Return what the form itself proposes for a new record; none where it raises."""
     form = draft.form
     try:

@@ -11,7 +11,7 @@ from tui.forms.problem import is_adding, owner
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-    from tui.forms.entry.lookup import Known
+    from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Value
     from tui.forms.problem import Place, Problem
 
@@ -26,7 +26,7 @@ class State:
     """Blanks whose value was offered by the program and has not been touched."""
     followed: frozenset[str] = field(default=frozenset(), compare=False)
     """Those of them that were offered for the sake of what stands on other blanks."""
-    child: Known | None = field(default=None, compare=False)
+    child: KnownChild | None = field(default=None, compare=False)
     """The child that was chosen, as long as its name stands."""
 
     def copy(self) -> State:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.entry.lookup import Known
+    from tui.forms.entry.recall import KnownChild
     from tui.forms.language.blank import Blank
     from tui.forms.problem import Place
 
@@ -27,7 +27,7 @@ class Suggestion(NamedTuple):
     text: str
     """What stands in the blank after it was taken."""
     about: str = ""
-    child: Known | None = None
+    child: KnownChild | None = None
     """The child whose facts are offered with it."""
     whole: bool = True
     """Whether nothing is to be added, so that the sheet goes on."""
@@ -45,7 +45,7 @@ def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
     blank = draft.blank(place)
     if names_a_child(draft, place):
         if typed.strip() and not draft.record:
-            for child in draft.memory.children(typed):
+            for child in draft.recall.children(typed):
                 yield Suggestion(_name_of(child, blank), child.about, child)
         return
     if latest := draft.elsewhere(place):
@@ -64,7 +64,7 @@ def names_a_child(draft: Draft, place: Place) -> bool:
     return blank.same in {child_facts.NAME, child_facts.SURNAME} and blank.tells(draft.values)
 
 
-def _name_of(child: Known, blank: Blank) -> str:
+def _name_of(child: KnownChild, blank: Blank) -> str:
     return str(child.facts.get(blank.same) or child.name)
 
 
@@ -74,7 +74,7 @@ def _earlier(draft: Draft, place: Place, blank: Blank, typed: str) -> Iterable[S
     sought = fold(typed)
     if not sought and (blank.kind.name == "long" or blank.same):
         return []
-    values = draft.memory.earlier(draft.form.id, name, column)
+    values = draft.recall.earlier(draft.form.id, name, column)
     first = [value for value in values if fold(value).startswith(sought)]
     later = [value for value in values if sought and f" {sought}" in fold(value)]
     whole = blank.kind.name not in {"text", "long"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from tui.forms.form import Archive, Form
+    from tui.forms.form import Form, RecordsView
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
@@ -114,16 +114,16 @@ def _problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
 
 
 def check(
-    form: Form, sheet: Sheet, values: Values, archive: Archive, key: str = ""
+    form: Form, sheet: Sheet, values: Values, records: RecordsView, key: str = ""
 ) -> list[Problem]:
     """Return all problems of a record, the form's own among them; `key` is its id if it has one.
 
     A form whose check raises is a fault of its plugin: it is said as a warning, since it must
     not keep anybody from saving.
     """
-    problems = [*problems_of(sheet, values), *_taken(form, sheet, values, archive, key)]
+    problems = [*problems_of(sheet, values), *_taken(form, sheet, values, records, key)]
     try:
-        found = form.check(deepcopy(dict(values)), archive)
+        found = form.check(deepcopy(dict(values)), records)
         # What it yields before it raises stays.
         problems.extend(_sound(problem) for problem in found or ())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
@@ -134,17 +134,17 @@ def check(
 
 
 def _taken(
-    form: Form, sheet: Sheet, values: Values, archive: Archive, key: str
+    form: Form, sheet: Sheet, values: Values, records: RecordsView, key: str
 ) -> Iterator[Problem]:
     """Yield the blanks whose value another record has, though no two may have the same.
 
     Of a form with one record only, a second record is a problem as a whole.
     """
-    if sheet.single and any(other != key for other, _ in archive.items(form.id)):
+    if sheet.single and any(other != key for other, _ in records.items(form.id)):
         yield Problem("", message("record.single", form=sheet.title))
     for name, blank in sheet.blanks.items():
         if blank.unique and (value := values.get(name)) is not None:
-            for other, found in archive.having(form.id, name, value):
+            for other, found in records.matching(form.id, name, value):
                 if other != key:
                     yield Problem(name, message("record.taken", name=name_of(sheet, found)))
                     break
@@ -158,13 +158,13 @@ def _sound(problem: object) -> Problem:
     raise TypeError(type(problem).__name__)
 
 
-def derive(form: Form, sheet: Sheet, values: Values, archive: Archive) -> dict[str, Any]:
+def derive(form: Form, sheet: Sheet, values: Values, records: RecordsView) -> dict[str, Any]:
     """Return the values with what the form computes from them.
 
     A form that raises adds nothing; what no blank of its sheet can hold is left out.
     """
     try:
-        derived = dict(form.derive(deepcopy(dict(values)), archive))
+        derived = dict(form.derive(deepcopy(dict(values)), records))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
         note(form.faults, fault_of(form.plugin, "derive", error, place=place_of(form.derive)))
         derived = {}

@@ -60,7 +60,7 @@ def read_header(text: str, *, translation: bool = False) -> Header:
     Raises:
         UserError: it is not TOML, or says something that no form can be.
     """
-    import tomllib  # noqa: PLC0415 - texts are read on demand
+    import tomllib
 
     for number, line in enumerate(text.split("\n"), 2):
         if line.count(".") > _DOTS:
@@ -106,7 +106,7 @@ def line_of(text: str, why: Message) -> int:
 
 def nearest(word: str, known: Any) -> str:
     """Return the known word that was probably meant, or ''."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a wrong text needs it
+    from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
 

@@ -191,7 +191,7 @@ class Backups:
 
         What is read here must not be left to a thread: the vault may be locked meanwhile.
         """
-        from tui.records.vault.inventory import sources_of  # noqa: PLC0415 - on demand
+        from tui.records.vault.inventory import sources_of
 
         vault, second, moment = self._vault, self.second, self._clock()
         sources, left_out = sources_of(vault)
@@ -200,7 +200,7 @@ class Backups:
         trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
 
         def work(report: Report) -> Made:
-            from tui.records.backup.backup_file import packed  # noqa: PLC0415 - not on the writer's time
+            from tui.records.backup.backup_file import packed
 
             with self._making:
                 target = self._target(moment, path, before=why == "restore")
@@ -292,7 +292,7 @@ def _thin(folder: Path, fresh: Path, id_: str) -> None:
 
 def _header_of(path: Path) -> tuple[str, bool]:
     """Return the id of the vault of which a backup was made, and whether it is sealed."""
-    from tui.records.backup.backup_file import header_of  # noqa: PLC0415 - on demand
+    from tui.records.backup.backup_file import header_of
 
     try:
         header = header_of(path)

@@ -19,7 +19,7 @@ _WITHOUT: Final = 7
 
 def reminders(vault: Vault, today: date) -> list[Message]:
     """Return what the user should know of the backups."""
-    from tui.records.backup.verification import last_proof  # noqa: PLC0415 - after the first screen
+    from tui.records.backup.verification import last_proof
 
     found = [vault.backups.trouble] if vault.backups.trouble else []
     days = [date.fromisoformat(one.stamp.day) for one in vault.backups.everywhere()]

@@ -21,8 +21,8 @@ class Cipher:
 
     def __init__(self, key: bytes) -> None:
         # Imported late: a vault without a passphrase does without.
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415
-        from cryptography.hazmat.primitives.ciphers.aead import (  # noqa: PLC0415
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import (
             ChaCha20Poly1305,
         )
 

@@ -134,7 +134,7 @@ class _Slot(NamedTuple):
 
 
 def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - on demand
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     composed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Argon2id(
@@ -144,8 +144,8 @@ def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 def _derive(code: str, salt: bytes) -> bytes:
     """Return a key from a code: it has 160 random bits, so nothing has to be slow."""
-    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - on demand
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
     return HKDF(SHA256(), KEY_BYTES, salt, b"nysan paper code").derive(code.encode())
 

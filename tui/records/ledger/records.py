@@ -83,8 +83,8 @@ class Records:
         self._undoing: Undoing | None = None
         self._highest: dict[tuple[str, str, str], int] = {}
         self._holders: dict[str, Holders] = {}
-        self.heard: list[Callable[[Record | str], None]] = []
-        """Who is told of each change: the record as it is kept, or the id of one taken out."""
+        self.listeners: list[Callable[[Record | str], None]] = []
+        """Called with each change: the record as it is kept, or the id of one that was deleted."""
 
     @property
     def database(self) -> TinyDB:
@@ -163,7 +163,7 @@ class Records:
             written = fits[0] if fits else written
         return self.get(written)
 
-    def having(self, blank: str, value: Value) -> list[Record]:
+    def matching(self, blank: str, value: Value) -> list[Record]:
         """Return the records in which a blank has a value; see `Holders` for what it costs."""
         ledger = self.ledger
         if ledger is None:
@@ -176,7 +176,7 @@ class Records:
         """Keep a new record; when it returns, the record is on the disk."""
         self._check_writable()
         key = str(self.table.insert(_document(values, edition)))
-        return self._tell(Record(key, edition, dict(values)))
+        return self._notify(Record(key, edition, dict(values)))
 
     def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
         """Keep a record's new state; when it returns, it is on the disk.
@@ -189,7 +189,7 @@ class Records:
         final = self.get(key).final
         note = self._reason(key, reason)
         self._put(key, _document(values, edition, final=final), note)
-        return self._tell(self.get(key))
+        return self._notify(self.get(key))
 
     def finish(self, key: str) -> Record:
         """Declare a record final: from now on it is changed only with a reason.
@@ -205,7 +205,7 @@ class Records:
             raise UserError(message("final.already"))
         document = _document(record.values, record.edition, final=True)
         self._put(key, document, {"final": True})
-        return self._tell(self.get(key))
+        return self._notify(self.get(key))
 
     def delete(self, key: str, *, reason: str = "") -> None:
         """Take a record out of the table; its history stays, and `restore` brings it back.
@@ -221,7 +221,7 @@ class Records:
             ledger.append([Edit("drop", self.table.name, key, note=note)])
         else:
             self.table.remove(doc_ids=[key])
-        self._tell_gone(key)
+        self._notify_deleted(key)
 
     def restore(self, key: str, number: int, *, reason: str = "") -> Record:
         """Bring a record back as the change `number` left it.
@@ -234,7 +234,7 @@ class Records:
         for change in self.history(key):
             if change.number == number and change.document is not None:
                 self._put(key, change.document, {"back": True, **self._reason(key, reason)})
-                return self._tell(self.get(key))
+                return self._notify(self.get(key))
         raise UserError(message("record.no_change", number=number))
 
     def undo(self, *, reason: str = "") -> Turn:
@@ -341,20 +341,20 @@ class Records:
         ledger.append(edits)
         for edit in edits:
             if edit.act == "put":
-                self._tell(self.get(edit.id))
+                self._notify(self.get(edit.id))
             else:
-                self._tell_gone(edit.id)
+                self._notify_deleted(edit.id)
         return turn
 
-    def _tell(self, record: Record) -> Record:
+    def _notify(self, record: Record) -> Record:
         self._note(record.values)
-        for hear in self.heard:
-            hear(record)
+        for listener in self.listeners:
+            listener(record)
         return record
 
-    def _tell_gone(self, key: str) -> None:
-        for hear in self.heard:
-            hear(key)
+    def _notify_deleted(self, key: str) -> None:
+        for listener in self.listeners:
+            listener(key)
 
     def _note(self, values: Values) -> None:
         for asked, highest in self._highest.copy().items():

@@ -61,7 +61,7 @@ class Arrangement:
         """Order by a column."""
         self.order, self.falling = blank, falling
 
-    def heed(self, change: Record | str) -> None:
+    def on_change(self, change: Record | str) -> None:
         """Take note of a record that was changed, or of the id of one that was taken out."""
         key = change if isinstance(change, str) else change.id
         for made in (*self._texts.values(), *self._keys.values()):

@@ -226,7 +226,7 @@ class Children:
         ]
         return found[0] if len(found) == 1 else None
 
-    def heed(self, form: Form, records: Records, change: Record | str) -> None:
+    def on_change(self, form: Form, records: Records, change: Record | str) -> None:
         """Take note of a record that was changed, or taken out."""
         with self._lock:
             if not self._loaded:

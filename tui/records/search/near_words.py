@@ -24,8 +24,8 @@ def nearest(word: str, words: Iterable[str], limit: int = 3) -> list[str]:
     """
     if len(word) < _SHORTEST:
         return [word]
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - on demand
-    from rapidfuzz.process import extract  # noqa: PLC0415
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
     beginnings = sorted({one[: len(word) + more] for one in words for more in (-1, 0, 1)})
     faults = 2 if len(word) >= _LONG else 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
-from tui.forms.entry.lookup import Known
+from tui.forms.entry.recall import KnownChild
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
 
@@ -38,11 +38,11 @@ class Recollection:
         self._children, self._vault, self._records = children, vault, records
         self._earlier: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
 
-    def children(self, typed: str) -> Sequence[Known]:
+    def children(self, typed: str) -> Sequence[KnownChild]:
         """Return a few children whose names have words that begin as the typed ones do."""
         return [known(child) for child in self._children.find(typed, 4)]
 
-    def child(self, facts: Values) -> Known | None:
+    def child(self, facts: Values) -> KnownChild | None:
         """Return the only child that these facts fit: the IIN, or name and birth as far as said."""
         told = (
             str(facts.get(name) or "")
@@ -51,7 +51,7 @@ class Recollection:
         child = self._children.only(*told)
         return known(child) if child else None
 
-    def child_of(self, form: str, record: str) -> Known | None:
+    def child_of(self, form: str, record: str) -> KnownChild | None:
         """Return the child that a record is about."""
         child = self._children.by_record(form, record)
         return known(child) if child else None
@@ -108,11 +108,11 @@ class Recollection:
             del values[next(iter(values))]
 
 
-def known(child: Child) -> Known:
+def known(child: Child) -> KnownChild:
     """Return what entry asks of a child."""
     about = (SchoolClass().show(child.fact(child_facts.CLASS)), Date().show(child.born or None))
     facts = {name: each.value for name, each in child.facts.items()}
     if child.born:
         facts.setdefault(child_facts.BORN, child.born)
     counts = {form: len(ids) for form, ids in child.records.items()}
-    return Known(child.name, facts, ", ".join(filter(None, about)), counts)
+    return KnownChild(child.name, facts, ", ".join(filter(None, about)), counts)

@@ -80,7 +80,7 @@ class Search:
         self._clearings += 1
         self._index = None
 
-    def heed(self, form: Form, change: Record | str) -> None:
+    def on_change(self, form: Form, change: Record | str) -> None:
         """Take note of a record that was changed, or of the id of one that was taken out."""
         if self._index is None:
             # What is just being read may lack this change, so it is read anew when asked for.

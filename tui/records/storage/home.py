@@ -12,7 +12,7 @@ def home() -> Path:
     """Return the vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
     if named := os.environ.get("NYSAN_HOME"):
         return path_of(named)
-    import platformdirs  # noqa: PLC0415 - not needed where the folder is named
+    import platformdirs
 
     return Path(platformdirs.user_data_path("nysan", appauthor=False))
 

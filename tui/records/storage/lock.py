@@ -85,7 +85,7 @@ class Alone:
 if sys.platform == "win32":
 
     def _lock(descriptor: int) -> None:
-        import msvcrt  # noqa: PLC0415 - this platform only
+        import msvcrt
 
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 

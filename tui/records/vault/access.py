@@ -47,14 +47,14 @@ PLAIN: Final = Access(b"", PlainSeal(), PlainSeal())
 
 def fresh_key() -> bytes:
     """Return a new random data key."""
-    from tui.records.crypto.cipher import KEY_BYTES  # noqa: PLC0415 - sealed vaults only
+    from tui.records.crypto.cipher import KEY_BYTES
 
     return os.urandom(KEY_BYTES)
 
 
 def access_with(key: bytes) -> Access:
     """Return what a data key gives."""
-    from tui.records.crypto.cipher import Cipher, CipherSeal  # noqa: PLC0415 - sealed vaults only
+    from tui.records.crypto.cipher import Cipher, CipherSeal
 
     cipher = Cipher(key)
     return Access(key, CipherSeal(cipher), cipher)
@@ -66,7 +66,7 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     Raises:
         UserError: the secret is wrong, the header is damaged, or there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots  # noqa: PLC0415 - on demand
+    from tui.records.crypto.key_slots import Slots
 
     key, by, other_layout = Slots(header.id, header.slots).open(secret)
     access = access_with(key)
@@ -85,8 +85,8 @@ def protect(header: Header, access: Access, passphrase: str, cost: Cost | None =
     Raises:
         UserError: there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots, calibrated  # noqa: PLC0415 - on demand
-    from tui.records.crypto.paper_code import fresh_code  # noqa: PLC0415
+    from tui.records.crypto.key_slots import Slots, calibrated
+    from tui.records.crypto.paper_code import fresh_code
 
     slots, code = Slots(header.id), fresh_code()
     slots.wrap(access.key, passphrase, cost or calibrated())
@@ -102,7 +102,7 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
     Raises:
         UserError: there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots, calibrated  # noqa: PLC0415 - on demand
+    from tui.records.crypto.key_slots import Slots, calibrated
 
     slots = Slots(header.id, header.slots)
     slots.wrap(access.key, passphrase, calibrated())
@@ -112,8 +112,8 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
 
 def change_code(header: Header, access: Access) -> str:
     """Let another paper code open a header, and return it; the one before opens no more."""
-    from tui.records.crypto.key_slots import Slots  # noqa: PLC0415 - on demand
-    from tui.records.crypto.paper_code import fresh_code  # noqa: PLC0415
+    from tui.records.crypto.key_slots import Slots
+    from tui.records.crypto.paper_code import fresh_code
 
     slots, code = Slots(header.id, header.slots), fresh_code()
     slots.wrap_code(access.key, code)

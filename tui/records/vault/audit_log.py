@@ -108,7 +108,7 @@ class Log:
     def _put(self, entry: Entry) -> None:
         # Two threads that import at once may stand in each other's way, so that is done here;
         # and after the first screen, since the vault itself does without it.
-        import tui.records.ledger.ledger  # noqa: F401, PLC0415
+        import tui.records.ledger.ledger  # noqa: F401
 
         with self._turn:
             self._newest = new_id(self._clock().timestamp(), self._newest)
@@ -145,7 +145,7 @@ class Log:
             self.on_failure(self.failure)
 
     def _write(self, batch: list[tuple[str, Entry]]) -> None:
-        from tui.records.ledger.line import Edit  # noqa: PLC0415 - it is there already; see `_put`
+        from tui.records.ledger.line import Edit
 
         today = self.now()[:7]
         for by, entries in groupby(batch, key=lambda each: each[1].by):
@@ -155,7 +155,7 @@ class Log:
 
     def _file(self, month: str) -> LedgerStorage:
         """Return the ledger of a month that is this session's; only that one is opened."""
-        from tui.records.ledger.ledger import LedgerStorage  # noqa: PLC0415 - it is there already
+        from tui.records.ledger.ledger import LedgerStorage
 
         name = month if self._vault.writes else f"{month}~{self._own_number()}"
         if self._ledger is None or self._ledger.path.stem != name:

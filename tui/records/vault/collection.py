@@ -36,7 +36,7 @@ class Collection:
         """Return the records of a form; they are read from disk when the first is asked for."""
         if form.id in self._records:
             return self._records[form.id]
-        from tui.records.ledger.records import Records  # noqa: PLC0415 - after the first screen
+        from tui.records.ledger.records import Records
 
         made = Records(form.id, lambda: self._database(form), self._begin_change)
         # Another thread may have come first: two of them would write one file.
@@ -90,8 +90,8 @@ class Collection:
         self._vault.backups.begin_day()
 
     def _database(self, form: Form) -> TinyDB:
-        from tui.records.ledger.plugin_storage import storage_of  # noqa: PLC0415 - after the first screen
-        from tui.records.ledger.table import ForeignDB, RecordDB  # noqa: PLC0415
+        from tui.records.ledger.plugin_storage import storage_of
+        from tui.records.ledger.table import ForeignDB, RecordDB
 
         vault, path = self._vault, self._vault.ledger_path(form.id)
         if storage := storage_of(form, path):

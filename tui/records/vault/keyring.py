@@ -67,7 +67,7 @@ class Keyring:
             UserError: another session writes, a file is damaged, the disk refuses, or there is too
                 little memory.
         """
-        from tui.records.vault.rekey import begin  # noqa: PLC0415 - rarely needed
+        from tui.records.vault.rekey import begin
 
         vault = self._vault
         was_plain = not vault.header.sealed
@@ -91,7 +91,7 @@ class Keyring:
         Raises:
             UserError: a file is damaged, or the disk refuses; both keys are kept.
         """
-        from tui.records.vault.rekey import finish  # noqa: PLC0415 - rarely needed
+        from tui.records.vault.rekey import finish
 
         vault = self._vault
         vault.log.close()

@@ -39,7 +39,7 @@ class PhotoStore:
         Raises:
             UserError: it is not there, too large, or no picture, or the disk refuses.
         """
-        from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - on demand
+        from PIL import Image, ImageOps, UnidentifiedImageError
 
         try:
             if path.stat().st_size > _MOST:

@@ -142,7 +142,7 @@ def tidy(folder: Path) -> None:
 def _clear(folder: Path) -> None:
     for name in (_COMING, _FORMER):
         if (folder / name).exists():
-            from shutil import rmtree  # noqa: PLC0415 - rarely needed
+            from shutil import rmtree
 
             rmtree(folder / name)
 

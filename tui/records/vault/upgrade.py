@@ -14,7 +14,7 @@ def upgrade(vault: Vault) -> None:
     Raises:
         OSError: the disk refuses; what is done stays done, and the rest is done at the next try.
     """
-    from tui.records.vault.files import FIRST  # noqa: PLC0415 - rarely needed
+    from tui.records.vault.files import FIRST
 
     for name in vault.safe.names("photos", ".jpg"):
         raw = vault.safe.path(name).read_bytes()

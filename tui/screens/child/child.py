@@ -85,7 +85,7 @@ class ChildScreen(DeskScreen[None]):
 
     def action_child_add(self) -> None:
         """Begin a document about the child, of a form that one chooses."""
-        from tui.screens.narrowing_dialog import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+        from tui.screens.narrowing_dialog import Entry, NarrowingDialog
 
         there = self.child.records
         entries = [
@@ -111,13 +111,13 @@ class ChildScreen(DeskScreen[None]):
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""
-        from tui.screens.papers.printing import print_papers_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import print_papers_of
 
         print_papers_of(self, self.child)
 
     def action_record_view(self) -> None:
         """Show the record under the cursor as it is printed."""
-        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import preview_of
 
         if self._keys:
             form_id, record = self._keys[self.hand.at]
@@ -126,13 +126,13 @@ class ChildScreen(DeskScreen[None]):
 
     def action_record_history(self) -> None:
         """Show what was done with the child's records."""
-        from tui.screens.vault.audit_log import LogScreen  # noqa: PLC0415 - on demand
+        from tui.screens.vault.audit_log import LogScreen
 
         self.app.push_screen(LogScreen(self.child))
 
     def action_child_destroy(self) -> None:
         """Ask for the reason and the surname, and destroy all that is kept of the child."""
-        from tui.screens.child.destruction import ask_to_destroy  # noqa: PLC0415 - on demand
+        from tui.screens.child.destruction import ask_to_destroy
 
         ask_to_destroy(self, self.child)
 

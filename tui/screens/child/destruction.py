@@ -87,7 +87,7 @@ class DestroyDialog(Dialog[str]):
 
 def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
     """Ask whether all that is kept of a child is to go, destroy it, and offer to print the act."""
-    from tui.screens.entry.entry import EntryScreen  # noqa: PLC0415 - on demand
+    from tui.screens.entry.entry import EntryScreen
 
     desk = screen.desk
     if any(isinstance(below, EntryScreen) for below in screen.app.screen_stack):

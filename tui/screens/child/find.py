@@ -111,13 +111,13 @@ class FindScreen(DeskScreen[None]):
             self.tell(say("find.no_child"))
 
     def _show(self, child: Child) -> None:
-        from tui.screens.child.child import ChildScreen  # noqa: PLC0415 - on demand
+        from tui.screens.child.child import ChildScreen
 
         self.app.push_screen(ChildScreen(child))
 
     def action_record_print(self) -> None:
         """Print all documents of the child under the cursor, or the record."""
-        from tui.screens.papers.printing import print_from, print_papers_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import print_from, print_papers_of
 
         chosen = self._chosen()
         if isinstance(chosen, tuple):

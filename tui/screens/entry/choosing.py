@@ -22,14 +22,14 @@ def choose(screen: EntryScreen) -> None:
     """Offer what can stand on the blank in hand: a list, a calendar, a photo, words."""
     place = screen.view.here
     kind = screen.draft.blank(place).kind if place else None
-    if isinstance(place, str) and _show_behind(screen, place):
+    if isinstance(place, str) and _show_explanation(screen, place):
         return
     if isinstance(kind, Choice):
         _choose_of_list(screen, place, kind)
     elif kind is not None and kind.editor == "date":
         _choose_day(screen, place)
     elif kind is not None and kind.editor == "photo":
-        from tui.screens.entry.photo import PhotoDialog  # noqa: PLC0415 - on demand
+        from tui.screens.entry.photo import PhotoDialog
 
         screen.app.push_screen(PhotoDialog(), partial(_take_photo, screen))
     elif kind is not None and screen.view.editor.takes_phrases:
@@ -48,7 +48,7 @@ def write_phrase(screen: EntryScreen) -> None:
         name, text = editor.phrase
         screen.view.write_over(len(name), text)
     elif text := (editor.pen.text[low:high] or editor.pen.text).strip():
-        from tui.screens.entry.phrases import NamingDialog  # noqa: PLC0415 - on demand
+        from tui.screens.entry.phrases import NamingDialog
 
         def keep(name: str | None) -> None:
             if name:
@@ -59,17 +59,17 @@ def write_phrase(screen: EntryScreen) -> None:
         screen.tell(say("entry.no_phrase"))
 
 
-def _show_behind(screen: EntryScreen, blank: str) -> bool:
+def _show_explanation(screen: EntryScreen, blank: str) -> bool:
     """Show what a counted value was counted from; tell whether there is anything."""
     form = screen.draft.form
     try:
-        found = form.behind(blank, screen.draft.values, screen.desk)
+        found = form.explain(blank, screen.draft.values, screen.desk)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-        screen.desk.host.fault(form.plugin, "behind", error)
+        screen.desk.host.fault(form.plugin, "explain", error)
         return False
     if found is None:
         return False
-    from tui.screens.papers.viewer import lines_of  # noqa: PLC0415 - on demand
+    from tui.screens.papers.viewer import lines_of
 
     title = f"{screen.draft.blank(blank).label} · {say('behind.title', count=len(found))}"
     screen.app.push_screen(lines_of(title, found))
@@ -77,7 +77,7 @@ def _show_behind(screen: EntryScreen, blank: str) -> bool:
 
 
 def _choose_of_list(screen: EntryScreen, place: Place, kind: Choice) -> None:
-    from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+    from tui.screens.choice_dialog import ChoiceDialog
 
     several = isinstance(kind, Choices)
     value = screen.draft.value(place)
@@ -96,7 +96,7 @@ def _choose_of_list(screen: EntryScreen, place: Place, kind: Choice) -> None:
 
 
 def _choose_day(screen: EntryScreen, place: Place) -> None:
-    from tui.screens.entry.calendar import CalendarDialog  # noqa: PLC0415 - on demand
+    from tui.screens.entry.calendar import CalendarDialog
 
     def take(day: str | None) -> None:
         if day is not None:
@@ -120,9 +120,9 @@ def _take_photo(screen: EntryScreen, path: str | None) -> None:
 
 def _choose_words(screen: EntryScreen, place: Place) -> None:
     """Choose among phrases and what the blank held before."""
-    from tui.screens.entry.phrases import PhrasesDialog  # noqa: PLC0415 - on demand
+    from tui.screens.entry.phrases import PhrasesDialog
 
-    memory = screen.desk.memory
+    memory = screen.desk.recollection
     name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
     phrases = dict(sorted(memory.phrases().items()))
     earlier = memory.earlier(screen.draft.form.id, name, column)[:_EARLIER]
@@ -145,7 +145,7 @@ def _choose_words(screen: EntryScreen, place: Place) -> None:
 def _keep_phrase(screen: EntryScreen, name: str, text: str) -> None:
     """Keep a phrase under a short name; without a text, forget it."""
     try:
-        screen.desk.memory.keep_phrase(name, text)
+        screen.desk.recollection.keep_phrase(name, text)
     except UserError as refusal:
         screen.tell(str(refusal), "error")
         return

@@ -207,19 +207,19 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_blank_choose(self) -> None:
         """Choose from a list or a calendar."""
-        from tui.screens.entry.choosing import choose  # noqa: PLC0415 - on demand
+        from tui.screens.entry.choosing import choose
 
         choose(self)
 
     def action_blank_phrase(self) -> None:
         """Write the phrase whose short name stands before the pen, or keep one under a name."""
-        from tui.screens.entry.choosing import write_phrase  # noqa: PLC0415 - on demand
+        from tui.screens.entry.choosing import write_phrase
 
         write_phrase(self)
 
     def action_blank_jump(self) -> None:
         """Go to a blank by typing a part of what it is called."""
-        from tui.screens.narrowing_dialog import Entry, NarrowingDialog  # noqa: PLC0415 - on demand
+        from tui.screens.narrowing_dialog import Entry, NarrowingDialog
 
         self.view.settle()
         entries = [
@@ -268,14 +268,14 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_record_view(self) -> None:
         """Show the draft as it would be printed."""
-        from tui.screens.papers.viewer import preview_of_values  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import preview_of_values
 
         self.view.settle()
         self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.kept()))
 
     def action_record_print(self) -> None:
         """Print the record as it was saved last."""
-        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import print_from
 
         if self.draft.changed or not self.draft.record:
             self.tell(say("entry.save_first"), "warning")
@@ -285,7 +285,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""
-        from tui.screens.lists.history import HistoryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.lists.history import HistoryScreen
 
         if self.draft.record:
             self.app.push_screen(HistoryScreen(self.draft.form, self.draft.record))

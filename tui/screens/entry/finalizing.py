@@ -19,7 +19,7 @@ FINAL_MARK: Final = "✓"
 
 def finish(screen: DeskScreen[Any], form: Form, record: str, done: Callable[[], None]) -> None:
     """Ask whether a record is to be final, and make it so; then `done` is called."""
-    from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+    from tui.screens.choice_dialog import ChoiceDialog
 
     def answered(answer: list[int] | None) -> None:
         if answer != [1]:

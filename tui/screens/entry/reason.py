@@ -33,7 +33,7 @@ def with_reason(
         try:
             found = act(reason)
         except ReasonNeededError:
-            from tui.screens.line_dialog import LineDialog  # noqa: PLC0415 - on demand
+            from tui.screens.line_dialog import LineDialog
 
             words = say("final.title"), say("final.why"), say("final.keys")
             screen.app.push_screen(LineDialog(*words), attempt)

@@ -117,7 +117,7 @@ class FormsScreen(DeskScreen[None]):
             return
         kept = [one for one in self.desk.drafts.waiting() if one.form in self.desk.host.forms]
         if kept:
-            from tui.screens.lists.drafts import DraftsDialog  # noqa: PLC0415 - on demand
+            from tui.screens.lists.drafts import DraftsDialog
 
             self.app.push_screen(DraftsDialog(self.desk, kept), self._take_up)
 
@@ -197,7 +197,7 @@ class FormsScreen(DeskScreen[None]):
         if form.sheet().single:
             self._open_only(form, at.place)
             return
-        from tui.screens.lists.records import RecordsScreen  # noqa: PLC0415 - on demand
+        from tui.screens.lists.records import RecordsScreen
 
         self.app.push_screen(RecordsScreen(form, at.record))
 
@@ -213,33 +213,33 @@ class FormsScreen(DeskScreen[None]):
 
     def action_form_blank(self) -> None:
         """Show the form as it is printed without a record."""
-        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import preview_of
 
         if form := self._form_at(self.hand.at):
             self.app.push_screen(preview_of(self.desk, form, None))
 
     def action_record_print(self) -> None:
         """Print a blank form, or all records."""
-        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import print_from
 
         if form := self._form_at(self.hand.at):
             print_from(self, form, None)
 
     def action_program_reminders(self) -> None:
         """Show all that is due, and what was wrong at the start."""
-        from tui.screens.papers.viewer import lines_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import lines_of
 
         found = (*map(str, self._notices), *self._reminders) or (say("reminders.none"),)
         self.app.push_screen(lines_of(say("reminders.title"), found))
 
     def action_vault_menu(self) -> None:
         """Offer what one can do with the vault as a whole."""
-        from tui.screens.vault.menu import open_menu  # noqa: PLC0415 - on demand
+        from tui.screens.vault.menu import open_menu
 
         open_menu(self)
 
     def action_program_plugins(self) -> None:
         """Show the plugins, and what failed in them."""
-        from tui.screens.papers.viewer import plugins_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import plugins_of
 
         self.app.push_screen(plugins_of(self.desk.host))

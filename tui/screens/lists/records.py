@@ -95,14 +95,14 @@ class RecordsScreen(DeskScreen[None]):
         """Read which records there are."""
         records = self.desk.records(self.form)
         self.arrangement = Arrangement(self.form, self._sheet, records)
-        self._heard = records.heard
-        self._heard.append(self.arrangement.heed)
+        self._listeners = records.listeners
+        self._listeners.append(self.arrangement.on_change)
         self.fill(self._at)
 
     def on_unmount(self) -> None:
         """Heed no more changes, and forget the records."""
-        if self.arrangement.heed in self._heard:
-            self._heard.remove(self.arrangement.heed)
+        if self.arrangement.on_change in self._listeners:
+            self._listeners.remove(self.arrangement.on_change)
         self.arrangement.clear()
 
     def on_screen_resume(self) -> None:
@@ -251,7 +251,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_compare(self) -> None:
         """Show in what the record under the cursor differs from the one before it."""
-        from tui.screens.papers.viewer import comparison_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import comparison_of
 
         newer = self.chosen()
         records = self.desk.records(self.form)
@@ -314,13 +314,13 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_bin(self) -> None:
         """Show the records that were deleted."""
-        from tui.screens.lists.bin import BinScreen  # noqa: PLC0415 - on demand
+        from tui.screens.lists.bin import BinScreen
 
         self.app.push_screen(BinScreen(self.form))
 
     def action_record_view(self) -> None:
         """Show the record, or the whole register, as it is printed."""
-        from tui.screens.papers.viewer import preview_of  # noqa: PLC0415 - on demand
+        from tui.screens.papers.viewer import preview_of
 
         record = self.chosen()
         records = self.desk.records(self.form)
@@ -331,7 +331,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_print(self) -> None:
         """Print."""
-        from tui.screens.papers.printing import print_from  # noqa: PLC0415 - on demand
+        from tui.screens.papers.printing import print_from
 
         narrowed = self._listed() if self.arrangement.filters or self.arrangement.order else None
         print_from(self, self.form, self.chosen(), narrowed)
@@ -342,7 +342,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""
-        from tui.screens.lists.history import HistoryScreen  # noqa: PLC0415 - on demand
+        from tui.screens.lists.history import HistoryScreen
 
         if record := self.chosen():
             self.app.push_screen(HistoryScreen(self.form, record.id))

@@ -113,7 +113,7 @@ def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> Read
 
 def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
     """Show the document of values that are not kept yet."""
-    from tui.documents.composition import paper_of, register_of  # noqa: PLC0415 - on demand
+    from tui.documents.composition import paper_of, register_of
 
     paper = register_of(sheet, [values]) if sheet.kind == "register" else paper_of(sheet, values)
     return _preview([paper], sheet.title)
@@ -144,7 +144,7 @@ def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
 
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
     """Show in which blanks two records of a form differ."""
-    from tui.screens.lists.history import difference_line  # noqa: PLC0415 - it shows documents, too
+    from tui.screens.lists.history import difference_line
 
     lines: list[Line] = []
     for found in differences(sheet, older, newer):

@@ -127,7 +127,7 @@ def choose_second(screen: DeskScreen[Any]) -> None:
 
 def prove(screen: DeskScreen[Any]) -> None:
     """Open all that is kept, and show what was found."""
-    from tui.records.backup.verification import last_proof  # noqa: PLC0415 - on demand
+    from tui.records.backup.verification import last_proof
 
     before = last_proof(screen.desk.vault)
 
@@ -141,8 +141,8 @@ def prove(screen: DeskScreen[Any]) -> None:
 
 
 def _show_proof(screen: DeskScreen[Any], proof: Proof, before: date | None) -> None:
-    from tui.desk.backup_text import said_of  # noqa: PLC0415 - on demand
-    from tui.screens.papers.viewer import sentences_of  # noqa: PLC0415
+    from tui.desk.backup_text import said_of
+    from tui.screens.papers.viewer import sentences_of
 
     lines = list(said_of(proof, before, screen.desk.today()))
     screen.app.push_screen(sentences_of(say("vault_menu.verify"), lines))
@@ -211,8 +211,8 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
 
 def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
     """Show what would change, and restore when told so."""
-    from tui.desk.backup_text import said_of_change, said_of_key  # noqa: PLC0415
-    from tui.records.backup.preview import difference  # noqa: PLC0415 - on demand
+    from tui.desk.backup_text import said_of_change, said_of_key
+    from tui.records.backup.preview import difference
 
     vault = screen.desk.vault
 
@@ -244,7 +244,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
 
 
 def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
-    from tui.records.vault.replacement import is_unfinished  # noqa: PLC0415 - on demand
+    from tui.records.vault.replacement import is_unfinished
 
     async def after(outcome: Outcome[Restored] | None) -> None:
         backup.close()
@@ -270,6 +270,6 @@ def _tell_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
 
 
 def _wrapped(text: str) -> list[str]:
-    import textwrap  # noqa: PLC0415 - on demand
+    import textwrap
 
     return textwrap.wrap(text, 58)

@@ -139,7 +139,7 @@ class SetupScreen(GateScreen):
 
     def action_vault_plain(self) -> None:
         """Ask whether the vault shall really have no passphrase."""
-        from tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - on demand
+        from tui.screens.choice_dialog import ChoiceDialog
 
         answers = [say("gate.with"), say("gate.without")]
         self.app.push_screen(ChoiceDialog(say("gate.plain_title"), answers), self._without)
@@ -213,7 +213,7 @@ class CodeScreen(GateScreen):
 
     async def done(self, typed: Sequence[str]) -> None:
         """Go in when both groups are right."""
-        from tui.records.crypto.paper_code import same_group  # noqa: PLC0415 - on demand
+        from tui.records.crypto.paper_code import same_group
 
         pairs = zip(self._groups, typed, strict=True)
         if not all(same_group(self._code, number, group) for number, group in pairs):

@@ -56,44 +56,44 @@ _MINUTES: Final = (2, 5, 10, 15, 30)
 
 
 async def _log(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.audit_log import LogScreen  # noqa: PLC0415 - on demand
+    from tui.screens.vault.audit_log import LogScreen
 
     screen.app.push_screen(LogScreen())
 
 
 async def _backup(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.backups import make_backup  # noqa: PLC0415 - on demand
+    from tui.screens.vault.backups import make_backup
 
     make_backup(screen)
 
 
 async def _restore(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.backups import restore  # noqa: PLC0415 - on demand
+    from tui.screens.vault.backups import restore
 
     restore(screen)
 
 
 async def _second(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.backups import choose_second  # noqa: PLC0415 - on demand
+    from tui.screens.vault.backups import choose_second
 
     choose_second(screen)
 
 
 async def _verify(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.backups import prove  # noqa: PLC0415 - on demand
+    from tui.screens.vault.backups import prove
 
     prove(screen)
 
 
 async def _keep(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.retention import choose_terms  # noqa: PLC0415 - on demand
+    from tui.screens.vault.retention import choose_terms
 
     choose_terms(screen)
 
 
 async def _act(screen: DeskScreen[Any]) -> None:
-    from tui.records.lifecycle.destruction import last_destruction  # noqa: PLC0415 - on demand
-    from tui.screens.child.destruction import offer_act  # noqa: PLC0415
+    from tui.records.lifecycle.destruction import last_destruction
+    from tui.screens.child.destruction import offer_act
 
     plan = last_destruction(screen.desk.vault)
     if plan is None:

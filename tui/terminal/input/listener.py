@@ -42,7 +42,7 @@ class Listener(LinuxDriver):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._heard, self._waker = os.pipe()
+        self._wakeup, self._waker = os.pipe()
         self._ending = Ending(self._ask_to_end, self._put_back)
 
     def listen(self) -> None:
@@ -89,11 +89,11 @@ class Listener(LinuxDriver):
         decoder = Decoder(constants.ESCAPE_DELAY, chords())
         busy = False
         while True:
-            sources = [self._heard] if busy else [self.fileno, self._heard]
+            sources = [self._wakeup] if busy else [self.fileno, self._wakeup]
             wait = None if busy else decoder.wait(time.monotonic())
             ready, _, _ = select.select(sources, [], [], wait)
-            if self._heard in ready:
-                if b"x" in os.read(self._heard, _CHUNK):
+            if self._wakeup in ready:
+                if b"x" in os.read(self._wakeup, _CHUNK):
                     return
                 busy = False
             elif ready:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
 
 
-class Known(NamedTuple):
+class KnownChild(NamedTuple):
     """A child that somebody has written of before."""
 
     name: str
@@ -23,16 +23,16 @@ class Known(NamedTuple):
     """How many records there are of it, by form."""
 
 
-class Memory(Protocol):
+class Recall(Protocol):
     """What was kept before; every answer is quick however much there is."""
 
-    def children(self, typed: str) -> Sequence[Known]:
+    def children(self, typed: str) -> Sequence[KnownChild]:
         """Return a few children whose names have words that begin as the typed ones do."""
 
-    def child(self, facts: Values) -> Known | None:
+    def child(self, facts: Values) -> KnownChild | None:
         """Return the only child that these facts fit."""
 
-    def child_of(self, form: str, record: str) -> Known | None:
+    def child_of(self, form: str, record: str) -> KnownChild | None:
         """Return the child that a record is about."""
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:
@@ -42,20 +42,20 @@ class Memory(Protocol):
         """Return the phrases that somebody has kept, by their short names."""
 
 
-class Nothing:
-    """A memory of nothing."""
+class EmptyRecall:
+    """The recall of a vault without records."""
 
-    def children(self, typed: str) -> Sequence[Known]:
+    def children(self, typed: str) -> Sequence[KnownChild]:
         """Return none."""
         del typed
         return ()
 
-    def child(self, facts: Values) -> Known | None:
+    def child(self, facts: Values) -> KnownChild | None:
         """Return none."""
         del facts
         return None
 
-    def child_of(self, form: str, record: str) -> Known | None:
+    def child_of(self, form: str, record: str) -> KnownChild | None:
         """Return none."""
         del form, record
         return None
@@ -70,5 +70,5 @@ class Nothing:
         return {}
 
 
-NOTHING: Final[Memory] = Nothing()
-"""The memory of a draft that is made without one."""
+EMPTY: Final[Recall] = EmptyRecall()
+"""The recall of a draft that is made without one."""
