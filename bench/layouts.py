@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.keyboard import KAZAKH, LATIN, ROW, RUSSIAN
+
 CODES = {
     "Enter": "\r",
     "→": "\x1b[C",
@@ -17,7 +19,7 @@ CODES = {
 }
 """What xterm sends for keys that type nothing; the same on every layout."""
 
-_ROW = "1234567890"
+_FIGURES = LATIN[0][ROW]
 
 
 class Layout(NamedTuple):
@@ -39,20 +41,13 @@ class Layout(NamedTuple):
 
     def words(self, text: str) -> list[tuple[str, int]]:
         """Return the same for a text among words, whose figures come from the keypad."""
-        return [(char, 1) if char in _ROW else self.keys(char)[0] for char in text]
+        return [(char, 1) if char in _FIGURES else self.keys(char)[0] for char in text]
 
 
-def _layout(letters: str, row: str, more: str, shifted: str) -> Layout:
-    """Return a layout; `row` is what its number row sends where figures are meant."""
-    plain = {char: char for char in letters + more + " "} | dict(zip(_ROW, row, strict=True))
-    capitals = {char.upper(): char.upper() for char in letters}
-    return Layout(plain, capitals | {char: char for char in shifted})
+def _layout(plain: str, shifted: str) -> Layout:
+    """Return a layout; where figures are meant, the keys of the number row are typed."""
+    figures = dict(zip(_FIGURES, plain[ROW], strict=True))
+    return Layout({char: char for char in plain + " "} | figures, {char: char for char in shifted})
 
 
-_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю"
-
-LAYOUTS = {
-    "kk": _layout(_RUSSIAN + "әіңғүұқөһ", '"әіңғ,.үұқ', ",.", ";:"),
-    "ru": _layout(_RUSSIAN + "ё", _ROW, ".-", ",+:"),
-    "en": _layout("abcdefghijklmnopqrstuvwxyz", _ROW, ",.-", "+:"),
-}
+LAYOUTS = {"kk": _layout(*KAZAKH), "ru": _layout(*RUSSIAN), "en": _layout(*LATIN)}

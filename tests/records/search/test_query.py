@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.forms.alphabet import ALPHABET
-from tui.forms.wrong_layout import as_cyrillic, as_latin
+from tui.keyboard import as_cyrillic, as_latin
 from tui.records.search.query import readings
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.kind import Kind, Value
-from tui.keyboard import ROW, digits
+from tui.keyboard import ROW_FIGURES, digits
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -188,7 +188,7 @@ class Date(Kind):
         text = digits(typed)
         if text == typed:
             text = " ".join(
-                digits(part) if set(part) & ROW.keys() else part for part in typed.split()
+                digits(part) if set(part) & ROW_FIGURES.keys() else part for part in typed.split()
             )
         tokens = _TOKEN.findall(text)
         groups = [token for token in tokens if token.isdecimal()]

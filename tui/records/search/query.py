@@ -7,8 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
-from tui.forms.wrong_layout import as_cyrillic, as_latin
-from tui.keyboard import ROW, digits
+from tui.keyboard import ROW_FIGURES, as_cyrillic, as_latin, digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ def last_resort(typed: str) -> list[Reading]:
 def _likely(typed: str) -> Iterator[str]:
     yield _dated(typed)
     # A point by itself is no 7 here: the row shows itself by a letter.
-    figures = digits(typed) if any(letter in ROW for letter in typed) else typed
+    figures = digits(typed) if any(letter in ROW_FIGURES for letter in typed) else typed
     if figures != typed:
         yield _dated(figures)
     if _FIGURES.fullmatch(figures):

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Key, Paste
 from textual.message import Message
 
+from tui.keyboard import function_key
 from tui.terminal.input.key_name import CONTROLS, key_of, typed
 from tui.terminal.input.sequence import PASTE_BEGINS, PASTE_ENDS, end_of, meaning, rest_of
-from tui.terminal.layout import function_key
 
 if TYPE_CHECKING:
     import re

@@ -11,7 +11,7 @@ from typing import Final
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from tui.terminal.layout import function_key, latin_key
+from tui.keyboard import as_latin, function_key
 
 CONTROLS: Final = {
     0: "ctrl+@",
@@ -142,7 +142,7 @@ def _command(letter: str, base: str, modifiers: int) -> Key:
     if letter.isupper():
         modifiers |= _SHIFT
     latin = letter.lower() if own or not base.isascii() or not base else base.lower()
-    return key_of(_character_to_key(latin_key(latin)), modifiers)
+    return key_of(_character_to_key(as_latin(latin)), modifiers)
 
 
 def _letter(code: int) -> str:
