@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.fault import blow, process
 from bench.fault.blow import ACKNOWLEDGED, NAMED, SAVING, Tally
-from bench.fault.subject import Ledger, SafeFiles, Subject, Whole, hurried
+from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 from bench.fault.visit import SmallVault
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SUBJECTS = {
     "plain vault": lambda: SmallVault(sealed=False),
     "ledger": lambda: Ledger(sealed=True),
     "plain ledger": lambda: Ledger(sealed=False),
-    "safe": SafeFiles,
+    "files": ManyFiles,
     "whole": Whole,
 }
 
@@ -54,8 +54,8 @@ def jobs(every: int) -> Iterator[Job]:
         for subject in SUBJECTS:
             step = every if "vault" in subject else 1
             if subject == "whole" and fault in damaging:
-                continue  # it has no seal to break: the safe gives it one
-            if subject in {"whole", "safe"} and fault == "second_power_cuts":
+                continue  # it has no seal to break: `ManyFiles` gives it one
+            if subject in {"whole", "files"} and fault == "second_power_cuts":
                 continue  # a session that begins has nothing to mend in them
             if fault == "second_power_cuts":
                 step = 40 if "vault" not in subject else max(20 // step, 1)

@@ -34,7 +34,7 @@ async def draw(folder: Path) -> str:
     desk = Desk(Host(), Vault.create(folder, "ойдан шығарылған сөз"))
     app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.enter(desk.form("consultations"), None, lambda _: None)
+        app.open_entry(desk.drafts.of(desk.form("consultations")), lambda _: None)
         await pilot.pause(0.1)
         await pilot.press(*KEYS, *("space" if letter == " " else letter for letter in REQUEST))
         await pilot.pause(0.1)

@@ -168,7 +168,7 @@ def members() -> Iterator[str]:
     """Yield the keys that are put together while the program runs."""
     for act in ACTS:
         yield from (f"keys.{act.name}", f"acts.{act.name}")
-        yield from (f"help.{place}" for place in act.places - {"all"})
+        yield from (f"help.{place}" for place in act.contexts - {"all"})
     forms = Host().forms.values()
     yield from (f"{form.plugin}.list.{name}" for form in forms for name in form.lists())
     yield from (f"kind.{name}.expected" for name in KINDS)

@@ -1,4 +1,4 @@
-"""The table of keys: every act has what it needs, and no two acts of a place are mixed up."""
+"""The table of keys: every act has what it needs, and no two acts of a context are mixed up."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tui.keyfile import read_keys
-from tui.keys import ACTS, acts_by_key, acts_of, called, spoken, use_keys
+from tui.keys import ACTS, acts_by_key, acts_in, key_label, keys_text, use_keys
 from tui.locale import LANGUAGES, catalogue, use_language
 
-PLACES = sorted(set().union(*(act.places for act in ACTS)) - {"all"})
+CONTEXTS = sorted(set().union(*(act.contexts for act in ACTS)) - {"all"})
 HARMFUL = {"record.delete", "row.delete", "child.destroy"}
 OFTEN = {"record.save", "record.print", "record.add", "row.add", "record.copy", "blank.choose"}
 
@@ -34,19 +34,19 @@ def test_every_act_has_a_key_and_words_in_all_languages() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("place", PLACES)
-def test_the_footer_fits_into_eighty_columns(place: str, code: str) -> None:
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_the_footer_fits_into_eighty_columns(context: str, code: str) -> None:
     use_language(code)
     try:
-        words = [called(act.keys[0]) + act.word for act in acts_of(place) if act.footer]
+        words = [key_label(act.keys[0]) + act.word for act in acts_in(context) if act.footer]
     finally:
         use_language("")
     assert len(" ".join(words)) <= 80, words
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_no_two_acts_of_a_place_share_a_key(place: str) -> None:
-    keys = [key for act in acts_of(place) for key in act.keys]
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_no_two_acts_of_a_place_share_a_key(context: str) -> None:
+    keys = [key for act in acts_in(context) for key in act.keys]
     assert len(keys) == len(set(keys))
 
 
@@ -67,20 +67,20 @@ def test_every_key_is_there_on_the_kazakh_keyboard() -> None:
 def test_what_deletes_is_not_beside_what_is_pressed_all_day() -> None:
     rows = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
     near = {frozenset(row[at : at + 2]) for row in rows for at in range(len(row) - 1)}
-    for place in PLACES:
+    for context in CONTEXTS:
         letters = {
             key[5:]: act.name
-            for key, act in acts_by_key(place).items()
+            for key, act in acts_by_key(context).items()
             if key.startswith("ctrl+") and len(key) == 6
         }
         for pair in near:
             names = {letters.get(letter, "") for letter in pair}
-            assert not (names & HARMFUL and names & OFTEN), (place, names)
+            assert not (names & HARMFUL and names & OFTEN), (context, names)
 
 
 def test_the_help_names_every_way() -> None:
     save = next(act for act in ACTS if act.name == "record.save")
-    assert spoken(save) == "F2, Ctrl+S, Alt+2"
+    assert keys_text(save) == "F2, Ctrl+S, Alt+2"
 
 
 def test_an_act_gets_the_keys_of_the_file(tmp_path: Path) -> None:
@@ -92,7 +92,9 @@ def test_an_act_gets_the_keys_of_the_file(tmp_path: Path) -> None:
     assert keys["alt+v"].name == "record.view"
     assert "f2" not in keys
     assert "f3" not in keys
-    assert "Shift+F2" in next(spoken(act) for act in acts_of("entry") if act.name == "record.save")
+    assert "Shift+F2" in next(
+        keys_text(act) for act in acts_in("entry") if act.name == "record.save"
+    )
 
 
 def test_two_acts_can_change_places(tmp_path: Path) -> None:
@@ -124,13 +126,13 @@ def test_two_acts_can_change_places(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_and_leaves_the_usual_keys(
     tmp_path: Path, text: str, said: str
 ) -> None:
-    usual = {place: acts_by_key(place) for place in PLACES}
+    usual = {context: acts_by_key(context) for context in CONTEXTS}
     path = tmp_path / "keys.toml"
     path.write_text(text, "utf-8")
     (problem,) = read_keys(path)
     assert said in str(problem)
     assert "\x1b" not in str(problem)
-    assert {place: acts_by_key(place) for place in PLACES} == usual
+    assert {context: acts_by_key(context) for context in CONTEXTS} == usual
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:

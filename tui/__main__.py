@@ -14,9 +14,9 @@ def main() -> int:
         from tui.terminal.greeting import greet
 
         greet()
-    from tui.crash import keep_quiet
+    from tui.crash import install_crash_hooks
 
-    keep_quiet()
+    install_crash_hooks()
     try:
         status = _run()
         sys.stdout.flush()

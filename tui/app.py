@@ -11,12 +11,12 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 
-from tui.crash import crash_of
+from tui.crash import crash_text
 from tui.desk.idle import MINUTES, Watch
 from tui.garbage import scatter
 from tui.locale import LANGUAGES, message, say, use_language
-from tui.screens.desk_screen import DeskScreen, Trace
-from tui.screens.keyed_screen import Room
+from tui.screens.desk_screen import DeskScreen, Location
+from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
 from tui.user_error import UserError
 
@@ -53,13 +53,13 @@ class NysanApp(App[int]):
     def __init__(
         self,
         vault: Vault,
-        lay: Callable[[], Desk],
+        make_desk: Callable[[], Desk],
         driver_class: type[Driver] | None = None,
         notices: Sequence[Message] = (),
     ) -> None:
         super().__init__(driver_class)
         self.vault = vault
-        self._lay = lay
+        self._make_desk = make_desk
         self.notices = notices
         """What the first screen has to say of the start."""
         self.animation_level = "none"
@@ -68,15 +68,15 @@ class NysanApp(App[int]):
         self._claimed = self._crashed = False
         self.idle = Watch()
         """How long nobody has touched a key."""
-        self._traces: list[Trace] = []
+        self._locations: list[Location] = []
         """Where one was when the vault was locked."""
-        self._foreign: dict[Screen[Any], tuple[Form, Draft]] = {}
+        self._plugin_screens: dict[Screen[Any], tuple[Form, Draft]] = {}
         """The screens that plugins brought, with what is entered on them."""
 
     @cached_property
     def desk(self) -> Desk:
         """The desk, which is laid when somebody asks for it: the first screen stands before."""
-        return self._lay()
+        return self._make_desk()
 
     def get_default_screen(self) -> Screen[Any]:
         """Show the forms first."""
@@ -93,7 +93,7 @@ class NysanApp(App[int]):
 
         Others get it as Textual writes it.
         """
-        driver = self.pane
+        driver = self.terminal_driver
         if driver is None or not isinstance(renderable, CompositorUpdate):
             super()._display(screen, renderable)
         elif self._running and not self._closed and not self._batch_count:
@@ -101,7 +101,7 @@ class NysanApp(App[int]):
             self.post_display_hook()
 
     @property
-    def pane(self) -> TerminalDriver | None:
+    def terminal_driver(self) -> TerminalDriver | None:
         """The driver, where it is one that knows what the terminal shows."""
         return self._driver if hasattr(self._driver, "show") else None  # type: ignore[return-value]
 
@@ -110,23 +110,23 @@ class NysanApp(App[int]):
 
         One that has its size again, as after two changes, gets no new layout from Textual.
         """
-        assert self.pane
+        assert self.terminal_driver
         if event.size == self.size:
-            self.pane.redraw()
+            self.terminal_driver.redraw()
         else:
-            self.pane.forget()
+            self.terminal_driver.forget()
 
     def redraw(self) -> None:
         """Draw the whole screen again, whatever stands on the terminal."""
-        if self.pane:
-            self.pane.redraw()
+        if self.terminal_driver:
+            self.terminal_driver.redraw()
         else:
             self.refresh(layout=True)
             self.screen.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
-        """Give keys and pastes to the screen on top, one after the other; see `Room`."""
-        if isinstance(event, events.Resize) and self.pane:
+        """Give keys and pastes to the screen on top, one after the other; see `KeyedScreen`."""
+        if isinstance(event, events.Resize) and self.terminal_driver:
             self._resized(event)
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
@@ -134,30 +134,30 @@ class NysanApp(App[int]):
         # Before the key: timers stand still while the terminal or the machine does.
         await self._glance()
         self.idle.touch()
-        room = self.screen if self.screen_stack else None
-        if not isinstance(room, Room):
+        screen = self.screen if self.screen_stack else None
+        if not isinstance(screen, KeyedScreen):
             await super().on_event(event)
             return
         event.stop()
-        await room.ready.wait()
+        await screen.ready.wait()
         if isinstance(event, events.Key):
-            await room.take(event)
+            await screen.press_key(event)
         else:
-            room.paste(event.text)
+            screen.paste(event.text)
 
-    async def go_in(self, said: str) -> None:
+    async def enter_vault(self, said: str) -> None:
         """Show the forms of a vault that has just been opened, and go back to where one was."""
         use_language(self.vault.language)
         self.idle = Watch(float(self.vault.settings.get("lock_minutes", MINUTES)))
-        await self.start_anew()
-        traces, self._traces = self._traces, []
-        for trace in traces:
+        await self.reset_screens()
+        locations, self._locations = self._locations, []
+        for location in locations:
             below = self.screen
             if isinstance(below, DeskScreen):
                 await below.ready.wait()
-                below.retrace(trace)
+                below.open_location(location)
         if said and isinstance(self.screen, DeskScreen):
-            self.screen.greet(said)
+            self.screen.show_lasting_status(said)
 
     async def lock(self) -> None:
         """Shut the vault: what is typed is kept, then screen and memory are cleared of it."""
@@ -165,7 +165,7 @@ class NysanApp(App[int]):
         if vault.locked:
             return
         if not vault.header.sealed:
-            self.tell(say("gate.no_passphrase"))
+            self.show_status(say("gate.no_passphrase"))
             return
         if not self._keep_all():
             # What is typed would be lost with its screen: it stays, behind a shut gate.
@@ -174,39 +174,39 @@ class NysanApp(App[int]):
         from tui.screens.papers.printing import stop_printing
 
         stop_printing(self.screen)
-        self._traces = self._trace_all()
+        self._locations = self._all_locations()
         self._claimed = False
-        self._foreign.clear()
+        self._plugin_screens.clear()
         self.desk.forget()
-        await self.start_anew()
+        await self.reset_screens()
         self._shut_gate()
         scatter()
 
-    def _trace_all(self) -> list[Trace]:
+    def _all_locations(self) -> list[Location]:
         """Return the way back, from the first screen on, to what is being entered."""
         from tui.screens.entry.entry import EntryScreen
 
-        traces: list[Trace] = []
+        locations: list[Location] = []
         broken = False
         for screen in self.screen_stack:
-            trace = screen.trace() if isinstance(screen, DeskScreen) else None
-            if trace is None:
+            location = screen.location() if isinstance(screen, DeskScreen) else None
+            if location is None:
                 broken = True
             elif not broken:
-                traces.append(trace)
+                locations.append(location)
             elif isinstance(screen, EntryScreen):
                 # What was sought is not kept: the way leads over the list of the form's records.
-                traces = [*traces[:1], trace, trace]
-        return traces
+                locations = [*locations[:1], location, location]
+        return locations
 
-    def end_with(self, why: str) -> None:
+    def exit_with_error(self, why: str) -> None:
         """End at once in a sentence, with a status that is not zero."""
         self.exit(return_code=1, message=Text(why))
 
-    def tell(self, text: str, look: str = "note") -> None:
+    def show_status(self, text: str, look: str = "note") -> None:
         """Say something in the status line of the screen on top."""
         if isinstance(self.screen, DeskScreen):
-            self.screen.tell(text, look)
+            self.screen.show_status(text, look)
 
     def claim(self) -> None:
         """Become the session that writes; asked for after the first screen is drawn."""
@@ -216,16 +216,16 @@ class NysanApp(App[int]):
         log = self.vault.log
         log.on_failure = self._tell_failure
         if not self.vault.claim() and isinstance(self.screen, DeskScreen):
-            self.screen.show_whose(self.whose())
+            self.screen.show_vault_state(self.vault_state_text())
         failed = log.opened(self.vault.opened_by)
         others = [notice for notice in self.notices if notice.key != _FAILED]
         self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
 
     def _tell_failure(self, failure: Message) -> None:
         """Say, from the thread of the log, that it cannot be written."""
-        self.call_later(self.tell, str(failure), "error")
+        self.call_later(self.show_status, str(failure), "error")
 
-    def whose(self) -> str:
+    def vault_state_text(self) -> str:
         """Return what the top line says of the vault: that it is open, or who writes."""
         vault = self.vault
         if vault.locked:
@@ -234,13 +234,13 @@ class NysanApp(App[int]):
             return say("vault.reading", holder=vault.read_only)
         return "" if vault.header.sealed else say("vault.open_mark")
 
-    def enter(
+    def open_entry(
         self,
         draft: Draft,
         after: Callable[[Any], None],
         place: Place = "",
         *,
-        alone: bool = False,
+        close_after_save: bool = False,
     ) -> None:
         """Open the screen on which a draft is entered, with the pen at a place.
 
@@ -260,9 +260,9 @@ class NysanApp(App[int]):
             self.desk.host.fault(form.plugin, "screen", error)
             raise UserError(_failed(form, error)) from error
         if isinstance(screen, EntryScreen):
-            screen.begin_at, screen.alone = place, alone
+            screen.first_place, screen.close_after_save = place, close_after_save
         else:
-            self._foreign[screen] = (form, draft)
+            self._plugin_screens[screen] = (form, draft)
         self.push_screen(screen, after)
 
     def use_language(self, answer: list[int] | None) -> None:
@@ -291,7 +291,7 @@ class NysanApp(App[int]):
         sealed = self.vault.header.sealed
         self.push_screen(UnlockScreen(curtain=curtain) if sealed else SetupScreen())
 
-    async def start_anew(self) -> None:
+    async def reset_screens(self) -> None:
         """Take away all screens but the first one, and make that anew."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -313,10 +313,10 @@ class NysanApp(App[int]):
         said = "terminal.ended" if self._keep_all() else "terminal.ended_unkept"
         self.exit(return_code=status, message=Text(say(said)))
 
-    def tell_trouble(self, key: str) -> None:
+    def show_input_problem(self, key: str) -> None:
         """Say what was wrong with what came from the terminal."""
         if self.screen_stack:
-            self.tell(say(key), "warning")
+            self.show_status(say(key), "warning")
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep what a plugin's screen copies to ourselves.
@@ -331,8 +331,8 @@ class NysanApp(App[int]):
     def _handle_exception(self, error: Exception) -> None:
         """Contain what a plugin's screen raises; anything else ends the program."""
         screen = self.screen_stack[-1] if self.screen_stack else None
-        if screen in self._foreign:
-            form, draft = self._foreign.pop(screen)
+        if screen in self._plugin_screens:
+            form, draft = self._plugin_screens.pop(screen)
             self.desk.host.fault(form.plugin, "screen", error)
             self.call_later(self._put_away, screen, draft)
             return
@@ -348,7 +348,7 @@ class NysanApp(App[int]):
             return
         self._crashed = True
         self._keep_all()
-        self.panic(Text(crash_of(self._exception)))
+        self.panic(Text(crash_text(self._exception)))
 
     def _keep_all(self) -> bool:
         """Keep what is being typed on all screens; False where the disk refuses."""
@@ -361,18 +361,18 @@ class NysanApp(App[int]):
         try:
             if isinstance(screen, EntryScreen) and screen.ready.is_set():
                 screen.keep()
-            elif screen in self._foreign:
-                self._keep_foreign(screen)
+            elif screen in self._plugin_screens:
+                self._keep_plugin_screen(screen)
         except UserError as refusal:
             if isinstance(screen, DeskScreen):
-                screen.tell(str(refusal), "error")
+                screen.show_status(str(refusal), "error")
             return False
         except Exception:  # noqa: BLE001 - one broken screen must not cost the others their drafts
             return True
         return True
 
-    def _keep_foreign(self, screen: Screen[Any]) -> None:
-        draft = self._foreign[screen][1]
+    def _keep_plugin_screen(self, screen: Screen[Any]) -> None:
+        draft = self._plugin_screens[screen][1]
         draft.settle()
         if draft.changed:
             self.desk.drafts.keep(draft)
@@ -385,7 +385,7 @@ class NysanApp(App[int]):
         if screen in self.screen_stack and len(self.screen_stack) > 1:
             self.pop_screen()
         if isinstance(self.screen, DeskScreen):
-            self.screen.tell(say("plugin.screen_failed"), "error")
+            self.screen.show_status(say("plugin.screen_failed"), "error")
 
 
 def _failed(form: Form, error: Exception) -> Message:

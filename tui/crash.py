@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-def crash_of(error: BaseException | None) -> str:
+def crash_text(error: BaseException | None) -> str:
     """Return the sentence that tells of a fault, and where it happened."""
     import traceback
 
@@ -25,7 +25,7 @@ def crash_of(error: BaseException | None) -> str:
     return say("program.crashed", error=type(error).__name__, where=where)
 
 
-def keep_quiet() -> None:
+def install_crash_hooks() -> None:
     """Tell of every fault that nobody catches in a sentence, in all threads; dump no memory."""
     sys.excepthook = _tell
     threading.excepthook = _tell_of_thread
@@ -41,12 +41,12 @@ def _tell(
     kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
 ) -> None:
     del kind
-    print(crash_of(error), file=sys.stderr)
+    print(crash_text(error), file=sys.stderr)
 
 
 def _tell_of_thread(arguments: threading.ExceptHookArgs) -> None:
     if sys.stderr:
-        print(crash_of(arguments.exc_value), file=sys.stderr)
+        print(crash_text(arguments.exc_value), file=sys.stderr)
 
 
 def _say_nothing(unraisable: object) -> None:

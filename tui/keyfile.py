@@ -12,7 +12,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.clean import clean_line
-from tui.keys import ACTS, called, use_keys
+from tui.keys import ACTS, key_label, use_keys
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -84,12 +84,12 @@ def _usable(key: object, act: Act) -> bool:
 
 
 def _separate(found: dict[str, tuple[str, ...]]) -> list[Message]:
-    """Take out what gives two acts of one place the same key; return the complaints."""
+    """Take out what gives two acts of one context the same key; return the complaints."""
     problems = []
     while clash := _clash(found):
         changed, other, key = clash
         del found[changed]
-        problems.append(message("keyfile.clash", act=changed, other=other, key=called(key)))
+        problems.append(message("keyfile.clash", act=changed, other=other, key=key_label(key)))
     return problems
 
 
@@ -106,4 +106,4 @@ def _clash(found: dict[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
 
 def _meet(one: Act, other: Act) -> bool:
     """Tell whether two acts can be asked for on the same screen."""
-    return bool(one.places & other.places) or "all" in one.places | other.places
+    return bool(one.contexts & other.contexts) or "all" in one.contexts | other.contexts

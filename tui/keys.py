@@ -24,7 +24,7 @@ class Act(NamedTuple):
 
     name: str
     keys: tuple[str, ...]
-    places: frozenset[str]
+    contexts: frozenset[str]
     """The screens on which it works; 'all' for every one."""
     footer: bool = True
     yields: bool = False
@@ -43,7 +43,7 @@ class Act(NamedTuple):
     @property
     def key(self) -> str:
         """The first key as people call it."""
-        return called(self.keys[0])
+        return key_label(self.keys[0])
 
     @property
     def action(self) -> str:
@@ -51,8 +51,8 @@ class Act(NamedTuple):
         return self.name.replace(".", "_")
 
 
-def _act(name: str, keys: str, places: str, *, footer: bool = True, yields: bool = False) -> Act:
-    return Act(name, tuple(keys.split()), frozenset(places.split()), footer, yields)
+def _act(name: str, keys: str, contexts: str, *, footer: bool = True, yields: bool = False) -> Act:
+    return Act(name, tuple(keys.split()), frozenset(contexts.split()), footer, yields)
 
 
 ACTS: Final = (
@@ -103,7 +103,7 @@ ACTS: Final = (
 _changed: dict[str, tuple[str, ...]] = {}
 
 _DIGITS: Final = frozenset(map(str, range(1, 11)))
-_CALLED: Final = {
+_LABELS: Final = {
     "insert": "Ins",
     "escape": "Esc",
     "enter": "Enter",
@@ -120,16 +120,16 @@ def letter_of(event: Key) -> str | None:
     return None if modified else event.character
 
 
-def called(key: str) -> str:
+def key_label(key: str) -> str:
     """Return a key as it stands on a keyboard."""
-    parts = [_CALLED.get(part, part.capitalize()) for part in key.split("+")]
+    parts = [_LABELS.get(part, part.capitalize()) for part in key.split("+")]
     return "+".join(parts)
 
 
-def spoken(act: Act) -> str:
+def keys_text(act: Act) -> str:
     """Return all keys of an act, as the help tells them."""
     numbers = [key[1:] for key in act.keys if key[0] == "f" and key[1:] in _DIGITS]
-    return ", ".join([*map(called, act.keys), *(f"Alt+{number[-1]}" for number in numbers)])
+    return ", ".join([*map(key_label, act.keys), *(f"Alt+{number[-1]}" for number in numbers)])
 
 
 def use_keys(changed: Mapping[str, tuple[str, ...]]) -> None:
@@ -139,17 +139,17 @@ def use_keys(changed: Mapping[str, tuple[str, ...]]) -> None:
     acts_by_key.cache_clear()
 
 
-def acts_of(place: str) -> Iterator[Act]:
+def acts_in(context: str) -> Iterator[Act]:
     """Yield the acts of a screen in the order of the table."""
     for act in ACTS:
-        if place in act.places or "all" in act.places:
+        if context in act.contexts or "all" in act.contexts:
             yield act._replace(keys=_changed[act.name]) if act.name in _changed else act
 
 
 @cache
-def acts_by_key(place: str) -> dict[str, Act]:
+def acts_by_key(context: str) -> dict[str, Act]:
     """Return the acts of a screen by each of their keys."""
-    return {key: act for act in acts_of(place) for key in act.keys}
+    return {key: act for act in acts_in(context) for key in act.keys}
 
 
 def chords() -> frozenset[str]:

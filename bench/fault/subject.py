@@ -1,4 +1,4 @@
-"""What is tried: a ledger, a whole file, a safe; each with a session of acts.
+"""What is tried: a ledger, a whole file, sealed files; each with a session of acts.
 
 What a session should leave is said beside each act, so that no fault can hide in the program's
 own account of itself.
@@ -19,7 +19,7 @@ from tui.records.ledger import index
 from tui.records.ledger.ledger import Edit, LedgerStorage
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_whole
-from tui.records.vault.files import Safe
+from tui.records.vault.files import SealedFiles
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -207,23 +207,23 @@ class Whole(Subject):
         state["file"] = b"after"
 
 
-class SafeFiles(Subject):
+class ManyFiles(Subject):
     """Sealed whole files of several names, replaced and removed."""
 
-    name = "safe"
+    name = "sealed files"
     _names = ("settings", "drafts/a.draft", "photos/b.jpg")
 
-    def _open(self, folder: Path) -> Safe:
-        return Safe(folder, Cipher(KEY))
+    def _open(self, folder: Path) -> SealedFiles:
+        return SealedFiles(folder, Cipher(KEY))
 
     def session(self, folder: Path) -> Session:
-        safe = self._open(folder)
+        files = self._open(folder)
 
         def write(name: str, data: bytes) -> Act:
-            return Act(lambda: safe.write(name, data), lambda state: state.update({name: data}))
+            return Act(lambda: files.write(name, data), lambda state: state.update({name: data}))
 
         def remove(name: str) -> Act:
-            return Act(lambda: safe.remove(name), lambda state: state.pop(name, None))
+            return Act(lambda: files.remove(name), lambda state: state.pop(name, None))
 
         settings, draft, photo = self._names
         acts = [write(settings, b"{}"), write(draft, b"a" * 300), write(draft, b"b" * 70)]
@@ -231,10 +231,10 @@ class SafeFiles(Subject):
         return Session([*acts, write(draft, b"again")], lambda: None)
 
     def look(self, folder: Path) -> Seen:
-        safe, seen = self._open(folder), Seen()
+        files, seen = self._open(folder), Seen()
         for name in self._names:
             try:
-                data = safe.read(name)
+                data = files.read(name)
             except UserError as refusal:
                 seen.named.append(refusal.message.key)
             else:
@@ -243,8 +243,8 @@ class SafeFiles(Subject):
         return seen
 
     def go_on(self, folder: Path, state: State) -> None:
-        safe = self._open(folder)
+        files = self._open(folder)
         with suppress(UserError):
-            safe.read("settings")
-        safe.write("settings", b"after")
+            files.read("settings")
+        files.write("settings", b"after")
         state["settings"] = b"after"

@@ -17,7 +17,7 @@ from tui.host import Host
 from tui.records.crypto.seal import PlainSeal
 from tui.records.open_vault import Vault
 from tui.records.vault.draft_store import DraftStore
-from tui.records.vault.files import Safe
+from tui.records.vault.files import SealedFiles
 from tui.records.vault.header import Header
 from tui.records.vault.photos import PhotoStore
 from tui.user_error import UserError
@@ -60,7 +60,7 @@ class SmallVault(Subject):
                 seen.named.append(refusal.message.key)
         seen.state["drafts"] = {}
         for each in desk.drafts.waiting():
-            kept = DraftStore(vault.safe, each.holder).get(each.form, each.key)
+            kept = DraftStore(vault.files, each.holder).get(each.form, each.key)
             seen.state["drafts"][each.form] = kept and kept["values"]["child"]
         photos = [vault.photos.get(path.name) for path in (folder / "photos").glob("*.jpg")]
         seen.state["photos"] = {data: 1 for data in photos if data}
@@ -227,5 +227,5 @@ def _png() -> bytes:
 def kept_picture() -> bytes:
     """Return what a vault keeps of the picture."""
     with tempfile.TemporaryDirectory() as folder, picture() as path:
-        store = PhotoStore(Safe(Path(folder), PlainSeal()))
+        store = PhotoStore(SealedFiles(Path(folder), PlainSeal()))
         return store.get(store.take(path)) or b""

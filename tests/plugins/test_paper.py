@@ -156,7 +156,7 @@ def test_a_plan_is_printed_without_what_was_done_and_shown_with_it() -> None:
         assert "Болды" not in lines
         draft = Draft(form(name), sheet(name), School(), TODAY, values=values)
         layout = SheetLayout(draft, 78)
-        shown = "".join(part.text for at in range(layout.count) for part in layout.line(at))
+        shown = "".join(part.text for at in range(layout.line_count) for part in layout.line(at))
         assert "02.10.2026" in shown
         assert "Болды" in shown
 

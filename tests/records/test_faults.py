@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.fault import blow, process
-from bench.fault.subject import Ledger, SafeFiles, Subject, Whole, hurried
+from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 from bench.fault.visit import SmallVault
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SUBJECTS = [
     pytest.param(lambda: SmallVault(sealed=False), 11, id="vault-plain"),
     pytest.param(lambda: SmallVault(sealed=True), 11, id="vault-sealed"),
 ]
-WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(SafeFiles, 1, id="safe")]
+WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(ManyFiles, 1, id="files")]
 
 
 @pytest.fixture(autouse=True)

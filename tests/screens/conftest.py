@@ -18,7 +18,7 @@ NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "under
 TODAY = date(2026, 11, 23)
 
 
-class Hand:
+class User:
     """A pilot and what one sees: the screen's lines as text."""
 
     def __init__(self, pilot: Pilot[int], app: NysanApp) -> None:
@@ -48,7 +48,7 @@ def lines_of(app: NysanApp) -> list[str]:
     ]
 
 
-Shell = Callable[..., AbstractAsyncContextManager[Hand]]
+Shell = Callable[..., AbstractAsyncContextManager[User]]
 
 
 @pytest.fixture
@@ -62,11 +62,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 @pytest.fixture
 def shell(desk: Desk) -> Shell:
     @asynccontextmanager
-    async def started(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
+    async def started(size: tuple[int, int] = (80, 24)) -> AsyncIterator[User]:
         app = NysanApp(desk.vault, lambda: desk)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0.05)
-            yield Hand(pilot, app)
+            yield User(pilot, app)
 
     return started
 

@@ -29,10 +29,10 @@ async def test_a_plugins_screen_that_breaks_is_put_away_and_its_draft_kept(
     form = desk.form("registration")
     monkeypatch.setattr(form, "screen", lambda: Broken)
     place = [one.id for one in desk.forms].index(form.id)
-    async with shell() as hand:
-        await hand.press(*["down"] * place, "enter", "insert")
-        await hand.pilot.pause(0.1)
-        assert "Модульдің экраны істен шықты" in hand.text()
+    async with shell() as user:
+        await user.press(*["down"] * place, "enter", "insert")
+        await user.pilot.pause(0.1)
+        assert "Модульдің экраны істен шықты" in user.text()
     (fault,) = desk.host.faults
     assert fault.plugin == "pmpk"
     assert "Ойданов" not in fault.reason
@@ -46,10 +46,10 @@ async def test_a_plugins_screen_that_cannot_be_made_is_a_sentence(
     form = desk.form("registration")
     monkeypatch.setattr(form, "screen", lambda: lambda draft: 1 / 0)
     place = [one.id for one in desk.forms].index(form.id)
-    async with shell() as hand:
-        await hand.press(*["down"] * place, "enter", "insert")
-        assert "ZeroDivisionError" in hand.text()
-        assert "InsЖаңа" in hand.text()
+    async with shell() as user:
+        await user.press(*["down"] * place, "enter", "insert")
+        assert "ZeroDivisionError" in user.text()
+        assert "InsЖаңа" in user.text()
 
 
 async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
@@ -70,13 +70,13 @@ async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
 
     monkeypatch.setattr(NysanApp, "panic", heard)
     with pytest.raises(KeyError):
-        async with shell() as hand:
-            app = hand.app
-            app.enter(app.desk.drafts.of(form), lambda _: None)
-            await hand.pilot.pause(0.1)
-            await hand.type("Ойдан")
+        async with shell() as user:
+            app = user.app
+            app.open_entry(app.desk.drafts.of(form), lambda _: None)
+            await user.pilot.pause(0.1)
+            await user.type("Ойдан")
             monkeypatch.setattr(SheetView, "pieces", broken)
-            await hand.press("enter")
+            await user.press("enter")
     (sentence,) = told
     assert "KeyError" in sentence
     assert "Ойдан" not in sentence

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 import pytest
 from textual.containers import Vertical
 
-from tests.screens.conftest import Hand, Shell
+from tests.screens.conftest import Shell, User
 from tui.cells import cells_of
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
-from tui.keys import acts_of
+from tui.keys import acts_in
 from tui.locale import LANGUAGES, use_language
-from tui.screens.desk_screen import Bar, Footer, Status, in_footer, shortened
+from tui.screens.desk_screen import Bar, Footer, Status, fit_heading, footer_acts
 from tui.screens.dialog import Dialog, Label
 from tui.screens.entry.entry import EntryScreen
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
-from tui.screens.vault.menu import ENTRIES
+from tui.screens.vault.menu import MENU_ITEMS
 from tui.widgets.listing import Listing
 
 FORMS_KEYS = ("f1", "f3", "f5", "f6", "f7", "f9", "f11", "ctrl+p", "ctrl+t")
@@ -33,27 +33,27 @@ ENTRY_KEYS = ("f1", "f3", "f4", "f5", "f6", "f11", "ctrl+p")
 class Eye:
     """Takes note of all that is cut on the screens that it sees."""
 
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
+    def __init__(self, user: User) -> None:
+        self.user = user
         self.found: dict[str, None] = {}
 
     async def press(self, *keys: str) -> None:
-        await self.hand.press(*keys)
+        await self.user.press(*keys)
         self.look()
 
     async def back(self, depth: int) -> None:
-        app = self.hand.app
+        app = self.user.app
         while (before := len(app.screen_stack)) > depth:
-            await self.hand.press("escape")
+            await self.user.press("escape")
             if len(app.screen_stack) == before:
                 await app.pop_screen()
 
     def look(self) -> None:
-        screen = self.hand.app.screen
+        screen = self.user.app.screen
         self.found.update((f"{type(screen).__name__}: {each}", None) for each in self._cut())
 
     def _cut(self) -> Iterator[str]:
-        screen = self.hand.app.screen
+        screen = self.user.app.screen
         if isinstance(screen, Dialog):
             yield from self._cut_in_box(screen)
         for footer in screen.query(Footer):
@@ -62,7 +62,7 @@ class Eye:
             if sum(map(cells_of, words)) > footer.size.width + 1 or "F10" not in words:
                 yield f"footer {words}"
         for status in screen.query(Status):
-            lines = [status.pieces(at)[0][0].strip() for at in range(status.count())]
+            lines = [status.pieces(at)[0][0].strip() for at in range(status.line_count())]
             if "".join(lines).replace(" ", "") != status.text.replace(" ", ""):
                 yield f"status {status.text}"
         for bar in screen.query(Bar):
@@ -91,7 +91,7 @@ class Eye:
             yield f"title {dialog.title_text}"
         for listing in dialog.query(Listing):
             width = listing.size.width - 2
-            for at in range(listing.count()):
+            for at in range(listing.line_count()):
                 row = listing._draw(at, width)
                 if cells_of(row) > width or "…" in row[: row.find("  ") if "  " in row else None]:
                     yield f"row {row}"
@@ -103,13 +103,13 @@ async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str
     desk.vault.use_language(code)
     use_language(code)
     fill(desk, 4, 1)
-    async with shell() as hand:
-        eye = Eye(hand)
+    async with shell() as user:
+        eye = Eye(user)
         eye.look()
         for key in FORMS_KEYS:
             await eye.press(key)
             await eye.back(1)
-        for at, name in enumerate(ENTRIES):
+        for at, name in enumerate(MENU_ITEMS):
             if name != "lock":
                 await eye.press("f11", *["down"] * at, "enter")
                 await eye.back(1)
@@ -119,11 +119,11 @@ async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str
             PassphraseScreen(sealed=True, new_key=True),
             CodeScreen("-".join(["ABCD"] * 9)),
         ):
-            await hand.app.push_screen(gate)
+            await user.app.push_screen(gate)
             await eye.press()
-            await hand.app.pop_screen()
+            await user.app.pop_screen()
         for at, form in enumerate(desk.forms):
-            await hand.press("home", *["down"] * at)
+            await user.press("home", *["down"] * at)
             await eye.press("enter")
             if not form.sheet().single:
                 for keys in RECORDS_KEYS if form.id in FORMS else ():
@@ -137,9 +137,9 @@ async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str
 
 async def walk_entry(eye: Eye, keys: Sequence[str]) -> None:
     """Look at the entry of a record, on each of its blanks."""
-    screen = eye.hand.app.screen
+    screen = eye.user.app.screen
     assert isinstance(screen, EntryScreen)
-    depth = len(eye.hand.app.screen_stack)
+    depth = len(eye.user.app.screen_stack)
     for key in keys:
         await eye.press(key)
         await eye.back(depth)
@@ -148,15 +148,15 @@ async def walk_entry(eye: Eye, keys: Sequence[str]) -> None:
         column = place if isinstance(place, str) else (place[0], place[2])
         if column not in seen:
             seen.add(column)
-            screen.view.go(place)
+            screen.view.go_to(place)
             await eye.press()
 
 
 def test_a_narrow_footer_keeps_help_palette_and_quit() -> None:
     use_language("kk")
-    acts = list(acts_of("entry"))
+    acts = list(acts_in("entry"))
     for width in (40, 60, 80):
-        names = [act.name for act in in_footer(acts, width)]
+        names = [act.name for act in footer_acts(acts, width)]
         assert {"program.help", "program.quit"} <= set(names)
         assert len(names) == len([act for act in acts if act.footer]) or "program.palette" in names
 
@@ -167,16 +167,16 @@ async def test_the_keys_of_most_screens_stand_where_they_stood(
 ) -> None:
     desk.vault.use_language(code)
     use_language(code)
-    async with shell() as hand:
-        await hand.press("enter")
-        records = hand.lines()[-1]
-        await hand.press("insert")
-        entry = hand.lines()[-1]
+    async with shell() as user:
+        await user.press("enter")
+        records = user.lines()[-1]
+        await user.press("insert")
+        entry = user.lines()[-1]
         assert "F2" in entry
         for key in ("F3", "F5", "F7", "F10"):
             assert entry.index(key) == records.index(key)
 
 
 def test_the_longest_part_of_a_heading_gives_way() -> None:
-    assert shortened("Өте ұзын нысан атауы · Ойдан Бала", 25) == "Өте ұзын ны… · Ойдан Бала"
-    assert shortened("Қысқа · Бала", 25) == "Қысқа · Бала"
+    assert fit_heading("Өте ұзын нысан атауы · Ойдан Бала", 25) == "Өте ұзын ны… · Ойдан Бала"
+    assert fit_heading("Қысқа · Бала", 25) == "Қысқа · Бала"

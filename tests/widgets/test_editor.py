@@ -38,7 +38,7 @@ def press(editor: Editor, *keys: str) -> list[bool]:
     went_on = []
     for key in keys:
         letter = key if len(key) == 1 else None
-        if editor.key(key, letter) == "typed":
+        if editor.press(key, letter) == "typed":
             editor.draft.typing = (editor.place, editor.pen.text)
         went_on.append(editor.full)
     return went_on
@@ -70,12 +70,12 @@ def test_keys_move_the_pen_and_rub_out(draft: Draft) -> None:
     assert editor.pen.text == "Нұр бек"
     press(editor, "ctrl+backspace", "ctrl+u")
     assert editor.pen.text == ""
-    assert editor.key("f2", None) == ""
-    assert editor.key("up", None) == ""
+    assert editor.press("f2", None) == ""
+    assert editor.press("up", None) == ""
 
 
 def test_a_line_has_no_second_one_and_a_long_text_has(draft: Draft) -> None:
-    assert editor_for(draft, "child").key("ctrl+j", None) == ""
+    assert editor_for(draft, "child").press("ctrl+j", None) == ""
     editor = editor_for(draft, "note")
     press(editor, "а", "ctrl+j", "б", "alt+enter", "в")
     assert editor.pen.text == "а\nб\nв"
@@ -194,7 +194,7 @@ def test_a_choice_is_made_by_its_number_or_its_letter_and_goes_on(
     editor = editor_for(draft, "sex")
     assert press(editor, typed) == [value is not None]
     assert draft.value("sex") == value
-    assert editor.offer() == "1 ер   2 әйел"
+    assert editor.offer_text() == "1 ер   2 әйел"
 
 
 def test_letters_are_taken_together_until_one_choice_is_left(draft: Draft) -> None:
@@ -278,7 +278,7 @@ def test_a_flag_can_be_emptied_and_turned_by_arrows(draft: Draft) -> None:
     assert draft.value("full") is False
     press(editor, "ctrl+u")
     assert draft.value("full") is None
-    assert editor.key("f5", None) == ""
+    assert editor.press("f5", None) == ""
 
 
 @pytest.mark.parametrize("place", ["", "age", "photo", adding("kids")])

@@ -39,7 +39,7 @@ TEXTS = st.one_of(
 
 
 def all_lines(layout: SheetLayout) -> list[TypedLine]:
-    return [layout.line(index) for index in range(layout.count)]
+    return [layout.line(index) for index in range(layout.line_count)]
 
 
 def words(layout: SheetLayout) -> list[str]:
@@ -133,11 +133,11 @@ def test_lines_are_there_as_they_are_asked_for_and_no_further() -> None:
     assert layout.has(4)
     assert not layout.has(5)
     assert not layout.has(-1)
-    assert layout.count == 5
+    assert layout.line_count == 5
     with pytest.raises(IndexError):
         layout.line(5)
     empty = SheetLayout(draft_of("", {}), 30)
-    assert empty.count == 0
+    assert empty.line_count == 0
     assert not empty.has(0)
     assert empty.find("x", 0) == (0, 0)
 
@@ -145,7 +145,7 @@ def test_lines_are_there_as_they_are_asked_for_and_no_further() -> None:
 def test_only_what_mentions_a_blank_is_drawn_again() -> None:
     draft = draft_of("Бір {a}\nЕкі {b}\nҮш {a}\nТөрт {c: text, show if b}\nБес", {})
     layout = SheetLayout(draft, 30)
-    assert layout.count == 4
+    assert layout.line_count == 4
     assert layout.lay_out({"a"}) is None
     draft.enter("a", "x")
     assert layout.lay_out({"a"}) == (0, 3)
@@ -154,7 +154,7 @@ def test_only_what_mentions_a_blank_is_drawn_again() -> None:
     assert words(layout)[3] == "Төрт " + "_" * 25
     draft.enter("b", "")
     layout.lay_out({"b"})
-    assert layout.count == 4
+    assert layout.line_count == 4
 
 
 def test_what_is_being_typed_is_shown_and_a_refused_entry_stays() -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.desk.backup_text import said_of, said_of_change, said_of_key
+from tui.desk.backup_text import describe_verification, describe_preview, describe_key_change
 from tui.desk.passphrase import asked, secret_in, secret_in_file, unlock
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_text
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.host import Host
-    from tui.records.backup.preview import Difference
-    from tui.records.backup.verification import Proof
+    from tui.records.backup.preview import RestorePreview
+    from tui.records.backup.verification import Verification
 
 
 def make_backup(desk: Desk, options: argparse.Namespace) -> None:
@@ -49,7 +49,7 @@ def restore_backup(host: Host, options: argparse.Namespace) -> int:
             if vault is None:
                 return _restore_anew(host, backup, options)
             vault.claim()
-            if not backup.opens(vault.access):
+            if not backup.open_without_secret(vault.access):
                 backup.unlock(_secret(options))
             return _restore(host, vault, backup, options)
     finally:
@@ -57,18 +57,18 @@ def restore_backup(host: Host, options: argparse.Namespace) -> int:
             vault.close()
 
 
-def prove_all(desk: Desk, options: argparse.Namespace) -> int:
+def verify_all(desk: Desk, options: argparse.Namespace) -> int:
     """Open all that is kept, and say what does not open."""
-    from tui.records.backup.verification import last_proof
+    from tui.records.backup.verification import last_verification
 
-    before = last_proof(desk.vault)
-    proof = desk.prove(silent)
+    before = last_verification(desk.vault)
+    verification = desk.prove(silent)
     if options.json:
-        print(written(_as_json(proof, before)))
-        return 1 if proof.damages else 0
-    for line in said_of(proof, before, desk.today()):
+        print(written(_as_json(verification, before)))
+        return 1 if verification.damages else 0
+    for line in describe_verification(verification, before, desk.today()):
         print(clean_text(line))
-    return 1 if proof.damages else 0
+    return 1 if verification.damages else 0
 
 
 def _vault_here() -> Vault | None:
@@ -89,13 +89,13 @@ def _vault_here() -> Vault | None:
 
 def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespace) -> int:
     from tui.desk.desk import Desk
-    from tui.records.backup.preview import difference
+    from tui.records.backup.preview import preview_restore
 
     vault.check_writable()
     vault.log.opened(vault.opened_by, "restore")
     backup.check()
-    change = difference(vault.folder, vault.access, backup)
-    key = said_of_key(vault, backup)
+    change = preview_restore(vault.folder, vault.access, backup)
+    key = describe_key_change(vault, backup)
     _show(host, change, key)
     if change.nothing and not key:
         return 0
@@ -106,13 +106,13 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
 
 
 def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> int:
-    from tui.records.backup.preview import difference
+    from tui.records.backup.preview import preview_restore
     from tui.records.backup.restore import restore_into
 
-    if not backup.opens(None):
+    if not backup.open_without_secret(None):
         backup.unlock(_secret(options))
     backup.check()
-    _show(host, difference(home(), None, backup), said_of_key(None, backup))
+    _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
     _agree(options)
     done = restore_into(home(), backup, datetime.now())  # noqa: DTZ005 - the user's time
     if done.before:
@@ -121,9 +121,9 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
     return 0
 
 
-def _show(host: Host, change: Difference, key: str) -> None:
+def _show(host: Host, change: RestorePreview, key: str) -> None:
     titles = {form.id: form.title for form in host.forms.values()}
-    for line in said_of_change(change, titles):
+    for line in describe_preview(change, titles):
         print(clean_text(line))
     if key:
         _note(key)
@@ -154,13 +154,13 @@ def _secret(options: argparse.Namespace) -> str:
     return secret_in_file() or asked(say("restore.secret"))
 
 
-def _as_json(proof: Proof, before: date | None) -> dict[str, object]:
+def _as_json(verification: Verification, before: date | None) -> dict[str, object]:
     return {
-        "lines": proof.lines,
-        "files": proof.files,
-        "backups": proof.backups,
-        "unopened": proof.unopened,
-        "damages": [{"file": name, "reason": str(each)} for name, each in proof.damages],
+        "lines": verification.lines,
+        "files": verification.files,
+        "backups": verification.backups,
+        "unopened": verification.unopened,
+        "damages": [{"file": name, "reason": str(each)} for name, each in verification.damages],
         "proved_before": before.isoformat() if before else None,
     }
 

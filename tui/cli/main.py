@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.backup import make_backup, prove_all, restore_backup
+from tui.cli.backup import make_backup, verify_all, restore_backup
 from tui.cli.commands import (
     WITHOUT_KEY,
     WITHOUT_VAULT,
@@ -83,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     from tui.desk.desk import Desk
 
     try:
-        if options.do in (*WRITING, *CUSTODY_WRITING, make_backup, prove_all):
+        if options.do in (*WRITING, *CUSTODY_WRITING, make_backup, verify_all):
             vault.claim()
         if options.do not in WITHOUT_KEY:
             _note_opening(vault, options.word)
@@ -281,7 +281,7 @@ def _backup_commands(
     restore.add_argument("file", metavar="FILE", help=say("cli.restore_file"))
     restore.add_argument("--yes", action="store_true", help=say("cli.yes"))
     restore.add_argument("--passphrase-file", metavar="FILE", help=say("cli.backup_passphrase"))
-    _json_option(command("verify", prove_all))
+    _json_option(command("verify", verify_all))
 
 
 def _help(command: Command) -> str:

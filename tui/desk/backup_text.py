@@ -1,4 +1,4 @@
-"""What is said of a proof and of a restore, in sentences for the screen and the command line."""
+"""What is said of a verification and of a restore, in sentences for the screen and the command line."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.records.backup.backup_file import Backup
-    from tui.records.backup.preview import Counts, Difference
-    from tui.records.backup.verification import Proof
+    from tui.records.backup.preview import Counts, RestorePreview
+    from tui.records.backup.verification import Verification
     from tui.records.open_vault import Vault
 
 
-def said_of(proof: Proof, before: date | None, today: date) -> Iterator[str]:
-    """Yield what a proof has shown, in sentences; `before` is when there was one before it."""
-    for name, damage in proof.damages:
+def describe_verification(verification: Verification, before: date | None, today: date) -> Iterator[str]:
+    """Yield what a verification has shown, in sentences; `before` is when there was one before it."""
+    for name, damage in verification.damages:
         yield f"✗ {name}: {damage}"
-    if proof.damages:
-        yield say("proof.damaged", count=len(proof.damages))
+    if verification.damages:
+        yield say("verification.damaged", count=len(verification.damages))
     else:
-        yield say("proof.whole")
-    yield say("proof.opened", lines=proof.lines, files=proof.files, backups=len(proof.backups))
-    if proof.unopened:
-        yield say("proof.unopened", names=", ".join(proof.unopened))
-    if not proof.backups:
-        yield say("proof.no_backup")
+        yield say("verification.whole")
+    yield say("verification.opened", lines=verification.lines, files=verification.files, backups=len(verification.backups))
+    if verification.unopened:
+        yield say("verification.unopened", names=", ".join(verification.unopened))
+    if not verification.backups:
+        yield say("verification.no_backup")
     if before is None:
-        yield say("proof.never")
+        yield say("verification.never")
     else:
-        yield say("proof.before", days=(today - before).days)
+        yield say("verification.before", days=(today - before).days)
 
 
-def said_of_change(change: Difference, titles: Mapping[str, str]) -> Iterator[str]:
+def describe_preview(change: RestorePreview, titles: Mapping[str, str]) -> Iterator[str]:
     """Yield what a restore would change, in sentences; `titles` are the forms' by id."""
     for form, counts in change.records.items():
         yield _counted(titles.get(form, form), counts)
@@ -49,7 +49,7 @@ def said_of_change(change: Difference, titles: Mapping[str, str]) -> Iterator[st
         yield say("restore.nothing")
 
 
-def said_of_key(vault: Vault | None, backup: Backup) -> str:
+def describe_key_change(vault: Vault | None, backup: Backup) -> str:
     """Return what a restore would change of how the vault is opened; empty where nothing."""
     if vault is not None and is_own(vault, backup):
         return ""

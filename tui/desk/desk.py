@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.progress import Report
     from tui.records.backup.backup_file import Backup
     from tui.records.backup.restore import Restored
-    from tui.records.backup.verification import Proof
+    from tui.records.backup.verification import Verification
     from tui.records.ledger.records import Record, Records
     from tui.records.open_vault import Vault
     from tui.records.search.search import Search
@@ -94,7 +94,7 @@ class Desk:
         finally:
             self._drop()
 
-    def prove(self, report: Report) -> Proof:
+    def verify(self, report: Report) -> Verification:
         """Open all that the vault and its backups hold; see `records.proving`.
 
         Raises:
@@ -102,20 +102,20 @@ class Desk:
             Stopped: the user stopped it.
         """
         from tui.forms.form import Form
-        from tui.records.backup.verification import missing_photos, prove
+        from tui.records.backup.verification import missing_photos, verify
 
         own = [form for form in self.forms if type(form).storage is not Form.storage]
-        proof = prove(self.vault, self.today(), [form.id for form in own], report)
+        verification = verify(self.vault, self.today(), [form.id for form in own], report)
         for form in own:
             try:
-                proof.lines += len(list(self.records(form)))
+                verification.lines += len(list(self.records(form)))
             except UserError as refusal:
-                proof.damages.append((form.id, refusal.message))
+                verification.damages.append((form.id, refusal.message))
         for form, records in self._all_records():
             # A ledger that does not open is among the damages already.
             with suppress(UserError):
-                proof.damages += missing_photos(self.vault, form, records)
-        return proof
+                verification.damages += missing_photos(self.vault, form, records)
+        return verification
 
     def reminders(self) -> list[Message]:
         """Return what is due today: what backups need, what plugins say, what may go."""

@@ -25,7 +25,7 @@ from tui.records.vault.audit_log import Log
 from tui.records.vault.claim import Claim
 from tui.records.vault.collection import Collection
 from tui.records.vault.failed_unlocks import note_attempt
-from tui.records.vault.files import Safe, unwritable
+from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
 from tui.records.vault.inventory import DESTRUCTION
 from tui.records.vault.marks import Marks
@@ -170,17 +170,17 @@ class Vault:
         self._access = None
         self.settings: dict[str, Any] = {}
         self.read_only = ""
-        del self.safe, self._marks
+        del self.files, self._marks
 
     def claim(self) -> bool:
         """Become the session that writes; False where another is, which `read_only` then names."""
         if self._claim.taken:
             return True
-        self.read_only = self._claim.take(self.safe)
+        self.read_only = self._claim.take(self.files)
         if self._claim.taken:
             tidy(self.folder)
             with suppress(OSError):
-                self._claim.sign(self.safe, self.author)
+                self._claim.sign(self.files, self.author)
                 if self.header.early is not None:
                     upgrade(self)
                 if self.header.damage or not Header.is_copied(self.folder):
@@ -197,7 +197,7 @@ class Vault:
         acts: list[Callable[[], None]] = []
         if self.header.former:
             acts.append(self.keyring.finish_resealing)
-        if self.safe.path(DESTRUCTION).exists():
+        if self.files.path(DESTRUCTION).exists():
             from tui.records.lifecycle.destruction import carry_out
 
             acts.append(lambda: carry_out(self))
@@ -215,7 +215,7 @@ class Vault:
     @property
     def notices(self) -> list[Message]:
         """What was found damaged besides ledgers, which name their own damages."""
-        return [] if self.locked else [*self._notices, *self.safe.damages.values()]
+        return [] if self.locked else [*self._notices, *self.files.damages.values()]
 
     def check_writable(self) -> None:
         """Raise a `UserError` where this session must not write."""
@@ -272,7 +272,7 @@ class Vault:
         from tui.records.vault.photos import PhotoStore
 
         self.access  # noqa: B018 - a locked vault refuses
-        return PhotoStore(self.safe)
+        return PhotoStore(self.files)
 
     @property
     def drafts(self) -> DraftStore:
@@ -282,7 +282,7 @@ class Vault:
         self.access  # noqa: B018 - a locked vault refuses
         writing, reading = "", f"~{os.getpid()}"
         holder, former = (reading, writing) if self.read_only else (writing, reading)
-        return DraftStore(self.safe, holder, former)
+        return DraftStore(self.files, holder, former)
 
     def ledgers(self) -> list[str]:
         """Return the ids of the forms that have records, those that no plugin knows among them."""
@@ -311,7 +311,7 @@ class Vault:
         self.check_writable()
         settings = {**self.settings, name: value}
         try:
-            self.safe.write_json(_SETTINGS, settings)
+            self.files.write_json(_SETTINGS, settings)
         except OSError as error:
             raise unwritable(self.folder, error) from error
         self.settings = settings
@@ -322,7 +322,7 @@ class Vault:
         self.header = header
         self.enter(access)
         with suppress(OSError):
-            self._claim.sign(self.safe, self.author)
+            self._claim.sign(self.files, self.author)
 
     def close(self) -> None:
         """Close all files and let another session write."""
@@ -330,17 +330,17 @@ class Vault:
         self.collection.shut()
         self.log.close()
         if self._claim.taken:
-            self._claim.release(self.safe)
+            self._claim.release(self.files)
 
     def enter(self, access: Access) -> None:
         """Open it with what a key gives, and read what it says of itself."""
         self._access = access
-        self.safe = Safe(self.folder, access.files)
+        self.files = SealedFiles(self.folder, access.file_seal)
         self._notices = [self.header.damage] if self.header.damage else []
         self.settings = dict(self.header.early or {})
-        self._marks = Marks(self.safe)
+        self._marks = Marks(self.files)
         with suppress(UserError):
-            self.settings.update(self.safe.read_json(_SETTINGS) or {})
+            self.settings.update(self.files.read_json(_SETTINGS) or {})
 
     def write_header(self) -> None:
         """Bring the header to the disk.

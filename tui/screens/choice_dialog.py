@@ -35,17 +35,17 @@ class ChoiceDialog(Dialog["list[int]"]):
         yield listing
         yield Label(say("choice.several" if self.several else "choice.one"), look="note")
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Take a number, a first letter, or Space; all else goes to the list."""
         letter = letter_of(event)
         if letter is None:
-            await super().take(event)
+            await super().press_key(event)
         elif letter == " " and self.several:
             self._mark(self.query_one(Listing).at)
         else:
             self._search(letter.casefold())
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Answer with what was chosen."""
         if isinstance(message, Chosen):
             self.dismiss(sorted(self.chosen) if self.several else [message.row])

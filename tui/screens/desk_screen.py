@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.cells import cells_of
-from tui.keys import acts_of, called
+from tui.keys import acts_in, key_label
 from tui.locale import say
-from tui.screens.keyed_screen import Room
+from tui.screens.keyed_screen import KeyedScreen
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _BETWEEN: Final = " · "
 """What stands between the parts of a heading."""
 
 
-class Trace(NamedTuple):
+class Location(NamedTuple):
     """Where one was, told by ids alone, so that nothing of a record is kept while it is locked."""
 
     form: str = ""
@@ -38,7 +38,7 @@ _MOST_LINES: Final = 4
 """Lines that a sentence above the keys may have."""
 
 
-def shortened(heading: str, width: int) -> str:
+def fit_heading(heading: str, width: int) -> str:
     """Return a heading that fits: of its parts, the longest gives way."""
     parts = heading.split(_BETWEEN)
     over = cells_of(heading) - width
@@ -56,7 +56,7 @@ class Bar(Canvas):
         super().__init__()
         self.left, self.right = left, right
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return one."""
         return 1
 
@@ -64,9 +64,9 @@ class Bar(Canvas):
         """Return both sides."""
         right = f" {self.right} " if self.right else ""
         room = max(self.size.width - cells_of(right), 0)
-        return [(cut(f" {shortened(self.left, room - 1)}", room), "bar"), (right, "bar")]
+        return [(cut(f" {fit_heading(self.left, room - 1)}", room), "bar"), (right, "bar")]
 
-    def say(self, left: str) -> None:
+    def show(self, left: str) -> None:
         """Say something else at the left."""
         self.left = left
         self.refresh()
@@ -84,7 +84,7 @@ class Status(Canvas):
         self.text, self.look = "", "note"
         self._lines = [""]
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of lines."""
         return len(self._lines)
 
@@ -92,7 +92,7 @@ class Status(Canvas):
         """Return a line of the sentence."""
         return [(cut(f" {self._lines[index]}", self.size.width), self.look)]
 
-    def say(self, text: str, look: str = "note") -> None:
+    def show(self, text: str, look: str = "note") -> None:
         """Show a sentence; the same one again draws nothing."""
         if (text, look) != (self.text, self.look):
             self.text, self.look = text, look
@@ -121,16 +121,16 @@ class Footer(Canvas):
 
     def __init__(self, place: str) -> None:
         super().__init__()
-        self._acts = list(acts_of(place))
+        self._acts = list(acts_in(place))
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return one."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """Return each key with its word: those of this place, and at the right those of most."""
         width = self.size.width
-        acts = in_footer(self._acts, width)
+        acts = footer_acts(self._acts, width)
         room = max(width - _width_of(acts), 0)
         return [
             *_words(act for act in acts if act.name not in _OF_MOST),
@@ -141,7 +141,7 @@ class Footer(Canvas):
 
 def _words(acts: Iterable[Act]) -> Iterator[Piece]:
     for act in acts:
-        yield from ((called(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
+        yield from ((key_label(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
 
 
 _OF_MOST: Final = frozenset(
@@ -152,7 +152,7 @@ _KEPT: Final = ("program.help", "program.palette", "program.quit")
 """Acts that no lack of room takes out of the footer."""
 
 
-def in_footer(acts: Sequence[Act], width: int) -> list[Act]:
+def footer_acts(acts: Sequence[Act], width: int) -> list[Act]:
     """Return the acts that stand in the footer: where room lacks, the last ones give way.
 
     Then the palette, in which they all are, stands there.
@@ -170,15 +170,15 @@ def in_footer(acts: Sequence[Act], width: int) -> list[Act]:
 
 
 def _width_of(acts: Sequence[Act]) -> int:
-    return sum(cells_of(called(act.keys[0])) + cells_of(act.word) + 1 for act in acts) - 1
+    return sum(cells_of(key_label(act.keys[0])) + cells_of(act.word) + 1 for act in acts) - 1
 
 
-class DeskScreen(Room[_T]):
+class DeskScreen(KeyedScreen[_T]):
     """A screen of the shell, between a line that says where one is and its keys."""
 
     def compose(self) -> Iterator[Widget]:
         """Put the body between the lines."""
-        yield Bar(self.heading(), self.shell.whose())
+        yield Bar(self.heading(), self.shell.vault_state_text())
         yield from self.body()
         yield Status()
         yield Footer(self.place)
@@ -191,39 +191,39 @@ class DeskScreen(Room[_T]):
         """Yield what the screen is about."""
         raise NotImplementedError
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Do what a key means here; Escape stops a printing before it leaves."""
         if event.key == "escape":
             from tui.screens.papers.printing import stop_printing
 
             if stop_printing(self):
                 return
-        await super().take(event)
+        await super().press_key(event)
 
     async def show_again(self) -> None:
         """Show everything in the language now in use."""
         await self.recompose()
 
-    def trace(self) -> Trace | None:
+    def location(self) -> Location | None:
         """Return where one is; None where one cannot be brought back to."""
         return None
 
-    def retrace(self, trace: Trace) -> None:
-        """Open the screen above this one that a trace tells of."""
+    def open_location(self, location: Location) -> None:
+        """Open the screen above this one that a location tells of."""
 
-    def show_whose(self, text: str) -> None:
+    def show_vault_state(self, text: str) -> None:
         """Say at the top who writes."""
         bar = self.query_one(Bar)
         bar.right = text
         bar.refresh()
 
-    def tell(self, text: str, look: str = "note") -> None:
+    def show_status(self, text: str, look: str = "note") -> None:
         """Say something in the status line."""
-        self.query_one(Status).say(text, look)
+        self.query_one(Status).show(text, look)
 
-    def greet(self, text: str, look: str = "note") -> None:
+    def show_lasting_status(self, text: str, look: str = "note") -> None:
         """Say something that shall stand until one does something here."""
-        self.tell(text, look)
+        self.show_status(text, look)
 
     def help_lines(self) -> list[str]:
         """Return what the help says of this place besides its keys."""
@@ -231,9 +231,9 @@ class DeskScreen(Room[_T]):
 
     def action_program_help(self) -> None:
         """Show the keys of this place."""
-        from tui.screens.help import help_of
+        from tui.screens.help import help_screen
 
-        self.app.push_screen(help_of(self))
+        self.app.push_screen(help_screen(self))
 
     def action_program_palette(self) -> None:
         """Offer every act of this place by name."""

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from tui.cells import cells_of
 from tui.locale import say
-from tui.screens.keyed_screen import Room
+from tui.screens.keyed_screen import KeyedScreen
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 from tui.widgets.listing import Listing
 
@@ -37,7 +37,7 @@ class Label(Canvas):
             self.styles.height = len(self.lines)
             self.refresh()
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of lines."""
         return len(self.lines)
 
@@ -45,16 +45,16 @@ class Label(Canvas):
         """Return a line."""
         return [(cut(self.lines[index], self.size.width), self.look)]
 
-    def say(self, *lines: str) -> None:
+    def show(self, *lines: str) -> None:
         """Show other words."""
         self.lines = list(lines)
         self.refresh()
 
 
-class Dialog(Room[_T], ModalScreen[_T]):
+class Dialog(KeyedScreen[_T], ModalScreen[_T]):
     """A box with a title; Escape closes it and answers None."""
 
-    place = "dialog"
+    context = "dialog"
     title_text = ""
 
     def compose(self) -> Iterator[Widget]:
@@ -64,7 +64,7 @@ class Dialog(Room[_T], ModalScreen[_T]):
             yield from self.body()
 
     @property
-    def hand(self) -> Canvas:
+    def focused_canvas(self) -> Canvas:
         """The list."""
         return self.query_one(Listing)
 
@@ -78,9 +78,9 @@ class Dialog(Room[_T], ModalScreen[_T]):
 
     def action_program_help(self) -> None:
         """Show how to use the box."""
-        from tui.screens.help import help_of
+        from tui.screens.help import help_screen
 
-        self.app.push_screen(help_of(self))
+        self.app.push_screen(help_screen(self))
 
     def action_program_quit(self) -> None:
         """End the program."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import WIDTH
 from tui.documents.text_layout import lay
-from tui.keys import acts_of, spoken
+from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.papers.viewer import Line, ReadingScreen
 from tui.widgets.canvas import cut
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _KEYS = 26
 
 
-def help_of(screen: DeskScreen[Any] | Dialog[Any]) -> ReadingScreen:
+def help_screen(screen: DeskScreen[Any] | Dialog[Any]) -> ReadingScreen:
     """Return the help of a screen."""
     lines: list[Line] = []
     for text in screen.help_lines():
         lines += _wrapped(text) or [[]]
     lines += [[], [(say("help.keys"), "heading")]]
-    for act in acts_of(screen.place):
-        lines += _keys(spoken(act), act.help)
+    for act in acts_in(screen.place):
+        lines += _keys(keys_text(act), act.help)
     for name in ("move", "offer", "mark", "escape"):
         lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
     return ReadingScreen(say("help.title"), lines)

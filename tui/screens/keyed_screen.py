@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Room(Screen[_T]):
+class KeyedScreen(Screen[_T]):
     """A screen that takes keys in order; `place` is what the table of keys calls it."""
 
     place: ClassVar[str] = ""
@@ -50,7 +50,7 @@ class Room(Screen[_T]):
         return self.app  # type: ignore[return-value]
 
     @property
-    def hand(self) -> Canvas:
+    def focused_canvas(self) -> Canvas:
         """The widget that letters and arrows go to."""
         raise NotImplementedError
 
@@ -58,19 +58,19 @@ class Room(Screen[_T]):
         """Let keys in."""
         self.ready.set()
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Do what a key means here."""
         act = acts_by_key(self.place).get(event.key)
-        if act is not None and not (act.yields and self.hand.take(event)):
+        if act is not None and not (act.yields and self.focused_canvas.press_key(event)):
             await self.run_action(act.action)
-        elif act is None and not self.hand.take(event) and event.key == "escape":
+        elif act is None and not self.focused_canvas.press_key(event) and event.key == "escape":
             self.action_leave()
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""
-        self.hand.paste(text)
+        self.focused_canvas.paste(text)
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Take note of what a widget of this screen reports, at once."""
 
     def draw(self, canvas: Canvas, regions: Sequence[Region]) -> bool:
@@ -79,8 +79,8 @@ class Room(Screen[_T]):
         That is where the terminal is Textual's own, where this screen is not on top, and where
         its layout is about to change.
         """
-        pane = self.shell.pane
-        if pane is None or self.shell.screen is not self or self.shell._batch_count:
+        driver = self.shell.terminal_driver
+        if driver is None or self.shell.screen is not self or self.shell._batch_count:
             return False
         place = self._compositor.visible_widgets.get(canvas)
         if place is None or self._layout_required or canvas._layout_required:
@@ -92,7 +92,7 @@ class Room(Screen[_T]):
         for part in parts:
             seen = part.translate(at.offset).intersection(clip)
             if seen:
-                pane.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
+                driver.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
         return True
 
     def action_program_redraw(self) -> None:

@@ -29,13 +29,13 @@ class LineDialog(Dialog[str]):
         yield Label(self._keys, look="note")
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The line."""
         return self.query_one(Field)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Enter answers."""
         if event.key == "enter":
-            self.dismiss(self.hand.pen.text.strip())
+            self.dismiss(self.focused_canvas.pen.text.strip())
         else:
-            await super().take(event)
+            await super().press_key(event)

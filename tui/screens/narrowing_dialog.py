@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-class Entry(NamedTuple):
+class Item(NamedTuple):
     """What can be chosen: its words, what is answered with it, and what stands at the right."""
 
     words: str
@@ -33,28 +33,28 @@ class NarrowingDialog(Dialog[Any]):
     Entries of which a word begins as what is typed stand before those that only hold it.
     """
 
-    def __init__(self, title: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, title: str, items: Sequence[Item]) -> None:
         super().__init__()
         self.title_text = title
-        self.entries = list(entries)
-        self.fitting: Sequence[Entry] = self.entries
+        self.items = list(items)
+        self.fitting: Sequence[Item] = self.items
         self.pen = Pen()
 
     def body(self) -> Iterator[Widget]:
         """Yield what is sought and what fits."""
         yield Label("> ")
         listing = Listing(len(self.fitting), self._draw)
-        listing.styles.height = max(min(len(self.entries), 16), 1)
+        listing.styles.height = max(min(len(self.items), 16), 1)
         yield listing
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Narrow the list; all else goes to it."""
         if letter := letter_of(event):
             self.pen.write(letter)
         elif event.key == "backspace":
             self.pen.rub_out(-1)
         else:
-            await super().take(event)
+            await super().press_key(event)
             return
         self._narrow()
 
@@ -63,18 +63,16 @@ class NarrowingDialog(Dialog[Any]):
         self.pen.write(text)
         self._narrow()
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Answer with the entry under the cursor."""
         if isinstance(message, Chosen):
             self.dismiss(self.fitting[message.row].answer)
 
     def _narrow(self) -> None:
         sought = fold(self.pen.text)
-        holding = [entry for entry in self.entries if sought in fold(entry.words)]
-        self.fitting = sorted(
-            holding, key=lambda entry: f" {sought}" not in f" {fold(entry.words)}"
-        )
-        self.query_one(Label).say(f"> {self.pen.text}")
+        holding = [item for item in self.items if sought in fold(item.words)]
+        self.fitting = sorted(holding, key=lambda item: f" {sought}" not in f" {fold(item.words)}")
+        self.query_one(Label).show(f"> {self.pen.text}")
         self.query_one(Listing).reset(len(self.fitting))
 
     def _draw(self, index: int, width: int) -> str:

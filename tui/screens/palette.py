@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tui.keys import acts_of, spoken
+from tui.keys import acts_in, keys_text
 from tui.locale import say
-from tui.screens.narrowing_dialog import Entry, NarrowingDialog
+from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
 
 class PaletteDialog(NarrowingDialog):
     """Acts narrowed by what one types; answers the action's name."""
 
     def __init__(self, place: str) -> None:
-        acts = (act for act in acts_of(place) if act.name != "program.palette")
-        entries = [Entry(act.help, act.action, spoken(act)) for act in acts]
-        super().__init__(say("palette.title"), entries)
+        acts = (act for act in acts_in(place) if act.name != "program.palette")
+        items = [Item(act.help, act.action, keys_text(act)) for act in acts]
+        super().__init__(say("palette.title"), items)

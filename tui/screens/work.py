@@ -48,7 +48,7 @@ class WorkDialog(Dialog[Outcome[_T]]):
         yield Label("", say("work.stop"), look="note")
 
     @property
-    def hand(self) -> Canvas:
+    def focused_canvas(self) -> Canvas:
         """The bar."""
         return self.query(Label).first()
 
@@ -61,7 +61,7 @@ class WorkDialog(Dialog[Outcome[_T]]):
     def action_leave(self) -> None:
         """Stop the work as soon as it can be."""
         self._stop.set()
-        self.query(Label).last().say("", say("work.stopping"))
+        self.query(Label).last().show("", say("work.stopping"))
 
     async def action_program_lock(self) -> None:
         """Stop the work first: it needs the vault."""
@@ -92,7 +92,7 @@ class WorkDialog(Dialog[Outcome[_T]]):
     def _show(self, part: float) -> None:
         # The vault must not be locked in the midst of its work.
         self.shell.idle.touch()
-        self.query(Label).first().say("", _bar(part))
+        self.query(Label).first().show("", _bar(part))
 
 
 def _bar(part: float) -> str:

@@ -31,13 +31,13 @@ class Canvas(Widget):
 
     top: int = 0
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of lines."""
         raise NotImplementedError
 
     def has_line(self, index: int) -> bool:
         """Tell whether there is a line with this index; a cheaper question than how many."""
-        return 0 <= index < self.count()
+        return 0 <= index < self.line_count()
 
     def pieces(self, index: int) -> list[Piece]:
         """Return what stands in a line."""
@@ -63,7 +63,7 @@ class Canvas(Widget):
         margin = min(margin, (height - 1) // 2)
         if self.top + margin <= index < self.top + height - margin or index < height - margin:
             return self.scroll_lines_to(min(self.top, max(index - margin, 0)))
-        lowest = max(self.count() - height, 0)
+        lowest = max(self.line_count() - height, 0)
         top = min(max(self.top, index - height + 1 + margin), index - margin)
         return self.scroll_lines_to(min(max(top, 0), lowest))
 
@@ -95,7 +95,7 @@ class Canvas(Widget):
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
-    def take(self, event: events.Key) -> bool:
+    def press_key(self, event: events.Key) -> bool:
         """Do what a key means here; False where it means nothing."""
         del event
         return False
@@ -105,14 +105,14 @@ class Canvas(Widget):
 
     def report(self, message: object) -> None:
         """Tell the screen something, at once: keys typed ahead must find what it changes."""
-        heed = getattr(self.screen, "heed", None)
-        if heed is not None:
-            heed(message)
+        handle_report = getattr(self.screen, "handle_report", None)
+        if handle_report is not None:
+            handle_report(message)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three lines on."""
         event.stop()
-        self.scroll_lines_to(min(self.top + 3, max(self.count() - self.size.height, 0)))
+        self.scroll_lines_to(min(self.top + 3, max(self.line_count() - self.size.height, 0)))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll three lines back."""
@@ -123,7 +123,7 @@ class Canvas(Widget):
 class Space(Canvas):
     """Nothing, up to the lines at the foot of a screen."""
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return none."""
         return 0
 

@@ -41,14 +41,14 @@ class Complaints:
         self._said.clear()
         self.add(problems)
 
-    def hush(self, place: Place) -> None:
+    def clear(self, place: Place) -> None:
         """Say nothing of a blank while somebody writes there."""
         self._said.pop(place, None)
 
     def drop(self, places: Iterable[Place]) -> None:
         """Say nothing more of blanks that were mended; what is still refused stays."""
         for place in set(places) - {each.place for each in self._draft.refused()}:
-            self.hush(place)
+            self.clear(place)
 
     def renew(self, names: Container[str]) -> None:
         """Say of some blanks, and of their rows wherever they now stand, only what is refused."""

@@ -58,26 +58,29 @@ class Editor:
         """Whether words stand here."""
         return self.draft.blank(self.place).kind.name in {"text", "long"} if self.place else False
 
-    def offer(self) -> str:
+    def offer_text(self) -> str:
         """Return what stands under the blank while it is in hand: how it is read, what is offered.
 
         The first of what is offered is taken by the arrow that stands before it.
         """
-        told = [f"{'·' if at else '→'} {_told(each)}" for at, each in enumerate(self.suggestions)]
+        offered = [
+            f"{'·' if at else '→'} {_suggestion_text(each)}"
+            for at, each in enumerate(self.suggestions)
+        ]
         phrase = f"Ctrl+V: {_short(self.phrase[1])}" if self.phrase else ""
-        return "   ".join(filter(None, (self._preview(), phrase, *told)))
+        return "   ".join(filter(None, (self._preview(), phrase, *offered)))
 
-    def key(self, key: str, letter: str | None) -> str:
+    def press(self, key: str, letter: str | None) -> str:
         """Take a key; 'typed' when the text or the pen moved, 'put' for a value, '' if not ours."""
         self.full = False
         if letter is not None:
             self._write(letter)
             return "typed"
         if key == "right" and self.pen.at == len(self.pen.text) and self.suggestions:
-            return self.take(self.suggestions[0])
+            return self.accept(self.suggestions[0])
         return "typed" if self.pen.press(key) else ""
 
-    def take(self, suggestion: Suggestion) -> str:
+    def accept(self, suggestion: Suggestion) -> str:
         """Write what was suggested; a child brings its facts along."""
         self.full = suggestion.whole
         self.pen.replace(suggestion.text)
@@ -116,7 +119,7 @@ class Editor:
         return "" if read == text else f"= {read}"
 
 
-def _told(suggestion: Suggestion) -> str:
+def _suggestion_text(suggestion: Suggestion) -> str:
     text = _short(suggestion.text)
     return f"{text} ({suggestion.about})" if suggestion.about else text
 
@@ -135,12 +138,12 @@ class TextEditor(Editor):
 
     several_lines = True
 
-    def key(self, key: str, letter: str | None) -> str:
+    def press(self, key: str, letter: str | None) -> str:
         """Take a key."""
         if key in {"ctrl+j", "alt+enter", "shift+enter", "ctrl+enter"}:
             self.pen.write("\n")
             return "typed"
-        return super().key(key, letter)
+        return super().press(key, letter)
 
 
 class ChoiceEditor(Editor):
@@ -152,16 +155,16 @@ class ChoiceEditor(Editor):
         self._kind = kind if isinstance(kind, Choice) else None
         self._begun = ""
 
-    def offer(self) -> str:
+    def offer_text(self) -> str:
         """Return the choices with their numbers."""
         words = self._kind.words.values() if self._kind else ()
         return "   ".join(f"{number} {word}" for number, word in enumerate(words, 1))
 
-    def key(self, key: str, letter: str | None) -> str:
+    def press(self, key: str, letter: str | None) -> str:
         """Take a key."""
         self.full = False
         if self._kind is None:
-            return super().key(key, letter)
+            return super().press(key, letter)
         if key in {"backspace", "delete", "ctrl+u"}:
             return self._put(None)
         if key in {"left", "right"} or letter == " ":
@@ -204,11 +207,11 @@ class ChoiceEditor(Editor):
 class ChoicesEditor(ChoiceEditor):
     """Several of a list: a number or first letters set or clear one."""
 
-    def key(self, key: str, letter: str | None) -> str:
+    def press(self, key: str, letter: str | None) -> str:
         """Take a key."""
         if key in {"left", "right"} or letter == " ":
             return ""
-        return super().key(key, letter)
+        return super().press(key, letter)
 
     def _take(self, choice: str) -> str:
         chosen = {*(self.draft.value(self.place) or ())} ^ {choice}
@@ -219,7 +222,7 @@ class ChoicesEditor(ChoiceEditor):
 class FlagEditor(Editor):
     """Yes or no: + or −, и or ж, Space changes it."""
 
-    def key(self, key: str, letter: str | None) -> str:
+    def press(self, key: str, letter: str | None) -> str:
         """Take a key."""
         self.full = False
         value = self.draft.value(self.place)
@@ -245,7 +248,7 @@ class FlagEditor(Editor):
 class NoEditor(Editor):
     """A place that takes no letters of its own, such as the one where rows begin."""
 
-    def key(self, key: str, letter: str | None) -> str:  # noqa: ARG002
+    def press(self, key: str, letter: str | None) -> str:  # noqa: ARG002
         """Take nothing."""
         return ""
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 class Field(Canvas):
     """A line with a pen; what does not fit is scrolled."""
 
-    def __init__(self, text: str, *, in_hand: bool = True, secret: bool = False) -> None:
+    def __init__(self, text: str, *, focused: bool = True, secret: bool = False) -> None:
         super().__init__()
         self.pen = Pen(text, len(text))
         self._secret = secret
-        self.in_hand = in_hand
+        self.focused = focused
         """Whether keys go to it now."""
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return one."""
         return 1
 
@@ -31,11 +31,11 @@ class Field(Canvas):
         shown = "•" * len(self.pen.text) if self._secret else self.pen.text
         text, at = shown + " ", self.pen.at
         left = max(at - self.size.width + 2, 0)
-        look, caret = ("hand", "caret") if self.in_hand else ("value", "value")
+        look, caret = ("focused", "caret") if self.focused else ("value", "value")
         tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
         return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
 
-    def take(self, event: events.Key) -> bool:
+    def press_key(self, event: events.Key) -> bool:
         """Edit."""
         if letter := letter_of(event):
             self.pen.write(letter)

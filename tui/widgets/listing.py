@@ -18,7 +18,7 @@ class Chosen(NamedTuple):
     row: int
 
 
-class Moved(NamedTuple):
+class CursorMoved(NamedTuple):
     """The cursor stands on another row."""
 
     row: int
@@ -32,7 +32,7 @@ class Listing(Canvas):
         self._length, self._draw = length, draw
         self.at = 0
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of rows."""
         return self._length
 
@@ -62,9 +62,9 @@ class Listing(Canvas):
         if not self.show_line(index):
             self.refresh_line(before)
             self.refresh_line(index)
-        self.report(Moved(index))
+        self.report(CursorMoved(index))
 
-    def take(self, event: events.Key) -> bool:
+    def press_key(self, event: events.Key) -> bool:
         """Move the cursor, or choose."""
         page = max(self.size.height - 1, 1)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}

@@ -25,7 +25,7 @@ LOOKS: Mapping[str, Style] = {
     "other": Style(),
     "frame": Style(dim=True),
     "add": Style(dim=True, italic=True),
-    "hand": _CURSOR,
+    "focused": _CURSOR,
     "marked": Style(reverse=True, underline=True),
     "caret": Style(color="white", bgcolor="black", bold=True, reverse=False, meta={CARET: True}),
     "offered": Style(dim=True, underline=True),
@@ -36,4 +36,4 @@ LOOKS: Mapping[str, Style] = {
     "cursor": _CURSOR,
     "note": Style(dim=True),
 }
-"""Styles by name; `hand` is the blank in hand, `caret` the letter that one stands on."""
+"""Styles by name; `focused` is the blank in hand, `caret` the letter that one stands on."""

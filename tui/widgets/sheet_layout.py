@@ -37,7 +37,7 @@ class SheetLayout:
         """The line after each node that has been laid out."""
 
     @property
-    def count(self) -> int:
+    def line_count(self) -> int:
         """The number of lines; all nodes are laid out for it."""
         self._reach(len(self.draft.sheet.nodes) - 1)
         return self._ends[-1] if self._ends else 0

@@ -29,15 +29,15 @@ _RULE = 16
 """Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
 
 
-class Moved:
+class BlankFocused:
     """Another blank is in hand."""
 
 
-class Finished:
+class LastBlankLeft:
     """The last blank was left by going on."""
 
 
-class Overfull:
+class PasteCut:
     """A paste was longer than a blank takes, and was cut."""
 
 
@@ -50,10 +50,10 @@ class SheetView(Canvas):
 
     def _begin(self, draft: Draft) -> None:
         self.draft = draft
-        self.here: Place = _first(draft)
+        self.place: Place = _first(draft)
         self.complaints = Complaints(draft)
         self._layout_: SheetLayout | None = None
-        self.editor: Editor = editor_for(draft, self.here)
+        self.editor: Editor = editor_for(draft, self.place)
         self._passed: tuple[Place, str] | None = None
         """The full entry from which the last key went on, and what was typed there."""
 
@@ -63,10 +63,10 @@ class SheetView(Canvas):
         self.top = 0
         self._follow()
         self.refresh()
-        self.report(Moved())
+        self.report(BlankFocused())
 
     @property
-    def sheet(self) -> SheetLayout:
+    def sheet_layout(self) -> SheetLayout:
         """The lines as they are laid out for the width of the window."""
         width = max(self.size.width - 2 * _MARGIN, 20)
         if self._layout_ is None or self._layout_.width != width:
@@ -74,36 +74,36 @@ class SheetView(Canvas):
             self._layout_.note(self._notes())
         return self._layout_
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of lines."""
-        return self.sheet.count
+        return self.sheet_layout.line_count
 
     def has_line(self, index: int) -> bool:
         """Tell whether there is such a line."""
-        return self.sheet.has(index)
+        return self.sheet_layout.has(index)
 
     def pieces(self, index: int) -> list[Piece]:
         """Return a line with the pen on it where it stands there."""
-        line = self.sheet.line(index)
+        line = self.sheet_layout.line(index)
         drawn: list[Piece] = [(" " * _MARGIN, "words")]
         column = 0
         for segment in line:
-            if segment.place is None or segment.place != self.here:
+            if segment.place is None or segment.place != self.place:
                 offered = segment.look == "value" and segment.place in self.draft.offered
                 text = _short(segment) if segment.look == "rule" else segment.text
                 drawn.append((text, "offered" if offered else segment.look))
             elif segment.look == "rule":
-                drawn += self._rule_in_hand(index, column, segment)
+                drawn += self._focused_rule(index, column, segment)
             else:
-                drawn += self._in_hand(index, column, segment)
+                drawn += self._focused_pieces(index, column, segment)
             column += cells_of(segment.text)
         return [piece for piece in drawn if piece[0]]
 
-    def _in_hand(self, index: int, column: int, segment: Segment) -> list[Piece]:
+    def _focused_pieces(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """Return a segment of the blank in hand, with the pen and with what is marked."""
         if segment.look == "frame":
-            return _frame_in_hand(segment.text)
-        look = "chosen" if segment.look == "chosen" else "hand"
+            return _focused_frame(segment.text)
+        look = "chosen" if segment.look == "chosen" else "focused"
         low, high = (min(max(at - segment.offset, 0), len(segment.text)) for at in self._marked())
         looks = [look] * low + ["marked"] * (high - low) + [look] * (len(segment.text) - high)
         caret = self._caret()
@@ -115,13 +115,13 @@ class SheetView(Canvas):
             for look, run in groupby(letters, key=itemgetter(1))
         ]
 
-    def _rule_in_hand(self, index: int, column: int, segment: Segment) -> list[Piece]:
+    def _focused_rule(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """Return a rule to write on with the pen: all in colour would hold up a slow line."""
         rule, caret = _short(segment), self._caret()
         at = caret[1] - column if caret and caret[0] == index else -1
         if not 0 <= at < len(rule):
             return [(rule, "rule")]
-        looks = ("rule", "caret", "hand", "rule")
+        looks = ("rule", "caret", "focused", "rule")
         texts = (rule[:at], rule[at], rule[at + 1 : at + 2], rule[at + 2 :])
         return list(zip(texts, looks, strict=True))
 
@@ -133,17 +133,17 @@ class SheetView(Canvas):
         self._follow()
         self.refresh()
 
-    def go(self, place: Place, at: int | None = None) -> None:
+    def go_to(self, place: Place, at: int | None = None) -> None:
         """Take what was typed and put the pen on another blank."""
         self.settle()
-        left, self.here = self.here, place
+        left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
             self.editor.pen.at = min(at, len(self.editor.pen.text))
         self._redraw({owner(place)})
         self._refresh_blank(left)
         self._follow()
-        self.report(Moved())
+        self.report(BlankFocused())
 
     def settle(self) -> None:
         """Take what was typed on the blank in hand."""
@@ -153,12 +153,12 @@ class SheetView(Canvas):
         problem = self.draft.settle()
         changed = self._changed_since(before)
         if problem is not None:
-            self.complaints.hush(self.here)
+            self.complaints.clear(self.place)
             self.complaints.add([problem])
-        self._redraw(changed | {owner(self.here)})
+        self._redraw(changed | {owner(self.place)})
         # What was taken may read otherwise than it was typed: one goes on with what is seen.
         old = self.editor.pen
-        self.editor = editor_for(self.draft, self.here)
+        self.editor = editor_for(self.draft, self.place)
         if old.at < len(old.text):
             self.editor.pen.at = min(old.at, len(self.editor.pen.text))
 
@@ -166,11 +166,11 @@ class SheetView(Canvas):
         """Put a chosen value on the blank in hand."""
         self.draft.typing = None
         before = dict(self.draft.values)
-        self.draft.put(self.here, value)
-        self.editor = editor_for(self.draft, self.here)
+        self.draft.put(self.place, value)
+        self.editor = editor_for(self.draft, self.place)
         self._after(before)
 
-    def complain(self, problems: Iterable[Problem]) -> None:
+    def show_problems(self, problems: Iterable[Problem]) -> None:
         """Say under the blanks what is wrong or odd, and nothing else."""
         self.complaints.replace(problems)
         self._redraw(set())
@@ -179,29 +179,29 @@ class SheetView(Canvas):
         """Go to the next blank, or back."""
         self.settle()
         places = list(self.draft.places())
-        at = places.index(self.here) if self.here in places else 0
+        at = places.index(self.place) if self.place in places else 0
         if at + by >= len(places):
-            self.report(Finished())
+            self.report(LastBlankLeft())
         if places:
-            self.go(places[min(max(at + by, 0), len(places) - 1)])
+            self.go_to(places[min(max(at + by, 0), len(places) - 1)])
 
-    def go_on(self) -> None:
+    def advance(self) -> None:
         """Take what stands on the blank, and go on to the next on which nothing is offered."""
         self.settle()
-        self.draft.agree(self.here)
+        self.draft.agree(self.place)
         places = list(self.draft.places())
-        after = places[places.index(self.here) + 1 :] if self.here in places else places
+        after = places[places.index(self.place) + 1 :] if self.place in places else places
         asked = next((place for place in after if owner(place) not in self.draft.offered), None)
         if asked is None:
-            self.report(Finished())
-        self.go(asked or (places or [self.here])[-1])
+            self.report(LastBlankLeft())
+        self.go_to(asked or (places or [self.place])[-1])
 
     def undo(self) -> None:
         """Take back what was typed on this blank, or else the last change."""
         if self.draft.writing:
             self.draft.typing = None
             self.complaints.renew(set())
-            self._stepped(self.here)
+            self._stepped(self.place)
         else:
             self._step(self.draft.undo)
 
@@ -226,22 +226,26 @@ class SheetView(Canvas):
 
     def add_row(self) -> None:
         """Begin a row after the one in hand, or where rows end."""
-        if isinstance(self.here, str):
+        if isinstance(self.place, str):
             return
         self.settle()
-        rows, index, _ = self.here
+        rows, index, _ = self.place
         found = self.draft.values.get(rows) or []
-        section = section_of(self.here) if is_adding(self.here) else found[index].get("section", 0)
-        place = self.draft.add_row(rows, len(found) if is_adding(self.here) else index + 1, section)
+        section = (
+            section_of(self.place) if is_adding(self.place) else found[index].get("section", 0)
+        )
+        place = self.draft.add_row(
+            rows, len(found) if is_adding(self.place) else index + 1, section
+        )
         self.complaints.renew({rows})
         self._redraw({rows})
-        self.go(place)
+        self.go_to(place)
 
     def remove_row(self) -> None:
         """Take out the row in hand."""
-        if isinstance(self.here, str) or is_adding(self.here):
+        if isinstance(self.place, str) or is_adding(self.place):
             return
-        rows, index, column = self.here
+        rows, index, column = self.place
         end = self._end_of_rows()
         self.draft.typing = None
         self.draft.remove_row(rows, index)
@@ -252,15 +256,15 @@ class SheetView(Canvas):
 
     def move_row(self, step: int) -> None:
         """Move the row in hand up or down."""
-        if isinstance(self.here, str) or is_adding(self.here):
+        if isinstance(self.place, str) or is_adding(self.place):
             return
         self.settle()
-        rows, index, column = self.here
+        rows, index, column = self.place
         place = (rows, self.draft.move_row(rows, index, step), column)
         self.complaints.renew({rows})
         self._jump(place, {rows})
 
-    def take(self, event: events.Key) -> bool:
+    def press_key(self, event: events.Key) -> bool:
         """Write, or move the pen."""
         passed, self._passed = self._passed, None
         if passed and (letter := letter_of(event)):
@@ -278,35 +282,35 @@ class SheetView(Canvas):
         """Write what was pasted."""
         self._begin_row()
         if not self.editor.pen.write(text):
-            self.report(Overfull())
+            self.report(PasteCut())
         self._typed()
 
     def on_click(self, event: events.Click) -> None:
         """Put the pen where the mouse points."""
-        found = self.sheet.at(self.top + event.y, event.x - _MARGIN)
+        found = self.sheet_layout.at(self.top + event.y, event.x - _MARGIN)
         if found:
-            self.go(*found)
+            self.go_to(*found)
 
     def _write(self, event: events.Key) -> bool:
         letter = letter_of(event)
-        if letter and is_adding(self.here):
+        if letter and is_adding(self.place):
             self._begin_row()
         before = dict(self.draft.values)
-        taken = self.editor.key(event.key, letter)
+        taken = self.editor.press(event.key, letter)
         if taken == "typed":
             self._typed()
         elif taken == "put":
             self._after(before)
         if taken and self.editor.full:
-            passed = self.here, self.editor.pen.text
-            self.go_on()
+            passed = self.place, self.editor.pen.text
+            self.advance()
             self._passed = passed
         return bool(taken)
 
     def _go_back(self, place: Place, text: str, letter: str) -> None:
         """Go back to an entry that was full and goes on all the same, as 2026 with -2027."""
         if self.draft.blank(place).kind.continues(text, letter):
-            self.go(place)
+            self.go_to(place)
             self.editor.pen.replace(text)
 
     def _walk(self, key: str) -> bool:
@@ -314,26 +318,26 @@ class SheetView(Canvas):
             return True
         steps = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
         if key == "enter":
-            self.go_on()
+            self.advance()
         elif key in steps:
             self.step(steps[key])
         elif key in {"pageup", "pagedown"}:
             self._page(-1 if key == "pageup" else 1)
         elif key in {"ctrl+home", "ctrl+end"}:
             places = list(self.draft.places())
-            self.go(places[0 if key == "ctrl+home" else -1])
+            self.go_to(places[0 if key == "ctrl+home" else -1])
         else:
             return False
         return True
 
     def _walk_lines(self, step: int) -> bool:
         """Move the pen by lines inside a value that takes several."""
-        first, last = self.sheet.span(self.here)
+        first, last = self.sheet_layout.span(self.place)
         row, column = self._caret() or (first, 0)
         if first == last or not first <= row + step <= last:
             return False
-        found = self.sheet.at(row + step, column)
-        if found is None or found[0] != self.here:
+        found = self.sheet_layout.at(row + step, column)
+        if found is None or found[0] != self.place:
             return False
         if found[1] > len(self.editor.pen.text) and step > 0:
             return False
@@ -346,72 +350,72 @@ class SheetView(Canvas):
     def _page(self, step: int) -> None:
         height = max(self.size.height - 2, 1)
         row = (self._caret() or (0, 0))[0] + step * height
-        row = min(max(row, 0), self.count() - 1)
-        rows = range(row, self.count() if step > 0 else -1, 1 if step > 0 else -1)
-        found = next((found for index in rows if (found := self.sheet.at(index, 0))), None)
+        row = min(max(row, 0), self.line_count() - 1)
+        rows = range(row, self.line_count() if step > 0 else -1, 1 if step > 0 else -1)
+        found = next((found for index in rows if (found := self.sheet_layout.at(index, 0))), None)
         places = list(self.draft.places())
-        self.go(found[0] if found else places[-1 if step > 0 else 0])
+        self.go_to(found[0] if found else places[-1 if step > 0 else 0])
 
     def _begin_row(self) -> None:
-        if is_adding(self.here):
+        if is_adding(self.place):
             self.add_row()
 
     def _typed(self) -> None:
-        self.draft.typing = (self.here, self.editor.pen.text)
-        self.complaints.hush(self.here)
-        self._redraw({owner(self.here)})
+        self.draft.typing = (self.place, self.editor.pen.text)
+        self.complaints.clear(self.place)
+        self._redraw({owner(self.place)})
         self._follow()
 
     def _after(self, before: dict[str, Value]) -> None:
-        self._redraw(self._changed_since(before) | {owner(self.here)})
+        self._redraw(self._changed_since(before) | {owner(self.place)})
         self._follow()
 
     def _changed_since(self, before: Values) -> set[str]:
         """Return the blanks that hold another value now; what was said of them, or here, goes."""
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-        self.complaints.drop({self.here, *changed})
+        self.complaints.drop({self.place, *changed})
         return changed
 
     def _jump(self, place: Place, names: set[str]) -> None:
-        self.here = place
+        self.place = place
         self.editor = editor_for(self.draft, place)
         self._redraw(names)
         self._follow()
-        self.report(Moved())
+        self.report(BlankFocused())
 
     def _end_of_rows(self) -> Place:
         """Return the place where the rows end that the row in hand is among; empty for no row."""
-        if isinstance(self.here, str) or is_adding(self.here):
-            return self.here
-        rows, index, _ = self.here
+        if isinstance(self.place, str) or is_adding(self.place):
+            return self.place
+        rows, index, _ = self.place
         return adding(rows, self.draft.values[rows][index].get("section", 0))
 
     def _return_to_places(self, beside: Place) -> None:
         places = list(self.draft.places())
-        if self.here not in places and places:
-            self.here = beside if beside in places else places[0]
-        self.editor = editor_for(self.draft, self.here)
+        if self.place not in places and places:
+            self.place = beside if beside in places else places[0]
+        self.editor = editor_for(self.draft, self.place)
 
     def _notes(self) -> dict[Place, list[Note]]:
         notes = self.complaints.notes
-        if offer := self.editor.offer():
-            notes.setdefault(self.here, []).append(("note", offer))
+        if offer := self.editor.offer_text():
+            notes.setdefault(self.place, []).append(("note", offer))
         return notes
 
     def _redraw(self, names: set[str]) -> None:
         """Lay out what mentions these blanks, and draw the lines that differ."""
-        for lines in (self.sheet.lay_out(names), self.sheet.note(self._notes())):
+        for lines in (self.sheet_layout.lay_out(names), self.sheet_layout.note(self._notes())):
             if lines:
                 for index in range(max(lines[0], self.top), min(lines[1], self._bottom)):
                     self.refresh_line(index)
-                if not self.sheet.has(lines[1]):
+                if not self.sheet_layout.has(lines[1]):
                     self.refresh()
-        self._refresh_blank(self.here)
+        self._refresh_blank(self.place)
 
     def _refresh_blank(self, place: Place) -> None:
         """Draw the lines of a blank again, where the pen came or left."""
-        first, last = self.sheet.span(place)
+        first, last = self.sheet_layout.span(place)
         for index in range(first, last + 1):
             self.refresh_line(index)
 
@@ -420,14 +424,14 @@ class SheetView(Canvas):
         return self.top + self.size.height
 
     def _caret(self) -> tuple[int, int] | None:
-        return self.sheet.find(self.here, self.editor.pen.at) if self.here else None
+        return self.sheet_layout.find(self.place, self.editor.pen.at) if self.place else None
 
     def _follow(self) -> None:
         """Bring the pen into view, and the terminal's own cursor with it."""
         caret = self._caret()
         if caret:
             # What stands under the blank is to be seen, too, as far as the pen stays in view.
-            self.show_line(min(self.sheet.foot(self.here), caret[0] + self.size.height - 3))
+            self.show_line(min(self.sheet_layout.foot(self.place), caret[0] + self.size.height - 3))
             self.show_line(caret[0], margin=2)
 
 
@@ -440,10 +444,10 @@ def _first(draft: Draft) -> Place:
     return next(asked, places[0] if places else "")
 
 
-def _frame_in_hand(line: str) -> list[Piece]:
+def _focused_frame(line: str) -> list[Piece]:
     """Return a line of a photo's frame: what stands in it is in hand, not all of its lines."""
     inside = line[1:-1]
-    look = "frame" if inside.strip(" ─") == "" else "hand"
+    look = "frame" if inside.strip(" ─") == "" else "focused"
     return [(line[0], "frame"), (inside, look), (line[-1], "frame")]
 
 

@@ -114,7 +114,7 @@ def assert_usable(sheet: Sheet) -> None:
         list(plain_lines(register_of(sheet, None if values is None else [values])))
         draft = draft_of(sheet, values)
         assert len(list(draft.places())) == len(set(draft.places()))
-        assert SheetLayout(draft, 60).count >= 0
+        assert SheetLayout(draft, 60).line_count >= 0
         draft.problems()
     assert isinstance(name_of(sheet, full), str)
     assert all(isinstance(value_of(sheet, slot, full), str) for slot in sheet.columns)

@@ -42,7 +42,7 @@ def why(path: Path, vault: Vault) -> str:
     """The key of the sentence with which a backup is refused; empty where it is whole."""
     try:
         with Backup(path) as backup:
-            if not backup.opens(vault.access):
+            if not backup.open_without_secret(vault.access):
                 backup.unlock("бөтен құпия сөз")
             backup.check()
     except UserError as refusal:
@@ -53,7 +53,7 @@ def why(path: Path, vault: Vault) -> str:
 def test_a_backup_holds_what_the_vault_holds(vault: Vault, made: Path) -> None:
     assert made.stat().st_mode & 0o777 == 0o600
     with Backup(made) as backup:
-        assert backup.opens(vault.access)
+        assert backup.open_without_secret(vault.access)
         ledger = vault.ledger_path("registration")
         assert backup.read("ledgers/registration.ledger") == ledger.read_bytes()
         assert f"forms/{'ұзын-' * 20}.form" in backup.names
@@ -206,7 +206,7 @@ def test_a_newer_backup_says_so(vault: Vault, made: Path) -> None:
 
 
 def test_the_same_vault_gives_the_same_archive_but_for_its_list(vault: Vault) -> None:
-    seal = vault.access.files
+    seal = vault.access.file_seal
     sources = [Source("vault.json", data=b"{}"), Source("photos/a.jpg", data=b"x" * 700)]
     first, second = (b"".join(packed(sources, seal, {})) for _ in range(2))
     assert len(first) == len(second)
@@ -220,7 +220,7 @@ def test_whatever_is_written_into_it_ends_in_a_sentence(
 ) -> None:
     path = tmp_path_factory.mktemp("spoiled") / "a.backup"
     source = [Source("vault.json", data=(vault.folder / "vault.json").read_bytes())]
-    whole = b"".join(packed(source, vault.access.files, {}))
+    whole = b"".join(packed(source, vault.access.file_seal, {}))
     spoiled = (whole[:at] + data + whole[at + len(data) :])[: len(whole)]
     path.write_bytes(spoiled)
     assert bool(why(path, vault)) == (spoiled != whole)

@@ -19,10 +19,10 @@ from tui.host import Host
 from tui.progress import Stopped, silent
 from tui.records.backup import backups as making
 from tui.records.backup.backup_file import Backup
-from tui.records.backup.preview import Counts, difference
+from tui.records.backup.preview import Counts, preview_restore
 from tui.records.backup.reminders import reminders
 from tui.records.backup.restore import restore_into
-from tui.records.backup.verification import last_proof, prove
+from tui.records.backup.verification import last_verification, verify
 from tui.records.ledger import index
 from tui.records.open_vault import Vault
 from tui.records.storage import atomic_file
@@ -141,7 +141,7 @@ def test_what_grows_meanwhile_is_not_in_it(desk: Desk, tmp_path: Path) -> None:
     made = work(silent)
     assert children_in(made.path, tmp_path / "other") == ["Әлия Ойдан"]
     found = session(tmp_path / "other")
-    assert prove(found.vault, DAY.date()).damages == []
+    assert verify(found.vault, DAY.date()).damages == []
     found.vault.close()
 
 
@@ -293,11 +293,11 @@ def test_sealing_anew_is_backed_up_and_the_old_key_still_opens_that(
     desk.vault.keyring.reseal("тоғыз ақ қайың")
     (found,) = desk.vault.backups.all()
     assert children_in(found.path, tmp_path / "other") == ["Әлия Ойдан"]
-    proof = prove(desk.vault, DAY.date())
-    assert proof.unopened == [found.path.name]
-    assert proof.damages == []
+    verification = verify(desk.vault, DAY.date())
+    assert verification.unopened == [found.path.name]
+    assert verification.damages == []
     with Backup(found.path) as backup:
-        assert not backup.opens(desk.vault.access)
+        assert not backup.open_without_secret(desk.vault.access)
         with pytest.raises(UserError) as refused:
             backup.unlock("тоғыз ақ қайың")
         assert refused.value.message.key == "backup.wrong_passphrase"
@@ -327,14 +327,14 @@ def small(desk: Desk, tmp_path: Path) -> tuple[Path, Path]:
 def test_what_would_change_is_told_in_numbers(desk: Desk, tmp_path: Path) -> None:
     folder, path = small(desk, tmp_path)
     with Backup(path) as backup:
-        assert backup.opens(desk.vault.access)
-        change = difference(folder, desk.vault.access, backup)
+        assert backup.open_without_secret(desk.vault.access)
+        change = preview_restore(folder, desk.vault.access, backup)
         assert change.records == {"registration": Counts(added=1, changed=1, gone=1)}
         assert change.photos == Counts(gone=1)
         assert change.drafts == Counts(added=1)
         assert change.forms == Counts(changed=1)
         desk.restore(backup, silent)
-        assert difference(folder, desk.vault.access, backup).nothing
+        assert preview_restore(folder, desk.vault.access, backup).nothing
 
 
 def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
@@ -343,7 +343,7 @@ def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
     folder, path = small(desk, tmp_path)
     desk.vault.keyring.change_passphrase("тоғыз ақ қайың")
     with Backup(path) as backup:
-        assert backup.opens(desk.vault.access)
+        assert backup.open_without_secret(desk.vault.access)
         done = desk.restore(backup, silent)
     assert children(desk) == ["Әлия Ойдан", "Болат Ойдан"]
     assert not desk.search.find("ғани").children
@@ -354,7 +354,7 @@ def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
         "Ғани Ойдан",
     ]
     add(desk, "Дана Ойдан")
-    assert prove(desk.vault, DAY.date()).damages == []
+    assert verify(desk.vault, DAY.date()).damages == []
     desk.vault.close()
     assert not {"coming", "former", "replacing"} & {path.name for path in folder.iterdir()}
     again = session(folder, secret="тоғыз ақ қайың")
@@ -371,7 +371,7 @@ def test_another_vaults_backup_is_restored_with_its_own_passphrase(
     other = session(tmp_path / "other", secret="тоғыз ақ қайың")
     add(other, "Болат Ойдан")
     with Backup(path) as backup:
-        assert not backup.opens(other.vault.access)
+        assert not backup.open_without_secret(other.vault.access)
         backup.unlock(PASSPHRASE)
         done = other.restore(backup, silent)
     assert not done.own
@@ -453,7 +453,7 @@ def test_whatever_fails_in_a_restore_one_of_both_states_stands_whole(
         running = session(trial)
         assert children(running) == old
         with Backup(path) as backup, monkeypatch.context() as patch:
-            assert backup.opens(running.vault.access)
+            assert backup.open_without_secret(running.vault.access)
             # It writes in a thread of its own, in which nobody would hear of the death.
             patch.setattr(running.vault.log, "note", lambda *_: None)
             made = failing(patch, turn, failure, ever=ever)
@@ -473,7 +473,7 @@ def test_whatever_fails_in_a_restore_one_of_both_states_stands_whole(
         state = (found, photos, drafts, own)
         assert state in {"old": (old, 2, 0, "екі"), "new": (new, 1, 1, "бір")}.values(), turn
         assert said != "done" or found == new
-        assert prove(after.vault, DAY.date()).damages == []
+        assert verify(after.vault, DAY.date()).damages == []
         add(after, "Дана Ойдан")
         after.vault.close()
         left = {"coming", "former", "replacing"} & {path.name for path in trial.iterdir()}
@@ -503,7 +503,7 @@ def test_a_backup_that_was_changed_changes_nothing(desk: Desk, tmp_path: Path) -
     path = small(desk, tmp_path)[1]
     before, made = children(desk), names(desk)
     with Backup(path) as backup:
-        assert backup.opens(desk.vault.access)
+        assert backup.open_without_secret(desk.vault.access)
         at = backup._places["ledgers/registration.ledger"][0]
         with path.open("r+b") as file:
             file.seek(at + 40)
@@ -522,11 +522,11 @@ def test_what_was_changed_and_changed_back_is_no_difference(desk: Desk) -> None:
     path = desk.vault.backups.make("asked").path
     desk.records(form).change(key, {"child": "Сара Ойдан"}, first.edition)
     with Backup(path) as backup:
-        assert backup.opens(desk.vault.access)
-        changed = difference(desk.vault.folder, desk.vault.access, backup)
+        assert backup.open_without_secret(desk.vault.access)
+        changed = preview_restore(desk.vault.folder, desk.vault.access, backup)
         assert changed.records == {"registration": Counts(changed=1)}
         desk.records(form).change(key, first.values, first.edition)
-        assert difference(desk.vault.folder, desk.vault.access, backup).nothing
+        assert preview_restore(desk.vault.folder, desk.vault.access, backup).nothing
 
 
 def test_indexes_are_neither_backed_up_nor_taken_for_sealed_files(
@@ -540,22 +540,22 @@ def test_indexes_are_neither_backed_up_nor_taken_for_sealed_files(
     sources, left_out = sources_of(again.vault)
     assert not [each.name for each in sources if "index" in each.name]
     assert left_out == []
-    assert prove(again.vault, date(2026, 11, 24)).damages == []
+    assert verify(again.vault, date(2026, 11, 24)).damages == []
     assert children(again) == ["Әлия Ойдан"]
     again.vault.close()
 
 
 def test_everything_is_proved_and_when_that_was_is_kept(desk: Desk, tmp_path: Path) -> None:
     small(desk, tmp_path)
-    assert last_proof(desk.vault) is None
+    assert last_verification(desk.vault) is None
     made = desk.vault.backups.make("asked").path
-    proof = prove(desk.vault, date(2026, 11, 24))
-    assert proof.damages == []
-    assert proof.backups == [made.name]
-    assert proof.lines >= 5
-    assert last_proof(desk.vault) == date(2026, 11, 24)
+    verification = verify(desk.vault, date(2026, 11, 24))
+    assert verification.damages == []
+    assert verification.backups == [made.name]
+    assert verification.lines >= 5
+    assert last_verification(desk.vault) == date(2026, 11, 24)
     desk.vault.keyring.reseal("тоғыз ақ қайың")
-    assert last_proof(desk.vault) == date(2026, 11, 24)
+    assert last_verification(desk.vault) == date(2026, 11, 24)
 
 
 def spoil(path: Path) -> None:
@@ -578,7 +578,7 @@ def test_each_damage_is_named_with_its_file(desk: Desk, tmp_path: Path) -> None:
         whole = path.read_bytes()
         spoil(path) if path.suffix != ".backup" else path.write_bytes(whole[:-10300])
         found = session(folder)
-        damages = prove(found.vault, DAY.date()).damages
+        damages = verify(found.vault, DAY.date()).damages
         found.vault.close()
         assert damages, name
         assert all(where.startswith(name) for where, _ in damages)
@@ -587,7 +587,7 @@ def test_each_damage_is_named_with_its_file(desk: Desk, tmp_path: Path) -> None:
     lines = ledger.read_bytes().splitlines(keepends=True)
     ledger.write_bytes(b"".join(lines[:-1]))
     found = session(folder)
-    assert "ledger.damage.cut" in {each.key for _, each in prove(found.vault, DAY.date()).damages}
+    assert "ledger.damage.cut" in {each.key for _, each in verify(found.vault, DAY.date()).damages}
     found.vault.close()
 
 
@@ -597,9 +597,9 @@ def test_a_photo_that_is_gone_is_missed(desk: Desk, tmp_path: Path) -> None:
     photo = desk.vault.photos.take(picture)
     facts = {"surname": "Ойданова", "first": "Әлия", "photo": photo}
     record = desk.add(desk.form("personal_file"), facts)
-    assert desk.prove(silent).damages == []
+    assert desk.verify(silent).damages == []
     (desk.vault.folder / "photos" / photo).unlink()
-    [(file, why)] = desk.prove(silent).damages
+    [(file, why)] = desk.verify(silent).damages
     assert file == f"photos/{photo}"
     assert record.id in str(why)
 
@@ -611,7 +611,7 @@ def test_a_ledger_that_is_gone_is_missed(desk: Desk) -> None:
     desk.vault.close()
     (folder / "ledgers" / "registration.ledger").unlink()
     found = session(folder)
-    ((where, why),) = prove(found.vault, DAY.date()).damages
+    ((where, why),) = verify(found.vault, DAY.date()).damages
     assert (where, why.key) == ("ledgers/registration.ledger", "backup.ledger_gone")
     found.vault.close()
 
@@ -623,7 +623,7 @@ def test_proving_can_be_stopped(desk: Desk) -> None:
         raise Stopped
 
     with pytest.raises(Stopped):
-        prove(desk.vault, DAY.date(), (), stop)
+        verify(desk.vault, DAY.date(), (), stop)
 
 
 def test_what_has_not_been_backed_up_or_proved_for_long_is_said(desk: Desk, clock: Clock) -> None:
@@ -648,7 +648,7 @@ def test_what_has_not_been_backed_up_or_proved_for_long_is_said(desk: Desk, cloc
     assert reminders(desk.vault, today + timedelta(days=30)) == []
     (said,) = reminders(desk.vault, today + timedelta(days=31))
     assert said.key == "backup.never_proved"
-    prove(desk.vault, today + timedelta(days=31))
+    verify(desk.vault, today + timedelta(days=31))
     assert reminders(desk.vault, today + timedelta(days=61)) == []
     (said,) = reminders(desk.vault, today + timedelta(days=62))
     assert (said.key, said.values) == ("backup.proved_ago", {"days": 31})

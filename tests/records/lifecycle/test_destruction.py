@@ -78,7 +78,7 @@ class School:
     def whole(self) -> bool:
         """Whether all ledgers open without any damage, and all that is another's is there."""
         for form in self.desk.vault.ledgers():
-            path, seal = self.desk.vault.ledger_path(form), self.desk.vault.access.lines
+            path, seal = self.desk.vault.ledger_path(form), self.desk.vault.access.line_seal
             with closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger:
                 if ledger.damages or ledger.verify():
                     return False

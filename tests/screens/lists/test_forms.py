@@ -25,11 +25,11 @@ async def start(vault: Vault, keys: Sequence[str] = ()) -> tuple[str, str]:
     """Start the program; return what it shows when the forms are asked for, and in the end."""
     shown = []
 
-    def lay() -> Desk:
+    def make_desk() -> Desk:
         shown.append("\n".join(lines_of(app)))
         return Desk(Host(), vault)
 
-    app = NysanApp(vault, lay)
+    app = NysanApp(vault, make_desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await pilot.press(*keys)

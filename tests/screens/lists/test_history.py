@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.screens.conftest import Hand, Shell
+from tests.screens.conftest import Shell, User
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault
@@ -26,31 +26,31 @@ def child(desk: Desk) -> list[object]:
     return [values["child"] for values in desk.values("registration")]
 
 
-async def listed(hand: Hand, desk: Desk) -> None:
-    hand.app.push_screen(RecordsScreen(desk.form("registration")))
-    await hand.pilot.pause()
+async def listed(user: User, desk: Desk) -> None:
+    user.app.push_screen(RecordsScreen(desk.form("registration")))
+    await user.pilot.pause()
 
 
 async def test_a_state_is_seen_as_printed_printed_and_brought_back(
     shell: Shell, desk: Desk, tmp_path: Path
 ) -> None:
     changed(desk)
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("f6")
-        shown = hand.text()
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("f6")
+        shown = user.text()
         assert shown.index("Ойданов Бала → Ойданова Бала") < shown.index("— → Ойданов Бала")
-        await hand.press("end", "enter")
-        assert "Ойданов Бала_" in hand.text()
-        await hand.press("escape", "end", "f5", *["down"] * 2, "tab", "ctrl+u")
-        await hand.type(str(tmp_path / "before.txt"))
-        await hand.press("enter")
-        await hand.app.workers.wait_for_complete()
+        await user.press("end", "enter")
+        assert "Ойданов Бала_" in user.text()
+        await user.press("escape", "end", "f5", *["down"] * 2, "tab", "ctrl+u")
+        await user.type(str(tmp_path / "before.txt"))
+        await user.press("enter")
+        await user.app.workers.wait_for_complete()
         assert "Ойданов Бала" in (tmp_path / "before.txt").read_text("utf-8")
-        await hand.press("end", "f9")
+        await user.press("end", "f9")
         assert child(desk) == ["Ойданов Бала"]
-        assert "бұрынғы күйіне қайтарды" in hand.text()
-        await hand.press("escape", "ctrl+z")
+        assert "бұрынғы күйіне қайтарды" in user.text()
+        await user.press("escape", "ctrl+z")
         assert child(desk) == ["Ойданова Бала"]
 
 
@@ -58,12 +58,12 @@ async def test_undo_goes_back_across_a_restart_and_says_what_it_undid(
     shell: Shell, desk: Desk
 ) -> None:
     changed(desk)
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("f8", "ctrl+z")
-        assert "Қайтарылды: өшірілді — " in hand.text()
-        await hand.press("ctrl+z")
-        assert "Қайтарылды: өзгертілді — Ойданов Бала" in hand.text()
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("f8", "ctrl+z")
+        assert "Қайтарылды: өшірілді — " in user.text()
+        await user.press("ctrl+z")
+        assert "Қайтарылды: өзгертілді — Ойданов Бала" in user.text()
     desk.vault.close()
     vault = Vault.open(desk.vault.folder)
     vault.claim()
@@ -78,29 +78,29 @@ async def test_undo_goes_back_across_a_restart_and_says_what_it_undid(
 
 async def test_redo_and_an_end_of_undoing_are_said(shell: Shell, desk: Desk) -> None:
     changed(desk)
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("ctrl+z", "ctrl+z", "ctrl+z")
-        assert "Қайтаратын әрекет жоқ" in hand.text()
-        await hand.press("ctrl+x", "ctrl+x", "ctrl+x")
-        assert "Қайта жасайтын әрекет жоқ" in hand.text()
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert "Қайтаратын әрекет жоқ" in user.text()
+        await user.press("ctrl+x", "ctrl+x", "ctrl+x")
+        assert "Қайта жасайтын әрекет жоқ" in user.text()
     assert child(desk) == ["Ойданова Бала"]
 
 
 async def test_the_bin_shows_what_was_deleted_and_gives_it_back(shell: Shell, desk: Desk) -> None:
     changed(desk)
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("f8", "ctrl+u")
-        assert "Жойылған жазбалар" in hand.text()
-        await hand.press("f3")
-        assert "Ойданова Бала_" in hand.text()
-        await hand.press("escape", "f6")
-        assert "жойды" in hand.text()
-        await hand.press("escape", "f9")
-        assert "Жойылған жазба жоқ" in hand.text() or "Жазба қайтарылды" in hand.text()
-        await hand.press("escape")
-        assert "Ойданова Бала" in hand.text()
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("f8", "ctrl+u")
+        assert "Жойылған жазбалар" in user.text()
+        await user.press("f3")
+        assert "Ойданова Бала_" in user.text()
+        await user.press("escape", "f6")
+        assert "жойды" in user.text()
+        await user.press("escape", "f9")
+        assert "Жойылған жазба жоқ" in user.text() or "Жазба қайтарылды" in user.text()
+        await user.press("escape")
+        assert "Ойданова Бала" in user.text()
     assert child(desk) == ["Ойданова Бала"]
 
 
@@ -109,49 +109,49 @@ async def test_a_final_document_is_marked_and_asks_why_it_is_changed(
 ) -> None:
     key = changed(desk)
     records = desk.records(desk.form("registration"))
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("ctrl+s", "2")
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("ctrl+s", "2")
         assert records.get(key).final
-        assert "✓ Құжат түпкілікті" in hand.text()
-        assert any("Ойданова Бала" in line and line.endswith("✓") for line in hand.lines())
-        await hand.press("enter")
-        assert "✓ түпкілікті" in hand.lines()[0]
-        assert "себебі сұралады" in hand.text()
-        draft = hand.app.screen.draft  # type: ignore[attr-defined]
+        assert "✓ Құжат түпкілікті" in user.text()
+        assert any("Ойданова Бала" in line and line.endswith("✓") for line in user.lines())
+        await user.press("enter")
+        assert "✓ түпкілікті" in user.lines()[0]
+        assert "себебі сұралады" in user.text()
+        draft = user.app.screen.draft  # type: ignore[attr-defined]
         draft.enter("child", "Ойданов Балам")
-        await hand.press("f2")
-        assert "Өзгерту себебі" in hand.text()
-        await hand.press("escape")
+        await user.press("f2")
+        assert "Өзгерту себебі" in user.text()
+        await user.press("escape")
         assert records.get(key).values["child"] == "Ойданова Бала"
-        await hand.press("f2", "enter")
-        assert "Өзгерту себебі" in hand.text()
-        await hand.type("қате")
-        await hand.press("enter")
+        await user.press("f2", "enter")
+        assert "Өзгерту себебі" in user.text()
+        await user.type("қате")
+        await user.press("enter")
         assert records.get(key).values["child"] == "Ойданов Балам"
-        await hand.press("f8")
-        assert "Өзгерту себебі" in hand.text()
-        await hand.press("escape")
+        await user.press("f8")
+        assert "Өзгерту себебі" in user.text()
+        await user.press("escape")
         assert records.ids() == [key]
-        await hand.press("f6")
-        assert "Себебі: қате" in hand.text()
+        await user.press("f6")
+        assert "Себебі: қате" in user.text()
 
 
 async def test_saving_and_finishing_are_one_key_in_entry(shell: Shell, desk: Desk) -> None:
     desk.vault.claim()
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("insert")
-        hand.app.screen.draft.enter("child", "Ойданов Бала")  # type: ignore[attr-defined]
-        await hand.press("f9", "2")
-        assert any("Ойданов Бала" in line and line.endswith("✓") for line in hand.lines())
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("insert")
+        user.app.screen.draft.enter("child", "Ойданов Бала")  # type: ignore[attr-defined]
+        await user.press("f9", "2")
+        assert any("Ойданов Бала" in line and line.endswith("✓") for line in user.lines())
     (record,) = desk.records(desk.form("registration"))
     assert record.final
 
 
 async def test_not_finishing_leaves_a_saved_record(shell: Shell, desk: Desk) -> None:
     key = changed(desk)
-    async with shell((100, 30)) as hand:
-        await listed(hand, desk)
-        await hand.press("ctrl+s", "1")
+    async with shell((100, 30)) as user:
+        await listed(user, desk)
+        await user.press("ctrl+s", "1")
     assert not desk.records(desk.form("registration")).get(key).final

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO
 
-    from tests.screens.conftest import Hand, Shell
+    from tests.screens.conftest import Shell, User
     from tui.documents.paper import Paper
 
 CLIENTS = ("Ойдан Бала", "Мысал Бала", "Қиял Бала")
@@ -54,28 +54,28 @@ def slow(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Slow:
     return exporter
 
 
-async def seen(hand: Hand, text: str) -> None:
+async def seen(user: User, text: str) -> None:
     """Wait until a text stands on the screen, and what showed it has come to its end."""
     for _ in range(500):
-        if text in hand.text():
-            await hand.pilot.pause()
+        if text in user.text():
+            await user.pilot.pause()
             return
-        await hand.pilot.pause(0.01)
-    raise AssertionError(hand.text())
+        await user.pilot.pause(0.01)
+    raise AssertionError(user.text())
 
 
 async def test_escape_stops_a_printing_and_leaves_no_file(
     shell: Shell, slow: Slow, journal: int, tmp_path: Path
 ) -> None:
-    async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "f5", "enter")
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()
-        await hand.press("escape")
+        await user.press("escape")
         slow.go_on.set()
-        await seen(hand, "Тоқтатылды")
-        assert "Ойдан Бала" in hand.text()
-        await hand.press("escape")
-        assert "Ойдан Бала" not in hand.text()
+        await seen(user, "Тоқтатылды")
+        assert "Ойдан Бала" in user.text()
+        await user.press("escape")
+        assert "Ойдан Бала" not in user.text()
     assert list((tmp_path / "home" / "nysan").iterdir()) == []
 
 
@@ -83,33 +83,33 @@ async def test_the_status_line_tells_how_many_records_of_how_many(
     shell: Shell, slow: Slow, journal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "_PAUSE", -1.0)
-    async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "f5", "enter")
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()
-        await seen(hand, "1 / 3")
+        await seen(user, "1 / 3")
         slow.go_on.set()
-        await seen(hand, "Дайын:")
+        await seen(user, "Дайын:")
     (printed,) = (tmp_path / "home" / "nysan").iterdir()
     assert printed.read_bytes() == b"row" * 3
 
 
 async def test_one_thing_is_printed_at_a_time(shell: Shell, slow: Slow, journal: int) -> None:
-    async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "f5", "enter")
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()
-        await hand.press("f5")
-        assert "Алдыңғысы әлі басылып жатыр" in hand.text()
+        await user.press("f5")
+        assert "Алдыңғысы әлі басылып жатыр" in user.text()
         slow.go_on.set()
-        await seen(hand, "Дайын:")
-        await hand.press("f5")
-        assert "consultations-2026-11-23.slow" in hand.text()
+        await seen(user, "Дайын:")
+        await user.press("f5")
+        assert "consultations-2026-11-23.slow" in user.text()
 
 
 async def test_leaving_the_program_stops_a_printing(
     shell: Shell, slow: Slow, journal: int, tmp_path: Path
 ) -> None:
-    async with shell() as hand:
-        await hand.press(*["down"] * journal, "enter", "f5", "enter")
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()
     slow.go_on.set()
     assert list((tmp_path / "home" / "nysan").iterdir()) == []

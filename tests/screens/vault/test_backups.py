@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 from threading import Event
 
-from tests.screens.conftest import Hand, Shell
+from tests.screens.conftest import Shell, User
 from tui.desk.desk import Desk
 from tui.records.backup.backup_file import Backup
 from tui.records.open_vault import Vault
-from tui.screens.vault.menu import ENTRIES
+from tui.screens.vault.menu import MENU_ITEMS
 
 
 def add(desk: Desk, *children: str) -> None:
@@ -23,32 +23,32 @@ def children(desk: Desk) -> list[str]:
     return [values["child"] for values in desk.values("registration")]
 
 
-async def choose(hand: Hand, entry: str) -> None:
+async def choose(user: User, entry: str) -> None:
     """Choose an entry of the vault's menu."""
-    await begin(hand, entry)
-    await settle(hand)
+    await begin(user, entry)
+    await settle(user)
 
 
-async def begin(hand: Hand, entry: str) -> None:
-    await hand.press("f11", *["down"] * list(ENTRIES).index(entry), "enter")
+async def begin(user: User, entry: str) -> None:
+    await user.press("f11", *["down"] * list(MENU_ITEMS).index(entry), "enter")
 
 
-async def settle(hand: Hand) -> None:
+async def settle(user: User) -> None:
     """Wait until all work beside the screen is done."""
     for _ in range(3):
-        await hand.app.workers.wait_for_complete()
-        await hand.pilot.pause()
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
 
 
 async def test_a_backup_is_made_from_the_menu(desk: Desk, shell: Shell) -> None:
     desk.vault.claim()
     add(desk, "Әлия Ойдан")
-    async with shell() as hand:
-        await choose(hand, "backup")
-        assert "Сақтық көшірме жасалды" in hand.text()
+    async with shell() as user:
+        await choose(user, "backup")
+        assert "Сақтық көшірме жасалды" in user.text()
     (found,) = desk.vault.backups.all()
     with Backup(found.path) as backup:
-        assert backup.opens(None)
+        assert backup.open_without_secret(None)
     desk.vault.close()
 
 
@@ -58,20 +58,20 @@ async def test_a_restore_shows_what_changes_and_asks(desk: Desk, shell: Shell) -
     desk.vault.backups.make("asked")
     add(desk, "Болат Ойдан")
     title = desk.form("registration").title
-    async with shell() as hand:
-        await choose(hand, "restore")
-        await hand.press("enter")
-        await settle(hand)
-        assert f"{title}: қосылады 0, өзгереді 0, кетеді 1" in hand.text()
-        await hand.press("enter")
+    async with shell() as user:
+        await choose(user, "restore")
+        await user.press("enter")
+        await settle(user)
+        assert f"{title}: қосылады 0, өзгереді 0, кетеді 1" in user.text()
+        await user.press("enter")
         assert len(children(desk)) == 2
-        await choose(hand, "restore")
-        await hand.press("enter")
-        await settle(hand)
-        await hand.press("2")
-        await hand.press("down", "enter")
-        await settle(hand)
-        assert "Қалпына келтірілді" in hand.text()
+        await choose(user, "restore")
+        await user.press("enter")
+        await settle(user)
+        await user.press("2")
+        await user.press("down", "enter")
+        await settle(user)
+        assert "Қалпына келтірілді" in user.text()
         assert children(desk) == ["Әлия Ойдан"]
         before = [one for one in desk.vault.backups.all() if one.stamp.before]
         assert len(before) == 1
@@ -88,21 +88,21 @@ async def test_a_backup_with_another_key_asks_for_its_passphrase(
     other.close()
     desk.vault.claim()
     add(desk, "Әлия Ойдан")
-    async with shell() as hand:
+    async with shell() as user:
         for secret in ("бөтен", "жеті көк шаңырақ"):
-            await choose(hand, "restore")
-            await hand.press("1")
-            hand.app.screen.paste(str(path))
-            await hand.press("enter")
-            await settle(hand)
-            hand.app.screen.paste(secret)
-            await hand.press("enter")
-            await settle(hand)
+            await choose(user, "restore")
+            await user.press("1")
+            user.app.screen.paste(str(path))
+            await user.press("enter")
+            await settle(user)
+            user.app.screen.paste(secret)
+            await user.press("enter")
+            await settle(user)
             if secret == "бөтен":
-                assert "құпия сөз" in hand.text()
-        assert "басқа қойманың" in hand.text()
-        await hand.press("down", "enter")
-        await settle(hand)
+                assert "құпия сөз" in user.text()
+        assert "басқа қойманың" in user.text()
+        await user.press("down", "enter")
+        await settle(user)
         assert children(desk) == ["Дана Ойдан"]
         assert desk.vault.header.sealed
     desk.vault.close()
@@ -112,17 +112,17 @@ async def test_proving_shows_what_is_damaged(desk: Desk, shell: Shell) -> None:
     desk.vault.claim()
     add(desk, "Әлия Ойдан", "Болат Ойдан")
     desk.vault.backups.make("asked")
-    async with shell() as hand:
-        await choose(hand, "verify")
-        assert "Бәрі ашылады" in hand.text()
-        await hand.press("escape")
+    async with shell() as user:
+        await choose(user, "verify")
+        assert "Бәрі ашылады" in user.text()
+        await user.press("escape")
         desk.vault.collection.shut()
         ledger = desk.vault.ledger_path("registration")
         data = ledger.read_bytes()
         ledger.write_bytes(data.replace("Болат".encode(), "Болот".encode()))
-        await choose(hand, "verify")
-        assert "ledgers/registration.ledger" in hand.text()
-        assert "Бүлінгені: 1" in hand.text()
+        await choose(user, "verify")
+        assert "ledgers/registration.ledger" in user.text()
+        assert "Бүлінгені: 1" in user.text()
     desk.vault.close()
 
 
@@ -138,14 +138,14 @@ async def test_escape_stops_the_work_and_leaves_no_half_file(desk: Desk, shell: 
         return make(why, progress)
 
     desk.vault.backups.make = slow  # type: ignore[method-assign,assignment]
-    async with shell() as hand:
-        await begin(hand, "backup")
+    async with shell() as user:
+        await begin(user, "backup")
         assert begun.wait(10)
-        assert "0 %" in hand.text()
-        await hand.press("escape")
+        assert "0 %" in user.text()
+        await user.press("escape")
         go.set()
-        await settle(hand)
-        assert "Тоқтатылды" in hand.text()
+        await settle(user)
+        assert "Тоқтатылды" in user.text()
     assert not any((desk.vault.folder / "backups").iterdir())
     desk.vault.close()
 
@@ -157,16 +157,16 @@ async def test_the_second_folder_is_set_and_missed(
     stick.mkdir()
     desk.vault.claim()
     add(desk, "Әлия Ойдан")
-    async with shell() as hand:
-        await choose(hand, "second")
-        hand.app.screen.paste(str(stick))
-        await hand.press("enter")
-        assert "екінші қалтаға да" in hand.text()
-        await choose(hand, "backup")
+    async with shell() as user:
+        await choose(user, "second")
+        user.app.screen.paste(str(stick))
+        await user.press("enter")
+        assert "екінші қалтаға да" in user.text()
+        await choose(user, "backup")
         assert len(list(stick.iterdir())) == 1
         shutil.rmtree(stick)
-        await choose(hand, "backup")
-        assert "Флешканы салыңыз" in hand.text() or str(stick)[:20] in hand.text()
+        await choose(user, "backup")
+        assert "Флешканы салыңыз" in user.text() or str(stick)[:20] in user.text()
     desk.vault.close()
 
 
@@ -175,8 +175,8 @@ async def test_the_first_screen_says_that_backups_are_missing(desk: Desk, shell:
     add(desk, "Әлия Ойдан")
     ledger = desk.vault.ledger_path("registration")
     os.utime(ledger, (1790000000, 1790000000))
-    async with shell() as hand:
-        await hand.pilot.pause(0.1)
-        await settle(hand)
-        assert "күн бойы сақтық көшірме жасалмады" in hand.text()
+    async with shell() as user:
+        await user.pilot.pause(0.1)
+        await settle(user)
+        assert "күн бойы сақтық көшірме жасалмады" in user.text()
     desk.vault.close()

@@ -153,7 +153,7 @@ def test_every_key_that_a_terminal_can_send_is_that_key(terminal: Terminal, layo
 @pytest.mark.parametrize("terminal", TERMINALS)
 def test_every_act_can_be_reached_in_every_place(terminal: Terminal, layout: str) -> None:
     for act in ACTS:
-        for place in act.places - {"all"} or {"forms"}:
+        for place in act.contexts - {"all"} or {"forms"}:
             assert any(reaches(act, place, terminal(key, layout)) for key in act.keys), act.name
 
 

@@ -149,7 +149,7 @@ class Backup:
         """Return how many bytes a file has."""
         return self._places[name][1]
 
-    def fits(self, access: Access) -> bool:
+    def open_with(self, access: Access) -> bool:
         """Open it with the key of a vault that is open; False where it has another key.
 
         Raises:
@@ -160,7 +160,7 @@ class Backup:
             kind = "newer" if listed.startswith(_FORMAT) else "damaged"
             raise self._refusal(kind)
         try:
-            told = json.loads(access.files.unseal(listed[len(_FIRST) :], _PLACE))
+            told = json.loads(access.file_seal.unseal(listed[len(_FIRST) :], _PLACE))
         except Unsealable:
             return False
         except (ValueError, RecursionError):
@@ -169,7 +169,7 @@ class Backup:
         self._access = access
         return True
 
-    def opens(self, access: Access | None) -> bool:
+    def open_without_secret(self, access: Access | None) -> bool:
         """Open it without asking for a secret; False where it takes the one of its time.
 
         `access` is that of the vault that is open.
@@ -177,7 +177,7 @@ class Backup:
         Raises:
             UserError: it is damaged, or newer.
         """
-        if access is not None and access.key and self.fits(access):
+        if access is not None and access.key and self.open_with(access):
             return True
         if self.header.sealed:
             return False
@@ -198,7 +198,7 @@ class Backup:
                 if refusal.message.key == "vault.wrong_passphrase":
                     raise self._refusal("wrong_passphrase") from None
                 raise
-        if not self.fits(access):
+        if not self.open_with(access):
             raise self._refusal("damaged")
 
     def check(self, report: Report = silent) -> None:

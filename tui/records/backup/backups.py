@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.records.vault.inventory import Source
 
 FOLDER: Final = "backups"
-SECOND: Final = "backup_folder"
+SECOND_FOLDER: Final = "backup_folder"
 """The setting that names a second folder, such as a USB stick's."""
 _PATIENCE: Final = 10.0
 """Seconds that closing the vault waits for a backup before it stops it."""
@@ -40,14 +40,14 @@ _USUAL: Final = 30_000
 """Bytes of a photo, as they usually are."""
 
 
-class Found(NamedTuple):
+class StoredBackup(NamedTuple):
     """A backup that lies in a folder."""
 
     stamp: Stamp
     path: Path
 
 
-class Made(NamedTuple):
+class NewBackup(NamedTuple):
     """A backup that was made."""
 
     path: Path
@@ -77,10 +77,10 @@ class Backups:
     @property
     def second(self) -> Path | None:
         """The second folder; None where none is set."""
-        named = self._vault.settings.get(SECOND)
+        named = self._vault.settings.get(SECOND_FOLDER)
         return Path(str(named)) if named else None
 
-    def all(self) -> list[Found]:
+    def all(self) -> list[StoredBackup]:
         """Return the backups of the first folder, and of the second those that lie only there.
 
         The latest stands first; those of other vaults may be among them.
@@ -89,7 +89,7 @@ class Backups:
         found |= {one.stamp: one for one in backups_in(self.folder)}
         return sorted(found.values(), reverse=True)
 
-    def everywhere(self) -> list[Found]:
+    def everywhere(self) -> list[StoredBackup]:
         """Return all that lie in both folders, the latest first."""
         return sorted((*backups_in(self.folder), *backups_in(self.second)), reverse=True)
 
@@ -100,14 +100,14 @@ class Backups:
             UserError: it is not there, lies in the vault, or cannot be written.
         """
         if folder is None:
-            self._vault.set(SECOND, "")
+            self._vault.set(SECOND_FOLDER, "")
             return
         folder = path_of(folder).absolute()
         if not folder.is_dir():
             raise UserError(message("backup.second_absent", folder=folder))
         if folder.resolve().is_relative_to(self._vault.folder.resolve()):
             raise UserError(message("backup.second_inside"))
-        self._vault.set(SECOND, str(folder))
+        self._vault.set(SECOND_FOLDER, str(folder))
 
     def begin_day(self) -> None:
         """Have a backup made beside, unless there is one of today; called before each change."""
@@ -142,7 +142,7 @@ class Backups:
         self._thread = Thread(target=run, name="backup")
         self._thread.start()
 
-    def make(self, why: str, report: Report = silent, path: Path | None = None) -> Made:
+    def make(self, why: str, report: Report = silent, path: Path | None = None) -> NewBackup:
         """Make a backup of the vault as it stands; when it returns, it is on the disk.
 
         With a `path`, into that file, which must not be there yet, or that folder. `why` is one
@@ -178,7 +178,7 @@ class Backups:
                     disk.remove(found.path)
                     disk.sync_folder(found.path.parent)
                 except OSError as error:
-                    raise unwritten(found.path, error) from error
+                    raise write_error(found.path, error) from error
 
     def _hurry(self, done: int, total: int) -> None:
         # Whoever ends the program without closing the vault must not be kept waiting.
@@ -186,7 +186,7 @@ class Backups:
         if self._stop.is_set() or not main_thread().is_alive():
             raise Stopped
 
-    def _work(self, why: str, path: Path | None = None) -> Callable[[Report], Made]:
+    def _work(self, why: str, path: Path | None = None) -> Callable[[Report], NewBackup]:
         """Return what makes a backup of the vault as it now stands.
 
         What is read here must not be left to a thread: the vault may be locked meanwhile.
@@ -196,20 +196,20 @@ class Backups:
         vault, second, moment = self._vault, self.second, self._clock()
         sources, left_out = sources_of(vault)
         about = {"why": why, "made": moment.astimezone().isoformat(timespec="seconds")}
-        seal, id_ = vault.access.files, vault.header.id
+        seal, id_ = vault.access.file_seal, vault.header.id
         trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
 
-        def work(report: Report) -> Made:
+        def work(report: Report) -> NewBackup:
             from tui.records.backup.backup_file import packed
 
             with self._making:
                 target = self._target(moment, path, before=why == "restore")
                 _write(target, _watched(packed(sources, seal, about), sources, report))
                 if path is not None:
-                    return Made(target, None, trouble)
+                    return NewBackup(target, None, trouble)
                 _thin(self.folder, target, id_)
                 copy, missed = _copy(target, second, id_)
-                return Made(target, copy, missed or trouble)
+                return NewBackup(target, copy, missed or trouble)
 
         return work
 
@@ -223,7 +223,7 @@ class Backups:
         return folder / stamp_at(moment, taken, before=before).name
 
 
-def backups_in(folder: Path | None) -> list[Found]:
+def backups_in(folder: Path | None) -> list[StoredBackup]:
     """Return the backups that lie in a folder; none where it is not there."""
     if folder is None:
         return []
@@ -232,10 +232,10 @@ def backups_in(folder: Path | None) -> list[Found]:
     except OSError:
         return []
     stamps = ((stamp_of(path.name), path) for path in paths)
-    return sorted(Found(stamp, path) for stamp, path in stamps if stamp)
+    return sorted(StoredBackup(stamp, path) for stamp, path in stamps if stamp)
 
 
-def unwritten(path: Path, error: OSError) -> UserError:
+def write_error(path: Path, error: OSError) -> UserError:
     """Return why a file could not be written, and what to do."""
     if error.errno in _FULL:
         return UserError(message("backup.full", folder=path.parent))
@@ -250,7 +250,7 @@ def _write(path: Path, parts: Iterable[bytes]) -> None:
         disk.make_folder(path.parent)
         write_parts(path, parts)
     except OSError as error:
-        raise unwritten(path, error) from error
+        raise write_error(path, error) from error
 
 
 def _watched(parts: Iterable[bytes], sources: Iterable[Source], report: Report) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ class Counts(NamedTuple):
     gone: int = 0
 
 
-class Difference(NamedTuple):
+class RestorePreview(NamedTuple):
     """What a restore would change."""
 
     records: dict[str, Counts]
@@ -44,7 +44,7 @@ class Difference(NamedTuple):
         return not self.records and not any((*self.photos, *self.drafts, *self.forms))
 
 
-def difference(folder: Path, access: Access | None, backup: Backup) -> Difference:
+def preview_restore(folder: Path, access: Access | None, backup: Backup) -> RestorePreview:
     """Compare what a vault's folder holds with a backup that is open.
 
     Without `access` nothing is known of what the folder holds; then all of the backup is added.
@@ -62,7 +62,7 @@ def difference(folder: Path, access: Access | None, backup: Backup) -> Differenc
         if any(counted):
             records[_stem(name)] = counted
     kept = [_compare(now.contents(each), then.contents(each)) for each in _WHOLE]
-    return Difference(records, *kept)
+    return RestorePreview(records, *kept)
 
 
 class _State:
@@ -80,7 +80,7 @@ class _State:
             return {}
         raw = self._files[name]()
         try:
-            state = read(raw, self._access.lines, _stem(name)).state
+            state = read(raw, self._access.line_seal, _stem(name)).state
         except LedgerError:
             return {"": raw}
         return {
@@ -98,7 +98,7 @@ class _State:
     def _content(self, name: str) -> bytes:
         raw = self._files[name]()
         try:
-            return unsealed(raw, name, self._access.files)
+            return unsealed(raw, name, self._access.file_seal)
         except Unsealable:
             return raw
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 _UNPROVED: Final = 30
-"""Days after which one should prove again that the backups open."""
+"""Days after which one should verify again that the backups open."""
 _WITHOUT: Final = 7
 """Days of changes without a backup that are too many."""
 
 
 def reminders(vault: Vault, today: date) -> list[Message]:
     """Return what the user should know of the backups."""
-    from tui.records.backup.verification import last_proof
+    from tui.records.backup.verification import last_verification
 
     found = [vault.backups.trouble] if vault.backups.trouble else []
     days = [date.fromisoformat(one.stamp.day) for one in vault.backups.everywhere()]
@@ -29,7 +29,7 @@ def reminders(vault: Vault, today: date) -> list[Message]:
         if late >= _WITHOUT and (changed[1] > since or not days):
             found.append(message("backup.none_for", days=late))
     if days:
-        proved = last_proof(vault)
+        proved = last_verification(vault)
         since = proved or min(days)
         if (today - since).days > _UNPROVED:
             kind = "proved_ago" if proved else "never_proved"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import message
 from tui.progress import silent
-from tui.records.backup.backups import FOLDER, unwritten
+from tui.records.backup.backups import FOLDER, write_error
 from tui.records.backup.rotation import ENDING, stamp_at
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
@@ -87,7 +87,7 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
         if not lock.take():
             raise UserError(message("backup.replacing"))
     except OSError as error:
-        raise unwritten(folder / FILE, error) from error
+        raise write_error(folder / FILE, error) from error
     try:
         aside = ""
         if Header.exists(folder):
@@ -115,7 +115,7 @@ def _replace(
             detail = error.strerror or type(error).__name__
             why = message("backup.unfinished", folder=folder, detail=detail)
             raise UserError(why) from error
-        raise unwritten(folder / FILE, error) from error
+        raise write_error(folder / FILE, error) from error
 
 
 def _files(backup: Backup, keep: Collection[str], report: Report) -> Iterator[tuple[str, bytes]]:

@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
     _Step: TypeAlias = Callable[[Report], None]
 
-PROOF: Final = "proof"
+RECORD_OF_VERIFICATION: Final = "proof"
 """The file that says when a backup was last proved to open."""
 _ASIDE: Final = re.compile(r"\.damaged[0-9]*$")
 """What a fault has left beside a file; nobody expects it to open."""
-_SEALED: Final = ("settings", "marks", PROOF)
+_SEALED: Final = ("settings", "marks", RECORD_OF_VERIFICATION)
 
 
 @dataclass(slots=True)
-class Proof:
+class Verification:
     """What was opened, and what does not open."""
 
     lines: int = 0
@@ -52,12 +52,12 @@ class Proof:
     """What is wrong, by the name of the file."""
 
 
-def prove(
+def verify(
     vault: Vault,
     today: date,
     own_storage: Collection[str] = (),
     report: Report = silent,
-) -> Proof:
+) -> Verification:
     """Open all that a vault and its backups hold.
 
     `own_storage` names the forms whose records are not kept in a ledger. That a backup opened is
@@ -67,11 +67,11 @@ def prove(
         UserError: the vault is locked, or its folder cannot be read.
         Stopped: the user stopped it.
     """
-    proof = Proof()
+    verification = Verification()
     vault.access  # noqa: B018 - a locked vault refuses
     vault.log.flush()
     try:
-        work = _work(vault, proof, own_storage)
+        work = _work(vault, verification, own_storage)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         why = message("vault.unreadable", file=vault.folder, detail=detail)
@@ -85,10 +85,10 @@ def prove(
         step(further)
         done += size
         report(done, total)
-    if proof.backups and vault.writes:
+    if verification.backups and vault.writes:
         with suppress(OSError):
-            vault.safe.write_json(PROOF, {"day": today.isoformat()})
-    return proof
+            vault.files.write_json(RECORD_OF_VERIFICATION, {"day": today.isoformat()})
+    return verification
 
 
 def missing_photos(
@@ -104,50 +104,50 @@ def missing_photos(
     }
     for record in records if blanks else ():
         for photo in filter(None, map(record.values.get, sorted(blanks))):
-            if not vault.safe.path(name := f"photos/{photo}").is_file():
+            if not vault.files.path(name := f"photos/{photo}").is_file():
                 yield name, message("backup.photo_gone", form=form.title, record=record.id)
 
 
-def last_proof(vault: Vault) -> date | None:
+def last_verification(vault: Vault) -> date | None:
     """Return when a backup was last proved to open; None where that never was."""
     with suppress(UserError, KeyError, TypeError, ValueError):
-        return date.fromisoformat((vault.safe.read_json(PROOF) or {})["day"])
+        return date.fromisoformat((vault.files.read_json(RECORD_OF_VERIFICATION) or {})["day"])
     return None
 
 
-def _work(vault: Vault, proof: Proof, own_storage: Collection[str]) -> list[tuple[int, _Step]]:
+def _work(vault: Vault, verification: Verification, own_storage: Collection[str]) -> list[tuple[int, _Step]]:
     """Return what is to be opened, each with its size in bytes."""
-    work: list[tuple[int, _Step]] = [(1, lambda _: _prove_presence(vault, proof))]
+    work: list[tuple[int, _Step]] = [(1, lambda _: _prove_presence(vault, verification))]
     for name in (*_SEALED, *(name for name, _ in files_in(vault.folder))):
-        path = vault.safe.path(name)
+        path = vault.files.path(name)
         if name.startswith("forms/") or _ASIDE.search(name) or not path.is_file():
             continue
         if path.suffix != ".ledger":
-            work.append((path.stat().st_size, partial(_prove_file, vault, name, proof)))
+            work.append((path.stat().st_size, partial(_prove_file, vault, name, verification)))
         elif path.stem not in own_storage:
-            work.append((path.stat().st_size, partial(_prove_ledger, vault, name, proof)))
+            work.append((path.stat().st_size, partial(_prove_ledger, vault, name, verification)))
     for found in vault.backups.everywhere():
         size = found.path.stat().st_size
-        work.append((size, partial(_prove_backup, vault, found.path, proof)))
+        work.append((size, partial(_prove_backup, vault, found.path, verification)))
     return work
 
 
-def _prove_presence(vault: Vault, proof: Proof) -> None:
+def _prove_presence(vault: Vault, verification: Verification) -> None:
     for name in sorted({*vault.marks.names()} - {*vault.ledgers()}):
-        proof.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
+        verification.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
     if vault.header.damage:
-        proof.damages.append((FILE, vault.header.damage))
+        verification.damages.append((FILE, vault.header.damage))
 
 
-def _prove_ledger(vault: Vault, name: str, proof: Proof, report: Report) -> None:
-    path = vault.safe.path(name)
+def _prove_ledger(vault: Vault, name: str, verification: Verification, report: Report) -> None:
+    path = vault.files.path(name)
     try:
-        ledger = LedgerStorage(path, seal=vault.access.lines, read_only=True, name=path.stem)
+        ledger = LedgerStorage(path, seal=vault.access.line_seal, read_only=True, name=path.stem)
     except UserError as refusal:
-        proof.damages.append((name, refusal.message))
+        verification.damages.append((name, refusal.message))
         return
     except OSError as error:
-        proof.damages.append((name, _unreadable(path, error)))
+        verification.damages.append((name, _unreadable(path, error)))
         return
     with closing(ledger):
         report(1, 2)
@@ -157,29 +157,29 @@ def _prove_ledger(vault: Vault, name: str, proof: Proof, report: Report) -> None
         damages = [each for each in ledger.damages if each.kind != "torn"]
         known = {(each.line, each.kind) for each in damages}
         damages += [each for each in ledger.verify() if (each.line, each.kind) not in known]
-        proof.lines += ledger.head[0]
-        proof.damages += [(name, each.message) for each in damages]
+        verification.lines += ledger.head[0]
+        verification.damages += [(name, each.message) for each in damages]
 
 
-def _prove_file(vault: Vault, name: str, proof: Proof, report: Report) -> None:
+def _prove_file(vault: Vault, name: str, verification: Verification, report: Report) -> None:
     del report
     try:
-        vault.safe.read(name)
-        proof.files += 1
+        vault.files.read(name)
+        verification.files += 1
     except UserError as refusal:
-        proof.damages.append((name, refusal.message))
+        verification.damages.append((name, refusal.message))
 
 
-def _prove_backup(vault: Vault, path: Path, proof: Proof, report: Report) -> None:
+def _prove_backup(vault: Vault, path: Path, verification: Verification, report: Report) -> None:
     try:
         with Backup(path) as backup:
-            if not backup.opens(vault.access if vault.header.sealed else None):
-                proof.unopened.append(path.name)
+            if not backup.open_without_secret(vault.access if vault.header.sealed else None):
+                verification.unopened.append(path.name)
                 return
             backup.check(report)
-            proof.backups.append(path.name)
+            verification.backups.append(path.name)
     except UserError as refusal:
-        proof.damages.append((path.name, refusal.message))
+        verification.damages.append((path.name, refusal.message))
 
 
 def _unreadable(path: Path, error: OSError) -> Message:

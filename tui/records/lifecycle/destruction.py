@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.records.crypto.seal import Seal
     from tui.records.open_vault import Vault
-    from tui.records.vault.files import Safe
+    from tui.records.vault.files import SealedFiles
     from tui.records.vault.marks import Marks
 
 _LEFT: Final = {
@@ -48,32 +48,32 @@ class Plan(NamedTuple):
     records: Mapping[str, list[str]]
     """The ids by form."""
     files: list[str]
-    """The names of photos and drafts in the safe."""
+    """The names of photos and drafts in the vault."""
     done: bool = False
 
 
-def plan_in(safe: Safe) -> Plan | None:
+def plan_in(files: SealedFiles) -> Plan | None:
     """Return what is being destroyed, or was destroyed last; None where nothing was.
 
     Raises:
         UserError: it is damaged, or the disk refuses.
     """
-    told: dict[str, Any] | None = safe.read_json(DESTRUCTION)
+    told: dict[str, Any] | None = files.read_json(DESTRUCTION)
     if told is None:
         return None
     try:
         return Plan(**told)
     except TypeError:
-        raise safe.damaged(DESTRUCTION) from None
+        raise files.damaged(DESTRUCTION) from None
 
 
-def keep_plan(safe: Safe, plan: Plan) -> None:
+def keep_plan(files: SealedFiles, plan: Plan) -> None:
     """Write down what is to be destroyed.
 
     Raises:
         OSError: the disk refuses.
     """
-    safe.write_json(DESTRUCTION, plan._asdict())
+    files.write_json(DESTRUCTION, plan._asdict())
 
 
 def destroy_planned(vault: Vault, plan: Plan) -> None:
@@ -87,7 +87,7 @@ def destroy_planned(vault: Vault, plan: Plan) -> None:
     vault.check_writable()
     vault.backups.wait()
     try:
-        keep_plan(vault.safe, plan)
+        keep_plan(vault.files, plan)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
     carry_out(vault)
@@ -101,16 +101,16 @@ def carry_out(vault: Vault) -> None:
     """
     vault.collection.shut()
     try:
-        if plan := finish(vault.folder, vault.safe, vault.access.lines, vault.marks):
+        if plan := finish(vault.folder, vault.files, vault.access.line_seal, vault.marks):
             for form, ids in plan.records.items():
                 vault.log.note("destroyed", form, ids)
             vault.log.flush()
-            vault.finished = close_plan(vault.safe, plan)
+            vault.finished = close_plan(vault.files, plan)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
 
 
-def finish(folder: Path, safe: Safe, seal: Seal, marks: Marks) -> Plan | None:
+def finish(folder: Path, files: SealedFiles, seal: Seal, marks: Marks) -> Plan | None:
     """Destroy what is written down; return it, or None where `close_plan` has said it is done.
 
     No ledger may be open. Each is whole at any moment, with the child's lines or without.
@@ -119,7 +119,7 @@ def finish(folder: Path, safe: Safe, seal: Seal, marks: Marks) -> Plan | None:
         UserError: a ledger is damaged.
         OSError: the disk refuses.
     """
-    plan = plan_in(safe)
+    plan = plan_in(files)
     if plan is None or plan.done:
         return None
     for form, ids in plan.records.items():
@@ -129,21 +129,21 @@ def finish(folder: Path, safe: Safe, seal: Seal, marks: Marks) -> Plan | None:
             marks.drop(form)
             rewrite(ledger, seal, seal, lambda line, gone=gone: line.id not in gone)  # type: ignore[misc]
     for name in plan.files:
-        safe.remove(name)
+        files.remove(name)
     for path in leftovers(folder):
         disk.remove(path)
         disk.sync_folder(path.parent)
     return plan
 
 
-def close_plan(safe: Safe, plan: Plan) -> Plan:
+def close_plan(files: SealedFiles, plan: Plan) -> Plan:
     """Write down that what is written down has been destroyed.
 
     Raises:
         OSError: the disk refuses.
     """
     done = plan._replace(done=True)
-    keep_plan(safe, done)
+    keep_plan(files, done)
     return done
 
 
@@ -180,6 +180,6 @@ def day_of_backup(path: Path) -> str:
 def last_destruction(vault: Vault) -> Plan | None:
     """Return what was destroyed last; None where nothing was, or nothing is known of it."""
     try:
-        return plan_in(vault.safe)
+        return plan_in(vault.files)
     except UserError:
         return None

@@ -45,7 +45,7 @@ class Trace(NamedTuple):
     since: str
     """The day of the first record, ISO 8601."""
     drafts: list[str]
-    """Their names in the safe, and those of the photos."""
+    """Their names in the vault, and those of the photos."""
     photos: list[str]
     left: list[Path]
     """Files that a fault left and that may hold its records."""
@@ -110,7 +110,7 @@ class _Search:
         self._look_elsewhere()
         drafts = list(self._drafts(records | foreign))
         photos = [f"photos/{name}" for name in sorted(self._photos - self._others)]
-        kept = [name for name in photos if self._vault.safe.path(name).exists()]
+        kept = [name for name in photos if self._vault.files.path(name).exists()]
         since = f"{local(self._first):%Y-%m-%d}" if self._first else ""
         left = leftovers(self._vault.folder)
         return Trace(records, foreign, since, drafts, kept, left, list(self._mentions))
@@ -131,7 +131,7 @@ class _Search:
         """Return the child's records in a ledger, and note those of others that name it."""
         path = self._vault.ledger_path(form)
         states: dict[str, list[Change]] = defaultdict(list)
-        seal = self._vault.access.lines
+        seal = self._vault.access.line_seal
         with closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger:
             for change in ledger.changes():
                 states[change.id].append(change)
@@ -180,7 +180,7 @@ class _Search:
 
     def _drafts(self, records: Mapping[str, list[str]]) -> Iterator[str]:
         """Yield the files of the child's drafts, whatever state they are in."""
-        safe = self._vault.safe
+        files = self._vault.files
         begun = tuple(f"{form}-{key}" for form, ids in records.items() for key in ids)
         for path in sorted((self._vault.folder / "drafts").glob("*")):
             name = f"drafts/{path.name}"
@@ -189,7 +189,7 @@ class _Search:
             elif path.suffix == ".draft":
                 state: dict[str, Any] = {}
                 with suppress(UserError):
-                    state = safe.read_json(name) or {}
+                    state = files.read_json(name) or {}
                 if not state.get("record") and self._is_about(state):
                     self._photos.update(_photos(state))
                     yield name

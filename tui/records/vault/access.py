@@ -27,9 +27,9 @@ class Access(NamedTuple):
 
     key: bytes
     """The data key; empty in a vault without a passphrase."""
-    lines: Seal
+    line_seal: Seal
     """The seal of the ledgers' lines."""
-    files: Seal
+    file_seal: Seal
     """The seal of whole files."""
 
 
@@ -71,7 +71,7 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     key, by, other_layout = Slots(header.id, header.slots).open(secret)
     access = access_with(key)
     try:
-        access.files.unseal(b64decode(header.mark), _place(header))
+        access.file_seal.unseal(b64decode(header.mark), _place(header))
         if header.former:
             access = _both(header, access)
     except (Unsealable, ValueError):
@@ -130,14 +130,14 @@ def supersede(header: Header, access: Access, key: bytes) -> Access:
     fresh = access_with(key)
     former = PLAIN_FORMER
     if access.key:
-        former = b64encode(fresh.files.seal(access.key, _former_place(header))).decode()
+        former = b64encode(fresh.file_seal.seal(access.key, _former_place(header))).decode()
     header.former = former
     return _both(header, fresh)
 
 
 def sign(header: Header, access: Access) -> None:
     """Seal a header against change."""
-    header.mark = b64encode(access.files.seal(b"", _place(header))).decode()
+    header.mark = b64encode(access.file_seal.seal(b"", _place(header))).decode()
 
 
 def _both(header: Header, access: Access) -> Access:
@@ -146,9 +146,9 @@ def _both(header: Header, access: Access) -> Access:
         before = PLAIN
     else:
         sealed = b64decode(header.former)
-        before = access_with(access.files.unseal(sealed, _former_place(header)))
-    lines = EitherSeal(access.lines, before.lines)
-    return Access(access.key, lines, EitherSeal(access.files, before.files))
+        before = access_with(access.file_seal.unseal(sealed, _former_place(header)))
+    lines = EitherSeal(access.line_seal, before.line_seal)
+    return Access(access.key, lines, EitherSeal(access.file_seal, before.file_seal))
 
 
 def _place(header: Header) -> bytes:

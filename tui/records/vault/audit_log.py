@@ -161,7 +161,7 @@ class Log:
         if self._ledger is None or self._ledger.path.stem != name:
             self._shut()
             path = self._folder() / f"{name}.ledger"
-            self._ledger = LedgerStorage(path, seal=self._vault.access.lines, name=name)
+            self._ledger = LedgerStorage(path, seal=self._vault.access.line_seal, name=name)
         return self._ledger
 
     def _own_number(self) -> str:

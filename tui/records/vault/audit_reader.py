@@ -99,7 +99,7 @@ def _act(change: Change, standing: set[str]) -> str:
 
 def _read(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Change]:
     """Yield the changes of a ledger that can be read, beside whoever writes it."""
-    seal, last, seen = vault.access.lines, 0, 0
+    seal, last, seen = vault.access.line_seal, 0, 0
     whole = False
     with (
         suppress(LedgerError, OSError),

@@ -14,7 +14,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.records.vault.files import Safe
+    from tui.records.vault.files import SealedFiles
 
 _HOLDER: Final = "holder"
 
@@ -36,7 +36,7 @@ class Claim:
         """Whether this session still has it: somebody may have taken the lock's file away."""
         return self._lock is not None and self._lock.holds
 
-    def take(self, safe: Safe) -> str:
+    def take(self, files: SealedFiles) -> str:
         """Take it; return nothing, or who has it, or what stands in the way."""
         lock = Lock(self._folder / "lock")
         try:
@@ -44,26 +44,26 @@ class Claim:
         except OSError as error:
             return f"{self._folder}: {error.strerror}"
         if not taken:
-            return _holder(safe)
+            return _holder(files)
         self._lock = lock
         return ""
 
-    def sign(self, safe: Safe, author: str) -> None:
+    def sign(self, files: SealedFiles, author: str) -> None:
         """Leave word, for a second session, of who writes and since when.
 
         Raises:
             OSError: the disk refuses.
         """
         since = datetime.now(UTC).astimezone().isoformat(" ", "minutes")[:16]
-        safe.write_json(_HOLDER, {"user": author, "pid": os.getpid(), "since": since})
+        files.write_json(_HOLDER, {"user": author, "pid": os.getpid(), "since": since})
 
-    def release(self, safe: Safe) -> None:
+    def release(self, files: SealedFiles) -> None:
         """Let another session write."""
         if self._lock is None:
             return
         if self._lock.holds:
             with suppress(OSError):
-                safe.remove(_HOLDER)
+                files.remove(_HOLDER)
         self.drop()
 
     def drop(self) -> None:
@@ -73,8 +73,8 @@ class Claim:
             self._lock = None
 
 
-def _holder(safe: Safe) -> str:
+def _holder(files: SealedFiles) -> str:
     with suppress(UserError, KeyError, TypeError):
-        holder = safe.read_json(_HOLDER) or {}
+        holder = files.read_json(_HOLDER) or {}
         return clean_line(f"{holder['user']} ({holder['pid']}), {holder['since']}")
     return "?"

@@ -99,7 +99,7 @@ class Collection:
         # Only who holds the lock may write: even opening mends a save that was cut short, and
         # what another session is just writing looks like one.
         reading = not self._claim.taken or (path.exists() and not os.access(path, os.W_OK))
-        seal = vault.access.lines
+        seal = vault.access.line_seal
         try:
             database = RecordDB(
                 path, seal=seal, author=vault.author, read_only=reading, name=form.id

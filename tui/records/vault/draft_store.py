@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from tui.records.vault.files import Safe
+    from tui.records.vault.files import SealedFiles
 
 _ENDING: Final = ".draft"
 _ASIDE: Final = ".aside"
@@ -59,8 +59,8 @@ class DraftStore:
     `former` is what it would be if this session did the other of the two.
     """
 
-    def __init__(self, safe: Safe, holder: str = "", former: str = "") -> None:
-        self._safe, self._holder, self._former = safe, holder, former
+    def __init__(self, files: SealedFiles, holder: str = "", former: str = "") -> None:
+        self._files, self._holder, self._former = files, holder, former
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
         """Keep a draft; it replaces the one of the same key.
@@ -71,12 +71,12 @@ class DraftStore:
             OSError: the disk refuses.
         """
         found = {**state, "form": form, "record": "" if is_new(key) else key, "key": key}
-        self._safe.write_json(_name(form, key, self._holder), found)
+        self._files.write_json(_name(form, key, self._holder), found)
 
     def get(self, form: str, key: str) -> dict[str, Any] | None:
         """Return a draft; None where there is none or what is there cannot be read."""
         try:
-            state = self._safe.read_json(_name(form, key, self._holder))
+            state = self._files.read_json(_name(form, key, self._holder))
         except UserError:
             return None
         fits = state is not None and (state.get("form"), state.get("key")) == (form, key)
@@ -85,15 +85,15 @@ class DraftStore:
     def latest_new(self, form: str) -> str:
         """Return the key of the new record of a form that was begun last; empty if none waits."""
         start, end = _name(form, "", "")[: -len(_ENDING)], self._holder + _ENDING
-        names = [name for name in self._safe.names("drafts", end) if name.startswith(start + _NEW)]
+        names = [name for name in self._files.names("drafts", end) if name.startswith(start + _NEW)]
         keys = (name[len(start) : -len(end)] for name in reversed(names))
         return next((key for key in keys if self.get(form, key)), "")
 
     def all(self) -> Iterator[Kept]:
-        """Yield the drafts that are there and can be read; the safe names the others."""
-        for name in self._safe.names("drafts", _ENDING):
+        """The drafts that are there and can be read; `SealedFiles.damages` has the others."""
+        for name in self._files.names("drafts", _ENDING):
             with suppress(UserError):
-                match self._safe.read_json(name):
+                match self._files.read_json(name):
                     case {"form": str(form), "key": str(key), "at": str(at), **rest}:
                         holder = name.removeprefix(_name(form, key, "")[: -len(_ENDING)])
                         called = str(rest.get("called", ""))
@@ -112,17 +112,17 @@ class DraftStore:
         if kept.holder == self._holder:
             return
         name = _name(kept.form, kept.key, kept.holder)
-        state = self._safe.read_json(name)
+        state = self._files.read_json(name)
         if state is None:
             return
         if own := self.get(kept.form, kept.key):
             waiting = kept.holder + "~"
-            while self._safe.path(_name(kept.form, kept.key, waiting)).exists():
+            while self._files.path(_name(kept.form, kept.key, waiting)).exists():
                 waiting += "~"
             # At each moment both are on the disk.
-            self._safe.write_json(_name(kept.form, kept.key, waiting), own)
+            self._files.write_json(_name(kept.form, kept.key, waiting), own)
         self.keep(kept.form, kept.key, state)
-        self._safe.remove(name)
+        self._files.remove(name)
 
     def bring_over(self, form: str, key: str) -> None:
         """Go on from what this session kept while it could write, or while it could only read.
@@ -133,7 +133,7 @@ class DraftStore:
         Raises:
             OSError: the disk refuses.
         """
-        state, own = DraftStore(self._safe, self._former).get(form, key), self.get(form, key)
+        state, own = DraftStore(self._files, self._former).get(form, key), self.get(form, key)
         if state is None:
             return
         at, trying = str(state.get("at", "")), {"trying": False}
@@ -143,7 +143,7 @@ class DraftStore:
         elif own is None or at > str(own.get("at", "")):
             self.adopt(Kept(form, key, at, "", holder=self._former))
         elif state | trying == own | trying:
-            self._safe.remove(_name(form, key, self._former))
+            self._files.remove(_name(form, key, self._former))
 
     def throw_away(self, kept: Kept) -> None:
         """Forget a draft, whichever session's it is.
@@ -151,7 +151,7 @@ class DraftStore:
         Raises:
             OSError: the disk refuses.
         """
-        self._safe.remove(_name(kept.form, kept.key, kept.holder))
+        self._files.remove(_name(kept.form, kept.key, kept.holder))
 
     def set_aside(self, form: str, key: str) -> None:
         """Put a draft that does not fit its form any more out of the way of the next one.
@@ -170,10 +170,10 @@ class DraftStore:
         Raises:
             OSError: the disk refuses.
         """
-        self._safe.remove(_name(form, key, self._holder))
+        self._files.remove(_name(form, key, self._holder))
 
     def _path(self, form: str, key: str) -> Path:
-        return self._safe.path(_name(form, key, self._holder))
+        return self._files.path(_name(form, key, self._holder))
 
 
 def _name(form: str, key: str, holder: str) -> str:

@@ -1,4 +1,4 @@
-"""The safe: whole files of a vault, each sealed for its own name."""
+"""Whole files of a vault, each sealed for its own name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
     return seal.unseal(raw[len(FIRST) :], name.encode())
 
 
-class Safe:
+class SealedFiles:
     """Reads and writes files below a vault's folder; a name is a path in it, `/` between parts.
 
     A file that was put into another's place does not open.

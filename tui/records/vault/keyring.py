@@ -97,7 +97,7 @@ class Keyring:
         vault.log.close()
         try:
             # What is known of the ledgers' ends is of the lines before.
-            vault.safe.remove(MARKS)
+            vault.files.remove(MARKS)
             vault.enter(finish(vault.folder, vault.header, vault.access))
         except OSError as error:
             raise unwritable(vault.folder, error) from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.records.ledger.ledger import LedgerStorage
-    from tui.records.vault.files import Safe
+    from tui.records.vault.files import SealedFiles
 
 MARKS: Final = "marks"
 
@@ -37,8 +37,8 @@ class Mark(NamedTuple):
 class Marks:
     """The marks of a vault's ledgers, by name, kept in one file."""
 
-    def __init__(self, safe: Safe) -> None:
-        self._safe = safe
+    def __init__(self, files: SealedFiles) -> None:
+        self._files = files
         self._marks = self._read()
         self._kept = self._marks.copy()
 
@@ -76,18 +76,18 @@ class Marks:
             OSError: the disk refuses.
         """
         if self._marks != self._kept:
-            self._safe.write_json(MARKS, self._marks)
+            self._files.write_json(MARKS, self._marks)
             self._kept = self._marks.copy()
 
     def _read(self) -> dict[str, Mark]:
         """Return what was kept; where that cannot be read, nothing is known of any ledger."""
         try:
-            told = self._safe.read_json(MARKS) or {}
+            told = self._files.read_json(MARKS) or {}
             return {name: Mark(*one) for name, one in told.items()}
         except UserError:
             pass
         except TypeError:
-            self._safe.damaged(MARKS)
+            self._files.damaged(MARKS)
         return {}
 
 

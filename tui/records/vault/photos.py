@@ -14,7 +14,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.records.vault.files import Safe
+    from tui.records.vault.files import SealedFiles
 
 _SIZE: Final = (354, 472)
 """Dots: 30 by 40 mm at 300 to the inch."""
@@ -27,8 +27,8 @@ _NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
 class PhotoStore:
     """The vault's photos."""
 
-    def __init__(self, safe: Safe) -> None:
-        self._safe = safe
+    def __init__(self, files: SealedFiles) -> None:
+        self._files = files
 
     def take(self, path: Path) -> str:
         """Take in a picture's file and return the name under which it is kept.
@@ -55,7 +55,7 @@ class PhotoStore:
         small.save(data, "JPEG", quality=_QUALITY)
         name = f"{new_id(time())}.jpg"
         try:
-            self._safe.write(f"photos/{name}", data.getvalue())
+            self._files.write(f"photos/{name}", data.getvalue())
         except OSError as error:
             why = message("vault.unwritable", folder="photos", detail=error.strerror)
             raise UserError(why) from error
@@ -66,6 +66,6 @@ class PhotoStore:
         if not _NAME.fullmatch(name):
             return None
         try:
-            return self._safe.read(f"photos/{name}")
+            return self._files.read(f"photos/{name}")
         except UserError:
             return None

@@ -18,7 +18,7 @@ from tui.records.vault.access import (
     sign,
     supersede,
 )
-from tui.records.vault.files import Safe
+from tui.records.vault.files import SealedFiles
 from tui.records.vault.inventory import DESTRUCTION
 from tui.user_error import UserError
 
@@ -53,8 +53,8 @@ def finish(folder: Path, header: Header, access: Access) -> Access:
     """
     fresh = access_with(access.key)
     for path in ledgers_of(folder):
-        rewrite(path, access.lines, fresh.lines)
-    before, after = Safe(folder, access.files), Safe(folder, fresh.files)
+        rewrite(path, access.line_seal, fresh.line_seal)
+    before, after = SealedFiles(folder, access.file_seal), SealedFiles(folder, fresh.file_seal)
     for name in files_of(before):
         if (data := before.read(name)) is not None:
             after.write(name, data)
@@ -69,7 +69,7 @@ def ledgers_of(folder: Path) -> list[Path]:
     return sorted([*folder.glob("ledgers/*.ledger"), *folder.glob("log/*.ledger")])
 
 
-def files_of(safe: Safe) -> list[str]:
+def files_of(files: SealedFiles) -> list[str]:
     """Return the names of all sealed files of a vault."""
     alone = ("settings", "marks", "holder", "proof", DESTRUCTION)
-    return [*alone, *safe.names("drafts", ".draft"), *safe.names("photos", ".jpg")]
+    return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg")]

@@ -16,10 +16,10 @@ def upgrade(vault: Vault) -> None:
     """
     from tui.records.vault.files import FIRST
 
-    for name in vault.safe.names("photos", ".jpg"):
-        raw = vault.safe.path(name).read_bytes()
+    for name in vault.files.names("photos", ".jpg"):
+        raw = vault.files.path(name).read_bytes()
         if not raw.startswith(FIRST):
-            vault.safe.write(name, raw)
-    vault.safe.write_json("settings", vault.settings)
+            vault.files.write(name, raw)
+    vault.files.write_json("settings", vault.settings)
     vault.header.early = None
     vault.header.write(vault.folder)

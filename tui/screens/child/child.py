@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class ChildScreen(DeskScreen[None]):
     """The records of a child, each with its form and date; a number or Enter opens one."""
 
-    place = "child"
+    context = "child"
 
     def __init__(self, child: Child) -> None:
         super().__init__()
@@ -47,13 +47,13 @@ class ChildScreen(DeskScreen[None]):
         yield Listing(len(self._keys), self._draw)
 
     @property
-    def hand(self) -> Listing:
+    def focused_canvas(self) -> Listing:
         """The list."""
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
         """Say how to choose."""
-        self.tell(say("child.hint"))
+        self.show_status(say("child.hint"))
 
     def on_screen_resume(self) -> None:
         """Show what the child's records are after one was changed."""
@@ -63,17 +63,17 @@ class ChildScreen(DeskScreen[None]):
                 self.child = child
                 break
         self._keys = self.desk.printer.papers_of(self.child)
-        self.hand.reset(len(self._keys), self.hand.at)
+        self.focused_canvas.reset(len(self._keys), self.focused_canvas.at)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Open the record with a number; all else goes to the list."""
         letter = digits(letter_of(event) or "")
         if letter in set("123456789") and int(letter) <= len(self._keys):
             open_record(self, self._keys[int(letter) - 1])
         else:
-            await super().take(event)
+            await super().press_key(event)
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Open the record chosen."""
         if isinstance(message, Chosen):
             self.action_record_open()
@@ -81,33 +81,33 @@ class ChildScreen(DeskScreen[None]):
     def action_record_open(self) -> None:
         """Open the record under the cursor."""
         if self._keys:
-            open_record(self, self._keys[self.hand.at])
+            open_record(self, self._keys[self.focused_canvas.at])
 
     def action_child_add(self) -> None:
         """Begin a document about the child, of a form that one chooses."""
-        from tui.screens.narrowing_dialog import Entry, NarrowingDialog
+        from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
         there = self.child.records
-        entries = [
-            Entry(form.title, form, say("child.there", count=len(there[form.id])))
+        items = [
+            Item(form.title, form, say("child.there", count=len(there[form.id])))
             if there.get(form.id)
-            else Entry(form.title, form)
+            else Item(form.title, form)
             for form in self.desk.drafts.forms_about()
         ]
-        self.app.push_screen(NarrowingDialog(say("child.which"), entries), self._begin)
+        self.app.push_screen(NarrowingDialog(say("child.which"), items), self._begin)
 
     def _begin(self, form: Form | None) -> None:
         if form is None:
             return
         try:
             draft = self.desk.drafts.begin_about(form, self.child)
-            self.shell.enter(draft, self._after_entry, alone=True)
+            self.shell.open_entry(draft, self._after_entry, close_after_save=True)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
 
     def _after_entry(self, answer: tuple[str, bool] | None) -> None:
         if answer and answer[1]:
-            self.tell(say("entry.kept"))
+            self.show_status(say("entry.kept"))
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""
@@ -120,7 +120,7 @@ class ChildScreen(DeskScreen[None]):
         from tui.screens.papers.viewer import preview_of
 
         if self._keys:
-            form_id, record = self._keys[self.hand.at]
+            form_id, record = self._keys[self.focused_canvas.at]
             form = self.desk.form(form_id)
             self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
 

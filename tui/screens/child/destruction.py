@@ -42,9 +42,9 @@ class DestroyDialog(Dialog[str]):
         """Yield what goes, and the lines for the reason and the surname."""
         yield Label(*self._lines)
         yield Label("", say("destroy.reason"), look="note")
-        yield Field("", in_hand=False)
+        yield Field("", focused=False)
         yield Label(say("destroy.surname", surname=self._surname), look="note")
-        yield Field("", in_hand=False)
+        yield Field("", focused=False)
         self._note = Label(say("destroy.keys"), look="note")
         yield self._note
 
@@ -53,18 +53,18 @@ class DestroyDialog(Dialog[str]):
         self._go_to(0)
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The line in hand."""
         fields = list(self.query(Field))
-        return next((field for field in fields if field.in_hand), fields[0])
+        return next((field for field in fields if field.focused), fields[0])
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Go between the lines; Enter on the surname answers."""
-        second = self.query(Field).last().in_hand
+        second = self.query(Field).last().focused
         if event.key in {"tab", "shift+tab", "up", "down"}:
             self._go_to(0 if second else 1)
         elif event.key != "enter":
-            await super().take(event)
+            await super().press_key(event)
         elif not second:
             self._go_to(1)
         else:
@@ -72,16 +72,16 @@ class DestroyDialog(Dialog[str]):
 
     def _answer(self, reason: str, surname: str) -> None:
         if not reason or named(self._child, reason):
-            self._note.say(say("destroy.reason_name" if reason else "destroy.no_reason"))
+            self._note.show(say("destroy.reason_name" if reason else "destroy.no_reason"))
             self._go_to(0)
         elif folded(surname) != folded(self._surname):
-            self._note.say(say("destroy.other_surname"))
+            self._note.show(say("destroy.other_surname"))
         else:
             self.dismiss(reason)
 
     def _go_to(self, index: int) -> None:
         for number, field in enumerate(self.query(Field)):
-            field.in_hand = number == index
+            field.focused = number == index
             field.refresh()
 
 
@@ -91,13 +91,13 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
 
     desk = screen.desk
     if any(isinstance(below, EntryScreen) for below in screen.app.screen_stack):
-        screen.tell(say("destroy.entry_open"), "error")
+        screen.show_status(say("destroy.entry_open"), "error")
         return
     try:
         desk.vault.check_writable()
         scope = scope_of(desk, child)
     except UserError as refusal:
-        screen.tell(str(refusal), "error")
+        screen.show_status(str(refusal), "error")
         return
     name = child.name
 
@@ -107,7 +107,7 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
         try:
             plan = destroy(desk, scope, reason)
         except UserError as refusal:
-            screen.tell(str(refusal), "error")
+            screen.show_status(str(refusal), "error")
             return
         screen.shell.call_later(_show_done, screen.shell, plan, name)
 
@@ -116,12 +116,12 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
 
 async def _show_done(shell: NysanApp, plan: Plan, name: str) -> None:
     """Leave all screens that tell of the child, say which backups hold it, offer the act."""
-    await shell.start_anew()
+    await shell.reset_screens()
     first = shell.screen
     if isinstance(first, DeskScreen):
         await first.ready.wait()
         done = say("destroy.done", count=sum(map(len, plan.records.values())))
-        first.greet("  ".join([done, *told_backups(first.desk, plan)]))
+        first.show_lasting_status("  ".join([done, *told_backups(first.desk, plan)]))
         offer_act(first, plan, name)
 
 

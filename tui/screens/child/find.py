@@ -36,7 +36,7 @@ _DATE, _CLASS = Date(), SchoolClass()
 class FindScreen(DeskScreen[None]):
     """A line for what is sought, and below it what fits: children first, then other records."""
 
-    place = "find"
+    context = "find"
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class FindScreen(DeskScreen[None]):
         yield Listing(0, self._draw)
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The line for what is sought."""
         return self.query_one(Field)
 
@@ -63,7 +63,7 @@ class FindScreen(DeskScreen[None]):
         if self.desk.search.loaded:
             self._begin()
         else:
-            self.tell(say("find.reading"))
+            self.show_status(say("find.reading"))
             self.run_worker(self._load, thread=True, exit_on_error=False)
 
     def on_screen_resume(self) -> None:
@@ -71,22 +71,22 @@ class FindScreen(DeskScreen[None]):
         if self._loaded.is_set():
             self._seek()
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Give arrows and Enter to the list, all else to the line; then seek."""
         if event.key in _TO_LIST:
             await self._loaded.wait()
-            if self.query_one(Listing).take(event):
+            if self.query_one(Listing).press_key(event):
                 return
-        await super().take(event)
+        await super().press_key(event)
         if self.is_attached:
-            self._heed_line()
+            self._search_if_changed()
 
     def paste(self, text: str) -> None:
         """Seek what was pasted."""
         super().paste(text)
-        self._heed_line()
+        self._search_if_changed()
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Open what was chosen."""
         if isinstance(message, Chosen):
             self.action_record_open()
@@ -108,7 +108,7 @@ class FindScreen(DeskScreen[None]):
         if child is not None:
             self._show(child)
         elif chosen is not None:
-            self.tell(say("find.no_child"))
+            self.show_status(say("find.no_child"))
 
     def _show(self, child: Child) -> None:
         from tui.screens.child.child import ChildScreen
@@ -138,22 +138,22 @@ class FindScreen(DeskScreen[None]):
         if self.is_attached:
             self._seek()
 
-    def _heed_line(self) -> None:
-        if self._loaded.is_set() and self.hand.pen.text != self._sought:
+    def _search_if_changed(self) -> None:
+        if self._loaded.is_set() and self.focused_canvas.pen.text != self._sought:
             self._seek()
 
     def _seek(self) -> None:
-        same = self._sought == self.hand.pen.text
-        self._sought = self.hand.pen.text
+        same = self._sought == self.focused_canvas.pen.text
+        self._sought = self.focused_canvas.pen.text
         try:
             self._found = self.desk.search.find(self._sought)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
             return
         listing = self.query_one(Listing)
         count = len(self._found.children) + len(self._found.records)
         listing.reset(count, listing.at if same else 0)
-        self.tell(self._summary(count), "warning" if self._found.near else "note")
+        self.show_status(self._summary(count), "warning" if self._found.near else "note")
 
     def _summary(self, count: int) -> str:
         if not self._sought.strip():

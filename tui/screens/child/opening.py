@@ -25,11 +25,11 @@ def open_record(screen: DeskScreen[Any], key: Key) -> None:
 
     def after(answer: tuple[str, bool] | None) -> None:
         if answer and answer[1]:
-            screen.tell(say("entry.kept"))
+            screen.show_status(say("entry.kept"))
 
     try:
         form = screen.desk.form(key[0])
         record = screen.desk.records(form).get(key[1])
-        screen.shell.enter(screen.desk.drafts.of(form, record), after)
+        screen.shell.open_entry(screen.desk.drafts.of(form, record), after)
     except UserError as refusal:
-        screen.tell(str(refusal), "error")
+        screen.show_status(str(refusal), "error")

@@ -26,7 +26,7 @@ class Month(Canvas):
         super().__init__()
         self.day = day
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return a line for the month, one for the weekdays, and six weeks."""
         return 8
 
@@ -62,13 +62,13 @@ class CalendarDialog(Dialog[str]):
         yield Label(say("calendar.keys"), look="note")
 
     @property
-    def hand(self) -> Month:
+    def focused_canvas(self) -> Month:
         """The month."""
         return self.query_one(Month)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Move, or take the day."""
-        month = self.hand
+        month = self.focused_canvas
         if event.key == "enter":
             self.dismiss(month.day.isoformat())
         elif event.key in _STEPS:
@@ -76,7 +76,7 @@ class CalendarDialog(Dialog[str]):
         elif event.key in {"pageup", "pagedown"}:
             self._move(month, _month(month.day, -1 if event.key == "pageup" else 1))
         else:
-            await super().take(event)
+            await super().press_key(event)
 
     def _move(self, month: Month, day: date) -> None:
         if 1900 <= day.year <= 2100:

@@ -20,7 +20,7 @@ _EARLIER = 20
 
 def choose(screen: EntryScreen) -> None:
     """Offer what can stand on the blank in hand: a list, a calendar, a photo, words."""
-    place = screen.view.here
+    place = screen.view.place
     kind = screen.draft.blank(place).kind if place else None
     if isinstance(place, str) and _show_explanation(screen, place):
         return
@@ -35,7 +35,7 @@ def choose(screen: EntryScreen) -> None:
     elif kind is not None and screen.view.editor.takes_phrases:
         _choose_words(screen, place)
     else:
-        screen.tell(say("entry.no_list"))
+        screen.show_status(say("entry.no_list"))
 
 
 def write_phrase(screen: EntryScreen) -> None:
@@ -43,7 +43,7 @@ def write_phrase(screen: EntryScreen) -> None:
     editor = screen.view.editor
     low, high = editor.pen.marked
     if not editor.takes_phrases:
-        screen.tell(say("entry.no_words"))
+        screen.show_status(say("entry.no_words"))
     elif low == high and editor.phrase:
         name, text = editor.phrase
         screen.view.write_over(len(name), text)
@@ -56,7 +56,7 @@ def write_phrase(screen: EntryScreen) -> None:
 
         screen.app.push_screen(NamingDialog(text), keep)
     else:
-        screen.tell(say("entry.no_phrase"))
+        screen.show_status(say("entry.no_phrase"))
 
 
 def _show_explanation(screen: EntryScreen, blank: str) -> bool:
@@ -112,10 +112,10 @@ def _take_photo(screen: EntryScreen, path: str | None) -> None:
     try:
         name = screen.desk.vault.photos.take(path_of(path)) if path else None
     except UserError as refusal:
-        screen.tell(str(refusal), "error")
+        screen.show_status(str(refusal), "error")
         return
     screen.view.put(name)
-    screen.tell(say("photo.done") if name else "")
+    screen.show_status(say("photo.done") if name else "")
 
 
 def _choose_words(screen: EntryScreen, place: Place) -> None:
@@ -128,7 +128,7 @@ def _choose_words(screen: EntryScreen, place: Place) -> None:
     earlier = memory.earlier(screen.draft.form.id, name, column)[:_EARLIER]
     words = [*phrases.values(), *(text for text in earlier if text not in phrases.values())]
     if not words:
-        screen.tell(say("entry.no_words"))
+        screen.show_status(say("entry.no_words"))
         return
 
     def write(answer: list[int] | None) -> None:
@@ -147,6 +147,6 @@ def _keep_phrase(screen: EntryScreen, name: str, text: str) -> None:
     try:
         screen.desk.recollection.keep_phrase(name, text)
     except UserError as refusal:
-        screen.tell(str(refusal), "error")
+        screen.show_status(str(refusal), "error")
         return
-    screen.tell(say("phrase.kept" if text else "phrase.forgotten", name=name))
+    screen.show_status(say("phrase.kept" if text else "phrase.forgotten", name=name))

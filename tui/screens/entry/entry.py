@@ -1,4 +1,4 @@
-"""Entry of a record on its painted sheet."""
+"""Item of a record on its painted sheet."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tui.desk.desk import InvalidRecordError
 from tui.forms.naming import called, name_of
 from tui.forms.problem import is_adding
 from tui.locale import say
-from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.reason import with_reason
 from tui.user_error import UserError
-from tui.widgets.sheet_view import Finished, Moved, Overfull, SheetView
+from tui.widgets.sheet_view import BlankFocused, LastBlankLeft, PasteCut, SheetView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,15 +36,15 @@ _ASIDE = 24
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
     """A draft's sheet; it answers the id of the record that was saved, and if a draft was kept."""
 
-    place = "entry"
+    context = "entry"
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.draft = draft
         self.saved = draft.record
-        self.begin_at: Place = ""
+        self.first_place: Place = ""
         """Where the pen is to stand first; empty for where the sheet puts it."""
-        self.alone = False
+        self.close_after_save = False
         """Whether no next record is begun when this one is saved."""
         self._keeping = False
 
@@ -74,31 +74,31 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def on_mount(self) -> None:
         """Say what belongs into the first blank, or that a draft was taken up again."""
-        if self.begin_at in set(self.draft.places()):
-            self.call_after_refresh(self.view.go, self.begin_at)
+        if self.first_place in set(self.draft.places()):
+            self.call_after_refresh(self.view.go_to, self.first_place)
         changed = self.draft.outdated()
         if self.draft.resumed:
-            self.tell(say("entry.resumed"), "warning")
+            self.show_status(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
             self.call_after_refresh(self._keep_soon)
         elif self.draft.set_aside:
-            self.tell(say("entry.set_aside"), "warning")
+            self.show_status(say("entry.set_aside"), "warning")
         elif changed:
             labels = ", ".join(self.draft.blank(name).label for name in changed)
-            self.tell(say("entry.outdated", labels=labels), "warning")
+            self.show_status(say("entry.outdated", labels=labels), "warning")
         elif self._is_final():
-            self.tell(say("final.open"), "warning")
+            self.show_status(say("final.open"), "warning")
         else:
             self.explain()
 
     @property
-    def hand(self) -> SheetView:
+    def focused_canvas(self) -> SheetView:
         """The painted sheet."""
         return self.view
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Do what a key means; what it typed is on the disk soon."""
-        await super().take(event)
+        await super().press_key(event)
         self._keep_soon()
 
     def paste(self, text: str) -> None:
@@ -106,9 +106,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         super().paste(text)
         self._keep_soon()
 
-    def trace(self) -> Trace:
+    def location(self) -> Location:
         """Return the form, by what the draft is kept, and the blank in hand."""
-        return Trace(self.draft.form.id, self.draft.key, self.view.here)
+        return Location(self.draft.form.id, self.draft.key, self.view.place)
 
     def _keep_soon(self) -> None:
         """See to it that a thread of its own keeps what is typed, once in a while."""
@@ -131,28 +131,28 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             keep()
         except OSError as error:
             why = say("entry.unkept", detail=error.strerror)
-            self.app.call_from_thread(self.tell, why, "error")
+            self.app.call_from_thread(self.show_status, why, "error")
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Explain the blank in hand, or say what has happened on the sheet."""
         match message:
-            case Moved():
+            case BlankFocused():
                 self.explain()
-            case Finished():
-                self.tell(say("entry.finished"))
-            case Overfull():
-                self.tell(say("entry.overfull"), "warning")
+            case LastBlankLeft():
+                self.show_status(say("entry.finished"))
+            case PasteCut():
+                self.show_status(say("entry.overfull"), "warning")
 
     def explain(self) -> None:
         """Say what belongs into the blank in hand."""
-        place = self.view.here
+        place = self.view.place
         if not place:
             return
         blank = self.draft.blank(place)
         if is_adding(place):
-            self.tell(say("entry.adding"))
+            self.show_status(say("entry.adding"))
         else:
-            self.tell(" — ".join(filter(None, (blank.label, blank.guide))))
+            self.show_status(" — ".join(filter(None, (blank.label, blank.guide))))
 
     def action_record_save(self) -> None:
         """Save; a register then begins the next new record."""
@@ -161,7 +161,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         def saved(record: Record) -> None:
             self.saved = record.id
             warnings = [problem for problem in self.draft.problems() if problem.warning]
-            if new and self.draft.form.kind == "register" and not self.alone:
+            if new and self.draft.form.kind == "register" and not self.close_after_save:
                 self._begin_next(warnings)
             else:
                 self.dismiss((self.saved, False))
@@ -193,7 +193,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if isinstance(refusal, InvalidRecordError):
             self._show(refusal.problems)
         else:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
 
     def _begin_next(self, warnings: list[Problem]) -> None:
         name = name_of(self.draft.sheet, self.draft.values)
@@ -201,9 +201,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.view.begin(self.draft)
         if warnings:
             said = say("entry.next_warned", name=name, warning=warnings[0].message)
-            self.tell(said, "warning")
+            self.show_status(said, "warning")
         else:
-            self.tell(say("entry.next", name=name))
+            self.show_status(say("entry.next", name=name))
 
     def action_blank_choose(self) -> None:
         """Choose from a list or a calendar."""
@@ -219,19 +219,19 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_blank_jump(self) -> None:
         """Go to a blank by typing a part of what it is called."""
-        from tui.screens.narrowing_dialog import Entry, NarrowingDialog
+        from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
         self.view.settle()
-        entries = [
-            Entry(called(self.draft, place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
+        items = [
+            Item(called(self.draft, place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
             for place in self.draft.places()
         ]
 
         def go(place: Place | None) -> None:
             if place is not None:
-                self.view.go(place)
+                self.view.go_to(place)
 
-        self.app.push_screen(NarrowingDialog(say("entry.jump"), entries), go)
+        self.app.push_screen(NarrowingDialog(say("entry.jump"), items), go)
 
     def action_row_add(self) -> None:
         """Begin a row."""
@@ -259,12 +259,12 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_blank_repeat(self) -> None:
         """Write what the last record has on this blank."""
-        place = self.view.here
+        place = self.view.place
         last = self.desk.last(self.draft.form.id) or {}
         if isinstance(place, str) and place in last:
             self.view.put(last[place])
         else:
-            self.tell(say("entry.no_last"))
+            self.show_status(say("entry.no_last"))
 
     def action_record_view(self) -> None:
         """Show the draft as it would be printed."""
@@ -278,7 +278,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         from tui.screens.papers.printing import print_from
 
         if self.draft.changed or not self.draft.record:
-            self.tell(say("entry.save_first"), "warning")
+            self.show_status(say("entry.save_first"), "warning")
             return
         record = self.desk.records(self.draft.form).get(self.draft.record)
         print_from(self, self.draft.form, record)
@@ -290,14 +290,14 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if self.draft.record:
             self.app.push_screen(HistoryScreen(self.draft.form, self.draft.record))
         else:
-            self.tell(say("entry.no_history"))
+            self.show_status(say("entry.no_history"))
 
     def action_leave(self) -> None:
         """Go back; what was typed and not saved is kept as a draft."""
         try:
             kept = self.keep(leaving=True)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
             return
         self.dismiss((self.saved, kept))
 
@@ -320,7 +320,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def help_lines(self) -> list[str]:
         """Return the help of the blank in hand first."""
-        place = self.view.here
+        place = self.view.place
         blank = self.draft.blank(place) if place else None
         own = [blank.label, blank.guide, blank.kind.how()] if blank else []
         own = list(dict.fromkeys(own))
@@ -328,9 +328,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def _show(self, problems: Iterable[Problem]) -> None:
         found = list(problems)
-        self.view.complain(found)
+        self.view.show_problems(found)
         places = set(self.draft.places())
         first = next((problem.place for problem in found if problem.place in places), None)
         if first is not None:
-            self.view.go(first)
-        self.tell(say("entry.refused", count=len(found), first=found[0].message), "error")
+            self.view.go_to(first)
+        self.show_status(say("entry.refused", count=len(found), first=found[0].message), "error")

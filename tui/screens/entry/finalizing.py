@@ -27,7 +27,7 @@ def finish(screen: DeskScreen[Any], form: Form, record: str, done: Callable[[], 
         try:
             screen.desk.records(form).finish(record)
         except UserError as refusal:
-            screen.tell(str(refusal), "error")
+            screen.show_status(str(refusal), "error")
             return
         done()
 

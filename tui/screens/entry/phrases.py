@@ -34,17 +34,17 @@ class NamingDialog(Dialog[str]):
         yield Label(say("phrase.keys"), look="note")
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The line for the name."""
         return self.query_one(Field)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Enter answers; a name is one word, so that it can be told from what stands before it."""
-        name = "".join(self.hand.pen.text.split())
+        name = "".join(self.focused_canvas.pen.text.split())
         if event.key == "enter" and name:
             self.dismiss(name)
         else:
-            await super().take(event)
+            await super().press_key(event)
 
 
 class PhrasesDialog(ChoiceDialog):
@@ -64,11 +64,11 @@ class PhrasesDialog(ChoiceDialog):
         if self._names:
             yield Label(say("phrase.forget_keys"), look="note")
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Delete takes the phrase under the cursor away, and closes the list."""
         at = self.query_one(Listing).at
         if event.key == "delete" and at < len(self._names):
             self._forget(self._names[at])
             self.dismiss(None)
         else:
-            await super().take(event)
+            await super().press_key(event)

@@ -41,7 +41,7 @@ def with_reason(
             if refused:
                 refused(refusal)
             else:
-                screen.tell(str(refusal), "error")
+                screen.show_status(str(refusal), "error")
         else:
             done(found)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class BinScreen(DeskScreen[None]):
     """What was deleted, the latest first, each with when and by whom."""
 
-    place = "bin"
+    context = "bin"
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -42,13 +42,13 @@ class BinScreen(DeskScreen[None]):
         yield Listing(0, self._draw)
 
     @property
-    def hand(self) -> Listing:
+    def focused_canvas(self) -> Listing:
         """The list."""
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
         """Read what was deleted."""
-        self.tell(say("bin.keys"))
+        self.show_status(say("bin.keys"))
         self._fill()
 
     def on_screen_resume(self) -> None:
@@ -56,7 +56,7 @@ class BinScreen(DeskScreen[None]):
         if self.ready.is_set():
             self._fill()
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Show the record chosen as it was printed."""
         if isinstance(message, Chosen):
             self.action_record_view()
@@ -65,37 +65,39 @@ class BinScreen(DeskScreen[None]):
         """Show the record under the cursor as it was before it was deleted."""
         if self._gone:
             try:
-                record = self._gone[self.hand.at].record
+                record = self._gone[self.focused_canvas.at].record
                 self.app.push_screen(preview_of(self.desk, self.form, [record]))
             except UserError as refusal:
-                self.tell(str(refusal), "error")
+                self.show_status(str(refusal), "error")
 
     def action_record_history(self) -> None:
         """Show all states of the record under the cursor."""
         if self._gone:
-            self.app.push_screen(HistoryScreen(self.form, self._gone[self.hand.at].record.id))
+            self.app.push_screen(
+                HistoryScreen(self.form, self._gone[self.focused_canvas.at].record.id)
+            )
 
     def action_state_restore(self) -> None:
         """Bring the record under the cursor back."""
         if not self._gone:
             return
-        gone = self._gone[self.hand.at]
+        gone = self._gone[self.focused_canvas.at]
         try:
             self.desk.records(self.form).restore(gone.record.id, gone.number)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
             return
         self._fill()
-        self.tell(say("records.restored"))
+        self.show_status(say("records.restored"))
 
     def _fill(self) -> None:
         try:
             self._gone = self.desk.records(self.form).gone()
         except UserError as refusal:
-            self.tell(str(refusal), "error")
-        self.hand.reset(len(self._gone), self.hand.at)
+            self.show_status(str(refusal), "error")
+        self.focused_canvas.reset(len(self._gone), self.focused_canvas.at)
         if not self._gone:
-            self.tell(say("bin.empty"))
+            self.show_status(say("bin.empty"))
 
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         gone = self._gone[index]

@@ -46,20 +46,20 @@ class ColumnsDialog(Dialog["Blank"]):
         yield listing
         yield Label(say("columns.keys"), look="note")
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Narrow the list; all else goes to it."""
         if letter := letter_of(event):
             self._pen.write(letter)
         elif event.key == "backspace":
             self._pen.rub_out(-1)
         else:
-            await super().take(event)
+            await super().press_key(event)
             return
         self._fits = _meant(self._all, self._pen.text)
-        self.query_one(Label).say(f"> {self._pen.text}")
+        self.query_one(Label).show(f"> {self._pen.text}")
         self.query_one(Listing).reset(len(self._fits))
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Answer with the column under the cursor."""
         if isinstance(message, Chosen):
             self.dismiss(self._fits[message.row])
@@ -121,7 +121,7 @@ def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[
     screen.app.push_screen(ColumnsDialog(arrangement), choose)
 
 
-def described(arrangement: Arrangement, shown: int, of: int) -> str:
+def describe_arrangement(arrangement: Arrangement, shown: int, of: int) -> str:
     """Return which filters and which order are in force, and how many records are shown."""
     labels = {blank.name: blank.label for blank in arrangement.columns}
     parts = [say("columns.shown", shown=shown, all=of)]

@@ -37,14 +37,14 @@ class DraftsDialog(Dialog["Kept"]):
         yield listing
         yield Label(say("drafts.keys"), look="note")
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Delete throws a draft away; all else goes to the list."""
         if event.key in {"delete", "f8"} and self._kept:
             self._drop()
         else:
-            await super().take(event)
+            await super().press_key(event)
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Answer with the draft under the cursor."""
         if isinstance(message, Chosen):
             self.dismiss(self._kept[message.row])

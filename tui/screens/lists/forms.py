@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cells import cells_of
 from tui.locale import language, say
 from tui.records.vault.title_cache import Title, keep_shelf, shelf_of
-from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.desk_screen import DeskScreen, Location
 from tui.user_error import UserError
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
@@ -31,7 +31,7 @@ _BREATH = 0.02
 class FormsScreen(DeskScreen[None]):
     """The forms, with the number of their records; Enter opens a form's records."""
 
-    place = "forms"
+    context = "forms"
 
     _begun = False
     _reminded = False
@@ -67,14 +67,14 @@ class FormsScreen(DeskScreen[None]):
         await super().show_again()
         self._count()
 
-    def trace(self) -> Trace:
+    def location(self) -> Location:
         """Return that one is here."""
-        return Trace()
+        return Location()
 
-    def retrace(self, trace: Trace) -> None:
+    def open_location(self, location: Location) -> None:
         """Open the records of a form, or its only record."""
-        if trace.form in self.desk.host.forms:
-            self._open(self.desk.form(trace.form), trace)
+        if location.form in self.desk.host.forms:
+            self._open(self.desk.form(location.form), location)
 
     def _count(self) -> None:
         # Behind a shut gate, too, the forms are read: somebody types the passphrase meanwhile.
@@ -92,7 +92,7 @@ class FormsScreen(DeskScreen[None]):
                 self._counts[form.id] = str(desk.vault.collection.count(form))
             except UserError as refusal:
                 self._counts[form.id] = "!"
-                self.tell(str(refusal), "error")
+                self.show_status(str(refusal), "error")
         self.query_one(Listing).refresh()
         if "!" in self._counts.values():
             return
@@ -105,7 +105,7 @@ class FormsScreen(DeskScreen[None]):
         """Show the forms that there are, where others stood there last."""
         titles = self._current()
         if titles != self._titles:
-            hand = self.hand
+            hand = self.focused_canvas
             at = self._titles[hand.at] if self._titles else None
             self._titles = titles
             hand.reset(len(titles), titles.index(at) if at in titles else 0)
@@ -127,9 +127,9 @@ class FormsScreen(DeskScreen[None]):
         try:
             self.desk.vault.drafts.adopt(kept)
             draft = self.desk.drafts.take_up(self.desk.form(kept.form), kept.key)
-            self.shell.enter(draft, lambda _: self._count())
+            self.shell.open_entry(draft, lambda _: self._count())
         except (UserError, OSError) as error:
-            self.tell(str(error), "error")
+            self.show_status(str(error), "error")
 
     def _remind(self) -> None:
         """Ask plugins what is due, and read who the children are, beside the screen."""
@@ -139,10 +139,10 @@ class FormsScreen(DeskScreen[None]):
         with suppress(UserError):
             desk.children.load()
 
-    def greet(self, text: str, look: str = "note") -> None:
+    def show_lasting_status(self, text: str, look: str = "note") -> None:
         """Say something before all that is due."""
         self._greeting = text, look
-        self.tell(text, look)
+        self.show_status(text, look)
 
     @property
     def _notices(self) -> list[Message]:
@@ -160,14 +160,14 @@ class FormsScreen(DeskScreen[None]):
             more = f"  ({len(notices)}, F6)" if notices[1:] else ""
             first = f"{notices[0]}{more}" if notices else ""
             said = "  ".join(filter(None, (first, greeting)))
-            self.tell(said, "warning" if notices and look == "note" else look)
+            self.show_status(said, "warning" if notices and look == "note" else look)
         elif faults:
-            self.tell(say("forms.faults", count=faults), "warning")
+            self.show_status(say("forms.faults", count=faults), "warning")
         elif reminders:
             more = f"  ({len(reminders)}, F6)" if reminders[1:] else ""
-            self.tell(reminders[0] + more, "warning")
+            self.show_status(reminders[0] + more, "warning")
         else:
-            self.tell(say("forms.hint"))
+            self.show_status(say("forms.hint"))
 
     def _draw(self, index: int, width: int) -> str:
         title = self._titles[index]
@@ -175,25 +175,25 @@ class FormsScreen(DeskScreen[None]):
         return cut(title.text, width - cells_of(count) - 3) + "  " + count + " "
 
     @property
-    def hand(self) -> Listing:
+    def focused_canvas(self) -> Listing:
         """The list."""
         return self.query_one(Listing)
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Show the records of the form chosen, or its only record."""
         self._greeting = "", "note"
         if isinstance(message, Chosen) and (form := self._form_at(message.row)):
-            self._open(form, Trace())
+            self._open(form, Location())
 
     def _form_at(self, row: int) -> Form | None:
         """Return the form of a row; None where there is none, or none any more."""
         try:
             return self.desk.form(self._titles[row].form) if self._titles else None
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
             return None
 
-    def _open(self, form: Form, at: Trace) -> None:
+    def _open(self, form: Form, at: Location) -> None:
         if form.sheet().single:
             self._open_only(form, at.place)
             return
@@ -204,9 +204,9 @@ class FormsScreen(DeskScreen[None]):
     def _open_only(self, form: Form, place: Place) -> None:
         try:
             record = next(iter(self.desk.records(form)), None)
-            self.shell.enter(self.desk.drafts.of(form, record), lambda _: self._count(), place)
+            self.shell.open_entry(self.desk.drafts.of(form, record), lambda _: self._count(), place)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
 
     def action_leave(self) -> None:
         """Stay: there is nothing behind the first screen."""
@@ -215,14 +215,14 @@ class FormsScreen(DeskScreen[None]):
         """Show the form as it is printed without a record."""
         from tui.screens.papers.viewer import preview_of
 
-        if form := self._form_at(self.hand.at):
+        if form := self._form_at(self.focused_canvas.at):
             self.app.push_screen(preview_of(self.desk, form, None))
 
     def action_record_print(self) -> None:
         """Print a blank form, or all records."""
         from tui.screens.papers.printing import print_from
 
-        if form := self._form_at(self.hand.at):
+        if form := self._form_at(self.focused_canvas.at):
             print_from(self, form, None)
 
     def action_program_reminders(self) -> None:

@@ -41,7 +41,7 @@ class _Row(NamedTuple):
 class HistoryScreen(DeskScreen[None]):
     """The states of a record, deleted or not; one is seen, printed, or brought back."""
 
-    place = "history"
+    context = "history"
 
     def __init__(self, form: Form, record: str) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class HistoryScreen(DeskScreen[None]):
         yield Listing(0, lambda index, _: self._rows[index].text)
 
     @property
-    def hand(self) -> Listing:
+    def focused_canvas(self) -> Listing:
         """The list."""
         return self.query_one(Listing)
 
@@ -64,9 +64,9 @@ class HistoryScreen(DeskScreen[None]):
         """Read what the ledger tells."""
         self.desk.vault.log.note("viewed", self.form.id, [self._record], way="history")
         self._fill()
-        self.tell(say("history.keys"))
+        self.show_status(say("history.keys"))
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Show the state chosen as it is printed."""
         if isinstance(message, Chosen):
             self.action_record_view()
@@ -77,7 +77,7 @@ class HistoryScreen(DeskScreen[None]):
             try:
                 self.app.push_screen(preview_of(self.desk, self.form, [record]))
             except UserError as refusal:
-                self.tell(str(refusal), "error")
+                self.show_status(str(refusal), "error")
 
     def action_record_print(self) -> None:
         """Print the state under the cursor."""
@@ -102,7 +102,7 @@ class HistoryScreen(DeskScreen[None]):
 
         def restored(_: Record) -> None:
             self._fill()
-            self.tell(say("history.restored"))
+            self.show_status(say("history.restored"))
 
         with_reason(
             self, lambda reason: records.restore(self._record, number, reason=reason), restored
@@ -113,12 +113,12 @@ class HistoryScreen(DeskScreen[None]):
             self._changes = self.desk.records(self.form).history(self._record)
         except UserError as refusal:
             self._changes = []
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
         self._rows = list(self._lines())
-        self.hand.reset(len(self._rows))
+        self.focused_canvas.reset(len(self._rows))
 
     def _change(self) -> Change:
-        return self._changes[self._rows[self.hand.at].change]
+        return self._changes[self._rows[self.focused_canvas.at].change]
 
     def _state(self) -> Record | None:
         """Return the record as the state under the cursor has it; None where it left none."""
@@ -126,7 +126,7 @@ class HistoryScreen(DeskScreen[None]):
             return None
         change = self._change()
         if change.document is None:
-            self.tell(say("history.no_state"), "warning")
+            self.show_status(say("history.no_state"), "warning")
             return None
         return record_of(change.id, change.document)
 
@@ -141,7 +141,7 @@ class HistoryScreen(DeskScreen[None]):
                 continue
             was, now = record_of("", before or {}), record_of(change.id, change.document)
             for found in self._differences(was, now):
-                yield from self._wrapped(difference_line(found), index)
+                yield from self._wrapped(difference_text(found), index)
 
     def _differences(self, was: Record, now: Record) -> Iterator[Difference]:
         try:
@@ -163,7 +163,7 @@ class HistoryScreen(DeskScreen[None]):
             yield _Row(f"    {line}", index)
 
 
-def difference_line(found: Difference) -> str:
+def difference_text(found: Difference) -> str:
     """Return a difference in words: before → after."""
     label = found.label
     if found.row:

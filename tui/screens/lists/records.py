@@ -13,10 +13,10 @@ from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.search.arrangement import ANYWHERE, Arrangement
 from tui.records.search.period import sheet_of
-from tui.screens.desk_screen import DeskScreen, Trace
+from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.reason import with_reason
-from tui.screens.lists.columns import arrange, described
+from tui.screens.lists.columns import arrange, describe_arrangement
 from tui.user_error import UserError
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
@@ -45,7 +45,7 @@ class Heading(Canvas):
         super().__init__()
         self._records = screen
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return one."""
         return 1
 
@@ -57,7 +57,7 @@ class Heading(Canvas):
 class RecordsScreen(DeskScreen[None]):
     """A form's records, the newest first; only those in view are read and drawn."""
 
-    place = "records"
+    context = "records"
 
     def __init__(self, form: Form, at: str = "") -> None:
         super().__init__()
@@ -77,14 +77,14 @@ class RecordsScreen(DeskScreen[None]):
         """Return the form's title."""
         return self.form.title
 
-    def trace(self) -> Trace:
+    def location(self) -> Location:
         """Return the form, and the record under the cursor."""
         at = self.query_one(Listing).at
-        return Trace(self.form.id, self._ids[at] if self._ids else "")
+        return Location(self.form.id, self._ids[at] if self._ids else "")
 
-    def retrace(self, trace: Trace) -> None:
+    def open_location(self, location: Location) -> None:
         """Open the record that was being entered."""
-        self._enter(lambda: self.desk.drafts.take_up(self.form, trace.record), trace.place)
+        self._enter(lambda: self.desk.drafts.take_up(self.form, location.record), location.place)
 
     def body(self) -> Iterator[Widget]:
         """Yield the columns' names and the list."""
@@ -116,15 +116,15 @@ class RecordsScreen(DeskScreen[None]):
         try:
             self._list(at)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
             return
         self._tell_damage()
         if not self._total:
-            self.tell(say("records.empty"))
+            self.show_status(say("records.empty"))
         elif self.arrangement.filters or self.arrangement.order:
-            self.tell(described(self.arrangement, len(self._ids), self._total))
+            self.show_status(describe_arrangement(self.arrangement, len(self._ids), self._total))
         elif self._arranged:
-            self.tell("")
+            self.show_status("")
         self._arranged = bool(self.arrangement.filters or self.arrangement.order)
 
     def _list(self, at: str = "") -> None:
@@ -138,7 +138,7 @@ class RecordsScreen(DeskScreen[None]):
     def _tell_damage(self) -> None:
         ledger = self.desk.records(self.form).ledger
         if ledger and ledger.damages:
-            self.tell(f"▲ {ledger.damages[0].message}", "error")
+            self.show_status(f"▲ {ledger.damages[0].message}", "error")
 
     def row(self, cells: list[str], width: int, mark: str = " ") -> str:
         """Return cells in the columns' widths: short kinds get what they need, words the rest.
@@ -183,21 +183,21 @@ class RecordsScreen(DeskScreen[None]):
 
     def _enter(self, draft: Callable[[], Draft], place: Place = "") -> None:
         try:
-            self.shell.enter(draft(), self._after_entry, place)
+            self.shell.open_entry(draft(), self._after_entry, place)
         except UserError as refusal:
-            self.tell(str(refusal), "error")
+            self.show_status(str(refusal), "error")
 
     def _after_entry(self, answer: tuple[str, bool] | None) -> None:
         record, kept = answer or ("", False)
         self.fill(record)
-        self.tell(say("entry.kept") if kept else "")
+        self.show_status(say("entry.kept") if kept else "")
 
     @property
-    def hand(self) -> Listing:
+    def focused_canvas(self) -> Listing:
         """The list."""
         return self.query_one(Listing)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Narrow the list to the records with what one types; all else is an act or a move."""
         typed = self.arrangement.filters.get(ANYWHERE, "")
         letter = letter_of(event)
@@ -206,7 +206,7 @@ class RecordsScreen(DeskScreen[None]):
         elif typed and event.key == "backspace":
             self._narrow(typed[:-1])
         else:
-            await super().take(event)
+            await super().press_key(event)
 
     def paste(self, text: str) -> None:
         """Narrow the list to the records with what was pasted."""
@@ -228,7 +228,7 @@ class RecordsScreen(DeskScreen[None]):
         else:
             super().action_leave()
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Open the record chosen."""
         if isinstance(message, Chosen):
             self.open(self.chosen())
@@ -257,7 +257,7 @@ class RecordsScreen(DeskScreen[None]):
         records = self.desk.records(self.form)
         before = [key for key in records.ids() if newer is not None and key < newer.id]
         if newer is None or not before:
-            self.tell(say("compare.none"))
+            self.show_status(say("compare.none"))
             return
         older = records.get(before[-1])
         self.desk.vault.log.note("viewed", self.form.id, [older.id, newer.id], way="compare")
@@ -271,7 +271,7 @@ class RecordsScreen(DeskScreen[None]):
 
         def deleted(_: None) -> None:
             self.fill()
-            self.tell(say("records.deleted"))
+            self.show_status(say("records.deleted"))
 
         with_reason(self, lambda reason: records.delete(record.id, reason=reason), deleted)
 
@@ -295,7 +295,7 @@ class RecordsScreen(DeskScreen[None]):
         self.fill(turn.ids[0])
         told = {"act": say(f"log.act.{turn.act}"), "name": self._called(turn.ids[0])}
         more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""
-        self.tell(f"{say(sentence, **told)} {more}".rstrip())
+        self.show_status(f"{say(sentence, **told)} {more}".rstrip())
 
     def _called(self, key: str) -> str:
         """Return how a record is called, or was before it was deleted."""
@@ -307,7 +307,7 @@ class RecordsScreen(DeskScreen[None]):
 
         def finished() -> None:
             self.fill()
-            self.tell(say("final.done", mark=FINAL_MARK))
+            self.show_status(say("final.done", mark=FINAL_MARK))
 
         if record := self.chosen():
             finish(self, self.form, record.id, finished)

@@ -15,7 +15,7 @@ from tui.screens.dialog import Dialog, Label
 from tui.user_error import UserError
 from tui.widgets.canvas import Canvas, cut
 from tui.widgets.field import Field
-from tui.widgets.listing import Chosen, Listing, Moved
+from tui.widgets.listing import Chosen, CursorMoved, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,32 +67,32 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
         listing.styles.height = min(len(self._printouts), 12)
         yield listing
         yield Label("", say("print.where"), look="note")
-        yield Field(str(self._file(0)), in_hand=False)
+        yield Field(str(self._file(0)), focused=False)
         yield Label(say("print.keys"), look="note")
 
     @property
-    def hand(self) -> Canvas:
+    def focused_canvas(self) -> Canvas:
         """The list, or the file after Tab."""
         field = self.query_one(Field)
-        return field if field.in_hand else self.query_one(Listing)
+        return field if field.focused else self.query_one(Listing)
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Name the file by what is chosen, or answer with it."""
         if isinstance(message, Chosen):
             self._answer(message.row)
-        elif isinstance(message, Moved):
+        elif isinstance(message, CursorMoved):
             self.query_one(Field).write(str(self._file(message.row)))
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Go between list and file; Enter on the file prints."""
         field = self.query_one(Field)
         if event.key in {"tab", "shift+tab"}:
-            field.in_hand = not field.in_hand
+            field.focused = not field.focused
             field.refresh()
-        elif event.key == "enter" and field.in_hand:
+        elif event.key == "enter" and field.focused:
             self._answer(self.query_one(Listing).at)
         else:
-            await super().take(event)
+            await super().press_key(event)
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()
@@ -194,13 +194,13 @@ def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
     def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
             return
-        screen.tell(say("print.working"))
+        screen.show_status(say("print.working"))
         screen.app.run_worker(
             lambda: _write(screen, *answer), group=_WORK, thread=True, exit_on_error=False
         )
 
     if _printing(screen):
-        screen.tell(say("print.busy"), "error")
+        screen.show_status(say("print.busy"), "error")
     else:
         screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
 
@@ -211,7 +211,7 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     reported_at = monotonic()
 
     def tell(text: str, look: str = "note") -> None:
-        screen.app.call_from_thread(screen.shell.tell, text, look)
+        screen.app.call_from_thread(screen.shell.show_status, text, look)
 
     def report(done: int, total: int) -> None:
         nonlocal reported_at

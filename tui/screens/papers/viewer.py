@@ -37,7 +37,7 @@ class Text(Canvas):
         self._lines = lines
         self._left = 0
 
-    def count(self) -> int:
+    def line_count(self) -> int:
         """Return the number of lines."""
         return len(self._lines)
 
@@ -51,10 +51,10 @@ class Text(Canvas):
             left = max(left - len(text), 0)
         return shown
 
-    def take(self, event: events.Key) -> bool:
+    def press_key(self, event: events.Key) -> bool:
         """Scroll."""
         page = max(self.size.height - 1, 1)
-        lowest = max(self.count() - self.size.height, 0)
+        lowest = max(self.line_count() - self.size.height, 0)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page}
         if event.key in steps:
             self.scroll_lines_to(min(max(self.top + steps[event.key], 0), lowest))
@@ -73,7 +73,7 @@ class Text(Canvas):
 class ReadingScreen(DeskScreen[None]):
     """Lines under a title."""
 
-    place = "view"
+    context = "view"
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__()
@@ -88,13 +88,13 @@ class ReadingScreen(DeskScreen[None]):
         yield Text(self._lines)
 
     @property
-    def hand(self) -> Text:
+    def focused_canvas(self) -> Text:
         """The text."""
         return self.query_one(Text)
 
     def on_mount(self) -> None:
         """Say how to move."""
-        self.tell(say("reading.keys"))
+        self.show_status(say("reading.keys"))
 
     def action_record_print(self) -> None:
         """Print from where one came."""
@@ -144,11 +144,11 @@ def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
 
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
     """Show in which blanks two records of a form differ."""
-    from tui.screens.lists.history import difference_line
+    from tui.screens.lists.history import difference_text
 
     lines: list[Line] = []
     for found in differences(sheet, older, newer):
-        lines += _wrapped(difference_line(found))
+        lines += _wrapped(difference_text(found))
     title = say("compare.title", title=sheet.title)
     return ReadingScreen(title, lines or _wrapped(say("compare.same")))
 

@@ -33,7 +33,7 @@ _WIDTHS = (20, 12, 34)
 class LogScreen(DeskScreen[None]):
     """A line for a date, a name or a word, and below it what was done; of one child, or all."""
 
-    place = "log"
+    context = "log"
 
     def __init__(self, child: Child | None = None) -> None:
         super().__init__()
@@ -53,20 +53,20 @@ class LogScreen(DeskScreen[None]):
         yield Listing(0, self._draw)
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The line."""
         return self.query_one(Field)
 
     def on_mount(self) -> None:
         """Read beside the screen: all ledgers are gone through."""
-        self.tell(say("find.reading"))
+        self.show_status(say("find.reading"))
         self.run_worker(self._read, thread=True, exit_on_error=False)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Give arrows to the list, all else to the line; then pick."""
-        if event.key in _TO_LIST and self.query_one(Listing).take(event):
+        if event.key in _TO_LIST and self.query_one(Listing).press_key(event):
             return
-        await super().take(event)
+        await super().press_key(event)
         self._pick()
 
     def paste(self, text: str) -> None:
@@ -101,7 +101,7 @@ class LogScreen(DeskScreen[None]):
                 words = told(self.desk, entry, names=True)
                 rows.append((entry, words, fold(words.line)))
         except (UserError, OSError) as error:
-            self.app.call_from_thread(self.tell, str(error), "error")
+            self.app.call_from_thread(self.show_status, str(error), "error")
             return
         self.app.call_from_thread(self._show, rows)
 
@@ -111,14 +111,14 @@ class LogScreen(DeskScreen[None]):
             self._pick()
 
     def _pick(self) -> None:
-        words = fold(self.hand.pen.text).split()
+        words = fold(self.focused_canvas.pen.text).split()
         self._shown = [row for row in self._all if all(word in row[2] for word in words)]
         self.query_one(Listing).reset(len(self._shown))
         hint = say("log.hint", count=len(self._shown))
         if self._gaps:
-            self.tell(f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning")
+            self.show_status(f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning")
         else:
-            self.tell(hint)
+            self.show_status(hint)
 
     def _draw(self, index: int, width: int) -> str:
         words = self._shown[index][1]

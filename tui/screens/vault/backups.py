@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.records.backup.backups import Found, Made
-    from tui.records.backup.preview import Difference
+    from tui.records.backup.backups import NewBackup, StoredBackup
+    from tui.records.backup.preview import RestorePreview
     from tui.records.backup.restore import Restored
-    from tui.records.backup.verification import Proof
+    from tui.records.backup.verification import Verification
     from tui.screens.desk_screen import DeskScreen
 
 _LINES = 12
@@ -47,16 +47,16 @@ class AskDialog(Dialog[str]):
         yield Field(self._text, secret=self._secret)
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The field."""
         return self.query_one(Field)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Answer at Enter."""
         if event.key == "enter":
-            self.dismiss(self.hand.pen.text)
+            self.dismiss(self.focused_canvas.pen.text)
         else:
-            await super().take(event)
+            await super().press_key(event)
 
 
 class ChangeDialog(Dialog[bool]):
@@ -81,7 +81,7 @@ class ChangeDialog(Dialog[bool]):
         yield listing
         yield Label(say("restore.kept"), look="note")
 
-    def heed(self, message: object) -> None:
+    def handle_report(self, message: object) -> None:
         """Answer with what was chosen."""
         if isinstance(message, Chosen):
             self.dismiss(message.row == 1)
@@ -91,14 +91,14 @@ def make_backup(screen: DeskScreen[Any]) -> None:
     """Make a backup now."""
     screen.desk.vault.check_writable()
 
-    def after(outcome: Outcome[Made] | None) -> None:
+    def after(outcome: Outcome[NewBackup] | None) -> None:
         if outcome is None or outcome.result is None:
             _tell_end(screen, outcome)
         elif outcome.result.trouble:
-            screen.greet(str(outcome.result.trouble), "warning")
+            screen.show_lasting_status(str(outcome.result.trouble), "warning")
         else:
             made = outcome.result
-            screen.greet(say("backup.made", path=made.second or made.path))
+            screen.show_lasting_status(say("backup.made", path=made.second or made.path))
 
     backups = screen.desk.vault.backups
     work = WorkDialog(say("backup.making"), lambda progress: backups.make("asked", progress))
@@ -117,34 +117,36 @@ def choose_second(screen: DeskScreen[Any]) -> None:
         try:
             backups.use_second(Path(named) if named else None)
         except UserError as refusal:
-            screen.greet(str(refusal), "error")
+            screen.show_lasting_status(str(refusal), "error")
         else:
-            screen.greet(say("backup.second_set" if named else "backup.second_none"))
+            screen.show_lasting_status(say("backup.second_set" if named else "backup.second_none"))
 
     text = str(backups.second or "")
     screen.app.push_screen(AskDialog(say("vault_menu.second"), say("backup.second"), text), after)
 
 
-def prove(screen: DeskScreen[Any]) -> None:
+def verify(screen: DeskScreen[Any]) -> None:
     """Open all that is kept, and show what was found."""
-    from tui.records.backup.verification import last_proof
+    from tui.records.backup.verification import last_verification
 
-    before = last_proof(screen.desk.vault)
+    before = last_verification(screen.desk.vault)
 
-    def after(outcome: Outcome[Proof] | None) -> None:
+    def after(outcome: Outcome[Verification] | None) -> None:
         if outcome is None or outcome.result is None:
             _tell_end(screen, outcome)
         else:
-            _show_proof(screen, outcome.result, before)
+            _show_verification(screen, outcome.result, before)
 
-    screen.app.push_screen(WorkDialog(say("vault_menu.verify"), screen.desk.prove), after)
+    screen.app.push_screen(WorkDialog(say("vault_menu.verify"), screen.desk.verify), after)
 
 
-def _show_proof(screen: DeskScreen[Any], proof: Proof, before: date | None) -> None:
-    from tui.desk.backup_text import said_of
+def _show_verification(
+    screen: DeskScreen[Any], verification: Verification, before: date | None
+) -> None:
+    from tui.desk.backup_text import describe_verification
     from tui.screens.papers.viewer import sentences_of
 
-    lines = list(said_of(proof, before, screen.desk.today()))
+    lines = list(describe_verification(verification, before, screen.desk.today()))
     screen.app.push_screen(sentences_of(say("vault_menu.verify"), lines))
 
 
@@ -169,7 +171,7 @@ def restore(screen: DeskScreen[Any]) -> None:
     screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)
 
 
-def _called(found: Found) -> str:
+def _called(found: StoredBackup) -> str:
     stamp = found.stamp
     year, month, day = stamp.day.split("-")
     before = f" · {say('restore.before')}" if stamp.before else ""
@@ -181,7 +183,7 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
     try:
         backup = await asyncio.to_thread(Backup, path)
     except UserError as refusal:
-        screen.greet(str(refusal), "error")
+        screen.show_lasting_status(str(refusal), "error")
         return
 
     async def unlock(secret: str | None) -> None:
@@ -192,15 +194,15 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
             await asyncio.to_thread(backup.unlock, secret)
         except UserError as refusal:
             backup.close()
-            screen.greet(str(refusal), "error")
+            screen.show_lasting_status(str(refusal), "error")
         else:
             _compare(screen, backup)
 
     try:
-        opened = backup.opens(screen.desk.vault.access)
+        opened = backup.open_without_secret(screen.desk.vault.access)
     except UserError as refusal:
         backup.close()
-        screen.greet(str(refusal), "error")
+        screen.show_lasting_status(str(refusal), "error")
         return
     if opened:
         _compare(screen, backup)
@@ -211,27 +213,27 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
 
 def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
     """Show what would change, and restore when told so."""
-    from tui.desk.backup_text import said_of_change, said_of_key
-    from tui.records.backup.preview import difference
+    from tui.desk.backup_text import describe_key_change, describe_preview
+    from tui.records.backup.preview import preview_restore
 
     vault = screen.desk.vault
 
-    def work(progress: Any) -> Difference:
+    def work(progress: Any) -> RestorePreview:
         backup.check(progress)
-        return difference(vault.folder, vault.access, backup)
+        return preview_restore(vault.folder, vault.access, backup)
 
-    def compared(outcome: Outcome[Difference] | None) -> None:
+    def compared(outcome: Outcome[RestorePreview] | None) -> None:
         if outcome is None or outcome.result is None:
             backup.close()
             _tell_end(screen, outcome)
             return
-        key = said_of_key(vault, backup)
+        key = describe_key_change(vault, backup)
         if outcome.result.nothing and not key:
             backup.close()
-            screen.greet(say("restore.nothing"))
+            screen.show_lasting_status(say("restore.nothing"))
             return
         titles = {form.id: form.title for form in screen.desk.forms}
-        lines = list(said_of_change(outcome.result, titles))
+        lines = list(describe_preview(outcome.result, titles))
         screen.app.push_screen(ChangeDialog(lines, key), agreed)
 
     def agreed(answer: bool | None) -> None:
@@ -249,10 +251,10 @@ def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
     async def after(outcome: Outcome[Restored] | None) -> None:
         backup.close()
         if outcome is not None and outcome.result is not None:
-            await screen.shell.go_in(say("restore.done", before=outcome.result.before))
+            await screen.shell.enter_vault(say("restore.done", before=outcome.result.before))
         elif outcome is not None and is_unfinished(screen.desk.vault.folder):
             # What is read from here on could be of both states.
-            screen.shell.end_with(outcome.why)
+            screen.shell.exit_with_error(outcome.why)
         else:
             _tell_end(screen, outcome)
 
@@ -264,9 +266,9 @@ def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
 def _tell_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
     """Say why there is no result."""
     if outcome is None:
-        screen.greet(say("work.stopped"))
+        screen.show_lasting_status(say("work.stopped"))
     else:
-        screen.greet(outcome.why, "error")
+        screen.show_lasting_status(outcome.why, "error")
 
 
 def _wrapped(text: str) -> list[str]:

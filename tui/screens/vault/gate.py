@@ -29,7 +29,7 @@ class GateScreen(DeskScreen[str]):
     It answers what there is to be said, if anything.
     """
 
-    place = "gate"
+    context = "gate"
     secret = True
     """Whether what is typed is hidden."""
 
@@ -46,7 +46,7 @@ class GateScreen(DeskScreen[str]):
         yield Label("", *(line for words in self._words for line in _wrapped(words)), "")
         for number, asked in enumerate(self._asked):
             yield Label(f" {asked}", look="heading")
-            yield Field("", in_hand=not number, secret=self.secret)
+            yield Field("", focused=not number, secret=self.secret)
             yield Label("")
         yield Space()
 
@@ -56,32 +56,32 @@ class GateScreen(DeskScreen[str]):
         return list(self.query(Field))
 
     @property
-    def hand(self) -> Field:
+    def focused_canvas(self) -> Field:
         """The field that is being filled."""
-        return next(field for field in self.fields if field.in_hand)
+        return next(field for field in self.fields if field.focused)
 
-    async def take(self, event: events.Key) -> None:
+    async def press_key(self, event: events.Key) -> None:
         """Go from field to field; Enter on the last one is the answer."""
-        at = self.fields.index(self.hand)
+        at = self.fields.index(self.focused_canvas)
         if event.key == "enter" and at + 1 == len(self.fields):
-            await self.done([field.pen.text for field in self.fields])
+            await self.submit([field.pen.text for field in self.fields])
         elif event.key in {"enter", "tab", "down"}:
             self._go(at + 1)
         elif event.key in {"shift+tab", "up"}:
             self._go(at - 1)
         else:
-            await super().take(event)
+            await super().press_key(event)
 
-    async def done(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Take what was typed."""
         raise NotImplementedError
 
-    def begin_again(self, why: str) -> None:
+    def reject(self, why: str) -> None:
         """Say what was wrong, and let everything be typed anew."""
         for field in self.fields:
             field.write("")
         self._go(0)
-        self.tell(why, "error")
+        self.show_status(why, "error")
 
     def action_leave(self) -> None:
         """Stay: there is nothing behind."""
@@ -89,7 +89,7 @@ class GateScreen(DeskScreen[str]):
     def _go(self, at: int) -> None:
         fields = self.fields
         for number, field in enumerate(fields):
-            field.in_hand = number == at % len(fields)
+            field.focused = number == at % len(fields)
             field.refresh()
 
 
@@ -103,37 +103,37 @@ class UnlockScreen(GateScreen):
         self._curtain = curtain
         super().__init__(say("gate.locked"), [say("gate.unlock_words")], [say("secret.ask")])
 
-    async def done(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Open the vault."""
-        self.tell(say("gate.opening"))
+        self.show_status(say("gate.opening"))
         vault = self.shell.vault
         try:
             opened = await asyncio.to_thread(
                 vault.keyring.prove if self._curtain else vault.unlock, typed[0]
             )
         except UserError as refusal:
-            self.begin_again(str(refusal))
+            self.reject(str(refusal))
             return
         if self._curtain:
             self.dismiss(None)
             return
         said = say("secret.other_layout") if opened.other_layout else ""
-        await self.shell.go_in(said)
+        await self.shell.enter_vault(said)
 
 
 class SetupScreen(GateScreen):
     """The first start: a passphrase, typed twice."""
 
-    place = "setup"
+    context = "setup"
 
     def __init__(self) -> None:
         asked = [say("secret.fresh"), say("secret.again")]
         super().__init__(say("gate.setup"), [say("gate.setup_words"), say("secret.advice")], asked)
 
-    async def done(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Make the vault."""
         if why := weakness(*typed):
-            self.begin_again(why)
+            self.reject(why)
             return
         await self._make(typed[0])
 
@@ -149,16 +149,16 @@ class SetupScreen(GateScreen):
             await self._make("")
 
     async def _make(self, passphrase: str) -> None:
-        self.tell(say("gate.making"))
+        self.show_status(say("gate.making"))
         try:
             code = await asyncio.to_thread(self.shell.vault.make, passphrase)
         except UserError as refusal:
-            self.begin_again(str(refusal))
+            self.reject(str(refusal))
             return
         if code:
             await self.app.switch_screen(CodeScreen(code))
         else:
-            await self.shell.go_in("")
+            await self.shell.enter_vault("")
 
 
 class PassphraseScreen(GateScreen):
@@ -175,13 +175,13 @@ class PassphraseScreen(GateScreen):
         words = [say("gate.new_key_words")] if new_key else []
         super().__init__(say("gate.change"), [*words, say("secret.advice")], asked)
 
-    async def done(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Change it."""
         if why := weakness(*typed[-2:]):
-            self.begin_again(why)
+            self.reject(why)
             return
         vault = self.shell.vault
-        self.tell(say("gate.making"))
+        self.show_status(say("gate.making"))
         try:
             if vault.header.sealed:
                 await asyncio.to_thread(vault.keyring.prove, typed[0])
@@ -191,7 +191,7 @@ class PassphraseScreen(GateScreen):
                 return
             await asyncio.to_thread(vault.keyring.change_passphrase, typed[-1])
         except UserError as refusal:
-            self.begin_again(str(refusal))
+            self.reject(str(refusal))
             return
         self.dismiss(say("secret.changed"))
 
@@ -211,17 +211,17 @@ class CodeScreen(GateScreen):
         asked = [say("secret.group", number=number) for number in self._groups]
         super().__init__(say("gate.code"), [say("secret.code"), f"    {code}"], asked)
 
-    async def done(self, typed: Sequence[str]) -> None:
+    async def submit(self, typed: Sequence[str]) -> None:
         """Go in when both groups are right."""
         from tui.records.crypto.paper_code import same_group
 
         pairs = zip(self._groups, typed, strict=True)
         if not all(same_group(self._code, number, group) for number, group in pairs):
-            self.begin_again(say("secret.wrong_group"))
+            self.reject(say("secret.wrong_group"))
         elif self._back:
             self.dismiss(None)
         else:
-            await self.shell.go_in("")
+            await self.shell.enter_vault("")
 
 
 def weakness(passphrase: str, again: str) -> str:

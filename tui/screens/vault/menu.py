@@ -21,7 +21,7 @@ async def _lock(screen: DeskScreen[Any]) -> None:
 
 async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
     fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
-    screen.app.push_screen(fields, lambda said: screen.greet(said or ""))
+    screen.app.push_screen(fields, lambda said: screen.show_lasting_status(said or ""))
 
 
 async def _new_key(screen: DeskScreen[Any]) -> None:
@@ -30,7 +30,7 @@ async def _new_key(screen: DeskScreen[Any]) -> None:
 
 async def _code(screen: DeskScreen[Any]) -> None:
     if not screen.desk.vault.header.sealed:
-        screen.tell(say("gate.no_passphrase"))
+        screen.show_status(say("gate.no_passphrase"))
         return
     screen.app.push_screen(CodeScreen(screen.desk.vault.keyring.change_code(), back=True))
 
@@ -44,7 +44,7 @@ async def _lock_after(screen: DeskScreen[Any]) -> None:
             try:
                 vault.set("lock_minutes", _MINUTES[answer[0]])
             except UserError as refusal:
-                screen.tell(str(refusal), "error")
+                screen.show_status(str(refusal), "error")
             else:
                 idle.minutes = _MINUTES[answer[0]]
 
@@ -80,9 +80,9 @@ async def _second(screen: DeskScreen[Any]) -> None:
 
 
 async def _verify(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.backups import prove
+    from tui.screens.vault.backups import verify
 
-    prove(screen)
+    verify(screen)
 
 
 async def _keep(screen: DeskScreen[Any]) -> None:
@@ -97,12 +97,12 @@ async def _act(screen: DeskScreen[Any]) -> None:
 
     plan = last_destruction(screen.desk.vault)
     if plan is None:
-        screen.greet(say("destroy.no_act"))
+        screen.show_lasting_status(say("destroy.no_act"))
     else:
         offer_act(screen, plan)
 
 
-ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
+MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
@@ -121,14 +121,14 @@ ENTRIES: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
 
 def open_menu(screen: DeskScreen[Any]) -> None:
     """Offer it, and do what is chosen."""
-    entries = list(ENTRIES)
+    entries = list(MENU_ITEMS)
 
     async def act(answer: list[int] | None) -> None:
         if answer:
             try:
-                await ENTRIES[entries[answer[0]]](screen)
+                await MENU_ITEMS[entries[answer[0]]](screen)
             except UserError as refusal:
-                screen.greet(str(refusal), "error")
+                screen.show_lasting_status(str(refusal), "error")
 
     words = [say(f"vault_menu.{name}") for name in entries]
     screen.app.push_screen(ChoiceDialog(say("vault_menu.title"), words), act)

@@ -37,9 +37,9 @@ def choose_terms(screen: DeskScreen[Any]) -> None:
             try:
                 keep_for(vault, form, int(typed or 0) if (typed or "0").isdecimal() else -1)
             except UserError as refusal:
-                screen.greet(str(refusal), "error")
+                screen.show_lasting_status(str(refusal), "error")
             else:
-                screen.greet(say("retention.set"))
+                screen.show_lasting_status(say("retention.set"))
 
         question = f"{form.title}. {say('retention.ask', most=MOST)}"
         years = str(years_of(vault, form) or "")

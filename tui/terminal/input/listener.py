@@ -125,7 +125,7 @@ class Listener(LinuxDriver):
         """Give messages to the program; tell whether it must be waited for."""
         for message in messages:
             if isinstance(message, Trouble):
-                self._call(self._app.tell_trouble, message.key)
+                self._call(self._app.show_input_problem, message.key)
             elif isinstance(message, CursorStands):
                 self._call(self.hear, message)
             else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.terminal.capability import Capability
 
-_UNDER_CARET = LOOKS["hand"] + Style(bold=False)
+_UNDER_CARET = LOOKS["focused"] + Style(bold=False)
 
 
 class Glass:
