@@ -14,8 +14,8 @@ from tui.desk.desk import Desk, InvalidRecordError
 from tui.documents.composition import Composer
 from tui.documents.paper import Grid, Paragraph, Photo
 from tui.forms.entry.validation import accept
-from tui.forms.naming import name_of, value_of
-from tui.forms.problem import is_adding
+from tui.forms.language.record_name import record_name, slot_text
+from tui.forms.place import is_new_row
 from tui.host import Host
 from tui.locale import LANGUAGES
 from tui.records.open_vault import Vault
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.records.ledger.records import Record
 
 HOST = Host()
@@ -150,8 +150,8 @@ def look_at(desk: Desk, form: Form, record: Record) -> None:
     desk.printer.print(form, [record], "txt", Path("one.txt"))
     assert orders(Path("one.txt").read_text("utf-8")) == []
     for listed in (
-        name_of(sheet, record.values),
-        *(value_of(sheet, slot, record.values) for slot in sheet.columns),
+        record_name(sheet, record.values),
+        *(slot_text(sheet, slot, record.values) for slot in sheet.columns),
     ):
         assert orders(listed) == []
         assert "\n" not in listed
@@ -200,7 +200,7 @@ def test_the_usual_the_shortest_and_the_longest_are_kept_shown_and_listed(
             derived = form.derive(record.values, desk)
             same = {name: value for name, value in taken.items() if name not in derived}
             assert {name: record.values.get(name) for name in same} == same
-            assert name_of(sheet, record.values)
+            assert record_name(sheet, record.values)
     assert records, "the form refuses all of the usual values"
     desk.printer.print(form, records, "pdf", Path("all.pdf"))
     assert Path("all.pdf").read_bytes().startswith(b"%PDF-")
@@ -260,7 +260,7 @@ def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> Non
     for place in places:
         if draft.blank(place).kind.editor != "photo":
             assert place in drawn
-        if not is_adding(place):
+        if not is_new_row(place):
             assert draft.enter(place, draft.entry(place)) is None
     assert not draft.changed
     assert draft.kept() == record.values
@@ -272,7 +272,7 @@ def test_a_record_is_typed_from_the_first_blank_to_the_last(desk: Desk, form: Fo
     while rest := [place for place in draft.places() if place not in typed]:
         place = rest[0]
         typed.add(place)
-        if is_adding(place):
+        if is_new_row(place):
             place = draft.add_row(place[0], len(draft.value(place[0]) or ()), -1 - int(place[1]))
         elif not draft.blank(place).columns:
             kind = draft.blank(place).kind

@@ -13,11 +13,12 @@ import pytest
 
 from tui import hooks
 from tui import plugin as offered
-from tui.forms.form import Form, RecordsView
+from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.language import declaration, header, inline, script
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
+from tui.forms.records_view import RecordsView
 from tui.host import Host
 from tui.locale import LANGUAGES, use_language
 

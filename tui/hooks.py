@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from tui.documents.paper import Paper
-    from tui.forms.form import Form, RecordsView
+    from tui.forms.form import Form
     from tui.forms.kinds.kind import Kind, Values
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
+    from tui.forms.records_view import RecordsView
     from tui.locale import Message
 
 PROJECT = "nysan"

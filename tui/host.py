@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
     from importlib.metadata import EntryPoint
 
-    from tui.forms.form import RecordsView
     from tui.forms.kinds.kind import Values
+    from tui.forms.records_view import RecordsView
     from tui.hooks import Command, Exporter, Reminder
 
 _T = TypeVar("_T")

@@ -9,12 +9,15 @@ from __future__ import annotations
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.entry.recall import KnownChild
-from tui.forms.form import Form, RecordsView
+from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso, years_between
 from tui.forms.kinds.kind import Kind, Value, Values
 from tui.forms.kinds.number import figures
-from tui.forms.language.sheet import Gap, NewPage, Page, Sheet
-from tui.forms.problem import Place, Problem
+from tui.forms.language.nodes import Gap, NewPage
+from tui.forms.language.sheet import Page, Sheet
+from tui.forms.place import Place
+from tui.forms.problem import Problem
+from tui.forms.records_view import RecordsView
 from tui.hooks import Command, Exporter, Reminder, hookimpl
 from tui.locale import Message, message, say
 from tui.user_error import UserError

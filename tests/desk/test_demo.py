@@ -13,7 +13,7 @@ from tests.plugins.test_passport import naive
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.forms.kinds.iin import Iin
-from tui.forms.problem import is_adding
+from tui.forms.place import is_new_row
 from tui.host import Host
 from tui.records.open_vault import Vault
 
@@ -75,7 +75,7 @@ def test_every_form_opens_is_edited_saved_and_printed(
     place = next(
         place
         for place in draft.places()
-        if not is_adding(place) and draft.blank(place).kind.name in {"text", "long", "number"}
+        if not is_new_row(place) and draft.blank(place).kind.name in {"text", "long", "number"}
     )
     assert draft.enter(place, "7") is None
     saved = desk.save(draft)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, sheet_of, text_of
 from tui.documents.composition import Composer, paper_of, register_of
 from tui.documents.paper import Grid, Paragraph, Photo
-from tui.forms.problem import adding, is_adding
+from tui.forms.place import is_new_row, new_row
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ def test_on_the_screen_every_section_ends_with_the_place_of_a_new_row() -> None:
     assert cells(grid) == [["I"], ["1", "а"], ["2", "ә"], add, ["II"], ["1", "б"], add]
     places = [run.place for run in runs_of([grid]) if run.typed]
     assert places == [
-        *(("plan", 0, "act"), ("plan", 2, "act"), adding("plan", 1)),
-        *(("plan", 1, "act"), adding("plan", 2)),
+        *(("plan", 0, "act"), ("plan", 2, "act"), new_row("plan", 1)),
+        *(("plan", 1, "act"), new_row("plan", 2)),
     ]
 
 
@@ -188,8 +188,8 @@ def test_rows_of_several_kinds_before_the_sections_stand_in_each() -> None:
     (grid,) = on_screen(body, values)
     places = [run.place for run in runs_of([grid]) if run.place]
     assert places == [
-        *(("p", 0, "x"), adding("p", 1), adding("q", 1)),
-        *(adding("p", 2), ("q", 0, "x"), adding("q", 2)),
+        *(("p", 0, "x"), new_row("p", 1), new_row("q", 1)),
+        *(new_row("p", 2), ("q", 0, "x"), new_row("q", 2)),
     ]
 
 
@@ -305,4 +305,4 @@ def test_every_word_and_every_value_is_on_the_paper(body: str) -> None:
         hidden = blank.private or blank.part == "screen" or blank.kind.name in {"photo", "rows"}
         if name in values and not hidden and asked:
             assert blank.kind.show(values[name]) in on.replace("\n, \n", ", ")
-    assert not any(run.place and is_adding(run.place) for run in runs_of(on_paper(sheet, values)))
+    assert not any(run.place and is_new_row(run.place) for run in runs_of(on_paper(sheet, values)))

@@ -12,8 +12,8 @@ from tui.documents.composition import paper_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
 from tui.documents.plain import LANDSCAPE, WIDTH, plain_lines
 from tui.documents.text_layout import Segment, TypedLine, columns_of, lay
-from tui.forms.language.sheet import Gap, NewPage
-from tui.forms.problem import adding
+from tui.forms.language.nodes import Gap, NewPage
+from tui.forms.place import new_row
 
 WORDS = st.one_of(
     st.text("аәб -/,.", max_size=30),
@@ -233,7 +233,7 @@ def test_a_section_goes_across_the_frame() -> None:
 
 
 def test_the_place_where_rows_begin_looks_like_no_value() -> None:
-    row = GridRow(((Run("＋ жаңа жол", adding("p"), typed=True),),), across=True)
+    row = GridRow(((Run("＋ жаңа жол", new_row("p"), typed=True),),), across=True)
     line = lay(Grid(("а",), [row], (1.0,)), 30)[3]
     assert [(s.text, s.look) for s in line if s.place] == [("＋ жаңа жол", "add")]
 

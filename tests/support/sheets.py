@@ -13,7 +13,7 @@ from tui.forms.entry.draft import Draft
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.language.reader import read_sheet
-from tui.forms.problem import Place, is_adding, section_of
+from tui.forms.place import Place, is_new_row, new_row_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -167,10 +167,10 @@ def edit(draft: Draft, act: str, which: int, how: int) -> Place | None:
     in_rows = [place for place in places if not isinstance(place, str)]
     found = in_rows if act in {"add", "remove", "up", "down"} else places
     place = found[which % len(found)]
-    if isinstance(place, str) or not is_adding(place):
+    if isinstance(place, str) or not is_new_row(place):
         _edit(draft, act, place, how)
     elif act == "add":
-        draft.add_row(place[0], which % 3, section_of(place))
+        draft.add_row(place[0], which % 3, new_row_section(place))
     return place
 
 

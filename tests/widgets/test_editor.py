@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.sheets import KIDS, draft_of, read, sheet_of
-from tui.forms.problem import adding
+from tui.forms.place import new_row
 from tui.widgets.editor import Editor, editor_for
 from tui.widgets.pen import LIMIT
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 SHEET = sheet_of(
     "{child: name} {note: long} {born: date} {at: time} {iin: iin} {n: number} "
@@ -281,7 +281,7 @@ def test_a_flag_can_be_emptied_and_turned_by_arrows(draft: Draft) -> None:
     assert editor.press("f5", None) == ""
 
 
-@pytest.mark.parametrize("place", ["", "age", "photo", adding("kids")])
+@pytest.mark.parametrize("place", ["", "age", "photo", new_row("kids")])
 def test_places_that_take_no_letters_take_none(draft: Draft, place: Place) -> None:
     editor = editor_for(draft, place)
     assert press(editor, "а", "backspace") == [False, False]
@@ -315,7 +315,7 @@ KEYS = st.one_of(
 @given(st.sampled_from(list(SHEET.blanks)), st.lists(KEYS, max_size=15))
 def test_any_keys_on_any_blank_leave_what_the_editor_shows(name: str, keys: list[str]) -> None:
     draft = draft_of(SHEET, {})
-    place: Place = adding("kids") if name == "kids" else name
+    place: Place = new_row("kids") if name == "kids" else name
     editor = editor_for(draft, place)
     press(editor, *keys)
     assert draft.typing is None or draft.typing == (place, editor.pen.text)

@@ -21,13 +21,13 @@ from tests.support.sheets import (
     text_of,
 )
 from tui.cells import cell_of
-from tui.forms.problem import adding
+from tui.forms.place import new_row
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
     from tui.documents.text_layout import TypedLine
     from tui.forms.entry.draft import Draft
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 WIDTHS = st.sampled_from([20, 37, 58, 78, 118])
 TEXTS = st.one_of(
@@ -76,7 +76,7 @@ def test_every_letter_of_a_value_is_found_and_pointed_at(one: str, other: str, w
     )
     layout = SheetLayout(draft, width)
     for place in draft.places():
-        if place != adding("p"):
+        if place != new_row("p"):
             assert_letters_are_found(layout, place, draft.shown(place))
 
 
@@ -196,11 +196,11 @@ def test_a_sentence_of_a_cell_stands_under_its_row() -> None:
     rows = [{"a": "бір екі үш төрт бес"}, {"a": "алты"}]
     draft = draft_of("| Іс | Мерзімі |\n| {p.a: long} | {p.b: date} |", {"p": rows})
     layout = SheetLayout(draft, 30)
-    layout.note({("p", 0, "b"): [("error", "▲ қате")], adding("p"): [("note", "осында")]})
+    layout.note({("p", 0, "b"): [("error", "▲ қате")], new_row("p"): [("note", "осында")]})
     found = words(layout)
     assert found.index("    ▲ қате") == layout.span(("p", 0, "b"))[1] + 1
     assert found.index("    ▲ қате") < layout.find(("p", 1, "a"), 0)[0]
-    assert found.index("    осында") == layout.span(adding("p"))[1] + 1
+    assert found.index("    осында") == layout.span(new_row("p"))[1] + 1
 
 
 def test_a_registers_row_is_laid_out_in_lines() -> None:

@@ -10,8 +10,8 @@ from tui.desk.passphrase import asked_twice, fresh_passphrase, secret_in, secret
 from tui.exchange.json_text import read_object, written
 from tui.forms.clean import clean_line, clean_text
 from tui.forms.entry.child_facts import CLASS
+from tui.forms.language.record_name import record_name
 from tui.forms.language.wording import wording
-from tui.forms.naming import name_of
 from tui.locale import message, say
 from tui.records.open_vault import Vault
 from tui.records.search.period import sheet_of, within
@@ -171,7 +171,7 @@ def list_records(desk: Desk, options: argparse.Namespace) -> None:
         print(written([_as_json(record) for record in records]))
         return
     for record in records:
-        put(f"{record.id}  {name_of(sheet_of(form, record), record.values)}")
+        put(f"{record.id}  {record_name(sheet_of(form, record), record.values)}")
 
 
 def show_record(desk: Desk, options: argparse.Namespace) -> None:
@@ -277,7 +277,7 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
     for key in found.records:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
-        put(f"{':'.join(key)}  {name_of(sheet_of(form, record), record.values)}")
+        put(f"{':'.join(key)}  {record_name(sheet_of(form, record), record.values)}")
 
 
 def _key_as_json(key: Key) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.desk.drafts import Drafting
 from tui.desk.printer import Printer
-from tui.forms.language.header import unknown
+from tui.forms.unknown_word import unknown_word
 from tui.locale import language, message
 from tui.records.search.children import Children
 from tui.records.search.recollection import Recollection
@@ -72,7 +72,7 @@ class Desk:
             UserError: there is none; the nearest one is named.
         """
         if id not in self.host.forms:
-            raise unknown("form.unknown", id, self.host.forms)
+            raise unknown_word("form.unknown", id, self.host.forms)
         return self.host.forms[id]
 
     def forget(self) -> None:

@@ -134,7 +134,8 @@ def destroy(desk: Desk, scope: Scope, reason: str) -> Plan:
 def act(desk: Desk, plan: Plan, *, name: str = "", code: str = "kk") -> Paper:
     """Return the act about a destruction; the child is told by its initials, or by `name`."""
     from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
-    from tui.forms.language.sheet import Gap, Page
+    from tui.forms.language.nodes import Gap
+    from tui.forms.language.sheet import Page
 
     def line(text: str, align: str = "left", style: str = "plain") -> Paragraph:
         return Paragraph((Run(text),), align, style)

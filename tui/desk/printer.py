@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.forms.language.header import unknown
+from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent
 from tui.records.storage.atomic_file import write_whole
@@ -119,7 +119,7 @@ class Printer:
         """
         lists = form.lists()
         if name not in lists:
-            raise unknown("print.list", name, lists or ("—",))
+            raise unknown_word("print.list", name, lists or ("—",))
         records = self._desk.records(form)
         progress = Progress(len(records), report)
         try:
@@ -177,7 +177,7 @@ class Printer:
     ) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
-            raise unknown("print.format", ending, exporters)
+            raise unknown_word("print.format", ending, exporters)
         file = _File()
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.

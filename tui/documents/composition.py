@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run, Runs
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.sheet import (
+from tui.forms.language.nodes import (
     BREAK,
     RECORD,
     Beside,
@@ -15,14 +15,14 @@ from tui.forms.language.sheet import (
     Gap,
     Line,
     NewPage,
-    Part,
     Row,
     Section,
     Slot,
     Table,
     Words,
 )
-from tui.forms.problem import Place, adding
+from tui.forms.language.part import Part
+from tui.forms.place import Place, new_row
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.blank import Blank
-    from tui.forms.language.sheet import Node, Sheet, Spans
+    from tui.forms.language.nodes import Node, Spans
+    from tui.forms.language.sheet import Sheet
 
 _APART = "   "
 """What keeps values apart that stand on one rule."""
@@ -183,7 +184,7 @@ class Composer:
             yield from self._empty_rows(row, section)
 
     def _adding(self, rows: str, section: int = 0) -> Run:
-        return Run(say("sheet.add_row"), adding(rows, section), typed=True)
+        return Run(say("sheet.add_row"), new_row(rows, section), typed=True)
 
     def _empty_rows(self, row: Row, section: int) -> Iterator[GridRow]:
         wanted = self.sheet.page.empty_rows or _HAND_ROWS.get(self.sheet.kind, 1)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.forms.language.sheet import Gap, NewPage, Page
+from tui.forms.language.nodes import Gap, NewPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tui.forms.problem import Place
+    from tui.forms.language.sheet import Page
+    from tui.forms.place import Place
 
 
 class Run(NamedTuple):

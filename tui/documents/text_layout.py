@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.cells import cell_of, cells_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
-from tui.forms.problem import is_adding
+from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.documents.paper import Block, Runs
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 
 class Segment(NamedTuple):
@@ -133,7 +133,7 @@ def _segments(
 def _look(run: Run, style: str) -> str:
     if run.place is None:
         return "words" if style == "plain" else style
-    if is_adding(run.place):
+    if is_new_row(run.place):
         return "add"
     if _listed(run):
         return "chosen" if run.underlined else "other"
@@ -141,7 +141,7 @@ def _look(run: Run, style: str) -> str:
 
 
 def _listed(run: Run) -> bool:
-    return run.typed and not run.width and not is_adding(run.place or "")
+    return run.typed and not run.width and not is_new_row(run.place or "")
 
 
 def _ruled(line: TypedLine, width: int) -> TypedLine:
@@ -237,7 +237,7 @@ def _row(cells: Sequence[Runs], shares: list[int], style: str) -> Iterator[Typed
 
 def _bare(run: Run) -> Run:
     """Return a run as it stands in a table's cell: no rule, one cell for the cursor."""
-    if run.place is None or run.underlined or is_adding(run.place):
+    if run.place is None or run.underlined or is_new_row(run.place):
         return run
     return Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
 

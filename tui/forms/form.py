@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from tui.compiled import compiled
 from tui.forms.containment import Fault, note
@@ -25,28 +25,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind, Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
-
-
-class RecordsView(Protocol):
-    """What a form may ask of the records that are kept."""
-
-    def values(self, form: str) -> Iterable[Values]:
-        """Return the values of all records of a form, oldest first."""
-
-    def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        """Return the ids of all records of a form, each with its values, oldest first."""
-
-    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
-        """Return the ids of the records of a form in which a blank has a value, with its values."""
-
-    def last(self, form: str) -> Values | None:
-        """Return the values of the record of a form that was added last."""
-
-    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
-        """Return the highest number that a blank has had; 0 where there is none.
-
-        With `by`, among the records in which that blank's value begins so, such as a year.
-        """
+    from tui.forms.records_view import RecordsView
 
 
 class Form:

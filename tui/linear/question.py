@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.entry.place_label import place_label
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.sheet import Table
-from tui.forms.naming import called, spans_text
-from tui.forms.problem import is_adding, owner
+from tui.forms.language.nodes import Table
+from tui.forms.language.record_name import spans_text
+from tui.forms.place import blank_name, is_new_row
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 _MUCH: Final = 60
 """Letters of a value, or of a list, that a question repeats; `?` tells all of it."""
@@ -28,7 +29,7 @@ _KEY: Final = re.compile(r"\b(F[0-9]+|Ctrl|Ins)\b")
 
 def question_of(draft: Draft, place: Place) -> str:
     """Return the question for a blank: its label, its list, and what stands there or is offered."""
-    if not isinstance(place, str) and is_adding(place):
+    if not isinstance(place, str) and is_new_row(place):
         rows = draft.sheet.blanks[place[0]]
         first = next(iter(rows.columns.values()))
         number = len(draft.values.get(place[0]) or ()) + 1
@@ -38,14 +39,14 @@ def question_of(draft: Draft, place: Place) -> str:
     stands = _standing(draft, place)
     if len(stands) > _MUCH:
         stands = f"{stands[:_MUCH]}…"
-    if stands and owner(place) in draft.offered:
+    if stands and blank_name(place) in draft.offered:
         stands = say("linear.offered", value=stands)
-    return f"{called(draft, place)}{_listed(blank)}{f' [{stands}]' if stands else ''}:"
+    return f"{place_label(draft, place)}{_listed(blank)}{f' [{stands}]' if stands else ''}:"
 
 
 def explained(draft: Draft, place: Place) -> Iterator[str]:
     """Yield what belongs into a blank, and all that stands there."""
-    if not isinstance(place, str) and is_adding(place):
+    if not isinstance(place, str) and is_new_row(place):
         yield say("linear.adding")
         place = (place[0], 0, next(iter(draft.sheet.blanks[place[0]].columns)))
         stands = ""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.plain import plain_lines
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
 from tui.linear.command import yes
 from tui.linear.entering import Entering
 from tui.linear.printing import print_out
@@ -32,7 +32,7 @@ def name_told(desk: Desk, key: Key) -> str:
     try:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
-        return name_of(desk.sheet(form, record), record.values)
+        return record_name(desk.sheet(form, record), record.values)
     except UserError as refusal:
         return str(refusal)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.problem import owner
+from tui.forms.place import blank_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.problem import Place, Problem
+    from tui.forms.place import Place
+    from tui.forms.problem import Problem
     from tui.widgets.sheet_layout import Note
 
 _MARKS = {"warning": "△", "error": "▲"}
@@ -53,5 +54,5 @@ class Complaints:
     def renew(self, names: Container[str]) -> None:
         """Say of some blanks, and of their rows wherever they now stand, only what is refused."""
         kept = self._said.items()
-        self._said = {place: said for place, said in kept if owner(place) not in names}
+        self._said = {place: said for place, said in kept if blank_name(place) not in names}
         self.add(each for each in self._draft.refused() if each.place not in self._said)

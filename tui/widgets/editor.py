@@ -8,14 +8,14 @@ from tui.forms.alphabet import fold
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.kind import fits
-from tui.forms.problem import is_adding
+from tui.forms.place import is_new_row
 from tui.keyboard import digits
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.suggestions import Suggestion
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 
 class Editor:
@@ -25,7 +25,7 @@ class Editor:
 
     def __init__(self, draft: Draft, place: Place) -> None:
         self.draft, self.place = draft, place
-        text = draft.entry(place) if place and not is_adding(place) else ""
+        text = draft.entry(place) if place and not is_new_row(place) else ""
         if draft.typing is not None and draft.typing[0] == place:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
@@ -47,7 +47,7 @@ class Editor:
     def phrase(self) -> tuple[str, str] | None:
         """The word before the pen and the phrase that it is the short name of."""
         before = self.pen.text[: self.pen.at].split(" ")[-1].split("\n")[-1]
-        if not before or not self.place or is_adding(self.place) or not self.takes_phrases:
+        if not before or not self.place or is_new_row(self.place) or not self.takes_phrases:
             return None
         named = {fold(name): text for name, text in self.draft.recall.phrases().items()}
         text = named.get(fold(before))
@@ -107,7 +107,7 @@ class Editor:
 
     def _preview(self) -> str:
         """Return how the entry is read, where that is not what stands there."""
-        if not self.place or is_adding(self.place):
+        if not self.place or is_new_row(self.place):
             return ""
         kind, text = self.draft.blank(self.place).kind, self.pen.text
         if not kind.read_back or not text:

@@ -10,13 +10,13 @@ from tui.cells import cell_of, cells_of
 from tui.documents.composition import Composer
 from tui.documents.paper import Paragraph, Run
 from tui.documents.text_layout import Segment, TypedLine, lay
-from tui.forms.problem import owner
+from tui.forms.place import blank_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 Note = tuple[str, str]
 """A look and a sentence that stands under a blank."""
@@ -85,7 +85,7 @@ class SheetLayout:
     def note(self, notes: Mapping[Place, list[Note]]) -> tuple[int, int] | None:
         """Put other sentences under the blanks; return the lines to draw again."""
         changed = {
-            owner(place)
+            blank_name(place)
             for place in {*notes, *self.notes}
             if notes.get(place) != self.notes.get(place)
         }
@@ -154,7 +154,7 @@ class SheetLayout:
         return sorted({node for name in names for node in nodes_of.get(name, ())})
 
     def _lines_of(self, place: Place) -> Iterator[tuple[int, TypedLine]]:
-        for node in self._nodes({owner(place)}):
+        for node in self._nodes({blank_name(place)}):
             self._reach(node)
             yield from enumerate(self._laid[node], self._top(node))
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.cells import cells_of
-from tui.forms.problem import adding, is_adding, owner, section_of
+from tui.forms.place import blank_name, is_new_row, new_row, new_row_section
 from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.complaints import Complaints
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from tui.documents.text_layout import Segment
     from tui.forms.entry.draft import Draft
     from tui.forms.kinds.kind import Value, Values
-    from tui.forms.problem import Place, Problem
+    from tui.forms.place import Place
+    from tui.forms.problem import Problem
 
 _MARGIN = 1
 _RULE = 16
@@ -140,7 +141,7 @@ class SheetView(Canvas):
         self.editor = editor_for(self.draft, place)
         if at is not None:
             self.editor.pen.at = min(at, len(self.editor.pen.text))
-        self._redraw({owner(place)})
+        self._redraw({blank_name(place)})
         self._refresh_blank(left)
         self._follow()
         self.report(BlankFocused())
@@ -155,7 +156,7 @@ class SheetView(Canvas):
         if problem is not None:
             self.complaints.clear(self.place)
             self.complaints.add([problem])
-        self._redraw(changed | {owner(self.place)})
+        self._redraw(changed | {blank_name(self.place)})
         # What was taken may read otherwise than it was typed: one goes on with what is seen.
         old = self.editor.pen
         self.editor = editor_for(self.draft, self.place)
@@ -191,7 +192,9 @@ class SheetView(Canvas):
         self.draft.agree(self.place)
         places = list(self.draft.places())
         after = places[places.index(self.place) + 1 :] if self.place in places else places
-        asked = next((place for place in after if owner(place) not in self.draft.offered), None)
+        asked = next(
+            (place for place in after if blank_name(place) not in self.draft.offered), None
+        )
         if asked is None:
             self.report(LastBlankLeft())
         self.go_to(asked or (places or [self.place])[-1])
@@ -215,7 +218,7 @@ class SheetView(Canvas):
         beside = self._end_of_rows()
         if step():
             changed = self._changed_since(before)
-            changed |= {owner(each.place) for each in (*refused, *self.draft.refused())}
+            changed |= {blank_name(each.place) for each in (*refused, *self.draft.refused())}
             self.complaints.renew(changed)
             self._stepped(beside)
 
@@ -232,10 +235,12 @@ class SheetView(Canvas):
         rows, index, _ = self.place
         found = self.draft.values.get(rows) or []
         section = (
-            section_of(self.place) if is_adding(self.place) else found[index].get("section", 0)
+            new_row_section(self.place)
+            if is_new_row(self.place)
+            else found[index].get("section", 0)
         )
         place = self.draft.add_row(
-            rows, len(found) if is_adding(self.place) else index + 1, section
+            rows, len(found) if is_new_row(self.place) else index + 1, section
         )
         self.complaints.renew({rows})
         self._redraw({rows})
@@ -243,7 +248,7 @@ class SheetView(Canvas):
 
     def remove_row(self) -> None:
         """Take out the row in hand."""
-        if isinstance(self.place, str) or is_adding(self.place):
+        if isinstance(self.place, str) or is_new_row(self.place):
             return
         rows, index, column = self.place
         end = self._end_of_rows()
@@ -256,7 +261,7 @@ class SheetView(Canvas):
 
     def move_row(self, step: int) -> None:
         """Move the row in hand up or down."""
-        if isinstance(self.place, str) or is_adding(self.place):
+        if isinstance(self.place, str) or is_new_row(self.place):
             return
         self.settle()
         rows, index, column = self.place
@@ -293,7 +298,7 @@ class SheetView(Canvas):
 
     def _write(self, event: events.Key) -> bool:
         letter = letter_of(event)
-        if letter and is_adding(self.place):
+        if letter and is_new_row(self.place):
             self._begin_row()
         before = dict(self.draft.values)
         taken = self.editor.press(event.key, letter)
@@ -357,17 +362,17 @@ class SheetView(Canvas):
         self.go_to(found[0] if found else places[-1 if step > 0 else 0])
 
     def _begin_row(self) -> None:
-        if is_adding(self.place):
+        if is_new_row(self.place):
             self.add_row()
 
     def _typed(self) -> None:
         self.draft.typing = (self.place, self.editor.pen.text)
         self.complaints.clear(self.place)
-        self._redraw({owner(self.place)})
+        self._redraw({blank_name(self.place)})
         self._follow()
 
     def _after(self, before: dict[str, Value]) -> None:
-        self._redraw(self._changed_since(before) | {owner(self.place)})
+        self._redraw(self._changed_since(before) | {blank_name(self.place)})
         self._follow()
 
     def _changed_since(self, before: Values) -> set[str]:
@@ -386,10 +391,10 @@ class SheetView(Canvas):
 
     def _end_of_rows(self) -> Place:
         """Return the place where the rows end that the row in hand is among; empty for no row."""
-        if isinstance(self.place, str) or is_adding(self.place):
+        if isinstance(self.place, str) or is_new_row(self.place):
             return self.place
         rows, index, _ = self.place
-        return adding(rows, self.draft.values[rows][index].get("section", 0))
+        return new_row(rows, self.draft.values[rows][index].get("section", 0))
 
     def _return_to_places(self, beside: Place) -> None:
         places = list(self.draft.places())
@@ -440,7 +445,7 @@ def _first(draft: Draft) -> Place:
     places = list(draft.places())
     if draft.typing is not None and draft.typing[0] in places:
         return draft.typing[0]
-    asked = (place for place in places if owner(place) not in draft.offered)
+    asked = (place for place in places if blank_name(place) not in draft.offered)
     return next(asked, places[0] if places else "")
 
 

@@ -42,8 +42,8 @@ from tui.documents.paper import Grid, GridRow, Paper, Photo, Run
 from tui.documents.pdf.exporter import write_pdf
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
+from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.language.reader import read_sheet
-from tui.forms.language.sheet import Gap, NewPage
 from tui.forms.language.wording import wording
 
 if TYPE_CHECKING:

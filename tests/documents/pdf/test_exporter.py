@@ -20,8 +20,9 @@ from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.documents.pdf.exporter import write_pdf
 from tui.documents.typesetting import is_blank, set_paragraph
 from tui.forms.kinds import KINDS
+from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.language.reader import read_sheet
-from tui.forms.language.sheet import Gap, NewPage, Page
+from tui.forms.language.sheet import Page
 from tui.forms.language.wording import wording
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from tests.support.sheets import (
     text_of,
 )
 from tui.forms.form import Form
-from tui.forms.problem import adding
+from tui.forms.place import new_row
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
@@ -146,7 +146,7 @@ def test_places_follow_the_sheet_once_each_and_what_is_computed_is_none(draft: D
     draft.add_row("kids", 0)
     assert list(draft.places()) == [
         *("number", "child", "born", "sex", "aid", "disabled"),
-        *(("kids", 0, "name"), ("kids", 0, "age"), adding("kids")),
+        *(("kids", 0, "name"), ("kids", 0, "age"), new_row("kids")),
     ]
 
 

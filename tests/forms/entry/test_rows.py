@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.support.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, sheet_of, text_of
-from tui.forms.problem import adding
+from tui.forms.place import new_row
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
@@ -37,7 +37,7 @@ def test_a_column_is_asked_for_only_as_things_stand_in_its_row() -> None:
     )
     assert list(draft.places()) == [
         *(("p", 0, "aid"), ("p", 0, "what"), ("p", 1, "aid")),
-        adding("p"),
+        new_row("p"),
     ]
     assert [problem.place for problem in draft.problems()] == [("p", 0, "what")]
 
@@ -46,8 +46,8 @@ def test_rows_stand_in_their_sections_and_each_section_ends_with_a_new_one(plan:
     assert list(plan.places()) == [
         "year",
         *(("plan", 0, "act"), ("plan", 0, "due"), ("plan", 1, "act"), ("plan", 1, "due")),
-        *(adding("plan", 1), adding("plan", 2), ("plan", 2, "act"), ("plan", 2, "due")),
-        *(adding("plan", 3), "author"),
+        *(new_row("plan", 1), new_row("plan", 2), ("plan", 2, "act"), ("plan", 2, "due")),
+        *(new_row("plan", 3), "author"),
     ]
 
 
@@ -56,7 +56,7 @@ def test_rows_of_one_section_are_added_to_in_that_section_only() -> None:
         "| a | b |\n|= I\n| {p.x} | {p.y} |\n|= II\n| {q.x} | {q.y} |\n|= III\n| {p.x} | {p.y} |"
     )
     draft = draft_of(sheet, {})
-    assert list(draft.places()) == [adding("p", 1), adding("p", 3), adding("q", 2)]
+    assert list(draft.places()) == [new_row("p", 1), new_row("p", 3), new_row("q", 2)]
     draft.add_row("p", 0, 1)
     assert draft.move_row("p", 0, 1) == 0
     assert draft.values["p"] == [{"section": 3}]

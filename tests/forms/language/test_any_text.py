@@ -16,9 +16,9 @@ from tui.documents.plain import plain_lines
 from tui.documents.text_layout import lay
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
+from tui.forms.language.record_name import record_name, slot_text
 from tui.forms.language.script import TextError
 from tui.forms.language.wording import wording
-from tui.forms.naming import name_of, value_of
 from tui.widgets.sheet_layout import SheetLayout
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def assert_usable(sheet: Sheet) -> None:
         assert len(list(draft.places())) == len(set(draft.places()))
         assert SheetLayout(draft, 60).line_count >= 0
         draft.problems()
-    assert isinstance(name_of(sheet, full), str)
-    assert all(isinstance(value_of(sheet, slot, full), str) for slot in sheet.columns)
+    assert isinstance(record_name(sheet, full), str)
+    assert all(isinstance(slot_text(sheet, slot, full), str) for slot in sheet.columns)
     assert all(wording(sheet))
     list(wording(sheet, everything=True))
 

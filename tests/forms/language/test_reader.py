@@ -9,24 +9,24 @@ import pytest
 from tests.support.sheets import read, sheet_of, text_of
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.blank import Condition
-from tui.forms.language.sheet import (
+from tui.forms.language.nodes import (
     RECORD,
     Beside,
     Counter,
     Gap,
     Line,
     NewPage,
-    Part,
     Row,
     Section,
     Slot,
     Table,
     Words,
 )
+from tui.forms.language.part import Part
 
 if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
-    from tui.forms.language.sheet import Node
+    from tui.forms.language.nodes import Node
 
 
 def only(body: str, header: str = "") -> Node:

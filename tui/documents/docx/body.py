@@ -12,7 +12,7 @@ from tui.documents.docx.table import TableWriter
 from tui.documents.docx.xml import NAMESPACES, footer, section, spacer
 from tui.documents.paper import Grid, Paragraph, Photo
 from tui.documents.style import APART, GAP, STYLES, format_of
-from tui.forms.language.sheet import Gap, NewPage
+from tui.forms.language.nodes import Gap, NewPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from tui.documents.pdf.press import Press
 from tui.documents.pdf.table import draw_grid
 from tui.documents.style import APART, BESIDE, FRAME, GAP, RULED_PITCH, STYLES
 from tui.documents.typesetting import is_blank, set_paragraph
-from tui.forms.language.sheet import Gap, NewPage
+from tui.forms.language.nodes import Gap, NewPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,7 +12,8 @@ from tui.forms.entry.offers import followed, numbers, offers
 from tui.forms.entry.recall import EMPTY
 from tui.forms.entry.relevance import cells, places
 from tui.forms.entry.state import State
-from tui.forms.problem import Place, Problem, owner
+from tui.forms.place import Place, blank_name
+from tui.forms.problem import Problem
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.entry.recall import KnownChild, Recall
-    from tui.forms.form import Form, RecordsView
+    from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
+    from tui.forms.records_view import RecordsView
 
 
 class Draft:
@@ -164,7 +166,7 @@ class Draft:
 
     def agree(self, place: Place) -> None:
         """Take the value that is offered at a place as it stands."""
-        self._state.offered -= {owner(place)}
+        self._state.offered -= {blank_name(place)}
 
     def choose(self, place: Place, child: KnownChild) -> None:
         """Put a known child's name at a place; what else is known of it is offered, as one change.

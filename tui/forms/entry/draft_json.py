@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 
 class Snapshot(NamedTuple):

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.recall import KnownChild
-    from tui.forms.form import RecordsView
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
+    from tui.forms.records_view import RecordsView
 
 _NOTHING: Final[Values] = MappingProxyType({})
 _YEARS: Final = (2025, 2026)

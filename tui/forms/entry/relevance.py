@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.sheet import Slot, spans_of
-from tui.forms.problem import adding
+from tui.forms.language.nodes import Slot, spans_of
+from tui.forms.place import new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 
 def places(sheet: Sheet, values: Values) -> Iterator[Place]:
@@ -33,7 +33,7 @@ def places(sheet: Sheet, values: Values) -> Iterator[Place]:
                 if row.get("section", 0) == section:
                     columns = cells(blank, row, values)
                     yield from ((blank.name, index, column) for column in columns)
-            yield adding(blank.name, section)
+            yield new_row(blank.name, section)
 
 
 def cells(rows: Blank, row: Values, values: Values) -> Iterator[str]:

@@ -6,14 +6,15 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.forms.problem import is_adding, owner
+from tui.forms.place import blank_name, is_new_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Value
-    from tui.forms.problem import Place, Problem
+    from tui.forms.place import Place
+    from tui.forms.problem import Problem
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class State:
         """Return the value taken at a place; None where nothing stands."""
         if isinstance(place, str):
             return self.values.get(place)
-        if is_adding(place):
+        if is_new_row(place):
             return None
         rows = self.values.get(place[0]) or ()
         return rows[place[1]].get(place[2]) if place[1] < len(rows) else None
@@ -56,11 +57,13 @@ class State:
 
     def free(self, name: str) -> bool:
         """Tell whether no entry on a blank, or in its rows, is refused."""
-        return not any(owner(place) == name for place in self.refused)
+        return not any(blank_name(place) == name for place in self.refused)
 
     def forget_refused(self, names: Container[str]) -> None:
         """Drop the refused entries on some blanks and in their rows."""
-        kept = {place: each for place, each in self.refused.items() if owner(place) not in names}
+        kept = {
+            place: each for place, each in self.refused.items() if blank_name(place) not in names
+        }
         self.refused = kept
 
     def rows(self, name: str) -> list[dict[str, Value]]:

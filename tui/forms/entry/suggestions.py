@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
-from tui.forms.problem import is_adding
+from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.recall import KnownChild
     from tui.forms.language.blank import Blank
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
 
 _MOST: Final = 5
 _REMEMBERED: Final = frozenset({"text", "long", "name", "class", "email"})
@@ -35,7 +35,7 @@ class Suggestion(NamedTuple):
 
 def suggestions(draft: Draft, place: Place, typed: str) -> list[Suggestion]:
     """Return what a blank is offered when `typed` stands in it, the likeliest first."""
-    if not place or is_adding(place):
+    if not place or is_new_row(place):
         return []
     found = {(each.text, each.about, id(each.child)): each for each in _all(draft, place, typed)}
     return [each for each in found.values() if each.child or each.text != typed][:_MOST]

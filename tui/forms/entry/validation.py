@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.containment import Fault, fault_of, note, place_of
 from tui.forms.kinds.date import local_today
-from tui.forms.language.header import unknown
-from tui.forms.naming import name_of
-from tui.forms.problem import Place, Problem
+from tui.forms.language.record_name import record_name
+from tui.forms.problem import Problem
+from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from tui.forms.form import Form, RecordsView
+    from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
+    from tui.forms.place import Place
+    from tui.forms.records_view import RecordsView
 
 _LONGEST: Final = 80
 """Characters of a name that nobody knows which a complaint repeats."""
@@ -35,7 +37,7 @@ def accept(
     for name, given in data.items():
         if name not in sheet.blanks:
             word = name[:_LONGEST]
-            problems.append(Problem(word, unknown("record.blank", word, sheet.blanks).message))
+            problems.append(Problem(word, unknown_word("record.blank", word, sheet.blanks).message))
             continue
         blank = sheet.blanks[name]
         try:
@@ -72,7 +74,7 @@ def _row(
             else:
                 problems.append(Problem(place, message("record.section", count=blank.sections)))
         elif name not in blank.columns:
-            why = unknown("record.blank", place[2], blank.columns).message
+            why = unknown_word("record.blank", place[2], blank.columns).message
             problems.append(Problem(place, why))
         else:
             try:
@@ -146,7 +148,7 @@ def _taken(
         if blank.unique and (value := values.get(name)) is not None:
             for other, found in records.matching(form.id, name, value):
                 if other != key:
-                    yield Problem(name, message("record.taken", name=name_of(sheet, found)))
+                    yield Problem(name, message("record.taken", name=record_name(sheet, found)))
                     break
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.forms.language.sheet import Part
+from tui.forms.language.part import Part
 from tui.locale import language
 
 if TYPE_CHECKING:

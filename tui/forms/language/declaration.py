@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.rows import Rows
 from tui.forms.language.blank import Blank, Condition
-from tui.forms.language.header import Header, line_of, unknown
+from tui.forms.language.header import Header, line_of
 from tui.forms.language.inline import NAME, Mention, pieces
 from tui.forms.language.label import labelled, trim, words_of
+from tui.forms.language.nodes import Slot, spans_of
 from tui.forms.language.script import Entry, Mark, TextError
-from tui.forms.language.sheet import Part, Slot, spans_of
+from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tui.forms.kinds.kind import Kind
+    from tui.forms.language.part import Part
     from tui.forms.language.sheet import Sheet
 
 SCHOOL: Final = "school"
@@ -100,15 +102,15 @@ class Declarations:
         """
         blank = self.blanks().get(written.name)
         if blank is None:
-            raise unknown("text.blank", written.name, self.blanks())
+            raise unknown_word("text.blank", written.name, self.blanks())
         if not written.tail:
             return Slot(written.name)
         if blank.columns:
             if written.tail not in blank.columns:
-                raise unknown("text.column", written.tail, blank.columns)
+                raise unknown_word("text.column", written.tail, blank.columns)
             return Slot(written.name, written.tail)
         if written.tail not in blank.kind.views:
-            raise unknown("text.view", written.tail, blank.kind.views or ("—",))
+            raise unknown_word("text.view", written.tail, blank.kind.views or ("—",))
         return Slot(written.name, view=written.tail)
 
     def _plain(self, entries: Sequence[Entry]) -> set[str]:
@@ -166,7 +168,7 @@ class Declarations:
         for name, options in self._header.fields.items():
             rows, _, column = name.partition(".")
             if rows not in known:
-                self._fail_header(unknown("text.blank", rows, known))
+                self._fail_header(unknown_word("text.blank", rows, known))
             if self._original is not None:
                 continue
             said = self._found[rows]
@@ -175,7 +177,7 @@ class Declarations:
                 self._take_column(said, written)
             if column:
                 if column not in said.columns:
-                    self._fail_header(unknown("text.column", column, said.columns))
+                    self._fail_header(unknown_word("text.column", column, said.columns))
                 said = said.columns[column]
             said.kind = str(options.get("kind", said.kind))
             said.options |= {k: v for k, v in options.items() if k not in {"columns", "kind"}}
@@ -206,7 +208,7 @@ class Declarations:
     def _made(self, name: str, said: _Declared, rows: str) -> Blank:
         kind = self._kinds.get(said.kind or "text")
         if kind is None:
-            raise unknown("text.kind", said.kind, self._kinds)
+            raise unknown_word("text.kind", said.kind, self._kinds)
         if not NAME.match(name):
             raise UserError(message("text.name", name=name))
         if rows and name == "section":
@@ -227,7 +229,7 @@ class Declarations:
             elif option in kind.options:
                 own[option] = _read(option, kind.options[option], value)
             else:
-                raise unknown("text.option", option, [*_COMMON, *_WORDED, *kind.options])
+                raise unknown_word("text.option", option, [*_COMMON, *_WORDED, *kind.options])
         columns = {key: self._blank(key, column, name) for key, column in said.columns.items()}
         made = _made_kind(kind, said.argument, own)
         if not common.get("default", "").startswith(f"{SCHOOL}."):
@@ -256,7 +258,7 @@ class Declarations:
             raise TextError(self._file, 1, message("text.untranslated", names=", ".join(missing)))
         for name, said in self._found.items():
             if name not in original.blanks:
-                why = unknown("text.blank", name, original.blanks).message
+                why = unknown_word("text.blank", name, original.blanks).message
                 raise TextError(self._file, said.line, why)
         return {
             name: self._reworded(blank, self._found[name], language)
@@ -291,7 +293,7 @@ class Declarations:
     def _check_standing(self) -> None:
         for name, said in self._found.items():
             if name not in self._standing:
-                why = unknown("text.blank", name, self._standing).message
+                why = unknown_word("text.blank", name, self._standing).message
                 raise TextError(self._file, said.line, why)
 
     def _check_conditions(self) -> None:
@@ -303,7 +305,9 @@ class Declarations:
                 asked = [condition.blank for condition in (one.show_if, one.same_if) if condition]
                 for wanted in (*asked, *mentioned):
                     if wanted and wanted not in blanks and wanted not in blank.columns:
-                        why = unknown("text.blank", wanted, {**blanks, **blank.columns}).message
+                        why = unknown_word(
+                            "text.blank", wanted, {**blanks, **blank.columns}
+                        ).message
                         raise TextError(self._file, said.columns.get(one.name, said).line, why)
 
 

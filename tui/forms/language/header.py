@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.language.inline import NAME
 from tui.forms.language.sheet import Carry, Page
+from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -104,27 +105,10 @@ def line_of(text: str, why: Message) -> int:
     return next((number for number, line in lines if word.search(line)), 1)
 
 
-def nearest(word: str, known: Any) -> str:
-    """Return the known word that was probably meant, or ''."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), "")
-
-
-def unknown(key: str, word: str, known: Any) -> UserError:
-    """Make the refusal of a word that is not known, with the one that was probably meant."""
-    meant = nearest(word, known)
-    return UserError(
-        message(f"{key}_near", word=word, meant=meant)
-        if meant
-        else message(key, word=word, known=", ".join(known))
-    )
-
-
 def _check_keys(data: dict[str, Any], known: dict[str, Any], where: str) -> None:
     for key, value in data.items():
         if key not in known:
-            raise unknown("text.key", where + key, [where + name for name in known])
+            raise unknown_word("text.key", where + key, [where + name for name in known])
         wanted = known[key]
         if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
             expected = message(f"text.type.{wanted.__name__}")
@@ -140,7 +124,7 @@ def _check_form(data: dict[str, Any]) -> None:
     if type(data["edition"]) is not date:
         raise UserError(message("text.value", key="edition", expected=message("text.type.date")))
     if data.get("kind", "card") not in KINDS:
-        raise unknown("text.form_kind", data["kind"], KINDS)
+        raise unknown_word("text.form_kind", data["kind"], KINDS)
 
 
 def _strings(key: str, found: Any) -> tuple[str, ...]:
@@ -153,7 +137,7 @@ def _page(data: dict[str, Any]) -> Page:
     _check_keys(data, _PAGE, "page.")
     orientation = data.get("orientation", "portrait")
     if orientation not in {"portrait", "landscape"}:
-        raise unknown("text.orientation", orientation, ("portrait", "landscape"))
+        raise unknown_word("text.orientation", orientation, ("portrait", "landscape"))
     widths = data.get("widths", [])
     if not all(type(width) in {int, float} and 0 < width < 1000 for width in widths):
         raise UserError(

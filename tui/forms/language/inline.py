@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.forms.language.sheet import BREAK, Counter, Words
+from tui.forms.language.nodes import BREAK, Counter, Words
 from tui.locale import message
 from tui.user_error import UserError
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.forms.language.inline import Mention
+from tui.forms.language.nodes import Words
 from tui.forms.language.script import Mark
-from tui.forms.language.sheet import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,26 +7,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.forms.language.declaration import Declarations
-from tui.forms.language.header import Header, line_of, read_header, unknown
+from tui.forms.language.header import Header, line_of, read_header
 from tui.forms.language.inline import Mention, pieces
-from tui.forms.language.script import Entry, Mark, Script, TextError, read_script
-from tui.forms.language.sheet import (
+from tui.forms.language.nodes import (
     RECORD,
     Beside,
     Gap,
     Line,
     NewPage,
     Node,
-    Part,
     Row,
     Section,
-    Sheet,
     Slot,
     Span,
     Spans,
     Table,
     Words,
 )
+from tui.forms.language.part import Part
+from tui.forms.language.script import Entry, Mark, Script, TextError, read_script
+from tui.forms.language.sheet import Sheet
+from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -206,7 +207,9 @@ class _Reading:
     def _check_carry(self) -> None:
         for name in self.header.carry.rename.values():
             if name not in self.known.blanks():
-                self._fail_header("from", unknown("text.blank", name, self.known.blanks()).message)
+                self._fail_header(
+                    "from", unknown_word("text.blank", name, self.known.blanks()).message
+                )
 
     def _fail_header(self, key: str, why: Message, cause: Exception | None = None) -> NoReturn:
         said = message("text.in_header", key=key, why=why)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.clean import clean_text
 from tui.forms.language.inline import Piece, pieces
-from tui.forms.language.sheet import Part
+from tui.forms.language.part import Part
 from tui.locale import message
 from tui.user_error import UserError
 

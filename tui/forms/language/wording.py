@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.sheet import Beside, Line, Part, Slot, Table, Words, spans_of
+from tui.forms.language.nodes import Beside, Line, Slot, Table, Words, spans_of
+from tui.forms.language.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.language.sheet import Node, Sheet, Spans
+    from tui.forms.language.nodes import Node, Spans
+    from tui.forms.language.sheet import Sheet
 
 
 _RULE: Final = re.compile("_{2,}")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.date import parse_iso
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
 from tui.locale import Message, message
 from tui.records.search.period import sheet_of
 from tui.user_error import UserError
@@ -61,7 +61,7 @@ def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Itera
     for record in records:
         since = _since(form, record)
         if since is not None and (end := after(since, years)) <= today:
-            name = name_of(sheet_of(form, record), record.values)
+            name = record_name(sheet_of(form, record), record.values)
             yield message("retention.over", day=f"{end:%d.%m.%Y}", form=form.title, name=name)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
 from tui.locale import say
 from tui.records.search.content import excerpt
 from tui.records.search.search import Findings
@@ -182,7 +182,7 @@ class FindScreen(DeskScreen[None]):
         try:
             form = self.desk.form(key[0])
             record = self.desk.records(form).get(key[1])
-            name = name_of(self.desk.sheet(form, record), record.values)
+            name = record_name(self.desk.sheet(form, record), record.values)
             around = excerpt(form, record, self._found.words)
         except UserError as refusal:
             return str(refusal)
