@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tests.support.emulator import CAN_ALL, Emulator
 from tui.terminal.capability import Capability
-from tui.terminal.output.pane import Glass
+from tui.terminal.output.pane import Pane
 from tui.widgets.look import LOOKS
 
 KINDS = {
@@ -28,36 +28,36 @@ _CARET = Emulator(1, 1)
 _CARET.feed(LOOKS["caret"].render("x"))
 
 
-class Pane(HeadlessDriver):
+class EmulatedDriver(HeadlessDriver):
     """Beside Textual's terminal, one of each kind that the program's driver may meet."""
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         width, height = self._size or (80, 24)
         self.stock = Emulator(width, height)
-        self.glasses = {name: Glass(can, app.console._color_system) for name, can in KINDS.items()}
+        self.panes = {name: Pane(can, app.console._color_system) for name, can in KINDS.items()}
         self.ours = {name: Emulator(width, height, can) for name, can in KINDS.items()}
 
     def show(self, update: CompositorUpdate) -> None:
         self.stock.feed(update.render_segments(self._app.console))
-        for name, glass in self.glasses.items():
-            glass.take(update)
-            self.ours[name].feed(glass.paint())
+        for name, pane in self.panes.items():
+            pane.take(update)
+            self.ours[name].feed(pane.paint())
 
     def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
-        for name, glass in self.glasses.items():
-            glass.put(x, y, strips)
-            self.ours[name].feed(glass.paint())
+        for name, pane in self.panes.items():
+            pane.put(x, y, strips)
+            self.ours[name].feed(pane.paint())
 
     def forget(self) -> None:
-        for glass in self.glasses.values():
-            glass.forget()
+        for pane in self.panes.values():
+            pane.forget()
 
     def redraw(self) -> None:
-        for name, glass in self.glasses.items():
+        for name, pane in self.panes.items():
             self.ours[name].garble()
-            glass.forget()
-            self.ours[name].feed(glass.paint())
+            pane.forget()
+            self.ours[name].feed(pane.paint())
 
     def resize(self, width: int, height: int) -> None:
         """Resize the terminals; what stood on them is lost, also where the size is the same."""

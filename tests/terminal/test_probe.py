@@ -9,8 +9,8 @@ from tests.support.screen import Screen, Start, open_journal
 from tui.terminal.capability import Capability
 from tui.terminal.input.decoder import Decoder
 from tui.terminal.output.repetition import shortened
-from tui.terminal.output.tabs import restored
-from tui.terminal.probe import TRIAL, CursorStands
+from tui.terminal.output.tabs import usual_stops
+from tui.terminal.probe import TRIALS, CursorReport
 
 ALL = Capability(repeats=True, tabs=True)
 
@@ -39,12 +39,12 @@ class Keeping(Emulator):
         pass
 
 
-def heard(terminal: Emulator) -> Capability:
-    terminal.feed(TRIAL)
+def found_out(terminal: Emulator) -> Capability:
+    terminal.feed("".join(TRIALS))
     can = CAN_ALL
     for answer in Decoder(0.025, ()).feed("".join(terminal.answers).encode(), 0.0):
-        assert isinstance(answer, CursorStands)
-        can = answer.told(can)
+        assert isinstance(answer, CursorReport)
+        can = answer.refined(can)
     return can
 
 
@@ -63,13 +63,13 @@ def test_only_a_terminal_that_does_it_is_found_to(
     kind: type[Emulator], can: Capability, repeats: bool, tabs: bool
 ) -> None:
     terminal = kind(80, 24, can)
-    assert heard(terminal) == CAN_ALL._replace(repeats=repeats, tabs=tabs)
+    assert found_out(terminal) == CAN_ALL._replace(repeats=repeats, tabs=tabs)
 
 
 def test_an_answer_is_no_key() -> None:
     (answer,) = Decoder(0.025, ()).feed(b"\x1b[24;80R", 0.0)
-    assert isinstance(answer, CursorStands)
-    assert answer.told(CAN_ALL) == CAN_ALL
+    assert isinstance(answer, CursorReport)
+    assert answer.refined(CAN_ALL) == CAN_ALL
 
 
 def test_only_what_becomes_shorter_is_said_so() -> None:
@@ -119,7 +119,7 @@ def test_the_tabulator_is_given_back_as_it_was(start: Start) -> None:
     assert b"\x1bH" in form_sent(screen)
     screen.type("\x11")
     assert screen.end() == 0
-    assert screen.sent.rindex(restored(80).encode()) < screen.sent.rindex(b"\x1b[?1049l")
+    assert screen.sent.rindex(usual_stops(80).encode()) < screen.sent.rindex(b"\x1b[?1049l")
     shell = Emulator(80, 24, ALL)
     shell.feed(screen.sent.decode())
     assert sorted(shell.tabstops) == list(range(8, 80, 8))

@@ -104,7 +104,7 @@ def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
     for part in ("Ойдан Бала", " Ұзақ"):
         screen.type(part)
         # What stands on the disk is never older than two seconds.
-        screen.wait(lambda end=part: any(kept.called.endswith(end) for kept in vault.drafts.all()))
+        screen.wait(lambda end=part: any(kept.name.endswith(end) for kept in vault.drafts.all()))
     vault.lock()
     screen.type(" Жоғалған")
     screen.terminal.kill()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from textual.drivers import headless_driver
 from textual.pilot import Pilot
 
-from tests.support.pane import Pane
+from tests.support.pane import EmulatedDriver
 from tui.app import NysanApp
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
@@ -56,7 +56,7 @@ def school(filled: Path, folder: Path) -> Iterator[Desk]:
     use_language("kk")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
-        patch.setattr(headless_driver, "HeadlessDriver", Pane)
+        patch.setattr(headless_driver, "HeadlessDriver", EmulatedDriver)
         yield desk
     vault.close()
 
@@ -65,14 +65,14 @@ async def walk(desk: Desk, session: list[Step], size: tuple[int, int] = (80, 24)
     app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = app._driver
-        assert isinstance(driver, Pane)
+        assert isinstance(driver, EmulatedDriver)
         for step in session:
             await take(pilot, driver, step)
             if app._exit:
                 return
 
 
-async def take(pilot: Pilot[int], driver: Pane, step: Step) -> None:
+async def take(pilot: Pilot[int], driver: EmulatedDriver, step: Step) -> None:
     if isinstance(step, str):
         await pilot.press(step)
     else:

@@ -1,1 +1,1 @@
-"""How the program reaches the terminal."""
+"""The terminal: the start on it, what is typed on it, and what is painted on it."""

@@ -1,4 +1,4 @@
-"""What a terminal can do, as far as the screen is drawn by it."""
+"""Capabilities of a terminal, as far as the screen is drawn by them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.color import ColorSystem
 
 
 class Capability(NamedTuple):
-    """What may be relied on; what is false is done without."""
+    """Abilities that may be relied on; what is false is done without."""
 
     erases_in_colour: bool = True
     """Whether what is erased takes the background colour in use."""
@@ -26,15 +26,15 @@ class Capability(NamedTuple):
     repeats: bool = False
     """Whether it repeats the letter written last, of any alphabet, so many times at once.
 
-    No name tells: many that call themselves xterm cannot, or not with letters beyond ASCII. So
-    that is tried; see `trial`.
+    No name says so: many that call themselves xterm cannot, or not with letters beyond ASCII. So
+    that is tried; see `tui.terminal.probe`.
     """
     tabs: bool = False
     """Whether the tabulator goes to stops that were set; tried, too."""
 
 
 def capability_of(term: str) -> Capability:
-    """Return what a terminal of this name can do, by terminfo.
+    """The capability of a terminal called `term`, by terminfo.
 
     A name that terminfo does not know is taken for a terminal with ANSI's sequences and without
     what only some have.

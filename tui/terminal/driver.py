@@ -8,11 +8,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.capability import capability_of
-from tui.terminal.input.listener import Listener
-from tui.terminal.output.pane import Glass
-from tui.terminal.output.tabs import restored
-from tui.terminal.output.writer import Outlet
-from tui.terminal.probe import TRIAL, CursorStands
+from tui.terminal.input.reader import InputReader
+from tui.terminal.output.pane import Pane
+from tui.terminal.output.tabs import usual_stops
+from tui.terminal.output.writer import OutputWriter
+from tui.terminal.probe import TRIALS, CursorReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _KITTY: Final = 0b00101
 _BEGIN: Final = f"\x1b[?1049h\x1b[?25l\x1b[>{_KITTY}u\x1b[?2004h\x1b[?7l"
 _ASK: Final = "\x1b[?2026$p"
+"""Whether it shows what it is sent between two marks only as a whole."""
 _MOUSE: Final = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 # A terminal without a second screen, or one that keeps it, would go on showing records.
 _WIPE: Final = "\x1b[m\x1b[H\x1b[2J"
@@ -37,14 +38,14 @@ _SMALL: Final = 200
 """Letters that arrive at once, so that a terminal need not be told that they belong together."""
 
 
-class TerminalDriver(Listener):
-    """Sends only what changed, and without waiting: a terminal that stopped holds nobody up."""
+class TerminalDriver(InputReader):
+    """A driver that sends only what changed, and waits for no terminal that stopped reading."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._can = capability_of(os.environ.get("TERM", ""))
-        self._glass = Glass(self._can, self._app.console._color_system)
-        self._outlet: Outlet | None = None
+        self._pane = Pane(self._can, self._app.console._color_system)
+        self._writer: OutputWriter | None = None
         self._due = False
         """Whether something was drawn in this turn and is not painted yet."""
         self._late = False
@@ -53,84 +54,84 @@ class TerminalDriver(Listener):
         """Whether the terminal did not take the last bytes: nothing can be written to it."""
 
     def show(self, update: CompositorUpdate) -> None:
-        """Show what Textual wants to be seen; on a slow line, the last of it."""
-        self._glass.take(update)
+        """Paint an update of Textual's compositor; on a slow line, only the last of several."""
+        self._pane.take(update)
         self._paint()
 
     def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
-        """Show lines from a cell on, together with what else is drawn in this turn."""
-        self._glass.put(x, y, strips)
+        """Paint lines from the cell (`x`, `y`) on, with what else is drawn in this turn."""
+        self._pane.put(x, y, strips)
         if not self._due:
             self._due = True
             self._loop.call_soon(self._paint)
 
     def forget(self) -> None:
-        """Rely on nothing that stands on the terminal: it was resized, or somebody wrote on it."""
-        self._glass.forget()
+        """Rely on nothing that the terminal shows: it was resized, or somebody wrote on it."""
+        self._pane.forget()
 
     def redraw(self) -> None:
-        """Draw everything again."""
-        self._glass.forget()
+        """Paint the whole screen again."""
+        self._pane.forget()
         self._paint()
 
     def write(self, data: str) -> None:
         """Send text to the terminal."""
-        if self._outlet is not None:
-            self._outlet.write(data)
+        if self._writer is not None:
+            self._writer.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal; once more where a shell may have had it while we were stopped."""
-        if self._outlet is not None:
+        """Take the terminal over, also where a shell may have had it while we were stopped."""
+        if self._writer is not None:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        self._outlet = Outlet(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._rested)
-        self._outlet.start()
+        self._writer = OutputWriter(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._on_idle)
+        self._writer.start()
         # Somebody may have come back to the program from another terminal.
         self._learn(self._can._replace(repeats=False, tabs=False))
-        self.write(_BEGIN + (_ASK if self._can.answers else "") + TRIAL)
+        self.write(_BEGIN + (_ASK if self._can.answers else "") + "".join(TRIALS))
         if self._mouse:
             self.write(_MOUSE[0])
-        self.listen()
+        self.enable_input()
         self.redraw()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         if self._mouse:
             self.write(_MOUSE[1])
-        self.write(_WIPE + restored(self._glass.width or _USUAL) + _END)
-        self.restore()
+        self.write(_WIPE + usual_stops(self._pane.width or _USUAL) + _END)
+        self.restore_attributes()
 
     def close(self) -> None:
-        """Send what is left."""
-        if self._outlet is not None:
-            self.stalled = not self._outlet.stop()
-            self._outlet = None
+        """Send what is left, and stop the thread that writes."""
+        if self._writer is not None:
+            self.stalled = not self._writer.stop()
+            self._writer = None
 
-    def hear(self, answer: CursorStands) -> None:
-        """Learn from where the cursor stands what the terminal can."""
-        self._learn(answer.told(self._can))
+    def take_report(self, report: CursorReport) -> None:
+        """Learn from the place of the cursor what the terminal can."""
+        self._learn(report.refined(self._can))
 
     def _learn(self, can: Capability) -> None:
         self._can = can
-        self._glass.learn(can)
+        self._pane.learn(can)
 
     def _paint(self) -> None:
         self._due = False
-        if self._outlet is None:
+        if self._writer is None:
             return
-        if self._outlet.busy:
+        if self._writer.busy:
             self._late = True
             # It may have come to rest between the two lines above, and not have seen this.
-            if self._outlet.busy:
+            if self._writer.busy:
                 return
         self._late = False
-        text = self._glass.paint()
+        text = self._pane.paint()
         if len(text) > _SMALL and self._app._sync_available:
             text = text.join(_TOGETHER)
         if text:
             self.write(text)
 
-    def _rested(self) -> None:
+    def _on_idle(self) -> None:
         """Paint what came while the line was busy; called in the thread that writes."""
         if self._late:
             with suppress(RuntimeError):  # the loop has ended

@@ -1,4 +1,4 @@
-"""The first word on the terminal, which stands there before anything else has been read."""
+"""The first word on the terminal, written before anything else has been read."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def greet() -> None:
         return
 
 
-def take_back() -> None:
-    """Wipe the first word out."""
+def erase_greeting() -> None:
+    """Erase the first word."""
     try:
         os.write(1, b"\r\x1b[K")
     except OSError:

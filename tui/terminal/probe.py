@@ -1,4 +1,4 @@
-"""What a terminal does is found out by trying, since its name does not tell.
+"""Trials of what a terminal does, which its name does not say.
 
 Before anything is painted, it is given something to do and asked where its cursor is then. One
 that does not know a sequence leaves the cursor elsewhere; one that writes the sequence out, or
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from tui.terminal.output.tabs import CLEAR, SET
+from tui.terminal.output.tabs import CLEAR_STOPS, SET_STOP
 
 if TYPE_CHECKING:
     from tui.terminal.capability import Capability
@@ -21,21 +21,20 @@ _REPEATED: Final = (2, 7)
 _TABBED: Final = (3, 12)
 TRIALS: Final = {
     f"\x1b[2;1H─\x1b[{_REPEATED[1] - 2}b\x1b[6n": _REPEATED,
-    f"{CLEAR}\x1b[3;{_TABBED[1]}H{SET}\r\t\x1b[6n": _TABBED,
+    f"{CLEAR_STOPS}\x1b[3;{_TABBED[1]}H{SET_STOP}\r\t\x1b[6n": _TABBED,
 }
-"""What is sent, with the row and the column of who does it; the first of each is 1."""
-TRIAL: Final = "".join(TRIALS)
+"""Sequences to send, with the row and column in which one that knows them then has its cursor."""
 
 
-class CursorStands(Message):
-    """The terminal says where its cursor is; the first row and the first column are 1."""
+class CursorReport(Message):
+    """The terminal's answer where its cursor is; the first row and the first column are 1."""
 
     def __init__(self, row: int, column: int) -> None:
         super().__init__()
         self.row, self.column = row, column
 
-    def told(self, can: Capability) -> Capability:
-        """Return what the terminal can, with what its answer tells of that."""
+    def refined(self, can: Capability) -> Capability:
+        """The capability `can` with what this answer shows of it."""
         if self.row == _REPEATED[0]:
             return can._replace(repeats=self.column == _REPEATED[1])
         if self.row == _TABBED[0]:

@@ -1,4 +1,4 @@
-"""Ends that come from outside: signals, and a terminal that is gone."""
+"""The end of the program from outside: by a signal, or by a terminal that is gone."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-HUNG_UP: Final = 128 + signal.SIGHUP
+HANGUP_STATUS: Final = 128 + signal.SIGHUP
 _SIGNALS: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _PATIENCE: Final = 5.0
 """Seconds after which the process ends, whatever it is still doing."""
 
 
-class Ending:
-    """Asks the program to end, once, and makes sure that it does.
+class Shutdown:
+    """A request to end the program, made once, and the process ended where it has no effect.
 
     Args:
         ask: begins an orderly end with a status; called in any thread, or in a signal handler.
-        put_back: puts the terminal back where the orderly end did not get so far.
+        restore: gives the terminal back where the orderly end did not get so far.
     """
 
-    def __init__(self, ask: Callable[[int], None], put_back: Callable[[], None]) -> None:
-        self._ask, self._put_back = ask, put_back
+    def __init__(self, ask: Callable[[int], None], restore: Callable[[], None]) -> None:
+        self._ask, self._restore = ask, restore
         self._begun = False
 
-    def watch(self) -> None:
-        """End on the signals that mean it."""
+    def catch_signals(self) -> None:
+        """End on the signals that ask for it, with 128 and the signal's number as status."""
         for number in _SIGNALS:
             signal.signal(number, self._on_signal)
 
     def begin(self, status: int) -> None:
-        """End with a status."""
+        """End the program with `status`; a second request changes nothing."""
         if self._begun:
             return
         self._begun = True
@@ -49,6 +49,6 @@ class Ending:
 
     def _give_up(self, status: int) -> None:
         try:
-            self._put_back()
+            self._restore()
         finally:
             os._exit(status)

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.terminal.greeting import take_back
+from tui.terminal.greeting import erase_greeting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def start() -> int:
-    """Run the program on the terminal; return the status of the process."""
+    """Run the program on the terminal.
+
+    Returns the status for the process: 0, or 1 where there is no terminal or no vault to open,
+    or 128 and the number of the signal that ended it.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         from tui.locale import say
 
@@ -38,7 +42,7 @@ def start() -> int:
     try:
         status = _run()
     finally:
-        take_back()
+        erase_greeting()
     return status
 
 
@@ -87,7 +91,7 @@ def _desk(vault: Vault) -> Desk:
 
 
 def _vault() -> tuple[Vault, Callable[[], None]]:
-    """Return the vault, and what waits until the passphrase of a file has opened it.
+    """Open the vault; the second of the pair waits until the passphrase of a file has unlocked it.
 
     That takes a second of its own, in which Textual is read from the disk.
     """
@@ -126,7 +130,7 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
 
 
 def _complaints() -> list[Message]:
-    """Return what is wrong with what the environment says of the terminal."""
+    """Complaints about what the environment says of the terminal."""
     from tui.locale import message
 
     # Python itself sets LC_CTYPE to this where it does not know the locale.
@@ -141,7 +145,7 @@ def _complaints() -> list[Message]:
 
 
 def _own_keys(path: Path) -> list[Message]:
-    """Use the user's own keys, if there are any; return what is wrong with them."""
+    """Use the user's own keys, if there are any; return complaints about them."""
     if not path.exists():
         return []
     from tui.keyfile import read_keys
@@ -150,7 +154,7 @@ def _own_keys(path: Path) -> list[Message]:
 
 
 def _driver_class() -> type[Driver] | None:
-    """Return the driver for this terminal; None where Textual's own is the one that can."""
+    """The driver for this system; None where only Textual's own can drive the terminal."""
     if sys.platform == "win32":
         return None
     from tui.terminal.driver import TerminalDriver

@@ -27,7 +27,7 @@ class Line:
     def wait(self, seconds: float) -> list[Message]:
         """Let time pass as the thread that reads does."""
         until, found = self.now + seconds, list[Message]()
-        while (due := self.decoder.wait(self.now)) is not None and self.now + due <= until:
+        while (due := self.decoder.timeout(self.now)) is not None and self.now + due <= until:
             self.now += due
             found += self.decoder.tick(self.now)
         self.now = until
@@ -55,7 +55,7 @@ def test_keys_after_any_bytes_arrive(garbage: bytes) -> None:
     line = Line()
     line.send(garbage)
     line.wait(10)
-    assert line.decoder.wait(line.now) is None
+    assert line.decoder.timeout(line.now) is None
     found = line.send("Әa1\r\x1b[A\x1bOQ")
     assert keys(found) == ["Ә", "a", "1", "enter", "up", "f2"]
 
@@ -228,6 +228,6 @@ def test_the_mouse_is_read_in_all_its_forms() -> None:
 
 def test_nothing_waits_when_nothing_has_begun() -> None:
     line = Line()
-    assert line.decoder.wait(line.now) is None
+    assert line.decoder.timeout(line.now) is None
     line.send(b"abc\x1b[A")
-    assert line.decoder.wait(line.now) is None
+    assert line.decoder.timeout(line.now) is None

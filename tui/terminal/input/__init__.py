@@ -1,1 +1,1 @@
-"""What comes from the terminal: bytes read as keys, pastes and mouse events."""
+"""Input from the terminal: bytes read as keys, pastes and mouse events."""

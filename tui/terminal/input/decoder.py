@@ -13,8 +13,14 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 from tui.keyboard import function_key
-from tui.terminal.input.key_name import CONTROLS, key_of, typed
-from tui.terminal.input.sequence import PASTE_BEGINS, PASTE_ENDS, end_of, meaning, rest_of
+from tui.terminal.input.key_name import CONTROLS, named_key, typed_key
+from tui.terminal.input.sequence import (
+    PASTE_BEGINS,
+    PASTE_ENDS,
+    read_sequence,
+    rest_pattern,
+    sequence_end,
+)
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +36,7 @@ LIMIT: Final = 100_000
 
 
 class Trouble(Message):
-    """Something from the terminal could not be taken as it came; `key` names the sentence."""
+    """A notice that input could not be taken as it came; `key` is that of the sentence."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -51,18 +57,18 @@ class _Pasting:
             self.text += data
 
     def is_over(self, now: float) -> bool:
-        """Tell, at the end of each span of time, whether too little came in it."""
+        """Whether too little came in the span of time that ends now; a next one begins."""
         over = self.came < _SLOW[1]
         self.judged, self.came = now + _SLOW[0], 0
         return over
 
 
 class Decoder:
-    """Reads a terminal's bytes.
+    """A reader of a terminal's bytes; all times are those of one monotonic clock, in seconds.
 
     Args:
         patience: seconds in which a sequence that begins with Escape goes on.
-        chords: the keys with Alt that mean something.
+        chords: the names of the keys with Alt that mean something, such as "alt+up".
     """
 
     def __init__(self, patience: float, chords: Container[str]) -> None:
@@ -74,18 +80,18 @@ class Decoder:
         self._skipped: re.Pattern[bytes] | None = None
         """How what is left out goes on, after a sequence that was too long."""
 
-    def wait(self, now: float) -> float | None:
-        """Return the seconds after which `tick` has something to do; None where never."""
+    def timeout(self, now: float) -> float | None:
+        """Seconds after which `tick` has something to do; None while it has nothing to wait for."""
         times = [self._until, self._pasting.judged if self._pasting else None]
         due = [time for time in times if time is not None]
         return max(min(due) - now, 0.0) if due else None
 
     def feed(self, data: bytes, now: float) -> list[Message]:
-        """Return what bytes that have come mean."""
+        """Read bytes that have come, as messages; what may go on is kept for the next time."""
         return self._read(self._held + data, now, final=False)
 
     def tick(self, now: float) -> list[Message]:
-        """Return what is meant by what came before, since nothing has followed it."""
+        """Read what was kept as it is, where nothing has followed it in time."""
         found: list[Message] = []
         if self._pasting and now >= self._pasting.judged and self._pasting.is_over(now):
             if self._held:
@@ -126,12 +132,12 @@ class Decoder:
         return _once(found)
 
     def _unit(self, data: bytes, at: int, *, final: bool) -> tuple[list[Message], int] | None:
-        """Return what stands at `at` and where it ends; None where it may go on."""
+        """Read the key or sequence at `at`, and where it ends; None where it may go on."""
         first = data[at]
         if first == _ESCAPE:
             return self._escape(data, at, final=final)
         if first in CONTROLS:
-            return [key_of(CONTROLS[first])], at + 1
+            return [named_key(CONTROLS[first])], at + 1
         size = 1 if first < 0x80 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
         letter = data[at : at + size]
         try:
@@ -140,10 +146,10 @@ class Decoder:
             if error.reason == "unexpected end of data" and len(letter) < size and not final:
                 return None
             return [Trouble("terminal.garbled")], at + 1
-        return [typed(read)] if read.isprintable() else [], at + size
+        return [typed_key(read)] if read.isprintable() else [], at + size
 
     def _escape(self, data: bytes, at: int, *, final: bool) -> tuple[list[Message], int] | None:
-        alone: tuple[list[Message], int] = ([key_of("escape")], at + 1)
+        alone: tuple[list[Message], int] = ([named_key("escape")], at + 1)
         if at + 1 == len(data):
             return alone if final else None
         if data[at + 1] == _ESCAPE:
@@ -152,17 +158,17 @@ class Decoder:
             ):
                 return alone
         else:
-            end = end_of(data, at, final=final)
+            end = sequence_end(data, at, final=final)
             if end is None:
                 return None
             if end > at:
-                self._skipped = None if final else rest_of(data, at)
-                return meaning(data[at:end]), end
+                self._skipped = None if final else rest_pattern(data, at)
+                return read_sequence(data[at:end]), end
         following = self._unit(data, at + 1, final=final)
         return following and (self._paired(following[0]), following[1])
 
     def _skip(self, data: bytes, at: int) -> int:
-        """Leave out what belongs to a sequence that is left out; return how much."""
+        """Skip what belongs to a sequence that was too long; return how many bytes."""
         assert self._skipped
         found = self._skipped.match(data, at)
         assert found
@@ -171,16 +177,16 @@ class Decoder:
         return found.end() - at
 
     def _paired(self, found: list[Message]) -> list[Message]:
-        """Return what Escape and a key glued to it mean."""
+        """Read Escape and the key glued to it: as one key with Alt, or as two."""
         if len(found) == 1 and isinstance(key := found[0], Key):
             if function := function_key(key.character or ""):
-                return [key_of(function)]
+                return [named_key(function)]
             if (chord := f"alt+{key.key}") in self._chords:
                 return [Key(chord, None)]
-        return [key_of("escape"), *found]
+        return [named_key("escape"), *found]
 
     def _paste(self, data: bytes, found: list[Message], *, final: bool) -> int | None:
-        """Take what is pasted; return how much, None where the end may have begun."""
+        """Take pasted bytes; return how many, None where the end may have begun."""
         assert self._pasting
         end = data.find(PASTE_ENDS)
         taken = end if end >= 0 else len(data)
@@ -212,7 +218,7 @@ class Decoder:
 
 
 def _once(found: list[Message]) -> list[Message]:
-    """Return what was found, with each trouble told once."""
+    """The messages with each trouble reported once."""
     troubles = {each.key: each for each in found if isinstance(each, Trouble)}
     if len(troubles) == sum(isinstance(each, Trouble) for each in found):
         return found

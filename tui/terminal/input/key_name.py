@@ -1,4 +1,4 @@
-"""What keys are called: one name, whatever terminal, layout and protocol they came by.
+"""Names of keys: one for each, whatever terminal, layout and protocol it came by.
 
 The names are Textual's. Sources: the control sequences of xterm, kitty's keyboard protocol,
 and what the Linux console, PuTTY, rxvt, tmux and screen send.
@@ -25,7 +25,7 @@ CONTROLS: Final = {
     31: "ctrl+underscore",
     127: "backspace",
 } | {code: f"ctrl+{chr(code + 96)}" for code in range(1, 27) if code not in {8, 9, 13}}
-"""Keys that arrive as one byte."""
+"""Names of keys that arrive as one byte, by its code."""
 
 _MOVES: Final = {"A": "up", "B": "down", "C": "right", "D": "left"}
 LETTERED: Final = {
@@ -51,7 +51,7 @@ KEYPAD: Final = {
     **dict(zip("jklmno", "*+,-./", strict=True)),
     **dict(zip("pqrstuvwxy", "0123456789", strict=True)),
 }
-"""What the keys of an application keypad type, after ESC O."""
+"""Letters of the keys of an application keypad, by what follows ESC O."""
 
 _FUNCTIONS: Final = (11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34)
 NUMBERED: Final = {
@@ -65,10 +65,10 @@ NUMBERED: Final = {
     8: "end",
     **{code: f"f{number}" for number, code in enumerate(_FUNCTIONS, 1)},
 }
-"""Keys that end in `~`."""
+"""Keys whose sequence ends in `~`, by its number."""
 
 RXVT: Final = {"^": 4, "$": 1, "@": 5}
-"""The modifiers that rxvt says by another ending than `~`."""
+"""Bits of the modifiers that rxvt gives by another ending than `~`."""
 
 _KITTY: Final = {
     **dict(enumerate("0123456789./*-+", 57399)),
@@ -91,58 +91,59 @@ _SHIFT, _ALT, _CTRL, _SUPER = 1, 2, 4, 8
 _MODIFIERS: Final = ((_ALT, "alt"), (_CTRL, "ctrl"), (_SHIFT, "shift"), (_SUPER, "super"))
 
 
-def key_of(name: str, modifiers: int = 0) -> Key:
-    """Return a key that types nothing."""
-    said = [word for bit, word in _MODIFIERS if modifiers & bit]
-    return Key("+".join([*said, name]), None)
+def named_key(name: str, modifiers: int = 0) -> Key:
+    """A key that types nothing, with the modifiers of some bits: 1 Shift, 2 Alt, 4 Ctrl."""
+    words = [word for bit, word in _MODIFIERS if modifiers & bit]
+    return Key("+".join([*words, name]), None)
 
 
-def typed(letter: str) -> Key:
-    """Return the key that types a letter."""
+def typed_key(letter: str) -> Key:
+    """The key that types a letter."""
     return Key(_character_to_key(letter), letter)
 
 
 def coded_text(codes: list[int]) -> str:
-    """Return the letters that a report gives as code points."""
+    """The letters of some code points, without those that cannot be typed."""
     return "".join(map(_letter, codes))
 
 
-def coded(code: int, base: int, modifiers: int, text: str = "") -> list[Key]:
-    """Return the keys of a report that names a key by its code point.
+def coded_keys(code: int, base: int, modifiers: int, text: str = "") -> list[Key]:
+    """Keys of a report that names a key by its code point, as of kitty's protocol.
 
     Args:
         code: what the key types on the layout in use.
         base: what it types on a Latin layout; 0 where the terminal does not say.
-        modifiers: the bits of Shift, Alt, Ctrl and Super; locks are not for us.
+        modifiers: the bits of Shift (1), Alt (2), Ctrl (4) and Super (8); others, of locks, are
+            left out.
         text: what it types now, where the terminal says.
     """
     modifiers &= _SHIFT | _ALT | _CTRL | _SUPER
     commanding = modifiers & ~_SHIFT
     name = CONTROLS.get(code) if code in {8, 9, 13, 27, 127} else _KITTY.get(code)
     if name and len(name) > 1:
-        return [key_of(name, modifiers)]
+        return [named_key(name, modifiers)]
     if text and not commanding:
-        return [typed(letter) for letter in text if letter.isprintable()]
+        return [typed_key(letter) for letter in text if letter.isprintable()]
     if not name and code in _PRIVATE:
         number = code - 57376 + 13
-        return [key_of(f"f{number}", modifiers)] if 13 <= number <= 35 else []
+        return [named_key(f"f{number}", modifiers)] if 13 <= number <= 35 else []
     letter = name or _letter(code)
     if not letter:
         return []
     if commanding:
         return [_command(letter, _letter(base), modifiers)]
-    return [typed(letter.upper() if modifiers & _SHIFT else letter)]
+    return [typed_key(letter.upper() if modifiers & _SHIFT else letter)]
 
 
 def _command(letter: str, base: str, modifiers: int) -> Key:
-    """Return the command of a key: that of its Latin letter on layouts that have others."""
+    """The key as a command: by its Latin letter, also on layouts that have others."""
     if modifiers == _ALT and (found := function_key(letter) or function_key(base)):
-        return key_of(found)
+        return named_key(found)
     own = letter.isascii() and letter.isalnum()
     if letter.isupper():
         modifiers |= _SHIFT
     latin = letter.lower() if own or not base.isascii() or not base else base.lower()
-    return key_of(_character_to_key(as_latin(latin)), modifiers)
+    return named_key(_character_to_key(as_latin(latin)), modifiers)
 
 
 def _letter(code: int) -> str:

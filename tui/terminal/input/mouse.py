@@ -1,4 +1,4 @@
-"""What a mouse reports."""
+"""Reports of a mouse."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _SCROLLS: Final = (
 )
 
 
-def mouse_of(buttons: int, column: int, row: int, *, up: bool = False) -> events.MouseEvent | None:
-    """Return what happened, None for a place that cannot be on a screen.
+def mouse_event(
+    buttons: int, column: int, row: int, *, up: bool = False
+) -> events.MouseEvent | None:
+    """Make an event of a mouse's report; None for a cell that cannot be on a screen.
 
     Args:
-        buttons: which, and with what modifiers, as xterm counts them.
+        buttons: which buttons, and with what modifiers, in xterm's bits.
         column: counted from 1.
         row: counted from 1.
         up: whether a button was let go.

@@ -1,4 +1,4 @@
-"""Control sequences: where one ends, and what a whole one means."""
+"""Control sequences: the end of one, and its reading as keys, mouse events and answers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tui.terminal.input.key_name import (
     LETTERED,
     NUMBERED,
     RXVT,
-    coded,
+    coded_keys,
     coded_text,
-    key_of,
-    typed,
+    named_key,
+    typed_key,
 )
-from tui.terminal.input.mouse import mouse_of
-from tui.terminal.probe import CursorStands
+from tui.terminal.input.mouse import mouse_event
+from tui.terminal.probe import CursorReport
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -52,11 +52,11 @@ _FORMS: Final = {
 }
 _INTRODUCER: Final = 2
 _LET_GO: Final = 3
-"""What kitty's protocol calls the end of a key press."""
+"""The kind of event by which kitty's protocol reports the end of a key press."""
 
 
-def end_of(data: bytes, at: int, *, final: bool) -> int | None:
-    """Return where the sequence that begins at `at` ends.
+def sequence_end(data: bytes, at: int, *, final: bool) -> int | None:
+    """Index after the sequence that begins at `at`.
 
     What breaks off ends before the byte that cannot belong to it. It is `at` where there is no
     sequence but an Escape before another key, and None where more bytes may make it whole;
@@ -75,10 +75,10 @@ def end_of(data: bytes, at: int, *, final: bool) -> int | None:
     return end if end - at > _INTRODUCER else at
 
 
-def rest_of(data: bytes, at: int) -> re.Pattern[bytes] | None:
-    """Return how the sequence at `at` goes on, if it is too long to be kept until it ends.
+def rest_pattern(data: bytes, at: int) -> re.Pattern[bytes] | None:
+    """A pattern for the rest of the sequence at `at`, if it is too long to be kept until it ends.
 
-    The pattern's group is its end, where that has come.
+    The pattern's group matches its end, where that has come. None for a sequence of usual length.
     """
     whole, begun, longest, rest = _FORMS[data[at + 1]]
     found = None if whole.match(data, at) else begun.match(data, at)
@@ -86,15 +86,15 @@ def rest_of(data: bytes, at: int) -> re.Pattern[bytes] | None:
     return rest if too_long else None
 
 
-def meaning(sequence: bytes) -> list[Message]:
-    """Return what a whole sequence says; nothing for one that says nothing to us."""
+def read_sequence(sequence: bytes) -> list[Message]:
+    """Read a whole sequence as messages; an unknown one gives none."""
     if found := _SS3.fullmatch(sequence):
         return _ss3(found[2].decode(), _modifiers(found[1]))
     if not _CSI.fullmatch(sequence):
         return []
     body, last = sequence[2:-1], chr(sequence[-1])
     if body == b"[":
-        return [key_of(CONSOLE[last])] if last in CONSOLE else []
+        return [named_key(CONSOLE[last])] if last in CONSOLE else []
     if sequence.startswith(b"\x1b[M"):
         return _mouse([byte - 32 for byte in sequence[3:]])
     if body.strip(b"0123456789:;"):
@@ -103,7 +103,7 @@ def meaning(sequence: bytes) -> list[Message]:
 
 
 def _private(body: bytes, last: str) -> list[Message]:
-    """Return what a mouse reports, or what the terminal answers of itself."""
+    """Read what a mouse reports, or what the terminal answers of itself."""
     if body.startswith(b"<") and last in "Mm":
         return _mouse(_numbers(body[1:]), up=last == "m")
     if last == "y" and body in {b"?2026;1$", b"?2026;2$", b"?2026;3$"}:
@@ -119,9 +119,9 @@ def _csi(groups: list[list[int]], last: str) -> list[Message]:
     bits = max(modifiers - 1, 0)
     if last == "u":
         base = groups[0][2] if len(groups[0]) > 2 else 0
-        return [*coded(first, base, bits, coded_text(groups[2] if groups[2:] else []))]
+        return [*coded_keys(first, base, bits, coded_text(groups[2] if groups[2:] else []))]
     if last == "~" and first == 27 and groups[2:]:
-        return [*coded(groups[2][0], 0, bits)]
+        return [*coded_keys(groups[2][0], 0, bits)]
     if last == "M" and len(groups) == 3:
         return _mouse([first - 32, groups[1][0], groups[2][0]])
     # Some say Meta where others say Alt.
@@ -131,9 +131,9 @@ def _csi(groups: list[list[int]], last: str) -> list[Message]:
 def _named(groups: list[list[int]], last: str, bits: int) -> list[Message]:
     first = groups[0][0]
     if last == "~" or last in RXVT:
-        return [key_of(NUMBERED[first], bits | RXVT.get(last, 0))] if first in NUMBERED else []
+        return [named_key(NUMBERED[first], bits | RXVT.get(last, 0))] if first in NUMBERED else []
     if last == "Z":
-        return [key_of("tab", bits | 1)]
+        return [named_key("tab", bits | 1)]
     return _lettered(groups, last, bits)
 
 
@@ -144,18 +144,18 @@ def _lettered(groups: list[list[int]], last: str, bits: int) -> list[Message]:
         bits = first - 1
     elif first > 1:
         # The place of a cursor, not a key.
-        return [CursorStands(first, groups[1][0])] if last == "R" else []
+        return [CursorReport(first, groups[1][0])] if last == "R" else []
     if last in "abcd":
-        return [key_of(LETTERED[last.upper()], bits | 1)]
-    return [key_of(LETTERED[last], bits & 7)] if last in LETTERED else []
+        return [named_key(LETTERED[last.upper()], bits | 1)]
+    return [named_key(LETTERED[last], bits & 7)] if last in LETTERED else []
 
 
 def _ss3(last: str, bits: int) -> list[Message]:
     if last in "abcd":
-        return [key_of(LETTERED[last.upper()], bits | 4)]
+        return [named_key(LETTERED[last.upper()], bits | 4)]
     if last in LETTERED:
-        return [key_of(LETTERED[last], bits & 7)]
-    return [typed(KEYPAD[last])] if last in KEYPAD else []
+        return [named_key(LETTERED[last], bits & 7)]
+    return [typed_key(KEYPAD[last])] if last in KEYPAD else []
 
 
 def _modifiers(number: bytes) -> int:
@@ -163,10 +163,10 @@ def _modifiers(number: bytes) -> int:
 
 
 def _mouse(numbers: list[int], *, up: bool = False) -> list[Message]:
-    event = mouse_of(*numbers, up=up) if len(numbers) == 3 else None
+    event = mouse_event(*numbers, up=up) if len(numbers) == 3 else None
     return [event] if event else []
 
 
 def _numbers(text: bytes, between: bytes = b";") -> list[int]:
-    """Return the numbers of a group; what is left out or is no number is 0."""
+    """The numbers of a group; what is left out or is no number is 0."""
     return [int(part) if part.isdigit() else 0 for part in text.split(between)]

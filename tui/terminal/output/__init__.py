@@ -1,1 +1,1 @@
-"""What goes to the terminal: only the cells that changed, by the shortest way."""
+"""Output to the terminal: only the cells that changed, in the fewest bytes."""

@@ -1,4 +1,4 @@
-"""The terminal's cursor: where it is, with what look it writes, and the shortest way elsewhere."""
+"""The terminal's cursor: its place, the look with which it writes, and the shortest moves."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from tui.terminal.output.repetition import shortened
-from tui.terminal.output.screen import is_sure
-from tui.terminal.output.sgr import change, of_blank
-from tui.terminal.output.tabs import CLEAR, SET, Jump
+from tui.terminal.output.screen import is_narrow
+from tui.terminal.output.sgr import blank_look, look_change
+from tui.terminal.output.tabs import CLEAR_STOPS, SET_STOP, Jump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ _State = tuple[int, int, str | None, list[int], frozenset[int]]
 
 
 class Cursor:
-    """Writes letters on a terminal and says what it takes.
+    """A cursor that writes letters and moves with as few bytes as it can.
 
     `out` holds the orders and letters so far; `x` and `y` are UNKNOWN where terminals differ in
     where the cursor is, and `look` is None where nobody knows it.
@@ -39,24 +39,24 @@ class Cursor:
         self.look: str | None = None
         self.out: list[str] = []
         self.jumps: list[Jump] | None = None
-        """The ways so far, where somebody wants to know them."""
+        """The moves so far, where somebody wants to know them."""
         self._rows: Sequence[Row] = ()
         self._width = 0
         self._stops: list[int] = []
         self._unset: frozenset[int] = frozenset()
 
     def begin(self, wanted: Screen) -> None:
-        """Begin to paint a screen: what stands on it may be written again on the way."""
+        """Begin to paint a screen: its letters may be written again to pass over them."""
         self._rows, self._width = wanted.rows, wanted.width
         self.out = []
         self._stops, self._unset = [], frozenset()
 
-    def stand(self, x: int, y: int, look: str) -> None:
-        """Count as being there, with a look."""
+    def assume(self, x: int, y: int, look: str) -> None:
+        """Take it as known that the cursor is in a cell, and with what look it writes."""
         self.x, self.y, self.look = x, y, look
 
-    def shortest(self, *ways: Callable[[], None]) -> None:
-        """Do what takes the fewest bytes; each way leaves the same on the screen."""
+    def take_shortest(self, *ways: Callable[[], None]) -> None:
+        """Write in that of some ways that takes the fewest bytes; all paint the same."""
         begun, state = len(self.out), self._state
         found = []
         for way in ways:
@@ -68,32 +68,32 @@ class Cursor:
         self.out += painted
 
     def set_tabs(self, columns: Sequence[int]) -> None:
-        """Put a stop of the tabulator at some columns when the cursor first comes there."""
+        """Have the only tab stops at some columns, each set when the cursor first comes there."""
         if columns:
-            self.out.append(CLEAR)
+            self.out.append(CLEAR_STOPS)
         self._stops, self._unset = [], frozenset(columns)
 
     def use(self, look: str) -> None:
-        """Write with a look from now on."""
-        self.out.append(change(self.look, look))
+        """Change the look for what is written from now on."""
+        self.out.append(look_change(self.look, look))
         self.look = look
 
     def move(self, x: int, y: int) -> None:
-        """Come to a cell."""
+        """Move to a cell."""
         if (self.x, self.y) != (x, y):
-            way = self.way(x, y)
-            self.out.append(way)
+            sequence = self.sequence_to(x, y)
+            self.out.append(sequence)
             if self.jumps is not None:
-                self.jumps.append(self._jump(x, y, len(way.encode())))
+                self.jumps.append(self._jump(x, y, len(sequence.encode())))
             self.x, self.y = x, y
             self._arrive()
 
     def cost(self, x: int, y: int) -> int:
-        """Return how many bytes it takes to come to a cell."""
-        return len(self.way(x, y).encode()) if (self.x, self.y) != (x, y) else 0
+        """How many bytes it takes to move to a cell."""
+        return len(self.sequence_to(x, y).encode()) if (self.x, self.y) != (x, y) else 0
 
-    def way(self, x: int, y: int) -> str:
-        """Return the shortest sequence that brings the cursor to another cell."""
+    def sequence_to(self, x: int, y: int) -> str:
+        """The shortest sequence that moves the cursor to another cell."""
         if self.y == UNKNOWN:
             return _address(x, y)
         upright = self._upright(y - self.y)
@@ -107,20 +107,18 @@ class Cursor:
             ways.append(_address(x, y))
         return min(ways, key=lambda way: len(way.encode()))
 
-    def suits(self, x: int, y: int) -> bool:
-        """Tell whether a cell can be written with the look in use."""
+    def can_write(self, x: int, y: int) -> bool:
+        """Whether a cell shows what is wanted there when it is written with the look in use."""
         row = self._rows[y]
         look = row.looks[x]
         if self.look is None or look == self.look:
             return look == self.look
-        return row.letters[x] == " " and look == of_blank(self.look)
+        return row.letters[x] == " " and look == blank_look(self.look)
 
     def write(self, text: str, *, erases: bool) -> None:
         """Write letters that every terminal draws in one cell each, with the look in use.
 
-        Args:
-            text: the letters.
-            erases: whether cells that are erased look as spaces written with that look do.
+        `erases` says whether erased cells look as spaces written with that look do.
         """
         if self.can.repeats:
             self._put(shortened(text), len(text))
@@ -136,8 +134,8 @@ class Cursor:
             at = gap.end()
         self._put(text[at:], len(text) - at)
 
-    def write_unsure(self, letter: str) -> None:
-        """Write a letter of which a terminal may think otherwise how wide it is."""
+    def write_ambiguous(self, letter: str) -> None:
+        """Write a letter that some terminals draw in one cell and others in two."""
         self.out.append(letter)
         self.x = UNKNOWN
 
@@ -150,7 +148,7 @@ class Cursor:
 
     def _arrive(self) -> None:
         if self.x in self._unset:
-            self.out.append(SET)
+            self.out.append(SET_STOP)
             self._unset -= {self.x}
             self._stops = sorted([*self._stops, self.x])
 
@@ -160,7 +158,7 @@ class Cursor:
         return "\x1bM" if down == -1 and self.can.scrolls else steps(-down, "A")
 
     def _rightwards(self, begin: int, end: int, y: int) -> str:
-        """Return the shortest way to the right in a line."""
+        """The shortest move to the right in a line."""
         ways = [self._over(begin, end, y)]
         after, before = bisect_right(self._stops, begin), bisect_right(self._stops, end)
         if after < before:
@@ -170,7 +168,7 @@ class Cursor:
         return min(ways, key=lambda way: len(way.encode())) if len(ways) > 1 else ways[0]
 
     def _over(self, begin: int, end: int, y: int) -> str:
-        """Return the way over cells, by writing them again where that is shorter."""
+        """The move over cells, by writing them again where that is shorter."""
         if begin == end:
             return ""
         way = steps(end - begin, "C")
@@ -178,12 +176,12 @@ class Cursor:
             return way
         row = self._rows[y]
         text = "".join(row.letters[begin:end])
-        short = len(text) == end - begin and len(text.encode()) <= len(way) and is_sure(text)
-        return text if short and all(self.suits(x, y) for x in range(begin, end)) else way
+        short = len(text) == end - begin and len(text.encode()) <= len(way) and is_narrow(text)
+        return text if short and all(self.can_write(x, y) for x in range(begin, end)) else way
 
     def _jump(self, x: int, y: int, cost: int) -> Jump:
         letters, free = self._rows[y].letters, 0
-        while free < min(3, x) and letters[x - free - 1] == " " and self.suits(x - free - 1, y):
+        while free < min(3, x) and letters[x - free - 1] == " " and self.can_write(x - free - 1, y):
             free += 1
         down = y - self.y
         lead = len(self._upright(down)) if self.y != UNKNOWN else cost
@@ -200,12 +198,12 @@ class Cursor:
 
 
 def size_of(texts: list[str]) -> int:
-    """Return how many bytes some texts take."""
+    """How many bytes some texts take in UTF-8."""
     return len("".join(texts).encode())
 
 
 def steps(count: int, direction: str) -> str:
-    """Return what moves the cursor by cells or lines: A up, B down, C right, D left."""
+    """The sequence that moves the cursor by cells or lines: A up, B down, C right, D left."""
     return f"\x1b[{count if count > 1 else ''}{direction}"
 
 

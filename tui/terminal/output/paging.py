@@ -1,4 +1,4 @@
-"""Finding out that the screen has become another one, and what is better blank before."""
+"""Detection of a screen that has become another one, and of what is better erased before."""
 
 from __future__ import annotations
 
@@ -20,13 +20,24 @@ _GAP: Final = 3
 def page_between(
     shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]
 ) -> range | None:
-    """Return the lines from the first to the last of which nothing stays; None where all do."""
+    """The range of lines from the first to the last of which nothing stays; None for no such line.
+
+    Args:
+        shown: the lines that the terminal shows.
+        wanted: the lines that it shall show.
+        changed: the indices at which the two differ, in order.
+    """
     other = [y for y in changed if not _stays(shown[y], wanted[y])]
     return range(other[0], other[-1] + 1) if other else None
 
 
 def wipe_between(shown: Sequence[Row], wanted: Sequence[Row]) -> range | None:
-    """Return the lines that are better made blank, all at once, before others are written."""
+    """The range of lines that are better erased at once before others are written; None for none.
+
+    Args:
+        shown: the lines that the terminal shows.
+        wanted: the lines that it shall show.
+    """
     found, most = None, _COST
     begin = total = 0
     for y, (old, new) in enumerate(zip(shown, wanted, strict=True)):
@@ -39,7 +50,7 @@ def wipe_between(shown: Sequence[Row], wanted: Sequence[Row]) -> range | None:
 
 
 def _gain(old: Row, new: Row) -> int:
-    """Return about how much less is to be written in a line that was made blank."""
+    """About how many bytes less are to be written in a line that was erased."""
     gain, in_gap = 0, False
     for a, b, look, other in zip(old.letters, new.letters, old.looks, new.looks, strict=True):
         if a != b or look != other:
@@ -53,6 +64,6 @@ def _gain(old: Row, new: Row) -> int:
 
 
 def _stays(old: Row, new: Row) -> bool:
-    """Tell whether more of a line stays than may by chance."""
+    """Whether more of a line stays than may by chance."""
     cells = zip(old.letters, new.letters, old.looks, new.looks, strict=True)
     return sum(a == b and look == other and a != " " for a, b, look, other in cells) > _LITTLE

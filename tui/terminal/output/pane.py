@@ -1,4 +1,4 @@
-"""The pane between Textual and the terminal: what it shows is kept, and only changes pass."""
+"""The pane between Textual and the terminal: it keeps what is shown, and only changes pass."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.output.brush import Brush
+from tui.terminal.output.painter import Painter
 from tui.terminal.output.screen import Screen
 from tui.terminal.output.sgr import canonical
 from tui.widgets.look import CARET, LOOKS
@@ -24,14 +24,18 @@ if TYPE_CHECKING:
 _UNDER_CARET = LOOKS["focused"] + Style(bold=False)
 
 
-class Glass:
-    """The screen that is wanted, and a brush that knows the one that is shown.
+class Pane:
+    """The screen that is wanted, and a painter that knows the one that is shown.
 
-    A cell that a widget paints as its caret is where the terminal's own cursor stands.
+    The terminal's own cursor is put on the cell that a widget paints as its caret.
+
+    Args:
+        can: the terminal's capability.
+        colours: the colours that Textual counts on; None for sixteen.
     """
 
     def __init__(self, can: Capability, colours: ColorSystem | None) -> None:
-        self._brush = Brush(can)
+        self._painter = Painter(can)
         self._colours = min(colours or ColorSystem.STANDARD, can.colours)
         self._wanted = Screen(0, 0)
         self._touched: set[int] = set()
@@ -39,7 +43,7 @@ class Glass:
         self._looks: dict[Style, tuple[str, bool]] = {}
 
     def take(self, update: CompositorUpdate) -> None:
-        """Take in what Textual wants to be seen."""
+        """Take in an update of Textual's compositor."""
         if isinstance(update, LayoutUpdate):
             self._fit(*update.region.size)
             pieces = _of_layout(update)
@@ -51,30 +55,30 @@ class Glass:
                 self._put(x, y, strip)
 
     def put(self, x: int, y: int, strips: Iterable[Strip]) -> None:
-        """Take in lines that are wanted from a cell on."""
+        """Take in lines that are wanted from the cell (`x`, `y`) on."""
         for row, strip in enumerate(strips, y):
             if row < self._wanted.height:
                 self._put(x, row, strip)
 
     def paint(self) -> str:
-        """Return what brings the terminal from what it shows to what is wanted."""
+        """The bytes, as text, that bring the terminal from what it shows to what is wanted."""
         if not self._wanted.height:
             return ""
         touched, self._touched = self._touched, set()
-        return self._brush.paint(self._wanted, touched, self._caret)
+        return self._painter.paint(self._wanted, touched, self._caret)
 
     @property
     def width(self) -> int:
-        """The columns of the screen; none before there is one."""
+        """The columns of the screen; 0 before there is one."""
         return self._wanted.width
 
     def learn(self, can: Capability) -> None:
-        """Rely on something else from now on."""
-        self._brush.learn(can)
+        """Rely on another capability from now on."""
+        self._painter.learn(can)
 
     def forget(self) -> None:
         """Paint everything next time."""
-        self._brush.forget()
+        self._painter.forget()
 
     def _fit(self, width: int, height: int) -> None:
         if (width, height) != (self._wanted.width, self._wanted.height):

@@ -1,4 +1,4 @@
-"""Runs of one letter, said by repeating it: a table's frame then costs a tenth."""
+"""Runs of one letter as an order to repeat it: a table's frame then costs a tenth."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _RUN: Final = re.compile(r"(.)\1{2,}")
 
 
 def shortened(text: str) -> str:
-    """Return a text with runs of one letter said by repeating it, where that is shorter."""
+    """A text with its runs of one letter as orders to repeat it, where that is shorter."""
     return _RUN.sub(_repeated, text)
 
 
 def is_repetitive(text: str) -> bool:
-    """Tell whether a text has several such runs."""
+    """Whether a text has several runs of one letter."""
     return len(_RUN.findall(text)) > 1
 
 

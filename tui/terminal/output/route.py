@@ -6,9 +6,9 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.terminal.output.sgr import of_blank
-from tui.terminal.output.stroke import erased_as
-from tui.terminal.output.tabs import chosen
+from tui.terminal.output.sgr import blank_look
+from tui.terminal.output.stroke import can_erase_as
+from tui.terminal.output.tabs import best_stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,22 +21,22 @@ Line = tuple[int, list["Stroke"]]
 
 
 def paint(cursor: Cursor, lines: Sequence[Line], last: str | None = None) -> None:
-    """Paint lines in the way that takes the fewest bytes.
+    """Paint lines in the order that takes the fewest bytes.
 
     Args:
-        cursor: what paints.
-        lines: what.
+        cursor: the cursor that paints.
+        lines: the lines, with their strokes.
         last: the look that is best painted last.
     """
     by_line = partial(_paint_lines, cursor, lines)
     if len(lines) > 1:
-        cursor.shortest(by_line, partial(_paint_looks, cursor, lines, last))
+        cursor.take_shortest(by_line, partial(_paint_looks, cursor, lines, last))
     else:
         by_line()
 
 
 def paint_page(cursor: Cursor, lines: Sequence[Line], last: str | None = None) -> None:
-    """Paint many lines, for which it is worth setting stops of the tabulator."""
+    """Paint many lines, for which it is worth setting tab stops; see `paint`."""
     by_look = partial(_paint_looks, cursor, lines, last)
     if not cursor.can.tabs:
         by_look()
@@ -45,10 +45,10 @@ def paint_page(cursor: Cursor, lines: Sequence[Line], last: str | None = None) -
 
     def with_stops() -> None:
         cursor.jumps = None
-        cursor.set_tabs(chosen(jumps))
+        cursor.set_tabs(best_stops(jumps))
         by_look()
 
-    cursor.shortest(by_look, with_stops)
+    cursor.take_shortest(by_look, with_stops)
 
 
 def _paint_lines(cursor: Cursor, lines: Iterable[Line]) -> None:
@@ -61,17 +61,17 @@ def _paint_line(cursor: Cursor, y: int, strokes: list[Stroke]) -> None:
     in_order = partial(_paint_strokes, cursor, y, strokes)
     looks = {stroke.look for stroke in strokes}
     changes = sum(a.look != b.look for a, b in pairwise(strokes))
-    if changes < len(looks) or not all(stroke.sure for stroke in strokes):
+    if changes < len(looks) or not all(stroke.narrow for stroke in strokes):
         in_order()
     else:
-        cursor.shortest(in_order, partial(_paint_looks, cursor, [(y, strokes)], None))
+        cursor.take_shortest(in_order, partial(_paint_looks, cursor, [(y, strokes)], None))
 
 
 def _paint_looks(cursor: Cursor, lines: Iterable[Line], last: str | None) -> None:
     """Paint all of one look before what has another; first the one in use."""
     looks: dict[str, list[Line]] = {}
     for y, strokes in lines:
-        if not all(stroke.sure for stroke in strokes):
+        if not all(stroke.narrow for stroke in strokes):
             _paint_strokes(cursor, y, strokes)
             continue
         for over in (False, True):
@@ -101,14 +101,14 @@ def _paint_strokes(cursor: Cursor, y: int, strokes: Iterable[Stroke]) -> None:
 
 
 def _paint_stroke(cursor: Cursor, y: int, stroke: Stroke) -> None:
-    begin, text, look, sure, _ = stroke
+    begin, text, look, narrow, _ = stroke
     cursor.move(begin, y)
     blank = not text.strip(" ")
-    if not blank or not cursor.suits(begin, y):
+    if not blank or not cursor.can_write(begin, y):
         cursor.use(look)
     if not text:
         cursor.out.append("\x1b[K")
-    elif sure:
-        cursor.write(text, erases=erased_as(of_blank(look), cursor.can))
+    elif narrow:
+        cursor.write(text, erases=can_erase_as(blank_look(look), cursor.can))
     else:
-        cursor.write_unsure(text)
+        cursor.write_ambiguous(text)

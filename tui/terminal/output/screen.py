@@ -1,4 +1,4 @@
-"""A copy of a terminal's screen: what stands in each cell, and how it looks."""
+"""A copy of a terminal's screen: the letter in each cell, and its look."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.cells import cell_of
-from tui.terminal.output.sgr import of_blank
+from tui.terminal.output.sgr import blank_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +16,13 @@ _SURE = re.compile("[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u20
 """Letters that every terminal draws in one cell."""
 
 
-def is_sure(text: str) -> bool:
-    """Tell whether every terminal draws each letter in one cell."""
+def is_narrow(text: str) -> bool:
+    """Whether every terminal draws each letter of a text in one cell."""
     return _SURE.fullmatch(text) is not None
 
 
 class Row:
-    """A line of the screen; the second cell of a wide letter holds an empty text."""
+    """A line of the screen: letters and looks by column; a wide letter's second cell is empty."""
 
     __slots__ = ("letters", "looks")
 
@@ -31,7 +31,7 @@ class Row:
 
     @classmethod
     def blank(cls, width: int) -> Row:
-        """Return a line of nothing."""
+        """A line of `width` spaces."""
         return cls([" "] * width, [""] * width)
 
     def __eq__(self, other: object) -> bool:
@@ -43,18 +43,21 @@ class Row:
         return hash(("".join(self.letters), "\n".join(self.looks)))
 
     def copy(self) -> Row:
-        """Return a line that can be changed apart."""
+        """A line with the same cells, to be changed apart."""
         return Row(self.letters[:], self.looks[:])
 
     def differences(self, other: Row) -> list[int]:
-        """Return the cells in which two lines differ."""
+        """Columns in which two lines of one width differ."""
         cells = zip(self.letters, other.letters, self.looks, other.looks, strict=True)
         return [x for x, (a, b, c, d) in enumerate(cells) if a != b or c != d]
 
     def put(self, x: int, text: str, look: str) -> int:
-        """Write a text from a cell on; return the cell after it."""
+        """Write a text from column `x` on; return the column after it.
+
+        What lies outside the line is left out.
+        """
         width = len(self.letters)
-        if not is_sure(text):
+        if not is_narrow(text):
             return self._put_each(x, text, look)
         end = min(x + len(text), width)
         if x < 0 or end <= x:
@@ -63,7 +66,7 @@ class Row:
             text = text[: end - x]
         self._split(x, end)
         self.letters[x:end] = text
-        blank = of_blank(look)
+        blank = blank_look(look)
         if blank == look:
             self.looks[x:end] = [look] * (end - x)
         else:
@@ -76,7 +79,7 @@ class Row:
             if x >= 0 and end <= len(self.letters):
                 self._split(x, end)
                 self.letters[x:end] = [letter, ""][:wide]
-                self.looks[x:end] = [of_blank(look) if letter == " " else look] * wide
+                self.looks[x:end] = [blank_look(look) if letter == " " else look] * wide
             x = end
         return x
 
@@ -90,14 +93,14 @@ class Row:
 
 
 class Screen:
-    """Lines of one width."""
+    """Lines of one width, blank at first."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
         self.rows = [Row.blank(width) for _ in range(height)]
 
     def scroll(self, top: int, bottom: int, by: int) -> None:
-        """Move the lines from `top` to `bottom` up, or down where `by` is negative."""
+        """Move the lines from `top` to `bottom` up by some, or down where `by` is negative."""
         blanks = [Row.blank(self.width) for _ in range(abs(by))]
         region = self.rows[top : bottom + 1]
         self.rows[top : bottom + 1] = region[by:] + blanks if by > 0 else blanks + region[:by]

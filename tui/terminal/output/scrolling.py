@@ -1,4 +1,4 @@
-"""Finding out that lines have only moved: a list scrolled by one costs one line."""
+"""Detection of lines that have only moved: a list scrolled by one costs one line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _REACH = 5
 """Letters of a sequence that moves the cursor."""
 _COST = 18
-"""Cells whose writing costs as much as telling the terminal to scroll."""
+"""Cells whose writing costs as much as an order to scroll."""
 
 
 class Scroll(NamedTuple):
@@ -28,11 +28,11 @@ class Scroll(NamedTuple):
 def scroll_between(
     shown: Sequence[Row], wanted: Sequence[Row], changed: list[int]
 ) -> Scroll | None:
-    """Return the scroll after which the fewest cells differ; None where none is worth it.
+    """The scroll after which the fewest cells differ; None where none is worth its bytes.
 
     Args:
-        shown: the lines that stand on the terminal.
-        wanted: the lines that shall stand there.
+        shown: the lines that the terminal shows.
+        wanted: the lines that it shall show.
         changed: the indices at which the two differ, in order.
     """
     if len(changed) < 3:
@@ -55,7 +55,7 @@ def scroll_between(
 
 
 def _gain(shown: Sequence[Row], wanted: Sequence[Row], scroll: Scroll) -> int:
-    """Return how much less is to be written after the scroll."""
+    """How many bytes less are to be written after the scroll, about."""
     gain = 0
     for y in range(scroll.top, scroll.bottom + 1):
         gain += _cost(wanted[y].differences(shown[y]))
@@ -68,6 +68,6 @@ def _gain(shown: Sequence[Row], wanted: Sequence[Row], scroll: Scroll) -> int:
 
 
 def _cost(cells: list[int]) -> int:
-    """Return about how many letters it takes to change some cells: each run has to be reached."""
+    """About how many letters it takes to change some cells: each run has to be reached."""
     runs = sum(cell - before > 4 for before, cell in pairwise([-9, *cells]))
     return len(cells) + _REACH * runs

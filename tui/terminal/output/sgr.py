@@ -1,7 +1,7 @@
-"""Attributes of letters as terminals are told them: the parameters of `CSI … m`.
+"""Looks of letters as terminals take them: the parameters of `CSI … m`.
 
 A look is the text between `CSI` and `m` in one form for each appearance: attributes in order,
-then the colour of the letter and of the ground, nothing for what is usual.
+then the colour of the letter and of the background, nothing for what is usual.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ _SEEN_ON_BLANKS: Final = frozenset({"4", "7", "9", "21", "51", "52", "53"})
 
 @cache
 def canonical(sgr: str) -> str:
-    """Return parameters in the form that is the same for all that look the same."""
+    """The look of some parameters: the same for all that look the same."""
     marks, letter, ground = _parts(sgr)
     return _joined(marks, letter, ground)
 
 
 @cache
-def of_blank(look: str) -> str:
-    """Return what is seen of a look where nothing but a space stands."""
+def blank_look(look: str) -> str:
+    """The part of a look that is seen on a space."""
     marks, letter, ground = _parts(look)
     marks = [mark for mark in marks if mark in _SEEN_ON_BLANKS]
     return _joined(marks, letter if marks else "", ground)
 
 
 @cache
-def only_ground(look: str) -> bool:
-    """Tell whether a look is nothing but a colour of the ground."""
+def is_background_only(look: str) -> bool:
+    """Whether a look is nothing but a colour of the background."""
     marks, letter, _ = _parts(look)
     return not marks and not letter
 
 
 @cache
-def change(before: str | None, after: str) -> str:
-    """Return the shortest sequence that makes one look of another; None is not known."""
+def look_change(before: str | None, after: str) -> str:
+    """The shortest sequence from one look to another; `before` is None where nobody knows it."""
     if before == after:
         return ""
     if not after:

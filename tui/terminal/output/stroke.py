@@ -1,4 +1,4 @@
-"""What has to be painted in a line: letters of one look that stand side by side."""
+"""Strokes: letters of one look, side by side, that have to be painted in a line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.terminal.output.repetition import is_repetitive, shortened
-from tui.terminal.output.screen import is_sure
-from tui.terminal.output.sgr import of_blank, only_ground
+from tui.terminal.output.screen import is_narrow
+from tui.terminal.output.sgr import blank_look, is_background_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +25,19 @@ _REACH: Final = 5
 
 
 class Stroke(NamedTuple):
-    """Letters from a cell on; without letters, the rest of the line is erased."""
+    """Letters from a column on; without letters, the rest of the line is erased."""
 
     begin: int
     text: str
     look: str
-    sure: bool = True
+    narrow: bool = True
     """Whether every terminal draws each letter in one cell."""
     over: bool = False
     """Whether it lies on another stroke, and so comes after it."""
 
 
 def strokes_between(old: Row, new: Row, can: Capability) -> list[Stroke]:
-    """Return what makes one line of another, from left to right."""
+    """Strokes that make one line of another, from left to right."""
     cells = old.differences(new)
     tail = _tail(new, cells, can)
     strokes: list[Stroke] = []
@@ -53,20 +53,20 @@ def _with_neighbours(strokes: list[Stroke]) -> Iterator[Stroke]:
     """Give what is blank the look of what goes before, where that shows the same."""
     look = ""
     for stroke in strokes:
-        alike = not stroke.text.strip(" ") and of_blank(look) == stroke.look
+        alike = not stroke.text.strip(" ") and blank_look(look) == stroke.look
         yield stroke._replace(look=look) if alike else stroke
         look = look if alike else stroke.look
 
 
-def erased_as(look: str, can: Capability) -> bool:
-    """Tell whether what is erased with the look of a space shows it."""
-    return not look or (can.erases_in_colour and only_ground(look))
+def can_erase_as(look: str, can: Capability) -> bool:
+    """Whether cells erased with the look of a space show it."""
+    return not look or (can.erases_in_colour and is_background_only(look))
 
 
 def _tail(new: Row, cells: list[int], can: Capability) -> int:
-    """Return the cell from which on the line is better erased than written."""
+    """The column from which on the line is better erased than written."""
     width, look = len(new.letters), new.looks[-1]
-    if not erased_as(look, can):
+    if not can_erase_as(look, can):
         return width
     tail = width
     while tail and new.letters[tail - 1] == " " and new.looks[tail - 1] == look:
@@ -75,7 +75,7 @@ def _tail(new: Row, cells: list[int], can: Capability) -> int:
 
 
 def _runs(row: Row, cells: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield cells in runs: the first of each, and the one after its last."""
+    """Yield runs of columns: the first of each, and the one after its last."""
     if not cells:
         return
     begin = end = cells[0]
@@ -91,19 +91,19 @@ def _is_gap(row: Row, begin: int, end: int) -> bool:
     look = row.looks[begin - 1]
     blanks = range(begin, end)
     return row.looks[end] == look and all(
-        row.letters[x] == " " and row.looks[x] == of_blank(look) for x in blanks
+        row.letters[x] == " " and row.looks[x] == blank_look(look) for x in blanks
     )
 
 
 def _parts(row: Row, begin: int, end: int) -> list[tuple[int, int, str]]:
-    """Return a run in parts of one look; a space goes with a neighbour that shows it the same."""
+    """A run in parts of one look; a space goes with a neighbour that shows it the same."""
     parts: list[tuple[int, int, str]] = []
     for x in range(begin, end):
         look, blank = row.looks[x], row.letters[x] == " "
         before = parts[-1] if parts else None
-        if before and (before[2] == look or (blank and of_blank(before[2]) == look)):
+        if before and (before[2] == look or (blank and blank_look(before[2]) == look)):
             parts[-1] = (before[0], x + 1, before[2])
-        elif before and of_blank(look) == before[2] and _is_blank(row, before):
+        elif before and blank_look(look) == before[2] and _is_blank(row, before):
             parts[-1] = (before[0], x + 1, look)
         else:
             parts.append((x, x + 1, look))
@@ -117,19 +117,19 @@ def _is_blank(row: Row, part: tuple[int, int, str]) -> bool:
 def _strokes(row: Row, begin: int, end: int, look: str, can: Capability) -> Iterator[Stroke]:
     letters = row.letters[begin:end]
     text = "".join(letters)
-    if len(text) == len(letters) and is_sure(text):
+    if len(text) == len(letters) and is_narrow(text):
         yield from _layers(begin, text, look) if can.repeats else [Stroke(begin, text, look)]
         return
-    for sure, group in groupby(enumerate(letters, begin), lambda cell: is_sure(cell[1])):
+    for narrow, group in groupby(enumerate(letters, begin), lambda cell: is_narrow(cell[1])):
         cells = [cell for cell in group if cell[1]]
-        if sure and cells:
+        if narrow and cells:
             yield Stroke(cells[0][0], "".join(letter for _, letter in cells), look)
-        elif not sure:
-            yield from (Stroke(at, letter, look, sure=False) for at, letter in cells)
+        elif not narrow:
+            yield from (Stroke(at, letter, look, narrow=False) for at, letter in cells)
 
 
 def _layers(begin: int, text: str, look: str) -> list[Stroke]:
-    """Return a text, or a line drawn through and the letters that stand on it, if shorter."""
+    """A text as one stroke, or, if shorter, as a line drawn through and the letters on it."""
     whole = Stroke(begin, text, look)
     if not is_repetitive(text):
         return [whole]

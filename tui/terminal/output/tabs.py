@@ -1,4 +1,4 @@
-"""Stops of the tabulator: one letter goes from column to column of a table.
+"""Tab stops: one byte moves the cursor from column to column of a table.
 
 They are relied on only while the screen is painted for which they were set, since others may set
 them, too: a terminal that is resized, one that is reset, a shell.
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLEAR: Final = "\x1b[3g"
-SET: Final = "\x1bH"
+CLEAR_STOPS: Final = "\x1b[3g"
+SET_STOP: Final = "\x1bH"
 _USUAL: Final = 8
 """Cells from one stop to the next in a terminal that nobody has set otherwise."""
 _OFTEN: Final = 3
@@ -22,25 +22,25 @@ _OFTEN: Final = 3
 
 
 class Jump(NamedTuple):
-    """A way of the cursor, as it was without stops."""
+    """A move of the cursor, as it is without tab stops; costs in bytes."""
 
     begin: int
     """The column from which it goes to the right; below 0 where it first returns to the margin."""
     end: int
     cost: int
     lead: int
-    """Bytes of its way up or down."""
+    """Bytes of its move up or down."""
     free: int
     """Cells before its end, up to three, that can be written again."""
 
 
-def restored(width: int) -> str:
-    """Return what gives a terminal the stops that all have at first."""
-    return f"{CLEAR}\r" + f"\x1b[{_USUAL}C{SET}" * ((width - 1) // _USUAL) + "\r"
+def usual_stops(width: int) -> str:
+    """The orders that give a terminal of `width` columns the stops that all have at first."""
+    return f"{CLEAR_STOPS}\r" + f"\x1b[{_USUAL}C{SET_STOP}" * ((width - 1) // _USUAL) + "\r"
 
 
-def chosen(jumps: Sequence[Jump]) -> list[int]:
-    """Return the columns at which stops shorten some ways the most."""
+def best_stops(jumps: Sequence[Jump]) -> list[int]:
+    """The columns at which stops shorten some moves the most."""
     ways = Counter(jumps)
     ends: Counter[int] = Counter()
     for jump, times in ways.items():
@@ -55,8 +55,8 @@ def chosen(jumps: Sequence[Jump]) -> list[int]:
 
 
 def _total(ways: Counter[Jump], stops: list[int]) -> int:
-    """Return how many bytes all ways take with some stops, and setting these."""
-    return len(SET) * len(stops) + sum(_cost(jump, stops) * n for jump, n in ways.items())
+    """How many bytes all moves take with some stops, and setting these."""
+    return len(SET_STOP) * len(stops) + sum(_cost(jump, stops) * n for jump, n in ways.items())
 
 
 def _cost(jump: Jump, stops: list[int]) -> int:
@@ -67,7 +67,7 @@ def _cost(jump: Jump, stops: list[int]) -> int:
 
 
 def _rightwards(begin: int, jump: Jump, stops: list[int]) -> int:
-    """Return about how many bytes it takes from a column to the end of a way."""
+    """About how many bytes it takes from a column to the end of a move."""
     after, before = bisect_right(stops, begin), bisect_right(stops, jump.end)
     costs = [jump.cost]
     if after < before:

@@ -1,4 +1,4 @@
-"""The way out to the terminal: bytes written by a thread of its own, so that nobody waits for it.
+"""Output to the terminal: bytes written by a thread of its own, so that nobody waits for it.
 
 A terminal that has stopped reading holds up only this thread: the program goes on, keeps drafts
 and can end.
@@ -19,24 +19,24 @@ _PATIENCE: Final = 1.0
 """Seconds that the last bytes may take; a terminal slower than that has stopped reading."""
 
 
-class Outlet(Thread):
-    """Writes texts to a file descriptor, in order.
+class OutputWriter(Thread):
+    """A thread that writes texts to a file descriptor, in order.
 
     Args:
-        descriptor: where it writes to.
-        rested: called in this thread when all that there was is written.
+        descriptor: the terminal's file descriptor.
+        on_idle: called in this thread when all that there was is written.
     """
 
-    def __init__(self, descriptor: int, rested: Callable[[], None]) -> None:
+    def __init__(self, descriptor: int, on_idle: Callable[[], None]) -> None:
         super().__init__(name="terminal-output", daemon=True)
         self._descriptor = descriptor
-        self._rested = rested
+        self._on_idle = on_idle
         self._queue: SimpleQueue[str | None] = SimpleQueue()
         self._given = self._written = 0
         self._cut = False
 
     def write(self, text: str) -> None:
-        """Write a text some time soon."""
+        """Put a text into the queue of what is to be written."""
         self._given += 1
         self._queue.put(text)
 
@@ -46,7 +46,7 @@ class Outlet(Thread):
         return self._given != self._written
 
     def stop(self) -> bool:
-        """Write what is left and end; False where the terminal does not take it."""
+        """Write what is left and end; return whether the terminal took it, within a second."""
         self._queue.put(None)
         self.join(_PATIENCE)
         return not self.is_alive()
@@ -57,7 +57,7 @@ class Outlet(Thread):
             self._write(text.encode("utf-8", "replace"))
             self._written += 1
             if not self.busy:
-                self._rested()
+                self._on_idle()
 
     def _write(self, data: bytes) -> None:
         while data and not self._cut:

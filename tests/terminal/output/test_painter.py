@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.emulator import CAN_ALL, Emulator
 from tests.support.pane import KINDS
 from tui.terminal.capability import Capability
-from tui.terminal.output.brush import Brush
+from tui.terminal.output.painter import Painter
 from tui.terminal.output.screen import Screen
 
 WIDTH, HEIGHT = 40, 10
@@ -39,15 +39,15 @@ frames = st.lists(st.lists(puts, max_size=12) | scrolls, min_size=1, max_size=8)
 
 
 class Pane:
-    """A screen, the brush that paints it, and the terminal that it is painted on."""
+    """A screen, the painter that paints it, and the terminal that it is painted on."""
 
     def __init__(self, can: Capability = CAN_ALL) -> None:
         self.wanted = Screen(WIDTH, HEIGHT)
-        self.brush, self.terminal = Brush(can), Emulator(WIDTH, HEIGHT, can)
+        self.painter, self.terminal = Painter(can), Emulator(WIDTH, HEIGHT, can)
         self.paint()
 
     def paint(self, cursor: tuple[int, int] | None = None) -> str:
-        text = self.brush.paint(self.wanted, range(HEIGHT), cursor)
+        text = self.painter.paint(self.wanted, range(HEIGHT), cursor)
         self.terminal.feed(text)
         return text
 
@@ -204,7 +204,7 @@ def test_what_is_forgotten_is_painted_whole_over_what_anybody_wrote() -> None:
     pane.write(1, "Ойдан Бала", "Қиял")
     pane.paint()
     pane.terminal.garble()
-    pane.brush.forget()
+    pane.painter.forget()
     assert "Қиял" in pane.paint()
     pane.shows_what_is_wanted()
 

@@ -1,4 +1,4 @@
-"""The shortest way from the screen that a terminal shows to the one that it shall show."""
+"""The shortest bytes from the screen that a terminal shows to the one that it shall show."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _MANY: Final = 7
 """Lines for which it is worth looking whether they are another page."""
 
 
-class Brush:
-    """What a terminal shows, and the cursor that changes it."""
+class Painter:
+    """A painter of one terminal: it knows what is shown, and writes only what differs."""
 
     def __init__(self, can: Capability) -> None:
         self._cursor = Cursor(can)
@@ -30,15 +30,15 @@ class Brush:
         self._cursor_shown = False
 
     def learn(self, can: Capability) -> None:
-        """Rely on something else from now on."""
+        """Rely on another capability from now on."""
         self._cursor.can = can
 
     def forget(self) -> None:
-        """Rely on nothing that stands on the terminal; the next painting begins with clearing."""
+        """Rely on nothing that the terminal shows; the next painting begins with clearing."""
         self._shown = None
 
     def paint(self, wanted: Screen, touched: Iterable[int], cursor: tuple[int, int] | None) -> str:
-        """Return what makes the terminal show a screen.
+        """The bytes, as text, that make the terminal show a screen.
 
         Args:
             wanted: the screen.
@@ -81,7 +81,7 @@ class Brush:
         paint_page(self._cursor, self._take(shown, wanted, lines), last)
 
     def _take(self, shown: Screen, wanted: Screen, lines: list[int]) -> list[Line]:
-        """Return what is to be painted in some lines; they count as painted from then on."""
+        """The strokes of some lines, which count as painted from then on."""
         can = self._cursor.can
         found = [(y, strokes_between(shown.rows[y], wanted.rows[y], can)) for y in lines]
         for y in lines:
@@ -91,7 +91,7 @@ class Brush:
     def _clear(self, wanted: Screen) -> Screen:
         self._cursor.out.append("\x1b[?25l\x1b[r\x1b[m\x1b[H\x1b[2J")
         self._cursor_shown = False
-        self._cursor.stand(0, 0, "")
+        self._cursor.assume(0, 0, "")
         self._shown = Screen(wanted.width, wanted.height)
         return self._shown
 
@@ -116,7 +116,7 @@ class Brush:
             out.append((f"\x1b[{top + 1}H" if top else "") + "\x1bM" * -by)
         # Terminals differ in where the cursor is then.
         out.append("\x1b[r")
-        self._cursor.stand(UNKNOWN, UNKNOWN, "")
+        self._cursor.assume(UNKNOWN, UNKNOWN, "")
 
     def _wipe(self, shown: Screen, lines: range) -> None:
         """Make lines blank: they go, others come in their place, and what is below comes back."""

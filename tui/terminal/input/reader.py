@@ -1,4 +1,4 @@
-"""The reading side of the driver: a terminal that may be hostile, broken, slow or gone."""
+"""The reading side of the driver, for a terminal that may be hostile, broken, slow or gone."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from textual.geometry import Size
 
 from tui.keys import chords
 from tui.terminal.input.decoder import Decoder, Trouble
-from tui.terminal.probe import CursorStands
-from tui.terminal.signals import HUNG_UP, Ending
+from tui.terminal.probe import CursorReport
+from tui.terminal.signals import HANGUP_STATUS, Shutdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,23 +35,26 @@ _LARGEST: Final = (500, 250)
 """Cells of a window; more than that is no window."""
 
 
-class Listener(LinuxDriver):
-    """Reads tolerantly, and ends the program when the terminal or a signal says so."""
+class InputReader(LinuxDriver):
+    """A driver that reads tolerantly, and ends the program when a signal or a hangup asks for it.
+
+    What it writes, and what it makes of the terminal's answers, a derived class says.
+    """
 
     _app: NysanApp
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._wakeup, self._waker = os.pipe()
-        self._ending = Ending(self._ask_to_end, self._put_back)
+        self._shutdown = Shutdown(self._ask_to_end, self._restore_terminal)
 
-    def listen(self) -> None:
+    def enable_input(self) -> None:
         """Take keys from now on, one by one and unechoed."""
-        self._ending.watch()
+        self._shutdown.catch_signals()
         # Not by `signal.signal` alone: what comes just before the loop goes to sleep, of this
         # and of all other signals, would be seen to only when something else wakes it.
-        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
-        self._tell_size()
+        self._loop.add_signal_handler(signal.SIGWINCH, self._report_size)
+        self._report_size()
         with suppress(termios.error):
             self.attrs_before = termios.tcgetattr(self.fileno)
             attributes = termios.tcgetattr(self.fileno)
@@ -77,8 +80,8 @@ class Listener(LinuxDriver):
         with suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
 
-    def restore(self) -> None:
-        """Give the terminal its own ways with keys back."""
+    def restore_attributes(self) -> None:
+        """Stop reading, and give the terminal its own attributes back: echo, lines, signals."""
         self.disable_input()
         if self.attrs_before is not None:
             with suppress(termios.error):
@@ -90,8 +93,8 @@ class Listener(LinuxDriver):
         busy = False
         while True:
             sources = [self._wakeup] if busy else [self.fileno, self._wakeup]
-            wait = None if busy else decoder.wait(time.monotonic())
-            ready, _, _ = select.select(sources, [], [], wait)
+            timeout = None if busy else decoder.timeout(time.monotonic())
+            ready, _, _ = select.select(sources, [], [], timeout)
             if self._wakeup in ready:
                 if b"x" in os.read(self._wakeup, _CHUNK):
                     return
@@ -99,7 +102,7 @@ class Listener(LinuxDriver):
             elif ready:
                 data = self._read()
                 if not data:
-                    self._ending.begin(HUNG_UP)
+                    self._shutdown.begin(HANGUP_STATUS)
                     return
                 busy = self._pass_on(decoder.feed(data, time.monotonic()))
             else:
@@ -122,36 +125,36 @@ class Listener(LinuxDriver):
             return b""
 
     def _pass_on(self, messages: list[Message]) -> bool:
-        """Give messages to the program; tell whether it must be waited for."""
+        """Give messages to the program; return whether it must be waited for."""
         for message in messages:
             if isinstance(message, Trouble):
                 self._call(self._app.show_input_problem, message.key)
-            elif isinstance(message, CursorStands):
-                self._call(self.hear, message)
+            elif isinstance(message, CursorReport):
+                self._call(self.take_report, message)
             else:
                 self.process_message(message)
         if len(messages) <= _MANY:
             return False
-        self._call(self._caught_up)
+        self._call(self._resume_reading)
         return True
 
-    def hear(self, answer: CursorStands) -> None:
-        """Take note of what the terminal answers."""
+    def take_report(self, report: CursorReport) -> None:
+        """Take note of the place of the cursor, as the terminal gives it."""
         raise NotImplementedError
 
-    def _caught_up(self) -> None:
+    def _resume_reading(self) -> None:
         os.write(self._waker, b"c")
 
     def _call(self, do: Callable[..., None], *arguments: object) -> None:
         """Have something done in its turn among the messages."""
         self.send_message(events.Callback(callback=partial(do, *arguments)))
 
-    def _tell_size(self) -> None:
+    def _report_size(self) -> None:
         size = Size(*self._get_terminal_size())
         self.send_message(events.Resize(size, size))
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Return columns and rows; a window of nothing counts as the usual one."""
+        """Columns and rows; a window of nothing counts as the usual one."""
         try:
             found: tuple[int, int] = os.get_terminal_size(self.fileno)
         except OSError:
@@ -163,7 +166,7 @@ class Listener(LinuxDriver):
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._app.end, status)
 
-    def _put_back(self) -> None:
+    def _restore_terminal(self) -> None:
         with suppress(Exception):
             self.stop_application_mode()
             self.close()
