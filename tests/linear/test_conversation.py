@@ -80,7 +80,7 @@ def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
 
 
 def test_going_back_emptying_and_undoing(talk: Talk, desk: Desk) -> None:
-    said = talk("консультация", "ж", "", "9", "1", "Ойдан Бала", "!а", "!бос", "!қ", "!с", "0", "0")
+    said = talk("консультация", "ж", "", "9", "1", "Ойдан Бала", "!а", "!бос", "!бд", "!с", "0", "0")
     assert say("linear.undone") in said
     record = only(desk, "consultations")
     assert record.values["client"] == "Ойдан Бала"
@@ -128,7 +128,7 @@ def test_records_are_found_read_printed_deleted_and_brought_back(
     assert say("history.put") in said
     assert say("linear.deleted") in said
     assert len(desk.records(desk.form("students"))) == 11
-    said = talk(form, "1", "7", "1", "қайтару")
+    said = talk(form, "1", "7", "1", "болдырмау")
     assert say("records.undone", act=say("log.act.deleted"), name="") in said
     assert len(desk.records(desk.form("students"))) == 11
     said = talk(form, "қайталау")
@@ -243,7 +243,7 @@ def test_a_final_document_is_changed_with_a_reason_only(talk: Talk, desk: Desk) 
     desk.vault.claim()
     form = desk.form("registration")
     key = desk.add(form, {"child": CHILD["child"]}).id
-    desk.records(form).finish(key)
+    desk.records(form).finalize(key)
     change = ("тіркеу ф", "1", "3", "!к аты-жөні", "1", "Ойданов Өзге")
     said = talk(*change, "!с", "", "!ш", "0", "0")
     assert say("final.why") in said

@@ -43,7 +43,7 @@ async def test_reason_and_surname_destroy_and_the_act_is_offered(
         await user.pilot.pause()
         assert children(desk) == ["Басқаев Бөтен"]
         shown = user.text()
-        assert "Жою туралы акт, бала инициалмен" in shown
+        assert "Біржола жою туралы акт, бала инициалмен" in shown
         assert len(user.app.screen_stack) == 2
         await user.press(*["down"] * 4, "tab", "ctrl+u")
         await user.type(str(tmp_path / "act.txt"))
@@ -53,7 +53,7 @@ async def test_reason_and_surname_destroy_and_the_act_is_offered(
         assert "О.Б." in text
         assert "Ойданов" not in text
         await user.press("f11", *["down"] * list(MENU_ITEMS).index("act"), "enter")
-        assert "Жою туралы акт, бала инициалмен" in user.text()
+        assert "Біржола жою туралы акт, бала инициалмен" in user.text()
 
 
 async def test_another_surname_no_reason_and_escape_leave_everything(

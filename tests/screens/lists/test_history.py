@@ -49,7 +49,7 @@ async def test_a_state_is_seen_as_printed_printed_and_brought_back(
         assert "Ойданов Бала" in (tmp_path / "before.txt").read_text("utf-8")
         await user.press("end", "f9")
         assert child(desk) == ["Ойданов Бала"]
-        assert "бұрынғы күйіне қайтарды" in user.text()
+        assert "бұрынғы күйіне қалпына келтірді" in user.text()
         await user.press("escape", "ctrl+z")
         assert child(desk) == ["Ойданова Бала"]
 
@@ -61,9 +61,9 @@ async def test_undo_goes_back_across_a_restart_and_says_what_it_undid(
     async with shell((100, 30)) as user:
         await listed(user, desk)
         await user.press("f8", "ctrl+z")
-        assert "Қайтарылды: өшірілді — " in user.text()
+        assert "Болдырылмады: жойылды — " in user.text()
         await user.press("ctrl+z")
-        assert "Қайтарылды: өзгертілді — Ойданов Бала" in user.text()
+        assert "Болдырылмады: өзгертілді — Ойданов Бала" in user.text()
     desk.vault.close()
     vault = Vault.open(desk.vault.folder)
     vault.claim()
@@ -81,9 +81,9 @@ async def test_redo_and_an_end_of_undoing_are_said(shell: Shell, desk: Desk) -> 
     async with shell((100, 30)) as user:
         await listed(user, desk)
         await user.press("ctrl+z", "ctrl+z", "ctrl+z")
-        assert "Қайтаратын әрекет жоқ" in user.text()
+        assert "Болдырмайтын әрекет жоқ" in user.text()
         await user.press("ctrl+x", "ctrl+x", "ctrl+x")
-        assert "Қайта жасайтын әрекет жоқ" in user.text()
+        assert "Қайталайтын әрекет жоқ" in user.text()
     assert child(desk) == ["Ойданова Бала"]
 
 
