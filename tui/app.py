@@ -217,7 +217,7 @@ class NysanApp(App[int]):
         log.on_failure = self._tell_failure
         if not self.vault.claim() and isinstance(self.screen, DeskScreen):
             self.screen.show_vault_state(self.vault_state_text())
-        failed = log.opened(self.vault.opened_by)
+        failed = log.note_opened(self.vault.opened_by)
         others = [notice for notice in self.notices if notice.key != _FAILED]
         self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
 

@@ -39,15 +39,21 @@ def hurried() -> Iterator[None]:
     What a power cut leaves is told from the calls, not from what the machine's own disk does.
     And let ledgers of a few lines have an index.
     """
-    kept = key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.BEHIND
-    index.BEHIND = 1
+    kept = key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.LINES_BEHIND
+    index.LINES_BEHIND = 1
     key_slots.calibrated = lambda: key_slots.Cost(1, 19 * 1024)
     key_slots._stretch = cache(key_slots._stretch)
     disk.sync = disk.sync_folder = lambda _: None  # type: ignore[assignment]
     try:
         yield
     finally:
-        key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.BEHIND = kept
+        (
+            key_slots.calibrated,
+            key_slots._stretch,
+            disk.sync,
+            disk.sync_folder,
+            index.LINES_BEHIND,
+        ) = kept
 
 
 @dataclass

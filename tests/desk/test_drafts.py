@@ -36,7 +36,7 @@ def begun(desk: Desk, form: Form, child: str) -> str:
 
 
 def waiting(desk: Desk) -> list[str]:
-    return sorted(kept.called for kept in desk.drafts.waiting())
+    return sorted(kept.name for kept in desk.drafts.waiting())
 
 
 def test_a_copy_leaves_the_new_record_that_waits_as_it_is(desk: Desk, form: Form) -> None:

@@ -82,11 +82,11 @@ def test_the_paper_code_opens_it_as_hands_write_it(
 
 @given(st.data())
 def test_a_code_with_a_wrong_character_is_no_code(data: st.DataObject) -> None:
-    code = paper_code.fresh_code()
+    code = paper_code.new_code()
     at = data.draw(st.sampled_from([i for i, char in enumerate(code) if char != "-"]))
     other = data.draw(st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
     spoiled = code[:at] + other + code[at + 1 :]
-    assert (paper_code.read_code(spoiled) is not None) == (spoiled == code)
+    assert (paper_code.parse_code(spoiled) is not None) == (spoiled == code)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_new_key_seals_every_file_anew(tmp_path: Path, sealed: bool) -> None:
         again = opened(vault.folder, secret)
         assert children(again) == [CANARY, CANARY]
         assert again.vault.settings["author"] == CANARY
-        assert [kept.called for kept in again.drafts.waiting()] == [CANARY]
+        assert [kept.name for kept in again.drafts.waiting()] == [CANARY]
         assert again.vault.photos.get(next((vault.folder / "photos").glob("*")).name)
     assert not found(vault.folder, CANARY)
 

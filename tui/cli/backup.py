@@ -92,7 +92,7 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
     from tui.records.backup.preview import preview_restore
 
     vault.check_writable()
-    vault.log.opened(vault.opened_by, "restore")
+    vault.log.note_opened(vault.opened_by, "restore")
     backup.check()
     change = preview_restore(vault.folder, vault.access, backup)
     key = describe_key_change(vault, backup)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.records.lifecycle.destruction import Plan
-    from tui.records.vault.audit_log import Entry
+    from tui.records.vault.audit_log import LogEntry
 
 
 def show_log(desk: Desk, options: argparse.Namespace) -> None:
@@ -52,7 +52,7 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
 def list_bin(desk: Desk, options: argparse.Namespace) -> None:
     """Print the records of a form that were deleted, the latest first."""
     form = desk.form(options.form)
-    gone = desk.records(form).gone()
+    gone = desk.records(form).deleted()
     if options.json:
         ids = [each.record.id for each in gone]
         desk.vault.log.note("exported", form.id, ids, format="json")
@@ -70,7 +70,7 @@ def list_bin(desk: Desk, options: argparse.Namespace) -> None:
 def undelete_record(desk: Desk, options: argparse.Namespace) -> None:
     """Bring a deleted record back as it was."""
     records = desk.records(desk.form(options.form))
-    found = [each for each in records.gone() if each.record.id.endswith(options.id.lower())]
+    found = [each for each in records.deleted() if each.record.id.endswith(options.id.lower())]
     if len(found) != 1 or not options.id:
         raise UserError(message("bin.unknown", id=options.id, count=len(found)))
     print(records.restore(found[0].record.id, found[0].number).id)
@@ -79,7 +79,7 @@ def undelete_record(desk: Desk, options: argparse.Namespace) -> None:
 def finish_record(desk: Desk, options: argparse.Namespace) -> None:
     """Declare a record final: from now on it is changed only with a reason."""
     records = desk.records(desk.form(options.form))
-    print(records.finish(records.find(options.id).id).id)
+    print(records.finalize(records.find(options.id).id).id)
 
 
 def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
@@ -97,9 +97,9 @@ def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
         child = child_known_as(desk, options.child)
     except UserError:
         # What this command was stopped in has been gone on with when the vault was opened.
-        if desk.vault.finished is None:
+        if desk.vault.last_destruction is None:
             raise
-        _tell_destroyed(desk, desk.vault.finished, file, options)
+        _tell_destroyed(desk, desk.vault.last_destruction, file, options)
         return
     scope = scope_of(desk, child)
     for line in told_scope(desk, scope):
@@ -152,7 +152,7 @@ def _ending(file: Path) -> str:
     return file.suffix.removeprefix(".").lower()
 
 
-def _as_json(entry: Entry) -> dict[str, Any]:
+def _as_json(entry: LogEntry) -> dict[str, Any]:
     told_of = entry._asdict()
     return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
 

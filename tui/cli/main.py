@@ -112,7 +112,7 @@ def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argpar
 
 
 def _note_opening(vault: Vault, word: str) -> None:
-    if failed := vault.log.opened(vault.opened_by, word):
+    if failed := vault.log.note_opened(vault.opened_by, word):
         print(say("log.failed_before", count=failed), file=sys.stderr)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.kinds.name import monogram
 from tui.locale import language, say_in
 from tui.records.lifecycle.footprint import deleted_of
-from tui.records.storage.timestamp import local
+from tui.records.storage.timestamp import local_time
 from tui.records.vault.audit_reader import entries
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.documents.paper import Paper
     from tui.records.search.children import Child, Key
-    from tui.records.vault.audit_log import Entry
+    from tui.records.vault.audit_log import LogEntry
 
 _MOST: Final = 12
 """Ids that one row of the printed log names; the command line tells all."""
@@ -34,7 +34,7 @@ def account(
     keys: Collection[Key] | None = None,
     form: str = "",
     gaps: list[str] | None = None,
-) -> list[Entry]:
+) -> list[LogEntry]:
     """Return what was done in some days with some records or one form, the oldest first.
 
     An entry about many records is told of those that were asked for. `gaps` takes the names of
@@ -77,7 +77,7 @@ class Words(NamedTuple):
         return "  ".join(filter(None, self))
 
 
-def told(desk: Desk, entry: Entry, *, names: bool = False, code: str = "") -> Words:
+def told(desk: Desk, entry: LogEntry, *, names: bool = False, code: str = "") -> Words:
     """Put an entry into words; children are told by their initials, or with `names` in full."""
     code = code or language()
     act = say_in(code, f"log.act.{entry.act}")
@@ -85,7 +85,7 @@ def told(desk: Desk, entry: Entry, *, names: bool = False, code: str = "") -> Wo
     more += [str(entry.detail[name]) for name in ("command", "format") if name in entry.detail]
     known = desk.host.forms.get(entry.form)
     return Words(
-        f"{local(entry.at):%d.%m.%Y %H:%M:%S}",
+        f"{local_time(entry.at):%d.%m.%Y %H:%M:%S}",
         entry.by,
         f"{act} ({', '.join(more)})" if more else act,
         known.sheet(code=code).title if known else entry.form,
@@ -93,7 +93,7 @@ def told(desk: Desk, entry: Entry, *, names: bool = False, code: str = "") -> Wo
     )
 
 
-def _records(desk: Desk, entry: Entry, *, names: bool, code: str) -> str:
+def _records(desk: Desk, entry: LogEntry, *, names: bool, code: str) -> str:
     shown = []
     for record in entry.records[:_MOST]:
         child = desk.children.by_record(entry.form, record)
@@ -106,7 +106,7 @@ def _records(desk: Desk, entry: Entry, *, names: bool, code: str) -> str:
 
 def account_paper(
     desk: Desk,
-    found: Sequence[Entry],
+    found: Sequence[LogEntry],
     *,
     names: bool = False,
     code: str = "kk",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.records import Record
     from tui.records.search.children import Child
-    from tui.records.vault.draft_store import Kept
+    from tui.records.vault.draft_store import StoredDraft
 
 
 class Drafting:
@@ -137,7 +137,7 @@ class Drafting:
 
         return keep
 
-    def waiting(self) -> list[Kept]:
+    def waiting(self) -> list[StoredDraft]:
         """Return what was typed and not saved, the latest first."""
         return sorted(self._desk.vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
 

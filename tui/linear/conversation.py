@@ -136,7 +136,7 @@ class Conversation:
         for _ in range(_TRIES):
             try:
                 secret = known_or_asked(typed=again)
-                opened = vault.unlock(secret) if vault.locked else vault.keyring.prove(secret)
+                opened = vault.unlock(secret) if vault.locked else vault.keyring.verify(secret)
             except UserError as refusal:
                 self.say(str(refusal))
             except EOFError as error:
@@ -155,7 +155,7 @@ class Conversation:
             self.say(say("vault.reading", holder=vault.read_only))
         self.idle = Watch(float(vault.settings.get("lock_minutes", MINUTES)))
         self.say(*map(str, vault.notices))
-        if failed := vault.log.opened(vault.opened_by):
+        if failed := vault.log.note_opened(vault.opened_by):
             self.say(say("log.failed_before", count=failed))
 
     def with_reason(self, act: Callable[[str], _T]) -> _T:

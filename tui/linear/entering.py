@@ -15,7 +15,7 @@ from tui.linear.conversation import Ended, fitting
 from tui.linear.question import explained, question_of, section_words
 from tui.linear.viewing import values_told
 from tui.locale import say
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ class Entering:
 
     def _take_photo(self, place: Place, path: str) -> None:
         try:
-            self.draft.put(place, self._desk.vault.photos.take(path_of(path.strip())))
+            self.draft.put(place, self._desk.vault.photos.take(expand_path(path.strip())))
         except UserError as refusal:
             self._talk.say(str(refusal))
             return

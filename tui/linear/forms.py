@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.vault.draft_store import Kept
+    from tui.records.vault.draft_store import StoredDraft
 
 
 def offer_forms(talk: Conversation) -> None:
@@ -81,7 +81,7 @@ def _offer_drafts(talk: Conversation) -> None:
             return
         talk.say(say("drafts.words"))
         titles = {form.id: form.title for form in desk.forms}
-        entries = [f"{one.called or say('entry.new')} · {titles[one.form]}" for one in kept]
+        entries = [f"{one.name or say('entry.new')} · {titles[one.form]}" for one in kept]
         picked = talk.pick(entries, ("later",), question=say("linear.which_draft"))
         if picked.order:
             return
@@ -93,7 +93,7 @@ def _offer_drafts(talk: Conversation) -> None:
                 desk.vault.drafts.throw_away(one)
 
 
-def _take_up(talk: Conversation, kept: Kept) -> None:
+def _take_up(talk: Conversation, kept: StoredDraft) -> None:
     form = talk.desk.form(kept.form)
     talk.desk.vault.drafts.adopt(kept)
     if kept.record:

@@ -10,21 +10,21 @@ from tui.linear.command import yes
 from tui.linear.viewing import values_told
 from tui.locale import say
 from tui.records.search.period import sheet_of
-from tui.records.storage.timestamp import local
+from tui.records.storage.timestamp import local_time
 
 if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.ledger.records import Gone
+    from tui.records.ledger.records import DeletedRecord
 
 
 def offer_gone(talk: Conversation, form: Form) -> None:
     """Offer the deleted records, to be read and brought back, until somebody goes back."""
-    while gone := talk.desk.records(form).gone():
+    while gone := talk.desk.records(form).deleted():
         talk.say("", say("bin.title", title=form.title))
         entries = [
             f"{name_of(sheet_of(form, one.record), one.record.values)} · "
-            f"{local(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
+            f"{local_time(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
             for one in gone
         ]
         picked = talk.pick(entries, ("out",), question=say("linear.which_record"))
@@ -34,7 +34,7 @@ def offer_gone(talk: Conversation, form: Form) -> None:
     talk.say(say("bin.empty"))
 
 
-def _offer(talk: Conversation, form: Form, gone: Gone) -> None:
+def _offer(talk: Conversation, form: Form, gone: DeletedRecord) -> None:
     """Read a deleted record out, and bring it back if somebody agrees."""
     record = gone.record
     talk.desk.vault.log.note("viewed", form.id, [record.id], way="show")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -63,7 +63,7 @@ def _write(
     folder = Path(str(desk.vault.settings.get("print_folder") or Path.home() / "nysan"))
     path = folder / f"{stem}-{desk.today()}.{ending}"
     typed = talk.ask(say("linear.file", path=path)).strip()
-    path = path_of(typed) if typed else path
+    path = expand_path(typed) if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     printed = write(ending, path)
     talk.say(say("print.done", path=printed.path))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.ledger.undo import Turn
+    from tui.records.ledger.undo import UndoPlan
 
 _SHOWN: Final = 10
 """Records that are told at a time."""
@@ -84,7 +84,7 @@ def _redo(talk: Conversation, form: Form) -> None:
     _tell(talk, form, "records.redone", talk.with_reason(lambda why: records.redo(reason=why)))
 
 
-def _tell(talk: Conversation, form: Form, sentence: str, turn: Turn) -> None:
+def _tell(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:
     for key in turn.ids:
         record = talk.desk.records(form).latest(key)
         name = name_of(sheet_of(form, record), record.values)

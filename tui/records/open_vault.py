@@ -10,26 +10,26 @@ from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.records.backup.backups import Backups
 from tui.records.storage.atomic_file import make_folders
-from tui.records.storage.home import mend_modes
+from tui.records.storage.home import restrict_permissions
 from tui.records.vault.access import (
     PLAIN,
     WRONG,
     Access,
     Opened,
     access_with,
-    fresh_key,
+    new_data_key,
     protect,
     unlock,
 )
-from tui.records.vault.audit_log import Log
+from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.claim import Claim
 from tui.records.vault.collection import Collection
-from tui.records.vault.failed_unlocks import note_attempt
+from tui.records.vault.failed_unlocks import note_failed_unlock
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
 from tui.records.vault.inventory import DESTRUCTION
 from tui.records.vault.marks import Marks
-from tui.records.vault.replacement import finish_alone, is_unfinished, tidy
+from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.records.vault.upgrade import upgrade
 from tui.user_error import UserError
 
@@ -63,11 +63,11 @@ class Vault:
         self._access: Access | None = None
         self.opened_by = "plain"
         """What opened it last: passphrase, code, or plain where nothing was asked."""
-        self.finished: Plan | None = None
+        self.last_destruction: Plan | None = None
         """The destruction that this session carried out last, or went on with."""
         self.collection = Collection(self, self._claim)
         """The records of all forms."""
-        self.log = Log(self)
+        self.log = AuditLog(self)
         """The log of what this session does."""
         self.backups = Backups(self)
         """The backups of it."""
@@ -98,7 +98,7 @@ class Vault:
             raise UserError(message("vault.exists", folder=self.folder))
         access, code = PLAIN, ""
         if passphrase:
-            access = access_with(fresh_key())
+            access = access_with(new_data_key())
             code = protect(self.header, access, passphrase)
         try:
             for name in _FOLDERS:
@@ -106,7 +106,7 @@ class Vault:
             self.header.write(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
-        self.enter(access)
+        self.open_with(access)
         return code
 
     @classmethod
@@ -117,11 +117,11 @@ class Vault:
             UserError: there is none, it is damaged, or a newer nysan made it.
         """
         if is_unfinished(folder):
-            finish_alone(folder)
+            finish_interrupted(folder)
         vault = cls(folder, Header.read(folder))
-        mend_modes(folder)
+        restrict_permissions(folder)
         if not vault.header.sealed:
-            vault.enter(PLAIN)
+            vault.open_with(PLAIN)
         return vault
 
     @property
@@ -154,10 +154,10 @@ class Vault:
             access, opened = unlock(self.header, secret)
         except UserError as refusal:
             if refusal.message.key == WRONG:
-                note_attempt(self.folder, self.log.now())
+                note_failed_unlock(self.folder, self.log.now())
             raise
         self.opened_by = opened.by
-        self.enter(access)
+        self.open_with(access)
         return opened
 
     def lock(self) -> None:
@@ -178,7 +178,7 @@ class Vault:
             return True
         self.read_only = self._claim.take(self.files)
         if self._claim.taken:
-            tidy(self.folder)
+            clean_up(self.folder)
             with suppress(OSError):
                 self._claim.sign(self.files, self.author)
                 if self.header.early is not None:
@@ -316,11 +316,11 @@ class Vault:
             raise unwritable(self.folder, error) from error
         self.settings = settings
 
-    def take_over(self, header: Header, access: Access) -> None:
+    def switch_to(self, header: Header, access: Access) -> None:
         """Go on with what has been put into the folder in place of all that was there."""
         self.collection.forget()
         self.header = header
-        self.enter(access)
+        self.open_with(access)
         with suppress(OSError):
             self._claim.sign(self.files, self.author)
 
@@ -332,7 +332,7 @@ class Vault:
         if self._claim.taken:
             self._claim.release(self.files)
 
-    def enter(self, access: Access) -> None:
+    def open_with(self, access: Access) -> None:
         """Open it with what a key gives, and read what it says of itself."""
         self._access = access
         self.files = SealedFiles(self.folder, access.file_seal)

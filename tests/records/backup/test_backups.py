@@ -532,11 +532,11 @@ def test_what_was_changed_and_changed_back_is_no_difference(desk: Desk) -> None:
 def test_indexes_are_neither_backed_up_nor_taken_for_sealed_files(
     desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "BEHIND", 1)
+    monkeypatch.setattr(index, "LINES_BEHIND", 1)
     add(desk, "Әлия Ойдан")
     desk.vault.close()
     again = session(desk.vault.folder, clock)
-    assert index.index_of(again.vault.ledger_path("registration")).is_file()
+    assert index.index_path(again.vault.ledger_path("registration")).is_file()
     sources, left_out = sources_of(again.vault)
     assert not [each.name for each in sources if "index" in each.name]
     assert left_out == []

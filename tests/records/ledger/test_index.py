@@ -12,7 +12,7 @@ from tests.support.ledgers import damages, everything, put
 from tui.records.crypto.cipher import Cipher, CipherSeal
 from tui.records.crypto.seal import PlainSeal, Seal
 from tui.records.ledger import index
-from tui.records.ledger.index import index_of
+from tui.records.ledger.index import index_path
 from tui.records.ledger.ledger import Edit, LedgerStorage
 from tui.records.ledger.line import encode
 from tui.records.ledger.rewrite import rewrite
@@ -36,7 +36,7 @@ class CountingSeal:
 
 @pytest.fixture(autouse=True)
 def small_indexes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "BEHIND", 1)
+    monkeypatch.setattr(index, "LINES_BEHIND", 1)
 
 
 @pytest.fixture(params=SEALS, ids=["plain", "sealed"])
@@ -69,7 +69,7 @@ def all_of(storage: LedgerStorage) -> Any:
         storage.head,
         [list(storage.history(*each)) for each in ids],
         [storage.changed_at(*each) for each in ids],
-        storage.gone(TABLE),
+        storage.deleted_ids(TABLE),
         list(storage.changes()),
         storage.verify(),
         storage.damages,
@@ -83,7 +83,7 @@ def shown(path: Path, seal: Seal) -> Any:
 
 def test_it_shows_all_that_reading_the_lines_shows(path: Path, seal: Seal) -> None:
     by_index = shown(path, seal)
-    index_of(path).unlink()
+    index_path(path).unlink()
     assert by_index == shown(path, seal)
 
 
@@ -98,13 +98,13 @@ def test_opening_opens_the_index_only_and_then_what_is_asked_for(path: Path, sea
 
 
 def test_what_was_saved_since_is_there(path: Path, seal: Seal) -> None:
-    kept = index_of(path).read_bytes()
+    kept = index_path(path).read_bytes()
     storage = LedgerStorage(path, seal=seal)
     storage.append([put(20, "жаңа"), Edit("drop", TABLE, "4")])
     storage.append([put(3, "тағы")])
     expected = all_of(storage)
     storage.close()
-    index_of(path).write_bytes(kept)
+    index_path(path).write_bytes(kept)
     counting = CountingSeal(seal)
     storage = LedgerStorage(path, seal=counting)
     assert counting.opened == 4
@@ -116,23 +116,23 @@ def test_what_was_saved_since_is_there(path: Path, seal: Seal) -> None:
 def test_it_is_written_anew_only_when_many_lines_stand_behind_it(
     path: Path, seal: Seal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "BEHIND", 3)
-    kept = index_of(path).read_bytes()
+    monkeypatch.setattr(index, "LINES_BEHIND", 3)
+    kept = index_path(path).read_bytes()
     for number in (30, 31, 32):
-        assert index_of(path).read_bytes() == kept
+        assert index_path(path).read_bytes() == kept
         storage = LedgerStorage(path, seal=seal)
         storage.append([put(number)])
         storage.close()
-    assert index_of(path).read_bytes() != kept
+    assert index_path(path).read_bytes() != kept
 
 
 def test_a_spoiled_index_counts_for_nothing(path: Path, seal: Seal) -> None:
     expected = shown(path, seal)
-    kept = index_of(path).read_bytes()
+    kept = index_path(path).read_bytes()
     for at in range(0, len(kept), 7):
-        index_of(path).write_bytes(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
+        index_path(path).write_bytes(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
         assert shown(path, seal) == expected
-        index_of(path).write_bytes(kept[:at])
+        index_path(path).write_bytes(kept[:at])
         assert shown(path, seal) == expected
 
 
@@ -142,18 +142,18 @@ def test_the_index_of_another_ledger_counts_for_nothing(path: Path, seal: Seal) 
     storage = LedgerStorage(other, seal=seal)
     storage.append([put(99)])
     storage.close()
-    index_of(other).replace(index_of(path))
+    index_path(other).replace(index_path(path))
     assert shown(path, seal) == expected
 
 
 def test_damage_is_named_as_without_an_index(path: Path, seal: Seal) -> None:
-    kept, known = path.read_bytes(), index_of(path).read_bytes()
+    kept, known = path.read_bytes(), index_path(path).read_bytes()
     for at in range(0, len(kept), 11):
         path.write_bytes(kept[:at] + bytes([kept[at] ^ 4]) + kept[at + 1 :])
-        index_of(path).write_bytes(known)
+        index_path(path).write_bytes(known)
         named = damages(path, seal=seal, read_only=True, name="children")
         assert named
-        index_of(path).unlink()
+        index_path(path).unlink()
         assert damages(path, seal=seal, read_only=True, name="children") == named
 
 
@@ -171,20 +171,20 @@ def test_a_line_replaced_by_one_rightly_sealed_is_not_taken_for_it(path: Path, s
 
 
 def test_a_damaged_ledger_gets_no_index(path: Path, seal: Seal) -> None:
-    known = index_of(path).read_bytes()
+    known = index_path(path).read_bytes()
     kept = path.read_bytes()
     path.write_bytes(kept[:300] + bytes([kept[300] ^ 1]) + kept[301:])
     storage = LedgerStorage(path, seal=seal)
     assert storage.damages
     storage.append([put(50)])
     storage.close()
-    assert index_of(path).read_bytes() == known
+    assert index_path(path).read_bytes() == known
     assert damages(path, seal=seal)
 
 
 def test_an_index_that_cannot_be_written_hinders_nothing(path: Path, seal: Seal) -> None:
-    index_of(path).unlink()
-    index_of(path).mkdir()
+    index_path(path).unlink()
+    index_path(path).mkdir()
     storage = LedgerStorage(path, seal=seal)
     storage.append([put(50)])
     storage.close()
@@ -193,5 +193,5 @@ def test_an_index_that_cannot_be_written_hinders_nothing(path: Path, seal: Seal)
 
 def test_a_ledger_written_anew_loses_its_index(path: Path, seal: Seal) -> None:
     assert rewrite(path, seal, PlainSeal(), lambda line: line.id != "5") == 1
-    assert not index_of(path).exists()
+    assert not index_path(path).exists()
     assert "5" not in shown(path, PlainSeal())[0][TABLE]

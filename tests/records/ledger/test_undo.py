@@ -43,7 +43,7 @@ def act(records: Records, what: str, place: int, text: str) -> None:
     elif what == "several":
         records.table.insert_multiple({"_edition": "2023-03-17", "child": text} for _ in range(3))
     elif what == "restore":
-        for gone in records.gone()[:1]:
+        for gone in records.deleted()[:1]:
             records.restore(gone.record.id, gone.number)
     else:
         key = ids[place % len(ids)]
@@ -52,7 +52,7 @@ def act(records: Records, what: str, place: int, text: str) -> None:
         elif what == "delete":
             records.delete(key, reason="сынақ")
         elif what == "finish" and not records.get(key).final:
-            records.finish(key)
+            records.finalize(key)
 
 
 @settings(max_examples=40)
@@ -174,7 +174,7 @@ def test_those_who_listen_hear_of_an_undo(records: Records) -> None:
 
 def test_a_final_record_is_changed_deleted_and_undone_only_with_a_reason(records: Records) -> None:
     key = records.add({"child": "Ойдан"}, EDITION).id
-    assert records.finish(key).final
+    assert records.finalize(key).final
     for attempt in (
         lambda: records.change(key, {"child": "Бала"}, EDITION),
         lambda: records.change(key, {"child": "Бала"}, EDITION, reason=" \t "),
@@ -194,7 +194,7 @@ def test_a_final_record_is_changed_deleted_and_undone_only_with_a_reason(records
         "Бала",
     ]
     with pytest.raises(UserError) as refused:
-        records.finish(key)
+        records.finalize(key)
     assert refused.value.message.key == "final.already"
 
 
@@ -202,19 +202,19 @@ def test_the_bin_has_what_was_deleted_the_latest_first(records: Records) -> None
     first, second = (records.add({"child": name}, EDITION).id for name in ("Ойдан", "Бала"))
     records.delete(first)
     records.delete(second)
-    assert [(gone.record.id, gone.record.values["child"]) for gone in records.gone()] == [
+    assert [(gone.record.id, gone.record.values["child"]) for gone in records.deleted()] == [
         (second, "Бала"),
         (first, "Ойдан"),
     ]
-    gone = records.gone()[1]
+    gone = records.deleted()[1]
     records.restore(gone.record.id, gone.number)
     assert records.ids() == [first]
-    assert [gone.record.id for gone in records.gone()] == [second]
+    assert [gone.record.id for gone in records.deleted()] == [second]
 
 
 def test_lines_without_a_note_are_as_they_were(records: Records) -> None:
     key = records.add({"child": "Ойдан"}, EDITION).id
-    records.finish(key)
+    records.finalize(key)
     ledger = records.ledger
     assert ledger
     added, finished = ledger.path.read_bytes().splitlines()[1:]

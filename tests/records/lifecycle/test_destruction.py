@@ -306,7 +306,7 @@ def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishe
         assert found(school.folder, SURNAME) == [], turn
         assert school.whole(), turn
         school.reopen()
-        assert school.desk.vault.finished is None
+        assert school.desk.vault.last_destruction is None
         assert school.desk.vault.notices == []
         school.desk.vault.close()
         if not failing.refused:

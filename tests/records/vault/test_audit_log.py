@@ -19,7 +19,7 @@ from tui.host import Host
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.open_vault import Vault
 from tui.records.vault import audit_log as logging
-from tui.records.vault.audit_log import Log
+from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.audit_reader import entries
 from tui.records.vault.failed_unlocks import ATTEMPTS, MOST
 from tui.user_error import UserError
@@ -83,10 +83,10 @@ def test_failed_attempts_are_counted_told_and_forgotten_at_the_next_opening(desk
             vault.unlock(wrong)
     vault.unlock(PASSPHRASE)
     vault.claim()
-    assert vault.log.opened(vault.opened_by) == 2
+    assert vault.log.note_opened(vault.opened_by) == 2
     assert acts(vault) == ["failed", "failed", "opened"]
     assert not (folder / ATTEMPTS).exists()
-    assert vault.log.opened(vault.opened_by) == 0
+    assert vault.log.note_opened(vault.opened_by) == 0
 
 
 def test_guessing_does_not_fill_the_disk_and_a_spoilt_file_of_attempts_stops_nobody(
@@ -97,14 +97,14 @@ def test_guessing_does_not_fill_the_disk_and_a_spoilt_file_of_attempts_stops_nob
     with pytest.raises(UserError):
         Vault.open(folder).unlock("жоқ")
     assert (folder / ATTEMPTS).stat().st_size == MOST * 25
-    assert desk.vault.log.opened("passphrase") == MOST
+    assert desk.vault.log.note_opened("passphrase") == MOST
     (folder / ATTEMPTS).write_bytes(b"\xff\0 nonsense\n2026-09-01T08:30:00.000Z\n2026-")
-    assert desk.vault.log.opened("passphrase") == 1
+    assert desk.vault.log.note_opened("passphrase") == 1
 
 
 def test_a_wrong_passphrase_while_it_is_open_is_told_too(desk: Desk) -> None:
     with pytest.raises(UserError):
-        desk.vault.keyring.prove("жоқ")
+        desk.vault.keyring.verify("жоқ")
     assert acts(desk.vault) == ["failed"]
 
 
@@ -183,7 +183,7 @@ def test_what_waits_for_a_disk_is_bounded(desk: Desk, monkeypatch: pytest.Monkey
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(Log, "_file", refuse)
+    monkeypatch.setattr(AuditLog, "_file", refuse)
     for number in range(20):
         desk.vault.log.note("viewed", "registration", [str(number)])
         desk.vault.log.flush()
@@ -197,7 +197,7 @@ def test_only_this_months_file_is_opened_to_write(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock: list[datetime] = [datetime(2026, 9, 30, 20, tzinfo=UTC)]
-    log = Log(desk.vault, lambda: clock[0])
+    log = AuditLog(desk.vault, lambda: clock[0])
     opened: Counter[str] = Counter()
     init = LedgerStorage.__init__
 
@@ -278,7 +278,7 @@ def test_a_damaged_line_of_the_log_hides_no_other(desk: Desk) -> None:
 def test_opening_reads_no_month_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     old = desk.vault.folder / "log" / "2020-01.ledger"
     old.write_bytes(b"no ledger")
-    desk.vault.log.opened("passphrase")
+    desk.vault.log.note_opened("passphrase")
     desk.vault.log.flush()
     assert desk.vault.log.failure is None
 

@@ -12,7 +12,7 @@ from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
-from tui.records.vault.title_cache import Title, keep_shelf, shelf_of
+from tui.records.vault.title_cache import Title, cache_titles, cached_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,15 +90,15 @@ def test_a_session_that_only_reads_keeps_none(vault: Vault) -> None:
     vault.claim()
     other = Vault.open(vault.folder)
     other.claim()
-    keep_shelf(other, "kk", [Title("a", "б")])
-    assert shelf_of(other, "kk") == []
-    keep_shelf(vault, "kk", [Title("a", "б")])
-    assert shelf_of(Vault.open(vault.folder), "kk") == [("a", "б")]
-    assert shelf_of(vault, "ru") == []
+    cache_titles(other, "kk", [Title("a", "б")])
+    assert cached_titles(other, "kk") == []
+    cache_titles(vault, "kk", [Title("a", "б")])
+    assert cached_titles(Vault.open(vault.folder), "kk") == [("a", "б")]
+    assert cached_titles(vault, "ru") == []
     vault.close()
 
 
 @pytest.mark.parametrize("kept", ["x", {"language": "kk", "titles": ["a"]}, {"titles": {}}])
 def test_what_no_shelf_can_be_made_of_is_passed_over(vault: Vault, kept: object) -> None:
     vault.set("shelf", kept)
-    assert shelf_of(vault, "kk") == []
+    assert cached_titles(vault, "kk") == []

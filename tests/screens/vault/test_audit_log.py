@@ -10,7 +10,7 @@ import pytest
 
 from tests.screens.conftest import Shell, User
 from tui.desk.desk import Desk
-from tui.records.vault.audit_log import Log
+from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.audit_reader import entries
 from tui.screens.child.child import ChildScreen
 from tui.screens.lists.records import RecordsScreen
@@ -79,7 +79,7 @@ async def test_a_full_disk_under_the_log_is_said_and_stops_nobody(
     async with shell() as user:
         user.app.push_screen(RecordsScreen(form))
         await user.pilot.pause()
-        monkeypatch.setattr(Log, "_file", refuse)
+        monkeypatch.setattr(AuditLog, "_file", refuse)
         await user.press("f6")
         desk.vault.log.flush()
         await user.pilot.pause()

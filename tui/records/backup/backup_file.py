@@ -24,7 +24,7 @@ from tui.progress import silent
 from tui.records.crypto.seal import Unsealable
 from tui.records.vault.access import PLAIN, Access, unlock
 from tui.records.vault.header import FILE, Header
-from tui.records.vault.inventory import is_fit
+from tui.records.vault.inventory import is_allowed_name
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -313,7 +313,7 @@ class Backup:
         largest = _LARGEST_HEAD.get(info.name, _LARGEST)
         fit = (
             info.type == tarfile.REGTYPE
-            and (info.name == _LIST or is_fit(info.name))
+            and (info.name == _LIST or is_allowed_name(info.name))
             and info.name not in places
             and 0 <= info.size <= largest
             and len(places) < _MOST_FILES

@@ -18,7 +18,7 @@ from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_parts
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Backups:
         if folder is None:
             self._vault.set(SECOND_FOLDER, "")
             return
-        folder = path_of(folder).absolute()
+        folder = expand_path(folder).absolute()
         if not folder.is_dir():
             raise UserError(message("backup.second_absent", folder=folder))
         if folder.resolve().is_relative_to(self._vault.folder.resolve()):

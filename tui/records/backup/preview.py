@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.records.crypto.seal import Unsealable
-from tui.records.ledger.recovery import LedgerError, read
+from tui.records.ledger.recovery import LedgerError, recover
 from tui.records.vault.access import PLAIN, Access
 from tui.records.vault.files import unsealed
 from tui.records.vault.inventory import files_in
@@ -80,12 +80,12 @@ class _State:
             return {}
         raw = self._files[name]()
         try:
-            state = read(raw, self._access.line_seal, _stem(name)).state
+            replay = recover(raw, self._access.line_seal, _stem(name)).replay
         except LedgerError:
             return {"": raw}
         return {
-            (table, key): state.told_by(number)
-            for table, rows in state.tables.items()
+            (table, key): replay.json_of(number)
+            for table, rows in replay.tables.items()
             for key, number in rows.items()
         }
 

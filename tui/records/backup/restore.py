@@ -17,7 +17,7 @@ from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
 from tui.records.vault.inventory import DESTRUCTION
-from tui.records.vault.replacement import decide, finish, is_unfinished, prepare, tidy
+from tui.records.vault.replacement import commit, finish, is_unfinished, prepare, clean_up
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
     keep = _STAYING if own else ()
     _replace(vault.folder, backup, keep, "", lambda done, total: report(total + done, 2 * total))
     header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
-    vault.take_over(header, access)
+    vault.switch_to(header, access)
     vault.log.note("recovery")
     return Restored(before, own)
 
@@ -104,13 +104,13 @@ def _replace(
 ) -> None:
     try:
         prepare(folder, _files(backup, keep, report), keep)
-        decide(folder, keep, aside)
+        commit(folder, keep, aside)
         finish(folder)
     except UserError:
-        tidy(folder)
+        clean_up(folder)
         raise
     except OSError as error:
-        tidy(folder)
+        clean_up(folder)
         if is_unfinished(folder):
             detail = error.strerror or type(error).__name__
             why = message("backup.unfinished", folder=folder, detail=detail)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from tui.keyboard import retyped
 from tui.locale import message
 from tui.records.crypto.cipher import KEY_BYTES, Cipher
-from tui.records.crypto.paper_code import read_code
+from tui.records.crypto.paper_code import parse_code
 from tui.records.crypto.seal import Unsealable
 from tui.user_error import UserError
 
@@ -56,7 +56,7 @@ def calibrated() -> Cost:
     raise UserError(message("vault.memory"))
 
 
-class Slots:
+class KeySlots:
     """The slots of one vault, as they stand in its header; `vault` binds them to it."""
 
     def __init__(self, vault: str, slots: Mapping[str, Any] | None = None) -> None:
@@ -76,7 +76,7 @@ class Slots:
     def wrap_code(self, key: bytes, code: str) -> None:
         """Wrap the key for a paper code, in place of the one before."""
         salt = os.urandom(_SALT)
-        self._put("code", key, _derive(read_code(code) or "", salt), {"salt": _b64(salt)})
+        self._put("code", key, _derive(parse_code(code) or "", salt), {"salt": _b64(salt)})
 
     def open(self, secret: str) -> tuple[bytes, Secret, bool]:
         """Return the key, what opened it, and whether it was typed on another keyboard layout.
@@ -84,7 +84,7 @@ class Slots:
         Raises:
             UserError: the secret is wrong, a slot is damaged, or there is too little memory.
         """
-        if (code := read_code(secret)) is not None and "code" in self._slots:
+        if (code := parse_code(secret)) is not None and "code" in self._slots:
             slot = self._slot("code")
             if key := self._unwrap("code", _derive(code, slot.salt)):
                 return key, "code", False

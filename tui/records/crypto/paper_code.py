@@ -19,7 +19,7 @@ _SECRET: Final = 32
 """Characters of the secret; those behind them tell whether all were copied right."""
 
 
-def fresh_code() -> str:
+def new_code() -> str:
     """Return a new code: nine groups of four, the last one a check."""
     number = int.from_bytes(os.urandom(_SECRET_BYTES))
     secret = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_SECRET)))
@@ -31,7 +31,7 @@ def grouped(text: str) -> str:
     return "-".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
 
 
-def read_code(written: str) -> str | None:
+def parse_code(written: str) -> str | None:
     """Return the 32 characters of the secret that somebody copied; None if it is no code.
 
     Small letters, blanks, O for 0, I for 1 and Cyrillic letters of the same look are taken.

@@ -11,34 +11,34 @@ from typing import TYPE_CHECKING, Final
 
 from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.line import decode, encode
-from tui.records.ledger.replay import State
+from tui.records.ledger.replay import Replay
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.records.ledger.line import Coder
 
-BEHIND = 500
+LINES_BEHIND = 500
 """So many lines may stand behind an index before it is written anew."""
 
 _VERSION: Final = 2
 
 
-def index_of(ledger: Path) -> Path:
+def index_path(ledger: Path) -> Path:
     """Return where the index of a ledger lies."""
     return ledger.with_name(ledger.name + ".index")
 
 
-def made(state: State, coder: Coder) -> bytes:
+def build_index(replay: Replay, coder: Coder) -> bytes:
     """Return the index of a ledger that has no damage."""
     # The ledger's bytes are the place for which the index is sealed: that is a good digest of
     # them, and the cheapest. They begin with the ledger's name.
-    data = state.read(0, state.span(state.last)[1] + 1)
-    payload = encode([_VERSION, *state.told()])
+    data = replay.read(0, replay.span(replay.last)[1] + 1)
+    payload = encode([_VERSION, *replay.told()])
     return b"%d " % len(data) + coder.seal_index(payload, data)
 
 
-def indexed(index: bytes, data: bytes, coder: Coder) -> State | None:
+def read_index(index: bytes, data: bytes, coder: Coder) -> Replay | None:
     """Return what an index says of the first lines of a ledger; None if it is not theirs."""
     end, _, sealed = index.partition(b" ")
     if not end.isdigit() or int(end) > len(data):
@@ -49,6 +49,6 @@ def indexed(index: bytes, data: bytes, coder: Coder) -> State | None:
         return None
     if version != _VERSION:
         return None
-    state = State.over(coder, data)
-    state.take(*told)
-    return state
+    replay = Replay.over(coder, data)
+    replay.take(*told)
+    return replay

@@ -15,12 +15,12 @@ from tui.locale import Message, message
 from tui.records.crypto.seal import PlainSeal, Seal, Unsealable, digest
 from tui.records.ledger import index
 from tui.records.ledger.line import Change, Edit, Line, encode
-from tui.records.ledger.recovery import Damage, LedgerError, damage, first_line, read
-from tui.records.ledger.replay import Rows
+from tui.records.ledger.recovery import Damage, LedgerError, damage, first_line, recover
+from tui.records.ledger.replay import DocumentsView
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_all, write_whole
-from tui.records.storage.lock import Alone
-from tui.records.storage.timestamp import stamp, utc_now
+from tui.records.storage.lock import ExclusiveFile
+from tui.records.storage.timestamp import timestamp_of, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ class LedgerStorage(Storage):
 
         Kept elsewhere, it shows whether lines were cut off at the end.
         """
-        return self._state.last, self._digest
+        return self._replay.last, self._digest
 
     @property
     def size(self) -> int:
@@ -87,18 +87,18 @@ class LedgerStorage(Storage):
 
         Lines cut off at the end leave no trace in the file itself.
         """
-        if number > self._state.last:
-            self.damages.append(damage(self._state.last + 1, "cut"))
+        if number > self._replay.last:
+            self.damages.append(damage(self._replay.last + 1, "cut"))
         elif number and [mark] != [digest(raw) for _, raw in self._raws([number])]:
             self.damages.append(damage(number, "changed"))
 
     def read(self) -> dict[str, Any] | None:
         """Return the tables; a document is made when it is asked for."""
-        return {table: self.rows(table) for table in self._state.tables} or None
+        return {table: self.rows(table) for table in self._replay.tables} or None
 
-    def rows(self, table: str) -> Rows:
+    def rows(self, table: str) -> DocumentsView:
         """Return a table's documents by id."""
-        return self._state.rows(table)
+        return self._replay.rows(table)
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Bring the ledger to the state `data`: what differs is appended, as one save.
@@ -125,7 +125,7 @@ class LedgerStorage(Storage):
         if not changes:
             return
         composed = self._compose(changes)
-        with Alone(self._descriptor):
+        with ExclusiveFile(self._descriptor):
             self._save(*composed)
 
     def history(self, table: str, id: str) -> Iterator[Change]:  # noqa: A002 - the field's name
@@ -134,15 +134,15 @@ class LedgerStorage(Storage):
         Raises:
             LedgerError: a line was damaged since the ledger was opened.
         """
-        return self._changes(self._state.numbers(table, id))
+        return self._changes(self._replay.numbers(table, id))
 
-    def gone(self, table: str) -> list[str]:
+    def deleted_ids(self, table: str) -> list[str]:
         """Return the ids of the documents that were there once and are not, latest gone first."""
-        return self._state.gone(table)
+        return self._replay.deleted_ids(table)
 
     def changed_at(self, table: str, id: str) -> str:  # noqa: A002 - the field's name
         """Return when a document was changed last, as `Change.at`; empty where it never was."""
-        return self._state.changed_at(table, id)
+        return self._replay.changed_at(table, id)
 
     def changes(self, after: int = 0) -> Iterator[Change]:
         """Yield all changes behind line `after`, the oldest first.
@@ -150,7 +150,7 @@ class LedgerStorage(Storage):
         Raises:
             LedgerError: a line was damaged since the ledger was opened.
         """
-        return self._changes(range(after + 1, self._state.last + 1))
+        return self._changes(range(after + 1, self._replay.last + 1))
 
     def verify(self) -> list[Damage]:
         """Read all lines again; return those that do not open or break the chain.
@@ -160,7 +160,7 @@ class LedgerStorage(Storage):
         damages = []
         expected = digest(first_line(self._coder.name))
         next_number = 1
-        for number, raw in self._raws(range(1, self._state.last + 1)):
+        for number, raw in self._raws(range(1, self._replay.last + 1)):
             try:
                 previous = self._coder.open(raw).previous
             except Unsealable:
@@ -182,16 +182,18 @@ class LedgerStorage(Storage):
 
     def _keep_index(self) -> None:
         """Write the index anew where many lines stand behind it."""
-        if self._state.last - self._indexed >= index.BEHIND and not self.damages:
+        if self._replay.last - self._indexed >= index.LINES_BEHIND and not self.damages:
             with suppress(OSError, OverflowError):
-                write_whole(index.index_of(self.path), index.made(self._state, self._coder))
+                write_whole(
+                    index.index_path(self.path), index.build_index(self._replay, self._coder)
+                )
 
     def _take_in(self, seal: Seal, name: str, *, read_only: bool) -> None:
         if read_only:
             self._read(seal, name)
             return
         # What another process is just writing looks like a save that was cut short.
-        with Alone(self._descriptor):
+        with ExclusiveFile(self._descriptor):
             tail = self._read(seal, name)
             if tail or not self._end:
                 self._set_aside(tail)
@@ -200,19 +202,19 @@ class LedgerStorage(Storage):
         """Read the file; return what stands behind the last whole save."""
         called = name or self.path.stem
         data = disk.read_open(self._descriptor) if self._descriptor >= 0 else first_line(called)
-        reading = read(data, seal, called, self._read_index())
-        if name and reading.coder.name != name:
+        recovery = recover(data, seal, called, self._read_index())
+        if name and recovery.coder.name != name:
             raise LedgerError(message("ledger.error.other"))
-        self.damages: list[Damage] = reading.damages
-        self._coder = reading.coder
-        self._state = reading.state
-        self._end: int = reading.end
-        self._indexed = reading.indexed
-        last = self._state.last
-        start, end = self._state.span(last) if last else (0, 0)
+        self.damages: list[Damage] = recovery.damages
+        self._coder = recovery.coder
+        self._replay = recovery.replay
+        self._end: int = recovery.end
+        self._indexed = recovery.indexed
+        last = self._replay.last
+        start, end = self._replay.span(last) if last else (0, 0)
         self._digest = digest(data[start:end] if last else first_line(self._coder.name))
         # Of all that was read, only where it stands is kept.
-        self._state.read = self._piece
+        self._replay.read = self._piece
         return data[self._end :]
 
     def _piece(self, start: int, end: int) -> bytes:
@@ -226,7 +228,7 @@ class LedgerStorage(Storage):
 
     def _read_index(self) -> bytes:
         try:
-            return disk.read(index.index_of(self.path))
+            return disk.read(index.index_path(self.path))
         except OSError:
             return b""
 
@@ -245,11 +247,11 @@ class LedgerStorage(Storage):
             self._refusal = message("ledger.error.torn")
 
     def _differences(self, data: Mapping[str, Mapping[Any, Any]]) -> Iterator[Edit]:
-        tables = self._state.tables
+        tables = self._replay.tables
         yield from (Edit("drop", table, "") for table in tables if table not in data)
         for table, rows in data.items():
             standing = tables.get(table, {})
-            if isinstance(rows, Rows) and rows.numbers is standing:
+            if isinstance(rows, DocumentsView) and rows.numbers is standing:
                 continue
             documents = {str(key): document for key, document in rows.items()}
             yield from (Edit("drop", table, key) for key in standing if key not in documents)
@@ -266,11 +268,11 @@ class LedgerStorage(Storage):
                 raise ValueError("a document goes with the put of an id, and with nothing else")
             content = b"" if edit.document is None else encode(edit.document)
             after = content if edit.act == "put" else None
-            before = pending[key] if key in pending else self._state.content(*key)
+            before = pending[key] if key in pending else self._replay.content(*key)
             if before == after:
                 continue
             if edit.act == "drop" and not edit.id:
-                rows = self._state.tables.get(edit.table, {})
+                rows = self._replay.tables.get(edit.table, {})
                 yield from ((Edit("drop", edit.table, each), b"") for each in rows)
             pending[key] = after
             yield edit, content
@@ -279,8 +281,8 @@ class LedgerStorage(Storage):
         self, changes: Sequence[tuple[Edit, bytes]]
     ) -> tuple[list[Line], list[bytes], str]:
         """Return the lines of a save, their bytes, and the digest of the last."""
-        at = stamp(self.clock())
-        parts, number, previous = len(changes), self._state.last, self._digest
+        at = timestamp_of(self.clock())
+        parts, number, previous = len(changes), self._replay.last, self._digest
         lines, raws = [], []
         for part, (edit, content) in enumerate(changes, start=1):
             what = edit.act, edit.table, edit.id, edit.edition, at, self.author, edit.note
@@ -311,7 +313,7 @@ class LedgerStorage(Storage):
         except OSError as error:
             raise LedgerError(_UNSYNCED) from error
         for line, raw in zip(lines, raws, strict=True):
-            self._state.apply(line, self._end, self._end + len(raw))
+            self._replay.apply(line, self._end, self._end + len(raw))
             self._end += len(raw) + 1
         self._digest = last
         self._refusal = None
@@ -330,7 +332,7 @@ class LedgerStorage(Storage):
             return
         with self.path.open("rb") as file:
             for number in numbers:
-                start, end = self._state.span(number)
+                start, end = self._replay.span(number)
                 if end:
                     file.seek(start)
                     yield number, file.read(end - start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.containment import fault_of, note, place_of
+from tui.forms.plugin_fault import source_of
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -52,6 +52,7 @@ def _attempt(form: Form, act: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return act(*arguments)
     except Exception as error:
-        note(form.faults, fault_of(form.plugin, "storage", error, place=place_of(form.storage)))
+        source = source_of(form.storage)
+        form.faults.add_exception(form.plugin, "storage", error, source=source)
         why = message("plugin.storage_failed", plugin=form.plugin, error=type(error).__name__)
         raise UserError(why) from error

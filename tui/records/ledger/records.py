@@ -14,8 +14,8 @@ from tui.forms.kinds.date import parse_iso
 from tui.locale import message
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
-from tui.records.ledger.undo import Undoing
-from tui.records.ledger.value_index import Holders
+from tui.records.ledger.undo import UndoHistory
+from tui.records.ledger.value_index import ValueIndex
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Value, Values
     from tui.records.ledger.line import Change
-    from tui.records.ledger.undo import Turn
+    from tui.records.ledger.undo import UndoPlan
 
 
 EDITION: Final = "_edition"
@@ -50,7 +50,7 @@ class Record:
     """Whether it was declared final, so that it is changed only with a reason."""
 
 
-class Gone(NamedTuple):
+class DeletedRecord(NamedTuple):
     """A record that was deleted."""
 
     record: Record
@@ -80,9 +80,9 @@ class Records:
         self._check_writable = check_writable
         self._database: TinyDB | None = None
         self._opening = Lock()
-        self._undoing: Undoing | None = None
+        self._undo_history: UndoHistory | None = None
         self._highest: dict[tuple[str, str, str], int] = {}
-        self._holders: dict[str, Holders] = {}
+        self._value_indexes: dict[str, ValueIndex] = {}
         self.listeners: list[Callable[[Record | str], None]] = []
         """Called with each change: the record as it is kept, or the id of one that was deleted."""
 
@@ -164,13 +164,13 @@ class Records:
         return self.get(written)
 
     def matching(self, blank: str, value: Value) -> list[Record]:
-        """Return the records in which a blank has a value; see `Holders` for what it costs."""
+        """Return the records in which a blank has a value; see `ValueIndex` for what it costs."""
         ledger = self.ledger
         if ledger is None:
             return [record for record in self if record.values.get(blank) == value]
-        if blank not in self._holders:
-            self._holders[blank] = Holders(ledger, self.table.name, blank)
-        return [self.get(key) for key in self._holders[blank].of(value)]
+        if blank not in self._value_indexes:
+            self._value_indexes[blank] = ValueIndex(ledger, self.table.name, blank)
+        return [self.get(key) for key in self._value_indexes[blank].of(value)]
 
     def add(self, values: Values, edition: date) -> Record:
         """Keep a new record; when it returns, the record is on the disk."""
@@ -191,7 +191,7 @@ class Records:
         self._put(key, _document(values, edition, final=final), note)
         return self._notify(self.get(key))
 
-    def finish(self, key: str) -> Record:
+    def finalize(self, key: str) -> Record:
         """Declare a record final: from now on it is changed only with a reason.
 
         Raises:
@@ -237,7 +237,7 @@ class Records:
                 return self._notify(self.get(key))
         raise UserError(message("record.no_change", number=number))
 
-    def undo(self, *, reason: str = "") -> Turn:
+    def undo(self, *, reason: str = "") -> UndoPlan:
         """Take back the last act of this user that still stands, and tell what it was.
 
         That is a change as any other, so it survives the end of the session.
@@ -248,7 +248,7 @@ class Records:
         """
         return self._turn(self._acts().back(), reason)
 
-    def redo(self, *, reason: str = "") -> Turn:
+    def redo(self, *, reason: str = "") -> UndoPlan:
         """Make again what was undone last, and tell what it was.
 
         Raises:
@@ -257,10 +257,10 @@ class Records:
         """
         return self._turn(self._acts().forth(), reason)
 
-    def gone(self) -> list[Gone]:
+    def deleted(self) -> list[DeletedRecord]:
         """Return the records that were deleted, the latest first."""
         ledger = self.ledger
-        found = (self.history(key) for key in ledger.gone(self.table.name)) if ledger else ()
+        found = (self.history(key) for key in ledger.deleted_ids(self.table.name)) if ledger else ()
         return [gone for history in found if (gone := _gone(history))]
 
     def changed_at(self, key: str) -> str:
@@ -303,8 +303,8 @@ class Records:
         if self._database is not None:
             self._database.close()
             self._database = None
-            self._undoing = None
-            self._holders.clear()
+            self._undo_history = None
+            self._value_indexes.clear()
 
     def _put(self, key: str, document: dict[str, Value], note: Mapping[str, Any]) -> None:
         if ledger := self.ledger:
@@ -323,15 +323,15 @@ class Records:
             raise ReasonNeededError(message("final.reason"))
         return {"reason": reason} if reason else {}
 
-    def _acts(self) -> Undoing:
+    def _acts(self) -> UndoHistory:
         self._check_writable()
         if (ledger := self.ledger) is None:
             raise UserError(message("final.no_history"))
-        if self._undoing is None:
-            self._undoing = Undoing(ledger, self.table.name)
-        return self._undoing
+        if self._undo_history is None:
+            self._undo_history = UndoHistory(ledger, self.table.name)
+        return self._undo_history
 
-    def _turn(self, turn: Turn, reason: str) -> Turn:
+    def _turn(self, turn: UndoPlan, reason: str) -> UndoPlan:
         edits = [
             edit._replace(note={**edit.note, **self._reason(edit.id, reason)})
             for edit in turn.edits
@@ -378,12 +378,12 @@ def _become(found: dict[str, Value], document: dict[str, Value]) -> None:
     found.update(document)
 
 
-def _gone(history: list[Change]) -> Gone | None:
+def _gone(history: list[Change]) -> DeletedRecord | None:
     """Return the record that changes tell of as it was before it was deleted."""
     for change in reversed(history):
         if (document := change.document) is not None:
             last = history[-1]
-            return Gone(record_of(change.id, document), change.number, last.at, last.by)
+            return DeletedRecord(record_of(change.id, document), change.number, last.at, last.by)
     return None
 
 

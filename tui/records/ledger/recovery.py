@@ -1,4 +1,4 @@
-"""Reading a ledger's file: the documents that stand, and what is damaged, line by line."""
+"""Recovery a ledger's file: the documents that stand, and what is damaged, line by line."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from tui.locale import Message, message
 from tui.records.crypto.seal import Seal, Unsealable, digest
-from tui.records.ledger.index import indexed
+from tui.records.ledger.index import read_index
 from tui.records.ledger.line import Coder, Line, decode, encode
-from tui.records.ledger.replay import State
+from tui.records.ledger.replay import Replay
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Place = tuple[Line, int, int]
+_Located = tuple[Line, int, int]
 """A line, its start in the file, and its end, where its newline stands."""
 
 
@@ -44,18 +44,18 @@ def damage(line: int, kind: str) -> Damage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Recovery:
     """What was read: all that stands before `end`; what follows was cut short."""
 
     coder: Coder
-    state: State
+    replay: Replay
     damages: list[Damage]
     end: int
     indexed: int = 0
     """How many lines the index knew."""
 
 
-def read(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Reading:
+def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
     """Read a whole ledger; `end` is 0 when not even its first line is there.
 
     `name` is the ledger's name if the first line does not tell. Of lines that `index` knows
@@ -67,19 +67,19 @@ def read(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Reading:
     start = data.find(b"\n") + 1
     if not start and data.startswith(_FORMAT[: len(data)]):
         coder = Coder(name, seal)
-        return Reading(coder, State.over(coder, b""), [damage(0, "empty")], 0)
-    told = _told_name(data[:start])
-    if told is None:
-        return _read_headless(data, seal, name)
-    coder = Coder(told, seal)
-    known = indexed(index, data, coder)
+        return Recovery(coder, Replay.over(coder, b""), [damage(0, "empty")], 0)
+    called = _name_in(data[:start])
+    if called is None:
+        return _recover_headless(data, seal, name)
+    coder = Coder(called, seal)
+    known = read_index(index, data, coder)
     count = known.last if known else 0
-    if (state := _read_sound(data, start, coder, known)) is not None:
-        return Reading(coder, state, [], len(data), count)
+    if (replay := _recover_undamaged(data, start, coder, known)) is not None:
+        return Recovery(coder, replay, [], len(data), count)
     found = _search(data, start, coder)
     if not found.places and len(found.scraps) > _HALVES:
         raise LedgerError(message("ledger.error.unopened"))
-    return _sort_out(data, start, coder, found)
+    return _reassemble(data, start, coder, found)
 
 
 _FORMAT: Final = b"nysan-ledger"
@@ -98,7 +98,7 @@ def _sign(start: bytes) -> bytes:
     return start + b" " + digest(start)[:8].encode() + b"\n"
 
 
-def _told_name(first: bytes) -> str | None:
+def _name_in(first: bytes) -> str | None:
     """Return the name that the first line tells; None if the line is damaged."""
     start = first[:-10]
     if first != _sign(start) or not start.startswith(_FORMAT):
@@ -109,7 +109,7 @@ def _told_name(first: bytes) -> str | None:
     return str(decode(name))
 
 
-def _read_headless(data: bytes, seal: Seal, name: str) -> Reading:
+def _recover_headless(data: bytes, seal: Seal, name: str) -> Recovery:
     """Read a ledger whose first line is damaged, but perhaps not the name in it."""
     quoted = data[:_LONGEST].split(b'"')
     names = [quoted[1].decode(errors="replace")] if len(quoted) > 1 else []
@@ -117,22 +117,24 @@ def _read_headless(data: bytes, seal: Seal, name: str) -> Reading:
         coder = Coder(each, seal)
         found = _search(data, 0, coder)
         if found.places:
-            reading = _sort_out(data, 0, coder, found)
-            reading.damages.insert(0, damage(0, "first"))
-            return reading
+            recovery = _reassemble(data, 0, coder, found)
+            recovery.damages.insert(0, damage(0, "first"))
+            return recovery
     raise LedgerError(message("ledger.error.other"))
 
 
-def _read_sound(data: bytes, start: int, coder: Coder, known: State | None) -> State | None:
+def _recover_undamaged(
+    data: bytes, start: int, coder: Coder, known: Replay | None
+) -> Replay | None:
     """Read a ledger that has no damage, in one go, from where an index ends; None if it has some.
 
     The first line ends at `start`.
     """
-    state = known or State.over(coder, data)
-    number = state.last
+    replay = known or Replay.over(coder, data)
+    number = replay.last
     if number:
-        start = state.span(number)[1] + 1
-    save: list[_Place] = []
+        start = replay.span(number)[1] + 1
+    save: list[_Located] = []
     while (end := data.find(b"\n", start)) != -1:
         try:
             line = coder.open(data[start:end])
@@ -144,17 +146,17 @@ def _read_sound(data: bytes, start: int, coder: Coder, known: State | None) -> S
             return None
         if line.part == line.parts:
             for place in save:
-                state.apply(*place)
+                replay.apply(*place)
             save.clear()
         start = end + 1
-    return state if start == len(data) and not save else None
+    return replay if start == len(data) and not save else None
 
 
 @dataclass(slots=True)
 class _Found:
     """What a damaged file holds, in the file's order."""
 
-    places: list[_Place] = field(default_factory=list)
+    places: list[_Located] = field(default_factory=list)
     scraps: list[tuple[int, int, int]] = field(default_factory=list)
     """What does not open: the number of the line before it, its start and its end."""
     endings: list[int] = field(default_factory=list)
@@ -193,7 +195,7 @@ def _search_scrap(data: bytes, start: int, end: int, coder: Coder, found: _Found
         found.places.append(place)
 
 
-def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _Place | None:
+def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _Located | None:
     for number in (last + 2, last + 1):
         digits = b"%d " % number
         at = start
@@ -203,12 +205,12 @@ def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _P
     return None
 
 
-def _sort_out(data: bytes, start: int, coder: Coder, found: _Found) -> Reading:
+def _reassemble(data: bytes, start: int, coder: Coder, found: _Found) -> Recovery:
     """Tell what was cut short from what is damaged, and bring the lines into their order."""
     closed = _last_closed(data, found)
     end = max((end + 1 for line, _, end in found.places if line.number <= closed), default=start)
     kept = [place for place in found.places if place[1] < end]
-    places: dict[int, _Place] = {}
+    places: dict[int, _Located] = {}
     damages = [damage(number, "ending") for number in found.endings if number <= closed]
     damages += [
         damage(place[0].number, "repeated")
@@ -220,10 +222,10 @@ def _sort_out(data: bytes, start: int, coder: Coder, found: _Found) -> Reading:
     damages += _gaps(numbers, {last for last, begin, _ in found.scraps if begin < end})
     if end < len(data):
         damages.append(damage(max(numbers, default=0) + 1, "torn"))
-    state = State.over(coder, data)
+    replay = Replay.over(coder, data)
     for number in numbers:
-        state.apply(*places[number])
-    return Reading(coder, state, sorted(damages, key=lambda each: each.line), end)
+        replay.apply(*places[number])
+    return Recovery(coder, replay, sorted(damages, key=lambda each: each.line), end)
 
 
 def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:

@@ -23,7 +23,7 @@ _AHEAD: Final = 1 << 17
 """Bytes that are read in one go where the lines behind one will be asked for."""
 
 
-class State:
+class Replay:
     """The tables, and an index of the lines; a line is read when its document is asked for.
 
     `read` gives what the ledger's file holds from one place to another.
@@ -42,7 +42,7 @@ class State:
         self._at: dict[str, dict[str, str]] = {}
 
     @classmethod
-    def over(cls, coder: Coder, data: bytes) -> State:
+    def over(cls, coder: Coder, data: bytes) -> Replay:
         """Return a state whose lines are read from `data`."""
         return cls(coder, lambda start, end: data[start:end])
 
@@ -68,24 +68,24 @@ class State:
         """Return when a document was changed last, as its line says; empty where it never was."""
         return self._at.get(table, {}).get(key, "")
 
-    def gone(self, table: str) -> list[str]:
+    def deleted_ids(self, table: str) -> list[str]:
         """Return the ids of the documents that were dropped, the latest first."""
         rows, latest = self.tables.get(table, {}), self._latest.get(table, {})
         gone = [(number, key) for key, number in latest.items() if key and key not in rows]
         return [key for _, key in sorted(gone, reverse=True)]
 
-    def rows(self, table: str) -> Rows:
+    def rows(self, table: str) -> DocumentsView:
         """Return a table's documents by id."""
-        return Rows(self.tables.get(table, {}), self)
+        return DocumentsView(self.tables.get(table, {}), self)
 
     def content(self, table: str, key: str) -> bytes | None:
         """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
         if key:
             number = self.tables.get(table, {}).get(key)
-            return None if number is None else self.told_by(number)
+            return None if number is None else self.json_of(number)
         return b"" if table in self.tables else None
 
-    def told_by(self, number: int) -> bytes:
+    def json_of(self, number: int) -> bytes:
         """Return the JSON of the document that a line tells.
 
         Raises:
@@ -97,8 +97,8 @@ class State:
         except Unsealable:
             raise UserError(message("ledger.damage.unreadable", line=number)) from None
 
-    def told_by_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
-        """Yield what `told_by` returns, each when it is asked for; reads many lines in one go."""
+    def json_of_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        """Yield what `json_of` returns, each when it is asked for; reads many lines in one go."""
         spans, content = self._spans, self._coder.content
         begin, till, piece = 0, -1, b""
         for number in numbers:
@@ -172,7 +172,7 @@ class State:
         self._at.setdefault(table, {})[key] = line.at
 
 
-class Rows(Mapping[str, dict[str, Any]]):
+class DocumentsView(Mapping[str, dict[str, Any]]):
     """A table by id; each document is made anew from its bytes, so nobody can edit what stands.
 
     Going through it is safe while the table changes: it shows what stood at the beginning.
@@ -180,17 +180,17 @@ class Rows(Mapping[str, dict[str, Any]]):
 
     __slots__ = ("_state", "numbers")
 
-    def __init__(self, numbers: dict[str, int], state: State) -> None:
+    def __init__(self, numbers: dict[str, int], state: Replay) -> None:
         self.numbers = numbers
         """The numbers of the lines that tell the documents."""
         self._state = state
 
     def content(self, key: str) -> bytes:
         """Return a document's JSON; nothing where there is no such document."""
-        return self._state.told_by(self.numbers[key]) if key in self.numbers else b""
+        return self._state.json_of(self.numbers[key]) if key in self.numbers else b""
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        document: dict[str, Any] = decode(self._state.told_by(self.numbers[key]))
+        document: dict[str, Any] = decode(self._state.json_of(self.numbers[key]))
         return document
 
     def __contains__(self, key: object) -> bool:
@@ -204,21 +204,21 @@ class Rows(Mapping[str, dict[str, Any]]):
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """Return the ids with their documents."""
-        return _Items(Rows(self.numbers.copy(), self._state))
+        return _Items(DocumentsView(self.numbers.copy(), self._state))
 
     def values(self) -> ValuesView[dict[str, Any]]:
         """Return the documents."""
-        return _Values(Rows(self.numbers.copy(), self._state))
+        return _Values(DocumentsView(self.numbers.copy(), self._state))
 
     def documents(self) -> Iterator[dict[str, Any]]:
         """Yield the documents, each when it is asked for."""
-        return map(decode, self._state.told_by_all(self.numbers.values()))
+        return map(decode, self._state.json_of_all(self.numbers.values()))
 
 
 class _Items(ItemsView[str, dict[str, Any]]):
     """The inherited one asks for each document by its id."""
 
-    _mapping: Rows
+    _mapping: DocumentsView
 
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
         return zip(self._mapping.numbers, self._mapping.documents(), strict=True)
@@ -227,7 +227,7 @@ class _Items(ItemsView[str, dict[str, Any]]):
 class _Values(ValuesView[dict[str, Any]]):
     """The inherited one asks for each document by its id."""
 
-    _mapping: Rows
+    _mapping: DocumentsView
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return self._mapping.documents()

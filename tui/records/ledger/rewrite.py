@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.locale import message
 from tui.records.crypto.seal import Seal, digest
-from tui.records.ledger.index import index_of
+from tui.records.ledger.index import index_path
 from tui.records.ledger.line import Coder, Line
-from tui.records.ledger.recovery import first_line, read
+from tui.records.ledger.recovery import first_line, recover
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError
@@ -32,12 +32,12 @@ def rewrite(
         OSError: the disk refuses.
     """
     data = disk.read(path)
-    reading = read(data, before, path.stem)
-    if reading.damages:
+    recovery = recover(data, before, path.stem)
+    if recovery.damages:
         raise UserError(message("ledger.error.rewrite", file=path.name))
-    coder = Coder(reading.coder.name, after)
+    coder = Coder(recovery.coder.name, after)
     raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
-    for save in _saves(data, reading.state.span, reading.state.last, reading.coder):
+    for save in _saves(data, recovery.replay.span, recovery.replay.last, recovery.coder):
         kept = [line for line in save if keep(line)]
         gone += len(save) - len(kept)
         for part, line in enumerate(kept, start=1):
@@ -47,7 +47,7 @@ def rewrite(
             )
             previous = digest(raw)
             raws.append(raw + b"\n")
-    disk.remove(index_of(path))
+    disk.remove(index_path(path))
     write_whole(path, b"".join(raws))
     return gone
 

@@ -16,7 +16,7 @@ from tui.records.storage.record_id import new_id
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
-    from tui.records.ledger.replay import Rows
+    from tui.records.ledger.replay import DocumentsView
 
 _MAPPING: Final = (dict, Mapping)
 """The check against `dict` is the quicker one."""
@@ -163,7 +163,7 @@ class ForeignDB(TinyDB):
 class Touched(MutableMapping[Any, Any]):
     """A table as a change sees it; it notes what is set, dropped, or fetched to be edited."""
 
-    def __init__(self, rows: Rows, key_class: Callable[[str], Any]) -> None:
+    def __init__(self, rows: DocumentsView, key_class: Callable[[str], Any]) -> None:
         self._rows = rows
         self._key = key_class
         self._documents: dict[Any, Any] = {}

@@ -29,7 +29,7 @@ class Step(NamedTuple):
     last: int
 
 
-class Turn(NamedTuple):
+class UndoPlan(NamedTuple):
     """What is to be undone or made again, and how."""
 
     act: str
@@ -38,7 +38,7 @@ class Turn(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-class Undoing:
+class UndoHistory:
     """The acts in one table of a ledger, by user, the last at the end.
 
     The ledger is read when something is to be undone first, and then only what was added to it.
@@ -50,7 +50,7 @@ class Undoing:
         self._done: dict[str, list[_Act]] = defaultdict(list)
         self._undone: dict[str, list[_Act]] = defaultdict(list)
 
-    def back(self) -> Turn:
+    def back(self) -> UndoPlan:
         """Return how the last act that still stands is taken back.
 
         Raises:
@@ -62,7 +62,7 @@ class Undoing:
             raise UserError(message("undo.nothing"))
         return self._turn(done[-1], undo=True)
 
-    def forth(self) -> Turn:
+    def forth(self) -> UndoPlan:
         """Return how the act that was undone last is made again.
 
         Raises:
@@ -91,7 +91,7 @@ class Undoing:
             done.append(_act(changes))
             undone.clear()
 
-    def _turn(self, act: _Act, *, undo: bool) -> Turn:
+    def _turn(self, act: _Act, *, undo: bool) -> UndoPlan:
         told, edits = [], []
         standing = self._ledger.rows(self._table)
         for step in act:
@@ -104,7 +104,7 @@ class Undoing:
                 )
             told.append(_told(before, last))
             edits.append(_edit(self._table, step.id, goal, "undo" if undo else "redo"))
-        return Turn(told[0], tuple(step.id for step in act), tuple(edits))
+        return UndoPlan(told[0], tuple(step.id for step in act), tuple(edits))
 
 
 def _act(changes: list[Change]) -> _Act:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.ledger import LedgerStorage
 
 
-class Holders:
+class ValueIndex:
     """The records of a ledger's table by the values of one blank.
 
     Making it goes through all records. From then on it reads what the ledger was given since,

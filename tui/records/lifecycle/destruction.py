@@ -94,7 +94,7 @@ def destroy_planned(vault: Vault, plan: Plan) -> None:
 
 
 def carry_out(vault: Vault) -> None:
-    """Destroy what is written down, if anything still is; `vault.finished` then tells what.
+    """Destroy what is written down, if anything still is; `vault.last_destruction` then tells what.
 
     Raises:
         UserError: a ledger is damaged, or the disk refuses.
@@ -105,7 +105,7 @@ def carry_out(vault: Vault) -> None:
             for form, ids in plan.records.items():
                 vault.log.note("destroyed", form, ids)
             vault.log.flush()
-            vault.finished = close_plan(vault.files, plan)
+            vault.last_destruction = close_plan(vault.files, plan)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
 

@@ -14,7 +14,7 @@ from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.records import Record, record_of
 from tui.records.lifecycle.destruction import leftovers
 from tui.records.search.children import Child, mention_of
-from tui.records.storage.timestamp import local
+from tui.records.storage.timestamp import local_time
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def departed(vault: Vault, forms: Iterable[Form], children: Children, written: s
     """
     for form in forms:
         if form.id in vault.ledgers():
-            for gone in vault.records(form).gone():
+            for gone in vault.records(form).deleted():
                 mention = mention_of(form, gone.record, gone.at)
                 if mention and written and written in (mention.iin, gone.record.id):
                     found = children.only(mention.name, mention.iin, mention.born)
@@ -111,14 +111,14 @@ class _Search:
         drafts = list(self._drafts(records | foreign))
         photos = [f"photos/{name}" for name in sorted(self._photos - self._others)]
         kept = [name for name in photos if self._vault.files.path(name).exists()]
-        since = f"{local(self._first):%Y-%m-%d}" if self._first else ""
+        since = f"{local_time(self._first):%Y-%m-%d}" if self._first else ""
         left = leftovers(self._vault.folder)
         return Trace(records, foreign, since, drafts, kept, left, list(self._mentions))
 
     def deleted(self) -> Iterator[Key]:
         for form in map(self._forms.get, self._vault.ledgers()):
             with suppress(UserError):
-                for gone in self._vault.records(form).gone() if form else ():
+                for gone in self._vault.records(form).deleted() if form else ():
                     mention = mention_of(form, gone.record, gone.at) if form else None
                     if mention and self._fits(mention):
                         yield mention.key

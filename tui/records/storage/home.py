@@ -11,13 +11,13 @@ from pathlib import Path
 def home() -> Path:
     """Return the vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
     if named := os.environ.get("NYSAN_HOME"):
-        return path_of(named)
+        return expand_path(named)
     import platformdirs
 
     return Path(platformdirs.user_data_path("nysan", appauthor=False))
 
 
-def path_of(typed: str | Path) -> Path:
+def expand_path(typed: str | Path) -> Path:
     """Return the path that somebody typed; a `~` with a name that nobody has stays as it is."""
     path = Path(typed)
     try:
@@ -26,7 +26,7 @@ def path_of(typed: str | Path) -> Path:
         return path
 
 
-def mend_modes(folder: Path) -> None:
+def restrict_permissions(folder: Path) -> None:
     """Shut out other users of the machine, where something let them in."""
     if os.name == "nt":
         return

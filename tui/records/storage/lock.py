@@ -64,7 +64,7 @@ class Lock:
             self._descriptor = -1
 
 
-class Alone:
+class ExclusiveFile:
     """Holds a file alone for the time of a `with`: who else does so waits.
 
     On Windows nothing is needed: there the lock of a vault cannot be deleted while it is held.

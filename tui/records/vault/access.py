@@ -45,7 +45,7 @@ PLAIN: Final = Access(b"", PlainSeal(), PlainSeal())
 """Access to a vault without a passphrase."""
 
 
-def fresh_key() -> bytes:
+def new_data_key() -> bytes:
     """Return a new random data key."""
     from tui.records.crypto.cipher import KEY_BYTES
 
@@ -66,9 +66,9 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     Raises:
         UserError: the secret is wrong, the header is damaged, or there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots
+    from tui.records.crypto.key_slots import KeySlots
 
-    key, by, other_layout = Slots(header.id, header.slots).open(secret)
+    key, by, other_layout = KeySlots(header.id, header.slots).open(secret)
     access = access_with(key)
     try:
         access.file_seal.unseal(b64decode(header.mark), _place(header))
@@ -85,10 +85,10 @@ def protect(header: Header, access: Access, passphrase: str, cost: Cost | None =
     Raises:
         UserError: there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots, calibrated
-    from tui.records.crypto.paper_code import fresh_code
+    from tui.records.crypto.key_slots import KeySlots, calibrated
+    from tui.records.crypto.paper_code import new_code
 
-    slots, code = Slots(header.id), fresh_code()
+    slots, code = KeySlots(header.id), new_code()
     slots.wrap(access.key, passphrase, cost or calibrated())
     slots.wrap_code(access.key, code)
     header.sealed, header.slots = True, slots.as_json()
@@ -102,9 +102,9 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
     Raises:
         UserError: there is too little memory.
     """
-    from tui.records.crypto.key_slots import Slots, calibrated
+    from tui.records.crypto.key_slots import KeySlots, calibrated
 
-    slots = Slots(header.id, header.slots)
+    slots = KeySlots(header.id, header.slots)
     slots.wrap(access.key, passphrase, calibrated())
     header.slots = slots.as_json()
     sign(header, access)
@@ -112,10 +112,10 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
 
 def change_code(header: Header, access: Access) -> str:
     """Let another paper code open a header, and return it; the one before opens no more."""
-    from tui.records.crypto.key_slots import Slots
-    from tui.records.crypto.paper_code import fresh_code
+    from tui.records.crypto.key_slots import KeySlots
+    from tui.records.crypto.paper_code import new_code
 
-    slots, code = Slots(header.id, header.slots), fresh_code()
+    slots, code = KeySlots(header.id, header.slots), new_code()
     slots.wrap_code(access.key, code)
     header.slots = slots.as_json()
     sign(header, access)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tui.locale import message
 from tui.records.storage.lock import Lock as FileLock
 from tui.records.storage.record_id import new_id
-from tui.records.storage.timestamp import stamp, utc_now
-from tui.records.vault.failed_unlocks import take_attempts
+from tui.records.storage.timestamp import timestamp_of, utc_now
+from tui.records.vault.failed_unlocks import take_failed_unlocks
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _WAITING: Final = 1000
 """So many acts wait for a disk that refuses; what is older is given up."""
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """Something that was done; `detail` has what else is to be told of it, by name."""
 
     at: str
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     detail: Mapping[str, Any] = {}
 
 
-class Log:
+class AuditLog:
     """The log of one session with a vault: the session that writes has the month's file.
 
     A session that only reads has a file of its own, `MONTH~N`, so that no two write one file.
@@ -55,7 +55,7 @@ class Log:
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = utc_now) -> None:
         self._vault, self._clock = vault, clock
         self._turn = Lock()
-        self._waiting: list[tuple[str, Entry]] = []
+        self._waiting: list[tuple[str, LogEntry]] = []
         self._thread: Thread | None = None
         self._ledger: LedgerStorage | None = None
         self._reader: tuple[str, FileLock] | None = None
@@ -72,16 +72,16 @@ class Log:
         the next act. `detail` must hold nothing of what stands in records.
         """
         if not self._vault.locked:
-            self._put(Entry(self.now(), self._vault.author, act, form, tuple(records), detail))
+            self._put(LogEntry(self.now(), self._vault.author, act, form, tuple(records), detail))
 
-    def opened(self, way: str, command: str = "") -> int:
+    def note_opened(self, way: str, command: str = "") -> int:
         """Write down that the vault was opened; return how many failed to open it before.
 
         `way` is passphrase, code or plain; `command` the word of the command line.
         """
-        failed = take_attempts(self._vault.folder, self._clock().timestamp())
+        failed = take_failed_unlocks(self._vault.folder, self._clock().timestamp())
         for at in failed:
-            self._put(Entry(at, "", "failed"))
+            self._put(LogEntry(at, "", "failed"))
         told = {"command": command} if command else {}
         self.note("opened", way=way, **told)
         return len(failed)
@@ -103,9 +103,9 @@ class Log:
 
     def now(self) -> str:
         """Return the time as it is written in logs and ledgers."""
-        return stamp(self._clock())
+        return timestamp_of(self._clock())
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: LogEntry) -> None:
         # Two threads that import at once may stand in each other's way, so that is done here;
         # and after the first screen, since the vault itself does without it.
         import tui.records.ledger.ledger  # noqa: F401
@@ -132,7 +132,7 @@ class Log:
                 self._fail(batch, error)
                 return
 
-    def _fail(self, batch: list[tuple[str, Entry]], error: UserError | OSError) -> None:
+    def _fail(self, batch: list[tuple[str, LogEntry]], error: UserError | OSError) -> None:
         """Keep what could not be written for the next time, and say so."""
         self._shut()
         detail = str(error) if isinstance(error, UserError) else error.strerror
@@ -144,7 +144,7 @@ class Log:
         if self.on_failure is not None:
             self.on_failure(self.failure)
 
-    def _write(self, batch: list[tuple[str, Entry]]) -> None:
+    def _write(self, batch: list[tuple[str, LogEntry]]) -> None:
         from tui.records.ledger.line import Edit
 
         today = self.now()[:7]
@@ -187,14 +187,14 @@ class Log:
             self._ledger = None
 
 
-def _document(entry: Entry) -> dict[str, Any]:
+def _document(entry: LogEntry) -> dict[str, Any]:
     told = {"at": entry.at, "act": entry.act, "form": entry.form, "records": list(entry.records)}
     return {**{name: value for name, value in told.items() if value}, **entry.detail}
 
 
-def entry_of(document: Mapping[str, Any], by: str) -> Entry:
+def entry_of(document: Mapping[str, Any], by: str) -> LogEntry:
     """Return what a line of the log says."""
     rest = dict(document)
     at, act, form = (str(rest.pop(name, "")) for name in ("at", "act", "form"))
     records = tuple(map(str, rest.pop("records", ())))
-    return Entry(at, by, act, form, records, rest)
+    return LogEntry(at, by, act, form, records, rest)

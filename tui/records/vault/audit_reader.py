@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.recovery import LedgerError
-from tui.records.storage.timestamp import local
-from tui.records.vault.audit_log import FOLDER, Entry, entry_of
+from tui.records.storage.timestamp import local_time
+from tui.records.vault.audit_log import FOLDER, LogEntry, entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "fini
 
 def entries(
     vault: Vault, first: str = "", last: str = "", gaps: list[str] | None = None
-) -> list[Entry]:
+) -> list[LogEntry]:
     """Return all that was done from one day to another, the oldest first.
 
     Days are the user's, ISO 8601; an empty text leaves an end open. `gaps` takes the names of
@@ -43,9 +43,9 @@ def entries(
     return sorted(chosen, key=attrgetter("at"))
 
 
-def day_of(entry: Entry) -> str:
+def day_of(entry: LogEntry) -> str:
     """Return the user's day on which something was done, ISO 8601."""
-    return f"{local(entry.at):%Y-%m-%d}"
+    return f"{local_time(entry.at):%Y-%m-%d}"
 
 
 def _files(vault: Vault, first: str) -> Iterator[Path]:
@@ -60,15 +60,15 @@ def _files(vault: Vault, first: str) -> Iterator[Path]:
             yield path
 
 
-def _noted(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Entry]:
+def _noted(vault: Vault, path: Path, gaps: list[str]) -> Iterator[LogEntry]:
     for change in _read(vault, path, gaps):
         if (document := change.document) is not None:
             yield entry_of(document, change.by)
 
 
-def _changes(vault: Vault, form: str, gaps: list[str]) -> list[Entry]:
+def _changes(vault: Vault, form: str, gaps: list[str]) -> list[LogEntry]:
     """Return what a ledger says of changes; the records of one save are told together."""
-    found: list[Entry] = []
+    found: list[LogEntry] = []
     standing: set[str] = set()
     for change in _read(vault, vault.ledger_path(form), gaps):
         if not change.id:
@@ -78,7 +78,7 @@ def _changes(vault: Vault, form: str, gaps: list[str]) -> list[Entry]:
             records = (*found[-1].records, change.id)
             found[-1] = found[-1]._replace(records=records)
         else:
-            found.append(Entry(change.at, change.by, act, form, (change.id,)))
+            found.append(LogEntry(change.at, change.by, act, form, (change.id,)))
     return found
 
 

@@ -87,7 +87,7 @@ class Collection:
 
     def _begin_change(self) -> None:
         self._vault.check_writable()
-        self._vault.backups.begin_day()
+        self._vault.backups.begin_daily()
 
     def _database(self, form: Form) -> TinyDB:
         from tui.records.ledger.plugin_storage import storage_of

@@ -21,7 +21,7 @@ _ASIDE: Final = ".aside"
 _NEW: Final = "new-"
 
 
-class Kept(NamedTuple):
+class StoredDraft(NamedTuple):
     """A draft that is there."""
 
     form: str
@@ -29,7 +29,7 @@ class Kept(NamedTuple):
     """The id of the record that it changes; what `is_new` is true of for a new one."""
     at: str
     """When it was kept: ISO 8601, UTC."""
-    called: str
+    name: str
     """How the record is called."""
     broken: bool = False
     """Whether the program ended while it was being taken up."""
@@ -89,7 +89,7 @@ class DraftStore:
         keys = (name[len(start) : -len(end)] for name in reversed(names))
         return next((key for key in keys if self.get(form, key)), "")
 
-    def all(self) -> Iterator[Kept]:
+    def all(self) -> Iterator[StoredDraft]:
         """The drafts that are there and can be read; `SealedFiles.damages` has the others."""
         for name in self._files.names("drafts", _ENDING):
             with suppress(UserError):
@@ -98,9 +98,9 @@ class DraftStore:
                         holder = name.removeprefix(_name(form, key, "")[: -len(_ENDING)])
                         called = str(rest.get("called", ""))
                         broken = bool(rest.get("trying"))
-                        yield Kept(form, key, at, called, broken, holder[: -len(_ENDING)])
+                        yield StoredDraft(form, key, at, called, broken, holder[: -len(_ENDING)])
 
-    def adopt(self, kept: Kept) -> None:
+    def adopt(self, kept: StoredDraft) -> None:
         """Make the draft of a session that could only read this session's own.
 
         One of the same record that is this session's own waits on in its place.
@@ -141,11 +141,11 @@ class DraftStore:
             if own is None:
                 self.keep(form, key, state)
         elif own is None or at > str(own.get("at", "")):
-            self.adopt(Kept(form, key, at, "", holder=self._former))
+            self.adopt(StoredDraft(form, key, at, "", holder=self._former))
         elif state | trying == own | trying:
             self._files.remove(_name(form, key, self._former))
 
-    def throw_away(self, kept: Kept) -> None:
+    def throw_away(self, kept: StoredDraft) -> None:
         """Forget a draft, whichever session's it is.
 
         Raises:

@@ -23,7 +23,7 @@ _TIME: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\n")
 _BYTES: Final = len("2026-09-01T08:30:00.000Z\n")
 
 
-def note_attempt(folder: Path, at: str) -> None:
+def note_failed_unlock(folder: Path, at: str) -> None:
     """Note that somebody could not open a vault; where the disk refuses, nothing is noted."""
     path = folder / ATTEMPTS
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
@@ -36,7 +36,7 @@ def note_attempt(folder: Path, at: str) -> None:
             os.close(descriptor)
 
 
-def take_attempts(folder: Path, now: float) -> list[str]:
+def take_failed_unlocks(folder: Path, now: float) -> list[str]:
     """Return the times of the failed attempts, the oldest first, and forget them.
 
     Of two sessions that ask at once, one gets them.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.records.open_vault import Vault
 
-ALONE: Final = (FILE, "settings", "marks", "keys.toml")
+TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml")
 """The files that lie in no folder."""
 DESTRUCTION: Final = "destruction"
 """The file that says what is being destroyed, or was destroyed last; no backup holds it."""
@@ -36,9 +36,9 @@ class Source(NamedTuple):
     data: bytes = b""
 
 
-def is_fit(name: str) -> bool:
+def is_allowed_name(name: str) -> bool:
     """Tell whether a file of a vault may have this name, and a backup hold it."""
-    if name in ALONE:
+    if name in TOP_LEVEL_FILES:
         return True
     folder, *parts = name.split("/")
     deep = 1 if folder != "forms" else 8
@@ -64,12 +64,12 @@ def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
     ends = vault.collection.ends()
     sources, left_out = [], []
     try:
-        for name in ALONE:
+        for name in TOP_LEVEL_FILES:
             path = vault.folder / name
             if path.is_file():
                 sources.append(Source(name, data=path.read_bytes()))
         for name, path in files_in(vault.folder):
-            if not is_fit(name):
+            if not is_allowed_name(name):
                 left_out.append(name)
             elif path.suffix == ".ledger":
                 sources.append(Source(name, path, ends.get(path) or path.stat().st_size))

@@ -19,7 +19,7 @@ class Keyring:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def prove(self, secret: str) -> Opened:
+    def verify(self, secret: str) -> Opened:
         """Let somebody show that they can open the vault.
 
         Raises:
@@ -98,6 +98,6 @@ class Keyring:
         try:
             # What is known of the ledgers' ends is of the lines before.
             vault.files.remove(MARKS)
-            vault.enter(finish(vault.folder, vault.header, vault.access))
+            vault.open_with(finish(vault.folder, vault.header, vault.access))
         except OSError as error:
             raise unwritable(vault.folder, error) from error

@@ -13,7 +13,7 @@ from tui.records.ledger.rewrite import rewrite
 from tui.records.vault.access import (
     Access,
     access_with,
-    fresh_key,
+    new_data_key,
     protect,
     sign,
     supersede,
@@ -37,7 +37,7 @@ def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tupl
     """
     if header.former:
         raise UserError(message("vault.resealing"))
-    key = fresh_key()
+    key = new_data_key()
     both = supersede(header, access, key)
     code = protect(header, access_with(key), passphrase)
     header.write(folder)

@@ -16,7 +16,7 @@ from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_whole
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY
-from tui.records.vault.inventory import ALONE, DESTRUCTION, FOLDERS
+from tui.records.vault.inventory import DESTRUCTION, FOLDERS, TOP_LEVEL_FILES
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _FORMER: Final = "former"
 _DECISION: Final = "replacing"
 _PASSING: Final = ("holder", "proof", DESTRUCTION)
 """What is sealed with the key in force, and in no backup."""
-_ITEMS: Final = frozenset((*ALONE, COPY, *FOLDERS, *_PASSING))
+_ITEMS: Final = frozenset((*TOP_LEVEL_FILES, COPY, *FOLDERS, *_PASSING))
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -65,7 +65,7 @@ def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[s
     disk.sync_folder(folder)
 
 
-def decide(folder: Path, keep: Collection[str], aside: str = "") -> None:
+def commit(folder: Path, keep: Collection[str], aside: str = "") -> None:
     """Let what was prepared count; `aside` names a folder in which the old state shall stay.
 
     Raises:
@@ -106,10 +106,10 @@ def finish(folder: Path) -> None:
         disk.sync_folder(aside.parent)
     disk.remove(folder / _DECISION)
     disk.sync_folder(folder)
-    tidy(folder)
+    clean_up(folder)
 
 
-def finish_alone(folder: Path) -> None:
+def finish_interrupted(folder: Path) -> None:
     """Finish for a session that has only found it so, unless another is at it.
 
     Raises:
@@ -128,7 +128,7 @@ def finish_alone(folder: Path) -> None:
         lock.release()
 
 
-def tidy(folder: Path) -> None:
+def clean_up(folder: Path) -> None:
     """Take away what does not count: prepared and never decided, or the old state.
 
     Only the session that writes may do so.

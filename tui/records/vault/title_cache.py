@@ -24,7 +24,7 @@ class Title(NamedTuple):
     text: str
 
 
-def shelf_of(vault: Vault, language: str) -> list[Title]:
+def cached_titles(vault: Vault, language: str) -> list[Title]:
     """Return the titles of an open vault in a language; none where they are not known."""
     match vault.settings.get(_SETTING):
         case {"language": str(spoken), "titles": dict(titles)} if spoken == language:
@@ -32,9 +32,9 @@ def shelf_of(vault: Vault, language: str) -> list[Title]:
     return []
 
 
-def keep_shelf(vault: Vault, language: str, titles: list[Title]) -> None:
+def cache_titles(vault: Vault, language: str, titles: list[Title]) -> None:
     """Keep the titles, where they have changed and this is the session that writes."""
-    if vault.writes and titles != shelf_of(vault, language):
+    if vault.writes and titles != cached_titles(vault, language):
         # They are only the sooner there for it.
         with suppress(UserError):
             vault.set(_SETTING, {"language": language, "titles": dict(titles)})

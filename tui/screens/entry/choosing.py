@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.forms.kinds.choice import Choice, Choices
 from tui.locale import say
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _take_photo(screen: EntryScreen, path: str | None) -> None:
     if path is None:
         return
     try:
-        name = screen.desk.vault.photos.take(path_of(path)) if path else None
+        name = screen.desk.vault.photos.take(expand_path(path)) if path else None
     except UserError as refusal:
         screen.show_status(str(refusal), "error")
         return

@@ -25,7 +25,7 @@ def finish(screen: DeskScreen[Any], form: Form, record: str, done: Callable[[], 
         if answer != [1]:
             return
         try:
-            screen.desk.records(form).finish(record)
+            screen.desk.records(form).finalize(record)
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
             return

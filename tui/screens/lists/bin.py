@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.forms.naming import name_of
 from tui.locale import say
 from tui.records.search.period import sheet_of
-from tui.records.storage.timestamp import local
+from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lists.history import HistoryScreen
 from tui.screens.papers.viewer import preview_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
-    from tui.records.ledger.records import Gone
+    from tui.records.ledger.records import DeletedRecord
 
 
 class BinScreen(DeskScreen[None]):
@@ -31,7 +31,7 @@ class BinScreen(DeskScreen[None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
-        self._gone: list[Gone] = []
+        self._gone: list[DeletedRecord] = []
 
     def heading(self) -> str:
         """Return what it is and of which form."""
@@ -92,7 +92,7 @@ class BinScreen(DeskScreen[None]):
 
     def _fill(self) -> None:
         try:
-            self._gone = self.desk.records(self.form).gone()
+            self._gone = self.desk.records(self.form).deleted()
         except UserError as refusal:
             self.show_status(str(refusal), "error")
         self.focused_canvas.reset(len(self._gone), self.focused_canvas.at)
@@ -106,4 +106,4 @@ class BinScreen(DeskScreen[None]):
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.fault(self.form.plugin, "show", error)
             name = gone.record.id
-        return f"{local(gone.at):%d.%m.%Y %H:%M}  {gone.by}  {name}"
+        return f"{local_time(gone.at):%d.%m.%Y %H:%M}  {gone.by}  {name}"

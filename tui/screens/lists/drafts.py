@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.desk import Desk
-    from tui.records.vault.draft_store import Kept
+    from tui.records.vault.draft_store import StoredDraft
 
 
-class DraftsDialog(Dialog["Kept"]):
+class DraftsDialog(Dialog["StoredDraft"]):
     """The drafts by form, record and time; Enter answers the one to go on with."""
 
-    def __init__(self, desk: Desk, kept: Sequence[Kept]) -> None:
+    def __init__(self, desk: Desk, kept: Sequence[StoredDraft]) -> None:
         super().__init__()
         self.title_text = say("drafts.title")
         self._desk, self._kept = desk, list(kept)
@@ -62,5 +62,5 @@ class DraftsDialog(Dialog["Kept"]):
         at = datetime.fromisoformat(kept.at).astimezone().strftime("%d.%m %H:%M")
         mark = "▲ " if kept.broken else ""
         title = self._desk.host.forms[kept.form].title
-        called = kept.called or say("entry.new")
+        called = kept.name or say("entry.new")
         return cut(f"{at}  {mark}{called} · {title}", width)

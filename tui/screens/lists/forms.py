@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.cells import cells_of
 from tui.locale import language, say
-from tui.records.vault.title_cache import Title, keep_shelf, shelf_of
+from tui.records.vault.title_cache import Title, cache_titles, cached_titles
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.user_error import UserError
 from tui.widgets.canvas import cut
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.locale import Message
-    from tui.records.vault.draft_store import Kept
+    from tui.records.vault.draft_store import StoredDraft
 
 
 _BREATH = 0.02
@@ -45,7 +45,7 @@ class FormsScreen(DeskScreen[None]):
         Where it is known what stood there last, it stands there before the forms are read.
         """
         vault = self.shell.vault
-        self._titles = [] if vault.locked else shelf_of(vault, language()) or self._current()
+        self._titles = [] if vault.locked else cached_titles(vault, language()) or self._current()
         known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
         yield Listing(len(self._titles), self._draw)
@@ -109,7 +109,7 @@ class FormsScreen(DeskScreen[None]):
             at = self._titles[hand.at] if self._titles else None
             self._titles = titles
             hand.reset(len(titles), titles.index(at) if at in titles else 0)
-        keep_shelf(self.shell.vault, language(), titles)
+        cache_titles(self.shell.vault, language(), titles)
 
     def _offer_drafts(self) -> None:
         """Offer what was typed and not saved when the program ended last."""
@@ -121,7 +121,7 @@ class FormsScreen(DeskScreen[None]):
 
             self.app.push_screen(DraftsDialog(self.desk, kept), self._take_up)
 
-    def _take_up(self, kept: Kept | None) -> None:
+    def _take_up(self, kept: StoredDraft | None) -> None:
         if kept is None:
             return
         try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.forms.entry.differences import Difference, differences
 from tui.locale import say
 from tui.records.ledger.records import record_of
-from tui.records.storage.timestamp import local
+from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
 from tui.screens.papers.printing import Printout, ask
@@ -88,7 +88,7 @@ class HistoryScreen(DeskScreen[None]):
         def write(ending: str, path: Path, report: Report) -> Printed:
             return self.desk.printer.print(self.form, [record], ending, path, report=report)
 
-        at = local(self._change().at)
+        at = local_time(self._change().at)
         stem = f"{self.form.id}-{record.id[-6:]}-{at:%Y-%m-%d-%H%M%S}"
         label = say("history.print", at=f"{at:%d.%m.%Y %H:%M:%S}")
         endings = self.desk.printer.exporters(self.form)
@@ -156,7 +156,7 @@ class HistoryScreen(DeskScreen[None]):
         for noted in ("final", "undo", "redo", "back"):
             if change.note.get(noted):
                 act = noted
-        return f"{local(change.at):%d.%m.%Y %H:%M:%S}  {change.by}  {say(f'history.{act}')}"
+        return f"{local_time(change.at):%d.%m.%Y %H:%M:%S}  {change.by}  {say(f'history.{act}')}"
 
     def _wrapped(self, text: str, index: int) -> Iterator[_Row]:
         for line in textwrap.wrap(text, _WIDTH) or [""]:

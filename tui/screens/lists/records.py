@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.problem import Place
     from tui.records.ledger.records import Record
-    from tui.records.ledger.undo import Turn
+    from tui.records.ledger.undo import UndoPlan
 
 
 _SHORT = 12
@@ -285,13 +285,13 @@ class RecordsScreen(DeskScreen[None]):
         records = self.desk.records(self.form)
         with_reason(self, lambda reason: records.redo(reason=reason), self._tell_redone)
 
-    def _tell_undone(self, turn: Turn) -> None:
+    def _tell_undone(self, turn: UndoPlan) -> None:
         self._tell_turn("records.undone", turn)
 
-    def _tell_redone(self, turn: Turn) -> None:
+    def _tell_redone(self, turn: UndoPlan) -> None:
         self._tell_turn("records.redone", turn)
 
-    def _tell_turn(self, sentence: str, turn: Turn) -> None:
+    def _tell_turn(self, sentence: str, turn: UndoPlan) -> None:
         self.fill(turn.ids[0])
         told = {"act": say(f"log.act.{turn.act}"), "name": self._called(turn.ids[0])}
         more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 
 from tui.locale import say
 from tui.progress import Stopped
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 from tui.screens.dialog import Dialog, Label
 from tui.user_error import UserError
 from tui.widgets.canvas import Canvas, cut
@@ -96,7 +96,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()
-        self.dismiss((self._printouts[index], path_of(written)))
+        self.dismiss((self._printouts[index], expand_path(written)))
 
     def _draw(self, index: int, width: int) -> str:
         printout = self._printouts[index]

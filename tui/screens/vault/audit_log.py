@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.desk.printer import Printed
     from tui.progress import Report
     from tui.records.search.children import Child
-    from tui.records.vault.audit_log import Entry
+    from tui.records.vault.audit_log import LogEntry
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown"))
 _WIDTHS = (20, 12, 34)
@@ -38,8 +38,8 @@ class LogScreen(DeskScreen[None]):
     def __init__(self, child: Child | None = None) -> None:
         super().__init__()
         self._child = child
-        self._all: list[tuple[Entry, Words, str]] = []
-        self._shown: list[tuple[Entry, Words, str]] = []
+        self._all: list[tuple[LogEntry, Words, str]] = []
+        self._shown: list[tuple[LogEntry, Words, str]] = []
         self._gaps: list[str] = []
         """The files of which not all can be read."""
 
@@ -105,7 +105,7 @@ class LogScreen(DeskScreen[None]):
             return
         self.app.call_from_thread(self._show, rows)
 
-    def _show(self, rows: list[tuple[Entry, Words, str]]) -> None:
+    def _show(self, rows: list[tuple[LogEntry, Words, str]]) -> None:
         if self.is_attached:
             self._all = rows
             self._pick()

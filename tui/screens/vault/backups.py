@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.locale import say
 from tui.records.backup.backup_file import Backup
-from tui.records.storage.home import path_of
+from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.work import Outcome, WorkDialog
@@ -165,7 +165,7 @@ def restore(screen: DeskScreen[Any]) -> None:
 
     async def other(answer: str | None) -> None:
         if answer and answer.strip():
-            await _open(screen, path_of(answer.strip()))
+            await _open(screen, expand_path(answer.strip()))
 
     words = [*map(_called, found), say("restore.other_file")]
     screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)

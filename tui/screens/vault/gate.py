@@ -109,7 +109,7 @@ class UnlockScreen(GateScreen):
         vault = self.shell.vault
         try:
             opened = await asyncio.to_thread(
-                vault.keyring.prove if self._curtain else vault.unlock, typed[0]
+                vault.keyring.verify if self._curtain else vault.unlock, typed[0]
             )
         except UserError as refusal:
             self.reject(str(refusal))
@@ -184,7 +184,7 @@ class PassphraseScreen(GateScreen):
         self.show_status(say("gate.making"))
         try:
             if vault.header.sealed:
-                await asyncio.to_thread(vault.keyring.prove, typed[0])
+                await asyncio.to_thread(vault.keyring.verify, typed[0])
             if self._new_key:
                 code = await asyncio.to_thread(vault.keyring.reseal, typed[-1])
                 await self.app.switch_screen(CodeScreen(code, back=True))
