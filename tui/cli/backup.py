@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.desk.backup_text import describe_verification, describe_preview, describe_key_change
+from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import asked, secret_in, secret_in_file, unlock
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_text
@@ -31,7 +31,7 @@ def make_backup(desk: Desk, options: argparse.Namespace) -> None:
     """Make a backup, into the folders or into a file."""
     backups = desk.vault.backups
     if options.second is not None:
-        backups.use_second(Path(options.second) if options.second else None)
+        backups.use_second_folder(Path(options.second) if options.second else None)
     path = Path(options.file).absolute() if options.file else None
     made = backups.make("asked", path=path)
     print(made.path)
@@ -62,7 +62,7 @@ def verify_all(desk: Desk, options: argparse.Namespace) -> int:
     from tui.records.backup.verification import last_verification
 
     before = last_verification(desk.vault)
-    verification = desk.prove(silent)
+    verification = desk.verify(silent)
     if options.json:
         print(written(_as_json(verification, before)))
         return 1 if verification.damages else 0
@@ -97,7 +97,7 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
     change = preview_restore(vault.folder, vault.access, backup)
     key = describe_key_change(vault, backup)
     _show(host, change, key)
-    if change.nothing and not key:
+    if change.is_empty and not key:
         return 0
     _agree(options)
     done = Desk(host, vault).restore(backup, silent)

@@ -1,4 +1,4 @@
-"""What is said of a verification and of a restore, in sentences for the screen and the command line."""
+"""Sentences about verifications and restores, for the screen and the command line."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 
-def describe_verification(verification: Verification, before: date | None, today: date) -> Iterator[str]:
-    """Yield what a verification has shown, in sentences; `before` is when there was one before it."""
-    for name, damage in verification.damages:
+def describe_verification(found: Verification, before: date | None, today: date) -> Iterator[str]:
+    """Sentences on what a verification found; `before` is the day of the one before it."""
+    for name, damage in found.damages:
         yield f"✗ {name}: {damage}"
-    if verification.damages:
-        yield say("verification.damaged", count=len(verification.damages))
+    if found.damages:
+        yield say("verification.damaged", count=len(found.damages))
     else:
         yield say("verification.whole")
-    yield say("verification.opened", lines=verification.lines, files=verification.files, backups=len(verification.backups))
-    if verification.unopened:
-        yield say("verification.unopened", names=", ".join(verification.unopened))
-    if not verification.backups:
+    backups = len(found.backups)
+    yield say("verification.opened", lines=found.lines, files=found.files, backups=backups)
+    if found.unopened:
+        yield say("verification.unopened", names=", ".join(found.unopened))
+    if not found.backups:
         yield say("verification.no_backup")
     if before is None:
         yield say("verification.never")
@@ -36,21 +37,24 @@ def describe_verification(verification: Verification, before: date | None, today
         yield say("verification.before", days=(today - before).days)
 
 
-def describe_preview(change: RestorePreview, titles: Mapping[str, str]) -> Iterator[str]:
-    """Yield what a restore would change, in sentences; `titles` are the forms' by id."""
-    for form, counts in change.records.items():
+def describe_preview(preview: RestorePreview, titles: Mapping[str, str]) -> Iterator[str]:
+    """Sentences on what a restore would change; `titles` are those of the forms, by id."""
+    for form, counts in preview.records.items():
         yield _counted(titles.get(form, form), counts)
-    for name, counts in (("photos", change.photos), ("drafts", change.drafts)):
+    for name, counts in (("photos", preview.photos), ("drafts", preview.drafts)):
         if any(counts):
             yield _counted(say(f"restore.{name}"), counts)
-    if any(change.forms):
-        yield _counted(say("restore.forms"), change.forms)
-    if change.nothing:
+    if any(preview.forms):
+        yield _counted(say("restore.forms"), preview.forms)
+    if preview.is_empty:
         yield say("restore.nothing")
 
 
 def describe_key_change(vault: Vault | None, backup: Backup) -> str:
-    """Return what a restore would change of how the vault is opened; empty where nothing."""
+    """A sentence on which passphrase opens the vault after a restore; empty if none changes.
+
+    `vault` is the open vault, or None where there is none; the backup is unlocked.
+    """
     if vault is not None and is_own(vault, backup):
         return ""
     if not backup.header.sealed:

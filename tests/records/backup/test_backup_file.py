@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.backup.backup_file import Backup, packed
+from tui.records.backup.backup_file import Backup, pack_backup
 from tui.records.open_vault import Vault
 from tui.records.vault.inventory import Source
 from tui.user_error import UserError
@@ -43,7 +43,7 @@ def why(path: Path, vault: Vault) -> str:
     try:
         with Backup(path) as backup:
             if not backup.open_without_secret(vault.access):
-                backup.unlock("бөтен құпия сөз")
+                backup.unlock("бөтен құпиясөз")
             backup.check()
     except UserError as refusal:
         return refusal.message.key if str(path) in str(refusal) else str(refusal)
@@ -208,7 +208,7 @@ def test_a_newer_backup_says_so(vault: Vault, made: Path) -> None:
 def test_the_same_vault_gives_the_same_archive_but_for_its_list(vault: Vault) -> None:
     seal = vault.access.file_seal
     sources = [Source("vault.json", data=b"{}"), Source("photos/a.jpg", data=b"x" * 700)]
-    first, second = (b"".join(packed(sources, seal, {})) for _ in range(2))
+    first, second = (b"".join(pack_backup(sources, seal, {})) for _ in range(2))
     assert len(first) == len(second)
     assert first[:2560] == second[:2560]
 
@@ -220,7 +220,7 @@ def test_whatever_is_written_into_it_ends_in_a_sentence(
 ) -> None:
     path = tmp_path_factory.mktemp("spoiled") / "a.backup"
     source = [Source("vault.json", data=(vault.folder / "vault.json").read_bytes())]
-    whole = b"".join(packed(source, vault.access.file_seal, {}))
+    whole = b"".join(pack_backup(source, vault.access.file_seal, {}))
     spoiled = (whole[:at] + data + whole[at + len(data) :])[: len(whole)]
     path.write_bytes(spoiled)
     assert bool(why(path, vault)) == (spoiled != whole)

@@ -174,7 +174,7 @@ def test_the_second_folder_has_them_too_and_is_missed_when_it_is_not_there(
     (stick / "nysan-2020-01-01-0000.backup").write_bytes(b"another vault's")
     add(desk, "Әлия Ойдан")
     backups = desk.vault.backups
-    backups.use_second(stick)
+    backups.use_second_folder(stick)
     made = backups.make("asked")
     assert made.second
     assert made.second.read_bytes() == made.path.read_bytes()
@@ -192,10 +192,10 @@ def test_the_second_folder_has_them_too_and_is_missed_when_it_is_not_there(
     assert backups.trouble.key == "backup.second_absent"
     assert reminders(desk.vault, clock.now.date()) == [backups.trouble]
     with pytest.raises(UserError):
-        backups.use_second(tmp_path / "nowhere")
+        backups.use_second_folder(tmp_path / "nowhere")
     with pytest.raises(UserError):
-        backups.use_second(desk.vault.folder / "backups")
-    backups.use_second(None)
+        backups.use_second_folder(desk.vault.folder / "backups")
+    backups.use_second_folder(None)
     assert backups.make("asked").trouble is None
 
 
@@ -274,7 +274,7 @@ def test_sealing_takes_the_backups_away_that_anybody_could_read(tmp_path: Path) 
     stick.mkdir()
     Vault.create(tmp_path / "vault").close()
     desk = session(tmp_path / "vault")
-    desk.vault.backups.use_second(stick)
+    desk.vault.backups.use_second_folder(stick)
     add(desk, CANARY)
     plain = desk.vault.backups.make("asked")
     assert CANARY.encode() in plain.path.read_bytes()
@@ -334,7 +334,7 @@ def test_what_would_change_is_told_in_numbers(desk: Desk, tmp_path: Path) -> Non
         assert change.drafts == Counts(added=1)
         assert change.forms == Counts(changed=1)
         desk.restore(backup, silent)
-        assert preview_restore(folder, desk.vault.access, backup).nothing
+        assert preview_restore(folder, desk.vault.access, backup).is_empty
 
 
 def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
@@ -504,7 +504,7 @@ def test_a_backup_that_was_changed_changes_nothing(desk: Desk, tmp_path: Path) -
     before, made = children(desk), names(desk)
     with Backup(path) as backup:
         assert backup.open_without_secret(desk.vault.access)
-        at = backup._places["ledgers/registration.ledger"][0]
+        at = backup._extents["ledgers/registration.ledger"][0]
         with path.open("r+b") as file:
             file.seek(at + 40)
             file.write(b"X")
@@ -526,7 +526,7 @@ def test_what_was_changed_and_changed_back_is_no_difference(desk: Desk) -> None:
         changed = preview_restore(desk.vault.folder, desk.vault.access, backup)
         assert changed.records == {"registration": Counts(changed=1)}
         desk.records(form).change(key, first.values, first.edition)
-        assert preview_restore(desk.vault.folder, desk.vault.access, backup).nothing
+        assert preview_restore(desk.vault.folder, desk.vault.access, backup).is_empty
 
 
 def test_indexes_are_neither_backed_up_nor_taken_for_sealed_files(

@@ -70,9 +70,9 @@ def test_the_rule_is_settled_in_one_go(moments: set[int]) -> None:
 
 @given(st.datetimes(DAY, DAY.replace(year=2100)), st.integers(1, 9), st.booleans())
 def test_names_say_when_and_nothing_else(moment: datetime, turn: int, before: bool) -> None:
-    taken = [stamp_at(moment, ())._replace(turn=each) for each in range(1, turn)]
+    taken = [stamp_at(moment, ())._replace(number=each) for each in range(1, turn)]
     stamp = stamp_at(moment, taken, before=before)
-    assert stamp.turn == turn
+    assert stamp.number == turn
     assert stamp_of(stamp.name) == stamp
     assert stamp.name.isascii()
 

@@ -1,1 +1,1 @@
-"""Backups: made, thinned out, verified and restored."""
+"""Backups: made, rotated, verified and restored."""

@@ -1,12 +1,12 @@
-"""The file of a backup: a tar archive of a vault's files, and at its end a sealed list of them.
+"""The backup file: a tar archive of a vault's files, and at its end a sealed list of them.
 
 The files are kept as they lie in the vault, that is sealed, under the names that they have there:
 unpacked by any tar, they are a vault. The header goes along, so a backup opens with the passphrase
 and the paper code of its time. The list has each file's size and digest, so that nothing in a
 backup can be changed, exchanged, added or left out unnoticed.
 
-Each byte of the archive is one that `packed` would write; whatever else the format knows, such as
-links, devices and holes, is refused.
+Each byte of the archive is one that `pack_backup` would write; whatever else the format knows,
+such as links, devices and holes, is refused.
 """
 
 from __future__ import annotations
@@ -39,60 +39,65 @@ if TYPE_CHECKING:
 _LIST: Final = "list"
 _FIRST: Final = b"nysan-backup 1\n"
 _FORMAT: Final = b"nysan-backup "
-_PLACE: Final = b"backup"
+_CONTEXT: Final = b"backup"
 _CHUNK: Final = 1 << 20
 _BLOCK: Final = tarfile.BLOCKSIZE
 _RECORD: Final = tarfile.RECORDSIZE
 _MOST_FILES: Final = 200_000
 _LARGEST: Final = 1 << 32
 """Bytes of one file, and of all that is read into memory at once."""
-_LARGEST_HEAD: Final = {FILE: 1 << 20, _LIST: 1 << 26}
+_LARGEST_METADATA: Final = {FILE: 1 << 20, _LIST: 1 << 26}
 
 
-class Entry(NamedTuple):
-    """What the list says of a file."""
+class PackedFile(NamedTuple):
+    """A file of a backup, as its list has it."""
 
     size: int
+    """Bytes, as it lies in the vault."""
     digest: str
+    """BLAKE2b of 32 bytes, in hexadecimal digits."""
 
 
-def packed(sources: Iterable[Source], seal: Seal, about: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield the bytes of a backup; `about` goes into its list.
+def pack_backup(sources: Iterable[Source], seal: Seal, about: Mapping[str, str]) -> Iterator[bytes]:
+    """The bytes of a backup, part by part.
 
-    A file that was taken away meanwhile is left out.
+    `sources` are the files; one that was taken away meanwhile is left out. `seal` seals the list
+    of them, into which `about` goes, too.
 
     Raises:
         OSError: a file cannot be read, or has become shorter.
     """
-    entries: dict[str, Entry] = {}
+    files: dict[str, PackedFile] = {}
     end = 0
     for source in sources:
         try:
-            file = _opened(source)
+            file = _open_source(source)
         except FileNotFoundError:
             continue
         with file:
             size = file.seek(0, 2) if source.size is None else source.size
             file.seek(0)
-            head = _head(source.name, size)
+            head = _tar_header(source.name, size)
             yield head
             summed = blake2b(digest_size=32)
-            for part in _pieces(file, size):
+            for part in _chunks(file, size):
                 summed.update(part)
                 yield part
         yield bytes(-size % _BLOCK)
         end += len(head) + size + -size % _BLOCK
-        entries[source.name] = Entry(size, summed.hexdigest())
-    told = json.dumps({**about, "files": entries}).encode()
-    listed = _FIRST + seal.seal(told, _PLACE)
-    head = _head(_LIST, len(listed))
+        files[source.name] = PackedFile(size, summed.hexdigest())
+    contents = json.dumps({**about, "files": files}).encode()
+    listed = _FIRST + seal.seal(contents, _CONTEXT)
+    head = _tar_header(_LIST, len(listed))
     rest = bytes(-len(listed) % _BLOCK)
     end += len(head) + len(listed) + len(rest)
-    yield head + listed + rest + bytes(_closing(end))
+    yield head + listed + rest + bytes(_padding_at_end(end))
 
 
 class Backup:
-    """A backup's file that was opened; `unlock` or `fits` before what is in it can be read.
+    """A backup file that was opened for reading.
+
+    `open_without_secret`, `open_with` or `unlock` comes before `check` and `read`.
 
     Raises:
         UserError: it is no backup, damaged, cut short, newer, or holds what no backup holds.
@@ -106,8 +111,8 @@ class Backup:
             why = message("vault.unreadable", file=path, detail=error.strerror)
             raise UserError(why) from error
         try:
-            self._places = self._survey()
-            self._entries: dict[str, Entry] = {}
+            self._extents = self._find_extents()
+            self._files: dict[str, PackedFile] = {}
             self.header = self._header()
         except BaseException:
             self.close()
@@ -131,10 +136,10 @@ class Backup:
 
     @property
     def access(self) -> Access:
-        """What opens the files in it.
+        """The key and the seals of the files in it.
 
         Raises:
-            UserError: neither `unlock` nor `fits` has opened it.
+            UserError: it has not been unlocked.
         """
         if self._access is None:
             raise UserError(message("vault.locked"))
@@ -143,36 +148,36 @@ class Backup:
     @property
     def names(self) -> list[str]:
         """The names of the files in it."""
-        return [name for name in self._places if name != _LIST]
+        return [name for name in self._extents if name != _LIST]
 
     def size(self, name: str) -> int:
-        """Return how many bytes a file has."""
-        return self._places[name][1]
+        """The bytes of a file that is in it, by its name."""
+        return self._extents[name][1]
 
     def open_with(self, access: Access) -> bool:
-        """Open it with the key of a vault that is open; False where it has another key.
+        """Unlock it with the key of an open vault; False where it has another key.
 
         Raises:
             UserError: it opens, and what it lists is not what it holds; or it is newer.
         """
-        listed = self._bytes(_LIST)
+        listed = self._read_whole(_LIST)
         if not listed.startswith(_FIRST):
             kind = "newer" if listed.startswith(_FORMAT) else "damaged"
-            raise self._refusal(kind)
+            raise self._error(kind)
         try:
-            told = json.loads(access.file_seal.unseal(listed[len(_FIRST) :], _PLACE))
+            contents = json.loads(access.file_seal.unseal(listed[len(_FIRST) :], _CONTEXT))
         except Unsealable:
             return False
         except (ValueError, RecursionError):
-            raise self._refusal("damaged") from None
-        self._take(told)
+            raise self._error("damaged") from None
+        self._take_list(contents)
         self._access = access
         return True
 
     def open_without_secret(self, access: Access | None) -> bool:
-        """Open it without asking for a secret; False where it takes the one of its time.
+        """Unlock it without asking anybody; False where its own passphrase is needed.
 
-        `access` is that of the vault that is open.
+        `access` is that of the vault that is open, if one is.
 
         Raises:
             UserError: it is damaged, or newer.
@@ -185,7 +190,7 @@ class Backup:
         return True
 
     def unlock(self, secret: str) -> None:
-        """Open it with the passphrase or the paper code of its time.
+        """Unlock it with the passphrase or the paper code that it was made under.
 
         Raises:
             UserError: the secret is wrong, there is too little memory, or it is damaged.
@@ -196,80 +201,80 @@ class Backup:
                 access, _ = unlock(self.header, secret)
             except UserError as refusal:
                 if refusal.message.key == "vault.wrong_passphrase":
-                    raise self._refusal("wrong_passphrase") from None
+                    raise self._error("wrong_passphrase") from None
                 raise
         if not self.open_with(access):
-            raise self._refusal("damaged")
+            raise self._error("damaged")
 
     def check(self, report: Report = silent) -> None:
-        """Hold all that it holds against its list.
+        """Compare every file in it with the list; `report` counts bytes.
 
         Raises:
-            UserError: something in it was changed; it is named.
+            UserError: something in it was changed.
             Stopped: the user stopped it.
         """
-        total = sum(entry.size for entry in self._entries.values()) or 1
+        total = sum(file.size for file in self._files.values()) or 1
         done = 0
-        for name, entry in self._entries.items():
+        for name, file in self._files.items():
             summed = blake2b(digest_size=32)
-            for part in self._parts(name):
+            for part in self._read_chunks(name):
                 summed.update(part)
                 done += len(part)
                 report(done, total)
-            if summed.hexdigest() != entry.digest:
-                raise self._refusal("damaged")
+            if summed.hexdigest() != file.digest:
+                raise self._error("damaged")
 
     def read(self, name: str) -> bytes:
-        """Return what a file holds, as it lies in the vault.
+        """The bytes of a file, sealed as it lies in the vault.
 
         Raises:
             UserError: it was changed, or the file of the backup cannot be read.
         """
-        data = self._bytes(name)
-        if blake2b(data, digest_size=32).hexdigest() != self._entries[name].digest:
-            raise self._refusal("damaged")
+        data = self._read_whole(name)
+        if blake2b(data, digest_size=32).hexdigest() != self._files[name].digest:
+            raise self._error("damaged")
         return data
 
-    def _take(self, told: Any) -> None:
+    def _take_list(self, contents: Any) -> None:
         try:
-            entries = {name: Entry(*entry) for name, entry in told["files"].items()}
+            files = {name: PackedFile(*file) for name, file in contents["files"].items()}
         except (KeyError, TypeError, AttributeError):
-            raise self._refusal("damaged") from None
-        sizes = {name: entry.size for name, entry in entries.items()}
+            raise self._error("damaged") from None
+        sizes = {name: file.size for name, file in files.items()}
         if sizes != {name: self.size(name) for name in self.names}:
-            raise self._refusal("damaged")
-        self._entries = entries
+            raise self._error("damaged")
+        self._files = files
 
     def _header(self) -> Header:
         try:
-            return Header.parse(self._bytes(FILE), self.path)
+            return Header.parse(self._read_whole(FILE), self.path)
         except UserError as refusal:
             newer = refusal.message.key == "vault.newer"
-            raise self._refusal("newer" if newer else "damaged") from None
+            raise self._error("newer" if newer else "damaged") from None
 
-    def _bytes(self, name: str) -> bytes:
-        return b"".join(self._parts(name))
+    def _read_whole(self, name: str) -> bytes:
+        return b"".join(self._read_chunks(name))
 
-    def _parts(self, name: str) -> Iterator[bytes]:
-        at, size = self._places[name]
+    def _read_chunks(self, name: str) -> Iterator[bytes]:
+        at, size = self._extents[name]
         try:
             self._file.seek(at)
-            yield from _pieces(self._file, size)
+            yield from _chunks(self._file, size)
         except OSError as error:
             why = message("vault.unreadable", file=self.path, detail=error.strerror)
             raise UserError(why) from error
 
-    def _survey(self) -> dict[str, tuple[int, int]]:
-        """Return where each file begins in the archive and how many bytes it has."""
+    def _find_extents(self) -> dict[str, tuple[int, int]]:
+        """Where each file begins in the archive, and its size."""
         try:
             length = self._file.seek(0, 2)
             self._file.seek(0)
             first = self._file.read(len(FILE) + 1)
             self._file.seek(0)
             if not length:
-                raise self._refusal("cut")
+                raise self._error("cut")
             if first != FILE.encode() + b"\0":
-                raise self._refusal("none")
+                raise self._error("none")
             return self._walk(length)
         except OSError as error:
             why = message("vault.unreadable", file=self.path, detail=error.strerror)
@@ -277,82 +282,82 @@ class Backup:
         except (tarfile.TarError, UnicodeError, ValueError, OverflowError) as error:
             if isinstance(error, UserError):
                 raise
-            raise self._refusal("damaged") from None
+            raise self._error("damaged") from None
 
     def _walk(self, length: int) -> dict[str, tuple[int, int]]:
-        places: dict[str, tuple[int, int]] = {}
+        extents: dict[str, tuple[int, int]] = {}
         end = 0
-        while _LIST not in places:
+        while _LIST not in extents:
             if length - end < _BLOCK:
-                raise self._refusal("cut")
+                raise self._error("cut")
             self._file.seek(end)
-            info = _next(self._file)
+            info = _read_tar_header(self._file)
             if info is None:
-                raise self._refusal("damaged" if self._file.tell() < length else "cut")
+                raise self._error("damaged" if self._file.tell() < length else "cut")
             begin, padding = self._file.tell(), -info.size % _BLOCK
-            self._admit(info, places)
+            self._check_allowed(info, extents)
             if begin + info.size + padding > length:
-                raise self._refusal("cut")
+                raise self._error("cut")
             self._file.seek(end)
-            if self._file.read(begin - end) != _head(info.name, info.size):
-                raise self._refusal("damaged")
+            if self._file.read(begin - end) != _tar_header(info.name, info.size):
+                raise self._error("damaged")
             self._file.seek(begin + info.size)
             if self._file.read(padding).strip(b"\0"):
-                raise self._refusal("damaged")
-            places[info.name] = begin, info.size
+                raise self._error("damaged")
+            extents[info.name] = begin, info.size
             end = begin + info.size + padding
         self._file.seek(end)
-        if length < end + _closing(end):
-            raise self._refusal("cut")
-        if length > end + _closing(end) or self._file.read().strip(b"\0"):
-            raise self._refusal("damaged")
-        return places
+        if length < end + _padding_at_end(end):
+            raise self._error("cut")
+        if length > end + _padding_at_end(end) or self._file.read().strip(b"\0"):
+            raise self._error("damaged")
+        return extents
 
-    def _admit(self, info: tarfile.TarInfo, places: Mapping[str, object]) -> None:
+    def _check_allowed(self, info: tarfile.TarInfo, extents: Mapping[str, object]) -> None:
         """Refuse what no backup holds."""
-        largest = _LARGEST_HEAD.get(info.name, _LARGEST)
-        fit = (
+        largest = _LARGEST_METADATA.get(info.name, _LARGEST)
+        allowed = (
             info.type == tarfile.REGTYPE
             and (info.name == _LIST or is_allowed_name(info.name))
-            and info.name not in places
+            and info.name not in extents
             and 0 <= info.size <= largest
-            and len(places) < _MOST_FILES
+            and len(extents) < _MOST_FILES
         )
-        if not fit:
-            raise self._refusal("unsafe")
+        if not allowed:
+            raise self._error("unsafe")
 
-    def _refusal(self, kind: str) -> UserError:
+    def _error(self, kind: str) -> UserError:
         return UserError(message(f"backup.{kind}", file=self.path))
 
 
 def header_of(path: Path) -> Header:
-    """Return the header of the vault of which a backup was made; no more of it is read.
+    """The header of the vault that a backup was made of; no more of the file is read.
 
     Raises:
         UserError: it is no backup, or cannot be read.
     """
     try:
         with path.open("rb") as file:
-            info = _next(file)
-            if info and info.name == FILE and 0 <= info.size <= _LARGEST_HEAD[FILE]:
+            info = _read_tar_header(file)
+            if info and info.name == FILE and 0 <= info.size <= _LARGEST_METADATA[FILE]:
                 return Header.parse(file.read(info.size), path)
     except (OSError, UnicodeError):
         pass
     raise UserError(message("backup.none", file=path))
 
 
-def _opened(source: Source) -> BinaryIO:
+def _open_source(source: Source) -> BinaryIO:
     return source.path.open("rb") if source.path else BytesIO(source.data)
 
 
-def _head(name: str, size: int) -> bytes:
+def _tar_header(name: str, size: int) -> bytes:
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, 0o600
     return info.tobuf(tarfile.GNU_FORMAT, "utf-8", "strict")
 
 
-def _next(file: BinaryIO) -> tarfile.TarInfo | None:
-    """Return the entry whose head begins here; None where none does."""
+def _read_tar_header(file: BinaryIO) -> tarfile.TarInfo | None:
+    """The description of the file that begins here; None where none does."""
     block = file.read(_BLOCK)
     try:
         info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
@@ -366,12 +371,12 @@ def _next(file: BinaryIO) -> tarfile.TarInfo | None:
     return info
 
 
-def _closing(end: int) -> int:
-    """Return with how many zeros an archive closes whose last file ends there."""
+def _padding_at_end(end: int) -> int:
+    """The zeros that an archive closes with whose last file ends at `end`."""
     return 2 * _BLOCK + -(end + 2 * _BLOCK) % _RECORD
 
 
-def _pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
+def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
     while size:
         part = file.read(min(size, _CHUNK))
         if not part:

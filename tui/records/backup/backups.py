@@ -41,20 +41,20 @@ _USUAL: Final = 30_000
 
 
 class StoredBackup(NamedTuple):
-    """A backup that lies in a folder."""
+    """A backup file in a folder, with what its name tells."""
 
     stamp: Stamp
     path: Path
 
 
 class NewBackup(NamedTuple):
-    """A backup that was made."""
+    """A backup that was just made."""
 
     path: Path
     second: Path | None
-    """Where it lies in the second folder."""
+    """The copy in the second folder; None where there is none."""
     trouble: Message | None
-    """What kept it from the second folder, or what is not in it."""
+    """A sentence where it could not be copied, or files are missing in it."""
 
 
 class Backups:
@@ -62,16 +62,16 @@ class Backups:
 
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = datetime.now) -> None:
         self._vault, self._clock = vault, clock
-        self._making = Lock()
-        self._begun = ""
+        self._writing = Lock()
+        self._day_begun = ""
         self._thread: Thread | None = None
         self._stop = Event()
         self.trouble: Message | None = None
-        """What went wrong with the backup that was made last by itself."""
+        """Why the last backup that was to be made by itself is missing or not complete."""
 
     @property
     def folder(self) -> Path:
-        """Where they lie in the vault."""
+        """The folder in the vault that they are kept in."""
         return self._vault.folder / FOLDER
 
     @property
@@ -81,20 +81,20 @@ class Backups:
         return Path(str(named)) if named else None
 
     def all(self) -> list[StoredBackup]:
-        """Return the backups of the first folder, and of the second those that lie only there.
+        """Backups of both folders, each stamp once, the latest first.
 
-        The latest stands first; those of other vaults may be among them.
+        Those of other vaults may be among them.
         """
         found = {one.stamp: one for one in backups_in(self.second)}
         found |= {one.stamp: one for one in backups_in(self.folder)}
         return sorted(found.values(), reverse=True)
 
-    def everywhere(self) -> list[StoredBackup]:
-        """Return all that lie in both folders, the latest first."""
+    def in_both_folders(self) -> list[StoredBackup]:
+        """Backup files of both folders, copies too, the latest first."""
         return sorted((*backups_in(self.folder), *backups_in(self.second)), reverse=True)
 
-    def use_second(self, folder: Path | None) -> None:
-        """Keep backups in a second folder, too, from now on; or only in the first.
+    def use_second_folder(self, folder: Path | None) -> None:
+        """Copy backups into a second folder from now on; with None, no longer.
 
         Raises:
             UserError: it is not there, lies in the vault, or cannot be written.
@@ -109,19 +109,22 @@ class Backups:
             raise UserError(message("backup.second_inside"))
         self._vault.set(SECOND_FOLDER, str(folder))
 
-    def begin_day(self) -> None:
-        """Have a backup made beside, unless there is one of today; called before each change."""
+    def begin_daily(self) -> None:
+        """Begin a backup unless there is one of today; called before each change."""
         today = f"{self._clock():%Y-%m-%d}"
-        if today == self._begun or not self._vault.writes:
+        if today == self._day_begun or not self._vault.writes:
             return
         if not any(self._vault.ledgers()):
             return
-        self._begun = today
+        self._day_begun = today
         if all(one.stamp.day != today or one.stamp.before for one in backups_in(self.folder)):
             self.begin("day")
 
     def begin(self, why: str) -> None:
-        """Make a backup of the vault as it stands, in a thread of its own; see `trouble`."""
+        """Begin a backup of the vault as it is now, in a thread; `trouble` tells what went wrong.
+
+        `why` as for `make`.
+        """
         if not self._vault.writes or (self._thread and self._thread.is_alive()):
             return
         try:
@@ -132,9 +135,9 @@ class Backups:
 
         def run() -> None:
             try:
-                self.trouble = work(self._hurry).trouble
+                self.trouble = work(self._stop_if_closing).trouble
             except Stopped:
-                self._begun = ""
+                self._day_begun = ""
             except UserError as refusal:
                 self.trouble = refusal.message
 
@@ -143,10 +146,10 @@ class Backups:
         self._thread.start()
 
     def make(self, why: str, report: Report = silent, path: Path | None = None) -> NewBackup:
-        """Make a backup of the vault as it stands; when it returns, it is on the disk.
+        """Make a backup of the vault as it is now; when it returns, it is on the disk.
 
-        With a `path`, into that file, which must not be there yet, or that folder. `why` is one
-        of day, asked, restore, carry, reseal and destroy.
+        `why` is one of day, asked, restore, carry and reseal; `report` counts bytes. `path` is a
+        new file or a folder to write to, in place of the vault's own folder and the second one.
 
         Raises:
             UserError: this session does not write, or the disk refuses.
@@ -159,7 +162,7 @@ class Backups:
         return made
 
     def wait(self) -> None:
-        """Wait until no backup is being made, and stop one that takes too long."""
+        """Wait for the backup that is being made; after some seconds it is stopped."""
         if self._thread is not None:
             self._thread.join(_PATIENCE)
             self._stop.set()
@@ -167,12 +170,12 @@ class Backups:
             self._thread = None
 
     def remove_plain(self) -> None:
-        """Take away those that were made before the vault had a passphrase.
+        """Remove those that were made before the vault had a passphrase.
 
         Raises:
             UserError: the disk refuses.
         """
-        for found in self.everywhere():
+        for found in self.in_both_folders():
             if _header_of(found.path) == (self._vault.header.id, False):
                 try:
                     disk.remove(found.path)
@@ -180,14 +183,14 @@ class Backups:
                 except OSError as error:
                     raise write_error(found.path, error) from error
 
-    def _hurry(self, done: int, total: int) -> None:
+    def _stop_if_closing(self, done: int, total: int) -> None:
         # Whoever ends the program without closing the vault must not be kept waiting.
         del done, total
         if self._stop.is_set() or not main_thread().is_alive():
             raise Stopped
 
     def _work(self, why: str, path: Path | None = None) -> Callable[[Report], NewBackup]:
-        """Return what makes a backup of the vault as it now stands.
+        """The function that writes a backup of the vault as it is now.
 
         What is read here must not be left to a thread: the vault may be locked meanwhile.
         """
@@ -200,14 +203,14 @@ class Backups:
         trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
 
         def work(report: Report) -> NewBackup:
-            from tui.records.backup.backup_file import packed
+            from tui.records.backup.backup_file import pack_backup
 
-            with self._making:
+            with self._writing:
                 target = self._target(moment, path, before=why == "restore")
-                _write(target, _watched(packed(sources, seal, about), sources, report))
+                _write(target, _reported(pack_backup(sources, seal, about), sources, report))
                 if path is not None:
                     return NewBackup(target, None, trouble)
-                _thin(self.folder, target, id_)
+                _rotate(self.folder, target, id_)
                 copy, missed = _copy(target, second, id_)
                 return NewBackup(target, copy, missed or trouble)
 
@@ -224,7 +227,7 @@ class Backups:
 
 
 def backups_in(folder: Path | None) -> list[StoredBackup]:
-    """Return the backups that lie in a folder; none where it is not there."""
+    """Backup files of a folder, the earliest first; none where it cannot be read."""
     if folder is None:
         return []
     try:
@@ -236,7 +239,7 @@ def backups_in(folder: Path | None) -> list[StoredBackup]:
 
 
 def write_error(path: Path, error: OSError) -> UserError:
-    """Return why a file could not be written, and what to do."""
+    """The error for a file that could not be written: why, and what to do."""
     if error.errno in _FULL:
         return UserError(message("backup.full", folder=path.parent))
     if error.errno in _SHUT:
@@ -253,8 +256,8 @@ def _write(path: Path, parts: Iterable[bytes]) -> None:
         raise write_error(path, error) from error
 
 
-def _watched(parts: Iterable[bytes], sources: Iterable[Source], report: Report) -> Iterator[bytes]:
-    """Yield the parts, and tell how far they are."""
+def _reported(parts: Iterable[bytes], sources: Iterable[Source], report: Report) -> Iterator[bytes]:
+    """Yield parts, and report their bytes."""
     total = sum(source.size or len(source.data) or _USUAL for source in sources)
     done = 0
     for part in parts:
@@ -264,21 +267,21 @@ def _watched(parts: Iterable[bytes], sources: Iterable[Source], report: Report) 
 
 
 def _copy(path: Path, second: Path | None, id_: str) -> tuple[Path | None, Message | None]:
-    """Put a backup into the second folder, too; return where, or what was in the way."""
+    """Copy a backup into the second folder; return the copy, or why there is none."""
     if second is None:
         return None, None
     if not second.is_dir():
         return None, message("backup.second_absent", folder=second)
     try:
         _write(second / path.name, disk.pieces(path))
-        _thin(second, second / path.name, id_)
+        _rotate(second, second / path.name, id_)
     except UserError as refusal:
         return None, refusal.message
     return second / path.name, None
 
 
-def _thin(folder: Path, fresh: Path, id_: str) -> None:
-    """Take away the backups of this vault that need not be kept, and never the fresh one."""
+def _rotate(folder: Path, fresh: Path, id_: str) -> None:
+    """Remove the backups of this vault that need not be kept, but never the fresh one."""
     found: Mapping[Stamp, Path] = {
         one.stamp: one.path
         for one in backups_in(folder)
@@ -291,7 +294,7 @@ def _thin(folder: Path, fresh: Path, id_: str) -> None:
 
 
 def _header_of(path: Path) -> tuple[str, bool]:
-    """Return the id of the vault of which a backup was made, and whether it is sealed."""
+    """The id of the vault that a backup was made of, and whether it is sealed."""
     from tui.records.backup.backup_file import header_of
 
     try:

@@ -1,4 +1,4 @@
-"""What restoring a backup would change, told in numbers."""
+"""Preview of a restore: how many records and files it would add, change and remove."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WHOLE: Final = ("photos", "drafts", "forms")
 
 
 class Counts(NamedTuple):
-    """How many are there afterwards that are not there now, differ, or are there now only."""
+    """Numbers of things that a restore adds, changes and removes."""
 
     added: int = 0
     changed: int = 0
@@ -29,7 +29,7 @@ class Counts(NamedTuple):
 
 
 class RestorePreview(NamedTuple):
-    """What a restore would change."""
+    """The changes that a restore would make."""
 
     records: dict[str, Counts]
     """By form; one whose records are the same is left out."""
@@ -39,15 +39,16 @@ class RestorePreview(NamedTuple):
     """The user's own forms."""
 
     @property
-    def nothing(self) -> bool:
-        """Whether it would change nothing."""
+    def is_empty(self) -> bool:
+        """Whether the restore would change nothing."""
         return not self.records and not any((*self.photos, *self.drafts, *self.forms))
 
 
 def preview_restore(folder: Path, access: Access | None, backup: Backup) -> RestorePreview:
-    """Compare what a vault's folder holds with a backup that is open.
+    """Compare a vault's folder with an unlocked backup.
 
-    Without `access` nothing is known of what the folder holds; then all of the backup is added.
+    `access` opens the vault's files. Without it nothing is known of what the folder holds, and
+    all of the backup counts as added.
 
     Raises:
         UserError: the backup is damaged.
@@ -66,7 +67,7 @@ def preview_restore(folder: Path, access: Access | None, backup: Backup) -> Rest
 
 
 class _State:
-    """A state of a vault: its files by name."""
+    """A vault's files by name, and what opens them."""
 
     def __init__(self, files: Mapping[str, Callable[[], bytes]], access: Access) -> None:
         self._files, self._access = files, access
@@ -75,7 +76,7 @@ class _State:
         return [name for name in self._files if name.startswith(f"{folder}/")]
 
     def rows(self, name: str) -> dict[object, object]:
-        """Return the documents of a ledger by table and id; of another storage, all as one."""
+        """The documents of a ledger by table and id; of another storage, its bytes as one."""
         if name not in self._files:
             return {}
         raw = self._files[name]()
@@ -90,7 +91,7 @@ class _State:
         }
 
     def contents(self, folder: str) -> dict[object, object]:
-        """Return what the files of a folder hold; a photo is never changed under its name."""
+        """The contents of a folder's files by name; a photo never changes under its name."""
         return {
             name: None if folder == "photos" else self._content(name) for name in self.names(folder)
         }

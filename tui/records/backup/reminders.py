@@ -1,4 +1,4 @@
-"""What is to be said of the backups without being asked."""
+"""Reminders about backups: none for long, none verified for long, or one that failed."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from tui.locale import Message, message
 if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
-_UNPROVED: Final = 30
-"""Days after which one should verify again that the backups open."""
-_WITHOUT: Final = 7
+_VERIFY_EVERY: Final = 30
+"""Days after which the backups should be verified again."""
+_TOO_LATE: Final = 7
 """Days of changes without a backup that are too many."""
 
 
 def reminders(vault: Vault, today: date) -> list[Message]:
-    """Return what the user should know of the backups."""
+    """Sentences on what the user should do about the backups; empty where all is well."""
     from tui.records.backup.verification import last_verification
 
     found = [vault.backups.trouble] if vault.backups.trouble else []
-    days = [date.fromisoformat(one.stamp.day) for one in vault.backups.everywhere()]
+    days = [date.fromisoformat(one.stamp.day) for one in vault.backups.in_both_folders()]
     if changed := _changed(vault):
         since = max(days, default=changed[0])
         late = (today - since).days
-        if late >= _WITHOUT and (changed[1] > since or not days):
+        if late >= _TOO_LATE and (changed[1] > since or not days):
             found.append(message("backup.none_for", days=late))
     if days:
-        proved = last_verification(vault)
-        since = proved or min(days)
-        if (today - since).days > _UNPROVED:
-            kind = "proved_ago" if proved else "never_proved"
+        verified = last_verification(vault)
+        since = verified or min(days)
+        if (today - since).days > _VERIFY_EVERY:
+            kind = "proved_ago" if verified else "never_proved"
             found.append(message(f"backup.{kind}", days=(today - since).days))
     return found
 
 
 def _changed(vault: Vault) -> tuple[date, date] | None:
-    """Return when the first and when the last change of the ledgers was; None without any."""
+    """The days of the first and the last change of the ledgers; None without any."""
     days = []
     for form in vault.ledgers():
         with suppress(OSError):

@@ -17,7 +17,7 @@ from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
 from tui.records.vault.inventory import DESTRUCTION
-from tui.records.vault.replacement import commit, finish, is_unfinished, prepare, clean_up
+from tui.records.vault.replacement import clean_up, commit, finish, is_unfinished, prepare
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -29,29 +29,29 @@ if TYPE_CHECKING:
     from tui.records.backup.backup_file import Backup
     from tui.records.open_vault import Vault
 
-_STAYING: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
-"""What stays as it is where the backup has the vault's own key."""
+_KEPT: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
+"""Files and folders that stay as they are where the backup has the vault's own key."""
 
 
 class Restored(NamedTuple):
-    """What a restore has done."""
+    """The result of a restore."""
 
     before: Path | None
-    """Where the state before it is kept; None where there was none."""
+    """The backup, or the folder, of the state before it; None where there was none."""
     own: bool
     """Whether the passphrase and the log stayed."""
 
 
 def is_own(vault: Vault, backup: Backup) -> bool:
-    """Tell whether a backup that is open has the id and the key of a vault that is open."""
+    """Whether an unlocked backup has the id and the key of an open vault."""
     same = backup.header.id == vault.header.id
     return same and backup.access.key == vault.access.key
 
 
 def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
-    """Put what a backup holds in place of what the vault holds; the vault stays open.
+    """Replace what the vault holds by an unlocked backup; the vault stays open.
 
-    The state before is backed up first.
+    The state before is backed up first. `report` counts in quarters of the work.
 
     Raises:
         UserError: this session does not write, the backup is damaged, or the disk refuses. The old
@@ -64,8 +64,8 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
     before = vault.backups.make("restore", lambda done, total: report(total + done, 4 * total)).path
     vault.collection.shut()
     vault.log.close()
-    keep = _STAYING if own else ()
-    _replace(vault.folder, backup, keep, "", lambda done, total: report(total + done, 2 * total))
+    kept = _KEPT if own else ()
+    _replace(vault.folder, backup, kept, "", lambda done, total: report(total + done, 2 * total))
     header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
     vault.switch_to(header, access)
     vault.log.note("recovery")
@@ -73,9 +73,9 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
 
 
 def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
-    """Put what a backup holds into a folder in which no vault is, or one that does not open.
+    """Restore an unlocked backup into a folder without a vault, or with one that does not open.
 
-    What lies there is put aside as it is, into a folder among the backups.
+    What lies there is moved as it is into a folder among the backups, named by `moment`.
 
     Raises:
         UserError: another session works with it, the backup is damaged, or the disk refuses.
@@ -100,11 +100,11 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
 
 
 def _replace(
-    folder: Path, backup: Backup, keep: Collection[str], aside: str, report: Report
+    folder: Path, backup: Backup, kept: Collection[str], aside: str, report: Report
 ) -> None:
     try:
-        prepare(folder, _files(backup, keep, report), keep)
-        commit(folder, keep, aside)
+        prepare(folder, _files(backup, kept, report), kept)
+        commit(folder, kept, aside)
         finish(folder)
     except UserError:
         clean_up(folder)
@@ -118,8 +118,8 @@ def _replace(
         raise write_error(folder / FILE, error) from error
 
 
-def _files(backup: Backup, keep: Collection[str], report: Report) -> Iterator[tuple[str, bytes]]:
-    names = [name for name in backup.names if name.partition("/")[0] not in keep]
+def _files(backup: Backup, kept: Collection[str], report: Report) -> Iterator[tuple[str, bytes]]:
+    names = [name for name in backup.names if name.partition("/")[0] not in kept]
     total = sum(map(backup.size, names)) or 1
     done = 0
     for name in names:

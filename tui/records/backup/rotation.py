@@ -1,4 +1,4 @@
-"""What backups are called, and which of them are kept."""
+"""Rotation of backups: how their files are named, and which of them are kept."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ if TYPE_CHECKING:
 ENDING: Final = ".backup"
 _NAME: Final = re.compile(
     r"nysan-(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<time>[0-9]{4})"
-    r"(?:-(?P<turn>[0-9]{1,3}))?(?P<before>-before)?\.backup"
+    r"(?:-(?P<number>[0-9]{1,3}))?(?P<before>-before)?\.backup"
 )
 _DAYS: Final = 10
 _MONTHS: Final = 12
 
 
 class Stamp(NamedTuple):
-    """What a backup's name says; they sort by time."""
+    """The time in a backup's file name; stamps sort by it."""
 
     day: str
     """ISO 8601."""
     time: str
     """Hours and minutes: HHMM."""
-    turn: int = 1
-    """Which backup of its minute it is."""
+    number: int = 1
+    """Counts the backups of one minute."""
     before: bool = False
     """Whether it was made before a restore."""
 
     @property
     def name(self) -> str:
-        """The name of the file; it says nothing of what is in it."""
-        turn = f"-{self.turn}" if self.turn > 1 else ""
+        """The file name; it says nothing of what is in the file."""
+        number = f"-{self.number}" if self.number > 1 else ""
         before = "-before" if self.before else ""
-        return f"nysan-{self.day}-{self.time}{turn}{before}{ENDING}"
+        return f"nysan-{self.day}-{self.time}{number}{before}{ENDING}"
 
     @property
     def month(self) -> str:
@@ -44,27 +44,30 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(name: str) -> Stamp | None:
-    """Return what a file's name says; None where it is not the name of a backup."""
+    """The stamp in a file's name; None where it is not the name of a backup."""
     found = _NAME.fullmatch(name)
     if found is None:
         return None
-    day, time, turn, before = found.groups()
+    day, time, number, before = found.groups()
     try:
         datetime.strptime(day + time, "%Y-%m-%d%H%M")  # noqa: DTZ007 - only whether there is one
     except ValueError:
         return None
-    return Stamp(day, time, int(turn or 1), bool(before))
+    return Stamp(day, time, int(number or 1), bool(before))
 
 
 def stamp_at(moment: datetime, taken: Iterable[Stamp], *, before: bool = False) -> Stamp:
-    """Return the stamp of a backup that is made at a moment, unlike all that are taken."""
+    """The stamp of a backup made at a moment; it differs from all that are `taken`.
+
+    `before`: it is made before a restore.
+    """
     day, time = f"{moment:%Y-%m-%d}", f"{moment:%H%M}"
-    turns = [one.turn for one in taken if (one.day, one.time) == (day, time)]
-    return Stamp(day, time, max(turns, default=0) + 1, before)
+    numbers = [one.number for one in taken if (one.day, one.time) == (day, time)]
+    return Stamp(day, time, max(numbers, default=0) + 1, before)
 
 
 def superseded(stamps: Iterable[Stamp]) -> list[Stamp]:
-    """Return the backups that need not be kept.
+    """The backups that need not be kept.
 
     Kept are the latest of each of the last 10 days and of the last 12 months that have backups,
     and in these months those that were made before a restore.

@@ -1,4 +1,4 @@
-"""Proving that everything opens: each line of each ledger, each file, each backup."""
+"""Verification: each line of each ledger, each file and each backup is opened and checked."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
 
     _Step: TypeAlias = Callable[[Report], None]
 
-RECORD_OF_VERIFICATION: Final = "proof"
-"""The file that says when a backup was last proved to open."""
-_ASIDE: Final = re.compile(r"\.damaged[0-9]*$")
-"""What a fault has left beside a file; nobody expects it to open."""
-_SEALED: Final = ("settings", "marks", RECORD_OF_VERIFICATION)
+VERIFIED_ON: Final = "proof"
+"""The file with the day on which a backup was verified last."""
+_LEFTOVER: Final = re.compile(r"\.damaged[0-9]*$")
+"""A file that a fault has left beside another; nobody expects it to open."""
+_SEALED: Final = ("settings", "marks", VERIFIED_ON)
 
 
 @dataclass(slots=True)
 class Verification:
-    """What was opened, and what does not open."""
+    """The result of a verification: how much was opened, and what is damaged."""
 
     lines: int = 0
-    """Lines of ledgers."""
+    """Lines of ledgers that open."""
     files: int = 0
-    """Photos, drafts and others."""
+    """Photos, drafts and others that open."""
     backups: list[str] = field(default_factory=list)
     """The names of the backups that open and hold what they list."""
     unopened: list[str] = field(default_factory=list)
     """The names of the backups of another vault or key: only their own passphrase opens them."""
     damages: list[tuple[str, Message]] = field(default_factory=list)
-    """What is wrong, by the name of the file."""
+    """Names of files, each with what is wrong in it."""
 
 
 def verify(
@@ -58,10 +58,10 @@ def verify(
     own_storage: Collection[str] = (),
     report: Report = silent,
 ) -> Verification:
-    """Open all that a vault and its backups hold.
+    """Verify all that a vault and its backups hold.
 
-    `own_storage` names the forms whose records are not kept in a ledger. That a backup opened is
-    noted, so that the program can tell how long ago that was.
+    `own_storage` are the ids of the forms whose records are not kept in a ledger; they are left
+    out. `report` counts bytes. Where a backup opens, `today` is kept for `last_verification`.
 
     Raises:
         UserError: the vault is locked, or its folder cannot be read.
@@ -71,7 +71,7 @@ def verify(
     vault.access  # noqa: B018 - a locked vault refuses
     vault.log.flush()
     try:
-        work = _work(vault, verification, own_storage)
+        work = _steps(vault, verification, own_storage)
     except OSError as error:
         detail = error.strerror or type(error).__name__
         why = message("vault.unreadable", file=vault.folder, detail=detail)
@@ -87,14 +87,14 @@ def verify(
         report(done, total)
     if verification.backups and vault.writes:
         with suppress(OSError):
-            vault.files.write_json(RECORD_OF_VERIFICATION, {"day": today.isoformat()})
+            vault.files.write_json(VERIFIED_ON, {"day": today.isoformat()})
     return verification
 
 
 def missing_photos(
     vault: Vault, form: Form, records: Iterable[Record]
 ) -> Iterator[tuple[str, Message]]:
-    """Yield the files of photos that records name and that are not there, each with a sentence."""
+    """Names of photos' files that records refer to and that are gone, each with a sentence."""
     sheets = (form.sheet(edition) for edition in form.editions)
     blanks = {
         blank.name
@@ -109,37 +109,39 @@ def missing_photos(
 
 
 def last_verification(vault: Vault) -> date | None:
-    """Return when a backup was last proved to open; None where that never was."""
+    """The day on which a backup was last found to open; None where none ever was."""
     with suppress(UserError, KeyError, TypeError, ValueError):
-        return date.fromisoformat((vault.files.read_json(RECORD_OF_VERIFICATION) or {})["day"])
+        return date.fromisoformat((vault.files.read_json(VERIFIED_ON) or {})["day"])
     return None
 
 
-def _work(vault: Vault, verification: Verification, own_storage: Collection[str]) -> list[tuple[int, _Step]]:
-    """Return what is to be opened, each with its size in bytes."""
-    work: list[tuple[int, _Step]] = [(1, lambda _: _prove_presence(vault, verification))]
+def _steps(
+    vault: Vault, verification: Verification, own_storage: Collection[str]
+) -> list[tuple[int, _Step]]:
+    """The functions that verify a file each, with its size in bytes."""
+    work: list[tuple[int, _Step]] = [(1, lambda _: _verify_presence(vault, verification))]
     for name in (*_SEALED, *(name for name, _ in files_in(vault.folder))):
         path = vault.files.path(name)
-        if name.startswith("forms/") or _ASIDE.search(name) or not path.is_file():
+        if name.startswith("forms/") or _LEFTOVER.search(name) or not path.is_file():
             continue
         if path.suffix != ".ledger":
-            work.append((path.stat().st_size, partial(_prove_file, vault, name, verification)))
+            work.append((path.stat().st_size, partial(_verify_file, vault, name, verification)))
         elif path.stem not in own_storage:
-            work.append((path.stat().st_size, partial(_prove_ledger, vault, name, verification)))
-    for found in vault.backups.everywhere():
+            work.append((path.stat().st_size, partial(_verify_ledger, vault, name, verification)))
+    for found in vault.backups.in_both_folders():
         size = found.path.stat().st_size
-        work.append((size, partial(_prove_backup, vault, found.path, verification)))
+        work.append((size, partial(_verify_backup, vault, found.path, verification)))
     return work
 
 
-def _prove_presence(vault: Vault, verification: Verification) -> None:
+def _verify_presence(vault: Vault, verification: Verification) -> None:
     for name in sorted({*vault.marks.names()} - {*vault.ledgers()}):
         verification.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
     if vault.header.damage:
         verification.damages.append((FILE, vault.header.damage))
 
 
-def _prove_ledger(vault: Vault, name: str, verification: Verification, report: Report) -> None:
+def _verify_ledger(vault: Vault, name: str, verification: Verification, report: Report) -> None:
     path = vault.files.path(name)
     try:
         ledger = LedgerStorage(path, seal=vault.access.line_seal, read_only=True, name=path.stem)
@@ -161,7 +163,7 @@ def _prove_ledger(vault: Vault, name: str, verification: Verification, report: R
         verification.damages += [(name, each.message) for each in damages]
 
 
-def _prove_file(vault: Vault, name: str, verification: Verification, report: Report) -> None:
+def _verify_file(vault: Vault, name: str, verification: Verification, report: Report) -> None:
     del report
     try:
         vault.files.read(name)
@@ -170,7 +172,7 @@ def _prove_file(vault: Vault, name: str, verification: Verification, report: Rep
         verification.damages.append((name, refusal.message))
 
 
-def _prove_backup(vault: Vault, path: Path, verification: Verification, report: Report) -> None:
+def _verify_backup(vault: Vault, path: Path, verification: Verification, report: Report) -> None:
     try:
         with Backup(path) as backup:
             if not backup.open_without_secret(vault.access if vault.header.sealed else None):

@@ -115,7 +115,7 @@ def choose_second(screen: DeskScreen[Any]) -> None:
             return
         named = answer.strip()
         try:
-            backups.use_second(Path(named) if named else None)
+            backups.use_second_folder(Path(named) if named else None)
         except UserError as refusal:
             screen.show_lasting_status(str(refusal), "error")
         else:
@@ -228,7 +228,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
             _tell_end(screen, outcome)
             return
         key = describe_key_change(vault, backup)
-        if outcome.result.nothing and not key:
+        if outcome.result.is_empty and not key:
             backup.close()
             screen.show_lasting_status(say("restore.nothing"))
             return
