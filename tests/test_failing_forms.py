@@ -52,7 +52,7 @@ class Shaky(Kind):
             return 5
         raise ZeroDivisionError(value)
 
-    def check(self, value, values):
+    def warnings(self, value, values):
         raise ZeroDivisionError(value)
 
 
@@ -125,7 +125,7 @@ def test_what_a_form_raises_keeps_nobody_from_saving_listing_and_printing(desk: 
     assert "Әлия" in Path("one.txt").read_text("utf-8")
     desk.printer.print(form, [record], "pdf", Path("one.pdf"))
     told = {fault.where.partition(" ")[0]: fault for fault in desk.host.faults}
-    broken = {"derive", "check", "nysan_saved", "shaky.show", "shaky.view", "shaky.check"}
+    broken = {"derive", "check", "nysan_saved", "shaky.show", "shaky.view", "shaky.warnings"}
     assert told.keys() == broken
     assert {fault.plugin for fault in told.values()} == {"raising"}
     assert all("__init__.py:" in fault.where for fault in told.values())

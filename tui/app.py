@@ -257,7 +257,7 @@ class NysanApp(App[int]):
         try:
             screen = (form.screen() or EntryScreen)(draft)
         except Exception as error:
-            self.desk.host.fault(form.plugin, "screen", error)
+            self.desk.host.add_fault(form.plugin, "screen", error)
             raise UserError(_failed(form, error)) from error
         if isinstance(screen, EntryScreen):
             screen.first_place, screen.close_after_save = place, close_after_save
@@ -333,7 +333,7 @@ class NysanApp(App[int]):
         screen = self.screen_stack[-1] if self.screen_stack else None
         if screen in self._plugin_screens:
             form, draft = self._plugin_screens.pop(screen)
-            self.desk.host.fault(form.plugin, "screen", error)
+            self.desk.host.add_fault(form.plugin, "screen", error)
             self.call_later(self._put_away, screen, draft)
             return
         super()._handle_exception(error)

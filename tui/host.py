@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pluggy
 
 from tui import hooks
-from tui.forms.containment import Fault, contained, fault_of, note, place_of
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
+from tui.forms.kinds.guarded import guarded_kind
 from tui.forms.kinds.kind import Kind
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
+from tui.forms.plugin_fault import PluginFaults, located, source_of
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
 from tui.user_error import UserError
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from tui.forms.kinds.kind import Values
+    from tui.forms.plugin_fault import PluginFault
     from tui.forms.records_view import RecordsView
     from tui.hooks import Command, Exporter, Reminder
 
@@ -38,24 +40,28 @@ _HOOKS = tuple(name for name in vars(hooks) if name.startswith(f"{hooks.PROJECT}
 
 
 class Host:
-    """The plugins that work, what they bring, and the faults of those that do not."""
+    """The plugins that work, what they bring by name, and the faults of those that do not.
+
+    `found` are the entry points to load, in this order; by default those of all distributions
+    that are installed.
+    """
 
     def __init__(self, found: Iterable[EntryPoint] | None = None) -> None:
         self._manager = pluggy.PluginManager(hooks.PROJECT)
         self._manager.add_hookspecs(hooks)
-        self._faults: list[Fault] = []
+        self._faults = PluginFaults()
         self._owners: dict[tuple[str, str], str] = {}
         self.forms: dict[str, Form] = {}
         self.kinds: dict[str, type[Kind]] = dict(KINDS)
         self.exporters: dict[str, Exporter] = {}
         self.commands: dict[str, Command] = {}
-        for point in sorted(self._found(), key=_rank) if found is None else found:
+        for point in sorted(self._entry_points(), key=_rank) if found is None else found:
             self._load(point)
-        self._take_kinds()
-        self._take_forms()
-        self._take_own()
-        self._take_exporters()
-        self._take_commands()
+        self._add_kinds()
+        self._add_forms()
+        self._add_school()
+        self._add_exporters()
+        self._add_commands()
 
     @property
     def plugins(self) -> list[str]:
@@ -63,28 +69,28 @@ class Host:
         return [name for name, _ in self._manager.list_name_plugin()]
 
     @property
-    def faults(self) -> list[Fault]:
-        """What broke in plugins, since the start; all translations are read for it."""
+    def faults(self) -> list[PluginFault]:
+        """The faults of all plugins since the start; all translations are read for it."""
         for form in self.forms.values():
             form.read_translations()
         return self._faults + [fault for form in self.forms.values() for fault in form.faults]
 
-    def fault(self, plugin: str, doing: str, error: BaseException) -> None:
-        """Take note of what a plugin raised while records were at hand."""
-        note(self._faults, fault_of(plugin, doing, error))
+    def add_fault(self, plugin: str, doing: str, error: BaseException) -> None:
+        """Add what a plugin raised while records were at hand, in the hook or method `doing`."""
+        self._faults.add_exception(plugin, doing, error)
 
     def owner(self, hook: str, name: str) -> str:
-        """Return the plugin that brought something by a hook; `nysan` for what is the shell's."""
+        """The plugin that brought something of that name by a hook; `nysan` for the shell's."""
         return self._owners.get((hook, name), hooks.PROJECT)
 
-    def give_up(self, commands: Iterable[str]) -> None:
-        """Give up those commands of plugins that bear a name of the shell's own."""
-        for name in set(commands) & set(self.commands):
-            self._twice(self._owners.pop(("nysan_commands", name)), "nysan_commands", name)
+    def drop_commands(self, names: Iterable[str]) -> None:
+        """Leave out those commands of plugins that bear one of the shell's own names."""
+        for name in set(names) & set(self.commands):
+            self._blame_for_name(self._owners.pop(("nysan_commands", name)), "nysan_commands", name)
             del self.commands[name]
 
-    def take_texts(self, folder: Path) -> None:
-        """Take in the texts of a folder: new forms, and next editions of those that there are."""
+    def add_texts(self, folder: Path) -> None:
+        """Add the texts of a folder: new forms, and next editions of those that there are."""
         for path in sorted(folder.glob("*.form")):
             if len(path.suffixes) > 1 and path.suffixes[-2].lstrip(".") in LANGUAGES:
                 continue
@@ -96,29 +102,29 @@ class Host:
                     form.plugin, form.kinds = folder.name, self.kinds
                 form.add_edition(sheet)
             except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-                self._unread(path.name, path.name, error)
+                self._add_text_fault(path.name, path.name, error)
             else:
                 self.forms[form.id] = form
 
     def reminders(self, records: RecordsView, today: date) -> list[Reminder]:
-        """Return the reminders of all plugins, the most urgent first."""
-        taken = self._taken("nysan_reminders", hooks.Reminder, records=records, today=today)
+        """The reminders of all plugins on a day, the most urgent first."""
+        collected = self._collect("nysan_reminders", hooks.Reminder, records=records, today=today)
         found = []
-        for plugin, reminder in taken:
+        for plugin, reminder in collected:
             try:
                 found.append((f"{reminder.due:%Y-%m-%d}{reminder.text}", reminder))
             except Exception as error:  # noqa: BLE001 - its sentence may lack a value
-                note(self._faults, fault_of(plugin, "nysan_reminders", error))
+                self.add_fault(plugin, "nysan_reminders", error)
         return [reminder for _, reminder in sorted(found, key=lambda pair: pair[0])]
 
-    def saved(self, form: Form, record: str, values: Values, records: RecordsView) -> None:
-        """Tell all plugins that a record has been kept."""
+    def notify_saved(self, form: Form, record: str, values: Values, records: RecordsView) -> None:
+        """Call the hook for a record that has been saved; `record` is its id."""
         for _ in self._call(
             "nysan_saved", form=form, record=record, values=values, records=records
         ):
             pass
 
-    def _found(self) -> Iterator[EntryPoint]:
+    def _entry_points(self) -> Iterator[EntryPoint]:
         try:
             yield from entry_points(group=hooks.PROJECT)
         except Exception:  # noqa: BLE001 - one distribution's damaged file hides those of all
@@ -126,8 +132,9 @@ class Host:
                 try:
                     yield from distribution.entry_points.select(group=hooks.PROJECT)
                 except Exception as error:  # noqa: BLE001 - this is the one
-                    name = str(distribution.name)
-                    self._faults.append(fault_of(name, say("plugin.loading"), error, told=True))
+                    self._faults.add_exception(
+                        str(distribution.name), say("plugin.loading"), error, with_message=True
+                    )
 
     def _load(self, point: EntryPoint) -> None:
         plugin = None
@@ -138,23 +145,24 @@ class Host:
             if self._manager.register(plugin, point.name) is None:
                 raise TypeError(point.value)
             self._manager.check_pending()
-            self._take_words(point.name, plugin)
+            self._add_catalogues(point.name, plugin)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - a plugin may even call sys.exit
             if plugin is not None and self._manager.get_plugin(point.name) is plugin:
                 self._manager.unregister(name=point.name)
-            place = _place(plugin, error) or point.value
-            doing = say("plugin.loading")
-            self._faults.append(fault_of(point.name, doing, error, told=True, place=place))
+            source = _invalid_hook(plugin, error) or point.value
+            self._faults.add_exception(
+                point.name, say("plugin.loading"), error, source=source, with_message=True
+            )
             return
         for hook in _HOOKS:
             function = getattr(plugin, hook, None)
             if function and not hasattr(function, f"{hooks.PROJECT}_impl"):
                 self._blame(point.name, hook, say("plugin.unmarked", hook=hook), function)
 
-    def _take_words(self, name: str, plugin: object) -> None:
-        """Take in the plugin's catalogues, once all of them have been read without a fault."""
+    def _add_catalogues(self, name: str, plugin: object) -> None:
+        """Add a plugin's catalogues, once all of them have been read without a fault."""
         folder = Path(str(getattr(plugin, "__file__", None) or "")).parent / "locale"
         if folder.is_dir():
             for path in (folder / f"{code}.toml" for code in LANGUAGES):
@@ -163,7 +171,7 @@ class Host:
             add_catalogue(name, folder)
 
     def _call(self, hook: str, **arguments: Any) -> Iterator[tuple[str, Any]]:
-        """Call a hook of one plugin after the other, and give what each returned."""
+        """Call a hook of one plugin after the other, and yield what each returned."""
         plugins = self._manager.list_name_plugin()
         for name, plugin in plugins:
             others = [other for _, other in plugins if other is not plugin]
@@ -174,127 +182,127 @@ class Host:
                 with redirect_stdout(sys.stderr):
                     found = caller(**arguments)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
-                self._failed(name, hook, error, told=not arguments)
+                self._add_hook_fault(name, hook, error, with_message=not arguments)
             else:
                 # pluggy leaves a None out.
                 yield name, found[0] if found else None
 
-    def _taken(self, hook: str, wanted: type[_T], **arguments: Any) -> Iterator[tuple[str, _T]]:
-        """Call a hook of all plugins, and give those of the things returned that are `wanted`."""
+    def _collect(self, hook: str, wanted: type[_T], **arguments: Any) -> Iterator[tuple[str, _T]]:
+        """Call a hook of all plugins, and yield those of the things returned that are `wanted`."""
         for plugin, result in self._call(hook, **arguments):
             if not isinstance(result, Iterable) or isinstance(result, str):
                 if result is not None or not arguments:
-                    self._wrong(plugin, hook, result)
+                    self._blame_for_type(plugin, hook, result)
                 continue
             try:
                 found = list(result.items() if isinstance(result, Mapping) else result)
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may be a generator
-                self._failed(plugin, hook, error, told=not arguments)
+                self._add_hook_fault(plugin, hook, error, with_message=not arguments)
                 continue
             for each in found:
                 if isinstance(each, wanted):
                     yield plugin, each
                 else:
-                    self._wrong(plugin, hook, each)
+                    self._blame_for_type(plugin, hook, each)
 
-    def _take_kinds(self) -> None:
-        for plugin, kind in self._taken("nysan_kinds", type):
+    def _add_kinds(self) -> None:
+        for plugin, kind in self._collect("nysan_kinds", type):
             name = getattr(kind, "name", None)
-            good = issubclass(kind, Kind) and isinstance(kind.views, Mapping)
-            if not good or not isinstance(name, str):
-                self._wrong(plugin, "nysan_kinds", kind)
+            valid = issubclass(kind, Kind) and isinstance(kind.views, Mapping)
+            if not valid or not isinstance(name, str):
+                self._blame_for_type(plugin, "nysan_kinds", kind)
             elif name in self.kinds:
-                self._twice(plugin, "nysan_kinds", name)
+                self._blame_for_name(plugin, "nysan_kinds", name)
             else:
-                self.kinds[name] = contained(kind, plugin, self._faults)
+                self.kinds[name] = guarded_kind(kind, plugin, self._faults)
                 self._owners["nysan_kinds", name] = plugin
 
-    def _take_own(self) -> None:
-        """Take in the one form that the shell itself brings: what is to be known of the school."""
+    def _add_school(self) -> None:
+        """Add the one form that the shell itself brings: what is to be known of the school."""
         school = Form(Path(__file__).with_name("school.form"))
         school.plugin = hooks.PROJECT
         school.read(self.kinds)
-        if taken := self.forms.pop(school.id, None):
+        if other := self.forms.pop(school.id, None):
             del self._owners["nysan_forms", school.id]
-            self._twice(taken.plugin, "nysan_forms", school.id)
+            self._blame_for_name(other.plugin, "nysan_forms", school.id)
         self.forms[school.id] = school
 
-    def _take_forms(self) -> None:
-        for plugin, form in self._taken("nysan_forms", Form):
+    def _add_forms(self) -> None:
+        for plugin, form in self._collect("nysan_forms", Form):
             try:
                 form.plugin = plugin
                 form.read(self.kinds)
                 name = form.id
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
-                self._unread(plugin, next((path.name for path in form.paths), ""), error)
+                self._add_text_fault(plugin, next((path.name for path in form.paths), ""), error)
                 continue
             if name in self.forms:
-                self._twice(plugin, "nysan_forms", name)
+                self._blame_for_name(plugin, "nysan_forms", name)
             else:
                 self.forms[name] = form
                 self._owners["nysan_forms", name] = plugin
 
-    def _take_exporters(self) -> None:
+    def _add_exporters(self) -> None:
         from tui.documents.exporters import EXPORTERS
 
-        for plugin, pair in self._taken("nysan_exporters", tuple):
+        for plugin, pair in self._collect("nysan_exporters", tuple):
             match pair:
                 case (str(ending), exporter) if callable(exporter):
                     if ending in self.exporters or ending in EXPORTERS:
-                        self._twice(plugin, "nysan_exporters", ending)
+                        self._blame_for_name(plugin, "nysan_exporters", ending)
                     else:
                         self.exporters[ending] = exporter
                         self._owners["nysan_exporters", ending] = plugin
                 case _:
-                    self._wrong(plugin, "nysan_exporters", pair)
+                    self._blame_for_type(plugin, "nysan_exporters", pair)
 
-    def _take_commands(self) -> None:
-        for plugin, command in self._taken("nysan_commands", hooks.Command):
+    def _add_commands(self) -> None:
+        for plugin, command in self._collect("nysan_commands", hooks.Command):
             name = command.name
             if not isinstance(name, str) or name.split() != [name] or name.startswith("-"):
-                self._wrong(plugin, "nysan_commands", name)
+                self._blame_for_type(plugin, "nysan_commands", name)
             elif name in self.commands:
-                self._twice(plugin, "nysan_commands", name)
+                self._blame_for_name(plugin, "nysan_commands", name)
             else:
                 self.commands[name] = command
                 self._owners["nysan_commands", name] = plugin
 
-    def _failed(self, plugin: str, hook: str, error: BaseException, *, told: bool) -> None:
-        """Take note of what a hook raised; a vault that was locked meanwhile is nobody's fault."""
+    def _add_hook_fault(
+        self, plugin: str, hook: str, error: BaseException, *, with_message: bool
+    ) -> None:
+        """Add what a hook raised; a vault that was locked meanwhile is nobody's fault."""
         if not (isinstance(error, UserError) and error.message.key in _LOCKED):
-            note(self._faults, fault_of(plugin, hook, error, told=told))
+            self._faults.add_exception(plugin, hook, error, with_message=with_message)
 
-    def _unread(self, plugin: str, file: str, error: BaseException) -> None:
-        """Take note of a text that no form could be made of."""
+    def _add_text_fault(self, plugin: str, file: str, error: BaseException) -> None:
+        """Add the fault of a text that no form could be made of."""
         doing = say("plugin.reading")
         if isinstance(error, TextError):
-            fault = Fault(plugin, f"{doing} ({error.file}:{error.line})", str(error.why))
+            self._faults.add(plugin, located(doing, f"{error.file}:{error.line}"), str(error.why))
         else:
-            fault = fault_of(plugin, doing, error, told=True, place=file)
-        note(self._faults, fault)
+            self._faults.add_exception(plugin, doing, error, source=file, with_message=True)
 
-    def _wrong(self, plugin: str, hook: str, found: object) -> None:
+    def _blame_for_type(self, plugin: str, hook: str, found: object) -> None:
         name = found.__name__ if isinstance(found, type) else type(found).__name__
         self._blame(plugin, hook, say("plugin.wrong_type", found=name, hook=hook))
 
-    def _twice(self, plugin: str, hook: str, name: str) -> None:
+    def _blame_for_name(self, plugin: str, hook: str, name: str) -> None:
         other = self.owner(hook, name)
         self._blame(plugin, hook, say("plugin.twice", name=name, other=other))
 
     def _blame(self, plugin: str, hook: str, why: str, function: object = None) -> None:
         function = function or getattr(self._manager.get_plugin(plugin), hook, None)
-        place = place_of(function)
-        note(self._faults, Fault(plugin, f"{hook} ({place})" if place else hook, why))
+        self._faults.add(plugin, located(hook, source_of(function)), why)
 
 
 def _rank(point: EntryPoint) -> tuple[bool, str]:
-    """Return what plugins are ordered by: of two that bring the same thing the first has it."""
+    """The order of plugins: of two that bring the same thing the first has it."""
     return (not point.value.startswith(_BUNDLED), point.name)
 
 
-def _place(plugin: object, error: BaseException) -> str:
-    """Return where the function stands that pluggy complains of."""
+def _invalid_hook(plugin: object, error: BaseException) -> str:
+    """File and line of the function that pluggy complains of."""
     if not isinstance(error, pluggy.PluginValidationError):
         return ""
     names = (name for name in dir(plugin) if name in str(error))
-    return next((place for name in names if (place := place_of(getattr(plugin, name)))), "")
+    return next((line for name in names if (line := source_of(getattr(plugin, name)))), "")

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.backup import make_backup, verify_all, restore_backup
+from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.commands import (
     WITHOUT_KEY,
     WITHOUT_VAULT,
@@ -162,7 +162,7 @@ def _command(extra: Command, desk: Desk, options: argparse.Namespace) -> int:
         raise
     except Exception as error:
         plugin = desk.host.owner("nysan_commands", extra.name)
-        desk.host.fault(plugin, extra.name, error)
+        desk.host.add_fault(plugin, extra.name, error)
         where = desk.host.faults[-1].where
         why = message(
             "plugin.command_failed", plugin=plugin, where=where, error=type(error).__name__
@@ -225,7 +225,7 @@ def _parser(host: Host) -> Parser:
     _json_option(command("plugins", list_plugins))
     _custody(command)
     _backup_commands(command)
-    host.give_up(found.choices)
+    host.drop_commands(found.choices)
     for extra in host.commands.values():
         # All words behind the name are the command's own, options too: NUL begins none.
         one = found.add_parser(extra.name, help=_help(extra), prefix_chars="\0")

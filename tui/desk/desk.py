@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self, host: Host, vault: Vault) -> None:
         self.host, self.vault = host, vault
-        host.take_texts(vault.folder / "forms")
+        host.add_texts(vault.folder / "forms")
         self.printer = Printer(self)
         """What makes documents of the records."""
         self.children = Children(self._kept_records)
@@ -276,7 +276,7 @@ class Desk:
             record = records.change(key, values, edition, reason=reason)
         else:
             record = records.add(values, edition)
-        self.host.saved(form, record.id, record.values, self)
+        self.host.notify_saved(form, record.id, record.values, self)
         return record
 
     def edition(self, form: Form, record: Record | None = None) -> date:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.naming import name_of
+
 from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
-from tui.forms.naming import name_of
 from tui.locale import language, message
 from tui.user_error import UserError
 
@@ -190,7 +191,7 @@ class Drafting:
         try:
             return dict(form.carry_over(deepcopy(record.values), sheet))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._desk.host.fault(form.plugin, "carry_over", error)
+            self._desk.host.add_fault(form.plugin, "carry_over", error)
             return record.values
 
 

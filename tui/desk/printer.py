@@ -127,7 +127,7 @@ class Printer:
         except UserError:
             raise
         except Exception as error:
-            self._desk.host.fault(form.plugin, name, error)
+            self._desk.host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
         printed = self._write(form, [paper], ending, path, progress)
@@ -199,7 +199,7 @@ class Printer:
         try:
             return dict(form.exporters())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._desk.host.fault(form.plugin, "exporters", error)
+            self._desk.host.add_fault(form.plugin, "exporters", error)
             return {}
 
     def _export(
@@ -217,7 +217,7 @@ class Printer:
         except (Exception, SystemExit) as error:
             own = form if ending in self._own_exporters(form) else None
             plugin = own.plugin if own else self._desk.host.owner("nysan_exporters", ending)
-            self._desk.host.fault(plugin, "export", error)
+            self._desk.host.add_fault(plugin, "export", error)
             why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise UserError(why) from error
 

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from tui.compiled import compiled
-from tui.forms.containment import Fault, note
+from tui.compiled import load_compiled
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
+from tui.forms.plugin_fault import PluginFaults, located
 from tui.locale import LANGUAGES, language, message, say
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Form:
         self.paths = texts or self.texts
         self.plugin = ""
         """The plugin that brought it; the host says so."""
-        self.faults: list[Fault] = []
+        self.faults = PluginFaults()
         """What its behaviour raised; the plugins screen shows it."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
         self.kinds: Mapping[str, type[Kind]] = {}
@@ -89,8 +89,8 @@ class Form:
         try:
             return read_sheet(path, self.kinds, sheet) if path.is_file() else sheet
         except TextError as error:
-            where = f"{say('plugin.reading')} ({error.file}:{error.line})"
-            note(self.faults, Fault(self.plugin, where, str(error.why)))
+            where = located(say("plugin.reading"), f"{error.file}:{error.line}")
+            self.faults.add(self.plugin, where, str(error.why))
             return sheet
 
     def add_edition(self, sheet: Sheet) -> None:
@@ -198,4 +198,4 @@ def _read(path: Path, kinds: Mapping[str, type[Kind]]) -> Sheet:
     """Read a text of a plugin, or take up what it was read into."""
     if not path.is_file():
         return read_sheet(path, kinds)
-    return compiled(path, Path(__file__).parent, lambda: read_sheet(path, kinds))
+    return load_compiled(path, Path(__file__).parent, lambda: read_sheet(path, kinds))

@@ -7,11 +7,11 @@ from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.containment import fault_of, note, place_of
 from tui.forms.entry import child_facts
 from tui.forms.entry.validation import accept
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.declaration import SCHOOL
+from tui.forms.plugin_fault import source_of
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -115,5 +115,6 @@ def _proposed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
     try:
         return dict(form.propose(deepcopy(draft.values), child))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-        note(form.faults, fault_of(form.plugin, "propose", error, place=place_of(form.propose)))
+        source = source_of(form.propose)
+        form.faults.add_exception(form.plugin, "propose", error, source=source)
         return {}

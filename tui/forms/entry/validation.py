@@ -5,9 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.forms.containment import Fault, fault_of, note, place_of
 from tui.forms.kinds.date import local_today
 from tui.forms.language.record_name import record_name
+from tui.forms.plugin_fault import located, source_of
 from tui.forms.problem import Problem
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
@@ -111,7 +111,7 @@ def _problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
         if blank.required:
             yield Problem(place, message("record.required"))
         return
-    for warning in blank.kind.check(value, values):
+    for warning in blank.kind.warnings(value, values):
         yield Problem(place, warning, warning=True)
 
 
@@ -129,7 +129,7 @@ def check(
         # What it yields before it raises stays.
         problems.extend(_sound(problem) for problem in found or ())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-        note(form.faults, fault_of(form.plugin, "check", error, place=place_of(form.check)))
+        form.faults.add_exception(form.plugin, "check", error, source=source_of(form.check))
         failed = message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)
         problems.append(Problem("", failed, warning=True))
     return problems
@@ -168,7 +168,7 @@ def derive(form: Form, sheet: Sheet, values: Values, records: RecordsView) -> di
     try:
         derived = dict(form.derive(deepcopy(dict(values)), records))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-        note(form.faults, fault_of(form.plugin, "derive", error, place=place_of(form.derive)))
+        form.faults.add_exception(form.plugin, "derive", error, source=source_of(form.derive))
         derived = {}
     known = {name: value for name, value in derived.items() if name in sheet.blanks}
     taken, problems = accept(sheet, known, local_today())
@@ -177,6 +177,6 @@ def derive(form: Form, sheet: Sheet, values: Values, records: RecordsView) -> di
         known.pop(name, None)
         wrong = f"{name}: {type(derived[name]).__name__}"
         why = say("plugin.wrong_type", hook="derive", found=wrong)
-        note(form.faults, Fault(form.plugin, f"derive ({place_of(form.derive)})", why))
+        form.faults.add(form.plugin, located("derive", source_of(form.derive)), why)
     found = {**values, **dict.fromkeys(known), **taken}
     return {name: value for name, value in found.items() if value is not None}

@@ -89,7 +89,7 @@ class Iin(Kind):
             raise UserError(message("kind.iin.check"))
         return typed
 
-    def check(self, value: Value, values: Values) -> Iterator[Message]:
+    def warnings(self, value: Value, values: Values) -> Iterator[Message]:
         if value is None:
             return
         born, sex = birth_and_sex(value)

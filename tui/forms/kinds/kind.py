@@ -134,7 +134,7 @@ class Kind:
         """Return what the screen says of a value while it is typed."""
         return self.show(value)
 
-    def check(self, value: Value, values: Values) -> Iterator[Message]:
+    def warnings(self, value: Value, values: Values) -> Iterator[Message]:
         """Yield what is odd about a value that was taken, seen with the rest of the record.
 
         These are warnings; what must not be kept is refused by `parse` and `accept`.

@@ -187,7 +187,7 @@ class FindScreen(DeskScreen[None]):
         except UserError as refusal:
             return str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-            self.desk.host.fault(form.plugin, "show", error)
+            self.desk.host.add_fault(form.plugin, "show", error)
             return f"▲ {key[1]}"
         third = max(width // 3 - 1, 1)
         return f"{cut(name, third)} {cut(form.title, third)} {cut(around, width - 2 * third - 2)}"

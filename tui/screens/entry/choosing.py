@@ -65,7 +65,7 @@ def _show_explanation(screen: EntryScreen, blank: str) -> bool:
     try:
         found = form.explain(blank, screen.draft.values, screen.desk)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-        screen.desk.host.fault(form.plugin, "explain", error)
+        screen.desk.host.add_fault(form.plugin, "explain", error)
         return False
     if found is None:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.naming import name_of
+
 from tui.locale import say
 from tui.records.search.period import sheet_of
 from tui.records.storage.timestamp import local_time
@@ -104,6 +105,6 @@ class BinScreen(DeskScreen[None]):
         try:
             name = name_of(sheet_of(self.form, gone.record), gone.record.values)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-            self.desk.host.fault(self.form.plugin, "show", error)
+            self.desk.host.add_fault(self.form.plugin, "show", error)
             name = gone.record.id
         return f"{local_time(gone.at):%d.%m.%Y %H:%M}  {gone.by}  {name}"

@@ -149,7 +149,7 @@ class HistoryScreen(DeskScreen[None]):
         except UserError as refusal:
             yield Difference(str(refusal), "", "")
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-            self.desk.host.fault(self.form.plugin, "show", error)
+            self.desk.host.add_fault(self.form.plugin, "show", error)
 
     def _head(self, change: Change, *, added: bool) -> str:
         act = "deleted" if change.document is None else "added" if added else "put"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.forms.naming import name_of, value_of
+
 from tui.documents.text_layout import columns_of
 from tui.forms.clean import clean_line
 from tui.forms.language.sheet import Slot
-from tui.forms.naming import name_of, value_of
 from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.search.arrangement import ANYWHERE, Arrangement
@@ -167,7 +168,7 @@ class RecordsScreen(DeskScreen[None]):
         except UserError as refusal:
             return str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-            self.desk.host.fault(self.form.plugin, "show", error)
+            self.desk.host.add_fault(self.form.plugin, "show", error)
             return f"▲ {self._ids[index]}"
         return self.row(cells, width, FINAL_MARK if record.final else " ")
 

@@ -1,0 +1,87 @@
+"""Faults of plugins: which plugin failed, where and why."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.forms.clean import clean_line
+
+_NO_PLUGIN = (
+    f"{Path(__file__).parents[1]}{os.sep}",
+    f"{Path(importlib.__file__ or '').parent}{os.sep}",
+    "<frozen ",
+)
+"""How the names of files begin that are no plugin's: the shell's and the import machinery's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginFault:
+    """A plugin's failure that was contained."""
+
+    plugin: str
+    where: str
+    """What was being done, and the file and line where it broke."""
+    reason: str
+
+
+class PluginFaults(list[PluginFault]):
+    """Faults of plugins, the oldest first, each once: some break at every key."""
+
+    def add(self, plugin: str, where: str, reason: str) -> None:
+        """Add a fault of the plugin of that name, where it is not there yet."""
+        fault = PluginFault(plugin, where, reason)
+        if fault not in self:
+            self.append(fault)
+
+    def add_exception(
+        self,
+        plugin: str,
+        doing: str,
+        error: BaseException,
+        *,
+        source: str = "",
+        with_message: bool = False,
+    ) -> None:
+        """Add what a plugin raised.
+
+        `doing` is the hook or method that was called, `source` the file and line to name where
+        the traceback shows none of the plugin's. The exception's message is shown only
+        `with_message`: where a record was at hand it may carry a child's name, and faults are
+        shown and logged.
+        """
+        reason = type(error).__name__
+        if with_message and str(error):
+            reason = f"{reason}: {clean_line(str(error))}"
+        self.add(plugin, located(doing, _raised_at(error) or source), reason)
+
+
+def located(doing: str, source: str) -> str:
+    """What was being done, with the file and line where it is known."""
+    return f"{doing} ({source})" if source else doing
+
+
+def source_of(function: object) -> str:
+    """The file and line in which a function or method begins; '' for one without source."""
+    code = getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
+    return f"{Path(code.co_filename).name}:{code.co_firstlineno}" if code else ""
+
+
+def _raised_at(error: BaseException) -> str:
+    """File and line of the plugin's own code that is nearest to where it broke."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{Path(error.filename).name}:{error.lineno}"
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith(_NO_PLUGIN) and "pluggy" not in Path(frame.filename).parts
+    ]
+    if not frames:
+        return ""
+    home = Path(frames[0].filename).parent
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(home)]
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}"
