@@ -39,7 +39,7 @@ SOURCES = [
     path for package in (tui, plugins) for path in Path(str(package.__file__)).parent.rglob("*.py")
 ]
 SPEAKING = {"say": 0, "message": 0, "say_in": 1}
-"""What says something, and where among its arguments the key stands."""
+"""Functions that say something, with the position of the key among their arguments."""
 SAME = {
     "help.mark_keys",
     "program.name",
@@ -95,7 +95,7 @@ def keys_of(node: ast.expr) -> Iterator[str]:
 
 
 def words() -> set[str]:
-    """Return every text that stands in the code by itself: a key may be handed on in a variable."""
+    """Every text in the code that is a literal of its own: a key may be passed in a variable."""
     return {
         node.value
         for path in SOURCES
@@ -158,7 +158,7 @@ def test_words_that_are_not_known_can_be_complained_of_with_and_without_a_guess(
 
 
 def test_every_complaint_of_a_word_has_one_with_a_guess() -> None:
-    asked = re.compile(r"\bunknown\(\s*\"([a-z_.]+)\"")
+    asked = re.compile(r"\bunknown_word\(\s*\"([a-z_.]+)\"")
     keys = {key for path in SOURCES for key in asked.findall(path.read_text("utf-8"))}
     assert len(keys) > 5
     assert [key for key in keys if key not in KAZAKH or f"{key}_near" not in KAZAKH] == []

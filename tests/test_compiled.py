@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from tui.compiled import compiled
+from tui.compiled import load_compiled
 from tui.forms import form
 from tui.host import Host
 
@@ -31,7 +31,7 @@ def take(text: Path) -> tuple[object, bool]:
         read.append(text)
         return MappingProxyType({"text": text.read_text()})
 
-    return compiled(text, READERS, reader), bool(read)
+    return load_compiled(text, READERS, reader), bool(read)
 
 
 def test_a_text_is_read_once_until_it_changes(text: Path) -> None:
@@ -63,12 +63,12 @@ def test_where_nothing_can_be_written_it_is_read_each_time(text: Path) -> None:
 
 def test_what_cannot_be_kept_is_read_each_time(text: Path) -> None:
     for _ in range(2):
-        assert compiled(text, READERS, lambda: lambda: 7)() == 7
+        assert load_compiled(text, READERS, lambda: lambda: 7)() == 7
 
 
 def test_the_forms_are_the_same_read_and_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = Host().forms
-    monkeypatch.setattr(form, "compiled", lambda _text, _readers, read: read())
+    monkeypatch.setattr(form, "load_compiled", lambda _text, _readers, read: read())
     read = Host().forms
     assert list(taken) == list(read)
     for name, one in taken.items():

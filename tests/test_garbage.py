@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.garbage import gathering
+from tui.garbage import paused_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,23 +18,23 @@ def collecting() -> Iterator[None]:
 
 
 def test_nothing_is_collected_meanwhile_and_everything_afterwards() -> None:
-    with gathering():
+    with paused_collection():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_ends_when_what_was_being_made_fails() -> None:
-    with pytest.raises(KeyError), gathering():
+    with pytest.raises(KeyError), paused_collection():
         raise KeyError
     assert gc.isenabled()
 
 
 def test_who_began_first_ends_it() -> None:
-    with gathering():
-        with gathering():
+    with paused_collection():
+        with paused_collection():
             assert not gc.isenabled()
         assert not gc.isenabled()
     gc.disable()
-    with gathering():
+    with paused_collection():
         assert not gc.isenabled()
     assert not gc.isenabled()

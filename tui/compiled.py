@@ -1,7 +1,7 @@
-"""What texts are read into, kept beside them as Python keeps its own modules compiled.
+"""Compiled forms and catalogues, kept beside their texts as Python keeps its modules compiled.
 
-Reading forms and catalogues takes ten times as long as taking up what they were read into. It
-lies in `__pycache__`, where whoever can write can change the modules, too.
+To read a text takes ten times as long as to load what it was read into. That lies in
+`__pycache__`, where whoever can write can change the modules, too.
 """
 
 from __future__ import annotations
@@ -25,10 +25,15 @@ _READ: Final = (AttributeError, EOFError, ImportError, OSError, TypeError, Value
 """What stale or damaged bytes raise besides `pickle.UnpicklingError`."""
 
 
-def compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:
-    """Return what `read` makes of a text, from the last time if nothing has changed since.
+def load_compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:
+    """Load what a text was read into, or read it where something has changed since.
 
-    `readers` is the folder of the modules that read it. What cannot be kept is read each time.
+    What cannot be pickled, or has nowhere to be kept, is read each time.
+
+    Args:
+        text: the file of the text.
+        readers: the folder of the modules that read it: a change in one of them counts, too.
+        read: reads the text.
 
     Raises:
         Whatever `read` raises; that is not kept.
@@ -48,7 +53,7 @@ def compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:
 
 @cache
 def _stamps(folder: Path) -> list[tuple[str, int, int]]:
-    """Return the stamps of the modules of a folder; they are loaded, so they change no more."""
+    """The stamps of the modules of a folder; they are loaded, so they change no more."""
     return [
         _stamp(os.path.join(place, name))  # noqa: PTH118 - at each start, 60 times
         for place, _, names in os.walk(folder)
@@ -71,7 +76,7 @@ class _Pickler(pickle.Pickler):
 
 
 def read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    """Return a mapping that nobody can change."""
+    """A mapping that nobody can change; pickled ones are made anew by this."""
     return MappingProxyType(mapping)
 
 

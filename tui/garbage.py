@@ -1,4 +1,4 @@
-"""Gathering: many objects are made that all stay, so that looking for garbage is in vain."""
+"""Garbage collection put off while many objects are made that all stay, and made up for later."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def gathering() -> Iterator[None]:
-    """Hold off the garbage collector, unless somebody does so already: theirs it is to end.
+def paused_collection() -> Iterator[None]:
+    """Pause the garbage collector, unless somebody does so already: theirs it is to end.
 
-    It holds for all threads, so it must not last: a few seconds. What there is at the end is
-    not looked through again before `scatter`: else the next key would wait for that.
+    It is paused for all threads, so not for more than a few seconds. What there is at the end is
+    not looked through again before `collect_everything`: else the next key would wait for that.
     """
     if not gc.isenabled():
         yield
@@ -28,8 +28,11 @@ def gathering() -> Iterator[None]:
         gc.enable()
 
 
-def scatter() -> None:
-    """Look through all that there is, what was gathered included, and free what nobody holds."""
+def collect_everything() -> None:
+    """Collect among all objects, also those made while collection was paused.
+
+    It takes a part of a second, so it is for moments in which nobody types.
+    """
     gc.unfreeze()
     gc.collect()
     gc.freeze()

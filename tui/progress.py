@@ -1,4 +1,4 @@
-"""Progress of long work: how far it has come, and how it is stopped."""
+"""Progress of long work: its report to whoever waits, and the way to stop it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     Report: TypeAlias = Callable[[int, int], None]
-    """Is called with how much of how much is done: records, bytes; raises `Stopped` to end it."""
+    """A listener, called with how much of how much is done: records, bytes.
+
+    It raises `Stopped` to end the work.
+    """
 
 _T = TypeVar("_T")
 
 
 class Stopped(UserError):  # noqa: N818 - nothing went wrong
-    """The user stopped the work; what it was making is not there."""
+    """Stopped by the user: the work ended, and what it was making is not there."""
 
     def __init__(self) -> None:
         super().__init__(message("work.stopped"))
@@ -28,7 +31,12 @@ def silent(done: int, total: int) -> None:
 
 
 class Progress:
-    """Counts the steps of work on `total` things, and reports each to a listener."""
+    """A counter of the work's steps that reports each to a listener.
+
+    Args:
+        total: how many things there are to work on: records, bytes.
+        report: the listener.
+    """
 
     def __init__(self, total: int, report: Report = silent) -> None:
         self.total, self.done, self._report = total, 0, report

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class UserError(ValueError):
-    """An expected failure; its message says what is wrong, where, and what to do."""
+    """An expected failure, raised to be shown; its message says what is wrong and what to do."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)

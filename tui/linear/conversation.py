@@ -8,7 +8,7 @@ from tui.desk.idle import MINUTES, Watch
 from tui.desk.passphrase import known_or_asked
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
-from tui.garbage import scatter
+from tui.garbage import collect_everything
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.locale import say
 from tui.records.ledger.records import ReasonNeededError
@@ -190,7 +190,7 @@ class Conversation:
                 self.unlock(again=True)
             else:
                 self.desk.forget()
-                scatter()
+                collect_everything()
                 self.unlock(again=True)
                 if self.in_hand:
                     self.in_hand.take_up()

@@ -1,4 +1,4 @@
-"""The catalogues: every word that a user sees, in Kazakh, Russian and English.
+"""Catalogues: every word that a user sees, in Kazakh, Russian and English.
 
 A catalogue is a TOML file of sentences by key (`[entry] saved = "…"` is `entry.saved`), with
 `{name}` where a value belongs. A value is put in as it stands: it is never markup and never a
@@ -12,35 +12,38 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
-from tui.compiled import compiled
+from tui.compiled import load_compiled
 
 LANGUAGES: Final = ("kk", "ru", "en")
-"""The languages that there are, the default first."""
+"""Codes of the languages, the default first."""
 
 _folders: dict[str, Path] = {"": Path(__file__).parent}
 _current = LANGUAGES[0]
 
 
 def language() -> str:
-    """Return the code of the language in use."""
+    """The code of the language in use."""
     return _current
 
 
 def use_language(code: str) -> None:
-    """Speak the language `code` from now on; an unknown code means the default."""
+    """Use the language `code` from now on; an unknown code means the default."""
     global _current  # noqa: PLW0603 - a process speaks one language at a time
     _current = code if code in LANGUAGES else LANGUAGES[0]
 
 
 def add_catalogue(owner: str, folder: Path) -> None:
-    """Take in a plugin's catalogues: its keys are called `owner.` and the key in its file."""
+    """Add a plugin's catalogues, from the files `kk.toml`, `ru.toml`, `en.toml` of a folder.
+
+    A sentence's key is then `owner`, a point and the key in the file.
+    """
     _folders[owner] = folder
     catalogue.cache_clear()
 
 
 @cache
 def catalogue(code: str) -> dict[str, str]:
-    """Return the sentences of one language by key.
+    """The sentences of the language `code`, by key: the program's and all plugins'.
 
     Raises:
         tomllib.TOMLDecodeError: a catalogue is not TOML.
@@ -55,12 +58,13 @@ def catalogue(code: str) -> dict[str, str]:
 
 
 def read_catalogue(path: Path) -> dict[str, str]:
-    """Return the sentences of one file by key.
+    """The sentences of one file, by key.
 
     Raises:
-        tomllib.TOMLDecodeError: it is not TOML.
+        tomllib.TOMLDecodeError: the file is not TOML.
+        OSError: it cannot be read.
     """
-    return compiled(path, Path(__file__).parent, partial(_read, path))
+    return load_compiled(path, Path(__file__).parent, partial(_read, path))
 
 
 def _read(path: Path) -> dict[str, str]:
@@ -72,7 +76,7 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """Return the sentence `key` in the language in use, with its values put in.
+    """The sentence `key` in the language in use, with its values put in.
 
     A sentence that a plugin lacks in this language is taken from the others, and at last its
     key stands for it: a missing word must not stop anybody's work.
@@ -81,7 +85,7 @@ def say(key: str, /, **values: object) -> str:
 
 
 def say_in(code: str, key: str, /, **values: object) -> str:
-    """Return the sentence `key` in the language `code`; see `say`."""
+    """The sentence `key` in the language `code`; see `say`."""
     for spoken in (code, *LANGUAGES):
         if (sentence := catalogue(spoken).get(key)) is not None:
             return _put_in(sentence, values)
@@ -89,7 +93,7 @@ def say_in(code: str, key: str, /, **values: object) -> str:
 
 
 def _put_in(sentence: str, values: dict[str, object]) -> str:
-    """Return a sentence with its values; as it stands where a plugin's lacks one of them."""
+    """Put values into a sentence; it stays as it is where one that it names is missing."""
     try:
         return sentence.format_map({name: str(value) for name, value in values.items()})
     except (LookupError, ValueError, AttributeError):
@@ -98,7 +102,7 @@ def _put_in(sentence: str, values: dict[str, object]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence to be said later, in whatever language is then in use."""
+    """A sentence to be said later, in whatever language is then in use: `str` says it."""
 
     key: str
     values: dict[str, Any] = field(default_factory=dict)
@@ -108,7 +112,7 @@ class Message:
 
 
 def message(key: str, /, **values: object) -> Message:
-    """Make a `Message`."""
+    """A `Message` of the sentence `key` and its values."""
     return Message(key, values)
 
 

@@ -81,9 +81,9 @@ def _run() -> int:
 
 def _desk(vault: Vault) -> Desk:
     """Read the plugins and their forms, which the first screen does not wait for."""
-    from tui.garbage import gathering
+    from tui.garbage import paused_collection
 
-    with gathering():
+    with paused_collection():
         from tui.desk.desk import Desk
         from tui.host import Host
 
