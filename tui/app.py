@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.locale import Message
     from tui.records.open_vault import Vault
     from tui.terminal.driver import TerminalDriver

@@ -12,8 +12,8 @@ from tui.desk.erasure import act, child_known_as, destroy, scope_of, told_backup
 from tui.desk.erasure import told as told_scope
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_line
-from tui.forms.language.header import unknown
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
+from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.records.lifecycle.destruction import last_destruction
 from tui.records.lifecycle.retention import keep_for, years_of
@@ -63,7 +63,7 @@ def list_bin(desk: Desk, options: argparse.Namespace) -> None:
         print(written(told_of))
         return
     for each in gone:
-        name = name_of(sheet_of(form, each.record), each.record.values)
+        name = record_name(sheet_of(form, each.record), each.record.values)
         put("  ".join((each.record.id, each.at, each.by, name)))
 
 
@@ -86,7 +86,7 @@ def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
     """Destroy all that is kept of a child, or print the act about the last destruction again."""
     file = Path(options.act) if options.act else None
     if file is not None and _ending(file) not in desk.printer.exporters():
-        raise unknown("print.format", _ending(file), desk.printer.exporters())
+        raise unknown_word("print.format", _ending(file), desk.printer.exporters())
     if not options.child:
         plan = last_destruction(desk.vault)
         if plan is None or file is None:

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.naming import name_of
-
 from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
+from tui.forms.language.record_name import record_name
 from tui.locale import language, message
 from tui.user_error import UserError
 
@@ -126,7 +125,7 @@ class Drafting:
         turn = self._latest[key] = self._latest.get(key, 0) + 1
         store = self._desk.vault.drafts
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        called = name_of(draft.sheet, draft.as_typed())
+        called = record_name(draft.sheet, draft.as_typed())
         state = {**draft.snapshot(), "at": now, "called": called}
 
         def keep() -> None:

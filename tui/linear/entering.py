@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.desk import InvalidRecordError
+from tui.forms.entry.place_label import place_label
 from tui.forms.entry.suggestions import suggestions
-from tui.forms.naming import called, name_of
-from tui.forms.problem import adding, is_adding, section_of
+from tui.forms.language.record_name import record_name
+from tui.forms.place import is_new_row, new_row, new_row_section
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.linear.conversation import Ended, fitting
 from tui.linear.question import explained, question_of, section_words
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.suggestions import Suggestion
     from tui.forms.form import Form
-    from tui.forms.problem import Place, Problem
+    from tui.forms.place import Place
+    from tui.forms.problem import Problem
     from tui.linear.conversation import Conversation
 
 ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo")
@@ -89,7 +91,7 @@ class Entering:
 
     def _greet(self) -> None:
         draft, say_ = self.draft, self._talk.say
-        name = name_of(draft.sheet, draft.values) if draft.record else say("entry.new")
+        name = record_name(draft.sheet, draft.values) if draft.record else say("entry.new")
         say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
         if draft.resumed:
             draft.settle()
@@ -97,9 +99,14 @@ class Entering:
         if draft.set_aside:
             say_(say("entry.set_aside"))
         if changed := draft.outdated():
-            say_(say("linear.outdated", labels=", ".join(called(draft, name) for name in changed)))
+            say_(
+                say(
+                    "linear.outdated",
+                    labels=", ".join(place_label(draft, name) for name in changed),
+                )
+            )
         places = list(draft.places())
-        empty = (each for each in places if draft.value(each) is None and not is_adding(each))
+        empty = (each for each in places if draft.value(each) is None and not is_new_row(each))
         self._place = next(empty, None) if draft.resumed else None
         if self._place is None:
             self._place = next(iter(places), None)
@@ -122,7 +129,7 @@ class Entering:
         elif line.strip():
             self._answer(place, line.removeprefix(MARK))
         else:
-            if not is_adding(place):
+            if not is_new_row(place):
                 self.draft.agree(place)
             self._go(1)
 
@@ -145,14 +152,16 @@ class Entering:
         section = 0
         if not isinstance(place, str):
             rows = self.draft.values.get(place[0]) or ()
-            section = section_of(place) if is_adding(place) else rows[place[1]].get("section", 0)
+            section = (
+                new_row_section(place) if is_new_row(place) else rows[place[1]].get("section", 0)
+            )
             if section and section != self._section:
                 self._talk.say(section_words(self.draft.sheet, place[0], section))
         self._section = section
 
     def _answer(self, place: Place, line: str) -> None:
-        if is_adding(place):
-            section = section_of(place)
+        if is_new_row(place):
+            section = new_row_section(place)
             count = len(self.draft.values.get(place[0]) or ())
             place = self._place = self.draft.add_row(place[0], count, section)
         kind = self.draft.blank(place).kind
@@ -257,7 +266,7 @@ class Entering:
             self._go(1)
 
     def _empty(self) -> None:
-        if self._place is not None and not is_adding(self._place):
+        if self._place is not None and not is_new_row(self._place):
             self.draft.put(self._place, None)
             self._keep()
             self._go(1)
@@ -266,7 +275,7 @@ class Entering:
         """Go to a blank by a part of what it is called."""
         typed = typed or self._talk.ask(say("linear.jump"))
         places = list(self.draft.places())
-        names = [called(self.draft, place) for place in places]
+        names = [place_label(self.draft, place) for place in places]
         fits = fitting(typed, names)
         if not fits:
             self._talk.say(say("linear.no_blank", typed=typed))
@@ -287,7 +296,7 @@ class Entering:
     def _delete(self) -> None:
         """Take out the row that is asked for."""
         place = self._place
-        if place is None or isinstance(place, str) or is_adding(place):
+        if place is None or isinstance(place, str) or is_new_row(place):
             self._talk.say(say("linear.no_row"))
             return
         rows, index, _ = place
@@ -296,7 +305,7 @@ class Entering:
         self._keep()
         self._talk.say(say("linear.row_gone"))
         after = (each for each in self.draft.places() if each[:2] == (rows, index))
-        self._put_at(next(after, adding(rows, section)))
+        self._put_at(next(after, new_row(rows, section)))
 
     def _undo(self) -> None:
         """Take back the last change."""
@@ -317,7 +326,9 @@ class Entering:
         except UserError as refusal:
             self._talk.say(str(refusal))
         else:
-            self._talk.say(say("linear.saved", name=name_of(self.draft.sheet, self.draft.values)))
+            self._talk.say(
+                say("linear.saved", name=record_name(self.draft.sheet, self.draft.values))
+            )
             self._tell([each for each in self.draft.problems() if each.warning])
             self._over = True
 
@@ -344,5 +355,5 @@ class Entering:
 
     def _tell(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
         for problem in problems:
-            label = called(self.draft, problem.place) if problem.place else ""
+            label = place_label(self.draft, problem.place) if problem.place else ""
             self._talk.say(": ".join(filter(None, (label, str(problem.message)))))

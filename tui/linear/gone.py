@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
 from tui.linear.command import yes
 from tui.linear.viewing import values_told
 from tui.locale import say
@@ -23,7 +23,7 @@ def offer_gone(talk: Conversation, form: Form) -> None:
     while gone := talk.desk.records(form).deleted():
         talk.say("", say("bin.title", title=form.title))
         entries = [
-            f"{name_of(sheet_of(form, one.record), one.record.values)} · "
+            f"{record_name(sheet_of(form, one.record), one.record.values)} · "
             f"{local_time(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
             for one in gone
         ]

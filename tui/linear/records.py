@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.naming import name_of
+from tui.forms.language.record_name import record_name
 from tui.linear.finding import found
 from tui.linear.gone import offer_gone
 from tui.linear.printing import print_out
@@ -87,7 +87,7 @@ def _redo(talk: Conversation, form: Form) -> None:
 def _tell(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:
     for key in turn.ids:
         record = talk.desk.records(form).latest(key)
-        name = name_of(sheet_of(form, record), record.values)
+        name = record_name(sheet_of(form, record), record.values)
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 
 

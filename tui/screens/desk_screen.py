@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.keys import Act
 
 _T = TypeVar("_T")

@@ -11,7 +11,7 @@ from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.screens.entry.entry import EntryScreen
 
 _EARLIER = 20

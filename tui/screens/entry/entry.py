@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.desk.desk import InvalidRecordError
-from tui.forms.naming import called, name_of
-from tui.forms.problem import is_adding
+from tui.forms.entry.place_label import place_label
+from tui.forms.language.record_name import record_name
+from tui.forms.place import is_new_row
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.problem import Place, Problem
+    from tui.forms.place import Place
+    from tui.forms.problem import Problem
     from tui.records.ledger.records import Record
 
 
@@ -50,7 +52,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def heading(self) -> str:
         """Return the form's title and how the record is called."""
-        name = name_of(self.draft.sheet, self.draft.values) if self.draft.record else ""
+        name = record_name(self.draft.sheet, self.draft.values) if self.draft.record else ""
         title, mark = self.draft.sheet.title, f"{FINAL_MARK} {say('final.mark')}"
         parts = (title, name or say("entry.new"), mark if self._is_final() else "")
         return " · ".join(filter(None, parts))
@@ -149,7 +151,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if not place:
             return
         blank = self.draft.blank(place)
-        if is_adding(place):
+        if is_new_row(place):
             self.show_status(say("entry.adding"))
         else:
             self.show_status(" — ".join(filter(None, (blank.label, blank.guide))))
@@ -196,7 +198,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(str(refusal), "error")
 
     def _begin_next(self, warnings: list[Problem]) -> None:
-        name = name_of(self.draft.sheet, self.draft.values)
+        name = record_name(self.draft.sheet, self.draft.values)
         self.draft = self.desk.drafts.begin(self.draft.form)
         self.view.begin(self.draft)
         if warnings:
@@ -223,7 +225,11 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
         self.view.settle()
         items = [
-            Item(called(self.draft, place), place, self.draft.shown(place)[:_ASIDE].split("\n")[0])
+            Item(
+                place_label(self.draft, place),
+                place,
+                self.draft.shown(place)[:_ASIDE].split("\n")[0],
+            )
             for place in self.draft.places()
         ]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.naming import name_of
-
+from tui.forms.language.record_name import record_name
 from tui.locale import say
 from tui.records.search.period import sheet_of
 from tui.records.storage.timestamp import local_time
@@ -103,7 +102,7 @@ class BinScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         gone = self._gone[index]
         try:
-            name = name_of(sheet_of(self.form, gone.record), gone.record.values)
+            name = record_name(sheet_of(self.form, gone.record), gone.record.values)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.add_fault(self.form.plugin, "show", error)
             name = gone.record.id

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.locale import Message
     from tui.records.vault.draft_store import StoredDraft
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.forms.naming import name_of, value_of
-
 from tui.documents.text_layout import columns_of
 from tui.forms.clean import clean_line
-from tui.forms.language.sheet import Slot
+from tui.forms.language.nodes import Slot
+from tui.forms.language.record_name import record_name, slot_text
 from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.search.arrangement import ANYWHERE, Arrangement
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
-    from tui.forms.problem import Place
+    from tui.forms.place import Place
     from tui.records.ledger.records import Record
     from tui.records.ledger.undo import UndoPlan
 
@@ -164,7 +163,7 @@ class RecordsScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:
         try:
             record = self.desk.records(self.form).get(self._ids[index])
-            cells = [value_of(self._sheet, slot, record.values) for slot in self._columns]
+            cells = [slot_text(self._sheet, slot, record.values) for slot in self._columns]
         except UserError as refusal:
             return str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
@@ -301,7 +300,7 @@ class RecordsScreen(DeskScreen[None]):
     def _called(self, key: str) -> str:
         """Return how a record is called, or was before it was deleted."""
         record = self.desk.records(self.form).latest(key)
-        return name_of(sheet_of(self.form, record), record.values)
+        return record_name(sheet_of(self.form, record), record.values)
 
     def action_record_finish(self) -> None:
         """Declare the record under the cursor final, after a question."""
