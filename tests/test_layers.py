@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,66 @@ def test_forms_are_read_before_any_record_is() -> None:
     found = modules_after("import tui.host; tui.host.Host()")
     assert "tinydb" not in tops(found)
     assert not tops(found) & HEAVY
+
+
+def test_there_is_no_circle_among_imports() -> None:
+    """Not at run time either: imports inside functions count, those for annotations do not."""
+    files = {
+        name.removesuffix(".__init__"): path
+        for package in ("tui", "plugins")
+        for path in (ROOT / package).rglob("*.py")
+        for name in [".".join(path.relative_to(ROOT).with_suffix("").parts)]
+    }
+    imports = {
+        name: {each for each in imported(ast.parse(path.read_text("utf-8")), files) if each != name}
+        for name, path in files.items()
+    }
+    assert sum(map(len, imports.values())) > len(files)
+    assert circles(imports) == []
+
+
+def test_a_circle_is_found_however_long_it_is() -> None:
+    imports = {"a": {"b"}, "b": {"c", "e"}, "c": {"d"}, "d": {"b", "e"}, "e": {"f"}, "f": set()}
+    assert circles(imports) == [["b", "c", "d"]]
+    text = "if TYPE_CHECKING:\n    import a\nelse:\n    import b\ndef f():\n    from c import d, e"
+    assert set(imported(ast.parse(text), {"a", "b", "c", "c.d"})) == {"b", "c.d", "c"}
+
+
+def imported(node: ast.AST, modules: Container[str]) -> Iterator[str]:
+    """The modules that a piece of code imports, besides those for annotations alone."""
+    if isinstance(node, ast.Import):
+        yield from (each.name for each in node.names if each.name in modules)
+    elif isinstance(node, ast.ImportFrom):
+        assert not node.level, "an import by its whole name is found by its name"
+        for name in (f"{node.module}.{each.name}" for each in node.names):
+            found = name if name in modules else str(node.module)
+            if found in modules:
+                yield found
+    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        for each in node.orelse:
+            yield from imported(each, modules)
+    else:
+        for each in ast.iter_child_nodes(node):
+            yield from imported(each, modules)
+
+
+def circles(imports: Mapping[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that import one another, each sorted."""
+    reached = {name: reachable(name, imports) for name in imports}
+    groups = {
+        tuple(sorted(other for other in reached[name] if name in reached[other]))
+        for name in imports
+        if name in reached[name]
+    }
+    return sorted(map(list, groups))
+
+
+def reachable(name: str, imports: Mapping[str, set[str]]) -> set[str]:
+    """The modules that a module imports, and those that they import, and so on."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for other in imports[waiting.pop()] - found:
+            found.add(other)
+            waiting.append(other)
+    return found

@@ -13,7 +13,7 @@ from textual.app import App
 
 from tui.crash import crash_text
 from tui.desk.idle import MINUTES, Watch
-from tui.garbage import scatter
+from tui.garbage import collect_everything
 from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.keyed_screen import KeyedScreen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from tui.desk.desk import Desk
     from tui.forms.entry.draft import Draft
@@ -40,6 +41,8 @@ _GLANCE = 10.0
 """Seconds between two looks at how long nobody has touched a key."""
 
 _FAILED = "log.failed_before"
+_PRINTING = "printing"
+"""The group of the workers that print."""
 
 
 class NysanApp(App[int]):
@@ -171,16 +174,39 @@ class NysanApp(App[int]):
             # What is typed would be lost with its screen: it stays, behind a shut gate.
             self._shut_gate(curtain=True)
             return
-        from tui.screens.papers.printing import stop_printing
-
-        stop_printing(self.screen)
+        self.stop_printing()
         self._locations = self._all_locations()
         self._claimed = False
         self._plugin_screens.clear()
         self.desk.forget()
         await self.reset_screens()
         self._shut_gate()
-        scatter()
+        collect_everything()
+
+    async def do_act(self, action: str) -> None:
+        """Do an act of the whole program, by the name of its action."""
+        from tui.screens.program_acts import do_program_act
+
+        await do_program_act(self, action)
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether something is being printed."""
+        return any(worker.is_running for worker in self._printing_workers())
+
+    def start_printing(self, write: Callable[[], None]) -> None:
+        """Call what writes a file, in a thread of its own."""
+        self.run_worker(write, group=_PRINTING, thread=True, exit_on_error=False)
+
+    def stop_printing(self) -> bool:
+        """Stop what is being printed; False where nothing is."""
+        running = [worker for worker in self._printing_workers() if worker.is_running]
+        for worker in running:
+            worker.cancel()
+        return bool(running)
+
+    def _printing_workers(self) -> list[Worker[Any]]:
+        return [worker for worker in self.workers if worker.group == _PRINTING]
 
     def _all_locations(self) -> list[Location]:
         """Return the way back, from the first screen on, to what is being entered."""

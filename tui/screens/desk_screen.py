@@ -119,9 +119,9 @@ class Status(Canvas):
 class Footer(Canvas):
     """The keys of this place, drawn once; those for which there is no room are in the palette."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, context: str) -> None:
         super().__init__()
-        self._acts = list(acts_in(place))
+        self._acts = list(acts_in(context))
 
     def line_count(self) -> int:
         """Return one."""
@@ -181,7 +181,7 @@ class DeskScreen(KeyedScreen[_T]):
         yield Bar(self.heading(), self.shell.vault_state_text())
         yield from self.body()
         yield Status()
-        yield Footer(self.place)
+        yield Footer(self.context)
 
     def heading(self) -> str:
         """Return where one is."""
@@ -193,11 +193,8 @@ class DeskScreen(KeyedScreen[_T]):
 
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means here; Escape stops a printing before it leaves."""
-        if event.key == "escape":
-            from tui.screens.papers.printing import stop_printing
-
-            if stop_printing(self):
-                return
+        if event.key == "escape" and self.shell.stop_printing():
+            return
         await super().press_key(event)
 
     async def show_again(self) -> None:
@@ -227,39 +224,9 @@ class DeskScreen(KeyedScreen[_T]):
 
     def help_lines(self) -> list[str]:
         """Return what the help says of this place besides its keys."""
-        return [say(f"help.{self.place}")]
+        return [say(f"help.{self.context}")]
 
-    def action_program_help(self) -> None:
-        """Show the keys of this place."""
-        from tui.screens.help import help_screen
-
-        self.app.push_screen(help_screen(self))
-
-    def action_program_palette(self) -> None:
-        """Offer every act of this place by name."""
-        from tui.screens.palette import PaletteDialog
-
-        self.app.push_screen(PaletteDialog(self.place), self._act)
-
-    async def _act(self, action: str | None) -> None:
+    async def do_chosen_act(self, action: str | None) -> None:
+        """Do the act that was chosen by its name, if one was."""
         if action:
-            await self.run_action(action)
-
-    def action_program_find(self) -> None:
-        """Find a child or a text in all forms."""
-        from tui.screens.child.find import FindScreen
-
-        self.app.push_screen(FindScreen())
-
-    async def action_program_quit(self) -> None:
-        """End the program."""
-        self.shell.leave()
-
-    def action_program_language(self) -> None:
-        """Choose the language of the screen."""
-        from tui.locale import LANGUAGES
-        from tui.screens.choice_dialog import ChoiceDialog
-
-        names = [say(f"language.{code}") for code in LANGUAGES]
-        dialog = ChoiceDialog(say("language.title"), names)
-        self.app.push_screen(dialog, self.shell.use_language)
+            await self.do_act(action)

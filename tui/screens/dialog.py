@@ -75,13 +75,3 @@ class Dialog(KeyedScreen[_T], ModalScreen[_T]):
     def help_lines(self) -> list[str]:
         """Return what the help says of this box besides its keys."""
         return [self.title_text, "", say("help.dialog")]
-
-    def action_program_help(self) -> None:
-        """Show how to use the box."""
-        from tui.screens.help import help_screen
-
-        self.app.push_screen(help_screen(self))
-
-    def action_program_quit(self) -> None:
-        """End the program."""
-        self.shell.leave()

@@ -1,4 +1,4 @@
-"""The help: what belongs into the blank in hand, and the keys of the place."""
+"""The help of a screen: what belongs into the focused blank, and the keys."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ from tui.widgets.canvas import cut
 if TYPE_CHECKING:
     from typing import Any
 
-    from tui.screens.desk_screen import DeskScreen
-    from tui.screens.dialog import Dialog
+    from tui.screens.keyed_screen import KeyedScreen
 
 _KEYS = 26
 
 
-def help_screen(screen: DeskScreen[Any] | Dialog[Any]) -> ReadingScreen:
-    """Return the help of a screen."""
+def help_screen(screen: KeyedScreen[Any]) -> ReadingScreen:
+    """The screen that shows the help of another one."""
     lines: list[Line] = []
     for text in screen.help_lines():
         lines += _wrapped(text) or [[]]
     lines += [[], [(say("help.keys"), "heading")]]
-    for act in acts_in(screen.place):
+    for act in acts_in(screen.context):
         lines += _keys(keys_text(act), act.help)
     for name in ("move", "offer", "mark", "escape"):
         lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))

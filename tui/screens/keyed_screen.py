@@ -29,9 +29,9 @@ _T = TypeVar("_T")
 
 
 class KeyedScreen(Screen[_T]):
-    """A screen that takes keys in order; `place` is what the table of keys calls it."""
+    """A screen that takes keys in order; `context` is what the table of keys calls it."""
 
-    place: ClassVar[str] = ""
+    context: ClassVar[str] = ""
     AUTO_FOCUS = None
 
     def __init__(self) -> None:
@@ -60,11 +60,18 @@ class KeyedScreen(Screen[_T]):
 
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means here."""
-        act = acts_by_key(self.place).get(event.key)
+        act = acts_by_key(self.context).get(event.key)
         if act is not None and not (act.yields and self.focused_canvas.press_key(event)):
-            await self.run_action(act.action)
+            await self.do_act(act.action)
         elif act is None and not self.focused_canvas.press_key(event) and event.key == "escape":
             self.action_leave()
+
+    async def do_act(self, action: str) -> None:
+        """Do an act by the name of its action: this screen's own, or else the program's."""
+        if hasattr(self, f"action_{action}"):
+            await self.run_action(action)
+        else:
+            await self.shell.do_act(action)
 
     def paste(self, text: str) -> None:
         """Write what was pasted."""
@@ -95,13 +102,9 @@ class KeyedScreen(Screen[_T]):
                 driver.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
         return True
 
-    def action_program_redraw(self) -> None:
-        """Draw the whole screen again."""
-        self.shell.redraw()
-
-    async def action_program_lock(self) -> None:
-        """Lock the vault."""
-        await self.shell.lock()
+    def help_lines(self) -> list[str]:
+        """The lines of help about this screen, besides its keys."""
+        return []
 
     def action_leave(self) -> None:
         """Go back."""

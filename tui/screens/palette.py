@@ -10,7 +10,7 @@ from tui.screens.narrowing_dialog import Item, NarrowingDialog
 class PaletteDialog(NarrowingDialog):
     """Acts narrowed by what one types; answers the action's name."""
 
-    def __init__(self, place: str) -> None:
-        acts = (act for act in acts_in(place) if act.name != "program.palette")
+    def __init__(self, context: str) -> None:
+        acts = (act for act in acts_in(context) if act.name != "program.palette")
         items = [Item(act.help, act.action, keys_text(act)) for act in acts]
         super().__init__(say("palette.title"), items)

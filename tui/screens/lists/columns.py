@@ -8,7 +8,7 @@ from tui.cells import cells_of
 from tui.keys import letter_of
 from tui.locale import say
 from tui.records.search.arrangement import ANYWHERE
-from tui.records.search.query import readings, searchable
+from tui.records.search.query import interpretations, searchable
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
@@ -69,14 +69,14 @@ class ColumnsDialog(Dialog["Blank"]):
         typed = self._arrangement.filters.get(blank.name, "")
         marks = f"«{typed}»" if typed else ""
         if self._arrangement.order == blank.name:
-            marks = f"{marks} {'↓' if self._arrangement.falling else '↑'}".strip()
+            marks = f"{marks} {'↓' if self._arrangement.descending else '↑'}".strip()
         marks = f"  {cut(marks, min(cells_of(marks), 20))}" if marks else ""
         return cut(blank.label, max(width - cells_of(marks), 1)) + marks
 
 
 def _meant(blanks: list[Blank], typed: str) -> list[Blank]:
     """Return the blanks whose labels have some words, those with words that begin so first."""
-    several = readings(typed)
+    several = interpretations(typed)
     if not several:
         return blanks
     labels = {blank.name: f" {searchable(blank.label)}" for blank in blanks}
@@ -94,7 +94,7 @@ def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[
 
     def choose(blank: Blank | None) -> None:
         if blank is not None:
-            words = [say(f"columns.{act}") for act in ("narrow", "rising", "falling", "none")]
+            words = [say(f"columns.{act}") for act in ("narrow", "rising", "descending", "none")]
             screen.app.push_screen(ChoiceDialog(blank.label, words), lambda a: act(blank, a))
 
     def act(blank: Blank, answer: list[int] | None) -> None:
@@ -105,7 +105,7 @@ def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[
                 dialog = LineDialog(blank.label, where, keys, typed)
                 screen.app.push_screen(dialog, lambda typed: narrow(blank, typed))
             case [1 | 2 as which]:
-                arrangement.sort(blank.name, falling=which == 2)
+                arrangement.sort(blank.name, descending=which == 2)
                 after()
             case [3]:
                 arrangement.narrow(blank.name, "")
@@ -128,7 +128,7 @@ def describe_arrangement(arrangement: Arrangement, shown: int, of: int) -> str:
     for name, typed in arrangement.filters.items():
         parts.append(f"«{typed}»" if name == ANYWHERE else f"{labels[name]}: «{typed}»")
     if arrangement.order:
-        mark = "↓" if arrangement.falling else "↑"
+        mark = "↓" if arrangement.descending else "↑"
         parts.append(f"{labels[arrangement.order]} {mark}")
     if arrangement.filters:
         parts.append(say("columns.escape"))

@@ -11,6 +11,7 @@ from tui.records.ledger.records import record_of
 from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
+from tui.screens.lists.comparison import difference_text
 from tui.screens.papers.printing import Printout, ask
 from tui.screens.papers.viewer import preview_of
 from tui.user_error import UserError
@@ -161,15 +162,3 @@ class HistoryScreen(DeskScreen[None]):
     def _wrapped(self, text: str, index: int) -> Iterator[_Row]:
         for line in textwrap.wrap(text, _WIDTH) or [""]:
             yield _Row(f"    {line}", index)
-
-
-def difference_text(found: Difference) -> str:
-    """Return a difference in words: before → after."""
-    label = found.label
-    if found.row:
-        label = say("history.row", label=label, number=found.row)
-        if not found.column:
-            came = say("history.row_added" if found.after else "history.row_gone")
-            return f"{label} {came}: {found.after or found.before}"
-        label = f"{label}, {found.column}"
-    return f"{label}: {found.before or '—'} → {found.after or '—'}"

@@ -251,7 +251,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_compare(self) -> None:
         """Show in what the record under the cursor differs from the one before it."""
-        from tui.screens.papers.viewer import comparison_of
+        from tui.screens.lists.comparison import comparison_of
 
         newer = self.chosen()
         records = self.desk.records(self.form)

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
-    from textual.screen import Screen
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from tui.desk.desk import Desk
     from tui.desk.printer import Found, Printed
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
 
 
-_WORK: Final = "printing"
-"""The group of workers that print."""
 _PAUSE: Final = 0.5
 """Seconds between two words on how far it has come: each costs bytes on the line."""
 
@@ -176,18 +172,6 @@ def _stem(desk: Desk, form: Form, name: str) -> str:
     return "-".join(filter(None, (form.id, name, str(desk.today()))))
 
 
-def stop_printing(screen: Screen[Any]) -> bool:
-    """Stop what is being printed; tell whether anything was."""
-    running = _printing(screen)
-    for worker in running:
-        worker.cancel()
-    return bool(running)
-
-
-def _printing(screen: Screen[Any]) -> list[Worker[Any]]:
-    return [one for one in screen.app.workers if one.group == _WORK and one.is_running]
-
-
 def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
     """Ask which of some things to print and where to; the status line tells how it went."""
 
@@ -195,11 +179,9 @@ def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
         if answer is None:
             return
         screen.show_status(say("print.working"))
-        screen.app.run_worker(
-            lambda: _write(screen, *answer), group=_WORK, thread=True, exit_on_error=False
-        )
+        screen.shell.start_printing(lambda: _write(screen, *answer))
 
-    if _printing(screen):
+    if screen.shell.is_printing:
         screen.show_status(say("print.busy"), "error")
     else:
         screen.app.push_screen(PrintDialog(screen.desk, printouts), write)

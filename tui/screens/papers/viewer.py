@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import LANDSCAPE, WIDTH
 from tui.documents.text_layout import lay
-from tui.forms.entry.differences import differences
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece
@@ -140,17 +139,6 @@ def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
 def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
     """Show sentences, wrapped where they are long."""
     return ReadingScreen(title, [line for text in texts for line in _wrapped(text)])
-
-
-def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:
-    """Show in which blanks two records of a form differ."""
-    from tui.screens.lists.history import difference_text
-
-    lines: list[Line] = []
-    for found in differences(sheet, older, newer):
-        lines += _wrapped(difference_text(found))
-    title = say("compare.title", title=sheet.title)
-    return ReadingScreen(title, lines or _wrapped(say("compare.same")))
 
 
 def plugins_of(host: Host) -> ReadingScreen:

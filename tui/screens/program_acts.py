@@ -1,0 +1,63 @@
+"""Acts of the whole program: what a key does that means the same on every screen."""
+
+from __future__ import annotations
+
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.locale import LANGUAGES, say
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.keyed_screen import KeyedScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tui.app import NysanApp
+
+
+async def do_program_act(app: NysanApp, action: str) -> None:
+    """Do an act on the screen on top, by the name of its action; an unknown one does nothing."""
+    if action in _ACTIONS:
+        done = _ACTIONS[action](app)
+        if isawaitable(done):
+            await done
+
+
+def _show_help(app: NysanApp) -> None:
+    from tui.screens.help import help_screen
+
+    if isinstance(app.screen, KeyedScreen):
+        app.push_screen(help_screen(app.screen))
+
+
+def _show_palette(app: NysanApp) -> None:
+    from tui.screens.palette import PaletteDialog
+
+    screen = app.screen
+    # A dialog is too small for acts of its own.
+    if isinstance(screen, DeskScreen):
+        app.push_screen(PaletteDialog(screen.context), screen.do_chosen_act)
+
+
+def _find(app: NysanApp) -> None:
+    from tui.screens.child.find import FindScreen
+
+    app.push_screen(FindScreen())
+
+
+def _choose_language(app: NysanApp) -> None:
+    from tui.screens.choice_dialog import ChoiceDialog
+
+    names = [say(f"language.{code}") for code in LANGUAGES]
+    app.push_screen(ChoiceDialog(say("language.title"), names), app.use_language)
+
+
+_ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
+    "program_help": _show_help,
+    "program_palette": _show_palette,
+    "program_find": _find,
+    "program_language": _choose_language,
+    "program_lock": lambda app: app.lock(),
+    "program_redraw": lambda app: app.redraw(),
+    "program_quit": lambda app: app.leave(),
+}
