@@ -1,0 +1,187 @@
+"""Runs of a sheet's lines and cells: its words, and the values of one record on its blanks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.documents.paper import Run, Runs
+from tui.forms.kinds.choice import Choice
+from tui.forms.language.nodes import BREAK, Counter, Slot, Table, Words
+from tui.forms.language.part import Part
+from tui.forms.place import Place, new_row
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.nodes import Spans
+    from tui.forms.language.sheet import Sheet
+
+_APART = "   "
+"""What keeps values apart that stand on one rule."""
+
+
+class RunComposer:
+    """Runs of spans, with the values of one record.
+
+    Args:
+        sheet: the sheet on which the spans are.
+        values: the record's values; none for a blank form.
+        screen: whether they are for the entry screen, on which private blanks are seen, too.
+        shown: gives the text at a place where it is not simply the value as printed, as while it
+            is being typed.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        values: Values,
+        *,
+        screen: bool = False,
+        shown: Callable[[Place], str] | None = None,
+    ) -> None:
+        self.sheet, self.screen, self._shown = sheet, screen, shown
+        self._whole = values
+        self.values = values if screen else _asked_for(sheet, values)
+        """The values that are asked for as things stand; on the screen all of them."""
+
+    def is_asked(self, blank: Blank) -> bool:
+        """Whether a blank is asked for, as the record stands."""
+        if not self.screen and (blank.private or blank.part is Part.ORDER):
+            # The order's lines are printed whatever is asked for; ours are only where it is.
+            return not blank.private
+        return blank.asked(self._whole)
+
+    def runs(self, spans: Spans, index: int = 0, number: int = 0, rows: str = "") -> Runs:
+        """Runs of a line or a cell.
+
+        Args:
+            spans: the line's, or the cell's.
+            index: in a row that is repeated, which of the record's rows it is, from 0 on; -1 for
+                one to be written on by hand.
+            number: what a counter says in that row; 0 for nothing.
+            rows: the name of the blank whose rows repeat it.
+        """
+        runs: list[Run] = []
+        for span in spans:
+            match span:
+                case Words():
+                    runs.append(Run(span.text))
+                case Counter():
+                    runs.append(Run(str(number) if number else ""))
+                case Slot() if self.is_asked(self.sheet.blanks[span.blank]):
+                    runs.extend(self._slot(span, index, rows))
+        return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))
+
+    def run(self, blank: Blank, place: Place) -> Run:
+        """The run of the value at a blank's place."""
+        return Run(self._text(blank, place), place, blank.room, blank.lines, typed=blank.typed)
+
+    def adding_run(self, rows: str, section: int = 0) -> Run:
+        """The run on which a row is added to the rows `rows`, in a section of their table."""
+        return Run(say("sheet.add_row"), new_row(rows, section), typed=True)
+
+    def in_table(self, blank: Blank) -> bool:
+        """Whether the rows of a blank stand in a table of the sheet."""
+        tables = (node for node in self.sheet.nodes if isinstance(node, Table))
+        return any(table.sections_of(blank.name) for table in tables)
+
+    def _slot(self, slot: Slot, index: int, rows: str) -> Iterator[Run]:
+        blank = self.sheet.blanks[slot.blank]
+        if not self.screen and self.sheet.blank(slot).private:
+            return
+        if slot.view:
+            value = self.values.get(slot.blank)
+            text = "" if value is None else blank.kind.views[slot.view](value)
+            # Not the blank's own place: nobody types here.
+            yield Run(text, (slot.blank, 0, slot.view), width=blank.room)
+        elif slot.column and slot.blank == rows:
+            place = (slot.blank, index, slot.column)
+            yield Run("", place) if index < 0 else self.run(blank.columns[slot.column], place)
+        elif blank.columns:
+            if slot.column or not self.screen or self.in_table(blank):
+                yield Run(self._joined(blank, slot.column), slot.blank, 24, blank.lines)
+        elif isinstance(blank.kind, Choice) and blank.kind.underline:
+            yield from self._listed(blank, blank.kind)
+        else:
+            yield self.run(blank, slot.blank)
+
+    def _text(self, blank: Blank, place: Place) -> str:
+        if self._shown is not None:
+            return self._shown(place)
+        row: Mapping[str, object] = self.values
+        if not isinstance(place, str):
+            row = self.values[place[0]][place[1]]
+        return blank.kind.show(row.get(blank.name))
+
+    def _listed(self, blank: Blank, kind: Choice) -> Iterator[Run]:
+        chosen = self.values.get(blank.name)
+        for number, (choice, word) in enumerate(kind.words.items()):
+            if number:
+                yield Run(", ")
+            on = choice in chosen if isinstance(chosen, list) else choice == chosen
+            yield Run(word, blank.name, underlined=on, typed=True)
+
+    def _joined(self, blank: Blank, column: str) -> str:
+        """Rows as a text: their values joined by commas, the rows by semicolons."""
+        columns = [blank.columns[column]] if column else list(blank.columns.values())
+        seen = [one for one in columns if self.screen or not one.private]
+        rows = (
+            ", ".join(text for one in seen if (text := one.kind.show(row.get(one.name))))
+            for row in self.values.get(blank.name) or ()
+        )
+        return "; ".join(row for row in rows if row)
+
+
+def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """The values that are asked for as things stand: nobody sees the others on a screen."""
+    found = {}
+    for name, value in values.items():
+        blank = sheet.blanks.get(name)
+        if blank is None or not blank.columns:
+            kept = value
+        else:
+            kept = [_asked_in_row(blank, row, values) for row in value]
+        if blank is None or blank.asked(values):
+            found[name] = kept
+    return found
+
+
+def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
+    unasked = rows.columns.keys() - {column.name for column in rows.asked_columns(row, values)}
+    return {name: value for name, value in row.items() if name not in unasked}
+
+
+def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield what stands in a line; between blanks with only a space between them the rule goes on.
+
+    The order prints one rule where a record keeps several values.
+    """
+    before, space = Run(""), Run("")
+    for run in runs:
+        if run.place is None and run.text.isspace() and run.text != BREAK.text:
+            space = run
+            continue
+        if space.text:
+            on = before.width and run.width and before.place is not None
+            yield Run(_APART, before.place) if on else space
+        before, space = run, Run("")
+        yield run
+    if space.text:
+        yield space
+
+
+def _without_empty_lines(runs: list[Run]) -> Iterator[Run]:
+    """Yield what stands in a cell; a new line is not begun before nothing or after nothing."""
+    begun = broken = False
+    for run in runs:
+        if run.place is None and run.text == BREAK.text:
+            broken = begun
+            continue
+        if broken and run.text.strip():
+            yield Run(BREAK.text)
+            broken = False
+        begun = begun or bool(run.text.strip())
+        yield run
