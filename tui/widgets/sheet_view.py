@@ -1,153 +1,72 @@
-"""The painted sheet: the order's lines with the values on their blanks, and one pen."""
+"""Entry on the painted sheet: what a key does to the focused blank, and which one comes next."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.cells import cells_of
 from tui.forms.place import blank_name, is_new_row, new_row, new_row_section
 from tui.keys import letter_of
-from tui.widgets.canvas import Canvas, Piece
-from tui.widgets.complaints import Complaints
-from tui.widgets.editor import Editor, editor_for
-from tui.widgets.sheet_layout import Note, SheetLayout
+from tui.widgets.editor import editor_for
+from tui.widgets.painted_sheet import MARGIN, PaintedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual import events
 
-    from tui.documents.text_layout import Segment
     from tui.forms.entry.draft import Draft
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.place import Place
     from tui.forms.problem import Problem
 
-_MARGIN = 1
-_RULE = 16
-"""Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
-
 
 class BlankFocused:
-    """Another blank is in hand."""
+    """Report that another blank is focused."""
 
 
 class LastBlankLeft:
-    """The last blank was left by going on."""
+    """Report that there is no blank after the one that was left."""
 
 
 class PasteCut:
-    """A paste was longer than a blank takes, and was cut."""
+    """Report that a paste was longer than a blank takes, and was cut."""
 
 
-class SheetView(Canvas):
-    """Entry of a draft: the pen stands on the blank in hand, every other blank is only drawn."""
+class SheetView(PaintedSheet):
+    """Entry of a draft on its sheet.
+
+    What is typed is in the draft at once, as its `typing`; it becomes a value when the blank is
+    left (see `settle`).
+    """
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
-        self._begin(draft)
-
-    def _begin(self, draft: Draft) -> None:
-        self.draft = draft
-        self.place: Place = _first(draft)
-        self.complaints = Complaints(draft)
-        self._layout_: SheetLayout | None = None
-        self.editor: Editor = editor_for(draft, self.place)
+        super().__init__(draft)
         self._passed: tuple[Place, str] | None = None
         """The full entry from which the last key went on, and what was typed there."""
 
-    def begin(self, draft: Draft) -> None:
-        """Show another draft in place of this one."""
-        self._begin(draft)
+    def show_draft(self, draft: Draft) -> None:
+        """Go on with another draft in place of this one."""
+        self.take_draft(draft)
+        self._passed = None
         self.top = 0
-        self._follow()
+        self.scroll_to_caret()
         self.refresh()
         self.report(BlankFocused())
 
-    @property
-    def sheet_layout(self) -> SheetLayout:
-        """The lines as they are laid out for the width of the window."""
-        width = max(self.size.width - 2 * _MARGIN, 20)
-        if self._layout_ is None or self._layout_.width != width:
-            self._layout_ = SheetLayout(self.draft, width)
-            self._layout_.note(self._notes())
-        return self._layout_
-
-    def line_count(self) -> int:
-        """Return the number of lines."""
-        return self.sheet_layout.line_count
-
-    def has_line(self, index: int) -> bool:
-        """Tell whether there is such a line."""
-        return self.sheet_layout.has(index)
-
-    def pieces(self, index: int) -> list[Piece]:
-        """Return a line with the pen on it where it stands there."""
-        line = self.sheet_layout.line(index)
-        drawn: list[Piece] = [(" " * _MARGIN, "words")]
-        column = 0
-        for segment in line:
-            if segment.place is None or segment.place != self.place:
-                offered = segment.look == "value" and segment.place in self.draft.offered
-                text = _short(segment) if segment.look == "rule" else segment.text
-                drawn.append((text, "offered" if offered else segment.look))
-            elif segment.look == "rule":
-                drawn += self._focused_rule(index, column, segment)
-            else:
-                drawn += self._focused_pieces(index, column, segment)
-            column += cells_of(segment.text)
-        return [piece for piece in drawn if piece[0]]
-
-    def _focused_pieces(self, index: int, column: int, segment: Segment) -> list[Piece]:
-        """Return a segment of the blank in hand, with the pen and with what is marked."""
-        if segment.look == "frame":
-            return _focused_frame(segment.text)
-        look = "chosen" if segment.look == "chosen" else "focused"
-        low, high = (min(max(at - segment.offset, 0), len(segment.text)) for at in self._marked())
-        looks = [look] * low + ["marked"] * (high - low) + [look] * (len(segment.text) - high)
-        caret = self._caret()
-        if caret and caret[0] == index and column <= caret[1] < column + cells_of(segment.text):
-            looks[min(caret[1] - column, len(looks) - 1)] = "caret"
-        letters = zip(segment.text, looks, strict=True)
-        return [
-            ("".join(letter for letter, _ in run), look)
-            for look, run in groupby(letters, key=itemgetter(1))
-        ]
-
-    def _focused_rule(self, index: int, column: int, segment: Segment) -> list[Piece]:
-        """Return a rule to write on with the pen: all in colour would hold up a slow line."""
-        rule, caret = _short(segment), self._caret()
-        at = caret[1] - column if caret and caret[0] == index else -1
-        if not 0 <= at < len(rule):
-            return [(rule, "rule")]
-        looks = ("rule", "caret", "focused", "rule")
-        texts = (rule[:at], rule[at], rule[at + 1 : at + 2], rule[at + 2 :])
-        return list(zip(texts, looks, strict=True))
-
-    def _marked(self) -> tuple[int, int]:
-        return self.editor.pen.marked
-
-    def on_resize(self) -> None:
-        """Lay the sheet out for the new width."""
-        self._follow()
-        self.refresh()
-
     def go_to(self, place: Place, at: int | None = None) -> None:
-        """Take what was typed and put the pen on another blank."""
+        """Settle, and focus another blank; the pen is before its letter `at`, or at its end."""
         self.settle()
         left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
             self.editor.pen.at = min(at, len(self.editor.pen.text))
-        self._redraw({blank_name(place)})
-        self._refresh_blank(left)
-        self._follow()
+        self.redraw_blanks({blank_name(place)})
+        self.refresh_blank(left)
+        self.scroll_to_caret()
         self.report(BlankFocused())
 
     def settle(self) -> None:
-        """Take what was typed on the blank in hand."""
+        """Make what was typed on the focused blank its value, or a complaint under it."""
         if self.draft.typing is None:
             return
         before = dict(self.draft.values)
@@ -156,28 +75,28 @@ class SheetView(Canvas):
         if problem is not None:
             self.complaints.clear(self.place)
             self.complaints.add([problem])
-        self._redraw(changed | {blank_name(self.place)})
-        # What was taken may read otherwise than it was typed: one goes on with what is seen.
+        self.redraw_blanks(changed | {blank_name(self.place)})
+        # The value may read otherwise than it was typed: one goes on with what is seen.
         old = self.editor.pen
         self.editor = editor_for(self.draft, self.place)
         if old.at < len(old.text):
             self.editor.pen.at = min(old.at, len(self.editor.pen.text))
 
     def put(self, value: Value) -> None:
-        """Put a chosen value on the blank in hand."""
+        """Give the focused blank a value that was chosen; None empties it."""
         self.draft.typing = None
         before = dict(self.draft.values)
         self.draft.put(self.place, value)
         self.editor = editor_for(self.draft, self.place)
-        self._after(before)
+        self._show_changes(before)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Say under the blanks what is wrong or odd, and nothing else."""
+        """Show these problems under their blanks, and no others."""
         self.complaints.replace(problems)
-        self._redraw(set())
+        self.redraw_blanks(set())
 
-    def step(self, by: int) -> None:
-        """Go to the next blank, or back."""
+    def move_focus(self, by: int) -> None:
+        """Settle, and focus the blank that is so many after this one, or before it."""
         self.settle()
         places = list(self.draft.places())
         at = places.index(self.place) if self.place in places else 0
@@ -187,7 +106,7 @@ class SheetView(Canvas):
             self.go_to(places[min(max(at + by, 0), len(places) - 1)])
 
     def advance(self) -> None:
-        """Take what stands on the blank, and go on to the next on which nothing is offered."""
+        """Agree to what is offered here, and focus the next blank on which nothing is."""
         self.settle()
         self.draft.agree(self.place)
         places = list(self.draft.places())
@@ -200,35 +119,35 @@ class SheetView(Canvas):
         self.go_to(asked or (places or [self.place])[-1])
 
     def undo(self) -> None:
-        """Take back what was typed on this blank, or else the last change."""
+        """Take back what is being typed on this blank, or else the last change."""
         if self.draft.writing:
             self.draft.typing = None
             self.complaints.renew(set())
-            self._stepped(self.place)
+            self._show_step(self.place)
         else:
-            self._step(self.draft.undo)
+            self._make_step(self.draft.undo)
 
     def redo(self) -> None:
-        """Make an undone change again; after what is being written, there is none."""
+        """Make an undone change again; while something is being typed, there is none."""
         if not self.draft.writing:
-            self._step(self.draft.redo)
+            self._make_step(self.draft.redo)
 
-    def _step(self, step: Callable[[], bool]) -> None:
+    def _make_step(self, step: Callable[[], bool]) -> None:
         before, refused = dict(self.draft.values), self.draft.refused()
         beside = self._end_of_rows()
         if step():
             changed = self._changed_since(before)
             changed |= {blank_name(each.place) for each in (*refused, *self.draft.refused())}
             self.complaints.renew(changed)
-            self._stepped(beside)
+            self._show_step(beside)
 
-    def _stepped(self, beside: Place) -> None:
+    def _show_step(self, beside: Place) -> None:
         self._return_to_places(beside)
-        self._redraw(set(self.draft.sheet.blanks))
-        self._follow()
+        self.redraw_blanks(set(self.draft.sheet.blanks))
+        self.scroll_to_caret()
 
     def add_row(self) -> None:
-        """Begin a row after the one in hand, or where rows end."""
+        """Begin a row after the focused one, or where the rows end."""
         if isinstance(self.place, str):
             return
         self.settle()
@@ -243,11 +162,11 @@ class SheetView(Canvas):
             rows, len(found) if is_new_row(self.place) else index + 1, section
         )
         self.complaints.renew({rows})
-        self._redraw({rows})
+        self.redraw_blanks({rows})
         self.go_to(place)
 
     def remove_row(self) -> None:
-        """Take out the row in hand."""
+        """Delete the focused row."""
         if isinstance(self.place, str) or is_new_row(self.place):
             return
         rows, index, column = self.place
@@ -257,42 +176,42 @@ class SheetView(Canvas):
         self.complaints.renew({rows})
         places = list(self.draft.places())
         near = (rows, index, column)
-        self._jump(near if near in places else end, {rows})
+        self._focus(near if near in places else end, {rows})
 
     def move_row(self, step: int) -> None:
-        """Move the row in hand up or down."""
+        """Move the focused row by one, up (-1) or down (1)."""
         if isinstance(self.place, str) or is_new_row(self.place):
             return
         self.settle()
         rows, index, column = self.place
         place = (rows, self.draft.move_row(rows, index, step), column)
         self.complaints.renew({rows})
-        self._jump(place, {rows})
+        self._focus(place, {rows})
 
     def press_key(self, event: events.Key) -> bool:
-        """Write, or move the pen."""
+        """Write, or move the pen or the focus; False for a key that means nothing here."""
         passed, self._passed = self._passed, None
         if passed and (letter := letter_of(event)):
             self._go_back(*passed, letter)
-        return self._write(event) or self._walk(event.key)
+        return self._write(event) or self._move(event.key)
 
     def write_over(self, letters: int, text: str) -> None:
-        """Write a text in place of what is marked, or of some letters before the pen."""
+        """Write a text over so many letters before the pen, or over what is marked."""
         pen = self.editor.pen
         if letters:
             pen.mark = max(pen.at - letters, 0)
         self.paste(text)
 
     def paste(self, text: str) -> None:
-        """Write what was pasted."""
+        """Write a text at the pen, cut where the blank takes no more of it."""
         self._begin_row()
         if not self.editor.pen.write(text):
             self.report(PasteCut())
-        self._typed()
+        self._show_typed()
 
     def on_click(self, event: events.Click) -> None:
         """Put the pen where the mouse points."""
-        found = self.sheet_layout.at(self.top + event.y, event.x - _MARGIN)
+        found = self.sheet_layout.at(self.top + event.y, event.x - MARGIN)
         if found:
             self.go_to(*found)
 
@@ -303,9 +222,9 @@ class SheetView(Canvas):
         before = dict(self.draft.values)
         taken = self.editor.press(event.key, letter)
         if taken == "typed":
-            self._typed()
+            self._show_typed()
         elif taken == "put":
-            self._after(before)
+            self._show_changes(before)
         if taken and self.editor.full:
             passed = self.place, self.editor.pen.text
             self.advance()
@@ -318,16 +237,16 @@ class SheetView(Canvas):
             self.go_to(place)
             self.editor.pen.replace(text)
 
-    def _walk(self, key: str) -> bool:
-        if key in {"up", "down"} and self._walk_lines(-1 if key == "up" else 1):
+    def _move(self, key: str) -> bool:
+        if key in {"up", "down"} and self._move_line(-1 if key == "up" else 1):
             return True
         steps = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
         if key == "enter":
             self.advance()
         elif key in steps:
-            self.step(steps[key])
+            self.move_focus(steps[key])
         elif key in {"pageup", "pagedown"}:
-            self._page(-1 if key == "pageup" else 1)
+            self._move_page(-1 if key == "pageup" else 1)
         elif key in {"ctrl+home", "ctrl+end"}:
             places = list(self.draft.places())
             self.go_to(places[0 if key == "ctrl+home" else -1])
@@ -335,10 +254,10 @@ class SheetView(Canvas):
             return False
         return True
 
-    def _walk_lines(self, step: int) -> bool:
+    def _move_line(self, step: int) -> bool:
         """Move the pen by lines inside a value that takes several."""
         first, last = self.sheet_layout.span(self.place)
-        row, column = self._caret() or (first, 0)
+        row, column = self.caret() or (first, 0)
         if first == last or not first <= row + step <= last:
             return False
         found = self.sheet_layout.at(row + step, column)
@@ -347,14 +266,14 @@ class SheetView(Canvas):
         if found[1] > len(self.editor.pen.text) and step > 0:
             return False
         self.editor.pen.at = min(found[1], len(self.editor.pen.text))
-        self._follow()
+        self.scroll_to_caret()
         self.refresh_line(row)
         self.refresh_line(row + step)
         return True
 
-    def _page(self, step: int) -> None:
+    def _move_page(self, step: int) -> None:
         height = max(self.size.height - 2, 1)
-        row = (self._caret() or (0, 0))[0] + step * height
+        row = (self.caret() or (0, 0))[0] + step * height
         row = min(max(row, 0), self.line_count() - 1)
         rows = range(row, self.line_count() if step > 0 else -1, 1 if step > 0 else -1)
         found = next((found for index in rows if (found := self.sheet_layout.at(index, 0))), None)
@@ -365,32 +284,32 @@ class SheetView(Canvas):
         if is_new_row(self.place):
             self.add_row()
 
-    def _typed(self) -> None:
+    def _show_typed(self) -> None:
         self.draft.typing = (self.place, self.editor.pen.text)
         self.complaints.clear(self.place)
-        self._redraw({blank_name(self.place)})
-        self._follow()
+        self.redraw_blanks({blank_name(self.place)})
+        self.scroll_to_caret()
 
-    def _after(self, before: dict[str, Value]) -> None:
-        self._redraw(self._changed_since(before) | {blank_name(self.place)})
-        self._follow()
+    def _show_changes(self, before: dict[str, Value]) -> None:
+        self.redraw_blanks(self._changed_since(before) | {blank_name(self.place)})
+        self.scroll_to_caret()
 
     def _changed_since(self, before: Values) -> set[str]:
-        """Return the blanks that hold another value now; what was said of them, or here, goes."""
+        """The blanks whose values differ from those before; complaints about them are dropped."""
         after = self.draft.values
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
         self.complaints.drop({self.place, *changed})
         return changed
 
-    def _jump(self, place: Place, names: set[str]) -> None:
+    def _focus(self, place: Place, names: set[str]) -> None:
         self.place = place
         self.editor = editor_for(self.draft, place)
-        self._redraw(names)
-        self._follow()
+        self.redraw_blanks(names)
+        self.scroll_to_caret()
         self.report(BlankFocused())
 
     def _end_of_rows(self) -> Place:
-        """Return the place where the rows end that the row in hand is among; empty for no row."""
+        """The place after the rows around the focused one; the focused place itself for no row."""
         if isinstance(self.place, str) or is_new_row(self.place):
             return self.place
         rows, index, _ = self.place
@@ -401,61 +320,3 @@ class SheetView(Canvas):
         if self.place not in places and places:
             self.place = beside if beside in places else places[0]
         self.editor = editor_for(self.draft, self.place)
-
-    def _notes(self) -> dict[Place, list[Note]]:
-        notes = self.complaints.notes
-        if offer := self.editor.offer_text():
-            notes.setdefault(self.place, []).append(("note", offer))
-        return notes
-
-    def _redraw(self, names: set[str]) -> None:
-        """Lay out what mentions these blanks, and draw the lines that differ."""
-        for lines in (self.sheet_layout.lay_out(names), self.sheet_layout.note(self._notes())):
-            if lines:
-                for index in range(max(lines[0], self.top), min(lines[1], self._bottom)):
-                    self.refresh_line(index)
-                if not self.sheet_layout.has(lines[1]):
-                    self.refresh()
-        self._refresh_blank(self.place)
-
-    def _refresh_blank(self, place: Place) -> None:
-        """Draw the lines of a blank again, where the pen came or left."""
-        first, last = self.sheet_layout.span(place)
-        for index in range(first, last + 1):
-            self.refresh_line(index)
-
-    @property
-    def _bottom(self) -> int:
-        return self.top + self.size.height
-
-    def _caret(self) -> tuple[int, int] | None:
-        return self.sheet_layout.find(self.place, self.editor.pen.at) if self.place else None
-
-    def _follow(self) -> None:
-        """Bring the pen into view, and the terminal's own cursor with it."""
-        caret = self._caret()
-        if caret:
-            # What stands under the blank is to be seen, too, as far as the pen stays in view.
-            self.show_line(min(self.sheet_layout.foot(self.place), caret[0] + self.size.height - 3))
-            self.show_line(caret[0], margin=2)
-
-
-def _first(draft: Draft) -> Place:
-    """Return the blank that is being typed, else the first one on which nothing is offered."""
-    places = list(draft.places())
-    if draft.typing is not None and draft.typing[0] in places:
-        return draft.typing[0]
-    asked = (place for place in places if blank_name(place) not in draft.offered)
-    return next(asked, places[0] if places else "")
-
-
-def _focused_frame(line: str) -> list[Piece]:
-    """Return a line of a photo's frame: what stands in it is in hand, not all of its lines."""
-    inside = line[1:-1]
-    look = "frame" if inside.strip(" ─") == "" else "focused"
-    return [(line[0], "frame"), (inside, look), (line[-1], "frame")]
-
-
-def _short(rule: Segment) -> str:
-    """Return what is drawn of a rule: its end stands still while the value before it grows."""
-    return rule.text[: max(_RULE - rule.offset, 2)].ljust(len(rule.text))

@@ -1,4 +1,4 @@
-"""Item of a record on its painted sheet."""
+"""Entry of a record on its painted sheet."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
     def _begin_next(self, warnings: list[Problem]) -> None:
         name = record_name(self.draft.sheet, self.draft.values)
         self.draft = self.desk.drafts.begin(self.draft.form)
-        self.view.begin(self.draft)
+        self.view.show_draft(self.draft)
         if warnings:
             said = say("entry.next_warned", name=name, warning=warnings[0].message)
             self.show_status(said, "warning")
