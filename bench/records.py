@@ -169,7 +169,7 @@ def measure_children(table: Table, folder: Path) -> None:
         content = {name: encode(RECORD)}
 
         def of_child(children: Any = children, records: Any = records, name: str = name) -> None:
-            [child] = children.named(name)
+            [child] = children.by_name(name)
             [key] = child.records[form.id]
             assert records.get(key).values["child"] == name
 

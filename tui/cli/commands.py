@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.host import Host
     from tui.records.ledger.line import Change
     from tui.records.ledger.records import Record
-    from tui.records.search.children import Key
+    from tui.records.search.child import Key
 
 
 def make_vault(options: argparse.Namespace) -> int:
@@ -237,7 +237,7 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
 
 
 def _print_child(desk: Desk, options: argparse.Namespace) -> None:
-    child = desk.children.known_as(options.child)
+    child = desk.children.by_id(options.child)
     if options.form:
         form = desk.form(options.form)
         records = list(map(desk.records(form).get, child.records.get(form.id, ())))

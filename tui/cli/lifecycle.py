@@ -17,7 +17,7 @@ from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.records.lifecycle.destruction import last_destruction
 from tui.records.lifecycle.retention import keep_for, years_of
-from tui.records.search.period import day_of, sheet_of
+from tui.records.search.period import parse_day, sheet_of
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def show_log(desk: Desk, options: argparse.Namespace) -> None:
     """Print what was done with the records, or write it into a file as a document."""
-    first, last = (day_of(day) if day else "" for day in (options.from_day, options.to_day))
+    first, last = (parse_day(day) if day else "" for day in (options.from_day, options.to_day))
     keys = keys_of(desk, child_known_as(desk, options.child)) if options.child else None
     form = desk.form(options.form).id if options.form else ""
     gaps: list[str] = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.documents.paper import Paper
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import LogEntry
 
 _MOST: Final = 12

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.records import Record
-    from tui.records.search.children import Child
+    from tui.records.search.child import Child
     from tui.records.vault.draft_store import StoredDraft
 
 
@@ -73,13 +73,13 @@ class Drafting:
 
         What is known of the child is offered in it.
         """
-        from tui.records.search.recollection import known
+        from tui.records.search.recollection import known_child
 
         draft = self.begin(form)
         name = _name_in(draft.sheet)
         if meant := draft.sheet.blanks[name].same_if:
             draft.enter(meant.blank, meant.value or "")
-        draft.choose(name, known(child))
+        draft.choose(name, known_child(child))
         draft.start_here()
         return draft
 

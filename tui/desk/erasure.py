@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.documents.paper import Block, Paper
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
 
 _COLUMNS: Final = ("number", "form", "count", "records")
 _WIDTHS: Final = (12.0, 70.0, 18.0, 80.0)
@@ -63,7 +63,7 @@ def child_known_as(desk: Desk, written: str) -> Child:
         UserError: there is none, or several.
     """
     try:
-        return desk.children.known_as(written)
+        return desk.children.by_id(written)
     except UserError:
         if child := departed(desk.vault, desk.forms, desk.children, written):
             return child

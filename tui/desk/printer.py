@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.hooks import Exporter
     from tui.progress import Report
     from tui.records.ledger.records import Record, Records
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
 
     Found: TypeAlias = Sequence[Record] | Records
     """Records that are known, or all of a form, read when they are needed."""

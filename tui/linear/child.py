@@ -9,16 +9,16 @@ from tui.linear.entering import Entering
 from tui.linear.printing import print_papers
 from tui.linear.record import name_told, offer_acts
 from tui.locale import say
-from tui.records.search.recollection import known
+from tui.records.search.recollection import known_child
 
 if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
 
 
 def called(child: Child) -> str:
     """Return who a child is: its name, class and day of birth, as far as they are known."""
-    about = known(child)
+    about = known_child(child)
     return f"{about.name} ({about.about})" if about.about else about.name
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.linear.conversation import Conversation
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
 
 
 def find(talk: Conversation, typed: str = "") -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.desk.printer import Printed
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.search.children import Child
+    from tui.records.search.child import Child
 
 
 def print_out(talk: Conversation, form: Form, key: str = "") -> None:

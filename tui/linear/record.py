@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
     from tui.records.ledger.records import Record
-    from tui.records.search.children import Key
+    from tui.records.search.child import Key
 
 _ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
 """What can be done with a record."""

@@ -122,7 +122,7 @@ def test_children_are_told_of_while_their_records_change(desk: Desk, hasty: None
         try:
             for _ in range(ROUNDS):
                 assert len(desk.children.all()) >= len(added) - 1
-                assert len(desk.children.named("Ойдан Бала-0")) <= 1
+                assert len(desk.children.by_name("Ойдан Бала-0")) <= 1
         finally:
             ended.set()
         changing.result()

@@ -100,7 +100,7 @@ def test_names_are_in_the_order_of_the_kazakh_alphabet(
     arrangement.sort("child")
     rising = ["Аманова Ғ", "Әділова Г", "Ңұрова А", "Оспанова В", "Өтірікова Б"]
     assert shown(desk, arrangement) == rising
-    arrangement.sort("child", falling=True)
+    arrangement.sort("child", descending=True)
     assert shown(desk, arrangement) == rising[::-1]
 
 
@@ -112,8 +112,8 @@ def test_classes_and_dates_have_their_own_order_and_the_empty_stand_last(
     assert found[0] == "Әділова Г"
     assert found[-1] == "Ңұрова А"
     assert found[1] == "Оспанова В"
-    for falling in (False, True):
-        arrangement.sort("born", falling=falling)
+    for descending in (False, True):
+        arrangement.sort("born", descending=descending)
         assert shown(desk, arrangement)[-1] == "Әділова Г"
 
 

@@ -38,10 +38,10 @@ def test_it_finds_what_going_through_all_texts_finds(
         for order, words in texts.items()
         if len(word) >= least and any(looked_into(word, one) for one in words)
     }
-    found = concordance.rows(word)
-    assert found.begun == concordance.of(map(str, begun))
-    assert concordance.first(found.all, 99) == list(map(str, sorted(begun | inside)))
-    assert concordance.last(found.all, 2) == list(map(str, sorted(begun | inside)[:-3:-1]))
+    found = concordance.postings(word)
+    assert found.beginning == concordance.rows_of(map(str, begun))
+    assert concordance.first(found.anywhere, 99) == list(map(str, sorted(begun | inside)))
+    assert concordance.last(found.anywhere, 2) == list(map(str, sorted(begun | inside)[:-3:-1]))
 
 
 def looked_into(word: str, one: str) -> bool:
@@ -53,10 +53,10 @@ def test_a_word_of_many_texts_is_kept_up() -> None:
     concordance: Concordance[int] = Concordance()
     for number in range(500):
         concordance.put(number, number, ["сөз", f"с{number}"])
-    assert len(concordance.first(concordance.rows("сөз").all, 999)) == 500
+    assert len(concordance.first(concordance.postings("сөз").anywhere, 999)) == 500
     concordance.drop(250)
     concordance.put(600, 600, ["сөз"])
-    found = concordance.first(concordance.rows("сөз").all, 999)
+    found = concordance.first(concordance.postings("сөз").anywhere, 999)
     assert 250 not in found
     assert found[-1] == 600
     assert len(found) == 500

@@ -6,7 +6,7 @@ import pytest
 
 from tui.forms.alphabet import ALPHABET
 from tui.keyboard import as_cyrillic, as_latin
-from tui.records.search.query import readings
+from tui.records.search.query import interpretations
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_cyrillic_typed_for_latin_is_read_back() -> None:
     ],
 )
 def test_the_first_reading_is_what_was_typed(typed: str, words: tuple[str, ...]) -> None:
-    found = readings(typed)
+    found = interpretations(typed)
     assert (found[0].words if found else ()) == words
 
 
@@ -72,12 +72,12 @@ def test_the_first_reading_is_what_was_typed(typed: str, words: tuple[str, ...])
     ],
 )
 def test_figures_are_read_without_what_stands_between_them(typed: str, words: str) -> None:
-    assert (words,) in [reading.words for reading in readings(typed)]
+    assert (words,) in [interpretation.words for interpretation in interpretations(typed)]
 
 
 def test_nothing_is_read_out_of_nothing() -> None:
-    assert readings("") == readings("   ") == readings("«»") == []
+    assert interpretations("") == interpretations("   ") == interpretations("«»") == []
 
 
 def test_a_query_of_any_length_is_cut() -> None:
-    assert len(readings("а" * 100_000)[0].words[0]) == 200
+    assert len(interpretations("а" * 100_000)[0].words[0]) == 200

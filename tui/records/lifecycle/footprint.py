@@ -13,7 +13,7 @@ from tui.locale import message
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.records import Record, record_of
 from tui.records.lifecycle.destruction import leftovers
-from tui.records.search.children import Child, mention_of
+from tui.records.search.child import Child, child_record
 from tui.records.storage.timestamp import local_time
 from tui.user_error import UserError
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.line import Change
     from tui.records.open_vault import Vault
-    from tui.records.search.children import Children, Key, Mention
+    from tui.records.search.child import ChildRecord, Key
+    from tui.records.search.children import Children
 
 SETTINGS: Final = "settings"
 """What stands for a form where a phrase or another setting names the child."""
@@ -71,10 +72,10 @@ def departed(vault: Vault, forms: Iterable[Form], children: Children, written: s
     for form in forms:
         if form.id in vault.ledgers():
             for gone in vault.records(form).deleted():
-                mention = mention_of(form, gone.record, gone.at)
-                if mention and written and written in (mention.iin, gone.record.id):
-                    found = children.only(mention.name, mention.iin, mention.born)
-                    return found or Child([mention])
+                about = child_record(form, gone.record, gone.at)
+                if about and written and written in (about.iin, gone.record.id):
+                    known = children.matching(about.name, about.iin, about.born)
+                    return known or Child([about])
     return None
 
 
@@ -92,7 +93,7 @@ class _Search:
         self._vault, self._forms, self._child = vault, forms, child
         self._children = children
         self._theirs = set(child.keys)
-        self._alone = {name for name in child.names if len(children.named(name)) <= 1}
+        self._alone = {name for name in child.names if len(children.by_name(name)) <= 1}
         self._names = [name.split() for name in sorted(child.names)]
         self._photos: set[str] = set()
         self._others: set[str] = set()
@@ -119,9 +120,9 @@ class _Search:
         for form in map(self._forms.get, self._vault.ledgers()):
             with suppress(UserError):
                 for gone in self._vault.records(form).deleted() if form else ():
-                    mention = mention_of(form, gone.record, gone.at) if form else None
-                    if mention and self._fits(mention):
-                        yield mention.key
+                    found = child_record(form, gone.record, gone.at) if form else None
+                    if found and self._fits(found):
+                        yield found.key
 
     def _is_foreign(self, form: str) -> bool:
         known = self._forms.get(form)
@@ -156,18 +157,18 @@ class _Search:
         last = next((each.document for each in reversed(changes) if each.content), None)
         if known is None or last is None or changes[-1].content:
             return False
-        mention = mention_of(known, record_of(key, last), changes[-1].at)
-        return mention is not None and self._fits(mention)
+        found = child_record(known, record_of(key, last), changes[-1].at)
+        return found is not None and self._fits(found)
 
-    def _fits(self, mention: Mention) -> bool:
+    def _fits(self, found: ChildRecord) -> bool:
         child = self._child
-        if mention.iin and child.iin:
-            return mention.iin == child.iin
-        if mention.name not in child.names:
+        if found.iin and child.iin:
+            return found.iin == child.iin
+        if found.name not in child.names:
             return False
-        if mention.born and child.born:
-            return mention.born == child.born
-        return mention.name in self._alone
+        if found.born and child.born:
+            return found.born == child.born
+        return found.name in self._alone
 
     def _look_elsewhere(self) -> None:
         for form in self._forms.values():
@@ -201,13 +202,13 @@ class _Search:
         form, edition = self._forms.get(str(state.get("form"))), parse_iso(state.get("edition"))
         if form is None or edition not in form.editions:
             return self._is_called(child_facts.folded(state.get("called")))
-        mention = mention_of(form, Record("", edition, _typed(form.sheet(edition), state)), "")
-        if mention is None or not self._is_called(mention.name):
+        found = child_record(form, Record("", edition, _typed(form.sheet(edition), state)), "")
+        if found is None or not self._is_called(found.name):
             return False
-        for said, known in ((mention.iin, self._child.iin), (mention.born, self._child.born)):
+        for said, known in ((found.iin, self._child.iin), (found.born, self._child.born)):
             if said and known:
                 return said == known
-        near = self._children.find(mention.name, 2)
+        near = self._children.find(found.name, 2)
         return all(set(each.keys) == self._theirs for each in near)
 
     def _is_called(self, name: str) -> bool:

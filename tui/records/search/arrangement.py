@@ -1,4 +1,4 @@
-"""Which records of a form are shown, and in which order: filters and order by any column."""
+"""Arrangement of a list of records: filters and order by any column."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.date import local_today
 from tui.forms.kinds.kind import Kind
-from tui.garbage import gathering
-from tui.records.search.concordance import has_figure
-from tui.records.search.content import content, contents
-from tui.records.search.query import readings, searchable
+from tui.garbage import paused_collection
+from tui.records.search.concordance import has_digit
+from tui.records.search.content import text_of, texts_of
+from tui.records.search.query import interpretations, searchable
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ _FEW: Final = 100
 """So many records are fetched one by one; where more are lacking, all are gone through."""
 
 ANYWHERE = ""
-"""The name of no blank: a filter by it looks into the whole record."""
+"""In place of a blank's name: a filter by it looks into the whole record."""
 
 
 class Arrangement:
-    """The ids of a form's records as they are asked for; the newest stand first by default.
+    """The ids of a form's records, filtered and sorted; by default the newest come first.
 
-    What it made of a column is kept, and made again only for records that changed.
+    What was made of a column is kept, and made again only for records that changed.
     """
 
     def __init__(self, form: Form, sheet: Sheet, records: Records) -> None:
@@ -40,29 +40,29 @@ class Arrangement:
         """What was typed to narrow a column, by blank."""
         self.order = ""
         """The blank that the records are ordered by."""
-        self.falling = False
+        self.descending = False
         self._texts: dict[str, dict[str, str]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
 
     @property
     def columns(self) -> list[Blank]:
-        """The blanks by which records can be narrowed and ordered."""
+        """The blanks that records can be filtered and sorted by."""
         blanks = self._sheet.blanks.values()
         return [b for b in blanks if not b.columns and b.kind.name != "photo"]
 
     def narrow(self, blank: str, typed: str) -> None:
-        """Show only records with some words in a column; without words, no such filter."""
+        """Filter by words in a blank, or `ANYWHERE`; an empty text removes the filter."""
         if typed.strip():
             self.filters[blank] = typed
         else:
             self.filters.pop(blank, None)
 
-    def sort(self, blank: str, *, falling: bool = False) -> None:
-        """Order by a column."""
-        self.order, self.falling = blank, falling
+    def sort(self, blank: str, *, descending: bool = False) -> None:
+        """Sort by a blank; with an empty name, by age."""
+        self.order, self.descending = blank, descending
 
     def on_change(self, change: Record | str) -> None:
-        """Take note of a record that was changed, or of the id of one that was taken out."""
+        """Take in a record that was changed, or the id of one that was taken out."""
         key = change if isinstance(change, str) else change.id
         for made in (*self._texts.values(), *self._keys.values()):
             made.pop(key, None)
@@ -73,7 +73,7 @@ class Arrangement:
         self._keys.clear()
 
     def ids(self) -> list[str]:
-        """Return the ids of the records that are shown, in their order.
+        """The ids of the records that are shown, in their order.
 
         Raises:
             UserError: the records cannot be read.
@@ -85,7 +85,7 @@ class Arrangement:
             keys = self._made(self._keys, self.order, found, self._key)
             empty = [key for key in found if keys[key] is None]
             full = [key for key in found if keys[key] is not None]
-            full.sort(key=keys.__getitem__, reverse=self.falling)
+            full.sort(key=keys.__getitem__, reverse=self.descending)
             found = full + empty
         return found
 
@@ -95,22 +95,22 @@ class Arrangement:
             return self._ticked(blank, typed, ids)
         if kind == "class" and (exact := self._in_class(blank, typed, ids)):
             return exact
-        several = readings(typed)
-        if not several:
+        meanings = interpretations(typed)
+        if not meanings:
             return ids
         texts = self._made(self._texts, blank, ids, self._text)
         found: set[str] = set()
-        for reading in several:
+        for meaning in meanings:
             rows = ids
-            for word in reading.words:
-                # Figures stand only where they begin a word, so that 7 is not 17.
-                pattern = f" {word}" if has_figure(word) else word
+            for word in meaning.words:
+                # Digits count only where they begin a word, so that 7 is not 17.
+                pattern = f" {word}" if has_digit(word) else word
                 rows = [key for key in rows if pattern in texts[key]]
             found.update(rows)
         return [key for key in ids if key in found]
 
     def _ticked(self, blank: str, typed: str, ids: list[str]) -> list[str]:
-        """Return the records that answer yes, or no; one without an answer says no."""
+        """Records that answer yes, or no; one without an answer counts as no."""
         try:
             wanted = self._sheet.blanks[blank].kind.parse(typed, local_today())
         except UserError:
@@ -118,7 +118,7 @@ class Arrangement:
         return [key for key in ids if bool(self._records.get(key).values.get(blank)) is wanted]
 
     def _in_class(self, blank: str, typed: str, ids: list[str]) -> list[str]:
-        """Return the records of a class, or of a year; folded, 7А and 7Ә would be the same."""
+        """Records of a class, or of a year; folded, 7А and 7Ә would be the same."""
         kind = self._sheet.blanks[blank].kind
         try:
             number, letter = kind.sort_key(kind.parse(typed, local_today()))
@@ -143,20 +143,20 @@ class Arrangement:
         if len(lacking) <= _FEW:
             made.update((key, make(self._records.get(key), blank)) for key in lacking)
             return made
-        with gathering():
+        with paused_collection():
             for record in self._records:
                 if record.id in lacking:
                     made[record.id] = make(record, blank)
         return made
 
     def _text(self, record: Record, blank: str) -> str:
-        """Return a column's text as it is searched, each word behind a space."""
+        """A column's text as it is searched, each word behind a space."""
         if blank == ANYWHERE:
-            said = "\n".join(each for _, each in contents(self._form, record))
+            text = "\n".join(each for _, each in texts_of(self._form, record))
         else:
             value = record.values.get(blank)
-            said = "" if value is None else content(self._sheet.blanks[blank], value)
-        return f" {searchable(said)}"
+            text = "" if value is None else text_of(self._sheet.blanks[blank], value)
+        return f" {searchable(text)}"
 
     def _key(self, record: Record, blank: str) -> Any:
         value = record.values.get(blank)

@@ -1,4 +1,4 @@
-"""The words of many texts, and in which of them each stands.
+"""An inverted index: the words of many texts, each with the texts that have it.
 
 Texts repeat the same words, so looking through the words once costs a small part of looking
 through the texts. Texts are rows in an order, and a set of rows is an int with a bit for each:
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 _K = TypeVar("_K")
 
-_FIGURES: Final = frozenset("0123456789")
-_FIGURES_FROM: Final = 4
-"""Characters from which on a word with a figure is found inside others: few do not tell much."""
-_SHORT_FIGURES: Final = 3
+_DIGITS: Final = frozenset("0123456789")
+_DIGITS_FROM: Final = 4
+"""Characters from which on a word with a digit is found inside others: few do not tell much."""
+_SHORT_DIGITS: Final = 3
 _LONG_NUMBER: Final = 11
-"""Fewer figures than `_SHORT_FIGURES` are no beginning of words as long as this: nearly every IIN
+"""Fewer digits than `_SHORT_DIGITS` are no beginning of words as long as this: nearly every IIN
 and telephone begins so, and who types 7 means a class or a day."""
 _MANY: Final = 64
 """Rows from which on a word's set is kept as bits once it was asked for."""
-_KNOWN: Final = 128
-"""Words whose rows are remembered, since one types one letter after the other."""
-_APART: Final = 4
+_CACHED: Final = 128
+"""Words whose postings are kept, since one types one letter after the other."""
+_GAP: Final = 4
 """Numbers from one row to the next, so that one that is added finds room between them."""
 
 
-class Rows(NamedTuple):
-    """Rows in which a word stands, as bits."""
+class Postings(NamedTuple):
+    """Sets of rows that have a word, as bits."""
 
-    begun: int
-    """Where it begins a word."""
-    all: int
-    """Where it stands anywhere."""
+    beginning: int
+    """Those with a word that begins so."""
+    anywhere: int
+    """Those with a word that has it anywhere."""
 
 
 class Concordance(Generic[_K]):
@@ -53,54 +53,54 @@ class Concordance(Generic[_K]):
         self._rows: dict[_K, tuple[Any, int]] = {}
         self._keys: dict[int, _K] = {}
         self._numbers: dict[str, int] = {}
-        self._places: list[list[int]] = []
-        """By a word's number the rows that it stands in."""
+        self._rows_of_word: list[list[int]] = []
+        """By a word's number the rows that have it."""
         self._words: dict[int, array[int]] = {}
         """By row the numbers of its words."""
         self._bits: dict[int, int] = {}
-        self._known: dict[str, Rows] = {}
-        self._fresh: list[str] = []
+        self._asked: dict[str, Postings] = {}
+        self._unsorted: list[str] = []
         self._sorted: list[str] = []
-        self._settle()
+        self._sort()
 
     def put(self, key: _K, order: Any, words: Iterable[str]) -> None:
-        """Take in a text, or its new words; its `order` is its own."""
+        """Add a text, or give it other words; texts are sorted by `order`, each by its own."""
         self.drop(key)
-        row = self._row(order)
+        row = self._free_row(order)
         self._rows[key] = order, row
         self._keys[row] = key
         numbers = array("L", set(map(self._number, words)))
         self._words[row] = numbers
         for number in numbers:
-            self._places[number].append(row)
+            self._rows_of_word[number].append(row)
             self._bits.pop(number, None)
 
     def drop(self, key: _K) -> None:
-        """Take out a text, if it is there; its words stay known, which costs little."""
-        self._known.clear()
+        """Remove a text, if it is there; its words stay known, which costs little."""
+        self._asked.clear()
         if key not in self._rows:
             return
         place = self._rows.pop(key)
         del self._order[bisect_left(self._order, place)]
         del self._keys[place[1]]
         for number in self._words.pop(place[1]):
-            self._places[number].remove(place[1])
+            self._rows_of_word[number].remove(place[1])
             self._bits.pop(number, None)
 
-    def rows(self, word: str) -> Rows:
-        """Return the rows with a word."""
-        if word not in self._known:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            self._known[word] = self._look_for(word)
-        return self._known[word]
+    def postings(self, word: str) -> Postings:
+        """The rows that have a word, or a part of one."""
+        if word not in self._asked:
+            if len(self._asked) >= _CACHED:
+                self._asked.clear()
+            self._asked[word] = self._find(word)
+        return self._asked[word]
 
-    def begun(self, word: str) -> int:
-        """Return the rows where a word begins one."""
+    def rows_beginning(self, word: str) -> int:
+        """The rows with a word that begins so, as bits."""
         return self._union(range(*self._range(word)))
 
-    def of(self, keys: Iterable[_K]) -> int:
-        """Return the rows of keys; what is not there has none."""
+    def rows_of(self, keys: Iterable[_K]) -> int:
+        """The rows of keys, as bits; a key that is not there has none."""
         rows = 0
         for key in keys:
             if key in self._rows:
@@ -108,7 +108,7 @@ class Concordance(Generic[_K]):
         return rows
 
     def first(self, rows: int, limit: int) -> list[_K]:
-        """Return the keys of the first of a set of rows, in order."""
+        """The keys of the first rows of a set, at most `limit`, in order."""
         found: list[_K] = []
         while rows and len(found) < limit:
             bit = rows & -rows
@@ -117,7 +117,7 @@ class Concordance(Generic[_K]):
         return found
 
     def last(self, rows: int, limit: int) -> list[_K]:
-        """Return the keys of the last of a set of rows, the last one first."""
+        """The keys of the last rows of a set, at most `limit`, the last one first."""
         found: list[_K] = []
         while rows and len(found) < limit:
             row = rows.bit_length() - 1
@@ -125,52 +125,52 @@ class Concordance(Generic[_K]):
             rows ^= 1 << row
         return found
 
-    def _row(self, order: Any) -> int:
-        """Return a free row between the neighbours of an order."""
+    def _free_row(self, order: Any) -> int:
+        """Take a free row between the neighbours of an order."""
         place = bisect_left(self._order, (order, 0))
         if place == len(self._order):
-            row = (self._order[-1][1] if place else 0) + _APART
+            row = (self._order[-1][1] if place else 0) + _GAP
         else:
             before = self._order[place - 1][1] if place else 0
             row = (before + self._order[place][1]) // 2
             if row == before:
                 self._spread()
-                return self._row(order)
+                return self._free_row(order)
         self._order.insert(place, (order, row))
         return row
 
     def _spread(self) -> None:
-        """Give all texts new rows, with room between them."""
-        moved = {row: _APART * at for at, (_, row) in enumerate(self._order, 1)}
+        """Give all texts new rows, with gaps between them."""
+        moved = {row: _GAP * at for at, (_, row) in enumerate(self._order, 1)}
         self._order = [(order, moved[row]) for order, row in self._order]
         self._rows = {key: (order, moved[row]) for key, (order, row) in self._rows.items()}
         self._keys = {moved[row]: key for row, key in self._keys.items()}
         self._words = {moved[row]: numbers for row, numbers in self._words.items()}
-        self._places = [[moved[row] for row in rows] for rows in self._places]
+        self._rows_of_word = [[moved[row] for row in rows] for rows in self._rows_of_word]
         self._bits.clear()
 
-    def _look_for(self, word: str) -> Rows:
+    def _find(self, word: str) -> Postings:
         first, last = self._range(word)
-        figures = has_figure(word)
+        digits = has_digit(word)
         begins: Iterable[int] = range(first, last)
-        if figures and len(word) < _SHORT_FIGURES:
+        if digits and len(word) < _SHORT_DIGITS:
             begins = [place for place in begins if len(self._sorted[place]) < _LONG_NUMBER]
-        begun = self._union(begins)
-        if len(word) < (_FIGURES_FROM if figures else self._parts_from):
-            return Rows(begun, begun)
+        beginning = self._union(begins)
+        if len(word) < (_DIGITS_FROM if digits else self._parts_from):
+            return Postings(beginning, beginning)
         inside = []
-        # Figures stand before letters: who looks for letters need not go through them.
-        at = self._text.find(word, 0 if figures else self._letters)
+        # Digits are sorted before letters: who looks for letters need not go through them.
+        at = self._text.find(word, 0 if digits else self._letters)
         while at >= 0:
             place = bisect_right(self._starts, at) - 1
             if not first <= place < last:
                 inside.append(place)
             at = self._text.find(word, self._starts[place + 1])
-        return Rows(begun, begun | self._union(inside))
+        return Postings(beginning, beginning | self._union(inside))
 
     def _range(self, word: str) -> tuple[int, int]:
-        """Return where the words stand that begin so."""
-        self._settle()
+        """The first and the end of the sorted words that begin so."""
+        self._sort()
         first = bisect_left(self._sorted, word)
         return first, bisect_left(self._sorted, word + "\U0010ffff", first)
 
@@ -178,8 +178,8 @@ class Concordance(Generic[_K]):
         many = 0
         few = bytearray((self._order[-1][1] >> 3) + 1 if self._order else 1)
         for place in places:
-            number = self._numbered[place]
-            rows = self._places[number]
+            number = self._numbers_sorted[place]
+            rows = self._rows_of_word[number]
             if len(rows) < _MANY:
                 for row in rows:
                     few[row >> 3] |= 1 << (row & 7)
@@ -188,7 +188,7 @@ class Concordance(Generic[_K]):
         return many | int.from_bytes(few, "little")
 
     def _keep_bits(self, number: int) -> int:
-        rows = self._places[number]
+        rows = self._rows_of_word[number]
         bits = bytearray((max(rows) >> 3) + 1)
         for row in rows:
             bits[row >> 3] |= 1 << (row & 7)
@@ -196,25 +196,25 @@ class Concordance(Generic[_K]):
         return self._bits[number]
 
     def _number(self, word: str) -> int:
-        number = self._numbers.setdefault(word, len(self._places))
-        if number == len(self._places):
-            self._places.append([])
-            self._fresh.append(word)
+        number = self._numbers.setdefault(word, len(self._rows_of_word))
+        if number == len(self._rows_of_word):
+            self._rows_of_word.append([])
+            self._unsorted.append(word)
         return number
 
-    def _settle(self) -> None:
-        """Put words that came since into their places."""
-        if self._sorted and not self._fresh:
+    def _sort(self) -> None:
+        """Sort the words that were added since."""
+        if self._sorted and not self._unsorted:
             return
-        self._sorted = sorted(self._sorted + self._fresh)
-        self._fresh.clear()
-        self._numbered = [self._numbers[word] for word in self._sorted]
+        self._sorted = sorted(self._sorted + self._unsorted)
+        self._unsorted.clear()
+        self._numbers_sorted = [self._numbers[word] for word in self._sorted]
         self._text = "".join(f"\n{word}" for word in self._sorted)
         lengths = (len(word) + 1 for word in self._sorted)
         self._starts = list(accumulate(lengths, initial=0))
         self._letters = self._starts[bisect_left(self._sorted, ":")]
 
 
-def has_figure(word: str) -> bool:
-    """Tell whether a word has a figure."""
-    return not _FIGURES.isdisjoint(word)
+def has_digit(word: str) -> bool:
+    """Whether a word has a digit."""
+    return not _DIGITS.isdisjoint(word)

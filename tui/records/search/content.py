@@ -1,4 +1,4 @@
-"""What a record says in words: those by which it is found, and the place that was found."""
+"""The texts of a record: the words that it is found by, and an excerpt around one of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Record
 
 _UNSAID: Final = frozenset(("photo", "flag", "computed"))
-"""Kinds that say nothing that one could look for."""
+"""Kinds whose values nobody looks for."""
 _AS_KEPT: Final = frozenset(("name", "text", "long", "email", "class", "iin", "phone"))
 """Kinds whose value is what one types to find it."""
 _BEFORE: Final = 24
@@ -23,24 +23,27 @@ _BEFORE: Final = 24
 
 
 def words_of(form: Form, record: Record, known: dict[str, list[str]]) -> Iterator[str]:
-    """Yield the words of all that a record says, private blanks too, as they are searched.
+    """The words of a record, those of private blanks too, as they are searched.
 
-    Records repeat each other's words: `known` keeps what each became.
+    Records repeat each other's words: `known` caches what each became, by how it is written.
     """
-    for _, said in contents(form, record):
-        for written in said.split():
+    for _, text in texts_of(form, record):
+        for written in text.split():
             if written not in known:
                 known[written] = searchable(written).split()
             yield from known[written]
 
 
 def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
-    """Return the label of the first blank that has one of the words, and what stands around it."""
-    for blank, said in contents(form, record):
-        folded = searchable(said)
+    """The label of the first blank that has one of the words, and the text around the word.
+
+    `words` are as `searchable` writes them. Empty where no blank has any.
+    """
+    for blank, text in texts_of(form, record):
+        folded = searchable(text)
         at = min((at for word in words if (at := folded.find(word)) >= 0), default=-1)
         if at >= 0:
-            shown = " ".join(said.split())
+            shown = " ".join(text.split())
             # Folding takes letters out, so the place is only near; a few words make up for it.
             begin = max(at - _BEFORE, 0)
             begin = shown.rfind(" ", 0, begin) + 1 if begin else 0
@@ -48,8 +51,11 @@ def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
     return ""
 
 
-def content(blank: Blank, value: Value) -> str:
-    """Return what a value says to who looks for it; a plugin's kind that fails says nothing."""
+def text_of(blank: Blank, value: Value) -> str:
+    """The text of a value that one can look for; empty where there is none.
+
+    That is also so where a plugin's kind fails.
+    """
     if blank.kind.name in _AS_KEPT:
         return str(value)
     if blank.kind.name in _UNSAID:
@@ -60,8 +66,8 @@ def content(blank: Blank, value: Value) -> str:
         return ""
 
 
-def contents(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
-    """Yield what each blank of a record says, and each cell of its rows."""
+def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
+    """The texts of a record's blanks, and of each cell of its rows, each with its blank."""
     edition = record.edition if record.edition in form.editions else None
     blanks = form.sheet(edition).blanks
     for name, value in record.values.items():
@@ -69,7 +75,7 @@ def contents(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
         if blank is None or value is None:
             continue
         if not blank.columns:
-            yield blank, content(blank, value)
+            yield blank, text_of(blank, value)
         elif isinstance(value, list):
             yield from _cells(blank, value)
 
@@ -79,4 +85,4 @@ def _cells(blank: Blank, rows: Iterable[Value]) -> Iterator[tuple[Blank, str]]:
         for name, value in row.items() if isinstance(row, dict) else ():
             if value is not None and name in blank.columns:
                 column = blank.columns[name]
-                yield column, content(column, value)
+                yield column, text_of(column, value)

@@ -1,4 +1,4 @@
-"""A period: which records belong to it, by the first date of their form."""
+"""Records of a period, by the first date of their form."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def within(form: Form, records: Iterable[Record], first: str, last: str) -> list[Record]:
-    """Return the records of the days from `first` to `last`; an empty text leaves an end open.
+    """The records of the days from `first` to `last`, ISO 8601; an empty one leaves the end open.
 
     Raises:
         UserError: a day is none, or the form has no date to go by.
     """
-    low, high = (day_of(day) if day else "" for day in (first, last))
+    low, high = (parse_day(day) if day else "" for day in (first, last))
     if not low and not high:
         return list(records)
     if not form.sheet().period():
@@ -35,12 +35,12 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
 
 
 def sheet_of(form: Form, record: Record) -> Sheet:
-    """Return the edition of a record; the latest where no text of its own is here any more."""
+    """The sheet of a record's edition; the latest where no text of its own is here any more."""
     return form.sheet(record.edition) if record.edition in form.editions else form.sheet()
 
 
-def day_of(written: str) -> str:
-    """Return a day that somebody wrote, ISO 8601.
+def parse_day(written: str) -> str:
+    """A day that somebody wrote, in ISO 8601.
 
     Raises:
         UserError: it is none.

@@ -1,4 +1,4 @@
-"""What somebody may mean who types a few words to find a child or a record."""
+"""Queries: the ways in which a few typed words may be meant, and texts as they are searched."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST: Final = 200
-"""Characters of a query that are heeded."""
+"""Characters of a query that count."""
 
 # The soft and the hard sign are what Kazakh names lose and Russian papers add: Гүлмира, Гульмира.
 _DROPPED: Final = {**dict.fromkeys(map(ord, "ьъ"), ""), **dict.fromkeys(range(32), " ")} | (
@@ -25,11 +25,11 @@ _ISO: Final = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _EIGHT: Final = re.compile(r"(?<!\S)([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})(?!\S)")
 _FIGURES: Final = re.compile(r"[0-9\s()+.\-]*[0-9]{2}[0-9\s()+.\-]*")
 _FEWEST: Final = 4
-"""Figures from which on a run of them may be a telephone number."""
+"""Digits from which on a run of them may be a telephone number."""
 
 
-class Reading(NamedTuple):
-    """One thing that a query may mean."""
+class Interpretation(NamedTuple):
+    """One way in which a query may be meant."""
 
     words: tuple[str, ...]
     """As `searchable` writes them."""
@@ -38,22 +38,22 @@ class Reading(NamedTuple):
 
 
 def searchable(text: str) -> str:
-    """Return a text as it is searched: folded, signs as spaces, a class as one word: "7а"."""
+    """A text as it is searched: folded, signs as spaces, a class as one word: "7а"."""
     return _CLASS.sub(r"\1\2", " ".join(fold(text).translate(_DROPPED).split()))
 
 
 def plain(text: str) -> str:
-    """Return a text in small composed letters."""
+    """A text in small composed letters."""
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def readings(typed: str) -> list[Reading]:
-    """Return what a query may mean, the likeliest first; nothing for an empty one."""
+def interpretations(typed: str) -> list[Interpretation]:
+    """The ways in which a query may be meant, the likeliest first; none for an empty one."""
     return _distinct(_likely(plain(typed[:LONGEST])))
 
 
-def last_resort(typed: str) -> list[Reading]:
-    """Return what a query may mean of which nothing was found: Latin on the Cyrillic layout."""
+def fallback_interpretations(typed: str) -> list[Interpretation]:
+    """The query as Latin typed on the Cyrillic layout, for where nothing else is found."""
     return _distinct(iter((as_latin(plain(typed[:LONGEST])),)))
 
 
@@ -74,7 +74,7 @@ def _likely(typed: str) -> Iterator[str]:
 
 
 def _dated(typed: str) -> str:
-    """Return an entry with its dates as they are printed: 1.9.15 is 01.09.2015."""
+    """A query with its dates as they are printed: 1.9.15 is 01.09.2015."""
     return _DAY.sub(_full_day, _ISO.sub(r"\3.\2.\1", typed))
 
 
@@ -83,10 +83,10 @@ def _full_day(found: re.Match[str]) -> str:
     return f"{day:0>2}.{month:0>2}.{year if len(year) == 4 else '20' + year}"
 
 
-def _distinct(entries: Iterator[str]) -> list[Reading]:
-    found: dict[tuple[str, ...], Reading] = {}
+def _distinct(entries: Iterator[str]) -> list[Interpretation]:
+    found: dict[tuple[str, ...], Interpretation] = {}
     for entry in entries:
         words = tuple(filter(None, (word.strip(".:") for word in searchable(entry).split())))
         if words:
-            found.setdefault(words, Reading(words, tuple(entry.split())))
+            found.setdefault(words, Interpretation(words, tuple(entry.split())))
     return list(found.values())

@@ -1,4 +1,4 @@
-"""What was kept before, as entry asks for it: children, earlier values, phrases."""
+"""Recollection: children, earlier values and phrases that entry offers again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
-    from tui.records.search.children import Child, Children
+    from tui.records.search.child import Child
+    from tui.records.search.children import Children
 
 _PHRASES: Final = "phrases"
 _RECORDS: Final = 400
@@ -27,9 +28,9 @@ _LONGEST: Final = 120
 
 
 class Recollection:
-    """The memory of a vault.
+    """Children, earlier values and phrases of a vault, for entry.
 
-    `records` gives a form's records, or None while it has none.
+    `records` gives a form's records by its id, or None while it has none.
     """
 
     def __init__(
@@ -39,25 +40,25 @@ class Recollection:
         self._earlier: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
 
     def children(self, typed: str) -> Sequence[KnownChild]:
-        """Return a few children whose names have words that begin as the typed ones do."""
-        return [known(child) for child in self._children.find(typed, 4)]
+        """A few children whose names have words that begin as the typed ones do."""
+        return [known_child(child) for child in self._children.find(typed, 4)]
 
     def child(self, facts: Values) -> KnownChild | None:
-        """Return the only child that these facts fit: the IIN, or name and birth as far as said."""
-        told = (
+        """The only child with the IIN, or the name and the day of birth, that `facts` have."""
+        wanted = (
             str(facts.get(name) or "")
             for name in (child_facts.NAME, child_facts.IIN, child_facts.BORN)
         )
-        child = self._children.only(*told)
-        return known(child) if child else None
+        child = self._children.matching(*wanted)
+        return known_child(child) if child else None
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
-        """Return the child that a record is about."""
+        """The child that a record is about, by the ids of form and record; None without one."""
         child = self._children.by_record(form, record)
-        return known(child) if child else None
+        return known_child(child) if child else None
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:
-        """Return what a blank, or a column of rows, was filled with before, the latest first."""
+        """Texts that a blank, or a column of its rows, held before, the latest first."""
         if form not in self._earlier:
             self._earlier[form] = {}
             records = self._records(form)
@@ -67,7 +68,7 @@ class Recollection:
         return list(self._earlier[form].get((blank, column), ()))[::-1]
 
     def note(self, form: str, values: Values) -> None:
-        """Remember the words of a record, where those of its form have been asked for."""
+        """Take in the texts of a record, where those of its form have been asked for."""
         if form not in self._earlier:
             return
         for name, value in values.items():
@@ -80,12 +81,12 @@ class Recollection:
                             self._keep(form, (name, column), words)
 
     def phrases(self) -> Mapping[str, str]:
-        """Return the phrases that somebody has kept, by their short names."""
+        """The phrases that the user has kept, by their short names."""
         kept = self._vault.settings.get(_PHRASES)
         return kept if isinstance(kept, dict) else {}
 
     def keep_phrase(self, name: str, text: str) -> None:
-        """Keep a phrase under a short name; an empty text takes it away.
+        """Keep a phrase under a short name; an empty text removes it.
 
         Raises:
             UserError: another session writes, or the disk refuses.
@@ -94,7 +95,7 @@ class Recollection:
         self._vault.set(_PHRASES, kept | ({name: text} if text else {}))
 
     def clear(self) -> None:
-        """Forget everything; the next question reads it again."""
+        """Forget everything; it is read again when it is needed."""
         self._earlier.clear()
         self._children.clear()
 
@@ -108,8 +109,8 @@ class Recollection:
             del values[next(iter(values))]
 
 
-def known(child: Child) -> KnownChild:
-    """Return what entry asks of a child."""
+def known_child(child: Child) -> KnownChild:
+    """A child as entry offers it."""
     about = (SchoolClass().show(child.fact(child_facts.CLASS)), Date().show(child.born or None))
     facts = {name: each.value for name, each in child.facts.items()}
     if child.born:

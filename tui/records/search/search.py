@@ -1,4 +1,4 @@
-"""Finding a child or a record in all forms by a few letters, words or figures.
+"""Search for children and records of all forms by a few letters, words or digits.
 
 Children come first, each once; then the records of others that have the words. Nothing is read
 before somebody looks for something, and then it is kept up. `clear` forgets all of it.
@@ -12,22 +12,23 @@ from operator import and_
 from threading import RLock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.garbage import gathering
-from tui.records.search.concordance import Concordance, has_figure
+from tui.garbage import paused_collection
+from tui.records.search.child_index import ChildIndex
+from tui.records.search.concordance import Concordance, has_digit
 from tui.records.search.content import words_of
-from tui.records.search.near_words import nearest
-from tui.records.search.query import Reading, last_resort, readings
-from tui.records.search.roll import Roll
+from tui.records.search.fuzzy import nearest_prefixes
+from tui.records.search.query import Interpretation, fallback_interpretations, interpretations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tui.forms.form import Form
     from tui.records.ledger.records import Record, Records
-    from tui.records.search.children import Child, Children, Key
+    from tui.records.search.child import Child, Key
+    from tui.records.search.children import Children
 
 MOST: Final = 50
-"""Rows that are found at most: nobody reads more, and drawing costs more than finding."""
+"""Results at most: nobody reads more, and drawing them costs more than finding them."""
 
 _PARTS_FROM: Final = 3
 """Letters from which on a word is looked for inside the words of records."""
@@ -36,7 +37,7 @@ _GUESSES: Final = 9
 
 
 class Findings(NamedTuple):
-    """What was found, best first."""
+    """The results of a search, best first."""
 
     children: tuple[Child, ...] = ()
     records: tuple[Key, ...] = ()
@@ -44,11 +45,11 @@ class Findings(NamedTuple):
     words: tuple[str, ...] = ()
     """The words that were found, as `searchable` writes them."""
     near: bool = False
-    """Whether it was found only by words that are near the typed ones."""
+    """Whether only words that are near the typed ones were found."""
 
 
 class Search:
-    """The index over all forms; `read` gives each form that has records, with them."""
+    """The search over all forms; `read` gives each form that has records, with them."""
 
     def __init__(
         self, read: Callable[[], Iterable[tuple[Form, Records]]], children: Children
@@ -64,24 +65,24 @@ class Search:
         return self._index is not None
 
     def load(self) -> None:
-        """Read all records, if that has not been done; it may be done in a thread."""
+        """Read all records unless that has been done; a thread may do it."""
         with self._lock:
             if self._index is not None:
                 return
             clearings, index = self._clearings, _Index()
-            with gathering():
-                index.roll.keep(self._children.all())
+            with paused_collection():
+                index.children.update(self._children.all())
                 index.read(self._read())
             if clearings == self._clearings:
                 self._index = index
 
     def clear(self) -> None:
-        """Forget everything; what is just being read in a thread is forgotten too."""
+        """Forget everything, also what a thread is just reading."""
         self._clearings += 1
         self._index = None
 
     def on_change(self, form: Form, change: Record | str) -> None:
-        """Take note of a record that was changed, or of the id of one that was taken out."""
+        """Take in a record that was changed, or take out the one whose id `change` is."""
         if self._index is None:
             # What is just being read may lack this change, so it is read anew when asked for.
             self._clearings += 1
@@ -96,8 +97,8 @@ class Search:
             index.behind = True
 
     def find(self, typed: str) -> Findings:
-        """Return what somebody may mean who typed this; nothing for an empty query."""
-        likely = readings(typed)
+        """Children and records that a query may mean; none for an empty one."""
+        likely = interpretations(typed)
         if not likely:
             return Findings()
         self.load()
@@ -105,31 +106,32 @@ class Search:
             if (index := self._index) is None:
                 return Findings()
             if index.behind:
-                index.roll.keep(self._children.all())
+                index.children.update(self._children.all())
                 index.behind = False
-            return index.find(likely) or index.find(last_resort(typed)) or index.guess(likely)
+            found = index.find(likely) or index.find(fallback_interpretations(typed))
+            return found or index.guess(likely)
 
 
 class _Index:
     def __init__(self) -> None:
-        self.roll = Roll()
+        self.children = ChildIndex()
         self.behind = False
         self._records: Concordance[Key] = Concordance(_PARTS_FROM)
         """By age, the newest last."""
 
-    def read(self, several: Iterable[tuple[Form, Records]]) -> None:
+    def read(self, forms: Iterable[tuple[Form, Records]]) -> None:
         """Take in all records."""
         known: dict[str, list[str]] = {}
         texts = {
             (form.id, record.id): [*dict.fromkeys(words_of(form, record, known))]
-            for form, records in several
+            for form, records in forms
             for record in records
         }
         for key in sorted(texts, key=_age):
             self._records.put(key, _age(key), texts[key])
 
     def put(self, form: Form, record: Record) -> None:
-        """Take in a record, or its new words."""
+        """Take in a record, or give it other words."""
         key = (form.id, record.id)
         self._records.put(key, _age(key), words_of(form, record, {}))
 
@@ -137,41 +139,46 @@ class _Index:
         """Take out a record."""
         self._records.drop(key)
 
-    def find(self, several: list[Reading]) -> Findings | None:
-        """Return what any of the readings finds; None where nothing does."""
+    def find(self, meanings: list[Interpretation]) -> Findings | None:
+        """Children and records that any of the meanings finds; None where there are none."""
         fits: dict[Child, tuple[int, int]] = {}
-        for place, reading in enumerate(several):
-            for at, (fit, child) in enumerate(self.roll.search(reading, MOST)):
+        for place, meaning in enumerate(meanings):
+            for at, (fit, child) in enumerate(self.children.search(meaning, MOST)):
                 rank = (fit, place * MOST + at)
                 fits[child] = min(fits.get(child, rank), rank)
         children = sorted(fits, key=fits.__getitem__)[:MOST]
         room = MOST - len(children)
-        records = self._others(several, children, room) if room else []
+        records = self._others(meanings, children, room) if room else []
         if not children and not records:
             return None
-        words = tuple(dict.fromkeys(word for reading in several for word in reading.words))
+        words = tuple(dict.fromkeys(word for meaning in meanings for word in meaning.words))
         return Findings(tuple(children), tuple(records), words)
 
-    def _others(self, several: list[Reading], children: list[Child], limit: int) -> list[Key]:
-        """Return records that are about none of some children, the newest first."""
-        theirs = self._records.of(key for child in children for key in child.keys)
+    def _others(
+        self, meanings: list[Interpretation], children: list[Child], limit: int
+    ) -> list[Key]:
+        """Records that are about none of some children, the newest first."""
+        theirs = self._records.rows_of(key for child in children for key in child.keys)
         rows = 0
-        for reading in several:
-            rows |= reduce(and_, [self._records.rows(word).all for word in reading.words])
+        for meaning in meanings:
+            rows |= reduce(and_, [self._records.postings(word).anywhere for word in meaning.words])
         return self._records.last(rows & ~theirs, limit)
 
-    def guess(self, several: list[Reading]) -> Findings:
-        """Return children whose names are near what was typed."""
-        names = self.roll.words()
+    def guess(self, meanings: list[Interpretation]) -> Findings:
+        """Children whose names are near what was typed."""
+        names = self.children.words()
         found: dict[Child, None] = {}
-        for reading in several:
-            near = [[word] if has_figure(word) else nearest(word, names) for word in reading.words]
+        for meaning in meanings:
+            near = [
+                [word] if has_digit(word) else nearest_prefixes(word, names)
+                for word in meaning.words
+            ]
             for words in islice(product(*near), _GUESSES):
-                hits = self.roll.search(Reading(words, words), MOST)
+                hits = self.children.search(Interpretation(words, words), MOST)
                 found.update(dict.fromkeys(child for _, child in hits))
         return Findings(tuple(found)[:MOST], near=bool(found))
 
 
 def _age(key: Key) -> tuple[str, str]:
-    """Return what records are ordered by: their ids tell when they were made."""
+    """The sorting key of a record: its id tells when it was made."""
     return key[1], key[0]
