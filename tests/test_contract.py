@@ -254,7 +254,7 @@ def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> Non
     draft = desk.drafts.of(form, record)
     places = list(draft.places())
     assert len(set(places)) == len(places)
-    asked = {b.name for b in sheet.blanks.values() if b.typed and b.asked(draft.values)}
+    asked = {b.name for b in sheet.blanks.values() if b.typed and b.is_relevant(draft.values)}
     assert {place if isinstance(place, str) else place[0] for place in places} == asked
     drawn = drawn_places(Composer(draft.sheet, draft.values, screen=True, shown=draft.shown))
     for place in places:
@@ -319,4 +319,4 @@ def drawn_places(composer: Composer) -> set[Place]:
 def test_every_blank_says_what_belongs_there(form: Form) -> None:
     for blank in form.sheet().blanks.values():
         for one in (blank, *blank.columns.values()):
-            assert one.guide, one.name
+            assert one.guidance, one.name

@@ -15,7 +15,7 @@ from tui import hooks
 from tui import plugin as offered
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
-from tui.forms.language import declaration, header, inline, script
+from tui.forms.language import header, inline, options, script
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
 from tui.forms.records_view import RecordsView
@@ -151,8 +151,8 @@ def test_a_plugin_finds_all_that_the_documentation_imports() -> None:
 def words_of_the_language() -> Iterator[str]:
     """Yield every word and mark that the reader knows."""
     yield from KINDS
-    yield from (word.replace("show_if", "show if") for word in declaration._COMMON)
-    yield from declaration._WORDED
+    yield from (word.replace("show_if", "show if") for word in options.COMMON)
+    yield from options.WORDED
     for kind in KINDS.values():
         yield from kind.options
         yield from kind.views

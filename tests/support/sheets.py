@@ -137,7 +137,7 @@ def samples(sheet: Sheet, which: int = 0, rows: int = 2) -> dict[str, Any]:
     for name, blank in sheet.blanks.items():
         row = {key: _sample(column, which) for key, column in blank.columns.items()}
         row = {key: value for key, value in row.items() if value is not None}
-        sections = [{"section": number} if number else {} for number in sheet.sections(name)]
+        sections = [{"section": number} if number else {} for number in sheet.sections_of(name)]
         found[name] = [row | section for section in sections for _ in range(rows)]
         if not blank.columns:
             found[name] = _sample(blank, which)

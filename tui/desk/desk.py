@@ -265,7 +265,7 @@ class Desk:
     def _kept_records(self) -> Iterator[tuple[Form, Records]]:
         """Yield the forms that tell of children and have records, each with them."""
         for form, records in self._all_records():
-            if any(form.sheet(edition).facts for edition in form.editions):
+            if any(form.sheet(edition).fact_blanks for edition in form.editions):
                 yield form, records
 
     def _keep(

@@ -196,7 +196,7 @@ class Drafting:
 
 def _name_in(sheet: Sheet) -> str:
     """Return the first blank that is for a child's name, or can be made so; empty without one."""
-    for name, blank in sheet.facts.items():
+    for name, blank in sheet.fact_blanks.items():
         meant = blank.same_if
         if blank.same in NAMES and (meant is None or (meant.value and not meant.negated)):
             return name

@@ -69,7 +69,7 @@ class Composer:
                 if self._seen(node.part):
                     yield self._photo(node)
             case Table():
-                if self._seen(node.part) and (self.screen or self.sheet.printed(node)):
+                if self._seen(node.part) and (self.screen or self.sheet.printed_columns(node)):
                     lines = self._as_lines(node)
                     yield from self._form_table(node) if lines else (self._grids.grid(node),)
 
@@ -154,7 +154,7 @@ def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
 
 def _register_grid(sheet: Sheet, table: Table, records: Iterable[Values] | None) -> Grid:
     grids = GridComposer(RunComposer(sheet, {}))
-    at, body = _record_in(table), table.only(sheet.printed(table)).body
+    at, body = _record_in(table), table.with_columns(sheet.printed_columns(table)).body
     row = body[at]
     assert isinstance(row, Row)
     above = grids.rows(table._replace(body=body[:at]))

@@ -177,7 +177,7 @@ class Form:
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
         """Return a record's values as the edition `sheet` calls them."""
-        rename, drop = sheet.carry.rename, set(sheet.carry.drop)
+        rename, drop = sheet.changes.rename, set(sheet.changes.drop)
         return {rename.get(name, name): value for name, value in record.items() if name not in drop}
 
     def screen(self) -> Callable[[Draft], Screen[Any]] | None:

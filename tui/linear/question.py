@@ -54,7 +54,7 @@ def explained(draft: Draft, place: Place) -> Iterator[str]:
         stands = _standing(draft, place)
     blank = draft.blank(place)
     yield blank.label
-    if guide := _without_keys(blank.guide):
+    if guide := _without_keys(blank.guidance):
         yield guide
     if isinstance(blank.kind, Choice):
         yield _choices(blank.kind)

@@ -103,7 +103,7 @@ class Editor:
         pen.replace("")
         pen.write(kind.masked(self._keys))
         self._shown = pen.text
-        self.full = kind.full(pen.text)
+        self.full = kind.is_complete(pen.text)
 
     def _preview(self) -> str:
         """Return how the entry is read, where that is not what stands there."""

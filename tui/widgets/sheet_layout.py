@@ -150,7 +150,7 @@ class SheetLayout:
     def _nodes(self, names: set[str] | None) -> list[int]:
         if names is None:
             return list(range(len(self._laid)))
-        nodes_of = self.draft.sheet.nodes_of
+        nodes_of = self.draft.sheet.nodes_by_blank
         return sorted({node for name in names for node in nodes_of.get(name, ())})
 
     def _lines_of(self, place: Place) -> Iterator[tuple[int, TypedLine]]:

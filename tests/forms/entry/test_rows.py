@@ -139,9 +139,9 @@ def test_whatever_is_done_rows_stay_in_their_sections_and_every_row_can_be_reach
         rows = draft.values.get(name) or [] if blank.columns else []
         sections = [row.get("section", 0) for row in rows]
         assert sections == sorted(sections)
-        assert set(sections) <= set(sheet.sections(name))
+        assert set(sections) <= set(sheet.sections_of(name))
         reached = {place[1] for place in draft.places() if place[0] == name and place[2:] != ("",)}
-        assert reached == (set(range(len(rows))) if blank.asked(draft.values) else set())
+        assert reached == (set(range(len(rows))) if blank.is_relevant(draft.values) else set())
 
 
 def test_empty_rows_are_not_kept_and_the_others_are_in_order_of_their_sections() -> None:

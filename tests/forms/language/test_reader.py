@@ -149,14 +149,14 @@ def test_rows_below_a_section_stand_only_there() -> None:
         "|= Бірінші\n| {#} | {one.act: long} |\n"
         "|= Екінші\n| {#} | {two.act: long} |\n| {#} | {two.act} |"
     )
-    assert sheet.sections("one") == (1,)
-    assert sheet.sections("two") == (2,)
+    assert sheet.sections_of("one") == (1,)
+    assert sheet.sections_of("two") == (2,)
 
 
 def test_rows_without_sections_stand_in_none() -> None:
     sheet = sheet_of("| Аты |\n| {kids.name: name} |\n\n{other: rows}", COLUMNS)
-    assert sheet.sections("kids") == (0,)
-    assert sheet.sections("other") == (0,)
+    assert sheet.sections_of("kids") == (0,)
+    assert sheet.sections_of("other") == (0,)
 
 
 def test_sections_count_for_the_rows_of_their_own_table_only() -> None:
@@ -231,7 +231,7 @@ def test_a_header_says_what_the_form_is() -> None:
     assert sheet.name == (Slot("child"), Words(" · "), Slot("born", view="year"))
     assert sheet.columns == (Slot("child"), Slot("born", view="year"))
     assert sheet.page == (True, (1.0, 2.5), 7)
-    assert sheet.carry == ({"kid": "child"}, ("old",))
+    assert sheet.changes == ({"kid": "child"}, ("old",))
 
 
 def test_the_title_is_that_of_the_header_or_of_the_first_title_line_or_the_id() -> None:
@@ -338,7 +338,7 @@ def test_a_blank_line_after_the_header_does_not_matter_and_lines_keep_their_numb
 
 def test_a_sheet_knows_its_period_and_which_nodes_change_with_a_blank() -> None:
     sheet = sheet_of("{a: flag}\n{born: date, show if a} {met: date}\nСөз {born.year}")
-    assert sheet.period() == "born"
-    assert sheet_of("{born: date, same child.born} {met: date}").period() == "met"
-    assert sheet.nodes_of == {"a": [0, 1, 2], "born": [1, 2], "met": [1]}
-    assert sheet_of("{a}").period() == ""
+    assert sheet.date_blank() == "born"
+    assert sheet_of("{born: date, same child.born} {met: date}").date_blank() == "met"
+    assert sheet.nodes_by_blank == {"a": [0, 1, 2], "born": [1, 2], "met": [1]}
+    assert sheet_of("{a}").date_blank() == ""

@@ -42,8 +42,8 @@ def told(sheet: Sheet, values: Values, but: Container[str] = frozenset()) -> dic
     """Return the facts that stand in a record, on all blanks but some, be it of a child or not."""
     found = {
         blank.same: value
-        for name, blank in sheet.facts.items()
-        if (value := values.get(name)) is not None and name not in but and blank.tells(values)
+        for name, blank in sheet.fact_blanks.items()
+        if (value := values.get(name)) is not None and name not in but and blank.states_fact(values)
     }
     return completed(found)
 

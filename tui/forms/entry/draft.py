@@ -177,7 +177,7 @@ class Draft:
         self._remember()
         self._state.refused.pop(place, None)
         before = self._state.child.facts if self._state.child else {}
-        for name, blank in self.sheet.facts.items():
+        for name, blank in self.sheet.fact_blanks.items():
             if name == place or (
                 blank.same in child_facts.NAMES and name not in self._state.refused
             ):
@@ -208,7 +208,7 @@ class Draft:
     def outdated(self) -> list[str]:
         """Return the blanks of a kept record of which another form has said otherwise since."""
         kept = self.values if self.record else {}
-        return [name for name in self.sheet.facts if name in kept and self.elsewhere(name)]
+        return [name for name in self.sheet.fact_blanks if name in kept and self.elsewhere(name)]
 
     def places(self) -> Iterator[Place]:
         """Yield the places that are asked for, in the order of the sheet."""
@@ -322,7 +322,7 @@ class Draft:
         self._past.clear()
         self._derive()
         self._state.offered = found.offered & self.values.keys()
-        self._state.followed = self.offered & self.sheet.facts.keys()
+        self._state.followed = self.offered & self.sheet.fact_blanks.keys()
         self.number()
         self.typing = found.typing
         self.resumed = True
@@ -344,7 +344,7 @@ class Draft:
 
     def _move_section(self, rows: str, index: int, step: int) -> None:
         """Put a row into the next section, where there is one."""
-        sections = self.sheet.sections(rows)
+        sections = self.sheet.sections_of(rows)
         at = sections.index(self.values[rows][index].get("section", 0)) + step
         if 0 <= at < len(sections):
             self._remember()

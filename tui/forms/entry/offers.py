@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.entry import child_facts
 from tui.forms.entry.validation import accept
 from tui.forms.kinds.date import parse_iso
-from tui.forms.language.declaration import SCHOOL
+from tui.forms.language.options import SCHOOL
 from tui.forms.plugin_fault import source_of
 from tui.user_error import UserError
 
@@ -88,7 +88,7 @@ def followed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
     """
     found = {
         name: child.facts[blank.same]
-        for name, blank in draft.sheet.facts.items()
+        for name, blank in draft.sheet.fact_blanks.items()
         if child is not None and blank.same in child.facts
     }
     found |= _proposed(draft, child)
@@ -99,7 +99,7 @@ def followed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
     wanted = child_facts.inferred(facts)
     more = {
         name: wanted[blank.same]
-        for name, blank in draft.sheet.facts.items()
+        for name, blank in draft.sheet.fact_blanks.items()
         if blank.same in wanted and name not in taken
     }
     return {**accept(draft.sheet, more, draft.today)[0], **taken}

@@ -21,14 +21,14 @@ def places(sheet: Sheet, values: Values) -> Iterator[Place]:
     seen = set()
     for slot in _slots(sheet):
         blank = sheet.blanks[slot.blank]
-        if slot.view or blank.name in seen or not blank.typed or not blank.asked(values):
+        if slot.view or blank.name in seen or not blank.typed or not blank.is_relevant(values):
             continue
         seen.add(blank.name)
         if not blank.columns:
             yield blank.name
             continue
         rows = values.get(blank.name) or ()
-        for section in sheet.sections(blank.name):
+        for section in sheet.sections_of(blank.name):
             for index, row in enumerate(rows):
                 if row.get("section", 0) == section:
                     columns = cells(blank, row, values)
@@ -38,7 +38,7 @@ def places(sheet: Sheet, values: Values) -> Iterator[Place]:
 
 def cells(rows: Blank, row: Values, values: Values) -> Iterator[str]:
     """Yield the columns in which somebody types in a row."""
-    return (column.name for column in rows.asked_columns(row, values) if column.typed)
+    return (column.name for column in rows.relevant_columns(row, values) if column.typed)
 
 
 def _slots(sheet: Sheet) -> Iterator[Slot]:

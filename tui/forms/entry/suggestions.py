@@ -61,7 +61,7 @@ def names_a_child(draft: Draft, place: Place) -> bool:
     if not isinstance(place, str):
         return False
     blank = draft.blank(place)
-    return blank.same in {child_facts.NAME, child_facts.SURNAME} and blank.tells(draft.values)
+    return blank.same in {child_facts.NAME, child_facts.SURNAME} and blank.states_fact(draft.values)
 
 
 def _name_of(child: KnownChild, blank: Blank) -> str:

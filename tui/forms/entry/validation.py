@@ -46,7 +46,7 @@ def accept(
             problems.append(Problem(name, refusal.message))
             continue
         if blank.columns and value:
-            sections = sheet.sections(name)
+            sections = sheet.sections_of(name)
             value = [
                 _row(blank, index, row, today, problems, sections=sections)
                 for index, row in enumerate(value)
@@ -92,11 +92,11 @@ def _row(
 def problems_of(sheet: Sheet, values: Values) -> Iterator[Problem]:
     """Yield what the sheet itself knows of: what is required and empty, what kinds warn of."""
     for blank in sheet.blanks.values():
-        if not blank.asked(values):
+        if not blank.is_relevant(values):
             continue
         yield from _problems(blank, blank.name, values)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
-            for column in blank.asked_columns(row, values) if stands(row) else ():
+            for column in blank.relevant_columns(row, values) if stands(row) else ():
                 yield from _problems(column, (blank.name, index, column.name), row)
 
 

@@ -176,8 +176,8 @@ class Date(Kind):
             return read
         return super().masked(typed)
 
-    def full(self, text: str) -> bool:
-        return super().full(text) or bool(parse_iso(text)) or bool(_iso_run(text))
+    def is_complete(self, text: str) -> bool:
+        return super().is_complete(text) or bool(parse_iso(text)) or bool(_iso_run(text))
 
     def preview(self, value: Value) -> str:
         day = parse_iso(value)

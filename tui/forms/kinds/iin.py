@@ -72,7 +72,7 @@ class Iin(Kind):
     length = 12
     read_back = True
     options = {"born": str, "sex": str}
-    mentions = ("born", "sex")
+    references = ("born", "sex")
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = _BETWEEN.sub("", digits(clean_line(typed)))

@@ -40,7 +40,7 @@ class Kind:
     options: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
     """Options that only this kind knows, each with what reads its words."""
 
-    mentions: ClassVar[tuple[str, ...]] = ()
+    references: ClassVar[tuple[str, ...]] = ()
     """Those of its options that name another blank of the sheet."""
 
     views: ClassVar[Mapping[str, Callable[[Value], str]]] = {}
@@ -91,7 +91,7 @@ class Kind:
         """Return the sentence that says what this kind expects."""
         return message(f"kind.{self.name}.expected")
 
-    def how(self) -> str:
+    def how_to_type(self) -> str:
         """Return the sentence that says how one is typed; empty where nothing is to be said."""
         key = f"kind.{self.name}.how"
         sentence = say(key)
@@ -116,7 +116,7 @@ class Kind:
             return typed
         return through(read, self.mask)
 
-    def full(self, text: str) -> bool:
+    def is_complete(self, text: str) -> bool:
         """Tell whether an entry is complete, so that the sheet goes on by itself."""
         read = digits(text)
         mask = self.mask or "9" * self.length

@@ -93,7 +93,7 @@ class Serial(Kind):
 
     name = "serial"
     options = {"yearly": str}
-    mentions = ("yearly",)
+    references = ("yearly",)
     width = 6
     digits = True
     read_back = True

@@ -33,7 +33,7 @@ class SchoolClass(Kind):
     width = 6
     read_back = True
 
-    def full(self, text: str) -> bool:
+    def is_complete(self, text: str) -> bool:
         found = _CLASS.fullmatch(_with_figures(" ".join(text.upper().split())))
         return bool(found and found["letter"] and int(found["number"]) <= HIGHEST)
 

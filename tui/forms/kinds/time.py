@@ -38,8 +38,8 @@ class Time(Kind):
             return f"{read[0]}:{read[1:]}"
         return super().masked(typed)
 
-    def full(self, text: str) -> bool:
-        return super().full(text) or bool(_SHORT.fullmatch(text))
+    def is_complete(self, text: str) -> bool:
+        return super().is_complete(text) or bool(_SHORT.fullmatch(text))
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = clean_line(typed)

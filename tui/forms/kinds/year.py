@@ -40,7 +40,7 @@ class Year(Kind):
     digits = True
     read_back = True
 
-    def full(self, text: str) -> bool:
+    def is_complete(self, text: str) -> bool:
         # The second year follows from the first; who types it all the same types all of it.
         return bool(_FIRST.fullmatch(digits(text)) or _BOTH.fullmatch(digits(text)))
 

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 
 class Condition(NamedTuple):
-    """When a blank is asked for: `show if other`, `show if not other`, `show if other = value`."""
+    """A condition on another blank: `other`, `not other`, `other = value`."""
 
     blank: str
     value: str | None = None
+    """What the other blank has to say; None where anything will do."""
     negated: bool = False
 
     def holds(self, values: Values) -> bool:
-        """Tell whether the rest of the record asks for the blank."""
+        """Whether the condition holds in a record with these values."""
         found = values.get(self.blank)
         if self.value is None:
             met = found is not None and found is not False
@@ -37,14 +38,14 @@ class Blank(NamedTuple):
     name: str
     kind: Kind
     labels: Mapping[str, str] = MappingProxyType({})
-    """What it is called, by language; the Kazakh one is the order's own words."""
+    """Its label by language; the Kazakh one is the order's own words."""
     part: Part = Part.ORDER
     rows: str = ""
     """The rows that it is a column of."""
     columns: Mapping[str, Blank] = MappingProxyType({})
-    """The columns of rows."""
+    """The columns of rows, by name."""
     sections: int = 0
-    """Sections that its rows stand under; 0 where the table has none."""
+    """How many sections its rows stand under; 0 where the table has none."""
     required: bool = False
     default: str = ""
     """An entry offered in a new record, as a person would type it."""
@@ -60,8 +61,9 @@ class Blank(NamedTuple):
     """Characters that it takes at least inside a line; 0 for what suits its kind."""
     hint: str = ""
     helps: Mapping[str, str] = MappingProxyType({})
-    """What belongs there, in a sentence or two, by language."""
+    """A sentence or two on what belongs there, by language."""
     show_if: Condition | None = None
+    """When it is asked for; None for always."""
     private: bool = False
     """Whether it is never printed."""
     unique: bool = False
@@ -69,22 +71,22 @@ class Blank(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it is called, in the language in use where the text knows it, else in Kazakh."""
+        """Its label in the language in use where the text has it, else in Kazakh."""
         return self.labels.get(language()) or self.labels.get("kk") or self.name
 
     @property
     def help(self) -> str:
-        """What belongs there, in the language in use where the text knows it, else in Kazakh."""
+        """What belongs there, in the language in use where the text has it, else in Kazakh."""
         return self.helps.get(language()) or self.helps.get("kk", "")
 
     @property
-    def guide(self) -> str:
-        """What belongs there: its own help or hint, else what its kind says."""
-        return self.help or self.hint or self.kind.how()
+    def guidance(self) -> str:
+        """What belongs there: its own help or hint, else how its kind is typed."""
+        return self.help or self.hint or self.kind.how_to_type()
 
     @property
-    def room(self) -> int:
-        """Characters that it takes at least inside a line."""
+    def min_width(self) -> int:
+        """Characters that it takes at least inside a line: its own width or its kind's."""
         return self.width or self.kind.width
 
     @property
@@ -92,15 +94,15 @@ class Blank(NamedTuple):
         """Whether somebody types it; what is computed is only shown."""
         return self.kind.editor != "none"
 
-    def asked(self, values: Values) -> bool:
-        """Tell whether a record with these values asks for it."""
+    def is_relevant(self, values: Values) -> bool:
+        """Whether a record with these values asks for it."""
         return self.show_if is None or self.show_if.holds(values)
 
-    def asked_columns(self, row: Values, values: Values) -> Iterator[Blank]:
-        """Yield the columns that a row asks for, in a record with these values."""
+    def relevant_columns(self, row: Values, values: Values) -> Iterator[Blank]:
+        """The columns that a row asks for, in a record with these values."""
         around = {**values, **row}
-        return (column for column in self.columns.values() if column.asked(around))
+        return (column for column in self.columns.values() if column.is_relevant(around))
 
-    def tells(self, values: Values) -> bool:
-        """Tell whether it says its fact of the child, in a record with these values."""
+    def states_fact(self, values: Values) -> bool:
+        """Whether it states its fact of the child in a record with these values."""
         return bool(self.same) and (self.same_if is None or self.same_if.holds(values))

@@ -1,4 +1,4 @@
-"""The header of a text: what the form is, and what does not fit into its lines."""
+"""The header of a text: the form's facts, and the options that do not fit into its lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.language.inline import NAME
-from tui.forms.language.sheet import Carry, Page
+from tui.forms.language.sheet import EditionChanges, Page
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
@@ -51,12 +51,14 @@ class Header(NamedTuple):
     columns: tuple[str, ...] = ()
     page: Page = Page()
     fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
-    carry: Carry = Carry()
+    """The options under `[fields.NAME]`, a column's under `ROWS.COLUMN`."""
+    changes: EditionChanges = EditionChanges()
     text: str = ""
+    """The TOML as written."""
 
 
 def read_header(text: str, *, translation: bool = False) -> Header:
-    """Read the TOML of a header.
+    """Read the TOML of a header; that of a `translation` need not say what the form is.
 
     Raises:
         UserError: it is not TOML, or says something that no form can be.
@@ -85,13 +87,16 @@ def read_header(text: str, *, translation: bool = False) -> Header:
         columns=_strings("columns", data.get("columns", [])),
         page=_page(data.get("page", {})),
         fields=_fields(data.get("fields", {})),
-        carry=_carry(data.get("from", {})),
+        changes=_changes(data.get("from", {})),
         text=text,
     )
 
 
 def line_of(text: str, why: Message) -> int:
-    """Return the line of a file in which its header says what a complaint is about, or 1."""
+    """The line of a file, counted from 1, in which its header says what a complaint is about.
+
+    It is 1, the line of the fence, where no such line is found.
+    """
     values = why.values
     if "why" in values and (line := line_of(text, values["why"])) > 1:
         return line
@@ -150,7 +155,7 @@ def _page(data: dict[str, Any]) -> Page:
 
 
 def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the options by blank; a column's stand under `[fields.ROWS.COLUMN]`."""
+    """The options by blank; a column's are under `[fields.ROWS.COLUMN]`, here as `ROWS.COLUMN`."""
     found: dict[str, dict[str, Any]] = {}
     for name, options in data.items():
         if not isinstance(options, dict):
@@ -168,8 +173,8 @@ def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _carry(data: dict[str, Any]) -> Carry:
-    """Take the one table under `[from.DATE]`: a text follows one edition."""
+def _changes(data: dict[str, Any]) -> EditionChanges:
+    """Read the one table under `[from.DATE]`: a text follows one edition."""
     for edition, changes in data.items():
         if not isinstance(changes, dict):
             expected = message("text.type.dict")
@@ -177,5 +182,5 @@ def _carry(data: dict[str, Any]) -> Carry:
         _check_keys(changes, {"rename": dict, "drop": list}, f"from.{edition}.")
         rename = changes.get("rename", {})
         _strings(f"from.{edition}.rename", list(rename.values()))
-        return Carry(rename, _strings(f"from.{edition}.drop", changes.get("drop", [])))
-    return Carry()
+        return EditionChanges(rename, _strings(f"from.{edition}.drop", changes.get("drop", [])))
+    return EditionChanges()

@@ -1,4 +1,4 @@
-"""What stands in one line of a text: words, blanks with their kind and options, the counter."""
+"""The pieces of one line of a text: words, placeholders of blanks, the counter of rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+"""What a blank, a column, a view or a form may be called in a text."""
+
 _BREAK = re.compile(r"\{\s*/\s*\}")
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
 _OPTION = re.compile(r'(?:"[^"]*"|[^,"])+')
@@ -21,25 +23,26 @@ _SWITCHES = frozenset({"required", "carry", "private", "underline", "unique"})
 _WORDED = frozenset({"default", "same", "hint", "label", "help"})
 
 
-class Mention(NamedTuple):
+class Placeholder(NamedTuple):
     """A blank as one place of the text writes it; only a declaration says its kind."""
 
     name: str
     tail: str = ""
-    """What follows the dot: a column or a view; the sheet's other lines tell which."""
+    """The word after the dot: a column or a view; the sheet's other lines tell which."""
     kind: str = ""
     argument: str = ""
+    """The words after the kind, such as the list of a choice."""
     options: Mapping[str, str] = MappingProxyType({})
 
 
-Piece: TypeAlias = Words | Mention | Counter
+Piece: TypeAlias = Words | Placeholder | Counter
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """Split a line into words and mentions of blanks; `{/}` begins a new line in a table's cell.
+    """Split a line into words and placeholders; `{/}` begins a new line in a table's cell.
 
     Raises:
-        UserError: a brace without its pair, or a blank that cannot be read.
+        UserError: a brace without its pair, or a placeholder that cannot be read.
     """
     parts = _BREAK.split(text)
     whole = "{/}".join(part.strip() for part in parts) if len(parts) > 1 else text
@@ -60,7 +63,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         elif inside == "/":
             yield BREAK
         else:
-            yield mention(inside)
+            yield placeholder(inside)
 
 
 def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
@@ -77,8 +80,8 @@ def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
         yield Words(words)
 
 
-def mention(inside: str) -> Mention:
-    """Read what stands between the braces: `name`, `name.tail`, `name: kind words, options`.
+def placeholder(inside: str) -> Placeholder:
+    """Read what is between braces: `name`, `name.tail`, `name: kind argument, option, option`.
 
     Raises:
         UserError: the name is not one, or the options cannot be read.
@@ -91,9 +94,9 @@ def mention(inside: str) -> Mention:
         raise UserError(message("text.quote"))
     parts = [part.strip() for part in _OPTION.findall(declared) if part.strip()]
     if not parts:
-        return Mention(name, tail)
+        return Placeholder(name, tail)
     kind, _, argument = parts[0].partition(" ")
-    return Mention(name, tail, kind, argument.strip(), dict(map(_option, parts[1:])))
+    return Placeholder(name, tail, kind, argument.strip(), dict(map(_option, parts[1:])))
 
 
 def _option(words: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Words(NamedTuple):
-    """Text that is printed as it stands."""
+    """Text that is printed as it is written."""
 
     text: str
 
@@ -54,7 +54,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class NewPage:
-    """What follows begins on a new page."""
+    """A page break: what follows begins on a new page."""
 
 
 class Beside(NamedTuple):
@@ -84,7 +84,7 @@ class Section(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its heading and what stands below it."""
+    """A table: the cells of its heading, and the rows and sections below it."""
 
     heading: tuple[Spans, ...]
     body: tuple[Row | Section, ...]
@@ -95,8 +95,8 @@ class Table(NamedTuple):
         """The sections across the table, in order."""
         return tuple(item for item in self.body if isinstance(item, Section))
 
-    def only(self, columns: Iterable[int]) -> Table:
-        """Return the table with some of its columns."""
+    def with_columns(self, columns: Iterable[int]) -> Table:
+        """The table with only some of its columns, given by their indices from 0."""
         kept = tuple(columns)
         body = (
             item._replace(cells=tuple(item.cells[column] for column in kept))
@@ -108,7 +108,7 @@ class Table(NamedTuple):
         return self._replace(heading=heading, body=tuple(body))
 
     def sections_of(self, rows: str) -> tuple[int, ...]:
-        """Return the numbers of the sections that some rows stand under; 0 where it has none."""
+        """The numbers of the sections that some rows stand under; 0 where it has none."""
         found: list[int] = []
         current = 0
         for item in self.body:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from tui.forms.language.declaration import Declarations
-from tui.forms.language.header import Header, line_of, read_header
-from tui.forms.language.inline import Mention, pieces
+from tui.forms.language.header import line_of, read_header
+from tui.forms.language.inline import Placeholder, pieces
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
@@ -24,9 +24,11 @@ from tui.forms.language.nodes import (
     Table,
     Words,
 )
+from tui.forms.language.options import declared_blanks
 from tui.forms.language.part import Part
-from tui.forms.language.script import Entry, Mark, Script, TextError, read_script
+from tui.forms.language.script import LineType, ScriptLine, TextError, read_script
 from tui.forms.language.sheet import Sheet
+from tui.forms.language.translation import translated_blanks
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
@@ -36,13 +38,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.forms.kinds.kind import Kind
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.header import Header
     from tui.forms.language.inline import Piece
-    from tui.forms.language.script import Pieces
+    from tui.forms.language.script import Pieces, Script
     from tui.locale import Message
 
 
 def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None) -> Sheet:
     """Read a text; `original` is the Kazakh sheet that it translates, where it does.
+
+    `kinds` are the kinds of blank that it may name.
 
     Raises:
         TextError: what is wrong, in which file and line, and how to mend it.
@@ -53,11 +59,11 @@ def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | No
     except UserError as refusal:
         line = line_of(script.header, refusal.message)
         raise TextError(path.name, line, refusal.message) from refusal
-    return _Reading(path, script, header, kinds, original).sheet()
+    return _SheetReader(path, script, header, kinds, original).sheet()
 
 
-class _Reading:
-    """One text being read: declarations first, then the nodes that speak of them."""
+class _SheetReader:
+    """A text being read: first its declarations, then the nodes that print the blanks."""
 
     def __init__(
         self,
@@ -69,120 +75,127 @@ class _Reading:
     ) -> None:
         self.path, self.script, self.header, self.original = path, script, header, original
         self.kind = header.kind if original is None else original.kind
-        self.known = Declarations(path.name, kinds, header, original)
+        self.language = path.name.split(".")[-2] if original else ""
+        declarations = Declarations(path.name, header, original)
+        declarations.collect(script.lines)
+        self.blanks = (
+            declared_blanks(declarations, kinds)
+            if original is None
+            else translated_blanks(declarations, original, self.language)
+        )
 
     def sheet(self) -> Sheet:
-        self.known.collect(self.script.entries)
-        blanks = self.known.blanks()
         nodes = tuple(self._nodes())
-        self._check_kind(nodes)
-        self._check_carry()
-        named = self.original
-        if named is not None:
-            title = self.header.title or _title(nodes) or named.title
-            language = self.path.name.split(".")[-2]
+        self._require_kind(nodes)
+        self._require_renamed()
+        title = self.header.title or _title(nodes)
+        if (original := self.original) is not None:
             return replace(
-                named, title=title, nodes=nodes, blanks=blanks, language=language, source=self.path
+                original,
+                title=title or original.title,
+                nodes=nodes,
+                blanks=self.blanks,
+                language=self.language,
+                source=self.path,
             )
         return Sheet(
             id=self.header.id,
             edition=self.header.edition,
             kind=self.header.kind,
             order=self.header.order,
-            title=self.header.title or _title(nodes) or self.header.id,
+            title=title or self.header.id,
             name=self._in_header("name", self.header.name),
             columns=tuple(self._column(written) for written in self.header.columns),
             nodes=nodes,
-            blanks=blanks,
+            blanks=self.blanks,
             page=self.header.page,
             single=self.header.single,
-            carry=self.header.carry,
+            changes=self.header.changes,
             source=self.path,
         )
 
     def _nodes(self) -> Iterator[Node]:
-        entries = deque(self.script.entries)
-        while entries:
-            entry = entries[0]
-            if entry.mark is Mark.PHOTO:
-                yield self._beside(entries)
-            elif entry.mark in {Mark.ROW, Mark.SECTION}:
-                yield self._table(entries)
-            elif entry.mark is Mark.WORDS:
-                yield self._line(entries.popleft())
+        lines = deque(self.script.lines)
+        while lines:
+            line = lines[0]
+            if line.type is LineType.PHOTO:
+                yield self._beside(lines)
+            elif line.type in {LineType.ROW, LineType.SECTION}:
+                yield self._table(lines)
+            elif line.type is LineType.WORDS:
+                yield self._line(lines.popleft())
             else:
-                yield Gap() if entries.popleft().mark is Mark.GAP else NewPage()
+                yield Gap() if lines.popleft().type is LineType.GAP else NewPage()
 
-    def _line(self, entry: Entry) -> Line:
-        spans = self._spans(entry.cells[0], entry)
-        if self.kind == "register" and entry.part is not Part.SCREEN:
+    def _line(self, line: ScriptLine) -> Line:
+        spans = self._spans(line.cells[0], line)
+        if self.kind == "register" and line.part is not Part.SCREEN:
             for span in spans:
                 if isinstance(span, Slot):
-                    self._fail(entry, message("text.register_line", name=span.blank))
-        return Line(spans, entry.align, entry.style, entry.part)
+                    self._fail(line, message("text.register_line", name=span.blank))
+        return Line(spans, line.align, line.style, line.part)
 
-    def _beside(self, entries: deque[Entry]) -> Beside:
-        photo = entries.popleft()
-        lines = []
-        while entries and entries[0].mark is Mark.WORDS and entries[0].part is photo.part:
-            lines.append(self._line(entries.popleft()))
-        return Beside(self._spans(photo.cells[0], photo), tuple(lines), photo.part)
+    def _beside(self, lines: deque[ScriptLine]) -> Beside:
+        photo = lines.popleft()
+        beside = []
+        while lines and lines[0].type is LineType.WORDS and lines[0].part is photo.part:
+            beside.append(self._line(lines.popleft()))
+        return Beside(self._spans(photo.cells[0], photo), tuple(beside), photo.part)
 
-    def _table(self, entries: deque[Entry]) -> Table:
-        head = entries.popleft()
-        self._check_heading(head)
+    def _table(self, lines: deque[ScriptLine]) -> Table:
+        head = lines.popleft()
+        self._require_heading(head)
         body: list[Row | Section] = []
         sections = 0
-        while entries and entries[0].mark in {Mark.ROW, Mark.SECTION}:
-            entry = entries.popleft()
-            if entry.part is not head.part:
-                self._fail(entry, message("text.part_in_table"))
-            if entry.mark is Mark.SECTION:
+        while lines and lines[0].type in {LineType.ROW, LineType.SECTION}:
+            line = lines.popleft()
+            if line.part is not head.part:
+                self._fail(line, message("text.part_in_table"))
+            if line.type is LineType.SECTION:
                 sections += 1
-                body.append(Section(self._line(entry).spans, sections))
+                body.append(Section(self._line(line).spans, sections))
                 continue
-            if len(entry.cells) != len(head.cells):
-                self._fail(
-                    entry, message("text.cells", found=len(entry.cells), wanted=len(head.cells))
-                )
-            body.append(self._row(entry))
+            if len(line.cells) != len(head.cells):
+                found, wanted = len(line.cells), len(head.cells)
+                self._fail(line, message("text.cells", found=found, wanted=wanted))
+            body.append(self._row(line))
         widths = self.header.page.widths
         if widths and len(widths) != len(head.cells) and self.original is None:
             self._fail(head, message("text.widths", found=len(widths), wanted=len(head.cells)))
         return Table(tuple(self._spans(cell, head) for cell in head.cells), tuple(body), head.part)
 
-    def _check_heading(self, head: Entry) -> None:
-        if head.mark is Mark.SECTION:
+    def _require_heading(self, head: ScriptLine) -> None:
+        if head.type is LineType.SECTION:
             self._fail(head, message("text.section_first"))
         for piece in (piece for cell in head.cells for piece in cell):
-            if isinstance(piece, Mention):
+            if isinstance(piece, Placeholder):
                 self._fail(head, message("text.heading", name=piece.name))
 
-    def _row(self, entry: Entry) -> Row:
-        cells = tuple(self._spans(cell, entry) for cell in entry.cells)
+    def _row(self, line: ScriptLine) -> Row:
+        cells = tuple(self._spans(cell, line) for cell in line.cells)
         slots = [span for cell in cells for span in cell if isinstance(span, Slot)]
         repeated = sorted({slot.blank for slot in slots if slot.column})
         if len(repeated) > 1:
-            self._fail(entry, message("text.two_rows", first=repeated[0], second=repeated[1]))
+            self._fail(line, message("text.two_rows", first=repeated[0], second=repeated[1]))
         if repeated:
             return Row(cells, repeated[0])
         return Row(cells, RECORD if slots and self.kind == "register" else "")
 
-    def _spans(self, cell: Pieces, entry: Entry) -> Spans:
-        return tuple(self._span(piece, entry) for piece in cell)
+    def _spans(self, cell: Pieces, line: ScriptLine) -> Spans:
+        return tuple(self._span(piece, line) for piece in cell)
 
-    def _span(self, piece: Piece, entry: Entry) -> Span:
-        if not isinstance(piece, Mention):
+    def _span(self, piece: Piece, line: ScriptLine) -> Span:
+        if not isinstance(piece, Placeholder):
             return piece
         try:
-            return self.known.slot(piece)
+            return _slot(self.blanks, piece)
         except UserError as refusal:
-            self._fail(entry, refusal.message, refusal)
+            self._fail(line, refusal.message, refusal)
 
     def _in_header(self, key: str, written: str) -> Spans:
         try:
             return tuple(
-                self.known.slot(piece) if isinstance(piece, Mention) else piece
+                _slot(self.blanks, piece) if isinstance(piece, Placeholder) else piece
                 for piece in pieces(written)
             )
         except UserError as refusal:
@@ -194,29 +207,47 @@ class _Reading:
             self._fail_header("columns", message("text.name", name=written))
         return slots[0]
 
-    def _check_kind(self, nodes: tuple[Node, ...]) -> None:
+    def _require_kind(self, nodes: tuple[Node, ...]) -> None:
         rows = [item for node in nodes if isinstance(node, Table) for item in node.body]
         records = [row for row in rows if isinstance(row, Row) and row.repeats == RECORD]
         if self.kind == "register" and len(records) != 1:
             raise TextError(self.path.name, 1, message("text.register_row", found=len(records)))
-        if self.kind == "plan" and not any(
-            blank.kind.name == "year" for blank in self.known.blanks().values()
-        ):
+        years = any(blank.kind.name == "year" for blank in self.blanks.values())
+        if self.kind == "plan" and not years:
             raise TextError(self.path.name, 1, message("text.plan_year"))
 
-    def _check_carry(self) -> None:
-        for name in self.header.carry.rename.values():
-            if name not in self.known.blanks():
-                self._fail_header(
-                    "from", unknown_word("text.blank", name, self.known.blanks()).message
-                )
+    def _require_renamed(self) -> None:
+        for name in self.header.changes.rename.values():
+            if name not in self.blanks:
+                self._fail_header("from", unknown_word("text.blank", name, self.blanks).message)
 
     def _fail_header(self, key: str, why: Message, cause: Exception | None = None) -> NoReturn:
-        said = message("text.in_header", key=key, why=why)
-        raise TextError(self.path.name, line_of(self.header.text, said), said) from cause
+        complaint = message("text.in_header", key=key, why=why)
+        line = line_of(self.header.text, complaint)
+        raise TextError(self.path.name, line, complaint) from cause
 
-    def _fail(self, entry: Entry, why: Message, cause: Exception | None = None) -> NoReturn:
-        raise TextError(self.path.name, entry.number, why) from cause
+    def _fail(self, line: ScriptLine, why: Message, cause: Exception | None = None) -> NoReturn:
+        raise TextError(self.path.name, line.number, why) from cause
+
+
+def _slot(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
+    """Find the blank, column or view that a placeholder stands for.
+
+    Raises:
+        UserError: there is none of that name.
+    """
+    blank = blanks.get(written.name)
+    if blank is None:
+        raise unknown_word("text.blank", written.name, blanks)
+    if not written.tail:
+        return Slot(written.name)
+    if blank.columns:
+        if written.tail not in blank.columns:
+            raise unknown_word("text.column", written.tail, blank.columns)
+        return Slot(written.name, written.tail)
+    if written.tail not in blank.kind.views:
+        raise unknown_word("text.view", written.tail, blank.kind.views or ("—",))
+    return Slot(written.name, view=written.tail)
 
 
 def _title(nodes: tuple[Node, ...]) -> str:

@@ -1,4 +1,4 @@
-"""A text cut into its lines: header apart, each line with its mark and its pieces."""
+"""The script of a form: its header apart, each line with its type and its pieces."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _FENCE = "+++"
 _CELL = re.compile(r"(?<!\\)\|")
 _LAST = re.compile(r"(?<!\\)\|\Z")
 _MOST = 1_000_000
+"""Bytes of a text."""
 
 
 class TextError(UserError):
@@ -34,8 +35,8 @@ class TextError(UserError):
         self.file, self.line, self.why = file, line, why
 
 
-class Mark(Enum):
-    """What kind of line it is."""
+class LineType(Enum):
+    """The type of a line, as its first mark says it."""
 
     WORDS = auto()
     GAP = auto()
@@ -45,11 +46,12 @@ class Mark(Enum):
     SECTION = auto()
 
 
-class Entry(NamedTuple):
-    """One line of a text; `cells` is one for a line, as many as it has for a table's row."""
+class ScriptLine(NamedTuple):
+    """One line of a text; a row of a table has several cells, any other line one or none."""
 
     number: int
-    mark: Mark
+    """Counted from 1 in the file."""
+    type: LineType
     cells: tuple[Pieces, ...] = ()
     part: Part = Part.ORDER
     align: str = "left"
@@ -60,7 +62,7 @@ class Script(NamedTuple):
     """A text as written: the header's TOML, and the lines."""
 
     header: str
-    entries: tuple[Entry, ...]
+    lines: tuple[ScriptLine, ...]
 
 
 _PARTS = {f"[{part}]": part for part in Part}
@@ -97,7 +99,7 @@ def read_script(path: Path) -> Script:
 
 
 def parse_script(lines: list[str], file: str) -> Script:
-    """Cut the lines of a text; `file` is named in complaints.
+    """Parse the lines of a text; `file` is named in complaints.
 
     Raises:
         TextError: it has no header, or a line has a fault.
@@ -109,11 +111,11 @@ def parse_script(lines: list[str], file: str) -> Script:
         raise TextError(file, 1, message("text.open_header"))
     written = [i for i, line in enumerate(lines) if i > end and line.strip()]
     first, last = (written[0], written[-1]) if written else (end + 1, end)
-    entries = tuple(_entries(lines[first : last + 1], first + 1, file))
-    return Script("\n".join(lines[1:end]), entries)
+    parsed = tuple(_script_lines(lines[first : last + 1], first + 1, file))
+    return Script("\n".join(lines[1:end]), parsed)
 
 
-def _entries(lines: list[str], first: int, file: str) -> Iterator[Entry]:
+def _script_lines(lines: list[str], first: int, file: str) -> Iterator[ScriptLine]:
     part = Part.ORDER
     for number, line in enumerate(lines, first):
         text = line.strip()
@@ -121,28 +123,25 @@ def _entries(lines: list[str], first: int, file: str) -> Iterator[Entry]:
             part = _PARTS[text]
             continue
         try:
-            yield _entry(text, number, part)
+            yield _script_line(text, number, part)
         except UserError as refusal:
             raise TextError(file, number, refusal.message) from refusal
 
 
-def _entry(text: str, number: int, part: Part) -> Entry:
+def _script_line(text: str, number: int, part: Part) -> ScriptLine:
     if not text:
-        return Entry(number, Mark.GAP, part=part)
+        return ScriptLine(number, LineType.GAP, part=part)
     if text == "---":
-        return Entry(number, Mark.PAGE, part=part)
+        return ScriptLine(number, LineType.PAGE, part=part)
     if text.startswith("[photo]"):
-        return Entry(number, Mark.PHOTO, (pieces(text.removeprefix("[photo]").strip()),), part)
+        caption = pieces(text.removeprefix("[photo]").strip())
+        return ScriptLine(number, LineType.PHOTO, (caption,), part)
     if text.startswith("|="):
-        return Entry(number, Mark.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
+        return ScriptLine(number, LineType.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
     if text.startswith("|"):
-        cells = _CELL.split(_LAST.sub("", text[1:]))
-        return Entry(
-            number,
-            Mark.ROW,
-            tuple(pieces(cell.replace("\\|", "|").strip()) for cell in cells),
-            part,
-        )
+        written = _CELL.split(_LAST.sub("", text[1:]))
+        cells = tuple(pieces(cell.replace("\\|", "|").strip()) for cell in written)
+        return ScriptLine(number, LineType.ROW, cells, part)
     align, style = "left", "plain"
     marked = True
     while marked:
@@ -154,4 +153,5 @@ def _entry(text: str, number: int, part: Part) -> Entry:
                 text = text.removeprefix(mark).strip()
                 marked = True
                 break
-    return Entry(number, Mark.WORDS, (pieces(text.removeprefix("\\")),), part, align, style)
+    cell = pieces(text.removeprefix("\\"))
+    return ScriptLine(number, LineType.WORDS, (cell,), part, align, style)

@@ -27,15 +27,15 @@ class Page(NamedTuple):
     """Rows drawn for writing by hand where there are none; 0 means what suits the form's kind."""
 
 
-class Carry(NamedTuple):
-    """What becomes of the blanks of the edition before: new names by old ones, and the dropped."""
+class EditionChanges(NamedTuple):
+    """What became of the blanks of the edition before: new names by old ones, and the dropped."""
 
     rename: Mapping[str, str] = MappingProxyType({})
     drop: tuple[str, ...] = ()
 
 
 _PAGE = Page()
-_CARRY = Carry()
+_NO_CHANGES = EditionChanges()
 
 
 @dataclass(frozen=True)
@@ -43,51 +43,57 @@ class Sheet:
     """One edition of a form in one language."""
 
     id: str
+    """What commands and files call the form."""
     edition: date
+    """The first day of the edition."""
     kind: str
     """card, register, plan or summary."""
     order: str
+    """The orders that it follows."""
     title: str
     name: Spans
     """How a record is called in lists."""
     columns: tuple[Slot, ...]
+    """What lists of records show."""
     nodes: tuple[Node, ...]
     blanks: Mapping[str, Blank]
     page: Page = _PAGE
-    carry: Carry = _CARRY
+    changes: EditionChanges = _NO_CHANGES
+    """What became of the blanks of the edition before."""
     single: bool = False
     """Whether there is one record only, such as the school's."""
     language: str = "kk"
     source: Path | None = None
+    """The file of its text."""
 
     def blank(self, slot: Slot) -> Blank:
-        """Return the blank that a slot shows: the column's own where it shows a column."""
+        """The blank that a slot shows: the column's own where it shows a column."""
         blank = self.blanks[slot.blank]
         return blank.columns[slot.column] if slot.column else blank
 
     @cached_property
-    def nodes_of(self) -> dict[str, list[int]]:
-        """The nodes, by index, that change with a blank: they print it, or ask whether to."""
+    def nodes_by_blank(self) -> dict[str, list[int]]:
+        """The indices of the nodes that change with a blank: they print it, or depend on it."""
         found: dict[str, list[int]] = {}
         for index, node in enumerate(self.nodes):
             names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
-            asked = {self.blanks[name].show_if for name in names}
-            for name in names | {condition.blank for condition in asked if condition}:
+            conditions = {self.blanks[name].show_if for name in names}
+            for name in names | {condition.blank for condition in conditions if condition}:
                 found.setdefault(name, []).append(index)
         return found
 
     @cached_property
-    def facts(self) -> dict[str, Blank]:
+    def fact_blanks(self) -> dict[str, Blank]:
         """The blanks, by name, that share a fact of the child with other forms."""
         return {name: blank for name, blank in self.blanks.items() if blank.same}
 
-    def sections(self, rows: str) -> tuple[int, ...]:
-        """Return the numbers of the sections that some rows stand under; 0 where there are none."""
+    def sections_of(self, rows: str) -> tuple[int, ...]:
+        """The numbers of the sections that some rows stand under; 0 where there are none."""
         tables = (node.sections_of(rows) for node in self.nodes if isinstance(node, Table))
         return next(filter(None, tables), (0,))
 
-    def printed(self, table: Table) -> tuple[int, ...]:
-        """Return the columns of a table that are printed: one with private blanks only is not."""
+    def printed_columns(self, table: Table) -> tuple[int, ...]:
+        """The indices of a table's columns that are printed: not those of private blanks only."""
         rows = [item for item in table.body if isinstance(item, Row)]
         slots = [
             [span for row in rows for span in row.cells[column] if isinstance(span, Slot)]
@@ -99,10 +105,11 @@ class Sheet:
             if not found or not all(self.blank(slot).private for slot in found)
         )
 
-    def period(self) -> str:
-        """Return the name of the date that tells to which period a record belongs, or ''.
+    def date_blank(self) -> str:
+        """The name of the blank with the day that a record belongs to; '' where there is none.
 
-        It is the first that says something of the record, and not of the child, such as its birth.
+        It is the first date that says something of the record, and not of the child, such as
+        its birth.
         """
         blanks = self.blanks.values()
         return next(

@@ -27,14 +27,16 @@ def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
     all that is printed.
     """
     for node in sheet.nodes:
-        if _wanted(node, everything):
-            printed = node.only(sheet.printed(node)) if isinstance(node, Table) else node
+        if _is_wanted(node, everything):
+            printed = (
+                node.with_columns(sheet.printed_columns(node)) if isinstance(node, Table) else node
+            )
             for spans in spans_of(printed):
                 if words := _words(sheet, spans):
                     yield words
 
 
-def _wanted(node: Node, everything: bool) -> bool:
+def _is_wanted(node: Node, everything: bool) -> bool:
     if not isinstance(node, Line | Beside | Table):
         return False
     return node.part is not Part.SCREEN if everything else node.part is Part.ORDER

@@ -255,10 +255,10 @@ def _typed(sheet: Sheet, state: Mapping[str, Any]) -> dict[str, Value]:
     """
     values = dict(state.get("values") or {})
     for place, text in filter(None, (*(state.get("refused") or ()), state.get("typing"))):
-        blank = sheet.facts.get(place) if isinstance(place, str) else None
+        blank = sheet.fact_blanks.get(place) if isinstance(place, str) else None
         if blank is not None and blank.same in child_facts.NAMES:
             values[place] = text
-    for blank in sheet.facts.values():
+    for blank in sheet.fact_blanks.values():
         if (meant := blank.same_if) and values.get(meant.blank) is None:
             values[meant.blank] = meant.value
     return values

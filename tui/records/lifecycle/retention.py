@@ -67,7 +67,7 @@ def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Itera
 
 def _since(form: Form, record: Record) -> date | None:
     """Return the day that the years count from: the form's own, or that of the record."""
-    blank = form.kept_from or sheet_of(form, record).period()
+    blank = form.kept_from or sheet_of(form, record).date_blank()
     return parse_iso(record.values.get(blank))
 
 

@@ -25,12 +25,14 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
     low, high = (parse_day(day) if day else "" for day in (first, last))
     if not low and not high:
         return list(records)
-    if not form.sheet().period():
+    if not form.sheet().date_blank():
         raise UserError(message("cli.no_period", form=form.title))
     return [
         record
         for record in records
-        if low <= str(record.values.get(sheet_of(form, record).period(), "")) <= (high or "9999")
+        if low
+        <= str(record.values.get(sheet_of(form, record).date_blank(), ""))
+        <= (high or "9999")
     ]
 
 

@@ -141,7 +141,7 @@ class ChildScreen(DeskScreen[None]):
         try:
             form = self.desk.form(form_id)
             record = self.desk.records(form).get(id)
-            period = self.desk.sheet(form, record).period()
+            period = self.desk.sheet(form, record).date_blank()
         except UserError as refusal:
             return str(refusal)
         day = Date().show(record.values.get(period))

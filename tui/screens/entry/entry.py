@@ -154,7 +154,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if is_new_row(place):
             self.show_status(say("entry.adding"))
         else:
-            self.show_status(" — ".join(filter(None, (blank.label, blank.guide))))
+            self.show_status(" — ".join(filter(None, (blank.label, blank.guidance))))
 
     def action_record_save(self) -> None:
         """Save; a register then begins the next new record."""
@@ -328,7 +328,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Return the help of the blank in hand first."""
         place = self.view.place
         blank = self.draft.blank(place) if place else None
-        own = [blank.label, blank.guide, blank.kind.how()] if blank else []
+        own = [blank.label, blank.guidance, blank.kind.how_to_type()] if blank else []
         own = list(dict.fromkeys(own))
         return [line for line in own if line] + ["", *super().help_lines()]
 

@@ -152,7 +152,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def _share(self, width: int) -> list[int]:
         wanted = [
-            max(min(self._sheet.blank(slot).room, 40), min(len(label), _SHORT))
+            max(min(self._sheet.blank(slot).min_width, 40), min(len(label), _SHORT))
             for slot, label in zip(self._columns, self.labels, strict=True)
         ]
         short = sum(want for want in wanted if want <= _SHORT)

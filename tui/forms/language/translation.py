@@ -1,0 +1,85 @@
+"""The blanks of a translation: the original's, in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.kinds.choice import Choice
+from tui.forms.language.declaration import Declaration
+from tui.forms.language.label import trim_label
+from tui.forms.language.nodes import Slot, spans_of
+from tui.forms.language.script import TextError
+from tui.forms.unknown_word import unknown_word
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.declaration import Declarations
+    from tui.forms.language.sheet import Sheet
+
+
+def translated_blanks(
+    declarations: Declarations, original: Sheet, language: str
+) -> dict[str, Blank]:
+    """The original's blanks with the translation's labels and helps, and its words for choices.
+
+    Raises:
+        TextError: the translation lacks a blank, has one more, or not as many choices.
+    """
+    found = declarations.found
+    missing = [
+        f"{name}.{column}".rstrip(".")
+        for name, column in dict.fromkeys(_printed(original))
+        if name not in found or (column and column not in found[name].columns)
+    ]
+    if missing:
+        why = message("text.untranslated", names=", ".join(missing))
+        raise TextError(declarations.file, 1, why)
+    for name in found:
+        if name not in original.blanks:
+            declarations.fail(name, "", unknown_word("text.blank", name, original.blanks))
+    return {
+        name: _reworded(declarations, blank, found[name], language)
+        for name, blank in original.blanks.items()
+    }
+
+
+def _reworded(
+    declarations: Declarations, blank: Blank, declared: Declaration, language: str
+) -> Blank:
+    options = declarations.header.fields.get(f"{blank.rows}.{blank.name}".lstrip("."), {})
+    kind = blank.kind
+    words = options.get("choices") or (declared.argument and declared.argument.split("/"))
+    if isinstance(kind, Choice) and words:
+        try:
+            kind = kind.translated(tuple(word.strip() for word in words))
+        except UserError as refusal:
+            raise TextError(declarations.file, declared.line, refusal.message) from refusal
+    given = options.get("label") or blank.labels.get(language) or trim_label(declared.label)
+    label = {language: str(given)} if given else {}
+    helps = {language: str(options["help"])} if "help" in options else {}
+    columns = {
+        name: _reworded(
+            declarations,
+            column,
+            declared.columns.get(name, Declaration(1, "", declared.part)),
+            language,
+        )
+        for name, column in blank.columns.items()
+    }
+    return blank._replace(
+        kind=kind,
+        labels={**blank.labels, **label},
+        helps={**blank.helps, **helps},
+        columns=columns,
+    )
+
+
+def _printed(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the blanks and columns that the lines of a sheet print."""
+    for node in sheet.nodes:
+        for spans in spans_of(node):
+            yield from ((span.blank, span.column) for span in spans if isinstance(span, Slot))
