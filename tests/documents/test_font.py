@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.documents.font import letter_widths, missing, printable
+from tui.documents.font import letter_widths, missing_letters, printable
 from tui.documents.measure import letters, pieces
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -41,8 +41,8 @@ def test_what_the_font_lacks_is_printed_as_its_like(text: str, shown: str) -> No
 
 
 def test_only_what_becomes_a_question_mark_is_missing() -> None:
-    assert missing("Қожа? 5\u2011сынып ₸ \x07 中 \udc80") == {"中", "\ufffd"}
-    assert missing("Қожа") == frozenset()
+    assert missing_letters("Қожа? 5\u2011сынып ₸ \x07 中 \udc80") == {"中", "\ufffd"}
+    assert missing_letters("Қожа") == frozenset()
 
 
 @settings(max_examples=200)

@@ -11,7 +11,7 @@ from tui.cells import cells_of
 from tui.documents.composition import paper_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
 from tui.documents.plain import LANDSCAPE, WIDTH, plain_lines
-from tui.documents.text_layout import Segment, TypedLine, columns_of, lay
+from tui.documents.text_layout import Segment, TextLine, column_widths, lay_out
 from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.place import new_row
 
@@ -41,7 +41,7 @@ def runs_of(draw: st.DrawFn) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def text_of(line: TypedLine) -> str:
+def text_of(line: TextLine) -> str:
     return "".join(segment.text for segment in line)
 
 
@@ -49,12 +49,12 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def written(lines: list[TypedLine]) -> str:
+def written(lines: list[TextLine]) -> str:
     """All that is no rule, without what is blank."""
     return solid("".join(s.text for line in lines for s in line if s.look not in {"rule", "frame"}))
 
 
-def assert_offsets(lines: list[TypedLine], runs: tuple[Run, ...]) -> None:
+def assert_offsets(lines: list[TextLine], runs: tuple[Run, ...]) -> None:
     texts = {run.place: run.text for run in runs}
     for place, text in texts.items():
         found = [s for line in lines for s in line if place is not None and s.place == place]
@@ -75,7 +75,7 @@ def assert_offsets(lines: list[TypedLine], runs: tuple[Run, ...]) -> None:
 def test_a_line_holds_every_letter_and_is_never_too_wide(
     runs: tuple[Run, ...], width: int, align: str, style: str
 ) -> None:
-    lines = lay(Paragraph(runs, align, style), width)
+    lines = lay_out(Paragraph(runs, align, style), width)
     assert lines
     assert written(lines) == solid("".join(run.text for run in runs))
     for line in lines:
@@ -90,7 +90,7 @@ def test_the_last_blank_has_as_many_lines_as_it_asks_for_and_a_rule_to_the_margi
     runs: tuple[Run, ...], value: str, count: int, width: int
 ) -> None:
     last = Run(value, "last", 24, count, typed=True)
-    lines = lay(Paragraph((*runs, last)), width)
+    lines = lay_out(Paragraph((*runs, last)), width)
     assert len(lines) >= count
     assert cells_of(text_of(lines[-1])) in {width, width + 1} or value.endswith(" ")
     assert lines[-1][-1].place == "last"
@@ -104,14 +104,14 @@ def test_the_pen_finds_a_cell_for_every_letter_and_for_the_one_to_come(
 ) -> None:
     run = Run(value, "x", 24, typed=True)
     block = Grid(("a",), [GridRow(((run,),))], (1.0,)) if in_cell else Paragraph((Run("Сөз "), run))
-    segments = [s for line in lay(block, width) for s in line if s.place == "x"]
+    segments = [s for line in lay_out(block, width) for s in line if s.place == "x"]
     covered = {s.offset + at for s in segments for at in range(max(len(s.text), 1))}
     hidden = {at for at, letter in enumerate(value) if letter == " "}
     assert covered >= set(range(len(value) + 1)) - hidden
 
 
 def test_a_value_is_followed_by_a_rule_to_write_on() -> None:
-    (line,) = lay(Paragraph((Run("Аты "), Run("Әли", "x", 10, typed=True))), 20)
+    (line,) = lay_out(Paragraph((Run("Аты "), Run("Әли", "x", 10, typed=True))), 20)
     assert line == (
         Segment("Аты "),
         Segment("Әли", "value", "x", 0, True),
@@ -120,14 +120,14 @@ def test_a_value_is_followed_by_a_rule_to_write_on() -> None:
 
 
 def test_a_blank_inside_a_line_takes_the_room_of_its_kind() -> None:
-    (line,) = lay(Paragraph((Run("№ "), Run("7", "x", 6, typed=True), Run(" серия"))), 40)
+    (line,) = lay_out(Paragraph((Run("№ "), Run("7", "x", 6, typed=True), Run(" серия"))), 40)
     assert text_of(line) == "№ 7_____ серия"
-    (line,) = lay(Paragraph((Run("№ "), Run("1234567", "x", 6, typed=True), Run(" ж."))), 40)
+    (line,) = lay_out(Paragraph((Run("№ "), Run("1234567", "x", 6, typed=True), Run(" ж."))), 40)
     assert text_of(line) == "№ 1234567_ ж."
 
 
 def test_each_line_of_a_text_has_a_place_for_the_pen() -> None:
-    first, empty, last = lay(Paragraph((Run("а\n\nб", "x", 60, typed=True),)), 10)
+    first, empty, last = lay_out(Paragraph((Run("а\n\nб", "x", 60, typed=True),)), 10)
     assert [(s.text, s.offset) for s in first] == [("а", 0), ("_" * 9, 1)]
     assert [(s.text, s.offset) for s in empty] == [("_" * 10, 2)]
     assert [(s.text, s.offset) for s in last] == [("б", 3), ("_" * 9, 4)]
@@ -135,10 +135,10 @@ def test_each_line_of_a_text_has_a_place_for_the_pen() -> None:
 
 def test_a_list_that_is_underlined_has_no_rule() -> None:
     sex = [Run("ер", "sex", typed=True), Run(", "), Run("әйел", "sex", typed=True)]
-    (line,) = lay(Paragraph(tuple(sex)), 30)
+    (line,) = lay_out(Paragraph(tuple(sex)), 30)
     assert [(s.text, s.look) for s in line] == [("ер", "other"), (", ", "words"), ("әйел", "other")]
     sex[0] = sex[0]._replace(underlined=True)
-    (line,) = lay(Paragraph(tuple(sex)), 30)
+    (line,) = lay_out(Paragraph(tuple(sex)), 30)
     assert line[0].look == "chosen"
 
 
@@ -148,12 +148,12 @@ def test_a_list_that_is_underlined_has_no_rule() -> None:
 )
 def test_a_line_stands_at_its_margin(align: str, line: str) -> None:
     runs = (Run("Нысан "), Run("", "x", 2), Run(""))
-    (laid,) = lay(Paragraph(runs, align), 20)
+    (laid,) = lay_out(Paragraph(runs, align), 20)
     assert text_of(laid) == line
 
 
 def test_gaps_and_new_pages_are_blank_lines() -> None:
-    assert lay(Gap(), 20) == lay(NewPage(), 20) == [()]
+    assert lay_out(Gap(), 20) == lay_out(NewPage(), 20) == [()]
 
 
 @settings(max_examples=100)
@@ -163,7 +163,7 @@ def test_gaps_and_new_pages_are_blank_lines() -> None:
 def test_columns_share_all_the_room_there_is_and_none_gets_less_than_three(
     widths: list[float], total: int
 ) -> None:
-    shares = columns_of(widths, total)
+    shares = column_widths(widths, total)
     assert len(shares) == len(widths)
     assert min(shares) >= 3
     assert sum(shares) == max(total, 3 * len(widths))
@@ -191,7 +191,7 @@ def grids(draw: st.DrawFn) -> Grid:
 def test_a_table_is_as_wide_as_the_page_and_holds_every_letter_in_its_column(
     grid: Grid, width: int
 ) -> None:
-    lines = lay(grid, width)
+    lines = lay_out(grid, width)
     assert {cells_of(text_of(line)) for line in lines} == {width}
     columns = len(grid.heading)
     found = ["" for _ in range(columns)]
@@ -220,7 +220,7 @@ def test_a_table_is_as_wide_as_the_page_and_holds_every_letter_in_its_column(
 
 def test_a_section_goes_across_the_frame() -> None:
     rows = [GridRow(((Run("I. Бірінші"),),), across=True), GridRow(((Run("а"),), (Run("б"),)))]
-    lines = [text_of(line) for line in lay(Grid(("№", "Іс"), rows, (1.0, 1.0)), 21)]
+    lines = [text_of(line) for line in lay_out(Grid(("№", "Іс"), rows, (1.0, 1.0)), 21)]
     assert lines == [
         "┌─────────┬─────────┐",
         "│№        │Іс       │",
@@ -234,7 +234,7 @@ def test_a_section_goes_across_the_frame() -> None:
 
 def test_the_place_where_rows_begin_looks_like_no_value() -> None:
     row = GridRow(((Run("＋ жаңа жол", new_row("p"), typed=True),),), across=True)
-    line = lay(Grid(("а",), [row], (1.0,)), 30)[3]
+    line = lay_out(Grid(("а",), [row], (1.0,)), 30)[3]
     assert [(s.text, s.look) for s in line if s.place] == [("＋ жаңа жол", "add")]
 
 
@@ -242,7 +242,7 @@ def test_the_place_where_rows_begin_looks_like_no_value() -> None:
 @given(WORDS, st.lists(WORDS, max_size=9), WIDTHS)
 def test_lines_stand_beside_the_photos_frame(caption: str, words: list[str], width: int) -> None:
     photo = Photo(caption, "", tuple(Paragraph((Run(text),)) for text in words))
-    lines = lay(photo, width)
+    lines = lay_out(photo, width)
     assert len(lines) >= 7
     for line in lines:
         assert cells_of(line[0].text) == 14

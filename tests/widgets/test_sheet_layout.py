@@ -25,7 +25,7 @@ from tui.forms.place import new_row
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from tui.documents.text_layout import TypedLine
+    from tui.documents.text_layout import TextLine
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
 
@@ -38,7 +38,7 @@ TEXTS = st.one_of(
 )
 
 
-def all_lines(layout: SheetLayout) -> list[TypedLine]:
+def all_lines(layout: SheetLayout) -> list[TextLine]:
     return [layout.line(index) for index in range(layout.line_count)]
 
 
@@ -262,8 +262,8 @@ def test_after_any_change_the_lines_are_those_of_a_fresh_layout(
 
 
 def _drawn(
-    before: list[TypedLine], layout: SheetLayout, lines: tuple[int, int] | None
-) -> list[TypedLine]:
+    before: list[TextLine], layout: SheetLayout, lines: tuple[int, int] | None
+) -> list[TextLine]:
     """What stands on the screen when only the named lines are drawn again."""
     after = all_lines(layout)
     first, last = lines or (0, 0)

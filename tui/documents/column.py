@@ -1,4 +1,4 @@
-"""The columns of a printed table: how the width of the page is shared out among them."""
+"""Columns of a printed table: the width of the page shared out among them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _LONGEST = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns side by side: `edges` are where their rules stand, one more than there are."""
+    """Columns side by side: `edges` are the places of their rules, in mm, one more than columns."""
 
     edges: tuple[float, ...]
     heading: Letters
 
     def width(self, column: int) -> float:
-        """Return the room for text in a column."""
+        """The width that text may take in a column, in mm."""
         return self.edges[column + 1] - self.edges[column] - 2 * PAD
 
     @property
-    def whole(self) -> float:
-        """Return the room for text in a row that goes over all columns."""
+    def whole_width(self) -> float:
+        """The width that text may take in a row over all columns, in mm."""
         return self.edges[-1] - self.edges[0] - 2 * PAD
 
 
@@ -47,10 +47,16 @@ def share_out(
     left: float,
     total: float,
 ) -> Columns:
-    """Share `total` out by `widths`, but give each column room for its longest word.
+    """Share a width out among columns, each of which has room for its longest word.
 
-    `rows` are the texts of some rows. The heading's letters are smaller where its words ask for
-    more than there is.
+    The heading's letters are smaller where its words ask for more than there is.
+
+    Args:
+        heading: the texts of the heading.
+        rows: the texts of some rows, to find words in.
+        widths: of the columns, in relation to each other.
+        left: the place of the first rule, in mm.
+        total: the width to be shared out, in mm.
     """
     body = letters("", BODY[0])
     for size in _HEADING:

@@ -1,4 +1,4 @@
-"""The ways of writing a document into a file, by the file's ending."""
+"""Exporters: the ways of writing a document into a file, by the file's ending."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
-    """Write papers as PDF; return the characters that its font does not have."""
+    """Write papers as PDF, dated `printed`; return the characters that its font lacks."""
     from tui.documents.pdf.exporter import write_pdf
 
     return write_pdf(papers, file, printed=printed)
 
 
 def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
-    """Write papers as a Word document."""
+    """Write papers as a Word document, dated `printed`."""
     from tui.documents.docx.exporter import write_docx
 
     write_docx(papers, file, printed=printed)

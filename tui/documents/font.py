@@ -1,4 +1,4 @@
-"""The bundled Liberation Serif: the letters it has, and what is printed for those it lacks."""
+"""The bundled Liberation Serif: its letters, and stand-ins for those that it lacks."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _STAND_INS = {
 
 @cache
 def letter_widths(style: str) -> Mapping[str, float]:
-    """Return how wide each letter of a face is, in thousandths of the letters' size.
+    """The width of each letter of a face, in thousandths of the letters' size.
 
     `style` is empty for the upright face and B for the bold one.
     """
-    with opened(style) as face:
+    with open_font(style) as face:
         # Glyphs go by their numbers: to read their names takes as long as all the rest.
         face.setGlyphOrder(range(face["maxp"].numGlyphs))
         scale, metrics = 1000 / face["head"].unitsPerEm, face["hmtx"].metrics
@@ -56,8 +56,8 @@ def letter_widths(style: str) -> Mapping[str, float]:
         }
 
 
-def opened(style: str) -> TTFont:
-    """Return a face's file, to be closed by the caller."""
+def open_font(style: str) -> TTFont:
+    """Open the file of a face for the caller to close; `style` is as for `letter_widths`."""
     from fontTools.ttLib import TTFont
 
     # A time of its own in each file would make the same document differ.
@@ -65,7 +65,7 @@ def opened(style: str) -> TTFont:
 
 
 class _Shown(dict[int, str]):
-    """What is printed for a letter, by its code: found out when it is first met."""
+    """Texts printed for a letter, by its code; each is found out when it is first asked for."""
 
     def __missing__(self, code: int) -> str:
         self[code] = shown = _shown(chr(code))
@@ -93,14 +93,14 @@ _SHOWN = _Shown()
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Return a pattern of letters that are printed as they stand, whatever stands next to them."""
+    """A pattern of letters that are printed as they are, whatever stands next to them."""
     kept = [one for one in letter_widths("") if _SHOWN[ord(one)] == one]
     letters = "".join(one for one in kept if unicodedata.category(one)[0] != "M")
     return re.compile(f"[\n{re.escape(letters)}]*")
 
 
 def printable(text: str) -> str:
-    """Return `text` in letters that the font has, with newlines and nothing else to steer by.
+    """A text in letters that the font has, with newlines and no other control characters.
 
     What a letter stands for is kept where it can be (a no-break hyphen is a hyphen); marks that
     are never seen are left out; any other letter that the font lacks is a question mark.
@@ -110,10 +110,10 @@ def printable(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SHOWN)
 
 
-def missing(text: str) -> frozenset[str]:
-    """Return the letters of `text` that are printed as question marks.
+def missing_letters(text: str) -> frozenset[str]:
+    """The letters of a text that are printed as question marks.
 
-    A lone surrogate, which no file can hold, is told as U+FFFD.
+    A lone surrogate, which no file can hold, is given as U+FFFD.
     """
     if _plain().fullmatch(text):
         return frozenset()

@@ -33,9 +33,9 @@ class GridComposer:
 
     def grid(self, table: Table) -> Grid:
         """A table with the record's rows in it."""
-        columns = range(len(table.heading)) if self._screen else self._sheet.printed(table)
+        columns = range(len(table.heading)) if self._screen else self._sheet.printed_columns(table)
         widths = self._widths(table)
-        table = table.only(columns)
+        table = table.with_columns(columns)
         return Grid(
             tuple(plain_words(cell) for cell in table.heading),
             tuple(self.rows(table)),
@@ -95,7 +95,7 @@ class GridComposer:
             for index in found
         ]
         rows.append(GridRow(((self._runs.adding_run(blank.name),),), across=True))
-        widths = tuple(float(column.room) for column in blank.columns.values())
+        widths = tuple(float(column.min_width) for column in blank.columns.values())
         return Grid(tuple(column.label for column in blank.columns.values()), rows, widths)
 
     def _widths(self, table: Table) -> tuple[float, ...]:
@@ -106,7 +106,7 @@ class GridComposer:
         for index, heading in enumerate(table.heading):
             longest = max((len(word) for word in plain_words(heading).split()), default=2)
             blanks = [
-                self._sheet.blank(span).room
+                self._sheet.blank(span).min_width
                 for row in rows
                 for span in row.cells[index]
                 if isinstance(span, Slot)

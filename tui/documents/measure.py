@@ -1,4 +1,4 @@
-"""Letters of one face and size: how wide words are, and where they are broken into lines."""
+"""Letters of one face and size: the widths of words, and the breaks of lines."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MM = 25.4 / 72
 """A point, in mm."""
-HAIR = 1e-6
-"""What sums of widths may differ by."""
+TOLERANCE = 1e-6
+"""Two sums of widths that differ by no more are the same."""
 
 # A line may break after spaces, but not between № or a bracket and what belongs to it, not before
 # a dash or a comma, and not inside a telephone number; and after a hyphen or a slash with three
@@ -32,12 +32,17 @@ _USUAL = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшыі
 
 
 def pieces(text: str) -> list[str]:
-    """Cut a text without newlines into what must stay together; spaces end a piece."""
+    """Cut a text without newlines into pieces that are not broken; spaces end a piece."""
     return _BREAKS.split(text)
 
 
 class Letters:
-    """Letters of a face in a size; `style` is empty or B, `size` in points, widths in mm."""
+    """Letters of a face in a size, for texts of letters that the font has; widths are in mm.
+
+    Args:
+        style: empty for the upright face, B for the bold one.
+        size: in points.
+    """
 
     def __init__(self, style: str, size: float) -> None:
         self.style, self.size = style, size
@@ -47,20 +52,24 @@ class Letters:
 
     @cached_property
     def average(self) -> float:
-        """Return how wide a usual letter is."""
+        """The width of a usual letter."""
         return self.width(_USUAL) / len(_USUAL)
 
     def width(self, text: str) -> float:
-        """Return how wide a text is; each letter must be one that the font has."""
+        """The width of a text.
+
+        Raises:
+            KeyError: the font lacks a letter.
+        """
         return sum(map(self._widths.__getitem__, text)) * self._unit
 
-    def apart(self, text: str) -> tuple[float, float]:
-        """Return how wide a text is without the spaces at its end, and how wide those are."""
+    def trimmed_width(self, text: str) -> tuple[float, float]:
+        """The width of a text without the spaces at its end, and that of these spaces."""
         shown = text.rstrip(" ")
         return self.width(shown), (len(text) - len(shown)) * self._space
 
     def widest(self, text: str) -> float:
-        """Return how wide the widest piece of a text is that is kept together."""
+        """The width of the widest piece of a text that is not broken."""
         return max(
             self.width(piece.rstrip(" ")) for line in text.split("\n") for piece in pieces(line)
         )
@@ -72,7 +81,7 @@ class Letters:
         ]
 
     def wrap_whole(self, text: str, limit: float) -> list[str]:
-        """Break a text into lines, or return none where a word would have to be cut."""
+        """Break a text into lines of at most `limit`; none where a word would have to be cut."""
         lines: list[str] = []
         for part in text.split("\n"):
             filled = self._filled(part, limit, cutting=False)
@@ -82,7 +91,7 @@ class Letters:
         return lines
 
     def _filled(self, text: str, limit: float, *, cutting: bool = True) -> list[str]:
-        room = (limit + HAIR) / self._unit
+        room = (limit + TOLERANCE) / self._unit
         sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
         if sums[-1] <= room:
             return [text]
@@ -103,8 +112,8 @@ class Letters:
         return lines
 
     def cut(self, text: str, limit: float) -> list[str]:
-        """Cut what is wider than a line, after one letter at the least."""
-        room = (limit + HAIR) / self._unit
+        """Cut a text into pieces of at most `limit`, each of one letter at the least."""
+        room = (limit + TOLERANCE) / self._unit
         sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
         cuts: list[str] = []
         start = 0
@@ -118,7 +127,7 @@ class Letters:
 
 
 def _filling(text: str, sums: Sequence[float], start: int, room: float) -> int:
-    """Return where a line from `start` on is full; the spaces at its end are not seen.
+    """The index at which a line from `start` on is full; the spaces at its end are not seen.
 
     `sums` are the widths of the text up to each of its letters. A line has one letter at least.
     """
@@ -129,7 +138,7 @@ def _filling(text: str, sums: Sequence[float], start: int, room: float) -> int:
 
 
 def _last_break(text: str, start: int, end: int) -> int:
-    """Return the last place up to `end` where a line may break, or `start` if there is none."""
+    """The last index up to `end` at which a line may break, or `start` if there is none."""
     while start < end < len(text) and not _BREAKS.match(text, end):
         at = (start, end - 1)
         end = max(text.rfind(" ", *at), text.rfind("-", *at), text.rfind("/", *at)) + 1
@@ -137,7 +146,7 @@ def _last_break(text: str, start: int, end: int) -> int:
 
 
 def _forced_break(text: str, start: int, end: int) -> int:
-    """Return where a line breaks that cannot be broken well."""
+    """The index at which a line breaks that cannot be broken well."""
     space = text.rfind(" ", start, end)
     weak = max(text.rfind(mark, start, end) for mark in _WEAK)
     return (space if space >= 0 else weak if weak >= 0 else end - 1) + 1
@@ -145,5 +154,5 @@ def _forced_break(text: str, start: int, end: int) -> int:
 
 @cache
 def letters(style: str, size: float) -> Letters:
-    """Return the letters of a face in a size."""
+    """The letters of a face in a size; see `Letters`."""
     return Letters(style, size)

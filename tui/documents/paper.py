@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """Words, or what stands on a blank; `place` is set where it is a blank's."""
+    """Words of the form, or the value on a blank; `place` is set where it is a blank's."""
 
     text: str
     place: Place | None = None
@@ -37,7 +37,7 @@ Runs: TypeAlias = tuple[Run, ...]
 
 
 def has_choice(runs: Runs) -> bool:
-    """Tell whether some of the words are underlined."""
+    """Whether some of the words are underlined."""
     return any(map(_underlined, runs))
 
 
@@ -87,4 +87,4 @@ class Paper(NamedTuple):
     page: Page
     language: str = "kk"
     photos: Callable[[str], bytes | None] | None = None
-    """Gives the JPEG of a photo by its name in the vault."""
+    """Gives the JPEG of a photo by its name in the vault, or None where there is none."""

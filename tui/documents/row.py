@@ -1,4 +1,4 @@
-"""Rows of a printed table: their cells in lines, and how much height they take."""
+"""Rows of a printed table: their cells set in lines, and the height that they take."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ABOVE: Final = 0.6
 
 @dataclass(slots=True)
 class Cell:
-    """A cell's lines: plain texts, or lines that were set where words are underlined."""
+    """A cell's lines: plain texts, or set lines where words are underlined."""
 
     face: Letters
     lines: Sequence[str | SetLine]
@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(slots=True)
 class SetRow:
-    """A row set; `lines` are the highest cell's, `pitch` and `height` in mm."""
+    """A set row; `lines` is how many its highest cell has, `pitch` and `height` are in mm."""
 
     cells: list[Cell]
     pitch: float
@@ -43,25 +43,25 @@ class SetRow:
     centred: bool = False
 
     def part(self, first: int, count: int) -> SetRow:
-        """Return the row with only `count` of its lines, from the line `first` on."""
+        """The row with only `count` of its lines, from the line `first` on."""
         cells = [Cell(cell.face, cell.lines[first : first + count]) for cell in self.cells]
         height = count * self.pitch + 2 * ABOVE
         return SetRow(cells, self.pitch, count, height, self.across, self.centred)
 
 
 class RowSetter:
-    """Sets rows in columns; `readable` gives a text in letters that can be printed."""
+    """A setter of rows in columns; `readable` gives a text in letters that can be printed."""
 
     def __init__(self, columns: Columns, readable: Callable[[str], str]) -> None:
         self.readable = readable
         self.limits = [columns.width(number) for number in range(len(columns.edges) - 1)]
-        self.whole = columns.whole
+        self.whole = columns.whole_width
         self._heading = columns.heading
         self._faces = [letters("", size) for size in BODY]
         self._bold = letters("B", BODY[0])
 
     def heading(self, texts: Sequence[str]) -> SetRow:
-        """Set the heading; its texts are readable."""
+        """Set the heading, of texts that are readable already."""
         face = self._heading
         cells = [
             Cell(face, face.wrap(text, limit))
@@ -70,7 +70,7 @@ class RowSetter:
         return _row(cells, face.size, centred=True)
 
     def row(self, row: GridRow) -> SetRow:
-        """Set a row."""
+        """Set a row of a grid."""
         if row.across:
             lines = self._bold.wrap(self.text(row.cells[0]), self.whole)
             return _row([Cell(self._bold, lines)], BODY[0], across=True, centred=True)
@@ -80,7 +80,7 @@ class RowSetter:
         return _row(cells, BODY[0])
 
     def text(self, runs: Runs) -> str:
-        """Return a cell's text, readable."""
+        """A cell's text in letters that can be printed."""
         return self.readable("".join([run.text for run in runs]))
 
     def _cell(self, runs: Runs, limit: float) -> Cell:

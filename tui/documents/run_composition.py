@@ -52,7 +52,7 @@ class RunComposer:
         if not self.screen and (blank.private or blank.part is Part.ORDER):
             # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
-        return blank.asked(self._whole)
+        return blank.is_relevant(self._whole)
 
     def runs(self, spans: Spans, index: int = 0, number: int = 0, rows: str = "") -> Runs:
         """Runs of a line or a cell.
@@ -77,7 +77,7 @@ class RunComposer:
 
     def run(self, blank: Blank, place: Place) -> Run:
         """The run of the value at a blank's place."""
-        return Run(self._text(blank, place), place, blank.room, blank.lines, typed=blank.typed)
+        return Run(self._text(blank, place), place, blank.min_width, blank.lines, typed=blank.typed)
 
     def adding_run(self, rows: str, section: int = 0) -> Run:
         """The run on which a row is added to the rows `rows`, in a section of their table."""
@@ -96,7 +96,7 @@ class RunComposer:
             value = self.values.get(slot.blank)
             text = "" if value is None else blank.kind.views[slot.view](value)
             # Not the blank's own place: nobody types here.
-            yield Run(text, (slot.blank, 0, slot.view), width=blank.room)
+            yield Run(text, (slot.blank, 0, slot.view), width=blank.min_width)
         elif slot.column and slot.blank == rows:
             place = (slot.blank, index, slot.column)
             yield Run("", place) if index < 0 else self.run(blank.columns[slot.column], place)
@@ -144,13 +144,13 @@ def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
             kept = value
         else:
             kept = [_asked_in_row(blank, row, values) for row in value]
-        if blank is None or blank.asked(values):
+        if blank is None or blank.is_relevant(values):
             found[name] = kept
     return found
 
 
 def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
-    unasked = rows.columns.keys() - {column.name for column in rows.asked_columns(row, values)}
+    unasked = rows.columns.keys() - {column.name for column in rows.relevant_columns(row, values)}
     return {name: value for name, value in row.items() if name not in unasked}
 
 

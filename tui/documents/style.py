@@ -1,4 +1,4 @@
-"""How a printed document looks: margins, letters and distances, in mm."""
+"""The style of printed documents: margins, letters and distances, in mm."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Page
 
 
-class Format(NamedTuple):
-    """A page of A4 and its margins."""
+class PageFormat(NamedTuple):
+    """A page of A4 and its margins, in mm."""
 
     width: float
     height: float
@@ -20,33 +20,33 @@ class Format(NamedTuple):
     bottom: float = 16.0
 
     @property
-    def lying(self) -> bool:
+    def landscape(self) -> bool:
         """Whether the page lies on its side."""
         return self.width > self.height
 
     @property
-    def line(self) -> float:
-        """How long a line is."""
+    def line_width(self) -> float:
+        """The width between the margins."""
         return self.width - self.left - self.right
 
     @property
-    def full(self) -> float:
-        """How much height a page has for lines."""
+    def text_height(self) -> float:
+        """The height between the margins."""
         return self.height - self.top - self.bottom
 
 
-_UPRIGHT: Final = Format(210.0, 297.0, left=25.0, right=15.0)
-_LYING: Final = Format(297.0, 210.0, left=15.0, right=10.0)
+_UPRIGHT: Final = PageFormat(210.0, 297.0, left=25.0, right=15.0)
+_LYING: Final = PageFormat(297.0, 210.0, left=15.0, right=10.0)
 
 
-def format_of(page: Page) -> Format:
-    """Return the format of a sheet's page."""
+def page_format(page: Page) -> PageFormat:
+    """The format of a sheet's page."""
     return _LYING if page.landscape else _UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a line looks: face, size in points, pitch of its lines and the space around them."""
+    """The style of a paragraph: face, size in points, pitch of its lines and space around them."""
 
     face: str = ""
     size: float = 12.0
@@ -66,7 +66,7 @@ STYLES: Final = {
     "small": Style("", 10.5, 4.5, above=0.0, indent=10.0, justified=True),
 }
 RULED_PITCH: Final = 6.6
-"""From line to line where there are rules to write on, so that a hand finds room."""
+"""From line to line where there are rules to write on by hand."""
 GAP: Final = 5.0
 APART: Final = 1.5
 """Above and below tables and frames."""

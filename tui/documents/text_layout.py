@@ -1,4 +1,4 @@
-"""The typewriter: blocks of a paper laid out in lines of equal letters, for screen and plain text.
+"""Layout of a paper's blocks in lines of equal letters, for the screen and plain text.
 
 A line is a tuple of segments. A segment of a blank knows its place and where in the value it
 begins, so that a screen can put its cursor on any letter; the rule that is left to write on
@@ -29,16 +29,17 @@ class Segment(NamedTuple):
     offset: int = 0
     """Where in the value at `place` the text begins, in letters."""
     typed: bool = False
+    """Whether somebody types there."""
 
 
-TypedLine: TypeAlias = tuple[Segment, ...]
+TextLine: TypeAlias = tuple[Segment, ...]
 
 _NARROW = 3
 _FRAME = 14
 
 
-def lay(block: Block, width: int) -> list[TypedLine]:
-    """Lay a block out in lines of at most `width` cells; a blank line for a gap or a new page."""
+def lay_out(block: Block, width: int) -> list[TextLine]:
+    """Lay a block out in lines of at most `width` cells; a gap or a new page is an empty line."""
     match block:
         case Paragraph():
             return _paragraph(block, max(width, _NARROW))
@@ -50,7 +51,7 @@ def lay(block: Block, width: int) -> list[TypedLine]:
             return [()]
 
 
-def _paragraph(paragraph: Paragraph, width: int) -> list[TypedLine]:
+def _paragraph(paragraph: Paragraph, width: int) -> list[TextLine]:
     runs = tuple(
         run if run.place is not None else run._replace(text=run.text.replace("\n", " "))
         for run in paragraph.runs
@@ -63,7 +64,7 @@ def _paragraph(paragraph: Paragraph, width: int) -> list[TypedLine]:
     return lines
 
 
-def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> list[TypedLine]:
+def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> list[TextLine]:
     """Break runs into lines; the rule of `ruled`, the last one, goes to the end of its lines."""
     flat, owners = "", []
     for run in runs:
@@ -74,14 +75,16 @@ def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> li
             fill = max(run.width - len(text), int(run.typed))
         owners.append((len(flat), len(flat) + len(text), run))
         flat += text + "_" * fill
-    lines: list[TypedLine] = []
+    lines: list[TextLine] = []
     for start, end in _breaks(flat, width):
         line = tuple(_segments(flat, start, end, owners, style))
         if flat[end : end + 1] == "\n":
             begin, run = next((b, run) for b, stop, run in owners if b <= end < stop)
             if run.place is not None:
                 rule = Segment("", "rule", run.place, end - begin, run.typed)
-                line = _ruled((*line, rule), width if run is ruled else _room(line, width))
+                line = _ruled(
+                    (*line, rule), width if run is ruled else _width_with_pen(line, width)
+                )
         lines.append(line)
     if ruled is not None:
         lines[-1] = _ruled(lines[-1], width)
@@ -144,38 +147,38 @@ def _listed(run: Run) -> bool:
     return run.typed and not run.width and not is_new_row(run.place or "")
 
 
-def _ruled(line: TypedLine, width: int) -> TypedLine:
-    """Return a line with the rule at its end drawn on to a width."""
+def _ruled(line: TextLine, width: int) -> TextLine:
+    """A line with the rule at its end drawn on to a width."""
     tail = line[-1]
     return (*line[:-1], tail._replace(text=tail.text + "_" * (width - _cells(line))))
 
 
-def _room(line: TypedLine, width: int) -> int:
-    """Return the width of a line with a cell for the pen at its end, where there is one."""
+def _width_with_pen(line: TextLine, width: int) -> int:
+    """The width of a line with a cell for the pen at its end, where there is one."""
     return min(_cells(line) + 1, width)
 
 
-def _cells(line: TypedLine) -> int:
+def _cells(line: TextLine) -> int:
     return sum(cells_of(segment.text) for segment in line)
 
 
-def _moved(line: TypedLine, width: int, align: str) -> TypedLine:
+def _moved(line: TextLine, width: int, align: str) -> TextLine:
     free = width - cells_of("".join(segment.text for segment in line).rstrip(" "))
     left = max(free if align == "right" else free // 2, 0)
     return (Segment(" " * left), *line) if left else line
 
 
-def _photo(photo: Photo, width: int) -> list[TypedLine]:
+def _photo(photo: Photo, width: int) -> list[TextLine]:
     inner = _FRAME - 2
     caption = [
         text
-        for line in lay(Paragraph((Run(photo.file or photo.caption),)), inner)
+        for line in lay_out(Paragraph((Run(photo.file or photo.caption),)), inner)
         for text in ["".join(segment.text for segment in line).strip()]
     ]
     box = ["┌" + "─" * inner + "┐"]
     box += ["│" + _centred(text, inner) + "│" for text in ["", *caption[:3], *[""] * 3][:5]]
     box += ["└" + "─" * inner + "┘"]
-    beside = [line for block in photo.lines for line in lay(block, width - _FRAME - 1)]
+    beside = [line for block in photo.lines for line in lay_out(block, width - _FRAME - 1)]
     rows = max(len(box), len(beside))
     beside += [()] * (rows - len(beside))
     frame = [Segment(line, "frame", photo.place, 0, photo.place is not None) for line in box]
@@ -189,8 +192,8 @@ def _centred(text: str, width: int) -> str:
     return " " * (free // 2) + text + " " * (free - free // 2)
 
 
-def columns_of(widths: Sequence[float], total: int) -> list[int]:
-    """Share `total` cells out among columns in relation to their widths, each at least three."""
+def column_widths(widths: Sequence[float], total: int) -> list[int]:
+    """Share `total` cells out among columns in relation to their widths, each three at least."""
     whole = sum(widths) or 1.0
     shares = [max(int(total * width / whole), _NARROW) for width in widths]
     while sum(shares) > total and max(shares) > _NARROW:
@@ -199,9 +202,9 @@ def columns_of(widths: Sequence[float], total: int) -> list[int]:
     return shares
 
 
-def _grid(grid: Grid, width: int) -> Iterator[TypedLine]:
+def _grid(grid: Grid, width: int) -> Iterator[TextLine]:
     count = len(grid.heading)
-    shares = columns_of(grid.widths, width - count - 1)
+    shares = column_widths(grid.widths, width - count - 1)
     yield _rule("┌", "┬", "┐", shares)
     yield from _row([((Run(text),)) for text in grid.heading], shares, "heading")
     across = False
@@ -213,7 +216,7 @@ def _grid(grid: Grid, width: int) -> Iterator[TypedLine]:
     yield _rule("└", "─" if across else "┴", "┘", shares)
 
 
-def _grid_row(row: GridRow, shares: list[int]) -> Iterator[TypedLine]:
+def _grid_row(row: GridRow, shares: list[int]) -> Iterator[TextLine]:
     if row.across:
         style = "plain" if row.cells[0] and row.cells[0][0].place is not None else "heading"
         yield from _row(row.cells, [sum(shares) + len(shares) - 1], style)
@@ -221,7 +224,7 @@ def _grid_row(row: GridRow, shares: list[int]) -> Iterator[TypedLine]:
         yield from _row(row.cells, shares, "plain")
 
 
-def _row(cells: Sequence[Runs], shares: list[int], style: str) -> Iterator[TypedLine]:
+def _row(cells: Sequence[Runs], shares: list[int], style: str) -> Iterator[TextLine]:
     laid = [
         _wrapped(tuple(_bare(run) for run in runs), share, style)
         for runs, share in zip(cells, shares, strict=True)
@@ -236,13 +239,13 @@ def _row(cells: Sequence[Runs], shares: list[int], style: str) -> Iterator[Typed
 
 
 def _bare(run: Run) -> Run:
-    """Return a run as it stands in a table's cell: no rule, one cell for the cursor."""
+    """A run as it is in a table's cell: no rule, one cell for the pen."""
     if run.place is None or run.underlined or is_new_row(run.place):
         return run
     return Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
 
 
-def _fitted(segments: TypedLine, share: int) -> list[Segment]:
+def _fitted(segments: TextLine, share: int) -> list[Segment]:
     fitted, used = [], 0
     for segment in segments:
         text = segment.text.replace("_", " ") if segment.look == "rule" else segment.text
@@ -254,5 +257,5 @@ def _fitted(segments: TypedLine, share: int) -> list[Segment]:
     return fitted
 
 
-def _rule(left: str, between: str, right: str, shares: Sequence[int]) -> TypedLine:
+def _rule(left: str, between: str, right: str, shares: Sequence[int]) -> TextLine:
     return (Segment(left + between.join("─" * share for share in shares) + right, "frame"),)

@@ -1,4 +1,4 @@
-"""Typesetting of a paragraph: its words and blanks on lines, with the rules to write on."""
+"""Typesetting of a paragraph: its words and blanks in lines, with the rules to write on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tui.documents.measure import HAIR, pieces
+from tui.documents.measure import TOLERANCE, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,13 @@ _INSET = 0.8
 """Between the beginning of a rule and what is written on it."""
 _STUB = 8.0
 """A shorter rule is of no use at the end of a line."""
-_ROOM = 30.0
-"""A hand needs this much of a rule, or another below it."""
+_HANDWRITING = 30.0
+"""Somebody who writes by hand needs this much of a rule, or another below it."""
 
 
 @dataclass(slots=True)
 class SetLine:
-    """A line: texts by where they begin, rules and underlines from where to where, in mm."""
+    """A line: texts with where they begin, rules and underlines from where to where, in mm."""
 
     texts: list[tuple[float, str]] = field(default_factory=list)
     rules: list[tuple[float, float]] = field(default_factory=list)
@@ -34,7 +34,7 @@ class SetLine:
 
 @dataclass(slots=True)
 class _Token:
-    """What is not broken; a line may end after it where it is `loose`, and must where it `ends`."""
+    """A unit that is not broken; a line may end after a `loose` one, and must after what `ends`."""
 
     text: str
     width: float
@@ -43,11 +43,11 @@ class _Token:
     ends: bool = False
     inset: float = 0.0
     trail: float = 0.0
-    """Of its width, what the spaces at its end take, which are not seen at the end of a line."""
+    """The part of its width taken by spaces at its end, which are not seen at a line's end."""
 
 
 def is_blank(run: Run) -> bool:
-    """Tell whether a run has a rule to write on, as words and the words of a list have not."""
+    """Whether a run has a rule to write on, as words and the words of a list have not."""
     return run.place is not None and not (run.typed and not run.width)
 
 
@@ -60,10 +60,17 @@ def set_paragraph(
     indent: float = 0.0,
     justified: bool = False,
 ) -> list[SetLine]:
-    """Set runs of printable text in lines of `width`; a blank at the end is ruled to the margin.
+    """Set runs of printable text in lines; a blank at the end is ruled to the margin.
 
-    `indent` is the first line's; `justified` fills the lines by widening their spaces. The lines
-    may be shared with other paragraphs.
+    The lines may be shared with other paragraphs.
+
+    Args:
+        runs: the paragraph's runs.
+        letters: the face and size.
+        width: of a line, in mm.
+        align: left, right or centre.
+        indent: of the first line, in mm.
+        justified: whether lines are filled by widening their spaces.
     """
     # The form's own words are set alike in each of its documents; what was written is not kept.
     written = any(run.text and run.place is not None for run in runs)
@@ -105,9 +112,9 @@ class _Setter:
         lines: list[list[_Token]] = [[]]
         used = self.indent
         for chunk in self._chunks():
-            whole = self._visible(chunk) <= self.width + HAIR
+            whole = self._visible(chunk) <= self.width + TOLERANCE
             for part in [chunk] if whole else self._apart(chunk):
-                if used + self._visible(part) > self.width + HAIR:
+                if used + self._visible(part) > self.width + TOLERANCE:
                     if lines[-1]:
                         lines.append([])
                     else:
@@ -121,14 +128,14 @@ class _Setter:
         return lines
 
     def lacking(self) -> int:
-        """Return how many more ruled lines the blank at the end is to have."""
+        """How many more ruled lines the blank at the end is to have."""
         run = self.runs[self.ruled]
-        short = self.rules[:1] < [min(run.width * self.letters.average, _ROOM)]
+        short = self.rules[:1] < [min(run.width * self.letters.average, _HANDWRITING)]
         begun = len(self.rules) - (bool(self.rules) and short and not run.text)
         return run.lines - begun
 
     def _chunks(self) -> Iterator[list[_Token]]:
-        """Yield what stays together: words, and what stands close to them."""
+        """Yield tokens that stay together: words, and what is close to them."""
         chunk: list[_Token] = []
         for number, run in enumerate(self.runs):
             for token in self._tokens(number, run):
@@ -165,11 +172,11 @@ class _Setter:
         yield self._token(last, number, loose=last.endswith(" "))
 
     def _token(self, text: str, number: int, *, loose: bool = False) -> _Token:
-        width, trail = self.letters.apart(text)
+        width, trail = self.letters.trimmed_width(text)
         return _Token(text, width + trail, number, loose=loose, trail=trail)
 
     def _apart(self, chunk: list[_Token]) -> Iterator[list[_Token]]:
-        """Take what is wider than a line apart: into tokens, and a long token into letters."""
+        """Divide what is wider than a line: into tokens, and a long token into letters."""
         for token in chunk:
             if token.width <= self.width:
                 yield [token]
@@ -215,7 +222,7 @@ def _joined(texts: list[tuple[float, str]], letters: Letters) -> list[tuple[floa
     joined: list[tuple[float, str]] = []
     end = -1.0
     for x, text in texts:
-        if joined and abs(x - end) < HAIR:
+        if joined and abs(x - end) < TOLERANCE:
             joined[-1] = (joined[-1][0], joined[-1][1] + text)
         else:
             joined.append((x, text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import WIDTH
-from tui.documents.text_layout import lay
+from tui.documents.text_layout import lay_out
 from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.papers.viewer import Line, ReadingScreen
@@ -41,5 +41,5 @@ def _keys(keys: str, text: str) -> list[Line]:
 
 
 def _wrapped(text: str, width: int = WIDTH - 4) -> list[Line]:
-    laid = lay(Paragraph((Run(text),)), width)
+    laid = lay_out(Paragraph((Run(text),)), width)
     return [[(segment.text, segment.look) for segment in line] for line in laid]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cells import cell_of, cells_of
 from tui.documents.composition import Composer
 from tui.documents.paper import Paragraph, Run
-from tui.documents.text_layout import Segment, TypedLine, lay
+from tui.documents.text_layout import Segment, TextLine, lay_out
 from tui.forms.place import blank_name
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SheetLayout:
     def __init__(self, draft: Draft, width: int) -> None:
         self.draft, self.width = draft, width
         self.notes: dict[Place, list[Note]] = {}
-        self._laid: list[list[TypedLine]] = []
+        self._laid: list[list[TextLine]] = []
         self._ends: list[int] = []
         """The line after each node that has been laid out."""
 
@@ -49,7 +49,7 @@ class SheetLayout:
                 return False
         return index >= 0
 
-    def line(self, index: int) -> TypedLine:
+    def line(self, index: int) -> TextLine:
         """Return a line.
 
         Raises:
@@ -153,7 +153,7 @@ class SheetLayout:
         nodes_of = self.draft.sheet.nodes_by_blank
         return sorted({node for name in names for node in nodes_of.get(name, ())})
 
-    def _lines_of(self, place: Place) -> Iterator[tuple[int, TypedLine]]:
+    def _lines_of(self, place: Place) -> Iterator[tuple[int, TextLine]]:
         for node in self._nodes({blank_name(place)}):
             self._reach(node)
             yield from enumerate(self._laid[node], self._top(node))
@@ -165,9 +165,9 @@ class SheetLayout:
         draft = self.draft
         return Composer(draft.sheet, draft.values, screen=True, shown=draft.shown)
 
-    def _lines(self, node: int, composer: Composer) -> list[TypedLine]:
+    def _lines(self, node: int, composer: Composer) -> list[TextLine]:
         blocks = composer.blocks(self.draft.sheet.nodes[node])
-        lines = [line for block in blocks for line in lay(block, self.width)]
+        lines = [line for block in blocks for line in lay_out(block, self.width)]
         for place, notes in self.notes.items():
             rows = [i for i, line in enumerate(lines) if any(s.place == place for s in line)]
             if rows:
@@ -176,8 +176,8 @@ class SheetLayout:
                 ]
         return lines
 
-    def _sentence(self, look: str, text: str) -> list[TypedLine]:
-        laid = lay(Paragraph((Run(text),)), self.width - 4)
+    def _sentence(self, look: str, text: str) -> list[TextLine]:
+        laid = lay_out(Paragraph((Run(text),)), self.width - 4)
         return [(Segment("    "), *(Segment(s.text, look) for s in line)) for line in laid]
 
 

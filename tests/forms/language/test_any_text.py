@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, text_of
 from tui.documents.composition import paper_of, register_of
 from tui.documents.plain import plain_lines
-from tui.documents.text_layout import lay
+from tui.documents.text_layout import lay_out
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
 from tui.forms.language.record_name import record_name, slot_text
@@ -109,7 +109,7 @@ def assert_usable(sheet: Sheet) -> None:
         paper = paper_of(sheet, values)
         for width in (20, 41, 80, 132):
             for block in paper.blocks:
-                lay(block, width)
+                lay_out(block, width)
         list(plain_lines(paper))
         list(plain_lines(register_of(sheet, None if values is None else [values])))
         draft = draft_of(sheet, values)

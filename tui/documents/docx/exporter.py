@@ -1,4 +1,4 @@
-"""A document as a Word file: it looks like the PDF and can be written on."""
+"""Documents as a Word file, which looks like the PDF and can be written on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tui.documents.docx.body import Story, parsed
+from tui.documents.docx.body import BodyWriter, parse_element
 from tui.documents.docx.style import SETTINGS, styles
-from tui.documents.docx.xml import NAMESPACES, literal_line
+from tui.documents.docx.xml import NAMESPACES, valid_line
 from tui.documents.paper import Paper
 from tui.forms.language.sheet import Page
 
@@ -37,10 +37,15 @@ def write_docx(
     printed: date,
     photos: Callable[[str], bytes | None] | None = None,
 ) -> None:
-    """Write papers as one Word file to a binary stream, each on a new page.
+    """Write papers as one Word file, each on a new page.
 
-    The same papers and the same `printed` date give the same bytes. `photos` returns the JPEG
-    of a photo by its name, in place of the paper's own.
+    The same papers and the same `printed` date give the same bytes.
+
+    Args:
+        papers: the papers.
+        file: the binary stream to write to.
+        printed: the date that the file says it was made.
+        photos: gives the JPEG of a photo by its name, in place of a paper's own.
     """
     from docx import Document
 
@@ -48,7 +53,7 @@ def write_docx(
     first = next(waiting, Paper("", (), Page()))
     document = Document()
     _prepare(document, first, printed)
-    story = Story(document, photos)
+    story = BodyWriter(document, photos)
     for paper in chain([first], waiting):
         story.add(paper, _language(paper) if paper.language != first.language else "")
     _pack(document, story.body(), file)
@@ -59,14 +64,14 @@ def _language(paper: Paper) -> str:
 
 
 def _prepare(document: Document, first: Paper, printed: date) -> None:
-    """Leave nothing of python-docx's template in a document but what is said here."""
+    """Replace python-docx's template by our styles, settings and properties."""
     for rels in (document.part.package.rels, document.part.rels):
         for key in [key for key, rel in rels.items() if not rel.reltype.endswith(_KEPT)]:
             del rels[key]
     _replace(document.styles.element, styles(_language(first)))
     _replace(document.settings.element, SETTINGS)
     about = document.core_properties
-    about.title = literal_line(first.title)[:_LONGEST_TITLE]
+    about.title = valid_line(first.title)[:_LONGEST_TITLE]
     about.language = _language(first)
     about.author = about.last_modified_by = _PRODUCER
     about.comments = about.keywords = ""
@@ -74,11 +79,11 @@ def _prepare(document: Document, first: Paper, printed: date) -> None:
 
 
 def _replace(element: Any, xml: str) -> None:
-    element[:] = list(parsed(xml))
+    element[:] = list(parse_element(xml))
 
 
 def _pack(document: Document, body: str, file: BinaryIO) -> None:
-    """Write a document without a trace of when and on which system it is written.
+    """Write a document with nothing in it of when and on which system it is written.
 
     Its body is not python-docx's: to read and write a thousand rows once more takes longer than
     all that makes them.

@@ -8,7 +8,15 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from tui.documents.docx.style import STYLE_IDS
-from tui.documents.docx.xml import LINE_BREAK, NBSP, literal, look, paragraph, run, twips
+from tui.documents.docx.xml import (
+    LINE_BREAK,
+    NBSP,
+    paragraph,
+    run,
+    run_properties,
+    twips,
+    valid_text,
+)
 from tui.documents.font import printable
 from tui.documents.measure import letters
 from tui.documents.style import RULED_PITCH, STYLES
@@ -32,9 +40,12 @@ _ROOM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LineWriter:
-    """Writes lines as long as `width`, in mm; `language` is named where it is not the document's.
+    """A writer of lines.
 
-    `celled` tells whether they stand in a cell of a table.
+    Args:
+        width: of a line, in mm.
+        language: of the text, such as ru-RU, where it is not the document's.
+        celled: whether the lines are in a cell of a table.
     """
 
     width: float
@@ -44,15 +55,18 @@ class LineWriter:
     def write(
         self, line: Paragraph, skip: float = 0.0, *, top: bool = False, breaking: bool = False
     ) -> tuple[str, list[float]]:
-        """Return a line as a paragraph, and the heights of its lines on paper.
+        """A line of the form as a paragraph, and the heights of its lines on paper, in mm.
 
-        `skip` is the height left above it, which is none at the `top` of a page; `breaking`
-        begins a page with it.
+        Args:
+            line: the line.
+            skip: the height left above it, in mm.
+            top: whether it is at the top of a page, where nothing is left above it.
+            breaking: whether it begins a new page.
         """
         style = STYLES[line.style]
         face = letters(style.face, style.size)
         ruled = any(is_blank(one) for one in line.runs)
-        runs = [one._replace(text=literal(one.text).rstrip("\n")) for one in line.runs]
+        runs = [one._replace(text=valid_text(one.text).rstrip("\n")) for one in line.runs]
         measured = tuple(one._replace(text=printable(one.text)) for one in runs)
         left = line.align == "left"
         indent = style.indent if left else 0.0
@@ -86,11 +100,11 @@ class LineWriter:
             yield from self._trailing(last.text, lines, face, onward)
 
     def _words(self, one: Run) -> str:
-        how = look(underlined=one.underlined, language=self.language)
+        how = run_properties(underlined=one.underlined, language=self.language)
         return run(one.text.replace("\n", " "), how)
 
     def _blank(self, one: Run, face: Letters, onward: str) -> str:
-        """Return what is written on a blank within a line, and the rest of its rule."""
+        """The value on a blank within a line, and the rest of its rule."""
         width = min(one.width * face.average, self.width)
         free = 0.0 if "\n" in one.text else width - face.width(printable(one.text))
         rest = NBSP * ceil(max(free, 0.0) / face.width(NBSP))
@@ -99,7 +113,7 @@ class LineWriter:
     def _trailing(
         self, text: str, lines: Sequence[SetLine], face: Letters, onward: str
     ) -> Iterator[str]:
-        """Yield what is written on a blank that ends a line, and its rules up to the margin."""
+        """Yield the value on a blank that ends a line, and its rules up to the margin."""
         yield onward.join(run(part, self._ruled) for part in text.split("\n"))
         written = [number for number, line in enumerate(lines) if line.texts]
         if not written:
@@ -111,7 +125,7 @@ class LineWriter:
         yield (LINE_BREAK + self._tab) * (len(lines) - written[-1] - 1)
 
     def _running_on(self, lines: Sequence[SetLine], face: Letters) -> bool:
-        """Tell whether a value runs on to lines whose words, set apart, reach the margin well."""
+        """Whether a value runs on to lines whose words, spread, reach the margin well."""
         full = [
             self._wider(line, face)
             for line, follows in pairwise(lines)
@@ -120,12 +134,12 @@ class LineWriter:
         return bool(full) and max(full) < _WIDER
 
     def _ended(self, line: SetLine, follows: SetLine, face: Letters) -> bool:
-        """Tell whether what follows would have had room: there was no need to break the line."""
+        """Whether what follows would have fitted: there was no need to break the line."""
         words = follows.texts[0][1].split(" ") if follows.texts else [""]
         return face.width(words[0]) < self._free(line, face)
 
     def _wider(self, line: SetLine, face: Letters) -> float:
-        """Return by how much a line's spaces become wider when it is justified."""
+        """How much wider a line's spaces become when it is justified, in mm."""
         return self._free(line, face) / max(sum(one.count(" ") for _, one in line.texts), 1)
 
     def _free(self, line: SetLine, face: Letters) -> float:
@@ -137,7 +151,7 @@ class LineWriter:
 
     @property
     def _ruled(self) -> str:
-        return look(underlined=True, language=self.language)
+        return run_properties(underlined=True, language=self.language)
 
     @property
     def _tab(self) -> str:

@@ -1,29 +1,29 @@
-"""How many pages a Word document is expected to have, which Word itself finds out later."""
+"""The number of pages that a Word document is expected to have; Word itself finds it out later."""
 
 from __future__ import annotations
 
-from tui.documents.measure import HAIR
+from tui.documents.measure import TOLERANCE
 
 
 class PageCount:
-    """Counts `pages` of the height `full`, in mm, while things are put on them."""
+    """A count of `pages` of the height `full`, in mm, while things are put on them."""
 
     def __init__(self, full: float) -> None:
         self.full = full
         self.pages = 1
         self._used = 0.0
 
-    def take(self, height: float, again: float = 0.0) -> None:
-        """Put something on the page that stays whole; `again` is repeated on each new page."""
-        if self._used and self._used + height > self.full + HAIR:
-            self.turn(again)
+    def take(self, height: float, heading: float = 0.0) -> None:
+        """Count something that stays whole; `heading` is what each new page repeats, in mm."""
+        if self._used and self._used + height > self.full + TOLERANCE:
+            self.turn(heading)
         self._used += height
-        while self._used > self.full + HAIR:
+        while self._used > self.full + TOLERANCE:
             height = self._used - self.full
-            self.turn(again)
+            self.turn(heading)
             self._used += height
 
-    def turn(self, again: float = 0.0) -> None:
-        """Go on on a new page."""
+    def turn(self, heading: float = 0.0) -> None:
+        """Begin a new page, with the height of a repeated heading on it."""
         self.pages += 1
-        self._used = min(again, self.full / 2)
+        self._used = min(heading, self.full / 2)

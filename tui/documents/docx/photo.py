@@ -1,4 +1,4 @@
-"""A photo's frame of 30 by 40 mm beside lines: a table of Word without rules around it."""
+"""Photos in Word: a frame of 30 by 40 mm beside lines, as a table without rules around it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from tui.documents.docx.line import LineWriter
 from tui.documents.docx.style import CELL_STYLE
-from tui.documents.docx.xml import cell, literal_line, look, paragraph, run, spacer, table, twips
+from tui.documents.docx.xml import (
+    cell_start,
+    paragraph,
+    run,
+    run_properties,
+    spacer,
+    table_start,
+    twips,
+    valid_line,
+)
 from tui.documents.style import APART, BESIDE, FRAME, STYLES
 
 if TYPE_CHECKING:
@@ -34,9 +43,14 @@ _CAPTION = (
 
 
 def write_photo(photo: Photo, width: float, pages: PageCount, language: str, drawing: str) -> str:
-    """Return a photo beside its lines as a table as wide as `width`, in mm.
+    """A photo beside its lines, as a table.
 
-    The frame holds the `drawing`, and the caption where there is none.
+    Args:
+        photo: the photo, its caption and its lines.
+        width: of the table, in mm.
+        pages: the count of pages, which is to know how much height this takes.
+        language: of the text, such as ru-RU, where it is not the document's.
+        drawing: the picture's XML; where it is empty, the frame holds the caption.
     """
     beside = FRAME[0] + BESIDE
     lines, height = _lines(photo, LineWriter(width - beside, language, celled=True))
@@ -45,16 +59,16 @@ def write_photo(photo: Photo, width: float, pages: PageCount, language: str, dra
     left, right = twips(beside), twips(width) - twips(beside)
     whole = "<w:cantSplit/>" * (height < pages.full / 2)
     if drawing:
-        held = paragraph(f"<w:r>{look(size=1.0)}{drawing}</w:r>", _PICTURED)
+        held = paragraph(f"<w:r>{run_properties(size=1.0)}{drawing}</w:r>", _PICTURED)
     else:
-        held = paragraph(run(photo.caption, look(language=language)), _CAPTION)
-    opening = f"{table((left, right))}{_row(FRAME[1] + APART, whole)}"
-    cells = f"{cell(left)}{_frame(held)}{spacer()}</w:tc>{cell(right)}{lines}</w:tc>"
+        held = paragraph(run(photo.caption, run_properties(language=language)), _CAPTION)
+    opening = f"{table_start((left, right))}{_row(FRAME[1] + APART, whole)}"
+    cells = f"{cell_start(left)}{_frame(held)}{spacer()}</w:tc>{cell_start(right)}{lines}</w:tc>"
     return f"{opening}{cells}</w:tr></w:tbl>"
 
 
 def _lines(photo: Photo, writer: LineWriter) -> tuple[str, float]:
-    """Return the lines beside a photo, and the height that they take."""
+    """The lines beside a photo, and the height that they take."""
     written, height, skip = [], 0.0, 0.0
     for line in photo.lines:
         xml, heights = writer.write(line, skip)
@@ -67,8 +81,8 @@ def _lines(photo: Photo, writer: LineWriter) -> tuple[str, float]:
 def _frame(held: str) -> str:
     wide, high = FRAME
     row = _row(high, "<w:cantSplit/>", rule="exact")
-    opening = cell(twips(wide), centred=True)
-    return f"{table((twips(wide),), ruled=True)}{row}{opening}{held}</w:tc></w:tr></w:tbl>"
+    opening = cell_start(twips(wide), centred=True)
+    return f"{table_start((twips(wide),), ruled=True)}{row}{opening}{held}</w:tc></w:tr></w:tbl>"
 
 
 def _row(height: float, properties: str, rule: str = "atLeast") -> str:
@@ -77,16 +91,19 @@ def _row(height: float, properties: str, rule: str = "atLeast") -> str:
 
 
 class Pictures:
-    """Photos as drawings of a document, each with a number of its own.
+    """Drawings of a document, one for each photo.
 
-    `photos` returns a photo's JPEG by its name.
+    Args:
+        part: the document's main part.
+        photos: gives a photo's JPEG by its name.
+        numbers: gives each drawing a number of its own in the document.
     """
 
     def __init__(self, part: DocumentPart, photos: Photos | None, numbers: Iterator[int]) -> None:
         self._part, self._photos, self._numbers = part, photos, numbers
 
     def drawing(self, photo: Photo) -> str:
-        """Return a photo, made as large as the frame, or nothing where there is no JPEG."""
+        """The XML of a photo, as large as the frame; empty where there is no JPEG."""
         from docx.image.image import Image
 
         data = self._photos(photo.file) if self._photos is not None and photo.file else None
@@ -102,7 +119,7 @@ class Pictures:
         width, height = (max(int(pixels * scale), 1) for pixels in size)
         inline = self._part.new_pic_inline(BytesIO(data), width, height)
         inline.docPr.set("id", str(next(self._numbers)))
-        inline.docPr.set("descr", literal_line(photo.caption))
+        inline.docPr.set("descr", valid_line(photo.caption))
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
         return f"<w:drawing>{inline.xml}</w:drawing>"

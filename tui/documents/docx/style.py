@@ -1,4 +1,4 @@
-"""The styles and settings of a Word document: the looks that its paragraphs share."""
+"""Styles and settings of a Word document."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FOOTER = Style("", FOOT_SIZE, FOOT_SIZE * CELL_PITCH, above=0.0)
 
 
 def styles(language: str) -> str:
-    """Return the styles, with `language` (such as kk-KZ) as that of all text."""
+    """The styles, with `language` (such as kk-KZ) as that of all text."""
     looks = [(STYLE_IDS[name], style) for name, style in STYLES.items()]
     looks += [(CELL_STYLE, _CELL), ("Footer", _FOOTER)]
     return (

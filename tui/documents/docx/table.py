@@ -1,4 +1,4 @@
-"""A table of Word: its heading on each page, rows whole, sections across and kept with rows."""
+"""Tables in Word: the heading on each page, rows whole, sections across and kept with rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.column import BODY, PAD, share_out
 from tui.documents.docx.style import CELL_STYLE
-from tui.documents.docx.xml import cell, look, paragraph, run, table, twips
+from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, table_start, twips
 from tui.documents.font import printable
 from tui.documents.paper import has_choice
 from tui.documents.row import ABOVE, RowSetter
@@ -32,7 +32,7 @@ _SECTION = f'<w:pStyle w:val="{CELL_STYLE}"/><w:keepNext/><w:jc w:val="center"/>
 
 
 class TableWriter:
-    """Writes tables as wide as `width`, in mm, and counts on `pages` what they take."""
+    """A writer of tables as wide as `width`, in mm, that counts on `pages` what they take."""
 
     def __init__(self, width: float, pages: PageCount, language: str = "") -> None:
         self.width, self.pages, self.language = width, pages, language
@@ -54,7 +54,7 @@ class TableWriter:
         again = set_heading.height if repeated else 0.0
         writer = _RowWriter(columns, self.pages.full - again, self.language)
         self.pages.take(set_heading.height)
-        yield table(
+        yield table_start(
             writer.widths,
             ruled=True,
             side=twips(PAD - _SLACK),
@@ -76,17 +76,17 @@ class _RowWriter:
         self.whole = whole
         """A row taller than this goes on on the next page."""
         self.language = language
-        self._openings = [cell(width) for width in self.widths]
+        self._openings = [cell_start(width) for width in self.widths]
 
     def heading(self, texts: Sequence[str], row: SetRow, *, repeated: bool) -> str:
         size = row.cells[0].face.size
-        how = look(bold=True, size=size, language=self.language)
+        how = run_properties(bold=True, size=size, language=self.language)
         properties = (
             f'<w:pStyle w:val="{CELL_STYLE}"/><w:keepNext/><w:spacing'
             f' w:line="{twips(row.pitch)}" w:lineRule="atLeast"/><w:jc w:val="center"/>'
         )
         cells = "".join(
-            f"{cell(width, centred=True)}{paragraph(run(text, how), properties)}</w:tc>"
+            f"{cell_start(width, centred=True)}{paragraph(run(text, how), properties)}</w:tc>"
             for text, width in zip(texts, self.widths, strict=True)
         )
         split = "" if row.height > self.whole else "<w:cantSplit/>"
@@ -106,14 +106,14 @@ class _RowWriter:
 
     def _across(self, runs: Runs) -> str:
         text = "".join(one.text for one in runs)
-        content = run(text, look(bold=True, language=self.language))
-        opening = cell(sum(self.widths), across=len(self.widths))
+        content = run(text, run_properties(bold=True, language=self.language))
+        opening = cell_start(sum(self.widths), across=len(self.widths))
         return f"{opening}{paragraph(content, _SECTION)}</w:tc>"
 
     def _content(self, runs: Runs, size: float) -> str:
         smaller = size if size != BODY[0] else 0.0
-        how = look(size=smaller, language=self.language)
+        how = run_properties(size=smaller, language=self.language)
         if not has_choice(runs):
             return run("".join([one.text for one in runs]), how)
-        chosen = look(size=smaller, underlined=True, language=self.language)
+        chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)

@@ -1,4 +1,4 @@
-"""The XML of a Word document, from a letter up to a section, with its parts in schema order."""
+"""XML of a Word document, from a letter up to a section, with its parts in schema order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.forms.clean import clean_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.documents.style import Format
+    from tui.documents.style import PageFormat
 
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -25,31 +25,31 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 _NEVER = re.compile("[\ufffe\uffff]")
 _SPECK = 1.0 / 72 * 25.4
-"""The height of a paragraph that Word asks for and nobody is to see."""
+"""The height of a paragraph that Word asks for and nobody is to see, in mm."""
 
 
 def twips(mm: float) -> int:
-    """Return a length in Word's twentieths of a point."""
+    """A length of some mm in Word's twentieths of a point."""
     return round(mm * 1440 / 25.4)
 
 
-def literal(text: str) -> str:
-    """Return a text without the characters that no XML may hold, or that nobody sees."""
+def valid_text(text: str) -> str:
+    """A text without the characters that no XML may hold, or that nobody sees."""
     if text.isprintable() and is_normalized("NFC", text):
         return text
     return _NEVER.sub("", clean_text(text))
 
 
-def literal_line(text: str) -> str:
-    """Return a text for an attribute or a title: literal and on one line."""
-    return " ".join(literal(text).split())
+def valid_line(text: str) -> str:
+    """A text for an attribute or a title: valid, and on one line."""
+    return " ".join(valid_text(text).split())
 
 
 @cache
-def look(
+def run_properties(
     *, bold: bool = False, size: float = 0.0, underlined: bool = False, language: str = ""
 ) -> str:
-    """Return how a run differs from its paragraph's style; `size` in points, 0 for the style's."""
+    """Properties in which a run differs from its paragraph; `size` in points, 0 for the same."""
     parts = (
         "<w:b/>" if bold else "",
         f'<w:sz w:val="{round(2 * size)}"/><w:szCs w:val="{round(2 * size)}"/>' if size else "",
@@ -60,8 +60,8 @@ def look(
 
 
 def run(text: str, how: str = "") -> str:
-    """Return a text as a run; its newlines break the line."""
-    shown = literal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text as a run with the properties `how`; its newlines break the line."""
+    shown = valid_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not shown:
         return ""
     lines = map(_text, shown.split("\n"))
@@ -76,12 +76,12 @@ def _text(line: str) -> str:
 
 
 def paragraph(content: str, properties: str = "") -> str:
-    """Return a paragraph; its properties are in schema order."""
+    """A paragraph of runs; `properties` are elements in schema order."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
 def spacer(height: float = 0.0, *, breaking: bool = False) -> str:
-    """Return a paragraph of nothing but height; `breaking` begins a page with it."""
+    """A paragraph of nothing but a height in mm; `breaking` begins a page with it."""
     return paragraph(
         "",
         f"<w:keepNext/>{'<w:pageBreakBefore/>' * breaking}"
@@ -90,10 +90,18 @@ def spacer(height: float = 0.0, *, breaking: bool = False) -> str:
     )
 
 
-def table(
+def table_start(
     widths: Sequence[int], *, ruled: bool = False, side: int = 0, above: int = 0, below: int = 0
 ) -> str:
-    """Return how a table begins; `side`, `above` and `below` are its cells' margins, in twips."""
+    """The beginning of a table, up to its first row; all lengths are in twips.
+
+    Args:
+        widths: of its columns.
+        ruled: whether it has rules.
+        side: the margin of its cells to the left and right.
+        above: their margin above.
+        below: their margin below.
+    """
     rules = ("top", "left", "bottom", "right", "insideH", "insideV") if ruled else ()
     margins = {"top": above, "left": side, "bottom": below, "right": side}
     return (
@@ -110,8 +118,8 @@ def table(
     )
 
 
-def cell(width: int, *, across: int = 0, centred: bool = False) -> str:
-    """Return how a cell begins; `across` is how many columns it goes over."""
+def cell_start(width: int, *, across: int = 0, centred: bool = False) -> str:
+    """The beginning of a cell as wide as some twips; `across` is how many columns it spans."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         + f'<w:gridSpan w:val="{across}"/>' * bool(across)
@@ -121,25 +129,25 @@ def cell(width: int, *, across: int = 0, centred: bool = False) -> str:
 
 
 def field(instruction: str, result: str) -> str:
-    """Return a field that Word computes; `result` is what others show."""
+    """A field that Word computes by an instruction; `result` is what other programs show."""
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{result}</w:t></w:r></w:fldSimple>'
 
 
 def footer(pages: int, *, alone: bool) -> str:
-    """Return the paragraph that numbers pages: of the document, or of one paper among others."""
+    """The paragraph that numbers pages; `alone` where the paper is the whole document."""
     number, total = field("PAGE", "1"), field("NUMPAGES" if alone else "SECTIONPAGES", str(pages))
     return paragraph(f"{number}{run(' / ')}{total}", '<w:pStyle w:val="Footer"/>')
 
 
-def section(form: Format, foot: str = "") -> str:
-    """Return a section: how the page lies, and its footer by the id of the relationship."""
+def section(page: PageFormat, foot: str = "") -> str:
+    """A section's properties: the page's format, and its footer by the id of the relationship."""
     return (
         "<w:sectPr>"
         + f'<w:footerReference w:type="default" r:id="{foot}"/>' * bool(foot)
-        + f'<w:pgSz w:w="{twips(form.width)}" w:h="{twips(form.height)}"'
-        + ' w:orient="landscape"' * form.lying
-        + f'/><w:pgMar w:top="{twips(form.top)}" w:right="{twips(form.right)}"'
-        f' w:bottom="{twips(form.bottom)}" w:left="{twips(form.left)}"'
+        + f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
+        + ' w:orient="landscape"' * page.landscape
+        + f'/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}"'
+        f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}"'
         f' w:header="{twips(FOOT)}" w:footer="{twips(FOOT - 0.7)}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/></w:sectPr>'
     )

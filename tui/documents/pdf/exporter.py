@@ -1,4 +1,4 @@
-"""A document as PDF, as the order prints it."""
+"""Documents as PDF, as the order prints them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.measure import letters
 from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
-from tui.documents.pdf.book import bind
+from tui.documents.pdf.file import write_file
 from tui.documents.pdf.press import Press
 from tui.documents.pdf.table import draw_grid
 from tui.documents.style import APART, BESIDE, FRAME, GAP, RULED_PITCH, STYLES
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TypeAlias
 
     from tui.documents.paper import Block
-    from tui.documents.pdf.book import Leaf
+    from tui.documents.pdf.file import FinishedPage
 
     Photos: TypeAlias = Callable[[str], bytes | None]
 
@@ -43,18 +43,25 @@ def write_pdf(
     printed: date,
     photos: Photos | None = None,
 ) -> frozenset[str]:
-    """Write one paper, or several one after the other, as PDF to a binary stream.
+    """Write one paper, or several one after the other, as PDF.
 
     Each paper begins on a new page and has page numbers of its own. The same papers and the
-    same `printed` date give the same bytes. `photos` returns the JPEG of a photo by its name, in
-    place of a paper's own. Returns the letters that the font lacks: a question mark stands for
-    each of them.
+    same `printed` date give the same bytes.
+
+    Args:
+        paper: the paper or papers.
+        file: the binary stream to write to.
+        printed: the date that the file says it was made.
+        photos: gives the JPEG of a photo by its name, in place of a paper's own.
+
+    Returns:
+        The letters that the font lacks: a question mark stands for each of them.
     """
     from fpdf import FPDF
 
     pdf = FPDF(format="A4")
     press = Press()
-    leaves: list[Leaf] = []
+    pages: list[FinishedPage] = []
     for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
         if not number:
             pdf.set_title(" ".join(press.readable(one.title).split()))
@@ -62,11 +69,11 @@ def write_pdf(
         press.begin(one.page)
         for block in one.blocks:
             _draw(press, block, photos or one.photos)
-        leaves += press.finish()
+        pages += press.finish()
     pdf.set_producer(_PRODUCER)
     pdf.set_creation_date(datetime.combine(printed, time(), UTC))
-    bind(pdf, leaves, press.letters, file)
-    return frozenset(press.lost)
+    write_file(pdf, pages, press.letters, file)
+    return frozenset(press.missing)
 
 
 def _draw(press: Press, block: Block, photos: Photos | None) -> None:
@@ -82,7 +89,7 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
         case Gap():
             press.skip(GAP)
         case NewPage():
-            press.leave()
+            press.end_page()
 
 
 def _paragraph(press: Press, paragraph: Paragraph) -> None:
@@ -100,10 +107,10 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
     )
     pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
     above = 0.0 if ruled else style.above
-    press.need(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
+    press.ensure_height(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
     press.skip(above)
     for line in lines:
-        press.need(pitch)
+        press.ensure_height(pitch)
         press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
         press.y += pitch
     press.skip(style.below)
@@ -112,7 +119,7 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
 def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
     width, height = FRAME
     press.skip(APART)
-    press.need(height)
+    press.ensure_height(height)
     page, top = press.page, press.y
     if not _picture(press, photo.file, photos):
         _caption(press, photo.caption)
@@ -128,7 +135,7 @@ def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
 
 
 def _picture(press: Press, name: str, photos: Photos | None) -> bool:
-    """Put a photo into its frame; tell whether there is one that can be shown."""
+    """Put a photo into its frame; return whether there is one that can be shown."""
     data = photos(name) if photos is not None and name else None
     if data is None or not data.startswith(_JPEG):
         return False

@@ -1,4 +1,4 @@
-"""The press: the pages of a PDF, what fits on them, and words and rules in their places, in mm."""
+"""The press: pages of a PDF, what fits on them, and words and rules in their places, in mm."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from io import BytesIO
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from tui.documents.font import missing, printable
+from tui.documents.font import missing_letters, printable
 from tui.documents.measure import MM, letters
-from tui.documents.pdf.book import FACES, Leaf
-from tui.documents.style import FOOT, FOOT_SIZE, format_of
+from tui.documents.pdf.file import FACES, FinishedPage
+from tui.documents.style import FOOT, FOOT_SIZE, page_format
 
 if TYPE_CHECKING:
     from tui.documents.measure import Letters
     from tui.documents.paper import Run
-    from tui.documents.style import Format
+    from tui.documents.style import PageFormat
     from tui.documents.typesetting import SetLine
     from tui.forms.language.sheet import Page
 
@@ -28,86 +28,89 @@ _BEGUN = f"2 J {RULE / MM:.2f} w\n"
 
 
 class Press:
-    """Where the next thing goes: `y` is its top, `left` and `width` what it may take."""
+    """Pages being drawn. The next thing goes below `y`, from `left` on, within `width`; in mm.
+
+    `x` is counted from the paper's left edge, `y` and baselines from its top.
+    """
 
     def __init__(self) -> None:
-        self.lost: set[str] = set()
+        self.missing: set[str] = set()
         """Letters that were asked for and that the font lacks."""
         self.letters: dict[str, set[str]] = {style: set() for style in FACES}
         """Letters that were drawn, by the style of their face."""
         self.left = self.width = self.y = self.bottom = 0.0
-        self.form: Format
-        self._leaves: list[Leaf] = []
+        self.format: PageFormat
+        self._pages: list[FinishedPage] = []
         self._parts: list[str] = []
         self._pictures: list[bytes] = []
         self._face: Letters | None = None
 
     def begin(self, page: Page) -> None:
-        """Begin a document on a new page."""
-        self.form = format_of(page)
-        self.left, self.width = self.form.left, self.form.line
-        self.bottom = self.form.height - self.form.bottom
+        """Begin a paper on a new page."""
+        self.format = page_format(page)
+        self.left, self.width = self.format.left, self.format.line_width
+        self.bottom = self.format.height - self.format.bottom
         self._open()
 
-    def finish(self) -> list[Leaf]:
-        """Return the pages of the document that was begun, numbered where there are several."""
+    def finish(self) -> list[FinishedPage]:
+        """The pages of the paper that was begun, numbered where there are several."""
         self._shut()
-        leaves, self._leaves = self._leaves, []
-        if len(leaves) == 1:
-            return leaves
+        pages, self._pages = self._pages, []
+        if len(pages) == 1:
+            return pages
         return [
-            leaf._replace(foot=self._foot(number, len(leaves)))
-            for number, leaf in enumerate(leaves, 1)
+            page._replace(foot=self._foot(number, len(pages)))
+            for number, page in enumerate(pages, 1)
         ]
 
-    def turn(self) -> None:
+    def new_page(self) -> None:
         """Go on at the top of a new page."""
         self._shut()
         self._open()
 
     @property
     def page(self) -> int:
-        """Return the number of the page in its document, from 0 on."""
-        return len(self._leaves)
+        """The number of the page in its paper, from 0 on."""
+        return len(self._pages)
 
     @property
-    def room(self) -> float:
-        """Return how much height is left on the page."""
+    def height_left(self) -> float:
+        """The height that is left on the page."""
         return self.bottom - self.y
 
     @property
-    def full(self) -> float:
-        """Return how much height a whole page has."""
-        return self.form.full
+    def page_height(self) -> float:
+        """The height of a whole page between its margins."""
+        return self.format.text_height
 
     @property
-    def fresh(self) -> bool:
-        """Tell whether nothing stands on the page yet."""
-        return self.y <= self.form.top
+    def at_top(self) -> bool:
+        """Whether nothing is on the page yet."""
+        return self.y <= self.format.top
 
-    def need(self, height: float) -> None:
-        """Turn the page where less than `height` is left of it, unless nothing stands on it."""
-        if self.room < height and not self.fresh:
-            self.turn()
+    def ensure_height(self, height: float) -> None:
+        """Begin a new page where less than `height` is left of this one, unless it is empty."""
+        if self.height_left < height and not self.at_top:
+            self.new_page()
 
     def skip(self, height: float) -> None:
         """Leave some height empty, but not at the top of a page."""
-        if not self.fresh:
+        if not self.at_top:
             self.y += height
 
-    def leave(self) -> None:
-        """Let whatever follows begin on a new page."""
+    def end_page(self) -> None:
+        """Leave the rest of the page empty: whatever follows begins on a new one."""
         self.skip(inf)
 
     def readable(self, text: str) -> str:
-        """Return a text in letters that can be printed, and remember those that cannot."""
+        """A text in letters that can be printed; those that cannot are kept in `missing`."""
         shown = printable(text)
         if shown is not text:
-            self.lost |= missing(text)
+            self.missing |= missing_letters(text)
         return shown
 
     def readable_run(self, run: Run) -> Run:
-        """Return a run with its text in letters that can be printed."""
+        """A run with its text in letters that can be printed."""
         shown = self.readable(run.text)
         return run if shown is run.text else run._replace(text=shown)
 
@@ -118,23 +121,23 @@ class Press:
             self._face = face
             font = f"/{FACES[face.style]} {face.size:.2f} Tf "
         self.letters[face.style].update(text)
-        up = self.form.height - baseline
+        up = self.format.height - baseline
         self._parts.append(f"BT {font}{x / MM:.2f} {up / MM:.2f} Td ({_coded(text)}) Tj ET\n")
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""
-        high = self.form.height
+        high = self.format.height
         self._parts.append(
             f"{x / MM:.2f} {(high - y) / MM:.2f} m {to_x / MM:.2f} {(high - to_y) / MM:.2f} l S\n"
         )
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
-        """Draw rules around a room."""
-        up = self.form.height - y
+        """Draw a rectangle from its left upper corner."""
+        up = self.format.height - y
         self._parts.append(f"{x / MM:.2f} {up / MM:.2f} {width / MM:.2f} {-height / MM:.2f} re S\n")
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> bool:
-        """Put a JPEG in the middle of a room, as large as it fits; tell whether it is one."""
+        """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none."""
         from PIL import Image
 
         try:
@@ -146,14 +149,14 @@ class Press:
         if known:
             scale = min(width / wide, height / high)
             x += (width - wide * scale) / 2
-            up = self.form.height - y - (height + high * scale) / 2
+            up = self.format.height - y - (height + high * scale) / 2
             size = f"{wide * scale / MM:.2f} 0 0 {high * scale / MM:.2f} {x / MM:.2f} {up / MM:.2f}"
             self._parts.append(f"q {size} cm /P{len(self._pictures)} Do Q\n")
             self._pictures.append(data)
         return known
 
     def line(self, x: float, baseline: float, line: SetLine, face: Letters) -> None:
-        """Write a line that was set, with its rules."""
+        """Write a set line, with its rules."""
         for start, text in line.texts:
             self.text(x + start, baseline, text, face)
         for start, end in line.rules:
@@ -162,23 +165,23 @@ class Press:
             self.rule(x + start, baseline + _UNDERLINE, x + end, baseline + _UNDERLINE)
 
     def _open(self) -> None:
-        self.y = self.form.top
+        self.y = self.format.top
         self._parts, self._pictures, self._face = [_BEGUN], [], None
 
     def _shut(self) -> None:
         content = zlib.compress("".join(self._parts).encode("latin-1"))
-        self._leaves.append(Leaf(self.form.lying, content, tuple(self._pictures)))
+        self._pages.append(FinishedPage(self.format.landscape, content, tuple(self._pictures)))
 
     def _foot(self, number: int, last: int) -> bytes:
         face, text = letters("", FOOT_SIZE), f"{number} / {last}"
         self._parts, self._face = [], None
         middle = self.left + self.width / 2
-        self.text(middle - face.width(text) / 2, self.form.height - FOOT, text, face)
+        self.text(middle - face.width(text) / 2, self.format.height - FOOT, text, face)
         return "".join(self._parts).encode("latin-1")
 
 
 def _coded(text: str) -> str:
-    """Return a text as a PDF spells it: two bytes a letter, brackets and backslashes escaped."""
+    """A text as a PDF writes it: two bytes a letter, brackets and backslashes escaped."""
     data = text.encode("utf-16-be").decode("latin-1")
     data = data.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     # A reader takes the end of a line, however it is spelt, for a newline.

@@ -1,4 +1,4 @@
-"""The bundled faces cut down to the letters of a document, as they go into a PDF."""
+"""Subsets of the bundled faces: the letters of a document, as they go into a PDF."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.documents.font import letter_widths, opened
+from tui.documents.font import letter_widths, open_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,30 +18,30 @@ USUAL: Final = frozenset(
     + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
     + "ЁёӘәҒғҚқҢңӨөҰұҮүҺһІі\u00a0№«»—–…“”„’°±×□■√"
 )
-"""Letters that any document may have: with only these, one cut serves all documents."""
+"""Letters that any document may have: with only these, one subset serves all documents."""
 _UNUSED = ("GDEF", "GPOS", "GSUB", "kern", "FFTM")
 """Tables for shaping, which no document needs."""
 _KEPT = 8
-"""Cuts that are kept for the next document: the usual one of each face, and a few others."""
+"""Subsets that are kept for the next document: the usual one of each face, and a few others."""
 _CODES = 0x10000
 
 
-class Cut(NamedTuple):
-    """A face cut down; in a document, a letter's code is its code in Unicode."""
+class FontSubset(NamedTuple):
+    """A face with a part of its letters; in a document, a letter's code is that of Unicode."""
 
     name: str
     file: bytes
     """The TrueType file, deflated."""
     length: int
-    """Of the file before it was deflated."""
+    """Bytes of the file before it was deflated."""
     glyphs: bytes
     """The number of each code's glyph, two bytes each, deflated."""
     unicode: bytes
-    """What letters the codes are, deflated."""
+    """The map from codes to letters, deflated."""
     widths: str
-    """The letters' widths, as a PDF says them."""
+    """The letters' widths, as a PDF writes them."""
     box: str
-    """What the largest letters take, as a PDF says it."""
+    """The box that the largest letters take, as a PDF writes it."""
     ascent: int
     descent: int
     capitals: int
@@ -50,17 +50,17 @@ class Cut(NamedTuple):
     weight: int
 
 
-def cut(style: str, letters: Iterable[str]) -> Cut:
-    """Return a face with the usual letters and `letters`; the same ones give the same bytes.
+def font_subset(style: str, letters: Iterable[str]) -> FontSubset:
+    """A face with the usual letters and `letters`; the same ones give the same bytes.
 
-    To cut takes longer than to draw a page, so that all documents with nothing but usual letters
-    have the same cut.
+    `style` is empty for the upright face and B for the bold one. To make a subset takes longer
+    than to draw a page, so that all documents with nothing but usual letters have the same one.
     """
-    return _cut(style, USUAL.union(letters))
+    return _subset(style, USUAL.union(letters))
 
 
 @lru_cache(maxsize=_KEPT)
-def _cut(style: str, letters: frozenset[str]) -> Cut:
+def _subset(style: str, letters: frozenset[str]) -> FontSubset:
     from fontTools.subset import Options, Subsetter
 
     # Hints are for screens on which a letter has a dozen dots; they would double the size.
@@ -68,7 +68,7 @@ def _cut(style: str, letters: frozenset[str]) -> Cut:
     options.drop_tables += _UNUSED
     cutter = Subsetter(options)
     cutter.populate(unicodes=map(ord, letters))
-    with opened(style) as face:
+    with open_font(style) as face:
         scale = 1000 / face["head"].unitsPerEm
         sides = (face["head"].xMin, face["head"].yMin, face["head"].xMax, face["head"].yMax)
         lines, about, blank = face["hhea"], face["OS/2"], face["hmtx"].metrics[".notdef"][0]
@@ -79,7 +79,7 @@ def _cut(style: str, letters: frozenset[str]) -> Cut:
         glyphs = bytearray(2 * _CODES)
         for code, glyph in face.getBestCmap().items():
             glyphs[2 * code : 2 * code + 2] = face.getGlyphID(glyph).to_bytes(2, "big")
-    return Cut(
+    return FontSubset(
         name,
         zlib.compress(file.getvalue()),
         file.tell(),
@@ -107,7 +107,7 @@ def _widths(style: str, letters: Iterable[str]) -> str:
 
 
 def _unicode_map(letters: Iterable[str]) -> bytes:
-    """Return what tells a reader of the PDF that codes are letters' codes in Unicode, deflated.
+    """A map that says to readers of the PDF that codes are letters' codes in Unicode, deflated.
 
     It names the rows of 256 codes in which letters are, of which the faces have two dozen: some
     readers go through all the codes that are named.

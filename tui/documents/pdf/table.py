@@ -1,4 +1,4 @@
-"""A table on the press: its heading on each page, rows of any height, sections kept with rows."""
+"""Tables in PDF: the heading on each page, rows of any height, sections kept with their rows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tui.documents.column import PAD, share_out
-from tui.documents.measure import HAIR
+from tui.documents.measure import TOLERANCE
 from tui.documents.row import ABOVE, RowSetter, SetRow
 from tui.documents.typesetting import SetLine
 
@@ -25,7 +25,7 @@ _BEGUN = 3
 
 
 def draw_grid(press: Press, grid: Grid) -> None:
-    """Draw a table from where the press stands; its rows are gone through once."""
+    """Draw a table below what is on the press; its rows are gone through once."""
     rows = iter(grid.rows)
     fitted = list(islice(rows, _FITTED))
     heading = [press.readable(text) for text in grid.heading]
@@ -43,7 +43,7 @@ def draw_grid(press: Press, grid: Grid) -> None:
         if not row.across:
             table.place(waiting)
             waiting = []
-        elif sum(one.height for one in waiting) > press.full / 4:
+        elif sum(one.height for one in waiting) > press.page_height / 4:
             table.place([waiting.pop(0)])
     table.place(waiting)
     table.close()
@@ -56,45 +56,45 @@ class _Table:
         self, press: Press, edges: Sequence[float], limits: Sequence[float], heading: SetRow
     ) -> None:
         self.press, self.edges, self.limits, self.heading = press, edges, limits, heading
-        self.repeated = heading.height <= press.full / 3
+        self.repeated = heading.height <= press.page_height / 3
         self.opened = False
         self.top = 0.0
         self.columns_top: float | None = None
 
     def place(self, rows: Sequence[SetRow]) -> None:
-        """Draw rows that stay together; the last is split where it is taller than a page."""
+        """Draw rows that stay on one page; the last is split where it is taller than that."""
         height = sum(row.height for row in rows)
         if height > self._whole:
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
         if not self.opened:
-            self.press.need(min(self.heading.height + height, self.press.full))
+            self.press.ensure_height(min(self.heading.height + height, self.press.page_height))
             self._begin()
             if not self.repeated:
                 self._put(self.heading)
             self.opened = True
-        elif self.press.room < height:
+        elif self.press.height_left < height:
             self._turn()
         for row in rows:
             self._put(row)
 
     @property
     def _whole(self) -> float:
-        """Return how much height a page has for rows."""
-        return self.press.full - self.heading.height * self.repeated
+        """The height that a page has for rows."""
+        return self.press.page_height - self.heading.height * self.repeated
 
     def _put(self, row: SetRow) -> None:
         least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
-        if self.press.room < (row.height if row.height <= self._whole else least):
+        if self.press.height_left < (row.height if row.height <= self._whole else least):
             self._turn()
-        if row.height <= self.press.room + HAIR:
+        if row.height <= self.press.height_left + TOLERANCE:
             self._draw(row)
             return
         first = 0
         while first < row.lines:
             if first:
                 self._turn()
-            count = max(int((self.press.room - 2 * ABOVE) / row.pitch), 1)
+            count = max(int((self.press.height_left - 2 * ABOVE) / row.pitch), 1)
             self._draw(row.part(first, min(count, row.lines - first)))
             first += count
 
@@ -122,7 +122,7 @@ class _Table:
 
     def _turn(self) -> None:
         self.close()
-        self.press.turn()
+        self.press.new_page()
         self._begin()
 
     def _begin(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.documents.text_layout import columns_of
+from tui.documents.text_layout import column_widths
 from tui.forms.clean import clean_line
 from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import record_name, slot_text
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
     from tui.forms.place import Place
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.ledger.undo import UndoPlan
 
 
@@ -157,7 +157,7 @@ class RecordsScreen(DeskScreen[None]):
         ]
         short = sum(want for want in wanted if want <= _SHORT)
         words = [float(want) for want in wanted if want > _SHORT]
-        shares = iter(columns_of(words, max(width - short, 3 * len(words))) if words else ())
+        shares = iter(column_widths(words, max(width - short, 3 * len(words))) if words else ())
         return [want if want <= _SHORT else next(shares) for want in wanted]
 
     def _draw(self, index: int, width: int) -> str:

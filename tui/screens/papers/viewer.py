@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import LANDSCAPE, WIDTH
-from tui.documents.text_layout import lay
+from tui.documents.text_layout import lay_out
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
     from tui.host import Host
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 Line = list[Piece]
 
@@ -123,7 +123,7 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
         [(segment.text, segment.look) for segment in line]
         for paper in papers
         for block in paper.blocks
-        for line in lay(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
+        for line in lay_out(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
     ]
     return ReadingScreen(say("view.title", title=title), lines)
 
@@ -161,5 +161,5 @@ def plugins_of(host: Host) -> ReadingScreen:
 
 
 def _wrapped(text: str) -> list[Line]:
-    laid = lay(Paragraph((Run(" ".join(text.split())),)), WIDTH - 6)
+    laid = lay_out(Paragraph((Run(" ".join(text.split())),)), WIDTH - 6)
     return [[("    ", "words"), *((s.text, s.look) for s in line)] for line in laid]

@@ -1,9 +1,9 @@
-"""Finished pages bound into a PDF: the one place that reaches into fpdf2 (2.8.9, pinned).
+"""The file of a PDF, made of finished pages: the one place that reaches into fpdf2 (2.8.9, pinned).
 
 fpdf2 writes the file: its objects, what it says of itself, its pictures. Left to itself it reads
 and cuts down its fonts anew for every document, keeps all pages as they were drawn until the end,
 and then looks through them for what they use. Here faces are kept for the next document, and a
-page is deflated once it is drawn and says itself what it uses.
+page is deflated once it is drawn and itself names what it uses.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.documents.pdf.subset import cut
+from tui.documents.pdf.subset import font_subset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,68 +21,75 @@ if TYPE_CHECKING:
 
     from fpdf import FPDF
 
-    from tui.documents.pdf.subset import Cut
+    from tui.documents.pdf.subset import FontSubset
 
 FACES: Final = {"": "U", "B": "B"}
-"""What a page calls the upright and the bold face."""
+"""Names by which a page calls the upright and the bold face."""
 _BOLD = 600
 """A face at least as heavy says that it is bold."""
 
 
-class Leaf(NamedTuple):
-    """A page that is finished."""
+class FinishedPage(NamedTuple):
+    """A page that nothing is drawn on any more."""
 
-    lying: bool
+    landscape: bool
     content: bytes
-    """What is drawn on it, deflated."""
+    """The operators that draw it, deflated."""
     pictures: tuple[bytes, ...] = ()
     """The JPEGs that it shows and calls P0, P1 and so on."""
     foot: bytes = b""
-    """What is drawn at its foot, which is not known before its paper's last page is."""
+    """The operators of its foot, which is not known before its paper's last page is."""
 
 
-def bind(
-    pdf: FPDF, leaves: Sequence[Leaf], letters: Mapping[str, Iterable[str]], file: BinaryIO
+def write_file(
+    pdf: FPDF, pages: Sequence[FinishedPage], letters: Mapping[str, Iterable[str]], file: BinaryIO
 ) -> None:
-    """Write leaves as a PDF; `letters` are what they show in each face, by its style."""
-    leaves = leaves or [Leaf(lying=False, content=zlib.compress(b""))]
-    for leaf in leaves:
-        pdf.add_page("landscape" if leaf.lying else "portrait")
-        pdf.pages[pdf.page].contents = bytearray(leaf.content)
+    """Write pages as a PDF; with none, as one of an empty page.
+
+    Args:
+        pdf: what the file says of itself: title, language, producer, date.
+        pages: the pages.
+        letters: the letters that the pages show, by the style of their face.
+        file: the binary stream to write to.
+    """
+    pages = pages or [FinishedPage(landscape=False, content=zlib.compress(b""))]
+    for finished in pages:
+        pdf.add_page("landscape" if finished.landscape else "portrait")
+        pdf.pages[pdf.page].contents = bytearray(finished.content)
     # The pages are deflated, and no page number stands on them as "{nb}".
     pdf.set_compression(False)
     pdf.alias_nb_pages("")
-    binder: Any = partial(_binder(), leaves=leaves, letters=letters)
-    pdf.output(file, output_producer_class=binder)
+    producer: Any = partial(_producer(), pages=pages, letters=letters)
+    pdf.output(file, output_producer_class=producer)
 
 
 @cache
-def _binder() -> Any:
-    """Return the class that lays out the objects of a file."""
+def _producer() -> Any:
+    """The class that puts the objects of a file together, made once fpdf2 is imported."""
     from fpdf.image_parsing import get_img_info
     from fpdf.output import OutputProducer, PDFResources
     from fpdf.syntax import Name, PDFArray, PDFContentStream
 
-    class Binder(OutputProducer):
+    class Producer(OutputProducer):
         def __init__(
-            self, pdf: FPDF, leaves: Sequence[Leaf], letters: Mapping[str, Iterable[str]]
+            self, pdf: FPDF, pages: Sequence[FinishedPage], letters: Mapping[str, Iterable[str]]
         ) -> None:
             super().__init__(pdf)
-            self.leaves, self.letters = leaves, letters
+            self.finished, self.letters = pages, letters
 
         def _add_pages(self, _slice: slice = slice(None)) -> list[Any]:
             pages: list[Any] = super()._add_pages(_slice)
-            for page, leaf in zip(pages, self.leaves, strict=True):
+            for page, finished in zip(pages, self.finished, strict=True):
                 page.contents.filter = Name("FlateDecode")
-                if leaf.foot:
-                    foot = PDFContentStream(leaf.foot)
+                if finished.foot:
+                    foot = PDFContentStream(finished.foot)
                     self._add_pdf_obj(foot)
                     page.contents = PDFArray([page.contents, foot])
             return pages
 
         def _insert_resources(self, page_objs: list[Any]) -> None:
             faces = {
-                FACES[style]: _add_face(self, cut(style, used))
+                FACES[style]: _add_face(self, font_subset(style, used))
                 for style, used in sorted(self.letters.items())
                 if used
             }
@@ -90,17 +97,17 @@ def _binder() -> Any:
             plain = PDFResources(None, fonts, None, None, None, None)
             self._add_pdf_obj(plain)
             known: dict[bytes, Any] = {}
-            for page, leaf in zip(page_objs, self.leaves, strict=True):
+            for page, finished in zip(page_objs, self.finished, strict=True):
                 page.resources = plain
-                if leaf.pictures:
-                    for data in leaf.pictures:
+                if finished.pictures:
+                    for data in finished.pictures:
                         if data not in known:
                             known[data] = self._add_image(get_img_info("", BytesIO(data)))
-                    shown = {f"P{at}": known[data] for at, data in enumerate(leaf.pictures)}
+                    shown = {f"P{at}": known[data] for at, data in enumerate(finished.pictures)}
                     page.resources = PDFResources(None, fonts, _names(shown), None, None, None)
                     self._add_pdf_obj(page.resources)
 
-    return Binder
+    return Producer
 
 
 def _names(objects: Mapping[str, Any]) -> str | None:
@@ -108,7 +115,7 @@ def _names(objects: Mapping[str, Any]) -> str | None:
     return f"<<{parts}>>" if parts else None
 
 
-def _add_face(binder: Any, face: Cut) -> Any:
+def _add_face(producer: Any, face: FontSubset) -> Any:
     """Add a face to a file: what it is, its widths, its letters, and how to read them."""
     from fpdf.enums import FontDescriptorFlags
     from fpdf.fonts import PDFFontDescriptor
@@ -139,5 +146,5 @@ def _add_face(binder: Any, face: Cut) -> Any:
     parts = (whole, single, single.c_i_d_system_info, about)
     streams = (about.font_file2, single.c_i_d_to_g_i_d_map, whole.to_unicode)
     for one in (*parts, *streams):
-        binder._add_pdf_obj(one, "fonts")
+        producer._add_pdf_obj(one, "fonts")
     return whole
