@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.commands import put, tell_printed
 from tui.desk.audit import account, account_paper, keys_of, told
-from tui.desk.erasure import act, child_known_as, destroy, scope_of, told_backups
-from tui.desk.erasure import told as told_scope
+from tui.desk.destruction_act import act_paper
+from tui.desk.erasure import (
+    describe_backups,
+    describe_footprint,
+    destroy,
+    find_child,
+    footprint_of,
+)
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_line
 from tui.forms.language.record_name import record_name
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
-from tui.records.lifecycle.destruction import last_destruction
-from tui.records.lifecycle.retention import keep_for, years_of
+from tui.records.lifecycle.destruction import last_plan
+from tui.records.lifecycle.retention import retention_years, set_retention
 from tui.records.search.period import parse_day, sheet_of
 from tui.user_error import UserError
 
@@ -24,14 +30,14 @@ if TYPE_CHECKING:
     import argparse
 
     from tui.desk.desk import Desk
-    from tui.records.lifecycle.destruction import Plan
+    from tui.records.lifecycle.destruction import DestructionPlan
     from tui.records.vault.audit_log import LogEntry
 
 
 def show_log(desk: Desk, options: argparse.Namespace) -> None:
     """Print what was done with the records, or write it into a file as a document."""
     first, last = (parse_day(day) if day else "" for day in (options.from_day, options.to_day))
-    keys = keys_of(desk, child_known_as(desk, options.child)) if options.child else None
+    keys = keys_of(desk, find_child(desk, options.child)) if options.child else None
     form = desk.form(options.form).id if options.form else ""
     gaps: list[str] = []
     found = account(desk, first, last, keys=keys, form=form, gaps=gaps)
@@ -88,25 +94,25 @@ def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
     if file is not None and _ending(file) not in desk.printer.exporters():
         raise unknown_word("print.format", _ending(file), desk.printer.exporters())
     if not options.child:
-        plan = last_destruction(desk.vault)
+        plan = last_plan(desk.vault)
         if plan is None or file is None:
             raise UserError(message("destroy.no_act" if file else "destroy.no_child"))
         _print_act(desk, plan, file, options)
         return
     try:
-        child = child_known_as(desk, options.child)
+        child = find_child(desk, options.child)
     except UserError:
         # What this command was stopped in has been gone on with when the vault was opened.
         if desk.vault.last_destruction is None:
             raise
         _tell_destroyed(desk, desk.vault.last_destruction, file, options)
         return
-    scope = scope_of(desk, child)
-    for line in told_scope(desk, scope):
+    footprint = footprint_of(desk, child)
+    for line in describe_footprint(desk, footprint):
         put(line)
     if not options.yes:
-        _confirm(scope.total)
-    plan = destroy(desk, scope, options.reason)
+        _confirm(footprint.total)
+    plan = destroy(desk, footprint, options.reason)
     _tell_destroyed(desk, plan, file, options, child.name if options.names else "")
 
 
@@ -114,8 +120,8 @@ def keep_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print how many years a form's records are kept, 0 for ever; with a number, set it first."""
     form = desk.form(options.form)
     if options.years is not None:
-        keep_for(desk.vault, form, options.years)
-    print(years_of(desk.vault, form))
+        set_retention(desk.vault, form, options.years)
+    print(retention_years(desk.vault, form))
 
 
 def _confirm(count: int) -> None:
@@ -132,19 +138,23 @@ def _confirm(count: int) -> None:
 
 
 def _tell_destroyed(
-    desk: Desk, plan: Plan, file: Path | None, options: argparse.Namespace, name: str = ""
+    desk: Desk,
+    plan: DestructionPlan,
+    file: Path | None,
+    options: argparse.Namespace,
+    name: str = "",
 ) -> None:
     put(say("destroy.done", count=sum(map(len, plan.records.values()))))
-    for line in told_backups(desk, plan):
+    for line in describe_backups(desk, plan):
         put(line)
     if file is not None:
         _print_act(desk, plan, file, options, name)
 
 
 def _print_act(
-    desk: Desk, plan: Plan, file: Path, options: argparse.Namespace, name: str = ""
+    desk: Desk, plan: DestructionPlan, file: Path, options: argparse.Namespace, name: str = ""
 ) -> None:
-    paper = act(desk, plan, name=name, code=options.language)
+    paper = act_paper(desk, plan, name=name, code=options.language)
     tell_printed(desk.printer.print_paper(paper, _ending(file), file))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.name import monogram
 from tui.locale import language, say_in
-from tui.records.lifecycle.footprint import deleted_of
+from tui.records.lifecycle.footprint import deleted_records
 from tui.records.storage.timestamp import local_time
 from tui.records.vault.audit_reader import entries
 
@@ -58,7 +58,7 @@ def account(
 
 def keys_of(desk: Desk, child: Child) -> set[Key]:
     """Return a child's records, those that were deleted among them."""
-    gone = deleted_of(desk.vault, desk.host.forms, desk.children, child)
+    gone = deleted_records(desk.vault, desk.host.forms, desk.children, child)
     return {*child.keys, *gone}
 
 

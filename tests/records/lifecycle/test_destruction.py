@@ -12,11 +12,12 @@ from PIL import Image
 
 from tests.support.canary import files, found
 from tui.desk.desk import Desk
-from tui.desk.erasure import Scope, act, child_known_as, destroy, scope_of, told_backups
+from tui.desk.destruction_act import act_paper
+from tui.desk.erasure import describe_backups, destroy, find_child, footprint_of
 from tui.documents.plain import plain_lines
 from tui.host import Host
 from tui.records.ledger.ledger import LedgerStorage
-from tui.records.lifecycle.destruction import last_destruction
+from tui.records.lifecycle.destruction import last_plan
 from tui.records.open_vault import Vault
 from tui.records.storage import disk
 from tui.records.vault.audit_reader import entries
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.documents.paper import Paper
+    from tui.records.lifecycle.footprint import Footprint
 
 SURNAME, FIRST, IIN = "Қанарейкабекова", "Сынақай", "150902600018"
 NAME = f"{SURNAME} {FIRST}"
@@ -35,7 +37,7 @@ PASSPHRASE = "жеті көк шаңырақ"
 
 
 class School:
-    """A vault in which a child has left something everywhere."""
+    """A vault in which a child has left something in_both_folders."""
 
     def __init__(self, folder: Path, passphrase: str = "") -> None:
         self.folder = folder
@@ -72,8 +74,8 @@ class School:
         vault.claim()
         self.desk = Desk(Host(), vault)
 
-    def scope(self) -> Scope:
-        return scope_of(self.desk, child_known_as(self.desk, self.file))
+    def footprint(self) -> Footprint:
+        return footprint_of(self.desk, find_child(self.desk, self.file))
 
     def whole(self) -> bool:
         """Whether all ledgers open without any damage, and all that is another's is there."""
@@ -113,7 +115,7 @@ def school(request: pytest.FixtureRequest, tmp_path: Path, quick: None) -> Schoo
 def test_nothing_of_the_child_is_left_and_all_of_the_others_is(school: School) -> None:
     if not school.passphrase:
         assert len(found(school.folder, SURNAME)) >= 5
-    plan = destroy(school.desk, school.scope(), "сақтау мерзімі бітті")
+    plan = destroy(school.desk, school.footprint(), "сақтау мерзімі бітті")
     assert plan.records == {
         "personal_file": [school.file],
         "registration": sorted([school.mine, school.binned]),
@@ -124,7 +126,7 @@ def test_nothing_of_the_child_is_left_and_all_of_the_others_is(school: School) -
     assert found(school.folder, FIRST) == []
     assert school.whole()
     with pytest.raises(UserError):
-        child_known_as(school.desk, school.file)
+        find_child(school.desk, school.file)
     assert not school.desk.search.find(SURNAME).children
     school.reopen()
     assert school.desk.vault.notices == []
@@ -133,7 +135,7 @@ def test_nothing_of_the_child_is_left_and_all_of_the_others_is(school: School) -
 
 
 def test_undo_goes_on_with_what_is_left(school: School) -> None:
-    destroy(school.desk, school.scope(), "ата-анасының өтініші")
+    destroy(school.desk, school.footprint(), "ата-анасының өтініші")
     cards = school.desk.records(school.desk.form("registration"))
     assert cards.undo().ids == (school.theirs,)
     assert cards.get(school.theirs).values.get("refusal") is None
@@ -150,24 +152,24 @@ def test_records_of_others_that_name_the_child_are_told_of_and_stay(school: Scho
     draft.enter("refusal", f"Сыныптасы {SURNAME}ның сіңлісі {FIRST}мен бірге")
     desk.save(draft)
     desk.vault.set("phrases", {"қ": f"{FIRST} {SURNAME}"})
-    scope = school.scope()
-    assert scope.trace.mentions == [("registration", school.theirs), ("settings", "phrases")]
-    destroy(desk, scope, "өтініш")
+    footprint = school.footprint()
+    assert footprint.mentions == [("registration", school.theirs), ("settings", "phrases")]
+    destroy(desk, footprint, "өтініш")
     assert SURNAME in str(desk.records(form).get(school.theirs).values)
 
 
 def test_a_child_of_whom_only_deleted_records_are_left_is_destroyed_too(school: School) -> None:
     for form, key in (("personal_file", school.file), ("registration", school.mine)):
         school.desk.records(school.desk.form(form)).delete(key)
-    scope = school.scope()
-    assert scope.total == 3
-    destroy(school.desk, scope, "өтініш")
+    footprint = school.footprint()
+    assert footprint.total == 3
+    destroy(school.desk, footprint, "өтініш")
     assert found(school.folder, SURNAME) == []
     assert school.whole()
 
 
 def test_by_the_id_of_a_deleted_record_all_that_the_child_has_goes(school: School) -> None:
-    assert scope_of(school.desk, child_known_as(school.desk, school.binned)) == school.scope()
+    assert footprint_of(school.desk, find_child(school.desk, school.binned)) == school.footprint()
 
 
 def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
@@ -175,10 +177,10 @@ def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
     twin = school.desk.add(form, {"child": NAME, "born": "2010-01-01"}).id
     gone = school.desk.add(form, {"child": NAME, "born": "2011-01-01"}).id
     school.desk.records(form).delete(gone)
-    scope = school.scope()
-    assert twin not in scope.records["registration"]
-    assert gone not in scope.records["registration"]
-    assert {("registration", twin), ("registration", gone)} <= set(scope.trace.mentions)
+    footprint = school.footprint()
+    assert twin not in footprint.records["registration"]
+    assert gone not in footprint.records["registration"]
+    assert {("registration", twin), ("registration", gone)} <= set(footprint.mentions)
 
 
 def kept(desk: Desk, form: str, **typed: str) -> str:
@@ -204,10 +206,10 @@ def test_drafts_of_namesakes_stay_and_are_told_of(school: School) -> None:
         kept(desk, "consultations", client=patronymic),
         kept(desk, "personal_file", surname=SURNAME, first=FIRST, patronymic="Ойданұлы"),
     ]
-    scope = school.scope()
-    assert not set(staying) & set(scope.trace.drafts)
-    assert set(going) <= set(scope.trace.drafts)
-    assert {("registration", ""), ("consultations", "")} <= set(scope.trace.mentions)
+    footprint = school.footprint()
+    assert not set(staying) & set(footprint.drafts)
+    assert set(going) <= set(footprint.drafts)
+    assert {("registration", ""), ("consultations", "")} <= set(footprint.mentions)
 
 
 def test_a_draft_goes_whose_form_is_not_called_by_the_child(tmp_path: Path) -> None:
@@ -219,13 +221,13 @@ def test_a_draft_goes_whose_form_is_not_called_by_the_child(tmp_path: Path) -> N
     desk.vault.claim()
     child = desk.add(desk.form("registration"), {"child": NAME, "born": "2015-09-02"}).id
     name = kept(desk, "visit", child=NAME, seen="Үйде")
-    assert scope_of(desk, child_known_as(desk, child)).trace.drafts == [name]
+    assert footprint_of(desk, find_child(desk, child)).drafts == [name]
 
 
 @pytest.mark.parametrize("reason", ["", "  ", f"{SURNAME}ның анасы сұрады"])
 def test_a_reason_is_needed_that_does_not_tell_the_name(school: School, reason: str) -> None:
     with pytest.raises(UserError):
-        destroy(school.desk, school.scope(), reason)
+        destroy(school.desk, school.footprint(), reason)
     assert school.file in school.desk.records(school.desk.form("personal_file")).ids()
 
 
@@ -238,14 +240,19 @@ def test_the_log_and_the_act_tell_ids_and_no_name(school: School) -> None:
     (backups / "nysan-2999-12-30-0800.backup").write_bytes(b"")
     (backups / "nysan-1999-12-30-0800.backup").write_bytes(b"")
     school.desk.vault.set("backup_folder", str(second))
-    plan = destroy(school.desk, school.scope(), "сақтау мерзімі бітті")
+    plan = destroy(school.desk, school.footprint(), "сақтау мерзімі бітті")
     noted = {e.form: e.records for e in entries(school.desk.vault) if e.act == "destroyed"}
     assert noted == {form: tuple(ids) for form, ids in plan.records.items()}
-    lines = list(told_backups(school.desk, plan))
+    lines = list(describe_backups(school.desk, plan))
     assert ["30.12.2999" in lines[-2], "31.12.2999" in lines[-1]] == [True, True]
     assert not any("1999" in line for line in lines)
-    text = printed(act(school.desk, plan))
-    for said in ("Құжаттарды жою туралы акт", "№ 5 мектеп", "Қ.С., 2015", "сақтау мерзімі бітті"):
+    text = printed(act_paper(school.desk, plan))
+    for said in (
+        "Құжаттарды біржола жою туралы акт",
+        "№ 5 мектеп",
+        "Қ.С., 2015",
+        "сақтау мерзімі бітті",
+    ):
         assert said in text
     for said in (
         "30.12.2999, 31.12.2999",
@@ -255,13 +262,13 @@ def test_the_log_and_the_act_tell_ids_and_no_name(school: School) -> None:
     ):
         assert said in text
     assert SURNAME not in text
-    assert SURNAME in printed(act(school.desk, plan, name=NAME))
-    russian = printed(act(school.desk, plan, code="ru"))
+    assert SURNAME in printed(act_paper(school.desk, plan, name=NAME))
+    russian = printed(act_paper(school.desk, plan, code="ru"))
     assert "Акт об уничтожении документов" in russian
     school.reopen()
-    kept = last_destruction(school.desk.vault)
+    kept = last_plan(school.desk.vault)
     assert kept is not None
-    assert printed(act(school.desk, kept)) == text
+    assert printed(act_paper(school.desk, kept)) == text
 
 
 class Failing:
@@ -290,11 +297,11 @@ def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishe
     del quick
     for turn in range(1, 200, 5 if passphrase else 1):
         school = School(tmp_path / f"{turn}" / "vault", passphrase)
-        scope = school.scope()
+        footprint = school.footprint()
         with pytest.MonkeyPatch.context() as patched:
             failing = Failing(patched, turn)
             try:
-                destroy(school.desk, scope, "өтініш")
+                destroy(school.desk, footprint, "өтініш")
             except UserError:
                 assert failing.refused
             school.desk.vault.close()
@@ -302,7 +309,7 @@ def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishe
         assert school.whole(), turn
         if school.file in school.desk.records(school.desk.form("personal_file")).ids():
             # Nothing had been written down yet.
-            destroy(school.desk, school.scope(), "өтініш")
+            destroy(school.desk, school.footprint(), "өтініш")
         assert found(school.folder, SURNAME) == [], turn
         assert school.whole(), turn
         school.reopen()
@@ -323,9 +330,9 @@ def test_a_second_session_that_reads_destroys_nothing(school: School) -> None:
     vault.claim()
     desk = Desk(Host(), vault)
     with pytest.raises(UserError):
-        destroy(desk, scope_of(desk, child_known_as(desk, school.file)), "өтініш")
+        destroy(desk, footprint_of(desk, find_child(desk, school.file)), "өтініш")
     vault.close()
-    assert school.scope().total == 3
+    assert school.footprint().total == 3
 
 
 def test_a_damaged_ledger_is_said_before_anything_goes(tmp_path: Path) -> None:
@@ -337,7 +344,7 @@ def test_a_damaged_ledger_is_said_before_anything_goes(tmp_path: Path) -> None:
     school.reopen()
     before = files(school.folder)
     with pytest.raises(UserError):
-        school.scope()
+        school.footprint()
     after = files(school.folder)
     assert after["ledgers/registration.ledger"] == before["ledgers/registration.ledger"]
     assert after["ledgers/personal_file.ledger"] == before["ledgers/personal_file.ledger"]
@@ -346,9 +353,9 @@ def test_a_damaged_ledger_is_said_before_anything_goes(tmp_path: Path) -> None:
 def test_the_plan_is_sealed_anew_with_the_vault(tmp_path: Path, quick: None) -> None:
     del quick
     school = School(tmp_path / "vault", PASSPHRASE)
-    destroy(school.desk, school.scope(), "өтініш")
+    destroy(school.desk, school.footprint(), "өтініш")
     school.desk.vault.keyring.reseal(PASSPHRASE)
     school.reopen()
-    kept = last_destruction(school.desk.vault)
+    kept = last_plan(school.desk.vault)
     assert kept is not None
     assert kept.done

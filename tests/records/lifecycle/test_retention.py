@@ -10,7 +10,7 @@ import pytest
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
-from tui.records.lifecycle.retention import after, keep_for, overdue, years_of
+from tui.records.lifecycle.retention import overdue, retention_years, set_retention, years_after
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -49,21 +49,21 @@ def test_a_personal_file_is_over_three_years_after_leaving_and_not_a_day_before(
 
 def test_set_years_count_instead_and_for_other_forms_from_their_date(desk: Desk) -> None:
     files, cards = desk.form("personal_file"), desk.form("registration")
-    assert (years_of(desk.vault, files), years_of(desk.vault, cards)) == (3, 0)
-    keep_for(desk.vault, files, 0)
-    keep_for(desk.vault, cards, 5)
+    assert (retention_years(desk.vault, files), retention_years(desk.vault, cards)) == (3, 0)
+    set_retention(desk.vault, files, 0)
+    set_retention(desk.vault, cards, 5)
     assert told(desk, date(2025, 5, 4)) == []
     (said,) = told(desk, date(2025, 5, 5))
     assert "Басқаев Бөтен" in said
     desk.vault.close()
     vault = Vault.open(desk.vault.folder)
-    assert (years_of(vault, files), years_of(vault, cards)) == (0, 5)
+    assert (retention_years(vault, files), retention_years(vault, cards)) == (0, 5)
 
 
 @pytest.mark.parametrize("years", [-1, 100])
 def test_absurd_years_are_refused(desk: Desk, years: int) -> None:
     with pytest.raises(UserError):
-        keep_for(desk.vault, desk.form("registration"), years)
+        set_retention(desk.vault, desk.form("registration"), years)
 
 
 def test_the_reminders_tell_it_and_nothing_goes(
@@ -75,4 +75,4 @@ def test_the_reminders_tell_it_and_nothing_goes(
 
 
 def test_a_leap_day_ends_in_march() -> None:
-    assert after(date(2024, 2, 29), 3) == date(2027, 3, 1)
+    assert years_after(date(2024, 2, 29), 3) == date(2027, 3, 1)

@@ -1,7 +1,7 @@
 """Destruction: a child's records and all that was kept of them, taken out of a vault for good.
 
-What is to go is written down first, by ids alone; so whatever stops it, the next session that
-writes goes on, and the act can be printed from what was written down.
+A plan is written first, with ids alone; so whatever stops the work, the next session that writes
+goes on with it, and the act can be printed from the plan.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from tui.records.vault.files import SealedFiles
     from tui.records.vault.marks import Marks
 
-_LEFT: Final = {
+_LEFTOVERS: Final = {
     "ledgers": ("*.torn", "*.damaged*", "*.new"),
     "drafts": ("*.aside", "*.damaged*", "*.new"),
     "photos": ("*.damaged*", "*.new"),
 }
-"""What a fault leaves beside the files: nobody can tell whose records are in it."""
+"""Files that a fault leaves beside others: nobody can tell whose records are in them."""
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Plan(NamedTuple):
-    """What is to be destroyed; it says nothing of the child but initials and year of birth."""
+class DestructionPlan(NamedTuple):
+    """The records to be destroyed; of the child it has initials and year of birth, no more."""
 
     day: str
-    """ISO 8601."""
+    """The day of the destruction, ISO 8601."""
     since: str
-    """The day of the child's first record: backups from then on hold it."""
+    """The day of the child's first record, ISO 8601: backups from then on hold it."""
     reason: str
     initials: str
     born: str
@@ -50,10 +50,11 @@ class Plan(NamedTuple):
     files: list[str]
     """The names of photos and drafts in the vault."""
     done: bool = False
+    """Whether all of it has been destroyed."""
 
 
-def plan_in(files: SealedFiles) -> Plan | None:
-    """Return what is being destroyed, or was destroyed last; None where nothing was.
+def read_plan(files: SealedFiles) -> DestructionPlan | None:
+    """The plan of the destruction that is under way or was the last; None without one.
 
     Raises:
         UserError: it is damaged, or the disk refuses.
@@ -62,13 +63,13 @@ def plan_in(files: SealedFiles) -> Plan | None:
     if told is None:
         return None
     try:
-        return Plan(**told)
+        return DestructionPlan(**told)
     except TypeError:
         raise files.damaged(DESTRUCTION) from None
 
 
-def keep_plan(files: SealedFiles, plan: Plan) -> None:
-    """Write down what is to be destroyed.
+def write_plan(files: SealedFiles, plan: DestructionPlan) -> None:
+    """Write a plan to the disk.
 
     Raises:
         OSError: the disk refuses.
@@ -76,10 +77,10 @@ def keep_plan(files: SealedFiles, plan: Plan) -> None:
     files.write_json(DESTRUCTION, plan._asdict())
 
 
-def destroy_planned(vault: Vault, plan: Plan) -> None:
-    """Remove records for good, with all that was kept of them.
+def destroy(vault: Vault, plan: DestructionPlan) -> None:
+    """Carry out a plan: remove records for good, with all that was kept of them.
 
-    What stops it leaves every file whole; the next session that writes goes on.
+    Whatever stops it leaves every file whole; the next session that writes goes on.
 
     Raises:
         UserError: another session writes, a ledger is damaged, or the disk refuses.
@@ -87,31 +88,33 @@ def destroy_planned(vault: Vault, plan: Plan) -> None:
     vault.check_writable()
     vault.backups.wait()
     try:
-        keep_plan(vault.files, plan)
+        write_plan(vault.files, plan)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
-    carry_out(vault)
+    resume_destruction(vault)
 
 
-def carry_out(vault: Vault) -> None:
-    """Destroy what is written down, if anything still is; `vault.last_destruction` then tells what.
+def resume_destruction(vault: Vault) -> None:
+    """Carry out the plan on the disk, if it is not done; `vault.last_destruction` is then the plan.
 
     Raises:
         UserError: a ledger is damaged, or the disk refuses.
     """
-    vault.collection.shut()
+    vault.collection.close()
     try:
-        if plan := finish(vault.folder, vault.files, vault.access.line_seal, vault.marks):
+        if plan := _carry_out(vault.folder, vault.files, vault.access.line_seal, vault.marks):
             for form, ids in plan.records.items():
                 vault.log.note("destroyed", form, ids)
             vault.log.flush()
-            vault.last_destruction = close_plan(vault.files, plan)
+            vault.last_destruction = _close(vault.files, plan)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
 
 
-def finish(folder: Path, files: SealedFiles, seal: Seal, marks: Marks) -> Plan | None:
-    """Destroy what is written down; return it, or None where `close_plan` has said it is done.
+def _carry_out(
+    folder: Path, files: SealedFiles, seal: Seal, marks: Marks
+) -> DestructionPlan | None:
+    """Carry out the plan on the disk and return it; None where there is none, or it is done.
 
     No ledger may be open. Each is whole at any moment, with the child's lines or without.
 
@@ -119,7 +122,7 @@ def finish(folder: Path, files: SealedFiles, seal: Seal, marks: Marks) -> Plan |
         UserError: a ledger is damaged.
         OSError: the disk refuses.
     """
-    plan = plan_in(files)
+    plan = read_plan(files)
     if plan is None or plan.done:
         return None
     for form, ids in plan.records.items():
@@ -136,50 +139,50 @@ def finish(folder: Path, files: SealedFiles, seal: Seal, marks: Marks) -> Plan |
     return plan
 
 
-def close_plan(files: SealedFiles, plan: Plan) -> Plan:
-    """Write down that what is written down has been destroyed.
+def _close(files: SealedFiles, plan: DestructionPlan) -> DestructionPlan:
+    """Write that a plan is done.
 
     Raises:
         OSError: the disk refuses.
     """
     done = plan._replace(done=True)
-    keep_plan(files, done)
+    write_plan(files, done)
     return done
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """Return the files that a fault has left and that may hold anybody's records."""
+    """The files that a fault has left in a vault's folder and that may hold anybody's records."""
     return [
         path
-        for name, patterns in _LEFT.items()
+        for name, patterns in _LEFTOVERS.items()
         for pattern in patterns
         for path in sorted((folder / name).glob(pattern))
     ]
 
 
-def backups_with(vault: Vault, plan: Plan) -> list[Path]:
-    """Return the backups in both folders that still hold what was destroyed, oldest first.
+def backups_holding(vault: Vault, plan: DestructionPlan) -> list[Path]:
+    """The backups in both folders that still hold what was destroyed, oldest first.
 
-    One that was made before the child's first record does not hold it. A vault that a backup
-    took the place of lies among them, as a folder.
+    Those made before the child's first record do not. A vault that a backup was restored over is
+    among them, as a folder.
     """
-    paths = {one.path for one in vault.backups.everywhere()}
+    paths = {one.path for one in vault.backups.in_both_folders()}
     if vault.backups.folder.is_dir():
         paths |= {path for path in vault.backups.folder.iterdir() if path.is_dir()}
-    held = [path for path in paths if day_of_backup(path) >= plan.since]
-    return sorted(held, key=lambda path: (day_of_backup(path), path.name))
+    held = [path for path in paths if backup_day(path) >= plan.since]
+    return sorted(held, key=lambda path: (backup_day(path), path.name))
 
 
-def day_of_backup(path: Path) -> str:
-    """Return the day of a backup, ISO 8601: that in its name, or that of the file."""
+def backup_day(path: Path) -> str:
+    """The day of a backup, ISO 8601: the one in its name, else that of the file."""
     if named := _DAY.search(path.name):
         return named[0]
     return date.fromtimestamp(path.stat().st_mtime).isoformat()  # noqa: DTZ012 - the user's day
 
 
-def last_destruction(vault: Vault) -> Plan | None:
-    """Return what was destroyed last; None where nothing was, or nothing is known of it."""
+def last_plan(vault: Vault) -> DestructionPlan | None:
+    """The plan of the last destruction; None without one that can be read."""
     try:
-        return plan_in(vault.files)
+        return read_plan(vault.files)
     except UserError:
         return None

@@ -1,4 +1,4 @@
-"""How long records are kept: which of them could be destroyed; nothing goes by itself."""
+"""Retention: how long records are kept, and which are overdue; nothing is destroyed by itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.form import Form
-    from tui.records.ledger.records import Record, Records
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
 
 MOST: Final = 99
@@ -24,15 +25,15 @@ MOST: Final = 99
 _SETTING: Final = "retention_years"
 
 
-def years_of(vault: Vault, form: Form) -> int:
-    """Return how many years a form's records are kept, as set or as the form says; 0 for ever."""
+def retention_years(vault: Vault, form: Form) -> int:
+    """The years that a form's records are kept, as set or as the form says; 0 for ever."""
     kept = vault.settings.get(_SETTING)
     years = kept.get(form.id) if isinstance(kept, dict) else None
     return years if isinstance(years, int) else form.kept_years
 
 
-def keep_for(vault: Vault, form: Form, years: int) -> None:
-    """Set how many years a form's records are kept; 0 for ever.
+def set_retention(vault: Vault, form: Form, years: int) -> None:
+    """Set the years that a form's records are kept; 0 for ever.
 
     Raises:
         UserError: that many years cannot be set, another session writes, or the disk refuses.
@@ -52,7 +53,7 @@ def overdue(
     are not kept for ever.
     """
     for form in forms:
-        if years := years_of(vault, form):
+        if years := retention_years(vault, form):
             with suppress(UserError):
                 yield from _of(form, records(form.id) or (), years, today)
 
@@ -60,19 +61,19 @@ def overdue(
 def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Message]:
     for record in records:
         since = _since(form, record)
-        if since is not None and (end := after(since, years)) <= today:
+        if since is not None and (end := years_after(since, years)) <= today:
             name = record_name(sheet_of(form, record), record.values)
             yield message("retention.over", day=f"{end:%d.%m.%Y}", form=form.title, name=name)
 
 
 def _since(form: Form, record: Record) -> date | None:
-    """Return the day that the years count from: the form's own, or that of the record."""
+    """The day that the years count from: the form's own, or that of the record."""
     blank = form.kept_from or sheet_of(form, record).date_blank()
     return parse_iso(record.values.get(blank))
 
 
-def after(day: date, years: int) -> date:
-    """Return the day some years later; behind 29 February comes 1 March."""
+def years_after(day: date, years: int) -> date:
+    """The day some years later; for 29 February it is 1 March in other years."""
     if (day.month, day.day) == (2, 29):
         return day.replace(day.year + years, 3, 1)
     return day.replace(day.year + years)

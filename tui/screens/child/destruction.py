@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.desk.erasure import act, destroy, scope_of, told, told_backups
+from tui.desk.destruction_act import act_paper
+from tui.desk.erasure import describe_backups, describe_footprint, destroy, footprint_of
 from tui.forms.entry.child_facts import SURNAME, folded
 from tui.locale import say
-from tui.records.lifecycle.footprint import named
+from tui.records.lifecycle.mentions import identifies
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.dialog import Dialog, Label
 from tui.screens.papers.printing import Printout, ask
@@ -22,21 +23,21 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app import NysanApp
-    from tui.desk.erasure import Scope
     from tui.desk.printer import Printed
     from tui.progress import Report
-    from tui.records.lifecycle.destruction import Plan
-    from tui.records.search.children import Child
+    from tui.records.lifecycle.destruction import DestructionPlan
+    from tui.records.lifecycle.footprint import Footprint
+    from tui.records.search.child import Child
 
 
 class DestroyDialog(Dialog[str]):
     """Shows what goes with a child; answers the reason once the surname has been typed."""
 
-    def __init__(self, scope: Scope, lines: list[str]) -> None:
+    def __init__(self, footprint: Footprint, lines: list[str]) -> None:
         super().__init__()
-        self.title_text = say("destroy.title", count=scope.total)
-        self._child, self._lines = scope.child, lines
-        self._surname = str(scope.child.fact(SURNAME) or scope.child.name)
+        self.title_text = say("destroy.title", count=footprint.total)
+        self._child, self._lines = footprint.child, lines
+        self._surname = str(footprint.child.fact(SURNAME) or footprint.child.name)
 
     def body(self) -> Iterator[Widget]:
         """Yield what goes, and the lines for the reason and the surname."""
@@ -71,7 +72,7 @@ class DestroyDialog(Dialog[str]):
             self._answer(*(field.pen.text.strip() for field in self.query(Field)))
 
     def _answer(self, reason: str, surname: str) -> None:
-        if not reason or named(self._child, reason):
+        if not reason or identifies(self._child, reason):
             self._note.show(say("destroy.reason_name" if reason else "destroy.no_reason"))
             self._go_to(0)
         elif folded(surname) != folded(self._surname):
@@ -95,7 +96,7 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
         return
     try:
         desk.vault.check_writable()
-        scope = scope_of(desk, child)
+        footprint = footprint_of(desk, child)
     except UserError as refusal:
         screen.show_status(str(refusal), "error")
         return
@@ -105,33 +106,35 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
         if reason is None:
             return
         try:
-            plan = destroy(desk, scope, reason)
+            plan = destroy(desk, footprint, reason)
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
             return
         screen.shell.call_later(_show_done, screen.shell, plan, name)
 
-    screen.app.push_screen(DestroyDialog(scope, list(told(desk, scope))), answered)
+    screen.app.push_screen(
+        DestroyDialog(footprint, list(describe_footprint(desk, footprint))), answered
+    )
 
 
-async def _show_done(shell: NysanApp, plan: Plan, name: str) -> None:
+async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
     """Leave all screens that tell of the child, say which backups hold it, offer the act."""
     await shell.reset_screens()
     first = shell.screen
     if isinstance(first, DeskScreen):
         await first.ready.wait()
         done = say("destroy.done", count=sum(map(len, plan.records.values())))
-        first.show_lasting_status("  ".join([done, *told_backups(first.desk, plan)]))
+        first.show_lasting_status("  ".join([done, *describe_backups(first.desk, plan)]))
         offer_act(first, plan, name)
 
 
-def offer_act(screen: DeskScreen[Any], plan: Plan, name: str = "") -> None:
+def offer_act(screen: DeskScreen[Any], plan: DestructionPlan, name: str = "") -> None:
     """Ask how to print the act about a destruction; with a name also one that tells it."""
     desk = screen.desk
 
     def of(called: str) -> Printout:
         def write(ending: str, path: Path, _: Report) -> Printed:
-            return desk.printer.print_paper(act(desk, plan, name=called), ending, path)
+            return desk.printer.print_paper(act_paper(desk, plan, name=called), ending, path)
 
         label = say("destroy.print_name" if called else "destroy.print")
         return Printout(label, "", f"act-{desk.today()}", write)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import say
-from tui.records.lifecycle.retention import MOST, keep_for, years_of
+from tui.records.lifecycle.retention import MOST, retention_years, set_retention
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.line_dialog import LineDialog
 from tui.user_error import UserError
@@ -23,7 +23,8 @@ def choose_terms(screen: DeskScreen[Any]) -> None:
     vault = screen.desk.vault
     forms = [form for form in screen.desk.forms if not form.sheet().single]
     words = [
-        f"{years_of(vault, form) or '—'}  {cut(form.title, _SHOWN).rstrip()}" for form in forms
+        f"{retention_years(vault, form) or '—'}  {cut(form.title, _SHOWN).rstrip()}"
+        for form in forms
     ]
 
     def choose(answer: list[int] | None) -> None:
@@ -35,14 +36,14 @@ def choose_terms(screen: DeskScreen[Any]) -> None:
             if typed is None:
                 return
             try:
-                keep_for(vault, form, int(typed or 0) if (typed or "0").isdecimal() else -1)
+                set_retention(vault, form, int(typed or 0) if (typed or "0").isdecimal() else -1)
             except UserError as refusal:
                 screen.show_lasting_status(str(refusal), "error")
             else:
                 screen.show_lasting_status(say("retention.set"))
 
         question = f"{form.title}. {say('retention.ask', most=MOST)}"
-        years = str(years_of(vault, form) or "")
+        years = str(retention_years(vault, form) or "")
         words = say("retention.title"), question, say("retention.keys")
         screen.app.push_screen(LineDialog(*words, years), take)
 
