@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
-from tui.desk.passphrase import asked, secret_in, secret_in_file, unlock
+from tui.desk.passphrase import (
+    ask_hidden,
+    passphrase_from_environment,
+    read_passphrase_file,
+    unlock,
+)
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_text
 from tui.locale import message, say
@@ -150,8 +155,8 @@ def _secret(options: argparse.Namespace) -> str:
         UserError: there is neither.
     """
     if options.passphrase_file:
-        return secret_in(options.passphrase_file)
-    return secret_in_file() or asked(say("restore.secret"))
+        return read_passphrase_file(options.passphrase_file)
+    return passphrase_from_environment() or ask_hidden(say("restore.secret"))
 
 
 def _as_json(verification: Verification, before: date | None) -> dict[str, object]:

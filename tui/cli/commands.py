@@ -6,7 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.desk.passphrase import asked_twice, fresh_passphrase, secret_in, secret_in_file, show_code
+from tui.desk.passphrase import (
+    ask_new_passphrase,
+    new_passphrase,
+    passphrase_from_environment,
+    read_passphrase_file,
+    show_paper_code,
+)
 from tui.exchange.json_text import read_object, written
 from tui.forms.clean import clean_line, clean_text
 from tui.forms.entry.child_facts import CLASS
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.host import Host
     from tui.records.ledger.line import Change
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.search.child import Key
 
 
@@ -37,11 +43,11 @@ def make_vault(options: argparse.Namespace) -> int:
     vault = Vault(home(), Header())
     if Vault.exists(home()):
         raise UserError(message("vault.exists", folder=home()))
-    code = vault.make("" if options.without_passphrase else fresh_passphrase())
+    code = vault.make("" if options.without_passphrase else new_passphrase())
     vault.close()
     print(vault.folder)
     if code:
-        show_code(code)
+        show_paper_code(code)
     else:
         print(say("vault.open_note"), file=sys.stderr)
     return 0
@@ -52,7 +58,7 @@ def make_demo(host: Host, options: argparse.Namespace) -> int:
     from tui.desk.demo import fill
     from tui.desk.desk import Desk
 
-    vault = Vault.create(home(), secret_in_file() or "")
+    vault = Vault.create(home(), passphrase_from_environment() or "")
     try:
         vault.claim()
         counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
@@ -67,11 +73,11 @@ def make_demo(host: Host, options: argparse.Namespace) -> int:
 def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:
     """Let another passphrase open the vault, or seal one that had none."""
     vault = desk.vault
-    fresh = secret_in(options.file) if options.file else asked_twice()
+    fresh = read_passphrase_file(options.file) if options.file else ask_new_passphrase()
     if vault.header.sealed and not options.new_key:
         vault.keyring.change_passphrase(fresh)
     else:
-        show_code(vault.keyring.reseal(fresh))
+        show_paper_code(vault.keyring.reseal(fresh))
     print(say("secret.changed"), file=sys.stderr)
 
 
@@ -80,7 +86,7 @@ def change_code(desk: Desk, options: argparse.Namespace) -> None:
     del options
     if not desk.vault.header.sealed:
         raise UserError(message("secret.no_code"))
-    show_code(desk.vault.keyring.change_code())
+    show_paper_code(desk.vault.keyring.change_code())
 
 
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
@@ -310,7 +316,7 @@ def _as_json(record: Record) -> dict[str, Any]:
 
 
 def _change_as_json(change: Change) -> dict[str, Any]:
-    from tui.records.ledger.records import record_of
+    from tui.records.ledger.record import record_of
 
     record = None if change.document is None else record_of(change.id, change.document)
     return {

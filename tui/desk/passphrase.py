@@ -1,4 +1,4 @@
-"""Asking for a passphrase where there is no screen: from a file, or at the terminal."""
+"""Passphrases without a screen: read from a file, or asked for at the terminal."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ FILE: Final = "NYSAN_PASSPHRASE_FILE"
 """The environment variable that names a file with the passphrase in its first line."""
 
 WEAK: Final = 2
-"""Below this score of zxcvbn, from 0 to 4, a passphrase is guessed in an hour."""
+"""The score of zxcvbn, from 0 to 4, below which a passphrase is guessed in an hour."""
 
 
-def secret_in_file() -> str | None:
-    """Return the passphrase of the file that the environment names; None where it names none.
+def passphrase_from_environment() -> str | None:
+    """The passphrase in the file that the environment names; None where it names none.
 
     Raises:
         UserError: the file cannot be read, or is empty.
     """
     named = os.environ.get(FILE)
-    return secret_in(named) if named else None
+    return read_passphrase_file(named) if named else None
 
 
-def secret_in(file: str) -> str:
-    """Return the passphrase that stands in the first line of a file.
+def read_passphrase_file(file: str) -> str:
+    """The passphrase in the first line of a file.
 
     Raises:
         UserError: the file cannot be read, or is empty.
@@ -47,7 +47,7 @@ def secret_in(file: str) -> str:
 
 
 def strength(passphrase: str) -> int:
-    """Return how hard a passphrase is to guess, from 0 to 4, as zxcvbn judges it."""
+    """The score of zxcvbn on how hard a passphrase is to guess, from 0 to 4."""
     from zxcvbn import zxcvbn
 
     # Its time grows with the square of the length, and what is longer is not weaker.
@@ -55,74 +55,74 @@ def strength(passphrase: str) -> int:
 
 
 def unlock(vault: Vault) -> None:
-    """Open a vault with the passphrase of the file, or with what is typed at the terminal.
+    """Unlock a vault with the passphrase of the environment's file, or of the terminal.
 
     Raises:
         UserError: there is neither, or it does not open.
     """
-    if vault.unlock(known_or_asked()).other_layout:
+    if vault.unlock(get_passphrase()).other_layout:
         sys.stderr.write(say("secret.other_layout") + "\n")
 
 
-def known_or_asked(*, typed: bool = False) -> str:
-    """Return the passphrase of the file, or what is typed at the terminal.
+def get_passphrase(*, typed: bool = False) -> str:
+    """The passphrase of the environment's file, or else of the terminal.
 
-    With `typed`, whoever sits at a terminal has to type it, file or not.
+    With `typed`, somebody at a terminal has to type it, file or not.
 
     Raises:
         UserError: there is neither.
         EOFError: the terminal is gone.
     """
-    secret = None if typed and sys.stdin.isatty() else secret_in_file()
-    return asked(say("secret.ask")) if secret is None else secret
+    secret = None if typed and sys.stdin.isatty() else passphrase_from_environment()
+    return ask_hidden(say("secret.ask")) if secret is None else secret
 
 
-def fresh_passphrase() -> str:
-    """Return a new passphrase: that of the file, or typed twice at the terminal.
+def new_passphrase() -> str:
+    """A new passphrase, from the environment's file, or else typed twice at the terminal.
 
     Raises:
         UserError: there is neither, or the two differ, or what was typed is easily guessed.
     """
-    if (secret := secret_in_file()) is not None:
+    if (secret := passphrase_from_environment()) is not None:
         if strength(secret) < WEAK:
             sys.stderr.write(say("secret.weak") + "\n")
         return secret
-    return asked_twice()
+    return ask_new_passphrase()
 
 
-def asked_twice() -> str:
-    """Return a new passphrase that was typed twice at the terminal.
+def ask_new_passphrase() -> str:
+    """Ask twice for a new passphrase at the terminal, and return it.
 
     Raises:
         UserError: nobody can type, the two differ, or it is easily guessed.
     """
-    first = asked(say("secret.fresh"))
+    first = ask_hidden(say("secret.fresh"))
     if strength(first) < WEAK:
         raise UserError(message("secret.weak"))
-    if asked(say("secret.again")) != first:
+    if ask_hidden(say("secret.again")) != first:
         raise UserError(message("secret.differ"))
     return first
 
 
-def show_code(code: str) -> None:
-    """Show a paper code, and at a terminal ask two groups of it back until they are right."""
+def show_paper_code(code: str) -> None:
+    """Show a paper code; at a terminal, ask for two of its groups until they are right."""
     sys.stderr.write(f"{say('secret.code')}\n\n    {code}\n\n")
-    if secret_in_file() is not None or not sys.stdin.isatty():
+    if passphrase_from_environment() is not None or not sys.stdin.isatty():
         return
-    for number in groups_to_ask():
+    for number in choose_groups():
         while not same_group(code, number, input(say("secret.group", number=number) + " ")):
             sys.stderr.write(say("secret.wrong_group") + "\n")
 
 
-def groups_to_ask() -> list[int]:
-    """Return the numbers of the two groups that are asked back, never the same two in turn."""
+def choose_groups() -> list[int]:
+    """The numbers of two groups of a paper code to ask for, drawn by lot, in order."""
     from random import SystemRandom
 
     return sorted(SystemRandom().sample(range(1, GROUPS + 1), 2))
 
 
-def asked(prompt: str) -> str:
-    """Return what is typed unseen at the terminal.
+def ask_hidden(prompt: str) -> str:
+    """Ask for a line that is not shown while it is typed, and return it.
 
     Raises:
         UserError: nobody can type.

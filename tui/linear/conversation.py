@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
-from tui.desk.idle import MINUTES, Watch
-from tui.desk.passphrase import known_or_asked
+from tui.desk.idle import MINUTES, IdleTimer
+from tui.desk.passphrase import get_passphrase
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
 from tui.garbage import collect_everything
 from tui.linear.command import HELP, MARK, count_in, meant, told
 from tui.locale import say
-from tui.records.ledger.records import ReasonNeededError
+from tui.records.ledger.record import ReasonNeededError
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Conversation:
     def __init__(self, desk: Desk, reading: TextIO, writing: TextIO) -> None:
         self.desk = desk
         self._reading, self._writing = reading, writing
-        self.idle = Watch()
+        self.idle = IdleTimer()
         self.in_hand: InHand | None = None
         self._told_failure: Message | None = None
 
@@ -135,7 +135,7 @@ class Conversation:
         vault = self.desk.vault
         for _ in range(_TRIES):
             try:
-                secret = known_or_asked(typed=again)
+                secret = get_passphrase(typed=again)
                 opened = vault.unlock(secret) if vault.locked else vault.keyring.verify(secret)
             except UserError as refusal:
                 self.say(str(refusal))
@@ -153,7 +153,7 @@ class Conversation:
         vault = self.desk.vault
         if not vault.claim():
             self.say(say("vault.reading", holder=vault.read_only))
-        self.idle = Watch(float(vault.settings.get("lock_minutes", MINUTES)))
+        self.idle = IdleTimer(float(vault.settings.get("lock_minutes", MINUTES)))
         self.say(*map(str, vault.notices))
         if failed := vault.log.note_opened(vault.opened_by):
             self.say(say("log.failed_before", count=failed))
@@ -179,7 +179,7 @@ class Conversation:
 
     def _heed_time(self) -> None:
         """Lock the vault where the answer took too long, and have it opened again."""
-        if self.idle.over and self.desk.vault.header.sealed:
+        if self.idle.is_over and self.desk.vault.header.sealed:
             self.say(say("linear.locked"))
             try:
                 if self.in_hand:

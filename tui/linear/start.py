@@ -6,7 +6,7 @@ import sys
 from io import TextIOWrapper
 
 from tui.desk.desk import Desk
-from tui.desk.passphrase import fresh_passphrase, show_code
+from tui.desk.passphrase import new_passphrase, show_paper_code
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import offer_forms
@@ -68,7 +68,7 @@ def _make(talk: Conversation, vault: Vault) -> None:
     talk.say(say("gate.setup_words"), say("secret.advice"))
     while True:
         try:
-            passphrase = fresh_passphrase()
+            passphrase = new_passphrase()
         except UserError as refusal:
             if not sys.stdin.isatty():
                 raise
@@ -79,6 +79,6 @@ def _make(talk: Conversation, vault: Vault) -> None:
         break
     code = vault.make(passphrase)
     try:
-        show_code(code)
+        show_paper_code(code)
     except EOFError as error:
         raise Ended from error
