@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
-from textual._compositor import CompositorUpdate
-from textual.app import App
 
 from tui.crash import crash_text
-from tui.desk.idle import MINUTES, Watch
+from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
 from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.desk_screen import DeskScreen, Location
+from tui.screens.entry.open_drafts import OpenDrafts
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
 from tui.user_error import UserError
+from tui.widgets.textual_internals import OpenApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
     from textual.worker import Worker
 
     from tui.desk.desk import Desk
     from tui.forms.entry.draft import Draft
-    from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.locale import Message
     from tui.records.open_vault import Vault
-    from tui.terminal.driver import TerminalDriver
 
 
 _GLANCE = 10.0
@@ -45,7 +41,7 @@ _PRINTING = "printing"
 """The group of the workers that print."""
 
 
-class NysanApp(App[int]):
+class NysanApp(OpenApp[int]):
     """The shell; `status` is what the process ends with."""
 
     CSS_PATH = "app.tcss"
@@ -69,12 +65,13 @@ class NysanApp(App[int]):
         self.theme = "ansi-dark"
         self.title = say("program.name")
         self._claimed = self._crashed = False
-        self.idle = Watch()
+        self._copied = ""
+        self.idle = IdleTimer()
         """How long nobody has touched a key."""
         self._locations: list[Location] = []
         """Where one was when the vault was locked."""
-        self._plugin_screens: dict[Screen[Any], tuple[Form, Draft]] = {}
-        """The screens that plugins brought, with what is entered on them."""
+        self.open_drafts = OpenDrafts(self)
+        """What is being entered."""
 
     @cached_property
     def desk(self) -> Desk:
@@ -90,23 +87,6 @@ class NysanApp(App[int]):
         if self.vault.locked:
             self._shut_gate()
         self.set_interval(_GLANCE, self._glance)
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Hand what is to be seen to a driver that knows what the terminal shows.
-
-        Others get it as Textual writes it.
-        """
-        driver = self.terminal_driver
-        if driver is None or not isinstance(renderable, CompositorUpdate):
-            super()._display(screen, renderable)
-        elif self._running and not self._closed and not self._batch_count:
-            driver.show(renderable)
-            self.post_display_hook()
-
-    @property
-    def terminal_driver(self) -> TerminalDriver | None:
-        """The driver, where it is one that knows what the terminal shows."""
-        return self._driver if hasattr(self._driver, "show") else None  # type: ignore[return-value]
 
     def _resized(self, event: events.Resize) -> None:
         """Rely on nothing that stood on the terminal.
@@ -151,7 +131,7 @@ class NysanApp(App[int]):
     async def enter_vault(self, said: str) -> None:
         """Show the forms of a vault that has just been opened, and go back to where one was."""
         use_language(self.vault.language)
-        self.idle = Watch(float(self.vault.settings.get("lock_minutes", MINUTES)))
+        self.idle = IdleTimer(float(self.vault.settings.get("lock_minutes", MINUTES)))
         await self.reset_screens()
         locations, self._locations = self._locations, []
         for location in locations:
@@ -170,14 +150,14 @@ class NysanApp(App[int]):
         if not vault.header.sealed:
             self.show_status(say("gate.no_passphrase"))
             return
-        if not self._keep_all():
+        if not self.open_drafts.keep():
             # What is typed would be lost with its screen: it stays, behind a shut gate.
             self._shut_gate(curtain=True)
             return
         self.stop_printing()
         self._locations = self._all_locations()
         self._claimed = False
-        self._plugin_screens.clear()
+        self.open_drafts.clear()
         self.desk.forget()
         await self.reset_screens()
         self._shut_gate()
@@ -275,20 +255,9 @@ class NysanApp(App[int]):
         Raises:
             UserError: the plugin's own screen failed.
         """
-        from tui.screens.entry.entry import EntryScreen
-
-        form = draft.form
         if draft.record:
-            self.vault.log.note("viewed", form.id, [draft.record], way="entry")
-        try:
-            screen = (form.screen() or EntryScreen)(draft)
-        except Exception as error:
-            self.desk.host.add_fault(form.plugin, "screen", error)
-            raise UserError(_failed(form, error)) from error
-        if isinstance(screen, EntryScreen):
-            screen.first_place, screen.close_after_save = place, close_after_save
-        else:
-            self._plugin_screens[screen] = (form, draft)
+            self.vault.log.note("viewed", draft.form.id, [draft.record], way="entry")
+        screen = self.open_drafts.new_screen(draft, place, close_after_save=close_after_save)
         self.push_screen(screen, after)
 
     def use_language(self, answer: list[int] | None) -> None:
@@ -326,17 +295,24 @@ class NysanApp(App[int]):
 
     async def _glance(self) -> None:
         """Lock the vault when nobody has touched a key for too long."""
-        if self.idle.over and self.vault.header.sealed:
+        if self.idle.is_over and self.vault.header.sealed:
             await self.lock()
 
     def leave(self) -> None:
-        """Keep what is being typed, and end; stay where the disk refuses."""
-        if self._keep_all():
+        """Keep what is being typed, and end; stay where the disk refuses, or a screen fails.
+
+        Who was told that a screen fails, and leaves again, leaves without what is on it.
+        """
+        if self.open_drafts.keep_or_told():
             self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave, where a plugin's screen hands Ctrl+Q on to Textual."""
+        self.leave()
 
     def end(self, status: int) -> None:
         """End with a status, what is being typed kept as far as the disk takes it."""
-        said = "terminal.ended" if self._keep_all() else "terminal.ended_unkept"
+        said = "terminal.ended" if self.open_drafts.keep() else "terminal.ended_unkept"
         self.exit(return_code=status, message=Text(say(said)))
 
     def show_input_problem(self, key: str) -> None:
@@ -349,70 +325,21 @@ class NysanApp(App[int]):
 
         Textual would send it to the terminal, which hands it to every program.
         """
-        self._clipboard = text
+        self._copied = text
 
-    def _set_pointer_shape(self, shape: str) -> None:
-        """Leave the mouse's pointer as it is: the order to change it is one that few know."""
+    @property
+    def clipboard(self) -> str:
+        """What was copied last."""
+        return self._copied
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Contain what a plugin's screen raises; anything else ends the program."""
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if screen in self._plugin_screens:
-            form, draft = self._plugin_screens.pop(screen)
-            self.desk.host.add_fault(form.plugin, "screen", error)
-            self.call_later(self._put_away, screen, draft)
-            return
-        super()._handle_exception(error)
+    def contain_fault(self, error: Exception) -> bool:
+        """Close a plugin's screen that raised something; anything else ends the program."""
+        return bool(self.screen_stack) and self.open_drafts.contain(self.screen_stack[-1], error)
 
-    def _fatal_error(self) -> None:
-        """End in a sentence, what was typed kept as a draft.
-
-        Textual's own crash screen prints local variables, and with them names of children.
-        """
+    def end_after_fault(self, error: BaseException | None) -> None:
+        """End in a sentence, what was typed kept as drafts."""
         if self._crashed:
             # What is still drawn on the way out may break on the same fault.
             return
         self._crashed = True
-        self._keep_all()
-        self.panic(Text(crash_text(self._exception)))
-
-    def _keep_all(self) -> bool:
-        """Keep what is being typed on all screens; False where the disk refuses."""
-        kept = [self._kept(screen) for screen in self.screen_stack]
-        return all(kept)
-
-    def _kept(self, screen: Screen[Any]) -> bool:
-        from tui.screens.entry.entry import EntryScreen
-
-        try:
-            if isinstance(screen, EntryScreen) and screen.ready.is_set():
-                screen.keep()
-            elif screen in self._plugin_screens:
-                self._keep_plugin_screen(screen)
-        except UserError as refusal:
-            if isinstance(screen, DeskScreen):
-                screen.show_status(str(refusal), "error")
-            return False
-        except Exception:  # noqa: BLE001 - one broken screen must not cost the others their drafts
-            return True
-        return True
-
-    def _keep_plugin_screen(self, screen: Screen[Any]) -> None:
-        draft = self._plugin_screens[screen][1]
-        draft.settle()
-        if draft.changed:
-            self.desk.drafts.keep(draft)
-
-    def _put_away(self, screen: Screen[Any], draft: Draft) -> None:
-        draft.settle()
-        with suppress(UserError):
-            if draft.changed:
-                self.desk.drafts.keep(draft)
-        if screen in self.screen_stack and len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, DeskScreen):
-            self.screen.show_status(say("plugin.screen_failed"), "error")
-
-
-def _failed(form: Form, error: Exception) -> Message:
-    return message("plugin.check_failed", plugin=form.plugin, error=type(error).__name__)
+        self.panic(Text(crash_text(error, kept=self.open_drafts.keep())))

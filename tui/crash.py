@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
-def crash_text(error: BaseException | None) -> str:
-    """Return the sentence that tells of a fault, and where it happened."""
+def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
+    """The sentence about a fault, and where it happened; `kept` says what became of drafts."""
     import traceback
 
     from tui.locale import say
 
     frames = traceback.extract_tb(error.__traceback__) if error else ()
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return say("program.crashed", error=type(error).__name__, where=where)
+    sentence = "program.crashed" if kept else "program.crashed_unkept"
+    return say(sentence, error=type(error).__name__, where=where)
 
 
 def install_crash_hooks() -> None:

@@ -12,6 +12,14 @@ from tui.forms.entry.draft import Draft
 from tui.widgets.sheet_view import SheetView
 
 
+class Typing(Screen[None]):
+    """A plugin's screen that types a name."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        draft.enter("child", "Ойданов Үлгібай")
+
+
 class Broken(Screen[None]):
     """A plugin's screen that types a name and then breaks."""
 
@@ -38,6 +46,111 @@ async def test_a_plugins_screen_that_breaks_is_put_away_and_its_draft_kept(
     assert "Ойданов" not in fault.reason
     monkeypatch.undo()
     assert desk.drafts.of(form).values["child"] == "Ойданов Үлгібай"
+
+
+async def test_a_plugins_screen_that_breaks_with_its_draft_says_that_nothing_was_kept(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    monkeypatch.setattr(form, "screen", lambda: Broken)
+    place = [one.id for one in desk.forms].index(form.id)
+    async with shell() as user:
+        monkeypatch.setattr(Draft, "settle", fail)
+        await user.press(*["down"] * place, "enter", "insert")
+        await user.pilot.pause(0.1)
+        assert "терілген мәтін сақталмады" in user.text()
+        assert [fault.where.split()[0] for fault in desk.host.faults] == ["screen", "keep"]
+
+
+async def test_ctrl_q_on_a_plugins_screen_keeps_its_draft(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    monkeypatch.setattr(form, "screen", lambda: Typing)
+    async with shell() as user:
+        user.app.open_entry(desk.drafts.of(form), lambda _: None)
+        await user.pilot.pause(0.1)
+        await user.press("ctrl+q")
+        assert user.app.return_code == 0
+    monkeypatch.undo()
+    assert desk.drafts.of(form).values["child"] == "Ойданов Үлгібай"
+
+
+async def test_a_screen_that_fails_while_it_is_left_is_recorded_and_not_counted_as_kept(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    async with shell() as user:
+        user.app.open_entry(desk.drafts.of(form), lambda _: None)
+        await user.pilot.pause(0.1)
+        await user.type("Ойдан")
+        monkeypatch.setattr(SheetView, "settle", fail)
+        await user.press("f10")
+        assert user.app.return_code is None
+        assert "RuntimeError" in user.text()
+        assert "Онсыз шығу үшін" in user.text()
+        assert "Құпия" not in user.text()
+        (fault,) = desk.host.faults
+        assert (fault.plugin, fault.where.split()[0]) == ("pmpk", "keep")
+        await user.press("f10")
+        assert user.app.return_code == 0
+
+
+async def test_who_could_be_kept_again_is_told_anew_when_it_fails_anew(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    async with shell() as user:
+        user.app.open_entry(desk.drafts.of(form), lambda _: None)
+        await user.pilot.pause(0.1)
+        for _ in range(2):
+            await user.type("Ойдан")
+            with monkeypatch.context() as patch:
+                patch.setattr(SheetView, "settle", fail)
+                await user.press("f10")
+                assert user.app.return_code is None
+            assert user.app.open_drafts.keep()
+
+
+async def test_a_screen_that_fails_stays_behind_the_gate_and_the_others_are_kept(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, whole = desk.form("registration"), desk.form("students")
+    monkeypatch.setattr(broken, "screen", lambda: Typing)
+    settle = Draft.settle
+    async with shell() as user:
+        for form in (broken, whole):
+            user.app.open_entry(desk.drafts.of(form), lambda _: None)
+            await user.pilot.pause(0.1)
+        await user.type("Ойдан")
+        monkeypatch.setattr(
+            Draft, "settle", lambda draft: fail() if draft.form is broken else settle(draft)
+        )
+        assert not user.app.open_drafts.keep()
+        assert "RuntimeError" in user.text()
+    assert [draft.form for draft in desk.drafts.waiting()] == ["students"]
+    assert [fault.plugin for fault in desk.host.faults] == ["pmpk"]
+
+
+async def test_a_crash_does_not_claim_to_have_kept_what_could_not_be_kept(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(NysanApp, "panic", lambda _, *texts: told.extend(map(str, texts)))
+    with pytest.raises(RuntimeError):
+        async with shell() as user:
+            user.app.open_entry(desk.drafts.of(desk.form("registration")), lambda _: None)
+            await user.pilot.pause(0.1)
+            monkeypatch.setattr(SheetView, "settle", fail)
+            await user.press("escape")
+            user.app.exit()
+    (sentence,) = told
+    assert "Теріліп жатқан мәтін сақталмады" in sentence
+    assert "Құпия" not in sentence
+
+
+def fail(*_: object) -> None:
+    raise RuntimeError("Құпия")
 
 
 async def test_a_plugins_screen_that_cannot_be_made_is_a_sentence(

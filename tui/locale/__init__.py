@@ -1,7 +1,7 @@
 """Catalogues: every word that a user sees, in Kazakh, Russian and English.
 
 A catalogue is a TOML file of sentences by key (`[entry] saved = "…"` is `entry.saved`), with
-`{name}` where a value belongs. A value is put in as it stands: it is never markup and never a
+`{name}` where a value belongs. A value is put in as it is: it is never markup and never a
 format of its own.
 """
 

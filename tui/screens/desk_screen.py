@@ -208,6 +208,14 @@ class DeskScreen(KeyedScreen[_T]):
     def open_location(self, location: Location) -> None:
         """Open the screen above this one that a location tells of."""
 
+    def keep(self) -> bool:
+        """Keep what is being typed on this screen; False where nothing had to be kept.
+
+        Raises:
+            UserError: the disk refuses.
+        """
+        return False
+
     def show_vault_state(self, text: str) -> None:
         """Say at the top who writes."""
         bar = self.query_one(Bar)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.screen import Screen
 
 from tui.keys import acts_by_key
+from tui.widgets.textual_internals import drawn_region, forget_strips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,15 +88,15 @@ class KeyedScreen(Screen[_T]):
         its layout is about to change.
         """
         driver = self.shell.terminal_driver
-        if driver is None or self.shell.screen is not self or self.shell._batch_count:
+        if driver is None or self.shell.screen is not self:
             return False
-        place = self._compositor.visible_widgets.get(canvas)
-        if place is None or self._layout_required or canvas._layout_required:
+        drawn = drawn_region(self, canvas)
+        if drawn is None:
             return False
-        at, clip = place
+        at, clip = drawn
         inner = canvas.content_offset
         parts = [part.translate(inner) for part in regions] or [at.reset_offset]
-        canvas._styles_cache.set_dirty(*parts)
+        forget_strips(canvas, parts)
         for part in parts:
             seen = part.translate(at.offset).intersection(clip)
             if seen:

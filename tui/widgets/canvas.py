@@ -83,7 +83,7 @@ class Canvas(Widget):
         recompose: bool = False,
     ) -> Self:
         """Draw again; where nothing else changes, past Textual, which would ask all widgets."""
-        if repaint and not layout and not recompose and self._is_mounted:
+        if repaint and not layout and not recompose and self.is_mounted:
             draw = getattr(self.screen, "draw", None)
             if draw is not None and draw(self, regions):
                 return self
