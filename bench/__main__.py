@@ -34,7 +34,7 @@ its process to its first paint; «stock» is a form of Textual's own inputs unde
 
 
 def measured(name: str) -> tuple[int, str]:
-    """Run one program, showing what it prints; return its status and that."""
+    """Run one program, showing what it prints; its status, and that."""
     lines = []
     with subprocess.Popen(
         [sys.executable, f"bench/{name}.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -48,17 +48,17 @@ def measured(name: str) -> tuple[int, str]:
 
 def main() -> int:
     day = datetime.now(UTC).date()
-    told = [ABOUT, f"{day}, Python {platform.python_version()}, {os.cpu_count()} cores.\n"]
+    parts = [ABOUT, f"{day}, Python {platform.python_version()}, {os.cpu_count()} cores.\n"]
     missed = 0
     for name, title in PROGRAMS.items():
         print(f"\n{title}\n", flush=True)
         status, table = measured(name)
         missed |= status
-        told.append(f"## {title}\n\n```\n{table.strip()}\n```\n")
+        parts.append(f"## {title}\n\n```\n{table.strip()}\n```\n")
     notes = ROOT / "docs" / "speed.notes.md"
     if notes.exists():
-        told.append(notes.read_text("utf-8"))
-    (ROOT / "docs" / "speed.md").write_text("\n".join(told), "utf-8")
+        parts.append(notes.read_text("utf-8"))
+    (ROOT / "docs" / "speed.md").write_text("\n".join(parts), "utf-8")
     return missed
 
 

@@ -89,13 +89,13 @@ def done(job: Job) -> Tally:
 
 
 def row(tally: Tally) -> list[str]:
-    """Return the figures of a fault."""
+    """The figures of a fault."""
     ended = [f"{tally.ended[each]:,}" for each in COLUMNS]
     return [tally.what, f"{tally.cases:,}", *ended, f"{len(tally.lost):,}"]
 
 
 def written(rows: list[list[str]]) -> str:
-    """Return the table for the document."""
+    """The table for the document."""
     heads = ["what was done", "cases", *COLUMNS, "lost"]
     lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -68,14 +68,14 @@ def show(what: str, seconds: list[float], peer: list[float], goal: float | None)
     worst = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
     ratio = median(seconds) / median(peer)
     met = goal is None or median(seconds) <= goal
-    told = "" if goal is None else f"≤ {goal * 1000:g} ms {'met' if met else 'MISSED'}"
+    verdict = "" if goal is None else f"≤ {goal * 1000:g} ms {'met' if met else 'MISSED'}"
     figures = f"{median(seconds) * 1000:9.2f} {worst * 1000:9.2f} {max(seconds) * 1000:9.2f}"
-    print(f"{what:46} {figures} {ratio:8.3f}  {told}", flush=True)
+    print(f"{what:46} {figures} {ratio:8.3f}  {verdict}", flush=True)
     return met
 
 
 async def drawn(desk: Desk) -> int:
-    """Return the most rows that one key draws on the screen."""
+    """The most rows that one key draws on the screen."""
     app = NysanApp(desk.vault, lambda: desk)
     most = 0
     async with app.run_test(size=(80, 24)) as pilot:

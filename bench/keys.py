@@ -1,4 +1,4 @@
-"""What a key costs: bytes to the terminal and processor time, beside stock Textual, less, dialog.
+"""The cost of a key: bytes to the terminal and processor time, beside stock Textual, less, dialog.
 
 `python bench/keys.py` opens a form of 40 blanks and a list of 200 records in a pty of 80 by 24,
 presses keys and counts. `less` and `dialog` are measured where they are installed.
@@ -56,7 +56,7 @@ class Report:
         self.missed += not met
         print(f"{what:54} {figure:>34}  {goal:14} {'met' if met else 'NOT MET'}", flush=True)
 
-    def told(self, what: str, figure: str) -> None:
+    def note(self, what: str, figure: str) -> None:
         """Print a figure for which there is no goal."""
         print(f"{what:54} {figure:>34}", flush=True)
 
@@ -82,7 +82,7 @@ def fill(home: Path) -> list[str]:
 
 
 def program(home: Path, form: str) -> Terminal:
-    """Return the program with the records of a form on its screen."""
+    """The program with the records of a form on its screen."""
     place = len(Host().forms) + ("forty", "listed").index(form)
     found = Terminal(["-m", "tui"], NYSAN_HOME=str(home))
     found.wait_for("Тізім")
@@ -93,7 +93,7 @@ def program(home: Path, form: str) -> Terminal:
 
 
 def per_key(terminal: Terminal, keys: list[str]) -> tuple[float, float]:
-    """Return the median bytes, and the seconds of processor time, that one of the keys costs."""
+    """The median bytes, and the seconds of processor time, that one of the keys costs."""
     terminal.quiet(0.3)
     begun = terminal.cpu()
     counts = [terminal.answer(key) for key in keys]

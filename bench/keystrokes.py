@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.layouts import CODES, LAYOUTS, Layout
-from bench.slow import Eyes
+from bench.screen import EmulatedScreen
 from bench.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.forms.kinds.date import local_today
@@ -35,7 +35,7 @@ IIN = "181228500010"
 
 
 class Words(NamedTuple):
-    """What one types on a layout, and what it stands for where that is shorter or longer."""
+    """Texts that one types on a layout, and those that they are short for."""
 
     child: str
     begun: str
@@ -111,7 +111,7 @@ class Bench:
         self._fill(Desk(HOST, vault))
         vault.close()
         self.program = Terminal(["-m", "tui"], NYSAN_HOME=str(self.home), HOME=str(folder))
-        self._screen = Eyes()
+        self._screen = EmulatedScreen()
         self.see(lambda: "▶" in self.text)
         self.settle()
 
@@ -128,7 +128,7 @@ class Bench:
 
     def settle(self, pause: float = 0.3) -> None:
         while self.program.read(pause):
-            self._screen.see(self.program.written)
+            self._screen.take(self.program.written)
             self.program.written = b""
 
     def open(self, form: str) -> None:
@@ -159,7 +159,7 @@ class Bench:
             self.program.type(sent)
 
     def records(self, form: str) -> list[dict[str, Any]]:
-        """Return what stands on the disk."""
+        """The records of a form on the disk."""
         found = Desk(HOST, Vault.open(self.home))
         return [dict(values) for values in found.values(form)]
 
@@ -192,12 +192,12 @@ class Bench:
 
 
 def named(typed: str) -> str:
-    """Return a name as the program writes one that was typed in small letters."""
+    """A name as the program writes one that was typed in small letters."""
     return " ".join(word.capitalize() for word in typed.split())
 
 
 def letters(form: str, record: dict[str, Any]) -> int:
-    """Return the characters of a record as it is shown."""
+    """The characters of a record as it is shown."""
     blanks = HOST.forms[form].sheet().blanks
     return sum(len(blanks[name].kind.show(value)) for name, value in record.items())
 
@@ -230,7 +230,7 @@ def consultation(bench: Bench) -> str:
     bench.press("F2")
     wanted = _consultation(bench) | {"time": "10:30"}
     free = len(wanted["request"] + wanted["outcome"])
-    told(f"{letters('consultations', wanted)} characters, {free} of them free text")
+    note(f"{letters('consultations', wanted)} characters, {free} of them free text")
     return bench.expect("consultations", wanted)
 
 
@@ -248,7 +248,7 @@ def consultation_of_phrases(bench: Bench) -> str:
     bench.type(bench.words.week)
     bench.press("F2")
     wanted = _consultation(bench) | {"next": WEEK}
-    told(f"{letters('consultations', wanted)} characters")
+    note(f"{letters('consultations', wanted)} characters")
     return bench.expect("consultations", wanted)
 
 
@@ -297,12 +297,12 @@ def new_pupil(bench: Bench) -> str:
         "language": "қазақ",
         "citizenship": "Қазақстан",
     }
-    told(f"{letters('students', wanted)} characters")
+    note(f"{letters('students', wanted)} characters")
     return bench.expect("students", wanted)
 
 
 def next_form(bench: Bench) -> str:
-    """The registration form of a child that stands in the students' table."""
+    """The registration form of a child that is in the students' table."""
     bench.open("registration")
     bench.press("Ins")
     bench.type(bench.words.begun)
@@ -346,7 +346,7 @@ def print_child(bench: Bench) -> str:
 
 
 def correct(bench: Bench) -> str:
-    """The address in a saved record, from the list in which it stands."""
+    """The address in a saved record, from the list in which it is."""
     bench.open("students")
     bench.press("Enter", "F11")
     bench.type(bench.words.label)
@@ -369,13 +369,14 @@ SCENES = (
     (print_child, 5),
     (correct, 8),
 )
-"""What is typed, and the keys that it may take; what is new of a form is not counted."""
+"""Acts, and the keys that each may take; what is new of a form is not counted."""
 
 _notes: list[str] = []
 
 
-def told(note: str) -> None:
-    _notes.append(note)
+def note(text: str) -> None:
+    """Say something about the record behind the figures of its line."""
+    _notes.append(text)
 
 
 def main() -> int:
@@ -395,9 +396,9 @@ def main() -> int:
             met = bench.count <= budget and not wrong
             missed += not met
             what = str(scene.__doc__).rstrip(".")
-            said = "met" if met else f"MISSED {wrong}"
-            note = f"  ({_notes[0]})" if _notes else ""
-            print(f"{what:62} {code:6} {bench.count:4}  ≤ {budget:<4} {said}{note}", flush=True)
+            verdict = "met" if met else f"MISSED {wrong}"
+            about = f"  ({_notes[0]})" if _notes else ""
+            print(f"{what:62} {code:6} {bench.count:4}  ≤ {budget:<4} {verdict}{about}", flush=True)
     return 1 if missed else 0
 
 

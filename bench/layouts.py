@@ -17,19 +17,19 @@ CODES = {
     "Ctrl+U": "\x15",
     "Ctrl+V": "\x16",
 }
-"""What xterm sends for keys that type nothing; the same on every layout."""
+"""Bytes that xterm sends for keys that type nothing; the same on every layout."""
 
 _FIGURES = LATIN[0][ROW]
 
 
 class Layout(NamedTuple):
-    """The characters that stand on the keys, each with what arrives for it."""
+    """The characters on the keys, each with what arrives for it."""
 
     plain: dict[str, str]
     shifted: dict[str, str]
 
     def keys(self, text: str) -> list[tuple[str, int]]:
-        """Return what arrives for each character, and the keys that it takes: Shift is one.
+        """What arrives for each character, and how many keys it takes: Shift is one.
 
         Raises:
             KeyError: the layout has no such character.
@@ -40,12 +40,12 @@ class Layout(NamedTuple):
         ]
 
     def words(self, text: str) -> list[tuple[str, int]]:
-        """Return the same for a text among words, whose figures come from the keypad."""
+        """The same for a text among words, whose figures come from the keypad."""
         return [(char, 1) if char in _FIGURES else self.keys(char)[0] for char in text]
 
 
 def _layout(plain: str, shifted: str) -> Layout:
-    """Return a layout; where figures are meant, the keys of the number row are typed."""
+    """A layout; where figures are meant, the keys of the number row are typed."""
     figures = dict(zip(_FIGURES, plain[ROW], strict=True))
     return Layout({char: char for char in plain + " "} | figures, {char: char for char in shifted})
 

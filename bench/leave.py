@@ -20,7 +20,7 @@ RUNS = 15
 
 
 def left(terminal: Terminal, sign: str) -> float:
-    """Return the seconds that a program takes to leave once it stands there."""
+    """The seconds that a program takes to leave, once it shows `sign` and is quiet."""
     terminal.wait_for(sign)
     terminal.quiet()
     begun = time.perf_counter()

@@ -34,18 +34,18 @@ _LINE, END = 45, "алмайды"
 READY, NEW = "Нысанды таңдап", "\x1b[2~"
 
 Step = tuple[str, str]
-"""A key, and what stands on the screen when it has been answered; empty where that says nothing."""
+"""A key, and a text on the screen when it has been answered; empty where nothing shows that."""
 
 
 def letters(label: str, text: str) -> list[Step]:
-    """Return the keys of a text that is written on the blank of this label."""
+    """The keys of a text that is written on the blank of this label."""
     return [(letter, f"{label}  {text[:n]}".rstrip()) for n, letter in enumerate(text, 1)]
 
 
 def consultation() -> list[Step]:
-    """Return a consultation as it is typed, blank after blank, and saved."""
+    """A consultation as it is typed, blank after blank, and saved."""
     reason = letters("Жүгіну себебі (сұраныс)", REASON)
-    # The rest of it stands on the next line, and its end tells that all of it is there.
+    # The rest of it is on the next line, and its end shows that all of it is there.
     reason = [*reason[:_LINE], *((key, "") for key, _ in reason[_LINE:-1]), (reason[-1][0], END)]
     return [
         *zip("0930", ["", "", "", "09:30"], strict=True),
@@ -71,7 +71,7 @@ def school(home: Path) -> list[tuple[str, bool]]:
 
 
 def opened(home: Path, forms: list[str], form: str, *, able: bool = True) -> Terminal:
-    """Return the program with the records of a form on its screen."""
+    """The program with the records of a form on its screen."""
     terminal = Terminal(["-m", "tui"], able=able, NYSAN_HOME=str(home))
     terminal.wait_for(READY)
     terminal.quiet(0.6)
@@ -100,14 +100,14 @@ def measure_list(report: Report, home: Path, forms: list[str]) -> None:
     """Count what moving, finding and a dialog take in the journal."""
     terminal = opened(home, forms, "students")
     listed = terminal.answer("\r", 0.5)
-    report.told("the list of 30 children opens, all of it words", _seconds(listed))
+    report.note("the list of 30 children opens, all of it words", _seconds(listed))
     terminal.answer("\x1b[B" * 25, 0.3)
     down = round(median(terminal.answer("\x1b[B") for _ in range(4)))
     report.row("Down where the list scrolls", _seconds(down), "≤ 260 B", met=down <= 260)
     found = terminal.answer("\x1b[18~", 0.5)
     report.row("F7, finding, opens", _seconds(found), "≤ 1.5 s", met=found <= MOST)
     terminal.answer("\x1b", 0.4)
-    report.told("Ctrl+P, the palette, opens", _seconds(terminal.answer("\x10", 0.5)))
+    report.note("Ctrl+P, the palette, opens", _seconds(terminal.answer("\x10", 0.5)))
     terminal.answer("\x1b", 0.4)
     dialog = terminal.answer("\x14", 0.5)
     report.row("Ctrl+T, a dialog, opens", _seconds(dialog), "≤ 1.5 s", met=dialog <= MOST)
@@ -159,7 +159,7 @@ def _look(
     """Let the line carry until a time, and note when what is waited for is seen."""
     while line.terminal.clock < until and (waiting or until < line.terminal.clock + 1):
         if line.carry(min(until, line.terminal.clock + 0.02)):
-            while waiting and line.eyes.shows(waiting[0][2]):
+            while waiting and line.screen.shows(waiting[0][2]):
                 due, key, _ = waiting.pop(0)
                 lags.append((line.terminal.clock - due, key))
 

@@ -17,7 +17,7 @@ from bench.terminal import Terminal
 
 _PATH: Final = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 _SEPARATION: Final = Path("/run/sshd")
-"""Where sshd wants an empty folder if root starts it."""
+"""The folder that sshd wants to be empty if root starts it."""
 _SERVER: Final = """
 Port {port}
 ListenAddress 127.0.0.1
@@ -48,7 +48,7 @@ _CLIENT: Final = (
 
 
 def missing() -> str:
-    """Return which of the programs is not there; empty where all are."""
+    """Names of the programs that are not there; empty where all are."""
     return ", ".join(name for name in ("ssh", "sshd", "ssh-keygen") if not _program(name))
 
 
@@ -96,7 +96,7 @@ class Loopback:
         return Terminal(arguments, executable=_program("ssh"), able=True)
 
     def carried(self) -> tuple[int, int]:
-        """Return how many bytes went up to the server and came down since then."""
+        """How many bytes went up to the server and came down since then."""
         return self._relay.up, self._relay.down
 
 

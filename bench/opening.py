@@ -1,7 +1,7 @@
 """Forms and lists, from the key that opens them to their last byte, and the memory they take.
 
 `python bench/opening.py` opens new records of made-up forms, and a list of 10,000 sealed records,
-in ptys, in turn. Their times are told on top of the start of a bare Textual app, as if that app
+in ptys, in turn. Their times are given on top of the start of a bare Textual app, as if that app
 had nothing else to show: 1.05 is a twentieth of its start. What the passphrase takes is not in
 the memory, as its second is not in the start.
 """
@@ -33,7 +33,7 @@ def text(size: int) -> str:
 
 
 def started(home: Path, place: int, **environment: str) -> Terminal:
-    """Return the program with the cursor on a form."""
+    """The program with the cursor on a form."""
     program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
     program.wait_for("Нысан 6" if not environment else str(RECORDS))
     program.quiet(0.6)
@@ -43,7 +43,7 @@ def started(home: Path, place: int, **environment: str) -> Terminal:
 
 
 def taken(program: Terminal, key: str) -> float:
-    """Return the seconds from a key to the last byte that answers it; then go back."""
+    """The seconds from a key to the last byte that answers it; then go back."""
     begun = program.clock
     program.type(key)
     program.read(5.0)
@@ -54,7 +54,7 @@ def taken(program: Terminal, key: str) -> float:
 
 
 def hello() -> tuple[float, float]:
-    """Return the seconds and the memory that a bare app takes."""
+    """The seconds and the memory that a bare app takes."""
     bare = Terminal(["bench/hello.py"])
     painted = bare.wait_for("hello")
     bare.quiet(0.3)
@@ -64,7 +64,7 @@ def hello() -> tuple[float, float]:
 
 
 def forms(folder: Path) -> dict[int, list[float]]:
-    """Return the seconds that new records of forms of all sizes take to be opened."""
+    """The seconds that new records of forms of all sizes take to be opened."""
     Vault.create(folder).close()
     for size in SIZES:
         (folder / "forms" / f"size{size}.form").write_text(text(size), "utf-8")
@@ -87,7 +87,7 @@ def forms(folder: Path) -> dict[int, list[float]]:
 
 
 def lists(folder: Path) -> tuple[list[float], list[float]]:
-    """Return the seconds in which the list opens, each the first of a session, and the memory."""
+    """The seconds in which the list opens, each the first of a session, and the memory."""
     secret = folder / "secret"
     secret.write_text(PASSPHRASE)
     # What the passphrase takes, and how the system gives that back, is as it always is.

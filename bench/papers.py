@@ -1,4 +1,4 @@
-"""What printing costs beside the libraries alone, as ratios within one run.
+"""The cost of printing beside the libraries alone, as ratios within one run.
 
 `python bench/papers.py` prints each measure with its goal. Both sides of a measure work in fresh
 processes, in turns, and print the seconds and the memory that they took; imports and the papers
@@ -198,7 +198,7 @@ def their_files() -> float:
 
 
 def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
-    """Return what is drawn on each page, in points."""
+    """The texts and rules drawn on each page, in points."""
     from tui.documents.measure import MM
     from tui.documents.pdf import exporter
 
@@ -210,12 +210,12 @@ def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
             pages.append([])
 
         def text(self, x: float, baseline: float, text: str, face: Any) -> None:
-            high = self.form.height - baseline
+            high = self.format.height - baseline
             pages[-1].append((x / MM, high / MM, text, "B" if face.style else "U", face.size))
             super().text(x, baseline, text, face)
 
         def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
-            high = self.form.height
+            high = self.format.height
             pages[-1].append((x / MM, (high - y) / MM, to_x / MM, (high - to_y) / MM))
             super().rule(x, y, to_x, to_y)
 
@@ -252,7 +252,7 @@ def their_word() -> float:
 
 
 def in_fresh_process(act: Callable[[], float]) -> tuple[float, float]:
-    """Return the seconds that something took, and its process's memory at the most in MB.
+    """The seconds that something took, and its process's memory at the most in MB.
 
     Compiled modules are what users have; a first run, which is not counted, writes them.
     """
@@ -269,7 +269,7 @@ def in_fresh_process(act: Callable[[], float]) -> tuple[float, float]:
 
 
 def in_turns(*acts: Callable[[], float]) -> list[tuple[list[float], list[float]]]:
-    """Return the seconds and the memory of each act, run by run."""
+    """The seconds and the memory of each act, run by run."""
     found: list[tuple[list[float], list[float]]] = [([], []) for _ in acts]
     for run in range(RUNS + 1):
         for act, (seconds, memory) in zip(acts, found, strict=True):

@@ -1,4 +1,4 @@
-"""What keeping records costs, sealed: `python bench/records.py`.
+"""The cost of keeping records, sealed: `python bench/records.py`.
 
 Ratios within one run: what is compared is measured in turns. The records are those of
 `bench/save.py`.
@@ -39,7 +39,7 @@ SAVES, OPENINGS = 300, 7
 
 
 def turns(count: int, *acts: Callable[[], Any]) -> list[list[float]]:
-    """Return the seconds of each act; they take turns, so that all share the weather.
+    """The seconds of each act; they take turns, so that all share the weather.
 
     Their order is another each time: what a file system still has to do for one may fall to the
     next.
@@ -73,9 +73,9 @@ def children() -> Iterator[dict[str, Any]]:
 
 
 def database(path: Path, count: int) -> sqlite3.Connection:
-    """Return the peer: sqlite3 that finds a record by its id and by its child, as records are.
+    """The peer: sqlite3 that finds a record by its id and by its child, as records are.
 
-    It keeps the record as it stands; the ledger also keeps all that it was before.
+    It keeps the record as it is; the ledger also keeps all that it was before.
     """
     made = sqlite3.connect(path, isolation_level=None)
     made.executescript(

@@ -1,4 +1,4 @@
-"""What a save and an opening cost, as ratios within one run: `python bench/save.py`.
+"""The cost of a save and an opening, as ratios within one run: `python bench/save.py`.
 
 A machine's speed cancels out of a ratio, and so does most of its mood: what is compared is
 measured in turns, and the medians are taken.
@@ -62,7 +62,7 @@ def timed(act: Callable[[], Any]) -> float:
 
 
 def in_turns(count: int, *acts: Callable[[], Any]) -> list[float]:
-    """Return the median seconds of each act; they take turns, so that all share the weather."""
+    """The median seconds of each act; they take turns, so that all share the weather."""
     times: list[list[float]] = [[] for _ in acts]
     for _ in range(count):
         for act, seconds in zip(acts, times, strict=True):
@@ -77,7 +77,7 @@ def filled(path: Path, count: int, open_db: Callable[[Path], TinyDB] = RecordDB)
 
 
 def bare(path: Path, data: bytes) -> Callable[[], None]:
-    """Return what any program must at least do to save `data`: append it and call fsync."""
+    """The least that any program must do to save `data`: append it and call fsync."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     def append() -> None:

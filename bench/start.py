@@ -54,7 +54,7 @@ def used(home: Path, **environment: str) -> None:
 
 
 def started(home: Path, **environment: str) -> tuple[float, float]:
-    """Return the seconds to the first word and to the first screen with its counts."""
+    """The seconds to the first word and to the first screen with its counts."""
     program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
     word, screen = program.first_byte(), program.wait_for(str(RECORDS))
     program.kill()

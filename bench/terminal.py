@@ -68,7 +68,7 @@ class Terminal:
         return self.clock
 
     def first_byte(self) -> float:
-        """Return the time at which anything was written."""
+        """The time at which anything was written."""
         self.read(20.0)
         return self.clock
 
@@ -91,11 +91,11 @@ class Terminal:
         return found
 
     def cpu(self) -> float:
-        """Return the seconds of processor time that all threads of the program have taken."""
+        """The seconds of processor time that all threads of the program have taken."""
         return cpu_of(self.process)
 
     def peak(self) -> float:
-        """Return the most memory that the program has taken since `forget_peak`, in MB."""
+        """The most memory that the program has taken since `forget_peak`, in MB."""
         status = Path(f"/proc/{self.process}/status").read_text()
         [size] = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
         return int(size) / 1024
@@ -142,7 +142,7 @@ class Terminal:
         os.set_blocking(self._end, True)
 
     def is_raw(self) -> bool:
-        """Tell whether keys go to the program one by one and unechoed."""
+        """Whether keys go to the program one by one and unechoed."""
         return not termios.tcgetattr(self._end)[3] & (termios.ECHO | termios.ICANON)
 
     def signal(self, number: int) -> None:
@@ -155,7 +155,7 @@ class Terminal:
         self._end = -1
 
     def status(self) -> int | None:
-        """Return what the program ended with; None while it runs."""
+        """The status that the program ended with; None while it runs."""
         if self._status is None:
             ended, status = os.waitpid(self.process, os.WNOHANG)
             self._status = os.waitstatus_to_exitcode(status) if ended else None
@@ -170,7 +170,7 @@ class Terminal:
             self._end = -1
 
     def read(self, timeout: float, most: int = 65536) -> bool:
-        """Read what comes within `timeout` seconds; tell whether anything did."""
+        """Read what comes within `timeout` seconds; return whether anything did."""
         if self._end < 0:
             time.sleep(timeout)
             return False
@@ -188,6 +188,6 @@ class Terminal:
 
 
 def cpu_of(process: int) -> float:
-    """Return the seconds of processor time that all threads of a process have taken."""
+    """The seconds of processor time that all threads of a process have taken."""
     threads = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9

@@ -30,7 +30,7 @@ REQUEST = "Сабақта зейіні тұрақсыз, үй тапсырмас
 
 
 async def draw(folder: Path) -> str:
-    """Return the picture as SVG."""
+    """The picture as SVG."""
     desk = Desk(Host(), Vault.create(folder, "ойдан шығарылған сөз"))
     app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _READ: Final = (AttributeError, EOFError, ImportError, OSError, TypeError, ValueError)
-"""What stale or damaged bytes raise besides `pickle.UnpicklingError`."""
+"""Exceptions of stale or damaged bytes besides `pickle.UnpicklingError`."""
 
 
 def load_compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:

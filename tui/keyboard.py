@@ -24,17 +24,17 @@ KAZAKH: Final = (
     ")!ӘІҢҒ;:ҮҰҚӨҺЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ?",
 )
 LAYOUTS: Final = (LATIN, RUSSIAN, KAZAKH)
-"""What the same keys type, without Shift and with it; every other table is made of these."""
+"""Characters of the same keys, without Shift and with it; every other table is made of these."""
 
 ROW: Final = slice(1, 11)
 """The keys of the number row, from 1 to 0."""
 _AFTER_ZERO: Final = frozenset(KAZAKH[0][11:13] + KAZAKH[1][11:13])
-"""What the next two keys type in Kazakh: - and = are meant, so they are no figures, no words."""
+"""The next two keys in Kazakh: - and = are meant, so they are neither figures nor words."""
 _ON_ROW: Final = dict(zip(KAZAKH[0][ROW] + KAZAKH[1][ROW], 2 * LATIN[0][ROW], strict=True))
 ROW_FIGURES: Final = {char: figure for char, figure in _ON_ROW.items() if char not in ",.;:"}
 """Figures by what their keys type in Kazakh; the keys of 6 and 7 give separators there."""
 
-# The last key, where a Russian layout has its point and comma, gives № and ?, and a hand that
+# The last key, where a Russian layout has its point and comma, gives № and ?, and who
 # knows the Russian layout looks for them there.
 _WHOLE_ROW: Final = str.maketrans(
     _ON_ROW | {kazakh[-1]: russian[-1] for kazakh, russian in zip(KAZAKH, RUSSIAN, strict=True)}
@@ -69,7 +69,7 @@ def digits(typed: str) -> str:
 
     It takes the whole entry as it was typed: once read, it no longer says which layout it came
     from. An entry with any other letter is words and is left as it is. A point and a comma are
-    7 and 6 where a letter of the row stands anywhere in the entry, or where they separate
+    7 and 6 where a letter of the row is anywhere in the entry, or where they separate
     nothing from anything and no figure shows that there is another way to type one.
     """
     if any(char.isalpha() and char not in _ON_ROW and char not in _AFTER_ZERO for char in typed):

@@ -21,7 +21,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def found(folder: Path, text: str = CANARY) -> list[str]:
-    """Return the files that hold a text, or are called by it, however it is written."""
+    """The files that hold a text, or are called by it, however it is written."""
     ways = [text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
     ways.append(json.dumps(text)[1:-1].encode())
     for way in ways[:3]:

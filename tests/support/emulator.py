@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 import pyte
 from pyte.screens import Char
 
-from bench.slow import Eyes
+from bench.screen import EmulatedScreen
 from tui.terminal.capability import Capability
 
 CAN_ALL = Capability()
 
 
-class Emulator(Eyes):
+class Emulator(EmulatedScreen):
     def __init__(self, width: int, height: int, can: Capability = CAN_ALL) -> None:
         self.can = can
         self.answers: list[str] = []
@@ -27,7 +27,7 @@ class Emulator(Eyes):
     def feed(self, text: str) -> None:
         # A shell, a resize or a reset may have set other stops since the last time.
         self.tabstops = {3, 17, 64}
-        self.see(text.encode())
+        self.take(text.encode())
 
     def garble(self) -> None:
         """Show what nobody wrote."""

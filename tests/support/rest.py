@@ -32,6 +32,6 @@ def come_to_rest(process: int, wrote: Callable[[], bool]) -> None:
 
 
 def _runs(process: int) -> bool:
-    """Tell whether any thread runs, or would if the machine let it."""
+    """Whether any thread runs, or would if the machine let it."""
     threads = Path(f"/proc/{process}/task").glob("*/stat")
     return any(each.read_text().rpartition(")")[2].split()[0] in "RD" for each in threads)

@@ -70,7 +70,7 @@ class School:
 
 
 def derived(name: str, values: Values, school: School | None = None) -> dict[str, Any]:
-    """Return a record with what its form computes; a plugin's failure fails the test."""
+    """A record with what its form computes; a plugin's failure fails the test."""
     made = form(name)
     found = validation.derive(made, made.sheet(), values, school or School())
     assert made.faults == []
@@ -86,5 +86,5 @@ def warnings(name: str, values: Values, school: School | None = None) -> list[Pr
 
 
 def warned(name: str, values: Values, school: School | None = None) -> list[object]:
-    """Return the places that a form warns of."""
+    """The places that a form warns of."""
     return [problem.place for problem in warnings(name, values, school)]

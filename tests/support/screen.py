@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.slow import Eyes
+from bench.screen import EmulatedScreen
 from bench.terminal import Terminal
 from tests.support.rest import LOOKS, WAIT, come_to_rest
 
@@ -18,7 +18,7 @@ class Screen:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
         self.terminal = Terminal([*arguments] or ["-m", "tui"], **(places | environment))
         self.sent = b""
-        self._screen = Eyes()
+        self._screen = EmulatedScreen()
 
     @property
     def text(self) -> str:
@@ -59,7 +59,7 @@ class Screen:
     def _read(self, timeout: float) -> bool:
         self.terminal.read(timeout)
         more = bool(self.terminal.written)
-        self._screen.see(self.terminal.written)
+        self._screen.take(self.terminal.written)
         self.sent += self.terminal.written
         self.terminal.written = b""
         return more

@@ -48,7 +48,7 @@ async def settled(_least: float = 0.0, most: float = _PATIENCE) -> None:
 
 
 def _worked() -> int:
-    """Return the processor's time that other threads than this one took, in milliseconds."""
+    """The processor's time that other threads than this one took, in milliseconds."""
     return round(1000 * (process_time() - thread_time()))
 
 
@@ -76,6 +76,6 @@ def _prompted() -> bool:
 
 
 def _working(loop: AbstractEventLoop) -> bool:
-    """Tell whether a thread of the loop's has something in hand."""
+    """Whether a thread of the loop's has something in hand."""
     threads = loop._default_executor  # type: ignore[attr-defined]
     return threads is not None and threads._idle_semaphore._value < len(threads._threads)

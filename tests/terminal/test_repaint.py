@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
-from bench.slow import Eyes
+from bench.screen import EmulatedScreen
 from bench.terminal import Terminal
 from tests.support.emulator import look_of
 from tests.support.rest import WAIT, come_to_rest
@@ -28,8 +28,8 @@ class Window:
         self.wipe(80, 24)
 
     def wipe(self, width: int, height: int) -> None:
-        self._screen = Eyes(width, height)
-        self._screen.see(b"\r\n".join([b"#" * width] * height))
+        self._screen = EmulatedScreen(width, height)
+        self._screen.take(b"\r\n".join([b"#" * width] * height))
 
     def see(self, *wanted: str) -> list[str]:
         until = time.monotonic() + WAIT
@@ -55,7 +55,7 @@ class Window:
 
     def _read(self) -> bool:
         more = self.program.read(0.03)
-        self._screen.see(self.program.written)
+        self._screen.take(self.program.written)
         self.program.written = b""
         return more
 

@@ -93,14 +93,14 @@ class Tmux:
         self.see(text)
 
     def attach(self) -> Terminal:
-        """Return a terminal that shows the window."""
+        """A terminal that shows the window."""
         words = ["-u", "-S", self._socket, "-f", self._config, "attach"]
         client = Terminal(words, executable=str(shutil.which("tmux")), TMUX="")
         self._clients.append(client)
         return client
 
     def program(self) -> int:
-        """Return the process of the program."""
+        """The process of the program."""
         shell = self.do("display-message", "-p", "#{pane_pid}").strip()
         return int(Path(f"/proc/{shell}/task/{shell}/children").read_text().split()[0])
 

@@ -1,1 +1,1 @@
-"""What is printed: the sheet and a record as paper, PDF and plain text."""
+"""Documents: a sheet and a record as paper, PDF, Word and plain text."""

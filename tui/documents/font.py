@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 UNKNOWN: Final = "?"
-"""What is printed for a letter that the font lacks."""
+"""The stand-in of any other letter that the font lacks."""
 
 _FILES = {
     "": Path(__file__).parent / "fonts" / "LiberationSerif-Regular.ttf",

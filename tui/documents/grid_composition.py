@@ -83,7 +83,7 @@ class GridComposer:
             yield GridRow(tuple(self._runs.runs(cell, -1, 0, row.repeats) for cell in row.cells))
 
     def rows_grid(self, blank: Blank) -> Grid:
-        """The rows of a blank that stands in a line of the paper, as a table of their own."""
+        """The rows of a blank that is on a line of the paper, as a table of their own."""
         found = range(len(self._runs.values.get(blank.name) or ()))
         rows = [
             GridRow(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
 
 _APART = "   "
-"""What keeps values apart that stand on one rule."""
+"""Between values that are written on one rule."""
 
 
 class RunComposer:
@@ -45,10 +45,10 @@ class RunComposer:
         self.sheet, self.screen, self._shown = sheet, screen, shown
         self._whole = values
         self.values = values if screen else _asked_for(sheet, values)
-        """The values that are asked for as things stand; on the screen all of them."""
+        """The values that are asked for, as the record is; on the screen all of them."""
 
     def is_asked(self, blank: Blank) -> bool:
-        """Whether a blank is asked for, as the record stands."""
+        """Whether a blank is asked for, as the record is."""
         if not self.screen and (blank.private or blank.part is Part.ORDER):
             # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
@@ -84,7 +84,7 @@ class RunComposer:
         return Run(say("sheet.add_row"), new_row(rows, section), typed=True)
 
     def in_table(self, blank: Blank) -> bool:
-        """Whether the rows of a blank stand in a table of the sheet."""
+        """Whether the rows of a blank are in a table of the sheet."""
         tables = (node for node in self.sheet.nodes if isinstance(node, Table))
         return any(table.sections_of(blank.name) for table in tables)
 
@@ -136,7 +136,7 @@ class RunComposer:
 
 
 def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
-    """The values that are asked for as things stand: nobody sees the others on a screen."""
+    """The values that are asked for, as the record is: nobody sees the others on a screen."""
     found = {}
     for name, value in values.items():
         blank = sheet.blanks.get(name)
@@ -155,7 +155,7 @@ def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
 
 
 def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield what stands in a line; between blanks with only a space between them the rule goes on.
+    """Yield a line's runs; between blanks with only a space between them the rule goes on.
 
     The order prints one rule where a record keeps several values.
     """
@@ -174,7 +174,7 @@ def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _without_empty_lines(runs: list[Run]) -> Iterator[Run]:
-    """Yield what stands in a cell; a new line is not begun before nothing or after nothing."""
+    """Yield a cell's runs; a new line is not begun before nothing or after nothing."""
     begun = broken = False
     for run in runs:
         if run.place is None and run.text == BREAK.text:

@@ -225,13 +225,13 @@ def _grid_row(row: GridRow, shares: list[int]) -> Iterator[TextLine]:
 
 
 def _row(cells: Sequence[Runs], shares: list[int], style: str) -> Iterator[TextLine]:
-    laid = [
+    columns = [
         _wrapped(tuple(_bare(run) for run in runs), share, style)
         for runs, share in zip(cells, shares, strict=True)
     ]
-    for number in range(max(map(len, laid))):
+    for number in range(max(map(len, columns))):
         line: list[Segment] = [Segment("│", "frame")]
-        for lines, share in zip(laid, shares, strict=True):
+        for lines, share in zip(columns, shares, strict=True):
             found = lines[number] if number < len(lines) else ()
             line += _fitted(found, share)
             line.append(Segment("│", "frame"))

@@ -105,7 +105,7 @@ class _Setter:
         ruled = bool(runs) and align == "left" and is_blank(runs[-1])
         self.ruled = len(runs) - 1 if ruled else -1
         self.rules: list[float] = []
-        """How long the rules of the blank at the end are."""
+        """The lengths of the rules of the blank at the end."""
 
     def broken(self) -> list[list[_Token]]:
         """Break the paragraph into lines of tokens; a first word that needs it has no indent."""

@@ -35,7 +35,7 @@ _USUAL: Final = 80
 _END: Final = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 _SMALL: Final = 200
-"""Letters that arrive at once, so that a terminal need not be told that they belong together."""
+"""Letters that arrive at once, so that a terminal need no word that they belong together."""
 
 
 class TerminalDriver(InputReader):

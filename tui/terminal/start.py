@@ -97,7 +97,7 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     """
     from threading import Thread
 
-    from tui.desk.passphrase import secret_in_file
+    from tui.desk.passphrase import passphrase_from_environment
     from tui.records.open_vault import Vault
     from tui.records.storage.home import home
     from tui.records.vault.header import Header
@@ -107,7 +107,7 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     if not Vault.exists(folder):
         return Vault(folder, Header()), lambda: None
     vault = Vault.open(folder)
-    secret = secret_in_file() if vault.locked else None
+    secret = passphrase_from_environment() if vault.locked else None
     if secret is None:
         return vault, lambda: None
     refused: list[UserError] = []

@@ -67,7 +67,7 @@ def pages(papers: Paper | Iterable[Paper]) -> list[str]:
 
 
 def body(page: str) -> str:
-    """Return a page's text without the page number at its foot."""
+    """A page's text without the page number at its foot."""
     return page.rsplit("\n", 1)[0]
 
 

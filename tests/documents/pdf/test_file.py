@@ -30,7 +30,7 @@ def paper(*texts: str, style: str = "plain") -> Paper:
 
 
 def faces(reader: PdfReader) -> dict[str, bytes]:
-    """Return the files of the faces in a document, by what they are called."""
+    """The files of the faces in a document, by what they are called."""
     found = {}
     for page in reader.pages:
         for font in page["/Resources"].get("/Font", {}).values():

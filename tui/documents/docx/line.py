@@ -33,7 +33,7 @@ _JUSTIFIED = {"left": "left", "right": "right", "centre": "center"}
 _SHUT = "<w:t>\u200b</w:t>"
 """Without it LibreOffice does not underline a tab at the end of a table's cell."""
 _WIDER = 2.0
-"""What a space may grow by; a line that asks for more is rather ruled as far as its words go."""
+"""The most that a space may grow by, in mm; a line that asks for more is rather left ragged."""
 _ROOM = 0.5
 """A tab needs this much, or it goes to the next line."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FITTED = 60
 """Rows that the columns are fitted to."""
 _SLACK = 0.15
-"""How much less than in the PDF is left beside text, so that what just fits there fits here."""
+"""So much less than in the PDF is left beside text, so that what just fits there fits here."""
 _RULE = 0.18
 """A rule adds to a row's height."""
 _PLAIN = f'<w:pStyle w:val="{CELL_STYLE}"/>'

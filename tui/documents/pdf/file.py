@@ -56,7 +56,7 @@ def write_file(
     for finished in pages:
         pdf.add_page("landscape" if finished.landscape else "portrait")
         pdf.pages[pdf.page].contents = bytearray(finished.content)
-    # The pages are deflated, and no page number stands on them as "{nb}".
+    # The pages are deflated, and no page number is on them as "{nb}".
     pdf.set_compression(False)
     pdf.alias_nb_pages("")
     producer: Any = partial(_producer(), pages=pages, letters=letters)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RULE: Final = 0.2
 BELOW: Final = 0.9
-"""How far a rule to write on lies under the baseline."""
+"""The distance of a rule to write on from the baseline above it."""
 _UNDERLINE = 0.6
 _BEGUN = f"2 J {RULE / MM:.2f} w\n"
 """Every page begins so: its rules are this wide, and run on by half of that at both ends."""

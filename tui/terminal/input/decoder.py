@@ -30,7 +30,7 @@ _ESCAPE: Final = 0x1B
 _REST: Final = 0.5
 """Seconds in which the rest of a sequence comes, if it comes."""
 _SLOW: Final = (3.0, 50)
-"""A paste of which so many seconds bring so few bytes is over: that is a hand, typing."""
+"""A paste of which so many seconds bring so few bytes is over: somebody is typing."""
 LIMIT: Final = 100_000
 """Bytes taken of one paste: more than the longest blank takes."""
 
@@ -78,7 +78,7 @@ class Decoder:
         self._until: float | None = None
         self._pasting: _Pasting | None = None
         self._skipped: re.Pattern[bytes] | None = None
-        """How what is left out goes on, after a sequence that was too long."""
+        """The pattern of the rest of a sequence that was too long, which is skipped."""
 
     def timeout(self, now: float) -> float | None:
         """Seconds after which `tick` has something to do; None while it has nothing to wait for."""

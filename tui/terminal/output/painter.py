@@ -67,7 +67,7 @@ class Painter:
     def _paint(
         self, shown: Screen, wanted: Screen, changed: list[int], cursor: tuple[int, int] | None
     ) -> None:
-        # What stands under the cursor is best painted last: the cursor is near it then.
+        # The letter under the cursor is best painted last: the cursor is near it then.
         last = wanted.rows[cursor[1]].looks[cursor[0]] if cursor else None
         page = page_between(shown.rows, wanted.rows, changed) if len(changed) >= _MANY else None
         if not page:
