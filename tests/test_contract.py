@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 HOST = Host()
 TODAY = date(2026, 9, 16)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.forms.entry.draft import Draft
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 PASSPHRASE = "жеті көк шаңырақ"
 FORMS = ("registration", "pmpk_register")

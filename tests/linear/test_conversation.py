@@ -20,7 +20,7 @@ from tui.linear.conversation import Conversation, Ended
 from tui.linear.entering import ORDERS
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
-from tui.records.ledger.records import Record
+from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
 from tui.records.vault.audit_reader import entries
 

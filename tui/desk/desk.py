@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from tui.records.backup.backup_file import Backup
     from tui.records.backup.restore import Restored
     from tui.records.backup.verification import Verification
-    from tui.records.ledger.records import Record, Records
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.search.search import Search
 

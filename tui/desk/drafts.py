@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.search.child import Child
     from tui.records.vault.draft_store import StoredDraft
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.hooks import Exporter
     from tui.progress import Report
-    from tui.records.ledger.records import Record, Records
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
 
     Found: TypeAlias = Sequence[Record] | Records

@@ -15,7 +15,7 @@ from tui.records.storage.timestamp import local_time
 if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.ledger.records import DeletedRecord
+    from tui.records.ledger.record import DeletedRecord
 
 
 def offer_gone(talk: Conversation, form: Form) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.search.child import Key
 
 _ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 
 def values_told(sheet: Sheet, values: Values) -> Iterator[str]:

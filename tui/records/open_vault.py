@@ -1,4 +1,4 @@
-"""The vault: the folder in which everything is kept, who may open it, and who may write into it."""
+"""The vault: the folder in which everything is kept, opened with a key, written by one session."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.locale import Message
     from tui.records.ledger.records import Records
-    from tui.records.lifecycle.destruction import Plan
+    from tui.records.lifecycle.destruction import DestructionPlan
     from tui.records.vault.draft_store import DraftStore
     from tui.records.vault.keyring import Keyring
     from tui.records.vault.photos import PhotoStore
@@ -50,10 +50,10 @@ _SETTINGS: Final = "settings"
 
 
 class Vault:
-    """A vault's folder.
+    """A vault in a folder.
 
-    It is open at once where it has no passphrase; else `unlock` opens it and `lock` shuts it
-    again. Where another session writes, this one only reads: `read_only` says who that is.
+    It is open at once where it has no passphrase; else `unlock` opens it and `lock` closes it
+    again. Where another session writes, this one only reads, and `read_only` names the other.
     """
 
     def __init__(self, folder: Path, header: Header) -> None:
@@ -62,30 +62,30 @@ class Vault:
         self._claim = Claim(folder)
         self._access: Access | None = None
         self.opened_by = "plain"
-        """What opened it last: passphrase, code, or plain where nothing was asked."""
-        self.last_destruction: Plan | None = None
-        """The destruction that this session carried out last, or went on with."""
+        """The secret that opened it last: passphrase, code, or plain where none was asked for."""
+        self.last_destruction: DestructionPlan | None = None
+        """The destruction that this session has done or finished last."""
         self.collection = Collection(self, self._claim)
         """The records of all forms."""
         self.log = AuditLog(self)
-        """The log of what this session does."""
+        """The audit log of this session."""
         self.backups = Backups(self)
-        """The backups of it."""
+        """Its backups."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Tell whether there is a vault in a folder."""
+        """Whether there is a vault in a folder."""
         return Header.exists(folder) or is_unfinished(folder)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str = "") -> Vault:
-        """Make a vault and open it; see `make`."""
+        """Make a vault in a folder and open it; see `make`."""
         vault = cls(folder, Header())
         vault.make(passphrase)
         return vault
 
     def make(self, passphrase: str = "") -> str:
-        """Make the folder; return the paper code of a vault with a passphrase, kept nowhere.
+        """Make the folder; its paper code, which is kept nowhere, or nothing without a passphrase.
 
         Without a passphrase the files are readable to anybody who can read the folder.
 
@@ -111,7 +111,7 @@ class Vault:
 
     @classmethod
     def open(cls, folder: Path) -> Vault:
-        """Open a vault for reading; `claim` then asks for writing.
+        """Open the vault in a folder for reading; `claim` then asks for writing.
 
         Raises:
             UserError: there is none, it is damaged, or a newer nysan made it.
@@ -126,12 +126,12 @@ class Vault:
 
     @property
     def locked(self) -> bool:
-        """Whether nothing of it can be read before `unlock`."""
+        """Whether nothing of it can be read until `unlock`."""
         return self._access is None
 
     @property
     def access(self) -> Access:
-        """What it seals and opens with.
+        """Its key and seals.
 
         Raises:
             UserError: it is locked.
@@ -145,7 +145,7 @@ class Vault:
         self._access = access
 
     def unlock(self, secret: str) -> Opened:
-        """Open it with its passphrase or its paper code.
+        """Open it with its passphrase or its paper code; how it was opened.
 
         Raises:
             UserError: the secret is wrong, the header is damaged, or there is too little memory.
@@ -161,7 +161,7 @@ class Vault:
         return opened
 
     def lock(self) -> None:
-        """Shut it: the records, the settings and the key are dropped from memory."""
+        """Close it: the records, the settings and the key are dropped from memory."""
         if not self.header.sealed:
             return
         self.log.note("locked")
@@ -186,21 +186,21 @@ class Vault:
                 if self.header.damage or not Header.is_copied(self.folder):
                     self.header.write(self.folder)
         for records in self.collection:
-            # What was opened before could be read only.
+            # Those that are open were opened for reading only.
             records.close()
         if self._claim.taken:
-            self._finish()
+            self._finish_interrupted()
         return not self.read_only
 
-    def _finish(self) -> None:
-        """Go on with what an earlier session has begun; what stops it is among the notices."""
+    def _finish_interrupted(self) -> None:
+        """Finish what an earlier session has begun; what is in the way is among the notices."""
         acts: list[Callable[[], None]] = []
         if self.header.former:
             acts.append(self.keyring.finish_resealing)
         if self.files.path(DESTRUCTION).exists():
-            from tui.records.lifecycle.destruction import carry_out
+            from tui.records.lifecycle.destruction import resume_destruction
 
-            acts.append(lambda: carry_out(self))
+            acts.append(lambda: resume_destruction(self))
         for act in acts:
             try:
                 act()
@@ -214,22 +214,26 @@ class Vault:
 
     @property
     def notices(self) -> list[Message]:
-        """What was found damaged besides ledgers, which name their own damages."""
+        """Damages that were found in other files than ledgers, which name their own."""
         return [] if self.locked else [*self._notices, *self.files.damages.values()]
 
     def check_writable(self) -> None:
-        """Raise a `UserError` where this session must not write."""
+        """Check that this session may write.
+
+        Raises:
+            UserError: it is locked, or another session writes.
+        """
         if self._access is None:
             raise UserError(message("vault.locked"))
         if self.read_only:
             raise UserError(message("vault.read_only", holder=self.read_only))
         if self._claim.taken and not self._claim.holds:
-            # Somebody took the lock's file away: another session may hold a new one.
+            # Somebody deleted the lock's file: another session may hold a new one.
             raise UserError(message("vault.lock_lost"))
 
     @property
     def author(self) -> str:
-        """Who works: the name in the settings, or the user of the machine."""
+        """The user: the name in the settings, or that on the machine."""
         if named := self.settings.get("author"):
             return clean_line(str(named))
         import getpass
@@ -241,11 +245,11 @@ class Vault:
 
     @property
     def language(self) -> str:
-        """The language of the screen; it is known while the vault is locked."""
+        """The language of the screen; it is known while the vault is locked, too."""
         return self.header.language
 
     def use_language(self, code: str) -> None:
-        """Keep another language; of a locked vault, until it is open.
+        """Change the language; of a locked vault, until it is unlocked.
 
         Raises:
             UserError: another session writes, or the disk refuses.
@@ -256,12 +260,12 @@ class Vault:
             self.write_header()
 
     def records(self, form: Form) -> Records:
-        """Return the records of a form; they are read from disk when the first is asked for."""
+        """The records of a form; they are read from the disk when the first is asked for."""
         return self.collection.of(form)
 
     @property
     def keyring(self) -> Keyring:
-        """Who can open it, and how that is changed."""
+        """Its passphrase, paper code and data key, and how they are changed."""
         from tui.records.vault.keyring import Keyring
 
         return Keyring(self)
@@ -276,7 +280,7 @@ class Vault:
 
     @property
     def drafts(self) -> DraftStore:
-        """What was typed and not saved; a session that only reads has drafts of its own."""
+        """The drafts; a session that only reads has some of its own."""
         from tui.records.vault.draft_store import DraftStore
 
         self.access  # noqa: B018 - a locked vault refuses
@@ -285,16 +289,16 @@ class Vault:
         return DraftStore(self.files, holder, former)
 
     def ledgers(self) -> list[str]:
-        """Return the ids of the forms that have records, those that no plugin knows among them."""
+        """The ids of the forms that have a ledger, those that no plugin knows among them."""
         return sorted(path.stem for path in (self.folder / "ledgers").glob("*.ledger"))
 
     def ledger_path(self, form: str) -> Path:
-        """Return where the ledger of a form lies."""
+        """The path of a form's ledger."""
         return self.folder / "ledgers" / f"{form}.ledger"
 
     @property
     def marks(self) -> Marks:
-        """What is known of the ledgers without opening them.
+        """The number of records of each ledger, and where it ends.
 
         Raises:
             UserError: it is locked.
@@ -303,7 +307,7 @@ class Vault:
         return self._marks
 
     def set(self, name: str, value: object) -> None:
-        """Keep a setting.
+        """Keep a setting; `value` is JSON.
 
         Raises:
             UserError: the vault is locked, another session writes, or the disk refuses.
@@ -317,7 +321,7 @@ class Vault:
         self.settings = settings
 
     def switch_to(self, header: Header, access: Access) -> None:
-        """Go on with what has been put into the folder in place of all that was there."""
+        """Go on with the content that has replaced the one before, its header and access."""
         self.collection.forget()
         self.header = header
         self.open_with(access)
@@ -327,13 +331,13 @@ class Vault:
     def close(self) -> None:
         """Close all files and let another session write."""
         self.backups.wait()
-        self.collection.shut()
+        self.collection.close()
         self.log.close()
         if self._claim.taken:
             self._claim.release(self.files)
 
     def open_with(self, access: Access) -> None:
-        """Open it with what a key gives, and read what it says of itself."""
+        """Open it with an access, and read its settings and marks."""
         self._access = access
         self.files = SealedFiles(self.folder, access.file_seal)
         self._notices = [self.header.damage] if self.header.damage else []
@@ -346,7 +350,7 @@ class Vault:
         """Bring the header to the disk.
 
         Raises:
-            UserError: the disk refuses; what stands there is in force.
+            UserError: the disk refuses; the header on it is in force.
         """
         try:
             self.header.write(self.folder)
@@ -355,6 +359,6 @@ class Vault:
             raise unwritable(self.folder, error) from error
 
     def read_header(self) -> None:
-        """Take the header as it stands on the disk: what could not be kept is not in force."""
+        """Read the header from the disk again: what could not be written is not in force."""
         with suppress(UserError):
             self.header = Header.read(self.folder)

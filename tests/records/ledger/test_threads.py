@@ -13,7 +13,8 @@ import pytest
 
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.ledger.records import Record, Records
+from tui.records.ledger.record import Record
+from tui.records.ledger.records import Records
 from tui.records.open_vault import Vault
 
 ROUNDS = 300

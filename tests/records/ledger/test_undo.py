@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.ledger.records import ReasonNeededError, Records
+from tui.records.ledger.record import ReasonNeededError
+from tui.records.ledger.records import Records
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 

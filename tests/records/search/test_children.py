@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.sheets import form_of, read
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.records.ledger.records import Record
+from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
 from tui.records.search.children import Children
 

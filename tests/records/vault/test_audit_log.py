@@ -21,7 +21,7 @@ from tui.records.open_vault import Vault
 from tui.records.vault import audit_log as logging
 from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.audit_reader import entries
-from tui.records.vault.failed_unlocks import ATTEMPTS, MOST
+from tui.records.vault.failed_unlocks import ATTEMPTS, MAX_ATTEMPTS
 from tui.user_error import UserError
 
 PASSPHRASE = "жеті көк шаңырақ"
@@ -93,11 +93,11 @@ def test_guessing_does_not_fill_the_disk_and_a_spoilt_file_of_attempts_stops_nob
     desk: Desk,
 ) -> None:
     folder = desk.vault.folder
-    (folder / ATTEMPTS).write_bytes(b"2026-09-01T08:30:00.000Z\n" * MOST)
+    (folder / ATTEMPTS).write_bytes(b"2026-09-01T08:30:00.000Z\n" * MAX_ATTEMPTS)
     with pytest.raises(UserError):
         Vault.open(folder).unlock("жоқ")
-    assert (folder / ATTEMPTS).stat().st_size == MOST * 25
-    assert desk.vault.log.note_opened("passphrase") == MOST
+    assert (folder / ATTEMPTS).stat().st_size == MAX_ATTEMPTS * 25
+    assert desk.vault.log.note_opened("passphrase") == MAX_ATTEMPTS
     (folder / ATTEMPTS).write_bytes(b"\xff\0 nonsense\n2026-09-01T08:30:00.000Z\n2026-")
     assert desk.vault.log.note_opened("passphrase") == 1
 
@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_is_said_and_what_was_done_is_written_later(
 
 
 def test_what_waits_for_a_disk_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logging, "_WAITING", 5)
+    monkeypatch.setattr(logging, "_MAX_WAITING", 5)
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
@@ -226,7 +226,7 @@ def test_nothing_of_a_record_stands_in_the_log(tmp_path: Path) -> None:
     record = desk.add(form, {"child": CHILD})
     vault.log.note("viewed", form.id, [record.id], way="entry")
     desk.printer.print(form, [record], "pdf", tmp_path / "out.pdf")
-    desk.printer.print_child(desk.children.known_as(record.id), "txt", tmp_path / "out.txt")
+    desk.printer.print_child(desk.children.by_id(record.id), "txt", tmp_path / "out.txt")
     vault.close()
     files = list((vault.folder / "log").iterdir())
     told_of = b"".join(path.read_bytes() for path in files)
@@ -241,7 +241,7 @@ def test_the_account_is_by_day_by_child_and_by_form(desk: Desk, tmp_path: Path) 
     second = desk.add(form, {"child": "Басқаев Бөтен"})
     desk.printer.print(form, [first, second], "txt", tmp_path / "out.txt")
     desk.add(other, {"client": "Бөтен"})
-    keys = set(desk.children.known_as(first.id).keys)
+    keys = set(desk.children.by_id(first.id).keys)
     mine = account(desk, keys=keys)
     assert [(entry.act, entry.records) for entry in mine] == [
         ("added", (first.id,)),

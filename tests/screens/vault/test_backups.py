@@ -116,7 +116,7 @@ async def test_proving_shows_what_is_damaged(desk: Desk, shell: Shell) -> None:
         await choose(user, "verify")
         assert "Бәрі ашылады" in user.text()
         await user.press("escape")
-        desk.vault.collection.shut()
+        desk.vault.collection.close()
         ledger = desk.vault.ledger_path("registration")
         data = ledger.read_bytes()
         ledger.write_bytes(data.replace("Болат".encode(), "Болот".encode()))

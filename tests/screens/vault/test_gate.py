@@ -14,7 +14,7 @@ from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host
 from tui.locale import say, use_language
-from tui.records.ledger.records import Record
+from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
 from tui.records.storage import atomic_file
 from tui.records.vault.header import Header

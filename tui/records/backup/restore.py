@@ -62,7 +62,7 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
     own = is_own(vault, backup)
     backup.check(lambda done, total: report(done, 4 * total))
     before = vault.backups.make("restore", lambda done, total: report(total + done, 4 * total)).path
-    vault.collection.shut()
+    vault.collection.close()
     vault.log.close()
     kept = _KEPT if own else ()
     _replace(vault.folder, backup, kept, "", lambda done, total: report(total + done, 2 * total))

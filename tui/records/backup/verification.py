@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.progress import Report
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.open_vault import Vault
 
     _Step: TypeAlias = Callable[[Report], None]

@@ -1,4 +1,4 @@
-"""The cipher: seals bytes so that they open in the one place for which they were sealed."""
+"""The cipher: authenticated encryption of files and of a ledger's lines, bound to their place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NONCE: Final = 12
 
 
 class Cipher:
-    """ChaCha20-Poly1305 under one key: the seal of whole files."""
+    """The seal of whole files: ChaCha20-Poly1305 under one key of `KEY_BYTES` bytes."""
 
     __slots__ = ("decrypt", "encrypt", "invalid")
 
@@ -30,15 +30,15 @@ class Cipher:
         self.encrypt: Final = cipher.encrypt
         self.decrypt: Final = cipher.decrypt
         self.invalid: Final = (InvalidTag, ValueError)
-        """What `decrypt` raises where the bytes are not those that were sealed."""
+        """The exceptions of `decrypt` where the bytes are not those that were sealed."""
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return `payload` sealed for `place`, which is not kept in it."""
+        """Seal `payload` for `place`, which is not kept in it."""
         nonce = os.urandom(_NONCE)
         return nonce + self.encrypt(nonce, payload, place)
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
-        """Return what was sealed.
+        """Open what `seal` returned.
 
         Raises:
             Unsealable: the bytes were changed, or sealed for another place or with another key.
@@ -60,11 +60,11 @@ class CipherSeal:
         self._invalid = cipher.invalid
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return `payload` sealed for `place`, in base 64."""
+        """Seal `payload` for `place`, in base 64."""
         return b64encode(self._seal(payload, place))
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
-        """Return the payload.
+        """Open what `seal` returned.
 
         Raises:
             Unsealable: the bytes were changed, or were sealed for another place.

@@ -1,4 +1,4 @@
-"""The data key of a vault, wrapped in slots: one for the passphrase, one for the paper code."""
+"""Key slots: the data key of a vault, wrapped for its passphrase and for its paper code."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _MOST_MEMORY: Final = 1024 * 1024
 _ROUNDS: Final = 3
 _MOST_ROUNDS: Final = 64
 _SECONDS: Final = 1.0
-"""How long an attempt to open a vault should take on the machine where it was made."""
+"""How long one attempt to unlock a vault should take on the machine where it was made."""
 
 
 class Cost(NamedTuple):
-    """What Argon2id is asked to do for one attempt: rounds, and KiB of memory."""
+    """The cost of one attempt: rounds of Argon2id, and KiB of memory."""
 
     rounds: int
     memory: int
 
 
 def calibrated() -> Cost:
-    """Return the cost that takes about a second on this machine.
+    """The cost that takes about a second on this machine.
 
     Raises:
-        UserError: there is not even the least memory that makes sense.
+        UserError: there is too little memory.
     """
     for memory in (_MEMORY, _LEAST_MEMORY):
         begun = time.perf_counter()
@@ -57,29 +57,35 @@ def calibrated() -> Cost:
 
 
 class KeySlots:
-    """The slots of one vault, as they stand in its header; `vault` binds them to it."""
+    """The slots of one vault.
+
+    `vault` is the vault's id, to which they are bound; `slots` are those of its header.
+    """
 
     def __init__(self, vault: str, slots: Mapping[str, Any] | None = None) -> None:
         self._vault = vault
         self._slots: dict[str, Any] = dict(slots or {})
 
     def as_json(self) -> dict[str, Any]:
-        """Return them for the header."""
+        """The slots as the header keeps them."""
         return dict(self._slots)
 
     def wrap(self, key: bytes, passphrase: str, cost: Cost) -> None:
-        """Wrap the key for a passphrase, in place of the one before."""
+        """Wrap the data key for a passphrase; the passphrase before opens no more."""
         salt = os.urandom(_SALT)
-        strong = _stretch(passphrase, salt, cost)
-        self._put("passphrase", key, strong, {"salt": _b64(salt), **cost._asdict()})
+        wrapper = _stretch(passphrase, salt, cost)
+        self._put("passphrase", key, wrapper, {"salt": _b64(salt), **cost._asdict()})
 
     def wrap_code(self, key: bytes, code: str) -> None:
-        """Wrap the key for a paper code, in place of the one before."""
+        """Wrap the data key for a paper code; the code before opens no more."""
         salt = os.urandom(_SALT)
         self._put("code", key, _derive(parse_code(code) or "", salt), {"salt": _b64(salt)})
 
     def open(self, secret: str) -> tuple[bytes, Secret, bool]:
-        """Return the key, what opened it, and whether it was typed on another keyboard layout.
+        """Unwrap the data key with a passphrase or a paper code.
+
+        Returns the key, which of the two opened it, and whether the passphrase was typed on
+        another keyboard layout.
 
         Raises:
             UserError: the secret is wrong, a slot is damaged, or there is too little memory.
@@ -91,20 +97,20 @@ class KeySlots:
         slot = self._slot("passphrase")
         for number, typed in enumerate((secret, *retyped(secret))):
             try:
-                strong = _stretch(typed, slot.salt, slot.cost)
+                wrapper = _stretch(typed, slot.salt, slot.cost)
             except MemoryError:
                 raise UserError(message("vault.memory")) from None
-            if key := self._unwrap("passphrase", strong):
+            if key := self._unwrap("passphrase", wrapper):
                 return key, "passphrase", number > 0
         raise UserError(message("vault.wrong_passphrase"))
 
-    def _put(self, name: Secret, key: bytes, strong: bytes, told: dict[str, Any]) -> None:
-        wrapped = Cipher(strong).seal(key, self._place(name))
-        self._slots[name] = {**told, "wrapped": _b64(wrapped)}
+    def _put(self, name: Secret, key: bytes, wrapper: bytes, fields: dict[str, Any]) -> None:
+        wrapped = Cipher(wrapper).seal(key, self._place(name))
+        self._slots[name] = {**fields, "wrapped": _b64(wrapped)}
 
-    def _unwrap(self, name: Secret, strong: bytes) -> bytes | None:
+    def _unwrap(self, name: Secret, wrapper: bytes) -> bytes | None:
         try:
-            return Cipher(strong).unseal(self._slot(name).wrapped, self._place(name))
+            return Cipher(wrapper).unseal(self._slot(name).wrapped, self._place(name))
         except Unsealable:
             return None
 
@@ -112,13 +118,14 @@ class KeySlots:
         return f"{self._vault}:slot:{name}".encode()
 
     def _slot(self, name: Secret) -> _Slot:
-        """Return a slot; a header could ask for more memory than any machine has."""
+        """A slot, checked: a header could ask for more memory than any machine has."""
         try:
-            told = self._slots[name]
-            salt, wrapped = (b64decode(told[each], validate=True) for each in ("salt", "wrapped"))
+            fields = self._slots[name]
+            salt = b64decode(fields["salt"], validate=True)
+            wrapped = b64decode(fields["wrapped"], validate=True)
             cost = Cost(0, 0)
             if name == "passphrase":
-                cost = Cost(int(told["rounds"]), int(told["memory"]))
+                cost = Cost(int(fields["rounds"]), int(fields["memory"]))
                 sane = 1 <= cost.rounds <= _MOST_ROUNDS
                 if not sane or not _LEAST_MEMORY <= cost.memory <= _MOST_MEMORY:
                     raise ValueError
@@ -143,7 +150,7 @@ def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _derive(code: str, salt: bytes) -> bytes:
-    """Return a key from a code: it has 160 random bits, so nothing has to be slow."""
+    """A key from a paper code, which has 160 random bits, so that nothing has to be slow."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 

@@ -1,4 +1,4 @@
-"""Seals: how the bytes of a line are kept whole; a sealed line belongs to one place only."""
+"""Seals: what keeps the bytes of a line or a file from being changed or moved unnoticed."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from typing import Final, Protocol
 
 
 class Unsealable(Exception):  # noqa: N818 - it says what the bytes are
-    """The bytes are not what was sealed in this place."""
+    """The bytes are not what was sealed for this place."""
 
 
 class Seal(Protocol):
-    """What closes and opens a payload: a line of a ledger, or a whole file.
+    """Seals and opens a payload: a line of a ledger, or a whole file.
 
-    `place` says where it stands: the ledger's name and the line's number, or the file's name. It
-    is not kept in the sealed bytes, but nothing opens in another place.
+    `place` is where the payload is kept: the ledger's name and the line's number, or the file's
+    name. It is not kept in the sealed bytes, but they open in no other place.
     """
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return `payload` sealed for `place`; for a line printable and without a newline."""
+        """Seal `payload` for `place`; a line's seal returns printable bytes without a newline."""
         ...
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
-        """Return the payload.
+        """Open what `seal` returned.
 
         Raises:
             Unsealable: the bytes were changed, or were sealed for another place.
@@ -31,16 +31,16 @@ class Seal(Protocol):
 
 
 class PlainSeal:
-    """A seal that hides nothing: the text stays readable behind a digest of place and text."""
+    """The seal of a vault without a passphrase: readable text after a digest of place and text."""
 
     __slots__ = ()
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return the digest, a space and the payload as it is."""
+        """The digest, a space and the payload as it is."""
         return _mark(payload, place) + payload
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
-        """Return what stands behind the digest.
+        """The payload after the digest.
 
         Raises:
             Unsealable: the digest is not that of this payload in this place.
@@ -52,9 +52,9 @@ class PlainSeal:
 
 
 class EitherSeal:
-    """A seal that closes as the first of several do, and opens what any of them closed.
+    """Several seals as one, while a vault is being sealed anew.
 
-    It serves while a vault is being sealed anew.
+    It seals with the first of them, and opens what any of them has sealed.
     """
 
     __slots__ = ("_seals",)
@@ -63,11 +63,11 @@ class EitherSeal:
         self._seals = seals
 
     def seal(self, payload: bytes, place: bytes) -> bytes:
-        """Return what the first seal makes."""
+        """Seal with the first seal."""
         return self._seals[0].seal(payload, place)
 
     def unseal(self, sealed: bytes, place: bytes) -> bytes:
-        """Return the payload.
+        """Open with the first seal that can.
 
         Raises:
             Unsealable: no seal opens it.
@@ -86,10 +86,10 @@ _MARK: Final = 2 * _BYTES + 1
 
 def _mark(payload: bytes, place: bytes) -> bytes:
     # Not through `digest`: this runs once for each line when a ledger is opened.
-    summed = blake2b(place + b"\n" + payload, digest_size=_BYTES)
-    return summed.hexdigest().encode() + b" "
+    digested = blake2b(place + b"\n" + payload, digest_size=_BYTES)
+    return digested.hexdigest().encode() + b" "
 
 
 def digest(data: bytes) -> str:
-    """Return the BLAKE2b digest of `data`: 128 bits as 32 hexadecimal digits."""
+    """The BLAKE2b digest of `data`: 128 bits as 32 hexadecimal digits."""
     return blake2b(data, digest_size=_BYTES).hexdigest()

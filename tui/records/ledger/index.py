@@ -1,8 +1,8 @@
 """The index of a ledger: a file beside it that spares opening each of its lines.
 
-It says what the ledger's lines amounted to when it was closed, and opens only together with the
-very bytes that held them. Where a bit of these is another, the index counts for nothing and all
-is read, so it can be lost or spoiled without harm. What was appended since is read line by line.
+It has the state of the ledger when it was closed, and opens only together with the bytes of its
+lines. Where a bit of these is another, the index is ignored and all is read, so it can be lost or
+damaged without harm. What was appended since is read line by line.
 """
 
 from __future__ import annotations
@@ -19,36 +19,39 @@ if TYPE_CHECKING:
     from tui.records.ledger.line import Coder
 
 LINES_BEHIND = 500
-"""So many lines may stand behind an index before it is written anew."""
+"""Lines that may follow those in an index before it is written anew."""
 
 _VERSION: Final = 2
 
 
 def index_path(ledger: Path) -> Path:
-    """Return where the index of a ledger lies."""
+    """The path of a ledger's index."""
     return ledger.with_name(ledger.name + ".index")
 
 
 def build_index(replay: Replay, coder: Coder) -> bytes:
-    """Return the index of a ledger that has no damage."""
+    """The bytes of an index, of a ledger that has no damage."""
     # The ledger's bytes are the place for which the index is sealed: that is a good digest of
     # them, and the cheapest. They begin with the ledger's name.
     data = replay.read(0, replay.span(replay.last)[1] + 1)
-    payload = encode([_VERSION, *replay.told()])
+    payload = encode([_VERSION, *replay.snapshot()])
     return b"%d " % len(data) + coder.seal_index(payload, data)
 
 
 def read_index(index: bytes, data: bytes, coder: Coder) -> Replay | None:
-    """Return what an index says of the first lines of a ledger; None if it is not theirs."""
+    """The state of a ledger's first lines, from the bytes of its index and its own.
+
+    None where the index is damaged or belongs to other lines.
+    """
     end, _, sealed = index.partition(b" ")
     if not end.isdigit() or int(end) > len(data):
         return None
     try:
-        version, *told = decode(coder.open_index(sealed, data[: int(end)]))
+        version, *snapshot = decode(coder.open_index(sealed, data[: int(end)]))
     except (Unsealable, ValueError, TypeError, OverflowError):
         return None
     if version != _VERSION:
         return None
     replay = Replay.over(coder, data)
-    replay.take(*told)
+    replay.load(*snapshot)
     return replay

@@ -1,7 +1,7 @@
-"""One line of a ledger: its number in clear, then sealed: a head, a tab and the document's JSON.
+"""A line of a ledger: its number in clear, then sealed: a head, a tab and the document's JSON.
 
-Each line opens by itself. That none was taken out, put in or exchanged is seen from the heads:
-each carries the digest of the line before.
+Each line opens by itself. Lines that were removed, added or exchanged are found by the heads: each
+has the digest of the line before.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 Act = Literal["put", "drop"]
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-"""The note of a change of which nothing is noted."""
+"""The note of a change that has none."""
 
 
 class Edit(NamedTuple):
-    """A change that is asked for; without an `id` it is the table itself that comes or goes."""
+    """A change to be saved; without an `id` it is the table itself that is added or dropped."""
 
     act: Act
     table: str
@@ -33,36 +33,38 @@ class Edit(NamedTuple):
     document: Mapping[str, Any] | None = None
     edition: str = ""
     note: Mapping[str, Any] = NOTHING
-    """What else the ledger shall know of the change, such as a reason for it."""
+    """What else is to be noted of the change, such as its reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that was made; without an `id` it is the table itself that came or went."""
+    """A change that was saved; without an `id` it is the table itself that was added or dropped."""
 
     number: int
+    """The number of its line."""
     at: str
     """ISO 8601, UTC, with milliseconds: 2026-09-01T08:30:00.000Z."""
     by: str
+    """The user."""
     act: Act
     table: str
     id: str
     edition: str
     content: bytes
-    """The document's JSON as it was written; empty when there is no document."""
+    """The document's JSON as it was written; empty where there is none."""
     note: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
-    """What was noted of the change besides; see `Edit`."""
+    """What else was noted of the change; see `Edit`."""
     save: int = 0
-    """The number of the first change that was saved together with it."""
+    """The number of the first change of the same save."""
 
     @property
     def document(self) -> dict[str, Any] | None:
-        """The document after the change, made anew at each call; None after a drop."""
+        """The document after the change, a new one at each call; None after a drop."""
         return decode(self.content) if self.content else None
 
 
 class Line(NamedTuple):
-    """What a line says; all between `number` and `content` is its head."""
+    """The fields of a line; all between `number` and `content` are its head."""
 
     number: int
     previous: str
@@ -77,12 +79,12 @@ class Line(NamedTuple):
     at: str
     by: str
     note: Mapping[str, Any]
-    """It is left out of the head where nothing is noted."""
+    """It is left out of the head where it is empty."""
     content: bytes
 
     @property
     def change(self) -> Change:
-        """The change that the line tells."""
+        """The change that the line records."""
         return Change(
             number=self.number,
             at=self.at,
@@ -98,11 +100,11 @@ class Line(NamedTuple):
 
 
 _HEAD: Final = len(Line._fields) - 3
-"""What a head holds where nothing is noted."""
+"""The number of a head's fields where nothing is noted."""
 
 
 class Coder:
-    """Writes and opens the lines of the ledger `name`, without their newlines."""
+    """Encodes and opens the lines of the ledger `name`, without their newlines."""
 
     __slots__ = ("_place", "_seal", "name")
 
@@ -112,7 +114,7 @@ class Coder:
         self._place = name.encode() + b":"
 
     def write(self, line: Line) -> bytes:
-        """Return the bytes of a line.
+        """The bytes of a line.
 
         Raises:
             UnicodeEncodeError: a text in the head holds half a character (a lone surrogate).
@@ -123,7 +125,7 @@ class Coder:
         return digits + b" " + self._seal.seal(payload, self._place + digits)
 
     def open(self, raw: bytes) -> Line:
-        """Return what the bytes of a line say.
+        """Open the bytes of a line.
 
         Raises:
             Unsealable: they are no line of this ledger, or are damaged.
@@ -133,17 +135,17 @@ class Coder:
             raise Unsealable
         head, _, content = self._seal.unseal(sealed, self._place + digits).partition(b"\t")
         try:
-            told = _decode(head)
-            note = told.pop() if len(told) > _HEAD else NOTHING
-            return Line._make((int(digits), *told, note, content))
+            fields = _decode(head)
+            note = fields.pop() if len(fields) > _HEAD else NOTHING
+            return Line._make((int(digits), *fields, note, content))
         except (ValueError, TypeError, AttributeError):
             raise Unsealable from None
 
     def content(self, number: int, piece: bytes, start: int, end: int) -> bytes:
-        """Return the document's JSON of a line that stands in a piece of the ledger's file.
+        """The document's JSON of the line `number`, which is in `piece` from `start` to `end`.
 
         Raises:
-            Unsealable: there stands no such line of this ledger, or it is damaged.
+            Unsealable: there is no such line of this ledger, or it is damaged.
         """
         digits = b"%d" % number
         if not piece.startswith(digits + b" ", start):
@@ -152,11 +154,11 @@ class Coder:
         return self._seal.unseal(sealed, self._place + digits).partition(b"\t")[2]
 
     def seal_index(self, payload: bytes, data: bytes) -> bytes:
-        """Return `payload` sealed so that it opens only together with the bytes `data`."""
+        """Seal `payload` so that it opens only together with the bytes `data`."""
         return self._seal.seal(payload, data)
 
     def open_index(self, sealed: bytes, data: bytes) -> bytes:
-        """Return what `seal_index` sealed.
+        """Open what `seal_index` returned.
 
         Raises:
             Unsealable: it was sealed for other bytes, or is damaged.
@@ -171,18 +173,18 @@ _ALIKE: Final = frozenset({str, bool, type(None)})
 _TEXT: Final = frozenset({str})
 _MOST: Final = 10_000
 _LEAST, _LARGEST = -(2**63), 2**64 - 1
-"""orjson makes inexact numbers of integers beyond 64 bits, so that none may be written."""
+"""orjson makes inexact numbers of integers beyond 64 bits, so none may be written."""
 
 
 def encode(value: object) -> bytes:
-    """Return `value` as JSON in one line.
+    """JSON of a value, in one line.
 
     Raises:
         ValueError: it holds NaN, an infinity, an integer beyond 64 bits, itself, or half a
             character (a lone surrogate).
         TypeError: it holds something for which JSON has no word.
     """
-    if _alike(value):
+    if _orjson_writes_alike(value):
         try:
             return _fast(value)
         except TypeError:  # half a character, or very many boxes in each other
@@ -193,7 +195,7 @@ def encode(value: object) -> bytes:
 
 
 def _encode_plain(texts: tuple[str | int, ...]) -> bytes:
-    """Return what `encode` does; texts and line numbers need not be looked through."""
+    """`encode` for texts and line numbers, which need not be looked through."""
     try:
         return _fast(texts)
     except TypeError:  # half a character
@@ -207,21 +209,21 @@ def _exact(figures: str) -> int:
     return number
 
 
-def _alike(value: Any) -> bool:
-    """Tell whether orjson writes a value as `json` does, to the byte.
+def _orjson_writes_alike(value: Any) -> bool:
+    """Whether orjson writes a value as `json` does, to the byte.
 
-    It makes nothing of NaN, a text of a date, and spells the exponents of numbers otherwise.
+    It makes null of NaN, a text of a date, and spells the exponents of numbers otherwise.
     """
-    found, boxes = [value], 0
-    for each in found:
+    values, boxes = [value], 0
+    for each in values:
         kind = type(each)
         if kind in _ALIKE or (kind is int and _LEAST <= each <= _LARGEST):
             continue
         boxes += 1
         if kind is dict and _TEXT.issuperset(map(type, each)):
-            found += each.values()
+            values += each.values()
         elif kind is list or kind is tuple:
-            found += each
+            values += each
         else:
             return False
         if boxes > _MOST:  # it may hold itself
@@ -230,7 +232,7 @@ def _alike(value: Any) -> bool:
 
 
 def decode(content: bytes) -> Any:
-    """Return what `encode` wrote, made anew at each call.
+    """The value of JSON that `encode` wrote, a new one at each call.
 
     Raises:
         ValueError: it is no JSON.

@@ -1,4 +1,4 @@
-"""The storage that a plugin brings for its records, what it raises made a refusal."""
+"""The storage that a plugin brings for its records; what it raises becomes a `UserError`."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
 
 
-class Contained:
-    """A plugin's storage, contained; TinyDB asks no more of a storage."""
+class ContainedStorage:
+    """A plugin's storage, its exceptions contained; TinyDB needs no more of a storage."""
 
     def __init__(self, form: Form, storage: Storage) -> None:
         self._form = form
         self._read, self._write, self._close = storage.read, storage.write, storage.close
 
     def read(self) -> Any:
-        """Return the tables."""
+        """The tables."""
         return _attempt(self._form, self._read)
 
     def write(self, data: Any) -> None:
-        """Keep the tables."""
+        """Write the tables."""
         _attempt(self._form, self._write, data)
 
     def close(self) -> None:
@@ -37,14 +37,17 @@ class Contained:
         _attempt(self._form, self._close)
 
 
-def storage_of(form: Form, path: Path) -> Contained | None:
-    """Return the storage that a form brings for its records; None for the vault's ledger."""
+def storage_of(form: Form, path: Path) -> ContainedStorage | None:
+    """The storage that a form brings for its records; None where these are kept in a ledger.
 
-    def brought() -> Contained | None:
+    `path` is where the ledger would be.
+    """
+
+    def brought() -> ContainedStorage | None:
         storage = form.storage(path)
-        return None if storage is None else Contained(form, storage)
+        return None if storage is None else ContainedStorage(form, storage)
 
-    found: Contained | None = _attempt(form, brought)
+    found: ContainedStorage | None = _attempt(form, brought)
     return found
 
 

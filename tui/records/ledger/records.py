@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tinydb.table import Document
 
 from tui.forms.clean import clean_line
-from tui.forms.kinds.date import parse_iso
 from tui.locale import message
+from tui.records.ledger.highest_numbers import HighestNumbers
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
+from tui.records.ledger.record import (
+    EDITION,
+    FINAL,
+    DeletedRecord,
+    ReasonNeededError,
+    Record,
+    deleted_record,
+    document_of,
+    record_of,
+)
 from tui.records.ledger.undo import UndoHistory
 from tui.records.ledger.value_index import ValueIndex
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from tinydb import TinyDB
 
@@ -28,45 +37,12 @@ if TYPE_CHECKING:
     from tui.records.ledger.undo import UndoPlan
 
 
-EDITION: Final = "_edition"
-"""The key under which a document in the table keeps the edition that it was written in."""
-
-FINAL: Final = "_final"
-"""The key under which a document keeps that it has been declared final."""
-
-
-class ReasonNeededError(UserError):
-    """A final document is changed only with a reason, and none was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record as it is kept."""
-
-    id: str
-    edition: date
-    values: dict[str, Value]
-    final: bool = False
-    """Whether it was declared final, so that it is changed only with a reason."""
-
-
-class DeletedRecord(NamedTuple):
-    """A record that was deleted."""
-
-    record: Record
-    """As it was last."""
-    number: int
-    """The number of the change that left it so, for `restore`."""
-    at: str
-    by: str
-
-
 class Records:
     """The records of one form, in a TinyDB table.
 
     `open_database` is called when the first record is needed; `check_writable` before each
-    change, to raise where none may be made. With another storage than the ledger there is no
-    history.
+    change, to raise where none may be made. Only the ledger keeps a history; another storage,
+    which a plugin brings, has none.
     """
 
     def __init__(
@@ -81,10 +57,10 @@ class Records:
         self._database: TinyDB | None = None
         self._opening = Lock()
         self._undo_history: UndoHistory | None = None
-        self._highest: dict[tuple[str, str, str], int] = {}
+        self._highest = HighestNumbers(self._all_values_ever)
         self._value_indexes: dict[str, ValueIndex] = {}
         self.listeners: list[Callable[[Record | str], None]] = []
-        """Called with each change: the record as it is kept, or the id of one that was deleted."""
+        """Called after each change with the record as it is kept, or the id of a deleted one."""
 
     @property
     def database(self) -> TinyDB:
@@ -118,13 +94,13 @@ class Records:
             yield record_of(key, document)
 
     def ids(self) -> list[str]:
-        """Return the ids, oldest first."""
+        """The ids, oldest first."""
         if ledger := self.ledger:
             return list(ledger.rows(self.table.name))
         return [str(document.doc_id) for document in self.table]
 
     def get(self, key: str) -> Record:
-        """Return a record by its id.
+        """A record by its id.
 
         Raises:
             UserError: there is none.
@@ -139,16 +115,16 @@ class Records:
         return record_of(key, found)
 
     def latest(self, key: str) -> Record:
-        """Return a record as it stands, or as it was before it was deleted.
+        """A record as it is, or as it was before it was deleted.
 
         Raises:
-            UserError: there is none, and nobody knows of one.
+            UserError: there is none, and never was.
         """
-        gone = None if key in self.ids() else _gone(self.history(key))
+        gone = None if key in self.ids() else deleted_record(self.history(key))
         return gone.record if gone else self.get(key)
 
     def find(self, written: str) -> Record:
-        """Return the record whose id is, or alone begins or ends with, what somebody wrote.
+        """The record whose id is, or alone begins or ends with, what a user typed.
 
         Raises:
             UserError: there is none, or several.
@@ -164,31 +140,52 @@ class Records:
         return self.get(written)
 
     def matching(self, blank: str, value: Value) -> list[Record]:
-        """Return the records in which a blank has a value; see `ValueIndex` for what it costs."""
+        """The records in which a blank has a value; see `ValueIndex` for the cost."""
         ledger = self.ledger
         if ledger is None:
             return [record for record in self if record.values.get(blank) == value]
         if blank not in self._value_indexes:
             self._value_indexes[blank] = ValueIndex(ledger, self.table.name, blank)
-        return [self.get(key) for key in self._value_indexes[blank].of(value)]
+        return [self.get(key) for key in self._value_indexes[blank].ids(value)]
 
     def add(self, values: Values, edition: date) -> Record:
-        """Keep a new record; when it returns, the record is on the disk."""
+        """Add a record; when this returns, it is on the disk.
+
+        `edition` is the first day of the form's edition in which it is written.
+
+        Raises:
+            UserError: it could not be saved.
+        """
         self._check_writable()
-        key = str(self.table.insert(_document(values, edition)))
+        key = str(self.table.insert(document_of(values, edition)))
         return self._notify(Record(key, edition, dict(values)))
 
+    def add_all(self, values: Sequence[Values], edition: date) -> list[Record]:
+        """Add several records as one act: all are saved or none, and one undo takes all back.
+
+        Raises:
+            UserError: they could not be saved.
+        """
+        self._check_writable()
+        if not values:
+            return []
+        keys = self.table.insert_multiple(document_of(each, edition) for each in values)
+        added = [
+            Record(str(key), edition, dict(each)) for key, each in zip(keys, values, strict=True)
+        ]
+        return [self._notify(record) for record in added]
+
     def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
-        """Keep a record's new state; when it returns, it is on the disk.
+        """Replace the values of a record; when this returns, they are on the disk.
 
         Raises:
             ReasonNeededError: it is final, and no reason was given.
-            UserError: there is no such record.
+            UserError: there is no such record, or it could not be saved.
         """
         self._check_writable()
         final = self.get(key).final
         note = self._reason(key, reason)
-        self._put(key, _document(values, edition, final=final), note)
+        self._put(key, document_of(values, edition, final=final), note)
         return self._notify(self.get(key))
 
     def finalize(self, key: str) -> Record:
@@ -203,12 +200,12 @@ class Records:
             raise UserError(message("final.no_history"))
         if record.final:
             raise UserError(message("final.already"))
-        document = _document(record.values, record.edition, final=True)
+        document = document_of(record.values, record.edition, final=True)
         self._put(key, document, {"final": True})
         return self._notify(self.get(key))
 
     def delete(self, key: str, *, reason: str = "") -> None:
-        """Take a record out of the table; its history stays, and `restore` brings it back.
+        """Delete a record; its history stays, and `restore` brings it back.
 
         Raises:
             ReasonNeededError: it is final, and no reason was given.
@@ -227,7 +224,7 @@ class Records:
         """Bring a record back as the change `number` left it.
 
         Raises:
-            ReasonNeededError: it is final as it stands, and no reason was given.
+            ReasonNeededError: it is final, and no reason was given.
             UserError: no change of this record has that number, or it left no record.
         """
         self._check_writable()
@@ -238,7 +235,7 @@ class Records:
         raise UserError(message("record.no_change", number=number))
 
     def undo(self, *, reason: str = "") -> UndoPlan:
-        """Take back the last act of this user that still stands, and tell what it was.
+        """Take back the last act of this user that was not undone yet; the act.
 
         That is a change as any other, so it survives the end of the session.
 
@@ -246,46 +243,43 @@ class Records:
             ReasonNeededError: it changes a final record, and no reason was given.
             UserError: there is nothing to undo, or somebody has changed the record since.
         """
-        return self._turn(self._acts().back(), reason)
+        return self._carry_out(self._undoing().plan_undo(), reason)
 
     def redo(self, *, reason: str = "") -> UndoPlan:
-        """Make again what was undone last, and tell what it was.
+        """Do again what this user has undone last; the act.
 
         Raises:
             ReasonNeededError: it changes a final record, and no reason was given.
             UserError: nothing was undone last, or somebody has changed the record since.
         """
-        return self._turn(self._acts().forth(), reason)
+        return self._carry_out(self._undoing().plan_redo(), reason)
 
     def deleted(self) -> list[DeletedRecord]:
-        """Return the records that were deleted, the latest first."""
+        """The records that were deleted, the latest first."""
         ledger = self.ledger
-        found = (self.history(key) for key in ledger.deleted_ids(self.table.name)) if ledger else ()
-        return [gone for history in found if (gone := _gone(history))]
+        ids = ledger.deleted_ids(self.table.name) if ledger else []
+        return [gone for key in ids if (gone := deleted_record(self.history(key)))]
 
     def changed_at(self, key: str) -> str:
-        """Return when a record was changed last, as a text that sorts; empty if nobody noted it."""
+        """When a record was changed last, as a text that sorts; empty where that is not known."""
         ledger = self.ledger
         return ledger.changed_at(self.table.name, key) if ledger else ""
 
     def history(self, key: str) -> list[Change]:
-        """Return the changes of a record, oldest first; of one that was deleted, too."""
+        """The changes of a record, oldest first; of one that was deleted, too."""
         ledger = self.ledger
         return list(ledger.history(self.table.name, key)) if ledger else []
 
     def highest(self, blank: str, by: str = "", begins: str = "") -> int:
-        """Return the highest number that a blank has had; 0 where there is none.
+        """The highest number that a blank has ever had; 0 where there is none.
 
-        With `by`, among the records in which that blank's value begins so.
+        With `by`, among the records in which the value of the blank `by` begins with `begins`,
+        such as a year.
         """
-        asked = (blank, by, begins)
-        if asked not in self._highest:
-            numbers = (_number(values, asked) for values in self._ever())
-            self._highest[asked] = max(numbers, default=0)
-        return self._highest[asked]
+        return self._highest.of(blank, by, begins)
 
-    def _ever(self) -> Iterator[Values]:
-        """Yield all records as they are and as they were: a number is not given twice."""
+    def _all_values_ever(self) -> Iterator[Values]:
+        """The values of all records as they are and as they were: no number is given twice."""
         if ledger := self.ledger:
             for change in ledger.changes():
                 if change.table == self.table.name:
@@ -295,11 +289,11 @@ class Records:
 
     @property
     def is_open(self) -> bool:
-        """Whether they have been read."""
+        """Whether they have been read from the disk."""
         return self._database is not None
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the storage; it is opened again when the next record is needed."""
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -316,14 +310,14 @@ class Records:
             self.table.insert(Document(document, key))  # type: ignore[arg-type] # TinyDB names int
 
     def _reason(self, key: str, reason: str) -> dict[str, Any]:
-        """Return the note of a change to a record: the reason that a final one asks for."""
+        """The note of a change to a record: the reason that a final one needs."""
         reason = clean_line(reason).strip()
         found = self.table.get(doc_id=key)
         if found is not None and found.get(FINAL) and not reason:
             raise ReasonNeededError(message("final.reason"))
         return {"reason": reason} if reason else {}
 
-    def _acts(self) -> UndoHistory:
+    def _undoing(self) -> UndoHistory:
         self._check_writable()
         if (ledger := self.ledger) is None:
             raise UserError(message("final.no_history"))
@@ -331,10 +325,10 @@ class Records:
             self._undo_history = UndoHistory(ledger, self.table.name)
         return self._undo_history
 
-    def _turn(self, turn: UndoPlan, reason: str) -> UndoPlan:
+    def _carry_out(self, plan: UndoPlan, reason: str) -> UndoPlan:
         edits = [
             edit._replace(note={**edit.note, **self._reason(edit.id, reason)})
-            for edit in turn.edits
+            for edit in plan.edits
         ]
         ledger = self.ledger
         assert ledger
@@ -344,10 +338,10 @@ class Records:
                 self._notify(self.get(edit.id))
             else:
                 self._notify_deleted(edit.id)
-        return turn
+        return plan
 
     def _notify(self, record: Record) -> Record:
-        self._note(record.values)
+        self._highest.note(record.values)
         for listener in self.listeners:
             listener(record)
         return record
@@ -356,40 +350,7 @@ class Records:
         for listener in self.listeners:
             listener(key)
 
-    def _note(self, values: Values) -> None:
-        for asked, highest in self._highest.copy().items():
-            self._highest[asked] = max(highest, _number(values, asked))
-
-
-def record_of(key: str, document: Mapping[str, Any]) -> Record:
-    """Return the record that a document keeps."""
-    values = dict(document)
-    # A plugin's storage may hold what it did not get from here.
-    edition = parse_iso(values.pop(EDITION, None)) or date.min
-    return Record(key, edition, values, bool(values.pop(FINAL, False)))
-
-
-def _document(values: Values, edition: date, *, final: bool = False) -> dict[str, Value]:
-    return {EDITION: edition.isoformat(), **({FINAL: True} if final else {}), **values}
-
 
 def _become(found: dict[str, Value], document: dict[str, Value]) -> None:
     found.clear()
     found.update(document)
-
-
-def _gone(history: list[Change]) -> DeletedRecord | None:
-    """Return the record that changes tell of as it was before it was deleted."""
-    for change in reversed(history):
-        if (document := change.document) is not None:
-            last = history[-1]
-            return DeletedRecord(record_of(change.id, document), change.number, last.at, last.by)
-    return None
-
-
-def _number(values: Values, asked: tuple[str, str, str]) -> int:
-    blank, by, begins = asked
-    number = values.get(blank)
-    if not isinstance(number, int) or (by and not str(values.get(by, "")).startswith(begins)):
-        return 0
-    return number

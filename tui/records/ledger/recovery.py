@@ -1,4 +1,4 @@
-"""Recovery a ledger's file: the documents that stand, and what is damaged, line by line."""
+"""Recovery: a ledger's file is read, with all that opens in it, and its damages are named."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Located = tuple[Line, int, int]
-"""A line, its start in the file, and its end, where its newline stands."""
+"""A line, the offset where it begins in the file, and that of the newline that ends it."""
 
 
 class LedgerError(UserError):
-    """A ledger cannot be opened, or a save was refused; it speaks the language in use."""
+    """A ledger that cannot be opened, or a save that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Something wrong in a ledger's file, at line `line`; 0 is the line that names the format.
+    """A damage in a ledger's file, at line `line`; 0 is the first line, with the format.
 
     `kind` is one of empty, first, torn, unreadable, missing, moved, repeated, foreign, ending,
     changed, cut.
@@ -39,27 +39,27 @@ class Damage:
 
 
 def damage(line: int, kind: str) -> Damage:
-    """Make a `Damage` with the sentence of its kind."""
+    """A `Damage` with the sentence of its kind."""
     return Damage(line, kind, message(f"ledger.damage.{kind}", line=line))
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What was read: all that stands before `end`; what follows was cut short."""
+    """A ledger, read up to the offset `end`; what follows is of a save that was cut short."""
 
     coder: Coder
     replay: Replay
     damages: list[Damage]
     end: int
     indexed: int = 0
-    """How many lines the index knew."""
+    """The number of lines that were in the index."""
 
 
 def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
-    """Read a whole ledger; `end` is 0 when not even its first line is there.
+    """Read the bytes of a whole ledger; `end` is 0 when not even its first line is there.
 
-    `name` is the ledger's name if the first line does not tell. Of lines that `index` knows
-    none is opened.
+    `name` is the ledger's name where the first line is damaged. Lines that are in `index` are not
+    opened.
 
     Raises:
         LedgerError: it is of a newer version, is no ledger, or nothing in it opens.
@@ -86,11 +86,11 @@ _FORMAT: Final = b"nysan-ledger"
 _VERSION: Final = 1
 _LONGEST: Final = 1000
 _HALVES: Final = 2
-"""Into so many scraps one damaged bit can break the only line of a young ledger."""
+"""The scraps into which one damaged bit can break the only line of a young ledger."""
 
 
 def first_line(name: str) -> bytes:
-    """Return the line that begins a ledger: format, version, name, and a digest of these."""
+    """The first line of a ledger: format, version, name, and a digest of these."""
     return _sign(b"%s %d %s" % (_FORMAT, _VERSION, encode(name)))
 
 
@@ -99,7 +99,7 @@ def _sign(start: bytes) -> bytes:
 
 
 def _name_in(first: bytes) -> str | None:
-    """Return the name that the first line tells; None if the line is damaged."""
+    """The name in a first line; None if the line is damaged."""
     start = first[:-10]
     if first != _sign(start) or not start.startswith(_FORMAT):
         return None
@@ -126,7 +126,7 @@ def _recover_headless(data: bytes, seal: Seal, name: str) -> Recovery:
 def _recover_undamaged(
     data: bytes, start: int, coder: Coder, known: Replay | None
 ) -> Replay | None:
-    """Read a ledger that has no damage, in one go, from where an index ends; None if it has some.
+    """Read a ledger without damages, from where an index ends; None if it has some.
 
     The first line ends at `start`.
     """
@@ -154,11 +154,11 @@ def _recover_undamaged(
 
 @dataclass(slots=True)
 class _Found:
-    """What a damaged file holds, in the file's order."""
+    """The lines and scraps of a damaged file, in the file's order."""
 
     places: list[_Located] = field(default_factory=list)
     scraps: list[tuple[int, int, int]] = field(default_factory=list)
-    """What does not open: the number of the line before it, its start and its end."""
+    """What does not open: the number of the line before it, and its offsets."""
     endings: list[int] = field(default_factory=list)
     """The numbers of the lines whose newline is damaged."""
 
@@ -206,7 +206,7 @@ def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _L
 
 
 def _reassemble(data: bytes, start: int, coder: Coder, found: _Found) -> Recovery:
-    """Tell what was cut short from what is damaged, and bring the lines into their order."""
+    """Separate what was cut short from what is damaged, and apply the lines in their order."""
     closed = _last_closed(data, found)
     end = max((end + 1 for line, _, end in found.places if line.number <= closed), default=start)
     kept = [place for place in found.places if place[1] < end]
@@ -229,7 +229,7 @@ def _reassemble(data: bytes, start: int, coder: Coder, found: _Found) -> Recover
 
 
 def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:
-    """Name the lines that are not among `numbers`, knowing after which of them scraps lie."""
+    """The damages of the lines that are not among `numbers`; scraps follow those in `scraps`."""
     for before, after in pairwise([0, *numbers]):
         for number in range(before + 1, after):
             yield damage(number, "unreadable" if before in scraps else "missing")
@@ -240,7 +240,7 @@ def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:
 
 
 def _last_closed(data: bytes, found: _Found) -> int:
-    """Return the number of the line that ends the last whole save.
+    """The number of the line that ends the last whole save.
 
     The last save may have reached the disk with a hole in its midst: then it is not whole.
     A hole reads as zeros, which no line holds.
@@ -252,7 +252,7 @@ def _last_closed(data: bytes, found: _Found) -> int:
     before = last.number - last.parts
     begin = max((end for line, _, end in found.places if line.number <= before), default=0)
     end = max(end for line, _, end in found.places if line.number == last.number)
-    # What lies behind it is of a save that came later and says nothing about this one.
+    # What follows it is of a later save, and says nothing about this one.
     scraps = [data[a:b] for _, a, b in found.scraps if begin < a < end]
     if last.parts > 1 and any(b"\0" in scrap for scrap in scraps):
         return before

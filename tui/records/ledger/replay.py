@@ -1,4 +1,4 @@
-"""What a ledger's lines amount to: the documents that stand, and where each line is found."""
+"""The state of a ledger after all its lines: the documents, and where each line is in the file."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 _AHEAD: Final = 1 << 17
-"""Bytes that are read in one go where the lines behind one will be asked for."""
+"""Bytes that are read in one go where the next lines will be asked for, too."""
 
 
 class Replay:
-    """The tables, and an index of the lines; a line is read when its document is asked for.
+    """The tables of a ledger, and an index of its lines; a document is read when it is asked for.
 
-    `read` gives what the ledger's file holds from one place to another.
+    `read` returns the bytes of the ledger's file from one offset to another.
     """
 
     __slots__ = ("_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
 
     def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
         self.tables: dict[str, dict[str, int]] = {}
-        """By table and id, the number of the line that tells the document."""
+        """By table and id, the number of the line with the document."""
         self.read = read
         self._coder = coder
         self._spans = array("Q")
@@ -43,7 +43,7 @@ class Replay:
 
     @classmethod
     def over(cls, coder: Coder, data: bytes) -> Replay:
-        """Return a state whose lines are read from `data`."""
+        """An empty replay whose lines are read from `data`."""
         return cls(coder, lambda start, end: data[start:end])
 
     @property
@@ -52,11 +52,11 @@ class Replay:
         return len(self._spans) // 2
 
     def span(self, number: int) -> tuple[int, int]:
-        """Return where a line begins and ends in the file; 0 and 0 if it cannot be read."""
+        """The offsets in the file where a line begins and ends; 0 and 0 if it cannot be read."""
         return self._spans[2 * number - 2], self._spans[2 * number - 1]
 
     def numbers(self, table: str, key: str) -> list[int]:
-        """Return the numbers of the lines that tell of a document, the oldest first."""
+        """The numbers of the lines that change a document, the oldest first."""
         numbers = []
         number = self._latest.get(table, {}).get(key, 0)
         while number:
@@ -65,28 +65,28 @@ class Replay:
         return numbers[::-1]
 
     def changed_at(self, table: str, key: str) -> str:
-        """Return when a document was changed last, as its line says; empty where it never was."""
+        """The time of a document's last change, as its line has it; empty where there is none."""
         return self._at.get(table, {}).get(key, "")
 
     def deleted_ids(self, table: str) -> list[str]:
-        """Return the ids of the documents that were dropped, the latest first."""
+        """The ids of the documents that were dropped, the latest first."""
         rows, latest = self.tables.get(table, {}), self._latest.get(table, {})
-        gone = [(number, key) for key, number in latest.items() if key and key not in rows]
-        return [key for _, key in sorted(gone, reverse=True)]
+        dropped = [(number, key) for key, number in latest.items() if key and key not in rows]
+        return [key for _, key in sorted(dropped, reverse=True)]
 
     def rows(self, table: str) -> DocumentsView:
-        """Return a table's documents by id."""
+        """A table's documents by id."""
         return DocumentsView(self.tables.get(table, {}), self)
 
     def content(self, table: str, key: str) -> bytes | None:
-        """Return a document's JSON, or None; without an id, empty bytes if the table is there."""
+        """A document's JSON, or None; without an id, empty bytes if the table is there."""
         if key:
             number = self.tables.get(table, {}).get(key)
             return None if number is None else self.json_of(number)
         return b"" if table in self.tables else None
 
     def json_of(self, number: int) -> bytes:
-        """Return the JSON of the document that a line tells.
+        """The JSON of the document in a line.
 
         Raises:
             UserError: the line was damaged since the ledger was opened, or cannot be read.
@@ -98,7 +98,7 @@ class Replay:
             raise UserError(message("ledger.damage.unreadable", line=number)) from None
 
     def json_of_all(self, numbers: Iterable[int]) -> Iterator[bytes]:
-        """Yield what `json_of` returns, each when it is asked for; reads many lines in one go."""
+        """The JSON of many lines, each when it is asked for; the file is read in larger pieces."""
         spans, content = self._spans, self._coder.content
         begin, till, piece = 0, -1, b""
         for number in numbers:
@@ -111,8 +111,8 @@ class Replay:
             except Unsealable:
                 raise UserError(message("ledger.damage.unreadable", line=number)) from None
 
-    def told(self) -> tuple[list[int], Any, Any]:
-        """Return all that is known of lines that follow each other without a gap, for `take`."""
+    def snapshot(self) -> tuple[list[int], Any, Any]:
+        """The whole state as JSON, for `load`; only of lines without a gap."""
         starts, ends = self._spans[::2], self._spans[1::2]
         lengths = [end - start for start, end in zip(starts, ends, strict=True)]
         tables = {
@@ -123,9 +123,10 @@ class Replay:
         return [*starts[:1], *lengths], tables, earlier
 
     def _order(self, table: str) -> list[int] | bool:
-        """Return which of all documents of a table stand, and in which order.
+        """The order of a table's documents, by their places among all that it has had.
 
-        True where all do, in the order in which they came; False where there is no such table.
+        True where it has them all, in the order in which they were added; False where there is no
+        such table.
         """
         if table not in self.tables:
             return False
@@ -133,9 +134,9 @@ class Replay:
         order = [places[key] for key in self.tables[table]]
         return order == [*range(len(places))] or order
 
-    def take(self, lengths: list[int], tables: Any, earlier: Any) -> None:
-        """Know of the lines what `told` returned."""
-        # The first of the lengths is where the first line begins; a newline stands behind each.
+    def load(self, lengths: list[int], tables: Any, earlier: Any) -> None:
+        """Take over what `snapshot` returned."""
+        # The first of the lengths is where the first line begins; a newline follows each line.
         starts = array("Q", accumulate(lengths[:-1], lambda start, length: start + length + 1))
         self._spans = array("Q", bytes(16 * len(starts)))
         self._spans[::2] = starts
@@ -150,7 +151,7 @@ class Replay:
         self._earlier = dict(zip(*earlier, strict=True))
 
     def apply(self, line: Line, start: int, end: int) -> None:
-        """Take in a line that stands in the file from `start` to `end`; numbers must rise."""
+        """Apply a line, which is in the file from `start` to `end`; line numbers must rise."""
         table, key = line.table, line.id
         if line.act == "put":
             rows = self.tables.setdefault(table, {})
@@ -173,20 +174,20 @@ class Replay:
 
 
 class DocumentsView(Mapping[str, dict[str, Any]]):
-    """A table by id; each document is made anew from its bytes, so nobody can edit what stands.
+    """The documents of a table by id; each is a new one, so that nobody can edit what is kept.
 
-    Going through it is safe while the table changes: it shows what stood at the beginning.
+    Iterating is safe while the table changes: it gives what was there at the beginning.
     """
 
     __slots__ = ("_state", "numbers")
 
     def __init__(self, numbers: dict[str, int], state: Replay) -> None:
         self.numbers = numbers
-        """The numbers of the lines that tell the documents."""
+        """By id, the number of the line with the document."""
         self._state = state
 
     def content(self, key: str) -> bytes:
-        """Return a document's JSON; nothing where there is no such document."""
+        """A document's JSON; empty where there is no such document."""
         return self._state.json_of(self.numbers[key]) if key in self.numbers else b""
 
     def __getitem__(self, key: str) -> dict[str, Any]:
@@ -203,15 +204,15 @@ class DocumentsView(Mapping[str, dict[str, Any]]):
         return len(self.numbers)
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
-        """Return the ids with their documents."""
+        """The ids with their documents."""
         return _Items(DocumentsView(self.numbers.copy(), self._state))
 
     def values(self) -> ValuesView[dict[str, Any]]:
-        """Return the documents."""
+        """The documents."""
         return _Values(DocumentsView(self.numbers.copy(), self._state))
 
     def documents(self) -> Iterator[dict[str, Any]]:
-        """Yield the documents, each when it is asked for."""
+        """The documents, each when it is asked for."""
         return map(decode, self._state.json_of_all(self.numbers.values()))
 
 

@@ -1,4 +1,4 @@
-"""Ledgers written anew: under another seal, or without the lines of records that are destroyed."""
+"""A ledger written anew: with another seal, or without the lines of destroyed records."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def rewrite(
     path: Path, before: Seal, after: Seal, keep: Callable[[Line], bool] = lambda _: True
 ) -> int:
-    """Write a ledger anew with those of its lines that are to be kept; return how many went.
+    """Write a ledger anew with those of its lines that are to be kept; how many were left out.
 
-    Times, authors and ids stay; the lines are numbered and chained anew. The old file stands
-    until the new one is on the disk.
+    `before` opens its lines, `after` seals them. Times, authors and ids stay; the lines are
+    numbered and chained anew. The old file stays until the new one is on the disk.
 
     Raises:
         LedgerError: the ledger does not open.
-        UserError: it is damaged; what is unreadable in it would be lost.
+        UserError: it is damaged, and what is unreadable in it would be lost.
         OSError: the disk refuses.
     """
     data = disk.read(path)
@@ -55,7 +55,7 @@ def rewrite(
 def _saves(
     data: bytes, span: Callable[[int], tuple[int, int]], last: int, coder: Coder
 ) -> Iterator[list[Line]]:
-    """Yield the lines of each save."""
+    """The lines of each save."""
     save: list[Line] = []
     for number in range(1, last + 1):
         start, end = span(number)

@@ -1,4 +1,4 @@
-"""Tables over a ledger: TinyDB's, but a change costs the same in a table of any size."""
+"""TinyDB tables over a ledger: a change costs the same in a table of any size."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tinydb.table import Table
 
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
+from tui.records.ledger.record import EDITION
 from tui.records.storage.record_id import new_id
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ _MAPPING: Final = (dict, Mapping)
 
 
 class LedgerTable(Table):
-    """A TinyDB table that appends to its ledger only what a change has touched.
+    """A TinyDB table that appends to its ledger only the documents that a change has touched.
 
-    It keeps no query cache: a cache can be edited through the results that it gave.
+    It keeps no query cache: a cache can be edited through its results.
     """
 
     default_query_cache_capacity = 0
@@ -49,7 +50,7 @@ class LedgerTable(Table):
         super().__init__(storage, name, cache_size, persist_empty)
 
     def edition_of(self, document: Mapping[str, Any]) -> str:  # noqa: ARG002 - for subclasses
-        """Return the form's edition in which a document is written, for the ledger to note."""
+        """The form's edition in which a document is written, for the ledger to note."""
         return ""
 
     def get(
@@ -58,7 +59,7 @@ class LedgerTable(Table):
         doc_id: Any = None,
         doc_ids: Iterable[Any] | None = None,
     ) -> Any:
-        """Return one document by query or id, or those with `doc_ids` in the table's order."""
+        """One document by query or id, or those with `doc_ids` in the table's order."""
         if doc_ids is None or doc_id is not None:
             return super().get(cond, doc_id)
         rows = self._read_table()
@@ -70,7 +71,7 @@ class LedgerTable(Table):
         ]
 
     def insert(self, document: Mapping[str, Any]) -> Any:
-        """Keep a new document and return its id.
+        """Add a document; its id.
 
         Raises:
             ValueError: there is one with that id, or it is no mapping.
@@ -95,26 +96,23 @@ class LedgerTable(Table):
         return self.ledger.rows(self.name)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        touched = Touched(self._read_table(), self.document_id_class)
-        updater(touched)
-        edits = list(touched.edits(self.name, self.edition_of))
+        table = TrackedTable(self._read_table(), self.document_id_class)
+        updater(table)
+        edits = list(table.edits(self.name, self.edition_of))
         # TinyDB makes a table even by a change that finds nothing to change.
         self.ledger.append(edits or [Edit("put", self.name, "")])
         self.clear_cache()
 
 
 class RecordTable(LedgerTable):
-    """A table of records: a record's id is a text that sorts by when it was made.
-
-    A record says in `_edition` in which edition of its form it is written.
-    """
+    """A table of records: their ids are texts that sort by the time when they were added."""
 
     document_id_class = str  # type: ignore[assignment] # TinyDB names int
     _newest = ""
 
     def edition_of(self, document: Mapping[str, Any]) -> str:
-        """Return what the record says."""
-        return str(document.get("_edition", ""))
+        """The edition in the document."""
+        return str(document.get(EDITION, ""))
 
     def _get_next_id(self) -> str:
         newest = self._newest or max(self._read_table(), default="")
@@ -131,7 +129,7 @@ class LedgerDB(TinyDB):
     if TYPE_CHECKING:
 
         def table(self, name: str, **kwargs: Any) -> LedgerTable:
-            """Return a table, the same each time."""
+            """The table of a name, the same at each call."""
 
     @property
     def ledger(self) -> LedgerStorage:
@@ -146,7 +144,7 @@ class RecordDB(LedgerDB):
 
 
 class ForeignTable(Table):
-    """A table of records over any other storage: stock TinyDB, but for the ids."""
+    """A table of records over any other storage: TinyDB's own, but for the ids."""
 
     document_id_class = str  # type: ignore[assignment] # TinyDB names int
 
@@ -160,8 +158,8 @@ class ForeignDB(TinyDB):
     table_class = ForeignTable
 
 
-class Touched(MutableMapping[Any, Any]):
-    """A table as a change sees it; it notes what is set, dropped, or fetched to be edited."""
+class TrackedTable(MutableMapping[Any, Any]):
+    """A table while it is changed: it notes what is set, dropped, or fetched to be edited."""
 
     def __init__(self, rows: DocumentsView, key_class: Callable[[str], Any]) -> None:
         self._rows = rows
@@ -170,7 +168,7 @@ class Touched(MutableMapping[Any, Any]):
         self._dropped: dict[str, None] = {}
 
     def edits(self, table: str, edition_of: Callable[[Any], str]) -> Iterator[Edit]:
-        """Yield what may have changed; a document that was fetched may be as it was."""
+        """The edits of the change; a document that was fetched may be as it was."""
         for key in self._dropped:
             yield Edit("drop", table, key)
         for key, document in self._documents.items():
@@ -178,7 +176,7 @@ class Touched(MutableMapping[Any, Any]):
 
     def __getitem__(self, key: Any) -> Any:
         if key not in self._documents:
-            if not self._stands(key):
+            if not self._is_kept(key):
                 raise KeyError(key)
             self._documents[key] = self._rows[str(key)]
         return self._documents[key]
@@ -194,7 +192,7 @@ class Touched(MutableMapping[Any, Any]):
             self._dropped[str(key)] = None
 
     def __contains__(self, key: object) -> bool:
-        return key in self._documents or self._stands(key)
+        return key in self._documents or self._is_kept(key)
 
     def __iter__(self) -> Iterator[Any]:
         yield from [self._key(text) for text in self._rows if text not in self._dropped]
@@ -209,8 +207,8 @@ class Touched(MutableMapping[Any, Any]):
         self._dropped = dict.fromkeys(self._rows)
 
     def _added(self) -> list[Any]:
-        return [key for key in self._documents if not self._stands(key)]
+        return [key for key in self._documents if not self._is_kept(key)]
 
-    def _stands(self, key: Any) -> bool:
+    def _is_kept(self, key: Any) -> bool:
         text = str(key)
         return text in self._rows and text not in self._dropped and self._key(text) == key

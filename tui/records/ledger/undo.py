@@ -1,7 +1,7 @@
-"""Undoing: the last acts of a user in a ledger taken back, one after the other, and made again.
+"""Undo and redo of a user's acts in a ledger, the last one first.
 
-What has been undone is told by the ledger itself: an undo is a change like any other, and its
-line notes that it is one. So undoing goes on where it stood after a restart or a lock.
+The ledger itself has the history of undoing: an undo is a change like any other, and its line
+notes that it is one. So undoing goes on where it was after a restart or a lock.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _Act = tuple["Step", ...]
 
 
 class Step(NamedTuple):
-    """What an act did to one record: its first change and its last; mostly they are the same."""
+    """The part of an act that changed one record: the numbers of its first and last change."""
 
     id: str
     first: int
@@ -30,18 +30,19 @@ class Step(NamedTuple):
 
 
 class UndoPlan(NamedTuple):
-    """What is to be undone or made again, and how."""
+    """The edits that undo or redo an act."""
 
     act: str
-    """What it was: added, changed, deleted, restored or finished."""
+    """The act: added, changed, deleted, restored or finished."""
     ids: tuple[str, ...]
+    """The records that it changed."""
     edits: tuple[Edit, ...]
 
 
 class UndoHistory:
-    """The acts in one table of a ledger, by user, the last at the end.
+    """The acts in one table of a ledger, by user, for undo and redo.
 
-    The ledger is read when something is to be undone first, and then only what was added to it.
+    The ledger is read at the first undo, and from then on only what was appended to it.
     """
 
     def __init__(self, ledger: LedgerStorage, table: str) -> None:
@@ -50,8 +51,8 @@ class UndoHistory:
         self._done: dict[str, list[_Act]] = defaultdict(list)
         self._undone: dict[str, list[_Act]] = defaultdict(list)
 
-    def back(self) -> UndoPlan:
-        """Return how the last act that still stands is taken back.
+    def plan_undo(self) -> UndoPlan:
+        """The edits that undo this user's last act.
 
         Raises:
             UserError: there is none, or somebody has changed its record since.
@@ -60,10 +61,10 @@ class UndoHistory:
         done = self._done[self._ledger.author]
         if not done:
             raise UserError(message("undo.nothing"))
-        return self._turn(done[-1], undo=True)
+        return self._plan(done[-1], undo=True)
 
-    def forth(self) -> UndoPlan:
-        """Return how the act that was undone last is made again.
+    def plan_redo(self) -> UndoPlan:
+        """The edits that redo the act that this user has undone last.
 
         Raises:
             UserError: there is none, or somebody has changed its record since.
@@ -72,7 +73,7 @@ class UndoHistory:
         undone = self._undone[self._ledger.author]
         if not undone:
             raise UserError(message("undo.nothing_again"))
-        return self._turn(undone[-1], undo=False)
+        return self._plan(undone[-1], undo=False)
 
     def _go_on(self) -> None:
         for _, save in groupby(self._ledger.changes(self._read), key=lambda change: change.save):
@@ -91,20 +92,20 @@ class UndoHistory:
             done.append(_act(changes))
             undone.clear()
 
-    def _turn(self, act: _Act, *, undo: bool) -> UndoPlan:
-        told, edits = [], []
-        standing = self._ledger.rows(self._table)
+    def _plan(self, act: _Act, *, undo: bool) -> UndoPlan:
+        acts, edits = [], []
+        documents = self._ledger.rows(self._table)
         for step in act:
             history = self._ledger.history(self._table, step.id)
             before, last = _ends(list(history), step)
             start, goal = (last, before) if undo else (before, last)
-            if standing.content(step.id) != (start.content if start else b""):
+            if documents.content(step.id) != (start.content if start else b""):
                 raise UserError(
                     message("undo.between", by=_last_by(self._ledger, self._table, step))
                 )
-            told.append(_told(before, last))
+            acts.append(_name(before, last))
             edits.append(_edit(self._table, step.id, goal, "undo" if undo else "redo"))
-        return UndoPlan(told[0], tuple(step.id for step in act), tuple(edits))
+        return UndoPlan(acts[0], tuple(step.id for step in act), tuple(edits))
 
 
 def _act(changes: list[Change]) -> _Act:
@@ -115,7 +116,7 @@ def _act(changes: list[Change]) -> _Act:
 
 
 def _ends(history: list[Change], step: Step) -> tuple[Change | None, Change]:
-    """Return the change before a step, if there was one, and the last of the step."""
+    """The change before a step, if there was one, and the last of the step."""
     numbers = [change.number for change in history]
     first, last = numbers.index(step.first), numbers.index(step.last)
     return history[first - 1] if first else None, history[last]
@@ -125,7 +126,7 @@ def _last_by(ledger: LedgerStorage, table: str, step: Step) -> str:
     return [change.by for change in ledger.history(table, step.id)][-1]
 
 
-def _told(before: Change | None, last: Change) -> str:
+def _name(before: Change | None, last: Change) -> str:
     if not last.content:
         return "deleted"
     for note, act in (("back", "restored"), ("final", "finished")):

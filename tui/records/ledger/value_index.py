@@ -1,4 +1,4 @@
-"""Who has a value: the records of a form by what stands in one of their blanks."""
+"""Record ids by one blank's value."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 
 class ValueIndex:
-    """The records of a ledger's table by the values of one blank.
+    """The record ids of a ledger's table by the values of one blank.
 
-    Making it goes through all records. From then on it reads what the ledger was given since,
-    so that asking costs no more where there are many records.
+    Making it reads all records; from then on it reads only what the ledger was given since, so
+    that asking costs no more where there are many records.
     """
 
     def __init__(self, ledger: LedgerStorage, table: str, blank: str) -> None:
         self._ledger, self._table, self._blank = ledger, table, blank
         self._ids: dict[str, dict[str, None]] = {}
-        """Also of those that had the value once."""
+        """By value, the ids of the records that have or had it."""
         self._seen, _ = ledger.head
         for key, document in ledger.rows(table).items():
             self._note(key, document)
 
-    def of(self, value: Value) -> list[str]:
-        """Return the ids of the records in which the blank has a value."""
+    def ids(self, value: Value) -> list[str]:
+        """The ids of the records in which the blank has a value."""
         for change in self._ledger.changes(self._seen):
             self._seen = change.number
             if change.table == self._table and change.document is not None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
-    from tui.records.ledger.records import Record, Records
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
 
 _FEW: Final = 100
 """So many records are fetched one by one; where more are lacking, all are gone through."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 Key = tuple[str, str]
 """A form's id and a record's."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
     from tui.forms.language.blank import Blank
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 _UNSAID: Final = frozenset(("photo", "flag", "computed"))
 """Kinds whose values nobody looks for."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.forms.language.sheet import Sheet
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 
 def within(form: Form, records: Iterable[Record], first: str, last: str) -> list[Record]:

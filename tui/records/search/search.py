@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tui.forms.form import Form
-    from tui.records.ledger.records import Record, Records
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
     from tui.records.search.children import Children
 

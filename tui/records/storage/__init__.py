@@ -1,1 +1,1 @@
-"""Files on the disk: atomic writes, locks, ids and time stamps."""
+"""Files on the disk: atomic writes, locks, record ids and time stamps."""

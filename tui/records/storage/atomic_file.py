@@ -1,4 +1,4 @@
-"""Files that are replaced whole: after any fault there stands the old one or the new one."""
+"""Atomic writes: after any fault a file holds either what it held before or what was written."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _WINDOWS: Final = os.name == "nt"
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
-    """Put `data` into the file `path`, mode 0600; when it returns, the file is on the disk.
+    """Replace the file `path` by `data`, mode 0600; when this returns, it is on the disk.
 
     Raises:
-        OSError: it could not be done; the old file stands as it was.
+        OSError: it could not be done; the file is as it was.
     """
     write_parts(path, (data,))
 
 
 def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
-    """Put what `parts` yields into the file `path`, as `write_whole` does.
+    """Replace the file `path` by the bytes that `parts` yields, as `write_whole` does.
 
-    What `parts` raises leaves the old file as it was, too.
+    The file is as it was, too, where `parts` raises.
 
     Raises:
-        OSError: it could not be done; the old file stands as it was.
+        OSError: it could not be done; the file is as it was.
     """
     path = Path(path)
     fresh = path.with_name(path.name + ".new")
@@ -61,7 +61,7 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:
-    """Write all of `data`: on a full disk the system takes a part of it without an error.
+    """Append all of `data` to an open file; `os.write` may take a part of it without an error.
 
     Raises:
         OSError: not all could be written; a part may be.
@@ -73,7 +73,7 @@ def write_all(descriptor: int, data: bytes | memoryview) -> None:
 
 
 def make_folders(path: Path) -> None:
-    """Make a folder, and those above it, where they are not; they are then on the disk.
+    """Make a folder and its parents where they are missing, and bring them to the disk.
 
     Raises:
         OSError: the disk refuses.

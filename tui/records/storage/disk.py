@@ -1,7 +1,8 @@
-"""The disk: the few calls by which records reach it and come from it, and nothing else.
+"""The system calls by which records reach the disk and come from it.
 
-All that must outlive a fault goes through here, so that a disk which fails or loses its power
-can be put in the place of the real one; see `bench/faults.py`.
+All that must outlive a fault goes through here, so that tests can put a disk which fails or loses
+its power in the place of the real one; see `bench/faults.py`. Each raises `OSError` where the disk
+refuses.
 """
 
 from __future__ import annotations
@@ -20,41 +21,41 @@ _WINDOWS: Final = os.name == "nt"
 
 
 def open_file(path: Path, flags: int) -> int:
-    """Open a file, or make it for its owner only; return its descriptor."""
+    """Open a file with the `flags` of `os.open`, or make it for its owner only; its descriptor."""
     return os.open(path, flags | _BINARY, 0o600)
 
 
 def read(path: Path) -> bytes:
-    """Return what a file holds."""
+    """The bytes of a file."""
     return path.read_bytes()
 
 
 def pieces(path: Path) -> Iterator[bytes]:
-    """Yield what a file holds, in pieces that fit into any memory."""
+    """The bytes of a file, in pieces of 1 MiB."""
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece
 
 
 def read_open(descriptor: int) -> bytes:
-    """Return what an open file holds, from its beginning."""
+    """The bytes of an open file, from its beginning."""
     with open(descriptor, "rb", closefd=False) as file:
         return file.read()
 
 
 def read_at(descriptor: int, start: int, size: int) -> bytes:
-    """Return what stands in an open file from a place on; fewer bytes where it ends before."""
-    found = _read_at(descriptor, size, start)
-    while 0 < len(found) < size:
-        more = _read_at(descriptor, size - len(found), start + len(found))
+    """`size` bytes of an open file from the offset `start`; fewer where it ends before."""
+    data = _read_at(descriptor, size, start)
+    while 0 < len(data) < size:
+        more = _read_at(descriptor, size - len(data), start + len(data))
         if not more:
             break
-        found += more
-    return found
+        data += more
+    return data
 
 
 def _read_from(descriptor: int, size: int, start: int) -> bytes:
-    """Return what a read gives from a place on, where the system reads only on from another."""
+    """`os.pread`, where the system has none."""
     with _reading:
         os.lseek(descriptor, start, os.SEEK_SET)
         return os.read(descriptor, size)
@@ -65,30 +66,30 @@ _read_at: Final = getattr(os, "pread", _read_from)
 
 
 def write(descriptor: int, data: bytes | memoryview) -> int:
-    """Append to a file; return how many bytes the system took, which may be fewer."""
+    """Append to a file; the number of bytes that were written, which may be fewer."""
     return os.write(descriptor, data)
 
 
 def cut(descriptor: int, size: int) -> None:
-    """Shorten a file."""
+    """Shorten an open file to `size` bytes."""
     os.ftruncate(descriptor, size)
 
 
 def sync(descriptor: int) -> None:
-    """Bring to the disk what was written to a file.
+    """Bring to the disk what was written to an open file.
 
-    After a failure nobody knows what is there: a second call says yes although bytes are lost.
+    After a failure nobody knows what is there: a second call succeeds although bytes are lost.
     """
     os.fsync(descriptor)
 
 
 def replace(fresh: Path, path: Path) -> None:
-    """Give a file another's name, and with it its place."""
+    """Give the file `fresh` the name `path`, in place of the file that had it."""
     fresh.replace(path)
 
 
 def remove(path: Path) -> None:
-    """Take a file away, if it is there."""
+    """Delete a file, if it is there."""
     path.unlink(missing_ok=True)
 
 
@@ -98,7 +99,7 @@ def make_folder(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of names to the disk; Windows does so by itself."""
+    """Bring the names in a folder to the disk; Windows does so by itself."""
     if _WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Where a vault lies, and who else on the machine may look into it."""
+"""The vault's folder: where it lies, and its permissions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def home() -> Path:
-    """Return the vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
+    """The vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
     if named := os.environ.get("NYSAN_HOME"):
         return expand_path(named)
     import platformdirs
@@ -18,7 +18,7 @@ def home() -> Path:
 
 
 def expand_path(typed: str | Path) -> Path:
-    """Return the path that somebody typed; a `~` with a name that nobody has stays as it is."""
+    """The path that a user typed, `~` expanded; a `~` of an unknown user stays as it is."""
     path = Path(typed)
     try:
         return path.expanduser()
@@ -27,20 +27,23 @@ def expand_path(typed: str | Path) -> Path:
 
 
 def restrict_permissions(folder: Path) -> None:
-    """Shut out other users of the machine, where something let them in."""
+    """Take from other users of the machine what they may do in a vault's folder.
+
+    Where that fails, nothing is said: the files are sealed besides.
+    """
     if os.name == "nt":
         return
     with suppress(OSError):
         for path in (folder, *folder.iterdir()):
-            # A folder that nobody else can enter shuts all in it; so only one that stood open
-            # is gone through, and ledgers and backups, of which there are few.
-            if _shut(path) or path.name in {"ledgers", "log", "backups"}:
+            # What is in a folder that nobody else can enter is protected by it; so only one that
+            # was open is gone through, and ledgers and backups, of which there are few.
+            if _restrict(path) or path.name in {"ledgers", "log", "backups"}:
                 for inner in path.iterdir() if path.is_dir() else ():
-                    _shut(inner)
+                    _restrict(inner)
 
 
-def _shut(path: Path) -> bool:
-    """Take from other users what they may do with a file; tell whether they might do anything.
+def _restrict(path: Path) -> bool:
+    """Take from other users what they may do with a file; whether they might do anything.
 
     What its owner may not do stays so: who made it read-only had a reason.
     """

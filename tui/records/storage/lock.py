@@ -1,4 +1,4 @@
-"""The lock of a vault: one session writes.
+"""File locks: that of a vault, for the session that writes, and that of a ledger, for one save.
 
 The system's own file locks, which the system takes back when a process ends however it ends.
 The library `filelock` does this and much more, but its import takes a fifth of the time in
@@ -19,7 +19,7 @@ _TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 
 
 class Lock:
-    """A lock on a file, held from `take` until `release` or the end of the process."""
+    """A lock on the file `path`, held from `take` until `release` or the end of the process."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -45,7 +45,7 @@ class Lock:
 
     @property
     def holds(self) -> bool:
-        """Whether the lock is held and its file still stands where others look for it.
+        """Whether the lock is held, and its file is still the one that others would lock.
 
         Deleting the file would let a second session lock a new one of the same name.
         """
@@ -58,14 +58,14 @@ class Lock:
         return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
 
     def release(self) -> None:
-        """Let another process take it."""
+        """Let another process take the lock."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
 
 
 class ExclusiveFile:
-    """Holds a file alone for the time of a `with`: who else does so waits.
+    """An open file locked for the time of a `with`; another process that locks it waits.
 
     On Windows nothing is needed: there the lock of a vault cannot be deleted while it is held.
     """

@@ -1,22 +1,32 @@
-"""Times as ledgers and the log write them."""
+"""Clocks, and times as ledgers and the audit log write them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the time, aware of its zone; a vault has one, and all that asks for the time asks it."""
 
 
-def utc_now() -> datetime:
-    """Return the time, in UTC."""
+def system_clock() -> datetime:
+    """The machine's time, in UTC: the `Clock` where no other is given."""
     return datetime.now(UTC)
 
 
+def local_day(moment: datetime) -> date:
+    """The user's day at an aware time: that of the machine's zone."""
+    return moment.astimezone().date()
+
+
 def timestamp_of(moment: datetime) -> str:
-    """Return a time with milliseconds, in UTC: 2026-09-01T08:30:00.000Z."""
+    """An aware time as text that sorts: UTC with milliseconds, 2026-09-01T08:30:00.000Z."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
     return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def local_time(at: str) -> datetime:
-    """Return a time that `stamp` wrote as the user's clock showed it."""
+    """The time that `timestamp_of` wrote, in the machine's zone."""
     return datetime.fromisoformat(at).astimezone()

@@ -1,4 +1,4 @@
-"""Access to a vault: what opens its header, and the seals that this gives."""
+"""Access to a vault: the key in its header, and the seals that this key gives."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ WRONG: Final = "vault.wrong_passphrase"
 """The key of the sentence by which a secret is refused that opens nothing."""
 
 PLAIN_FORMER: Final = "plain"
-"""What a header names as its former key while a vault without one is being sealed."""
+"""A header's former key while a vault that had none is being sealed."""
 
 
 class Access(NamedTuple):
-    """What an open vault seals and opens with."""
+    """The key and the seals of an open vault."""
 
     key: bytes
     """The data key; empty in a vault without a passphrase."""
@@ -46,14 +46,14 @@ PLAIN: Final = Access(b"", PlainSeal(), PlainSeal())
 
 
 def new_data_key() -> bytes:
-    """Return a new random data key."""
+    """A new random data key."""
     from tui.records.crypto.cipher import KEY_BYTES
 
     return os.urandom(KEY_BYTES)
 
 
 def access_with(key: bytes) -> Access:
-    """Return what a data key gives."""
+    """The access that a data key gives."""
     from tui.records.crypto.cipher import Cipher, CipherSeal
 
     cipher = Cipher(key)
@@ -80,7 +80,9 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
 
 
 def protect(header: Header, access: Access, passphrase: str, cost: Cost | None = None) -> str:
-    """Put the key of `access` into new slots; return the paper code that opens one of them.
+    """Wrap the key of `access` in new slots, for a passphrase and a new paper code; the code.
+
+    `cost` is that of one attempt; by default, what takes about a second on this machine.
 
     Raises:
         UserError: there is too little memory.
@@ -97,7 +99,7 @@ def protect(header: Header, access: Access, passphrase: str, cost: Cost | None =
 
 
 def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
-    """Let another passphrase open a header; the key and the paper code stay.
+    """Replace a header's passphrase; the key and the paper code stay.
 
     Raises:
         UserError: there is too little memory.
@@ -111,7 +113,7 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
 
 
 def change_code(header: Header, access: Access) -> str:
-    """Let another paper code open a header, and return it; the one before opens no more."""
+    """Replace a header's paper code; the new one."""
     from tui.records.crypto.key_slots import KeySlots
     from tui.records.crypto.paper_code import new_code
 
@@ -123,7 +125,7 @@ def change_code(header: Header, access: Access) -> str:
 
 
 def supersede(header: Header, access: Access, key: bytes) -> Access:
-    """Note in a header that `key` takes the place of the key before; return access with both.
+    """Name the key of `access` in a header as the one before `key`; access with both keys.
 
     The slots are still those of the key before: `protect` makes new ones.
     """
@@ -141,7 +143,7 @@ def sign(header: Header, access: Access) -> None:
 
 
 def _both(header: Header, access: Access) -> Access:
-    """Return access that also opens what was sealed before the key in force."""
+    """Access that also opens what was sealed with the key before the one in force."""
     if header.former == PLAIN_FORMER:
         before = PLAIN
     else:
@@ -152,9 +154,9 @@ def _both(header: Header, access: Access) -> Access:
 
 
 def _place(header: Header) -> bytes:
-    """Return what a header's mark covers: all but the language, which a locked screen changes."""
-    told = [header.id, header.sealed, header.slots, header.former]
-    return json.dumps(told, sort_keys=True).encode()
+    """The place of a header's mark: all but the language, which a locked screen changes."""
+    covered = [header.id, header.sealed, header.slots, header.former]
+    return json.dumps(covered, sort_keys=True).encode()
 
 
 def _former_place(header: Header) -> bytes:

@@ -1,7 +1,7 @@
-"""The log that the law asks for: who opened, saw, printed or destroyed what, and when.
+"""The audit log that the law asks for: who opened, saw, printed or destroyed what, and when.
 
-It holds times, users, acts, forms and ids of records, and nothing of what stands in them. What
-was added, changed and deleted stands in the ledgers already; `logbook` reads both.
+It holds times, users, acts, forms and ids of records, and no values of records. What was added,
+changed and deleted is in the ledgers already; `audit_reader` reads both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tui.locale import message
 from tui.records.storage.lock import Lock as FileLock
 from tui.records.storage.record_id import new_id
-from tui.records.storage.timestamp import timestamp_of, utc_now
+from tui.records.storage.timestamp import system_clock, timestamp_of
 from tui.records.vault.failed_unlocks import take_failed_unlocks
 from tui.user_error import UserError
 
@@ -28,67 +28,74 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "log"
 TABLE: Final = "log"
-_READERS: Final = 99
-"""So many sessions that only read keep a log at once."""
-_WAITING: Final = 1000
-"""So many acts wait for a disk that refuses; what is older is given up."""
+_MAX_READERS: Final = 99
+"""Sessions that only read and keep a log at once."""
+_MAX_WAITING: Final = 1000
+"""Entries that wait for a disk that refuses; older ones are given up."""
 
 
 class LogEntry(NamedTuple):
-    """Something that was done; `detail` has what else is to be told of it, by name."""
+    """An act of a user."""
 
     at: str
     """ISO 8601, UTC, with milliseconds."""
     by: str
+    """The user."""
     act: str
+    """A word such as opened, viewed or printed."""
     form: str = ""
+    """The form's id."""
     records: tuple[str, ...] = ()
+    """The records' ids."""
     detail: Mapping[str, Any] = {}
+    """What else is noted of the act, by name."""
 
 
 class AuditLog:
-    """The log of one session with a vault: the session that writes has the month's file.
+    """The audit log of one session with a vault: the session that writes has the month's file.
 
     A session that only reads has a file of its own, `MONTH~N`, so that no two write one file.
     """
 
-    def __init__(self, vault: Vault, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
         self._vault, self._clock = vault, clock
-        self._turn = Lock()
+        self._lock = Lock()
         self._waiting: list[tuple[str, LogEntry]] = []
         self._thread: Thread | None = None
         self._ledger: LedgerStorage | None = None
         self._reader: tuple[str, FileLock] | None = None
         self._newest = ""
         self.failure: Message | None = None
-        """Why the last acts could not be written down; None when all are on the disk."""
+        """Why the last entries could not be written; None when all are on the disk."""
         self.on_failure: Callable[[Message], None] | None = None
-        """Who is told of it, from the thread that writes."""
+        """Listener to a failure, called from the thread that writes."""
 
     def note(self, act: str, form: str = "", records: Iterable[str] = (), **detail: Any) -> None:
-        """Write down what was done; a thread brings it to the disk, so nobody waits for it.
+        """Note an act, with the ids of its form and records; a thread brings it to the disk.
 
-        It never raises: where the disk refuses, `failure` says so and it is tried again with
-        the next act. `detail` must hold nothing of what stands in records.
+        It never raises: where the disk refuses, `failure` says so, and it is tried again with
+        the next act. `detail` must hold no values of records.
         """
         if not self._vault.locked:
-            self._put(LogEntry(self.now(), self._vault.author, act, form, tuple(records), detail))
+            self._enqueue(
+                LogEntry(self.now(), self._vault.author, act, form, tuple(records), detail)
+            )
 
     def note_opened(self, way: str, command: str = "") -> int:
-        """Write down that the vault was opened; return how many failed to open it before.
+        """Note that the vault was opened, and the failed attempts before; how many these were.
 
         `way` is passphrase, code or plain; `command` the word of the command line.
         """
         failed = take_failed_unlocks(self._vault.folder, self._clock().timestamp())
         for at in failed:
-            self._put(LogEntry(at, "", "failed"))
-        told = {"command": command} if command else {}
-        self.note("opened", way=way, **told)
+            self._enqueue(LogEntry(at, "", "failed"))
+        detail = {"command": command} if command else {}
+        self.note("opened", way=way, **detail)
         return len(failed)
 
     def flush(self) -> None:
         """Wait until what was noted is on the disk, or has failed to get there."""
-        with self._turn:
+        with self._lock:
             thread = self._thread
         if thread is not None:
             thread.join()
@@ -96,31 +103,31 @@ class AuditLog:
     def close(self) -> None:
         """Bring what was noted to the disk, and close the file."""
         self.flush()
-        self._shut()
+        self._close_file()
         if self._reader is not None:
             self._reader[1].release()
             self._reader = None
 
     def now(self) -> str:
-        """Return the time as it is written in logs and ledgers."""
+        """The time as logs and ledgers write it."""
         return timestamp_of(self._clock())
 
-    def _put(self, entry: LogEntry) -> None:
+    def _enqueue(self, entry: LogEntry) -> None:
         # Two threads that import at once may stand in each other's way, so that is done here;
         # and after the first screen, since the vault itself does without it.
         import tui.records.ledger.ledger  # noqa: F401
 
-        with self._turn:
+        with self._lock:
             self._newest = new_id(self._clock().timestamp(), self._newest)
             self._waiting.append((self._newest, entry))
-            del self._waiting[:-_WAITING]
+            del self._waiting[:-_MAX_WAITING]
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="log")
+                self._thread = Thread(target=self._write_waiting, name="log")
                 self._thread.start()
 
-    def _work(self) -> None:
+    def _write_waiting(self) -> None:
         while True:
-            with self._turn:
+            with self._lock:
                 batch, self._waiting = self._waiting, []
                 if not batch:
                     self._thread = None
@@ -133,12 +140,12 @@ class AuditLog:
                 return
 
     def _fail(self, batch: list[tuple[str, LogEntry]], error: UserError | OSError) -> None:
-        """Keep what could not be written for the next time, and say so."""
-        self._shut()
+        """Keep what could not be written for the next time, and tell the listener."""
+        self._close_file()
         detail = str(error) if isinstance(error, UserError) else error.strerror
-        with self._turn:
+        with self._lock:
             # The ids stay: what got to the disk all the same is not written twice.
-            self._waiting = [*batch, *self._waiting][-_WAITING:]
+            self._waiting = [*batch, *self._waiting][-_MAX_WAITING:]
             self._thread = None
             self.failure = message("log.failed", detail=detail)
         if self.on_failure is not None:
@@ -154,20 +161,20 @@ class AuditLog:
             ledger.append([Edit("put", TABLE, id, _document(entry)) for id, entry in entries])  # noqa: A001
 
     def _file(self, month: str) -> LedgerStorage:
-        """Return the ledger of a month that is this session's; only that one is opened."""
+        """This session's ledger of a month; only that one is open."""
         from tui.records.ledger.ledger import LedgerStorage
 
         name = month if self._vault.writes else f"{month}~{self._own_number()}"
         if self._ledger is None or self._ledger.path.stem != name:
-            self._shut()
+            self._close_file()
             path = self._folder() / f"{name}.ledger"
             self._ledger = LedgerStorage(path, seal=self._vault.access.line_seal, name=name)
         return self._ledger
 
     def _own_number(self) -> str:
-        """Return the number of this session among those that only read."""
+        """The number of this session among those that only read."""
         if self._reader is None:
-            for number in range(1, _READERS + 1):
+            for number in range(1, _MAX_READERS + 1):
                 lock = FileLock(self._folder() / f"~{number}.lock")
                 if lock.take():
                     self._reader = str(number), lock
@@ -181,19 +188,19 @@ class AuditLog:
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder
 
-    def _shut(self) -> None:
+    def _close_file(self) -> None:
         if self._ledger is not None:
             self._ledger.close()
             self._ledger = None
 
 
 def _document(entry: LogEntry) -> dict[str, Any]:
-    told = {"at": entry.at, "act": entry.act, "form": entry.form, "records": list(entry.records)}
-    return {**{name: value for name, value in told.items() if value}, **entry.detail}
+    fields = {"at": entry.at, "act": entry.act, "form": entry.form, "records": list(entry.records)}
+    return {**{name: value for name, value in fields.items() if value}, **entry.detail}
 
 
 def entry_of(document: Mapping[str, Any], by: str) -> LogEntry:
-    """Return what a line of the log says."""
+    """The entry that a document of the log's ledger keeps, by the user `by`."""
     rest = dict(document)
     at, act, form = (str(rest.pop(name, "")) for name in ("at", "act", "form"))
     records = tuple(map(str, rest.pop("records", ())))

@@ -1,4 +1,4 @@
-"""The log as it is read: what its files say, and what the ledgers say of changes, by time."""
+"""The entries of the audit log, and the changes in the ledgers as such entries, by time."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 _NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "finished"}
-"""What a change is called in the log where its line notes more than that it was made."""
+"""A change's act by what its line notes of it."""
 
 
 def entries(
     vault: Vault, first: str = "", last: str = "", gaps: list[str] | None = None
 ) -> list[LogEntry]:
-    """Return all that was done from one day to another, the oldest first.
+    """The acts in a vault from one day to another, the oldest first.
 
-    Days are the user's, ISO 8601; an empty text leaves an end open. `gaps` takes the names of
-    the files of which not all can be read.
+    Days are the user's, ISO 8601; an empty text leaves an end open. To `gaps` the names of the
+    files are added of which not all can be read.
 
     Raises:
         UserError: the vault is locked.
@@ -44,14 +44,14 @@ def entries(
 
 
 def day_of(entry: LogEntry) -> str:
-    """Return the user's day on which something was done, ISO 8601."""
+    """The user's day of an act, ISO 8601."""
     return f"{local_time(entry.at):%Y-%m-%d}"
 
 
 def _files(vault: Vault, first: str) -> Iterator[Path]:
-    """Yield the files of the log that may tell of a day or of later ones.
+    """The files of the log that may have entries of a day or of later ones.
 
-    A failed attempt stands in the file of the month in which it was found.
+    A failed attempt is in the file of the month in which it was noted.
     """
     # Where the user's month has begun, it may still be the month before in UTC.
     since = f"{date.fromisoformat(first) - timedelta(days=1):%Y-%m}" if first else ""
@@ -67,13 +67,13 @@ def _noted(vault: Vault, path: Path, gaps: list[str]) -> Iterator[LogEntry]:
 
 
 def _changes(vault: Vault, form: str, gaps: list[str]) -> list[LogEntry]:
-    """Return what a ledger says of changes; the records of one save are told together."""
+    """The changes of a form's ledger; the records of one save are one entry."""
     found: list[LogEntry] = []
-    standing: set[str] = set()
+    existing: set[str] = set()
     for change in _read(vault, vault.ledger_path(form), gaps):
         if not change.id:
             continue
-        act = _act(change, standing)
+        act = _act(change, existing)
         if found and (found[-1].at, found[-1].by, found[-1].act) == (change.at, change.by, act):
             records = (*found[-1].records, change.id)
             found[-1] = found[-1]._replace(records=records)
@@ -82,23 +82,23 @@ def _changes(vault: Vault, form: str, gaps: list[str]) -> list[LogEntry]:
     return found
 
 
-def _act(change: Change, standing: set[str]) -> str:
-    """Return what a change is called; `standing` are the records before it, and then after."""
-    there = change.id in standing
+def _act(change: Change, existing: set[str]) -> str:
+    """The act of a change; `existing` are the ids of the records before it, and then after."""
+    existed = change.id in existing
     if change.act == "drop":
-        standing.discard(change.id)
+        existing.discard(change.id)
     else:
-        standing.add(change.id)
+        existing.add(change.id)
     if noted := next((act for name, act in _NOTED.items() if change.note.get(name)), ""):
         return noted
     if change.act == "drop":
         return "deleted"
     changed = "amended" if change.note.get("reason") else "changed"
-    return changed if there else "added"
+    return changed if existed else "added"
 
 
 def _read(vault: Vault, path: Path, gaps: list[str]) -> Iterator[Change]:
-    """Yield the changes of a ledger that can be read, beside whoever writes it."""
+    """The changes of a ledger that can be read, while another session may write it."""
     seal, last, seen = vault.access.line_seal, 0, 0
     whole = False
     with (

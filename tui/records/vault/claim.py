@@ -1,4 +1,4 @@
-"""The claim to a vault: one session writes, and leaves word of who it is for the others."""
+"""The claim to a vault: one session writes, and leaves a note for the others who it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HOLDER: Final = "holder"
 
 
 class Claim:
-    """The right of a session to write into the vault in `folder`."""
+    """A session's right to write into the vault in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -37,7 +37,7 @@ class Claim:
         return self._lock is not None and self._lock.holds
 
     def take(self, files: SealedFiles) -> str:
-        """Take it; return nothing, or who has it, or what stands in the way."""
+        """Take it; else the session that has it, or what is in the way, as text."""
         lock = Lock(self._folder / "lock")
         try:
             taken = lock.take()
@@ -49,7 +49,7 @@ class Claim:
         return ""
 
     def sign(self, files: SealedFiles, author: str) -> None:
-        """Leave word, for a second session, of who writes and since when.
+        """Note, for a second session, who writes and since when.
 
         Raises:
             OSError: the disk refuses.
@@ -67,7 +67,7 @@ class Claim:
         self.drop()
 
     def drop(self) -> None:
-        """Let go of the lock as the end of the process does, without taking back the word."""
+        """Let go of the lock as the end of the process does, and leave the note."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -1,4 +1,4 @@
-"""The collection: the records of all forms of a vault, each form's opened when asked for."""
+"""The records of all forms of a vault, each form's opened when it is asked for."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class Collection:
-    """The records that this session has asked a vault for."""
+    """The records of a vault's forms, as far as this session has asked for them."""
 
     def __init__(self, vault: Vault, claim: Claim) -> None:
         self._vault, self._claim = vault, claim
         self._records: dict[str, Records] = {}
 
     def __iter__(self) -> Iterator[Records]:
-        """Go through what was asked for; a thread may ask for more meanwhile."""
+        """The records that were asked for; a thread may ask for more meanwhile."""
         return iter(self._records.copy().values())
 
     def of(self, form: Form) -> Records:
-        """Return the records of a form; they are read from disk when the first is asked for."""
+        """The records of a form; they are read from the disk when the first is asked for."""
         if form.id in self._records:
             return self._records[form.id]
         from tui.records.ledger.records import Records
@@ -43,7 +43,7 @@ class Collection:
         return self._records.setdefault(form.id, made)
 
     def known_count(self, form: str) -> int | None:
-        """Return how many records a form has; None where they would have to be read for it."""
+        """The number of a form's records; None where they would have to be read for it."""
         opened = self._records.get(form)
         if opened is not None and opened.is_open:
             return len(opened)
@@ -51,17 +51,17 @@ class Collection:
         return self._vault.marks.count(path) if path.exists() else 0
 
     def count(self, form: Form) -> int:
-        """Return how many records a form has, reading them where that is not known."""
+        """The number of a form's records; they are read where it is not known."""
         known = self.known_count(form.id)
         return len(self.of(form)) if known is None else known
 
     def ends(self) -> dict[Path, int]:
-        """Return how many bytes of each ledger that is open are whole saves."""
+        """The bytes of whole saves in each ledger that is open, by its path."""
         opened = [records.ledger for records in self if records.is_open]
         return {ledger.path: ledger.size for ledger in opened if ledger}
 
     def keep_marks(self) -> None:
-        """Bring to the disk how the ledgers stand: how many records, and where they end.
+        """Bring the marks of the open ledgers to the disk: how many records, and where they end.
 
         Raises:
             OSError: the disk refuses.
@@ -73,8 +73,8 @@ class Collection:
                 self._vault.marks.note(records.form, ledger, len(records))
         self._vault.marks.keep()
 
-    def shut(self) -> None:
-        """Close the ledgers, and keep how they stand; they are opened anew when needed."""
+    def close(self) -> None:
+        """Keep the marks and close the ledgers; they are opened anew when needed."""
         with suppress(UserError, OSError):
             self.keep_marks()
         for records in self:
@@ -82,7 +82,7 @@ class Collection:
                 records.close()
 
     def forget(self) -> None:
-        """Drop all records from memory; they have been closed."""
+        """Drop all records from memory, once they are closed."""
         self._records.clear()
 
     def _begin_change(self) -> None:
@@ -96,8 +96,8 @@ class Collection:
         vault, path = self._vault, self._vault.ledger_path(form.id)
         if storage := storage_of(form, path):
             return ForeignDB(storage=lambda: storage)
-        # Only who holds the lock may write: even opening mends a save that was cut short, and
-        # what another session is just writing looks like one.
+        # Only the session with the lock may write: even opening mends a save that was cut short,
+        # and what another session is just writing looks like one.
         reading = not self._claim.taken or (path.exists() and not os.access(path, os.W_OK))
         seal = vault.access.line_seal
         try:

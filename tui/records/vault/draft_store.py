@@ -1,4 +1,4 @@
-"""Drafts: what was typed and not saved, kept until it is taken up again."""
+"""Drafts on the disk: what was typed and not saved, until it is taken up again."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ _NEW: Final = "new-"
 
 
 class StoredDraft(NamedTuple):
-    """A draft that is there."""
+    """A draft on the disk, without its values."""
 
     form: str
+    """The form's id."""
     key: str
-    """The id of the record that it changes; what `is_new` is true of for a new one."""
+    """The id of the record that it changes; a key from `new_key` for a new one."""
     at: str
     """When it was kept: ISO 8601, UTC."""
     name: str
-    """How the record is called."""
+    """The record's name in lists."""
     broken: bool = False
     """Whether the program ended while it was being taken up."""
     holder: str = ""
-    """The session whose draft it is, where that session could only read."""
+    """The session whose draft it is, where that session could only read; else empty."""
 
     @property
     def record(self) -> str:
@@ -48,33 +49,33 @@ def new_key() -> str:
 
 
 def is_new(key: str) -> bool:
-    """Tell whether a draft of this key is of a new record."""
+    """Whether a draft's key is that of a new record."""
     return key.startswith(_NEW)
 
 
 class DraftStore:
     """The drafts of a vault, by form and key: one for each record, and any number of new ones.
 
-    `holder` tells the drafts of a session that only reads from those of the one that writes;
-    `former` is what it would be if this session did the other of the two.
+    `holder` is empty for the session that writes, and names one that only reads, so that each has
+    drafts of its own; `former` is what `holder` would be if this session did the other of the two.
     """
 
     def __init__(self, files: SealedFiles, holder: str = "", former: str = "") -> None:
         self._files, self._holder, self._former = files, holder, former
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
-        """Keep a draft; it replaces the one of the same key.
+        """Write a draft, in place of the one of the same key.
 
-        With `trying` set in it, it is known to have ended the program if it is found so later.
+        A `state` with `trying` set that is found so later has ended the program.
 
         Raises:
             OSError: the disk refuses.
         """
-        found = {**state, "form": form, "record": "" if is_new(key) else key, "key": key}
-        self._files.write_json(_name(form, key, self._holder), found)
+        fields = {**state, "form": form, "record": "" if is_new(key) else key, "key": key}
+        self._files.write_json(_name(form, key, self._holder), fields)
 
     def get(self, form: str, key: str) -> dict[str, Any] | None:
-        """Return a draft; None where there is none or what is there cannot be read."""
+        """The state of a draft; None where there is none, or it cannot be read."""
         try:
             state = self._files.read_json(_name(form, key, self._holder))
         except UserError:
@@ -83,7 +84,7 @@ class DraftStore:
         return state if fits else None
 
     def latest_new(self, form: str) -> str:
-        """Return the key of the new record of a form that was begun last; empty if none waits."""
+        """The key of the draft of a new record that was begun last; empty where none waits."""
         start, end = _name(form, "", "")[: -len(_ENDING)], self._holder + _ENDING
         names = [name for name in self._files.names("drafts", end) if name.startswith(start + _NEW)]
         keys = (name[len(start) : -len(end)] for name in reversed(names))
@@ -96,39 +97,39 @@ class DraftStore:
                 match self._files.read_json(name):
                     case {"form": str(form), "key": str(key), "at": str(at), **rest}:
                         holder = name.removeprefix(_name(form, key, "")[: -len(_ENDING)])
-                        called = str(rest.get("called", ""))
+                        title = str(rest.get("called", ""))
                         broken = bool(rest.get("trying"))
-                        yield StoredDraft(form, key, at, called, broken, holder[: -len(_ENDING)])
+                        yield StoredDraft(form, key, at, title, broken, holder[: -len(_ENDING)])
 
-    def adopt(self, kept: StoredDraft) -> None:
-        """Make the draft of a session that could only read this session's own.
+    def adopt(self, draft: StoredDraft) -> None:
+        """Make this session's own the draft of one that could only read.
 
-        One of the same record that is this session's own waits on in its place.
+        The two change places where this session has a draft of the same record.
 
         Raises:
             UserError: it cannot be read.
             OSError: the disk refuses.
         """
-        if kept.holder == self._holder:
+        if draft.holder == self._holder:
             return
-        name = _name(kept.form, kept.key, kept.holder)
+        name = _name(draft.form, draft.key, draft.holder)
         state = self._files.read_json(name)
         if state is None:
             return
-        if own := self.get(kept.form, kept.key):
-            waiting = kept.holder + "~"
-            while self._files.path(_name(kept.form, kept.key, waiting)).exists():
+        if own := self.get(draft.form, draft.key):
+            waiting = draft.holder + "~"
+            while self._files.path(_name(draft.form, draft.key, waiting)).exists():
                 waiting += "~"
             # At each moment both are on the disk.
-            self._files.write_json(_name(kept.form, kept.key, waiting), own)
-        self.keep(kept.form, kept.key, state)
+            self._files.write_json(_name(draft.form, draft.key, waiting), own)
+        self.keep(draft.form, draft.key, state)
         self._files.remove(name)
 
     def bring_over(self, form: str, key: str) -> None:
-        """Go on from what this session kept while it could write, or while it could only read.
+        """Take over the draft that this session kept while it could write, or could only read.
 
-        What it kept as the session that writes stays as well: the one that now writes may have
-        it in hand.
+        One that it kept as the session that writes stays as well: the session that now writes
+        may have it open.
 
         Raises:
             OSError: the disk refuses.
@@ -145,16 +146,16 @@ class DraftStore:
         elif state | trying == own | trying:
             self._files.remove(_name(form, key, self._former))
 
-    def throw_away(self, kept: StoredDraft) -> None:
-        """Forget a draft, whichever session's it is.
+    def throw_away(self, draft: StoredDraft) -> None:
+        """Delete a draft, whichever session's it is.
 
         Raises:
             OSError: the disk refuses.
         """
-        self._files.remove(_name(kept.form, kept.key, kept.holder))
+        self._files.remove(_name(draft.form, draft.key, draft.holder))
 
     def set_aside(self, form: str, key: str) -> None:
-        """Put a draft that does not fit its form any more out of the way of the next one.
+        """Rename a draft that does not fit its form any more, out of the way of the next one.
 
         Raises:
             OSError: the disk refuses.
@@ -165,7 +166,7 @@ class DraftStore:
             disk.sync_folder(path.parent)
 
     def drop(self, form: str, key: str) -> None:
-        """Forget a draft of this session's.
+        """Delete a draft of this session's.
 
         Raises:
             OSError: the disk refuses.

@@ -1,6 +1,6 @@
-"""Failed attempts to open a vault: their times, in clear, until somebody opens it.
+"""Failed attempts to unlock a vault: their times, in clear, until it is unlocked.
 
-Before a vault is open there is no key with which anything could be sealed.
+Before that there is no key with which anything could be sealed.
 """
 
 from __future__ import annotations
@@ -16,30 +16,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTEMPTS: Final = "attempts"
-MOST: Final = 1000
-"""So many are kept; nobody shall fill the disk by guessing."""
+MAX_ATTEMPTS: Final = 1000
+"""Attempts that are kept; nobody shall fill the disk by guessing."""
 
 _TIME: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\n")
 _BYTES: Final = len("2026-09-01T08:30:00.000Z\n")
 
 
 def note_failed_unlock(folder: Path, at: str) -> None:
-    """Note that somebody could not open a vault; where the disk refuses, nothing is noted."""
+    """Note a failed attempt; where the disk refuses, nothing is noted.
+
+    `at` is a time as `timestamp_of` writes it.
+    """
     path = folder / ATTEMPTS
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     with suppress(OSError):
         descriptor = os.open(path, flags, 0o600)
         try:
-            if os.fstat(descriptor).st_size < MOST * _BYTES:
+            if os.fstat(descriptor).st_size < MAX_ATTEMPTS * _BYTES:
                 os.write(descriptor, at.encode() + b"\n")
         finally:
             os.close(descriptor)
 
 
 def take_failed_unlocks(folder: Path, now: float) -> list[str]:
-    """Return the times of the failed attempts, the oldest first, and forget them.
+    """The times of the failed attempts, the oldest first; they are forgotten with that.
 
-    Of two sessions that ask at once, one gets them.
+    `now` is in seconds since 1970. Of two sessions that ask at once, one gets them.
     """
     taken = folder / f"{ATTEMPTS}.{new_id(now)}"
     try:

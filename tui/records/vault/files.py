@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST: Final = b"nysan-file 1\n"
-"""What every file begins with, so that a later format can be told apart."""
+"""The beginning of every sealed file, so that a later format can be told apart."""
 
 
 def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
-    """Return what the bytes of the file called `name` hold.
+    """Open `raw`, the bytes of the sealed file `name`.
 
     Raises:
         Unsealable: they are damaged, or belong elsewhere.
@@ -33,7 +33,7 @@ def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
 
 
 class SealedFiles:
-    """Reads and writes files below a vault's folder; a name is a path in it, `/` between parts.
+    """The sealed files of a vault's folder; a name is a path in it, `/` between parts.
 
     A file that was put into another's place does not open.
     """
@@ -41,14 +41,14 @@ class SealedFiles:
     def __init__(self, folder: Path, seal: Seal) -> None:
         self._folder, self._seal = folder, seal
         self.damages: dict[str, Message] = {}
-        """The files that could not be read, and why."""
+        """The files that could not be read, by name, each with a sentence that says why."""
 
     def path(self, name: str) -> Path:
-        """Return where a file lies."""
+        """The path of a file."""
         return self._folder.joinpath(*name.split("/"))
 
     def read(self, name: str) -> bytes | None:
-        """Return what a file holds; None where there is none.
+        """The content of a file; None where there is none.
 
         Raises:
             UserError: it is damaged, belongs elsewhere, or the disk refuses.
@@ -69,17 +69,17 @@ class SealedFiles:
         return data
 
     def damaged(self, name: str) -> UserError:
-        """Note that a file does not hold what it should; return what to say of it."""
+        """Note that a file does not hold what it should; the error to raise."""
         self.damages[name] = message("vault.damaged", file=self.path(name))
         return UserError(self.damages[name])
 
     def write(self, name: str, data: bytes) -> None:
-        """Put `data` into a file; when it returns, the file is on the disk.
+        """Replace a file by `data`; when this returns, it is on the disk.
 
         A file that could not be read is set aside, not overwritten.
 
         Raises:
-            OSError: the disk refuses; the old file stands as it was.
+            OSError: the disk refuses; the file is as it was.
         """
         path = self.path(name)
         make_folders(path.parent)
@@ -89,7 +89,7 @@ class SealedFiles:
         write_whole(path, FIRST + self._seal.seal(data, name.encode()))
 
     def read_json(self, name: str) -> dict[str, Any] | None:
-        """Return the object that a file holds; None where there is none.
+        """The JSON object in a file; None where there is none.
 
         Raises:
             UserError: it is damaged, or the disk refuses.
@@ -103,17 +103,17 @@ class SealedFiles:
             return found
         raise self.damaged(name)
 
-    def write_json(self, name: str, found: dict[str, Any]) -> None:
-        """Put an object into a file.
+    def write_json(self, name: str, content: dict[str, Any]) -> None:
+        """Replace a file by a JSON object; when this returns, it is on the disk.
 
         Raises:
-            OSError: the disk refuses; the old file stands as it was.
+            OSError: the disk refuses; the file is as it was.
         """
         # Escaped: what was typed may hold half a character (a lone surrogate).
-        self.write(name, json.dumps(found).encode())
+        self.write(name, json.dumps(content).encode())
 
     def remove(self, name: str) -> None:
-        """Take a file away, if it is there; when it returns, it does not come back.
+        """Delete a file, if it is there; when this returns, it does not come back.
 
         Raises:
             OSError: the disk refuses.
@@ -124,18 +124,18 @@ class SealedFiles:
             disk.sync_folder(path.parent)
 
     def names(self, folder: str, ending: str) -> Iterator[str]:
-        """Yield the names of the files of a folder that end so, sorted."""
+        """The names of a folder's files with an ending such as `.draft`, sorted."""
         for path in sorted((self._folder / folder).glob(f"*{ending}")):
             yield f"{folder}/{path.name}"
 
 
 def unwritable(path: Path, error: OSError) -> UserError:
-    """Return what to say where the disk refuses to write."""
+    """The error to raise where the disk refuses to write to `path`."""
     return UserError(message("vault.unwritable", folder=path, detail=error.strerror))
 
 
 def set_aside(path: Path) -> None:
-    """Move a damaged file, if it is there, to a name of its own: something may be left in it.
+    """Rename a damaged file, if it is there: something may be left in it.
 
     Raises:
         OSError: the disk refuses.

@@ -1,4 +1,4 @@
-"""The header of a vault: what must be known of it before it is open, and no more."""
+"""The header of a vault: what must be known before the vault is open, and no more."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 FILE: Final = "vault.json"
 COPY: Final = "vault.copy"
-"""The same once more: without the slots in it, nothing in the vault could be opened."""
+"""A copy of the header: without the slots in it, nothing in the vault could be opened."""
 _VERSION: Final = 2
 
 
 def fresh_id() -> str:
-    """Return a new vault's id."""
+    """A random id for a new vault."""
     return os.urandom(16).hex()
 
 
@@ -37,21 +37,21 @@ class Header:
     id: str = field(default_factory=fresh_id)
     language: str = LANGUAGES[0]
     sealed: bool = False
-    """Whether a passphrase opens it."""
+    """Whether it takes a passphrase to open the vault."""
     slots: dict[str, Any] = field(default_factory=dict)
     former: str = ""
-    """The key before, wrapped by the key in force, while files are being sealed anew; 'plain'
+    """The key before, wrapped by the key in force, while files are being sealed anew; `plain`
     where they were not sealed."""
     mark: str = ""
-    """A seal over all else, so that nobody changes it who cannot open the vault."""
+    """A seal over the rest, so that nobody changes it who cannot open the vault."""
     early: dict[str, Any] | None = None
-    """The settings that a vault of the first version keeps here; see `records.upgrade`."""
+    """The settings that a vault of the first version keeps here; see `vault.upgrade`."""
     damage: Message | None = None
-    """What was wrong with the file, where its copy was read instead."""
+    """What is wrong with the file, where its copy was read instead."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Tell whether a folder has a header, or records that have lost theirs."""
+        """Whether a folder has a header, or records that have lost theirs."""
         files = (folder / FILE, folder / COPY, *folder.glob("ledgers/*.ledger"))
         return any(path.is_file() for path in files)
 
@@ -92,21 +92,21 @@ class Header:
 
     @classmethod
     def parse(cls, data: bytes, path: Path) -> Header:
-        """Read the header that stands in `data`, which is of the file `path`.
+        """Read a header from `data`; `path` is the file that errors name.
 
         Raises:
             UserError: it is damaged, or a newer nysan made it.
         """
         try:
-            told = json.loads(data)
+            fields = json.loads(data)
         except (ValueError, RecursionError) as error:
             raise UserError(message("vault.damaged", file=path)) from error
-        whole = isinstance(told, dict) and told.pop("check", "") == _check(told)
-        match told:
+        whole = isinstance(fields, dict) and fields.pop("check", "") == _check(fields)
+        match fields:
             case {"version": int(version)} if version > _VERSION:
                 raise _NewerVersionError(version, whole=whole)
             case {"version": 1, "sealed": False}:
-                return cls(language=str(told.get("language", "")), early=told)
+                return cls(language=str(fields.get("language", "")), early=fields)
             case {
                 "version": 2,
                 "id": str(id_),
@@ -123,11 +123,11 @@ class Header:
         """Bring it to the disk.
 
         Raises:
-            OSError: the disk refuses; what `read` then gives is in force.
+            OSError: the disk refuses; the header that `read` then returns is in force.
         """
-        told = {"version": _VERSION, **asdict(self)}
-        del told["early"], told["damage"]
-        data = json.dumps({**told, "check": _check(told)}, indent=1).encode()
+        fields = {"version": _VERSION, **asdict(self)}
+        del fields["early"], fields["damage"]
+        data = json.dumps({**fields, "check": _check(fields)}, indent=1).encode()
         if self.damage:
             set_aside(folder / FILE)
         # The copy first: a passphrase that was changed must not go on opening it. But a vault
@@ -141,7 +141,7 @@ class Header:
 
     @staticmethod
     def is_copied(folder: Path) -> bool:
-        """Tell whether the copy is there and the same."""
+        """Whether the copy is there and the same."""
         try:
             return disk.read(folder / COPY) == disk.read(folder / FILE)
         except FileNotFoundError:
@@ -156,5 +156,5 @@ class _NewerVersionError(UserError):
         self.whole = whole
 
 
-def _check(told: dict[str, Any]) -> str:
-    return digest(json.dumps(told, sort_keys=True).encode())
+def _check(fields: dict[str, Any]) -> str:
+    return digest(json.dumps(fields, sort_keys=True).encode())

@@ -1,4 +1,4 @@
-"""What a vault holds: the files that go into its backups, and what they may be called."""
+"""The inventory of a vault: the files that go into its backups, and their allowed names."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml")
-"""The files that lie in no folder."""
+"""The files that are in none of its folders."""
 DESTRUCTION: Final = "destruction"
-"""The file that says what is being destroyed, or was destroyed last; no backup holds it."""
+"""The file with the plan of the last destruction, finished or not; no backup holds it."""
 FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
-"""What some system takes for more than a letter of a name."""
-_PASSING: Final = (".new", ".lock", ".torn", ".ledger.index")
-"""The endings of locks, of what a save that was cut short has left, and of what is made anew."""
+"""Characters of a name that mean more than a letter to some system."""
+_TRANSIENT: Final = (".new", ".lock", ".torn", ".ledger.index")
+"""Endings of locks, of what is left of a save that was cut short, and of what is made anew."""
 
 
 class Source(NamedTuple):
-    """A file to be packed: what `path` holds up to `size`, or all of it, or `data`."""
+    """A file to be packed: the first `size` bytes of `path`, or all of it, or `data`."""
 
     name: str
     path: Path | None = None
@@ -37,7 +37,7 @@ class Source(NamedTuple):
 
 
 def is_allowed_name(name: str) -> bool:
-    """Tell whether a file of a vault may have this name, and a backup hold it."""
+    """Whether a file of a vault, and of a backup, may have this name."""
     if name in TOP_LEVEL_FILES:
         return True
     folder, *parts = name.split("/")
@@ -53,10 +53,10 @@ def is_allowed_name(name: str) -> bool:
 
 
 def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
-    """Return the files of a vault as it stands, and the names of those that no backup can hold.
+    """The files of a vault as they are now, and the names of those that no backup can hold.
 
-    Of a ledger only what it now holds is meant: it may grow while it is being copied. The files
-    that tell of ledgers' ends are read at once, so that they never know more than the ledgers.
+    A ledger may grow while it is being copied, so its size is fixed. The files with the ledgers'
+    ends are read at once, so that they never know more than the ledgers.
 
     Raises:
         UserError: the folder cannot be read.
@@ -83,7 +83,7 @@ def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files of a vault's folders by the names that they have in it, sorted.
+    """The files of a vault's folders with their names in the vault, sorted.
 
     Raises:
         OSError: a folder cannot be read.
@@ -98,9 +98,9 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
         inner = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(folder / entry.name, inner)
-        elif entry.is_file(follow_symlinks=False) and not _passing(entry.name):
+        elif entry.is_file(follow_symlinks=False) and not _is_transient(entry.name):
             yield inner, folder / entry.name
 
 
-def _passing(name: str) -> bool:
-    return name.startswith(".") or name.endswith(_PASSING)
+def _is_transient(name: str) -> bool:
+    return name.startswith(".") or name.endswith(_TRANSIENT)

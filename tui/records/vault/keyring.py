@@ -1,4 +1,4 @@
-"""The keyring of a vault: who can open it, and how that is changed."""
+"""The keyring of a vault: its passphrase, paper code and data key, and how they are changed."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Keyring:
         self._vault = vault
 
     def verify(self, secret: str) -> Opened:
-        """Let somebody show that they can open the vault.
+        """Check that a passphrase or paper code opens the vault; which of the two it is.
 
         Raises:
-            UserError: the secret does not open it.
+            UserError: the secret is wrong, or there is too little memory.
         """
         try:
             return unlock(self._vault.header, secret)[1]
@@ -33,7 +33,7 @@ class Keyring:
             raise
 
     def change_passphrase(self, passphrase: str) -> None:
-        """Let another passphrase open the vault; the records need not be written anew.
+        """Replace the passphrase; the records need not be written anew.
 
         Raises:
             UserError: another session writes, the disk refuses, or there is too little memory.
@@ -45,7 +45,7 @@ class Keyring:
         vault.log.note("passphrase")
 
     def change_code(self) -> str:
-        """Let another paper code open the vault, and return it.
+        """Replace the paper code; the new one.
 
         Raises:
             UserError: another session writes, or the disk refuses.
@@ -58,10 +58,10 @@ class Keyring:
         return code
 
     def reseal(self, passphrase: str) -> str:
-        """Give the vault a new data key, or its first; return its paper code.
+        """Give the vault a new data key, or its first, and a passphrase; its new paper code.
 
-        It is backed up before. Sealed backups still open with the passphrase and the code of
-        their time; those that were not sealed are taken away when a sealed one is there.
+        The vault is backed up before. Sealed backups still open with the passphrase and the code
+        of their time; those that were not sealed are deleted when a sealed one is there.
 
         Raises:
             UserError: another session writes, a file is damaged, the disk refuses, or there is too
@@ -72,7 +72,7 @@ class Keyring:
         vault = self._vault
         was_plain = not vault.header.sealed
         vault.backups.make("reseal")
-        vault.collection.shut()
+        vault.collection.close()
         try:
             vault.access, code = begin(vault.folder, vault.header, vault.access, passphrase)
         except OSError as error:
@@ -86,7 +86,7 @@ class Keyring:
         return code
 
     def finish_resealing(self) -> None:
-        """Write anew what is still sealed with the key before.
+        """Seal anew what is still sealed with the key before.
 
         Raises:
             UserError: a file is damaged, or the disk refuses; both keys are kept.
@@ -96,7 +96,7 @@ class Keyring:
         vault = self._vault
         vault.log.close()
         try:
-            # What is known of the ledgers' ends is of the lines before.
+            # The marks are of the lines as they were sealed before.
             vault.files.remove(MARKS)
             vault.open_with(finish(vault.folder, vault.header, vault.access))
         except OSError as error:

@@ -1,7 +1,7 @@
-"""What is known of each ledger without opening it: how many records, and where it ends.
+"""Marks: how many records each ledger has and where it ends, known without opening it.
 
-The first screen shows the number. Where a ledger ends is held against it when it is opened, so
-that lines which were cut off at its end are missed.
+The first screen shows the number. The end is compared when a ledger is opened, so that lines which
+were cut off at it are missed.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ MARKS: Final = "marks"
 
 
 class Mark(NamedTuple):
-    """A ledger as it was left."""
+    """The mark of a ledger as it was closed."""
 
     size: int
     """Bytes of the file."""
     changed: int
-    """When the file was changed, in ns."""
+    """When the file was changed, in ns since 1970."""
     records: int
-    """How many records it has."""
+    """The number of its records."""
     last: int
     """The number of its last line."""
     digest: str
@@ -43,25 +43,25 @@ class Marks:
         self._kept = self._marks.copy()
 
     def count(self, ledger: Path) -> int | None:
-        """Return how many records a ledger has; None where its file is not the one counted."""
+        """The number of a ledger's records; None where its file has changed since it was noted."""
         mark = self._marks.get(ledger.stem)
         return mark.records if mark and mark[:2] == _stat(ledger) else None
 
     def end(self, name: str) -> tuple[int, str]:
-        """Return the number and the digest of a ledger's last known line; 0 where none is."""
+        """The number and the digest of a ledger's last known line; 0 and "" where none is known."""
         mark = self._marks.get(name)
         return (mark.last, mark.digest) if mark else (0, "")
 
     def names(self) -> list[str]:
-        """Return the ledgers of which something is known to be kept."""
+        """The names of the ledgers that are known to have lines."""
         return [name for name, mark in self._marks.items() if mark.last]
 
     def note(self, name: str, ledger: LedgerStorage, count: int) -> None:
-        """Take note of a ledger as it stands."""
+        """Take note of a ledger as it is, with `count` records."""
         self._marks[name] = Mark(*_stat(ledger.path), count, *ledger.head)
 
     def drop(self, name: str) -> None:
-        """Forget a ledger that is to be written anew, and bring that to the disk.
+        """Forget a ledger's mark before it is written anew, and bring that to the disk.
 
         Raises:
             OSError: the disk refuses.
@@ -70,7 +70,7 @@ class Marks:
         self.keep()
 
     def keep(self) -> None:
-        """Bring to the disk what has been noted.
+        """Bring the marks to the disk, where they have changed.
 
         Raises:
             OSError: the disk refuses.
@@ -80,10 +80,10 @@ class Marks:
             self._kept = self._marks.copy()
 
     def _read(self) -> dict[str, Mark]:
-        """Return what was kept; where that cannot be read, nothing is known of any ledger."""
+        """The marks on the disk; none where they cannot be read."""
         try:
-            told = self._files.read_json(MARKS) or {}
-            return {name: Mark(*one) for name, one in told.items()}
+            fields = self._files.read_json(MARKS) or {}
+            return {name: Mark(*one) for name, one in fields.items()}
         except UserError:
             pass
         except TypeError:

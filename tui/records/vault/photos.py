@@ -1,4 +1,4 @@
-"""Photos: any usual picture made a small upright 3x4 one, kept without its metadata."""
+"""Photos: pictures, made small upright 3x4 ones, and kept without their metadata."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (354, 472)
 """Dots: 30 by 40 mm at 300 to the inch."""
-_MOST: Final = 40_000_000
+_MAX_BYTES: Final = 40_000_000
 _QUALITY: Final = 90
 _NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
-"""What names look like; a record that came from elsewhere could name any path."""
+"""The form of a photo's name; a record that came from elsewhere could name any path."""
 
 
 class PhotoStore:
-    """The vault's photos."""
+    """The photos of a vault."""
 
     def __init__(self, files: SealedFiles) -> None:
         self._files = files
 
     def take(self, path: Path) -> str:
-        """Take in a picture's file and return the name under which it is kept.
+        """Keep the picture in a file outside the vault; the name of the photo.
 
-        It is turned upright, cut to 3x4 around its middle and coded anew, so that nothing of
+        It is turned upright, cut to 3x4 around its middle and encoded anew, so that nothing of
         what the camera wrote into it (place, time, owner) is kept.
 
         Raises:
@@ -42,8 +42,8 @@ class PhotoStore:
         from PIL import Image, ImageOps, UnidentifiedImageError
 
         try:
-            if path.stat().st_size > _MOST:
-                raise UserError(message("photo.large", limit=_MOST // 1_000_000))
+            if path.stat().st_size > _MAX_BYTES:
+                raise UserError(message("photo.large", limit=_MAX_BYTES // 1_000_000))
             with Image.open(path) as picture:
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
             small = ImageOps.fit(upright, _SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.4))
@@ -62,7 +62,7 @@ class PhotoStore:
         return name
 
     def get(self, name: str) -> bytes | None:
-        """Return a photo as JPEG; None where there is none of that name."""
+        """The JPEG of a photo; None where there is none of that name, or it cannot be read."""
         if not _NAME.fullmatch(name):
             return None
         try:

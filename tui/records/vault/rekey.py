@@ -1,4 +1,4 @@
-"""A vault sealed anew: with its first passphrase, or with another data key.
+"""A new data key for a vault, or its first: all files are sealed anew.
 
 The header names both keys while files are being written anew, so that whatever stops it, all
 files open; the next session that writes goes on.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tuple[Access, str]:
-    """Give a vault a new data key; return access by both keys, and the new paper code.
+    """Give a vault a new data key and a passphrase; access with both keys, and the new paper code.
 
     Raises:
         UserError: an earlier sealing is not finished, or there is too little memory.
@@ -45,17 +45,17 @@ def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tupl
 
 
 def finish(folder: Path, header: Header, access: Access) -> Access:
-    """Write all files anew, and forget the key before; return access by the new key alone.
+    """Seal all files with the new key, and forget the one before; access with the new key alone.
 
     Raises:
         UserError: a file is damaged; the others are done, and both keys are kept.
         OSError: the disk refuses.
     """
     fresh = access_with(access.key)
-    for path in ledgers_of(folder):
+    for path in ledger_paths(folder):
         rewrite(path, access.line_seal, fresh.line_seal)
     before, after = SealedFiles(folder, access.file_seal), SealedFiles(folder, fresh.file_seal)
-    for name in files_of(before):
+    for name in sealed_file_names(before):
         if (data := before.read(name)) is not None:
             after.write(name, data)
     header.former = ""
@@ -64,12 +64,12 @@ def finish(folder: Path, header: Header, access: Access) -> Access:
     return fresh
 
 
-def ledgers_of(folder: Path) -> list[Path]:
-    """Return all ledgers of a vault, those of the log among them."""
+def ledger_paths(folder: Path) -> list[Path]:
+    """The paths of a vault's ledgers, those of the audit log among them."""
     return sorted([*folder.glob("ledgers/*.ledger"), *folder.glob("log/*.ledger")])
 
 
-def files_of(files: SealedFiles) -> list[str]:
-    """Return the names of all sealed files of a vault."""
+def sealed_file_names(files: SealedFiles) -> list[str]:
+    """The names of a vault's sealed files."""
     alone = ("settings", "marks", "holder", "proof", DESTRUCTION)
     return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg")]

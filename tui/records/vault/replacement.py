@@ -1,8 +1,9 @@
-"""All that a vault holds replaced by something else at once.
+"""The content of a vault replaced at once.
 
-What is to come is put into a folder beside; then a file says that it counts, and only then is it
-moved into its place. Without that file the old state stands, with it the new one: whatever stops
-the moving, the next session that opens the vault ends it before it reads anything.
+The new files are put into a folder inside the vault's; then a file is written that commits them,
+and only then are they moved into place. Without that file the old state is in force, with it the
+new one: whatever stops the moving, the next session that opens the vault finishes it before it
+reads anything.
 """
 
 from __future__ import annotations
@@ -27,22 +28,22 @@ _COMING: Final = "coming"
 _FORMER: Final = "former"
 _DECISION: Final = "replacing"
 _PASSING: Final = ("holder", "proof", DESTRUCTION)
-"""What is sealed with the key in force, and in no backup."""
+"""Files that are sealed with the key in force, and in no backup."""
 _ITEMS: Final = frozenset((*TOP_LEVEL_FILES, COPY, *FOLDERS, *_PASSING))
 
 
 def is_unfinished(folder: Path) -> bool:
-    """Tell whether what the vault holds is being replaced, or that was cut short."""
+    """Whether a replacement is going on, or was cut short."""
     return (folder / _DECISION).is_file()
 
 
 def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[str]) -> None:
-    """Bring beside what shall come into the vault's folder; nothing in its place is touched.
+    """Write the new files, by their names in the vault, into the folder for them.
 
     `keep` names the files and folders of the vault that stay as they are.
 
     Raises:
-        UserError: two files cannot stand beside each other here.
+        UserError: two of the names are one to this disk.
         OSError: the disk refuses.
     """
     _clear(folder)
@@ -66,41 +67,44 @@ def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[s
 
 
 def commit(folder: Path, keep: Collection[str], aside: str = "") -> None:
-    """Let what was prepared count; `aside` names a folder in which the old state shall stay.
+    """Put the new files in force.
+
+    `keep` is that of `prepare`; `aside` names a folder in the vault's in which the old files
+    shall stay, and is empty where they shall not.
 
     Raises:
-        OSError: the disk refuses, and the old state stands.
+        OSError: the disk refuses, and the old state is in force.
     """
     items = sorted(_ITEMS - set(keep))
     coming = [item for item in items if (folder / _COMING / item).exists()]
-    told = {"items": items, "coming": coming, "aside": aside}
+    decision = {"items": items, "coming": coming, "aside": aside}
     try:
-        write_whole(folder / _DECISION, json.dumps(told).encode())
+        write_whole(folder / _DECISION, json.dumps(decision).encode())
     except OSError:
         disk.remove(folder / _DECISION)
         raise
 
 
 def finish(folder: Path) -> None:
-    """Move what counts into its place.
+    """Move the committed files into place.
 
     Raises:
         OSError: the disk refuses; `finish` goes on where it stopped.
-        UserError: the file that says what counts is damaged.
+        UserError: the file that commits them is damaged.
     """
-    told = _told(folder)
+    decision = _decision(folder)
     coming, former = folder / _COMING, folder / _FORMER
     disk.make_folder(former)
-    for item in told["items"]:
-        if item in told["coming"] and not (coming / item).exists():
+    for item in decision["items"]:
+        if item in decision["coming"] and not (coming / item).exists():
             continue
         if (folder / item).exists():
             disk.replace(folder / item, former / item)
-        if item in told["coming"]:
+        if item in decision["coming"]:
             disk.replace(coming / item, folder / item)
     disk.sync_folder(folder)
-    aside = folder.joinpath(*told["aside"].split("/"))
-    if told["aside"] and not aside.exists():
+    aside = folder.joinpath(*decision["aside"].split("/"))
+    if decision["aside"] and not aside.exists():
         disk.make_folder(aside.parent)
         disk.replace(former, aside)
         disk.sync_folder(aside.parent)
@@ -110,7 +114,7 @@ def finish(folder: Path) -> None:
 
 
 def finish_interrupted(folder: Path) -> None:
-    """Finish for a session that has only found it so, unless another is at it.
+    """Finish a replacement that was cut short.
 
     Raises:
         UserError: another session is at it, or the disk refuses.
@@ -129,7 +133,7 @@ def finish_interrupted(folder: Path) -> None:
 
 
 def clean_up(folder: Path) -> None:
-    """Take away what does not count: prepared and never decided, or the old state.
+    """Delete new files that were never committed, and old ones that were replaced.
 
     Only the session that writes may do so.
     """
@@ -147,13 +151,15 @@ def _clear(folder: Path) -> None:
             rmtree(folder / name)
 
 
-def _told(folder: Path) -> dict[str, Any]:
+def _decision(folder: Path) -> dict[str, Any]:
     path = folder / _DECISION
     try:
-        told = json.loads(path.read_bytes())
-        fit = {*told["items"], *told["coming"]} <= _ITEMS and isinstance(told["aside"], str)
+        decision = json.loads(path.read_bytes())
+        fit = {*decision["items"], *decision["coming"]} <= _ITEMS and isinstance(
+            decision["aside"], str
+        )
     except (ValueError, TypeError, KeyError):
         fit = False
     if not fit:
         raise UserError(message("vault.damaged", file=path))
-    return dict(told)
+    return dict(decision)

@@ -1,6 +1,6 @@
-"""The shelf: the titles of the forms as they stood on the first screen last.
+"""The titles of the forms as the first screen showed them last.
 
-They stand there again before the forms themselves have been read.
+It shows them again before the forms themselves have been read.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ _SETTING: Final = "shelf"
 
 
 class Title(NamedTuple):
-    """What a form is called."""
+    """The title of a form."""
 
     form: str
-    """Its id."""
+    """The form's id."""
     text: str
 
 
 def cached_titles(vault: Vault, language: str) -> list[Title]:
-    """Return the titles of an open vault in a language; none where they are not known."""
+    """The titles of an open vault in a language; none where they are not known."""
     match vault.settings.get(_SETTING):
         case {"language": str(spoken), "titles": dict(titles)} if spoken == language:
             return [Title(str(form), str(text)) for form, text in titles.items()]
@@ -35,6 +35,6 @@ def cached_titles(vault: Vault, language: str) -> list[Title]:
 def cache_titles(vault: Vault, language: str, titles: list[Title]) -> None:
     """Keep the titles, where they have changed and this is the session that writes."""
     if vault.writes and titles != cached_titles(vault, language):
-        # They are only the sooner there for it.
+        # Without them the first screen is only slower.
         with suppress(UserError):
             vault.set(_SETTING, {"language": language, "titles": dict(titles)})

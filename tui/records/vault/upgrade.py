@@ -1,4 +1,4 @@
-"""A vault of the first version made one of this version."""
+"""The upgrade of a vault of the first version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def upgrade(vault: Vault) -> None:
-    """Give a vault's photos and settings the form of this version; its ledgers have it already.
+    """Write a vault's photos and settings in this version's format; its ledgers have it already.
 
     Raises:
         OSError: the disk refuses; what is done stays done, and the rest is done at the next try.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
     from tui.forms.problem import Problem
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 
 _SOON = 1.0

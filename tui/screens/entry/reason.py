@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.locale import say
-from tui.records.ledger.records import ReasonNeededError
+from tui.records.ledger.record import ReasonNeededError
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

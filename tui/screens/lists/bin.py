@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
-    from tui.records.ledger.records import DeletedRecord
+    from tui.records.ledger.record import DeletedRecord
 
 
 class BinScreen(DeskScreen[None]):

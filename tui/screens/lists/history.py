@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.entry.differences import Difference, differences
 from tui.locale import say
-from tui.records.ledger.records import record_of
+from tui.records.ledger.record import record_of
 from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.progress import Report
     from tui.records.ledger.line import Change
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
 
 _WIDTH = 74
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.desk.printer import Found, Printed
     from tui.forms.form import Form
     from tui.progress import Report
-    from tui.records.ledger.records import Record
+    from tui.records.ledger.record import Record
     from tui.records.search.children import Child
     from tui.screens.desk_screen import DeskScreen
 
