@@ -220,3 +220,66 @@ def test_a_sentence_is_said_in_the_language_in_use_and_a_value_is_never_a_format
         assert say("no.such.key") == "no.such.key"
     finally:
         use_language(before)
+
+
+GONE = {
+    "kk": (
+        r"құпия сөз",
+        r"стрелка",
+        r"қаламсап",
+        r"басып жатырмын",
+        r"команда",
+        r"артындағылар",
+        r"бағаны бойынша",
+        r"\bөшір(?!ме)",
+        r"бұрынғы күйіне қайтар",
+        r"\bеске\b",
+        r"(?<!біржола )жою туралы акт",
+        r"әрекетті қайтар",
+        r"өзгерісті қайтар",
+    ),
+    "ru": (
+        r"чему подходит срок",
+        r"\bперо\b",
+        r"чужих записях",
+        r"ключ данных",
+        r"вводов",
+        r"парольн",
+        r"бумажн",
+        r"\bдн\.",
+        r"\bмин\.",
+        r"за этим числом",
+        r"заблокиров",
+    ),
+    "en": (r"(ran|runs?) out", r"пмпк", r"commission", r"behind this number"),
+}
+"""Words that were put out of the catalogues: another says it better, or already says it."""
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_words_that_were_replaced_have_not_come_back(code: str) -> None:
+    found = {
+        (key, word)
+        for key, sentence in CATALOGUES[code].items()
+        for word in GONE[code]
+        if re.search(word, sentence.casefold())
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            "ru",
+            {1: "1 день", 2: "2 дня", 5: "5 дней", 11: "11 дней", 21: "21 день", 112: "112 дней"},
+        ),
+        ("en", {1: "1 day", 2: "2 days", 11: "11 days", 21: "21 days"}),
+        ("kk", {1: "1 күн", 2: "2 күн"}),
+    ],
+)
+def test_a_word_after_a_number_takes_its_form(code: str, words: dict[int, str]) -> None:
+    use_language(code)
+    for number, said in words.items():
+        assert f" {said} " in f" {say('verification.before', days=number)} "
+    use_language("")

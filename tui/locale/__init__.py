@@ -2,7 +2,8 @@
 
 A catalogue is a TOML file of sentences by key (`[entry] saved = "…"` is `entry.saved`), with
 `{name}` where a value belongs. A value is put in as it is: it is never markup and never a
-format of its own.
+format of its own. A word that follows a number takes its form: `{days} {days:day|days}`, in
+Russian `{days} {days:день|дня|дней}`.
 """
 
 from __future__ import annotations
@@ -88,14 +89,36 @@ def say_in(code: str, key: str, /, **values: object) -> str:
     """The sentence `key` in the language `code`; see `say`."""
     for spoken in (code, *LANGUAGES):
         if (sentence := catalogue(spoken).get(key)) is not None:
-            return _put_in(sentence, values)
+            return _put_in(sentence, values, spoken)
     return key
 
 
-def _put_in(sentence: str, values: dict[str, object]) -> str:
+class _Value(str):
+    """A value in a sentence; with a format `one|few|many` it is the form of a word after it."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __format__(self, forms: str) -> str:
+        return forms.split("|")[_plural(self.code, int(self))] if "|" in forms else str(self)
+
+
+def _plural(code: str, number: int) -> int:
+    """Which form of a word a number asks for. Source: CLDR, plural rules of cardinals."""
+    if code != "ru":
+        return int(number != 1)
+    if number % 10 == 1 and number % 100 != 11:
+        return 0
+    return 1 if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else 2
+
+
+def _put_in(sentence: str, values: dict[str, object], code: str) -> str:
     """Put values into a sentence; it stays as it is where one that it names is missing."""
+    put = {name: _Value(value) for name, value in values.items()}
+    for value in put.values():
+        value.code = code
     try:
-        return sentence.format_map({name: str(value) for name, value in values.items()})
+        return sentence.format_map(put)
     except (LookupError, ValueError, AttributeError):
         return sentence
 
