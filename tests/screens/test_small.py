@@ -92,7 +92,7 @@ class Eye:
         for listing in dialog.query(Listing):
             width = listing.size.width - 2
             for at in range(listing.line_count()):
-                row = listing._draw(at, width)
+                row = listing.row_text(at, width)
                 if cells_of(row) > width or "…" in row[: row.find("  ") if "  " in row else None]:
                     yield f"row {row}"
 

@@ -53,7 +53,7 @@ def assert_letters_are_found(layout: SheetLayout, place: Place, text: str) -> No
         if letter and letter != "\n" and not cell_of(letter):
             continue
         row, column = layout.find(place, offset)
-        found = layout.at(row, column)
+        found = layout.place_at(row, column)
         assert found is not None
         assert found[0] == place
         # Spaces at which a full line breaks share its last cell.
@@ -99,20 +99,20 @@ def test_the_pen_stands_on_the_blank_and_not_on_a_view_of_it() -> None:
     layout = SheetLayout(draft, 40)
     assert layout.find("d", 0) == (1, 5)
     assert layout.span("d") == (1, 1)
-    assert layout.at(0, 2) is None
+    assert layout.place_at(0, 2) is None
 
 
 def test_pointing_beside_a_blank_finds_the_nearest_on_the_line() -> None:
     draft = draft_of("Аты {a: name} тегі {b: name}\nСөз", {"a": "Әли", "b": "Серік"})
     layout = SheetLayout(draft, 78)
-    assert layout.at(0, 0) == ("a", 0)
-    assert layout.at(0, 5) == ("a", 1)
-    assert layout.at(0, 20) == ("a", 3)
-    assert layout.at(0, 37) == ("b", 0)
-    assert layout.at(0, 500) == ("b", 5)
-    assert layout.at(1, 0) is None
-    assert layout.at(2, 0) is None
-    assert layout.at(-1, 0) is None
+    assert layout.place_at(0, 0) == ("a", 0)
+    assert layout.place_at(0, 5) == ("a", 1)
+    assert layout.place_at(0, 20) == ("a", 3)
+    assert layout.place_at(0, 37) == ("b", 0)
+    assert layout.place_at(0, 500) == ("b", 5)
+    assert layout.place_at(1, 0) is None
+    assert layout.place_at(2, 0) is None
+    assert layout.place_at(-1, 0) is None
 
 
 def test_each_line_of_a_text_can_be_walked_through() -> None:
@@ -122,23 +122,23 @@ def test_each_line_of_a_text_can_be_walked_through() -> None:
         *((0, 7), (0, 10), (1, 0), (2, 0), (2, 2))
     ]
     assert layout.span("x") == (0, 3)
-    assert layout.at(0, 19) == ("x", 3)
-    assert layout.at(1, 9) == ("x", 4)
-    assert layout.at(2, 19) == ("x", 7)
+    assert layout.place_at(0, 19) == ("x", 3)
+    assert layout.place_at(1, 9) == ("x", 4)
+    assert layout.place_at(2, 19) == ("x", 7)
 
 
 def test_lines_are_there_as_they_are_asked_for_and_no_further() -> None:
     layout = SheetLayout(draft_of("Бір {a}\n\nЕкі {b}\n---\nҮш", {}), 30)
-    assert layout.has(0)
-    assert layout.has(4)
-    assert not layout.has(5)
-    assert not layout.has(-1)
+    assert layout.has_line(0)
+    assert layout.has_line(4)
+    assert not layout.has_line(5)
+    assert not layout.has_line(-1)
     assert layout.line_count == 5
     with pytest.raises(IndexError):
         layout.line(5)
     empty = SheetLayout(draft_of("", {}), 30)
     assert empty.line_count == 0
-    assert not empty.has(0)
+    assert not empty.has_line(0)
     assert empty.find("x", 0) == (0, 0)
 
 
@@ -176,7 +176,7 @@ def test_a_sentence_stands_under_the_last_line_of_its_blank() -> None:
     sentences: dict[Place, list[Note]] = {
         "x": [("error", "▲ Бұл орын бос қалмауы керек"), ("note", "1 иә")]
     }
-    assert layout.note(sentences) == (1, 7)
+    assert layout.set_notes(sentences) == (1, 7)
     assert words(layout) == [
         *plain[:3],
         "    ▲ Бұл орын бос қалмауы",
@@ -186,9 +186,9 @@ def test_a_sentence_stands_under_the_last_line_of_its_blank() -> None:
     ]
     looks = [[segment.look for segment in layout.line(row)][-1] for row in (3, 4, 5)]
     assert looks == ["error", "error", "note"]
-    assert layout.at(3, 5) is None
-    assert layout.note(dict(sentences)) is None
-    assert layout.note({}) is not None
+    assert layout.place_at(3, 5) is None
+    assert layout.set_notes(dict(sentences)) is None
+    assert layout.set_notes({}) is not None
     assert words(layout) == plain
 
 
@@ -196,7 +196,7 @@ def test_a_sentence_of_a_cell_stands_under_its_row() -> None:
     rows = [{"a": "бір екі үш төрт бес"}, {"a": "алты"}]
     draft = draft_of("| Іс | Мерзімі |\n| {p.a: long} | {p.b: date} |", {"p": rows})
     layout = SheetLayout(draft, 30)
-    layout.note({("p", 0, "b"): [("error", "▲ қате")], new_row("p"): [("note", "осында")]})
+    layout.set_notes({("p", 0, "b"): [("error", "▲ қате")], new_row("p"): [("note", "осында")]})
     found = words(layout)
     assert found.index("    ▲ қате") == layout.span(("p", 0, "b"))[1] + 1
     assert found.index("    ▲ қате") < layout.find(("p", 1, "a"), 0)[0]
@@ -254,9 +254,9 @@ def test_after_any_change_the_lines_are_those_of_a_fresh_layout(
         sentences: dict[Place, list[Note]] = {}
         for number, text in noted:
             sentences.setdefault(places[number % len(places)], []).append(("error", text))
-        drawn = _drawn(drawn, layout, layout.note(sentences))
+        drawn = _drawn(drawn, layout, layout.set_notes(sentences))
         fresh = SheetLayout(draft, width)
-        fresh.note(sentences)
+        fresh.set_notes(sentences)
         assert all_lines(layout) == all_lines(fresh)
         assert drawn == all_lines(fresh)
 

@@ -1,4 +1,4 @@
-"""A widget that draws only the lines in view, from whatever knows its lines."""
+"""A widget that draws only the lines in view, and texts cut to a width."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ Piece: TypeAlias = tuple[str, str]
 class Canvas(Widget):
     """Lines drawn as they come into view; `top` is the first line that is seen.
 
-    A subclass says how many lines there are and what stands in each. User text is cleaned where
-    it is drawn, whatever way it came in.
+    A subclass has the number of lines and the pieces of each. Text is cleaned where it is drawn,
+    whatever way it came in.
     """
 
     top: int = 0
 
     def line_count(self) -> int:
-        """Return the number of lines."""
+        """The number of lines."""
         raise NotImplementedError
 
     def has_line(self, index: int) -> bool:
-        """Tell whether there is a line with this index; a cheaper question than how many."""
+        """Whether there is a line with this index; may cost less than to count them."""
         return 0 <= index < self.line_count()
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return what stands in a line."""
+        """The pieces of a line, from its left."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line that stands at `y` of the window."""
+        """The strip of the line that is seen at `y` of this widget."""
         width = self.size.width
         index = self.top + y
         if not self.has_line(index):
@@ -58,7 +58,7 @@ class Canvas(Widget):
         return Strip(segments).crop(0, width).extend_cell_length(width)
 
     def show_line(self, index: int, *, margin: int = 0) -> bool:
-        """Scroll as little as brings a line into view; tell whether anything moved."""
+        """Scroll so little that a line is seen with `margin` lines around it; False if it was."""
         height = max(self.size.height, 1)
         margin = min(margin, (height - 1) // 2)
         if self.top + margin <= index < self.top + height - margin or index < height - margin:
@@ -68,7 +68,7 @@ class Canvas(Widget):
         return self.scroll_lines_to(min(max(top, 0), lowest))
 
     def scroll_lines_to(self, top: int) -> bool:
-        """Put a line at the top of the window; tell whether anything moved."""
+        """Put a line at the top of the widget; False where it is there already."""
         if top == self.top:
             return False
         self.top = top
@@ -90,21 +90,21 @@ class Canvas(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_line(self, index: int) -> None:
-        """Draw one line again."""
+        """Draw one line again, if it is in view."""
         y = index - self.top
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
     def press_key(self, event: events.Key) -> bool:
-        """Do what a key means here; False where it means nothing."""
+        """Do what a key means in this widget; False where it means nothing."""
         del event
         return False
 
     def paste(self, text: str) -> None:
-        """Write what was pasted, where one can write."""
+        """Write a text that was pasted; nothing where there is nothing to write on."""
 
     def report(self, message: object) -> None:
-        """Tell the screen something, at once: keys typed ahead must find what it changes."""
+        """Report to the screen, at once: a key typed ahead must find what has changed."""
         handle_report = getattr(self.screen, "handle_report", None)
         if handle_report is not None:
             handle_report(message)
@@ -121,15 +121,15 @@ class Canvas(Widget):
 
 
 class Space(Canvas):
-    """Nothing, up to the lines at the foot of a screen."""
+    """Empty space, up to the lines at the foot of a screen."""
 
     def line_count(self) -> int:
-        """Return none."""
+        """0: it is empty."""
         return 0
 
 
 def cut(text: str, width: int) -> str:
-    """Return a text in exactly `width` cells: padded, or cut with an ellipsis."""
+    """A text in exactly `width` cells: padded, or cut with an ellipsis."""
     cells = fitting = kept = 0
     for letter in text:
         cells += cell_of(letter)
@@ -141,7 +141,7 @@ def cut(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most `width` cells, broken at spaces where there are any."""
+    """Lines of a text, each of at most `width` cells, broken at spaces where there are any."""
     lines = [""]
     for word in text.split(" "):
         line = f"{lines[-1]} {word}" if lines[-1] else word

@@ -1,4 +1,4 @@
-"""What is said to be wrong under the blanks of a sheet."""
+"""Complaints under the blanks of a sheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS = {"warning": "△", "error": "▲"}
 
 
 class Complaints:
-    """Sentences by place: what no kind could read, and what a save found wrong or odd."""
+    """Sentences by place: entries that no kind could read, and problems that a save found."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -27,32 +27,35 @@ class Complaints:
 
     @property
     def notes(self) -> dict[Place, list[Note]]:
-        """What stands under each blank, to be added to."""
+        """The sentences under each blank, in lists of the caller's own."""
         return {place: list(said) for place, said in self._said.items()}
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Say what is wrong, beside what is said already."""
+        """Add problems to the complaints that there are."""
         for problem in problems:
             look = "warning" if problem.warning else "error"
             said = (look, f"{_MARKS[look]} {problem.message}")
             self._said.setdefault(problem.place, []).append(said)
 
     def replace(self, problems: Iterable[Problem]) -> None:
-        """Say these, and nothing else."""
+        """Complain of these problems, and of no others."""
         self._said.clear()
         self.add(problems)
 
     def clear(self, place: Place) -> None:
-        """Say nothing of a blank while somebody writes there."""
+        """Drop the complaints under a blank, where somebody types."""
         self._said.pop(place, None)
 
     def drop(self, places: Iterable[Place]) -> None:
-        """Say nothing more of blanks that were mended; what is still refused stays."""
+        """Drop the complaints under blanks with other values, unless those are refused, too."""
         for place in set(places) - {each.place for each in self._draft.refused()}:
             self.clear(place)
 
     def renew(self, names: Container[str]) -> None:
-        """Say of some blanks, and of their rows wherever they now stand, only what is refused."""
+        """Complain of the blanks with these names, and of their rows, only where they are refused.
+
+        For rows that were added, deleted or moved: complaints would stay at their old places.
+        """
         kept = self._said.items()
         self._said = {place: said for place, said in kept if blank_name(place) not in names}
         self.add(each for each in self._draft.refused() if each.place not in self._said)

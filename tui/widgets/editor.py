@@ -1,4 +1,4 @@
-"""What a key does to the blank in hand, by the kind of its editor."""
+"""Editors: what a key does to the focused blank, by its kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class Editor:
-    """A line of text."""
+    """An editor of one line of text.
+
+    It changes the pen's text; what that means for the draft is up to the sheet, except where a
+    value is chosen (see `press`).
+    """
 
     several_lines = False
 
@@ -30,14 +34,14 @@ class Editor:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
         self._keys, self._shown = text, text
-        """The letters that were typed one after the other, and what was shown for them."""
+        """The letters that were typed one after the other, and the text that was shown for them."""
         self._suggested: tuple[str, list[Suggestion]] | None = None
         self.full = False
-        """Whether the last key made the entry complete, so that the sheet goes on."""
+        """Whether the last key made the entry complete, so that the next blank can be focused."""
 
     @property
     def suggestions(self) -> list[Suggestion]:
-        """What is offered for what stands here, looked for once for each text."""
+        """The suggestions for the text, looked for once for each text."""
         if self._suggested is None or self._suggested[0] != self.pen.text:
             found = suggestions(self.draft, self.place, self.pen.text)
             self._suggested = (self.pen.text, found)
@@ -55,13 +59,13 @@ class Editor:
 
     @property
     def takes_phrases(self) -> bool:
-        """Whether words stand here."""
+        """Whether the blank holds words, so that phrases can be written."""
         return self.draft.blank(self.place).kind.name in {"text", "long"} if self.place else False
 
     def offer_text(self) -> str:
-        """Return what stands under the blank while it is in hand: how it is read, what is offered.
+        """The line under the focused blank: how the entry is read, the phrase, the suggestions.
 
-        The first of what is offered is taken by the arrow that stands before it.
+        The arrow key that is shown before the first suggestion accepts it.
         """
         offered = [
             f"{'·' if at else '→'} {_suggestion_text(each)}"
@@ -71,7 +75,11 @@ class Editor:
         return "   ".join(filter(None, (self._preview(), phrase, *offered)))
 
     def press(self, key: str, letter: str | None) -> str:
-        """Take a key; 'typed' when the text or the pen moved, 'put' for a value, '' if not ours."""
+        """Do what a key means here; `letter` is what it types, if anything.
+
+        Returns 'typed' where the text or the pen changed, 'put' where the draft was given a
+        value, and '' where the key means nothing here.
+        """
         self.full = False
         if letter is not None:
             self._write(letter)
@@ -81,7 +89,7 @@ class Editor:
         return "typed" if self.pen.press(key) else ""
 
     def accept(self, suggestion: Suggestion) -> str:
-        """Write what was suggested; a child brings its facts along."""
+        """Write a suggestion; a child brings its facts along. Returns what `press` does."""
         self.full = suggestion.whole
         self.pen.replace(suggestion.text)
         if suggestion.child is None:
@@ -106,7 +114,7 @@ class Editor:
         self.full = kind.is_complete(pen.text)
 
     def _preview(self) -> str:
-        """Return how the entry is read, where that is not what stands there."""
+        """How the entry is read, where that differs from what is typed."""
         if not self.place or is_new_row(self.place):
             return ""
         kind, text = self.draft.blank(self.place).kind, self.pen.text
@@ -130,16 +138,16 @@ def _short(text: str) -> str:
 
 
 _SHOWN = 40
-"""Letters of a suggestion that stand under a blank."""
+"""Letters of a suggestion that are shown under a blank."""
 
 
 class TextEditor(Editor):
-    """A text of several lines; Ctrl+J begins one, and Alt+Enter where a terminal tells it apart."""
+    """An editor of several lines; Ctrl+J begins one, or Alt+Enter on terminals that have it."""
 
     several_lines = True
 
     def press(self, key: str, letter: str | None) -> str:
-        """Take a key."""
+        """Do what a key means here; returns what `Editor.press` does."""
         if key in {"ctrl+j", "alt+enter", "shift+enter", "ctrl+enter"}:
             self.pen.write("\n")
             return "typed"
@@ -147,7 +155,7 @@ class TextEditor(Editor):
 
 
 class ChoiceEditor(Editor):
-    """One of a list: by number, by first letters, by arrows."""
+    """An editor that chooses one of a list, by number, first letters or arrows."""
 
     def __init__(self, draft: Draft, place: Place) -> None:
         super().__init__(draft, place)
@@ -156,12 +164,12 @@ class ChoiceEditor(Editor):
         self._begun = ""
 
     def offer_text(self) -> str:
-        """Return the choices with their numbers."""
+        """The choices with their numbers."""
         words = self._kind.words.values() if self._kind else ()
         return "   ".join(f"{number} {word}" for number, word in enumerate(words, 1))
 
     def press(self, key: str, letter: str | None) -> str:
-        """Take a key."""
+        """Do what a key means here; returns what `Editor.press` does."""
         self.full = False
         if self._kind is None:
             return super().press(key, letter)
@@ -205,10 +213,10 @@ class ChoiceEditor(Editor):
 
 
 class ChoicesEditor(ChoiceEditor):
-    """Several of a list: a number or first letters set or clear one."""
+    """An editor that chooses several of a list: a number or first letters set or clear one."""
 
     def press(self, key: str, letter: str | None) -> str:
-        """Take a key."""
+        """Do what a key means here; returns what `Editor.press` does."""
         if key in {"left", "right"} or letter == " ":
             return ""
         return super().press(key, letter)
@@ -220,10 +228,10 @@ class ChoicesEditor(ChoiceEditor):
 
 
 class FlagEditor(Editor):
-    """Yes or no: + or −, и or ж, Space changes it."""
+    """An editor for yes or no: + or −, и or ж; Space changes it."""
 
     def press(self, key: str, letter: str | None) -> str:
-        """Take a key."""
+        """Do what a key means here; returns what `Editor.press` does."""
         self.full = False
         value = self.draft.value(self.place)
         if key in {"backspace", "delete", "ctrl+u"}:
@@ -246,10 +254,10 @@ class FlagEditor(Editor):
 
 
 class NoEditor(Editor):
-    """A place that takes no letters of its own, such as the one where rows begin."""
+    """An editor for a place that takes no letters, such as the one where rows begin."""
 
     def press(self, key: str, letter: str | None) -> str:  # noqa: ARG002
-        """Take nothing."""
+        """'': no key means anything here."""
         return ""
 
 
@@ -266,7 +274,7 @@ _EDITORS: dict[str, type[Editor]] = {
 
 
 def editor_for(draft: Draft, place: Place) -> Editor:
-    """Return the editor of a place."""
+    """An editor for a place of a draft, by the kind of its blank."""
     if not place:
         return NoEditor(draft, place)
     return _EDITORS.get(draft.blank(place).kind.editor, Editor)(draft, place)

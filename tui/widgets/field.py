@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 class Field(Canvas):
-    """A line with a pen; what does not fit is scrolled."""
+    """A line with a pen, scrolled where it does not fit; `secret` shows dots for letters."""
 
     def __init__(self, text: str, *, focused: bool = True, secret: bool = False) -> None:
         super().__init__()
         self.pen = Pen(text, len(text))
         self._secret = secret
         self.focused = focused
-        """Whether keys go to it now."""
+        """Whether keys go to this field now, among those of its screen."""
 
     def line_count(self) -> int:
-        """Return one."""
+        """1."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return the part of the text that fits, with the pen."""
+        """The part of the text that fits, with the pen."""
         shown = "•" * len(self.pen.text) if self._secret else self.pen.text
         text, at = shown + " ", self.pen.at
         left = max(at - self.size.width + 2, 0)
@@ -36,7 +36,7 @@ class Field(Canvas):
         return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
 
     def press_key(self, event: events.Key) -> bool:
-        """Edit."""
+        """Write, or move the pen; False for a key that means neither."""
         if letter := letter_of(event):
             self.pen.write(letter)
         elif not self.pen.press(event.key):
@@ -45,11 +45,11 @@ class Field(Canvas):
         return True
 
     def write(self, text: str) -> None:
-        """Put another text in place of all."""
+        """Replace the whole text."""
         self.pen.replace(text)
         self.refresh()
 
     def paste(self, text: str) -> None:
-        """Write what was pasted."""
+        """Write a text at the pen."""
         self.pen.write(text)
         self.refresh()

@@ -1,4 +1,4 @@
-"""A list of which only the lines in view are drawn, so that 50,000 are as quick as 100."""
+"""A list with a cursor, of which only the rows in view are drawn: 50,000 cost as much as 100."""
 
 from __future__ import annotations
 
@@ -13,40 +13,44 @@ if TYPE_CHECKING:
 
 
 class Chosen(NamedTuple):
-    """Enter was pressed on a row, or the row under the cursor was clicked."""
+    """Report that a row was chosen, by Enter or by a click on the row under the cursor."""
 
     row: int
 
 
 class CursorMoved(NamedTuple):
-    """The cursor stands on another row."""
+    """Report that the cursor is on another row."""
 
     row: int
 
 
 class Listing(Canvas):
-    """A list with a cursor; `draw` gives a row's text in a width, when it is seen."""
+    """Rows with a cursor.
 
-    def __init__(self, length: int, draw: Callable[[int, int], str]) -> None:
+    `row_text` is asked for the text of a row, by its index and a width in cells, when it is seen.
+    """
+
+    def __init__(self, length: int, row_text: Callable[[int, int], str]) -> None:
         super().__init__()
-        self._length, self._draw = length, draw
+        self._length, self.row_text = length, row_text
         self.at = 0
+        """The row under the cursor."""
 
     def line_count(self) -> int:
-        """Return the number of rows."""
+        """The number of rows."""
         return self._length
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return a row, with the cursor's mark where it stands."""
+        """A row, marked where the cursor is on it."""
         here = index == self.at
-        text = cut(self._draw(index, self.size.width - 2), self.size.width - 2)
+        text = cut(self.row_text(index, self.size.width - 2), self.size.width - 2)
         return [
             ("▶ " if here else "  ", "cursor" if here else "words"),
             (text, "cursor" if here else "words"),
         ]
 
     def reset(self, length: int, at: int = 0) -> None:
-        """Show other rows."""
+        """Show so many other rows, with the cursor on the one at `at`, or the last."""
         self._length = length
         self.at = min(max(at, 0), max(length - 1, 0))
         self.top = min(self.top, max(length - 1, 0))
@@ -54,7 +58,7 @@ class Listing(Canvas):
         self.refresh()
 
     def move_to(self, index: int) -> None:
-        """Put the cursor on a row."""
+        """Put the cursor on a row, or the nearest that there is."""
         index = min(max(index, 0), max(self._length - 1, 0))
         if index == self.at:
             return

@@ -1,4 +1,4 @@
-"""What letters look like: in the terminal's own sixteen colours, never by colour alone."""
+"""Looks of letters: in the terminal's own sixteen colours, never by colour alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _CURSOR = Style(color="black", bgcolor="cyan")
 
 CARET = "caret"
-"""What the style of the cell says where the pen stands, and the terminal's cursor may stand."""
+"""The key of `Style.meta` of the cell where the pen is: the terminal's cursor may be put there."""
 
 LOOKS: Mapping[str, Style] = {
     "words": Style(),
@@ -36,4 +36,4 @@ LOOKS: Mapping[str, Style] = {
     "cursor": _CURSOR,
     "note": Style(dim=True),
 }
-"""Styles by name; `focused` is the blank in hand, `caret` the letter that one stands on."""
+"""Styles by name; `focused` is the focused blank, `caret` the letter under the pen."""

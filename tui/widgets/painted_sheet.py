@@ -50,7 +50,7 @@ class PaintedSheet(Canvas):
         width = max(self.size.width - 2 * MARGIN, _LEAST_WIDTH)
         if self._sheet_layout is None or self._sheet_layout.width != width:
             self._sheet_layout = SheetLayout(self.draft, width)
-            self._sheet_layout.note(self._notes())
+            self._sheet_layout.set_notes(self._notes())
         return self._sheet_layout
 
     def line_count(self) -> int:
@@ -59,7 +59,7 @@ class PaintedSheet(Canvas):
 
     def has_line(self, index: int) -> bool:
         """Whether there is a line with this index."""
-        return self.sheet_layout.has(index)
+        return self.sheet_layout.has_line(index)
 
     def pieces(self, index: int) -> list[Piece]:
         """The pieces of a line, with the pen where it is on this line."""
@@ -85,12 +85,12 @@ class PaintedSheet(Canvas):
 
     def redraw_blanks(self, names: set[str]) -> None:
         """Lay out what mentions the blanks with these names, and draw the lines that differ."""
-        for lines in (self.sheet_layout.lay_out(names), self.sheet_layout.note(self._notes())):
+        for lines in (self.sheet_layout.lay_out(names), self.sheet_layout.set_notes(self._notes())):
             if lines:
                 bottom = self.top + self.size.height
                 for index in range(max(lines[0], self.top), min(lines[1], bottom)):
                     self.refresh_line(index)
-                if not self.sheet_layout.has(lines[1]):
+                if not self.sheet_layout.has_line(lines[1]):
                     self.refresh()
         self.refresh_blank(self.place)
 

@@ -1,4 +1,4 @@
-"""The pen: the text of the blank in hand, the place in it where one writes, and what is marked."""
+"""The pen: a text that is edited, the position in it where one writes, and what is marked."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ LIMIT = 20_000
 
 @dataclass(slots=True)
 class Pen:
-    """An edited text; `at` counts letters from its beginning."""
+    """A text that is edited; `at` is the pen's position, in letters from the beginning."""
 
     text: str = ""
     at: int = 0
     several_lines: bool = False
     mark: int | None = None
-    """Where marking began; what lies between it and the pen is marked."""
+    """The position where marking began, if it did; what is between it and the pen is marked."""
 
     @property
     def marked(self) -> tuple[int, int]:
-        """The first marked letter and the one after the last; the same where none is."""
+        """The positions of the first marked letter and after the last; the same where none is."""
         low, high = sorted((self.at if self.mark is None else self.mark, self.at))
         return low, high
 
     def write(self, typed: str) -> bool:
-        """Put text where the pen stands, in place of what is marked; False if some did not fit."""
+        """Write a text at the pen, over what is marked; False if not all of it fitted."""
         self._cut(*self.marked)
         typed = clean_text(typed)
         if not self.several_lines:
@@ -41,31 +41,31 @@ class Pen:
         return len(taken) == len(typed)
 
     def replace(self, text: str) -> None:
-        """Put another text in place of all, the pen at its end."""
+        """Replace the whole text, with the pen at the end."""
         self.text, self.at, self.mark = text, len(text), None
 
     def move(self, step: int) -> None:
-        """Move by letters."""
+        """Move by so many letters, backwards below 0."""
         self.at = min(max(self.at + step, 0), len(self.text))
 
     def move_word(self, step: int) -> None:
-        """Move to the beginning of a word before, or the end of the one after."""
+        """Move to the beginning of the word before (-1), or the end of the one after (1)."""
         self.at = self._word(step)
 
     def rub_out(self, step: int) -> None:
-        """Take out one letter before the pen, or after it."""
+        """Delete the letter before the pen (-1), or after it (1)."""
         self._cut(self.at, min(max(self.at + step, 0), len(self.text)))
 
     def rub_out_word(self, step: int) -> None:
-        """Take out a word before the pen, or after it."""
+        """Delete the word before the pen (-1), or after it (1)."""
         self._cut(self.at, self._word(step))
 
     def rub_out_all(self) -> None:
-        """Take out everything."""
+        """Delete the whole text."""
         self.replace("")
 
     def press(self, key: str) -> bool:
-        """Do what a key without a letter means to a text; False where it means nothing."""
+        """Do what a key that types no letter means to a text; False where it means nothing."""
         if key in _MARKING:
             self.mark = self.at if self.mark is None else self.mark
             return self._travel(key.replace("shift+", ""))

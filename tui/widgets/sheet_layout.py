@@ -1,4 +1,4 @@
-"""The entry sheet laid out in lines: what is drawn again when a blank changes, and nothing else."""
+"""Lines of an entry sheet, of which only those that changed are laid out again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
 
 Note = tuple[str, str]
-"""A look and a sentence that stands under a blank."""
+"""A look, and a sentence under a blank."""
 
 
 class SheetLayout:
@@ -34,7 +34,7 @@ class SheetLayout:
         self.notes: dict[Place, list[Note]] = {}
         self._laid: list[list[TextLine]] = []
         self._ends: list[int] = []
-        """The line after each node that has been laid out."""
+        """The line after each node that has been laid out, in the order of the sheet."""
 
     @property
     def line_count(self) -> int:
@@ -42,28 +42,29 @@ class SheetLayout:
         self._reach(len(self.draft.sheet.nodes) - 1)
         return self._ends[-1] if self._ends else 0
 
-    def has(self, index: int) -> bool:
-        """Tell whether there is a line with this index."""
+    def has_line(self, index: int) -> bool:
+        """Whether there is a line with this index."""
         while not self._ends or self._ends[-1] <= index:
             if not self._reach(len(self._laid)):
                 return False
         return index >= 0
 
     def line(self, index: int) -> TextLine:
-        """Return a line.
+        """The line with an index, counted from 0.
 
         Raises:
-            IndexError: there is none.
+            IndexError: there is no such line.
         """
-        if not self.has(index):
+        if not self.has_line(index):
             raise IndexError(index)
         node = bisect_right(self._ends, index)
         return self._laid[node][index - self._top(node)]
 
     def lay_out(self, names: set[str] | None = None) -> tuple[int, int] | None:
-        """Lay out again what mentions some blanks, or all; return the lines to draw again.
+        """Lay out again what mentions the blanks with these names, or all that is laid out.
 
-        The answer is the first and the one after the last of them; None when nothing differs.
+        Returns the first of the lines to draw again and the one after the last; None where no
+        line differs.
         """
         composer = self._composer()
         first, last, moved = -1, -1, 0
@@ -82,8 +83,8 @@ class SheetLayout:
         before, self._ends = self._ends[-1], list(accumulate(map(len, self._laid)))
         return first, max(self._ends[-1], before) if moved else last
 
-    def note(self, notes: Mapping[Place, list[Note]]) -> tuple[int, int] | None:
-        """Put other sentences under the blanks; return the lines to draw again."""
+    def set_notes(self, notes: Mapping[Place, list[Note]]) -> tuple[int, int] | None:
+        """Put other sentences under the blanks; returns what `lay_out` does."""
         changed = {
             blank_name(place)
             for place in {*notes, *self.notes}
@@ -93,7 +94,7 @@ class SheetLayout:
         return self.lay_out(changed) if changed else None
 
     def find(self, place: Place, offset: int) -> tuple[int, int]:
-        """Return the line and the cell where a letter of a blank's value stands."""
+        """The line and the cell of a letter of a value; (0, 0) where the blank is on no line."""
         best = (0, 0)
         for row, line in self._lines_of(place):
             column = 0
@@ -107,7 +108,7 @@ class SheetLayout:
         return best
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Return the first and the last line on which a blank stands."""
+        """The first and the last line of a blank; (0, 0) where it is on none."""
         rows = [
             row
             for row, line in self._lines_of(place)
@@ -116,13 +117,16 @@ class SheetLayout:
         return (rows[0], rows[-1]) if rows else (0, 0)
 
     def foot(self, place: Place) -> int:
-        """Return the last line of a blank and of the sentences under it."""
+        """The last line of a blank with the sentences under it."""
         notes = self.notes.get(place, ())
         return self.span(place)[1] + sum(len(self._sentence(*note)) for note in notes)
 
-    def at(self, row: int, column: int) -> tuple[Place, int] | None:
-        """Return the blank that is typed at a line's cell, or the nearest on that line."""
-        if not self.has(row):
+    def place_at(self, row: int, column: int) -> tuple[Place, int] | None:
+        """The place that is typed at a cell, or the nearest on its line, and the letter there.
+
+        None where nothing is typed on that line.
+        """
+        if not self.has_line(row):
             return None
         nearest: tuple[int, Place, int] | None = None
         left = 0
@@ -137,7 +141,7 @@ class SheetLayout:
         return nearest[1:] if nearest else None
 
     def _reach(self, node: int) -> bool:
-        """Lay out the nodes up to one; tell whether there is such a node."""
+        """Lay out the nodes up to one; False where there are not so many."""
         nodes = self.draft.sheet.nodes
         if len(self._laid) <= node < len(nodes):
             composer = self._composer()
@@ -182,7 +186,7 @@ class SheetLayout:
 
 
 def _letters(segment: Segment, cells: int) -> int:
-    """Return how many letters of a segment stand before a cell; of a rule it has none."""
+    """The number of letters of a segment before a cell; a rule has none."""
     if segment.look == "rule":
         return 0
     ends = accumulate(map(cell_of, segment.text))

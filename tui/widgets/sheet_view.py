@@ -211,7 +211,7 @@ class SheetView(PaintedSheet):
 
     def on_click(self, event: events.Click) -> None:
         """Put the pen where the mouse points."""
-        found = self.sheet_layout.at(self.top + event.y, event.x - MARGIN)
+        found = self.sheet_layout.place_at(self.top + event.y, event.x - MARGIN)
         if found:
             self.go_to(*found)
 
@@ -260,7 +260,7 @@ class SheetView(PaintedSheet):
         row, column = self.caret() or (first, 0)
         if first == last or not first <= row + step <= last:
             return False
-        found = self.sheet_layout.at(row + step, column)
+        found = self.sheet_layout.place_at(row + step, column)
         if found is None or found[0] != self.place:
             return False
         if found[1] > len(self.editor.pen.text) and step > 0:
@@ -276,7 +276,9 @@ class SheetView(PaintedSheet):
         row = (self.caret() or (0, 0))[0] + step * height
         row = min(max(row, 0), self.line_count() - 1)
         rows = range(row, self.line_count() if step > 0 else -1, 1 if step > 0 else -1)
-        found = next((found for index in rows if (found := self.sheet_layout.at(index, 0))), None)
+        found = next(
+            (found for index in rows if (found := self.sheet_layout.place_at(index, 0))), None
+        )
         places = list(self.draft.places())
         self.go_to(found[0] if found else places[-1 if step > 0 else 0])
 
