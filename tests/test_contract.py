@@ -13,7 +13,7 @@ import pytest
 from tui.desk.desk import Desk, InvalidRecordError
 from tui.documents.composition import Composer
 from tui.documents.paper import Grid, Paragraph, Photo
-from tui.forms.entry.validation import accept
+from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name, slot_text
 from tui.forms.place import is_new_row
 from tui.host import Host
@@ -102,8 +102,8 @@ def filled(sheet: Sheet, choose: Callable[[Blank], Value]) -> dict[str, Value]:
             row = {key: choose(column) for key, column in blank.columns.items()}
             given = [{key: value} for key, value in row.items() if value is not None]
             given += [{key: value for one in given for key, value in one.items()}]
-            given = [row for row in given if not accept(sheet, {name: [row]}, TODAY)[1]]
-        taken, problems = accept(sheet, {name: given}, TODAY)
+            given = [row for row in given if not accept_record(sheet, {name: [row]}, TODAY)[1]]
+        taken, problems = accept_record(sheet, {name: given}, TODAY)
         for problem in problems:
             assert str(problem.message).strip(), name
             assert not orders(str(problem.message)), name
@@ -161,7 +161,7 @@ def look_at(desk: Desk, form: Form, record: Record) -> None:
         assert isinstance(shown, str)
         assert orders(shown) == []
     # What is kept is taken again as it is.
-    again, problems = accept(sheet, record.values, TODAY)
+    again, problems = accept_record(sheet, record.values, TODAY)
     assert (again, problems) == (record.values, [])
 
 
@@ -196,7 +196,7 @@ def test_the_usual_the_shortest_and_the_longest_are_kept_shown_and_listed(
         if record is not None:
             records.append(record)
             look_at(desk, form, record)
-            taken, _ = accept(sheet, data, TODAY)
+            taken, _ = accept_record(sheet, data, TODAY)
             derived = form.derive(record.values, desk)
             same = {name: value for name, value in taken.items() if name not in derived}
             assert {name: record.values.get(name) for name in same} == same
@@ -263,7 +263,7 @@ def test_a_record_opens_with_a_pen_on_every_blank(desk: Desk, form: Form) -> Non
         if not is_new_row(place):
             assert draft.enter(place, draft.entry(place)) is None
     assert not draft.changed
-    assert draft.kept() == record.values
+    assert draft.values_to_keep() == record.values
 
 
 def test_a_record_is_typed_from_the_first_blank_to_the_last(desk: Desk, form: Form) -> None:

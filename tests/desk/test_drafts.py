@@ -211,7 +211,7 @@ def visit(desk: Desk, text: str) -> Desk:
 def test_a_draft_goes_on_in_a_form_that_was_changed_meanwhile(desk: Desk) -> None:
     desk = visit(desk, VISIT)
     draft = desk.drafts.begin(desk.form("visit"))
-    draft.take({"child": "Әлия Ойдан", "seen": "Көп мәтін", "sort": "шұғыл"})
+    draft.put_all({"child": "Әлия Ойдан", "seen": "Көп мәтін", "sort": "шұғыл"})
     desk.drafts.keep(draft)
     desk = visit(desk, VISIT.replace("шұғыл", "кезексіз"))
     draft = desk.drafts.of(desk.form("visit"))
@@ -223,7 +223,7 @@ def test_a_draft_goes_on_in_a_form_that_was_changed_meanwhile(desk: Desk) -> Non
 def test_a_draft_that_fits_no_more_is_said_to_be_put_aside(desk: Desk) -> None:
     desk = visit(desk, VISIT)
     draft = desk.drafts.begin(desk.form("visit"))
-    draft.take({"child": "Әлия Ойдан", "seen": "Көп мәтін"})
+    draft.put_all({"child": "Әлия Ойдан", "seen": "Көп мәтін"})
     desk.drafts.keep(draft)
     desk = visit(desk, VISIT.replace("{seen", "{found"))
     assert desk.drafts.take_up(desk.form("visit"), draft.key).set_aside

@@ -46,7 +46,7 @@ def press(editor: Editor, *keys: str) -> list[bool]:
 
 def entered(draft: Draft, place: Place, typed: str) -> Any:
     press(editor_for(draft, place), *typed)
-    draft.settle()
+    draft.commit_entry()
     return draft.value(place)
 
 
@@ -79,7 +79,7 @@ def test_a_line_has_no_second_one_and_a_long_text_has(draft: Draft) -> None:
     editor = editor_for(draft, "note")
     press(editor, "а", "ctrl+j", "б", "alt+enter", "в")
     assert editor.pen.text == "а\nб\nв"
-    draft.settle()
+    draft.commit_entry()
     assert draft.value("note") == "а\nб\nв"
 
 
@@ -122,7 +122,7 @@ def test_separators_are_put_in_and_a_full_entry_goes_on_by_itself(
     went_on = press(editor, *typed)
     assert editor.pen.text == text
     assert went_on == [False] * (len(typed) - 1) + [True]
-    draft.settle()
+    draft.commit_entry()
     assert draft.value(place) == value
 
 
@@ -132,7 +132,7 @@ def test_every_date_can_be_typed_by_its_figures_alone(day: date) -> None:
     draft = draft_of(SHEET, {})
     editor = editor_for(draft, "born")
     assert press(editor, *f"{day:%d%m}", *f"{day.year:04}")[-1]
-    draft.settle()
+    draft.commit_entry()
     assert draft.value("born") == day.isoformat()
 
 
@@ -158,7 +158,7 @@ def test_the_mask_is_in_the_way_of_no_other_way_to_type_a_date(
     went_on = press(editor, *typed)
     assert editor.pen.text == typed
     assert not any(went_on)
-    draft.settle()
+    draft.commit_entry()
     assert value is None or draft.value("born") == value
 
 
@@ -264,7 +264,7 @@ def test_several_choices_are_set_and_cleared_in_the_order_of_the_list(draft: Dra
 def test_a_flag_is_said_in_one_key(draft: Draft, keys: str, value: bool | None) -> None:
     editor = editor_for(draft, "full")
     went_on = press(editor, *keys)
-    draft.settle()
+    draft.commit_entry()
     assert draft.value("full") is value
     assert went_on[-1] is (value is not None and keys[-1] != " ")
 
@@ -320,6 +320,6 @@ def test_any_keys_on_any_blank_leave_what_the_editor_shows(name: str, keys: list
     press(editor, *keys)
     assert draft.typing is None or draft.typing == (place, editor.pen.text)
     shown = editor.pen.text
-    problem = draft.settle()
+    problem = draft.commit_entry()
     assert problem is None or draft.entry(place) == shown
     assert editor_for(draft, place).pen.text == draft.entry(place)

@@ -164,7 +164,7 @@ def test_what_is_being_typed_is_shown_and_a_refused_entry_stays() -> None:
     layout.lay_out({"d"})
     assert words(layout) == ["Күні 0_________ жылы"]
     draft.typing = ("d", "0x")
-    draft.settle()
+    draft.commit_entry()
     layout.lay_out({"d"})
     assert words(layout) == ["Күні 0x________ жылы"]
 

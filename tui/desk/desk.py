@@ -175,15 +175,17 @@ class Desk:
             ReasonNeededError: it changes a final document, and no reason was given.
             UserError: it could not be written.
         """
-        draft.settle()
-        draft.number()
+        draft.commit_entry()
+        draft.renumber()
         errors = [problem for problem in draft.problems() if not problem.warning]
         if errors:
             raise InvalidRecordError(errors)
         key = draft.key
         edition = draft.sheet.edition
-        record = self._keep(draft.form, draft.kept(), edition, draft.record, reason=reason)
-        draft.saved(record.id)
+        record = self._keep(
+            draft.form, draft.values_to_keep(), edition, draft.record, reason=reason
+        )
+        draft.mark_saved(record.id)
         with suppress(OSError):
             self.drafts.drop(draft.form.id, key)
         return record
@@ -197,15 +199,16 @@ class Desk:
         """
         from tui.forms.entry import validation
         from tui.forms.entry.draft import Draft
-        from tui.forms.entry.offers import offers
+        from tui.forms.entry.offers import initial_offers
+        from tui.forms.language.record_data import accept_record
 
         sheet = form.sheet_on(self.today())
-        offered = offers(sheet, self, self.today(), carry=False, given=data)
-        values, problems = validation.accept(sheet, {**offered, **data}, self.today())
+        offered = initial_offers(sheet, self, self.today(), carry=False, given=data)
+        values, problems = accept_record(sheet, {**offered, **data}, self.today())
         # A draft computes what follows, and leaves out rows in which nothing stands.
-        kept = Draft(form, sheet, self, self.today(), values=values).kept()
+        kept = Draft(form, sheet, self, self.today(), values=values).values_to_keep()
         refused = {problem.place for problem in problems}
-        found = validation.check(form, sheet, kept, self)
+        found = validation.record_problems(form, sheet, kept, self)
         problems += [problem for problem in found if problem.place not in refused]
         errors = [problem for problem in problems if not problem.warning]
         if errors:

@@ -79,8 +79,8 @@ class Drafting:
         name = _name_in(draft.sheet)
         if meant := draft.sheet.blanks[name].same_if:
             draft.enter(meant.blank, meant.value or "")
-        draft.choose(name, known_child(child))
-        draft.start_here()
+        draft.choose_child(name, known_child(child))
+        draft.set_baseline()
         return draft
 
     def forms_about(self) -> list[Form]:
@@ -98,8 +98,8 @@ class Drafting:
         if record.edition != sheet.edition:
             values = self._carried(form, record, sheet)
         draft = self.begin(form)
-        draft.take(copy_of(sheet, values))
-        draft.start_here()
+        draft.put_all(copy_of(sheet, values))
+        draft.set_baseline()
         return draft
 
     def keep(self, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
 from tui.forms.plugin_fault import PluginFaults, located
 from tui.locale import LANGUAGES, language, message, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tinydb.storages import Storage
 
     from tui.documents.paper import Paper
-    from tui.forms.entry.draft import Draft
     from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Kind, Value, Values
     from tui.forms.language.sheet import Sheet
@@ -126,6 +126,20 @@ class Form:
         """Return the edition in force on a day; before the first one, the first."""
         return self.sheet(max((e for e in self.editions if e <= day), default=self.editions[0]))
 
+    def known_edition(self, edition: date) -> date:
+        """An edition in which a record was written, as long as its text is here.
+
+        Raises:
+            UserError: it is not here any more.
+        """
+        if edition not in self.editions:
+            raise UserError(message("record.edition", edition=edition, form=self.title))
+        return edition
+
+    def sheet_or_latest(self, edition: date) -> Sheet:
+        """The sheet of an edition; that of the latest where its text is not here any more."""
+        return self.sheet(edition if edition in self.editions else None)
+
     @property
     def id(self) -> str:
         """What commands and files call it."""
@@ -180,7 +194,7 @@ class Form:
         rename, drop = sheet.changes.rename, set(sheet.changes.drop)
         return {rename.get(name, name): value for name, value in record.items() if name not in drop}
 
-    def screen(self) -> Callable[[Draft], Screen[Any]] | None:
+    def screen(self) -> Callable[[Any], Screen[Any]] | None:
         """Return what makes the screen on which a draft is entered; None for the shell's sheet."""
         return None
 

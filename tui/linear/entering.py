@@ -94,11 +94,11 @@ class Entering:
         name = record_name(draft.sheet, draft.values) if draft.record else say("entry.new")
         say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
         if draft.resumed:
-            draft.settle()
+            draft.commit_entry()
             say_(say("linear.resumed"))
         if draft.set_aside:
             say_(say("entry.set_aside"))
-        if changed := draft.outdated():
+        if changed := draft.outdated_blanks():
             say_(
                 say(
                     "linear.outdated",
@@ -130,7 +130,7 @@ class Entering:
             self._answer(place, line.removeprefix(MARK))
         else:
             if not is_new_row(place):
-                self.draft.agree(place)
+                self.draft.accept_offer(place)
             self._go(1)
 
     def _close(self) -> None:
@@ -258,7 +258,7 @@ class Entering:
         place = self._place
         assert place is not None
         if offer.child:
-            self.draft.choose(place, offer.child)
+            self.draft.choose_child(place, offer.child)
         else:
             self.draft.enter(place, offer.text)
         self._keep()

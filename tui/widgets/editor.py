@@ -95,7 +95,7 @@ class Editor:
         if suggestion.child is None:
             return "typed"
         self.draft.typing = None
-        self.draft.choose(self.place, suggestion.child)
+        self.draft.choose_child(self.place, suggestion.child)
         return "put"
 
     def _write(self, letter: str) -> None:

@@ -70,7 +70,7 @@ class SheetView(PaintedSheet):
         if self.draft.typing is None:
             return
         before = dict(self.draft.values)
-        problem = self.draft.settle()
+        problem = self.draft.commit_entry()
         changed = self._changed_since(before)
         if problem is not None:
             self.complaints.clear(self.place)
@@ -108,7 +108,7 @@ class SheetView(PaintedSheet):
     def advance(self) -> None:
         """Agree to what is offered here, and focus the next blank on which nothing is."""
         self.settle()
-        self.draft.agree(self.place)
+        self.draft.accept_offer(self.place)
         places = list(self.draft.places())
         after = places[places.index(self.place) + 1 :] if self.place in places else places
         asked = next(
@@ -120,7 +120,7 @@ class SheetView(PaintedSheet):
 
     def undo(self) -> None:
         """Take back what is being typed on this blank, or else the last change."""
-        if self.draft.writing:
+        if self.draft.typing_changed:
             self.draft.typing = None
             self.complaints.renew(set())
             self._show_step(self.place)
@@ -129,7 +129,7 @@ class SheetView(PaintedSheet):
 
     def redo(self) -> None:
         """Make an undone change again; while something is being typed, there is none."""
-        if not self.draft.writing:
+        if not self.draft.typing_changed:
             self._make_step(self.draft.redo)
 
     def _make_step(self, step: Callable[[], bool]) -> None:

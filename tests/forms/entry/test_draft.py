@@ -84,9 +84,9 @@ def test_what_is_being_typed_is_shown_and_taken_when_it_is_settled(draft: Draft)
     assert draft.shown("child") == "әли ай"
     assert draft.value("child") is None
     assert draft.changed
-    assert draft.settle() is None
+    assert draft.commit_entry() is None
     assert draft.value("child") == "Әли Ай"
-    assert draft.settle() is None
+    assert draft.commit_entry() is None
 
 
 def test_a_draft_has_changed_when_something_stands_otherwise(draft: Draft) -> None:
@@ -98,7 +98,7 @@ def test_a_draft_has_changed_when_something_stands_otherwise(draft: Draft) -> No
     draft.undo()
     assert not draft.changed
     draft.enter("child", "Әли")
-    draft.saved("x1")
+    draft.mark_saved("x1")
     assert not draft.changed
     assert draft.record == "x1"
 
@@ -196,7 +196,7 @@ def test_several_values_are_taken_at_once_in_place_of_what_stood_there(draft: Dr
     draft.enter("born", "99")
     draft.enter("child", "Әли")
     facts: Values = {"born": "2019-05-01", "kids": [{"name": "Айша"}], "gone": 1}
-    draft.take(facts)
+    draft.put_all(facts)
     draft.enter(("kids", 0, "name"), "Нұр")
     assert draft.shown("born") == "01.05.2019"
     assert draft.values["kids"] == [{"name": "Нұр"}]

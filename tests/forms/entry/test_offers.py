@@ -41,7 +41,7 @@ class Recall(EmptyRecall):
         return [
             one
             for one in self.known
-            if child_facts.folded(one.name).startswith(child_facts.folded(typed))
+            if child_facts.comparable_name(one.name).startswith(child_facts.comparable_name(typed))
         ]
 
     def child(self, facts: Any) -> KnownChild | None:
@@ -111,7 +111,7 @@ def test_a_child_that_was_chosen_among_namesakes_is_the_one_that_was_chosen() ->
     draft = new(CHILD, other, last={"who": "оқушы"})
     draft.enter("child", "Ойданов Үлгібай")
     assert "born" not in draft.values
-    draft.choose("child", other)
+    draft.choose_child("child", other)
     assert draft.values["born"] == "2012-02-03"
     draft.enter("note", "сөз")
     assert draft.values["born"] == "2012-02-03"
@@ -121,7 +121,7 @@ def test_a_child_that_was_chosen_among_namesakes_is_the_one_that_was_chosen() ->
 def test_taking_what_is_offered_leaves_it_where_it_is() -> None:
     draft = new(CHILD, last={"who": "оқушы"})
     draft.enter("child", "Ойданов Үлгібай")
-    draft.agree("born")
+    draft.accept_offer("born")
     draft.enter("child", "Басқа Бала")
     assert draft.values["born"] == "2015-09-01"
     assert "class" not in draft.values
@@ -208,7 +208,7 @@ def test_a_kept_record_says_what_it_said_and_is_offered_what_others_say_since() 
     draft = Draft(form, SHEET, Shelf(), TODAY, values=values, record="r1", recall=Recall(CHILD))
     draft.enter("note", "сөз")
     assert draft.values == {**values, "note": "сөз"}
-    assert draft.outdated() == ["class"]
+    assert draft.outdated_blanks() == ["class"]
     assert [s.text for s in suggestions(draft, "class", "4 «Ә»")] == ["5 «Ә»"]
     assert [s.text for s in suggestions(draft, "born", "")] == ["01.09.2015"]
     assert suggestions(draft, "child", "Ойд") == []
@@ -238,14 +238,14 @@ def test_a_draft_without_sound_word_of_what_was_offered_is_taken_up(offered: Any
 
 def test_another_child_that_is_chosen_keeps_no_patronymic_of_the_one_before() -> None:
     first = KnownChild(
-        "Ойданов Әли Мысалұлы", child_facts.completed({"child.name": "Ойданов Әли Мысалұлы"})
+        "Ойданов Әли Мысалұлы", child_facts.with_equivalents({"child.name": "Ойданов Әли Мысалұлы"})
     )
-    second = KnownChild("Қиялов Бек", child_facts.completed({"child.name": "Қиялов Бек"}))
+    second = KnownChild("Қиялов Бек", child_facts.with_equivalents({"child.name": "Қиялов Бек"}))
     draft = new(first, second, sheet=FILE)
-    draft.choose("surname", first)
+    draft.choose_child("surname", first)
     assert draft.values["patronymic"] == "Мысалұлы"
-    draft.choose("surname", second)
+    draft.choose_child("surname", second)
     assert "patronymic" not in draft.values
     draft.enter("patronymic", "Қиялұлы")
-    draft.choose("surname", second)
+    draft.choose_child("surname", second)
     assert draft.values["patronymic"] == "Қиялұлы"

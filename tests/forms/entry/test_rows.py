@@ -147,11 +147,11 @@ def test_whatever_is_done_rows_stay_in_their_sections_and_every_row_can_be_reach
 def test_empty_rows_are_not_kept_and_the_others_are_in_order_of_their_sections() -> None:
     rows: list[Values] = [{"section": 3, "act": "б"}, {"section": 1}, {"section": 1, "act": "а"}]
     draft = draft_of(PLAN, {"plan": rows, "author": "Әли"})
-    assert draft.kept() == {
+    assert draft.values_to_keep() == {
         "plan": [{"section": 1, "act": "а"}, {"section": 3, "act": "б"}],
         "author": "Әли",
     }
-    assert draft_of(PLAN, {"plan": [{"section": 2}]}).kept() == {}
+    assert draft_of(PLAN, {"plan": [{"section": 2}]}).values_to_keep() == {}
 
 
 def test_an_empty_row_asks_for_nothing_and_is_no_row() -> None:

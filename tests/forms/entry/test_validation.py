@@ -20,9 +20,10 @@ from tests.support.sheets import (
     sheet_of,
     text_of,
 )
-from tui.forms.entry.validation import accept, check, derive, problems_of
+from tui.forms.entry.validation import derive, record_problems, sheet_problems
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
+from tui.forms.language.record_data import accept_record
 from tui.forms.problem import Problem
 from tui.locale import LANGUAGES, message, use_language
 
@@ -46,13 +47,13 @@ def _kazakh() -> Iterator[None]:
 
 
 def taken(**data: Value) -> dict[str, Value]:
-    values, problems = accept(SHEET, data, TODAY)
+    values, problems = accept_record(SHEET, data, TODAY)
     assert problems == []
     return values
 
 
 def refused(**data: Value) -> Problem:
-    _, (problem,) = accept(SHEET, data, TODAY)
+    _, (problem,) = accept_record(SHEET, data, TODAY)
     assert not problem.warning
     for code in LANGUAGES:
         use_language(code)
@@ -123,15 +124,20 @@ def test_a_misspelt_name_is_told_what_was_meant(data: dict[str, Value], meant: s
 
 
 def test_what_fits_is_taken_beside_what_does_not() -> None:
-    values, problems = accept(SHEET, {"child": "Әли", "born": "x", "n": "x", "share": 2}, TODAY)
+    values, problems = accept_record(
+        SHEET, {"child": "Әли", "born": "x", "n": "x", "share": 2}, TODAY
+    )
     assert values == {"child": "Әли", "share": 2}
     assert [problem.place for problem in problems] == ["born", "n"]
 
 
 def test_a_row_stands_only_in_a_section_that_has_it() -> None:
     sheet = sheet_of("| a |\n|= I\n| {q.x} |\n|= II\n| {p.x} |")
-    assert accept(sheet, {"p": [{"x": "а"}]}, TODAY) == ({"p": [{"x": "а", "section": 2}]}, [])
-    _, (problem,) = accept(sheet, {"p": [{"x": "а", "section": 1}]}, TODAY)
+    assert accept_record(sheet, {"p": [{"x": "а"}]}, TODAY) == (
+        {"p": [{"x": "а", "section": 2}]},
+        [],
+    )
+    _, (problem,) = accept_record(sheet, {"p": [{"x": "а", "section": 1}]}, TODAY)
     assert problem.place == ("p", 0, "section")
 
 
@@ -151,12 +157,12 @@ JSON = st.recursive(
 @settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from([*SHEET.blanks, "gone", "", "section"]), JSON, max_size=5))
 def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[str, Any]) -> None:
-    values, problems = accept(SHEET, data, TODAY)
-    assert accept(SHEET, values, TODAY) == (values, [])
+    values, problems = accept_record(SHEET, data, TODAY)
+    assert accept_record(SHEET, values, TODAY) == (values, [])
     assert json.loads(json.dumps(values, allow_nan=False)) == values
     for problem in problems:
         assert str(problem.message)
-    list(problems_of(SHEET, values))
+    list(sheet_problems(SHEET, values))
 
 
 @settings(max_examples=30)
@@ -164,7 +170,7 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[s
 def test_samples_of_any_form_are_taken_as_they_are(body: str, which: int) -> None:
     sheet = read(text_of(body, KIDS))
     values = samples(sheet, which)
-    assert accept(sheet, values, TODAY) == (values, [])
+    assert accept_record(sheet, values, TODAY) == (values, [])
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
@@ -174,7 +180,7 @@ def test_samples_of_any_form_are_taken_as_they_are(body: str, which: int) -> Non
 def test_every_kind_takes_or_refuses_anything(kind: str, data: Value) -> None:
     words = {"choice": " а / б", "choices": " а / б", "rows": ""}.get(kind, "")
     header = '[fields.a]\ncolumns = ["{b}"]' if kind == "rows" else ""
-    values, problems = accept(sheet_of(f"{{a: {kind}{words}}}", header), {"a": data}, TODAY)
+    values, problems = accept_record(sheet_of(f"{{a: {kind}{words}}}", header), {"a": data}, TODAY)
     assert not (values and problems)
     json.dumps(values, allow_nan=False)
 
@@ -184,18 +190,18 @@ def test_what_is_required_must_not_be_empty_and_hidden_blanks_ask_for_nothing() 
         "{a: text, required} {full: flag} {b: text, required, show if full} {kids: rows}",
         KIDS + "\nrequired = true",
     )
-    assert [p.place for p in problems_of(sheet, {})] == ["a", "kids"]
-    assert [p.place for p in problems_of(sheet, {"a": "x", "full": True, "kids": [{}]})] == [
+    assert [p.place for p in sheet_problems(sheet, {})] == ["a", "kids"]
+    assert [p.place for p in sheet_problems(sheet, {"a": "x", "full": True, "kids": [{}]})] == [
         "b",
         "kids",
     ]
-    assert list(problems_of(sheet, {"a": "x", "kids": [{"name": "Әли"}]})) == []
+    assert list(sheet_problems(sheet, {"a": "x", "kids": [{"name": "Әли"}]})) == []
 
 
 def test_a_warning_does_not_stop_a_save() -> None:
-    (warning,) = problems_of(SHEET, {"child": "Aйгүл Серік"})
+    (warning,) = sheet_problems(SHEET, {"child": "Aйгүл Серік"})
     assert (warning.place, warning.warning) == ("child", True)
-    (warning,) = problems_of(SHEET, {"child": "Әли", "kids": [{}, {"name": "Aйгүл"}]})
+    (warning,) = sheet_problems(SHEET, {"child": "Әли", "kids": [{}, {"name": "Aйгүл"}]})
     assert (warning.place, warning.warning) == (("kids", 1, "name"), True)
 
 
@@ -209,7 +215,7 @@ class Watchful(Form):
 
 def test_what_a_form_says_before_it_breaks_is_heard() -> None:
     form = form_of(SHEET, form=Watchful())
-    problems = check(form, SHEET, {"child": "Әли"}, Shelf({}, {}))
+    problems = record_problems(form, SHEET, {"child": "Әли"}, Shelf({}, {}))
     assert [(problem.place, problem.warning) for problem in problems] == [
         ("born", False),
         ("", True),

@@ -1,7 +1,7 @@
-"""The child's facts: what blanks of several forms say of one child, each under one name.
+"""The child's facts: what blanks of several forms state of one child, each under one name.
 
-A blank that says `same child.born` holds the fact `child.born`. A name that stands in one blank
-and a name in three say the same, so what follows from a fact is told with it.
+A blank that says `same child.born` holds the fact `child.born`. A name in one blank and a name
+in three say the same, so each is stated with the other.
 """
 
 from __future__ import annotations
@@ -32,24 +32,26 @@ _PARENTS: Final = ("mother.name", "father.name")
 _BOTH: Final = "parents.names"
 
 
-def facts_of(sheet: Sheet, values: Values) -> dict[str, Value]:
-    """Return what a record says of its child, by fact; nothing where it names no child."""
-    found = told(sheet, values)
+def facts_of_child(sheet: Sheet, values: Values) -> dict[str, Value]:
+    """The facts of a record's child, by name; none where it names no child."""
+    found = stated_facts(sheet, values)
     return found if found.get(NAME) else {}
 
 
-def told(sheet: Sheet, values: Values, but: Container[str] = frozenset()) -> dict[str, Value]:
-    """Return the facts that stand in a record, on all blanks but some, be it of a child or not."""
+def stated_facts(
+    sheet: Sheet, values: Values, but: Container[str] = frozenset()
+) -> dict[str, Value]:
+    """The facts that a record states, be it of a child or not, on all blanks `but` some."""
     found = {
         blank.same: value
         for name, blank in sheet.fact_blanks.items()
         if (value := values.get(name)) is not None and name not in but and blank.states_fact(values)
     }
-    return completed(found)
+    return with_equivalents(found)
 
 
-def completed(facts: Values) -> dict[str, Value]:
-    """Return facts with those that are only another way to say them."""
+def with_equivalents(facts: Values) -> dict[str, Value]:
+    """Facts with those that are only another way to say them: a name and its parts."""
     found = dict(facts)
     if NAME in found:
         surname, first, patronymic = parts(found[NAME])
@@ -63,13 +65,13 @@ def completed(facts: Values) -> dict[str, Value]:
     return found
 
 
-def folded(name: Value) -> str:
-    """Return a name by which it is compared: letters folded, one space between words."""
+def comparable_name(name: Value) -> str:
+    """A name as it is compared with others: letters folded, one space between words."""
     return " ".join(fold(str(name or "")).split())
 
 
-def inferred(facts: Values) -> dict[str, Value]:
-    """Return the facts that follow from others, to be offered where nothing stands.
+def infer_facts(facts: Values) -> dict[str, Value]:
+    """The facts that follow from others and are missing among them, to be offered.
 
     Birth and sex follow from the IIN, sex from the patronymic's ending, surname and patronymic
     from the parents' names.
@@ -84,35 +86,36 @@ def inferred(facts: Values) -> dict[str, Value]:
     sex = str(facts.get(SEX) or sex or "")
     father, mother = parts(facts.get("father.name")), parts(facts.get("mother.name"))
     if surname := father.surname or mother.surname:
-        found["child.surname"] = _ended(surname, sex) if sex else surname
+        found["child.surname"] = _for_sex(surname, sex) if sex else surname
     if father.first and sex:
         found["child.patronymic"] = father.first + ("ұлы" if sex == MALE else "қызы")
     return {name: value for name, value in found.items() if facts.get(name) is None}
 
 
-def guessed(fact: str, facts: Values) -> str:
-    """Return how a parent's name is likely to be or to begin, from the child's; it may be empty.
+def likely_parent_name(fact: str, facts: Values) -> str:
+    """The likely name of a parent, or its beginning, from the child's name; it may be empty.
 
-    It is only ever shown, since nobody has said that there is such a parent.
+    `fact` is `mother.name` or `father.name`; of any other fact nothing is likely. It is only
+    ever shown, since nobody has said that there is such a parent.
     """
     surname = str(facts.get("child.surname") or "")
     if not surname or fact not in _PARENTS:
         return ""
     if fact == "mother.name":
-        return _ended(surname, FEMALE) + " "
-    first = _fathers(str(facts.get("child.patronymic") or ""))
-    return f"{_ended(surname, MALE)} {first}"
+        return _for_sex(surname, FEMALE) + " "
+    first = _fathers_name(str(facts.get("child.patronymic") or ""))
+    return f"{_for_sex(surname, MALE)} {first}"
 
 
 def _sex_of(patronymic: str) -> str:
-    folded = fold(patronymic)
-    if folded.endswith(_DAUGHTERS):
+    ending = fold(patronymic)
+    if ending.endswith(_DAUGHTERS):
         return FEMALE
-    return MALE if folded.endswith(_SONS) else ""
+    return MALE if ending.endswith(_SONS) else ""
 
 
-def _ended(surname: str, sex: str) -> str:
-    """Return a surname as a man or a woman has it; most Kazakh ones have one form only."""
+def _for_sex(surname: str, sex: str) -> str:
+    """A surname as a man or a woman has it; most Kazakh ones have one form only."""
     if sex == FEMALE and surname.casefold().endswith(_HIS):
         return surname + ("a" if surname.isascii() else "а")
     if sex == MALE and surname[-1:] in {"a", "а"} and surname[:-1].casefold().endswith(_HIS):
@@ -120,8 +123,8 @@ def _ended(surname: str, sex: str) -> str:
     return surname
 
 
-def _fathers(patronymic: str) -> str:
-    """Return the name that a Kazakh patronymic is made from; empty for another."""
+def _fathers_name(patronymic: str) -> str:
+    """The name that a Kazakh patronymic is made from; empty for another."""
     for ending in ("ұлы", "қызы", "улы", "кызы", "uly", "qyzy", "kyzy"):
         if patronymic.casefold().endswith(ending):
             return patronymic[: -len(ending)].strip()

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = re.compile(r"(?<!\d)(\d\d\.\d\d\.)(20\d\d)(?!\d)")
-"""A day as it stands in words: when something is due is written freely in a plan."""
+"""A day among words: when something is due is written freely in a plan."""
 
 
 def copy_of(sheet: Sheet, values: Values) -> dict[str, Value]:
-    """Return the values for a copy of a record.
+    """The values for a copy of a record.
 
     Numbers in turn, what has a default and what is computed are left to the new record. A plan
     goes on by a year: its school year is the next one, its dates are the same days of it,
@@ -53,7 +53,7 @@ def _copied(blank: Blank, value: Value, years: int) -> Value:
 
 
 def _row(rows: Blank, row: Values, years: int) -> dict[str, Value]:
-    """Return a copied row; what a plan notes of its own doing is left behind."""
+    """A copied row; what a plan notes of its own doing is left behind."""
     copied = {}
     for name, value in row.items():
         column = rows.columns.get(name)

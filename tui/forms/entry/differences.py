@@ -1,4 +1,4 @@
-"""In what two states of a record differ, blank by blank, and in tables row by row."""
+"""The differences of two versions of a record, blank by blank, and in tables row by row."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 class Difference(NamedTuple):
-    """A blank that is not as it was; for a cell of a table with its row's number, from 1.
-
-    A row that came or went whole has no `column`.
-    """
+    """A blank, a cell or a row that differs, with its texts before and after."""
 
     label: str
+    """The label of the blank, or of the rows."""
     before: str
     after: str
     row: int = 0
+    """The row's number, counted from 1; 0 where it is no table's."""
     column: str = ""
+    """The label of the cell's column; empty for a row that was added or removed whole."""
 
 
 def differences(sheet: Sheet, before: Values, after: Values) -> Iterator[Difference]:
-    """Yield in what two records of a sheet differ, in the order of the form."""
+    """Yield the differences of two records of a sheet, in the order of the form."""
     for name, blank in sheet.blanks.items():
         old, new = before.get(name), after.get(name)
         if old == new:
@@ -43,11 +43,11 @@ def differences(sheet: Sheet, before: Values, after: Values) -> Iterator[Differe
 def _rows(
     blank: Blank, old: list[Mapping[str, Value]], new: list[Mapping[str, Value]]
 ) -> Iterator[Difference]:
-    """Yield what became of rows: those that are the same are matched first."""
+    """Yield the differences of rows: those that are the same are matched first."""
     was, now = ([json.dumps(row, sort_keys=True) for row in rows] for rows in (old, new))
     matcher = SequenceMatcher(None, was, now, autojunk=False)
-    for what, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if what == "equal":
+    for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        if operation == "equal":
             continue
         pairs = zip_longest(range(old_from, old_to), range(new_from, new_to))
         for left, right in pairs:

@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.forms.entry.validation import accept
+from tui.forms.language.record_data import accept_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from tui.forms.entry.state import State
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
 
 
-class Snapshot(NamedTuple):
-    """What stood in a draft when it was kept."""
+class StoredDraft(NamedTuple):
+    """A draft as it was when it was kept."""
 
     values: dict[str, Value]
     entries: list[tuple[Place, str]]
-    """What was typed and refused, or is not taken any more."""
+    """Entries that were refused, or whose value is not taken any more."""
     typing: tuple[Place, str] | None
+    """The place in focus, and the text in its editor."""
     offered: frozenset[str]
 
 
-def read(sheet: Sheet, kept: Mapping[str, Any], today: date) -> Snapshot | None:
-    """Return what `Draft.snapshot` told; None where it does not fit the sheet."""
+def draft_to_json(sheet: Sheet, state: State, typing: tuple[Place, str] | None) -> dict[str, Any]:
+    """All that was typed into a draft of a sheet."""
+    return {
+        "edition": sheet.edition.isoformat(),
+        "values": deepcopy(state.values),
+        "refused": [[place, text] for place, (text, _) in state.refused.items()],
+        "typing": list(typing) if typing else None,
+        "offered": sorted(state.offered & state.values.keys()),
+    }
+
+
+def draft_from_json(sheet: Sheet, kept: Mapping[str, Any], today: date) -> StoredDraft | None:
+    """Read what `draft_to_json` gave; None where it does not fit the sheet."""
     if kept.get("edition") != sheet.edition.isoformat():
         return None
     values, refused, offered = kept.get("values"), kept.get("refused"), kept.get("offered")
     if not isinstance(values, dict) or not isinstance(refused, list):
         return None
-    taken, problems = accept(sheet, values, today)
+    taken, problems = accept_record(sheet, values, today)
     unfit = [[problem.place, values.get(str(problem.place))] for problem in problems]
     entries = [_entry(sheet, one, taken) for one in (*refused, *unfit)]
     if None in entries or any(_is_table(sheet, problem.place) for problem in problems):
         return None
     known = frozenset(offered) if isinstance(offered, list) else frozenset[str]()
     typing = _entry(sheet, kept.get("typing"), taken)
-    return Snapshot(taken, [one for one in entries if one], typing, known)
+    return StoredDraft(taken, [one for one in entries if one], typing, known)
 
 
 def _is_table(sheet: Sheet, place: Place) -> bool:
@@ -47,7 +61,7 @@ def _is_table(sheet: Sheet, place: Place) -> bool:
 
 
 def _entry(sheet: Sheet, kept: Any, values: Values) -> tuple[Place, str] | None:
-    """Return an entry that is no value; None where it has no place."""
+    """A place with the text typed there; None where the sheet has no such place."""
     match kept:
         case [str() as name, str() as text] if name in sheet.blanks:
             return name, text

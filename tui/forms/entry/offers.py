@@ -1,4 +1,4 @@
-"""What a new record is offered: the next number, defaults, the school's facts, the last values."""
+"""The values offered in a new record: next numbers, defaults, the school's facts, the last ones."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from copy import deepcopy
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.entry import child_facts
-from tui.forms.entry.validation import accept
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.options import SCHOOL
-from tui.forms.plugin_fault import source_of
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.forms.entry.draft import Draft
-    from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
@@ -29,7 +24,7 @@ _YEARS: Final = (2025, 2026)
 """First calendar years of the school years whose dates are known: 1 September to 25 May."""
 
 
-def offers(
+def initial_offers(
     sheet: Sheet,
     records: RecordsView,
     today: date,
@@ -37,12 +32,12 @@ def offers(
     carry: bool,
     given: Values = _NOTHING,
 ) -> dict[str, Value]:
-    """Return the values offered in a new record; with `carry`, those of the last record too.
+    """The values offered in a new record, by blank.
 
-    `given` is what stands in it already.
+    With `carry`, those of the last record too; `given` are the values that it has already.
     """
     last = (records.last(sheet.id) or {}) if carry else {}
-    found = numbers(sheet, records, today, given)
+    found = next_numbers(sheet, records, today, given)
     for name, blank in sheet.blanks.items():
         value = _offer(blank, records, today)
         if value is None and blank.carry:
@@ -54,8 +49,13 @@ def offers(
     return found
 
 
-def numbers(sheet: Sheet, records: RecordsView, today: date, given: Values) -> dict[str, Value]:
-    """Return the next numbers; those that begin anew each year, of the year that is given."""
+def next_numbers(
+    sheet: Sheet, records: RecordsView, today: date, given: Values
+) -> dict[str, Value]:
+    """The next number of each serial blank.
+
+    Those that begin anew each year are of the year that is `given`, or else of today's.
+    """
     found: dict[str, Value] = {}
     for name, blank in sheet.blanks.items():
         if blank.kind.name == "serial":
@@ -72,49 +72,10 @@ def _school_year(first: int) -> dict[str, Value]:
 
 
 def _offer(blank: Blank, records: RecordsView, today: date) -> Value:
-    owner, dot, fact = blank.default.partition(".")
+    form, dot, fact = blank.default.partition(".")
     with suppress(UserError):
-        if dot and owner == SCHOOL:
+        if dot and form == SCHOOL:
             return blank.kind.accept((records.last(SCHOOL) or {}).get(fact), today)
         if blank.default:
             return blank.kind.parse(blank.default, today)
     return None
-
-
-def followed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
-    """Return what is offered by blank for the sake of what stands on others.
-
-    That is what is known of the child, what the form makes of it, and what follows from facts.
-    """
-    found = {
-        name: child.facts[blank.same]
-        for name, blank in draft.sheet.fact_blanks.items()
-        if child is not None and blank.same in child.facts
-    }
-    found |= _proposed(draft, child)
-    taken, _ = accept(draft.sheet, _placed(draft.sheet, found), draft.today)
-    facts = child_facts.told(draft.sheet, {**taken, **draft.values})
-    if child is not None:
-        facts = {**child.facts, **facts}
-    wanted = child_facts.inferred(facts)
-    more = {
-        name: wanted[blank.same]
-        for name, blank in draft.sheet.fact_blanks.items()
-        if blank.same in wanted and name not in taken
-    }
-    return {**accept(draft.sheet, more, draft.today)[0], **taken}
-
-
-def _placed(sheet: Sheet, found: Values) -> dict[str, Value]:
-    return {name: value for name, value in found.items() if name in sheet.blanks}
-
-
-def _proposed(draft: Draft, child: KnownChild | None) -> dict[str, Value]:
-    """Return what the form itself proposes for a new record; none where it raises."""
-    form = draft.form
-    try:
-        return dict(form.propose(deepcopy(draft.values), child))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-        source = source_of(form.propose)
-        form.faults.add_exception(form.plugin, "propose", error, source=source)
-        return {}

@@ -1,4 +1,4 @@
-"""What entry asks of all that was kept before: children, earlier values, phrases."""
+"""The recall of entry: children, earlier values and phrases of all that was kept before."""
 
 from __future__ import annotations
 
@@ -18,55 +18,55 @@ class KnownChild(NamedTuple):
     facts: Values
     """The latest value of each fact, by the fact's name."""
     about: str = ""
-    """What tells it from others of that name."""
+    """The words that tell it from others of that name: its class, its date of birth."""
     records: Mapping[str, int] = MappingProxyType({})
     """How many records there are of it, by form."""
 
 
 class Recall(Protocol):
-    """What was kept before; every answer is quick however much there is."""
+    """Questions of entry about all that was kept before; each is answered within one key."""
 
     def children(self, typed: str) -> Sequence[KnownChild]:
-        """Return a few children whose names have words that begin as the typed ones do."""
+        """A few children whose names have words that begin as the typed ones do."""
 
     def child(self, facts: Values) -> KnownChild | None:
-        """Return the only child that these facts fit."""
+        """The only child that these facts fit; None where there are several or none."""
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
-        """Return the child that a record is about."""
+        """The child that a record of a form is about; both go by their ids."""
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:
-        """Return what a blank, or a column of rows, was filled with before, the latest first."""
+        """The earlier entries of a blank, or of a column of rows, the latest first."""
 
     def phrases(self) -> Mapping[str, str]:
-        """Return the phrases that somebody has kept, by their short names."""
+        """The phrases that somebody has kept, by their short names."""
 
 
 class EmptyRecall:
     """The recall of a vault without records."""
 
     def children(self, typed: str) -> Sequence[KnownChild]:
-        """Return none."""
+        """None."""
         del typed
         return ()
 
     def child(self, facts: Values) -> KnownChild | None:
-        """Return none."""
+        """None."""
         del facts
         return None
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
-        """Return none."""
+        """None."""
         del form, record
         return None
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:
-        """Return none."""
+        """None."""
         del form, blank, column
         return ()
 
     def phrases(self) -> Mapping[str, str]:
-        """Return none."""
+        """None."""
         return {}
 
 

@@ -1,4 +1,4 @@
-"""Which blanks of a sheet are asked for as things stand, and in which order."""
+"""The relevant places of a sheet: those that a record with certain values asks for."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
 
 
-def places(sheet: Sheet, values: Values) -> Iterator[Place]:
-    """Yield the places that are asked for, in the order of the sheet."""
+def relevant_places(sheet: Sheet, values: Values) -> Iterator[Place]:
+    """Yield the places that a record asks for, in the order of the sheet.
+
+    After the rows of each section comes the place of a new one.
+    """
     seen = set()
     for slot in _slots(sheet):
         blank = sheet.blanks[slot.blank]
@@ -31,13 +34,13 @@ def places(sheet: Sheet, values: Values) -> Iterator[Place]:
         for section in sheet.sections_of(blank.name):
             for index, row in enumerate(rows):
                 if row.get("section", 0) == section:
-                    columns = cells(blank, row, values)
+                    columns = typed_columns(blank, row, values)
                     yield from ((blank.name, index, column) for column in columns)
             yield new_row(blank.name, section)
 
 
-def cells(rows: Blank, row: Values, values: Values) -> Iterator[str]:
-    """Yield the columns in which somebody types in a row."""
+def typed_columns(rows: Blank, row: Values, values: Values) -> Iterator[str]:
+    """The columns of a row that somebody types, in a record with these values."""
     return (column.name for column in rows.relevant_columns(row, values) if column.typed)
 
 

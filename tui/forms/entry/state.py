@@ -1,4 +1,4 @@
-"""What stands in a draft at one moment: undo goes from one to another."""
+"""The state of a draft at one moment: undo goes from one to another."""
 
 from __future__ import annotations
 
@@ -23,19 +23,20 @@ class State:
 
     values: dict[str, Value] = field(default_factory=dict)
     refused: dict[Place, tuple[str, Problem]] = field(default_factory=dict)
+    """Entries as they were typed, each with its problem."""
     offered: frozenset[str] = field(default=frozenset(), compare=False)
     """Blanks whose value was offered by the program and has not been touched."""
-    followed: frozenset[str] = field(default=frozenset(), compare=False)
-    """Those of them that were offered for the sake of what stands on other blanks."""
+    dependent: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those of them whose offer follows from the values of other blanks."""
     child: KnownChild | None = field(default=None, compare=False)
-    """The child that was chosen, as long as its name stands."""
+    """The child that was chosen, as long as its name is there."""
 
     def copy(self) -> State:
-        """Return it as it is, for later changes not to touch."""
+        """A copy that later changes do not touch."""
         return replace(self, values=deepcopy(self.values), refused=dict(self.refused))
 
     def value(self, place: Place) -> Value:
-        """Return the value taken at a place; None where nothing stands."""
+        """The value at a place; None where it is empty."""
         if isinstance(place, str):
             return self.values.get(place)
         if is_new_row(place):
@@ -49,31 +50,30 @@ class State:
             row: dict[str, Value] = self.values
             name = place
         else:
-            row, name = self.rows(place[0])[place[1]], place[2]
+            row, name = self.editable_rows(place[0])[place[1]], place[2]
         if value is None:
             row.pop(name, None)
         else:
             row[name] = value
 
-    def free(self, name: str) -> bool:
-        """Tell whether no entry on a blank, or in its rows, is refused."""
-        return not any(blank_name(place) == name for place in self.refused)
+    def has_refused(self, name: str) -> bool:
+        """Whether an entry on a blank, or in its rows, is refused."""
+        return any(blank_name(place) == name for place in self.refused)
 
-    def forget_refused(self, names: Container[str]) -> None:
+    def drop_refused(self, names: Container[str]) -> None:
         """Drop the refused entries on some blanks and in their rows."""
-        kept = {
+        self.refused = {
             place: each for place, each in self.refused.items() if blank_name(place) not in names
         }
-        self.refused = kept
 
-    def rows(self, name: str) -> list[dict[str, Value]]:
-        """Return rows to be changed; whoever took note of the old ones sees that they differ."""
+    def editable_rows(self, name: str) -> list[dict[str, Value]]:
+        """Rows copied for a change, so that whoever holds the old ones sees that they differ."""
         rows = self.values[name] = [dict(row) for row in self.values.get(name) or ()]
         return rows
 
     def add_row(self, name: str, at: int, section: int) -> int:
-        """Put an empty row at an index, or the nearest in its section; return where it is."""
-        rows = self.rows(name)
+        """Put an empty row at an index, or the nearest in its section; return its index."""
+        rows = self.editable_rows(name)
         first = sum(row.get("section", 0) < section for row in rows)
         last = sum(row.get("section", 0) <= section for row in rows)
         at = min(max(at, first), last)
@@ -82,8 +82,8 @@ class State:
         return at
 
     def remove_row(self, name: str, index: int) -> None:
-        """Take a row out, and what was refused in it."""
-        rows = self.rows(name)
+        """Remove a row, and what was refused in it."""
+        rows = self.editable_rows(name)
         del rows[index]
         if not rows:
             del self.values[name]
@@ -92,8 +92,8 @@ class State:
             del self.refused[place]
         self._renumber(name, lambda other: other - (other > index))
 
-    def neighbour(self, name: str, index: int, step: int) -> int | None:
-        """Return the next row of the same section, up (-1) or down (1)."""
+    def neighbour_row(self, name: str, index: int, step: int) -> int | None:
+        """The index of the next row of the same section, up (-1) or down (1); None for none."""
         rows = self.values.get(name) or ()
         section = rows[index].get("section", 0)
         other = index + step
@@ -102,8 +102,8 @@ class State:
         return other if 0 <= other < len(rows) else None
 
     def swap_rows(self, name: str, index: int, other: int) -> None:
-        """Put two rows in each other's place."""
-        rows = self.rows(name)
+        """Swap two rows, with what was refused in them."""
+        rows = self.editable_rows(name)
         rows[index], rows[other] = rows[other], rows[index]
         swap = {index: other, other: index}
         self._renumber(name, lambda old: swap.get(old, old))

@@ -1,4 +1,4 @@
-"""What a blank is offered while one types: known children, earlier values, what other forms say."""
+"""The suggestions for a blank: known children, earlier values, facts of other forms."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 _MOST: Final = 5
 _REMEMBERED: Final = frozenset({"text", "long", "name", "class", "email"})
-"""The kinds of which a blank is offered what it held before."""
+"""The kinds of blank for which earlier values are suggested."""
 
 
 class Suggestion(NamedTuple):
     """A value that one key takes."""
 
     text: str
-    """What stands in the blank after it was taken."""
+    """The entry of the blank after it was taken."""
     about: str = ""
+    """The words that tell it from others of that text."""
     child: KnownChild | None = None
     """The child whose facts are offered with it."""
     whole: bool = True
@@ -34,7 +35,7 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(draft: Draft, place: Place, typed: str) -> list[Suggestion]:
-    """Return what a blank is offered when `typed` stands in it, the likeliest first."""
+    """The suggestions for a place with `typed` in its editor, the likeliest first."""
     if not place or is_new_row(place):
         return []
     found = {(each.text, each.about, id(each.child)): each for each in _all(draft, place, typed)}
@@ -43,25 +44,27 @@ def suggestions(draft: Draft, place: Place, typed: str) -> list[Suggestion]:
 
 def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
     blank = draft.blank(place)
-    if names_a_child(draft, place):
+    if _names_child(draft, place):
         if typed.strip() and not draft.record:
             for child in draft.recall.children(typed):
                 yield Suggestion(_name_of(child, blank), child.about, child)
         return
-    if latest := draft.elsewhere(place):
+    if latest := draft.fact_elsewhere(place):
         yield Suggestion(latest)
-    if (guess := child_facts.guessed(blank.same, draft.facts)) and guess.startswith(typed):
-        yield Suggestion(guess, whole=not guess.endswith(" "))
+    likely = child_facts.likely_parent_name(blank.same, draft.facts)
+    if likely and likely.startswith(typed):
+        yield Suggestion(likely, whole=not likely.endswith(" "))
     if blank.kind.name in _REMEMBERED:
         yield from _earlier(draft, place, blank, typed)
 
 
-def names_a_child(draft: Draft, place: Place) -> bool:
-    """Tell whether a blank says who the child is, as things stand."""
+def _names_child(draft: Draft, place: Place) -> bool:
+    """Whether a blank says who the child is, in the draft as it is."""
     if not isinstance(place, str):
         return False
     blank = draft.blank(place)
-    return blank.same in {child_facts.NAME, child_facts.SURNAME} and blank.states_fact(draft.values)
+    is_name = blank.same in {child_facts.NAME, child_facts.SURNAME}
+    return is_name and blank.states_fact(draft.values)
 
 
 def _name_of(child: KnownChild, blank: Blank) -> str:
@@ -69,7 +72,7 @@ def _name_of(child: KnownChild, blank: Blank) -> str:
 
 
 def _earlier(draft: Draft, place: Place, blank: Blank, typed: str) -> Iterable[Suggestion]:
-    """Yield earlier values: those that begin so, then those of which some word does."""
+    """Earlier values: those that begin so, then those of which some word does."""
     name, column = (place, "") if isinstance(place, str) else (place[0], place[2])
     sought = fold(typed)
     if not sought and (blank.kind.name == "long" or blank.same):

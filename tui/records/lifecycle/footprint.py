@@ -219,7 +219,7 @@ class _Search:
         """Whether the draft of a new record is of the child, and not of a namesake."""
         form, edition = self._forms.get(str(state.get("form"))), parse_iso(state.get("edition"))
         if form is None or edition not in form.editions:
-            return self._names.is_called(child_facts.folded(state.get("called")))
+            return self._names.is_called(child_facts.comparable_name(state.get("called")))
         found = child_record(form, Record("", edition, _typed(form.sheet(edition), state)), "")
         if found is None or not self._names.is_called(found.name):
             return False

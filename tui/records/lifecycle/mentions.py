@@ -36,7 +36,7 @@ class NameMatcher:
         """Whether a text has the IIN, or the surname and the first name."""
         if self._iin and self._iin in text:
             return True
-        words = _WORD.findall(child_facts.folded(text))
+        words = _WORD.findall(child_facts.comparable_name(text))
         return any(
             all(any(word.startswith(_stem(part)) for word in words) for part in name[:2])
             for name in self._names
@@ -45,7 +45,7 @@ class NameMatcher:
 
 def identifies(child: Child, text: str) -> bool:
     """Whether a text has any part of a child's name, or the IIN."""
-    words = _WORD.findall(child_facts.folded(text))
+    words = _WORD.findall(child_facts.comparable_name(text))
     parts = {_stem(part) for name in child.names for part in name.split()}
     has_name = any(word.startswith(part) for word in words for part in parts)
     return has_name or bool(child.iin and child.iin in text)

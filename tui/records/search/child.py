@@ -52,10 +52,10 @@ def child_record(form: Form, record: Record, at: str) -> ChildRecord | None:
     """
     if record.edition not in form.editions:
         return None
-    facts = child_facts.facts_of(form.sheet(record.edition), record.values)
+    facts = child_facts.facts_of_child(form.sheet(record.edition), record.values)
     if not facts:
         return None
-    name = child_facts.folded(str(facts[child_facts.NAME]))
+    name = child_facts.comparable_name(str(facts[child_facts.NAME]))
     born, iin = str(facts.get(child_facts.BORN, "")), str(facts.get(child_facts.IIN, ""))
     return ChildRecord((form.id, record.id), at, name, born, iin, facts)
 

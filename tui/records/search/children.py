@@ -122,7 +122,7 @@ class Children:
         """Children with exactly this name, letters folded."""
         self.load()
         with self._lock:
-            keys = self._by_name.get(child_facts.folded(name), ())
+            keys = self._by_name.get(child_facts.comparable_name(name), ())
             found = map(self._by_record.__getitem__, keys)
             return list({id(child): child for child in found}.values())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.desk.destruction_act import act_paper
 from tui.desk.erasure import describe_backups, describe_footprint, destroy, footprint_of
-from tui.forms.entry.child_facts import SURNAME, folded
+from tui.forms.entry.child_facts import SURNAME, comparable_name
 from tui.locale import say
 from tui.records.lifecycle.mentions import identifies
 from tui.screens.desk_screen import DeskScreen
@@ -75,7 +75,7 @@ class DestroyDialog(Dialog[str]):
         if not reason or identifies(self._child, reason):
             self._note.show(say("destroy.reason_name" if reason else "destroy.no_reason"))
             self._go_to(0)
-        elif folded(surname) != folded(self._surname):
+        elif comparable_name(surname) != comparable_name(self._surname):
             self._note.show(say("destroy.other_surname"))
         else:
             self.dismiss(reason)

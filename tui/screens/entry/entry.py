@@ -78,7 +78,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Say what belongs into the first blank, or that a draft was taken up again."""
         if self.first_place in set(self.draft.places()):
             self.call_after_refresh(self.view.go_to, self.first_place)
-        changed = self.draft.outdated()
+        changed = self.draft.outdated_blanks()
         if self.draft.resumed:
             self.show_status(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
@@ -277,7 +277,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         from tui.screens.papers.viewer import preview_of_values
 
         self.view.settle()
-        self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.kept()))
+        self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.values_to_keep()))
 
     def action_record_print(self) -> None:
         """Print the record as it was saved last."""

@@ -94,7 +94,7 @@ class OpenDrafts:
         return True
 
     def _keep_draft(self, draft: Draft) -> None:
-        draft.settle()
+        draft.commit_entry()
         if draft.changed:
             self._app.desk.drafts.keep(draft)
 
