@@ -63,7 +63,6 @@ def test_days_near_today_have_short_names(typed: str, value: str) -> None:
     ("typed", "value"),
     [
         ("15.3", "2027-03-15"),
-        ("18.3", "2026-03-18"),
         ("25 мамыр", "2026-05-25"),
         ("29.02", "2028-02-29"),
     ],
@@ -116,13 +115,37 @@ def test_a_date_is_read_back_in_any_full_spelling(day: date, today: date) -> Non
     assert {kind.parse(typed, today) for typed in (*spellings, figures.translate(KEYS))} == {value}
 
 
-@given(DAYS, DAYS)
-def test_a_day_and_a_month_mean_a_day_less_than_a_year_away(day: date, today: date) -> None:
+@given(DAYS, st.dates(date(1901, 1, 1), date(2099, 12, 31)))
+def test_a_day_and_a_month_mean_a_day_at_most_half_a_year_away(day: date, today: date) -> None:
     if (day.month, day.day) != (2, 29):
         found = parse_iso(Date().parse(f"{day:%d.%m}", today))
         assert found is not None
         assert (found.day, found.month) == (day.day, day.month)
-        assert abs(found - today) <= timedelta(366)
+        assert abs(found - today) <= timedelta(183)
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "value"),
+    [
+        # 182 days ahead and 183 ago, and the other way round.
+        (TODAY, "17.3", "2027-03-17"),
+        (TODAY, "18.3", "2026-03-18"),
+        # As far ahead as ago: what is to come is meant.
+        (date(2027, 8, 31), "1.3", "2028-03-01"),
+        (date(2027, 9, 1), "1.3", "2028-03-01"),
+        (date(2027, 8, 30), "1.3", "2027-03-01"),
+        # No further than records go.
+        (date(1900, 1, 5), "31.12", "1900-12-31"),
+        (date(2100, 12, 30), "1.1", "2100-01-01"),
+        # A leap day may be years away.
+        (date(2026, 3, 1), "29.2", "2028-02-29"),
+        (date(2026, 2, 27), "29.2", "2024-02-29"),
+        (date(1900, 1, 1), "29.2", "1904-02-29"),
+        (date(2100, 12, 31), "29.2", "2096-02-29"),
+    ],
+)
+def test_of_two_years_the_nearer_is_meant(today: date, typed: str, value: str) -> None:
+    assert Date().parse(typed, today) == value
 
 
 def test_a_date_prints_in_the_words_of_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:

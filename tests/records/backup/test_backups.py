@@ -199,6 +199,67 @@ def test_the_second_folder_has_them_too_and_is_missed_when_it_is_not_there(
     assert backups.make("asked").trouble is None
 
 
+def test_a_file_that_no_backup_can_hold_is_named_and_the_others_are_in_it(desk: Desk) -> None:
+    add(desk, "Әлия Ойдан")
+    forms = desk.vault.folder / "forms"
+    for name in ("үй.form", "апта?.form", "сол*.form"):
+        (forms / name).write_text("нысан", "utf-8")
+    made = desk.vault.backups.make("asked")
+    assert made.trouble
+    assert made.trouble.key == "backup.left_out"
+    assert "forms/апта?.form, forms/сол*.form" in str(made.trouble)
+    with Backup(made.path) as backup:
+        assert "forms/үй.form" in backup.names
+        assert "ledgers/registration.ledger" in backup.names
+        assert not [name for name in backup.names if set(name) & set("?*")]
+    for name in ("апта?.form", "сол*.form"):
+        (forms / name).unlink()
+    assert desk.vault.backups.make("asked").trouble is None
+
+
+def test_what_the_days_backup_leaves_out_is_among_the_reminders(desk: Desk, clock: Clock) -> None:
+    add(desk, "Әлия Ойдан")
+    (desk.vault.folder / "forms" / "апта?.form").write_text("нысан", "utf-8")
+    clock.now += timedelta(days=1)
+    add(desk, "Болат Ойдан")
+    desk.vault.backups.wait()
+    (said,) = reminders(desk.vault, clock.now.date())
+    assert "forms/апта?.form" in str(said)
+
+
+def test_stray_files_among_the_backups_are_neither_listed_nor_touched(
+    desk: Desk, clock: Clock, tmp_path: Path
+) -> None:
+    add(desk, "Әлия Ойдан")
+    folder, stick = desk.vault.backups.folder, tmp_path / "stick"
+    stick.mkdir()
+    desk.vault.backups.use_second_folder(stick)
+    first = desk.vault.backups.make("asked").path
+    names = ("nysan-2020-01-01-0000.backup", "nysan-2026-11-24-0930.backup.new", "хат.txt")
+    for where in (folder, stick):
+        for name in names:
+            (where / name).write_bytes(b"stray")
+        (where / "nysan-2020-01-02-0000.backup").mkdir()
+        (where / "nysan-2020-01-03-0000.backup").symlink_to(first)
+    stray = {"nysan-2020-01-02-0000.backup", "nysan-2020-01-03-0000.backup", *names}
+    for days in range(1, 40):
+        clock.now = DAY + timedelta(days=days)
+        desk.vault.backups.make("asked")
+    listed = {one.path.name for one in desk.vault.backups.in_both_folders()}
+    assert listed & stray == {"nysan-2020-01-01-0000.backup"}
+    for where in (folder, stick):
+        there = {path.name for path in where.iterdir()}
+        assert stray <= there
+        assert len(there - stray) == 11
+        assert all((where / name).read_bytes() == b"stray" for name in names)
+
+
+def test_a_folder_that_is_not_there_has_no_backups(desk: Desk, tmp_path: Path) -> None:
+    assert making.backups_in(tmp_path / "nowhere") == []
+    assert making.backups_in(None) == []
+    assert desk.vault.backups.all() == []
+
+
 @pytest.mark.parametrize(
     ("number", "key"), [(errno.ENOSPC, "backup.full"), (errno.EROFS, "backup.shut")]
 )

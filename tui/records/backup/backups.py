@@ -250,7 +250,9 @@ def write_error(path: Path, error: OSError) -> UserError:
 
 def _write(path: Path, parts: Iterable[bytes]) -> None:
     try:
-        disk.make_folder(path.parent)
+        if not path.parent.is_dir():
+            disk.make_folder(path.parent)
+            disk.sync_folder(path.parent.parent)
         write_parts(path, parts)
     except OSError as error:
         raise write_error(path, error) from error

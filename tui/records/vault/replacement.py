@@ -102,12 +102,15 @@ def finish(folder: Path) -> None:
             disk.replace(folder / item, former / item)
         if item in decision["coming"]:
             disk.replace(coming / item, folder / item)
+    # What was moved must have its new name before it loses the old one.
+    disk.sync_folder(former)
     disk.sync_folder(folder)
     aside = folder.joinpath(*decision["aside"].split("/"))
     if decision["aside"] and not aside.exists():
         disk.make_folder(aside.parent)
         disk.replace(former, aside)
         disk.sync_folder(aside.parent)
+        disk.sync_folder(folder)
     disk.remove(folder / _DECISION)
     disk.sync_folder(folder)
     clean_up(folder)
