@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.desk.desk import Desk
+from tui.forms.form import Form
+from tui.forms.kinds import KINDS
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.lifecycle.retention import overdue, retention_years, set_retention, years_after
@@ -76,3 +78,32 @@ def test_the_reminders_tell_it_and_nothing_goes(
 
 def test_a_leap_day_ends_in_march() -> None:
     assert years_after(date(2024, 2, 29), 3) == date(2027, 3, 1)
+
+
+class Stay(Form):
+    """A form whose years do not count from the date of its record."""
+
+    kept_years = 2
+    kept_from = "left"
+
+
+def test_the_years_count_from_the_blank_that_the_form_names_and_not_from_its_date(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "stay.form"
+    path.write_text(
+        '+++\nid = "stay"\nedition = 2020-01-01\nname = "{child}"\n+++\n'
+        "Келген күні {came: date}\nАты {child: name}\nКеткен күні {left: date}\n",
+        "utf-8",
+    )
+    stay = Stay(path)
+    stay.read(KINDS)
+    assert stay.sheet().date_blank() == "came"
+    for child, left in (("Бала Ойдан", "2024-05-05"), ("Бөтен Ойдан", None)):
+        values = {"child": child, "came": "2020-05-05", "left": left}
+        desk.add(stay, {name: value for name, value in values.items() if value})
+    records = desk.records(stay)
+    assert list(overdue(desk.vault, [stay], lambda _: records, date(2026, 5, 4))) == []
+    (said,) = overdue(desk.vault, [stay], lambda _: records, date(2026, 5, 5))
+    assert "05.05.2026" in str(said)
+    assert "Бала Ойдан" in str(said)
