@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plugins.social_passport.count import BASES, children_behind, count, on_roll
 from tui.plugin import Form, Problem, figures, message, parse_iso
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.plugin import RecordsView, Value, Values
+
+_NAMELESS: Final = "—"
+"""What is shown in place of a name that nobody has written."""
 
 
 class SocialPassport(Form, text="social_passport.form"):
@@ -65,7 +68,10 @@ class SocialPassport(Form, text="social_passport.form"):
         if blank not in BASES or day is None:
             return None
         found = children_behind(blank, records.values("students"), day)
-        return [_told(one.name, [str(child["child"]) for child in one.children]) for one in found]
+        return [
+            _line(one.name, [str(child.get("child") or _NAMELESS) for child in one.children])
+            for one in found
+        ]
 
     def _corrections(self, numbers: Values, counted: Mapping[str, int]) -> Iterator[str]:
         """Yield the rows that were corrected by hand, each with the number that was counted."""
@@ -76,7 +82,8 @@ class SocialPassport(Form, text="social_passport.form"):
                 yield f"{blanks[row].labels['kk']} {figures(counted[row])}"
 
 
-def _told(name: str, children: list[str]) -> str:
+def _line(name: str, children: list[str]) -> str:
+    name = name or _NAMELESS
     return name if children == [name] else f"{name}: {', '.join(children)}"
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
-from tests.support.school import School, derived, sheet, warned, warnings
+from tests.support.school import School, derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
 
@@ -176,6 +176,37 @@ def test_behind_a_family_are_its_parents_and_children() -> None:
     assert [child["child"] for child in family.children] == ["Қиялов Аян", "Қиялова Аяла"]
     with pytest.raises(KeyError):
         children_behind("teachers", students, DAY)
+
+
+def explained(row: str, *students: dict[str, Any]) -> list[str]:
+    """What F4 shows behind a number of the passport."""
+    records = School(students=students)
+    return list(form("social_passport").explain(row, {"date": "2026-10-01"}, records) or ())
+
+
+def test_behind_a_number_stands_everybody_by_name_with_the_children() -> None:
+    home = {"mother": "Қиялова Ән", "mother_education": "орта", "phones": "+77011234567"}
+    students = ({"child": "Қиялов Аян", **home}, {"child": "Қиялова Аяла", **home})
+    assert explained("pupils", *students) == ["Қиялов Аян", "Қиялова Аяла"]
+    assert explained("families", *students) == ["Қиялова Ән: Қиялов Аян, Қиялова Аяла"]
+    assert explained("secondary", *students) == ["Қиялова Ән: Қиялов Аян, Қиялова Аяла"]
+    assert explained("higher", *students) == []
+
+
+def test_who_has_no_name_in_the_table_is_behind_the_number_all_the_same() -> None:
+    assert explained("pupils", {"mother": "Қиялова Ән"}, {"child": "Үлгі А"}) == ["—", "Үлгі А"]
+    # A family whose parents nobody has named goes by its child.
+    assert explained("families", {"child": "Үлгі А"}, {"status": ["жетім"]}) == ["Үлгі А", "—"]
+    assert explained("families", {"mother": "Қиялова Ән"}) == ["Қиялова Ән: —"]
+    unnamed = {"child": "Үлгі А", "father_education": "орта"}
+    assert explained("secondary", unnamed) == ["—: Үлгі А"]
+    assert explained("families", unnamed) == ["Үлгі А"]
+
+
+def test_nothing_stands_behind_what_is_not_counted_or_without_a_day() -> None:
+    passport_form, records = form("social_passport"), School(students=[{"child": "А"}])
+    assert passport_form.explain("date", {"date": "2026-10-01"}, records) is None
+    assert passport_form.explain("pupils", {}, records) is None
 
 
 def test_a_third_child_joins_what_seemed_two_families() -> None:
