@@ -126,7 +126,8 @@ def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None
     for name in specified:
         arguments = ", ".join(getattr(hooks, name).__code__.co_varnames)
         assert f"### `{name}({arguments})`" in PLUGINS
-    own = {"read", "read_translations", "add_edition", "sheet", "sheet_on"}
+    own = {"read", "read_translations", "add_edition", "known_edition"}
+    own |= {"sheet", "sheet_on", "sheet_or_latest"}
     methods = {name for name, _ in getmembers(Form, isfunction) if not name.startswith("_")}
     table = re.findall(r"^\| `(\w+)\(", PLUGINS, re.MULTILINE)
     assert set(table) >= methods - own

@@ -205,6 +205,16 @@ def test_the_bundled_plugins_are_found_as_anybodys_are() -> None:
     assert host.faults == []
 
 
+def test_the_school_years_that_are_known_are_offered_in_the_schools_record(desk: Desk) -> None:
+    draft = desk.drafts.of(desk.form("school"))
+    assert draft.offered == {"years"}
+    assert [tuple(row.values()) for row in draft.values["years"]] == [
+        ("2025–2026", "2025-09-01", "2026-05-25"),
+        ("2026–2027", "2026-09-01", "2027-05-25"),
+    ]
+    assert desk.add(desk.form("school"), {"name": "№1"}).values["years"] == draft.values["years"]
+
+
 def test_a_plugin_may_be_an_object_with_hooks(site: Site) -> None:
     code = "from tui.plugin import hookimpl\nclass P:\n    @hookimpl\n    def nysan_forms(self):"
     (site.folder / "object_plugin.py").write_text(f"{code}\n        return []\nplugin = P()\n")

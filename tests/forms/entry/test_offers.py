@@ -249,3 +249,24 @@ def test_another_child_that_is_chosen_keeps_no_patronymic_of_the_one_before() ->
     draft.enter("patronymic", "Қиялұлы")
     draft.choose_child("surname", second)
     assert draft.values["patronymic"] == "Қиялұлы"
+
+
+def test_a_new_record_is_offered_the_first_rows_that_the_header_gives() -> None:
+    sheet = sheet_of(
+        "| № | Іс | Мерзімі |\n| {#} | {p.act: text} | {p.due: date} |\n|= I. Бір\n|= II. Екі",
+        '[fields.p]\nrows = [{act = "а", due = "ертең", section = 2}, {act = "б"}]',
+    )
+    draft = new(sheet=sheet)
+    assert draft.values["p"] == [
+        {"act": "а", "due": "2026-09-17", "section": 2},
+        {"act": "б", "section": 1},
+    ]
+    assert draft.offered == {"p"}
+    assert not draft.changed
+    draft.enter(("p", 1, "act"), "в")
+    assert new(sheet=sheet).values["p"][1]["act"] == "б"
+
+
+def test_the_last_records_rows_are_not_put_over_the_first_rows_of_the_header() -> None:
+    sheet = sheet_of("| Іс |\n| {p.act: text} |", '[fields.p]\ncarry = true\nrows = [{act = "а"}]')
+    assert new(sheet=sheet, last={"p": [{"act": "б"}]}).values == {"p": [{"act": "а"}]}

@@ -342,3 +342,11 @@ def test_a_sheet_knows_its_period_and_which_nodes_change_with_a_blank() -> None:
     assert sheet_of("{born: date, same child.born} {met: date}").date_blank() == "met"
     assert sheet.nodes_by_blank == {"a": [0, 1, 2], "born": [1, 2], "met": [1]}
     assert sheet_of("{a}").date_blank() == ""
+
+
+def test_the_header_gives_the_first_rows_of_a_table_as_json_would_have_them() -> None:
+    sheet = sheet_of(
+        "| a | b | c |\n| {kids.born: date} | {kids.at: time} | {kids.age: number} |",
+        "[[fields.kids.rows]]\nborn = 2015-09-01\nat = 14:05:00\nage = 11\n[[fields.kids.rows]]",
+    )
+    assert sheet.blanks["kids"].first_rows == ({"born": "2015-09-01", "at": "14:05", "age": 11}, {})

@@ -1,4 +1,4 @@
-"""The values offered in a new record: next numbers, defaults, the school's facts, the last ones."""
+"""The values offered in a new record: next numbers, defaults, first rows, the last values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.options import SCHOOL
+from tui.forms.language.record_data import accept_record
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.forms.records_view import RecordsView
 
 _NOTHING: Final[Values] = MappingProxyType({})
-_YEARS: Final = (2025, 2026)
-"""First calendar years of the school years whose dates are known: 1 September to 25 May."""
 
 
 def initial_offers(
@@ -39,13 +38,11 @@ def initial_offers(
     last = (records.last(sheet.id) or {}) if carry else {}
     found = next_numbers(sheet, records, today, given)
     for name, blank in sheet.blanks.items():
-        value = _offer(blank, records, today)
+        value = _offer(sheet, blank, records, today)
         if value is None and blank.carry:
             value = deepcopy(last.get(name))
         if value is not None:
             found[name] = value
-    if sheet.id == SCHOOL and "years" in sheet.blanks:
-        found["years"] = [_school_year(first) for first in _YEARS]
     return found
 
 
@@ -66,12 +63,10 @@ def next_numbers(
     return found
 
 
-def _school_year(first: int) -> dict[str, Value]:
-    year = f"{first}–{first + 1}"
-    return {"year": year, "begins": f"{first}-09-01", "ends": f"{first + 1}-05-25"}
-
-
-def _offer(blank: Blank, records: RecordsView, today: date) -> Value:
+def _offer(sheet: Sheet, blank: Blank, records: RecordsView, today: date) -> Value:
+    if blank.first_rows:
+        rows, _ = accept_record(sheet, {blank.name: [*blank.first_rows]}, today)
+        return rows[blank.name]
     form, dot, fact = blank.default.partition(".")
     with suppress(UserError):
         if dot and form == SCHOOL:

@@ -21,7 +21,7 @@ class Rows(Kind):
     name = "rows"
     editor = "rows"
     width = 40
-    options = {"columns": tuple}
+    options = {"columns": tuple, "rows": tuple}
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         if typed.strip():

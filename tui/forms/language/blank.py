@@ -90,6 +90,12 @@ class Blank(NamedTuple):
         return self.width or self.kind.width
 
     @property
+    def first_rows(self) -> tuple[Values, ...]:
+        """The rows offered in a new record, as they come from the header."""
+        rows: tuple[Values, ...] = self.kind.settings.get("rows", ())
+        return rows
+
+    @property
     def typed(self) -> bool:
         """Whether somebody types it; what is computed is only shown."""
         return self.kind.editor != "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -105,9 +105,18 @@ def line_of(text: str, why: Message) -> int:
     if found := re.search(r"at line (\d+)", str(values.get("detail", ""))):
         return int(found[1])
     subject = str(values.get("word") or values.get("key") or values.get("name") or "")
-    word = re.compile(rf"(?<!\w){re.escape(subject.rpartition('.')[2])}(?!\w)")
-    lines = enumerate(text.split("\n"), 2) if subject else ()
-    return next((number for number, line in lines if word.search(line)), 1)
+    return _line_of_key(text.split("\n"), subject) if subject else 1
+
+
+def _line_of_key(lines: list[str], key: str) -> int:
+    """The line that has the last part of a dotted key, after those that have the parts before."""
+    begin, found = 0, None
+    for part in key.split("."):
+        word = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")
+        hits = [number for number, line in enumerate(lines) if word.search(line)]
+        found = next((number for number in hits if number >= begin), hits[0] if hits else None)
+        begin = begin if found is None else found
+    return 1 if found is None else found + 2
 
 
 def _check_keys(data: dict[str, Any], known: dict[str, Any], where: str) -> None:
@@ -170,7 +179,22 @@ def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for name, options in found.items():
         for key in options.keys() & _LISTS:
             _strings(f"fields.{name}.{key}", options[key])
+        if "rows" in options:
+            options["rows"] = _rows(f"fields.{name}.rows", options["rows"])
     return found
+
+
+def _rows(key: str, found: Any) -> list[dict[str, Any]]:
+    """The rows that a table begins with, as JSON would have them."""
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise UserError(message("text.value", key=key, expected=message("text.type.rows")))
+    return [{column: _as_json(value) for column, value in row.items()} for row in found]
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _changes(data: dict[str, Any]) -> EditionChanges:

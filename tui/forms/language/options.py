@@ -27,7 +27,7 @@ WORDED: Final = ("label", "help")
 """Options that a text may give in each language: `label`, `label_ru`."""
 
 _SWITCHED = {"yes": True, "no": False, True: True, False: False}
-_LONG_MONTH = date(2024, 1, 31)
+LONG_MONTH: Final = date(2024, 1, 31)
 """A day on which any default makes sense that makes sense on some day."""
 
 
@@ -98,7 +98,7 @@ def _made(
     }
     made = _made_kind(kind, declared.argument, own)
     if not common.get("default", "").startswith(f"{SCHOOL}."):
-        made.parse(common.get("default", ""), _LONG_MONTH)
+        made.parse(common.get("default", ""), LONG_MONTH)
     return Blank(
         name=name,
         kind=made,

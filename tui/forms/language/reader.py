@@ -24,8 +24,9 @@ from tui.forms.language.nodes import (
     Table,
     Words,
 )
-from tui.forms.language.options import declared_blanks
+from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
+from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, TextError, read_script
 from tui.forms.language.sheet import Sheet
 from tui.forms.language.translation import translated_blanks
@@ -98,7 +99,7 @@ class _SheetReader:
                 language=self.language,
                 source=self.path,
             )
-        return Sheet(
+        sheet = Sheet(
             id=self.header.id,
             edition=self.header.edition,
             kind=self.header.kind,
@@ -113,6 +114,8 @@ class _SheetReader:
             changes=self.header.changes,
             source=self.path,
         )
+        self._require_first_rows(sheet)
+        return sheet
 
     def _nodes(self) -> Iterator[Node]:
         lines = deque(self.script.lines)
@@ -220,6 +223,14 @@ class _SheetReader:
         for name in self.header.changes.rename.values():
             if name not in self.blanks:
                 self._fail_header("from", unknown_word("text.blank", name, self.blanks).message)
+
+    def _require_first_rows(self, sheet: Sheet) -> None:
+        given = {name: [*b.first_rows] for name, b in sheet.blanks.items() if b.first_rows}
+        for place, why, _ in accept_record(sheet, given, LONG_MONTH)[1]:
+            assert not isinstance(place, str)
+            rows, index, column = place
+            complaint = message("text.first_row", row=index + 1, column=column, why=why)
+            self._fail_header(f"fields.{rows}.rows", complaint)
 
     def _fail_header(self, key: str, why: Message, cause: Exception | None = None) -> NoReturn:
         complaint = message("text.in_header", key=key, why=why)
