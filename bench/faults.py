@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.fault import blow, process
-from bench.fault.blow import ACKNOWLEDGED, NAMED, SAVING, Tally
+from bench.fault import injection, process
+from bench.fault.injection import ACKNOWLEDGED, NAMED, SAVING, Tally
+from bench.fault.small_vault import SmallVault
 from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
-from bench.fault.visit import SmallVault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,13 +77,13 @@ def done(job: Job) -> Tally:
         return process.run(job.fault, job.number)
     with hurried():
         if job.fault == "clocks":
-            return blow.wrong_clocks(sealed=job.subject == "sealed")
+            return injection.wrong_clocks(sealed=job.subject == "sealed")
         subject: Subject = SUBJECTS[job.subject]()
         if job.fault == "links":
-            return blow.links(subject)
+            return injection.links(subject)
         if job.fault == "second_power_cuts":
-            return blow.second_power_cuts(subject, job.number)
-        act = getattr(blow, job.fault)
+            return injection.second_power_cuts(subject, job.number)
+        act = getattr(injection, job.fault)
         tally: Tally = act(subject, step=job.number)
         return tally
 

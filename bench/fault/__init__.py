@@ -1,1 +1,1 @@
-"""Faults on purpose, and what is left of the records after each."""
+"""Fault injection: faults on purpose, and the records after each."""

@@ -72,7 +72,7 @@ class Failing(Placed):
 
 
 class Op(NamedTuple):
-    """What was done to the disk: a name's coming or going, or bytes, or the wish that it last."""
+    """An operation on the disk: a name added or removed, bytes written, or a sync."""
 
     do: str
     file: int = 0
@@ -83,7 +83,7 @@ class Op(NamedTuple):
 
 
 class Recorder(Placed):
-    """The real disk, noting all that is done below `folder`; what is there already is certain."""
+    """The real disk, with a log of all operations below `folder`; what is there is synced."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -98,11 +98,11 @@ class Recorder(Placed):
         self._files_before = dict(self._files)
 
     def platter(self) -> Platter:
-        """Return the disk as it was before the first note in the log."""
+        """The disk as it was before the first operation in the log."""
         return Platter(self._before, self._files_before)
 
     def acknowledge(self) -> None:
-        """Note that the program has said of an act that it is done."""
+        """Note that the program has acknowledged an act."""
         self.log.append(Op("acknowledge"))
 
     def call(self, name: str, real: Callable[..., Any], *arguments: Any) -> Any:
@@ -139,15 +139,15 @@ class Recorder(Placed):
         self._open[descriptor] = known
         return descriptor
 
-    def _note(self, do: str, file: int = 0, **told: Any) -> None:
-        self.log.append(Op(do, file, **told))
+    def _note(self, do: str, file: int = 0, **fields: Any) -> None:
+        self.log.append(Op(do, file, **fields))
 
     def _path(self, path: Path) -> str:
         return os.path.relpath(path, self.folder)
 
 
 class Platter:
-    """What of a recorded session is on the disk for certain, and what may or may not be."""
+    """What is synced of a recorded session, and the operations that a power cut may undo."""
 
     def __init__(self, before: Mapping[str, bytes | None], numbers: Mapping[str, int]) -> None:
         self._names = {path: numbers.get(path, 0) for path in before}
@@ -156,7 +156,7 @@ class Platter:
         self._moves: dict[str, list[Op]] = defaultdict(list)
 
     def take(self, op: Op) -> None:
-        """Take in what was done."""
+        """Apply an operation."""
         if op.do in {"write", "cut"}:
             self._writes[op.file].append(op)
         elif op.do == "sync":
@@ -170,10 +170,10 @@ class Platter:
         elif op.do != "acknowledge":
             self._moves[os.path.dirname(op.path) or "."].append(op)  # noqa: PTH120 - a text
 
-    def lay(self, folder: Path, how: str, chance: random.Random) -> None:
-        """Write down what is found after a power cut.
+    def write_out(self, folder: Path, how: str, chance: random.Random) -> None:
+        """Write into a folder what is found after a power cut.
 
-        `how` says what became of what was not synced: it was dropped, written in part in its
+        `how` is one of `WAYS`: what was not synced is dropped, written, written in part in its
         order, written in any order, or written in pieces some of which are missing.
         """
         names = dict(self._names)

@@ -20,9 +20,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.fault.blow import ACKNOWLEDGED, NAMED, Tally, judge, scratch
+from bench.fault.injection import ACKNOWLEDGED, NAMED, Tally, judge, scratch
+from bench.fault.small_vault import FORMS, SmallVault, keep_draft
 from bench.fault.subject import Ledger, hurried
-from bench.fault.visit import FORMS, SmallVault, keep_draft
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(fault: str, count: int) -> Tally:
 
 
 def may_mount() -> bool:
-    """Tell whether this machine lets anybody mount a disk in memory, for himself."""
+    """Whether this machine lets a user mount a disk in memory."""
     mount = [*_MOUNTING, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return (
         bool(shutil.which("unshare"))
@@ -66,12 +66,12 @@ def kills(count: int) -> Tally:
         for number in range(count):
             state = subject.look(folder).state
             child, end = _fork(partial(_save_on, subject, folder, number))
-            with os.fdopen(end) as told:
-                lines = [told.readline() for _ in range(chance.randint(1, 9))]
+            with os.fdopen(end) as output:
+                lines = [output.readline() for _ in range(chance.randint(1, 9))]
                 for _ in range(chance.randrange(30_000)):
                     pass
                 os.kill(child, signal.SIGKILL)
-                done = len(list(filter(None, [*lines, *told])))
+                done = len(list(filter(None, [*lines, *output])))
             os.waitpid(child, 0)
             for turn in range(done):
                 _then(state, number, turn)
@@ -112,7 +112,7 @@ def _then(state: State, number: int, turn: int) -> None:
 
 
 def _name(number: int, turn: int) -> str:
-    """Return an invented name that no other number and turn give."""
+    """An invented name that no other number and turn give."""
     letters = "абвгдежзий"
     return "Бала А" + "ъ".join(
         "".join(letters[int(digit)] for digit in str(each)) for each in (number, turn)
@@ -144,17 +144,17 @@ def _contest(what: str, count: int, meddle: Callable[[Path], None]) -> Tally:
                 _fork(partial(_come_and_go, subject, folder, turn))
                 for turn in (2 * number, 2 * number + 1)
             ]
-            told: set[str] = set()
+            acknowledged: set[str] = set()
             for child, end in children:
                 with os.fdopen(end) as lines:
                     for line in lines:
-                        told.add(line.strip())
+                        acknowledged.add(line.strip())
                         meddle(folder)
                 os.waitpid(child, 0)
             seen = subject.look(folder)
             kept = set(seen.state[FORMS[0]])
-            if told - kept or seen.named or not told:
-                tally.lost.append(f"round {number}: {told - kept} is gone, {seen.named} is named")
+            if (lost := acknowledged - kept) or seen.named or not acknowledged:
+                tally.lost.append(f"round {number}: {lost} is gone, {seen.named} is named")
             else:
                 tally.ended[ACKNOWLEDGED] += 1
     return tally
@@ -246,8 +246,8 @@ def modes(_: int) -> Tally:
         for path in folder.rglob("*"):
             shutil.chown(path, 65534)
         child, end = _fork(lambda say: say(json.dumps(_without_rights(subject, home, state))))
-        with os.fdopen(end) as told:
-            ended, tally.lost = json.loads(told.read())
+        with os.fdopen(end) as output:
+            ended, tally.lost = json.loads(output.read())
         os.waitpid(child, 0)
         tally.ended = Counter(ended)
     return tally
@@ -303,7 +303,7 @@ def _refused(subject: SmallVault, home: Path, state: State, tally: Tally, case: 
 
 
 def _fork(act: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
-    """Run an act in a child; return its number and the end of the pipe by which it speaks."""
+    """Run an act in a child; its process id, and the end of the pipe to which it writes."""
     end, mouth = os.pipe()
     child = os.fork()
     if child:

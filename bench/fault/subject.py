@@ -1,6 +1,6 @@
-"""What is tried: a ledger, a whole file, sealed files; each with a session of acts.
+"""The subjects of fault injection: a ledger, a whole file, sealed files, with a session of acts.
 
-What a session should leave is said beside each act, so that no fault can hide in the program's
+The state that an act should leave is written beside it, so that no fault can hide in the program's
 own account of itself.
 """
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 State = dict[str, Any]
-"""What is kept, part by part; an empty part is left out."""
+"""The state of a subject, part by part; an empty part is left out."""
 
 KEY = bytes(range(32))
 
 
 @contextmanager
 def hurried() -> Iterator[None]:
-    """Let passphrases and syncing cost next to nothing: the blows are not about these.
+    """Let passphrases and syncing cost next to nothing: the faults are not about these.
 
-    What a power cut leaves is told from the calls, not from what the machine's own disk does.
+    What a power cut leaves is known from the calls, not from what the machine's own disk does.
     And let ledgers of a few lines have an index.
     """
     kept = key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.LINES_BEHIND
@@ -58,7 +58,7 @@ def hurried() -> Iterator[None]:
 
 @dataclass
 class Seen:
-    """What opening shows."""
+    """The state that opening shows."""
 
     state: State = field(default_factory=dict)
     named: list[str] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Subject:
     name = ""
 
     def session(self, folder: Path) -> Session:
-        """Return a session, in which nothing has been done yet."""
+        """A session in which nothing has been done yet."""
         raise NotImplementedError
 
     def look(self, folder: Path) -> Seen:
@@ -100,18 +100,18 @@ class Subject:
     """The part of the state that every file holds, where there is but one."""
 
     def part_of(self, file: str) -> str:
-        """Return the part of the state that a file holds; empty where it holds none."""
+        """The part of the state that a file holds; empty where it holds none."""
         return self.part or file
 
 
 class Session:
-    """The acts of a session, in turn; and what stands after each."""
+    """The acts of a session, in turn, and the state after each."""
 
     def __init__(self, acts: Sequence[Act], close: Callable[[], object]) -> None:
         self.acts, self.close = acts, close
 
     def states(self) -> list[State]:
-        """Return what must be kept before the first act, and after each."""
+        """The state that must be kept before the first act, and after each."""
         states: list[State] = [{}]
         for act in self.acts:
             states.append(copy.deepcopy(states[-1]))

@@ -1,4 +1,4 @@
-"""No plain text: what is typed into a sealed vault stands in no file, whatever happens."""
+"""No plain text: what is typed into a sealed vault is in no file, whatever happens."""
 
 from __future__ import annotations
 

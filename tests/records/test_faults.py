@@ -1,4 +1,4 @@
-"""After any fault there stands what was acknowledged or what was being saved.
+"""After any fault the state is what was acknowledged, or what was being saved.
 
 `bench/faults.py` runs the same over every call and every byte.
 """
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.fault import blow, process
+from bench.fault import injection, process
+from bench.fault.small_vault import SmallVault
 from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
-from bench.fault.visit import SmallVault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,34 +33,34 @@ def in_a_hurry() -> Iterator[None]:
         yield
 
 
-def judged(tally: blow.Tally) -> None:
+def judged(tally: injection.Tally) -> None:
     assert not tally.lost, "\n".join(tally.lost[:5])
     assert tally.cases
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, *WHOLE])
 def test_a_call_of_the_disk_that_fails(subject: Callable[[], Subject], step: int) -> None:
-    judged(blow.failing_calls(subject(), step))
+    judged(injection.failing_calls(subject(), step))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, *WHOLE])
 def test_a_power_cut(subject: Callable[[], Subject], step: int) -> None:
-    judged(blow.power_cuts(subject(), rounds=2, step=step))
+    judged(injection.power_cuts(subject(), rounds=2, step=step))
 
 
 @pytest.mark.parametrize(("subject", "step"), SUBJECTS)
 def test_a_second_power_cut(subject: Callable[[], Subject], step: int) -> None:
-    judged(blow.second_power_cuts(subject(), rounds=40 // step))
+    judged(injection.second_power_cuts(subject(), rounds=40 // step))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_flipped_bit(subject: Callable[[], Subject], step: int) -> None:
-    judged(blow.flipped_bits(subject(), 13 * step))
+    judged(injection.flipped_bits(subject(), 13 * step))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_file_that_is_cut_off(subject: Callable[[], Subject], step: int) -> None:
-    judged(blow.truncations(subject(), 13 * step))
+    judged(injection.truncations(subject(), 13 * step))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
@@ -74,10 +74,10 @@ def test_what_happens_to_processes(fault: str, count: int) -> None:
 
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_clock_that_goes_back_or_far_ahead(sealed: bool) -> None:
-    judged(blow.wrong_clocks(sealed=sealed))
+    judged(injection.wrong_clocks(sealed=sealed))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_link_in_the_place_of_a_file(sealed: bool) -> None:
-    judged(blow.links(SmallVault(sealed=sealed)))
+    judged(injection.links(SmallVault(sealed=sealed)))

@@ -66,7 +66,7 @@ def test_nothing_else_opens_it(made: tuple[Path, str], wrong: str) -> None:
 
 
 def hurried(code: str) -> str:
-    """Return a code as a hand copies it: small letters, no groups, look-alikes."""
+    """A code as it is copied by hand: small letters, no groups, look-alikes."""
     looks = str.maketrans("01ABCEHKMPTXY3", "оіавсенкмртхуз")
     return code.lower().replace("-", " ").upper().translate(looks)
 
@@ -208,13 +208,13 @@ def test_sealing_anew_goes_on_where_it_was_stopped(
 
 def test_a_header_that_somebody_changed_does_not_open(made: tuple[Path, str]) -> None:
     path = made[0] / "vault.json"
-    told = json.loads(path.read_text())
-    slot = told["slots"]["passphrase"]
+    header = json.loads(path.read_text())
+    slot = header["slots"]["passphrase"]
     changes = [{"former": "plain"}, {"id": "0" * 32}]
     for name, value in (("memory", 1 << 30), ("rounds", 10**9), ("salt", "§"), ("wrapped", 3)):
-        changes.append({"slots": {**told["slots"], "passphrase": {**slot, name: value}}})
+        changes.append({"slots": {**header["slots"], "passphrase": {**slot, name: value}}})
     for change in changes:
-        forged = {**told, **change}
+        forged = {**header, **change}
         del forged["check"]
         forged["check"] = digest(json.dumps(forged, sort_keys=True).encode())
         path.write_text(json.dumps(forged))
@@ -222,7 +222,7 @@ def test_a_header_that_somebody_changed_does_not_open(made: tuple[Path, str]) ->
             opened(made[0])
         expected = "vault.wrong_passphrase" if "id" in change else "vault.damaged"
         assert refused.value.message.key == expected
-    path.write_text(json.dumps(told))
+    path.write_text(json.dumps(header))
     assert children(opened(made[0]))
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the ledger share."""
+"""Small ledgers, and their content and damages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def everything(storage: Any) -> Content:
 
 
 def content(path: Path, **options: Any) -> Content:
-    """What opening the ledger shows."""
+    """The documents of a ledger, by table and id."""
     with TinyDB(path, storage=LedgerStorage, **options) as db:
         return everything(db.storage)
 

@@ -44,11 +44,11 @@ def test_a_change_tells_what_when_by_whom_and_in_which_edition(path: Path) -> No
     storage.author = "Болат"
     storage.append([Edit("put", "t", "2", {"b": 1})])
     storage.append([Edit("put", "t", "1", {"a": "і"}), Edit("drop", "t", "2")])
-    told = [
+    changes = [
         (each.number, each.at, each.by, each.act, each.edition, each.document)
         for each in storage.history("t", "1")
     ]
-    assert told == [
+    assert changes == [
         (1, "2026-09-03T08:30:00.000Z", "Айгүл", "put", "2023-03-17", {"a": "ә"}),
         (3, "2026-09-04T08:30:00.000Z", "Болат", "put", "", {"a": "і"}),
     ]

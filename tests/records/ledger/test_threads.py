@@ -39,7 +39,7 @@ def hasty() -> Iterator[None]:
 
 
 def meanwhile(act: Callable[[], object]) -> Callable[[], None]:
-    """Return what lets another thread act, once, and waits until it has."""
+    """A function that lets another thread act, once, and waits until it has."""
     asked, done = Event(), Event()
 
     def run() -> None:

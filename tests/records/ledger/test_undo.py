@@ -118,8 +118,8 @@ def test_undo_tells_what_it_undid(records: Records) -> None:
     records.change(key, {"child": "Бала"}, EDITION)
     records.delete(key)
     records.restore(key, 2)
-    told = [records.undo().act for _ in range(4)]
-    assert told == ["restored", "deleted", "changed", "added"]
+    acts = [records.undo().act for _ in range(4)]
+    assert acts == ["restored", "deleted", "changed", "added"]
     with pytest.raises(UserError) as refused:
         records.undo()
     assert refused.value.message.key == "undo.nothing"

@@ -1,4 +1,4 @@
-"""The log: who opened, saw, printed and changed what, and that nothing of it stands in the way."""
+"""The audit log: who opened, saw, printed and changed what, and that it keeps nobody waiting."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.desk.audit import account, account_paper, told
+from tui.desk.audit import describe_entry, log_entries, log_paper
 from tui.desk.desk import Desk
 from tui.documents.plain import plain_lines
 from tui.host import Host
@@ -229,10 +229,10 @@ def test_nothing_of_a_record_stands_in_the_log(tmp_path: Path) -> None:
     desk.printer.print_child(desk.children.by_id(record.id), "txt", tmp_path / "out.txt")
     vault.close()
     files = list((vault.folder / "log").iterdir())
-    told_of = b"".join(path.read_bytes() for path in files)
-    assert record.id.encode() in told_of
+    written = b"".join(path.read_bytes() for path in files)
+    assert record.id.encode() in written
     for coded in (CHILD.encode(), CHILD.encode("utf-16-le"), base64.b64encode(CHILD.encode())):
-        assert coded[:-4] not in told_of
+        assert coded[:-4] not in written
 
 
 def test_the_account_is_by_day_by_child_and_by_form(desk: Desk, tmp_path: Path) -> None:
@@ -242,24 +242,24 @@ def test_the_account_is_by_day_by_child_and_by_form(desk: Desk, tmp_path: Path) 
     desk.printer.print(form, [first, second], "txt", tmp_path / "out.txt")
     desk.add(other, {"client": "Бөтен"})
     keys = set(desk.children.by_id(first.id).keys)
-    mine = account(desk, keys=keys)
+    mine = log_entries(desk, keys=keys)
     assert [(entry.act, entry.records) for entry in mine] == [
         ("added", (first.id,)),
         ("printed", (first.id,)),
     ]
-    assert [entry.form for entry in account(desk, form=other.id)] == [other.id]
-    assert account(desk, "2000-01-01", "2000-12-31") == []
+    assert [entry.form for entry in log_entries(desk, form=other.id)] == [other.id]
+    assert log_entries(desk, "2000-01-01", "2000-12-31") == []
 
 
 def test_on_paper_children_are_told_by_initials_unless_names_are_asked_for(desk: Desk) -> None:
     record = desk.add(desk.form("registration"), {"child": CHILD})
-    found = account(desk)
-    paper = "\n".join(plain_lines(account_paper(desk, found)))
+    found = log_entries(desk)
+    paper = "\n".join(plain_lines(log_paper(desk, found)))
     assert record.id[-6:] in paper
     assert "О.Б." in paper
     assert "Ойданов" not in paper
-    assert CHILD in told(desk, found[0], names=True).records
-    russian = account_paper(desk, found, code="ru")
+    assert CHILD in describe_entry(desk, found[0], names=True).records
+    russian = log_paper(desk, found, code="ru")
     assert russian.title == "Журнал работы с персональными данными"
 
 
@@ -290,5 +290,5 @@ def test_the_log_is_printed_from_the_command_line(
     answer = cli("log", "--as", ending, "-o", str(home.parent / f"log.{ending}"))
     assert answer.status == 0  # type: ignore[attr-defined]
     assert (home.parent / f"log.{ending}").stat().st_size > 500
-    told_of = cli("log", "--json").json  # type: ignore[attr-defined]
-    assert [entry["act"] for entry in told_of if entry["act"] == "printed_log"] == ["printed_log"]
+    noted = cli("log", "--json").json  # type: ignore[attr-defined]
+    assert [entry["act"] for entry in noted if entry["act"] == "printed_log"] == ["printed_log"]

@@ -33,7 +33,7 @@ class Edit(NamedTuple):
     document: Mapping[str, Any] | None = None
     edition: str = ""
     note: Mapping[str, Any] = NOTHING
-    """What else is to be noted of the change, such as its reason."""
+    """More to be noted of the change, such as its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Change:
     content: bytes
     """The document's JSON as it was written; empty where there is none."""
     note: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
-    """What else was noted of the change; see `Edit`."""
+    """More that was noted of the change; see `Edit`."""
     save: int = 0
     """The number of the first change of the same save."""
 

@@ -158,7 +158,7 @@ class _Found:
 
     places: list[_Located] = field(default_factory=list)
     scraps: list[tuple[int, int, int]] = field(default_factory=list)
-    """What does not open: the number of the line before it, and its offsets."""
+    """Bytes that do not open: the number of the line before them, and their offsets."""
     endings: list[int] = field(default_factory=list)
     """The numbers of the lines whose newline is damaged."""
 

@@ -34,7 +34,7 @@ class Access(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """How a vault was opened."""
+    """The way in which a vault was opened."""
 
     by: Secret
     other_layout: bool

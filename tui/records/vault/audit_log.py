@@ -48,7 +48,7 @@ class LogEntry(NamedTuple):
     records: tuple[str, ...] = ()
     """The records' ids."""
     detail: Mapping[str, Any] = {}
-    """What else is noted of the act, by name."""
+    """More that is noted of the act, by name."""
 
 
 class AuditLog:

@@ -44,7 +44,7 @@ class StoredDraft(NamedTuple):
 
 
 def new_key() -> str:
-    """Return a key for one more new record; it sorts behind those given before."""
+    """A key for the draft of one more new record; it sorts behind those given before."""
     return _NEW + new_id(time())
 
 

@@ -47,7 +47,7 @@ class Header:
     early: dict[str, Any] | None = None
     """The settings that a vault of the first version keeps here; see `vault.upgrade`."""
     damage: Message | None = None
-    """What is wrong with the file, where its copy was read instead."""
+    """The damage of the file, where its copy was read instead."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
