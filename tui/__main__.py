@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> int:
-    """Start nysan; return the status of the process."""
+    """Start nysan; the status of the process."""
     os.umask(0o077)
     _mend_streams()
     if len(sys.argv) == 1:
@@ -23,7 +23,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        return _unwritten(error)
+        return _output_failed(error)
     return status
 
 
@@ -42,7 +42,7 @@ def _run() -> int:
 
 
 def _mend_streams() -> None:
-    """Speak UTF-8 whatever the locale says, and stand in for streams that were closed."""
+    """Use UTF-8 whatever the locale says, and the null device for streams that are closed."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
@@ -51,8 +51,8 @@ def _mend_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _unwritten(error: OSError) -> int:
-    """Say that nobody takes the output any more; a pipe that was closed needs no word."""
+def _output_failed(error: OSError) -> int:
+    """Print that the output cannot be written; not where a pipe was closed on purpose."""
     # Python flushes once more when it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if isinstance(error, BrokenPipeError):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 
-_GLANCE = 10.0
-"""Seconds between two looks at how long nobody has touched a key."""
+_IDLE_CHECK = 10.0
+"""Seconds between two looks at how long no key was pressed."""
 
 _FAILED = "log.failed_before"
 _PRINTING = "printing"
@@ -42,7 +42,11 @@ _PRINTING = "printing"
 
 
 class NysanApp(OpenApp[int]):
-    """The shell; `status` is what the process ends with."""
+    """The shell: keys are given to screens, the vault is locked, the program ended.
+
+    `make_desk` is called when the desk is first needed. `notices` are problems of the start,
+    which the first screen shows. The app returns the status of the process.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -60,38 +64,38 @@ class NysanApp(OpenApp[int]):
         self.vault = vault
         self._make_desk = make_desk
         self.notices = notices
-        """What the first screen has to say of the start."""
+        """Problems of the start, which the first screen shows."""
         self.animation_level = "none"
         self.theme = "ansi-dark"
         self.title = say("program.name")
         self._claimed = self._crashed = False
         self._copied = ""
         self.idle = IdleTimer()
-        """How long nobody has touched a key."""
+        """The time since the last key."""
         self._locations: list[Location] = []
-        """Where one was when the vault was locked."""
+        """The way back to where the user was when the vault was locked."""
         self.open_drafts = OpenDrafts(self)
-        """What is being entered."""
+        """The drafts that are being entered."""
 
     @cached_property
     def desk(self) -> Desk:
-        """The desk, which is laid when somebody asks for it: the first screen stands before."""
+        """The desk, made when it is first needed: the first screen is shown without it."""
         return self._make_desk()
 
     def get_default_screen(self) -> Screen[Any]:
-        """Show the forms first."""
+        """The first screen: the forms."""
         return FormsScreen()
 
     def on_mount(self) -> None:
-        """Ask for the passphrase, if there is one, and watch for a screen that was left alone."""
+        """Ask for the passphrase, if there is one, and begin to watch for idle minutes."""
         if self.vault.locked:
-            self._shut_gate()
-        self.set_interval(_GLANCE, self._glance)
+            self._show_gate()
+        self.set_interval(_IDLE_CHECK, self._lock_if_idle)
 
     def _resized(self, event: events.Resize) -> None:
-        """Rely on nothing that stood on the terminal.
+        """Rely on nothing that the terminal showed.
 
-        One that has its size again, as after two changes, gets no new layout from Textual.
+        A terminal that has its size again, as after two changes, gets no new layout from Textual.
         """
         assert self.terminal_driver
         if event.size == self.size:
@@ -100,7 +104,7 @@ class NysanApp(OpenApp[int]):
             self.terminal_driver.forget()
 
     def redraw(self) -> None:
-        """Draw the whole screen again, whatever stands on the terminal."""
+        """Draw the whole screen again, whatever the terminal shows."""
         if self.terminal_driver:
             self.terminal_driver.redraw()
         else:
@@ -114,8 +118,8 @@ class NysanApp(OpenApp[int]):
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return
-        # Before the key: timers stand still while the terminal or the machine does.
-        await self._glance()
+        # Before the key: timers stop while the terminal or the machine does.
+        await self._lock_if_idle()
         self.idle.touch()
         screen = self.screen if self.screen_stack else None
         if not isinstance(screen, KeyedScreen):
@@ -128,8 +132,11 @@ class NysanApp(OpenApp[int]):
         else:
             screen.paste(event.text)
 
-    async def enter_vault(self, said: str) -> None:
-        """Show the forms of a vault that has just been opened, and go back to where one was."""
+    async def enter_vault(self, status: str) -> None:
+        """Show the forms of a vault that has just been opened, and go back to where the user was.
+
+        `status` is shown on the screen that one comes to, if it is not empty.
+        """
         use_language(self.vault.language)
         self.idle = IdleTimer(float(self.vault.settings.get("lock_minutes", MINUTES)))
         await self.reset_screens()
@@ -139,11 +146,14 @@ class NysanApp(OpenApp[int]):
             if isinstance(below, DeskScreen):
                 await below.ready.wait()
                 below.open_location(location)
-        if said and isinstance(self.screen, DeskScreen):
-            self.screen.show_lasting_status(said)
+        if status and isinstance(self.screen, DeskScreen):
+            self.screen.show_lasting_status(status)
 
     async def lock(self) -> None:
-        """Shut the vault: what is typed is kept, then screen and memory are cleared of it."""
+        """Keep what is typed, lock the vault, and clear the screen and the memory of it.
+
+        Without a passphrase there is no lock, and the status line says so.
+        """
         vault = self.vault
         if vault.locked:
             return
@@ -151,8 +161,8 @@ class NysanApp(OpenApp[int]):
             self.show_status(say("gate.no_passphrase"))
             return
         if not self.open_drafts.keep():
-            # What is typed would be lost with its screen: it stays, behind a shut gate.
-            self._shut_gate(curtain=True)
+            # What is typed would be lost with its screen, which stays behind the gate.
+            self._show_gate(vault_stays_open=True)
             return
         self.stop_printing()
         self._locations = self._all_locations()
@@ -160,7 +170,7 @@ class NysanApp(OpenApp[int]):
         self.open_drafts.clear()
         self.desk.forget()
         await self.reset_screens()
-        self._shut_gate()
+        self._show_gate()
         collect_everything()
 
     async def do_act(self, action: str) -> None:
@@ -189,7 +199,7 @@ class NysanApp(OpenApp[int]):
         return [worker for worker in self.workers if worker.group == _PRINTING]
 
     def _all_locations(self) -> list[Location]:
-        """Return the way back, from the first screen on, to what is being entered."""
+        """The way back, from the first screen on, to what is being entered."""
         from tui.screens.entry.entry import EntryScreen
 
         locations: list[Location] = []
@@ -205,34 +215,34 @@ class NysanApp(OpenApp[int]):
                 locations = [*locations[:1], location, location]
         return locations
 
-    def exit_with_error(self, why: str) -> None:
-        """End at once in a sentence, with a status that is not zero."""
-        self.exit(return_code=1, message=Text(why))
+    def exit_with_error(self, sentence: str) -> None:
+        """End at once, with status 1 and a sentence on the terminal."""
+        self.exit(return_code=1, message=Text(sentence))
 
     def show_status(self, text: str, look: str = "note") -> None:
-        """Say something in the status line of the screen on top."""
+        """Show a sentence in the status line of the screen on top, if it has one."""
         if isinstance(self.screen, DeskScreen):
             self.screen.show_status(text, look)
 
     def claim(self) -> None:
-        """Become the session that writes; asked for after the first screen is drawn."""
+        """Claim the vault for writing, once; asked for after the first screen is drawn."""
         if self._claimed:
             return
         self._claimed = True
         log = self.vault.log
-        log.on_failure = self._tell_failure
+        log.on_failure = self._show_log_failure
         if not self.vault.claim() and isinstance(self.screen, DeskScreen):
             self.screen.show_vault_state(self.vault_state_text())
         failed = log.note_opened(self.vault.opened_by)
         others = [notice for notice in self.notices if notice.key != _FAILED]
         self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
 
-    def _tell_failure(self, failure: Message) -> None:
-        """Say, from the thread of the log, that it cannot be written."""
+    def _show_log_failure(self, failure: Message) -> None:
+        """Show, called in the thread of the log, that it cannot be written."""
         self.call_later(self.show_status, str(failure), "error")
 
     def vault_state_text(self) -> str:
-        """Return what the top line says of the vault: that it is open, or who writes."""
+        """The words at the right of the top line: that the vault is open, or who writes into it."""
         vault = self.vault
         if vault.locked:
             return ""
@@ -248,20 +258,19 @@ class NysanApp(OpenApp[int]):
         *,
         close_after_save: bool = False,
     ) -> None:
-        """Open the screen on which a draft is entered, with the pen at a place.
+        """Open the screen on which a draft is entered, with a place of it focused.
 
-        With `alone`, also a register does not go on with the next record after saving.
+        `after` is called with what the screen answers when it is closed. With `close_after_save`
+        it is closed also where a register would go on with the next record.
 
         Raises:
-            UserError: the plugin's own screen failed.
+            UserError: the plugin's own screen cannot be made.
         """
-        if draft.record:
-            self.vault.log.note("viewed", draft.form.id, [draft.record], way="entry")
         screen = self.open_drafts.new_screen(draft, place, close_after_save=close_after_save)
         self.push_screen(screen, after)
 
-    def use_language(self, answer: list[int] | None) -> None:
-        """Speak another language from now on, and keep it."""
+    def choose_language(self, answer: list[int] | None) -> None:
+        """Use the language with the index that a dialog answered, now and at the next starts."""
         if not answer:
             return
         code = LANGUAGES[answer[0]]
@@ -275,35 +284,37 @@ class NysanApp(OpenApp[int]):
         if isinstance(self.screen, DeskScreen):
             self.call_later(self.screen.show_again)
         if self.vault.locked:
-            self._shut_gate()
+            self._show_gate()
 
-    def _shut_gate(self, *, curtain: bool = False) -> None:
-        """Show what asks for the passphrase, or for a new one."""
+    def _show_gate(self, *, vault_stays_open: bool = False) -> None:
+        """Ask for the passphrase, or for a new one; see `UnlockScreen`."""
         from tui.screens.vault.gate import SetupScreen, UnlockScreen
 
         if isinstance(self.screen, UnlockScreen):
             return
         sealed = self.vault.header.sealed
-        self.push_screen(UnlockScreen(curtain=curtain) if sealed else SetupScreen())
+        self.push_screen(
+            UnlockScreen(vault_stays_open=vault_stays_open) if sealed else SetupScreen()
+        )
 
     async def reset_screens(self) -> None:
-        """Take away all screens but the first one, and make that anew."""
+        """Close all screens but the first one, and make that anew."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, DeskScreen):
             await self.screen.show_again()
 
-    async def _glance(self) -> None:
-        """Lock the vault when nobody has touched a key for too long."""
+    async def _lock_if_idle(self) -> None:
+        """Lock the vault when no key was pressed for too long."""
         if self.idle.is_over and self.vault.header.sealed:
             await self.lock()
 
     def leave(self) -> None:
         """Keep what is being typed, and end; stay where the disk refuses, or a screen fails.
 
-        Who was told that a screen fails, and leaves again, leaves without what is on it.
+        Where the user was shown that a screen fails, leaving again ends without its draft.
         """
-        if self.open_drafts.keep_or_told():
+        if self.open_drafts.keep_or_give_up():
             self.exit()
 
     async def action_quit(self) -> None:
@@ -311,25 +322,25 @@ class NysanApp(OpenApp[int]):
         self.leave()
 
     def end(self, status: int) -> None:
-        """End with a status, what is being typed kept as far as the disk takes it."""
+        """Keep what is being typed, and end with a status and a sentence; called by signals."""
         said = "terminal.ended" if self.open_drafts.keep() else "terminal.ended_unkept"
         self.exit(return_code=status, message=Text(say(said)))
 
     def show_input_problem(self, key: str) -> None:
-        """Say what was wrong with what came from the terminal."""
+        """Show a problem with the input; `key` is that of its sentence in the catalogues."""
         if self.screen_stack:
             self.show_status(say(key), "warning")
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep what a plugin's screen copies to ourselves.
+        """Keep what a plugin's screen copies inside the program.
 
-        Textual would send it to the terminal, which hands it to every program.
+        Textual would send it to the terminal, which gives it to every program.
         """
         self._copied = text
 
     @property
     def clipboard(self) -> str:
-        """What was copied last."""
+        """The text that was copied last."""
         return self._copied
 
     def contain_fault(self, error: Exception) -> bool:

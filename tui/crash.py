@@ -1,6 +1,6 @@
-"""Faults of our own, told without what was in hand when they happened.
+"""Sentences for faults of the program itself, without the data that it had when they happened.
 
-Messages of exceptions and local variables carry names of children; types, files and lines do not.
+Messages of exceptions and local variables hold names of children; types, files and lines do not.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
 
 
 def install_crash_hooks() -> None:
-    """Tell of every fault that nobody catches in a sentence, in all threads; dump no memory."""
-    sys.excepthook = _tell
-    threading.excepthook = _tell_of_thread
-    sys.unraisablehook = _say_nothing
+    """Print a sentence for every exception that nothing catches, in all threads; dump no memory."""
+    sys.excepthook = _print_crash
+    threading.excepthook = _print_crash_of_thread
+    sys.unraisablehook = _print_nothing
     try:
         import resource
     except ImportError:
@@ -38,17 +38,17 @@ def install_crash_hooks() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _tell(
+def _print_crash(
     kind: type[BaseException], error: BaseException, _traceback: TracebackType | None
 ) -> None:
     del kind
     print(crash_text(error), file=sys.stderr)
 
 
-def _tell_of_thread(arguments: threading.ExceptHookArgs) -> None:
+def _print_crash_of_thread(arguments: threading.ExceptHookArgs) -> None:
     if sys.stderr:
         print(crash_text(arguments.exc_value), file=sys.stderr)
 
 
-def _say_nothing(unraisable: object) -> None:
-    """Where nobody can be told, nothing is printed."""
+def _print_nothing(unraisable: object) -> None:
+    """Print nothing: what failed is nobody's work any more."""

@@ -33,9 +33,9 @@ _TAKEN: Final = {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"}
 
 
 def read_keys(path: Path) -> list[Message]:
-    """Use the keys of a file; return what is wrong with it.
+    """Use the keys of a file; the complaints about it.
 
-    What is wrong leaves the keys of the table to the act concerned, and stops nothing.
+    An act with a problem keeps the keys of the table; nothing is raised.
     """
     use_keys({})
     try:
@@ -49,13 +49,13 @@ def read_keys(path: Path) -> list[Message]:
             problems.append(problem)
         else:
             found[name] = (value,) if isinstance(value, str) else tuple(value)
-    problems += _separate(found)
+    problems += _without_clashes(found)
     use_keys(found)
     return problems
 
 
 def _flat(entries: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Return entries by their whole names: `record.save` may be written as a table, too."""
+    """Entries by their whole names: `record.save` may be written as a table, too."""
     flat: dict[str, Any] = {}
     for name, value in entries.items():
         if isinstance(value, dict):
@@ -77,14 +77,14 @@ def _problem(name: str, value: object) -> Message | None:
 
 
 def _usable(key: object, act: Act) -> bool:
-    """Tell whether a key can be given: letters and what moves the pen are for typing."""
+    """Whether a key can be given: letters and what moves the pen are for typing."""
     if not isinstance(key, str):
         return False
     return key in act.keys or (_KEY.fullmatch(key) is not None and key not in _TAKEN)
 
 
-def _separate(found: dict[str, tuple[str, ...]]) -> list[Message]:
-    """Take out what gives two acts of one context the same key; return the complaints."""
+def _without_clashes(found: dict[str, tuple[str, ...]]) -> list[Message]:
+    """Take out what gives two acts of one context the same key; the complaints about it."""
     problems = []
     while clash := _clash(found):
         changed, other, key = clash
@@ -96,7 +96,7 @@ def _separate(found: dict[str, tuple[str, ...]]) -> list[Message]:
 def _clash(found: dict[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
     for name in reversed(found):
         for other in ACTS:
-            if other.name == name or not _meet(_ACTS[name], other):
+            if other.name == name or not _share_context(_ACTS[name], other):
                 continue
             both = set(found[name]) & set(found.get(other.name, other.keys))
             if both:
@@ -104,6 +104,6 @@ def _clash(found: dict[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
     return None
 
 
-def _meet(one: Act, other: Act) -> bool:
-    """Tell whether two acts can be asked for on the same screen."""
+def _share_context(one: Act, other: Act) -> bool:
+    """Whether two acts can be done on the same screen."""
     return bool(one.contexts & other.contexts) or "all" in one.contexts | other.contexts

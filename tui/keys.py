@@ -1,9 +1,11 @@
 """The keys: one table that gives every act its keys, its footer word, its palette entry and help.
 
-The words stand in the catalogues: `keys.ACT` is the short one for the footer, `acts.ACT` the
-sentence for palette and help. Function keys are those of Far Manager and 1C; each has a second
-way, since terminals take some of them. Alt with a digit is the function key of that number, as
-in Far Manager: the terminal's bytes are read so.
+The words are in the catalogues: `keys.ACT` is the short one for the footer, `acts.ACT` the
+sentence for palette and help. A context is what this table calls a screen.
+
+Function keys are those of Far Manager and 1C; each has a second way, since terminals take some of
+them. Alt with a digit is the function key of that number, as in Far Manager: the terminal's bytes
+are read so.
 """
 
 from __future__ import annotations
@@ -20,15 +22,16 @@ if TYPE_CHECKING:
 
 
 class Act(NamedTuple):
-    """Something that a key does; `name` is `area.verb`, the action is `area_verb`."""
+    """Something that keys do; `name` is `area.verb`."""
 
     name: str
     keys: tuple[str, ...]
     contexts: frozenset[str]
-    """The screens on which it works; 'all' for every one."""
+    """The contexts of the screens on which it works; 'all' for every one."""
     footer: bool = True
+    """Whether its word is in the footer."""
     yields: bool = False
-    """Whether what the widget in hand would do with the key goes before."""
+    """Whether it is done only with a key that means nothing to the focused widget."""
 
     @property
     def word(self) -> str:
@@ -42,12 +45,12 @@ class Act(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The first key as people call it."""
+        """The first of its keys, as it is written on a keyboard."""
         return key_label(self.keys[0])
 
     @property
     def action(self) -> str:
-        """The name of the action that does it."""
+        """The name of the action of a screen or of the program: `area_verb`."""
         return self.name.replace(".", "_")
 
 
@@ -113,7 +116,7 @@ _LABELS: Final = {
 
 
 def letter_of(event: Key) -> str | None:
-    """Return the letter that a key types; None for a key that types none."""
+    """The letter that a key types; None for a key that types none."""
     if not event.is_printable:
         return None
     modified = event.key.startswith(("alt+", "ctrl+", "super+", "meta+", "hyper+"))
@@ -121,26 +124,26 @@ def letter_of(event: Key) -> str | None:
 
 
 def key_label(key: str) -> str:
-    """Return a key as it stands on a keyboard."""
+    """A key as it is written on a keyboard, such as Ctrl+S for `ctrl+s`."""
     parts = [_LABELS.get(part, part.capitalize()) for part in key.split("+")]
     return "+".join(parts)
 
 
 def keys_text(act: Act) -> str:
-    """Return all keys of an act, as the help tells them."""
+    """All keys of an act, as the help shows them."""
     numbers = [key[1:] for key in act.keys if key[0] == "f" and key[1:] in _DIGITS]
     return ", ".join([*map(key_label, act.keys), *(f"Alt+{number[-1]}" for number in numbers)])
 
 
 def use_keys(changed: Mapping[str, tuple[str, ...]]) -> None:
-    """Give acts other keys from now on; those not named have the keys of the table."""
+    """Give acts other keys, by their names, from now on; the others have those of the table."""
     _changed.clear()
     _changed.update(changed)
     acts_by_key.cache_clear()
 
 
 def acts_in(context: str) -> Iterator[Act]:
-    """Yield the acts of a screen in the order of the table."""
+    """The acts in a context, in the order of the table."""
     for act in ACTS:
         if context in act.contexts or "all" in act.contexts:
             yield act._replace(keys=_changed[act.name]) if act.name in _changed else act
@@ -148,11 +151,11 @@ def acts_in(context: str) -> Iterator[Act]:
 
 @cache
 def acts_by_key(context: str) -> dict[str, Act]:
-    """Return the acts of a screen by each of their keys."""
+    """The acts in a context, by each of their keys."""
     return {key: act for act in acts_in(context) for key in act.keys}
 
 
 def chords() -> frozenset[str]:
-    """Return the keys with Alt that mean something anywhere."""
+    """The keys with Alt that mean something in any context."""
     keys = {key for act in ACTS for key in _changed.get(act.name, act.keys)}
     return frozenset(key for key in keys if key.startswith("alt+"))

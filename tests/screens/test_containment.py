@@ -55,7 +55,7 @@ async def test_a_plugins_screen_that_breaks_with_its_draft_says_that_nothing_was
     monkeypatch.setattr(form, "screen", lambda: Broken)
     place = [one.id for one in desk.forms].index(form.id)
     async with shell() as user:
-        monkeypatch.setattr(Draft, "settle", fail)
+        monkeypatch.setattr(Draft, "commit_entry", fail)
         await user.press(*["down"] * place, "enter", "insert")
         await user.pilot.pause(0.1)
         assert "терілген мәтін сақталмады" in user.text()
@@ -84,7 +84,7 @@ async def test_a_screen_that_fails_while_it_is_left_is_recorded_and_not_counted_
         user.app.open_entry(desk.drafts.of(form), lambda _: None)
         await user.pilot.pause(0.1)
         await user.type("Ойдан")
-        monkeypatch.setattr(SheetView, "settle", fail)
+        monkeypatch.setattr(SheetView, "commit_entry", fail)
         await user.press("f10")
         assert user.app.return_code is None
         assert "RuntimeError" in user.text()
@@ -106,7 +106,7 @@ async def test_who_could_be_kept_again_is_told_anew_when_it_fails_anew(
         for _ in range(2):
             await user.type("Ойдан")
             with monkeypatch.context() as patch:
-                patch.setattr(SheetView, "settle", fail)
+                patch.setattr(SheetView, "commit_entry", fail)
                 await user.press("f10")
                 assert user.app.return_code is None
             assert user.app.open_drafts.keep()
@@ -117,14 +117,14 @@ async def test_a_screen_that_fails_stays_behind_the_gate_and_the_others_are_kept
 ) -> None:
     broken, whole = desk.form("registration"), desk.form("students")
     monkeypatch.setattr(broken, "screen", lambda: Typing)
-    settle = Draft.settle
+    commit = Draft.commit_entry
     async with shell() as user:
         for form in (broken, whole):
             user.app.open_entry(desk.drafts.of(form), lambda _: None)
             await user.pilot.pause(0.1)
         await user.type("Ойдан")
         monkeypatch.setattr(
-            Draft, "settle", lambda draft: fail() if draft.form is broken else settle(draft)
+            Draft, "commit_entry", lambda draft: fail() if draft.form is broken else commit(draft)
         )
         assert not user.app.open_drafts.keep()
         assert "RuntimeError" in user.text()
@@ -141,7 +141,7 @@ async def test_a_crash_does_not_claim_to_have_kept_what_could_not_be_kept(
         async with shell() as user:
             user.app.open_entry(desk.drafts.of(desk.form("registration")), lambda _: None)
             await user.pilot.pause(0.1)
-            monkeypatch.setattr(SheetView, "settle", fail)
+            monkeypatch.setattr(SheetView, "commit_entry", fail)
             await user.press("escape")
             user.app.exit()
     (sentence,) = told

@@ -1,1 +1,1 @@
-"""What is seen: the screens of the program and its dialogs."""
+"""The screens of the program and its dialogs."""

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class ChoiceDialog(Dialog["list[int]"]):
-    """One of a list by Enter, number or first letter; several by Space. Answers their indices."""
+    """A choice of one of a list by Enter, number or first letter, or of several by Space.
+
+    `words` are the lines of the list, `chosen` the indices that are chosen at first. The answer
+    is the sorted list of the indices chosen.
+    """
 
     def __init__(
         self, title: str, words: Sequence[str], chosen: Sequence[int] = (), *, several: bool = False
@@ -28,7 +32,7 @@ class ChoiceDialog(Dialog["list[int]"]):
         self.words, self.chosen, self.several = list(words), set(chosen), several
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list and how to use it."""
+        """The list and how to use it."""
         listing = Listing(len(self.words), self._draw)
         listing.styles.height = min(len(self.words), 14)
         listing.at = min(self.chosen, default=0)
@@ -36,7 +40,7 @@ class ChoiceDialog(Dialog["list[int]"]):
         yield Label(say("choice.several" if self.several else "choice.one"), look="note")
 
     async def press_key(self, event: events.Key) -> None:
-        """Take a number, a first letter, or Space; all else goes to the list."""
+        """Choose by a number, a first letter or Space; all other keys go to the list."""
         letter = letter_of(event)
         if letter is None:
             await super().press_key(event)
@@ -46,7 +50,7 @@ class ChoiceDialog(Dialog["list[int]"]):
             self._search(letter.casefold())
 
     def handle_report(self, message: object) -> None:
-        """Answer with what was chosen."""
+        """Answer with the rows chosen."""
         if isinstance(message, Chosen):
             self.dismiss(sorted(self.chosen) if self.several else [message.row])
 

@@ -1,4 +1,4 @@
-"""What all screens share: where one is at the top, a status line and the keys at the foot."""
+"""Screens of the shell: a heading at the top, a status line and the keys at the foot."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _BETWEEN: Final = " · "
-"""What stands between the parts of a heading."""
+"""The separator of the parts of a heading."""
 
 
 class Location(NamedTuple):
-    """Where one was, told by ids alone, so that nothing of a record is kept while it is locked."""
+    """A position in the program by ids alone, which may be remembered while the vault is locked."""
 
     form: str = ""
     record: str = ""
@@ -39,7 +39,7 @@ _MOST_LINES: Final = 4
 
 
 def fit_heading(heading: str, width: int) -> str:
-    """Return a heading that fits: of its parts, the longest gives way."""
+    """A heading cut to a width in cells: of its parts, the longest is shortened."""
     parts = heading.split(_BETWEEN)
     over = cells_of(heading) - width
     if over > 0 and len(parts) > 1:
@@ -50,30 +50,30 @@ def fit_heading(heading: str, width: int) -> str:
 
 
 class Bar(Canvas):
-    """The line at the top: where one is at the left, whose vault it is at the right."""
+    """The line at the top: a heading at the left, the state of the vault at the right."""
 
     def __init__(self, left: str, right: str = "") -> None:
         super().__init__()
         self.left, self.right = left, right
 
     def line_count(self) -> int:
-        """Return one."""
+        """1."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return both sides."""
+        """Both sides of the line."""
         right = f" {self.right} " if self.right else ""
         room = max(self.size.width - cells_of(right), 0)
         return [(cut(f" {fit_heading(self.left, room - 1)}", room), "bar"), (right, "bar")]
 
     def show(self, left: str) -> None:
-        """Say something else at the left."""
+        """Show another heading."""
         self.left = left
         self.refresh()
 
 
 class Status(Canvas):
-    """What has just happened, or what belongs into the blank in hand, above the keys.
+    """A sentence above the keys: what has just happened, or what belongs into the focused blank.
 
     A sentence that one line does not hold gets more of them. They stay, since what is above
     would have to move each time.
@@ -85,22 +85,22 @@ class Status(Canvas):
         self._lines = [""]
 
     def line_count(self) -> int:
-        """Return the number of lines."""
+        """The number of lines."""
         return len(self._lines)
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return a line of the sentence."""
+        """A line of the sentence."""
         return [(cut(f" {self._lines[index]}", self.size.width), self.look)]
 
     def show(self, text: str, look: str = "note") -> None:
-        """Show a sentence; the same one again draws nothing."""
+        """Show a sentence in a look; the same one again draws nothing."""
         if (text, look) != (self.text, self.look):
             self.text, self.look = text, look
             self._wrap()
             self.refresh()
 
     def on_resize(self) -> None:
-        """Fill the lines anew."""
+        """Break the sentence into lines anew."""
         lines = self._lines
         self._wrap()
         if self._lines != lines:
@@ -117,18 +117,18 @@ class Status(Canvas):
 
 
 class Footer(Canvas):
-    """The keys of this place, drawn once; those for which there is no room are in the palette."""
+    """The keys of a context, drawn once; those for which there is no room are in the palette."""
 
     def __init__(self, context: str) -> None:
         super().__init__()
         self._acts = list(acts_in(context))
 
     def line_count(self) -> int:
-        """Return one."""
+        """1."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return each key with its word: those of this place, and at the right those of most."""
+        """The keys with their words; at the right, those that most screens have."""
         width = self.size.width
         acts = footer_acts(self._acts, width)
         room = max(width - _width_of(acts), 0)
@@ -147,15 +147,16 @@ def _words(acts: Iterable[Act]) -> Iterator[Piece]:
 _OF_MOST: Final = frozenset(
     {"record.view", "record.print", "program.find", "program.quit"},
 )
-"""Acts that have their place at the right of the footer, where they stay from screen to screen."""
+"""Acts at the right of the footer, where they keep their position from screen to screen."""
 _KEPT: Final = ("program.help", "program.palette", "program.quit")
 """Acts that no lack of room takes out of the footer."""
 
 
 def footer_acts(acts: Sequence[Act], width: int) -> list[Act]:
-    """Return the acts that stand in the footer: where room lacks, the last ones give way.
+    """The acts that are shown in a footer of a width in cells.
 
-    Then the palette, in which they all are, stands there.
+    Where there is no room for all, the last ones are left out, and the palette, in which all of
+    them are, is among those shown.
     """
     shown = [act for act in acts if act.footer]
     if _width_of(shown) <= width:
@@ -174,39 +175,39 @@ def _width_of(acts: Sequence[Act]) -> int:
 
 
 class DeskScreen(KeyedScreen[_T]):
-    """A screen of the shell, between a line that says where one is and its keys."""
+    """A screen of the shell, between its heading and its keys."""
 
     def compose(self) -> Iterator[Widget]:
-        """Put the body between the lines."""
+        """The body between the lines of the shell."""
         yield Bar(self.heading(), self.shell.vault_state_text())
         yield from self.body()
         yield Status()
         yield Footer(self.context)
 
     def heading(self) -> str:
-        """Return where one is."""
+        """The heading: parts that are separated by ` · `."""
         return say("program.name")
 
     def body(self) -> Iterator[Widget]:
-        """Yield what the screen is about."""
+        """The widgets between the lines of the shell."""
         raise NotImplementedError
 
     async def press_key(self, event: events.Key) -> None:
-        """Do what a key means here; Escape stops a printing before it leaves."""
+        """Do what a key means on this screen; Escape first stops what is being printed."""
         if event.key == "escape" and self.shell.stop_printing():
             return
         await super().press_key(event)
 
     async def show_again(self) -> None:
-        """Show everything in the language now in use."""
+        """Make everything on it anew, in the language now in use."""
         await self.recompose()
 
     def location(self) -> Location | None:
-        """Return where one is; None where one cannot be brought back to."""
+        """The location of this screen, and in it; None where it cannot be opened again."""
         return None
 
     def open_location(self, location: Location) -> None:
-        """Open the screen above this one that a location tells of."""
+        """Open the screen above this one at a location."""
 
     def keep(self) -> bool:
         """Keep what is being typed on this screen; False where nothing had to be kept.
@@ -217,21 +218,21 @@ class DeskScreen(KeyedScreen[_T]):
         return False
 
     def show_vault_state(self, text: str) -> None:
-        """Say at the top who writes."""
+        """Show other words at the right of the top line."""
         bar = self.query_one(Bar)
         bar.right = text
         bar.refresh()
 
     def show_status(self, text: str, look: str = "note") -> None:
-        """Say something in the status line."""
+        """Show a sentence in the status line, in a look."""
         self.query_one(Status).show(text, look)
 
     def show_lasting_status(self, text: str, look: str = "note") -> None:
-        """Say something that shall stand until one does something here."""
+        """Show a sentence that stays until the user does something on this screen."""
         self.show_status(text, look)
 
     def help_lines(self) -> list[str]:
-        """Return what the help says of this place besides its keys."""
+        """The lines of help about this screen, besides its keys."""
         return [say(f"help.{self.context}")]
 
     async def do_chosen_act(self, action: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What dialogs share: a box in the middle of the screen, drawn over it."""
+"""Dialogs: a box in the middle of the screen, drawn over it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Label(Canvas):
         self.styles.height = len(self.lines)
 
     def on_resize(self) -> None:
-        """Give a line for which there is no room more of them."""
+        """Break lines for which there is no room."""
         if any(cells_of(line) > self.size.width for line in self.lines):
             width = max(self.size.width, 1)
             self.lines = [part for line in self.lines for part in wrapped(line, width)]
@@ -38,15 +38,15 @@ class Label(Canvas):
             self.refresh()
 
     def line_count(self) -> int:
-        """Return the number of lines."""
+        """The number of lines."""
         return len(self.lines)
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return a line."""
+        """A line of the words."""
         return [(cut(self.lines[index], self.size.width), self.look)]
 
     def show(self, *lines: str) -> None:
-        """Show other words."""
+        """Show other lines, as many as before."""
         self.lines = list(lines)
         self.refresh()
 
@@ -56,22 +56,23 @@ class Dialog(KeyedScreen[_T], ModalScreen[_T]):
 
     context = "dialog"
     title_text = ""
+    """The title on the border of the box."""
 
     def compose(self) -> Iterator[Widget]:
-        """Put the body into the box."""
+        """The box with the body in it."""
         with Vertical() as box:
             box.border_title = self.title_text.replace("[", r"\[")
             yield from self.body()
 
     @property
     def focused_canvas(self) -> Canvas:
-        """The list."""
+        """The list of the dialog, which most dialogs have."""
         return self.query_one(Listing)
 
     def body(self) -> Iterator[Widget]:
-        """Yield what stands in the box."""
+        """The widgets in the box."""
         raise NotImplementedError
 
     def help_lines(self) -> list[str]:
-        """Return what the help says of this box besides its keys."""
+        """The lines of help about this dialog, besides its keys."""
         return [self.title_text, "", say("help.dialog")]

@@ -1,4 +1,4 @@
-"""What screens and dialogs share: keys come in one after the other, each done before the next.
+"""Screens and dialogs that are given one key after the other, each done before the next.
 
 Textual hands keys from queue to queue, and lets bindings of high priority go first: a save would
 overtake the letters typed before it, and a letter typed ahead would miss the screen that the key
@@ -30,15 +30,20 @@ _T = TypeVar("_T")
 
 
 class KeyedScreen(Screen[_T]):
-    """A screen that takes keys in order; `context` is what the table of keys calls it."""
+    """A screen or dialog that is given keys in order.
+
+    What a key means is decided by the table of keys, in the context of the screen; what the table
+    does not know goes to the focused canvas.
+    """
 
     context: ClassVar[str] = ""
+    """The name of this screen in the table of keys."""
     AUTO_FOCUS = None
 
     def __init__(self) -> None:
         super().__init__()
         self.ready = asyncio.Event()
-        """Set when it stands and can take keys."""
+        """Set when the screen is mounted, and keys can be given to it."""
 
     @property
     def desk(self) -> Desk:
@@ -52,15 +57,15 @@ class KeyedScreen(Screen[_T]):
 
     @property
     def focused_canvas(self) -> Canvas:
-        """The widget that letters and arrows go to."""
+        """The widget to which letters and arrows go."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Let keys in."""
+        """Accept keys."""
         self.ready.set()
 
     async def press_key(self, event: events.Key) -> None:
-        """Do what a key means here."""
+        """Do what a key means on this screen; Escape leaves it where it means nothing else."""
         act = acts_by_key(self.context).get(event.key)
         if act is not None and not (act.yields and self.focused_canvas.press_key(event)):
             await self.do_act(act.action)
@@ -75,17 +80,17 @@ class KeyedScreen(Screen[_T]):
             await self.shell.do_act(action)
 
     def paste(self, text: str) -> None:
-        """Write what was pasted."""
+        """Write a text that was pasted."""
         self.focused_canvas.paste(text)
 
-    def handle_report(self, message: object) -> None:
-        """Take note of what a widget of this screen reports, at once."""
+    def handle_report(self, report: object) -> None:
+        """Do what a report of one of its widgets asks for, at once; see `Canvas.report`."""
 
     def draw(self, canvas: Canvas, regions: Sequence[Region]) -> bool:
-        """Draw parts of a widget, or all of it, on the terminal; False where Textual has to.
+        """Draw regions of a widget, or all of it, on the terminal; False where Textual has to.
 
-        That is where the terminal is Textual's own, where this screen is not on top, and where
-        its layout is about to change.
+        That is where the driver is Textual's own, where this screen is not on top, and where its
+        layout is about to change.
         """
         driver = self.shell.terminal_driver
         if driver is None or self.shell.screen is not self:
@@ -108,5 +113,5 @@ class KeyedScreen(Screen[_T]):
         return []
 
     def action_leave(self) -> None:
-        """Go back."""
+        """Close this screen."""
         self.dismiss(None)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class LineDialog(Dialog[str]):
-    """Answers what was typed, without spaces at its ends."""
+    """A question with one line for the answer, which is given without spaces at its ends.
+
+    `keys` says how to use the dialog; `text` is in the line at first.
+    """
 
     def __init__(self, title: str, question: str, keys: str, text: str = "") -> None:
         super().__init__()
@@ -23,7 +26,7 @@ class LineDialog(Dialog[str]):
         self._question, self._keys, self._text = question, keys, text
 
     def body(self) -> Iterator[Widget]:
-        """Yield the question and the line."""
+        """The question and the line."""
         yield Label(self._question, look="note")
         yield Field(self._text)
         yield Label(self._keys, look="note")
@@ -34,7 +37,7 @@ class LineDialog(Dialog[str]):
         return self.query_one(Field)
 
     async def press_key(self, event: events.Key) -> None:
-        """Enter answers."""
+        """Answer at Enter."""
         if event.key == "enter":
             self.dismiss(self.focused_canvas.pen.text.strip())
         else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """What can be chosen: its words, what is answered with it, and what stands at the right."""
+    """Something to choose: its words, what is answered for it, and words at its right."""
 
     words: str
     answer: Any
@@ -28,9 +28,9 @@ class Item(NamedTuple):
 
 
 class NarrowingDialog(Dialog[Any]):
-    """Typing narrows the list, on any Cyrillic keyboard; Enter answers the chosen entry's answer.
+    """A choice of one of a list that typing narrows, on any Cyrillic keyboard.
 
-    Entries of which a word begins as what is typed stand before those that only hold it.
+    The answer is that of the item. Items with a word that begins as what is typed come first.
     """
 
     def __init__(self, title: str, items: Sequence[Item]) -> None:
@@ -41,14 +41,14 @@ class NarrowingDialog(Dialog[Any]):
         self.pen = Pen()
 
     def body(self) -> Iterator[Widget]:
-        """Yield what is sought and what fits."""
+        """The letters that were typed, and the items that fit."""
         yield Label("> ")
         listing = Listing(len(self.fitting), self._draw)
         listing.styles.height = max(min(len(self.items), 16), 1)
         yield listing
 
     async def press_key(self, event: events.Key) -> None:
-        """Narrow the list; all else goes to it."""
+        """Narrow the list by letters; all other keys go to it."""
         if letter := letter_of(event):
             self.pen.write(letter)
         elif event.key == "backspace":
@@ -59,12 +59,12 @@ class NarrowingDialog(Dialog[Any]):
         self._narrow()
 
     def paste(self, text: str) -> None:
-        """Narrow the list by what was pasted."""
+        """Narrow the list by a text that was pasted."""
         self.pen.write(text)
         self._narrow()
 
     def handle_report(self, message: object) -> None:
-        """Answer with the entry under the cursor."""
+        """Answer with the item under the cursor."""
         if isinstance(message, Chosen):
             self.dismiss(self.fitting[message.row].answer)
 
@@ -77,7 +77,7 @@ class NarrowingDialog(Dialog[Any]):
 
     def _draw(self, index: int, width: int) -> str:
         words, _, aside = self.fitting[index]
-        # What can be chosen goes before what only stands beside it.
+        # The words of an item have room before those at its right.
         room = max(width - cells_of(words) - 1, 0)
         beside = aside if cells_of(aside) <= room else cut(aside, room)
         return cut(words, width - cells_of(beside) - 1) + " " + beside

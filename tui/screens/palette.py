@@ -1,4 +1,4 @@
-"""Every act of a place by name."""
+"""The palette: every act of a context by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
 
 class PaletteDialog(NarrowingDialog):
-    """Acts narrowed by what one types; answers the action's name."""
+    """A choice of one of the acts of a context; the answer is the name of its action."""
 
     def __init__(self, context: str) -> None:
         acts = (act for act in acts_in(context) if act.name != "program.palette")

@@ -49,7 +49,7 @@ def _choose_language(app: NysanApp) -> None:
     from tui.screens.choice_dialog import ChoiceDialog
 
     names = [say(f"language.{code}") for code in LANGUAGES]
-    app.push_screen(ChoiceDialog(say("language.title"), names), app.use_language)
+    app.push_screen(ChoiceDialog(say("language.title"), names), app.choose_language)
 
 
 _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {

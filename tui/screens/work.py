@@ -1,4 +1,4 @@
-"""Long work beside the screen: how far it is, and a way to stop it."""
+"""A dialog for long work: how far it is, and a way to stop it."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ _BAR = 40
 
 
 class Outcome(NamedTuple, Generic[_T]):
-    """How work ended: with `result`, or because of `why`."""
+    """The end of work: its `result`, or the sentence `why` there is none."""
 
     result: _T | None = None
     why: str = ""
 
 
 class WorkDialog(Dialog[Outcome[_T]]):
-    """Does work in a thread of its own; Escape stops it, and then it answers None.
+    """Work in a thread of its own; the answer is its outcome, or None where Escape stopped it.
 
-    The work must leave nothing half done when the progress that it is given raises.
+    `work` is called with a function that reports progress. Where that raises, the work must leave
+    nothing half done.
     """
 
     def __init__(self, title: str, work: Callable[[Report], _T]) -> None:
@@ -43,17 +44,17 @@ class WorkDialog(Dialog[Outcome[_T]]):
         self._percent = -1
 
     def body(self) -> Iterator[Widget]:
-        """Yield how far it is and how to stop it."""
+        """The progress of the work, and how to stop it."""
         yield Label("", _bar(0))
         yield Label("", say("work.stop"), look="note")
 
     @property
     def focused_canvas(self) -> Canvas:
-        """The bar."""
+        """The bar of progress."""
         return self.query(Label).first()
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin the work."""
         super().on_mount()
         # Not the dialog's own: it would be cancelled when it lets the dialog go.
         self.app.run_worker(self._run, thread=True, exit_on_error=False)

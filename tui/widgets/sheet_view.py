@@ -36,7 +36,7 @@ class SheetView(PaintedSheet):
     """Entry of a draft on its sheet.
 
     What is typed is in the draft at once, as its `typing`; it becomes a value when the blank is
-    left (see `settle`).
+    left (see `commit_entry`).
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -54,8 +54,8 @@ class SheetView(PaintedSheet):
         self.report(BlankFocused())
 
     def go_to(self, place: Place, at: int | None = None) -> None:
-        """Settle, and focus another blank; the pen is before its letter `at`, or at its end."""
-        self.settle()
+        """Commit the entry, and focus another blank; the pen is before its letter `at`, or at its end."""
+        self.commit_entry()
         left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
@@ -65,7 +65,7 @@ class SheetView(PaintedSheet):
         self.scroll_to_caret()
         self.report(BlankFocused())
 
-    def settle(self) -> None:
+    def commit_entry(self) -> None:
         """Make what was typed on the focused blank its value, or a complaint under it."""
         if self.draft.typing is None:
             return
@@ -96,8 +96,8 @@ class SheetView(PaintedSheet):
         self.redraw_blanks(set())
 
     def move_focus(self, by: int) -> None:
-        """Settle, and focus the blank that is so many after this one, or before it."""
-        self.settle()
+        """Commit the entry, and focus the blank that is so many after this one, or before it."""
+        self.commit_entry()
         places = list(self.draft.places())
         at = places.index(self.place) if self.place in places else 0
         if at + by >= len(places):
@@ -107,7 +107,7 @@ class SheetView(PaintedSheet):
 
     def advance(self) -> None:
         """Agree to what is offered here, and focus the next blank on which nothing is."""
-        self.settle()
+        self.commit_entry()
         self.draft.accept_offer(self.place)
         places = list(self.draft.places())
         after = places[places.index(self.place) + 1 :] if self.place in places else places
@@ -150,7 +150,7 @@ class SheetView(PaintedSheet):
         """Begin a row after the focused one, or where the rows end."""
         if isinstance(self.place, str):
             return
-        self.settle()
+        self.commit_entry()
         rows, index, _ = self.place
         found = self.draft.values.get(rows) or []
         section = (
@@ -182,7 +182,7 @@ class SheetView(PaintedSheet):
         """Move the focused row by one, up (-1) or down (1)."""
         if isinstance(self.place, str) or is_new_row(self.place):
             return
-        self.settle()
+        self.commit_entry()
         rows, index, column = self.place
         place = (rows, self.draft.move_row(rows, index, step), column)
         self.complaints.renew({rows})

@@ -22,7 +22,7 @@ def children(desk: Desk) -> list[str]:
 
 
 async def asked(user: User, desk: Desk, record: str) -> None:
-    user.app.push_screen(ChildScreen(desk.children.known_as(record)))
+    user.app.push_screen(ChildScreen(desk.children.by_id(record)))
     await user.press("f8")
 
 

@@ -138,7 +138,7 @@ async def test_a_marked_phrase_is_kept_and_comes_back_by_its_name(
         assert "Ctrl+V: зейіні тұрақсыз" in user.text()
         await user.press("ctrl+v")
         await user.type(".")
-        screen.view.settle()
+        screen.view.commit_entry()
         assert screen.draft.values["concern"] == "Сабақта зейіні тұрақсыз."
 
 
@@ -151,10 +151,10 @@ async def test_f4_lists_phrases_and_earlier_values_and_delete_takes_a_phrase_awa
         screen = await opened(user, "registration")
         screen.view.go_to("reason")
         await user.press("f4", "2")
-        screen.view.settle()
+        screen.view.commit_entry()
         assert screen.draft.values["reason"] == "Мектеп жіберді"
         await user.press("f4", "1")
-        screen.view.settle()
+        screen.view.commit_entry()
         assert screen.draft.values["reason"] == "Мектеп жібердіЗейіні тұрақсыз"
         await user.press("f4", "delete")
         assert desk.recollection.phrases() == {}

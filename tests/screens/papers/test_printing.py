@@ -82,7 +82,7 @@ async def test_escape_stops_a_printing_and_leaves_no_file(
 async def test_the_status_line_tells_how_many_records_of_how_many(
     shell: Shell, slow: Slow, journal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "_PAUSE", -1.0)
+    monkeypatch.setattr(printing, "PROGRESS_EVERY", -1.0)
     async with shell() as user:
         await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()

@@ -52,7 +52,7 @@ async def test_the_log_of_a_child_is_printed_without_its_name(
     record = desk.add(desk.form("registration"), {"child": "Ойданов Бала"})
     desk.add(desk.form("registration"), {"child": "Басқаев Бөтен"})
     async with shell((120, 30)) as user:
-        user.app.push_screen(ChildScreen(desk.children.known_as(record.id)))
+        user.app.push_screen(ChildScreen(desk.children.by_id(record.id)))
         await user.press("f6")
         shown = await settled(user)
         assert "Ойданов Бала" in user.lines()[0]

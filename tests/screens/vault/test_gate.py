@@ -207,13 +207,14 @@ async def test_a_draft_that_ended_the_program_is_marked_and_can_be_thrown_away(
         assert not desk.drafts.waiting()
 
 
-async def test_what_is_typed_is_kept_without_a_key(shell: Shell, desk: Desk) -> None:
+async def test_what_is_typed_is_kept_without_a_key(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with shell() as user:
         await unlock(user)
+        monkeypatch.setattr(EntryScreen, "KEEP_AFTER", 0.01)
         await begin_record(user, "Ойдан Бала")
-        screen = user.app.screen
-        assert isinstance(screen, EntryScreen)
-        screen._keep_now()
+        await user.pilot.pause(0.02)
         await user.app.workers.wait_for_complete()
         assert [kept.form for kept in desk.drafts.waiting()] == ["consultations"]
 

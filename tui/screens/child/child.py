@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.form import Form
-    from tui.records.search.children import Child
+    from tui.records.search.child import Child
 
 
 class ChildScreen(DeskScreen[None]):
@@ -36,13 +36,13 @@ class ChildScreen(DeskScreen[None]):
         self.child = child
 
     def heading(self) -> str:
-        """Return who it is."""
+        """The name, class and birthday of the child."""
         school_class = SchoolClass().show(self.child.fact(child_facts.CLASS))
         parts = (self.child.name, school_class, Date().show(self.child.born))
         return " · ".join(filter(None, parts))
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list."""
+        """The list."""
         self._keys = self.desk.printer.papers_of(self.child)
         yield Listing(len(self._keys), self._draw)
 
@@ -52,11 +52,11 @@ class ChildScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
-        """Say how to choose."""
+        """Show how to choose."""
         self.show_status(say("child.hint"))
 
     def on_screen_resume(self) -> None:
-        """Show what the child's records are after one was changed."""
+        """List the child's records anew, after one was changed."""
         for key in self._keys:
             child = self.desk.children.by_record(*key)
             if child is not None:
@@ -66,7 +66,7 @@ class ChildScreen(DeskScreen[None]):
         self.focused_canvas.reset(len(self._keys), self.focused_canvas.at)
 
     async def press_key(self, event: events.Key) -> None:
-        """Open the record with a number; all else goes to the list."""
+        """Open a record by its number; all other keys go to the list."""
         letter = digits(letter_of(event) or "")
         if letter in set("123456789") and int(letter) <= len(self._keys):
             open_record(self, self._keys[int(letter) - 1])
@@ -74,7 +74,7 @@ class ChildScreen(DeskScreen[None]):
             await super().press_key(event)
 
     def handle_report(self, message: object) -> None:
-        """Open the record chosen."""
+        """Open the record that was chosen."""
         if isinstance(message, Chosen):
             self.action_record_open()
 
@@ -84,7 +84,7 @@ class ChildScreen(DeskScreen[None]):
             open_record(self, self._keys[self.focused_canvas.at])
 
     def action_child_add(self) -> None:
-        """Begin a document about the child, of a form that one chooses."""
+        """Ask for a form, and enter a document about the child."""
         from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
         there = self.child.records
@@ -125,7 +125,7 @@ class ChildScreen(DeskScreen[None]):
             self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
 
     def action_record_history(self) -> None:
-        """Show what was done with the child's records."""
+        """Show the log of the child's records."""
         from tui.screens.vault.audit_log import LogScreen
 
         self.app.push_screen(LogScreen(self.child))

@@ -1,4 +1,4 @@
-"""Destroying what is kept of a child: what goes, why, and the surname typed as a confirmation."""
+"""Destruction of a child's records: what goes, the reason, the surname as a confirmation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class DestroyDialog(Dialog[str]):
-    """Shows what goes with a child; answers the reason once the surname has been typed."""
+    """Lines of what goes, a field for the reason, and one for the surname as a confirmation.
+
+    The answer is the reason.
+    """
 
     def __init__(self, footprint: Footprint, lines: list[str]) -> None:
         super().__init__()
@@ -40,7 +43,7 @@ class DestroyDialog(Dialog[str]):
         self._surname = str(footprint.child.fact(SURNAME) or footprint.child.name)
 
     def body(self) -> Iterator[Widget]:
-        """Yield what goes, and the lines for the reason and the surname."""
+        """The lines of what goes, and the fields for the reason and the surname."""
         yield Label(*self._lines)
         yield Label("", say("destroy.reason"), look="note")
         yield Field("", focused=False)
@@ -50,17 +53,17 @@ class DestroyDialog(Dialog[str]):
         yield self._note
 
     def on_mount(self) -> None:
-        """Begin with the reason."""
+        """Focus the reason."""
         self._go_to(0)
 
     @property
     def focused_canvas(self) -> Field:
-        """The line in hand."""
+        """The focused field."""
         fields = list(self.query(Field))
         return next((field for field in fields if field.focused), fields[0])
 
     async def press_key(self, event: events.Key) -> None:
-        """Go between the lines; Enter on the surname answers."""
+        """Go between the fields; Enter on the surname answers."""
         second = self.query(Field).last().focused
         if event.key in {"tab", "shift+tab", "up", "down"}:
             self._go_to(0 if second else 1)
@@ -118,7 +121,7 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
 
 
 async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
-    """Leave all screens that tell of the child, say which backups hold it, offer the act."""
+    """Close all screens that show the child, name the backups that hold it, offer the act."""
     await shell.reset_screens()
     first = shell.screen
     if isinstance(first, DeskScreen):
@@ -129,7 +132,7 @@ async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
 
 
 def offer_act(screen: DeskScreen[Any], plan: DestructionPlan, name: str = "") -> None:
-    """Ask how to print the act about a destruction; with a name also one that tells it."""
+    """Ask how to print the act about a destruction; with the child's name, also one with it."""
     desk = screen.desk
 
     def of(called: str) -> Printout:

@@ -1,4 +1,4 @@
-"""Finding any child or text in all forms while one types."""
+"""The search for a child or a text in all forms, while one types."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.desk import Desk
-    from tui.records.search.children import Child, Key
+    from tui.records.search.child import Child, Key
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown", "enter"))
 _CLASS_WIDTH, _DATE_WIDTH = 7, 10
@@ -45,11 +45,11 @@ class FindScreen(DeskScreen[None]):
         self._sought = ""
 
     def heading(self) -> str:
-        """Return what is done here."""
+        """The title of the search."""
         return say("find.title")
 
     def body(self) -> Iterator[Widget]:
-        """Yield the line and the list."""
+        """The line for what is sought, and the list."""
         yield Field("")
         yield Listing(0, self._draw)
 
@@ -59,7 +59,7 @@ class FindScreen(DeskScreen[None]):
         return self.query_one(Field)
 
     def on_mount(self) -> None:
-        """Let keys in at once; the records are read beside the screen."""
+        """Accept keys at once; the records are read in a thread."""
         if self.desk.search.loaded:
             self._begin()
         else:
@@ -67,12 +67,12 @@ class FindScreen(DeskScreen[None]):
             self.run_worker(self._load, thread=True, exit_on_error=False)
 
     def on_screen_resume(self) -> None:
-        """Seek again: what was found may have been changed meanwhile."""
+        """Search again: what was found may have been changed meanwhile."""
         if self._loaded.is_set():
-            self._seek()
+            self._search()
 
     async def press_key(self, event: events.Key) -> None:
-        """Give arrows and Enter to the list, all else to the line; then seek."""
+        """Give arrows and Enter to the list, all other keys to the line; then search."""
         if event.key in _TO_LIST:
             await self._loaded.wait()
             if self.query_one(Listing).press_key(event):
@@ -82,12 +82,12 @@ class FindScreen(DeskScreen[None]):
             self._search_if_changed()
 
     def paste(self, text: str) -> None:
-        """Seek what was pasted."""
+        """Search for a text that was pasted."""
         super().paste(text)
         self._search_if_changed()
 
     def handle_report(self, message: object) -> None:
-        """Open what was chosen."""
+        """Open the record or the child that was chosen."""
         if isinstance(message, Chosen):
             self.action_record_open()
 
@@ -130,19 +130,19 @@ class FindScreen(DeskScreen[None]):
         try:
             self.desk.search.load()
         finally:
-            # What went wrong comes again, and is told, when something is sought.
+            # What failed fails again, and is shown, when something is sought.
             self.app.call_from_thread(self._begin)
 
     def _begin(self) -> None:
         self._loaded.set()
         if self.is_attached:
-            self._seek()
+            self._search()
 
     def _search_if_changed(self) -> None:
         if self._loaded.is_set() and self.focused_canvas.pen.text != self._sought:
-            self._seek()
+            self._search()
 
-    def _seek(self) -> None:
+    def _search(self) -> None:
         same = self._sought == self.focused_canvas.pen.text
         self._sought = self.focused_canvas.pen.text
         try:
@@ -194,7 +194,7 @@ class FindScreen(DeskScreen[None]):
 
 
 def child_row(desk: Desk, child: Child, width: int) -> str:
-    """Return a child on one line: name, class, day of birth, and in which forms it stands."""
+    """A child on one line of a width: name, class, birthday, and the forms that name it."""
     forms = [desk.form(id).title for id in child.records if id in desk.host.forms]  # noqa: A001
     titles = f"{len(child.keys)} · {', '.join(forms)}"
     rest = max(width - _CLASS_WIDTH - _DATE_WIDTH - 3, 2)

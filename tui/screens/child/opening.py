@@ -1,4 +1,4 @@
-"""Opening a record from wherever one is."""
+"""Opening a record from any screen."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tui.screens.entry.entry import EntryScreen
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from tui.records.search.children import Key
+    from tui.records.search.child import Key
     from tui.screens.desk_screen import DeskScreen
 
 
 def open_record(screen: DeskScreen[Any], key: Key) -> None:
-    """Open a record by its form and id; where it is open already, go back to it."""
+    """Enter a record by its form and id; where it is open already, go back to its screen."""
     for open_screen in screen.app.screen_stack:
         if isinstance(open_screen, EntryScreen):
             draft = open_screen.draft

@@ -27,11 +27,11 @@ class Month(Canvas):
         self.day = day
 
     def line_count(self) -> int:
-        """Return a line for the month, one for the weekdays, and six weeks."""
+        """8: the month, the weekdays, and six weeks."""
         return 8
 
     def pieces(self, index: int) -> list[Piece]:
-        """Return a line of the month."""
+        """A line of the month."""
         if index == 0:
             month = say(f"calendar.month_{self.day.month}")
             return [(f" {month} {self.day.year}", "heading")]
@@ -49,7 +49,10 @@ class Month(Canvas):
 
 
 class CalendarDialog(Dialog[str]):
-    """Arrows go by days and weeks, Page Up and Down by months; answers an ISO date."""
+    """A choice of a day: arrows go by days and weeks, Page Up and Down by months.
+
+    It begins at `value`, an ISO date, or at `today`; the answer is an ISO date.
+    """
 
     def __init__(self, value: object, today: date) -> None:
         super().__init__()
@@ -57,7 +60,7 @@ class CalendarDialog(Dialog[str]):
         self._day = date.fromisoformat(value) if isinstance(value, str) else today
 
     def body(self) -> Iterator[Widget]:
-        """Yield the month and how to use it."""
+        """The month and how to use it."""
         yield Month(self._day)
         yield Label(say("calendar.keys"), look="note")
 
@@ -67,7 +70,7 @@ class CalendarDialog(Dialog[str]):
         return self.query_one(Month)
 
     async def press_key(self, event: events.Key) -> None:
-        """Move, or take the day."""
+        """Go to another day, or answer with this one at Enter."""
         month = self.focused_canvas
         if event.key == "enter":
             self.dismiss(month.day.isoformat())

@@ -1,4 +1,4 @@
-"""What is chosen instead of typed: F4 and the phrases, for the blank in hand of an entry."""
+"""Values that are chosen instead of typed: F4 and phrases, for the focused blank of an entry."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EARLIER = 20
 
 
 def choose(screen: EntryScreen) -> None:
-    """Offer what can stand on the blank in hand: a list, a calendar, a photo, words."""
+    """Open the dialog in which the value of the focused blank is chosen."""
     place = screen.view.place
     kind = screen.draft.blank(place).kind if place else None
     if isinstance(place, str) and _show_explanation(screen, place):
@@ -39,7 +39,7 @@ def choose(screen: EntryScreen) -> None:
 
 
 def write_phrase(screen: EntryScreen) -> None:
-    """Write the phrase whose short name stands before the pen, or keep one under a name."""
+    """Write the phrase whose short name is before the pen, or keep a phrase under a name."""
     editor = screen.view.editor
     low, high = editor.pen.marked
     if not editor.takes_phrases:
@@ -60,7 +60,7 @@ def write_phrase(screen: EntryScreen) -> None:
 
 
 def _show_explanation(screen: EntryScreen, blank: str) -> bool:
-    """Show what a counted value was counted from; tell whether there is anything."""
+    """Show what a counted value was counted from; False where it is not counted."""
     form = screen.draft.form
     try:
         found = form.explain(blank, screen.draft.values, screen.desk)
@@ -81,8 +81,8 @@ def _choose_of_list(screen: EntryScreen, place: Place, kind: Choice) -> None:
 
     several = isinstance(kind, Choices)
     value = screen.draft.value(place)
-    standing = value if isinstance(value, list) else [value]
-    at = [i for i, choice in enumerate(kind.choices) if choice in standing]
+    chosen_now = value if isinstance(value, list) else [value]
+    at = [i for i, choice in enumerate(kind.choices) if choice in chosen_now]
 
     def take(indices: list[int] | None) -> None:
         if indices is not None:
@@ -102,7 +102,7 @@ def _choose_day(screen: EntryScreen, place: Place) -> None:
         if day is not None:
             screen.view.put(day)
 
-    screen.view.settle()
+    screen.view.commit_entry()
     screen.app.push_screen(CalendarDialog(screen.draft.value(place), screen.desk.today()), take)
 
 

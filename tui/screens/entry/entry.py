@@ -1,10 +1,10 @@
-"""Entry of a record on its painted sheet."""
+"""The screen on which a record is entered on its painted sheet."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.desk.desk import InvalidRecordError
 from tui.forms.entry.place_label import place_label
@@ -29,36 +29,39 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import Record
 
 
-_SOON = 1.0
-"""Seconds after which what was typed is kept."""
 _ASIDE = 24
-"""Letters of a value that stand beside its blank's name."""
+"""Letters of a value that are shown beside its blank's name."""
 
 
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
-    """A draft's sheet; it answers the id of the record that was saved, and if a draft was kept."""
+    """The sheet of a draft.
+
+    The answer is the id of the record that was saved, and whether a draft was kept.
+    """
 
     context = "entry"
+    KEEP_AFTER: ClassVar[float] = 1.0
+    """Seconds after which what was typed is kept."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.draft = draft
         self.saved = draft.record
         self.first_place: Place = ""
-        """Where the pen is to stand first; empty for where the sheet puts it."""
+        """The place to focus first; empty for the one that the sheet chooses."""
         self.close_after_save = False
-        """Whether no next record is begun when this one is saved."""
+        """Whether the screen is closed when the record is saved, also in a register."""
         self._keeping = False
 
     def heading(self) -> str:
-        """Return the form's title and how the record is called."""
+        """The title of the form and the name of the record."""
         name = record_name(self.draft.sheet, self.draft.values) if self.draft.record else ""
         title, mark = self.draft.sheet.title, f"{FINAL_MARK} {say('final.mark')}"
         parts = (title, name or say("entry.new"), mark if self._is_final() else "")
         return " · ".join(filter(None, parts))
 
     def _is_final(self) -> bool:
-        """Tell whether a document that was declared final is being changed."""
+        """Whether a document that was declared final is being changed."""
         try:
             records = self.desk.records(self.draft.form)
             return bool(self.draft.record) and records.get(self.draft.record).final
@@ -66,7 +69,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             return False
 
     def body(self) -> Iterator[Widget]:
-        """Yield the sheet."""
+        """The sheet."""
         yield SheetView(self.draft)
 
     @property
@@ -75,7 +78,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         return self.query_one(SheetView)
 
     def on_mount(self) -> None:
-        """Say what belongs into the first blank, or that a draft was taken up again."""
+        """Explain the first blank, or show that a draft was taken up again."""
         if self.first_place in set(self.draft.places()):
             self.call_after_refresh(self.view.go_to, self.first_place)
         changed = self.draft.outdated_blanks()
@@ -99,24 +102,24 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         return self.view
 
     async def press_key(self, event: events.Key) -> None:
-        """Do what a key means; what it typed is on the disk soon."""
+        """Do what a key means; what it typed is soon on the disk."""
         await super().press_key(event)
         self._keep_soon()
 
     def paste(self, text: str) -> None:
-        """Write what was pasted; it is on the disk soon."""
+        """Write a text that was pasted; it is soon on the disk."""
         super().paste(text)
         self._keep_soon()
 
     def location(self) -> Location:
-        """Return the form, by what the draft is kept, and the blank in hand."""
+        """The form, the key of the draft, and the focused place."""
         return Location(self.draft.form.id, self.draft.key, self.view.place)
 
     def _keep_soon(self) -> None:
         """See to it that a thread of its own keeps what is typed, once in a while."""
         if not self._keeping and self.is_attached and self.draft.changed:
             self._keeping = True
-            self.set_timer(_SOON, self._keep_now)
+            self.set_timer(self.KEEP_AFTER, self._keep_now)
 
     def _keep_now(self) -> None:
         self._keeping = False
@@ -136,7 +139,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.app.call_from_thread(self.show_status, why, "error")
 
     def handle_report(self, message: object) -> None:
-        """Explain the blank in hand, or say what has happened on the sheet."""
+        """Explain the blank that was focused, or show what happened on the sheet."""
         match message:
             case BlankFocused():
                 self.explain()
@@ -146,7 +149,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
                 self.show_status(say("entry.overfull"), "warning")
 
     def explain(self) -> None:
-        """Say what belongs into the blank in hand."""
+        """Show what belongs into the focused blank."""
         place = self.view.place
         if not place:
             return
@@ -157,7 +160,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(" — ".join(filter(None, (blank.label, blank.guidance))))
 
     def action_record_save(self) -> None:
-        """Save; a register then begins the next new record."""
+        """Save; a register goes on with the next new record."""
         new = not self.draft.record
 
         def saved(record: Record) -> None:
@@ -186,7 +189,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self._save(saved)
 
     def _save(self, saved: Callable[[Record], None]) -> None:
-        self.view.settle()
+        self.view.commit_entry()
         with_reason(
             self, lambda reason: self.desk.save(self.draft, reason=reason), saved, self._refused
         )
@@ -208,22 +211,22 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(say("entry.next", name=name))
 
     def action_blank_choose(self) -> None:
-        """Choose from a list or a calendar."""
+        """Choose the value of the focused blank from a list or a calendar."""
         from tui.screens.entry.choosing import choose
 
         choose(self)
 
     def action_blank_phrase(self) -> None:
-        """Write the phrase whose short name stands before the pen, or keep one under a name."""
+        """Write the phrase whose short name is before the pen, or keep a phrase under a name."""
         from tui.screens.entry.choosing import write_phrase
 
         write_phrase(self)
 
     def action_blank_jump(self) -> None:
-        """Go to a blank by typing a part of what it is called."""
+        """Focus a blank by a part of its name."""
         from tui.screens.narrowing_dialog import Item, NarrowingDialog
 
-        self.view.settle()
+        self.view.commit_entry()
         items = [
             Item(
                 place_label(self.draft, place),
@@ -244,15 +247,15 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.view.add_row()
 
     def action_row_delete(self) -> None:
-        """Take out the row in hand."""
+        """Delete the focused row."""
         self.view.remove_row()
 
     def action_row_up(self) -> None:
-        """Move the row in hand up."""
+        """Move the focused row up."""
         self.view.move_row(-1)
 
     def action_row_down(self) -> None:
-        """Move the row in hand down."""
+        """Move the focused row down."""
         self.view.move_row(1)
 
     def action_blank_undo(self) -> None:
@@ -264,7 +267,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.view.redo()
 
     def action_blank_repeat(self) -> None:
-        """Write what the last record has on this blank."""
+        """Give the blank the value that it has in the last record."""
         place = self.view.place
         last = self.desk.last(self.draft.form.id) or {}
         if isinstance(place, str) and place in last:
@@ -276,7 +279,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Show the draft as it would be printed."""
         from tui.screens.papers.viewer import preview_of_values
 
-        self.view.settle()
+        self.view.commit_entry()
         self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.values_to_keep()))
 
     def action_record_print(self) -> None:
@@ -299,7 +302,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(say("entry.no_history"))
 
     def action_leave(self) -> None:
-        """Go back; what was typed and not saved is kept as a draft."""
+        """Close the screen; what was typed and not saved is kept as a draft."""
         try:
             kept = self.keep(leaving=True)
         except UserError as refusal:
@@ -308,15 +311,15 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.dismiss((self.saved, kept))
 
     def keep(self, *, leaving: bool = False) -> bool:
-        """Keep what was typed and not saved; tell whether there was any.
+        """Keep what was typed and not saved as a draft; False where there was none.
 
-        A copy in which nothing was typed is kept, too, unless one is leaving it: it is on the
-        screen, and has to be there again when the screen was locked.
+        A copy in which nothing was typed is kept, too, unless the user is `leaving` it: it is on
+        the screen, and has to be there again after a lock.
 
         Raises:
             UserError: the disk refuses.
         """
-        self.view.settle()
+        self.view.commit_entry()
         if self.draft.changed or (self.draft.prepared and not self.draft.record and not leaving):
             self.desk.drafts.keep(self.draft)
             return True
@@ -325,7 +328,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         return False
 
     def help_lines(self) -> list[str]:
-        """Return the help of the blank in hand first."""
+        """The help of the focused blank, then that of the screen."""
         place = self.view.place
         blank = self.draft.blank(place) if place else None
         own = [blank.label, blank.guidance, blank.kind.how_to_type()] if blank else []

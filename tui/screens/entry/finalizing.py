@@ -1,4 +1,4 @@
-"""Declaring a document final."""
+"""The question whether a document is to be final."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
 
 FINAL_MARK: Final = "✓"
-"""What tells a final document in lists and headings."""
+"""The mark of a final document in lists and headings."""
 
 
 def finish(screen: DeskScreen[Any], form: Form, record: str, done: Callable[[], None]) -> None:
-    """Ask whether a record is to be final, and make it so; then `done` is called."""
+    """Ask whether a record is to be final, make it so, and call `done`."""
     from tui.screens.choice_dialog import ChoiceDialog
 
     def answered(answer: list[int] | None) -> None:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class OpenDrafts:
     """The drafts on the screens of an app, also on screens that plugins brought.
 
-    A screen that fails while its draft is kept costs the others nothing, and is told once.
+    A screen that fails while its draft is kept costs the others nothing, and the user is shown why.
     """
 
     def __init__(self, app: NysanApp) -> None:
         self._app = app
         self._of_plugins: dict[Screen[Any], Draft] = {}
         self._failed: set[Screen[Any]] = set()
-        """Screens whose fault has been told since they were opened."""
+        """Screens that failed when their drafts were kept last, which the user was shown."""
 
     def new_screen(self, draft: Draft, place: Place, *, close_after_save: bool) -> Screen[Any]:
         """A screen to enter a draft on: that of the form's plugin, or else its sheet.
@@ -55,11 +55,11 @@ class OpenDrafts:
         kept = [self._keep(screen) for screen in self._app.screen_stack]
         return all(kept)
 
-    def keep_or_told(self) -> bool:
-        """Keep all drafts; also True where only screens fail of which that was told before."""
-        told = set(self._failed)
+    def keep_or_give_up(self) -> bool:
+        """Keep all drafts; True also where only screens fail that failed the last time, too."""
+        failed = set(self._failed)
         unkept = [screen for screen in self._app.screen_stack if not self._keep(screen)]
-        return told.issuperset(unkept)
+        return failed.issuperset(unkept)
 
     def clear(self) -> None:
         """Forget the screens, and the drafts with them."""
@@ -99,7 +99,7 @@ class OpenDrafts:
             self._app.desk.drafts.keep(draft)
 
     def _note_fault(self, screen: Screen[Any], error: Exception) -> None:
-        """Record what a screen raised while its draft was kept, and tell the user."""
+        """Record what a screen raised while its draft was kept, and show it to the user."""
         from tui.screens.entry.entry import EntryScreen
 
         draft = screen.draft if isinstance(screen, EntryScreen) else self._of_plugins[screen]
@@ -117,14 +117,14 @@ class OpenDrafts:
                 each.notify(text, severity="error", markup=False)
 
     def _close(self, screen: Screen[Any], draft: Draft) -> None:
-        said = "plugin.screen_failed"
+        sentence = "plugin.screen_failed"
         try:
             self._keep_draft(draft)
         except UserError:
-            said = "plugin.screen_lost"
+            sentence = "plugin.screen_lost"
         except Exception as error:  # noqa: BLE001 - the plugin's kinds may be as broken
             self._app.desk.host.add_fault(draft.form.plugin, "keep", error)
-            said = "plugin.screen_lost"
+            sentence = "plugin.screen_lost"
         if screen in self._app.screen_stack and len(self._app.screen_stack) > 1:
             self._app.pop_screen()
-        self._app.show_status(say(said), "error")
+        self._app.show_status(say(sentence), "error")

@@ -7,7 +7,7 @@ from tui.screens.line_dialog import LineDialog
 
 
 class PhotoDialog(LineDialog):
-    """Answers the path of a picture's file; an empty one takes the photo out."""
+    """A question for the path of a picture's file; an empty one removes the photo."""
 
     def __init__(self) -> None:
         super().__init__(say("photo.title"), say("photo.where"), say("photo.keys"))

@@ -1,4 +1,4 @@
-"""Phrases that come back: a name for a new one, and the list to take one from."""
+"""Dialogs for phrases: a name for a new one, and a list to choose one from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN = 56
 
 
 class NamingDialog(Dialog[str]):
-    """Answers the short name under which a phrase is to be kept."""
+    """A question for the short name under which a phrase is to be kept."""
 
     def __init__(self, phrase: str) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class NamingDialog(Dialog[str]):
         self._phrase = " ".join(phrase.split())
 
     def body(self) -> Iterator[Widget]:
-        """Yield the phrase and the line for its name."""
+        """The phrase and the line for its name."""
         yield Label(self._phrase, say("phrase.name"), look="note")
         yield Field("")
         yield Label(say("phrase.keys"), look="note")
@@ -39,7 +39,7 @@ class NamingDialog(Dialog[str]):
         return self.query_one(Field)
 
     async def press_key(self, event: events.Key) -> None:
-        """Enter answers; a name is one word, so that it can be told from what stands before it."""
+        """Answer at Enter; a name is one word, so that it is found before the pen in a text."""
         name = "".join(self.focused_canvas.pen.text.split())
         if event.key == "enter" and name:
             self.dismiss(name)
@@ -48,7 +48,11 @@ class NamingDialog(Dialog[str]):
 
 
 class PhrasesDialog(ChoiceDialog):
-    """Phrases by their names, then what a blank held before; Delete takes a phrase away."""
+    """A choice of a phrase, or of an earlier value of a blank; Delete forgets a phrase.
+
+    `words` are the texts, the first of which are phrases with these `names`; `forget` is called
+    with the name of one.
+    """
 
     def __init__(
         self, title: str, names: Sequence[str], words: Sequence[str], forget: Callable[[str], None]
@@ -59,13 +63,13 @@ class PhrasesDialog(ChoiceDialog):
         self._names, self._forget = list(names), forget
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list and how to use it."""
+        """The list and how to use it."""
         yield from super().body()
         if self._names:
             yield Label(say("phrase.forget_keys"), look="note")
 
     async def press_key(self, event: events.Key) -> None:
-        """Delete takes the phrase under the cursor away, and closes the list."""
+        """Forget the phrase under the cursor with Delete, and close the list."""
         at = self.query_one(Listing).at
         if event.key == "delete" and at < len(self._names):
             self._forget(self._names[at])

@@ -1,4 +1,4 @@
-"""Acts on documents that may be final: where one is, the reason is asked for first."""
+"""Acts on documents that may be final, for which a reason is asked."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def with_reason(
     done: Callable[[_T], None],
     refused: Callable[[UserError], None] | None = None,
 ) -> None:
-    """Do an act, with a reason where it asks for one, and then `done` with what it answered.
+    """Do an act, and call `done` with what it returns.
 
-    A refusal is told in the status line, or given to `refused`.
+    `act` is called with an empty reason, and where that is not enough, with one that the user is
+    asked for. A refusal is shown in the status line, or given to `refused`.
     """
 
     def attempt(reason: str | None) -> None:

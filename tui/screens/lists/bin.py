@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.forms.language.record_name import record_name
 from tui.locale import say
-from tui.records.search.period import sheet_of
 from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lists.history import HistoryScreen
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BinScreen(DeskScreen[None]):
-    """What was deleted, the latest first, each with when and by whom."""
+    """The deleted records of a form, the latest first, each with the time and the user."""
 
     context = "bin"
 
@@ -34,11 +33,11 @@ class BinScreen(DeskScreen[None]):
         self._gone: list[DeletedRecord] = []
 
     def heading(self) -> str:
-        """Return what it is and of which form."""
+        """The title of the bin and of the form."""
         return say("bin.title", title=self.form.title)
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list."""
+        """The list."""
         yield Listing(0, self._draw)
 
     @property
@@ -47,17 +46,17 @@ class BinScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
-        """Read what was deleted."""
+        """List what was deleted."""
         self.show_status(say("bin.keys"))
         self._fill()
 
     def on_screen_resume(self) -> None:
-        """Show what is still deleted when one comes back from a record's history."""
+        """List anew what is deleted, after a record's history."""
         if self.ready.is_set():
             self._fill()
 
     def handle_report(self, message: object) -> None:
-        """Show the record chosen as it was printed."""
+        """Show the record that was chosen as it was printed."""
         if isinstance(message, Chosen):
             self.action_record_view()
 
@@ -102,7 +101,7 @@ class BinScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         gone = self._gone[index]
         try:
-            name = record_name(sheet_of(self.form, gone.record), gone.record.values)
+            name = record_name(self.form.sheet_or_latest(gone.record.edition), gone.record.values)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.add_fault(self.form.plugin, "show", error)
             name = gone.record.id

@@ -1,4 +1,4 @@
-"""Narrowing and ordering a list of records by its columns."""
+"""Dialogs that narrow and order a list of records by its columns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ColumnsDialog(Dialog["Blank"]):
-    """The columns, narrowed by what one types; answers the one chosen."""
+    """A choice of one of the columns, which typing narrows."""
 
     def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class ColumnsDialog(Dialog["Blank"]):
         self._pen = Pen()
 
     def body(self) -> Iterator[Widget]:
-        """Yield what is sought and the columns that fit."""
+        """The letters that were typed, and the columns that fit."""
         yield Label("> ")
         listing = Listing(len(self._fits), self._draw)
         listing.styles.height = min(len(self._all), 15)
@@ -47,7 +47,7 @@ class ColumnsDialog(Dialog["Blank"]):
         yield Label(say("columns.keys"), look="note")
 
     async def press_key(self, event: events.Key) -> None:
-        """Narrow the list; all else goes to it."""
+        """Narrow the list by letters; all other keys go to it."""
         if letter := letter_of(event):
             self._pen.write(letter)
         elif event.key == "backspace":
@@ -55,7 +55,7 @@ class ColumnsDialog(Dialog["Blank"]):
         else:
             await super().press_key(event)
             return
-        self._fits = _meant(self._all, self._pen.text)
+        self._fits = _fitting(self._all, self._pen.text)
         self.query_one(Label).show(f"> {self._pen.text}")
         self.query_one(Listing).reset(len(self._fits))
 
@@ -74,8 +74,8 @@ class ColumnsDialog(Dialog["Blank"]):
         return cut(blank.label, max(width - cells_of(marks), 1)) + marks
 
 
-def _meant(blanks: list[Blank], typed: str) -> list[Blank]:
-    """Return the blanks whose labels have some words, those with words that begin so first."""
+def _fitting(blanks: list[Blank], typed: str) -> list[Blank]:
+    """The blanks with all words in their labels, first those with words that begin so."""
     several = interpretations(typed)
     if not several:
         return blanks
@@ -90,7 +90,7 @@ def _meant(blanks: list[Blank], typed: str) -> list[Blank]:
 
 
 def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[], None]) -> None:
-    """Ask for a column and what to do by it, and then do `after`."""
+    """Ask for a column and what to do by it, change the arrangement, and call `after`."""
 
     def choose(blank: Blank | None) -> None:
         if blank is not None:
@@ -122,7 +122,7 @@ def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[
 
 
 def describe_arrangement(arrangement: Arrangement, shown: int, of: int) -> str:
-    """Return which filters and which order are in force, and how many records are shown."""
+    """A line with the filters and the order in force; `shown` records are listed `of` all."""
     labels = {blank.name: blank.label for blank in arrangement.columns}
     parts = [say("columns.shown", shown=shown, all=of)]
     for name, typed in arrangement.filters.items():

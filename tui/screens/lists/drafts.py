@@ -1,4 +1,4 @@
-"""What was typed and not saved before the program ended: offered at the next start."""
+"""Drafts that were not saved before the program ended, offered at the next start."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class DraftsDialog(Dialog["StoredDraft"]):
-    """The drafts by form, record and time; Enter answers the one to go on with."""
+    """A choice of the draft to go on with; Delete throws one away."""
 
     def __init__(self, desk: Desk, kept: Sequence[StoredDraft]) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class DraftsDialog(Dialog["StoredDraft"]):
         self._desk, self._kept = desk, list(kept)
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list and how to use it."""
+        """The list and how to use it."""
         yield Label(say("drafts.words"), look="note")
         listing = Listing(len(self._kept), self._draw)
         listing.styles.height = min(len(self._kept), 12)
@@ -38,7 +38,7 @@ class DraftsDialog(Dialog["StoredDraft"]):
         yield Label(say("drafts.keys"), look="note")
 
     async def press_key(self, event: events.Key) -> None:
-        """Delete throws a draft away; all else goes to the list."""
+        """Throw a draft away with Delete; all other keys go to the list."""
         if event.key in {"delete", "f8"} and self._kept:
             self._drop()
         else:

@@ -29,7 +29,7 @@ _BREATH = 0.02
 
 
 class FormsScreen(DeskScreen[None]):
-    """The forms, with the number of their records; Enter opens a form's records."""
+    """The forms, each with the number of its records; Enter opens them."""
 
     context = "forms"
 
@@ -37,12 +37,12 @@ class FormsScreen(DeskScreen[None]):
     _reminded = False
     _reminders: tuple[str, ...] = ()
     _faults = 0
-    _greeting = ("", "note")
+    _lasting_status = ("", "note")
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list; an empty one while the vault is locked.
+        """The list; an empty one while the vault is locked.
 
-        Where it is known what stood there last, it stands there before the forms are read.
+        Titles and counts of the last session are shown before the forms are read.
         """
         vault = self.shell.vault
         self._titles = [] if vault.locked else cached_titles(vault, language()) or self._current()
@@ -54,7 +54,7 @@ class FormsScreen(DeskScreen[None]):
         return [Title(form.id, form.title) for form in self.desk.forms]
 
     def on_mount(self) -> None:
-        """Draw first, then count what is not known: the first screen waits for no records."""
+        """Be drawn first, then count: the first screen waits for no records."""
         self.set_timer(_BREATH, self._count)
 
     def on_screen_resume(self) -> None:
@@ -63,21 +63,21 @@ class FormsScreen(DeskScreen[None]):
             self.call_after_refresh(self._count)
 
     async def show_again(self) -> None:
-        """Show everything in the language now in use."""
+        """Make everything on it anew, in the language now in use."""
         await super().show_again()
         self._count()
 
     def location(self) -> Location:
-        """Return that one is here."""
+        """The location of the first screen, in which nothing is open."""
         return Location()
 
     def open_location(self, location: Location) -> None:
-        """Open the records of a form, or its only record."""
+        """Open the records of a form, or its only record, at a location."""
         if location.form in self.desk.host.forms:
             self._open(self.desk.form(location.form), location)
 
     def _count(self) -> None:
-        # Behind a shut gate, too, the forms are read: somebody types the passphrase meanwhile.
+        # While the passphrase is typed, the forms are read, too.
         desk = self.desk
         # While the screen is being made anew there is nothing to show a number in.
         if desk.vault.locked or not self.query(Listing):
@@ -102,17 +102,17 @@ class FormsScreen(DeskScreen[None]):
             self.run_worker(self._remind, thread=True, exit_on_error=False)
 
     def _put_in_order(self) -> None:
-        """Show the forms that there are, where others stood there last."""
+        """Show the forms that there are, where those of the last session were others."""
         titles = self._current()
         if titles != self._titles:
-            hand = self.focused_canvas
-            at = self._titles[hand.at] if self._titles else None
+            listing = self.focused_canvas
+            at = self._titles[listing.at] if self._titles else None
             self._titles = titles
-            hand.reset(len(titles), titles.index(at) if at in titles else 0)
+            listing.reset(len(titles), titles.index(at) if at in titles else 0)
         cache_titles(self.shell.vault, language(), titles)
 
     def _offer_drafts(self) -> None:
-        """Offer what was typed and not saved when the program ended last."""
+        """Offer the drafts that were not saved when the program ended last."""
         if self.desk.vault.read_only or self.shell.screen is not self:
             return
         kept = [one for one in self.desk.drafts.waiting() if one.form in self.desk.host.forms]
@@ -126,7 +126,7 @@ class FormsScreen(DeskScreen[None]):
             return
         try:
             self.desk.vault.drafts.adopt(kept)
-            draft = self.desk.drafts.take_up(self.desk.form(kept.form), kept.key)
+            draft = self.desk.drafts.reopen(self.desk.form(kept.form), kept.key)
             self.shell.open_entry(draft, lambda _: self._count())
         except (UserError, OSError) as error:
             self.show_status(str(error), "error")
@@ -134,19 +134,19 @@ class FormsScreen(DeskScreen[None]):
     def _remind(self) -> None:
         """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
-        found = tuple(map(str, desk.reminders()))
+        found = tuple(str(each.text) for each in desk.reminders())
         self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
         with suppress(UserError):
             desk.children.load()
 
     def show_lasting_status(self, text: str, look: str = "note") -> None:
-        """Say something before all that is due."""
-        self._greeting = text, look
+        """Show a sentence before all that is due, until the user does something here."""
+        self._lasting_status = text, look
         self.show_status(text, look)
 
     @property
     def _notices(self) -> list[Message]:
-        """What is wrong with the keys, the terminal or the vault's files."""
+        """Problems with the keys, the terminal or the vault's files."""
         return [*self.desk.vault.notices, *self.shell.notices]
 
     def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
@@ -155,11 +155,11 @@ class FormsScreen(DeskScreen[None]):
             reminders = (str(trouble), *reminders)
         self._reminders, self._faults = reminders, faults
         notices = self._notices
-        greeting, look = self._greeting
-        if greeting or notices:
+        lasting, look = self._lasting_status
+        if lasting or notices:
             more = f"  ({len(notices)}, F6)" if notices[1:] else ""
             first = f"{notices[0]}{more}" if notices else ""
-            said = "  ".join(filter(None, (first, greeting)))
+            said = "  ".join(filter(None, (first, lasting)))
             self.show_status(said, "warning" if notices and look == "note" else look)
         elif faults:
             self.show_status(say("forms.faults", count=faults), "warning")
@@ -180,13 +180,13 @@ class FormsScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def handle_report(self, message: object) -> None:
-        """Show the records of the form chosen, or its only record."""
-        self._greeting = "", "note"
+        """Open the records of the form that was chosen, or its only record."""
+        self._lasting_status = "", "note"
         if isinstance(message, Chosen) and (form := self._form_at(message.row)):
             self._open(form, Location())
 
     def _form_at(self, row: int) -> Form | None:
-        """Return the form of a row; None where there is none, or none any more."""
+        """The form of a row; None where there is none, or none any more."""
         try:
             return self.desk.form(self._titles[row].form) if self._titles else None
         except UserError as refusal:
@@ -209,7 +209,7 @@ class FormsScreen(DeskScreen[None]):
             self.show_status(str(refusal), "error")
 
     def action_leave(self) -> None:
-        """Stay: there is nothing behind the first screen."""
+        """Stay: there is no screen below the first one."""
 
     def action_form_blank(self) -> None:
         """Show the form as it is printed without a record."""
@@ -226,20 +226,20 @@ class FormsScreen(DeskScreen[None]):
             print_from(self, form, None)
 
     def action_program_reminders(self) -> None:
-        """Show all that is due, and what was wrong at the start."""
+        """Show all that is due, and the problems of the start."""
         from tui.screens.papers.viewer import lines_of
 
         found = (*map(str, self._notices), *self._reminders) or (say("reminders.none"),)
         self.app.push_screen(lines_of(say("reminders.title"), found))
 
     def action_vault_menu(self) -> None:
-        """Offer what one can do with the vault as a whole."""
+        """Open the menu of the vault."""
         from tui.screens.vault.menu import open_menu
 
         open_menu(self)
 
     def action_program_plugins(self) -> None:
-        """Show the plugins, and what failed in them."""
+        """Show the plugins and their faults."""
         from tui.screens.papers.viewer import plugins_of
 
         self.app.push_screen(plugins_of(self.desk.host))

@@ -1,4 +1,4 @@
-"""The history of a record: its states, who made them and in what they differ, the latest first."""
+"""The history of a record: its states, who made them and how they differ, the latest first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from textual.widget import Widget
@@ -49,11 +49,11 @@ class HistoryScreen(DeskScreen[None]):
         self.form, self._record = form, record
 
     def heading(self) -> str:
-        """Return the form's title."""
+        """The title of the form."""
         return say("history.title", title=self.form.title)
 
     def body(self) -> Iterator[Widget]:
-        """Yield the list."""
+        """The list."""
         yield Listing(0, lambda index, _: self._rows[index].text)
 
     @property
@@ -62,13 +62,12 @@ class HistoryScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     def on_mount(self) -> None:
-        """Read what the ledger tells."""
-        self.desk.vault.log.note("viewed", self.form.id, [self._record], way="history")
-        self._fill()
+        """List the changes of the record."""
+        self._fill(lambda: self.desk.view_history(self.form, self._record))
         self.show_status(say("history.keys"))
 
     def handle_report(self, message: object) -> None:
-        """Show the state chosen as it is printed."""
+        """Show the state that was chosen as it is printed."""
         if isinstance(message, Chosen):
             self.action_record_view()
 
@@ -96,22 +95,22 @@ class HistoryScreen(DeskScreen[None]):
         ask(self, [Printout(label, ending, stem, write) for ending in endings])
 
     def action_state_restore(self) -> None:
-        """Bring the record back as the state under the cursor has it; that can be undone."""
+        """Bring back the state under the cursor, which can be undone."""
         if self._state() is None:
             return
         records, number = self.desk.records(self.form), self._change().number
 
         def restored(_: Record) -> None:
-            self._fill()
+            self._fill(lambda: records.history(self._record))
             self.show_status(say("history.restored"))
 
         with_reason(
             self, lambda reason: records.restore(self._record, number, reason=reason), restored
         )
 
-    def _fill(self) -> None:
+    def _fill(self, history: Callable[[], list[Change]]) -> None:
         try:
-            self._changes = self.desk.records(self.form).history(self._record)
+            self._changes = history()
         except UserError as refusal:
             self._changes = []
             self.show_status(str(refusal), "error")
@@ -122,7 +121,7 @@ class HistoryScreen(DeskScreen[None]):
         return self._changes[self._rows[self.focused_canvas.at].change]
 
     def _state(self) -> Record | None:
-        """Return the record as the state under the cursor has it; None where it left none."""
+        """The record in the state under the cursor; None where it was deleted."""
         if not self._rows:
             return None
         change = self._change()

@@ -12,7 +12,6 @@ from tui.forms.language.record_name import record_name, slot_text
 from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.search.arrangement import ANYWHERE, Arrangement
-from tui.records.search.period import sheet_of
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.reason import with_reason
@@ -39,23 +38,26 @@ _SHORT = 12
 
 
 class Heading(Canvas):
-    """The names of the columns."""
+    """The line with the names of the columns."""
 
     def __init__(self, screen: RecordsScreen) -> None:
         super().__init__()
         self._records = screen
 
     def line_count(self) -> int:
-        """Return one."""
+        """1."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """Return the names."""
+        """The names in the widths of the columns."""
         return [("  " + self._records.row(self._records.labels, self.size.width - 2), "heading")]
 
 
 class RecordsScreen(DeskScreen[None]):
-    """A form's records, the newest first; only those in view are read and drawn."""
+    """A form's records, the newest first; only those in view are read and drawn.
+
+    The cursor begins on the record with the id `at`.
+    """
 
     context = "records"
 
@@ -74,25 +76,25 @@ class RecordsScreen(DeskScreen[None]):
         self._shares: list[int] = []
 
     def heading(self) -> str:
-        """Return the form's title."""
+        """The title of the form."""
         return self.form.title
 
     def location(self) -> Location:
-        """Return the form, and the record under the cursor."""
+        """The form, and the record under the cursor."""
         at = self.query_one(Listing).at
         return Location(self.form.id, self._ids[at] if self._ids else "")
 
     def open_location(self, location: Location) -> None:
-        """Open the record that was being entered."""
-        self._enter(lambda: self.desk.drafts.take_up(self.form, location.record), location.place)
+        """Open the draft that was being entered."""
+        self._enter(lambda: self.desk.drafts.reopen(self.form, location.record), location.place)
 
     def body(self) -> Iterator[Widget]:
-        """Yield the columns' names and the list."""
+        """The names of the columns, and the list."""
         yield Heading(self)
         yield Listing(0, self._draw)
 
     def on_mount(self) -> None:
-        """Read which records there are."""
+        """List the records, and listen to their changes."""
         records = self.desk.records(self.form)
         self.arrangement = Arrangement(self.form, self._sheet, records)
         self._listeners = records.listeners
@@ -100,25 +102,25 @@ class RecordsScreen(DeskScreen[None]):
         self.fill(self._at)
 
     def on_unmount(self) -> None:
-        """Heed no more changes, and forget the records."""
+        """Listen to changes no more, and forget the records."""
         if self.arrangement.on_change in self._listeners:
             self._listeners.remove(self.arrangement.on_change)
         self.arrangement.clear()
 
     def on_screen_resume(self) -> None:
-        """Show what was changed on screens that lay over this one, saying nothing of it."""
+        """List anew what was changed on screens above this one, with no word in the status line."""
         if self.ready.is_set():
             with suppress(UserError):
                 self._list()
 
     def fill(self, at: str = "") -> None:
-        """Show the records as they are now, the cursor on the one with the id `at`."""
+        """List the records as they are now, with the cursor on the one with the id `at`."""
         try:
             self._list(at)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return
-        self._tell_damage()
+        self._show_damage()
         if not self._total:
             self.show_status(say("records.empty"))
         elif self.arrangement.filters or self.arrangement.order:
@@ -135,15 +137,15 @@ class RecordsScreen(DeskScreen[None]):
         self._total = len(self.desk.records(self.form))
         listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
 
-    def _tell_damage(self) -> None:
+    def _show_damage(self) -> None:
         ledger = self.desk.records(self.form).ledger
         if ledger and ledger.damages:
             self.show_status(f"▲ {ledger.damages[0].message}", "error")
 
     def row(self, cells: list[str], width: int, mark: str = " ") -> str:
-        """Return cells in the columns' widths: short kinds get what they need, words the rest.
+        """A line of cells, one for each column, in a width; `mark` is that of a final document.
 
-        At the end stands the mark of a final document.
+        Columns of short kinds are as wide as they need, those of words share the rest.
         """
         if width != self._width:
             self._width, self._shares = width, self._share(width - len(cells) - 1)
@@ -172,13 +174,13 @@ class RecordsScreen(DeskScreen[None]):
         return self.row(cells, width, FINAL_MARK if record.final else " ")
 
     def chosen(self) -> Record | None:
-        """Return the record under the cursor."""
+        """The record under the cursor; None in an empty list."""
         if not self._ids:
             return None
         return self.desk.records(self.form).get(self._ids[self.query_one(Listing).at])
 
     def open(self, record: Record | None) -> None:
-        """Open a record, or a new one, for entry."""
+        """Enter a record, or a new one."""
         self._enter(lambda: self.desk.drafts.of(self.form, record))
 
     def _enter(self, draft: Callable[[], Draft], place: Place = "") -> None:
@@ -198,7 +200,7 @@ class RecordsScreen(DeskScreen[None]):
         return self.query_one(Listing)
 
     async def press_key(self, event: events.Key) -> None:
-        """Narrow the list to the records with what one types; all else is an act or a move."""
+        """Narrow the list by letters; all other keys are acts or move the cursor."""
         typed = self.arrangement.filters.get(ANYWHERE, "")
         letter = letter_of(event)
         if letter and (typed or letter != " "):
@@ -209,7 +211,7 @@ class RecordsScreen(DeskScreen[None]):
             await super().press_key(event)
 
     def paste(self, text: str) -> None:
-        """Narrow the list to the records with what was pasted."""
+        """Narrow the list by a text that was pasted."""
         self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
 
     def _narrow(self, typed: str) -> None:
@@ -217,11 +219,11 @@ class RecordsScreen(DeskScreen[None]):
         self.fill()
 
     def action_column_choose(self) -> None:
-        """Narrow or order the list by a column."""
+        """Narrow or order the list by a column that is asked for."""
         arrange(self, self.arrangement, self.fill)
 
     def action_leave(self) -> None:
-        """Take the filters away first; then go back."""
+        """Clear the filters first, and close this screen where there are none."""
         if self.arrangement.filters:
             self.arrangement.filters.clear()
             self.fill()
@@ -229,7 +231,7 @@ class RecordsScreen(DeskScreen[None]):
             super().action_leave()
 
     def handle_report(self, message: object) -> None:
-        """Open the record chosen."""
+        """Open the record that was chosen."""
         if isinstance(message, Chosen):
             self.open(self.chosen())
 
@@ -239,18 +241,17 @@ class RecordsScreen(DeskScreen[None]):
             self.open(self.chosen())
 
     def action_record_add(self) -> None:
-        """Begin a new record."""
+        """Enter a new record."""
         self.open(None)
 
     def action_record_copy(self) -> None:
-        """Begin a new record from the one under the cursor."""
+        """Enter a new record that begins as a copy of the one under the cursor."""
         record = self.chosen()
         if record is not None:
-            self.desk.vault.log.note("viewed", self.form.id, [record.id], way="entry")
             self._enter(lambda: self.desk.drafts.copy(self.form, record))
 
     def action_record_compare(self) -> None:
-        """Show in what the record under the cursor differs from the one before it."""
+        """Show how the record under the cursor differs from the one before it."""
         from tui.screens.lists.comparison import comparison_of
 
         newer = self.chosen()
@@ -259,12 +260,11 @@ class RecordsScreen(DeskScreen[None]):
         if newer is None or not before:
             self.show_status(say("compare.none"))
             return
-        older = records.get(before[-1])
-        self.desk.vault.log.note("viewed", self.form.id, [older.id, newer.id], way="compare")
+        older, newer = self.desk.view(self.form, [before[-1], newer.id], "compare")
         self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
 
     def action_record_delete(self) -> None:
-        """Delete the record under the cursor; it can be brought back."""
+        """Delete the record under the cursor, which can be undone."""
         if (record := self.chosen()) is None:
             return
         records = self.desk.records(self.form)
@@ -278,29 +278,29 @@ class RecordsScreen(DeskScreen[None]):
     def action_record_undo(self) -> None:
         """Take back the last act on these records, before the last restart, too."""
         records = self.desk.records(self.form)
-        with_reason(self, lambda reason: records.undo(reason=reason), self._tell_undone)
+        with_reason(self, lambda reason: records.undo(reason=reason), self._show_undone)
 
     def action_record_redo(self) -> None:
         """Make again what was taken back last."""
         records = self.desk.records(self.form)
-        with_reason(self, lambda reason: records.redo(reason=reason), self._tell_redone)
+        with_reason(self, lambda reason: records.redo(reason=reason), self._show_redone)
 
-    def _tell_undone(self, turn: UndoPlan) -> None:
-        self._tell_turn("records.undone", turn)
+    def _show_undone(self, turn: UndoPlan) -> None:
+        self._show_turn("records.undone", turn)
 
-    def _tell_redone(self, turn: UndoPlan) -> None:
-        self._tell_turn("records.redone", turn)
+    def _show_redone(self, turn: UndoPlan) -> None:
+        self._show_turn("records.redone", turn)
 
-    def _tell_turn(self, sentence: str, turn: UndoPlan) -> None:
+    def _show_turn(self, sentence: str, turn: UndoPlan) -> None:
         self.fill(turn.ids[0])
-        told = {"act": say(f"log.act.{turn.act}"), "name": self._called(turn.ids[0])}
+        words = {"act": say(f"log.act.{turn.act}"), "name": self._record_name(turn.ids[0])}
         more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""
-        self.show_status(f"{say(sentence, **told)} {more}".rstrip())
+        self.show_status(f"{say(sentence, **words)} {more}".rstrip())
 
-    def _called(self, key: str) -> str:
-        """Return how a record is called, or was before it was deleted."""
+    def _record_name(self, key: str) -> str:
+        """The name of a record, or the one that it had before it was deleted."""
         record = self.desk.records(self.form).latest(key)
-        return record_name(sheet_of(self.form, record), record.values)
+        return record_name(self.form.sheet_or_latest(record.edition), record.values)
 
     def action_record_finish(self) -> None:
         """Declare the record under the cursor final, after a question."""
@@ -330,14 +330,14 @@ class RecordsScreen(DeskScreen[None]):
             self.app.push_screen(preview_of(self.desk, self.form, shown))
 
     def action_record_print(self) -> None:
-        """Print."""
+        """Ask what of the form to print, and print it."""
         from tui.screens.papers.printing import print_from
 
         narrowed = self._listed() if self.arrangement.filters or self.arrangement.order else None
         print_from(self, self.form, self.chosen(), narrowed)
 
     def _listed(self) -> list[str]:
-        """Return the ids of the records that are listed; those in no order of one's own by age."""
+        """The ids of the records listed; the oldest first where no column orders them."""
         return self._ids if self.arrangement.order else self._ids[::-1]
 
     def action_record_history(self) -> None:

@@ -1,4 +1,4 @@
-"""Printing into a file: what, in which format, and where to."""
+"""Printing into a file: the dialog for what, in which format and where to, and the work."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.progress import Report
     from tui.records.ledger.record import Record
-    from tui.records.search.children import Child
+    from tui.records.search.child import Child
     from tui.screens.desk_screen import DeskScreen
 
 
-_PAUSE: Final = 0.5
-"""Seconds between two words on how far it has come: each costs bytes on the line."""
+PROGRESS_EVERY: Final = 0.5
+"""Seconds between two reports of progress: each costs bytes on the line."""
 
 
 class Printout(NamedTuple):
-    """Something that can be printed."""
+    """A document, or several in one file, that can be printed."""
 
     label: str
     ending: str
     stem: str
-    """The file's name without its ending; it says nothing of the child."""
+    """The file's name without its ending; it does not name the child."""
     write: Callable[[str, Path, Report], Printed]
-    """Writes it with an ending into a file, and tells how far it has come."""
+    """Writes it, in the format of an ending, into a file, and reports its progress."""
 
 
 class PrintDialog(Dialog["tuple[Printout, Path]"]):
-    """Answers what is to be printed, and the file."""
+    """A choice of what to print, and of the file."""
 
     def __init__(self, desk: Desk, printouts: Sequence[Printout]) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
         self._folder = Path(str(folder)) if folder else Path.home() / "nysan"
 
     def body(self) -> Iterator[Widget]:
-        """Yield what can be printed and where to."""
+        """The printouts, and the line for the file."""
         listing = Listing(len(self._printouts), self._draw)
         listing.styles.height = min(len(self._printouts), 12)
         yield listing
@@ -68,19 +68,19 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
 
     @property
     def focused_canvas(self) -> Canvas:
-        """The list, or the file after Tab."""
+        """The list, or after Tab the line for the file."""
         field = self.query_one(Field)
         return field if field.focused else self.query_one(Listing)
 
     def handle_report(self, message: object) -> None:
-        """Name the file by what is chosen, or answer with it."""
+        """Name the file by the printout under the cursor, or answer with the one chosen."""
         if isinstance(message, Chosen):
             self._answer(message.row)
         elif isinstance(message, CursorMoved):
             self.query_one(Field).write(str(self._file(message.row)))
 
     async def press_key(self, event: events.Key) -> None:
-        """Go between list and file; Enter on the file prints."""
+        """Go between the list and the file; Enter on the file answers."""
         field = self.query_one(Field)
         if event.key in {"tab", "shift+tab"}:
             field.focused = not field.focused
@@ -109,20 +109,24 @@ def print_from(
     record: Record | None,
     shown: Sequence[str] | None = None,
 ) -> None:
-    """Ask what of a form to print and print it; the screen's status line tells how it went.
+    """Ask what of a form to print, and print it; the status line shows how it went.
 
-    `shown` are the ids of the records that are listed, where these are not all.
+    `record` is the one under the cursor, `shown` the ids of those listed, where these are not all.
     """
     desk = screen.desk
-    whats = list(_whats(desk, form, record, shown))
+    printouts = list(_printouts(desk, form, record, shown))
     ask(
         screen,
-        [what._replace(ending=ending) for ending in desk.printer.exporters(form) for what in whats],
+        [
+            what._replace(ending=ending)
+            for ending in desk.printer.exporters(form)
+            for what in printouts
+        ],
     )
 
 
 def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
-    """Ask how to print all documents of a child and print them."""
+    """Ask in which format to print all documents of a child, and print them into one file."""
     desk = screen.desk
     stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
 
@@ -134,10 +138,10 @@ def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
     ask(screen, [Printout(label, ending, stem, write) for ending in endings])
 
 
-def _whats(
+def _printouts(
     desk: Desk, form: Form, record: Record | None, shown: Sequence[str] | None
 ) -> Iterator[Printout]:
-    """Yield what can be printed: the record, its translation, records, lists, a blank."""
+    """The printouts of a form: the record, its translation, records, lists, a blank one."""
     records = desk.records(form)
 
     def of(label: str, name: str, chosen: Callable[[], Found | None], code: str = "kk") -> Printout:
@@ -173,7 +177,7 @@ def _stem(desk: Desk, form: Form, name: str) -> str:
 
 
 def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
-    """Ask which of some things to print and where to; the status line tells how it went."""
+    """Ask which printout to print and where to, and print it; the status line shows how it went."""
 
     def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
@@ -192,24 +196,24 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     worker = get_current_worker()
     reported_at = monotonic()
 
-    def tell(text: str, look: str = "note") -> None:
+    def show(text: str, look: str = "note") -> None:
         screen.app.call_from_thread(screen.shell.show_status, text, look)
 
     def report(done: int, total: int) -> None:
         nonlocal reported_at
         if worker.is_cancelled:
             raise Stopped
-        if monotonic() - reported_at > _PAUSE:
+        if monotonic() - reported_at > PROGRESS_EVERY:
             reported_at = monotonic()
-            tell(say("print.progress", done=done, total=total))
+            show(say("print.progress", done=done, total=total))
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         printed = printout.write(printout.ending, path, report)
     except (UserError, OSError) as error:
         if screen.app.is_running:
-            tell(str(error), "note" if isinstance(error, Stopped) else "error")
+            show(str(error), "note" if isinstance(error, Stopped) else "error")
         return
     lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
     done = say("print.done", path=printed.path)
-    tell(f"{done} {say('print.lost', letters=lost)}" if lost else done)
+    show(f"{done} {say('print.lost', letters=lost)}" if lost else done)

@@ -1,4 +1,4 @@
-"""Something to read: a document as printed, a record's history, the plugins."""
+"""Screens to read: documents as they are printed, lists of sentences, the plugins."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Line = list[Piece]
 
 
 class Text(Canvas):
-    """Lines that one scrolls through; wide ones also sideways."""
+    """Lines to scroll through, also sideways."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__()
@@ -37,11 +37,11 @@ class Text(Canvas):
         self._left = 0
 
     def line_count(self) -> int:
-        """Return the number of lines."""
+        """The number of lines."""
         return len(self._lines)
 
     def pieces(self, index: int) -> Line:
-        """Return a line, from the column that is the first in view."""
+        """A line, from the first column in view."""
         left = self._left
         shown: Line = [(" ", "words")]
         for text, look in self._lines[index]:
@@ -51,7 +51,7 @@ class Text(Canvas):
         return shown
 
     def press_key(self, event: events.Key) -> bool:
-        """Scroll."""
+        """Scroll; False for a key that does not."""
         page = max(self.size.height - 1, 1)
         lowest = max(self.line_count() - self.size.height, 0)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "space": page}
@@ -79,11 +79,11 @@ class ReadingScreen(DeskScreen[None]):
         self._title, self._lines = title, lines
 
     def heading(self) -> str:
-        """Return the title."""
+        """The title."""
         return self._title
 
     def body(self) -> Iterator[Widget]:
-        """Yield the text."""
+        """The text."""
         yield Text(self._lines)
 
     @property
@@ -92,11 +92,11 @@ class ReadingScreen(DeskScreen[None]):
         return self.query_one(Text)
 
     def on_mount(self) -> None:
-        """Say how to move."""
+        """Show how to scroll."""
         self.show_status(say("reading.keys"))
 
     def action_record_print(self) -> None:
-        """Print from where one came."""
+        """Close this screen and print from the one below it."""
         below = self.app.screen_stack[-2]
         self.dismiss()
         if hasattr(below, "action_record_print"):
@@ -104,14 +104,15 @@ class ReadingScreen(DeskScreen[None]):
 
 
 def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:
-    """Show documents as they are printed."""
-    if records:
-        desk.vault.log.note("viewed", form.id, [record.id for record in records], way="preview")
-    return _preview(desk.printer.paper(form, records), form.title)
+    """A screen with records as they are printed, or the blank form without records.
+
+    The log notes that the records were viewed.
+    """
+    return _preview(desk.printer.preview(form, records), form.title)
 
 
 def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
-    """Show the document of values that are not kept yet."""
+    """A screen with the document of values that are not saved yet."""
     from tui.documents.composition import paper_of, register_of
 
     paper = register_of(sheet, [values]) if sheet.kind == "register" else paper_of(sheet, values)
@@ -129,7 +130,7 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
 
 
 def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
-    """Show lines with their numbers."""
+    """A screen with numbered lines."""
     width = len(str(len(texts)))
     return ReadingScreen(
         title, [[(f"{number:>{width}}  {text}", "words")] for number, text in enumerate(texts, 1)]
@@ -137,12 +138,12 @@ def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:
 
 
 def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
-    """Show sentences, wrapped where they are long."""
+    """A screen with sentences, broken into lines where they are long."""
     return ReadingScreen(title, [line for text in texts for line in _wrapped(text)])
 
 
 def plugins_of(host: Host) -> ReadingScreen:
-    """Show the plugins with their forms, and what failed in which of them, where and why."""
+    """A screen with the plugins, their forms, and their faults with place and reason."""
     lines: list[Line] = []
     for name in host.plugins:
         lines.append([(name, "heading")])

@@ -1,10 +1,10 @@
-"""The log: what was done with the records, the latest first; what one types picks from it."""
+"""The audit log: what was done with the records, the latest first, picked by typing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.audit import Words, account, account_paper, keys_of, told
+from tui.desk.audit import LogLine, child_keys, describe_entry, log_entries, print_log
 from tui.forms.alphabet import fold
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.desk.printer import Printed
     from tui.progress import Report
-    from tui.records.search.children import Child
+    from tui.records.search.child import Child
     from tui.records.vault.audit_log import LogEntry
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown"))
@@ -31,24 +31,24 @@ _WIDTHS = (20, 12, 34)
 
 
 class LogScreen(DeskScreen[None]):
-    """A line for a date, a name or a word, and below it what was done; of one child, or all."""
+    """A line for words to pick by, and below it the entries of the log, of one child or of all."""
 
     context = "log"
 
     def __init__(self, child: Child | None = None) -> None:
         super().__init__()
         self._child = child
-        self._all: list[tuple[LogEntry, Words, str]] = []
-        self._shown: list[tuple[LogEntry, Words, str]] = []
+        self._all: list[tuple[LogEntry, LogLine, str]] = []
+        self._shown: list[tuple[LogEntry, LogLine, str]] = []
         self._gaps: list[str] = []
-        """The files of which not all can be read."""
+        """The names of files of which not all can be read."""
 
     def heading(self) -> str:
-        """Return the title, and whose log it is."""
+        """The title, with the child's name."""
         return " · ".join([say("log.title"), *([self._child.name] if self._child else [])])
 
     def body(self) -> Iterator[Widget]:
-        """Yield the line and the list."""
+        """The line for words, and the list."""
         yield Field("")
         yield Listing(0, self._draw)
 
@@ -58,33 +58,30 @@ class LogScreen(DeskScreen[None]):
         return self.query_one(Field)
 
     def on_mount(self) -> None:
-        """Read beside the screen: all ledgers are gone through."""
+        """Read the log in a thread: all ledgers are gone through."""
         self.show_status(say("find.reading"))
         self.run_worker(self._read, thread=True, exit_on_error=False)
 
     async def press_key(self, event: events.Key) -> None:
-        """Give arrows to the list, all else to the line; then pick."""
+        """Give arrows to the list, all other keys to the line; then pick."""
         if event.key in _TO_LIST and self.query_one(Listing).press_key(event):
             return
         await super().press_key(event)
         self._pick()
 
     def paste(self, text: str) -> None:
-        """Pick by what was pasted."""
+        """Pick by a text that was pasted."""
         super().paste(text)
         self._pick()
 
     def action_record_print(self) -> None:
-        """Print what is listed, children by their initials or by name."""
+        """Print the entries listed, children by their initials or by name."""
         found = [entry for entry, _, _ in reversed(self._shown)]
         desk, gaps = self.desk, self._gaps
 
         def of(names: bool) -> Printout:
             def write(ending: str, path: Path, _: Report) -> Printed:
-                paper = account_paper(desk, found, names=names, gaps=gaps)
-                printed = desk.printer.print_paper(paper, ending, path)
-                desk.vault.log.note("printed_log", format=ending)
-                return printed
+                return print_log(desk, found, ending, path, names=names, gaps=gaps)
 
             label = say("log.print_names" if names else "log.print", count=len(found))
             return Printout(label, "", f"log-{desk.today()}", write)
@@ -94,18 +91,18 @@ class LogScreen(DeskScreen[None]):
 
     def _read(self) -> None:
         try:
-            keys = keys_of(self.desk, self._child) if self._child else None
-            found = account(self.desk, keys=keys, gaps=self._gaps)
+            keys = child_keys(self.desk, self._child) if self._child else None
+            found = log_entries(self.desk, keys=keys, gaps=self._gaps)
             rows = []
             for entry in reversed(found):
-                words = told(self.desk, entry, names=True)
+                words = describe_entry(self.desk, entry, names=True)
                 rows.append((entry, words, fold(words.line)))
         except (UserError, OSError) as error:
             self.app.call_from_thread(self.show_status, str(error), "error")
             return
         self.app.call_from_thread(self._show, rows)
 
-    def _show(self, rows: list[tuple[LogEntry, Words, str]]) -> None:
+    def _show(self, rows: list[tuple[LogEntry, LogLine, str]]) -> None:
         if self.is_attached:
             self._all = rows
             self._pick()

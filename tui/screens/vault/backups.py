@@ -1,4 +1,4 @@
-"""Backups on the screen: made, restored, proved, and the second folder."""
+"""Backups on the screen: made, restored, verified, and the second folder."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _LINES = 12
 
 
 class AskDialog(Dialog[str]):
-    """Asks for a line of text; Enter answers it."""
+    """A question with one line for the answer, as it was typed; `secret` hides it."""
 
     def __init__(self, title: str, words: str, text: str = "", *, secret: bool = False) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class AskDialog(Dialog[str]):
         self._words, self._text, self._secret = words, text, secret
 
     def body(self) -> Iterator[Widget]:
-        """Yield the words and the field."""
+        """The words and the field."""
         yield Label(self._words, "", look="note")
         yield Field(self._text, secret=self._secret)
 
@@ -60,7 +60,7 @@ class AskDialog(Dialog[str]):
 
 
 class ChangeDialog(Dialog[bool]):
-    """Shows what a restore would change, and asks whether it shall be done."""
+    """A question whether to restore, with the lines of what that would change."""
 
     def __init__(self, lines: Sequence[str], warning: str) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class ChangeDialog(Dialog[bool]):
         self._answers = [say("restore.no"), say("restore.do")]
 
     def body(self) -> Iterator[Widget]:
-        """Yield what would change, and the answers."""
+        """The lines of what would change, and the answers."""
         shown = self._lines
         if len(shown) > _LINES:
             shown = [*shown[: _LINES - 1], say("restore.more", count=len(shown) - _LINES + 1)]
@@ -88,12 +88,16 @@ class ChangeDialog(Dialog[bool]):
 
 
 def make_backup(screen: DeskScreen[Any]) -> None:
-    """Make a backup now."""
+    """Make a backup, with its progress in a dialog.
+
+    Raises:
+        UserError: the vault is open for reading only.
+    """
     screen.desk.vault.check_writable()
 
     def after(outcome: Outcome[NewBackup] | None) -> None:
         if outcome is None or outcome.result is None:
-            _tell_end(screen, outcome)
+            _show_end(screen, outcome)
         elif outcome.result.trouble:
             screen.show_lasting_status(str(outcome.result.trouble), "warning")
         else:
@@ -106,7 +110,11 @@ def make_backup(screen: DeskScreen[Any]) -> None:
 
 
 def choose_second(screen: DeskScreen[Any]) -> None:
-    """Ask for the second folder."""
+    """Ask for the second folder, into which backups are copied.
+
+    Raises:
+        UserError: the vault is open for reading only.
+    """
     backups = screen.desk.vault.backups
     screen.desk.vault.check_writable()
 
@@ -126,14 +134,14 @@ def choose_second(screen: DeskScreen[Any]) -> None:
 
 
 def verify(screen: DeskScreen[Any]) -> None:
-    """Open all that is kept, and show what was found."""
+    """Open everything that is kept, and show what was found."""
     from tui.records.backup.verification import last_verification
 
     before = last_verification(screen.desk.vault)
 
     def after(outcome: Outcome[Verification] | None) -> None:
         if outcome is None or outcome.result is None:
-            _tell_end(screen, outcome)
+            _show_end(screen, outcome)
         else:
             _show_verification(screen, outcome.result, before)
 
@@ -151,7 +159,11 @@ def _show_verification(
 
 
 def restore(screen: DeskScreen[Any]) -> None:
-    """Offer the backups by date, and restore the one chosen when it is clear what changes."""
+    """Offer the backups by date, and restore the one chosen, after showing what changes.
+
+    Raises:
+        UserError: the vault is open for reading only.
+    """
     screen.desk.vault.check_writable()
     found = screen.desk.vault.backups.all()
 
@@ -167,11 +179,11 @@ def restore(screen: DeskScreen[Any]) -> None:
         if answer and answer.strip():
             await _open(screen, expand_path(answer.strip()))
 
-    words = [*map(_called, found), say("restore.other_file")]
+    words = [*map(_backup_label, found), say("restore.other_file")]
     screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)
 
 
-def _called(found: StoredBackup) -> str:
+def _backup_label(found: StoredBackup) -> str:
     stamp = found.stamp
     year, month, day = stamp.day.split("-")
     before = f" · {say('restore.before')}" if stamp.before else ""
@@ -212,7 +224,7 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
 
 
 def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
-    """Show what would change, and restore when told so."""
+    """Show what a restore would change, and do it when the user agrees."""
     from tui.desk.backup_text import describe_key_change, describe_preview
     from tui.records.backup.preview import preview_restore
 
@@ -225,7 +237,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
     def compared(outcome: Outcome[RestorePreview] | None) -> None:
         if outcome is None or outcome.result is None:
             backup.close()
-            _tell_end(screen, outcome)
+            _show_end(screen, outcome)
             return
         key = describe_key_change(vault, backup)
         if outcome.result.is_empty and not key:
@@ -256,15 +268,15 @@ def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
             # What is read from here on could be of both states.
             screen.shell.exit_with_error(outcome.why)
         else:
-            _tell_end(screen, outcome)
+            _show_end(screen, outcome)
 
     desk = screen.desk
     work = WorkDialog(say("restore.working"), lambda progress: desk.restore(backup, progress))
     screen.app.push_screen(work, after)
 
 
-def _tell_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
-    """Say why there is no result."""
+def _show_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
+    """Show why work has no result."""
     if outcome is None:
         screen.show_lasting_status(say("work.stopped"))
     else:

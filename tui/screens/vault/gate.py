@@ -1,4 +1,4 @@
-"""The screens before the vault is open: its making, its unlocking, and the code for paper."""
+"""The screens before the vault is open: they make it, unlock it, and show the code for paper."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import textwrap
 from typing import TYPE_CHECKING
 
-from tui.desk.passphrase import WEAK, groups_to_ask, strength
+from tui.desk.passphrase import WEAK, choose_groups, strength
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.dialog import Label
@@ -24,9 +24,9 @@ _WIDTH = 76
 
 
 class GateScreen(DeskScreen[str]):
-    """Words, and fields to fill one after the other; `done` takes what was typed.
+    """Words, and fields to fill one after the other; `submit` is given what was typed.
 
-    It answers what there is to be said, if anything.
+    The answer is a sentence to show, if there is any.
     """
 
     context = "gate"
@@ -38,11 +38,11 @@ class GateScreen(DeskScreen[str]):
         self._title, self._words, self._asked = title, words, asked
 
     def heading(self) -> str:
-        """Return the title."""
+        """The title."""
         return f"{say('program.name')} · {self._title}"
 
     def body(self) -> Iterator[Widget]:
-        """Yield the words and the fields."""
+        """The words and the fields."""
         yield Label("", *(line for words in self._words for line in _wrapped(words)), "")
         for number, asked in enumerate(self._asked):
             yield Label(f" {asked}", look="heading")
@@ -61,7 +61,7 @@ class GateScreen(DeskScreen[str]):
         return next(field for field in self.fields if field.focused)
 
     async def press_key(self, event: events.Key) -> None:
-        """Go from field to field; Enter on the last one is the answer."""
+        """Go from field to field; Enter on the last one submits."""
         at = self.fields.index(self.focused_canvas)
         if event.key == "enter" and at + 1 == len(self.fields):
             await self.submit([field.pen.text for field in self.fields])
@@ -73,18 +73,18 @@ class GateScreen(DeskScreen[str]):
             await super().press_key(event)
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Take what was typed."""
+        """Use what was typed into the fields, in their order."""
         raise NotImplementedError
 
     def reject(self, why: str) -> None:
-        """Say what was wrong, and let everything be typed anew."""
+        """Show what was wrong, and empty the fields."""
         for field in self.fields:
             field.write("")
         self._go(0)
         self.show_status(why, "error")
 
     def action_leave(self) -> None:
-        """Stay: there is nothing behind."""
+        """Stay: there is no screen below."""
 
     def _go(self, at: int) -> None:
         fields = self.fields
@@ -94,27 +94,27 @@ class GateScreen(DeskScreen[str]):
 
 
 class UnlockScreen(GateScreen):
-    """Asks for the passphrase or the paper code, and then goes where one was.
+    """The question for the passphrase or the paper code, which leads back to where one was.
 
-    A `curtain` hangs before an open vault, whose drafts the disk does not take.
+    With `vault_stays_open` the screen is locked, but not the vault, whose drafts cannot be kept.
     """
 
-    def __init__(self, *, curtain: bool = False) -> None:
-        self._curtain = curtain
+    def __init__(self, *, vault_stays_open: bool = False) -> None:
+        self._vault_stays_open = vault_stays_open
         super().__init__(say("gate.locked"), [say("gate.unlock_words")], [say("secret.ask")])
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Open the vault."""
+        """Unlock the vault."""
         self.show_status(say("gate.opening"))
         vault = self.shell.vault
         try:
             opened = await asyncio.to_thread(
-                vault.keyring.verify if self._curtain else vault.unlock, typed[0]
+                vault.keyring.verify if self._vault_stays_open else vault.unlock, typed[0]
             )
         except UserError as refusal:
             self.reject(str(refusal))
             return
-        if self._curtain:
+        if self._vault_stays_open:
             self.dismiss(None)
             return
         said = say("secret.other_layout") if opened.other_layout else ""
@@ -122,7 +122,7 @@ class UnlockScreen(GateScreen):
 
 
 class SetupScreen(GateScreen):
-    """The first start: a passphrase, typed twice."""
+    """The first start: a passphrase for a new vault, typed twice."""
 
     context = "setup"
 
@@ -132,13 +132,13 @@ class SetupScreen(GateScreen):
 
     async def submit(self, typed: Sequence[str]) -> None:
         """Make the vault."""
-        if why := weakness(*typed):
+        if why := passphrase_problem(*typed):
             self.reject(why)
             return
         await self._make(typed[0])
 
     def action_vault_plain(self) -> None:
-        """Ask whether the vault shall really have no passphrase."""
+        """Ask whether the vault is really to have no passphrase."""
         from tui.screens.choice_dialog import ChoiceDialog
 
         answers = [say("gate.with"), say("gate.without")]
@@ -162,9 +162,9 @@ class SetupScreen(GateScreen):
 
 
 class PassphraseScreen(GateScreen):
-    """Another passphrase for a vault that is open, or its first one.
+    """Another passphrase for a vault that is open, or its first one where it is not `sealed`.
 
-    With `new_key` the records are sealed anew, too.
+    With `new_key` the records are encrypted anew, too.
     """
 
     def __init__(self, *, sealed: bool, new_key: bool = False) -> None:
@@ -176,8 +176,8 @@ class PassphraseScreen(GateScreen):
         super().__init__(say("gate.change"), [*words, say("secret.advice")], asked)
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Change it."""
-        if why := weakness(*typed[-2:]):
+        """Change the passphrase, and where that is asked for the key."""
+        if why := passphrase_problem(*typed[-2:]):
             self.reject(why)
             return
         vault = self.shell.vault
@@ -201,18 +201,18 @@ class PassphraseScreen(GateScreen):
 
 
 class CodeScreen(GateScreen):
-    """Shows a paper code, and asks two groups of it back."""
+    """A paper code, of which two groups are asked back; `back` closes the screen then."""
 
     secret = False
 
     def __init__(self, code: str, *, back: bool = False) -> None:
         self._code, self._back = code, back
-        self._groups = groups_to_ask()
+        self._groups = choose_groups()
         asked = [say("secret.group", number=number) for number in self._groups]
         super().__init__(say("gate.code"), [say("secret.code"), f"    {code}"], asked)
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Go in when both groups are right."""
+        """Enter the vault, or go back, when both groups are right."""
         from tui.records.crypto.paper_code import same_group
 
         pairs = zip(self._groups, typed, strict=True)
@@ -224,8 +224,8 @@ class CodeScreen(GateScreen):
             await self.shell.enter_vault("")
 
 
-def weakness(passphrase: str, again: str) -> str:
-    """Return why a passphrase that was typed twice cannot be taken; empty when it can."""
+def passphrase_problem(passphrase: str, again: str) -> str:
+    """Why a passphrase that was typed twice cannot be used; '' where it can."""
     if passphrase != again:
         return say("secret.differ")
     return say("secret.weak") if strength(passphrase) < WEAK else ""

@@ -1,4 +1,4 @@
-"""What one can do with the vault as a whole, by name."""
+"""The menu of the vault: acts on the vault as a whole."""
 
 from __future__ import annotations
 
@@ -92,10 +92,10 @@ async def _keep(screen: DeskScreen[Any]) -> None:
 
 
 async def _act(screen: DeskScreen[Any]) -> None:
-    from tui.records.lifecycle.destruction import last_destruction
+    from tui.records.lifecycle.destruction import last_plan
     from tui.screens.child.destruction import offer_act
 
-    plan = last_destruction(screen.desk.vault)
+    plan = last_plan(screen.desk.vault)
     if plan is None:
         screen.show_lasting_status(say("destroy.no_act"))
     else:
@@ -116,11 +116,11 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "act": _act,
     "lock_after": _lock_after,
 }
-"""What the menu offers, by the name under which the catalogues call it."""
+"""Acts by the names that they have in the catalogues, under `vault_menu`."""
 
 
 def open_menu(screen: DeskScreen[Any]) -> None:
-    """Offer it, and do what is chosen."""
+    """Offer the acts of the menu, and do the one that is chosen."""
     entries = list(MENU_ITEMS)
 
     async def act(answer: list[int] | None) -> None:

@@ -1,4 +1,4 @@
-"""Choosing how long the records of each form are kept."""
+"""The choice of how long the records of each form are kept."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
 
 _SHOWN: Final = 48
-"""Letters of a form's title in the list; the next box tells the whole of it."""
+"""Letters of a form's title in the list; the next dialog shows the whole of it."""
 
 
 def choose_terms(screen: DeskScreen[Any]) -> None:
-    """Ask for a form and then for its years; the status line says what was set."""
+    """Ask for a form and then for its years; the status line shows the outcome."""
     vault = screen.desk.vault
     forms = [form for form in screen.desk.forms if not form.sheet().single]
     words = [
