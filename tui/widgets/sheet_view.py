@@ -54,7 +54,7 @@ class SheetView(PaintedSheet):
         self.report(BlankFocused())
 
     def go_to(self, place: Place, at: int | None = None) -> None:
-        """Commit the entry, and focus another blank; the pen is before its letter `at`, or at its end."""
+        """Commit the entry, and focus another blank, the pen before letter `at` or at the end."""
         self.commit_entry()
         left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
