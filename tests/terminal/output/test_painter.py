@@ -113,6 +113,42 @@ def test_a_list_that_moves_by_a_line_costs_a_scroll_and_a_line() -> None:
     pane.shows_what_is_wanted()
 
 
+NAMES = [letter * 20 + " ойдан" for letter in "абвгдежзийкл"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("by", [1, 2, -1, -2])
+@pytest.mark.parametrize("top", [0, 1, 2, 3])
+def test_lines_above_and_below_a_list_that_moves_are_as_they_shall_be(
+    kind: str, by: int, top: int
+) -> None:
+    pane = Pane(KINDS[kind])
+    for changed in (False, True):
+        rows = HEIGHT - 2 - top
+        pane.write(0, *["бас " * 5] * top, *NAMES[2 : 2 + rows], "аяқ", "F1Көмек")
+        pane.paint()
+        if changed:
+            pane.write(0, *["екінші бас"] * top)
+            pane.write(HEIGHT - 2, "екінші аяқ")
+        pane.write(top, *NAMES[2 + by : 2 + by + rows])
+        text = pane.paint()
+        pane.shows_what_is_wanted()
+        assert "F1" not in text
+        assert ("аяқ" in text) is changed
+        if KINDS[kind].scrolls:
+            # It is moved and not written anew.
+            assert NAMES[3 + max(by, 0)] not in text
+
+
+def test_a_list_that_moves_leaves_the_terminal_to_scroll_as_a_whole_again() -> None:
+    pane = Pane()
+    pane.write(2, *NAMES[:7])
+    pane.paint()
+    pane.write(2, *NAMES[1:8])
+    assert "r" in pane.paint()
+    assert pane.terminal.margins in {None, (0, HEIGHT - 1)}
+
+
 def test_a_line_that_becomes_shorter_is_erased_to_its_end() -> None:
     pane = Pane()
     pane.write(2, "х" * WIDTH)
