@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import Message, message
-from tui.records.crypto.seal import Seal, Unsealable
+from tui.records.crypto.seal import DamagedFileError, Seal, Unsealable
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_whole
 from tui.user_error import UserError
@@ -51,7 +51,8 @@ class SealedFiles:
         """The content of a file; None where there is none.
 
         Raises:
-            UserError: it is damaged, belongs elsewhere, or the disk refuses.
+            DamagedFileError: it is damaged, or belongs elsewhere.
+            UserError: the disk refuses.
         """
         path = self.path(name)
         try:
@@ -68,10 +69,10 @@ class SealedFiles:
         self.damages.pop(name, None)
         return data
 
-    def damaged(self, name: str) -> UserError:
+    def damaged(self, name: str) -> DamagedFileError:
         """Note that a file does not hold what it should; the error to raise."""
         self.damages[name] = message("vault.damaged", file=self.path(name))
-        return UserError(self.damages[name])
+        return DamagedFileError(self.damages[name])
 
     def write(self, name: str, data: bytes) -> None:
         """Replace a file by `data`; when this returns, it is on the disk.
@@ -92,14 +93,17 @@ class SealedFiles:
         """The JSON object in a file; None where there is none.
 
         Raises:
-            UserError: it is damaged, or the disk refuses.
+            DamagedFileError: it is damaged, or belongs elsewhere.
+            UserError: the disk refuses.
         """
         data = self.read(name)
+        if data is None:
+            return None
         try:
-            found = None if data is None else json.loads(data)
+            found = json.loads(data)
         except (ValueError, RecursionError):
-            found = 0
-        if found is None or isinstance(found, dict):
+            found = None
+        if isinstance(found, dict):
             return found
         raise self.damaged(name)
 
