@@ -1,1 +1,1 @@
-"""The plugins that come along; they are found as anybody's are."""
+"""Plugins that come along; they are found as anybody's are."""

@@ -1,4 +1,4 @@
-"""The hooks: what a plugin can bring, and what it is told."""
+"""The hooks of plugins: their specifications, and the things that they bring."""
 
 from __future__ import annotations
 
@@ -25,25 +25,28 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 
 
 class Exporter(Protocol):
-    """What writes papers into a file, each beginning on a new page."""
+    """A writer of papers into a file, each beginning on a new page."""
 
     def __call__(self, papers: Iterable[Paper], file: BinaryIO, printed: date) -> object:
         """Write all papers; the same papers and day give the same bytes.
 
-        Papers, and the rows of their tables, are made as they are asked for: go through them
-        once. Where the user stops the work they raise `UserError`, which is to be let through.
+        `printed` is the day of printing. Papers, and the rows of their tables, are made as they
+        are asked for: go through them once.
+
+        Raises:
+            UserError: the user stopped the work while a paper was made; let it through.
         """
 
 
 class Action(Protocol):
-    """What a command of a plugin does."""
+    """The function of a plugin's command."""
 
     def __call__(self, arguments: list[str], records: RecordsView) -> int:
-        """Do it with the words after the command's name; return the status of the process."""
+        """Run with the words after the command's name; return the status of the process."""
 
 
 class Command(NamedTuple):
-    """A command of the command line: `nysan NAME …`."""
+    """A command of the command line: `nysan NAME …`; `help` says in a few words what it does."""
 
     name: str
     help: Message
@@ -51,46 +54,52 @@ class Command(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """A sentence on the first screen that leads to a record: what runs out, what is due."""
+    """A sentence on the first screen that leads to a record, such as of a meeting that is due."""
 
     text: Message
     due: date
     form: str = ""
+    """The id of the form, where it leads to one."""
     record: str = ""
+    """The id of the record."""
     place: Place = ""
+    """The blank or cell to go to in it."""
 
 
 @hookspec
 def nysan_forms() -> Iterable[Form]:
-    """Return the forms that the plugin brings."""
+    """Forms that the plugin brings: instances of `Form`."""
     raise NotImplementedError
 
 
 @hookspec
 def nysan_kinds() -> Iterable[type[Kind]]:
-    """Return kinds of blank that any form may then use."""
+    """Kinds of blank that any form may then use: subclasses of `Kind`."""
     raise NotImplementedError
 
 
 @hookspec
 def nysan_exporters() -> Mapping[str, Exporter]:
-    """Return ways of writing any document into a file, by the file's ending."""
+    """Exporters of any document, by file ending."""
     raise NotImplementedError
 
 
 @hookspec
 def nysan_commands() -> Iterable[Command]:
-    """Return commands for the command line."""
+    """Commands for the command line."""
     raise NotImplementedError
 
 
 @hookspec
 def nysan_reminders(records: RecordsView, today: date) -> Iterable[Reminder]:
-    """Return what the user should be reminded of today; called when the program starts."""
+    """Reminders for today; called when the program starts on the screen."""
     raise NotImplementedError
 
 
 @hookspec
 def nysan_saved(form: Form, record: str, values: Values, records: RecordsView) -> Any:
-    """Take note that a record has been kept; what this raises does not undo the saving."""
+    """Called after a record was saved; what this raises does not undo the saving.
+
+    `record` is its id, `values` are its values by blank.
+    """
     raise NotImplementedError

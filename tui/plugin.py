@@ -12,7 +12,7 @@ from tui.forms.entry.recall import KnownChild
 from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso, years_between
 from tui.forms.kinds.kind import Kind, Value, Values
-from tui.forms.kinds.number import figures
+from tui.forms.kinds.number import format_number
 from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.language.sheet import Page, Sheet
 from tui.forms.place import Place
@@ -47,8 +47,8 @@ __all__ = [
     "UserError",
     "Value",
     "Values",
-    "figures",
     "fold",
+    "format_number",
     "hookimpl",
     "kazakh_key",
     "message",

@@ -18,19 +18,19 @@ _KEPT_YEARS = 3
 
 
 class PersonalFile(Form, text="personal_file.form"):
-    """Who a pupil is, how each year went, what is enclosed, and when the school was left."""
+    """The personal file: a pupil's facts, results of each year, enclosures and leaving."""
 
     kept_years = _KEPT_YEARS
     kept_from = "left"
 
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
-        """Compute until when the file is kept: three years after leaving."""
+        """Compute the day until which the file is kept: three years after leaving."""
         del records
         last = kept_until(record.get("left"))
         return {"kept_until": f"{last:%d.%m.%Y}" if last else None}
 
     def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
-        """Return the alphabet book of all files."""
+        """The alphabet book of all files."""
         return {"alphabet_book": alphabet_book}
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ class PersonalFile(Form, text="personal_file.form"):
 
 
 def kept_until(left: Value) -> date | None:
-    """Return the day until which a file is kept, three years after the day of leaving."""
+    """The day until which a file is kept, three years after `left`; None where that is no date."""
     day = parse_iso(left)
     if day is None:
         return None
@@ -78,5 +78,5 @@ def _warning(place: str, why: Message) -> Problem:
 
 @hookimpl
 def nysan_forms() -> list[Form]:
-    """Return the plugin's forms."""
+    """The plugin's forms."""
     return [PersonalFile()]

@@ -16,7 +16,7 @@ _WIDTHS: Final = (14.0, 90.0, 24.0, 18.0, 24.0)
 
 
 def alphabet_book(files: Iterable[Values]) -> Paper:
-    """Return the book of some personal files as a document, in the order of the Kazakh alphabet."""
+    """Make the book of some personal files, in the order of the Kazakh alphabet."""
     title = say("personal_file.book.title")
     rows = sorted((_row(one) for one in files), key=lambda row: kazakh_key(row[1]))
     grid = Grid(

@@ -1,4 +1,4 @@
-"""What the order wants enclosed with a personal file, and what of it is not there yet."""
+"""Enclosures that the order wants in a personal file, and those that it lacks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ENCLOSURES: Final[Mapping[str, str]] = {
     "medical": "медициналық карта",
     "school": "негізгі орта мектепті бітіргені туралы аттестат",
 }
-"""What is ticked off, by the name that the catalogues know it by."""
+"""The words to tick off, by the names of the enclosures in the catalogues."""
 
 _NUMBER: Final = re.compile("[0-9]{1,2}")
 _WITH_CERTIFICATE: Final = 10
@@ -24,7 +24,7 @@ _WITH_CERTIFICATE: Final = 10
 
 
 def missing_enclosures(record: Values) -> list[str]:
-    """Return the names of what the pupil's class asks for and is not ticked, as in ENCLOSURES."""
+    """Names, as in ENCLOSURES, of what the pupil's class asks for and is not ticked."""
     ticked = record.get("enclosures") or ()
     number = class_number(record.get("class"))
     return [
@@ -35,7 +35,7 @@ def missing_enclosures(record: Values) -> list[str]:
 
 
 def missing_reports(record: Values) -> list[int]:
-    """Return the classes that the pupil has been through and whose report card is not ticked."""
+    """Classes that the pupil has been through and whose report card is not ticked."""
     rows = record.get("results") or ()
     reported = {class_number(row.get("class")) for row in rows if row.get("report")}
     passed = range(1, class_number(record.get("class")))
@@ -43,6 +43,6 @@ def missing_reports(record: Values) -> list[int]:
 
 
 def class_number(value: Value) -> int:
-    """Return the number of a class such as "7Ә"; 0 where there is none."""
+    """The number of a class such as "7Ә"; 0 where there is none."""
     found = _NUMBER.match(str(value or ""))
     return int(found[0]) if found else 0

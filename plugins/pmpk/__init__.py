@@ -18,7 +18,7 @@ class Registration(Form, text="registration.form"):
     """First contact: who asks for help, why, and what was offered."""
 
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
-        """Compute the age on the day of the first visit, and say which screening was when."""
+        """Compute the age on the day of the first visit, and the days of the screenings."""
         del records
         screenings = {"M-CHAT": record.get("mchat"), "ADOS": record.get("ados")}
         days = ((name, parse_iso(value)) for name, value in screenings.items())
@@ -29,7 +29,7 @@ class Registration(Form, text="registration.form"):
 
 
 class DevelopmentCard(Form, text="development_card.form"):
-    """What is known of a child's family and health when it comes to the consultation."""
+    """A child's family and health, as they are known when it comes to the consultation."""
 
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute the child's age on the day of the visit, in full years."""
@@ -43,7 +43,7 @@ class ConclusionRegister(Form, text="pmpk_register.form"):
 
 @hookimpl
 def nysan_forms() -> list[Form]:
-    """Return the plugin's forms."""
+    """The plugin's forms."""
     return [DevelopmentCard(), ConclusionRegister(), Registration()]
 
 

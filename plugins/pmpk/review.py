@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.plugin import Values
 
 AHEAD: Final = timedelta(days=30)
-"""How long before a conclusion runs out somebody is told."""
+"""Time before a conclusion runs out at which somebody is reminded."""
 
 
 def reviews_due(

@@ -1,4 +1,4 @@
-"""What the educational psychologist keeps: the journal of consultations and the year's plan."""
+"""Documents of the educational psychologist: the journal of consultations, the year's plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Consultations(Form, text="consultations.form"):
     """Every consultation given: to whom, why, and what came of it."""
 
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
-        """Tell a first consultation of a child from a repeated one."""
+        """Propose whether it is a child's first consultation or a repeated one."""
         del record
         if child is None:
             return {}
@@ -33,7 +33,7 @@ class WorkPlan(Form, text="psychologist_work_plan.form"):
 
 @hookimpl
 def nysan_forms() -> list[Form]:
-    """Return the plugin's forms."""
+    """The plugin's forms."""
     return [Consultations(), WorkPlan()]
 
 

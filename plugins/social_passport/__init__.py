@@ -1,4 +1,4 @@
-"""What the social pedagogue keeps: the pupils, the school's social passport, the year's plan."""
+"""Documents of the social pedagogue: the pupils, the school's passport, the year's plan."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ class WorkPlan(Form, text="social_work_plan.form"):
 
 @hookimpl
 def nysan_forms() -> list[Form]:
-    """Return the plugin's forms."""
+    """The plugin's forms."""
     return [Students(), SocialPassport(), WorkPlan()]

@@ -51,7 +51,7 @@ BASES: Final[Mapping[str, str]] = {
     **dict.fromkeys(FAMILIES, "families"),
     **dict.fromkeys(PARENTS, "parents"),
 }
-"""What each row's percentage is of: the row that counts all pupils, all families, all parents."""
+"""The row that each row's percentage is of: that of all pupils, all families, all parents."""
 
 
 class Counted(NamedTuple):
@@ -62,17 +62,17 @@ class Counted(NamedTuple):
 
 
 def on_roll(students: Iterable[Values], day: date) -> list[Values]:
-    """Return the pupils of a day: those who have come and have not left yet."""
+    """The pupils of a day: those who have come and have not left yet."""
     return [pupil for pupil in students if _is_on_roll(pupil, day)]
 
 
 def count(students: Iterable[Values], day: date) -> dict[str, int]:
-    """Return the number of each row on a day."""
+    """The numbers of a day, by row."""
     return {row: len(found) for row, found in _behind(students, day).items()}
 
 
 def children_behind(row: str, students: Iterable[Values], day: date) -> list[Counted]:
-    """Return what a row's number on a day counts, with its names and children.
+    """The pupils, families or parents that a row's number on a day counts.
 
     Raises:
         KeyError: the passport has no such row.

@@ -1,4 +1,4 @@
-"""Which pupils are brothers and sisters, and who their parents are."""
+"""Families: pupils who are brothers and sisters, and their parents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Parent(NamedTuple):
 
 
 def families_of(pupils: Iterable[Values]) -> list[list[Values]]:
-    """Return the pupils by families.
+    """Group pupils by families.
 
     Pupils are of one family where the parents' names are the same, spelled on whatever keyboard,
     and an address or a telephone is. One whose parents nobody has named is a family alone.
@@ -49,7 +49,7 @@ def families_of(pupils: Iterable[Values]) -> list[list[Values]]:
 
 
 def parents_of(family: Sequence[Values]) -> list[Parent]:
-    """Return the parents of a family, each once; what one pupil's row lacks another's may have."""
+    """The parents of a family, each once; what one pupil's row lacks another's may have."""
     parents = []
     for role in ("mother", "father"):
         name = _first(pupil.get(role) for pupil in family)
@@ -70,7 +70,7 @@ def _ties(pupil: Values) -> Iterator[tuple[str, ...]]:
 
 
 def _key(value: Value) -> str:
-    """Return what a name or an address is compared by: its letters and figures only."""
+    """Key to compare names and addresses by: their letters and figures only."""
     return "".join(char for char in fold(str(value or "")) if char.isalnum())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plugins.social_passport.count import BASES, children_behind, count, on_roll
-from tui.plugin import Form, Problem, figures, message, parse_iso
+from tui.plugin import Form, Problem, format_number, message, parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from tui.plugin import RecordsView, Value, Values
 
 _NAMELESS: Final = "—"
-"""What is shown in place of a name that nobody has written."""
+"""Shown in place of a name that nobody has written."""
 
 
 class SocialPassport(Form, text="social_passport.form"):
-    """How many pupils, families and parents of each kind the school has on a day.
+    """The numbers of pupils, families and parents of each kind that a school has on a day.
 
-    What was counted stands beside each number in a blank that is never printed: a number that
+    What was counted is kept beside each number in a blank that is never printed: a number that
     differs from it was written by hand, and is kept whatever is counted later. A snapshot is
     counted once, for its day; it is counted again when the day is changed or when asked for.
     """
@@ -45,7 +45,7 @@ class SocialPassport(Form, text="social_passport.form"):
         then = _kept(record)
         for row in BASES:
             if _overridden(record, then, row):
-                why = message("social_passport.overridden", counted=figures(then[row]))
+                why = message("social_passport.overridden", counted=format_number(then[row]))
                 yield Problem(row, why, warning=True)
         for row, base in BASES.items():
             number, whole = record.get(row), record.get(base)
@@ -54,7 +54,7 @@ class SocialPassport(Form, text="social_passport.form"):
         now = _counted(records, parse_iso(record.get("date")))
         blanks = self.sheet().blanks
         changed = ", ".join(
-            f"{blanks[row].label} {figures(number)}"
+            f"{blanks[row].label} {format_number(number)}"
             for row, number in now.items()
             if then.get(row) != number
         )
@@ -79,7 +79,7 @@ class SocialPassport(Form, text="social_passport.form"):
         for row in BASES:
             if _overridden(numbers, counted, row):
                 # The paper says it in the language of the order.
-                yield f"{blanks[row].labels['kk']} {figures(counted[row])}"
+                yield f"{blanks[row].labels['kk']} {format_number(counted[row])}"
 
 
 def _line(name: str, children: list[str]) -> str:
@@ -88,7 +88,7 @@ def _line(name: str, children: list[str]) -> str:
 
 
 def _counted(records: RecordsView, day: date | None) -> dict[str, int]:
-    """Return what the students' table counts; nothing where it has no pupils on that day."""
+    """The counts of the students' table; none where it has no pupils on that day."""
     if day is None:
         return {}
     pupils = on_roll(records.values("students"), day)
@@ -101,7 +101,7 @@ def _kept(record: Values) -> dict[str, int]:
 
 
 def _number(record: Values, row: str, counted: Mapping[str, int]) -> Value:
-    """Return a row's number: the one written by hand, or else what was counted."""
+    """A row's number: the one written by hand, or else what was counted."""
     written = record.get(row)
     if written is None or written == record.get(f"{row}_counted"):
         return counted.get(row)
@@ -115,4 +115,4 @@ def _overridden(record: Values, counted: Mapping[str, int], row: str) -> bool:
 def _share(number: Value, base: Value) -> str | None:
     if number is None or not base:
         return None
-    return figures(round(100 * number / base, 1))
+    return format_number(round(100 * number / base, 1))

@@ -1,1 +1,1 @@
-"""What a form is: its text, the sheet read from it, its blanks and their kinds."""
+"""Forms: their texts, the sheets read from these, blanks and their kinds, records being typed."""

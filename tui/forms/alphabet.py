@@ -1,4 +1,4 @@
-"""The Kazakh alphabet: its order, and what one means who types a name on another keyboard."""
+"""The Kazakh alphabet: keys to sort by its order, and to search by from any keyboard."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FOLDED: Final = (
 
 
 def kazakh_key(text: str) -> str:
-    """Return the key that texts are sorted by in the order of the Kazakh alphabet.
+    """Key to sort texts by, in the order of the Kazakh alphabet.
 
     Case does not matter; figures stand before letters, and Latin after them.
     """
@@ -34,7 +34,7 @@ def kazakh_key(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the key that texts are searched by, to be applied to both sides.
+    """Key to search texts by, to be applied to both sides.
 
     Case does not matter, a Latin letter is the Cyrillic one that it looks like, and a Kazakh
     letter is its near Russian one, so that a name is found from any keyboard.

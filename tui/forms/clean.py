@@ -15,7 +15,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """Return `text` in NFC with its line breaks as newlines and nothing unseen left in it."""
+    """Compose the letters of a text, make its line breaks newlines, cut out what is not seen."""
     if text.isascii() and text.isprintable():
         return text
     text = _BREAKS.sub("\n", text).replace("\t", " ")
@@ -23,5 +23,5 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `text` cleaned, on one line, without spaces at its ends."""
+    """Clean a text as `clean_text` does, and put it on one line, without spaces at its ends."""
     return " ".join(clean_text(text).split("\n")).strip(" \u00a0")

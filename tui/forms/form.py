@@ -1,4 +1,4 @@
-"""A form: its texts, and the behaviour that no text can say."""
+"""The form: its editions as sheets, and the behaviour that no text can say."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ class Form:
     """
 
     texts: ClassVar[tuple[Path, ...]] = ()
+    """The files of its editions."""
     kept_years: ClassVar[int] = 0
-    """Years that a record is kept where nothing else is set; 0 for ever."""
+    """Years that a record is kept where the user has set no others; 0 for ever."""
     kept_from: ClassVar[str] = ""
     """The date blank that these years count from; '' for the date of the record."""
 
@@ -52,15 +53,17 @@ class Form:
     def __init__(self, *texts: Path) -> None:
         self.paths = texts or self.texts
         self.plugin = ""
-        """The plugin that brought it; the host says so."""
+        """The name of the plugin that brought it; the host sets it."""
         self.faults = PluginFaults()
-        """What its behaviour raised; the plugins screen shows it."""
+        """The faults of its behaviour and of its translations."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
         self.kinds: Mapping[str, type[Kind]] = {}
-        """The kinds that its texts may use; the host says so."""
+        """The kinds that its texts may use, by name; the host sets them."""
 
     def read(self, kinds: Mapping[str, type[Kind]]) -> None:
-        """Read all editions; their translations are read when one is asked for.
+        """Read all editions; a translation is read when it is first asked for.
+
+        `kinds` are the kinds that the texts may use, by name.
 
         Raises:
             TextError: it has no text, a text has a fault, or its editions are not of one form.
@@ -72,15 +75,15 @@ class Form:
             self.add_edition(_read(path, kinds))
 
     def read_translations(self) -> None:
-        """Read all translations now, so that `faults` tells what is wrong in them."""
+        """Read all translations now, so that `faults` has what is wrong in them."""
         for edition in self.editions:
             for code in LANGUAGES[1:]:
                 self.sheet(edition, code)
 
     def _translation(self, edition: date, code: str) -> Sheet:
-        """Read the translation that stands beside an edition's text.
+        """Read the translation beside an edition's text.
 
-        Where there is none, or it has a fault, which is told of, the form speaks Kazakh.
+        Where there is none, or it has a fault, it is the Kazakh sheet.
         """
         sheet = self._sheets[edition, LANGUAGES[0]]
         if sheet.source is None:
@@ -94,7 +97,7 @@ class Form:
             return sheet
 
     def add_edition(self, sheet: Sheet) -> None:
-        """Take in one more edition.
+        """Add one more edition.
 
         Raises:
             TextError: it belongs to another form, or that edition is there already.
@@ -112,7 +115,9 @@ class Form:
         return tuple(sorted({edition for edition, _ in self._sheets}))
 
     def sheet(self, edition: date | None = None, code: str = LANGUAGES[0]) -> Sheet:
-        """Return an edition, the latest by default, in a language where it has been translated.
+        """The sheet of an edition, the latest by default, in a language or else in Kazakh.
+
+        An edition is given by its first day, a language by its code.
 
         Raises:
             KeyError: there is no such edition.
@@ -123,7 +128,7 @@ class Form:
         return self._sheets.get((edition, code)) or self._sheets[edition, LANGUAGES[0]]
 
     def sheet_on(self, day: date) -> Sheet:
-        """Return the edition in force on a day; before the first one, the first."""
+        """The sheet of the edition in force on a day; before the first one, the first."""
         return self.sheet(max((e for e in self.editions if e <= day), default=self.editions[0]))
 
     def known_edition(self, edition: date) -> date:
@@ -142,7 +147,7 @@ class Form:
 
     @property
     def id(self) -> str:
-        """What commands and files call it."""
+        """Its name in commands and files."""
         return self.sheet().id
 
     @property
@@ -152,16 +157,20 @@ class Form:
 
     @property
     def title(self) -> str:
-        """What people call it, in the language in use where its text has been translated."""
+        """Its title, in the language in use where its text has been translated."""
         return self.sheet(code=language()).title
 
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
-        """Return the values that follow from the others, by blank; called while one types."""
+        """Compute values that follow from the others, by blank; called while one types.
+
+        `record` has the values by blank, without empty ones. None empties a blank; what no
+        blank of the form can hold is left out.
+        """
         del record, records
         return {}
 
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
-        """Return values to offer in a new record, by blank, for the sake of those that stand in it.
+        """Values to offer in a new record, by blank, for the sake of those that it has.
 
         `child` is the child that it is about, where somebody has written of it before. What is
         offered is dimmed until it is taken, and never put over what somebody typed.
@@ -170,46 +179,47 @@ class Form:
         return {}
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
-        """Yield what is wrong between the blanks of a record; errors stop a save."""
+        """Yield problems between the blanks of a record; errors stop a save, warnings do not."""
         del record, records
         return iter(())
 
     def explain(self, blank: str, record: Values, records: RecordsView) -> Sequence[str] | None:
-        """Lines that explain a value that was counted, for F4 to show.
+        """Lines that explain the value of a computed or counted blank, for F4 to show.
 
-        None where nothing does.
+        None where there is nothing to explain.
         """
         del blank, record, records
         return None
 
     def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
-        """Return what makes lists of many records that are printed besides the records, by name.
+        """Makers of lists of many records that are printed besides the records, by name.
 
-        The catalogue of the plugin says under `list.NAME` what people call them.
+        Each is called with the values of all records. The plugin's catalogue has a list's title
+        under `list.NAME`.
         """
         return {}
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
-        """Return a record's values as the edition `sheet` calls them."""
+        """Values of a record of the edition before, by the names that the edition `sheet` has."""
         rename, drop = sheet.changes.rename, set(sheet.changes.drop)
         return {rename.get(name, name): value for name, value in record.items() if name not in drop}
 
     def screen(self) -> Callable[[Any], Screen[Any]] | None:
-        """Return what makes the screen on which a draft is entered; None for the shell's sheet."""
+        """The maker of a Textual screen for entering a `Draft`; None for the shell's sheet."""
         return None
 
     def storage(self, path: Path) -> Storage | None:
-        """Return the TinyDB storage of its records at `path`; None for the vault's ledger."""
+        """The TinyDB storage of its records at `path`; None for the vault's ledger."""
         del path
         return None
 
     def exporters(self) -> Mapping[str, Any]:
-        """Return what prints it, by file ending, in place of or besides the shell's."""
+        """Exporters of this form by file ending, besides the shell's or in their place."""
         return {}
 
 
 def _read(path: Path, kinds: Mapping[str, type[Kind]]) -> Sheet:
-    """Read a text of a plugin, or take up what it was read into."""
+    """Read a text of a plugin, or load the sheet that it was read into before."""
     if not path.is_file():
         return read_sheet(path, kinds)
     return load_compiled(path, Path(__file__).parent, lambda: read_sheet(path, kinds))

@@ -1,4 +1,4 @@
-"""Where a value stands in a record, and the place of a row that is not there yet."""
+"""Places of a record: a blank, a cell of rows, or a row that is not there yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def new_row(rows: str, section: int = 0) -> Place:
 
 
 def is_new_row(place: Place) -> bool:
-    """Whether a place stands for a row that is not there yet."""
+    """Whether a place is that of a row that is not there yet."""
     return not isinstance(place, str) and place[1] < 0
 
 

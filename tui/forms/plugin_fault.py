@@ -16,7 +16,7 @@ _NO_PLUGIN = (
     f"{Path(importlib.__file__ or '').parent}{os.sep}",
     "<frozen ",
 )
-"""How the names of files begin that are no plugin's: the shell's and the import machinery's."""
+"""Beginnings of the names of files that are no plugin's: the shell's, the import machinery's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PluginFault:
 
     plugin: str
     where: str
-    """What was being done, and the file and line where it broke."""
+    """The hook or method that was called, and the file and line where it broke."""
     reason: str
 
 
@@ -51,7 +51,7 @@ class PluginFaults(list[PluginFault]):
 
         `doing` is the hook or method that was called, `source` the file and line to name where
         the traceback shows none of the plugin's. The exception's message is shown only
-        `with_message`: where a record was at hand it may carry a child's name, and faults are
+        `with_message`: where records were at hand it may carry a child's name, and faults are
         shown and logged.
         """
         reason = type(error).__name__
@@ -61,7 +61,7 @@ class PluginFaults(list[PluginFault]):
 
 
 def located(doing: str, source: str) -> str:
-    """What was being done, with the file and line where it is known."""
+    """A hook or method, with the file and line where they are known."""
     return f"{doing} ({source})" if source else doing
 
 

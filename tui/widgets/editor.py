@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.forms.alphabet import fold
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.kinds.choice import Choice
-from tui.forms.kinds.kind import fits
+from tui.forms.kinds.kind import fits_mask
 from tui.forms.place import is_new_row
 from tui.keyboard import digits
 from tui.widgets.pen import Pen
@@ -105,7 +105,7 @@ class Editor:
             pen.write(letter)
             return
         if pen.text != self._shown:
-            fitting = kind.mask and fits(pen.text, kind.mask)
+            fitting = kind.mask and fits_mask(pen.text, kind.mask)
             self._keys = "".join(filter(str.isdecimal, pen.text)) if fitting else pen.text
         self._keys += letter
         pen.replace("")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex
-from tui.forms.kinds.name import parts
+from tui.forms.kinds.name import name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -54,7 +54,7 @@ def with_equivalents(facts: Values) -> dict[str, Value]:
     """Facts with those that are only another way to say them: a name and its parts."""
     found = dict(facts)
     if NAME in found:
-        surname, first, patronymic = parts(found[NAME])
+        surname, first, patronymic = name_parts(found[NAME])
         for fact, part in zip(_PARTS, (surname, first, patronymic), strict=True):
             if part:
                 found.setdefault(fact, part)
@@ -84,7 +84,7 @@ def infer_facts(facts: Values) -> dict[str, Value]:
     if sex:
         found[SEX] = sex
     sex = str(facts.get(SEX) or sex or "")
-    father, mother = parts(facts.get("father.name")), parts(facts.get("mother.name"))
+    father, mother = name_parts(facts.get("father.name")), name_parts(facts.get("mother.name"))
     if surname := father.surname or mother.surname:
         found["child.surname"] = _for_sex(surname, sex) if sex else surname
     if father.first and sex:

@@ -74,7 +74,7 @@ class DependentOffers:
         return accept_record(self._sheet, data, self._today)[0]
 
     def _proposed(self, values: Values, child: KnownChild | None) -> dict[str, Value]:
-        """What the form itself proposes; nothing where it raises."""
+        """The values that the form itself proposes; none where it raises."""
         form = self._form
         try:
             return dict(form.propose(deepcopy(dict(values)), child))

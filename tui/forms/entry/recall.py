@@ -20,7 +20,7 @@ class KnownChild(NamedTuple):
     about: str = ""
     """The words that tell it from others of that name: its class, its date of birth."""
     records: Mapping[str, int] = MappingProxyType({})
-    """How many records there are of it, by form."""
+    """The number of its records, by form."""
 
 
 class Recall(Protocol):

@@ -1,4 +1,4 @@
-"""The kinds of blank that come along."""
+"""Kinds of blank: one module each, and the table of those that come along."""
 
 from __future__ import annotations
 
@@ -28,4 +28,4 @@ KINDS: dict[str, type[Kind]] = {
         *(Choice, Choices, Flag, Serial, Photo, Computed, Rows),
     )
 }
-"""The kinds by the name that a text calls them."""
+"""The kinds by their name in texts."""

@@ -1,4 +1,4 @@
-"""One of a list, or several of it."""
+"""Kinds of choice: one of a list, several of it, yes or no."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _listed(words: object) -> tuple[object, ...]:
-    """Take a header's list; `choices ер` in a line is no list but `choice ер / әйел` is."""
+    """Read a header's list; `choices ер` in a line is no list but `choice ер / әйел` is."""
     if not isinstance(words, list | tuple):
         raise TypeError
     return tuple(words)
@@ -46,7 +46,7 @@ class Choice(Kind):
         self.words = {word: word for word in self.choices}
 
     def translated(self, words: tuple[str, ...]) -> Choice:
-        """Return the same choice shown in the words of a translation, in the same order.
+        """The same choice shown in the words of a translation, given in the same order.
 
         Raises:
             UserError: there are not as many words as choices.
@@ -63,7 +63,7 @@ class Choice(Kind):
         return bool(self.settings.get("underline"))
 
     def find(self, typed: str) -> str | None:
-        """Return the choice meant by its word, its number, or the only one that starts so."""
+        """Find the choice meant by its word, its number from 1, or the only one that begins so."""
         typed = clean_line(typed).casefold()
         meant = {
             spelling.casefold(): word
@@ -126,7 +126,7 @@ class Choices(Choice):
 
 
 class Flag(Kind):
-    """Yes or no; empty until somebody says. On paper + or −."""
+    """Yes or no, on paper + or −; empty until somebody says."""
 
     name = "flag"
     editor = "flag"

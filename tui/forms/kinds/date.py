@@ -1,4 +1,4 @@
-"""A day of the calendar, typed in whatever way is quickest."""
+"""Kind of dates, typed in whatever way is quickest; days read from stored values."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _UNITS: Final = {
     )
     for word in words.split()
 }
-"""How many days a word after a number means: `7к` and `1 апта` are a week from today."""
+"""Days that a word after a number means: `7к` and `1 апта` are a week from today."""
 _TOKEN: Final = re.compile(r"[0-9]+|(?![өӨ])[^\W\d_]+")
 _BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
 _ISO: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -76,12 +76,12 @@ _CUTS: Final = {1: (), 2: (), 4: (2,), 6: (2, 4), 8: (2, 4)}
 
 
 def local_today() -> date:
-    """Return the day on this computer; what depends on the day asks here, so tests replace it."""
+    """Today on this computer; all that depends on the day asks here, so that tests replace it."""
     return datetime.now().astimezone().date()
 
 
 def parse_iso(value: object) -> date | None:
-    """Return the date of a stored value such as "2026-09-01"; None where it is no date."""
+    """The date of a stored value such as "2026-09-01"; None where it is no date."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -95,7 +95,7 @@ def parse_iso(value: object) -> date | None:
 
 
 def years_between(born: object, on: object) -> int | None:
-    """Return the full years from one stored date to another.
+    """Full years from one stored date to another.
 
     None where either is missing or is no date, and where `born` is the later one.
     """
@@ -106,7 +106,7 @@ def years_between(born: object, on: object) -> int | None:
 
 
 def full_year(typed: str, today: date) -> int:
-    """Return the year meant by two or four figures; two reach ten years ahead of today.
+    """The year meant by two or four figures; two reach ten years ahead of today.
 
     Raises:
         UserError: it is no year, or none that a record could be about.
@@ -184,7 +184,7 @@ class Date(Kind):
         return "" if day is None else f"{self.show(value)}, {say(f'kind.date.day.{day.weekday()}')}"
 
     def _read(self, typed: str, today: date) -> date:
-        """Return the day that groups of figures and words of a month stand for."""
+        """Read a day written as groups of figures and the word of a month."""
         text = digits(typed)
         if text == typed:
             text = " ".join(
@@ -213,7 +213,7 @@ class Date(Kind):
         return [groups[0], str(month), *groups[1:]]
 
     def _split(self, figures: str) -> list[str]:
-        """Return the groups of figures that were typed without anything between them."""
+        """Split figures that were typed without anything between them."""
         if year_first := _iso_run(figures):
             return year_first
         if len(figures) not in _CUTS:
@@ -233,7 +233,7 @@ class Date(Kind):
 
 
 def _iso_run(figures: str) -> list[str]:
-    """Return year, month and day of eight figures that can be nothing else; else nothing."""
+    """Year, month and day of eight figures that can be nothing else; else nothing."""
     if len(figures) != 8 or not figures.isdecimal() or not _ISO_BEGUN.match(figures):
         return []
     groups = [figures[:4], figures[4:6], figures[6:]]
@@ -245,8 +245,8 @@ def _is_year_word(word: str) -> bool:
 
 
 def _month(word: str) -> int:
-    """Return the number of a month written out or cut off after three letters; 0 for another."""
-    # As it stands first: folded, the English may and the Kazakh мау(сым) are the same.
+    """The number of a month written out or cut off after three letters; 0 for another word."""
+    # Unfolded first: folded, the English may and the Kazakh мау(сым) are the same.
     for spelled in (str.casefold, fold):
         found = {
             number
@@ -264,7 +264,7 @@ def _moved(today: date, days: int) -> str:
 
 
 def _day_of(groups: list[str], today: date) -> date:
-    """Return the date of a day, a day and a month, or all three."""
+    """The date of a day, a day and a month, or all three."""
     day, month = int(groups[0]), int(groups[1]) if len(groups) > 1 else today.month
     if not 1 <= month <= 12:
         raise UserError(message("kind.date.months", month=month))
@@ -274,7 +274,7 @@ def _day_of(groups: list[str], today: date) -> date:
 
 
 def _nearest(day: int, month: int, today: date) -> date:
-    """Return the nearest such day; four years each way hold a 29 February."""
+    """The nearest such day; four years each way hold a 29 February."""
     years = range(max(today.year - 4, FIRST_YEAR), min(today.year + 4, LAST_YEAR) + 1)
     days = [date(year, month, day) for year in years if 1 <= day <= monthrange(year, month)[1]]
     if not days:

@@ -1,4 +1,4 @@
-"""An e-mail address."""
+"""Kind of e-mail addresses."""
 
 from __future__ import annotations
 

@@ -96,4 +96,4 @@ _VALIDATED: Mapping[str, Callable[[Any], Any]] = {
     "warnings": list,
     "view": _text,
 }
-"""What a method of a kind has to give; anything else is as good as an exception."""
+"""Validators of what a method of a kind returns; anything else is as good as an exception."""

@@ -1,4 +1,4 @@
-"""ЖСН (ИИН): the twelve figures by which the state knows a person.
+"""Kind of ЖСН (ИИН): the twelve figures by which the state knows a person.
 
 YYMMDD, a figure for century and sex, four serial figures, and a check figure. A date or a sex
 that disagrees with the papers is no error since the Government's resolution No. 853 of
@@ -37,7 +37,7 @@ _WEIGHTS: Final[tuple[tuple[int, ...], ...]] = (tuple(range(1, 12)), (*range(3, 
 
 
 def check_figure(figures: str) -> int | None:
-    """Return the twelfth figure for the first eleven; None where no such number is given out."""
+    """The twelfth figure for the first eleven; None where no such number is given out."""
     for weights in _WEIGHTS:
         rest = sum(int(figure) * weight for figure, weight in zip(figures, weights, strict=False))
         if rest % 11 < 10:
@@ -46,7 +46,7 @@ def check_figure(figures: str) -> int | None:
 
 
 def birth_and_sex(iin: Value) -> tuple[date | None, str | None]:
-    """Return the date of birth and the sex ("ер" or "әйел") that a number holds.
+    """The date of birth and the sex ("ер" or "әйел") that a number holds.
 
     Each is None where the number does not say it; this never raises.
     """

@@ -1,4 +1,4 @@
-"""What may stand in a blank: how it is typed, checked, shown and kept."""
+"""The base of all kinds of blank: how a value is typed, kept and shown."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Kind:
     """
 
     name: ClassVar[str]
-    """How a text calls it."""
+    """Its name in texts."""
 
     editor: ClassVar[str] = "line"
-    """What edits it on the screen: line, text, choice, choices, date, flag, rows, none."""
+    """Its editor on the screen: line, text, choice, choices, date, flag, photo, rows, none."""
 
     options: ClassVar[Mapping[str, Callable[[str], Any]]] = {}
-    """Options that only this kind knows, each with what reads its words."""
+    """Options that only this kind has, each with the function that reads its words."""
 
     references: ClassVar[tuple[str, ...]] = ()
     """Those of its options that name another blank of the sheet."""
@@ -53,10 +53,10 @@ class Kind:
     """Whether only figures and their separators are typed into it."""
 
     mask: ClassVar[str] = ""
-    """How a full entry looks, 9 for each figure: separators are put in while one types."""
+    """A complete entry, 9 for each figure: separators are put in while one types."""
 
     length: ClassVar[int] = 0
-    """Characters of a full entry, which goes on to the next blank by itself; 0 for no such end."""
+    """Characters of a complete entry, which goes on to the next blank by itself; 0 for no end."""
 
     read_back: ClassVar[bool] = False
     """Whether the screen shows how it reads an entry, since there are short ways to type one."""
@@ -67,7 +67,9 @@ class Kind:
         self.settings = options
 
     def parse(self, typed: str, today: date) -> Value:
-        """Return the value of what a person typed; None for an empty entry.
+        """Read the value of an entry as a person typed it; None for an empty one.
+
+        An entry such as "today" is read as of the day `today`.
 
         Raises:
             UserError: it cannot be read as this kind.
@@ -76,7 +78,7 @@ class Kind:
         return clean_line(typed) or None
 
     def accept(self, data: Value, today: date) -> Value:
-        """Return the value of what came from outside as JSON: an entry or a value as kept.
+        """Accept data from outside, an entry or a value as kept, and return the value.
 
         Raises:
             UserError: it is not of this kind.
@@ -88,42 +90,42 @@ class Kind:
         raise UserError(self.expected())
 
     def expected(self) -> Message:
-        """Return the sentence that says what this kind expects."""
+        """The sentence that says what belongs into the blank."""
         return message(f"kind.{self.name}.expected")
 
     def how_to_type(self) -> str:
-        """Return the sentence that says how one is typed; empty where nothing is to be said."""
+        """The sentence that says how an entry is typed; empty where nothing is to be said."""
         key = f"kind.{self.name}.how"
         sentence = say(key)
         return "" if sentence == key else sentence
 
     def show(self, value: Value) -> str:
-        """Return the value as it is printed; an empty string where nothing is."""
+        """The text of a value as it is printed; empty for None."""
         return "" if value is None else str(value)
 
     def edit(self, value: Value) -> str:
-        """Return the value as it is typed: `parse` of it gives the value again."""
+        """The text of a value as it is typed: `parse` of it gives the value again."""
         return self.show(value)
 
     def masked(self, typed: str) -> str:
-        """Return what the editor shows of letters typed one after the other into an empty blank.
+        """The text that the editor shows for letters typed one after the other.
 
         Where the mask fits, the figures of the Kazakh number row are shown as figures, and
-        separators are put in; those that a hand types beside them are not written twice.
+        separators are put in; one that is typed beside its own is not written twice.
         """
         read = digits(typed)
         if not self.mask or len(typed) < 2 or not set(read) <= _MASKABLE:
             return typed
-        return through(read, self.mask)
+        return apply_mask(read, self.mask)
 
     def is_complete(self, text: str) -> bool:
-        """Tell whether an entry is complete, so that the sheet goes on by itself."""
+        """Whether an entry is complete, so that the sheet goes on by itself."""
         read = digits(text)
         mask = self.mask or "9" * self.length
-        return bool(self.length) and len(read) == self.length and fits(read, mask)
+        return bool(self.length) and len(read) == self.length and fits_mask(read, mask)
 
     def continues(self, text: str, letter: str) -> bool:
-        """Tell whether a letter goes on with a complete entry, so that the sheet goes back to it.
+        """Whether a letter typed after a complete entry still belongs to it.
 
         That is one which some people end their entry with, and which begins nothing else.
         """
@@ -131,42 +133,42 @@ class Kind:
         return False
 
     def preview(self, value: Value) -> str:
-        """Return what the screen says of a value while it is typed."""
+        """The text that the screen shows for a value while it is typed."""
         return self.show(value)
 
     def warnings(self, value: Value, values: Values) -> Iterator[Message]:
-        """Yield what is odd about a value that was taken, seen with the rest of the record.
+        """Yield warnings of what is odd about a value, with `values` of the record around it.
 
-        These are warnings; what must not be kept is refused by `parse` and `accept`.
+        What must not be kept is refused by `parse` and `accept`.
         """
         del value, values
         return iter(())
 
     def sort_key(self, value: Value) -> Any:
-        """Return what records are ordered by; all values of one kind compare with each other."""
+        """Key to sort records by; the keys of all values of a kind compare with each other."""
         return self.show(value)
 
     def samples(self) -> tuple[Value, ...]:
-        """Return values for tests of a form: a usual one first, then the smallest and longest."""
+        """Values for tests of a form: a usual one first, then the smallest and longest."""
         return ("Мәтін", "а", "Ұзын мәтін " * 40 + "соңы")
 
 
 _SEPARATORS: Final = frozenset(".,:;/-өӨ ")
-"""What a hand puts between figures."""
+"""Characters that people put between figures."""
 _FIGURES: Final = frozenset("0123456789")
 _MASKABLE: Final = _FIGURES | _SEPARATORS
 
 
-def fits(text: str, mask: str) -> bool:
-    """Tell whether a text has a figure where the mask has 9, and else the mask's own letters."""
+def fits_mask(text: str, mask: str) -> bool:
+    """Whether a text has a figure where the mask has 9, and else the mask's own letters."""
     return all(
         letter in _FIGURES if place == "9" else letter == place
         for letter, place in zip(text, mask, strict=False)
     )
 
 
-def through(typed: str, mask: str) -> str:
-    """Return figures and separators with the mask's separators put in."""
+def apply_mask(typed: str, mask: str) -> str:
+    """Put the mask's separators into figures and separators as they were typed."""
     text = ""
     for letter in typed:
         before = mask[len(text) - 1 : len(text)]
@@ -174,6 +176,6 @@ def through(typed: str, mask: str) -> str:
             continue
         text += letter
         after = mask[len(text) : len(text) + 1]
-        if after and after != "9" and fits(text, mask):
+        if after and after != "9" and fits_mask(text, mask):
             text += after
     return text

@@ -1,4 +1,4 @@
-"""A person's name: surname, first name, patronymic."""
+"""Kind of persons' names: surname, first name, patronymic."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
 _WORD: Final = re.compile(r"[^\s\-]+")
 
 
-class Parts(NamedTuple):
+class NameParts(NamedTuple):
     """A name taken apart; any part may be empty."""
 
     surname: str = ""
@@ -35,8 +35,8 @@ class Parts(NamedTuple):
     patronymic: str = ""
 
 
-def parts(value: Value) -> Parts:
-    """Return the parts of a name written surname first; the patronymic may be missing.
+def name_parts(value: Value) -> NameParts:
+    """The parts of a name written surname first; the patronymic may be missing.
 
     Of two words the second may be a patronymic: then the surname is what is missing.
     """
@@ -47,17 +47,17 @@ def parts(value: Value) -> Parts:
         else:
             words.append(word)
     if len(words) == 2 and _PATRONYMIC.fullmatch(words[1]):
-        return Parts("", *words)
-    return Parts("".join(words[:1]), "".join(words[1:2]), " ".join(words[2:]))
+        return NameParts("", *words)
+    return NameParts("".join(words[:1]), "".join(words[1:2]), " ".join(words[2:]))
 
 
 def monogram(value: Value) -> str:
-    """Return the first letters of a name: on paper a child is not to be known by it."""
-    return "".join(f"{part[0]}." for part in parts(value) if part)
+    """The first letters of a name: on paper a child is not to be known by it."""
+    return "".join(f"{part[0]}." for part in name_parts(value) if part)
 
 
 def _initials(value: Value) -> str:
-    surname, first, patronymic = parts(value)
+    surname, first, patronymic = name_parts(value)
     shortened = (surname, first, patronymic) if surname else (first, patronymic)
     return " ".join([shortened[0], *(f"{word[0]}." for word in shortened[1:] if word)])
 
@@ -68,9 +68,9 @@ class Name(Kind):
     name = "name"
     width = 30
     views = {
-        "surname": lambda value: parts(value).surname,
-        "first": lambda value: parts(value).first,
-        "patronymic": lambda value: parts(value).patronymic,
+        "surname": lambda value: name_parts(value).surname,
+        "first": lambda value: name_parts(value).first,
+        "patronymic": lambda value: name_parts(value).patronymic,
         "initials": _initials,
     }
 

@@ -1,4 +1,4 @@
-"""Numbers: an amount, and a number in turn."""
+"""Kinds of numbers: an amount, and a number in turn."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _NUMBER: Final = re.compile(
 _SERIAL: Final = re.compile(r"(?:№ ?)?(?P<figures>[0-9]{1,15})")
 
 
-def figures(number: float) -> str:
-    """Return a number as the paper prints it: `1 234,5`, its thousands never parted."""
+def format_number(number: float) -> str:
+    """A number as the paper prints it: `1 234,5`, with spaces at which no line breaks."""
     written = f"{number:,}" if isinstance(number, int) else f"{number:,.{_PLACES}f}"
     whole, _, part = written.replace(",", "\u00a0").replace("-", "−").partition(".")
     part = part.rstrip("0")
@@ -38,7 +38,7 @@ def figures(number: float) -> str:
 
 
 def _percent(value: Value) -> str:
-    return "" if value is None else f"{figures(round(value, 1))}\u00a0%"
+    return "" if value is None else f"{format_number(round(value, 1))}\u00a0%"
 
 
 class Number(Kind):
@@ -68,12 +68,12 @@ class Number(Kind):
         if isinstance(data, float) and not isfinite(data):
             raise UserError(self.expected())
         if abs(data) > LARGEST:
-            raise UserError(message("kind.number.large", largest=figures(LARGEST)))
+            raise UserError(message("kind.number.large", largest=format_number(LARGEST)))
         data = round(data, _PLACES)
         return int(data) if data == int(data) else data
 
     def show(self, value: Value) -> str:
-        return "" if value is None else figures(value)
+        return "" if value is None else format_number(value)
 
     def edit(self, value: Value) -> str:
         return self.show(value).replace("\u00a0", "").replace("−", "-")

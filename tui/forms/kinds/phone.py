@@ -1,4 +1,4 @@
-"""Telephone numbers, one or several, each with a word of whose it is."""
+"""Kind of telephone numbers, one or several, each with a word of whose it is."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _numbers(part: str) -> list[str]:
-    """Return the numbers of a part as they are kept, each with its words."""
+    """The numbers of a part as they are kept, each with its words."""
     runs = [run for run in _RUN.finditer(part) if _is_number(run[0])]
     ends = [0, *(run.end() for run in runs)]
     starts = [*(run.start() for run in runs), len(part)]
@@ -122,7 +122,7 @@ def _noted(numbers: list[str], note: str) -> list[tuple[str, str]]:
 
 
 def _canonical(run: str) -> list[str]:
-    """Return the number of a run of figures; several where only spaces stand between them."""
+    """The number of a run of figures; several where only spaces are between them."""
     if number := _kept(_figures(run)):
         return [number]
     several = [_kept(_figures(one)) for one in run.split(" ")]
@@ -148,7 +148,7 @@ def _note(words: str) -> str:
 
 
 def _grouped(run: str) -> str:
-    """Return a number as it is printed, with nothing in it where a line could break."""
+    """A number as it is printed, with nothing in it where a line could break."""
     if found := re.fullmatch(r"\+7([0-9]{3})([0-9]{3})([0-9]{2})([0-9]{2})", run):
         return "+7\u00a0({})\u00a0{}-{}-{}".format(*found.groups())
     if _LOCAL.fullmatch(run):

@@ -1,4 +1,4 @@
-"""A photo beside the first lines of a form."""
+"""Kind of photos, beside the first lines of a form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of a table inside a record."""
+"""Kind of rows of a table inside a record."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Rows(Kind):
     """A list of rows, each a set of values by column, and `section` where the table has any.
 
-    The columns have kinds of their own; the sheet's `Blank.columns` knows them, so what stands
-    in the cells is checked with the record and not here.
+    The columns have kinds of their own, in the sheet's `Blank.columns`, so the cells are
+    accepted with the record and not here.
     """
 
     name = "rows"

@@ -1,4 +1,4 @@
-"""A class of a school: its year and its letter."""
+"""Kind of school classes: a year and a letter."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _halves(value: Value) -> tuple[str, str]:
 
 
 def _with_figures(typed: str) -> str:
-    """Return an entry that came from the Kazakh number row with its number in figures.
+    """An entry from the Kazakh number row, with its number in figures.
 
     The row has letters that classes have too, so it is read as far as the number can be a class.
     """

@@ -1,4 +1,4 @@
-"""Words: a line, a longer text, and what is only computed."""
+"""Kinds of words: a line, a longer text, and a computed value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A time of the day."""
+"""Kind of times of the day."""
 
 from __future__ import annotations
 

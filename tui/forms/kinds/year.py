@@ -1,4 +1,4 @@
-"""A school year."""
+"""Kind of school years."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WORDS: Final = re.compile(r" ?(?:оқу жылы|учебный год|уч\. ?
 
 
 def school_year(today: date) -> str:
-    """Return the school year of a day; July and August already mean the coming one."""
+    """The school year of a day; July and August already mean the coming one."""
     first = today.year if today.month >= 7 else today.year - 1
     return f"{first}–{first + 1}"
 

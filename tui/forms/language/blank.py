@@ -19,7 +19,7 @@ class Condition(NamedTuple):
 
     blank: str
     value: str | None = None
-    """What the other blank has to say; None where anything will do."""
+    """The value that the other blank must have; None for any."""
     negated: bool = False
 
     def holds(self, values: Values) -> bool:
@@ -45,7 +45,7 @@ class Blank(NamedTuple):
     columns: Mapping[str, Blank] = MappingProxyType({})
     """The columns of rows, by name."""
     sections: int = 0
-    """How many sections its rows stand under; 0 where the table has none."""
+    """The number of sections of its rows' table; 0 for none."""
     required: bool = False
     default: str = ""
     """An entry offered in a new record, as a person would type it."""
@@ -54,7 +54,7 @@ class Blank(NamedTuple):
     same: str = ""
     """The child's fact that it shares with other forms."""
     same_if: Condition | None = None
-    """When it does: `same child.name if who = оқушы`; None for always."""
+    """The condition on which it does: `same child.name if who = оқушы`; None for always."""
     lines: int = 1
     """Ruled lines that the paper gives it at least."""
     width: int = 0
@@ -63,7 +63,7 @@ class Blank(NamedTuple):
     helps: Mapping[str, str] = MappingProxyType({})
     """A sentence or two on what belongs there, by language."""
     show_if: Condition | None = None
-    """When it is asked for; None for always."""
+    """The condition on which it is asked for; None for always."""
     private: bool = False
     """Whether it is never printed."""
     unique: bool = False
@@ -76,12 +76,12 @@ class Blank(NamedTuple):
 
     @property
     def help(self) -> str:
-        """What belongs there, in the language in use where the text has it, else in Kazakh."""
+        """Its help in the language in use where the text has it, else in Kazakh."""
         return self.helps.get(language()) or self.helps.get("kk", "")
 
     @property
     def guidance(self) -> str:
-        """What belongs there: its own help or hint, else how its kind is typed."""
+        """Its help or hint, else the sentence on how its kind is typed."""
         return self.help or self.hint or self.kind.how_to_type()
 
     @property

@@ -26,7 +26,7 @@ class Declaration:
     """All that a text says of one blank."""
 
     line: int
-    """Where it is declared, counted from 1 in the file."""
+    """The line of the file that declares it, counted from 1."""
     label: str
     part: Part
     kind: str = ""
@@ -46,7 +46,7 @@ class Declarations:
         self.file, self.header, self.original = file, header, original
         self.found: dict[str, Declaration] = {}
         self.typeable: set[str] = set()
-        """The blanks that stand where they can be typed, not only as a view or one column."""
+        """The blanks that are printed where they can be typed, not only as a view or one column."""
 
     def collect(self, lines: Sequence[ScriptLine]) -> None:
         """Collect every blank that the lines and the header name.
@@ -171,7 +171,7 @@ class Declarations:
 
 
 def _count_sections(lines: Sequence[ScriptLine], heading: int) -> int:
-    """How many sections the table has whose heading is the line of that index."""
+    """The number of sections of the table whose heading is the line of that index."""
     count = 0
     for line in lines[heading:]:
         if line.type not in {LineType.ROW, LineType.SECTION}:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-"""What a blank, a column, a view or a form may be called in a text."""
+"""A name of a blank, a column, a view or a form."""
 
 _BREAK = re.compile(r"\{\s*/\s*\}")
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")

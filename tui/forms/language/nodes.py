@@ -18,7 +18,7 @@ class Words(NamedTuple):
 
 
 BREAK = Words("\n")
-"""Where a cell of a table begins a new line."""
+"""A new line in a cell of a table."""
 
 
 class Slot(NamedTuple):
@@ -58,7 +58,7 @@ class NewPage:
 
 
 class Beside(NamedTuple):
-    """A photo's frame at the left of some lines; the caption stands in an empty frame."""
+    """A photo's frame at the left of some lines; the caption is printed in an empty frame."""
 
     caption: Spans
     lines: tuple[Line, ...]
@@ -66,14 +66,14 @@ class Beside(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of cells; `repeats` names the rows it stands for, `RECORD` a register's records."""
+    """A row of cells; `repeats` names the rows that it prints, `RECORD` a register's records."""
 
     cells: tuple[Spans, ...]
     repeats: str = ""
 
 
 RECORD = "*"
-"""What a register's row repeats: each of the form's records."""
+"""The name that a register's row repeats: each of the form's records."""
 
 
 class Section(NamedTuple):

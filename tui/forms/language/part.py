@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """Whose a line is, by the mark that stands above it."""
+    """A part of a text, by the mark above its lines."""
 
     ORDER = "order"
     """The order's own words."""

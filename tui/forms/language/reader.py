@@ -242,7 +242,7 @@ class _SheetReader:
 
 
 def _slot(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
-    """Find the blank, column or view that a placeholder stands for.
+    """Find the blank, column or view that a placeholder names.
 
     Raises:
         UserError: there is none of that name.

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """How the paper lies, and how wide the table's columns are in relation to each other."""
+    """The page: its orientation, and the relative widths of the table's columns."""
 
     landscape: bool = False
     widths: tuple[float, ...] = ()
     empty_rows: int = 0
-    """Rows drawn for writing by hand where there are none; 0 means what suits the form's kind."""
+    """Rows drawn for writing with a pen where there are none; 0 for what suits the form's kind."""
 
 
 class EditionChanges(NamedTuple):
-    """What became of the blanks of the edition before: new names by old ones, and the dropped."""
+    """Changes to the blanks of the edition before: new names by old ones, and dropped ones."""
 
     rename: Mapping[str, str] = MappingProxyType({})
     drop: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Sheet:
     """One edition of a form in one language."""
 
     id: str
-    """What commands and files call the form."""
+    """The form's name in commands and files."""
     edition: date
     """The first day of the edition."""
     kind: str
@@ -52,14 +52,14 @@ class Sheet:
     """The orders that it follows."""
     title: str
     name: Spans
-    """How a record is called in lists."""
+    """The name of a record in lists."""
     columns: tuple[Slot, ...]
-    """What lists of records show."""
+    """The columns of a list of records."""
     nodes: tuple[Node, ...]
     blanks: Mapping[str, Blank]
     page: Page = _PAGE
     changes: EditionChanges = _NO_CHANGES
-    """What became of the blanks of the edition before."""
+    """Changes to the blanks of the edition before."""
     single: bool = False
     """Whether there is one record only, such as the school's."""
     language: str = "kk"

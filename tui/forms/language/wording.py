@@ -23,7 +23,7 @@ _RULE: Final = re.compile("_{2,}")
 def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
     """Yield a printed line or a table's cell at a time, blanks left out and empty ones skipped.
 
-    What stands under `[ours]` and `[screen]` is no wording of the order; `everything` takes
+    A line under `[ours]` or `[screen]` is no wording of the order; `everything` takes
     all that is printed.
     """
     for node in sheet.nodes:
