@@ -13,9 +13,9 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support.examples import load_profile
 from tests.support.settling import settle_at_once
 from tui import locale
 from tui.cli import main as command_line
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 
 settle_at_once()
-# However slow a machine is, that is no failure.
-settings.register_profile("without haste", settings.default, deadline=None)
-settings.load_profile("without haste")
+load_profile()
 
 TOGETHER = ("tests/desk/test_demo.py",)
 """Files whose tests share what takes long to make."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.support.examples import examples
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, sheet_of, text_of
 from tui.documents.composition import Composer, paper_of, register_of
 from tui.documents.paper import Grid, Paragraph, Photo
@@ -281,7 +282,7 @@ def test_what_is_typed_stands_where_the_value_would() -> None:
     assert words(line.runs) == "Аты <a> <born> 2019"
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(bodies())
 def test_each_place_stands_on_the_screen_once_where_it_can_be_typed(body: str) -> None:
     sheet = read(text_of(body, KIDS))
@@ -294,7 +295,7 @@ def test_each_place_stands_on_the_screen_once_where_it_can_be_typed(body: str) -
     assert len(rows) == len(set(rows))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(bodies())
 def test_every_word_and_every_value_is_on_the_paper(body: str) -> None:
     sheet = read(text_of(body, KIDS))

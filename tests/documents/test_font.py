@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tui.documents.font import letter_widths, missing_letters, printable
 from tui.documents.measure import letters, pieces
 
@@ -45,7 +46,7 @@ def test_only_what_becomes_a_question_mark_is_missing() -> None:
     assert missing_letters("Қожа") == frozenset()
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(st.characters(exclude_categories=())))
 def test_whatever_is_printable_is_in_the_font_and_no_control(text: str) -> None:
     shown = printable(text)
@@ -72,7 +73,7 @@ def test_a_line_is_broken_where_a_reader_expects_it(text: str, expected: list[st
     assert pieces(text) == expected
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.text(KAZAKH + "  -/.@0123\n№", max_size=200), st.floats(1, 120))
 def test_wrapped_lines_fit_and_hold_every_letter(text: str, limit: float) -> None:
     face = letters("", 10.5)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import sheet_of
 from tui.cells import cells_of
 from tui.documents.composition import paper_of
@@ -67,7 +68,7 @@ def assert_offsets(lines: list[TextLine], runs: tuple[Run, ...]) -> None:
         assert offsets == sorted(offsets)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(runs_of(), WIDTHS, ALIGNS, STYLES)
 @example((Run("a " * 3), Run("世界" * 9, "x", 3)), 20, "left", "plain")
 @example((Run(" " + "a" * 19 + "世界"),), 20, "left", "plain")
@@ -84,7 +85,7 @@ def test_a_line_holds_every_letter_and_is_never_too_wide(
     assert_offsets(lines, runs)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(runs_of(), VALUES, st.integers(1, 9), WIDTHS)
 def test_the_last_blank_has_as_many_lines_as_it_asks_for_and_a_rule_to_the_margin(
     runs: tuple[Run, ...], value: str, count: int, width: int
@@ -97,7 +98,7 @@ def test_the_last_blank_has_as_many_lines_as_it_asks_for_and_a_rule_to_the_margi
     assert lines[-1][-1].look == "rule"
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(VALUES, WIDTHS, st.booleans())
 def test_the_pen_finds_a_cell_for_every_letter_and_for_the_one_to_come(
     value: str, width: int, in_cell: bool
@@ -156,7 +157,7 @@ def test_gaps_and_new_pages_are_blank_lines() -> None:
     assert lay_out(Gap(), 20) == lay_out(NewPage(), 20) == [()]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.lists(st.floats(0, 900), min_size=1, max_size=12), st.integers(0, 200))
 @example([0.0, 0.0], 20)
 @example([1.0, 900.0], 8)
@@ -186,7 +187,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(heading, rows, tuple(draw(st.integers(1, 40)) + 0.0 for _ in range(count)))
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(grids(), WIDTHS)
 def test_a_table_is_as_wide_as_the_page_and_holds_every_letter_in_its_column(
     grid: Grid, width: int
@@ -238,7 +239,7 @@ def test_the_place_where_rows_begin_looks_like_no_value() -> None:
     assert [(s.text, s.look) for s in line if s.place] == [("＋ жаңа жол", "add")]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(WORDS, st.lists(WORDS, max_size=9), WIDTHS)
 def test_lines_stand_beside_the_photos_frame(caption: str, words: list[str], width: int) -> None:
     photo = Photo(caption, "", tuple(Paragraph((Run(text),)) for text in words))

@@ -7,11 +7,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
+from tests.support.examples import examples
 from tests.support.school import School, derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
@@ -122,13 +123,13 @@ def naive(students: list[dict[str, Any]], day: str) -> dict[str, int]:
     }
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(pupils(), max_size=12), st.sampled_from([day for day in DAYS if day]))
 def test_every_number_agrees_with_a_naive_count(students: list[dict[str, Any]], day: str) -> None:
     assert count(students, date.fromisoformat(day)) == naive(students, day)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(pupils(), max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_the_table_does_not_change_who_is_a_family(
     students: list[dict[str, Any]], chance: Random
@@ -141,7 +142,7 @@ def test_the_order_of_the_table_does_not_change_who_is_a_family(
     assert sizes(mixed) == sizes(students)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(pupils(), max_size=12))
 def test_behind_each_number_are_as_many_names(students: list[dict[str, Any]]) -> None:
     for row, number in count(students, DAY).items():

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import KIDS, draft_of, read, sheet_of
 from tui.forms.place import new_row
 from tui.widgets.editor import Editor, editor_for
@@ -126,7 +127,7 @@ def test_separators_are_put_in_and_a_full_entry_goes_on_by_itself(
     assert draft.value(place) == value
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_date_can_be_typed_by_its_figures_alone(day: date) -> None:
     draft = draft_of(SHEET, {})
@@ -311,7 +312,7 @@ KEYS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.sampled_from(list(SHEET.blanks)), st.lists(KEYS, max_size=15))
 def test_any_keys_on_any_blank_leave_what_the_editor_shows(name: str, keys: list[str]) -> None:
     draft = draft_of(SHEET, {})

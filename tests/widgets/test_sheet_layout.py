@@ -6,9 +6,10 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import (
     EDITS,
     KIDS,
@@ -65,7 +66,7 @@ def assert_letters_are_found(layout: SheetLayout, place: Place, text: str) -> No
     assert layout.span(place)[0] <= rows[0] <= rows[-1] <= layout.span(place)[1]
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(TEXTS, TEXTS, WIDTHS)
 @example("а" * 16, "а\n\nб", 20)
 def test_every_letter_of_a_value_is_found_and_pointed_at(one: str, other: str, width: int) -> None:
@@ -80,7 +81,7 @@ def test_every_letter_of_a_value_is_found_and_pointed_at(one: str, other: str, w
             assert_letters_are_found(layout, place, draft.shown(place))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(bodies(), WIDTHS, st.integers(0, 2))
 def test_every_letter_of_every_form_is_found_and_pointed_at(
     body: str, width: int, which: int
@@ -235,7 +236,7 @@ NOTES = st.lists(
 )
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(bodies(), EDITS, st.lists(NOTES, max_size=12), WIDTHS)
 def test_after_any_change_the_lines_are_those_of_a_fresh_layout(
     body: str,

@@ -13,10 +13,11 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.shared import Mm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.support.examples import examples
 from tests.support.wordfile import (
     TODAY,
     blank,
@@ -111,7 +112,7 @@ def test_what_no_file_can_hold_is_left_out() -> None:
     assert document.core_properties.title == "Қожа[2J\ufffd 😀 соңы"
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=120), st.integers(0, 60), st.integers(1, 4), st.booleans())
 def test_any_text_in_a_blank_is_held(value: str, width: int, lines: int, last: bool) -> None:
     runs = [line("Мәні ", blank(value, width, lines), *([] if last else [" соңы"]))]

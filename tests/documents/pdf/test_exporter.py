@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.support.examples import examples
 from tui.documents.column import PAD, share_out
 from tui.documents.composition import paper_of
 from tui.documents.font import printable
@@ -176,7 +177,7 @@ def test_nothing_is_reported_where_all_is_printed() -> None:
     assert write_pdf(paper(line(KAZAKH)), BytesIO(), printed=TODAY) == frozenset()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.text(st.characters(exclude_characters="\ufb1d"), max_size=120))
 def test_any_text_in_a_blank_is_printed(value: str) -> None:
     (text, *_) = pages(paper(line("Мәні ", blank(value))))
@@ -281,7 +282,7 @@ RUNS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(RUNS, max_size=6), st.sampled_from(["left", "centre", "right"]), st.floats(20, 250))
 def test_nothing_on_a_line_overlaps_or_leaves_it(runs: list[Run], align: str, width: float) -> None:
     face = letters("", 12.0)
@@ -302,7 +303,7 @@ def test_nothing_on_a_line_overlaps_or_leaves_it(runs: list[Run], align: str, wi
         assert len(ruled) >= runs[-1].lines
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     st.lists(st.tuples(WORDS, st.floats(0, 60)), min_size=1, max_size=14),
     st.lists(WORDS, max_size=3),

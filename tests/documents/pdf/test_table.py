@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from tests.support.examples import examples
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.documents.pdf.exporter import write_pdf
@@ -242,7 +243,7 @@ def test_a_table_is_begun_only_where_its_heading_and_a_row_fit() -> None:
         assert not any(each.across for each in found[:-1])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(st.lists(st.integers(0, 6), min_size=3, max_size=3), min_size=1, max_size=40),
     st.booleans(),

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.support.examples import examples
 from tests.support.sheets import (
     EDITS,
     KIDS,
@@ -215,7 +216,7 @@ def test_entering_what_stands_there_is_no_change(draft: Draft) -> None:
     assert not draft.undo()
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(bodies(), EDITS)
 def test_whatever_is_done_can_be_undone_to_the_first_state_and_made_again(
     body: str, edits: list[tuple[str, int, int]]

@@ -6,12 +6,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.support.examples import examples
 from tests.support.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, text_of
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(bodies(), EDITS)
 def test_a_draft_is_taken_up_again_from_its_snapshot_as_json(
     body: str, edits: list[tuple[str, int, int]]

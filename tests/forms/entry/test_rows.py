@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.support.examples import examples
 from tests.support.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, sheet_of, text_of
 from tui.forms.place import new_row
 
@@ -126,7 +127,7 @@ def test_the_last_row_leaves_no_rows_behind() -> None:
     assert not draft.changed
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(bodies(), EDITS)
 def test_whatever_is_done_rows_stay_in_their_sections_and_every_row_can_be_reached(
     body: str, edits: list[tuple[str, int, int]]

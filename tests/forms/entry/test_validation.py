@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import (
     KIDS,
     TODAY,
@@ -154,7 +155,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.dictionaries(st.sampled_from([*SHEET.blanks, "gone", "", "section"]), JSON, max_size=5))
 def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[str, Any]) -> None:
     values, problems = accept_record(SHEET, data, TODAY)
@@ -165,7 +166,7 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[s
     list(sheet_problems(SHEET, values))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(bodies(), st.integers(0, 2))
 def test_samples_of_any_form_are_taken_as_they_are(body: str, which: int) -> None:
     sheet = read(text_of(body, KIDS))

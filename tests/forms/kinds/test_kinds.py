@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tui.forms.alphabet import ALPHABET
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.email import Email
@@ -51,7 +52,7 @@ ENTRIES = st.one_of(
 
 
 @pytest.mark.parametrize("name", VALUES)
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_a_value_in_its_editor_is_read_back_as_itself(name: str, data: st.DataObject) -> None:
     kind, value = ALL[name], data.draw(VALUES[name])
@@ -61,7 +62,7 @@ def test_a_value_in_its_editor_is_read_back_as_itself(name: str, data: st.DataOb
 
 
 @pytest.mark.parametrize("name", KINDS)
-@settings(max_examples=120)
+@examples(120)
 @given(typed=ENTRIES)
 def test_any_entry_is_taken_or_refused_with_a_sentence(name: str, typed: str) -> None:
     kind = ALL[name]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, text_of
 from tui.documents.composition import paper_of, register_of
 from tui.documents.plain import plain_lines
@@ -24,7 +24,6 @@ from tui.widgets.sheet_layout import SheetLayout
 if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
 
-SOON = timedelta(seconds=3)
 NAMES = st.sampled_from(["a", "b", "born", "plan", "plan.a", "plan.b", "a.year", "born.year", "#"])
 OPTIONS = st.sampled_from(
     [
@@ -122,7 +121,7 @@ def assert_usable(sheet: Sheet) -> None:
     list(wording(sheet, everything=True))
 
 
-@settings(max_examples=100, deadline=SOON)
+@examples(100)
 @given(st.binary(max_size=200))
 @example(b"")
 @example(b"+++\n+++")
@@ -132,7 +131,7 @@ def test_any_bytes_are_read_or_complained_of(data: bytes) -> None:
     assert_sheet_or_complaint(data)
 
 
-@settings(max_examples=100, deadline=SOON)
+@examples(100)
 @given(st.text(max_size=120), st.text(max_size=120))
 @example("", "{a: ,}")
 @example("", '{a: "}')
@@ -144,20 +143,20 @@ def test_any_text_under_any_header_is_read_or_complained_of(header: str, body: s
     assert_sheet_or_complaint(text_of(body, header).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=400, deadline=SOON)
+@examples(400)
 @given(HEADERS, BODIES)
 def test_any_words_of_the_grammar_are_read_or_complained_of(header: str, body: str) -> None:
     assert_sheet_or_complaint(text_of(body, header))
 
 
-@settings(max_examples=150, deadline=SOON)
+@examples(150)
 @given(st.lists(BLANKS, min_size=1, max_size=6), st.sampled_from([" ", "\n", " | ", " |\n| "]))
 def test_any_blanks_are_read_or_complained_of(blanks: list[str], between: str) -> None:
     body = between.join(blanks)
     assert_sheet_or_complaint(text_of(f"| x |\n| {body} |" if "|" in between else body))
 
 
-@settings(max_examples=60, deadline=SOON)
+@examples(60)
 @given(bodies(), st.sampled_from(["card", "plan", "summary"]))
 def test_any_form_of_good_lines_can_be_entered_printed_and_worded(body: str, kind: str) -> None:
     year = "{year: year}\n" if kind == "plan" else ""

@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from tests.support.examples import examples
 from tests.support.ledgers import content, damages, everything, put, small_ledger
 from tui.records.crypto.seal import PlainSeal
 from tui.records.ledger.ledger import LedgerError, LedgerStorage
@@ -193,7 +194,7 @@ def test_what_does_not_belong_there_is_named(small: Path) -> None:
         max_size=4,
     )
 )
-@settings(max_examples=80)
+@examples(80)
 def test_whatever_the_damage_nothing_is_made_up_and_what_is_saved_then_stays(
     blows: list[tuple[str, float, int]],
 ) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tinydb import JSONStorage, Query, TinyDB, where
 from tinydb.middlewares import CachingMiddleware
@@ -18,6 +17,7 @@ from tinydb.operations import delete, increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
+from tests.support.examples import examples
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.table import LedgerDB, LedgerTable, RecordDB
 
@@ -404,7 +404,7 @@ class BesideTheStockTable(RuleBasedStateMachine):
 
 
 TestBesideTheStockTable = BesideTheStockTable.TestCase
-TestBesideTheStockTable.settings = settings(max_examples=60, stateful_step_count=25)
+TestBesideTheStockTable.settings = examples(60, stateful_step_count=25)
 
 
 def test_a_table_touches_its_view_as_a_dict_is_touched(tmp_path: Path) -> None:

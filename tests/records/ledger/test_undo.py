@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.ledger.record import ReasonNeededError
@@ -56,7 +57,7 @@ def act(records: Records, what: str, place: int, text: str) -> None:
             records.finalize(key)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(ACTS, max_size=12))
 def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]]) -> None:
     with TemporaryDirectory() as folder:

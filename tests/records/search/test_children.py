@@ -7,9 +7,10 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import form_of, read
 from tui.desk.desk import Desk
 from tui.host import Host
@@ -227,7 +228,7 @@ MENTIONS = st.fixed_dictionaries(
 CHANGES = st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), MENTIONS)), max_size=14)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(CHANGES)
 def test_kept_up_by_changes_it_is_what_reading_anew_gives(
     changes: list[tuple[int, dict[str, Any] | None]],
@@ -250,7 +251,7 @@ def test_kept_up_by_changes_it_is_what_reading_anew_gives(
         assert len(found) == len({id(child) for child in found})
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(MENTIONS, max_size=10))
 def test_two_days_of_birth_or_two_iins_never_meet(mentions: list[dict[str, Any]]) -> None:
     shelves = Shelves()

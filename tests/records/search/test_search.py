@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
@@ -294,7 +295,7 @@ def told(found: Findings) -> Any:
     return ([(child.name, child.born, set(child.keys)) for child in found.children], found[1:])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(acts=ACTS)
 def test_kept_up_it_finds_what_an_index_built_anew_finds(
     acts: list[tuple[Any, ...]], host: Host, tmp_path_factory: pytest.TempPathFactory

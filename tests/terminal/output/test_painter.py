@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.emulator import CAN_ALL, Emulator
+from tests.support.examples import examples
 from tests.support.pane import KINDS
 from tui.terminal.capability import Capability
 from tui.terminal.output.painter import Painter
@@ -69,7 +70,7 @@ class Pane:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(frames)
-@settings(max_examples=50)
+@examples(50)
 def test_any_changes_show_the_screen_that_is_wanted(kind: str, session: list[object]) -> None:
     pane = Pane(KINDS[kind])
     for frame in session:

@@ -1,0 +1,34 @@
+"""How many examples Hypothesis tries: few in a usual run, many where NYSAN_THOROUGH=1 is set."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Final
+
+from hypothesis import settings
+
+_USUAL: Final = 100
+"""The examples of a test that does not say how many it needs, in the quick profile."""
+_TIMES: Final = 30
+"""How many times as many the thorough profile tries, of this test and of all others."""
+
+
+def load_profile() -> None:
+    """Take the profile `quick`, or `thorough` where the environment asks for it.
+
+    However slow a machine is, that is no failure, so no profile has a deadline.
+    """
+    settings.register_profile("quick", deadline=None, max_examples=_USUAL)
+    settings.register_profile("thorough", deadline=None, max_examples=_USUAL * _TIMES)
+    settings.load_profile("thorough" if os.environ.get("NYSAN_THOROUGH") == "1" else "quick")
+
+
+def examples(count: int, **options: Any) -> settings:
+    """Settings of a test that tries `count` examples in the quick profile.
+
+    Args:
+        count: Examples of the quick profile; the thorough one tries as many times more of them as
+            of a test without settings.
+        options: What else Hypothesis is to be told, by its names.
+    """
+    return settings(max_examples=count * settings().max_examples // _USUAL, **options)
