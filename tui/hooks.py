@@ -54,16 +54,16 @@ class Command(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """A sentence on the first screen that leads to a record, such as of a meeting that is due."""
+    """A sentence on the first screen about what is due, and the record that it is about."""
 
     text: Message
     due: date
     form: str = ""
-    """The id of the form, where it leads to one."""
+    """The id of the form of that record."""
     record: str = ""
     """The id of the record."""
     place: Place = ""
-    """The blank or cell to go to in it."""
+    """The blank or cell of it."""
 
 
 @hookspec

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def _show_explanation(screen: EntryScreen, blank: str) -> bool:
     """Show what a counted value was counted from; False where it is not counted."""
     form = screen.draft.form
     try:
-        found = form.explain(blank, screen.draft.values, screen.desk)
+        found = form.explain(blank, deepcopy(screen.draft.values), screen.desk)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
         screen.desk.host.add_fault(form.plugin, "explain", error)
         return False
