@@ -115,11 +115,11 @@ def imported(node: ast.AST, modules: Container[str]) -> Iterator[str]:
             if found in modules:
                 yield found
     elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        for each in node.orelse:
-            yield from imported(each, modules)
+        for other in node.orelse:
+            yield from imported(other, modules)
     else:
-        for each in ast.iter_child_nodes(node):
-            yield from imported(each, modules)
+        for child in ast.iter_child_nodes(node):
+            yield from imported(child, modules)
 
 
 def circles(imports: Mapping[str, set[str]]) -> list[list[str]]:

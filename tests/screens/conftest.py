@@ -6,12 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
+from tests.support.textual_internals import screen_lines
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
+from tui.records.ledger.record import Record
+from tui.records.ledger.records import Records
 from tui.records.open_vault import Vault
 
 NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
@@ -33,19 +37,15 @@ class User:
             await self.pilot.press(NAMED.get(letter, letter))
         await self.pilot.pause()
 
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
     def lines(self) -> list[str]:
-        return lines_of(self.app)
+        return screen_lines(self.app)
 
     def text(self) -> str:
         return "\n".join(self.lines())
-
-
-def lines_of(app: NysanApp) -> list[str]:
-    """Return what the screen on top shows."""
-    return [
-        "".join(segment.text for segment in strip).rstrip()
-        for strip in app.screen._compositor.render_strips()
-    ]
 
 
 Shell = Callable[..., AbstractAsyncContextManager[User]]
@@ -75,3 +75,16 @@ def shell(desk: Desk) -> Shell:
 def journal(desk: Desk) -> int:
     """How many times Down leads from the first form to the journal of consultations."""
     return [form.id for form in desk.forms].index("consultations")
+
+
+def note_reads(records: Records, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records that are read from now on, in their order."""
+    read: list[str] = []
+    get = records.get
+
+    def noted(key: str) -> Record:
+        read.append(key)
+        return get(key)
+
+    monkeypatch.setattr(records, "get", noted)
+    return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.console import RenderableType
 from textual.screen import Screen
 
 from tests.screens.conftest import Shell
@@ -177,11 +178,11 @@ async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
     told: list[str] = []
     panic = NysanApp.panic
 
-    def heard(self: NysanApp, *renderables: object) -> None:
+    def noted_panic(self: NysanApp, *renderables: RenderableType) -> None:
         told.extend(map(str, renderables))
         panic(self, *renderables)
 
-    monkeypatch.setattr(NysanApp, "panic", heard)
+    monkeypatch.setattr(NysanApp, "panic", noted_panic)
     with pytest.raises(KeyError):
         async with shell() as user:
             app = user.app

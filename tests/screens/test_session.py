@@ -5,9 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
-from tests.screens.conftest import Shell
+from tests.screens.conftest import Shell, note_reads
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen
 
@@ -168,14 +169,14 @@ async def test_markup_in_a_name_is_shown_as_it_stands(shell: Shell, desk: Desk) 
         assert name in user.text()
 
 
-async def test_many_records_are_listed_without_reading_them_all(shell: Shell, desk: Desk) -> None:
+async def test_many_records_are_listed_without_reading_them_all(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.vault.claim()
     records = desk.records(desk.form("registration"))
     rows = [{"_edition": "2023-03-17", "child": f"Бала {n}"} for n in range(3000)]
     records.table.insert_multiple(rows)
-    read = []
-    get = records.get
-    records.get = lambda key: (read.append(key), get(key))[1]  # type: ignore[method-assign]
+    read = note_reads(records, monkeypatch)
     place = [form.id for form in desk.forms].index("registration")
     async with shell() as user:
         await user.press(*["down"] * place, "enter")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from textual._compositor import CompositorUpdate
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.strip import Strip
 
 from tests.support.emulator import CAN_ALL, Emulator
+from tests.support.textual_internals import CompositorUpdate, app_of, rendered_anew, size_of
 from tui.terminal.capability import Capability
 from tui.terminal.output.pane import Pane
 from tui.widgets.look import LOOKS
@@ -33,16 +33,20 @@ class EmulatedDriver(HeadlessDriver):
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
-        width, height = self._size or (80, 24)
+        self.app = app_of(self)
+        width, height = size_of(self)
         self.stock = Emulator(width, height)
         self.panes = {name: Pane(can, app.console._color_system) for name, can in KINDS.items()}
         self.ours = {name: Emulator(width, height, can) for name, can in KINDS.items()}
 
     def show(self, update: CompositorUpdate) -> None:
-        self.stock.feed(update.render_segments(self._app.console))
+        self._feed_stock(update)
         for name, pane in self.panes.items():
             pane.take(update)
             self.ours[name].feed(pane.paint())
+
+    def _feed_stock(self, update: CompositorUpdate) -> None:
+        self.stock.feed(update.render_segments(self.app.console))
 
     def draw(self, x: int, y: int, strips: Sequence[Strip]) -> None:
         for name, pane in self.panes.items():
@@ -72,13 +76,7 @@ class EmulatedDriver(HeadlessDriver):
 
         What the program draws past Textual is not on that: Textual draws it here once more.
         """
-        screen = self._app.screen
-        for widget in screen.walk_children(with_self=True):
-            widget._styles_cache.clear()
-        update = screen._compositor.render_update(
-            full=True, screen_stack=self._app._background_screens
-        )
-        self.stock.feed(update.render_segments(self._app.console))
+        self._feed_stock(rendered_anew(self.app))
         return [
             f"{name}: {difference}"
             for name, emulator in self.ours.items()

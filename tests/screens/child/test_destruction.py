@@ -65,7 +65,7 @@ async def test_another_surname_no_reason_and_escape_leave_everything(
         await user.press("enter")
         await user.type("Ойданов")
         await user.press("enter")
-        assert "Жою негізін жазыңыз" in user.text()
+        assert "Біржола жою негізін жазыңыз" in user.text()
         await user.type("Ойдановтың өтініші")
         await user.press("tab", "enter")
         assert "Негізде баланың аты" in user.text()

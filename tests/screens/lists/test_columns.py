@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Shell, User
+from tests.screens.conftest import Shell, User, note_reads
 from tui.desk.desk import Desk
 from tui.screens.lists.forms import FormsScreen
 from tui.screens.lists.records import RecordsScreen
@@ -119,7 +119,7 @@ async def test_a_filter_is_text_and_never_markup_or_a_pattern(shell: Shell, fill
 
 
 async def test_many_records_are_narrowed_and_only_those_in_view_are_drawn(
-    shell: Shell, desk: Desk
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.vault.claim()
     records = desk.records(desk.form("students"))
@@ -128,9 +128,7 @@ async def test_many_records_are_narrowed_and_only_those_in_view_are_drawn(
     async with shell() as user:
         await open_students(user)
         await user.type("ойдан")
-        read: list[str] = []
-        get = records.get
-        records.get = lambda key: (read.append(key), get(key))[1]  # type: ignore[method-assign]
+        read = note_reads(records, monkeypatch)
         await user.type("ов 19")
         assert "Көрсетілгені: 111 / 2000" in user.lines()[-2]
         assert len(set(read)) < 100

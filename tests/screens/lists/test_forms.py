@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.screens.conftest import lines_of
+from tests.support.textual_internals import screen_lines
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.host import Host
@@ -26,7 +26,7 @@ async def start(vault: Vault, keys: Sequence[str] = ()) -> tuple[str, str]:
     shown = []
 
     def make_desk() -> Desk:
-        shown.append("\n".join(lines_of(app)))
+        shown.append("\n".join(screen_lines(app)))
         return Desk(Host(), vault)
 
     app = NysanApp(vault, make_desk)
@@ -34,7 +34,7 @@ async def start(vault: Vault, keys: Sequence[str] = ()) -> tuple[str, str]:
         await pilot.pause(0.05)
         await pilot.press(*keys)
         await pilot.pause()
-        return shown[0], "\n".join(lines_of(app))
+        return shown[0], "\n".join(screen_lines(app))
 
 
 @pytest.fixture

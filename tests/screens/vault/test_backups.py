@@ -92,10 +92,10 @@ async def test_a_backup_with_another_key_asks_for_its_passphrase(
         for secret in ("бөтен", "жеті көк шаңырақ"):
             await choose(user, "restore")
             await user.press("1")
-            user.app.screen.paste(str(path))
+            await user.paste(str(path))
             await user.press("enter")
             await settle(user)
-            user.app.screen.paste(secret)
+            await user.paste(secret)
             await user.press("enter")
             await settle(user)
             if secret == "бөтен":
@@ -159,7 +159,7 @@ async def test_the_second_folder_is_set_and_missed(
     add(desk, "Әлия Ойдан")
     async with shell() as user:
         await choose(user, "second")
-        user.app.screen.paste(str(stick))
+        await user.paste(str(stick))
         await user.press("enter")
         assert "екінші қалтаға да" in user.text()
         await choose(user, "backup")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import Shell, User
-from tui.desk import idle
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host
@@ -134,14 +133,11 @@ async def test_the_way_back_leads_to_the_blank_also_where_the_record_was_found(
         assert say("entry.kept") in user.text()
 
 
-async def test_a_screen_left_alone_locks_before_the_next_key(
-    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_screen_left_alone_locks_before_the_next_key(shell: Shell, desk: Desk) -> None:
     async with shell() as user:
         await unlock(user)
         await begin_record(user, "Ойдан Бала")
-        later = idle._now() + 60 * idle.MINUTES
-        monkeypatch.setattr(idle, "_now", lambda: later)
+        user.app.idle.minutes = 1e-6
         await user.press("f2")
         assert desk.vault.locked
         assert "Ойдан" not in user.text()

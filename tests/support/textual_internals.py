@@ -1,0 +1,82 @@
+"""All that tests take from inside Textual, where nothing public serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import app as running
+from textual import pilot
+from textual._compositor import CompositorUpdate
+from textual._context import active_app
+from textual.widget import Widget
+
+__all__ = (
+    "CompositorUpdate",
+    "app_of",
+    "dealt_with_what_waits",
+    "rendered_anew",
+    "screen_lines",
+    "size_of",
+    "wait_otherwise",
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+    from textual.drivers.headless_driver import HeadlessDriver
+
+
+def screen_lines(app: App[Any]) -> list[str]:
+    """The lines that the screen on top shows; a screenshot, which is public, is a picture."""
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def rendered_anew(app: App[Any]) -> CompositorUpdate:
+    """The whole screen, rendered with nothing that widgets remember of having been drawn."""
+    for widget in app.screen.walk_children(Widget, with_self=True):
+        widget._styles_cache.clear()
+    screens = app._background_screens
+    update = app.screen._compositor.render_update(full=True, screen_stack=screens)
+    assert isinstance(update, CompositorUpdate)
+    return update
+
+
+def size_of(driver: HeadlessDriver) -> tuple[int, int]:
+    """The columns and lines with which a driver was made."""
+    return driver._size or (80, 24)
+
+
+def app_of(driver: HeadlessDriver) -> App[Any]:
+    """The app of a driver."""
+    return driver._app
+
+
+def wait_otherwise(wait: Callable[..., Any]) -> None:
+    """Let pilots wait so, in place of waiting for an idle processor."""
+    for module in (running, pilot):
+        module.wait_for_idle = wait  # type: ignore[attr-defined]
+
+
+def dealt_with_what_waits() -> bool:
+    """Do what the running app has put off until its next moment; False where there is nothing."""
+    app = active_app.get()
+    if app._resize_event is not None:
+        app._check_resize()
+        return True
+    screen = app._screen_stack[-1] if app._screen_stack else None
+    if screen is None or not screen.is_running or app._batch_count:
+        return False
+    waiting = bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+    if waiting:
+        # By the screen itself: what fails while it paints is to be its own failure.
+        screen.call_next(screen._on_timer_update)
+    return waiting
