@@ -73,7 +73,7 @@ def _run() -> int:
             app.run()
     finally:
         vault.close()
-    if getattr(app._driver, "stalled", False):
+    if app.terminal_driver is not None and app.terminal_driver.stalled:
         # Python would wait for the terminal, and so for ever, with what is left to write.
         os._exit(app.return_code or 0)
     return app.return_code or 0
