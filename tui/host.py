@@ -20,7 +20,6 @@ from tui.forms.language.reader import read_sheet
 from tui.forms.language.script import TextError
 from tui.forms.plugin_fault import PluginFaults, located, source_of
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _BUNDLED = "plugins."
-_LOCKED = frozenset({"vault.locked", "ledger.error.closed"})
 _HOOKS = tuple(name for name in vars(hooks) if name.startswith(f"{hooks.PROJECT}_"))
 
 
@@ -271,7 +269,10 @@ class Host:
         self, plugin: str, hook: str, error: BaseException, *, with_message: bool
     ) -> None:
         """Add what a hook raised; a vault that was locked meanwhile is nobody's fault."""
-        if not (isinstance(error, UserError) and error.message.key in _LOCKED):
+        from tui.records.ledger.recovery import LedgerClosedError
+        from tui.records.vault.access import VaultLockedError
+
+        if not isinstance(error, (VaultLockedError, LedgerClosedError)):
             self._faults.add_exception(plugin, hook, error, with_message=with_message)
 
     def _add_text_fault(self, plugin: str, file: str, error: BaseException) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench.fault import injection, process
-from bench.fault.small_vault import SmallVault
-from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
+from tests.support.fault import injection, process
+from tests.support.fault.small_vault import SmallVault
+from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,6 +19,7 @@ from tui.forms.clean import clean_text
 from tui.locale import message, say
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup
+from tui.records.crypto.seal import DamagedFileError
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.user_error import UserError
@@ -82,10 +83,8 @@ def _vault_here() -> Vault | None:
         return None
     try:
         vault = Vault.open(home())
-    except UserError as refusal:
-        if refusal.message.key not in {"vault.damaged", "vault.headless"}:
-            raise
-        _note(str(refusal))
+    except DamagedFileError as damage:
+        _note(str(damage))
         return None
     if vault.locked:
         unlock(vault)

@@ -13,9 +13,9 @@ from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import restrict_permissions
 from tui.records.vault.access import (
     PLAIN,
-    WRONG,
     Access,
     Opened,
+    VaultLockedError,
     access_with,
     new_data_key,
     protect,
@@ -134,10 +134,10 @@ class Vault:
         """Its key and seals.
 
         Raises:
-            UserError: it is locked.
+            VaultLockedError: it is locked.
         """
         if self._access is None:
-            raise UserError(message("vault.locked"))
+            raise VaultLockedError
         return self._access
 
     @access.setter
@@ -148,13 +148,16 @@ class Vault:
         """Open it with its passphrase or its paper code; how it was opened.
 
         Raises:
-            UserError: the secret is wrong, the header is damaged, or there is too little memory.
+            WrongSecretError: the secret is wrong; that is noted for the audit log.
+            DamagedFileError: the header is damaged.
+            UserError: there is too little memory.
         """
+        from tui.records.crypto.key_slots import WrongSecretError
+
         try:
             access, opened = unlock(self.header, secret)
-        except UserError as refusal:
-            if refusal.message.key == WRONG:
-                note_failed_unlock(self.folder, self.log.now())
+        except WrongSecretError:
+            note_failed_unlock(self.folder, self.log.now())
             raise
         self.opened_by = opened.by
         self.open_with(access)
@@ -221,10 +224,11 @@ class Vault:
         """Check that this session may write.
 
         Raises:
-            UserError: it is locked, or another session writes.
+            VaultLockedError: it is locked.
+            UserError: another session writes.
         """
         if self._access is None:
-            raise UserError(message("vault.locked"))
+            raise VaultLockedError
         if self.read_only:
             raise UserError(message("vault.read_only", holder=self.read_only))
         if self._claim.taken and not self._claim.holds:
@@ -301,7 +305,7 @@ class Vault:
         """The number of records of each ledger, and where it ends.
 
         Raises:
-            UserError: it is locked.
+            VaultLockedError: it is locked.
         """
         self.access  # noqa: B018 - a locked vault refuses
         return self._marks

@@ -18,7 +18,7 @@ from tinydb import TinyDB, where
 from tests.support.ledgers import content, damages, everything, put, small_ledger
 from tui.records.crypto.seal import PlainSeal, Unsealable, digest
 from tui.records.ledger.ledger import Edit, LedgerError, LedgerStorage
-from tui.records.ledger.recovery import first_line
+from tui.records.ledger.recovery import LedgerClosedError, first_line
 from tui.records.ledger.table import LedgerDB
 from tui.records.storage.record_id import new_id
 from tui.user_error import UserError
@@ -277,7 +277,7 @@ def test_a_closed_ledger_saves_nothing(small: Path) -> None:
     storage = LedgerStorage(small)
     storage.close()
     storage.close()
-    with pytest.raises(LedgerError):
+    with pytest.raises(LedgerClosedError):
         storage.append([put(20)])
 
 
@@ -370,5 +370,5 @@ def test_a_closed_ledger_tells_nothing_more(small: Path) -> None:
     storage = LedgerStorage(small)
     rows = storage.rows("балалар")
     storage.close()
-    with pytest.raises(LedgerError):
+    with pytest.raises(LedgerClosedError):
         rows["1"]

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from tui.locale import message
 from tui.progress import silent
-from tui.records.crypto.seal import Unsealable
-from tui.records.vault.access import PLAIN, Access, unlock
-from tui.records.vault.header import FILE, Header
+from tui.records.crypto.seal import DamagedFileError, Unsealable
+from tui.records.vault.access import PLAIN, Access, VaultLockedError, unlock
+from tui.records.vault.header import FILE, Header, NewerVaultError
 from tui.records.vault.inventory import is_allowed_name
 from tui.user_error import UserError
 
@@ -142,7 +142,7 @@ class Backup:
             UserError: it has not been unlocked.
         """
         if self._access is None:
-            raise UserError(message("vault.locked"))
+            raise VaultLockedError
         return self._access
 
     @property
@@ -197,12 +197,13 @@ class Backup:
         """
         access = PLAIN
         if self.header.sealed:
+            from tui.records.crypto.key_slots import WrongSecretError
+
             try:
                 access, _ = unlock(self.header, secret)
-            except UserError as refusal:
-                if refusal.message.key == "vault.wrong_passphrase":
-                    raise self._error("wrong_passphrase") from None
-                raise
+            except WrongSecretError:
+                why = message("backup.wrong_passphrase", file=self.path)
+                raise WrongSecretError(why) from None
         if not self.open_with(access):
             raise self._error("damaged")
 
@@ -248,9 +249,10 @@ class Backup:
     def _header(self) -> Header:
         try:
             return Header.parse(self._read_whole(FILE), self.path)
-        except UserError as refusal:
-            newer = refusal.message.key == "vault.newer"
-            raise self._error("newer" if newer else "damaged") from None
+        except NewerVaultError:
+            raise self._error("newer") from None
+        except DamagedFileError:
+            raise self._error("damaged") from None
 
     def _read_whole(self, name: str) -> bytes:
         return b"".join(self._read_chunks(name))

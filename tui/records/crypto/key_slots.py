@@ -12,7 +12,7 @@ from tui.keyboard import retyped
 from tui.locale import message
 from tui.records.crypto.cipher import KEY_BYTES, Cipher
 from tui.records.crypto.paper_code import parse_code
-from tui.records.crypto.seal import Unsealable
+from tui.records.crypto.seal import DamagedFileError, Unsealable
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _ROUNDS: Final = 3
 _MOST_ROUNDS: Final = 64
 _SECONDS: Final = 1.0
 """How long one attempt to unlock a vault should take on the machine where it was made."""
+
+
+class WrongSecretError(UserError):
+    """A passphrase or a paper code that does not open what it was given for."""
 
 
 class Cost(NamedTuple):
@@ -88,7 +92,9 @@ class KeySlots:
         another keyboard layout.
 
         Raises:
-            UserError: the secret is wrong, a slot is damaged, or there is too little memory.
+            WrongSecretError: no slot opens with it.
+            DamagedFileError: a slot is damaged.
+            UserError: there is too little memory.
         """
         if (code := parse_code(secret)) is not None and "code" in self._slots:
             slot = self._slot("code")
@@ -102,7 +108,7 @@ class KeySlots:
                 raise UserError(message("vault.memory")) from None
             if key := self._unwrap("passphrase", wrapper):
                 return key, "passphrase", number > 0
-        raise UserError(message("vault.wrong_passphrase"))
+        raise WrongSecretError(message("vault.wrong_passphrase"))
 
     def _put(self, name: Secret, key: bytes, wrapper: bytes, fields: dict[str, Any]) -> None:
         wrapped = Cipher(wrapper).seal(key, self._place(name))
@@ -130,7 +136,7 @@ class KeySlots:
                 if not sane or not _LEAST_MEMORY <= cost.memory <= _MOST_MEMORY:
                     raise ValueError
         except (KeyError, TypeError, ValueError):
-            raise UserError(message("vault.damaged", file="vault.json")) from None
+            raise DamagedFileError(message("vault.damaged", file="vault.json")) from None
         return _Slot(salt, wrapped, cost)
 
 

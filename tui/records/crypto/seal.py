@@ -5,9 +5,15 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Final, Protocol
 
+from tui.user_error import UserError
+
 
 class Unsealable(Exception):  # noqa: N818 - it says what the bytes are
     """The bytes are not what was sealed for this place."""
+
+
+class DamagedFileError(UserError):
+    """A file of the vault that does not hold what it should; the message names it."""
 
 
 class Seal(Protocol):

@@ -15,7 +15,14 @@ from tui.records.ledger import index
 from tui.records.ledger.edits import differences, effective
 from tui.records.ledger.ledger_file import keep_torn_tail, open_ledger_file, unsaved_text
 from tui.records.ledger.line import Change, Edit, Line
-from tui.records.ledger.recovery import Damage, LedgerError, damage, first_line, recover
+from tui.records.ledger.recovery import (
+    Damage,
+    LedgerClosedError,
+    LedgerError,
+    damage,
+    first_line,
+    recover,
+)
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_all, write_whole
 from tui.records.storage.lock import ExclusiveFile
@@ -59,12 +66,12 @@ class LedgerStorage(Storage):
         self.author = author
         self.clock: Final = clock
         self._refusal = message("ledger.error.read_only") if read_only else None
+        self._closed = False
         self._descriptor = open_ledger_file(self.path, name, read_only=read_only)
         try:
             self._load(seal, name, read_only=read_only)
         except BaseException:
-            self._refusal = message("ledger.error.closed")
-            self.close()
+            self._close_file()
             raise
 
     @property
@@ -114,10 +121,13 @@ class LedgerStorage(Storage):
         An edit that would change nothing is left out.
 
         Raises:
+            LedgerClosedError: the ledger is closed.
             LedgerError: they were not saved.
             ValueError: a document cannot be written as JSON.
             TypeError: a document holds something for which JSON has no word.
         """
+        if self._closed:
+            raise LedgerClosedError
         if self._refusal:
             raise LedgerError(self._refusal)
         changes = list(effective(self._replay, edits))
@@ -174,7 +184,10 @@ class LedgerStorage(Storage):
         """Close the file; from now on saves are refused."""
         if self._descriptor >= 0 and not self._refusal:
             self._write_index()
-        self._refusal = message("ledger.error.closed")
+        self._closed = True
+        self._close_file()
+
+    def _close_file(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
@@ -218,7 +231,7 @@ class LedgerStorage(Storage):
 
     def _read_span(self, start: int, end: int) -> bytes:
         if self._descriptor < 0:
-            raise LedgerError(message("ledger.error.closed"))
+            raise LedgerClosedError
         try:
             return disk.read_at(self._descriptor, start, end - start)
         except OSError as error:

@@ -25,6 +25,13 @@ class LedgerError(UserError):
     """A ledger that cannot be opened, or a save that was refused."""
 
 
+class LedgerClosedError(LedgerError):
+    """A ledger that was closed meanwhile, as when its vault is locked."""
+
+    def __init__(self) -> None:
+        super().__init__(message("ledger.error.closed"))
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """A damage in a ledger's file, at line `line`; 0 is the first line, with the format.

@@ -8,18 +8,22 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import message
-from tui.records.crypto.seal import EitherSeal, PlainSeal, Seal, Unsealable
+from tui.records.crypto.seal import DamagedFileError, EitherSeal, PlainSeal, Seal, Unsealable
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.records.crypto.key_slots import Cost, Secret
     from tui.records.vault.header import Header
 
-WRONG: Final = "vault.wrong_passphrase"
-"""The key of the sentence by which a secret is refused that opens nothing."""
-
 PLAIN_FORMER: Final = "plain"
 """A header's former key while a vault that had none is being sealed."""
+
+
+class VaultLockedError(UserError):
+    """Nothing of a vault, or of a backup, can be read before it is unlocked."""
+
+    def __init__(self) -> None:
+        super().__init__(message("vault.locked"))
 
 
 class Access(NamedTuple):
@@ -64,7 +68,9 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     """Open a header with a passphrase or a paper code.
 
     Raises:
-        UserError: the secret is wrong, the header is damaged, or there is too little memory.
+        WrongSecretError: the secret does not open it.
+        DamagedFileError: the header is damaged.
+        UserError: there is too little memory.
     """
     from tui.records.crypto.key_slots import KeySlots
 
@@ -75,7 +81,7 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
         if header.former:
             access = _both(header, access)
     except (Unsealable, ValueError):
-        raise UserError(message("vault.damaged", file="vault.json")) from None
+        raise DamagedFileError(message("vault.damaged", file="vault.json")) from None
     return access, Opened(by, other_layout)
 
 

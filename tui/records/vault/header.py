@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import LANGUAGES, message
-from tui.records.crypto.seal import digest
+from tui.records.crypto.seal import DamagedFileError, digest
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_whole
 from tui.records.vault.files import set_aside
@@ -28,6 +28,18 @@ _VERSION: Final = 2
 def fresh_id() -> str:
     """A random id for a new vault."""
     return os.urandom(16).hex()
+
+
+class LostHeaderError(DamagedFileError):
+    """A folder with records, but without the header of their vault."""
+
+
+class NewerVaultError(UserError):
+    """A vault that a newer nysan made; where the header is not whole, a damage makes it look so."""
+
+    def __init__(self, version: int, *, whole: bool) -> None:
+        super().__init__(message("vault.newer", version=version))
+        self.whole = whole
 
 
 @dataclass(slots=True)
@@ -60,11 +72,14 @@ class Header:
         """Read the header of the vault in a folder, or its copy where the file is damaged.
 
         Raises:
-            UserError: there is none, both are damaged, or a newer nysan made it.
+            LostHeaderError: there is none, but there are records.
+            DamagedFileError: both are damaged.
+            NewerVaultError: a newer nysan made it.
+            UserError: there is none, or it cannot be read.
         """
         try:
             return cls._read(folder / FILE)
-        except _NewerVersionError as newer:
+        except NewerVaultError as newer:
             if newer.whole:
                 raise
             refused: UserError = newer
@@ -82,8 +97,10 @@ class Header:
         try:
             data = disk.read(path)
         except (FileNotFoundError, NotADirectoryError) as error:
-            gone = "vault.headless" if any(path.parent.glob("ledgers/*.ledger")) else "vault.none"
-            raise UserError(message(gone, folder=path.parent)) from error
+            if any(path.parent.glob("ledgers/*.ledger")):
+                why = message("vault.headless", folder=path.parent)
+                raise LostHeaderError(why) from error
+            raise UserError(message("vault.none", folder=path.parent)) from error
         except OSError as error:
             raise UserError(
                 message("vault.unreadable", file=path, detail=error.strerror)
@@ -95,16 +112,17 @@ class Header:
         """Read a header from `data`; `path` is the file that errors name.
 
         Raises:
-            UserError: it is damaged, or a newer nysan made it.
+            DamagedFileError: it is damaged.
+            NewerVaultError: a newer nysan made it.
         """
         try:
             fields = json.loads(data)
         except (ValueError, RecursionError) as error:
-            raise UserError(message("vault.damaged", file=path)) from error
+            raise DamagedFileError(message("vault.damaged", file=path)) from error
         whole = isinstance(fields, dict) and fields.pop("check", "") == _check(fields)
         match fields:
             case {"version": int(version)} if version > _VERSION:
-                raise _NewerVersionError(version, whole=whole)
+                raise NewerVaultError(version, whole=whole)
             case {"version": 1, "sealed": False}:
                 return cls(language=str(fields.get("language", "")), early=fields)
             case {
@@ -117,7 +135,7 @@ class Header:
                 "mark": str(mark),
             } if whole:
                 return cls(id_, language, sealed, slots, former, mark)
-        raise UserError(message("vault.damaged", file=path))
+        raise DamagedFileError(message("vault.damaged", file=path))
 
     def write(self, folder: Path) -> None:
         """Bring it to the disk.
@@ -146,14 +164,6 @@ class Header:
             return disk.read(folder / COPY) == disk.read(folder / FILE)
         except FileNotFoundError:
             return False
-
-
-class _NewerVersionError(UserError):
-    """A newer nysan made the header; or, where it is not whole, a damage makes it look so."""
-
-    def __init__(self, version: int, *, whole: bool) -> None:
-        super().__init__(message("vault.newer", version=version))
-        self.whole = whole
 
 
 def _check(fields: dict[str, Any]) -> str:

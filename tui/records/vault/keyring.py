@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.records.vault.access import WRONG, Opened, change_code, change_passphrase, unlock
+from tui.records.vault.access import Opened, change_code, change_passphrase, unlock
 from tui.records.vault.files import unwritable
 from tui.records.vault.marks import MARKS
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.records.open_vault import Vault
@@ -23,13 +22,15 @@ class Keyring:
         """Check that a passphrase or paper code opens the vault; which of the two it is.
 
         Raises:
-            UserError: the secret is wrong, or there is too little memory.
+            WrongSecretError: the secret is wrong; that is noted in the audit log.
+            UserError: there is too little memory.
         """
+        from tui.records.crypto.key_slots import WrongSecretError
+
         try:
             return unlock(self._vault.header, secret)[1]
-        except UserError as refusal:
-            if refusal.message.key == WRONG:
-                self._vault.log.note("failed")
+        except WrongSecretError:
+            self._vault.log.note("failed")
             raise
 
     def change_passphrase(self, passphrase: str) -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import message
+from tui.records.crypto.seal import DamagedFileError
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_whole
 from tui.records.storage.lock import Lock
@@ -90,7 +91,7 @@ def finish(folder: Path) -> None:
 
     Raises:
         OSError: the disk refuses; `finish` goes on where it stopped.
-        UserError: the file that commits them is damaged.
+        DamagedFileError: the file that commits them is damaged.
     """
     decision = _decision(folder)
     coming, former = folder / _COMING, folder / _FORMER
@@ -164,5 +165,5 @@ def _decision(folder: Path) -> dict[str, Any]:
     except (ValueError, TypeError, KeyError):
         fit = False
     if not fit:
-        raise UserError(message("vault.damaged", file=path))
+        raise DamagedFileError(message("vault.damaged", file=path))
     return dict(decision)
