@@ -24,7 +24,7 @@ def text(name: str, lines: str = "Баласы {child: name, required}") -> str:
 
 
 def hook(name: str, body: str) -> str:
-    """Return a module whose hook stands in line 3 and its body in line 5."""
+    """A module whose hook is in line 3 and its body in line 5."""
     return f"{IMPORTS}@hookimpl\ndef nysan_{name}:\n    {body}\n"
 
 
@@ -156,7 +156,7 @@ def test_a_damaged_list_of_entries_hides_no_other_plugin(site: Site) -> None:
     assert [fault.plugin for fault in host.faults] == ["damaged"]
 
 
-def test_a_plugin_whose_words_cannot_be_read_is_told_of_and_the_shell_still_speaks(
+def test_a_plugin_whose_words_cannot_be_read_is_a_fault_and_the_shell_still_speaks(
     site: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:
     site.add("wordy", hook("forms()", "return []"), {"locale/kk.toml": "this is = = not TOML"})

@@ -124,11 +124,11 @@ def test_what_a_form_raises_keeps_nobody_from_saving_listing_and_printing(desk: 
     desk.printer.print(form, [record], "txt", Path("one.txt"))
     assert "Әлия" in Path("one.txt").read_text("utf-8")
     desk.printer.print(form, [record], "pdf", Path("one.pdf"))
-    told = {fault.where.partition(" ")[0]: fault for fault in desk.host.faults}
+    faults = {fault.where.partition(" ")[0]: fault for fault in desk.host.faults}
     broken = {"derive", "check", "nysan_saved", "shaky.show", "shaky.view", "shaky.warnings"}
-    assert told.keys() == broken
-    assert {fault.plugin for fault in told.values()} == {"raising"}
-    assert all("__init__.py:" in fault.where for fault in told.values())
+    assert faults.keys() == broken
+    assert {fault.plugin for fault in faults.values()} == {"raising"}
+    assert all("__init__.py:" in fault.where for fault in faults.values())
     assert "Петров" not in str(desk.host.faults)
     count = len(desk.host.faults)
     desk.add(form, {"child": "Болат", "kind": "y"})
@@ -207,7 +207,7 @@ def form_with(
         "def exporters(self): raise KeyError",
     ],
 )
-def test_nonsense_from_a_form_is_told_of_and_the_record_is_kept(
+def test_nonsense_from_a_form_is_a_fault_and_the_record_is_kept(
     site: Site, vault: Path, body: str
 ) -> None:
     form_with(site, body)
@@ -304,7 +304,7 @@ def nysan_reminders(records, today):
 """
 
 
-def test_a_sentence_that_lacks_its_value_is_said_as_it_stands(
+def test_a_sentence_that_lacks_its_value_is_said_as_it_is(
     site: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:
     check = "def check(self, record, records): yield Problem('child', message('odd.lacking'))"

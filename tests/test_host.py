@@ -160,7 +160,7 @@ def test_a_plugin_brings_a_command_that_takes_its_own_words_and_options(
     assert "100 %" in cli("--help").out
 
 
-def test_a_plugin_is_told_of_every_record_that_is_kept(
+def test_a_hook_is_called_for_every_record_that_is_saved(
     visits: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:
     key = cli("add", "visits", stdin='{"child": "Әлия"}').out.strip()
@@ -168,7 +168,7 @@ def test_a_plugin_is_told_of_every_record_that_is_kept(
     assert cli("plugins", "--json").json["faults"] == []
 
 
-def test_a_plugin_is_told_of_a_record_saved_on_the_screen(visits: Site, desk: Desk) -> None:
+def test_a_hook_is_called_for_a_record_saved_on_the_screen(visits: Site, desk: Desk) -> None:
     draft = desk.drafts.of(desk.form("visits"))
     draft.enter("child", "Болат")
     record = desk.save(draft)
@@ -192,7 +192,7 @@ def test_a_vault_that_is_locked_meanwhile_is_nobodys_fault(
     assert desk.host.faults == []
 
 
-def test_every_hook_is_used_by_these_tests_and_told_of_in_the_docs() -> None:
+def test_every_hook_is_used_by_these_tests_and_named_in_the_docs() -> None:
     assert sorted(re.findall(r"^def (nysan_\w+)", ALL_HOOKS, re.MULTILINE)) == HOOKS
     docs = DOCS.read_text("utf-8")
     assert [name for name in HOOKS if f"`{name}" not in docs] == []
@@ -291,7 +291,7 @@ def test_the_translation_of_a_later_edition_comes_with_it(vault: Path) -> None:
     assert form.sheet(date(2026, 9, 1), "ru").title == "Бақылау дәптері"
 
 
-def test_a_translation_with_a_fault_is_told_of_and_the_form_speaks_kazakh(vault: Path) -> None:
+def test_a_translation_with_a_fault_is_a_fault_and_the_form_speaks_kazakh(vault: Path) -> None:
     put(vault, "notes.form", NOTES)
     put(vault, "notes.ru.form", "+++\n+++\n# Дневник\n")
     desk = Desk(Host(), Vault.open(vault))
@@ -309,7 +309,7 @@ def test_an_edition_that_is_not_in_force_yet_is_not_used(
     assert cli("list", "registration", "--json").json[0]["edition"] == "2023-03-17"
 
 
-def test_an_edition_that_is_there_already_and_a_text_with_a_fault_are_told_of(
+def test_an_edition_that_is_there_already_and_a_text_with_a_fault_are_faults(
     vault: Path, cli: Callable[..., Answer]
 ) -> None:
     put(vault, "again.form", later("2023-03-17"))
@@ -323,7 +323,7 @@ def test_an_edition_that_is_there_already_and_a_text_with_a_fault_are_told_of(
     assert cli("forms").status == 0
 
 
-def test_records_of_a_form_whose_text_is_gone_are_told_of_and_nothing_is_dropped(
+def test_records_of_a_form_whose_text_is_gone_are_named_and_nothing_is_dropped(
     vault: Path, cli: Callable[..., Answer]
 ) -> None:
     text = put(vault, "notes.form", NOTES)

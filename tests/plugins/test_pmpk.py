@@ -46,7 +46,7 @@ def test_each_screening_is_printed_with_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("review", "told"),
+    ("review", "reminded"),
     [
         ("2026-12-15", True),
         ("2026-12-16", False),
@@ -56,9 +56,9 @@ def test_each_screening_is_printed_with_its_day() -> None:
     ],
 )
 def test_a_conclusion_is_reminded_of_a_month_before_it_runs_out(
-    review: str | None, told: bool
+    review: str | None, reminded: bool
 ) -> None:
-    assert bool(reminders(conclusion(review=review))) == told
+    assert bool(reminders(conclusion(review=review))) == reminded
 
 
 def test_a_reminder_names_the_child_and_leads_to_the_record() -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the bundled plugins share: their forms, and a school's records on a shelf."""
+"""What the tests of the bundled plugins share: their forms, and a records view of a school."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def sheet(name: str, code: str = "kk") -> Sheet:
 
 
 class School:
-    """An archive that holds the values of some records by form, oldest first."""
+    """A records view of the values of some records by form, oldest first."""
 
     def __init__(self, **records: Sequence[Values]) -> None:
         self.records = records
@@ -78,7 +78,7 @@ def derived(name: str, values: Values, school: School | None = None) -> dict[str
 
 
 def warnings(name: str, values: Values, school: School | None = None) -> list[Problem]:
-    """Return what a form warns of; a plugin's failure or an error fails the test."""
+    """The warnings of a form's check; a plugin's failure or an error fails the test."""
     made = form(name)
     found = list(made.check(values, school or School()))
     assert all(problem.warning for problem in found)

@@ -1,4 +1,4 @@
-"""What the tests of forms share: sheets of a few lines, drafts on them, records on a shelf."""
+"""Sheets of a few lines, drafts on them, and a records view, for the tests of forms."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def form_of(*sheets: Sheet, form: Form | None = None) -> Form:
 
 
 class Shelf:
-    """An archive that holds the values of some records, oldest first."""
+    """A records view of the values of some records, oldest first, whatever the form."""
 
     def __init__(self, *records: Values) -> None:
         self.records = records

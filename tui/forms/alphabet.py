@@ -11,7 +11,7 @@ ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфх�
 _SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 
 # Small letters are all that is left after folding case, so the place of the capitals is free:
-# there the alphabet stands in its order, before any other Cyrillic letter. Latin goes behind.
+# there the alphabet goes in its order, before any other Cyrillic letter. Latin goes behind.
 _ORDER: Final = (
     {ord(letter): 0x400 + place for place, letter in enumerate(ALPHABET)}
     | {code: 0xE000 + code for code in (*range(ord("a"), ord("z") + 1), *range(0xC0, 0x250))}

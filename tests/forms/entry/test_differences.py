@@ -13,13 +13,13 @@ def rows(*cells: tuple[str, str]) -> dict[str, object]:
     return {"plan": [{"what": what, "due": due} for what, due in cells]}
 
 
-def test_a_blank_is_told_before_and_after() -> None:
+def test_a_blank_is_shown_before_and_after() -> None:
     (found,) = differences(SHEET, {"child": "Ойдан"}, {"child": "Бала"})
     assert (found.before, found.after, found.row) == ("Ойдан", "Бала", 0)
     assert list(differences(SHEET, {"child": "Бала"}, {"child": "Бала"})) == []
 
 
-def test_a_cell_is_told_with_its_row_and_column() -> None:
+def test_a_cell_is_named_by_its_row_and_column() -> None:
     before = rows(("әңгіме", "қазан"), ("сабақ", "қараша"))
     after = rows(("әңгіме", "қазан"), ("сабақ", "сәуір"))
     (found,) = differences(SHEET, before, after)
@@ -27,7 +27,7 @@ def test_a_cell_is_told_with_its_row_and_column() -> None:
     assert "Мерзім" in found.column
 
 
-def test_rows_that_came_or_went_are_told_whole_and_the_others_not_at_all() -> None:
+def test_rows_that_were_added_or_removed_are_shown_whole_and_the_others_not_at_all() -> None:
     before = rows(("әңгіме", "қазан"), ("сабақ", "қараша"), ("жиын", "сәуір"))
     after = rows(("ойын", "қыркүйек"), ("әңгіме", "қазан"), ("жиын", "сәуір"))
     came, went = differences(SHEET, before, after)

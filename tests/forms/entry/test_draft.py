@@ -1,4 +1,4 @@
-"""A record while it is typed: nothing is lost, everything can be undone, what breaks is told of."""
+"""A record while it is typed: nothing is lost, everything can be undone, what breaks is a fault."""
 
 from __future__ import annotations
 
@@ -293,7 +293,7 @@ class Odd(Form):
 
 
 @pytest.mark.parametrize("kind", [Broken, Forgetful, Odd])
-def test_a_form_that_breaks_is_told_of_once_and_typing_goes_on(kind: type[Form]) -> None:
+def test_a_form_that_raises_is_one_fault_and_typing_goes_on(kind: type[Form]) -> None:
     form = kind()
     form.plugin = "spoilt"
     draft = draft_of(CARD, {}, form=form)

@@ -1,4 +1,4 @@
-"""What is offered for the sake of what stands in a record, and never put over anything."""
+"""Offers that follow from other blanks, never put over an entry; suggestions; first rows."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_a_form_proposes_and_what_no_blank_can_hold_is_left_out() -> None:
     assert draft.values["again"] == "жоқ"
 
 
-def test_a_form_that_raises_proposes_nothing_and_is_told_of() -> None:
+def test_a_form_that_raises_proposes_nothing_and_is_a_fault() -> None:
     class Broken(Form):
         def propose(self, record: Any, child: KnownChild | None) -> dict[str, Any]:
             raise ZeroDivisionError

@@ -64,13 +64,13 @@ def test_rows_of_one_section_are_added_to_in_that_section_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "section", "stands"),
+    ("at", "section", "index"),
     [(0, 1, 0), (1, 1, 1), (9, 1, 2), (0, 2, 2), (9, 2, 2), (0, 3, 2), (3, 3, 3), (-5, 3, 2)],
 )
 def test_a_new_row_stands_in_its_section_as_near_as_can_be(
-    plan: Draft, at: int, section: int, stands: int
+    plan: Draft, at: int, section: int, index: int
 ) -> None:
-    assert plan.add_row("plan", at, section) == ("plan", stands, "act")
+    assert plan.add_row("plan", at, section) == ("plan", index, "act")
     assert [section for section, _ in plan_of(plan)] == sorted(s for s, _ in plan_of(plan))
 
 

@@ -120,7 +120,7 @@ def test_what_does_not_fit_is_refused_with_its_place(data: dict[str, Value], pla
 @pytest.mark.parametrize(
     ("data", "meant"), [({"chidl": "Әли"}, "child"), ({"kids": [{"nam": "Әли"}]}, "name")]
 )
-def test_a_misspelt_name_is_told_what_was_meant(data: dict[str, Value], meant: str) -> None:
+def test_a_misspelt_name_is_refused_with_what_was_meant(data: dict[str, Value], meant: str) -> None:
     assert meant in str(refused(**data).message)
 
 
@@ -214,7 +214,7 @@ class Watchful(Form):
         raise ZeroDivisionError
 
 
-def test_what_a_form_says_before_it_breaks_is_heard() -> None:
+def test_the_problems_that_a_form_yields_before_it_raises_are_kept() -> None:
     form = form_of(SHEET, form=Watchful())
     problems = record_problems(form, SHEET, {"child": "Әли"}, Shelf({}, {}))
     assert [(problem.place, problem.warning) for problem in problems] == [

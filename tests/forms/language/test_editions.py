@@ -104,7 +104,7 @@ def test_the_form_is_called_as_the_language_in_use_calls_it(texts: Path) -> None
     assert titles == ["Тіркеу", "Учёт", "Тіркеу"]
 
 
-def test_a_translation_with_a_fault_is_told_of_and_the_form_speaks_kazakh(texts: Path) -> None:
+def test_a_translation_with_a_fault_is_a_fault_and_the_form_speaks_kazakh(texts: Path) -> None:
     (texts / "made.ru.form").write_text("+++\n+++\n# Учёт\n{pol}")
     form = Form(texts / "made.form")
     form.read(KINDS)

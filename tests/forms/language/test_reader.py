@@ -336,7 +336,7 @@ def test_a_blank_line_after_the_header_does_not_matter_and_lines_keep_their_numb
     assert sheet_of("\n\n\n# Бас").title == "Бас"
 
 
-def test_a_sheet_knows_its_period_and_which_nodes_change_with_a_blank() -> None:
+def test_a_sheet_knows_its_date_blank_and_which_nodes_change_with_a_blank() -> None:
     sheet = sheet_of("{a: flag}\n{born: date, show if a} {met: date}\nСөз {born.year}")
     assert sheet.date_blank() == "born"
     assert sheet_of("{born: date, same child.born} {met: date}").date_blank() == "met"
