@@ -13,7 +13,6 @@ from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
 from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.desk_screen import DeskScreen, Location
-from tui.screens.entry.open_drafts import OpenDrafts
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
 from tui.user_error import UserError
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.locale import Message
     from tui.records.open_vault import Vault
+    from tui.screens.entry.open_drafts import OpenDrafts
 
 
 _IDLE_CHECK = 10.0
@@ -74,8 +74,13 @@ class NysanApp(OpenApp[int]):
         """The time since the last key."""
         self._locations: list[Location] = []
         """The way back to where the user was when the vault was locked."""
-        self.open_drafts = OpenDrafts(self)
+
+    @cached_property
+    def open_drafts(self) -> OpenDrafts:
         """The drafts that are being entered."""
+        from tui.screens.entry.open_drafts import OpenDrafts
+
+        return OpenDrafts(self)
 
     @cached_property
     def desk(self) -> Desk:
