@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.fault import injection, process
-from bench.fault.injection import ACKNOWLEDGED, NAMED, SAVING, Tally
-from bench.fault.small_vault import SmallVault
-from bench.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
+from tests.support.fault import injection, process
+from tests.support.fault.injection import ACKNOWLEDGED, NAMED, SAVING, Tally
+from tests.support.fault.small_vault import SmallVault
+from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.layouts import CODES, LAYOUTS, Layout
 from bench.screen import EmulatedScreen
-from bench.terminal import Terminal
+from tests.support.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.forms.kinds.date import local_today
 from tui.host import Host

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bench.screen import EmulatedScreen
 
 if TYPE_CHECKING:
-    from bench.terminal import Terminal
+    from tests.support.terminal import Terminal
 
 
 class SlowLine:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.terminal import Terminal
+from tests.support.terminal import Terminal
 from tui.locale import say
 
 PASSPHRASE = "жеті көк шаңырақ"

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.terminal import cpu_of
+from tests.support.terminal import cpu_of
 
 WAIT = 20.0
 LOOKS = 3
 """How often it is looked at: for one of them the machine itself may have stood still."""
+MOMENT = 0.015
+"""Seconds before each look: in all of them, an Escape that was typed has become a key."""
 
 
 def come_to_rest(process: int, wrote: Callable[[], bool]) -> None:

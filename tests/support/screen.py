@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.screen import EmulatedScreen
-from bench.terminal import Terminal
-from tests.support.rest import LOOKS, WAIT, come_to_rest
+from tests.support.rest import LOOKS, MOMENT, WAIT, come_to_rest
+from tests.support.terminal import Terminal
 
 
 class Screen:
@@ -43,8 +43,8 @@ class Screen:
     def type(self, keys: str | bytes) -> None:
         self.terminal.type(keys)
 
-    def quiet(self, pause: float = 0.2) -> None:
-        """Wait until the program has had nothing to do and to write for a while."""
+    def quiet(self, pause: float = LOOKS * MOMENT) -> None:
+        """Wait until the program has had nothing to do and to write for some seconds."""
         come_to_rest(self.terminal.process, lambda: self._read(pause / LOOKS))
 
     def end(self) -> int:

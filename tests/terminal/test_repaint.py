@@ -11,9 +11,9 @@ import pytest
 from pyte.screens import Char
 
 from bench.screen import EmulatedScreen
-from bench.terminal import Terminal
 from tests.support.emulator import look_of
-from tests.support.rest import WAIT, come_to_rest
+from tests.support.rest import MOMENT, WAIT, come_to_rest
+from tests.support.terminal import Terminal
 from tui.records.open_vault import Vault
 
 FORM = "Тіркеу формасы"
@@ -54,7 +54,7 @@ class Window:
         return [[look_of(self._screen.buffer[y][x]) for x in range(columns)] for y in range(lines)]
 
     def _read(self) -> bool:
-        more = self.program.read(0.03)
+        more = self.program.read(MOMENT)
         self._screen.take(self.program.written)
         self.program.written = b""
         return more

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bench.fault.disk import Placed
+from tests.support.fault.disk import Placed
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.progress import silent

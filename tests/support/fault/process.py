@@ -1,7 +1,7 @@
 """Faults that need processes of their own: killed ones, two that write, a disk that is full.
 
-`python -m bench.fault.process kills 200` prints how it ended, as JSON; `run` does that and reads
-it. So nothing is forked that has threads, and a mounted disk is seen by nobody else.
+`python -m tests.support.fault.process kills 200` prints how it ended, as JSON; `run` does that and
+reads it. So nothing is forked that has threads, and a mounted disk is seen by nobody else.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.fault.injection import ACKNOWLEDGED, NAMED, Tally, judge, scratch
-from bench.fault.small_vault import FORMS, SmallVault, keep_draft
-from bench.fault.subject import Ledger, hurried
+from tests.support.fault.injection import ACKNOWLEDGED, NAMED, Tally, judge, scratch
+from tests.support.fault.small_vault import FORMS, SmallVault, keep_draft
+from tests.support.fault.subject import Ledger, hurried
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bench.fault.subject import State, Subject
+    from tests.support.fault.subject import State, Subject
     from tui.desk.desk import Desk
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 _MOUNTING = ["unshare", "--user", "--map-root-user", "--mount"]
 _PAGE = 4096
 
 
 def run(fault: str, count: int) -> Tally:
     """Run a fault in a process of its own."""
-    command = [sys.executable, "-m", "bench.fault.process", fault, str(count)]
+    command = [sys.executable, "-m", "tests.support.fault.process", fault, str(count)]
     if fault == "full_disks" and may_mount():
         command = [*_MOUNTING, *command]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

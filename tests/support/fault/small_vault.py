@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from bench.fault.subject import Act, Seen, Session, State, Subject, nothing
+from tests.support.fault.subject import Act, Seen, Session, State, Subject, nothing
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.crypto.seal import PlainSeal

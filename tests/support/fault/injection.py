@@ -15,8 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.fault.disk import WAYS, Failing, Recorder
-from bench.fault.subject import KEY
+from tests.support.fault.disk import WAYS, Failing, Recorder
+from tests.support.fault.subject import KEY
 from tui.records.crypto.cipher import Cipher, CipherSeal
 from tui.records.crypto.seal import PlainSeal
 from tui.records.ledger.table import RecordDB
@@ -25,7 +25,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bench.fault.subject import Seen, State, Subject
+    from tests.support.fault.subject import Seen, State, Subject
 
 ACKNOWLEDGED, SAVING, NAMED = "acknowledged", "being saved", "named damage"
 
