@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any
@@ -15,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.support.answer import Answer
 from tests.support.examples import load_profile
 from tests.support.settling import settle_at_once
+from tests.support.site import Site
 from tui import locale
 from tui.cli import main as command_line
 from tui.records.crypto import key_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -47,28 +47,6 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
     return Sharing(config, log)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command said, and the status that it ended with."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """What stands on standard output, as JSON."""
-        return json.loads(self.out)
-
-    def refused(self, status: int = 1) -> bool:
-        """Tell whether it was refused in words, and only on standard error."""
-        assert self.status == status, self
-        assert self.out == ""
-        assert self.err.strip()
-        assert "Traceback" not in self.err
-        return all(char.isprintable() or char == "\n" for char in self.err)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -158,33 +136,6 @@ def program(home: Path) -> Callable[..., Answer]:
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
-
-
-class Site:
-    """A folder of modules, in which distributions lie as an installer leaves them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir()
-
-    def add(self, name: str, code: str, files: Mapping[str, str] | None = None) -> Path:
-        """Install a plugin: a package with its files, and its entry in the group `nysan`."""
-        package = self.folder / name
-        package.mkdir()
-        for file, content in {"__init__.py": code, **(files or {})}.items():
-            path = package / file
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(content, "utf-8")
-        self.enter(name, f"{name} = {name}")
-        return package
-
-    def enter(self, name: str, entry: str) -> None:
-        """Put an entry of a distribution's into the group `nysan`."""
-        described = self.folder / f"{name}-1.0.dist-info"
-        described.mkdir()
-        (described / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        (described / "entry_points.txt").write_text(f"[nysan]\n{entry}\n")
-        importlib.invalidate_caches()
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from tui.host import Host
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Answer, Site
+    from tests.support.answer import Answer
+    from tests.support.site import Site
 
 BUNDLED = set(Host().forms)
 IMPORTS = "from tui.plugin import *\n\n"

@@ -17,7 +17,7 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.language import header, inline, options, script
 from tui.forms.language.reader import read_sheet
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.records_view import RecordsView
 from tui.host import Host
 from tui.locale import LANGUAGES, use_language
@@ -25,7 +25,8 @@ from tui.locale import LANGUAGES, use_language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.conftest import Answer, Site
+    from tests.support.answer import Answer
+    from tests.support.site import Site
 
 DOCS = Path(__file__).parents[1] / "docs"
 PLUGINS = (DOCS / "plugins.md").read_text("utf-8")

@@ -16,7 +16,8 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.conftest import Answer, Site
+    from tests.support.answer import Answer
+    from tests.support.site import Site
 
 BUNDLED = set(Host().forms)
 IMPORTS = "from tui.plugin import *\n\n"

@@ -18,7 +18,8 @@ from tui.records.open_vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.conftest import Answer, Site
+    from tests.support.answer import Answer
+    from tests.support.site import Site
 
 DOCS = Path(__file__).parents[1] / "docs" / "plugins.md"
 HOOKS = sorted(name for name in vars(hooks) if name.startswith("nysan_"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 
 Cli = Callable[..., Answer]
 

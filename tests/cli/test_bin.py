@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 
 Cli = Callable[..., Answer]
 

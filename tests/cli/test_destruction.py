@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 from tui.records.lifecycle import destruction
 
 Cli = Callable[..., Answer]

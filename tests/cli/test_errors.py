@@ -15,7 +15,7 @@ from tui.records.open_vault import Vault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.conftest import Answer
+    from tests.support.answer import Answer
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 HOSTILE = {

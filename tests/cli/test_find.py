@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 
 Cli = Callable[..., Answer]
 IIN = "150102600013"

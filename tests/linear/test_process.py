@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 from tui.locale import say
 
 GROUP = """консультация

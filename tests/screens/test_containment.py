@@ -6,7 +6,7 @@ import pytest
 from rich.console import RenderableType
 from textual.screen import Screen
 
-from tests.screens.conftest import Shell
+from tests.support.user import Shell
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft

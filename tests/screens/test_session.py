@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.screens.conftest import Shell, note_reads
+from tests.support.user import Shell, note_reads
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen
 

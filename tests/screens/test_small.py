@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from textual.containers import Vertical
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.cells import cells_of
 from tui.desk.demo import fill
 from tui.desk.desk import Desk

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Answer
+from tests.support.answer import Answer
 from tests.support.rest import come_to_rest
 from tests.support.screen import Screen, Start, open_new_consultation
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.child.child import ChildScreen
 from tui.screens.child.find import FindScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen
 

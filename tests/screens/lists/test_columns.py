@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Shell, User, note_reads
+from tests.support.user import Shell, User, note_reads
 from tui.desk.desk import Desk
 from tui.screens.lists.forms import FormsScreen
 from tui.screens.lists.records import RecordsScreen

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO
 
-    from tests.screens.conftest import Shell, User
+    from tests.support.user import Shell, User
     from tui.documents.paper import Paper
 
 CLIENTS = ("Ойдан Бала", "Мысал Бала", "Қиял Бала")

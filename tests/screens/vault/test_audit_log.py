@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.audit_reader import entries

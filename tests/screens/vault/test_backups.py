@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from threading import Event
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.records.backup.backup_file import Backup
 from tui.records.open_vault import Vault

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Shell, User
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host

@@ -1,0 +1,59 @@
+"""A user of the program without a terminal: keys for it, and the lines that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from tests.support.textual_internals import screen_lines
+from tui.app import NysanApp
+from tui.records.ledger.record import Record
+from tui.records.ledger.records import Records
+
+NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
+
+
+class User:
+    """A pilot and what one sees: the screen's lines as text."""
+
+    def __init__(self, pilot: Pilot[int], app: NysanApp) -> None:
+        self.pilot, self.app = pilot, app
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        for letter in text:
+            await self.pilot.press(NAMED.get(letter, letter))
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        return screen_lines(self.app)
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+
+Shell = Callable[..., AbstractAsyncContextManager[User]]
+
+
+def note_reads(records: Records, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records that are read from now on, in their order."""
+    read: list[str] = []
+    get = records.get
+
+    def noted(key: str) -> Record:
+        read.append(key)
+        return get(key)
+
+    monkeypatch.setattr(records, "get", noted)
+    return read
