@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.layouts import CODES, LAYOUTS, Layout
 from bench.screen import EmulatedScreen
+from tests.support.layouts import CODES, LAYOUTS, Layout
 from tests.support.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.forms.kinds.date import local_today
