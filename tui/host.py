@@ -16,8 +16,7 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.guarded import guarded_kind
 from tui.forms.kinds.kind import Kind
-from tui.forms.language.reader import read_sheet
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located, source_of
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
 
@@ -92,6 +91,8 @@ class Host:
         for path in sorted(folder.glob("*.form")):
             if len(path.suffixes) > 1 and path.suffixes[-2].lstrip(".") in LANGUAGES:
                 continue
+            from tui.forms.language.reader import read_sheet
+
             try:
                 sheet = read_sheet(path, self.kinds)
                 form = self.forms.get(sheet.id)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tui.compiled import load_compiled
-from tui.forms.language.reader import read_sheet
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located
 from tui.locale import LANGUAGES, language, message, say
 from tui.user_error import UserError
@@ -89,8 +88,12 @@ class Form:
         if sheet.source is None:
             return sheet
         path = sheet.source.with_suffix(f".{code}.form")
+        if not path.is_file():
+            return sheet
+        from tui.forms.language.reader import read_sheet
+
         try:
-            return read_sheet(path, self.kinds, sheet) if path.is_file() else sheet
+            return read_sheet(path, self.kinds, sheet)
         except TextError as error:
             where = located(say("plugin.reading"), f"{error.file}:{error.line}")
             self.faults.add(self.plugin, where, str(error.why))
@@ -220,6 +223,10 @@ class Form:
 
 def _read(path: Path, kinds: Mapping[str, type[Kind]]) -> Sheet:
     """Read a text of a plugin, or load the sheet that it was read into before."""
-    if not path.is_file():
+
+    def read() -> Sheet:
+        from tui.forms.language.reader import read_sheet
+
         return read_sheet(path, kinds)
-    return load_compiled(path, Path(__file__).parent, lambda: read_sheet(path, kinds))
+
+    return load_compiled(path, Path(__file__).parent, read) if path.is_file() else read()

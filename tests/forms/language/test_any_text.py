@@ -17,7 +17,7 @@ from tui.documents.text_layout import lay_out
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
 from tui.forms.language.record_name import record_name, slot_text
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.language.wording import wording
 from tui.widgets.sheet_layout import SheetLayout
 

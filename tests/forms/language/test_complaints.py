@@ -12,7 +12,7 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.kind import Kind
 from tui.forms.language.reader import read_sheet
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.locale import LANGUAGES, use_language
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from tui.forms.language.header import line_of
 from tui.forms.language.inline import Placeholder, pieces
 from tui.forms.language.label import cell_words, labelled_placeholders, trim_label
-from tui.forms.language.script import LineType, ScriptLine, TextError
+from tui.forms.language.script import LineType, ScriptLine
+from tui.forms.language.text_error import TextError
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError

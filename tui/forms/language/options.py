@@ -9,7 +9,7 @@ from tui.forms.kinds.rows import Rows
 from tui.forms.language.blank import Blank, Condition
 from tui.forms.language.inline import NAME
 from tui.forms.language.label import trim_label
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError

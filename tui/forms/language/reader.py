@@ -27,8 +27,9 @@ from tui.forms.language.nodes import (
 from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
 from tui.forms.language.record_data import accept_record
-from tui.forms.language.script import LineType, ScriptLine, TextError, read_script
+from tui.forms.language.script import LineType, ScriptLine, read_script
 from tui.forms.language.sheet import Sheet
+from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message

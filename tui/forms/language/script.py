@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.forms.clean import clean_text
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.part import Part
+from tui.forms.language.text_error import TextError
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from tui.locale import Message
 
 Pieces: TypeAlias = tuple[Piece, ...]
 
@@ -25,14 +24,6 @@ _CELL = re.compile(r"(?<!\\)\|")
 _LAST = re.compile(r"(?<!\\)\|\Z")
 _MOST = 1_000_000
 """Bytes of a text."""
-
-
-class TextError(UserError):
-    """A text that no form can be made of: which file, which line, what is wrong, how to mend it."""
-
-    def __init__(self, file: str, line: int, why: Message) -> None:
-        super().__init__(message("text.error", file=file, line=line, why=why))
-        self.file, self.line, self.why = file, line, why
 
 
 class LineType(Enum):

@@ -8,7 +8,7 @@ from tui.forms.kinds.choice import Choice
 from tui.forms.language.declaration import Declaration
 from tui.forms.language.label import trim_label
 from tui.forms.language.nodes import Slot, spans_of
-from tui.forms.language.script import TextError
+from tui.forms.language.text_error import TextError
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
