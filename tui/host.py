@@ -73,7 +73,7 @@ class Host:
         return self._faults + [fault for form in self.forms.values() for fault in form.faults]
 
     def add_fault(self, plugin: str, doing: str, error: BaseException) -> None:
-        """Add what a plugin raised while records were at hand, in the hook or method `doing`."""
+        """Add what a plugin raised that was given records, in the hook or method `doing`."""
         self._faults.add_exception(plugin, doing, error)
 
     def owner(self, hook: str, name: str) -> str:

@@ -52,9 +52,9 @@ def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
     """Remind of conclusions that run out within a month, or have run out."""
     for record, values, due in reviews_due(records.items("pmpk_register"), today):
         name, day = values.get("child", ""), f"{due:%d.%m.%Y}"
-        said = (
+        text = (
             message("pmpk.review_past", child=name, day=day)
             if due < today
             else message("pmpk.review", child=name, day=day)
         )
-        yield Reminder(said, due, "pmpk_register", record, "review")
+        yield Reminder(text, due, "pmpk_register", record, "review")

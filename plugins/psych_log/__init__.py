@@ -43,7 +43,7 @@ def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
     for record, values in records.items("consultations"):
         due = parse_iso(values.get("next"))
         if due is not None and today <= due <= today + _AHEAD:
-            said = message(
+            text = message(
                 "psych_log.meeting", client=values.get("client", ""), day=f"{due:%d.%m.%Y}"
             )
-            yield Reminder(said, due, "consultations", record, "next")
+            yield Reminder(text, due, "consultations", record, "next")

@@ -51,7 +51,7 @@ class PluginFaults(list[PluginFault]):
 
         `doing` is the hook or method that was called, `source` the file and line to name where
         the traceback shows none of the plugin's. The exception's message is shown only
-        `with_message`: where records were at hand it may carry a child's name, and faults are
+        `with_message`: where it was given records it may carry a child's name, and faults are
         shown and logged.
         """
         reason = type(error).__name__

@@ -368,7 +368,8 @@ class Draft:
             self._dependent.refresh(self._state, self._initial)
 
     def _derive(self) -> None:
-        self._state.values = validation.derive(self.form, self.sheet, self.values, self.records)
+        values = validation.derive(self.form, self.sheet, self.values, self.records, self.today)
+        self._state.values = values
 
     def _remember(self) -> None:
         self._history.add(self._state)

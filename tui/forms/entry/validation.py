@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.kinds.date import local_today
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
 from tui.forms.place import blank_name
@@ -63,7 +62,9 @@ def has_values(row: Values) -> bool:
     return bool(row.keys() - {"section"})
 
 
-def derive(form: Form, sheet: Sheet, values: Values, records: RecordsView) -> dict[str, Any]:
+def derive(
+    form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
+) -> dict[str, Any]:
     """The values with those that the form computes from them.
 
     A form that raises adds nothing; what no blank of its sheet can hold is left out.
@@ -74,7 +75,7 @@ def derive(form: Form, sheet: Sheet, values: Values, records: RecordsView) -> di
         form.faults.add_exception(form.plugin, "derive", error, source=source_of(form.derive))
         derived = {}
     known = {name: value for name, value in derived.items() if name in sheet.blanks}
-    taken, problems = accept_record(sheet, known, local_today())
+    taken, problems = accept_record(sheet, known, today)
     for problem in problems:
         name = blank_name(problem.place)
         known.pop(name, None)

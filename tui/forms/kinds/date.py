@@ -148,7 +148,7 @@ class Date(Kind):
         "month": _view(lambda day: _MONTHS[day.month - 1][0]),
         "day": _view(lambda day: str(day.day)),
         "long": _view(lambda day: f"{day.year} жылғы {day.day} {_MONTHS[day.month - 1][0]}"),
-        "age": _view(lambda day: _shown(years_between(day, local_today()))),
+        "age": _view(lambda day: _shown(years_between(day, local_day(system_clock())))),
     }
 
     def parse(self, typed: str, today: date) -> Value:

@@ -98,11 +98,11 @@ class Iin(Kind):
         written = parse_iso(values.get(self.settings.get("born", "")))
         if born and written and born != written:
             yield message("kind.iin.born", iin=f"{born:%d.%m.%Y}", written=f"{written:%d.%m.%Y}")
-        said = str(values.get(self.settings.get("sex", "")))
-        if sex == FEMALE and _SEXES[MALE].fullmatch(said):
-            yield message("kind.iin.female", written=said)
-        if sex == MALE and _SEXES[FEMALE].fullmatch(said):
-            yield message("kind.iin.male", written=said)
+        written_sex = str(values.get(self.settings.get("sex", "")))
+        if sex == FEMALE and _SEXES[MALE].fullmatch(written_sex):
+            yield message("kind.iin.female", written=written_sex)
+        if sex == MALE and _SEXES[FEMALE].fullmatch(written_sex):
+            yield message("kind.iin.male", written=written_sex)
 
     def sort_key(self, value: Value) -> str:
         return value or ""

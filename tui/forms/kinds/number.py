@@ -86,7 +86,7 @@ class Number(Kind):
 
 
 class Serial(Kind):
-    """A number in turn, from 1 to 1 000 000 000; who gives the next one is not said here.
+    """A number in turn, from 1 to 1 000 000 000; a new record is offered the next one.
 
     With the option `yearly first_visit` it begins anew with each year of that date.
     """
