@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from tests.support.school import ALL, School, derived, form, sheet
+from tests.support.kept_records import KeptRecords
+from tests.support.school import ALL, derived, form, sheet
 from tui.documents.composition import paper_of, register_of
 from tui.documents.paper import Grid, Paragraph
 from tui.documents.pdf.exporter import write_pdf
@@ -110,7 +111,7 @@ def test_what_is_private_is_never_printed(name: str) -> None:
 @pytest.mark.parametrize("new", [True, False], ids=["new", "kept"])
 def test_every_blank_that_is_asked_for_stands_on_the_sheet(name: str, new: bool) -> None:
     made = sheet(name)
-    draft = Draft(form(name), made, School(), TODAY, values=None if new else filled(name))
+    draft = Draft(form(name), made, KeptRecords(), TODAY, values=None if new else filled(name))
     layout = SheetLayout(draft, 78)
     for place in draft.places():
         if draft.blank(place).kind.name != "photo":
@@ -154,7 +155,7 @@ def test_a_plan_is_printed_without_what_was_done_and_shown_with_it() -> None:
         assert "Сауалнама" in lines
         assert "02.10.2026" not in lines
         assert "Болды" not in lines
-        draft = Draft(form(name), sheet(name), School(), TODAY, values=values)
+        draft = Draft(form(name), sheet(name), KeptRecords(), TODAY, values=values)
         layout = SheetLayout(draft, 78)
         shown = "".join(part.text for at in range(layout.line_count) for part in layout.line(at))
         assert "02.10.2026" in shown

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
 from tests.support.examples import examples
-from tests.support.school import School, derived, form, sheet, warned, warnings
+from tests.support.kept_records import KeptRecords
+from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
 
@@ -181,7 +182,7 @@ def test_behind_a_family_are_its_parents_and_children() -> None:
 
 def explained(row: str, *students: dict[str, Any]) -> list[str]:
     """What F4 shows behind a number of the passport."""
-    records = School(students=students)
+    records = KeptRecords(students=students)
     return list(form("social_passport").explain(row, {"date": "2026-10-01"}, records) or ())
 
 
@@ -205,7 +206,7 @@ def test_who_has_no_name_in_the_table_is_behind_the_number_all_the_same() -> Non
 
 
 def test_nothing_stands_behind_what_is_not_counted_or_without_a_day() -> None:
-    passport_form, records = form("social_passport"), School(students=[{"child": "А"}])
+    passport_form, records = form("social_passport"), KeptRecords(students=[{"child": "А"}])
     assert passport_form.explain("date", {"date": "2026-10-01"}, records) is None
     assert passport_form.explain("pupils", {}, records) is None
 
@@ -238,10 +239,10 @@ def test_eight_hundred_pupils_are_counted_as_naively() -> None:
     assert count(students, DAY) == naive(students, "2026-10-01")
 
 
-def school() -> School:
+def school() -> KeptRecords:
     """A school of four pupils, three families and four parents."""
     home = {"mother": "Қиялова Ән", "father": "Қиялов Күй", "phones": "+77011234567"}
-    return School(
+    return KeptRecords(
         students=[
             {"child": "А", **home, "status": ["толық отбасы"], "mother_education": "жоғары"},
             {"child": "Ә", **home, "status": ["толық отбасы"]},
@@ -251,7 +252,7 @@ def school() -> School:
     )
 
 
-def passport(shelf: School | None = None, **values: Any) -> dict[str, Any]:
+def passport(shelf: KeptRecords | None = None, **values: Any) -> dict[str, Any]:
     return derived("social_passport", {"date": "2026-10-01", **values}, shelf or school())
 
 
@@ -307,7 +308,9 @@ def test_a_number_typed_as_it_was_counted_is_not_marked() -> None:
 
 def test_a_kept_snapshot_stays_as_it_was_when_the_table_changes() -> None:
     kept = passport()
-    grown = School(students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}])
+    grown = KeptRecords(
+        students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}]
+    )
     assert derived("social_passport", kept, grown) == kept
     (problem,) = warnings("social_passport", kept, grown)
     assert problem.place == "recount"
@@ -316,7 +319,9 @@ def test_a_kept_snapshot_stays_as_it_was_when_the_table_changes() -> None:
 
 def test_counting_again_takes_the_table_and_leaves_what_was_written_by_hand() -> None:
     kept = derived("social_passport", {**passport(), "full": 2}, school())
-    grown = School(students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}])
+    grown = KeptRecords(
+        students=[*school().values("students"), {"child": "Г", "mother": "Ойданова"}]
+    )
     again = derived("social_passport", {**kept, "recount": True}, grown)
     assert (again["pupils"], again["families"], again["full"]) == (5, 4, 2)
     assert again["full_counted"] == 1
@@ -324,7 +329,7 @@ def test_counting_again_takes_the_table_and_leaves_what_was_written_by_hand() ->
 
 
 def test_another_day_is_counted_anew() -> None:
-    shelf = School(students=[{"child": "А", "left": "2026-11-01"}, {"child": "Ә"}])
+    shelf = KeptRecords(students=[{"child": "А", "left": "2026-11-01"}, {"child": "Ә"}])
     kept = passport(shelf)
     assert kept["pupils"] == 2
     assert derived("social_passport", {**kept, "date": "2026-10-31"}, shelf)["pupils"] == 2
@@ -332,16 +337,16 @@ def test_another_day_is_counted_anew() -> None:
 
 
 def test_without_pupils_a_passport_is_written_by_hand_and_nothing_is_marked() -> None:
-    found = passport(School(), pupils=812, families=640, full=500)
+    found = passport(KeptRecords(), pupils=812, families=640, full=500)
     assert (found["pupils"], found["full_share"]) == (812, "78,1")
     assert "overridden" not in found
     assert "no_mother" not in found
-    assert warned("social_passport", found, School()) == []
+    assert warned("social_passport", found, KeptRecords()) == []
 
 
 def test_a_number_above_its_base_is_warned_of() -> None:
-    found = passport(School(), families=3, full=5)
-    assert warned("social_passport", found, School()) == ["full"]
+    found = passport(KeptRecords(), families=3, full=5)
+    assert warned("social_passport", found, KeptRecords()) == ["full"]
 
 
 def test_without_a_day_nothing_is_counted() -> None:

@@ -10,7 +10,8 @@ import pytest
 from plugins.personal_file import kept_until
 from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import ENCLOSURES, class_number, missing_enclosures
-from tests.support.school import School, derived, form, sheet, warned, warnings
+from tests.support.kept_records import KeptRecords
+from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines
 from tui.forms.entry import validation
@@ -112,7 +113,7 @@ def test_the_leaving_phrase_is_printed_with_places_for_signature_and_seal() -> N
 
 
 def test_no_two_files_have_one_number_or_one_iin() -> None:
-    school = School(personal_file=[{**CHILD, "number": 7, "iin": "181228500010"}])
+    school = KeptRecords(personal_file=[{**CHILD, "number": 7, "iin": "181228500010"}])
     made = form("personal_file")
     twice = {**CHILD, "number": 7, "iin": "181228500010"}
     found = validation.record_problems(made, made.sheet(), twice, school)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.school import School, derived, host
+from tests.support.kept_records import KeptRecords
+from tests.support.school import derived, host
 
 if TYPE_CHECKING:
     from tui.hooks import Reminder
@@ -16,7 +17,7 @@ TODAY = date(2026, 11, 15)
 
 
 def reminders(*register: dict[str, Any]) -> list[Reminder]:
-    found = host().reminders(School(pmpk_register=register), TODAY)
+    found = host().reminders(KeptRecords(pmpk_register=register), TODAY)
     return [one for one in found if one.form == "pmpk_register"]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tests.support.kept_records import KeptRecords
 from tui.forms.entry import validation
 from tui.host import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
 
@@ -47,44 +46,22 @@ def sheet(name: str, code: str = "kk") -> Sheet:
     return form(name).sheet(code=code)
 
 
-class School:
-    """A records view of the values of some records by form, oldest first."""
-
-    def __init__(self, **records: Sequence[Values]) -> None:
-        self.records = records
-
-    def values(self, form: str) -> Iterable[Values]:
-        return self.records.get(form, ())
-
-    def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        return ((str(number), record) for number, record in enumerate(self.values(form)))
-
-    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
-        return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
-
-    def last(self, form: str) -> Values | None:
-        return next(reversed(self.records.get(form, ())), None)
-
-    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
-        return max((record.get(blank, 0) for record in self.values(form)), default=0)
-
-
-def derived(name: str, values: Values, school: School | None = None) -> dict[str, Any]:
+def derived(name: str, values: Values, school: KeptRecords | None = None) -> dict[str, Any]:
     """A record with what its form computes; a plugin's failure fails the test."""
     made = form(name)
-    found = validation.derive(made, made.sheet(), values, school or School())
+    found = validation.derive(made, made.sheet(), values, school or KeptRecords())
     assert made.faults == []
     return found
 
 
-def warnings(name: str, values: Values, school: School | None = None) -> list[Problem]:
+def warnings(name: str, values: Values, school: KeptRecords | None = None) -> list[Problem]:
     """The warnings of a form's check; a plugin's failure or an error fails the test."""
     made = form(name)
-    found = list(made.check(values, school or School()))
+    found = list(made.check(values, school or KeptRecords()))
     assert all(problem.warning for problem in found)
     return found
 
 
-def warned(name: str, values: Values, school: School | None = None) -> list[object]:
+def warned(name: str, values: Values, school: KeptRecords | None = None) -> list[object]:
     """The places that a form warns of."""
     return [problem.place for problem in warnings(name, values, school)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from tests.support.kept_records import KeptRecords
 from tui.forms.entry.draft import Draft
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
@@ -56,32 +57,6 @@ def form_of(*sheets: Sheet, form: Form | None = None) -> Form:
     return made
 
 
-class Shelf:
-    """A records view of the values of some records, oldest first, whatever the form."""
-
-    def __init__(self, *records: Values) -> None:
-        self.records = records
-
-    def values(self, form: str) -> Iterable[Values]:
-        del form
-        return self.records
-
-    def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        del form
-        return ((str(number), record) for number, record in enumerate(self.records))
-
-    def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
-        return ((key, found) for key, found in self.items(form) if found.get(blank) == value)
-
-    def last(self, form: str) -> Values | None:
-        del form
-        return self.records[-1] if self.records else None
-
-    def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
-        del form
-        return max((record.get(blank, 0) for record in self.records), default=0)
-
-
 def draft_of(
     sheet: Sheet | str,
     values: Values | None = None,
@@ -91,7 +66,7 @@ def draft_of(
 ) -> Draft:
     """A draft on a sheet, or on the lines of one; on no record it is a new one's."""
     made = sheet_of(sheet) if isinstance(sheet, str) else sheet
-    return Draft(form_of(made, form=form), made, Shelf(*records), TODAY, values=values)
+    return Draft(form_of(made, form=form), made, KeptRecords(*records), TODAY, values=values)
 
 
 KIDS = '[fields.kids]\ncolumns = ["Аты {name: name}", "Жасы {age: number}", "Тегі {kin: computed}"]'

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.sheets import TODAY, Shelf, form_of, sheet_of
+from tests.support.kept_records import KeptRecords
+from tests.support.sheets import TODAY, form_of, sheet_of
 from tui.forms.entry import child_facts
 from tui.forms.entry.draft import Draft
 from tui.forms.entry.recall import EmptyRecall, KnownChild
@@ -66,7 +67,7 @@ def new(
     form: Form | None = None,
     last: dict[str, Any] | None = None,
 ) -> Draft:
-    shelf = Shelf(*([last] if last else []))
+    shelf = KeptRecords(*([last] if last else []))
     return Draft(form_of(sheet, form=form), sheet, shelf, TODAY, recall=Recall(*known))
 
 
@@ -205,7 +206,9 @@ def test_earlier_values_are_found_by_any_word_those_that_begin_so_first() -> Non
 def test_a_kept_record_says_what_it_said_and_is_offered_what_others_say_since() -> None:
     values = {"who": "оқушы", "child": "Ойданов Үлгібай", "class": "4Ә"}
     form = form_of(SHEET)
-    draft = Draft(form, SHEET, Shelf(), TODAY, values=values, record="r1", recall=Recall(CHILD))
+    draft = Draft(
+        form, SHEET, KeptRecords(), TODAY, values=values, record="r1", recall=Recall(CHILD)
+    )
     draft.enter("note", "сөз")
     assert draft.values == {**values, "note": "сөз"}
     assert draft.outdated_blanks() == ["class"]

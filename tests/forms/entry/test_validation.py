@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
+from tests.support.kept_records import KeptRecords
 from tests.support.sheets import (
     KIDS,
     TODAY,
-    Shelf,
     bodies,
     form_of,
     read,
@@ -216,7 +216,7 @@ class Watchful(Form):
 
 def test_the_problems_that_a_form_yields_before_it_raises_are_kept() -> None:
     form = form_of(SHEET, form=Watchful())
-    problems = record_problems(form, SHEET, {"child": "Әли"}, Shelf({}, {}))
+    problems = record_problems(form, SHEET, {"child": "Әли"}, KeptRecords({}, {}))
     assert [(problem.place, problem.warning) for problem in problems] == [
         ("born", False),
         ("", True),
@@ -232,7 +232,7 @@ class Generous(Form):
 def test_only_what_a_blank_can_hold_is_computed() -> None:
     form = form_of(SHEET, form=Generous())
     values = {"n": 4, "full": True, "born": "2019-05-01"}
-    assert derive(form, SHEET, values, Shelf()) == {"n": 4, "share": 25, "born": "2019-05-01"}
-    assert derive(form, SHEET, {"n": 0}, Shelf()) == {"n": 0}
+    assert derive(form, SHEET, values, KeptRecords()) == {"n": 4, "share": 25, "born": "2019-05-01"}
+    assert derive(form, SHEET, {"n": 0}, KeptRecords()) == {"n": 0}
     assert values == {"n": 4, "full": True, "born": "2019-05-01"}
     assert len(form.faults) == 2
