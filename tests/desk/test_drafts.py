@@ -65,7 +65,7 @@ def test_each_is_taken_up_by_its_own_key(desk: Desk, form: Form) -> None:
     keys = {begun(desk, form, child): child for child in ("Болат Ойдан", "Ғани Ойдан")}
     for kept in desk.drafts.waiting():
         assert kept.record == ""
-        assert desk.drafts.take_up(form, kept.key).values["child"] == keys[kept.key]
+        assert desk.drafts.reopen(form, kept.key).values["child"] == keys[kept.key]
 
 
 def test_a_draft_that_cannot_be_read_is_not_written_over(desk: Desk, form: Form) -> None:
@@ -124,8 +124,8 @@ def test_what_is_known_of_a_child_stands_in_a_document_begun_about_it(desk: Desk
 
 def test_two_new_records_that_wait_get_no_number_twice(desk: Desk, form: Form) -> None:
     first, second = begun(desk, form, "Болат Ойдан"), begun(desk, form, "Ғани Ойдан")
-    open_one = desk.drafts.take_up(form, second)
-    desk.save(desk.drafts.take_up(form, first))
+    open_one = desk.drafts.reopen(form, second)
+    desk.save(desk.drafts.reopen(form, first))
     desk.save(open_one)
     assert [record.values["number"] for record in desk.records(form)] == [1, 2]
 
@@ -157,7 +157,7 @@ def test_of_two_drafts_of_a_record_the_one_chosen_is_gone_on_with(desk: Desk, fo
         chosen = next(kept for kept in desk.drafts.waiting() if kept.holder)
         before = desk.drafts.of(form, record).values["refusal"]
         desk.vault.drafts.adopt(chosen)
-        assert desk.drafts.take_up(form, chosen.key).values["refusal"] != before
+        assert desk.drafts.reopen(form, chosen.key).values["refusal"] != before
         assert len(desk.drafts.waiting()) == 2
 
 
@@ -169,7 +169,7 @@ def test_what_a_reading_session_typed_is_its_own_when_it_comes_to_write(
     key = begun(mine, form, "Болат Ойдан")
     desk.vault.close()
     assert mine.vault.claim()
-    assert mine.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert mine.drafts.reopen(form, key).values["child"] == "Болат Ойдан"
     assert [kept.holder for kept in mine.drafts.waiting()] == [""]
     mine.vault.close()
 
@@ -182,11 +182,11 @@ def test_what_was_typed_stays_in_sight_where_another_session_has_come_to_write(
     desk.vault.close()
     assert other.claim()
     assert not desk.vault.claim()
-    assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert desk.drafts.reopen(form, key).values["child"] == "Болат Ойдан"
     assert other.drafts.get(form.id, key)
     other.close()
     assert desk.vault.claim()
-    assert desk.drafts.take_up(form, key).values["child"] == "Болат Ойдан"
+    assert desk.drafts.reopen(form, key).values["child"] == "Болат Ойдан"
     assert len(desk.drafts.waiting()) == 1
 
 
@@ -226,5 +226,5 @@ def test_a_draft_that_fits_no_more_is_said_to_be_put_aside(desk: Desk) -> None:
     draft.put_all({"child": "Әлия Ойдан", "seen": "Көп мәтін"})
     desk.drafts.keep(draft)
     desk = visit(desk, VISIT.replace("{seen", "{found"))
-    assert desk.drafts.take_up(desk.form("visit"), draft.key).set_aside
+    assert desk.drafts.reopen(desk.form("visit"), draft.key).set_aside
     assert list((desk.vault.folder / "drafts").glob("*.aside"))

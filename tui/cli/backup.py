@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.clock import system_clock
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import (
     ask_hidden,
@@ -25,6 +25,7 @@ from tui.records.storage.home import home
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from datetime import date
     import argparse
 
     from tui.desk.desk import Desk
@@ -118,7 +119,7 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
     backup.check()
     _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
     _agree(options)
-    done = restore_into(home(), backup, datetime.now())  # noqa: DTZ005 - the user's time
+    done = restore_into(home(), backup, system_clock())
     if done.before:
         _note(say("restore.aside", before=done.before))
     print(home())

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.desk.json_export import export_findings, export_records
 from tui.desk.passphrase import (
     ask_new_passphrase,
     new_passphrase,
@@ -20,7 +21,7 @@ from tui.forms.language.record_name import record_name
 from tui.forms.language.wording import wording
 from tui.locale import message, say
 from tui.records.open_vault import Vault
-from tui.records.search.period import sheet_of, within
+from tui.records.search.period import within
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
 from tui.user_error import UserError
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from tui.host import Host
     from tui.records.ledger.line import Change
     from tui.records.ledger.record import Record
-    from tui.records.search.child import Key
 
 
 def make_vault(options: argparse.Namespace) -> int:
@@ -173,18 +173,16 @@ def list_records(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     records = within(form, desk.records(form), options.from_day, options.to_day)
     if options.json:
-        desk.vault.log.note("exported", form.id, [each.id for each in records], format="json")
-        print(written([_as_json(record) for record in records]))
+        print(written(export_records(desk, form, records)))
         return
     for record in records:
-        put(f"{record.id}  {record_name(sheet_of(form, record), record.values)}")
+        put(f"{record.id}  {record_name(form.sheet_or_latest(record.edition), record.values)}")
 
 
 def show_record(desk: Desk, options: argparse.Namespace) -> None:
     """Print a record as its values, or as it stands on paper."""
     form = desk.form(options.form)
-    record = desk.records(form).find(options.id)
-    desk.vault.log.note("viewed", form.id, [record.id], way="show")
+    [record] = desk.view(form, [desk.records(form).find(options.id).id], "show")
     if options.json:
         print(written(record.values))
         return
@@ -199,8 +197,8 @@ def show_history(desk: Desk, options: argparse.Namespace) -> None:
     """Print the changes of a record."""
     form = desk.form(options.form)
     records = desk.records(form)
-    found = records.history(options.id) or records.history(records.find(options.id).id)
-    desk.vault.log.note("viewed", form.id, {change.id for change in found}, way="history")
+    key = options.id if records.history(options.id) else records.find(options.id).id
+    found = desk.view_history(form, key)
     if options.json:
         print(written([_change_as_json(change) for change in found]))
         return
@@ -260,21 +258,7 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
     """Print the children and the other records that have some words."""
     found = desk.search.find(" ".join(options.text))
     if options.json:
-        children = [
-            {
-                "name": child.name,
-                "born": child.born,
-                "class": child.fact(CLASS),
-                "iin": child.iin,
-                "records": list(map(_key_as_json, child.keys)),
-            }
-            for child in found.children
-        ]
-        for child in found.children:
-            for id, keys in child.records.items():  # noqa: A001
-                desk.vault.log.note("exported", id, keys, format="json")
-        records = list(map(_key_as_json, found.records))
-        print(written({"children": children, "records": records, "near": found.near}))
+        print(written(export_findings(desk, found)))
         return
     for child in found.children:
         facts = (child.name, str(child.fact(CLASS) or ""), child.born, child.iin)
@@ -283,11 +267,7 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
     for key in found.records:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
-        put(f"{':'.join(key)}  {record_name(sheet_of(form, record), record.values)}")
-
-
-def _key_as_json(key: Key) -> dict[str, str]:
-    return {"form": key[0], "id": key[1]}
+        put(f"{':'.join(key)}  {record_name(form.sheet_or_latest(record.edition), record.values)}")
 
 
 def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
@@ -305,14 +285,6 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
         put(f"{name:20} {forms}")
     for fault in host.faults:
         put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
-
-
-def _as_json(record: Record) -> dict[str, Any]:
-    # A blank may be called `id`, too.
-    head: dict[str, Any] = {"id": record.id, "edition": record.edition.isoformat()}
-    if record.final:
-        head["final"] = True
-    return {**head, **record.values, **head}
 
 
 def _change_as_json(change: Change) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.commands import put, tell_printed
-from tui.desk.audit import account, account_paper, keys_of, told
+from tui.desk.audit import child_keys, describe_entry, log_entries, print_log
 from tui.desk.destruction_act import act_paper
 from tui.desk.erasure import (
     describe_backups,
@@ -16,6 +16,7 @@ from tui.desk.erasure import (
     find_child,
     footprint_of,
 )
+from tui.desk.json_export import export_deleted
 from tui.exchange.json_text import written
 from tui.forms.clean import clean_line
 from tui.forms.language.record_name import record_name
@@ -23,7 +24,7 @@ from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.records.lifecycle.destruction import last_plan
 from tui.records.lifecycle.retention import retention_years, set_retention
-from tui.records.search.period import parse_day, sheet_of
+from tui.records.search.period import parse_day
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -37,22 +38,22 @@ if TYPE_CHECKING:
 def show_log(desk: Desk, options: argparse.Namespace) -> None:
     """Print what was done with the records, or write it into a file as a document."""
     first, last = (parse_day(day) if day else "" for day in (options.from_day, options.to_day))
-    keys = keys_of(desk, find_child(desk, options.child)) if options.child else None
+    keys = child_keys(desk, find_child(desk, options.child)) if options.child else None
     form = desk.form(options.form).id if options.form else ""
     gaps: list[str] = []
-    found = account(desk, first, last, keys=keys, form=form, gaps=gaps)
+    found = log_entries(desk, first, last, keys=keys, form=form, gaps=gaps)
     if gaps:
         print(clean_line(say("log.gaps", files=", ".join(gaps))), file=sys.stderr)
     if options.json:
         print(written([_as_json(entry) for entry in found]))
     elif options.ending:
-        paper = account_paper(desk, found, names=options.names, code=options.language, gaps=gaps)
         path = Path(options.output or f"log-{desk.today()}.{options.ending}")
-        tell_printed(desk.printer.print_paper(paper, options.ending, path))
-        desk.vault.log.note("printed_log", format=options.ending)
+        names, code = options.names, options.language
+        printed = print_log(desk, found, options.ending, path, names=names, code=code, gaps=gaps)
+        tell_printed(printed)
     else:
         for entry in found:
-            put(told(desk, entry, names=options.names).line)
+            put(describe_entry(desk, entry, names=options.names).line)
 
 
 def list_bin(desk: Desk, options: argparse.Namespace) -> None:
@@ -60,16 +61,10 @@ def list_bin(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     gone = desk.records(form).deleted()
     if options.json:
-        ids = [each.record.id for each in gone]
-        desk.vault.log.note("exported", form.id, ids, format="json")
-        told_of = [
-            {"id": each.record.id, "at": each.at, "by": each.by, "values": each.record.values}
-            for each in gone
-        ]
-        print(written(told_of))
+        print(written(export_deleted(desk, form, gone)))
         return
     for each in gone:
-        name = record_name(sheet_of(form, each.record), each.record.values)
+        name = record_name(form.sheet_or_latest(each.record.edition), each.record.values)
         put("  ".join((each.record.id, each.at, each.by, name)))
 
 

@@ -1,4 +1,4 @@
-"""The account of what was done: the log and the changes, in words for screen, line and paper."""
+"""The audit log in words: which entries are asked for, and how they are shown and printed."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ from tui.records.vault.audit_reader import entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from pathlib import Path
 
     from tui.desk.desk import Desk
+    from tui.desk.printer import Printed
     from tui.documents.paper import Paper
     from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import LogEntry
 
 _MOST: Final = 12
-"""Ids that one row of the printed log names; the command line tells all."""
+"""Ids that one row of the printed log names; the command line lists all."""
 _SHORT: Final = 6
-"""The end of a record's id, by which it is told apart on paper."""
+"""Letters of a record's id, from its end, that stand for it on paper."""
 _COLUMNS: Final = ("at", "by", "act", "form", "records")
 _WIDTHS: Final = (30.0, 28.0, 40.0, 50.0, 40.0)
 
 
-def account(
+def log_entries(
     desk: Desk,
     first: str = "",
     last: str = "",
@@ -35,10 +37,11 @@ def account(
     form: str = "",
     gaps: list[str] | None = None,
 ) -> list[LogEntry]:
-    """Return what was done in some days with some records or one form, the oldest first.
+    """Entries of the log and changes of records, the oldest first.
 
-    An entry about many records is told of those that were asked for. `gaps` takes the names of
-    the files of which not all can be read.
+    `first` and `last` are days, ISO 8601, or empty. With `keys`, only entries on these records,
+    and of an entry on many only the ones among them; with `form`, only those on the form with
+    this id. `gaps` takes the names of files that cannot be read to the end.
 
     Raises:
         UserError: the vault is locked.
@@ -56,14 +59,14 @@ def account(
     return found
 
 
-def keys_of(desk: Desk, child: Child) -> set[Key]:
-    """Return a child's records, those that were deleted among them."""
+def child_keys(desk: Desk, child: Child) -> set[Key]:
+    """The records of a child, those that were deleted among them."""
     gone = deleted_records(desk.vault, desk.host.forms, desk.children, child)
     return {*child.keys, *gone}
 
 
-class Words(NamedTuple):
-    """An entry in words."""
+class LogLine(NamedTuple):
+    """An entry in words, a text for each column."""
 
     at: str
     by: str
@@ -73,18 +76,21 @@ class Words(NamedTuple):
 
     @property
     def line(self) -> str:
-        """All of it on one line."""
+        """All of them on one line."""
         return "  ".join(filter(None, self))
 
 
-def told(desk: Desk, entry: LogEntry, *, names: bool = False, code: str = "") -> Words:
-    """Put an entry into words; children are told by their initials, or with `names` in full."""
+def describe_entry(desk: Desk, entry: LogEntry, *, names: bool = False, code: str = "") -> LogLine:
+    """An entry in words, in the language `code` or the one in use.
+
+    Children are named by their initials, or in full with `names`.
+    """
     code = code or language()
     act = say_in(code, f"log.act.{entry.act}")
     more = [say_in(code, f"log.way.{entry.detail['way']}")] if "way" in entry.detail else []
     more += [str(entry.detail[name]) for name in ("command", "format") if name in entry.detail]
     known = desk.host.forms.get(entry.form)
-    return Words(
+    return LogLine(
         f"{local_time(entry.at):%d.%m.%Y %H:%M:%S}",
         entry.by,
         f"{act} ({', '.join(more)})" if more else act,
@@ -104,7 +110,30 @@ def _records(desk: Desk, entry: LogEntry, *, names: bool, code: str) -> str:
     return ", ".join(shown)
 
 
-def account_paper(
+def print_log(
+    desk: Desk,
+    found: Sequence[LogEntry],
+    ending: str,
+    path: Path,
+    *,
+    names: bool = False,
+    code: str = "kk",
+    gaps: Sequence[str] = (),
+) -> Printed:
+    """Print entries into a file, in the format that the file `ending` names; the log notes it.
+
+    `names`, `code` and `gaps` as for `log_paper`.
+
+    Raises:
+        UserError: no such format, or the file cannot be written.
+    """
+    paper = log_paper(desk, found, names=names, code=code, gaps=gaps)
+    printed = desk.printer.print_paper(paper, ending, path)
+    desk.vault.log.note("printed_log", format=ending)
+    return printed
+
+
+def log_paper(
     desk: Desk,
     found: Sequence[LogEntry],
     *,
@@ -112,14 +141,14 @@ def account_paper(
     code: str = "kk",
     gaps: Sequence[str] = (),
 ) -> Paper:
-    """Return the account as a document; with `gaps`, it says of which files not all was read."""
+    """Entries as a document in the language `code`; it names the files in `gaps`, too."""
     from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
     from tui.forms.language.sheet import Page
 
     title = say_in(code, "log.title")
-    days = [told(desk, entry, code=code).at[:10] for entry in (*found[:1], *found[-1:])]
+    days = [describe_entry(desk, entry, code=code).at[:10] for entry in (*found[:1], *found[-1:])]
     period = say_in(code, "log.period", first=days[0], last=days[-1]) if days else ""
-    rows = (told(desk, entry, names=names, code=code) for entry in found)
+    rows = (describe_entry(desk, entry, names=names, code=code) for entry in found)
     grid = Grid(
         tuple(say_in(code, f"log.column.{column}") for column in _COLUMNS),
         [GridRow(tuple((Run(text),) for text in row)) for row in rows],

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.desk.drafts import Drafting
+from tui.clock import local_day
+from tui.desk.drafts import Drafts
 from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
-from tui.locale import language, message
+from tui.locale import language
 from tui.records.search.children import Children
 from tui.records.search.recollection import Recollection
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
+    from tui.hooks import Reminder
     from tui.host import Host
-    from tui.locale import Message
     from tui.progress import Report
     from tui.records.backup.backup_file import Backup
     from tui.records.backup.restore import Restored
     from tui.records.backup.verification import Verification
-    from tui.records.ledger.record import Record
+    from tui.records.ledger.line import Change
+    from tui.records.ledger.record import DeletedRecord, Record
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.search.search import Search
@@ -49,17 +51,22 @@ class Desk:
     def __init__(self, host: Host, vault: Vault) -> None:
         self.host, self.vault = host, vault
         host.add_texts(vault.folder / "forms")
-        self.printer = Printer(self)
-        """What makes documents of the records."""
+        self.printer = Printer(host, vault.log, self.records, self._photo, self.today)
+        """Documents of the records, for screen and file."""
         self.children = Children(self._kept_records)
         """The children that the records are about."""
-        self.drafts = Drafting(self)
-        """What is typed and not saved yet."""
         self.recollection = Recollection(self.children, vault, self._kept)
-        """What was kept before, as entry asks for it."""
+        """Children, earlier values and phrases that entry offers again."""
+        self.drafts = Drafts(
+            host, vault, self, self.recollection, records=self.records, today=self.today
+        )
+        """What is typed and not saved yet."""
         self._listening: set[str] = set()
         self._subscribing = Lock()
         self._search: Search | None = None
+
+    def _photo(self, name: str) -> bytes | None:
+        return self.vault.photos.get(name)
 
     @property
     def forms(self) -> list[Form]:
@@ -67,7 +74,7 @@ class Desk:
         return list(self.host.forms.values())
 
     def form(self, id: str) -> Form:  # noqa: A002
-        """Return a form by its id.
+        """The form with an id.
 
         Raises:
             UserError: there is none; the nearest one is named.
@@ -77,15 +84,15 @@ class Desk:
         return self.host.forms[id]
 
     def forget(self) -> None:
-        """Lock the vault, and drop all that was made of its records."""
+        """Lock the vault, and drop from memory all that was made of its records."""
         self.vault.lock()
         self._drop()
 
     def restore(self, backup: Backup, report: Report) -> Restored:
-        """Put what a backup holds in place of all records; see `records.restoring`.
+        """Restore an unlocked backup; see `restore` in `records.backup.restore`.
 
         Raises:
-            UserError: as there.
+            UserError: this session does not write, the backup is damaged, or the disk refuses.
             Stopped: the user stopped it.
         """
         from tui.records.backup.restore import restore
@@ -96,7 +103,7 @@ class Desk:
             self._drop()
 
     def verify(self, report: Report) -> Verification:
-        """Open all that the vault and its backups hold; see `records.proving`.
+        """Verify all that the vault and its backups hold; `report` counts bytes.
 
         Raises:
             UserError: the vault is locked, or its folder cannot be read.
@@ -118,14 +125,23 @@ class Desk:
                 verification.damages += missing_photos(self.vault, form, records)
         return verification
 
-    def reminders(self) -> list[Message]:
-        """Return what is due today: what backups need, what plugins say, what may go."""
+    def reminders(self) -> list[Reminder]:
+        """Things that are due today: about backups, from plugins, and records kept long enough.
+
+        Each keeps the form, the record and the blank that it leads to, if it leads to any.
+        """
+        from tui.hooks import Reminder
         from tui.records.backup.reminders import reminders
         from tui.records.lifecycle.retention import overdue
 
-        due = self.host.reminders(self, self.today())
-        kept = overdue(self.vault, self.forms, self._kept, self.today())
-        return [*reminders(self.vault, self.today()), *(one.text for one in due), *kept]
+        today = self.today()
+        backups = (Reminder(text, today) for text in reminders(self.vault, today))
+        kept = overdue(self.vault, self.forms, self._kept, today)
+        return [
+            *backups,
+            *self.host.reminders(self, today),
+            *(Reminder(*each) for each in kept),
+        ]
 
     def _drop(self) -> None:
         self.read_anew()
@@ -138,13 +154,39 @@ class Desk:
             self._search.clear()
 
     def records(self, form: Form) -> Records:
-        """Return the records of a form."""
+        """The records of a form."""
         records = self.vault.records(form)
         with self._subscribing:
             if form.id not in self._listening:
                 self._listening.add(form.id)
                 records.listeners.append(lambda change: self._on_change(form, records, change))
         return records
+
+    def view(self, form: Form, ids: Sequence[str], way: str) -> list[Record]:
+        """Records that are shown to somebody, noted in the log.
+
+        `way` says how, as the log has it: show or compare.
+
+        Raises:
+            UserError: one of them is not there.
+        """
+        found = list(map(self.records(form).get, ids))
+        self.vault.log.note("viewed", form.id, ids, way=way)
+        return found
+
+    def view_deleted(self, form: Form, deleted: DeletedRecord) -> Record:
+        """A deleted record that is shown to somebody, noted in the log."""
+        self.vault.log.note("viewed", form.id, [deleted.record.id], way="show")
+        return deleted.record
+
+    def view_history(self, form: Form, record: str) -> list[Change]:
+        """The changes of a record, deleted or not, oldest first, noted in the log as viewed.
+
+        Raises:
+            UserError: the ledger cannot be read.
+        """
+        self.vault.log.note("viewed", form.id, [record], way="history")
+        return self.records(form).history(record)
 
     @property
     def search(self) -> Search:
@@ -156,16 +198,18 @@ class Desk:
         return self._search
 
     def sheet(self, form: Form, record: Record | None = None) -> Sheet:
-        """Return the edition of a record, or for a new one that in force today.
+        """The sheet of a record's edition, or for a new one of that in force today.
 
         Raises:
             UserError: no text of that edition is here any more.
         """
-        return form.sheet(self.edition(form, record), language())
+        if record is None:
+            return form.sheet(form.sheet_on(self.today()).edition, language())
+        return form.sheet(form.known_edition(record.edition), language())
 
     def today(self) -> date:
-        """Return the day."""
-        return date.today()  # noqa: DTZ011 - the user's day, wherever the machine stands
+        """The user's day, by the vault's clock."""
+        return local_day(self.vault.clock())
 
     def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.
@@ -216,27 +260,27 @@ class Desk:
         return self._keep(form, kept, sheet.edition)
 
     def values(self, form: str) -> Iterable[Values]:
-        """Return the values of all records of a form, oldest first."""
+        """The values of all records of a form, oldest first."""
         return (record.values for record in self._kept(form) or ())
 
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        """Return the ids of all records of a form, each with its values, oldest first."""
+        """The ids of all records of a form, each with its values, oldest first."""
         return ((record.id, record.values) for record in self._kept(form) or ())
 
     def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
-        """Return the ids of the records of a form in which a blank has a value, with its values."""
+        """The ids of the records of a form with a value in a blank, each with its values."""
         records = self._kept(form)
         found = () if records is None else records.matching(blank, value)
         return [(record.id, record.values) for record in found]
 
     def last(self, form: str) -> Values | None:
-        """Return the values of the record of a form that was added last."""
+        """The values of the record of a form that was added last; None without any."""
         records = self._kept(form)
         ids = records.ids() if records else ()
         return records.get(ids[-1]).values if records and ids else None
 
     def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
-        """Return the highest number that a blank has had; 0 where there is none.
+        """The highest number that a blank has had; 0 where there is none.
 
         With `by`, among the records in which that blank's value begins so, such as a year.
         """
@@ -244,7 +288,7 @@ class Desk:
         return 0 if records is None else records.highest(blank, by, begins)
 
     def _kept(self, id: str) -> Records | None:  # noqa: A002
-        """Return the records of a form; None before it had any, since opening makes the file."""
+        """The records of a form; None before it had any, since opening makes the file."""
         form = self.host.forms.get(id)
         if form is None:
             return None
@@ -259,7 +303,7 @@ class Desk:
             self.recollection.note(form.id, change.values)
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
-        """Yield the forms that have records which can be read, each with them."""
+        """The forms that have records which can be read, each with them."""
         for form in self.forms:
             with suppress(UserError):
                 records = self._kept(form.id)
@@ -267,7 +311,7 @@ class Desk:
                     yield form, records
 
     def _kept_records(self) -> Iterator[tuple[Form, Records]]:
-        """Yield the forms that tell of children and have records, each with them."""
+        """The forms that have facts of children and records, each with them."""
         for form, records in self._all_records():
             if any(form.sheet(edition).fact_blanks for edition in form.editions):
                 yield form, records
@@ -282,15 +326,3 @@ class Desk:
             record = records.add(values, edition)
         self.host.notify_saved(form, record.id, record.values, self)
         return record
-
-    def edition(self, form: Form, record: Record | None = None) -> date:
-        """Return the edition of a record, or for a new one that in force today.
-
-        Raises:
-            UserError: no text of that edition is here any more.
-        """
-        if record is None:
-            return form.sheet_on(self.today()).edition
-        if record.edition not in form.editions:
-            raise UserError(message("record.edition", edition=record.edition, form=form.title))
-        return record.edition

@@ -1,10 +1,10 @@
-"""Drafts in hand: begun, kept while one types, and taken up again."""
+"""Drafts of records: begun, kept while one types, and opened again."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from copy import deepcopy
-from datetime import UTC, datetime
+from datetime import UTC
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -16,62 +16,79 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
-    from tui.desk.desk import Desk
     from tui.forms.entry.draft import Draft
+    from tui.forms.entry.recall import Recall
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
+    from tui.forms.records_view import RecordsView
+    from tui.host import Host
     from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
+    from tui.records.open_vault import Vault
     from tui.records.search.child import Child
     from tui.records.vault.draft_store import StoredDraft
 
 
-class Drafting:
-    """The drafts of a desk's forms; many of new records may wait beside each other."""
+class Drafts:
+    """The drafts of a vault's records; many of new records may wait beside each other.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._turns = Lock()
+    That a record was opened for entry is noted in the audit log. `view` is what a form may ask of
+    the records, `records` gives those of a form, `today` the day; `host` has the forms.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        vault: Vault,
+        view: RecordsView,
+        recall: Recall,
+        *,
+        records: Callable[[Form], Records],
+        today: Callable[[], date],
+    ) -> None:
+        self._host, self._vault = host, vault
+        self._view, self._recall = view, recall
+        self._records, self._today = records, today
+        self._lock = Lock()
         self._latest: dict[tuple[str, str], int] = {}
-        """How often each draft has been kept or dropped; see `keeper`."""
+        """The number of times that each draft was kept or dropped; see `keeper`."""
         self._kept: set[tuple[str, str]] = set()
-        """The drafts that this session has left on the disk."""
+        """Drafts that this session has left on the disk."""
 
     def of(self, form: Form, record: Record | None = None) -> Draft:
-        """Return a draft of a record, or of a new one; it goes on from one that waits.
+        """A draft of a record, or of a new one; it goes on from one that waits.
 
         Where several new ones wait, it is the one that was begun last.
 
         Raises:
             UserError: no text of the record's edition is here any more.
         """
-        from tui.records.vault.draft_store import new_key
+        store = self._vault.drafts
+        key = record.id if record else store.latest_new(form.id) or store.new_key()
+        return self._open(form, record, key)
 
-        key = record.id if record else self._desk.vault.drafts.latest_new(form.id)
-        return self._going_on(form, record, key or new_key())
-
-    def take_up(self, form: Form, key: str) -> Draft:
-        """Return the draft that was kept by a key; where none was, as it would begin.
+    def reopen(self, form: Form, key: str) -> Draft:
+        """The draft that was kept under a key; where none was, as it would begin.
 
         Raises:
             UserError: its record, or the text of its edition, is not here any more.
         """
         from tui.records.vault.draft_store import is_new
 
-        record = None if is_new(key) else self._desk.records(form).get(key)
-        return self._going_on(form, record, key)
+        record = None if is_new(key) else self._records(form).get(key)
+        return self._open(form, record, key)
 
     def begin(self, form: Form) -> Draft:
-        """Return the draft of one more new record, whatever others wait."""
-        from tui.records.vault.draft_store import new_key
-
-        return self._going_on(form, None, new_key())
+        """A draft of one more new record, whatever others wait."""
+        return self._open(form, None, self._vault.drafts.new_key())
 
     def begin_about(self, form: Form, child: Child) -> Draft:
-        """Return the draft of one more new record about a child; `forms_about` says of which forms.
+        """A draft of one more new record about a child, with what is known of it offered.
 
-        What is known of the child is offered in it.
+        The form is one of `forms_about()`.
         """
         from tui.records.search.recollection import known_child
 
@@ -84,17 +101,18 @@ class Drafting:
         return draft
 
     def forms_about(self) -> list[Form]:
-        """Return the forms that ask for a child's name."""
-        return [form for form in self._desk.forms if _name_in(self._desk.sheet(form))]
+        """The forms that ask for a child's name."""
+        return [form for form in self._host.forms.values() if _name_in(self._sheet(form))]
 
     def copy(self, form: Form, record: Record) -> Draft:
-        """Return a draft of a new record that is made from an old one."""
+        """A draft of a new record that is made from an old one; the old one counts as viewed."""
         from tui.forms.entry.copying import copy_of
 
-        sheet = self._desk.sheet(form)
+        self._vault.log.note("viewed", form.id, [record.id], way="entry")
+        sheet = self._sheet(form)
         values: Mapping[str, Value] = record.values
         if record.edition != sheet.edition or sheet.kind == "plan":
-            self._desk.vault.backups.begin("carry")
+            self._vault.backups.begin("carry")
         if record.edition != sheet.edition:
             values = self._carried(form, record, sheet)
         draft = self.begin(form)
@@ -111,25 +129,25 @@ class Drafting:
         try:
             self.keeper(draft)()
         except OSError as error:
-            folder = self._desk.vault.folder
+            folder = self._vault.folder
             why = message("vault.unwritable", folder=folder, detail=error.strerror)
             raise UserError(why) from error
 
     def keeper(self, draft: Draft) -> Callable[[], None]:
-        """Return what brings a draft as it stands to the disk, at once or in another thread.
+        """The function that brings a draft as it is now to the disk, from any thread.
 
         Raises:
             UserError: the vault is locked.
         """
         key = draft.form.id, draft.key
         turn = self._latest[key] = self._latest.get(key, 0) + 1
-        store = self._desk.vault.drafts
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        store = self._vault.drafts
+        now = self._vault.clock().astimezone(UTC).isoformat(timespec="seconds")
         called = record_name(draft.sheet, draft.as_typed())
         state = {**draft.snapshot(), "at": now, "called": called}
 
         def keep() -> None:
-            with self._turns:
+            with self._lock:
                 # What was saved or kept since must not be followed by what is older.
                 if self._latest[key] == turn:
                     store.keep(*key, state)
@@ -138,25 +156,25 @@ class Drafting:
         return keep
 
     def waiting(self) -> list[StoredDraft]:
-        """Return what was typed and not saved, the latest first."""
-        return sorted(self._desk.vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
+        """Drafts that were typed and not saved, the latest first."""
+        return sorted(self._vault.drafts.all(), key=lambda kept: kept.at, reverse=True)
 
     def drop(self, form: str, key: str) -> None:
-        """Forget what was typed and not saved.
+        """Forget a draft.
 
         Raises:
             OSError: the disk refuses.
         """
-        with self._turns:
+        with self._lock:
             self._latest[form, key] = self._latest.get((form, key), 0) + 1
-            self._desk.vault.drafts.drop(form, key)
+            self._vault.drafts.drop(form, key)
             self._kept.discard((form, key))
 
-    def _going_on(self, form: Form, record: Record | None, key: str) -> Draft:
+    def _open(self, form: Form, record: Record | None, key: str) -> Draft:
         from tui.forms.entry.draft import Draft
 
-        desk, store = self._desk, self._desk.vault.drafts
-        sheet = desk.sheet(form, record)
+        store = self._vault.drafts
+        sheet = self._sheet(form, record)
         values, changed = (record.values, record.id) if record else (None, "")
         if (form.id, key) in self._kept:
             # While the vault was locked, another session may have begun to write, or ended.
@@ -168,12 +186,20 @@ class Drafting:
             sheet = form.sheet(begun, language())
 
         def fresh() -> Draft:
-            day, recall = desk.today(), desk.recollection
             return Draft(
-                form, sheet, desk, day, values=values, record=changed, key=key, recall=recall
+                form,
+                sheet,
+                self._view,
+                self._today(),
+                values=values,
+                record=changed,
+                key=key,
+                recall=self._recall,
             )
 
         draft = fresh()
+        if record:
+            self._vault.log.note("viewed", form.id, [record.id], way="entry")
         if kept is None:
             return draft
         with suppress(OSError):
@@ -186,16 +212,21 @@ class Drafting:
             draft.set_aside = True
         return draft
 
+    def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
+        if record is None:
+            return form.sheet(form.sheet_on(self._today()).edition, language())
+        return form.sheet(form.known_edition(record.edition), language())
+
     def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
         try:
             return dict(form.carry_over(deepcopy(record.values), sheet))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._desk.host.add_fault(form.plugin, "carry_over", error)
+            self._host.add_fault(form.plugin, "carry_over", error)
             return record.values
 
 
 def _name_in(sheet: Sheet) -> str:
-    """Return the first blank that is for a child's name, or can be made so; empty without one."""
+    """The first blank that is for a child's name, or can be made so; empty without one."""
     for name, blank in sheet.fact_blanks.items():
         meant = blank.same_if
         if blank.same in NAMES and (meant is None or (meant.value and not meant.negated)):

@@ -1,4 +1,7 @@
-"""The printer: documents made of records, shown on the screen or written into files."""
+"""The printer: documents made of records, shown on the screen or written into files.
+
+What it shows and writes is noted in the audit log.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,22 @@ from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from typing import TypeAlias
 
-    from tui.desk.desk import Desk
     from tui.documents.paper import Paper
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
     from tui.hooks import Exporter
+    from tui.host import Host
     from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
+    from tui.records.vault.audit_log import AuditLog
 
     Found: TypeAlias = Sequence[Record] | Records
     """Records that are known, or all of a form, read when they are needed."""
@@ -42,58 +46,79 @@ class Printed(NamedTuple):
 
 
 class Printer:
-    """Makes the documents of a desk's records."""
+    """Makes the documents of records.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    `records` gives the records of a form, `photo` a photo by its name, `today` the day; `host`
+    has the forms and the exporters of plugins.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        log: AuditLog,
+        records: Callable[[Form], Records],
+        photo: Callable[[str], bytes | None],
+        today: Callable[[], date],
+    ) -> None:
+        self._host, self._log = host, log
+        self._records, self._photo, self._today = records, photo, today
 
     def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
-        """Return documents, one a record or one a register; a blank one where `records` is None.
+        """Documents, one a record or one a register; a blank one where `records` is None.
 
         With a `code` other than Kazakh they are in that language where the form has been
-        translated, and say that they are a translation.
+        translated, and say that they are a translation. Nothing is noted in the log.
 
         Raises:
             UserError: no text of a record's edition is here any more.
         """
         return list(self._papers(form, records, code, Progress(0)))
 
-    def _photo(self, name: str) -> bytes | None:
-        return self._desk.vault.photos.get(name)
+    def preview(self, form: Form, records: Sequence[Record] | None) -> list[Paper]:
+        """Documents to be shown as they are printed; as `paper`, and noted as viewed.
+
+        Raises:
+            UserError: no text of a record's edition is here any more.
+        """
+        papers = self.paper(form, records)
+        if records:
+            self._log.note("viewed", form.id, [each.id for each in records], way="preview")
+        return papers
 
     def _papers(
         self, form: Form, records: Found | None, code: str, progress: Progress
     ) -> Iterator[Paper]:
-        """Return documents that are made, and rows of registers, only as they are drawn."""
-        editions = {self._desk.edition(form)} if records is None else self._editions(form, records)
+        """Documents that are made, with the rows of registers, only as they are drawn."""
+        editions = (
+            {form.sheet_on(self._today()).edition}
+            if records is None
+            else {form.known_edition(record.edition) for record in records}
+        )
         sheets = {edition: form.sheet(edition, code) for edition in sorted(editions)}
         return (self._finished(one, code) for one in _composed(sheets, records, progress))
-
-    def _editions(self, form: Form, records: Iterable[Record]) -> set[date]:
-        return {self._desk.edition(form, record) for record in records}
 
     def _finished(self, paper: Paper, code: str) -> Paper:
         paper = paper._replace(photos=self._photo)
         return _marked(paper) if paper.language == code != LANGUAGES[0] else paper
 
     def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
-        """Return the ways of writing a form's documents, or those of any form, by file ending."""
+        """The exporters of a form's documents, or those for any form, by file ending."""
         from tui.documents.exporters import EXPORTERS
 
-        return {**EXPORTERS, **self._desk.host.exporters, **self._own_exporters(form)}
+        return {**EXPORTERS, **self._host.exporters, **self._own_exporters(form)}
 
     def papers_of(self, child: Child) -> list[Key]:
-        """Return the records of a child in the order of the forms, the newest first."""
+        """The records of a child in the order of the forms, of each form the newest first."""
         return [
             (form.id, record)
-            for form in self._desk.forms
+            for form in self._host.forms.values()
             for record in sorted(child.records.get(form.id, ()), reverse=True)
         ]
 
     def print_child(
         self, child: Child, ending: str, path: Path, *, report: Report = silent
     ) -> Printed:
-        """Write all documents of a child into a file, of registers its own rows.
+        """Write all documents of a child into a file; of registers, its own rows.
 
         Raises:
             UserError: as `print`.
@@ -101,19 +126,21 @@ class Printer:
         found = self.papers_of(child)
         progress = Progress(len(found), report)
         papers: list[Iterator[Paper]] = []
-        for form in self._desk.forms:
+        for form in self._host.forms.values():
             if ids := sorted(child.records.get(form.id, ())):
-                records = list(map(self._desk.records(form).get, ids))
+                records = list(map(self._records(form).get, ids))
                 papers.append(self._papers(form, records, LANGUAGES[0], progress))
         printed = self._write(None, chain.from_iterable(papers), ending, path, progress)
         for id, ids in child.records.items():  # noqa: A001
-            self._desk.vault.log.note("printed", id, ids, format=ending)
+            self._log.note("printed", id, ids, format=ending)
         return printed
 
     def print_list(
         self, form: Form, name: str, ending: str, path: Path, *, report: Report = silent
     ) -> Printed:
-        """Write a list of all records, such as the alphabet book, into a file.
+        """Write a list of all records into a file, such as the alphabet book.
+
+        `name` is one of the form's `lists()`.
 
         Raises:
             UserError: no such list or format, the plugin failed, or the file cannot be written.
@@ -121,18 +148,18 @@ class Printer:
         lists = form.lists()
         if name not in lists:
             raise unknown_word("print.list", name, lists or ("—",))
-        records = self._desk.records(form)
+        records = self._records(form)
         progress = Progress(len(records), report)
         try:
             paper = lists[name](record.values for record in progress.of(records))
         except UserError:
             raise
         except Exception as error:
-            self._desk.host.add_fault(form.plugin, name, error)
+            self._host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
         printed = self._write(form, [paper], ending, path, progress)
-        self._desk.vault.log.note("printed", form.id, records.ids(), format=ending)
+        self._log.note("printed", form.id, records.ids(), format=ending)
         return printed
 
     def print(
@@ -147,7 +174,8 @@ class Printer:
     ) -> Printed:
         """Write documents into a file, which is there whole or not at all.
 
-        Records are read as they are drawn; `report` is called for each, and may stop the work.
+        As `paper`, in the format that the file `ending` names. Records are read as they are
+        drawn; `report` is called for each, and may stop the work.
 
         Raises:
             Stopped: `report` did; the file is as it was.
@@ -157,11 +185,11 @@ class Printer:
         papers = self._papers(form, records, code, progress)
         printed = self._write(form, papers, ending, path, progress)
         if records:
-            self._desk.vault.log.note("printed", form.id, _ids(records), format=ending)
+            self._log.note("printed", form.id, _ids(records), format=ending)
         return printed
 
     def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
-        """Write a document of no form into a file.
+        """Write a document that is not made of records into a file.
 
         Raises:
             UserError: as `print`.
@@ -200,7 +228,7 @@ class Printer:
         try:
             return dict(form.exporters())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._desk.host.add_fault(form.plugin, "exporters", error)
+            self._host.add_fault(form.plugin, "exporters", error)
             return {}
 
     def _export(
@@ -212,28 +240,28 @@ class Printer:
         file: BytesIO,
     ) -> Any:
         try:
-            return exporter(papers, file, self._desk.today())
+            return exporter(papers, file, self._today())
         except UserError:
             raise
         except (Exception, SystemExit) as error:
             own = form if ending in self._own_exporters(form) else None
-            plugin = own.plugin if own else self._desk.host.owner("nysan_exporters", ending)
-            self._desk.host.add_fault(plugin, "export", error)
+            plugin = own.plugin if own else self._host.owner("nysan_exporters", ending)
+            self._host.add_fault(plugin, "export", error)
             why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise UserError(why) from error
 
 
 class _File(BytesIO):
-    """What an exporter writes into; a wrapper that is put around it may close it."""
+    """A file in memory that outlives its closing: a wrapper around it may close it."""
 
     def close(self) -> None:
-        """Stay open: what was written is still to be taken to the disk."""
+        """Stay open: what was written has yet to get to the disk."""
 
 
 def _composed(
     sheets: Mapping[date, Sheet], records: Found | None, progress: Progress
 ) -> Iterator[Paper]:
-    """Yield blank documents, or a register an edition and then a document a record."""
+    """Blank documents; or a register for each edition, and a document for each other record."""
     from tui.documents.composition import paper_of, register_of
 
     registers = {edition for edition, sheet in sheets.items() if sheet.kind == "register"}
@@ -265,7 +293,7 @@ def _values(records: Found, edition: date, progress: Progress) -> Iterator[Value
 
 
 def _marked(paper: Paper) -> Paper:
-    """Return a translated document with a line on top that says so."""
+    """A translated document with a line on top that says so."""
     from tui.documents.paper import Paragraph, Run
 
     note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")

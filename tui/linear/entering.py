@@ -83,7 +83,7 @@ class Entering:
 
     def take_up(self) -> None:
         """Go on from the draft that was kept."""
-        self._draft = self._desk.drafts.take_up(self._form, self._key)
+        self._draft = self._desk.drafts.reopen(self._form, self._key)
 
     @property
     def _desk(self) -> Desk:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.linear.command import yes
 from tui.linear.entering import Entering
 from tui.linear.finding import find
-from tui.linear.record import enter, seen
+from tui.linear.record import enter
 from tui.linear.records import offer_records
 from tui.locale import LANGUAGES, say, use_language
 from tui.user_error import UserError
@@ -60,7 +60,7 @@ def _open(talk: Conversation, form: Form) -> None:
 
 
 def _tell_due(talk: Conversation) -> None:
-    due = [str(each) for each in talk.desk.reminders()]
+    due = [str(each.text) for each in talk.desk.reminders()]
     talk.say(*due or [say("reminders.none")])
 
 
@@ -96,6 +96,4 @@ def _offer_drafts(talk: Conversation) -> None:
 def _take_up(talk: Conversation, kept: StoredDraft) -> None:
     form = talk.desk.form(kept.form)
     talk.desk.vault.drafts.adopt(kept)
-    if kept.record:
-        seen(talk, form, kept.record, "entry")
-    Entering(talk, form, talk.desk.drafts.take_up(form, kept.key)).run()
+    Entering(talk, form, talk.desk.drafts.reopen(form, kept.key)).run()

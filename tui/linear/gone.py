@@ -9,7 +9,6 @@ from tui.forms.language.record_name import record_name
 from tui.linear.command import yes
 from tui.linear.viewing import values_told
 from tui.locale import say
-from tui.records.search.period import sheet_of
 from tui.records.storage.timestamp import local_time
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def offer_gone(talk: Conversation, form: Form) -> None:
     while gone := talk.desk.records(form).deleted():
         talk.say("", say("bin.title", title=form.title))
         entries = [
-            f"{record_name(sheet_of(form, one.record), one.record.values)} · "
+            f"{record_name(form.sheet_or_latest(one.record.edition), one.record.values)} · "
             f"{local_time(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
             for one in gone
         ]
@@ -36,9 +35,8 @@ def offer_gone(talk: Conversation, form: Form) -> None:
 
 def _offer(talk: Conversation, form: Form, gone: DeletedRecord) -> None:
     """Read a deleted record out, and bring it back if somebody agrees."""
-    record = gone.record
-    talk.desk.vault.log.note("viewed", form.id, [record.id], way="show")
-    talk.say(*values_told(sheet_of(form, record), record.values))
+    record = talk.desk.view_deleted(form, gone)
+    talk.say(*values_told(form.sheet_or_latest(record.edition), record.values))
     if yes(talk.ask(say("linear.bring_back"))):
         records = talk.desk.records(form)
         talk.with_reason(lambda why: records.restore(record.id, gone.number, reason=why))

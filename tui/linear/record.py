@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.ledger.record import Record
     from tui.records.search.child import Key
 
 _ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
@@ -37,24 +36,13 @@ def name_told(desk: Desk, key: Key) -> str:
         return str(refusal)
 
 
-def seen(talk: Conversation, form: Form, key: str, way: str) -> Record:
-    """Return a record that is shown to somebody, which the log takes note of.
-
-    Raises:
-        UserError: there is none.
-    """
-    record = talk.desk.records(form).get(key)
-    talk.desk.vault.log.note("viewed", form.id, [key], way=way)
-    return record
-
-
 def enter(talk: Conversation, form: Form, key: str = "") -> None:
     """Ask for what belongs into a record, or into a new one.
 
     Raises:
         UserError: there is no such record, or no text of its edition.
     """
-    record = seen(talk, form, key, "entry") if key else None
+    record = talk.desk.records(form).get(key) if key else None
     # Nothing but what asks may hold the draft: it is dropped when the vault is locked.
     Entering(talk, form, talk.desk.drafts.of(form, record)).run()
 
@@ -83,21 +71,21 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
 
 
 def _read(talk: Conversation, form: Form, key: str) -> None:
-    record = seen(talk, form, key, "show")
+    [record] = talk.desk.view(form, [key], "show")
     talk.say(*values_told(talk.desk.sheet(form, record), record.values))
 
 
 def _view(talk: Conversation, form: Form, key: str) -> None:
-    for paper in talk.desk.printer.paper(form, [seen(talk, form, key, "preview")]):
+    for paper in talk.desk.printer.preview(form, [talk.desk.records(form).get(key)]):
         talk.say(*plain_lines(paper))
 
 
 def _tell_history(talk: Conversation, form: Form, key: str) -> None:
-    talk.say(*history_told(talk.desk, form, seen(talk, form, key, "history")))
+    talk.say(*history_told(talk.desk, form, talk.desk.records(form).get(key)))
 
 
 def _copy(talk: Conversation, form: Form, key: str) -> None:
-    record = seen(talk, form, key, "entry")
+    record = talk.desk.records(form).get(key)
     Entering(talk, form, talk.desk.drafts.copy(form, record)).run()
 
 

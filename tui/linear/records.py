@@ -11,7 +11,6 @@ from tui.linear.gone import offer_gone
 from tui.linear.printing import print_out
 from tui.linear.record import enter, name_told, offer_acts
 from tui.locale import say
-from tui.records.search.period import sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +86,7 @@ def _redo(talk: Conversation, form: Form) -> None:
 def _tell(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:
     for key in turn.ids:
         record = talk.desk.records(form).latest(key)
-        name = record_name(sheet_of(form, record), record.values)
+        name = record_name(form.sheet_or_latest(record.edition), record.values)
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 
 

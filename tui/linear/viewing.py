@@ -37,7 +37,7 @@ def history_told(desk: Desk, form: Form, record: Record) -> Iterator[str]:
     """Yield who changed a record when, and what stood there afterwards that did not before."""
     sheet = desk.sheet(form, record)
     before: list[str] = []
-    for change in desk.records(form).history(record.id):
+    for change in desk.view_history(form, record.id):
         at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M")
         gone = change.document is None
         yield f"{at}  {change.by}  {say('history.deleted' if gone else 'history.put')}"

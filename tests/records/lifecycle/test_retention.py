@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 def told(desk: Desk, today: date) -> list[str]:
     forms = [desk.form(name) for name in ("personal_file", "registration")]
     found = overdue(desk.vault, forms, lambda name: desk.records(desk.form(name)), today)
-    return [str(each) for each in found]
+    return [str(each.text) for each in found]
 
 
 def test_a_personal_file_is_over_three_years_after_leaving_and_not_a_day_before(
@@ -72,7 +72,10 @@ def test_the_reminders_tell_it_and_nothing_goes(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Desk, "today", lambda _: date(2040, 1, 1))
-    assert any("Ойданов Бала" in str(each) for each in desk.reminders())
+    [due] = [each for each in desk.reminders() if "Ойданов Бала" in str(each.text)]
+    [record] = [each for each in desk.records(desk.form("personal_file")) if "left" in each.values]
+    assert (due.form, due.record, due.place) == ("personal_file", record.id, "left")
+    assert due.due == date(2026, 11, 24)
     assert len(desk.records(desk.form("personal_file"))) == 2
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
 from tui.locale import Message, message
-from tui.records.search.period import sheet_of
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -44,13 +43,25 @@ def set_retention(vault: Vault, form: Form, years: int) -> None:
     vault.set(_SETTING, {**(kept if isinstance(kept, dict) else {}), form.id: years})
 
 
+class Overdue(NamedTuple):
+    """A record that need not be kept any more."""
+
+    text: Message
+    due: date
+    """The day on which its years were over."""
+    form: str
+    record: str
+    blank: str
+    """The date that the years count from."""
+
+
 def overdue(
     vault: Vault, forms: Iterable[Form], records: Callable[[str], Records | None], today: date
-) -> Iterator[Message]:
-    """Yield a sentence for each record that need not be kept any more, form by form.
+) -> Iterator[Overdue]:
+    """The records that need not be kept any more, form by form.
 
-    `records` gives a form's records, or None while it has none; it is asked only for those that
-    are not kept for ever.
+    `records` gives a form's records by its id, or None while it has none; it is asked only for
+    those that are not kept for ever.
     """
     for form in forms:
         if years := retention_years(vault, form):
@@ -58,18 +69,15 @@ def overdue(
                 yield from _of(form, records(form.id) or (), years, today)
 
 
-def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Message]:
+def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Overdue]:
     for record in records:
-        since = _since(form, record)
+        sheet = form.sheet_or_latest(record.edition)
+        blank = form.kept_from or sheet.date_blank()
+        since = parse_iso(record.values.get(blank))
         if since is not None and (end := years_after(since, years)) <= today:
-            name = record_name(sheet_of(form, record), record.values)
-            yield message("retention.over", day=f"{end:%d.%m.%Y}", form=form.title, name=name)
-
-
-def _since(form: Form, record: Record) -> date | None:
-    """The day that the years count from: the form's own, or that of the record."""
-    blank = form.kept_from or sheet_of(form, record).date_blank()
-    return parse_iso(record.values.get(blank))
+            name = record_name(sheet, record.values)
+            text = message("retention.over", day=f"{end:%d.%m.%Y}", form=form.title, name=name)
+            yield Overdue(text, end, form.id, record.id, blank)
 
 
 def years_after(day: date, years: int) -> date:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.alphabet import kazakh_key
-from tui.forms.kinds.date import local_today
 from tui.forms.kinds.kind import Kind
 from tui.garbage import paused_collection
 from tui.records.search.concordance import has_digit
@@ -15,6 +14,7 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from tui.forms.form import Form
     from tui.forms.language.blank import Blank
@@ -35,8 +35,9 @@ class Arrangement:
     What was made of a column is kept, and made again only for records that changed.
     """
 
-    def __init__(self, form: Form, sheet: Sheet, records: Records) -> None:
+    def __init__(self, form: Form, sheet: Sheet, records: Records, today: date) -> None:
         self._form, self._sheet, self._records = form, sheet, records
+        self._today = today
         self.filters: dict[str, str] = {}
         """What was typed to narrow a column, by blank."""
         self.order = ""
@@ -113,7 +114,7 @@ class Arrangement:
     def _ticked(self, blank: str, typed: str, ids: list[str]) -> list[str]:
         """Records that answer yes, or no; one without an answer counts as no."""
         try:
-            wanted = self._sheet.blanks[blank].kind.parse(typed, local_today())
+            wanted = self._sheet.blanks[blank].kind.parse(typed, self._today)
         except UserError:
             return []
         return [key for key in ids if bool(self._records.get(key).values.get(blank)) is wanted]
@@ -122,7 +123,7 @@ class Arrangement:
         """Records of a class, or of a year; folded, 7А and 7Ә would be the same."""
         kind = self._sheet.blanks[blank].kind
         try:
-            number, letter = kind.sort_key(kind.parse(typed, local_today()))
+            number, letter = kind.sort_key(kind.parse(typed, self._today))
         except UserError:
             return []
         keys = self._made(self._keys, blank, ids, self._key)

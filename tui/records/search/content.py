@@ -68,8 +68,7 @@ def text_of(blank: Blank, value: Value) -> str:
 
 def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
     """The texts of a record's blanks, and of each cell of its rows, each with its blank."""
-    edition = record.edition if record.edition in form.editions else None
-    blanks = form.sheet(edition).blanks
+    blanks = form.sheet_or_latest(record.edition).blanks
     for name, value in record.values.items():
         blank = blanks.get(name)
         if blank is None or value is None:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.forms.form import Form
-    from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
 
 
@@ -31,14 +30,9 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
         record
         for record in records
         if low
-        <= str(record.values.get(sheet_of(form, record).date_blank(), ""))
+        <= str(record.values.get(form.sheet_or_latest(record.edition).date_blank(), ""))
         <= (high or "9999")
     ]
-
-
-def sheet_of(form: Form, record: Record) -> Sheet:
-    """The sheet of a record's edition; the latest where no text of its own is here any more."""
-    return form.sheet(record.edition) if record.edition in form.editions else form.sheet()
 
 
 def parse_day(written: str) -> str:
