@@ -15,9 +15,9 @@ from tui.desk import idle
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host
-from tui.linear.command import meant
+from tui.linear.command import match_order
 from tui.linear.conversation import Conversation, Ended
-from tui.linear.entering import ORDERS
+from tui.linear.entry import ORDERS
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
 from tui.records.ledger.record import Record
@@ -60,9 +60,9 @@ def only(desk: Desk, form: str) -> Record:
 def test_an_order_is_understood_in_any_language_layout_and_shortened(word: str) -> None:
     if word in {"cfreq", "c"}:
         # `с` and `сақ…` on the Latin layout.
-        assert meant(word[:1], ORDERS) == "save"
+        assert match_order(word[:1], ORDERS) == "save"
     else:
-        assert meant(word, ORDERS) == "save"
+        assert match_order(word, ORDERS) == "save"
 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
@@ -80,7 +80,9 @@ def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
 
 
 def test_going_back_emptying_and_undoing(talk: Talk, desk: Desk) -> None:
-    said = talk("консультация", "ж", "", "9", "1", "Ойдан Бала", "!а", "!бос", "!бд", "!с", "0", "0")
+    said = talk(
+        "консультация", "ж", "", "9", "1", "Ойдан Бала", "!а", "!бос", "!бд", "!с", "0", "0"
+    )
     assert say("linear.undone") in said
     record = only(desk, "consultations")
     assert record.values["client"] == "Ойдан Бала"

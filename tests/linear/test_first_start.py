@@ -21,7 +21,7 @@ class Line:
 
     def __init__(self, home: Path) -> None:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent), "TERM": "dumb"}
-        self.terminal = Terminal(["-m", "tui", "--plain"], **places)
+        self.terminal = Terminal(["-m", "tui", "--plain"], places)
         self.said = ""
 
     def hear(self, wanted: str) -> str:

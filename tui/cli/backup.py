@@ -14,7 +14,7 @@ from tui.desk.passphrase import (
     read_passphrase_file,
     unlock,
 )
-from tui.exchange.json_text import written
+from tui.exchange.json_text import json_text
 from tui.forms.clean import clean_text
 from tui.locale import message, say
 from tui.progress import silent
@@ -25,8 +25,8 @@ from tui.records.storage.home import home
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from datetime import date
     import argparse
+    from datetime import date
 
     from tui.desk.desk import Desk
     from tui.host import Host
@@ -71,7 +71,7 @@ def verify_all(desk: Desk, options: argparse.Namespace) -> int:
     before = last_verification(desk.vault)
     verification = desk.verify(silent)
     if options.json:
-        print(written(_as_json(verification, before)))
+        print(json_text(_as_json(verification, before)))
         return 1 if verification.damages else 0
     for line in describe_verification(verification, before, desk.today()):
         print(clean_text(line))

@@ -14,7 +14,7 @@ from tui.desk.passphrase import (
     read_passphrase_file,
     show_paper_code,
 )
-from tui.exchange.json_text import read_object, written
+from tui.exchange.json_text import json_text, read_object
 from tui.forms.clean import clean_line, clean_text
 from tui.forms.entry.child_facts import CLASS
 from tui.forms.language.record_name import record_name
@@ -112,7 +112,7 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
             "editions": [],
             "records": None,
         }
-        print(written([*found, *({"id": name, **nothing, "lost": True} for name in lost)]))
+        print(json_text([*found, *({"id": name, **nothing, "lost": True} for name in lost)]))
         return
     for one in found:
         count = "!" if one["records"] is None else one["records"]
@@ -173,7 +173,7 @@ def list_records(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     records = within(form, desk.records(form), options.from_day, options.to_day)
     if options.json:
-        print(written(export_records(desk, form, records)))
+        print(json_text(export_records(desk, form, records)))
         return
     for record in records:
         put(f"{record.id}  {record_name(form.sheet_or_latest(record.edition), record.values)}")
@@ -184,7 +184,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     [record] = desk.view(form, [desk.records(form).find(options.id).id], "show")
     if options.json:
-        print(written(record.values))
+        print(json_text(record.values))
         return
     from tui.documents.plain import plain_lines
 
@@ -200,7 +200,7 @@ def show_history(desk: Desk, options: argparse.Namespace) -> None:
     key = options.id if records.history(options.id) else records.find(options.id).id
     found = desk.view_history(form, key)
     if options.json:
-        print(written([_change_as_json(change) for change in found]))
+        print(json_text([_change_as_json(change) for change in found]))
         return
     for change in found:
         noted = " ".join(name for name in change.note if name != "reason")
@@ -258,7 +258,7 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
     """Print the children and the other records that have some words."""
     found = desk.search.find(" ".join(options.text))
     if options.json:
-        print(written(export_findings(desk, found)))
+        print(json_text(export_findings(desk, found)))
         return
     for child in found.children:
         facts = (child.name, str(child.fact(CLASS) or ""), child.born, child.iin)
@@ -278,7 +278,7 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
             {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
             for fault in host.faults
         ]
-        print(written({"plugins": host.plugins, "faults": faults}))
+        print(json_text({"plugins": host.plugins, "faults": faults}))
         return
     for name in host.plugins:
         forms = ", ".join(form.id for form in desk.forms if form.plugin == name)

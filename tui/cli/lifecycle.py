@@ -17,7 +17,7 @@ from tui.desk.erasure import (
     footprint_of,
 )
 from tui.desk.json_export import export_deleted
-from tui.exchange.json_text import written
+from tui.exchange.json_text import json_text
 from tui.forms.clean import clean_line
 from tui.forms.language.record_name import record_name
 from tui.forms.unknown_word import unknown_word
@@ -45,7 +45,7 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
     if gaps:
         print(clean_line(say("log.gaps", files=", ".join(gaps))), file=sys.stderr)
     if options.json:
-        print(written([_as_json(entry) for entry in found]))
+        print(json_text([_as_json(entry) for entry in found]))
     elif options.ending:
         path = Path(options.output or f"log-{desk.today()}.{options.ending}")
         names, code = options.names, options.language
@@ -61,7 +61,7 @@ def list_bin(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     gone = desk.records(form).deleted()
     if options.json:
-        print(written(export_deleted(desk, form, gone)))
+        print(json_text(export_deleted(desk, form, gone)))
         return
     for each in gone:
         name = record_name(form.sheet_or_latest(each.record.edition), each.record.values)
@@ -158,8 +158,8 @@ def _ending(file: Path) -> str:
 
 
 def _as_json(entry: LogEntry) -> dict[str, Any]:
-    told_of = entry._asdict()
-    return {**told_of, "records": list(entry.records), "detail": dict(entry.detail)}
+    fields = entry._asdict()
+    return {**fields, "records": list(entry.records), "detail": dict(entry.detail)}
 
 
 WRITING = (undelete_record, finish_record, destroy_child, keep_records)

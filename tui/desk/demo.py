@@ -1,4 +1,4 @@
-"""A vault of invented children, so that everything can be tried at once; same seed, same vault."""
+"""A demo vault of invented children, to try everything with; same seed, same vault."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _SIBLINGS: Final = 0.2
 
 
 class Family(NamedTuple):
-    """What brothers and sisters share."""
+    """Facts that brothers and sisters share."""
 
     surname: str
     mother: str
@@ -58,14 +58,16 @@ class Family(NamedTuple):
 
 
 class Child(NamedTuple):
-    """The facts of an invented child, by the names that forms share them under."""
+    """An invented child: its facts by the names that forms share them under."""
 
     facts: dict[str, Value]
     joined: date
 
 
 def fill(desk: Desk, children: int, seed: int) -> dict[str, int]:
-    """Fill a new vault with invented children; return how many records each form was given.
+    """Fill a new vault with records of invented children; return how many each form was given.
+
+    `seed` is where chance begins.
 
     Raises:
         UserError: a record could not be kept.
@@ -92,7 +94,7 @@ def _wanted(form: Form, children: int) -> int:
 
 
 def _children(count: int, chance: Random) -> list[Child]:
-    """Invent children; some of them have a brother or a sister at the school."""
+    """Invented children; some of them have a brother or a sister at the school."""
     found: list[Child] = []
     family = _family(chance)
     for _ in range(count):
@@ -208,4 +210,4 @@ _INVENTED: Final[dict[str, Callable[[Child, Random], Value]]] = {
     "class": lambda child, _: child.facts["child.class"],
     "phone": lambda child, _: child.facts["parents.phones"],
 }
-"""What stands in a blank that shares no fact of the child, by the name of its kind."""
+"""Values for blanks that share no fact of the child, by the name of their kind."""

@@ -203,7 +203,7 @@ class Drafts:
         if kept is None:
             return draft
         with suppress(OSError):
-            # Until the screen stands, it may be what ends the program.
+            # Until the screen is shown, it may be what ends the program.
             store.keep(form.id, key, {**kept, "trying": True})
         if not _resumes(draft, kept):
             with suppress(OSError):

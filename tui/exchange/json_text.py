@@ -1,4 +1,4 @@
-"""Records as JSON: what comes from outside, and what a terminal may be shown of them."""
+"""JSON from files and for terminals: objects read, and texts that give a terminal no orders."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tui.locale import message
 from tui.user_error import UserError
 
 _MOST: Final = 20_000_000
-# What JSON leaves as it is and a terminal may take for an order.
+# Characters that JSON leaves as they are and a terminal may take for an order.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def read_object(file: str) -> dict[str, Any]:
-    """Read a JSON object from a file, or from standard input where it is called `-`.
+    """Read a JSON object from a file, or from standard input where `file` is `-`.
 
     Raises:
         UserError: it cannot be read, is too long, or is no JSON object.
@@ -46,7 +46,7 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def written(data: object) -> str:
-    """Return data as JSON in which nothing stands that a terminal takes for an order."""
+def json_text(data: object) -> str:
+    """Data as JSON; characters that a terminal may take for an order are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)

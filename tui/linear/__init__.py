@@ -1,1 +1,1 @@
-"""The program without a screen: lines written and lines read, for screen readers and bad links."""
+"""The program without a screen: lines written and read, for screen readers and bad links."""

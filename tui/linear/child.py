@@ -1,13 +1,13 @@
-"""A child's documents over all forms."""
+"""A child's documents of all forms."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.linear.entering import Entering
+from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_papers
-from tui.linear.record import name_told, offer_acts
+from tui.linear.record import describe_record, offer_acts
 from tui.locale import say
 from tui.records.search.recollection import known_child
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.records.search.child import Child, Key
 
 
-def called(child: Child) -> str:
-    """Return who a child is: its name, class and day of birth, as far as they are known."""
+def describe_child(child: Child) -> str:
+    """The name of a child, with class and day of birth as far as they are known."""
     about = known_child(child)
     return f"{about.name} ({about.about})" if about.about else about.name
 
@@ -26,25 +26,27 @@ def offer_papers(talk: Conversation, child: Child) -> None:
     """Offer a child's documents, and to begin a new one, until somebody goes back."""
     here: Child | None = child
     while here:
-        talk.say("", called(here))
+        talk.say("", describe_child(here))
         keys = talk.desk.printer.papers_of(here)
-        entries = [f"{talk.desk.form(key[0]).title}: {name_told(talk.desk, key)}" for key in keys]
+        entries = [
+            f"{talk.desk.form(key[0]).title}: {describe_record(talk.desk, key)}" for key in keys
+        ]
         orders = ("new", "print", "out")
         picked = talk.pick(entries, orders, question=say("linear.which_record"))
         if picked.order == "out":
             return
         if picked.order == "new":
-            talk.contained(partial(_begin, talk, here))
+            talk.attempt(partial(_begin, talk, here))
         elif picked.order == "print":
-            talk.contained(partial(print_papers, talk, here))
+            talk.attempt(partial(print_papers, talk, here))
         else:
             form, record = keys[picked.at]
-            talk.contained(partial(offer_acts, talk, talk.desk.form(form), record))
+            talk.attempt(partial(offer_acts, talk, talk.desk.form(form), record))
         here = _now(talk, keys)
 
 
 def _now(talk: Conversation, keys: list[Key]) -> Child | None:
-    """Return the child of these records as it is now; None where nothing is left of it."""
+    """The child of these records as it is now; None where nothing is left of it."""
     children = (talk.desk.children.by_record(*key) for key in keys)
     return next(filter(None, children), None)
 
@@ -57,4 +59,4 @@ def _begin(talk: Conversation, child: Child) -> None:
     picked = talk.pick(titles, ("out",), question=say("child.which"))
     if picked.at >= 0:
         form = forms[picked.at]
-        Entering(talk, form, drafts.begin_about(form, child)).run()
+        RecordEntry(talk, form, drafts.begin_about(form, child)).run()

@@ -1,4 +1,4 @@
-"""The words by which one gives an order where everything else is an answer.
+"""Orders: the words that are no answer but tell the program what to do.
 
 A word needs nothing but letters and figures that every layout has, and it is understood in all
 three languages, on another layout, and shortened. Where any text can be an answer, `!` stands
@@ -22,10 +22,11 @@ _SHORTEST: Final = 2
 """Letters from which on the beginning of a word will do."""
 
 
-def meant(typed: str, orders: Sequence[str], *, short: bool = True) -> str:
-    """Return which of the orders a word means; empty where it means none, or could mean several.
+def match_order(typed: str, orders: Sequence[str], *, short: bool = True) -> str:
+    """The name of the order that a word means; empty where it means none, or may mean several.
 
-    With `short`, the beginning of a word will do where only one begins so.
+    `orders` are the names to choose from. With `short`, the beginning of a word will do where only
+    one begins so.
     """
     typed = typed.strip().casefold()
     for word in (typed, digits(typed), *retyped(typed)):
@@ -40,8 +41,8 @@ def meant(typed: str, orders: Sequence[str], *, short: bool = True) -> str:
     return ""
 
 
-def told(orders: Sequence[str], mark: str = "") -> str:
-    """Return the orders with their short forms and what they do, as the help tells them."""
+def describe_orders(orders: Sequence[str], mark: str = "") -> str:
+    """The orders with their short forms, as the help lists them; `mark` stands before each."""
     return "; ".join(f"{mark}{' '.join(_words(language(), name)[:2])}" for name in orders)
 
 
@@ -62,12 +63,12 @@ def _words(code: str, order: str) -> list[str]:
     return say_in(code, f"linear.order.{order}").split()
 
 
-def count_in(typed: str) -> int | None:
-    """Return the number that somebody typed, on any layout; None where it is none."""
+def parse_number(typed: str) -> int | None:
+    """The number that was typed, on any layout; None where it is none."""
     read = digits(typed.strip())
     return int(read[:6]) if read.isascii() and read.isdecimal() else None
 
 
-def yes(typed: str) -> bool:
-    """Tell whether somebody agreed in so many words; anything else is no."""
-    return count_in(typed) == 1 or typed.strip().casefold() in say("linear.yes_words").split()
+def is_yes(typed: str) -> bool:
+    """Whether an answer is yes, by a word or the number 1; anything else is no."""
+    return parse_number(typed) == 1 or typed.strip().casefold() in say("linear.yes_words").split()

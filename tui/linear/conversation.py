@@ -1,4 +1,4 @@
-"""The conversation: questions written line by line, answers read, and the watch over both."""
+"""The conversation: questions written, answers read, and the lock after idle minutes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.desk.passphrase import get_passphrase
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
 from tui.garbage import collect_everything
-from tui.linear.command import HELP, MARK, count_in, meant, told
+from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number
 from tui.locale import say
 from tui.records.ledger.record import ReasonNeededError
 from tui.user_error import UserError
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _TRIES = 3
-"""Passphrases that are taken before the program ends."""
+"""Passphrases that may be tried before the program ends."""
 
 
 class Ended(Exception):  # noqa: N818 - it is no fault
     """Nobody answers any more."""
 
 
-class InHand(Protocol):
-    """What is being done while the vault may be locked."""
+class Suspendable(Protocol):
+    """Work that can be interrupted while the vault is locked."""
 
-    def put_away(self) -> None:
-        """Keep what was typed and drop it from memory.
+    def suspend(self) -> None:
+        """Keep what was typed on the disk, and drop it from memory.
 
         Raises:
             UserError: the disk does not take it.
         """
 
-    def take_up(self) -> None:
-        """Go on where it was."""
+    def resume(self) -> None:
+        """Go on where it was interrupted."""
 
 
-class Picked(NamedTuple):
-    """What was answered to a list: an entry's index, an order, or a text."""
+class Selection(NamedTuple):
+    """An answer to a list: the index of an entry, or an order, or a text."""
 
     at: int = -1
     order: str = ""
@@ -54,14 +54,17 @@ class Picked(NamedTuple):
 
 
 class Conversation:
-    """Writes and reads lines; before an answer counts, it looks how long it took."""
+    """Questions and answers, line by line.
+
+    Where an answer took longer than the idle minutes, the vault is locked before it counts.
+    """
 
     def __init__(self, desk: Desk, reading: TextIO, writing: TextIO) -> None:
         self.desk = desk
         self._reading, self._writing = reading, writing
         self.idle = IdleTimer()
-        self.in_hand: InHand | None = None
-        self._told_failure: Message | None = None
+        self.current: Suspendable | None = None
+        self._reported_failure: Message | None = None
 
     def say(self, *texts: str) -> None:
         """Write sentences, each on lines of its own."""
@@ -70,7 +73,7 @@ class Conversation:
         self._writing.flush()
 
     def ask(self, question: str) -> str:
-        """Return the line that answers a question.
+        """Ask a question, and return the line that answers it.
 
         Raises:
             Ended: nobody answers any more.
@@ -83,33 +86,34 @@ class Conversation:
             self._writing.write("\n")
         if not line:
             raise Ended
-        self._heed_time()
-        self._heed_log()
+        self._check_idle()
+        self._report_log_failure()
         return line.rstrip("\r\n")
 
     def pick(
         self, entries: Sequence[str], orders: Sequence[str], *, question: str, free: bool = False
-    ) -> Picked:
-        """Offer entries by number or a part of their words, and orders; return what was meant.
+    ) -> Selection:
+        """Offer entries and orders; return the one that is chosen.
 
-        With `free`, a text that means neither is an answer, too, and an empty line.
+        An entry is chosen by its number or a part of its text, an order by its word. With `free`,
+        any other text is an answer, too, and an empty line.
         """
         self._offer(entries, orders)
         while True:
             line = self.ask(question).strip()
-            number = count_in(line)
+            number = parse_number(line)
             if number and number <= len(entries):
-                return Picked(number - 1)
+                return Selection(number - 1)
             if line.startswith(HELP) or (not line and not free):
                 self._offer(entries, orders)
                 continue
-            if order := meant(line.removeprefix(MARK), orders, short=line.startswith(MARK)):
-                return Picked(order=order)
-            fits = fitting(line, entries) if line else []
+            if order := match_order(line.removeprefix(MARK), orders, short=line.startswith(MARK)):
+                return Selection(order=order)
+            fits = matching_entries(line, entries) if line else []
             if len(fits) == 1:
-                return Picked(fits[0])
+                return Selection(fits[0])
             if free and (not fits or not line):
-                return Picked(text=line)
+                return Selection(text=line)
             if fits:
                 self.say(*(f"{at + 1}. {entries[at]}" for at in fits))
             else:
@@ -117,20 +121,20 @@ class Conversation:
 
     def _offer(self, entries: Sequence[str], orders: Sequence[str]) -> None:
         self.say(*(f"{number}. {entry}" for number, entry in enumerate(entries, 1)))
-        self.say(say("linear.orders", orders=told(orders)))
+        self.say(say("linear.orders", orders=describe_orders(orders)))
 
-    def contained(self, act: Callable[[], None]) -> None:
-        """Do something; where it is refused, say so and stay."""
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; where it fails, say why and go on."""
         try:
             act()
         except (UserError, OSError) as error:
             self.say(str(error))
 
     def unlock(self, *, again: bool = False) -> None:
-        """Have the passphrase told, and open the vault; `again`, after it was left alone.
+        """Ask for the passphrase until it opens the vault; `again`, after idle minutes.
 
         Raises:
-            Ended: nobody tells it.
+            Ended: nobody answers any more, or it was wrong too often.
         """
         vault = self.desk.vault
         for _ in range(_TRIES):
@@ -149,7 +153,7 @@ class Conversation:
         raise Ended
 
     def begin(self) -> None:
-        """Become the session that writes, if no other does, and say what is to be known."""
+        """Become the session that writes, if no other does, and say the vault's notices."""
         vault = self.desk.vault
         if not vault.claim():
             self.say(say("vault.reading", holder=vault.read_only))
@@ -159,7 +163,7 @@ class Conversation:
             self.say(say("log.failed_before", count=failed))
 
     def with_reason(self, act: Callable[[str], _T]) -> _T:
-        """Do an act and return its answer; of a final document, with the reason that is given.
+        """Do an act and return its result; for a final document, ask for the reason first.
 
         Raises:
             UserError: it is refused, or no reason is given.
@@ -170,20 +174,20 @@ class Conversation:
         except ReasonNeededError:
             return act(self.ask(say("final.why")).strip())
 
-    def _heed_log(self) -> None:
+    def _report_log_failure(self) -> None:
         """Say, once, that the log cannot be written."""
-        failure, before = self.desk.vault.log.failure, self._told_failure
-        self._told_failure = failure
+        failure, before = self.desk.vault.log.failure, self._reported_failure
+        self._reported_failure = failure
         if failure is not None and failure != before:
             self.say(str(failure))
 
-    def _heed_time(self) -> None:
+    def _check_idle(self) -> None:
         """Lock the vault where the answer took too long, and have it opened again."""
         if self.idle.is_over and self.desk.vault.header.sealed:
             self.say(say("linear.locked"))
             try:
-                if self.in_hand:
-                    self.in_hand.put_away()
+                if self.current:
+                    self.current.suspend()
             except UserError as refusal:
                 # What was typed would be lost with the memory: it waits behind the passphrase.
                 self.say(str(refusal))
@@ -192,14 +196,14 @@ class Conversation:
                 self.desk.forget()
                 collect_everything()
                 self.unlock(again=True)
-                if self.in_hand:
-                    self.in_hand.take_up()
+                if self.current:
+                    self.current.resume()
         self.idle.touch()
 
 
-def fitting(typed: str, entries: Sequence[str]) -> list[int]:
-    """Return the entries that have a text, by index: those with a word that begins so go alone."""
+def matching_entries(typed: str, entries: Sequence[str]) -> list[int]:
+    """Indexes of the entries with a word that begins so; without any, of those with the text."""
     sought = fold(typed.strip())
-    holding = [at for at, entry in enumerate(entries) if sought in fold(entry)]
-    begun = [at for at in holding if f" {sought}" in f" {fold(entries[at])}"]
-    return begun or holding
+    having = [at for at, entry in enumerate(entries) if sought in fold(entry)]
+    beginning = [at for at in having if f" {sought}" in f" {fold(entries[at])}"]
+    return beginning or having

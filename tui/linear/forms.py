@@ -1,4 +1,4 @@
-"""The first list: the forms, what was not saved, what is due, the language."""
+"""The first list: the forms, drafts that wait, what is due, the language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.linear.command import yes
-from tui.linear.entering import Entering
+from tui.linear.command import is_yes
+from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
 from tui.linear.record import enter
 from tui.linear.records import offer_records
@@ -36,13 +36,13 @@ def offer_forms(talk: Conversation) -> None:
         if picked.order == "out":
             return
         if picked.at >= 0:
-            talk.contained(partial(_open, talk, forms[picked.at]))
+            talk.attempt(partial(_open, talk, forms[picked.at]))
         elif picked.order == "due":
-            talk.contained(partial(_tell_due, talk))
+            talk.attempt(partial(_say_due, talk))
         elif picked.order == "language":
-            talk.contained(partial(_choose_language, talk))
+            talk.attempt(partial(_choose_language, talk))
         elif picked.order == "find" or picked.text:
-            talk.contained(partial(find, talk, picked.text))
+            talk.attempt(partial(find, talk, picked.text))
 
 
 def _count(desk: Desk, form: Form) -> str:
@@ -59,7 +59,7 @@ def _open(talk: Conversation, form: Form) -> None:
         offer_records(talk, form)
 
 
-def _tell_due(talk: Conversation) -> None:
+def _say_due(talk: Conversation) -> None:
     due = [str(each.text) for each in talk.desk.reminders()]
     talk.say(*due or [say("reminders.none")])
 
@@ -73,7 +73,7 @@ def _choose_language(talk: Conversation) -> None:
 
 
 def _offer_drafts(talk: Conversation) -> None:
-    """Offer what was typed and not saved before."""
+    """Offer the drafts that wait."""
     desk = talk.desk
     while not desk.vault.read_only:
         kept = [one for one in desk.drafts.waiting() if one.form in desk.host.forms]
@@ -86,9 +86,9 @@ def _offer_drafts(talk: Conversation) -> None:
         if picked.order:
             return
         one = kept[picked.at]
-        if yes(talk.ask(say("linear.go_on"))):
-            talk.contained(partial(_take_up, talk, one))
-        elif yes(talk.ask(say("linear.throw_away"))):
+        if is_yes(talk.ask(say("linear.go_on"))):
+            talk.attempt(partial(_take_up, talk, one))
+        elif is_yes(talk.ask(say("linear.throw_away"))):
             with suppress(OSError):
                 desk.vault.drafts.throw_away(one)
 
@@ -96,4 +96,4 @@ def _offer_drafts(talk: Conversation) -> None:
 def _take_up(talk: Conversation, kept: StoredDraft) -> None:
     form = talk.desk.form(kept.form)
     talk.desk.vault.drafts.adopt(kept)
-    Entering(talk, form, talk.desk.drafts.reopen(form, kept.key)).run()
+    RecordEntry(talk, form, talk.desk.drafts.reopen(form, kept.key)).run()

@@ -1,4 +1,4 @@
-"""Printing into a file, asked for line by line."""
+"""Printing into a file: the format and the path are asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def print_out(talk: Conversation, form: Form, key: str = "") -> None:
-    """Ask in which format and where to, and print a record, or all of them; of none, a blank form.
+    """Ask for format and path, and print a record, or all of a form; without any, a blank form.
 
     Raises:
         UserError: it cannot be printed or written.
@@ -35,7 +35,7 @@ def print_out(talk: Conversation, form: Form, key: str = "") -> None:
 
 
 def print_papers(talk: Conversation, child: Child) -> None:
-    """Ask in which format and where to, and print all documents of a child into one file.
+    """Ask for format and path, and print all documents of a child into one file.
 
     Raises:
         UserError: it cannot be printed or written.

@@ -1,4 +1,4 @@
-"""How a blank is asked for, and what is said of it when somebody asks back."""
+"""The question for a blank, and its explanation."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
 
 _MUCH: Final = 60
-"""Letters of a value, or of a list, that a question repeats; `?` tells all of it."""
+"""Letters of a value, or of a list, that a question shows; `?` shows all of it."""
 _SENTENCE: Final = re.compile(r"(?<=[.;]) ")
 _KEY: Final = re.compile(r"\b(F[0-9]+|Ctrl|Ins)\b")
 
 
 def question_of(draft: Draft, place: Place) -> str:
-    """Return the question for a blank: its label, its list, and what stands there or is offered."""
+    """The question for a blank: its label, its choices, and its value or what is offered."""
     if not isinstance(place, str) and is_new_row(place):
         rows = draft.sheet.blanks[place[0]]
         first = next(iter(rows.columns.values()))
@@ -36,22 +36,22 @@ def question_of(draft: Draft, place: Place) -> str:
         asked = f"{rows.label}, {number}: {first.label}{_listed(first)}"
         return f"{asked} [{say('linear.no_more')}]:"
     blank = draft.blank(place)
-    stands = _standing(draft, place)
-    if len(stands) > _MUCH:
-        stands = f"{stands[:_MUCH]}…"
-    if stands and blank_name(place) in draft.offered:
-        stands = say("linear.offered", value=stands)
-    return f"{place_label(draft, place)}{_listed(blank)}{f' [{stands}]' if stands else ''}:"
+    current = _current_text(draft, place)
+    if len(current) > _MUCH:
+        current = f"{current[:_MUCH]}…"
+    if current and blank_name(place) in draft.offered:
+        current = say("linear.offered", value=current)
+    return f"{place_label(draft, place)}{_listed(blank)}{f' [{current}]' if current else ''}:"
 
 
-def explained(draft: Draft, place: Place) -> Iterator[str]:
-    """Yield what belongs into a blank, and all that stands there."""
+def describe_blank(draft: Draft, place: Place) -> Iterator[str]:
+    """Lines that explain a blank: its label, its guide, its choices, and its whole value."""
     if not isinstance(place, str) and is_new_row(place):
         yield say("linear.adding")
         place = (place[0], 0, next(iter(draft.sheet.blanks[place[0]].columns)))
-        stands = ""
+        current = ""
     else:
-        stands = _standing(draft, place)
+        current = _current_text(draft, place)
     blank = draft.blank(place)
     yield blank.label
     if guide := _without_keys(blank.guidance):
@@ -62,12 +62,12 @@ def explained(draft: Draft, place: Place) -> Iterator[str]:
         yield say("photo.where")
     if blank.kind.editor == "text":
         yield say("linear.long")
-    if stands:
-        yield say("linear.stands", value=stands)
+    if current:
+        yield say("linear.stands", value=current)
 
 
-def section_words(sheet: Sheet, rows: str, section: int) -> str:
-    """Return the words of the line across the table under which some rows stand."""
+def section_text(sheet: Sheet, rows: str, section: int) -> str:
+    """The text of the line across a table that heads the rows of a section."""
     for node in sheet.nodes:
         if isinstance(node, Table) and section in node.sections_of(rows):
             for line in node.sections:
@@ -76,8 +76,8 @@ def section_words(sheet: Sheet, rows: str, section: int) -> str:
     return ""
 
 
-def in_words(blank: Blank, value: Value) -> str:
-    """Return a value as one says it: what is a mark on paper is a word here."""
+def value_text(blank: Blank, value: Value) -> str:
+    """A value as one says it: a mark on paper is a word here."""
     if value is None:
         return ""
     if blank.kind.editor == "flag":
@@ -88,20 +88,20 @@ def in_words(blank: Blank, value: Value) -> str:
 
 
 def _without_keys(guide: str) -> str:
-    """Return a guide without the sentences that name keys, which are the screen's."""
+    """A guide without the sentences that name keys, which are the screen's."""
     return " ".join(part for part in _SENTENCE.split(guide) if not _KEY.search(part))
 
 
-def _standing(draft: Draft, place: Place) -> str:
+def _current_text(draft: Draft, place: Place) -> str:
     value = draft.value(place)
     if value is None:
         # An entry that its kind could not read.
         return " ".join(draft.entry(place).split())
-    return in_words(draft.blank(place), value)
+    return value_text(draft.blank(place), value)
 
 
 def _listed(blank: Blank) -> str:
-    """Return, in brackets, what can be answered where that is little."""
+    """The choices in brackets, or how many there are where the list is long."""
     if blank.kind.editor == "flag":
         return f" ({say('linear.flag')})"
     if not isinstance(blank.kind, Choice):

@@ -1,4 +1,4 @@
-"""One record: how it is called, and what can be done with it."""
+"""One record: its name, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.plain import plain_lines
 from tui.forms.language.record_name import record_name
-from tui.linear.command import yes
-from tui.linear.entering import Entering
+from tui.linear.command import is_yes
+from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_out
-from tui.linear.viewing import history_told, values_told
+from tui.linear.viewing import describe_history, describe_values
 from tui.locale import say
 from tui.user_error import UserError
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from tui.records.search.child import Key
 
 _ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
-"""What can be done with a record."""
+"""Acts on a record, in the order in which they are offered."""
 
 
-def name_told(desk: Desk, key: Key) -> str:
-    """Return how a record is called, or why that cannot be told."""
+def describe_record(desk: Desk, key: Key) -> str:
+    """The name of a record, or why it cannot be read."""
     try:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
@@ -37,14 +37,14 @@ def name_told(desk: Desk, key: Key) -> str:
 
 
 def enter(talk: Conversation, form: Form, key: str = "") -> None:
-    """Ask for what belongs into a record, or into a new one.
+    """Ask for the values of a record; without a `key`, of a new one.
 
     Raises:
         UserError: there is no such record, or no text of its edition.
     """
     record = talk.desk.records(form).get(key) if key else None
     # Nothing but what asks may hold the draft: it is dropped when the vault is locked.
-    Entering(talk, form, talk.desk.drafts.of(form, record)).run()
+    RecordEntry(talk, form, talk.desk.drafts.of(form, record)).run()
 
 
 def offer_acts(talk: Conversation, form: Form, key: str) -> None:
@@ -54,25 +54,25 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
         "view": _view,
         "enter": enter,
         "print": print_out,
-        "history": _tell_history,
+        "history": _say_history,
         "copy": _copy,
     }
     words = [say(f"linear.act.{act}") for act in _ACTS]
     while True:
-        talk.say("", name_told(talk.desk, (form.id, key)))
+        talk.say("", describe_record(talk.desk, (form.id, key)))
         picked = talk.pick(words, ("out",), question=say("linear.which_act"))
         if picked.order:
             return
         if _ACTS[picked.at] != "delete":
-            talk.contained(partial(acts[_ACTS[picked.at]], talk, form, key))
-        elif yes(talk.ask(say("linear.delete"))):
-            talk.contained(partial(_delete, talk, form, key))
+            talk.attempt(partial(acts[_ACTS[picked.at]], talk, form, key))
+        elif is_yes(talk.ask(say("linear.delete"))):
+            talk.attempt(partial(_delete, talk, form, key))
             return
 
 
 def _read(talk: Conversation, form: Form, key: str) -> None:
     [record] = talk.desk.view(form, [key], "show")
-    talk.say(*values_told(talk.desk.sheet(form, record), record.values))
+    talk.say(*describe_values(talk.desk.sheet(form, record), record.values))
 
 
 def _view(talk: Conversation, form: Form, key: str) -> None:
@@ -80,13 +80,13 @@ def _view(talk: Conversation, form: Form, key: str) -> None:
         talk.say(*plain_lines(paper))
 
 
-def _tell_history(talk: Conversation, form: Form, key: str) -> None:
-    talk.say(*history_told(talk.desk, form, talk.desk.records(form).get(key)))
+def _say_history(talk: Conversation, form: Form, key: str) -> None:
+    talk.say(*describe_history(talk.desk, form, talk.desk.records(form).get(key)))
 
 
 def _copy(talk: Conversation, form: Form, key: str) -> None:
     record = talk.desk.records(form).get(key)
-    Entering(talk, form, talk.desk.drafts.copy(form, record)).run()
+    RecordEntry(talk, form, talk.desk.drafts.copy(form, record)).run()
 
 
 def _delete(talk: Conversation, form: Form, key: str) -> None:

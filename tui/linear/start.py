@@ -18,7 +18,7 @@ from tui.user_error import UserError
 
 
 def start() -> int:
-    """Talk until somebody leaves or nobody answers; return the status of the process."""
+    """Run until somebody leaves or nobody answers; return the exit status."""
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:

@@ -1,11 +1,11 @@
-"""What there is to be read of a record: its values by their labels, and its history."""
+"""A record in lines: its values by their labels, and its history."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.linear.question import in_words
+from tui.linear.question import value_text
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import Record
 
 
-def values_told(sheet: Sheet, values: Values) -> Iterator[str]:
-    """Yield what stands in a record, a line for each blank and each row of a table."""
+def describe_values(sheet: Sheet, values: Values) -> Iterator[str]:
+    """The values of a record, a line for each blank and each row of a table."""
     for name, blank in sheet.blanks.items():
         if blank.columns:
             for number, row in enumerate(values.get(name) or (), 1):
                 cells = (
                     f"{column.label}: {shown}"
                     for key, column in blank.columns.items()
-                    if (shown := in_words(column, row.get(key)))
+                    if (shown := value_text(column, row.get(key)))
                 )
                 yield f"{blank.label} {number}. {'; '.join(cells)}"
-        elif shown := in_words(blank, values.get(name)):
+        elif shown := value_text(blank, values.get(name)):
             yield f"{blank.label}: {shown}"
 
 
-def history_told(desk: Desk, form: Form, record: Record) -> Iterator[str]:
-    """Yield who changed a record when, and what stood there afterwards that did not before."""
+def describe_history(desk: Desk, form: Form, record: Record) -> Iterator[str]:
+    """The changes of a record: when, by whom, and the values that are new; noted as viewed."""
     sheet = desk.sheet(form, record)
     before: list[str] = []
     for change in desk.view_history(form, record.id):
         at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M")
         gone = change.document is None
         yield f"{at}  {change.by}  {say('history.deleted' if gone else 'history.put')}"
-        after = list(values_told(sheet, change.document or {}))
+        after = list(describe_values(sheet, change.document or {}))
         for line in after:
             if line not in before:
                 yield f"  {line}"

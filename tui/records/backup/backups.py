@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from threading import Event, Lock, Thread, main_thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.clock import local_day
 from tui.locale import message
 from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
@@ -22,6 +22,7 @@ from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tui.locale import Message
@@ -60,8 +61,8 @@ class NewBackup(NamedTuple):
 class Backups:
     """The backups of a vault; only the session that writes makes any."""
 
-    def __init__(self, vault: Vault, clock: Callable[[], datetime] = datetime.now) -> None:
-        self._vault, self._clock = vault, clock
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self._writing = Lock()
         self._day_begun = ""
         self._thread: Thread | None = None
@@ -111,7 +112,7 @@ class Backups:
 
     def begin_daily(self) -> None:
         """Begin a backup unless there is one of today; called before each change."""
-        today = f"{self._clock():%Y-%m-%d}"
+        today = f"{local_day(self._vault.clock())}"
         if today == self._day_begun or not self._vault.writes:
             return
         if not any(self._vault.ledgers()):
@@ -196,7 +197,8 @@ class Backups:
         """
         from tui.records.vault.inventory import sources_of
 
-        vault, second, moment = self._vault, self.second, self._clock()
+        vault, second = self._vault, self.second
+        moment = vault.clock().astimezone()
         sources, left_out = sources_of(vault)
         about = {"why": why, "made": moment.astimezone().isoformat(timespec="seconds")}
         seal, id_ = vault.access.file_seal, vault.header.id

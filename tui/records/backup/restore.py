@@ -55,8 +55,8 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
 
     Raises:
         UserError: this session does not write, the backup is damaged, or the disk refuses. The old
-            state stands, unless the vault says `is_unfinished`.
-        Stopped: the user stopped it; the old state stands.
+            state stays, unless the vault says `is_unfinished`.
+        Stopped: the user stopped it; the old state stays.
     """
     vault.check_writable()
     own = is_own(vault, backup)
@@ -91,7 +91,7 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
     try:
         aside = ""
         if Header.exists(folder):
-            stamp = stamp_at(moment, (), before=True)
+            stamp = stamp_at(moment.astimezone(), (), before=True)
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
         _replace(folder, backup, (), aside, silent)
     finally:

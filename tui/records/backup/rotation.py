@@ -57,7 +57,7 @@ def stamp_of(name: str) -> Stamp | None:
 
 
 def stamp_at(moment: datetime, taken: Iterable[Stamp], *, before: bool = False) -> Stamp:
-    """The stamp of a backup made at a moment; it differs from all that are `taken`.
+    """The stamp of a backup made at a local time; it differs from all that are `taken`.
 
     `before`: it is made before a restore.
     """

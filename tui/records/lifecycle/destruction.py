@@ -59,11 +59,11 @@ def read_plan(files: SealedFiles) -> DestructionPlan | None:
     Raises:
         UserError: it is damaged, or the disk refuses.
     """
-    told: dict[str, Any] | None = files.read_json(DESTRUCTION)
-    if told is None:
+    fields: dict[str, Any] | None = files.read_json(DESTRUCTION)
+    if fields is None:
         return None
     try:
-        return DestructionPlan(**told)
+        return DestructionPlan(**fields)
     except TypeError:
         raise files.damaged(DESTRUCTION) from None
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.records.search.children import Children
 
 SETTINGS: Final = "settings"
-"""What stands for a form where a phrase or another setting names the child."""
+"""In place of a form's id, where a phrase or another setting names the child."""
 
 
 class Footprint(NamedTuple):

@@ -11,10 +11,10 @@ from tui.forms.entry.place_label import place_label
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row, new_row, new_row_section
-from tui.linear.command import HELP, MARK, count_in, meant, told
-from tui.linear.conversation import Ended, fitting
-from tui.linear.question import explained, question_of, section_words
-from tui.linear.viewing import values_told
+from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number
+from tui.linear.conversation import Ended, matching_entries
+from tui.linear.question import describe_blank, question_of, section_text
+from tui.linear.viewing import describe_values
 from tui.locale import say
 from tui.records.storage.home import expand_path
 from tui.user_error import UserError
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
 
 ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo")
-"""What one can order in the middle of a record, with `!` before it."""
+"""Orders in the middle of a record, with `!` before each."""
 
 
-class Entering:
-    """Asks for what belongs into a record, blank by blank, until it is saved or left.
+class RecordEntry:
+    """Entry of a record: a question for each blank, until the record is saved or left.
 
-    What was answered is on the disk before the next question is asked.
+    Each answer is on the disk before the next question is asked.
     """
 
     def __init__(self, talk: Conversation, form: Form, draft: Draft) -> None:
@@ -47,13 +47,13 @@ class Entering:
         self._place: Place | None = None
         """The blank that is asked for; None after the last one."""
         self._section = 0
-        self._over = False
+        self._finished = False
         self._offers: list[Suggestion] = []
         """What was offered last for the blank, by number."""
 
     @property
     def draft(self) -> Draft:
-        """What is entered; there is none only while the vault is locked."""
+        """The draft that is entered; there is none only while the vault is locked."""
         assert self._draft is not None
         return self._draft
 
@@ -63,33 +63,33 @@ class Entering:
         Raises:
             Ended: nobody answers any more; what was answered is kept.
         """
-        self._talk.in_hand = self
+        self._talk.current = self
         try:
-            self._greet()
-            while not self._over:
-                self._turn()
+            self._begin()
+            while not self._finished:
+                self._ask_next()
         except (Ended, KeyboardInterrupt):
             if self._draft is not None:
                 self._keep()
             raise
         finally:
-            self._talk.in_hand = None
+            self._talk.current = None
 
-    def put_away(self) -> None:
-        """Keep what was typed and drop it from memory."""
+    def suspend(self) -> None:
+        """Keep the draft on the disk, and drop it from memory."""
         if self.draft.changed:
             self._desk.drafts.keep(self.draft)
         self._draft = None
 
-    def take_up(self) -> None:
-        """Go on from the draft that was kept."""
+    def resume(self) -> None:
+        """Open the draft again that was kept."""
         self._draft = self._desk.drafts.reopen(self._form, self._key)
 
     @property
     def _desk(self) -> Desk:
         return self._talk.desk
 
-    def _greet(self) -> None:
+    def _begin(self) -> None:
         draft, say_ = self.draft, self._talk.say
         name = record_name(draft.sheet, draft.values) if draft.record else say("entry.new")
         say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
@@ -111,8 +111,8 @@ class Entering:
         if self._place is None:
             self._place = next(iter(places), None)
 
-    def _turn(self) -> None:
-        """Ask for one blank, and do what is answered."""
+    def _ask_next(self) -> None:
+        """Ask for one blank, and take the answer."""
         place = self._place
         if place is not None and place not in set(self.draft.places()):
             # Another answer has made an end of this question.
@@ -120,12 +120,12 @@ class Entering:
         if place is None:
             self._close()
             return
-        self._introduce(place)
+        self._say_section(place)
         line = self._talk.ask(question_of(self.draft, place))
         if line.startswith(HELP):
             self._explain(place, line.removeprefix(HELP).strip())
         elif line.startswith(MARK) and not line.startswith(MARK * 2):
-            self._obey(line.removeprefix(MARK))
+            self._execute(line.removeprefix(MARK))
         elif line.strip():
             self._answer(place, line.removeprefix(MARK))
         else:
@@ -134,7 +134,7 @@ class Entering:
             self._go(1)
 
     def _close(self) -> None:
-        """Ask what becomes of the record after its last blank."""
+        """Ask what to do with the record after its last blank."""
         line = self._talk.ask(say("linear.close")).strip()
         acts: dict[int, Callable[[], None]] = {
             1: self._save,
@@ -143,12 +143,12 @@ class Entering:
             0: self._leave,
         }
         if line.startswith(MARK):
-            self._obey(line.removeprefix(MARK))
+            self._execute(line.removeprefix(MARK))
         else:
-            acts.get(-1 if (number := count_in(line)) is None else number, lambda: None)()
+            acts.get(-1 if (number := parse_number(line)) is None else number, lambda: None)()
 
-    def _introduce(self, place: Place) -> None:
-        """Say under which heading of its table a row stands, where that is another than before."""
+    def _say_section(self, place: Place) -> None:
+        """Say the heading across the table under which a row belongs, where it is a new one."""
         section = 0
         if not isinstance(place, str):
             rows = self.draft.values.get(place[0]) or ()
@@ -156,7 +156,7 @@ class Entering:
                 new_row_section(place) if is_new_row(place) else rows[place[1]].get("section", 0)
             )
             if section and section != self._section:
-                self._talk.say(section_words(self.draft.sheet, place[0], section))
+                self._talk.say(section_text(self.draft.sheet, place[0], section))
         self._section = section
 
     def _answer(self, place: Place, line: str) -> None:
@@ -188,7 +188,7 @@ class Entering:
             self._go(1)
 
     def _lines(self, place: Place, first: str) -> str:
-        """Return a text of several lines; an empty one ends it."""
+        """Ask for the lines of a long text until an empty one ends it."""
         text = first
         while True:
             self.draft.typing = (place, text)
@@ -222,17 +222,17 @@ class Entering:
         self._offers = []
 
     def _explain(self, place: Place, typed: str) -> None:
-        """Say what belongs into the blank, what is offered for what was typed, and the orders."""
-        self._talk.say(*explained(self.draft, place))
+        """Say what belongs into the blank, what is offered for some letters, and the orders."""
+        self._talk.say(*describe_blank(self.draft, place))
         self._offers = suggestions(self.draft, place, typed)
         for number, offer in enumerate(self._offers, 1):
             self._talk.say(f"{MARK}{number}  {' '.join((offer.text, offer.about)).strip()}")
-        self._talk.say(say("linear.orders", orders=told(ORDERS, MARK)))
+        self._talk.say(say("linear.orders", orders=describe_orders(ORDERS, MARK)))
 
-    def _obey(self, typed: str) -> None:
-        """Do what is ordered."""
+    def _execute(self, typed: str) -> None:
+        """Carry out an order, or take the offer with a number."""
         word, _, rest = typed.strip().partition(" ")
-        number = count_in(word)
+        number = parse_number(word)
         if number and number <= len(self._offers):
             self._take(self._offers[number - 1])
             return
@@ -246,15 +246,15 @@ class Entering:
             "delete": self._delete,
             "undo": self._undo,
         }
-        order = meant(word, ORDERS)
+        order = match_order(word, ORDERS)
         if order:
             acts[order]()
         else:
             self._talk.say(say("linear.unclear"))
-            self._talk.say(say("linear.orders", orders=told(ORDERS, MARK)))
+            self._talk.say(say("linear.orders", orders=describe_orders(ORDERS, MARK)))
 
     def _take(self, offer: Suggestion) -> None:
-        """Put in what was offered under a number."""
+        """Put an offer into the blank."""
         place = self._place
         assert place is not None
         if offer.child:
@@ -272,11 +272,11 @@ class Entering:
             self._go(1)
 
     def _jump(self, typed: str) -> None:
-        """Go to a blank by a part of what it is called."""
+        """Go to a blank by a part of its name."""
         typed = typed or self._talk.ask(say("linear.jump"))
         places = list(self.draft.places())
         names = [place_label(self.draft, place) for place in places]
-        fits = fitting(typed, names)
+        fits = matching_entries(typed, names)
         if not fits:
             self._talk.say(say("linear.no_blank", typed=typed))
             return
@@ -289,9 +289,9 @@ class Entering:
         self._put_at(places[fits[0]])
 
     def _read(self) -> None:
-        """Say all that stands in the record, and what is wrong with it."""
-        self._talk.say(*values_told(self.draft.sheet, self.draft.values))
-        self._tell(self.draft.problems())
+        """Say all values of the record, and what is wrong with it."""
+        self._talk.say(*describe_values(self.draft.sheet, self.draft.values))
+        self._say_problems(self.draft.problems())
 
     def _delete(self) -> None:
         """Take out the row that is asked for."""
@@ -319,7 +319,7 @@ class Entering:
             self._talk.with_reason(lambda reason: self._desk.save(self.draft, reason=reason))
         except InvalidRecordError as refused:
             self._talk.say(say("linear.refused", count=len(refused.problems)))
-            self._tell(refused.problems)
+            self._say_problems(refused.problems)
             places = set(self.draft.places())
             wrong = (each.place for each in refused.problems if each.place in places)
             self._put_at(next(wrong, self._place))
@@ -329,8 +329,8 @@ class Entering:
             self._talk.say(
                 say("linear.saved", name=record_name(self.draft.sheet, self.draft.values))
             )
-            self._tell([each for each in self.draft.problems() if each.warning])
-            self._over = True
+            self._say_problems([each for each in self.draft.problems() if each.warning])
+            self._finished = True
 
     def _leave(self) -> None:
         """Leave; what was not saved stays as a draft."""
@@ -341,10 +341,10 @@ class Entering:
         else:
             with suppress(OSError):
                 self._desk.drafts.drop(self.draft.form.id, self.draft.key)
-        self._over = True
+        self._finished = True
 
     def _keep(self) -> bool:
-        """Bring what was answered to the disk; tell whether it took it."""
+        """Bring the draft to the disk; False where the disk refuses."""
         try:
             if self.draft.changed:
                 self._desk.drafts.keep(self.draft)
@@ -353,7 +353,7 @@ class Entering:
             return False
         return True
 
-    def _tell(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+    def _say_problems(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
         for problem in problems:
             label = place_label(self.draft, problem.place) if problem.place else ""
             self._talk.say(": ".join(filter(None, (label, str(problem.message)))))
