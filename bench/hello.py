@@ -1,11 +1,11 @@
 """The bare Textual app that starts are measured against: one Label, nothing else."""
 
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.widgets import Label
 
 
-class Hello(App):
-    def compose(self):
+class Hello(App[None]):
+    def compose(self) -> ComposeResult:
         yield Label("hello")
 
 

@@ -84,7 +84,7 @@ def fill(home: Path) -> list[str]:
 def program(home: Path, form: str) -> Terminal:
     """The program with the records of a form on its screen."""
     place = len(Host().forms) + ("forty", "listed").index(form)
-    found = Terminal(["-m", "tui"], NYSAN_HOME=str(home))
+    found = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)})
     found.wait_for("Тізім")
     found.quiet(0.6)
     found.type("\x1b[B" * place + "\r")

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.screen import EmulatedScreen
 from tests.support.layouts import CODES, LAYOUTS, Layout
 from tests.support.terminal import Terminal
+from tui.clock import local_day, system_clock
 from tui.desk.desk import Desk
-from tui.forms.kinds.date import local_today
 from tui.host import Host
 from tui.records.open_vault import Vault
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WAIT = 20.0
 HOST = Host()
-TODAY = local_today()
+TODAY = local_day(system_clock())
 WEEK = (TODAY + timedelta(7)).isoformat()
 IIN = "181228500010"
 
@@ -110,7 +110,7 @@ class Bench:
         vault.use_language(code)
         self._fill(Desk(HOST, vault))
         vault.close()
-        self.program = Terminal(["-m", "tui"], NYSAN_HOME=str(self.home), HOME=str(folder))
+        self.program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(self.home), "HOME": str(folder)})
         self._screen = EmulatedScreen()
         self.see(lambda: "▶" in self.text)
         self.settle()
@@ -183,10 +183,10 @@ class Bench:
         other = {"child": "Қиялов Болжам" if words.begun != "zh" else "Bolzhamov Qial"}
         again = {"nationality": words.nation, "language": "қазақ", "class": "2А"}
         desk.add(desk.form("students"), {**other, **again})
-        first = {"who": "оқушы", "form": "жеке", "client": words.child, "turn": "алғашқы"}
+        visit = {"who": "оқушы", "form": "жеке", "client": words.child, "turn": "алғашқы"}
         consent = {"consent": "12", "consent_date": "2026-09-02"}
         about = {"psychologist": words.psychologist, "request": "x", "class": "5А"}
-        desk.add(desk.form("consultations"), {**first, **consent, **about})
+        desk.add(desk.form("consultations"), {**visit, **consent, **about})
         for name, text in (("а", words.request), ("б", words.outcome)):
             desk.recollection.keep_phrase(name if words.begun != "zh" else "fb"[name == "б"], text)
 

@@ -40,7 +40,7 @@ def main() -> int:
         Vault.create(Path(home)).close()
         for run in range(RUNS + 2):
             hello = left(Terminal(["bench/hello.py"]), "hello")
-            program = left(Terminal(["-m", "tui"], NYSAN_HOME=home), "Enter")
+            program = left(Terminal(["-m", "tui"], {"NYSAN_HOME": home}), "Enter")
             if run >= 2:
                 bare.append(hello)
                 ours.append(program)

@@ -72,7 +72,7 @@ def school(home: Path) -> list[tuple[str, bool]]:
 
 def opened(home: Path, forms: list[str], form: str, *, able: bool = True) -> Terminal:
     """The program with the records of a form on its screen."""
-    terminal = Terminal(["-m", "tui"], able=able, NYSAN_HOME=str(home))
+    terminal = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)}, able=able)
     terminal.wait_for(READY)
     terminal.quiet(0.6)
     terminal.type("\x1b[B" * forms.index(form))
@@ -173,7 +173,7 @@ def measure_ssh(report: Report, homes: list[Path], forms: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, Loopback(Path(folder)) as loopback:
         for home, way in zip(homes, ("on a pty", "ssh -tt", "ssh -tt -C"), strict=True):
             if way == "on a pty":
-                terminal = Terminal(["-m", "tui"], able=True, NYSAN_HOME=str(home))
+                terminal = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)}, able=True)
             else:
                 options = [] if way == "ssh -tt" else ["-C"]
                 command = f"cd {ROOT} && LANG=C.UTF-8 NYSAN_HOME={home} {sys.executable} -m tui"

@@ -34,7 +34,7 @@ def text(size: int) -> str:
 
 def started(home: Path, place: int, **environment: str) -> Terminal:
     """The program with the cursor on a form."""
-    program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
+    program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home), **environment})
     program.wait_for("Нысан 6" if not environment else str(RECORDS))
     program.quiet(0.6)
     program.type("\x1b[B" * place)

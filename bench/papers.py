@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -200,11 +201,12 @@ def their_files() -> float:
 def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
     """The texts and rules drawn on each page, in points."""
     from tui.documents.measure import MM
-    from tui.documents.pdf import exporter
+    from tui.documents.pdf.exporter import write_pdf
+    from tui.documents.pdf.press import Press
 
     pages: list[list[tuple[Any, ...]]] = []
 
-    class Recorder(exporter.Press):
+    class Recorder(Press):
         def _open(self) -> None:
             super()._open()
             pages.append([])
@@ -219,9 +221,8 @@ def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
             pages[-1].append((x / MM, (high - y) / MM, to_x / MM, (high - to_y) / MM))
             super().rule(x, y, to_x, to_y)
 
-    press, exporter.Press = exporter.Press, Recorder
-    exporter.write_pdf(papers, BytesIO(), printed=DAY)
-    exporter.Press = press
+    with patch("tui.documents.pdf.exporter.Press", Recorder):
+        write_pdf(papers, BytesIO(), printed=DAY)
     return pages
 
 
@@ -285,7 +286,9 @@ def main() -> int:
     table = Table()
     print(f"{'what':58} {'ours':>12} {'theirs':>12} {'ratio':>7}  limit")
 
-    def compare(what: str, one: Callable[[], float], other: Callable[[], float], limit: float):
+    def compare(
+        what: str, one: Callable[[], float], other: Callable[[], float], limit: float
+    ) -> None:
         (mine, _), (theirs, _) = in_turns(one, other)
         table.row(what, mine, theirs, limit)
 

@@ -98,6 +98,18 @@ def insert(made: sqlite3.Connection, key: str, record: dict[str, Any]) -> None:
     made.execute("insert into t values (?, ?, ?)", (key, record["child"], document))
 
 
+def insert_next(db: RecordDB, records: Iterator[dict[str, Any]]) -> None:
+    db.insert(next(records))
+
+
+def insert_next_row(made: sqlite3.Connection, rows: Iterator[tuple[str, dict[str, Any]]]) -> None:
+    insert(made, *next(rows))
+
+
+def parse(content: dict[str, bytes], key: str) -> None:
+    json.loads(content[key])
+
+
 def measure_saves(table: Table, folder: Path) -> None:
     plain = filled(folder / "plain", 100)
     line = len((folder / "plain").read_bytes().split(b"\n")[-2])
@@ -107,13 +119,12 @@ def measure_saves(table: Table, folder: Path) -> None:
         made = database(folder / f"{count}.sqlite", count)
         ids = map(str, range(count, 10**9))
         records = [*islice(children(), count, count + SAVES)]
-        ours, plains, theirs = iter(records), iter(records), iter(records)
         save, same, unsealed, other = turns(
             SAVES,
-            lambda sealed=sealed, ours=ours: sealed.insert(next(ours)),
+            partial(insert_next, sealed, iter(records)),
             bare(folder / f"bare-{count}", raw),
-            lambda plains=plains: plain.insert(next(plains)),
-            lambda made=made, ids=ids, theirs=theirs: insert(made, next(ids), next(theirs)),
+            partial(insert_next, plain, iter(records)),
+            partial(insert_next_row, made, zip(ids, records, strict=False)),
         )
         among = f"save among {count:,}, sealed"
         table.row(f"{among} / append and fsync of the same {len(raw)} bytes", save, same, 1.5)
@@ -143,11 +154,11 @@ def measure_openings(table: Table, folder: Path, count: int) -> None:
         with TinyDB(as_json, storage=JSONStorage) as db:
             assert sum(1 for _ in db) == count
 
-    def parse() -> None:
+    def parse_lines() -> None:
         for line in lines:
             json.loads(line)
 
-    demanded, read, other, parsed = turns(OPENINGS, on_demand, whole, stock, parse)
+    demanded, read, other, parsed = turns(OPENINGS, on_demand, whole, stock, parse_lines)
     table.row(f"open {count:,}, on demand / json.loads of the lines", demanded, parsed, 2.0)
     table.row(f"open {count:,}, and all records made / JSONStorage", read, other, 0.6)
     table.row(f"open {count:,}, on demand / JSONStorage", demanded, other, 0.25)
@@ -163,7 +174,7 @@ def measure_children(table: Table, folder: Path) -> None:
         with opened(path, seal=SEAL) as db:
             db.insert_multiple({**RECORD, "_edition": edition, "child": name} for name in names)
         records = Records(form.id, partial(opened, path, seal=SEAL))
-        children = Children(lambda records=records: [(form, records)])
+        children = Children(partial(list, [(form, records)]))
         children.load()
         name = names[count // 2]
         content = {name: encode(RECORD)}
@@ -173,10 +184,7 @@ def measure_children(table: Table, folder: Path) -> None:
             [key] = child.records[form.id]
             assert records.get(key).values["child"] == name
 
-        def peer(content: Any = content, name: str = name) -> None:
-            json.loads(content[name])
-
-        got, parsed = turns(2000, of_child, peer)
+        got, parsed = turns(2000, of_child, partial(parse, content, name))
         table.row(f"a child's record among {count:,} / a lookup and parsing", got, parsed, 3.0)
         records.close()
 
@@ -187,7 +195,7 @@ def measure_finding(table: Table, folder: Path) -> None:
             key = list(db.ledger.rows("_default"))[count // 2]
             content = {"a": encode(RECORD)}
             get = partial(db.get, doc_id=key)
-            got, parsed = turns(2000, get, lambda content=content: json.loads(content["a"]))
+            got, parsed = turns(2000, get, partial(parse, content, "a"))
             table.row(f"a record by id among {count:,} / a lookup and parsing", got, parsed, 3.0)
 
 

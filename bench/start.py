@@ -44,7 +44,7 @@ def fill(folder: Path, count: int, passphrase: str = "", memory: int = 19) -> No
 
 def used(home: Path, **environment: str) -> None:
     """Start the program and leave it, as somebody did yesterday."""
-    program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
+    program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home), **environment})
     program.wait_for(str(RECORDS))
     program.quiet(0.5)
     program.type("\x11")
@@ -55,7 +55,7 @@ def used(home: Path, **environment: str) -> None:
 
 def started(home: Path, **environment: str) -> tuple[float, float]:
     """The seconds to the first word and to the first screen with its counts."""
-    program = Terminal(["-m", "tui"], NYSAN_HOME=str(home), **environment)
+    program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home), **environment})
     word, screen = program.first_byte(), program.wait_for(str(RECORDS))
     program.kill()
     return word, screen

@@ -8,10 +8,9 @@ import subprocess
 import sys
 from functools import cache
 from io import BytesIO, TextIOWrapper
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
 
 from tests.support.answer import Answer
 from tests.support.examples import load_profile
@@ -29,24 +28,10 @@ if TYPE_CHECKING:
 settle_at_once()
 load_profile()
 
-TOGETHER = ("tests/desk/test_demo.py",)
-"""Files whose tests share what takes long to make."""
-
-
-class Sharing(LoadScopeScheduling):
-    """Runs the tests of some files in one process, all others wherever there is room."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return next((file for file in TOGETHER if nodeid.startswith(file)), nodeid)
-
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return one more than there are cores: some tests wait for a terminal most of their time."""
+    """One more than there are cores: some tests wait for a terminal most of their time."""
     return (os.cpu_count() or 1) + 1
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Sharing:
-    return Sharing(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -80,8 +80,8 @@ def test_the_number_row_gives_figures_function_keys_and_what_the_benches_type(
     wanted = [f"f{KEYS[ROW].index(key) + 1}" for key in keys]
     for layout in LAYOUTS:
         assert [function_key(char) for char in typed(layout, keys)] == wanted
-    for layout in TYPED.values():
-        assert digits("".join(sent for sent, _ in layout.keys(figures))) == figures
+    for keyboard in TYPED.values():
+        assert digits("".join(sent for sent, _ in keyboard.keys(figures))) == figures
 
 
 @given(presses, st.sampled_from(["kk", "ru", "en"]))

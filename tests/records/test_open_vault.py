@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from tui.records.crypto.key_slots import WrongSecretError
 from tui.records.crypto.seal import DamagedFileError, digest
 from tui.records.ledger import rewrite
 from tui.records.open_vault import Vault
+from tui.records.storage.atomic_file import write_whole
 from tui.records.vault.access import VaultLockedError
 from tui.records.vault.header import LostHeaderError
 from tui.user_error import UserError
@@ -186,19 +188,18 @@ def test_sealing_anew_goes_on_where_it_was_stopped(
     desk.add(desk.form("consultations"), {"client": "Ойдан Бала", "date": "2026-11-02"})
     whole = 0
 
-    def stop(*_: object) -> None:
+    def stop(path: Path, data: bytes) -> None:
         nonlocal whole
         whole += 1
         if whole == 2:
             raise OSError(28, "full")
-        real(*_)
+        write_whole(path, data)
 
-    real = rewrite.write_whole
     monkeypatch.setattr(rewrite, "write_whole", stop)
     with pytest.raises(UserError):
         desk.vault.keyring.reseal("тоғыз ақ қайың")
     desk.vault.close()
-    monkeypatch.setattr(rewrite, "write_whole", real)
+    monkeypatch.setattr(rewrite, "write_whole", write_whole)
     reading = opened(made[0], "тоғыз ақ қайың")
     assert len(children(reading)) == 2
     reading.vault.claim()
@@ -211,7 +212,7 @@ def test_a_header_that_somebody_changed_does_not_open(made: tuple[Path, str]) ->
     path = made[0] / "vault.json"
     header = json.loads(path.read_text())
     slot = header["slots"]["passphrase"]
-    changes = [{"former": "plain"}, {"id": "0" * 32}]
+    changes: list[dict[str, Any]] = [{"former": "plain"}, {"id": "0" * 32}]
     for name, value in (("memory", 1 << 30), ("rounds", 10**9), ("salt", "§"), ("wrapped", 3)):
         changes.append({"slots": {**header["slots"], "passphrase": {**slot, name: value}}})
     for change in changes:

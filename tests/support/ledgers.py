@@ -11,6 +11,11 @@ from tui.records.ledger.ledger import Edit, LedgerStorage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
+
 Content = dict[str, dict[str, Any]]
 
 
@@ -45,3 +50,16 @@ def small_ledger(folder: Path) -> Path:
         storage.append([put(number)])
     storage.close()
     return path
+
+
+def note_reads(records: Records, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the records that are read from now on, in their order."""
+    read: list[str] = []
+    get = records.get
+
+    def noted(key: str) -> Record:
+        read.append(key)
+        return get(key)
+
+    monkeypatch.setattr(records, "get", noted)
+    return read

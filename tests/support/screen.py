@@ -16,7 +16,7 @@ class Screen:
 
     def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
-        self.terminal = Terminal([*arguments] or ["-m", "tui"], **(places | environment))
+        self.terminal = Terminal([*arguments] or ["-m", "tui"], places | environment)
         self.sent = b""
         self._screen = EmulatedScreen()
 

@@ -11,7 +11,9 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tui.terminal.probe import TRIALS
 
@@ -21,17 +23,17 @@ ROOT = Path(__file__).parents[2]
 class Terminal:
     """A program started in a pty of 80 by 24; `clock` counts seconds from its start.
 
-    A variable that is given as an empty text is not there for the program. `able` has the
+    A variable of `environment` that is an empty text is not there for the program. `able` has the
     terminal answer as one that can what the program tries, which most do.
     """
 
     def __init__(
         self,
         arguments: list[str],
+        environment: Mapping[str, str] = MappingProxyType({}),
         *,
         executable: str = sys.executable,
         able: bool = False,
-        **environment: str,
     ) -> None:
         self.written = b""
         self._answers = {
@@ -45,7 +47,7 @@ class Terminal:
             os.chdir(ROOT)
             # Compiled modules are what users have; a first run, not counted, writes them.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8"} | environment)
+            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8", **environment})
             for name in [name for name in os.environ if not os.environ[name]]:
                 del os.environ[name]
             os.execv(executable, [executable, *arguments])

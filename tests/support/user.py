@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
-import pytest
 from textual import events
 from textual.pilot import Pilot
 
 from tests.support.textual_internals import screen_lines
 from tui.app import NysanApp
-from tui.records.ledger.record import Record
-from tui.records.ledger.records import Records
 
 NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
 
@@ -44,16 +41,3 @@ class User:
 
 
 Shell = Callable[..., AbstractAsyncContextManager[User]]
-
-
-def note_reads(records: Records, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the records that are read from now on, in their order."""
-    read: list[str] = []
-    get = records.get
-
-    def noted(key: str) -> Record:
-        read.append(key)
-        return get(key)
-
-    monkeypatch.setattr(records, "get", noted)
-    return read

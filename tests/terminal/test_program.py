@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from tests.support.screen import Start, open_journal
 from tui.records.open_vault import Vault
+
+
+def is_kept(vault: Vault, end: str) -> bool:
+    """Whether a draft is on the disk whose name ends so."""
+    return any(kept.name.endswith(end) for kept in vault.drafts.all())
 
 
 def test_a_consultation_typed_in_a_terminal_is_there_at_the_next_start(start: Start) -> None:
@@ -104,7 +110,7 @@ def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
     for part in ("Ойдан Бала", " Ұзақ"):
         screen.type(part)
         # What stands on the disk is never older than two seconds.
-        screen.wait(lambda end=part: any(kept.name.endswith(end) for kept in vault.drafts.all()))
+        screen.wait(partial(is_kept, vault, part))
     vault.lock()
     screen.type(" Жоғалған")
     screen.terminal.kill()

@@ -24,7 +24,7 @@ class Window:
 
     def __init__(self, home: Path) -> None:
         Vault.create(home).close()
-        self.program = Terminal(["-m", "tui"], NYSAN_HOME=str(home))
+        self.program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)})
         self.wipe(80, 24)
 
     def wipe(self, width: int, height: int) -> None:

@@ -95,7 +95,7 @@ class Tmux:
     def attach(self) -> Terminal:
         """A terminal that shows the window."""
         words = ["-u", "-S", self._socket, "-f", self._config, "attach"]
-        client = Terminal(words, executable=str(shutil.which("tmux")), TMUX="")
+        client = Terminal(words, {"TMUX": ""}, executable=str(shutil.which("tmux")))
         self._clients.append(client)
         return client
 

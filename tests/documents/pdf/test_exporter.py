@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -108,7 +108,8 @@ def test_a_document_says_what_it_is_called_and_in_which_language() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Тіркеу формасы"
     assert reader.metadata.producer == "nysan"
-    assert reader.trailer["/Root"]["/Lang"] == "kk-KZ"
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "kk-KZ"
 
 
 def test_page_numbers_stand_only_where_there_are_several_pages() -> None:

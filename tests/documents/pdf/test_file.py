@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tui.documents.font import letter_widths
 from tui.documents.paper import Paper, Paragraph, Photo, Run
@@ -29,11 +30,16 @@ def paper(*texts: str, style: str = "plain") -> Paper:
     return Paper("Құжат", tuple(Paragraph((Run(text),), style=style) for text in texts), Page())
 
 
+def resources(page: PageObject) -> Any:
+    """What a page draws with."""
+    return page["/Resources"]
+
+
 def faces(reader: PdfReader) -> dict[str, bytes]:
     """The files of the faces in a document, by what they are called."""
     found = {}
     for page in reader.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+        for font in resources(page).get("/Font", {}).values():
             about = font["/DescendantFonts"][0]["/FontDescriptor"]
             found[about["/FontName"]] = about["/FontFile2"].get_data()
     return found
@@ -64,7 +70,7 @@ def test_every_usual_letter_is_in_both_faces_and_is_read_back() -> None:
 
 
 def test_letters_are_as_wide_as_they_were_measured() -> None:
-    (font,) = opened(paper("Мәтін")).pages[0]["/Resources"]["/Font"].values()
+    (font,) = resources(opened(paper("Мәтін")).pages[0])["/Font"].values()
     told = {}
     widths = iter(font["/DescendantFonts"][0]["/W"])
     for first, found in zip(widths, widths, strict=True):
@@ -92,9 +98,10 @@ def test_each_page_shows_its_own_photos_and_a_photo_is_kept_once() -> None:
     shown = [[image.data for image in page.images] for page in reader.pages]
     assert [len(found) for found in shown] == [2, 1, 0]
     assert shown[1][0] == shown[0][1] != shown[0][0]
+    count: Any = reader.trailer["/Size"]
     streams = [
         one
-        for one in map(reader.get_object, range(1, reader.trailer["/Size"]))
+        for one in map(reader.get_object, range(1, count))
         if isinstance(one, dict) and one.get("/Subtype") == "/Image"
     ]
     assert len(streams) == 2

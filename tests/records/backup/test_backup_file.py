@@ -106,13 +106,9 @@ def test_lists_of_two_backups_cannot_be_exchanged(vault: Vault, made: Path, tmp_
 def test_a_file_cannot_be_exchanged_left_out_or_added(vault: Vault, made: Path) -> None:
     whole = made.read_bytes()
     name = "ledgers/registration.ledger"
-    for change in (
-        lambda: exchanged(made, name, b"nysan-ledger 1\n"),
-        lambda: exchanged(made, name, None),
-        lambda: exchanged(made, "photos/0.jpg", b"x"),
-    ):
+    for file, data in ((name, b"nysan-ledger 1\n"), (name, None), ("photos/0.jpg", b"x")):
         made.write_bytes(whole)
-        change()
+        exchanged(made, file, data)
         assert why(made, vault) == "backup.damaged"
 
 
@@ -179,14 +175,8 @@ def test_a_huge_size_is_refused_before_anything_is_read(vault: Vault, made: Path
         huge.mode = 0o600
         first = info("vault.json")
         first.size, first.mode = len(header), 0o600
-        blocks = [first, header + bytes(-len(header) % 512), huge]
-        made.write_bytes(
-            b"".join(
-                block if isinstance(block, bytes) else block.tobuf(tarfile.GNU_FORMAT)
-                for block in blocks
-            )
-            + bytes(10240)
-        )
+        before, after = (block.tobuf(tarfile.GNU_FORMAT) for block in (first, huge))
+        made.write_bytes(before + header + bytes(-len(header) % 512) + after + bytes(10240))
         assert why(made, vault) == found
 
 

@@ -38,7 +38,7 @@ def stock_table(path: Path) -> TinyDB:
 
 
 def cached(path: Path) -> TinyDB:
-    return TinyDB(path, storage=CachingMiddleware(LedgerStorage))
+    return TinyDB(path, storage=CachingMiddleware(LedgerStorage))  # type: ignore[no-untyped-call]
 
 
 OPENERS = [in_memory, as_json, stock_table, cached, LedgerDB]
@@ -75,9 +75,9 @@ def test_ids_go_on_behind_the_greatest(db: TinyDB) -> None:
 
 def test_what_is_no_mapping_is_refused(db: TinyDB) -> None:
     with pytest.raises(ValueError, match="Mapping"):
-        db.insert([1])  # type: ignore[arg-type]
+        db.insert([1])
     with pytest.raises(ValueError, match="Mapping"):
-        db.insert_multiple([{"int": 5}, 7])  # type: ignore[list-item]
+        db.insert_multiple([{"int": 5}, 7])
     assert len(db) == 3
 
 
@@ -232,7 +232,7 @@ def test_results_do_not_change_what_stands(
                 given["deep"]["list"].append(2)
         if opener is LedgerDB:
             db.search(where("deep").exists())[0]["deep"]["list"].append(2)
-            db.storage.read()["_default"]["1"]["deep"] = 5  # type: ignore[index]
+            db.storage.read()["_default"]["1"]["deep"] = 5
         assert db.search(where("deep").exists()) == [{"deep": {"list": [1]}}]
 
 
@@ -399,8 +399,8 @@ class BesideTheStockTable(RuleBasedStateMachine):
         self.stock.close()
         self.ledger.close()
         self.open()
-        assert self.ledger.storage.damages == []
-        assert self.ledger.storage.verify() == []
+        assert self.ledger.ledger.damages == []
+        assert self.ledger.ledger.verify() == []
 
 
 TestBesideTheStockTable = BesideTheStockTable.TestCase

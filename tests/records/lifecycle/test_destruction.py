@@ -84,8 +84,8 @@ class School:
             with closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger:
                 if ledger.damages or ledger.verify():
                     return False
-            ledger = self.desk.records(self.desk.form(form)).ledger
-            if ledger is None or ledger.damages:
+            open_ledger = self.desk.records(self.desk.form(form)).ledger
+            if open_ledger is None or open_ledger.damages:
                 return False
         cards = self.desk.records(self.desk.form("registration"))
         history = [change.act for change in cards.history(self.theirs)]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.ledgers import note_reads
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
@@ -40,7 +41,7 @@ def desk(tmp_path: Path) -> Desk:
 def arrangement(desk: Desk) -> Arrangement:
     form = desk.form("students")
     records = desk.records(form)
-    made = Arrangement(form, form.sheet(), records)
+    made = Arrangement(form, form.sheet(), records, EDITION)
     records.listeners.append(made.on_change)
     return made
 
@@ -128,7 +129,7 @@ def test_every_column_of_every_form_can_be_narrowed_and_ordered(desk: Desk) -> N
                 if not blank.columns
             }
             records.add(values, sheet.edition)
-        made = Arrangement(form, sheet, records)
+        made = Arrangement(form, sheet, records, EDITION)
         for blank in made.columns:
             made.narrow(blank.name, "а 1")
             made.sort(blank.name)
@@ -137,15 +138,13 @@ def test_every_column_of_every_form_can_be_narrowed_and_ordered(desk: Desk) -> N
 
 
 def test_a_changed_record_is_arranged_anew_and_others_are_not_read(
-    desk: Desk, arrangement: Arrangement
+    desk: Desk, arrangement: Arrangement, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = desk.records(desk.form("students"))
     arrangement.narrow("class", "7ә")
     arrangement.sort("child")
     first = arrangement.ids()[0]
-    read: list[str] = []
-    get = records.get
-    records.get = lambda key: (read.append(key), get(key))[1]  # type: ignore[method-assign]
+    read = note_reads(records, monkeypatch)
     arrangement.ids()
     assert read == []
     records.change(first, {"child": "Яшин Я", "class": "7Ә"}, EDITION)

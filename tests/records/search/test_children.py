@@ -62,19 +62,23 @@ class Shelves:
 
     def read(self) -> Iterator[tuple[Form, Any]]:
         for name, form in FORMS.items():
-            yield form, Shelf(self, name)
+            yield form, self.records(name)
+
+    def records(self, form: str) -> Any:
+        """As much of a form's records as children are read from."""
+        return Shelf(self, form)
 
     def put(self, form: str, values: dict[str, Any], key: str = "") -> str:
         number = f"{next(self._numbers):04}"
         key = key or number
         self.at[key] = number
         record = self.kept[form][key] = Record(key, EDITION, values)
-        self.children.on_change(FORMS[form], Shelf(self, form), record)
+        self.children.on_change(FORMS[form], self.records(form), record)
         return key
 
     def drop(self, form: str, key: str) -> None:
         del self.kept[form][key]
-        self.children.on_change(FORMS[form], Shelf(self, form), key)
+        self.children.on_change(FORMS[form], self.records(form), key)
 
 
 class Shelf:

@@ -245,9 +245,9 @@ def test_a_change_while_the_records_are_read_is_not_lost(desk: Desk) -> None:
         yield from read()
         desk.add(desk.form("students"), {"child": "Жаңа Келуші"})
 
-    search._read = interrupted  # type: ignore[method-assign]
+    search._read = interrupted
     search.load()
-    search._read = read  # type: ignore[method-assign]
+    search._read = read
     assert names(search.find("келуші")) == ["Жаңа Келуші"]
 
 

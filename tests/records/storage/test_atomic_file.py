@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, Any
+import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tui.records.storage import atomic_file
 from tui.records.storage.atomic_file import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_file_is_made_and_replaced_for_its_owner_only(tmp_path: Path) -> None:
@@ -62,7 +61,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
 
     with monkeypatch.context() as patch:
         if call == "replace":
-            patch.setattr(atomic_file.Path, "replace", fail)
+            patch.setattr(Path, "replace", fail)
         else:
             patch.setattr(os, call, fail)
         with pytest.raises(OSError, match="full"):
@@ -103,7 +102,7 @@ def test_on_windows_a_scanner_may_hold_the_file_for_a_moment(
 ) -> None:
     path = tmp_path / "header"
     write_whole(path, b"old")
-    replace = atomic_file.Path.replace
+    replace = Path.replace
     left = [None] * refusals
 
     def hold(fresh: Path, target: Path) -> Path:
@@ -113,8 +112,8 @@ def test_on_windows_a_scanner_may_hold_the_file_for_a_moment(
         return replace(fresh, target)
 
     monkeypatch.setattr(atomic_file, "_WINDOWS", True)
-    monkeypatch.setattr(atomic_file.time, "sleep", lambda _: None)
-    monkeypatch.setattr(atomic_file.Path, "replace", hold)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(Path, "replace", hold)
     if saved:
         write_whole(path, b"new")
     else:

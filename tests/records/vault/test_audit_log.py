@@ -16,6 +16,7 @@ from tui.desk.audit import describe_entry, log_entries, log_paper
 from tui.desk.desk import Desk
 from tui.documents.plain import plain_lines
 from tui.host import Host
+from tui.locale import Message
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.open_vault import Vault
 from tui.records.vault import audit_log as logging
@@ -152,7 +153,7 @@ def test_sessions_that_only_read_write_files_of_their_own(desk: Desk) -> None:
 def test_a_disk_that_refuses_is_said_and_what_was_done_is_written_later(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = []
+    said: list[Message] = []
     log = desk.vault.log
     log.on_failure = said.append
     append = LedgerStorage.append

@@ -17,13 +17,12 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEALS = {"plain": PlainSeal(), "sealed": Cipher(bytes(KEY_BYTES))}
+SEALS: dict[str, Seal] = {"plain": PlainSeal(), "sealed": Cipher(bytes(KEY_BYTES))}
 
 
-@pytest.fixture(params=SEALS.values(), ids=SEALS)
+@pytest.fixture(params=SEALS)
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> SealedFiles:
-    seal: Seal = request.param
-    return SealedFiles(tmp_path, seal)
+    return SealedFiles(tmp_path, SEALS[request.param])
 
 
 def refusal(files: SealedFiles, name: str) -> UserError:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.user import Shell, User, note_reads
+from tests.support.ledgers import note_reads
+from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.lists.forms import FormsScreen
 from tui.screens.lists.records import RecordsScreen
