@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.records.backup.backups import Backups
@@ -54,10 +55,11 @@ class Vault:
 
     It is open at once where it has no passphrase; else `unlock` opens it and `lock` closes it
     again. Where another session writes, this one only reads, and `read_only` names the other.
+    `clock` gives the time of all that is written into it, and the user's day.
     """
 
-    def __init__(self, folder: Path, header: Header) -> None:
-        self.folder, self.header = folder, header
+    def __init__(self, folder: Path, header: Header, clock: Clock = system_clock) -> None:
+        self.folder, self.header, self.clock = folder, header, clock
         self.read_only = ""
         self._claim = Claim(folder)
         self._access: Access | None = None
@@ -78,9 +80,9 @@ class Vault:
         return Header.exists(folder) or is_unfinished(folder)
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str = "") -> Vault:
+    def create(cls, folder: Path, passphrase: str = "", clock: Clock = system_clock) -> Vault:
         """Make a vault in a folder and open it; see `make`."""
-        vault = cls(folder, Header())
+        vault = cls(folder, Header(), clock)
         vault.make(passphrase)
         return vault
 
@@ -110,7 +112,7 @@ class Vault:
         return code
 
     @classmethod
-    def open(cls, folder: Path) -> Vault:
+    def open(cls, folder: Path, clock: Clock = system_clock) -> Vault:
         """Open the vault in a folder for reading; `claim` then asks for writing.
 
         Raises:
@@ -118,7 +120,7 @@ class Vault:
         """
         if is_unfinished(folder):
             finish_interrupted(folder)
-        vault = cls(folder, Header.read(folder))
+        vault = cls(folder, Header.read(folder), clock)
         restrict_permissions(folder)
         if not vault.header.sealed:
             vault.open_with(PLAIN)
@@ -183,7 +185,7 @@ class Vault:
         if self._claim.taken:
             clean_up(self.folder)
             with suppress(OSError):
-                self._claim.sign(self.files, self.author)
+                self._claim.sign(self.files, self.author, self.clock())
                 if self.header.early is not None:
                     upgrade(self)
                 if self.header.damage or not Header.is_copied(self.folder):
@@ -280,7 +282,7 @@ class Vault:
         from tui.records.vault.photos import PhotoStore
 
         self.access  # noqa: B018 - a locked vault refuses
-        return PhotoStore(self.files)
+        return PhotoStore(self.files, self.clock)
 
     @property
     def drafts(self) -> DraftStore:
@@ -290,7 +292,7 @@ class Vault:
         self.access  # noqa: B018 - a locked vault refuses
         writing, reading = "", f"~{os.getpid()}"
         holder, former = (reading, writing) if self.read_only else (writing, reading)
-        return DraftStore(self.files, holder, former)
+        return DraftStore(self.files, holder, former, self.clock)
 
     def ledgers(self) -> list[str]:
         """The ids of the forms that have a ledger, those that no plugin knows among them."""
@@ -330,7 +332,7 @@ class Vault:
         self.header = header
         self.open_with(access)
         with suppress(OSError):
-            self._claim.sign(self.files, self.author)
+            self._claim.sign(self.files, self.author, self.clock())
 
     def close(self) -> None:
         """Close all files and let another session write."""

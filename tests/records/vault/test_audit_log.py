@@ -198,7 +198,8 @@ def test_only_this_months_file_is_opened_to_write(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock: list[datetime] = [datetime(2026, 9, 30, 20, tzinfo=UTC)]
-    log = AuditLog(desk.vault, lambda: clock[0])
+    desk.vault.clock = lambda: clock[0]
+    log = AuditLog(desk.vault)
     opened: Counter[str] = Counter()
     init = LedgerStorage.__init__
 

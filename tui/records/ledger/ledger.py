@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tinydb.storages import Storage
 
+from tui.clock import Clock, system_clock
 from tui.locale import message
 from tui.records.crypto.seal import PlainSeal, Seal, Unsealable, digest
 from tui.records.ledger import index
@@ -26,7 +27,7 @@ from tui.records.ledger.recovery import (
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_all, write_whole
 from tui.records.storage.lock import ExclusiveFile
-from tui.records.storage.timestamp import Clock, system_clock, timestamp_of
+from tui.records.storage.timestamp import timestamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -195,7 +196,7 @@ class LedgerStorage(Storage):
     def _write_index(self) -> None:
         """Write the index anew where many lines follow those in it."""
         if self._replay.last - self._indexed >= index.LINES_BEHIND and not self.damages:
-            with suppress(OSError, OverflowError):
+            with suppress(LedgerError, OSError, OverflowError):
                 write_whole(
                     index.index_path(self.path), index.build_index(self._replay, self._coder)
                 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from time import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from tui.clock import Clock, system_clock
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
 from tui.records.ledger.record import EDITION
@@ -16,6 +16,7 @@ from tui.records.storage.record_id import new_id
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike
+    from tinydb.storages import Storage
 
     from tui.records.ledger.replay import DocumentsView
 
@@ -147,15 +148,30 @@ class ForeignTable(Table):
     """A table of records over any other storage: TinyDB's own, but for the ids."""
 
     document_id_class = str  # type: ignore[assignment] # TinyDB names int
+    _newest = ""
+
+    def __init__(self, storage: Storage, name: str, *, clock: Clock) -> None:
+        self._clock = clock
+        super().__init__(storage, name)
 
     def _get_next_id(self) -> str:
-        return new_id(time(), max(self._read_table(), default=""))
+        newest = self._newest or max(self._read_table(), default="")
+        self._newest = new_id(self._clock().timestamp(), newest)
+        return self._newest
 
 
 class ForeignDB(TinyDB):
-    """A TinyDB whose tables hold records, over a storage that a plugin brings."""
+    """A TinyDB whose tables hold records, over the storage that `storage` returns."""
 
-    table_class = ForeignTable
+    table_class: type[Table] = ForeignTable
+
+    def __init__(self, storage: Callable[[], Any], *, clock: Clock = system_clock) -> None:
+        self._clock = clock
+        super().__init__(storage=storage)
+
+    def table(self, name: str, **_: Any) -> Table:
+        """The table of a name, the same at each call."""
+        return super().table(name, clock=self._clock)
 
 
 class TrackedTable(MutableMapping[Any, Any]):

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tui.locale import message
 from tui.records.storage.lock import Lock as FileLock
 from tui.records.storage.record_id import new_id
-from tui.records.storage.timestamp import system_clock, timestamp_of
+from tui.records.storage.timestamp import timestamp_of
 from tui.records.vault.failed_unlocks import take_failed_unlocks
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from tui.locale import Message
@@ -57,8 +56,8 @@ class AuditLog:
     A session that only reads has a file of its own, `MONTH~N`, so that no two write one file.
     """
 
-    def __init__(self, vault: Vault, clock: Callable[[], datetime] = system_clock) -> None:
-        self._vault, self._clock = vault, clock
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
         self._lock = Lock()
         self._waiting: list[tuple[str, LogEntry]] = []
         self._thread: Thread | None = None
@@ -86,7 +85,7 @@ class AuditLog:
 
         `way` is passphrase, code or plain; `command` the word of the command line.
         """
-        failed = take_failed_unlocks(self._vault.folder, self._clock().timestamp())
+        failed = take_failed_unlocks(self._vault.folder, self._vault.clock().timestamp())
         for at in failed:
             self._enqueue(LogEntry(at, "", "failed"))
         detail = {"command": command} if command else {}
@@ -110,7 +109,7 @@ class AuditLog:
 
     def now(self) -> str:
         """The time as logs and ledgers write it."""
-        return timestamp_of(self._clock())
+        return timestamp_of(self._vault.clock())
 
     def _enqueue(self, entry: LogEntry) -> None:
         # Two threads that import at once may stand in each other's way, so that is done here;
@@ -118,7 +117,7 @@ class AuditLog:
         import tui.records.ledger.ledger  # noqa: F401
 
         with self._lock:
-            self._newest = new_id(self._clock().timestamp(), self._newest)
+            self._newest = new_id(self._vault.clock().timestamp(), self._newest)
             self._waiting.append((self._newest, entry))
             del self._waiting[:-_MAX_WAITING]
             if self._thread is None:
@@ -168,7 +167,8 @@ class AuditLog:
         if self._ledger is None or self._ledger.path.stem != name:
             self._close_file()
             path = self._folder() / f"{name}.ledger"
-            self._ledger = LedgerStorage(path, seal=self._vault.access.line_seal, name=name)
+            seal, clock = self._vault.access.line_seal, self._vault.clock
+            self._ledger = LedgerStorage(path, seal=seal, clock=clock, name=name)
         return self._ledger
 
     def _own_number(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
@@ -12,6 +11,7 @@ from tui.records.storage.lock import Lock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from tui.records.vault.files import SealedFiles
@@ -48,13 +48,13 @@ class Claim:
         self._lock = lock
         return ""
 
-    def sign(self, files: SealedFiles, author: str) -> None:
-        """Note, for a second session, who writes and since when.
+    def sign(self, files: SealedFiles, author: str, moment: datetime) -> None:
+        """Note, for a second session, that `author` writes since `moment`.
 
         Raises:
             OSError: the disk refuses.
         """
-        since = datetime.now(UTC).astimezone().isoformat(" ", "minutes")[:16]
+        since = moment.astimezone().isoformat(" ", "minutes")[:16]
         files.write_json(_HOLDER, {"user": author, "pid": os.getpid(), "since": since})
 
     def release(self, files: SealedFiles) -> None:

@@ -95,14 +95,19 @@ class Collection:
 
         vault, path = self._vault, self._vault.ledger_path(form.id)
         if storage := storage_of(form, path):
-            return ForeignDB(storage=lambda: storage)
+            return ForeignDB(lambda: storage, clock=vault.clock)
         # Only the session with the lock may write: even opening mends a save that was cut short,
         # and what another session is just writing looks like one.
         reading = not self._claim.taken or (path.exists() and not os.access(path, os.W_OK))
         seal = vault.access.line_seal
         try:
             database = RecordDB(
-                path, seal=seal, author=vault.author, read_only=reading, name=form.id
+                path,
+                seal=seal,
+                author=vault.author,
+                clock=vault.clock,
+                read_only=reading,
+                name=form.id,
             )
         except OSError as error:
             raise unwritable(path, error) from error

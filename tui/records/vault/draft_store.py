@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from time import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.clock import Clock, system_clock
 from tui.records.storage import disk
 from tui.records.storage.record_id import new_id
 from tui.user_error import UserError
@@ -27,7 +27,7 @@ class StoredDraft(NamedTuple):
     form: str
     """The form's id."""
     key: str
-    """The id of the record that it changes; a key from `new_key` for a new one."""
+    """The id of the record that it changes; a key from `DraftStore.new_key` for a new one."""
     at: str
     """When it was kept: ISO 8601, UTC."""
     name: str
@@ -43,11 +43,6 @@ class StoredDraft(NamedTuple):
         return "" if is_new(self.key) else self.key
 
 
-def new_key() -> str:
-    """A key for the draft of one more new record; it sorts behind those given before."""
-    return _NEW + new_id(time())
-
-
 def is_new(key: str) -> bool:
     """Whether a draft's key is that of a new record."""
     return key.startswith(_NEW)
@@ -60,8 +55,19 @@ class DraftStore:
     drafts of its own; `former` is what `holder` would be if this session did the other of the two.
     """
 
-    def __init__(self, files: SealedFiles, holder: str = "", former: str = "") -> None:
+    def __init__(
+        self,
+        files: SealedFiles,
+        holder: str = "",
+        former: str = "",
+        clock: Clock = system_clock,
+    ) -> None:
         self._files, self._holder, self._former = files, holder, former
+        self._clock = clock
+
+    def new_key(self) -> str:
+        """A key for the draft of one more new record; it sorts behind those given before."""
+        return _NEW + new_id(self._clock().timestamp())
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
         """Write a draft, in place of the one of the same key.

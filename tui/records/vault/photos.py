@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from time import time
 from typing import TYPE_CHECKING, Final
 
+from tui.clock import Clock, system_clock
 from tui.locale import message
 from tui.records.storage.record_id import new_id
 from tui.user_error import UserError
@@ -27,8 +27,8 @@ _NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
 class PhotoStore:
     """The photos of a vault."""
 
-    def __init__(self, files: SealedFiles) -> None:
-        self._files = files
+    def __init__(self, files: SealedFiles, clock: Clock = system_clock) -> None:
+        self._files, self._clock = files, clock
 
     def take(self, path: Path) -> str:
         """Keep the picture in a file outside the vault; the name of the photo.
@@ -53,7 +53,7 @@ class PhotoStore:
             raise UserError(message("photo.no_picture", path=path)) from error
         data = BytesIO()
         small.save(data, "JPEG", quality=_QUALITY)
-        name = f"{new_id(time())}.jpg"
+        name = f"{new_id(self._clock().timestamp())}.jpg"
         try:
             self._files.write(f"photos/{name}", data.getvalue())
         except OSError as error:

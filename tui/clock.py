@@ -1,0 +1,20 @@
+"""The clock: where the time comes from, and the user's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives the time, aware of its zone. A vault has one, and whoever works with it asks that one."""
+
+
+def system_clock() -> datetime:
+    """The machine's time, in UTC: the `Clock` where no other is given."""
+    return datetime.now(UTC)
+
+
+def local_day(moment: datetime) -> date:
+    """The user's day at a time: that of the machine's zone."""
+    return moment.astimezone().date()
