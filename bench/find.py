@@ -126,7 +126,7 @@ def main() -> int:
         desk.records(form).change(record.id, {**record.values, "child": "Жаңа"}, record.edition)
         show("the first key after a change", [timed(desk.search.find, "жаңа")], peer, None)
         sheet = form.sheet()
-        made = Arrangement(form, sheet, desk.records(form))
+        made = Arrangement(form, sheet, desk.records(form), desk.today())
 
         def narrowed(typed: str) -> None:
             made.narrow(ANYWHERE, typed)

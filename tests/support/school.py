@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tests.support.kept_records import KeptRecords
+from tests.support.sheets import TODAY
 from tui.forms.entry import validation
 from tui.host import Host
 
@@ -49,7 +50,7 @@ def sheet(name: str, code: str = "kk") -> Sheet:
 def derived(name: str, values: Values, school: KeptRecords | None = None) -> dict[str, Any]:
     """A record with what its form computes; a plugin's failure fails the test."""
     made = form(name)
-    found = validation.derive(made, made.sheet(), values, school or KeptRecords())
+    found = validation.derive(made, made.sheet(), values, school or KeptRecords(), TODAY)
     assert made.faults == []
     return found
 

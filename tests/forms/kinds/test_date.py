@@ -149,7 +149,7 @@ def test_of_two_years_the_nearer_is_meant(today: date, typed: str, value: str) -
 
 
 def test_a_date_prints_in_the_words_of_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(calendar, "local_today", lambda: TODAY)
+    monkeypatch.setattr(calendar, "local_day", lambda _: TODAY)
     views = {name: view("2015-09-17") for name, view in Date.views.items()}
     assert views == {
         "year": "2015",

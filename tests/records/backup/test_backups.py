@@ -51,7 +51,7 @@ def session(folder: Path, clock: Clock | None = None, secret: str = PASSPHRASE) 
     if vault.locked:
         vault.unlock(secret)
     vault.claim()
-    vault.backups._clock = clock or Clock()
+    vault.clock = clock or Clock()
     return Desk(Host(), vault)
 
 
@@ -64,7 +64,7 @@ def clock() -> Clock:
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     vault = Vault.create(tmp_path / "vault", PASSPHRASE)
     vault.claim()
-    vault.backups._clock = clock
+    vault.clock = clock
     desk = Desk(Host(), vault)
     yield desk
     vault.close()

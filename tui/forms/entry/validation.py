@@ -14,6 +14,7 @@ from tui.locale import message, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values

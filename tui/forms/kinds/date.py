@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tui.clock import local_day, system_clock
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.kind import Kind, Value
@@ -73,11 +74,6 @@ _BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
 _ISO: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_BEGUN: Final = re.compile("(?:19|20)(?:1[3-9]|[2-9][0-9]|[0-9]{2}-)")
 _CUTS: Final = {1: (), 2: (), 4: (2,), 6: (2, 4), 8: (2, 4)}
-
-
-def local_today() -> date:
-    """Today on this computer; all that depends on the day asks here, so that tests replace it."""
-    return datetime.now().astimezone().date()
 
 
 def parse_iso(value: object) -> date | None:

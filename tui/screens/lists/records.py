@@ -96,7 +96,7 @@ class RecordsScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """List the records, and listen to their changes."""
         records = self.desk.records(self.form)
-        self.arrangement = Arrangement(self.form, self._sheet, records)
+        self.arrangement = Arrangement(self.form, self._sheet, records, self.desk.today())
         self._listeners = records.listeners
         self._listeners.append(self.arrangement.on_change)
         self.fill(self._at)
