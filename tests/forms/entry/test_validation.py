@@ -232,7 +232,11 @@ class Generous(Form):
 def test_only_what_a_blank_can_hold_is_computed() -> None:
     form = form_of(SHEET, form=Generous())
     values = {"n": 4, "full": True, "born": "2019-05-01"}
-    assert derive(form, SHEET, values, KeptRecords(), TODAY) == {"n": 4, "share": 25, "born": "2019-05-01"}
+    assert derive(form, SHEET, values, KeptRecords(), TODAY) == {
+        "n": 4,
+        "share": 25,
+        "born": "2019-05-01",
+    }
     assert derive(form, SHEET, {"n": 0}, KeptRecords(), TODAY) == {"n": 0}
     assert values == {"n": 4, "full": True, "born": "2019-05-01"}
     assert len(form.faults) == 2
