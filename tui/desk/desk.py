@@ -10,7 +10,7 @@ from tui.clock import local_day
 from tui.desk.drafts import Drafts
 from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
-from tui.locale import language
+from tui.locale import language, message
 from tui.records.search.children import Children
 from tui.records.search.recollection import Recollection
 from tui.user_error import UserError
@@ -43,6 +43,19 @@ class InvalidRecordError(UserError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(problems[0].message)
+
+
+class InvalidRecordsError(UserError):
+    """Several new records of which some must not be kept as they are.
+
+    `problems` has all that is wrong with these, by their place among those given, from 0 on.
+    """
+
+    def __init__(self, problems: Mapping[int, Sequence[Problem]]) -> None:
+        self.problems = {index: tuple(found) for index, found in problems.items()}
+        first = min(self.problems)
+        why = self.problems[first][0].message
+        super().__init__(message("record.of_several", number=first + 1, problem=why))
 
 
 class Desk:
@@ -241,23 +254,42 @@ class Desk:
             InvalidRecordError: it has errors.
             UserError: it could not be written.
         """
-        from tui.forms.entry import validation
-        from tui.forms.entry.draft import Draft
-        from tui.forms.entry.offers import initial_offers
-        from tui.forms.language.record_data import accept_record
+        from tui.desk.new_records import complete
 
-        sheet = form.sheet_on(self.today())
-        offered = initial_offers(sheet, self, self.today(), carry=False, given=data)
-        values, problems = accept_record(sheet, {**offered, **data}, self.today())
-        # A draft computes what follows, and leaves out rows in which nothing stands.
-        kept = Draft(form, sheet, self, self.today(), values=values).values_to_keep()
-        refused = {problem.place for problem in problems}
-        found = validation.record_problems(form, sheet, kept, self)
-        problems += [problem for problem in found if problem.place not in refused]
-        errors = [problem for problem in problems if not problem.warning]
+        today = self.today()
+        sheet = form.sheet_on(today)
+        values, errors = complete(form, sheet, data, self, today)
         if errors:
             raise InvalidRecordError(errors)
-        return self._keep(form, kept, sheet.edition)
+        return self._keep(form, values, sheet.edition)
+
+    def add_all(self, form: Form, datas: Iterable[Mapping[str, Value]]) -> list[Record]:
+        """Keep several new records that came as JSON, as one act: all of them or none.
+
+        Each is validated beside those before it: numbers run on, and a value that no two records
+        may have is refused in the second. One undo takes all back.
+
+        Raises:
+            InvalidRecordsError: some have errors; nothing is kept.
+            UserError: they could not be written; nothing is kept.
+        """
+        from tui.desk.new_records import RecordsWithNew, complete
+
+        today = self.today()
+        sheet = form.sheet_on(today)
+        records, invalid = RecordsWithNew(self, form.id), {}
+        for index, data in enumerate(datas):
+            values, errors = complete(form, sheet, data, records, today)
+            if errors:
+                invalid[index] = tuple(errors)
+            else:
+                records.add(values)
+        if invalid:
+            raise InvalidRecordsError(invalid)
+        added = self.records(form).add_all(records.new, sheet.edition)
+        for record in added:
+            self.host.notify_saved(form, record.id, record.values, self)
+        return added
 
     def values(self, form: str) -> Iterable[Values]:
         """The values of all records of a form, oldest first."""
