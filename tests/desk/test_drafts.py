@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from tui.records.open_vault import Vault
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 23))
-    desk = Desk(Host(), Vault.create(tmp_path / "vault"))
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    begin = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    moments = (begin + timedelta(seconds=number) for number in count())
+    desk = Desk(Host(), Vault.create(tmp_path / "vault", clock=lambda: next(moments)))
     desk.vault.claim()
     yield desk
     desk.vault.close()
