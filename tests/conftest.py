@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.answer import Answer
+from tests.support.environment import keep_compiled_modules, keep_files_in_memory
 from tests.support.examples import load_profile
 from tests.support.settling import settle_at_once
 from tests.support.site import Site
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+keep_compiled_modules()
+keep_files_in_memory()
 settle_at_once()
 load_profile()
 

@@ -1,0 +1,36 @@
+"""The environment in which tests and the programs that they start run, made a quick one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+_MEMORY: Final = Path("/dev/shm")
+_ROOM: Final = 1 << 30
+"""Bytes that are to be free in memory; a run leaves some 60 MB for as long as it takes."""
+
+
+def keep_compiled_modules() -> None:
+    """Keep what Python and pytest compile, whatever the environment says.
+
+    Compiled modules are what users have. Without them every process that a test starts compiles
+    the program anew, and every worker the asserts of all tests.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+def keep_files_in_memory() -> None:
+    """Make temporary files in memory, where the system has a folder and room for that.
+
+    No test relies on what a disk does: faults are injected, and nothing is synced.
+    """
+    if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = str(_MEMORY)
+        tempfile.tempdir = None
