@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.clock import Clock
 from tui.desk.desk import Desk
 from tui.forms.form import Form
 from tui.host import Host
@@ -16,10 +17,16 @@ from tui.records.open_vault import Vault
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def clock() -> Clock:
+    """A clock that goes on by a second whenever it is asked."""
     begin = datetime(2026, 11, 23, 9, tzinfo=UTC)
     moments = (begin + timedelta(seconds=number) for number in count())
-    desk = Desk(Host(), Vault.create(tmp_path / "vault", clock=lambda: next(moments)))
+    return lambda: next(moments)
+
+
+@pytest.fixture
+def desk(clock: Clock, tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(Host(), Vault.create(tmp_path / "vault", clock=clock))
     desk.vault.claim()
     yield desk
     desk.vault.close()
@@ -146,9 +153,11 @@ def test_a_number_that_begins_anew_each_year_is_of_the_year_of_its_day(
     assert draft.values["number"] == 7
 
 
-def test_of_two_drafts_of_a_record_the_one_chosen_is_gone_on_with(desk: Desk, form: Form) -> None:
+def test_of_two_drafts_of_a_record_the_one_chosen_is_gone_on_with(
+    desk: Desk, form: Form, clock: Clock
+) -> None:
     record = desk.add(form, {"child": "Әлия Ойдан"})
-    reading = Desk(desk.host, Vault.open(desk.vault.folder))
+    reading = Desk(desk.host, Vault.open(desk.vault.folder, clock=clock))
     reading.vault.claim()
     for each, typed in ((desk, "Біріншісі"), (reading, "Екіншісі")):
         draft = each.drafts.of(form, record)
