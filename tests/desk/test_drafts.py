@@ -18,9 +18,9 @@ from tui.records.open_vault import Vault
 
 @pytest.fixture
 def clock() -> Clock:
-    """A clock that goes on by a second whenever it is asked."""
+    """A clock that goes on by a millisecond whenever it is asked: ids sort by that."""
     begin = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    moments = (begin + timedelta(seconds=number) for number in count())
+    moments = (begin + timedelta(milliseconds=number) for number in count())
     return lambda: next(moments)
 
 
