@@ -26,6 +26,7 @@ CHILD: dict[str, Any] = {
     "class": "1Ә",
     "enclosures": list(ENCLOSURES.values())[:3],
 }
+TODAY = date(2026, 9, 16)
 LEFT = {"left": "2026-03-02", "left_to": "№ 12 мектеп", "left_why": "көшуіне байланысты"}
 
 
@@ -116,11 +117,11 @@ def test_no_two_files_have_one_number_or_one_iin() -> None:
     school = KeptRecords(personal_file=[{**CHILD, "number": 7, "iin": "181228500010"}])
     made = form("personal_file")
     twice = {**CHILD, "number": 7, "iin": "181228500010"}
-    found = validation.record_problems(made, made.sheet(), twice, school)
+    found = validation.record_problems(made, made.sheet(), twice, school, today=TODAY)
     errors = [problem for problem in found if not problem.warning]
     assert [problem.place for problem in errors] == ["number", "iin"]
     assert "Қиялова Аяла" in str(errors[0].message)
-    again = validation.record_problems(made, made.sheet(), twice, school, "0")
+    again = validation.record_problems(made, made.sheet(), twice, school, "0", today=TODAY)
     assert [problem for problem in again if not problem.warning] == []
 
 

@@ -36,7 +36,7 @@ def complete(
     accepted, problems = accept_record(sheet, {**offered, **data}, today)
     values = Draft(form, sheet, records, today, values=accepted).values_to_keep()
     refused = {problem.place for problem in problems}
-    found = validation.record_problems(form, sheet, values, records)
+    found = validation.record_problems(form, sheet, values, records, today=today)
     problems += [problem for problem in found if problem.place not in refused]
     return values, [problem for problem in problems if not problem.warning]
 

@@ -163,7 +163,7 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[s
     assert json.loads(json.dumps(values, allow_nan=False)) == values
     for problem in problems:
         assert str(problem.message)
-    list(sheet_problems(SHEET, values))
+    list(sheet_problems(SHEET, values, TODAY))
 
 
 @examples(30)
@@ -191,18 +191,16 @@ def test_what_is_required_must_not_be_empty_and_hidden_blanks_ask_for_nothing() 
         "{a: text, required} {full: flag} {b: text, required, show if full} {kids: rows}",
         KIDS + "\nrequired = true",
     )
-    assert [p.place for p in sheet_problems(sheet, {})] == ["a", "kids"]
-    assert [p.place for p in sheet_problems(sheet, {"a": "x", "full": True, "kids": [{}]})] == [
-        "b",
-        "kids",
-    ]
-    assert list(sheet_problems(sheet, {"a": "x", "kids": [{"name": "Әли"}]})) == []
+    assert [p.place for p in sheet_problems(sheet, {}, TODAY)] == ["a", "kids"]
+    values = {"a": "x", "full": True, "kids": [{}]}
+    assert [p.place for p in sheet_problems(sheet, values, TODAY)] == ["b", "kids"]
+    assert list(sheet_problems(sheet, {"a": "x", "kids": [{"name": "Әли"}]}, TODAY)) == []
 
 
 def test_a_warning_does_not_stop_a_save() -> None:
-    (warning,) = sheet_problems(SHEET, {"child": "Aйгүл Серік"})
+    (warning,) = sheet_problems(SHEET, {"child": "Aйгүл Серік"}, TODAY)
     assert (warning.place, warning.warning) == ("child", True)
-    (warning,) = sheet_problems(SHEET, {"child": "Әли", "kids": [{}, {"name": "Aйгүл"}]})
+    (warning,) = sheet_problems(SHEET, {"child": "Әли", "kids": [{}, {"name": "Aйгүл"}]}, TODAY)
     assert (warning.place, warning.warning) == (("kids", 1, "name"), True)
 
 
@@ -216,7 +214,7 @@ class Watchful(Form):
 
 def test_the_problems_that_a_form_yields_before_it_raises_are_kept() -> None:
     form = form_of(SHEET, form=Watchful())
-    problems = record_problems(form, SHEET, {"child": "Әли"}, KeptRecords({}, {}))
+    problems = record_problems(form, SHEET, {"child": "Әли"}, KeptRecords({}, {}), today=TODAY)
     assert [(problem.place, problem.warning) for problem in problems] == [
         ("born", False),
         ("", True),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.sheets import sheet_of
 from tui.forms.kinds import date as calendar
 from tui.forms.kinds.date import Date, parse_iso, years_between
 from tui.forms.kinds.time import Time
@@ -77,6 +79,74 @@ def test_without_a_year_the_nearest_such_day_is_meant(typed: str, value: str) ->
 )
 def test_two_figures_of_a_year_reach_ten_years_ahead(typed: str, value: str) -> None:
     assert read(typed) == value
+
+
+def of(words: str) -> Date:
+    """The kind of a blank whose text has these options."""
+    return Date(**{name: Date.options[name](value or "yes") for name, value in [words.split(" ")]})
+
+
+@pytest.mark.parametrize(
+    ("side", "typed", "value"),
+    [
+        *(("past ", "05.03.36", "1936-03-05"), ("past ", "5.3.26", "2026-03-05")),
+        *(("past ", "311226", "2026-12-31"), ("past ", "1.1.27", "1927-01-01")),
+        *(("past ", "1 қаңтар 30", "1930-01-01"), ("past ", "05.03.2036", "2036-03-05")),
+        *(("past ", "31 жылғы 1 қаңтар", "1931-01-01"), ("past ", "15.3", "2026-03-15")),
+        *(("past ", "16.9", "2026-09-16"), ("past ", "17.9", "2025-09-17")),
+        *(("past ", "29.2", "2024-02-29"), ("past ", "қғқііү", "1938-03-05")),
+        *(("future ", "1.9.36", "2036-09-01"), ("future ", "1.9.76", "2076-09-01")),
+        *(("future ", "1.9.77", "1977-09-01"), ("future ", "1.9.26", "2026-09-01")),
+        *(("future ", "15.3", "2027-03-15"), ("future ", "10.9", "2026-09-10")),
+    ],
+)
+def test_two_figures_of_a_year_lie_on_the_side_that_the_blank_says(
+    side: str, typed: str, value: str
+) -> None:
+    assert of(side).parse(typed, TODAY) == value
+
+
+@given(DAYS, st.dates(date(2000, 1, 1), date(2050, 12, 31)))
+def test_two_figures_of_a_year_reach_a_century_back_or_half_of_one_each_way(
+    day: date, today: date
+) -> None:
+    typed = f"{day:%d.%m.%y}"
+    with suppress(UserError):
+        # A 29 February that its year does not have is refused.
+        past, future = (int(of(side).parse(typed, today)[:4]) for side in ("past ", "future "))
+        assert 0 <= today.year - past < 100
+        assert -50 <= today.year - future < 50
+
+
+@pytest.mark.parametrize(
+    ("side", "value", "key"),
+    [
+        *(("past ", "2026-09-17", "to_come"), ("past ", "2026-09-16", "")),
+        *(("past ", "1906-09-16", ""), ("past ", "1906-09-15", "long_ago")),
+        *(("past 20", "2006-09-16", ""), ("past 20", "2006-09-15", "long_ago")),
+        *(("past 20", "1936-09-01", "long_ago"), ("past ", "2100-12-31", "to_come")),
+        *(("future ", "2036-09-16", ""), ("future ", "2036-09-17", "far")),
+        *(("future 2", "2028-09-17", "far"), ("future ", "2026-01-01", "")),
+        *(("past no", "2036-09-17", "far"), ("past no", "2027-09-17", "")),
+        *(("past no", "1906-09-15", "long_ago"), ("past no", "1907-01-01", "")),
+    ],
+)
+def test_a_date_on_the_wrong_side_or_too_far_is_warned_of(side: str, value: str, key: str) -> None:
+    found = [warning.key for warning in of(side).warnings(value, {}, TODAY)]
+    assert found == ([f"kind.date.{key}"] if key else [])
+
+
+def test_a_leap_day_is_counted_in_years_without_one() -> None:
+    assert [each.key for each in of("past 1").warnings("2024-02-29", {}, date(2025, 2, 28))] == []
+    assert [*of("past 1").warnings("2024-02-29", {}, date(2025, 3, 1))]
+    assert list(Date().warnings("9999-12-31", {}, TODAY)) != []
+
+
+def test_a_date_of_birth_lies_in_the_past_without_saying_so() -> None:
+    blanks = sheet_of("{a: date, same child.born} {b: date, same child.x} {c: date, past 9}").blanks
+    assert [blanks[name].kind.parse("1.1.30", TODAY) for name in "abc"] == [
+        *("1930-01-01", "2030-01-01", "1930-01-01")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -73,14 +73,14 @@ def test_two_figures_changed_about_are_found(typed: str) -> None:
 
 def warnings(iin: str, **values: object) -> list[str]:
     kind = Iin(born="birthday", sex="gender")
-    return [found.key for found in kind.warnings(iin, values)]
+    return [found.key for found in kind.warnings(iin, values, TODAY)]
 
 
 def test_a_number_that_agrees_with_the_record_is_not_warned_of() -> None:
     assert warnings("181228500010", birthday="2018-12-28", gender="ер") == []
     assert warnings("181228500010", birthday=None, gender="басқа") == []
-    assert list(Iin().warnings("181228500010", {"birthday": "2000-01-01"})) == []
-    assert list(Iin().warnings(None, {})) == []
+    assert list(Iin().warnings("181228500010", {"birthday": "2000-01-01"}, TODAY)) == []
+    assert list(Iin().warnings(None, {}, TODAY)) == []
 
 
 def test_another_birthday_or_sex_in_the_record_is_only_warned_of() -> None:

@@ -76,7 +76,7 @@ def test_any_entry_is_taken_or_refused_with_a_sentence(name: str, typed: str) ->
     assert isinstance(kind.show(value), str)
     assert_visible(kind.show(value).replace("\n", ""))
     assert all(isinstance(view(value), str) for view in kind.views.values())
-    assert all(str(warning) for warning in kind.warnings(value, {}))
+    assert all(str(warning) for warning in kind.warnings(value, {}, TODAY))
     sorted([value, *kind.samples(), None], key=kind.sort_key)
 
 
@@ -254,8 +254,10 @@ def test_a_name_is_taken_apart(
 
 def test_a_word_of_two_scripts_is_warned_of() -> None:
     kind = Name()
-    assert [found.values["word"] for found in kind.warnings("Aйгүл Ахметова", {})] == ["Aйгүл"]
-    assert list(kind.warnings("Айгүл Smith-Ахметова", {})) == []
+    assert [found.values["word"] for found in kind.warnings("Aйгүл Ахметова", {}, TODAY)] == [
+        "Aйгүл"
+    ]
+    assert list(kind.warnings("Айгүл Smith-Ахметова", {}, TODAY)) == []
 
 
 def test_names_are_sorted_by_the_kazakh_alphabet() -> None:
@@ -277,8 +279,8 @@ def test_what_is_no_address_is_refused(typed: str) -> None:
 
 
 def test_a_cyrillic_letter_in_an_address_is_warned_of() -> None:
-    assert [found.values["letter"] for found in Email().warnings("аigul@b.kz", {})] == ["а"]
-    assert list(Email().warnings("aigul@b.kz", {})) == []
+    assert [found.values["letter"] for found in Email().warnings("аigul@b.kz", {}, TODAY)] == ["а"]
+    assert list(Email().warnings("aigul@b.kz", {}, TODAY)) == []
 
 
 @pytest.mark.parametrize("typed", ["../a.jpg", "/etc/a.jpg", "A.jpg", "a.png", ".jpg", "a b.jpg"])

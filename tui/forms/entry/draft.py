@@ -239,7 +239,7 @@ class Draft:
         found = self.refused()
         refused = {problem.place for problem in found}
         validated = validation.record_problems(
-            self.form, self.sheet, self.values, self.records, self.record
+            self.form, self.sheet, self.values, self.records, self.record, today=self.today
         )
         found += [problem for problem in validated if problem.place not in refused]
         order = {place: number for number, place in enumerate(self.places())}

@@ -25,15 +25,21 @@ if TYPE_CHECKING:
 
 
 def record_problems(
-    form: Form, sheet: Sheet, values: Values, records: RecordsView, record: str = ""
+    form: Form,
+    sheet: Sheet,
+    values: Values,
+    records: RecordsView,
+    record: str = "",
+    *,
+    today: date,
 ) -> list[Problem]:
-    """All problems of a record, those that its form finds among them.
+    """All problems of a record on the day `today`, those that its form finds among them.
 
     `record` is its id, where it has been saved before. A form whose check raises is a fault of
     its plugin: it is said as a warning, since it must not keep anybody from saving.
     """
     problems = [
-        *sheet_problems(sheet, values),
+        *sheet_problems(sheet, values, today),
         *_duplicates(form, sheet, values, records, record),
     ]
     try:
@@ -47,15 +53,15 @@ def record_problems(
     return problems
 
 
-def sheet_problems(sheet: Sheet, values: Values) -> Iterator[Problem]:
+def sheet_problems(sheet: Sheet, values: Values, today: date) -> Iterator[Problem]:
     """Yield what the sheet itself finds: blanks that are required and empty, kinds' warnings."""
     for blank in sheet.blanks.values():
         if not blank.is_relevant(values):
             continue
-        yield from _blank_problems(blank, blank.name, values)
+        yield from _blank_problems(blank, blank.name, values, today)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
             for column in blank.relevant_columns(row, values) if has_values(row) else ():
-                yield from _blank_problems(column, (blank.name, index, column.name), row)
+                yield from _blank_problems(column, (blank.name, index, column.name), row, today)
 
 
 def has_values(row: Values) -> bool:
@@ -87,13 +93,13 @@ def derive(
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _blank_problems(blank: Blank, place: Place, values: Values) -> Iterator[Problem]:
+def _blank_problems(blank: Blank, place: Place, values: Values, today: date) -> Iterator[Problem]:
     value = values.get(blank.name)
     if value is None or (blank.columns and not any(map(has_values, value))):
         if blank.required:
             yield Problem(place, message("record.required"))
         return
-    for warning in blank.kind.warnings(value, values):
+    for warning in blank.kind.warnings(value, values, today):
         yield Problem(place, warning, warning=True)
 
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.clock import local_day, system_clock
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
-from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.figures import FigureKind
 from tui.keyboard import ROW_FIGURES, digits
 from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from tui.forms.kinds.kind import Value, Values
+    from tui.locale import Message
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
+LONGEST_LIFE: Final = 120
+"""Years after which a date is warned of, where its blank says no other number."""
+FARTHEST: Final = 10
+"""Years ahead from which on a date is warned of, where its blank says no other number."""
 
 # The Kazakh name comes first: the paper says it, whatever language the screen speaks.
 _MONTHS: Final = tuple(
@@ -59,6 +66,7 @@ _WEEKDAYS: Final = {
 }
 
 _SHIFT: Final = re.compile(r"([+һҺ]|[-−–өӨ]) ?([0-9]{1,5})")
+_IN_DAYS: Final = re.compile(r"([0-9]{1,5}) ?([^\W\d_]+)")
 _LATER: Final = re.compile(r"([0-9әіңғүұқӘІҢҒҮҰҚ\"!,;.:]{1,5}) ?((?![әіңғүұқӘІҢҒҮҰҚ])[^\W\d_]+)")
 _UNITS: Final = {
     fold(word): days
@@ -73,6 +81,7 @@ _TOKEN: Final = re.compile(r"[0-9]+|(?![өӨ])[^\W\d_]+")
 _BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
 _ISO: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_BEGUN: Final = re.compile("(?:19|20)(?:1[3-9]|[2-9][0-9]|[0-9]{2}-)")
+_HALF_CENTURY: Final = 50
 _CUTS: Final = {1: (), 2: (), 4: (2,), 6: (2, 4), 8: (2, 4)}
 
 
@@ -117,6 +126,20 @@ def full_year(typed: str, today: date) -> int:
     return year
 
 
+def _years(usual: int) -> Callable[[Any], int]:
+    """The reader of an option that is a switch or has a number of years."""
+
+    def read(written: Any) -> int:
+        if written is False or written == "no":
+            return 0
+        years = usual if written is True or written == "yes" else int(str(written))
+        if not 0 < years <= LAST_YEAR - FIRST_YEAR:
+            raise ValueError
+        return years
+
+    return read
+
+
 def _view(shown: Callable[[date], str]) -> Callable[[Value], str]:
     def view(value: Value) -> str:
         day = parse_iso(value)
@@ -129,16 +152,20 @@ def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-class Date(Kind):
-    """A date, kept as "2026-09-01" and shown as 01.09.2026."""
+class Date(FigureKind):
+    """A date, kept as "2026-09-01" and shown as 01.09.2026.
+
+    With the option `past` or `future` its blank says on which side of today it lies. A number
+    after it (`past 20`) are the years beyond which a date is warned of.
+    """
 
     name = "date"
     editor = "date"
     width = 10
-    digits = True
     mask = "99.99.9999"
     length = 10
     read_back = True
+    options = {"past": _years(LONGEST_LIFE), "future": _years(FARTHEST)}
     views = {
         "year": _view(lambda day: str(day.year)),
         "month": _view(lambda day: _MONTHS[day.month - 1][0]),
@@ -147,23 +174,42 @@ class Date(Kind):
         "age": _view(lambda day: _shown(years_between(day, local_day(system_clock())))),
     }
 
-    def parse(self, typed: str, today: date) -> Value:
-        typed = clean_line(typed)
-        if not typed:
+    def __init__(self, argument: str = "", **options: Any) -> None:
+        super().__init__(argument, **options)
+        if self._past and self._future:
+            raise UserError(message("kind.date.both"))
+
+    @property
+    def _past(self) -> int:
+        return int(self.settings.get("past", 0))
+
+    @property
+    def _future(self) -> int:
+        return int(self.settings.get("future", 0))
+
+    def as_figures(self, typed: str) -> str:
+        text = super().as_figures(typed)
+        if (later := _LATER.fullmatch(text)) and fold(later[2]) in _UNITS:
+            return f"{digits(later[1])} {later[2]}"
+        # Beside the word of a month only what is no word is figures.
+        parts = text.split()
+        return " ".join(digits(part) if ROW_FIGURES.keys() & {*part} else part for part in parts)
+
+    def read(self, text: str, today: date) -> Value:
+        text = clean_line(text)
+        if not text:
             return None
-        word = fold(typed)
+        word = fold(text)
         if word in _NEAR_DAYS:
             return _moved(today, _NEAR_DAYS[word])
         if word in _WEEKDAYS:
             return _moved(today, (_WEEKDAYS[word] - today.weekday() - 1) % 7 + 1)
-        if shift := _SHIFT.fullmatch(digits(typed)):
+        if shift := _SHIFT.fullmatch(text):
             days = int(shift[2])
             return _moved(today, days if shift[1] in "+һҺ" else -days)
-        if (later := _LATER.fullmatch(typed)) and fold(later[2]) in _UNITS:
-            count = digits(later[1])
-            if count.isdecimal():
-                return _moved(today, int(count) * _UNITS[fold(later[2])])
-        return self._read(typed, today).isoformat()
+        if (later := _IN_DAYS.fullmatch(text)) and fold(later[2]) in _UNITS:
+            return _moved(today, int(later[1]) * _UNITS[fold(later[2])])
+        return self._read(text, today).isoformat()
 
     def masked(self, typed: str) -> str:
         # A year that comes first is no day and month: 2026 cannot be, 2010- is not meant to be.
@@ -179,13 +225,20 @@ class Date(Kind):
         day = parse_iso(value)
         return "" if day is None else f"{self.show(value)}, {say(f'kind.date.day.{day.weekday()}')}"
 
-    def _read(self, typed: str, today: date) -> date:
+    def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:  # noqa: ARG002
+        day = parse_iso(value)
+        if day is None:
+            return
+        shown = self.show(value)
+        if self._past and day > today:
+            yield message("kind.date.to_come", day=shown)
+        elif day > _years_later(today, ahead := self._future or FARTHEST):
+            yield message("kind.date.far", day=shown, years=ahead)
+        elif today > _years_later(day, self._past or LONGEST_LIFE):
+            yield message("kind.date.long_ago", day=shown, years=years_between(day, today))
+
+    def _read(self, text: str, today: date) -> date:
         """Read a day written as groups of figures and the word of a month."""
-        text = digits(typed)
-        if text == typed:
-            text = " ".join(
-                digits(part) if set(part) & ROW_FIGURES.keys() else part for part in typed.split()
-            )
         tokens = _TOKEN.findall(text)
         groups = [token for token in tokens if token.isdecimal()]
         words = [token for token in tokens if not token.isdecimal() and not _is_year_word(token)]
@@ -199,7 +252,23 @@ class Date(Kind):
             groups.reverse()
         if len(groups) > 3 or any(len(group) > 2 for group in groups[:2]):
             raise UserError(self.expected())
-        return _day_of(groups, today)
+        return self._day_of(groups, today)
+
+    def _day_of(self, groups: list[str], today: date) -> date:
+        """The date of a day, a day and a month, or all three."""
+        day, month = int(groups[0]), int(groups[1]) if len(groups) > 1 else today.month
+        if not 1 <= month <= 12:
+            raise UserError(message("kind.date.months", month=month))
+        if len(groups) == 2:
+            return _nearest(day, month, today, past=bool(self._past))
+        return _real(day, month, self._year(groups[2], today) if len(groups) > 2 else today.year)
+
+    def _year(self, typed: str, today: date) -> int:
+        """The year meant by two or four figures, two by the side of today where that is said."""
+        if len(typed) == 2 and (self._past or self._future):
+            latest = today.year + (0 if self._past else _HALF_CENTURY)
+            typed = str(latest - (latest - int(typed)) % 100)
+        return full_year(typed, today)
 
     def _with_month(self, groups: list[str], month: int, year_first: bool) -> list[str]:
         if not month or len(groups) > 2:
@@ -254,25 +323,24 @@ def _month(word: str) -> int:
     return 0
 
 
+def _years_later(day: date, years: int) -> date:
+    """The same day so many years later, in a year without it the one before."""
+    year = min(day.year + years, MAXYEAR)
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
 def _moved(today: date, days: int) -> str:
     moved = today + timedelta(days)
     return date(full_year(str(moved.year), today), moved.month, moved.day).isoformat()
 
 
-def _day_of(groups: list[str], today: date) -> date:
-    """The date of a day, a day and a month, or all three."""
-    day, month = int(groups[0]), int(groups[1]) if len(groups) > 1 else today.month
-    if not 1 <= month <= 12:
-        raise UserError(message("kind.date.months", month=month))
-    if len(groups) == 2:
-        return _nearest(day, month, today)
-    return _real(day, month, full_year(groups[2], today) if len(groups) > 2 else today.year)
-
-
-def _nearest(day: int, month: int, today: date) -> date:
-    """The nearest such day; four years each way hold a 29 February."""
-    years = range(max(today.year - 4, FIRST_YEAR), min(today.year + 4, LAST_YEAR) + 1)
+def _nearest(day: int, month: int, today: date, *, past: bool) -> date:
+    """The nearest such day, not after today where it lies in the past."""
+    # So many years hold a 29 February: four each way, and eight back from one such as 1904.
+    before, after = (8, 0) if past else (4, 4)
+    years = range(max(today.year - before, FIRST_YEAR), min(today.year + after, LAST_YEAR) + 1)
     days = [date(year, month, day) for year in years if 1 <= day <= monthrange(year, month)[1]]
+    days = [found for found in days if found <= today or not past]
     if not days:
         return _real(day, month, today.year)
     return min(days, key=lambda found: (abs(found - today), found < today))

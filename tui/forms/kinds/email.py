@@ -41,7 +41,7 @@ class Email(Kind):
             raise UserError(self.expected())
         return f"{who}@{where}"
 
-    def warnings(self, value: Value, values: Values) -> Iterator[Message]:  # noqa: ARG002
+    def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:  # noqa: ARG002
         if value and not value.isascii():
             odd = next(char for char in value if not char.isascii())
             yield message("kind.email.letter", letter=odd)

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import parse_iso
-from tui.forms.kinds.kind import Kind, Value
-from tui.keyboard import digits
+from tui.forms.kinds.figures import FigureKind
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.kinds.kind import Values
+    from tui.forms.kinds.kind import Value, Values
     from tui.locale import Message
 
 MALE: Final = "ер"
@@ -60,7 +59,7 @@ def birth_and_sex(iin: Value) -> tuple[date | None, str | None]:
         return None, sex
 
 
-class Iin(Kind):
+class Iin(FigureKind):
     """A person's number, `{iin: iin, born born, sex sex}`.
 
     The options `born` and `sex` name the blanks of the same record that it is compared with.
@@ -68,28 +67,27 @@ class Iin(Kind):
 
     name = "iin"
     width = 12
-    digits = True
     length = 12
     read_back = True
     options = {"born": str, "sex": str}
     references = ("born", "sex")
 
-    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
-        typed = _BETWEEN.sub("", digits(clean_line(typed)))
-        if not typed:
+    def read(self, text: str, today: date) -> Value:  # noqa: ARG002
+        text = _BETWEEN.sub("", clean_line(text))
+        if not text:
             return None
-        if not _FIGURES.fullmatch(typed):
+        if not _FIGURES.fullmatch(text):
             raise UserError(message("kind.iin.figures"))
-        if len(typed) != 12:
-            raise UserError(message("kind.iin.length", count=len(typed)))
-        check = check_figure(typed)
-        if check is None or not typed.strip("0"):
+        if len(text) != 12:
+            raise UserError(message("kind.iin.length", count=len(text)))
+        check = check_figure(text)
+        if check is None or not text.strip("0"):
             raise UserError(message("kind.iin.never"))
-        if str(check) != typed[-1]:
+        if str(check) != text[-1]:
             raise UserError(message("kind.iin.check"))
-        return typed
+        return text
 
-    def warnings(self, value: Value, values: Values) -> Iterator[Message]:
+    def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:  # noqa: ARG002
         if value is None:
             return
         born, sex = birth_and_sex(value)

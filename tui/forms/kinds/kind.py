@@ -49,9 +49,6 @@ class Kind:
     width: ClassVar[int] = 24
     """Characters that a usual value takes, for columns and for blanks inside a line."""
 
-    digits: ClassVar[bool] = False
-    """Whether only figures and their separators are typed into it."""
-
     mask: ClassVar[str] = ""
     """A complete entry, 9 for each figure: separators are put in while one types."""
 
@@ -136,12 +133,13 @@ class Kind:
         """The text that the screen shows for a value while it is typed."""
         return self.show(value)
 
-    def warnings(self, value: Value, values: Values) -> Iterator[Message]:
+    def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:
         """Yield warnings of what is odd about a value, with `values` of the record around it.
 
-        What must not be kept is refused by `parse` and `accept`.
+        They are those of the day `today`. What must not be kept is refused by `parse` and
+        `accept`.
         """
-        del value, values
+        del value, values, today
         return iter(())
 
     def sort_key(self, value: Value) -> Any:

@@ -86,7 +86,7 @@ class Name(Kind):
             return typed
         return clean_line(_WORD.sub(_capital, typed))
 
-    def warnings(self, value: Value, values: Values) -> Iterator[Message]:  # noqa: ARG002
+    def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:  # noqa: ARG002
         for word in _WORD.findall(value or ""):
             if _CYRILLIC.search(word) and _LATIN.search(word):
                 yield message("kind.name.scripts", word=word)

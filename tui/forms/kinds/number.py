@@ -7,13 +7,14 @@ from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.kinds.kind import Kind, Value
-from tui.keyboard import digits
+from tui.forms.kinds.figures import FigureKind
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.forms.kinds.kind import Value
 
 LARGEST: Final = 999_999_999_999
 """The largest amount; with six decimal places it still fits a float without loss."""
@@ -41,20 +42,19 @@ def _percent(value: Value) -> str:
     return "" if value is None else f"{format_number(round(value, 1))}\u00a0%"
 
 
-class Number(Kind):
+class Number(FigureKind):
     """An amount, kept as an int or, with at most six decimal places, a float."""
 
     name = "number"
     width = 8
-    digits = True
     read_back = True
     views = {"percent": _percent}
 
-    def parse(self, typed: str, today: date) -> Value:
-        typed = _SPACES.sub(" ", clean_line(typed))
-        if not typed:
+    def read(self, text: str, today: date) -> Value:
+        text = _SPACES.sub(" ", clean_line(text))
+        if not text:
             return None
-        found = _NUMBER.fullmatch(digits(typed))
+        found = _NUMBER.fullmatch(text)
         if found is None:
             raise UserError(self.expected())
         sign = "" if found["sign"] in {"", "+"} else "-"
@@ -85,7 +85,7 @@ class Number(Kind):
         return (25, 0, -LARGEST + 0.123456)
 
 
-class Serial(Kind):
+class Serial(FigureKind):
     """A number in turn, from 1 to 1 000 000 000; a new record is offered the next one.
 
     With the option `yearly first_visit` it begins anew with each year of that date.
@@ -95,14 +95,13 @@ class Serial(Kind):
     options = {"yearly": str}
     references = ("yearly",)
     width = 6
-    digits = True
     read_back = True
 
-    def parse(self, typed: str, today: date) -> Value:
-        typed = clean_line(typed)
-        if not typed:
+    def read(self, text: str, today: date) -> Value:
+        text = clean_line(text)
+        if not text:
             return None
-        found = _SERIAL.fullmatch(digits(typed))
+        found = _SERIAL.fullmatch(text)
         if found is None:
             raise UserError(self.expected())
         return self.accept(int(found["figures"]), today)

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.figures import FigureKind
 from tui.keyboard import digits
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.forms.kinds.kind import Value
 
 _TIME: Final = re.compile(
     r"(?P<hour>[0-9]{1,2})(?: ?[:.,;\-–өӨ ] ?(?P<minute>[0-9]{2}))?"
@@ -21,12 +23,11 @@ _TIME: Final = re.compile(
 _SHORT: Final = re.compile("[3-9]:[0-9]{2}")
 
 
-class Time(Kind):
+class Time(FigureKind):
     """A time, kept and shown as "14:05"."""
 
     name = "time"
     width = 5
-    digits = True
     mask = "99:99"
     length = 5
     read_back = True
@@ -41,11 +42,11 @@ class Time(Kind):
     def is_complete(self, text: str) -> bool:
         return super().is_complete(text) or bool(_SHORT.fullmatch(text))
 
-    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
-        typed = clean_line(typed)
-        if not typed:
+    def read(self, text: str, today: date) -> Value:  # noqa: ARG002
+        text = clean_line(text)
+        if not text:
             return None
-        found = _TIME.fullmatch(digits(typed))
+        found = _TIME.fullmatch(text)
         if found is None:
             raise UserError(self.expected())
         hour = int(found["hour"] or found["hour_run"])

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, TODAY, full_year
-from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.figures import FigureKind
 from tui.keyboard import digits
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from tui.forms.kinds.kind import Value
 
 _YEARS: Final = re.compile(
     r"(?P<first>[0-9]{4}|[0-9]{2})(?: ?[/\-‐‑–—−өӨ ] ?(?P<second>[0-9]{4}|[0-9]{2}))?"
@@ -32,12 +34,11 @@ def school_year(today: date) -> str:
     return f"{first}–{first + 1}"
 
 
-class Year(Kind):
+class Year(FigureKind):
     """A school year, kept and shown as "2026–2027"; one year typed means the one it begins in."""
 
     name = "year"
     width = 9
-    digits = True
     read_back = True
 
     def is_complete(self, text: str) -> bool:
@@ -49,13 +50,16 @@ class Year(Kind):
         by_letters = letter in "өӨ" and not text.isascii()
         return bool(_FIRST.fullmatch(digits(text))) and (letter in _DASHES or by_letters)
 
-    def parse(self, typed: str, today: date) -> Value:
-        typed = _WORDS.sub("", clean_line(typed))
-        if not typed:
+    def as_figures(self, typed: str) -> str:
+        return digits(_WORDS.sub("", clean_line(typed)))
+
+    def read(self, text: str, today: date) -> Value:
+        text = _WORDS.sub("", clean_line(text))
+        if not text:
             return None
-        if fold(typed) in TODAY:
+        if fold(text) in TODAY:
             return school_year(today)
-        found = _YEARS.fullmatch(digits(typed))
+        found = _YEARS.fullmatch(text)
         if found is None:
             raise UserError(self.expected())
         first = full_year(found["first"] or found["first_run"], today)
