@@ -52,9 +52,6 @@ def ledger(vault: Path, form: str = "registration") -> bytes:
         ("list", "registratoin"),
         ("list", "../vault"),
         ("list", "\x1b[2J"),
-        ("list", "registration", "--from", "01.09.2026"),
-        ("list", "registration", "--to", "2026-02-30"),
-        ("list", "registration", "--to", "tomorrow\x1b[2J"),
         ("add", "registration", "no such file"),
         ("add", "registration", "."),
         ("add", "no_such_form"),
@@ -74,18 +71,6 @@ def test_a_name_that_is_nearly_right_is_guessed(vault: Path, cli: Callable[..., 
     assert "registration" in cli("list", "registratoin").err
     assert "child" in cli("add", "registration", stdin='{"chlid": "Әлия"}').err
     assert "pdf" in cli("blank", "registration", "--as", "pfd").err
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    ["", "no-such", "show", "forms --yaml", "form x", "show a b c", "print a b --loud"],
-)
-def test_a_command_that_is_not_right_is_told_how_to_be_written(
-    cli: Callable[..., Answer], arguments: str
-) -> None:
-    answer = cli(*arguments.split())
-    assert answer.refused(2)
-    assert "nysan" in answer.err
 
 
 BAD_JSON: dict[str, str | bytes] = {

@@ -1,4 +1,4 @@
-"""What the commands for backups do: make one, restore one, prove that all opens."""
+"""Commands about backups: make one, restore one, verify all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.output import note, put, put_json
 from tui.clock import system_clock
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import (
@@ -14,8 +15,6 @@ from tui.desk.passphrase import (
     read_passphrase_file,
     unlock,
 )
-from tui.exchange.json_text import json_text
-from tui.forms.clean import clean_text
 from tui.locale import message, say
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup
@@ -45,12 +44,12 @@ def make_backup(desk: Desk, options: argparse.Namespace) -> None:
     if made.second:
         print(made.second)
     if made.trouble:
-        _note(str(made.trouble))
+        note(str(made.trouble))
 
 
 def restore_backup(host: Host, options: argparse.Namespace) -> int:
     """Show what restoring a backup would change, ask, and do it; where no vault is, make one."""
-    vault = _vault_here()
+    vault = _open_vault()
     try:
         with Backup(Path(options.file)) as backup:
             if vault is None:
@@ -65,27 +64,27 @@ def restore_backup(host: Host, options: argparse.Namespace) -> int:
 
 
 def verify_all(desk: Desk, options: argparse.Namespace) -> int:
-    """Open all that is kept, and say what does not open."""
+    """Verify all that is kept, and print what is damaged; the status is 1 where anything is."""
     from tui.records.backup.verification import last_verification
 
     before = last_verification(desk.vault)
     verification = desk.verify(silent)
     if options.json:
-        print(json_text(_as_json(verification, before)))
+        put_json(_as_json(verification, before))
         return 1 if verification.damages else 0
     for line in describe_verification(verification, before, desk.today()):
-        print(clean_text(line))
+        put(line)
     return 1 if verification.damages else 0
 
 
-def _vault_here() -> Vault | None:
-    """Return the vault, open; None where there is none, or it does not open at all."""
+def _open_vault() -> Vault | None:
+    """The vault, open; None where there is none, or its header is damaged."""
     if not Vault.exists(home()):
         return None
     try:
         vault = Vault.open(home())
     except DamagedFileError as damage:
-        _note(str(damage))
+        note(str(damage))
         return None
     if vault.locked:
         unlock(vault)
@@ -99,14 +98,14 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
     vault.check_writable()
     vault.log.note_opened(vault.opened_by, "restore")
     backup.check()
-    change = preview_restore(vault.folder, vault.access, backup)
+    preview = preview_restore(vault.folder, vault.access, backup)
     key = describe_key_change(vault, backup)
-    _show(host, change, key)
-    if change.is_empty and not key:
+    _show(host, preview, key)
+    if preview.is_empty and not key:
         return 0
-    _agree(options)
+    _confirm(options)
     done = Desk(host, vault).restore(backup, silent)
-    _note(say("restore.done", before=done.before))
+    note(say("restore.done", before=done.before))
     return 0
 
 
@@ -118,27 +117,27 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
         backup.unlock(_secret(options))
     backup.check()
     _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
-    _agree(options)
+    _confirm(options)
     done = restore_into(home(), backup, system_clock())
     if done.before:
-        _note(say("restore.aside", before=done.before))
+        note(say("restore.aside", before=done.before))
     print(home())
     return 0
 
 
-def _show(host: Host, change: RestorePreview, key: str) -> None:
+def _show(host: Host, preview: RestorePreview, key: str) -> None:
     titles = {form.id: form.title for form in host.forms.values()}
-    for line in describe_preview(change, titles):
-        print(clean_text(line))
+    for line in describe_preview(preview, titles):
+        put(line)
     if key:
-        _note(key)
+        note(key)
 
 
-def _agree(options: argparse.Namespace) -> None:
-    """Ask whether it shall be done.
+def _confirm(options: argparse.Namespace) -> None:
+    """Ask at the terminal whether to restore.
 
     Raises:
-        UserError: it shall not, or nobody can answer.
+        UserError: the answer is no, or nobody can answer.
     """
     if options.yes:
         return
@@ -149,7 +148,7 @@ def _agree(options: argparse.Namespace) -> None:
 
 
 def _secret(options: argparse.Namespace) -> str:
-    """Return the passphrase of a backup: that of the file named, or typed at the terminal.
+    """The passphrase of a backup, from a file or the terminal.
 
     Raises:
         UserError: there is neither.
@@ -168,7 +167,3 @@ def _as_json(verification: Verification, before: date | None) -> dict[str, objec
         "damages": [{"file": name, "reason": str(each)} for name, each in verification.damages],
         "proved_before": before.isoformat() if before else None,
     }
-
-
-def _note(text: str) -> None:
-    sys.stderr.write(clean_text(text) + "\n")

@@ -1,31 +1,216 @@
-"""How a command is written: argparse, in words of the catalogues."""
+"""The parser of the command line: words into options, and sentences on what is wrong with them.
+
+argparse finds the options among the words and writes the help. What it would say of a mistake is
+English and names no argument, so all that can be wrong is looked for here.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any, NoReturn
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from tui.locale import say
+from tui.forms.unknown_word import unknown_word
+from tui.locale import message, say
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from tui.cli.argument import Argument
+    from tui.cli.command import Command
+    from tui.locale import Message
+
+_PROGRAM: Final = "nysan"
+_HELP: Final = ("-h", "--help")
+_PLAIN: Final = "--plain"
+_NEGATIVE: Final = re.compile(r"-[0-9]+")
+
+
+class UsageError(UserError):
+    """A command that is not written as it should be; `usage` tells how it is."""
+
+    def __init__(self, why: Message, usage: str) -> None:
+        super().__init__(why)
+        self.usage = usage
+
+
+class HelpWanted(Exception):  # noqa: N818 - it is no error
+    """Somebody asked for help, which is `text`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def find_command(
+    commands: Mapping[str, Command], words: Sequence[str]
+) -> tuple[Command, Sequence[str]]:
+    """The command that the words begin with, and the words after it.
+
+    Raises:
+        HelpWanted: they ask for the help of the program.
+        UsageError: they name no command, or one that there is not.
+    """
+    overview = _overview(commands.values())
+    for at, word in enumerate(words):
+        if word in _HELP:
+            raise HelpWanted(overview.format_help())
+        if word in commands:
+            return commands[word], words[at + 1 :]
+        if not _is_option(word):
+            raise _unknown("cli.unknown_command", word, commands, overview)
+        if word != _PLAIN:
+            raise _unknown("cli.unknown_option", word, (*_HELP, _PLAIN), overview)
+    raise UsageError(message("cli.no_command", known=", ".join(commands)), overview.format_usage())
+
+
+def parse(command: Command, words: Sequence[str]) -> argparse.Namespace:
+    """The options that the words after a command's name stand for.
+
+    Raises:
+        HelpWanted: they ask for the help of the command.
+        UsageError: an option or a word does not belong there, an argument is missing, or a value
+            is not what it should be.
+    """
+    if command.takes_all:
+        return argparse.Namespace(words=list(words))
+    try:
+        options, rest = _options(command, words)
+        if options.help:
+            raise HelpWanted(_manual(command).format_help())
+        _take_positions(command, options, rest)
+        for argument in command.arguments:
+            _read_value(argument, options)
+    except UsageError:
+        raise
+    except UserError as error:
+        raise UsageError(error.message, _manual(command).format_usage()) from error
+    return options
+
+
+def _options(command: Command, words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The options among some words, and the words that are none."""
+    end = words.index("--") if "--" in words else len(words)
+    flags = {flag: each for each in command.arguments for flag in each.flags}
+    lexer = _Parser(add_help=False, exit_on_error=False)
+    lexer.add_argument(*_HELP, dest="help", action="store_true")
+    for argument in command.arguments:
+        if argument.is_option:
+            how: dict[str, Any] = {} if argument.takes_value else {"action": "store_true"}
+            lexer.add_argument(*argument.flags, dest=argument.name, **how)
+    for word in words[:end]:
+        _check_abbreviation(word, [*flags, *_HELP])
+    try:
+        options, rest = lexer.parse_known_args(words[:end])
+    except argparse.ArgumentError as error:
+        wrong = flags.get(str(error.argument_name).partition("/")[0])
+        if wrong is not None and wrong.takes_value:
+            raise UserError(wrong.without_value()) from error
+        label = wrong.label if wrong else error.argument_name
+        raise UserError(message("cli.takes_no_value", argument=label)) from error
+    for word in rest:
+        if _is_option(word):
+            # Few are mistyped into the flags for help, and many words are as near to these.
+            raise unknown_word("cli.unknown_option", word.partition("=")[0], flags or _HELP)
+    return options, [*rest, *words[end + 1 :]]
+
+
+def _check_abbreviation(word: str, flags: Iterable[str]) -> None:
+    """Refuse the beginning of several options."""
+    name = word.partition("=")[0]
+    meant = [flag for flag in flags if flag.startswith(name)]
+    if name.startswith("--") and len(meant) > 1 and name not in meant:
+        raise UserError(message("cli.ambiguous", word=name, known=", ".join(meant)))
+
+
+def _take_positions(command: Command, options: argparse.Namespace, words: list[str]) -> None:
+    """Give the words that are no options to the arguments at their positions."""
+    for argument in command.arguments:
+        if argument.is_option:
+            continue
+        taken = words if argument.many else words[:1]
+        words = words[len(taken) :]
+        if argument.required and not taken:
+            raise UserError(argument.missing())
+        value = taken if argument.many else next(iter(taken), None)
+        setattr(options, argument.name, value)
+    if words:
+        raise UserError(message("cli.surplus", word=words[0]))
+
+
+def _read_value(argument: Argument, options: argparse.Namespace) -> None:
+    value = getattr(options, argument.name)
+    if value is None:
+        setattr(options, argument.name, argument.default)
+    elif argument.takes_value and not argument.many:
+        setattr(options, argument.name, argument.read(value))
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-" and not _NEGATIVE.fullmatch(word)
+
+
+def _unknown(
+    key: str, word: str, known: Iterable[str], parser: argparse.ArgumentParser
+) -> UsageError:
+    error = unknown_word(key, word, list(known))
+    return UsageError(error.message, parser.format_usage())
 
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Begin with a word of the catalogues."""
         prefix = f"{say('cli.usage')} " if prefix is None else prefix
         super().add_usage(usage, actions, groups, prefix)
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that speaks in words of the catalogues; argparse's own are English."""
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks the language of the screen; argparse itself speaks English."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Formatter, add_help=False, **options)
+        super().__init__(formatter_class=_Formatter, **options)
         self._positionals.title = say("cli.arguments")
         self._optionals.title = say("cli.options")
-        if self.prefix_chars == "-":
-            self.add_argument("-h", "--help", action="help", help=say("cli.help_option"))
 
     def error(self, message: str) -> NoReturn:
-        """End with how the command is written."""
-        del message
-        self.exit(2, f"nysan: {say('cli.wrong')}\n{self.format_usage()}")
+        raise UserError(_wrong()) from ValueError(message)
+
+
+def _wrong() -> Message:
+    return message("cli.wrong")
+
+
+def _overview(commands: Iterable[Command]) -> _Parser:
+    """The parser that knows how the program is used, with a line for each command."""
+    parser = _Parser(prog=_PROGRAM, description=say("cli.about"), add_help=False)
+    parser.add_argument(*_HELP, action="store_true", help=say("cli.help_option"))
+    parser.add_argument(_PLAIN, action="store_true", help=say("cli.plain"))
+    found = parser.add_subparsers(metavar=say("cli.command"), required=True)
+    for command in commands:
+        found.add_parser(command.name, help=command.about.replace("%", "%%"), add_help=False)
+    return parser
+
+
+def _manual(command: Command) -> _Parser:
+    """The parser that knows how a command is used."""
+    parser = _Parser(
+        prog=f"{_PROGRAM} {command.name}",
+        description=command.about.replace("%", "%%"),
+        add_help=False,
+    )
+    parser.add_argument(*_HELP, action="store_true", help=say("cli.help_option"))
+    for argument in command.arguments:
+        parser.add_argument(*argument.flags or (argument.name,), **dict(_shape(argument)))
+    return parser
+
+
+def _shape(argument: Argument) -> Iterator[tuple[str, Any]]:
+    yield "help", say(argument.help)
+    if not argument.takes_value:
+        yield "action", "store_true"
+        return
+    yield "metavar", argument.metavar
+    if argument.many:
+        yield "nargs", "+" if argument.required else "*"
+    elif not argument.is_option and not argument.required:
+        yield "nargs", "?"

@@ -1,0 +1,102 @@
+"""Arguments of a command: how each is written, and what its value may be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tui.locale import message, say
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.locale import Message
+
+
+class Kind(NamedTuple):
+    """A kind of value; `read` turns the word on the command line into it.
+
+    Where a word is none, `read` raises `ValueError`, and `wrong` is the key of the sentence that
+    names the argument, the word, and in `known` what may be written.
+    """
+
+    read: Callable[[str], Any]
+    wrong: str = ""
+    known: tuple[str, ...] = ()
+
+
+def _day(word: str) -> str:
+    # An empty day leaves an end of the period open.
+    return date.fromisoformat(word).isoformat() if word else ""
+
+
+def one_of(*words: str) -> Kind:
+    """The kind of value that is one of some words."""
+
+    def read(word: str) -> str:
+        if word not in words:
+            raise ValueError(word)
+        return word
+
+    return Kind(read, "cli.not_choice", words)
+
+
+TEXT: Final = Kind(str)
+NUMBER: Final = Kind(int, "cli.not_number")
+DAY: Final = Kind(_day, "cli.not_day")
+"""Read as ISO 8601; empty where none is given."""
+
+
+class Argument(NamedTuple):
+    """An argument of a command: a word at its position, or an option with a flag before it."""
+
+    name: str
+    """The attribute of the parsed options that has its value."""
+    help: str
+    """The key of the sentence on what it is."""
+    flags: tuple[str, ...] = ()
+    """How an option is written; empty for an argument at its position."""
+    metavar: str = ""
+    """What stands for its value in the usage; empty for an option without a value."""
+    kind: Kind = TEXT
+    required: bool = False
+    many: bool = False
+    """Whether it takes all words that are left; only the last position can."""
+    default: Any = None
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it has a flag."""
+        return bool(self.flags)
+
+    @property
+    def takes_value(self) -> bool:
+        """Whether it is more than a flag."""
+        return not self.flags or bool(self.metavar)
+
+    @property
+    def label(self) -> str:
+        """Its name for the user: the flag, or what stands for it in the usage."""
+        return self.flags[0] if self.flags else self.metavar
+
+    def read(self, word: str) -> Any:
+        """The value that a word on the command line stands for.
+
+        Raises:
+            UserError: it is none; the sentence names the argument and what may be written.
+        """
+        try:
+            return self.kind.read(word)
+        except ValueError as error:
+            known = ", ".join(self.kind.known)
+            why = message(self.kind.wrong, argument=self.label, word=word, known=known)
+            raise UserError(why) from error
+
+    def missing(self) -> Message:
+        """The sentence for where it is not given."""
+        return message("cli.missing", argument=self.label, help=say(self.help))
+
+    def without_value(self) -> Message:
+        """The sentence for an option whose value is not given."""
+        return message("cli.no_value", argument=self.label, help=say(self.help))

@@ -1,0 +1,50 @@
+"""A command: its name, the function that carries it out, what it needs, and its arguments."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.cli.argument import Argument
+
+
+class Needs(IntEnum):
+    """What a command needs before it can begin; each includes the ones before it but NOTHING."""
+
+    NOTHING = 0
+    """It is given the host in place of a desk, and opens what vault it needs by itself."""
+    FORMS = 1
+    """The forms; the vault may be locked, or missing."""
+    VAULT = 2
+    """The records where there is a vault; else the forms."""
+    KEY = 3
+    """An open vault."""
+    PEN = 4
+    """An open vault, and to be the session that writes."""
+
+
+class Command(NamedTuple):
+    """A command of the command line.
+
+    `run` is called with the desk, or the host, and the parsed options; it returns the exit status,
+    or None for 0.
+    """
+
+    name: str
+    run: Callable[..., int | None]
+    needs: Needs
+    arguments: tuple[Argument, ...] = ()
+    takes_all: bool = False
+    """Whether all words behind its name are its own, options too: then they are `options.words`."""
+    text: str = ""
+    """What it does, in place of the sentence of the catalogues."""
+
+    @property
+    def about(self) -> str:
+        """What it does, in a few words."""
+        return self.text or say(f"cli.help.{self.name}")

@@ -1,0 +1,81 @@
+"""Commands about forms and plugins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import note, put, put_json
+from tui.locale import say
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+
+
+def list_forms(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the forms, with how many records they have."""
+    found = [
+        {
+            "id": form.id,
+            "title": form.title,
+            "kind": form.kind,
+            "plugin": form.plugin,
+            "editions": [edition.isoformat() for edition in form.editions],
+            "records": _count(desk, form),
+            "lost": False,
+        }
+        for form in desk.forms
+    ]
+    lost = sorted(set(desk.vault.ledgers()) - {form.id for form in desk.forms})
+    if options.json:
+        nothing: dict[str, Any] = {
+            "title": "",
+            "kind": "",
+            "plugin": "",
+            "editions": [],
+            "records": None,
+        }
+        put_json([*found, *({"id": name, **nothing, "lost": True} for name in lost)])
+        return
+    for one in found:
+        count = "!" if one["records"] is None else one["records"]
+        put(f"{one['id']:24} {count:>6}  {one['title']}")
+    for name in lost:
+        put(f"{name:24} {'?':>6}  {say('form.lost')}")
+
+
+def _count(desk: Desk, form: Form) -> int | None:
+    """The number of records of a form; None, and a note, where they cannot be read."""
+    try:
+        return desk.vault.collection.count(form)
+    except UserError as refusal:
+        note(f"{form.id}: {refusal}")
+        return None
+
+
+def print_wording(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the order's wording of a form."""
+    from tui.forms.language.wording import wording
+
+    for line in wording(desk.form(options.form).sheet(), everything=options.all):
+        put(line)
+
+
+def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
+    """Print the plugins, and what failed in them."""
+    host = desk.host
+    if options.json:
+        faults = [
+            {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
+            for fault in host.faults
+        ]
+        put_json({"plugins": host.plugins, "faults": faults})
+        return
+    for name in host.plugins:
+        forms = ", ".join(form.id for form in desk.forms if form.plugin == name)
+        put(f"{name:20} {forms}")
+    for fault in host.faults:
+        put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")

@@ -1,0 +1,36 @@
+"""Output of commands: lines and JSON that give a terminal no orders, and notes on errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.exchange.json_text import json_text
+from tui.forms.clean import clean_line, clean_text
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from tui.desk.printer import Printed
+
+
+def put(line: str) -> None:
+    """Print a line to standard output."""
+    print(clean_text(line))
+
+
+def put_json(data: object) -> None:
+    """Print data as JSON to standard output."""
+    print(json_text(data))
+
+
+def note(text: str) -> None:
+    """Write a sentence to standard error."""
+    print(clean_line(text), file=sys.stderr)
+
+
+def put_printed(printed: Printed) -> None:
+    """Print the path of a document, and note the letters that its font does not have."""
+    if printed.lost:
+        lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
+        note(say("print.lost", letters=lost))
+    print(printed.path)

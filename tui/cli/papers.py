@@ -1,0 +1,87 @@
+"""Commands that print records and blank forms into files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.cli.output import put_printed
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+    from tui.records.ledger.record import Record
+
+
+def print_blank(desk: Desk, options: argparse.Namespace) -> None:
+    """Print a blank form into a file."""
+    form = desk.form(options.form)
+    ending = file_ending(options, "pdf")
+    _print(desk, form, None, options, Path(options.output or f"{form.id}.{ending}"))
+
+
+def print_records(desk: Desk, options: argparse.Namespace) -> None:
+    """Print records into a file, or all documents of a child."""
+    if options.child:
+        _print_child(desk, options)
+        return
+    if not options.form:
+        raise UserError(message("print.what"))
+    form = desk.form(options.form)
+    if options.list:
+        ending = file_ending(options, "pdf")
+        path = _path(desk, options, options.list)
+        put_printed(desk.printer.print_list(form, options.list, ending, path))
+        return
+    records = desk.records(form)
+    named = options.ids or options.all or options.from_day or options.to_day
+    if not named and form.kind != "register":
+        raise UserError(message("print.which"))
+    from tui.records.search.period import within
+
+    found = [records.find(key) for key in options.ids] if options.ids else list(records)
+    found = within(form, found, options.from_day, options.to_day)
+    if not found:
+        raise UserError(message("print.nothing"))
+    _print(desk, form, found, options, _path(desk, options, form.id))
+
+
+def file_ending(options: argparse.Namespace, usual: str) -> str:
+    """The ending that says which kind of file is written.
+
+    It is the one asked for, else that of the file's name, else the `usual` one.
+    """
+    return options.ending or Path(options.output or "").suffix[1:].lower() or usual
+
+
+def _print_child(desk: Desk, options: argparse.Namespace) -> None:
+    child = desk.children.by_id(options.child)
+    if options.form:
+        form = desk.form(options.form)
+        records = list(map(desk.records(form).get, child.records.get(form.id, ())))
+        if not records:
+            raise UserError(message("print.nothing"))
+        _print(desk, form, records, options, _path(desk, options, form.id))
+        return
+    path = _path(desk, options, "child")
+    put_printed(desk.printer.print_child(child, file_ending(options, "pdf"), path))
+
+
+def _path(desk: Desk, options: argparse.Namespace, stem: str) -> Path:
+    return Path(options.output or f"{stem}-{desk.today()}.{file_ending(options, 'pdf')}")
+
+
+def _print(
+    desk: Desk,
+    form: Form,
+    records: Sequence[Record] | None,
+    options: argparse.Namespace,
+    path: Path,
+) -> None:
+    ending, code = file_ending(options, "pdf"), options.language
+    put_printed(desk.printer.print(form, records, ending, path, code=code))

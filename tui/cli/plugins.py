@@ -1,0 +1,50 @@
+"""Commands that plugins bring."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.cli.command import Command, Needs
+from tui.forms.clean import clean_line
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui import hooks
+    from tui.desk.desk import Desk
+    from tui.host import Host
+
+
+def plugin_commands(host: Host) -> dict[str, Command]:
+    """The commands of all plugins, by name."""
+    return {
+        name: Command(name, partial(_run, each), Needs.KEY, takes_all=True, text=_about(each))
+        for name, each in host.commands.items()
+    }
+
+
+def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int:
+    """Run a plugin's command; whatever it raises ends no more than the command."""
+    try:
+        status = command.run(options.words, desk)
+    except UserError:
+        raise
+    except Exception as error:
+        plugin = desk.host.owner("nysan_commands", command.name)
+        desk.host.add_fault(plugin, command.name, error)
+        where = desk.host.faults[-1].where
+        why = message(
+            "plugin.command_failed", plugin=plugin, where=where, error=type(error).__name__
+        )
+        raise UserError(why) from error
+    return status if isinstance(status, int) else 0
+
+
+def _about(command: hooks.Command) -> str:
+    try:
+        return clean_line(str(command.help))
+    except Exception:  # noqa: BLE001 - a plugin's catalogue may lack a value
+        return ""

@@ -1,0 +1,75 @@
+"""Commands that make a vault, and change who can open it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.cli.output import note
+from tui.desk.passphrase import (
+    ask_new_passphrase,
+    new_passphrase,
+    passphrase_from_environment,
+    read_passphrase_file,
+    show_paper_code,
+)
+from tui.locale import message, say
+from tui.records.open_vault import Vault
+from tui.records.storage.home import home
+from tui.records.vault.header import Header
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.host import Host
+
+
+def make_vault(host: Host, options: argparse.Namespace) -> None:
+    """Make a vault; one without a passphrase has to be asked for."""
+    del host
+    vault = Vault(home(), Header())
+    if Vault.exists(home()):
+        raise UserError(message("vault.exists", folder=home()))
+    code = vault.make("" if options.without_passphrase else new_passphrase())
+    vault.close()
+    print(vault.folder)
+    if code:
+        show_paper_code(code)
+    else:
+        note(say("vault.open_note"))
+
+
+def make_demo(host: Host, options: argparse.Namespace) -> None:
+    """Make a vault of invented children, without a passphrase unless a file names one."""
+    from tui.desk.demo import fill
+    from tui.desk.desk import Desk
+
+    vault = Vault.create(home(), passphrase_from_environment() or "")
+    try:
+        vault.claim()
+        counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
+    finally:
+        vault.close()
+    for form, count in counts.items():
+        print(f"{form:24} {count:>6}")
+    print(vault.folder)
+
+
+def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:
+    """Let another passphrase open the vault, or seal one that had none."""
+    vault = desk.vault
+    fresh = read_passphrase_file(options.file) if options.file else ask_new_passphrase()
+    if vault.header.sealed and not options.new_key:
+        vault.keyring.change_passphrase(fresh)
+    else:
+        show_paper_code(vault.keyring.reseal(fresh))
+    note(say("secret.changed"))
+
+
+def change_code(desk: Desk, options: argparse.Namespace) -> None:
+    """Let another paper code open the vault; the one before opens no more."""
+    del options
+    if not desk.vault.header.sealed:
+        raise UserError(message("secret.no_code"))
+    show_paper_code(desk.vault.keyring.change_code())
