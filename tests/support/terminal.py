@@ -149,6 +149,12 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.process, number)
 
+    def stop_reading(self) -> None:
+        """Let the terminal take nothing more, as one does that was stopped by Ctrl+S."""
+        line = os.open(f"/proc/{self.process}/fd/1", os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(line, termios.TCOOFF)
+        os.close(line)
+
     def hang_up(self) -> None:
         """Take the terminal away."""
         os.close(self._end)

@@ -106,6 +106,11 @@ class TerminalDriver(InputReader):
         if self._writer is not None:
             self.stalled = not self._writer.stop()
             self._writer = None
+        if self.stalled:
+            # The sentence of the end would wait for the terminal, and so for ever.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            for descriptor in filter(os.isatty, (1, 2)):
+                os.dup2(nowhere, descriptor)
 
     def take_report(self, report: CursorReport) -> None:
         """Learn from the place of the cursor what the terminal can."""

@@ -219,6 +219,10 @@ def test_a_sequence_of_any_length_is_left_out_whole(begun: bytes, ended: bytes) 
     assert keys(line.send(b"9")) == ["9"]
 
 
+def test_a_number_of_any_length_that_comes_at_once_loses_no_key() -> None:
+    assert keys(Line().send(b"\x1b[" + b"9" * 5000 + b";5ua\x1b[A")) == ["a", "up"]
+
+
 def test_the_mouse_is_read_in_all_its_forms() -> None:
     for sent in (b"\x1b[<0;11;6M", b"\x1b[32;11;6M", b"\x1b[M +&"):
         (event,) = Line().send(sent)

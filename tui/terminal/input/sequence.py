@@ -51,6 +51,8 @@ _FORMS: Final = {
     **dict.fromkeys(b"P]X^_", (_STRING, _STRING_BEGUN, _LONGEST_STRING, _STRING_REST)),
 }
 _INTRODUCER: Final = 2
+_DIGITS: Final = 9
+"""Digits of the longest number that may mean something."""
 _LET_GO: Final = 3
 """The kind of event by which kitty's protocol reports the end of a key press."""
 
@@ -168,5 +170,7 @@ def _mouse(numbers: list[int], *, up: bool = False) -> list[Message]:
 
 
 def _numbers(text: bytes, between: bytes = b";") -> list[int]:
-    """The numbers of a group; what is left out or is no number is 0."""
-    return [int(part) if part.isdigit() else 0 for part in text.split(between)]
+    """The numbers of a group; what is left out, is no number or is too long for one is 0."""
+    return [
+        int(part) if part.isdigit() and len(part) <= _DIGITS else 0 for part in text.split(between)
+    ]
