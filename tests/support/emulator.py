@@ -31,9 +31,9 @@ class Emulator(EmulatedScreen):
 
     def garble(self) -> None:
         """Show what nobody wrote."""
+        garbled = dict.fromkeys(range(self.columns), Char("?", fg="green", bg="red"))
         for y in range(self.lines):
-            for x in range(self.columns):
-                self.buffer[y][x] = Char("?", fg="green", bg="red")
+            self.buffer[y].update(garbled)
 
     def resize_to(self, width: int, height: int) -> None:
         self.lines, self.columns = height, width
@@ -105,12 +105,15 @@ class Emulator(EmulatedScreen):
         raise AssertionError("not every terminal deletes cells")
 
     def differences(self, stock: pyte.Screen, caret: Char) -> Iterator[str]:
-        """Yield the cells that an eye sees otherwise; our cursor is to stand on a painted caret."""
+        """Yield the cells that look otherwise; where our cursor is, a caret is to be painted."""
+        cursor = None if self.cursor.hidden else (self.cursor.x, self.cursor.y)
         for y in range(self.lines):
             mine, theirs = self.buffer[y], stock.buffer[y]
+            if mine == theirs and not (cursor and cursor[1] == y):
+                continue
             for x in range(self.columns):
                 one, other = mine[x], theirs[x]
-                if not self.cursor.hidden and (x, y) == (self.cursor.x, self.cursor.y):
+                if (x, y) == cursor:
                     one = caret._replace(data=one.data)
                 if one != other and look_of(one) != look_of(other):
                     yield f"line {y}, cell {x}: {one} instead of {other}"
@@ -125,12 +128,12 @@ class Emulator(EmulatedScreen):
     def _fill(self, y: int) -> None:
         """A line that comes in by scrolling is erased as all else."""
         if self.can.erases_in_colour:
-            for x in range(self.columns):
-                self.buffer[y][x] = self.cursor.attrs._replace(data=" ")
+            blank = self.cursor.attrs._replace(data=" ")
+            self.buffer[y].update(dict.fromkeys(range(self.columns), blank))
 
 
 def look_of(char: Char) -> Char:
-    """Return what is seen of a cell: not the colour of a letter that is not there."""
+    """The part of a cell that is seen: not the colour of a letter that is not there."""
     if char.data != " ":
         return char
     ruled = char.underscore or char.strikethrough or char.reverse

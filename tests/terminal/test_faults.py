@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.screen import Start, open_new_consultation
+from tui.keys import chords
+from tui.terminal.input.decoder import Decoder
 
 FAULTS = {
     "a byte that is not UTF-8": b"\xff",
@@ -25,13 +27,21 @@ FAULTS = {
 }
 
 
+def patience(fault: bytes) -> float:
+    """Seconds in which the program may take a key for the rest of what was sent."""
+    decoder = Decoder(0.025, chords())
+    decoder.feed(fault, 0.0)
+    return decoder.timeout(0.0) or 0.0
+
+
 def test_no_bytes_from_the_terminal_keep_later_keys_from_arriving(start: Start) -> None:
     screen = start()
     open_new_consultation(screen)
     typed = ""
     for number, fault in enumerate(FAULTS.values()):
         screen.type(fault)
-        screen.quiet(0.7)
+        if wait := patience(fault):
+            screen.quiet(1.4 * wait)
         letter = chr(ord("а") + number)
         screen.type(letter)
         typed += letter

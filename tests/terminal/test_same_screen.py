@@ -10,11 +10,12 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 from textual.drivers import headless_driver
 from textual.pilot import Pilot
 
+from tests.support.examples import examples
 from tests.support.pane import EmulatedDriver
 from tui.app import NysanApp
 from tui.desk.demo import fill
@@ -23,6 +24,7 @@ from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
 
+HOST = Host()
 SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
 Step = str | tuple[int, int]
 KEYS = (
@@ -33,7 +35,7 @@ KEYS = (
     *("ә", "і", "a", "1", "0", "space", "full_stop"),
 )
 OFTEN = ("down", "down", "enter", "enter", "tab", "insert", "escape")
-steps = st.lists(st.sampled_from(KEYS + OFTEN) | st.sampled_from(SIZES), min_size=10, max_size=40)
+steps = st.lists(st.sampled_from((*KEYS, *OFTEN, *SIZES)), min_size=10, max_size=40)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a vault with a few invented children."""
     vault = Vault.create(tmp_path_factory.mktemp("filled") / "vault")
     vault.claim()
-    fill(Desk(Host(), vault), 30, seed=3)
+    fill(Desk(HOST, vault), 30, seed=3)
     vault.close()
     return vault.folder
 
@@ -52,7 +54,7 @@ def school(filled: Path, folder: Path) -> Iterator[Desk]:
     copytree(filled, folder / "vault")
     vault = Vault.open(folder / "vault")
     vault.claim()
-    desk = Desk(Host(), vault)
+    desk = Desk(HOST, vault)
     use_language("kk")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(folder))
@@ -64,11 +66,11 @@ def school(filled: Path, folder: Path) -> Iterator[Desk]:
 async def walk(desk: Desk, session: list[Step], size: tuple[int, int] = (80, 24)) -> None:
     app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=size, notifications=True) as pilot:
-        driver = app._driver
+        driver = app.terminal_driver
         assert isinstance(driver, EmulatedDriver)
         for step in session:
             await take(pilot, driver, step)
-            if app._exit:
+            if app.return_code is not None:
                 return
 
 
@@ -79,15 +81,15 @@ async def take(pilot: Pilot[int], driver: EmulatedDriver, step: Step) -> None:
         driver.resize(*step)
         await pilot.resize_terminal(*step)
     await pilot.pause()
-    if pilot.app._exit:  # by the palette: the screen is given back as it stands
+    if pilot.app.return_code is not None:  # by the palette: the screen is given back as it is
         return
     found = driver.differences()
     assert not found, f"after {step}:\n" + "\n".join(found[:5])
 
 
 @given(steps)
-@settings(
-    max_examples=10,
+@examples(
+    10,
     phases=[Phase.explicit, Phase.generate],  # a session is read whole; shrinking it takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -126,7 +128,7 @@ async def test_each_blank_and_its_dialog_is_the_same(
     with school(filled, tmp_path) as desk:
         place = [one.id for one in desk.forms].index(form)
         blank: list[Step] = ["f4", "down", "escape", "ә", "tab"]
-        await walk(desk, ["down"] * place + ["enter", "insert", *blank * 6])
+        await walk(desk, [*["down"] * place, "enter", "insert", *blank * 6])
 
 
 async def test_a_resize_at_every_step_leaves_the_same_screen(filled: Path, tmp_path: Path) -> None:
