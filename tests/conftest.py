@@ -15,6 +15,7 @@ import pytest
 from tests.support.answer import Answer
 from tests.support.environment import keep_compiled_modules, keep_files_in_memory
 from tests.support.examples import load_profile
+from tests.support.sentences import hold_sentences_to_their_values
 from tests.support.settling import settle_at_once
 from tests.support.site import Site
 from tui import locale
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 keep_compiled_modules()
 keep_files_in_memory()
 settle_at_once()
+hold_sentences_to_their_values()
 load_profile()
 
 
