@@ -35,8 +35,16 @@ def test_a_mobile_number_in_many_spellings(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "value", "shown"),
     [
-        ("8 (7212) 56-78-90", "+77212567890", "+7 (721) 256-78-90"),
-        ("(72131) 2-34-56", "+77213123456", "+7 (721) 312-34-56"),
+        ("8 (7212) 56-78-90", "+77212567890", "+7 (7212) 56-78-90"),
+        ("(72131) 2-34-56", "+77213123456", "+7 (72131) 2-34-56"),
+        ("+7 (7132) 55-44-33", "+77132554433", "+7 (7132) 55-44-33"),
+        ("7132554433", "+77132554433", "+7 (7132) 55-44-33"),
+        ("87172554433", "+77172554433", "+7 (7172) 55-44-33"),
+        ("8 727 250 12 34", "+77272501234", "+7 (7272) 50-12-34"),
+        ("8 71636 2-12-34", "+77163621234", "+7 (71636) 2-12-34"),
+        ("87015554433", "+77015554433", "+7 (701) 555-44-33"),
+        ("87475554433", "+77475554433", "+7 (747) 555-44-33"),
+        ("88001234567", "+78001234567", "+7 (800) 123-45-67"),
         ("2-34-56", "23456", "2-34-56"),
         ("56 78 90", "567890", "56-78-90"),
         ("256 78 90", "2567890", "256-78-90"),
@@ -45,6 +53,37 @@ def test_a_mobile_number_in_many_spellings(typed: str) -> None:
     ],
 )
 def test_landlines_and_other_countries(typed: str, value: str, shown: str) -> None:
+    assert read(typed) == value
+    assert Phone().show(value).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        *((short, short) for short in ("101", "102", "103", "104", "112", "111", "150", "1414")),
+        *(('""ә', "112"), ("101 102 103", "101, 102, 103"), ("112, 150", "112, 150")),
+        *(("102 полиция", "102 полиция"), ("полиция: 102", "102 полиция")),
+        *(("112 (құтқару), 103", "112 (құтқару), 103"), ("112; 2-34-56", "112, 23456")),
+        ("87011234567, 112", "+77011234567, 112"),
+    ],
+)
+def test_short_numbers_are_numbers_where_nothing_longer_is(typed: str, value: str) -> None:
+    assert read(typed) == value
+    assert Phone().show(value).replace("\u00a0", " ").endswith(value[-2:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("55-44-33 ішкі 12", "554433 ішкі 12", "55-44-33 ішкі 12"),
+        ("87132554433 доб. 12", "+77132554433 доб. 12", "+7 (7132) 55-44-33 доб. 12"),
+        ("87132554433 (ішкі 112)", "+77132554433 (ішкі 112)", "+7 (7132) 55-44-33 (ішкі 112)"),
+        ("87132554433, ішкі 12", "+77132554433 ішкі 12", "+7 (7132) 55-44-33 ішкі 12"),
+        ("554433 вн. 12345", "554433 вн. 12345", "55-44-33 вн. 12345"),
+        ("55-44-33 ext 12, 112", "554433 ext 12, 112", "55-44-33 ext 12, 112"),
+    ],
+)
+def test_an_extension_stays_a_word_beside_its_number(typed: str, value: str, shown: str) -> None:
     assert read(typed) == value
     assert Phone().show(value).replace("\u00a0", " ") == shown
 
@@ -78,7 +117,20 @@ def test_no_line_breaks_inside_a_number() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["анасы", "123", "4951234567", "+7 701 123", "870112345678", "+1234567", "+" + "9" * 16],
+    [
+        "анасы",
+        "123",
+        "911",
+        "101-пәтер",
+        "үй 101",
+        "150-мектеп",
+        "11",
+        "4951234567",
+        "+7 701 123",
+        "870112345678",
+        "+1234567",
+        "+" + "9" * 16,
+    ],
 )
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
@@ -88,9 +140,16 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 NUMBERS = st.one_of(
     st.from_regex(r"\+7[0-9]{10}", fullmatch=True),
     st.from_regex(r"[0-9]{5,7}", fullmatch=True),
+    st.from_regex(r"\+77[12][0-9]{8}", fullmatch=True),
     st.from_regex(r"\+[1-68-9][0-9]{8,13}", fullmatch=True).filter(lambda n: n[:3] != "+87"),
 )
-NOTES = st.sampled_from(["", " анасы", " (әкесі)", " үй, кешке", " (2-әжесі)"])
+NOTES = st.sampled_from(["", " анасы", " (әкесі)", " үй, кешке", " (2-әжесі)", " ішкі 112"])
+
+
+@given(st.lists(st.sampled_from(["101", "112", "150", "1414", "103 жедел жәрдем"]), min_size=1))
+def test_short_numbers_are_read_back(entries: list[str]) -> None:
+    value = ", ".join(entries)
+    assert read(value) == value == Phone().show(value)
 
 
 @given(st.lists(st.tuples(NUMBERS, NOTES), min_size=1, max_size=4))
