@@ -22,8 +22,8 @@ from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from tui.locale import Message
     from tui.progress import Report
