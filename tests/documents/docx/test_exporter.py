@@ -112,14 +112,23 @@ def test_what_no_file_can_hold_is_left_out() -> None:
     assert document.core_properties.title == "Қожа[2J\ufffd 😀 соңы"
 
 
-@examples(60)
-@given(st.text(max_size=120), st.integers(0, 60), st.integers(1, 4), st.booleans())
-def test_any_text_in_a_blank_is_held(value: str, width: int, lines: int, last: bool) -> None:
-    runs = [line("Мәні ", blank(value, width, lines), *([] if last else [" соңы"]))]
-    document = opened(paper(*runs, Grid(("№",), [row(value)], (1,)), Photo("", "", tuple(runs))))
-    wanted = squeezed(clean_text(value).replace("\ufffe", "").replace("\uffff", ""))
-    assert squeezed(text_of(document)).count(f"Мәні{wanted}") == 2
-    assert squeezed(document.tables[0].rows[1].cells[0].text) == wanted
+blanks = st.tuples(st.text(max_size=120), st.integers(0, 60), st.integers(1, 4), st.booleans())
+
+
+@examples(15)
+@given(st.lists(blanks, min_size=1, max_size=8))
+def test_any_text_in_a_blank_is_held(cases: list[tuple[str, int, int, bool]]) -> None:
+    papers = []
+    for number, (value, width, lines, last) in enumerate(cases):
+        end = [] if last else [" соңы"]
+        runs = [line(f"Мәні №{number}: ", blank(value, width, lines), *end)]
+        papers.append(paper(*runs, Grid(("№",), [row(value)], (1,)), Photo("", "", tuple(runs))))
+    document = opened(*papers)
+    found = squeezed(text_of(document))
+    for number, (value, *_) in enumerate(cases):
+        wanted = squeezed(clean_text(value).replace("\ufffe", "").replace("\uffff", ""))
+        assert found.count(f"Мәні№{number}:{wanted}") == 2
+        assert squeezed(document.tables[2 * number].rows[1].cells[0].text) == wanted
 
 
 def test_the_same_papers_give_the_same_bytes() -> None:
