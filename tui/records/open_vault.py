@@ -87,9 +87,9 @@ class Vault:
         return vault
 
     def make(self, passphrase: str = "") -> str:
-        """Make the folder; its paper code, which is kept nowhere, or nothing without a passphrase.
+        """Make the folder, and return its paper code, which is kept nowhere.
 
-        Without a passphrase the files are readable to anybody who can read the folder.
+        Without a passphrase there is no code, and anybody who can read the folder reads the files.
 
         Raises:
             UserError: there is one already, the folder cannot be written, or there is too little
@@ -147,7 +147,7 @@ class Vault:
         self._access = access
 
     def unlock(self, secret: str) -> Opened:
-        """Open it with its passphrase or its paper code; how it was opened.
+        """Open it with its passphrase or its paper code, and return how it was opened.
 
         Raises:
             WrongSecretError: the secret is wrong; that is noted for the audit log.

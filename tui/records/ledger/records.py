@@ -235,7 +235,7 @@ class Records:
         raise UserError(message("record.no_change", number=number))
 
     def undo(self, *, reason: str = "") -> UndoPlan:
-        """Take back the last act of this user that was not undone yet; the act.
+        """Take back the last act of this user that was not undone yet, and return what it was.
 
         That is a change as any other, so it survives the end of the session.
 
@@ -246,7 +246,7 @@ class Records:
         return self._carry_out(self._undoing().plan_undo(), reason)
 
     def redo(self, *, reason: str = "") -> UndoPlan:
-        """Do again what this user has undone last; the act.
+        """Do again what this user has undone last, and return what it was.
 
         Raises:
             ReasonNeededError: it changes a final record, and no reason was given.

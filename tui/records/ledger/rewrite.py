@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def rewrite(
     path: Path, before: Seal, after: Seal, keep: Callable[[Line], bool] = lambda _: True
 ) -> int:
-    """Write a ledger anew with those of its lines that are to be kept; how many were left out.
+    """Write a ledger anew with the lines that are to be kept; return how many were left out.
 
     `before` opens its lines, `after` seals them. Times, authors and ids stay; the lines are
     numbered and chained anew. The old file stays until the new one is on the disk.

@@ -72,7 +72,7 @@ class LedgerTable(Table):
         ]
 
     def insert(self, document: Mapping[str, Any]) -> Any:
-        """Add a document; its id.
+        """Add a document, and return its id.
 
         Raises:
             ValueError: there is one with that id, or it is no mapping.

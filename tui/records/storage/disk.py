@@ -21,7 +21,7 @@ _WINDOWS: Final = os.name == "nt"
 
 
 def open_file(path: Path, flags: int) -> int:
-    """Open a file with the `flags` of `os.open`, or make it for its owner only; its descriptor."""
+    """Open a file with the flags of `os.open`, or make it for its owner; return the descriptor."""
     return os.open(path, flags | _BINARY, 0o600)
 
 
@@ -66,7 +66,7 @@ _read_at: Final = getattr(os, "pread", _read_from)
 
 
 def write(descriptor: int, data: bytes | memoryview) -> int:
-    """Append to a file; the number of bytes that were written, which may be fewer."""
+    """Append to a file, and return how many bytes were written, which may be fewer."""
     return os.write(descriptor, data)
 
 

@@ -86,7 +86,7 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
 
 
 def protect(header: Header, access: Access, passphrase: str, cost: Cost | None = None) -> str:
-    """Wrap the key of `access` in new slots, for a passphrase and a new paper code; the code.
+    """Wrap the key of `access` for a passphrase and a new paper code, and return the code.
 
     `cost` is that of one attempt; by default, what takes about a second on this machine.
 
@@ -119,7 +119,7 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
 
 
 def change_code(header: Header, access: Access) -> str:
-    """Replace a header's paper code; the new one."""
+    """Replace a header's paper code, and return the new one."""
     from tui.records.crypto.key_slots import KeySlots
     from tui.records.crypto.paper_code import new_code
 
@@ -131,7 +131,7 @@ def change_code(header: Header, access: Access) -> str:
 
 
 def supersede(header: Header, access: Access, key: bytes) -> Access:
-    """Name the key of `access` in a header as the one before `key`; access with both keys.
+    """Name the key of `access` in a header as the one before `key`; return access with both.
 
     The slots are still those of the key before: `protect` makes new ones.
     """

@@ -81,7 +81,7 @@ class AuditLog:
             )
 
     def note_opened(self, way: str, command: str = "") -> int:
-        """Note that the vault was opened, and the failed attempts before; how many these were.
+        """Note that the vault was opened, and how often that failed before; return that number.
 
         `way` is passphrase, code or plain; `command` the word of the command line.
         """

@@ -37,7 +37,7 @@ class Claim:
         return self._lock is not None and self._lock.holds
 
     def take(self, files: SealedFiles) -> str:
-        """Take it; else the session that has it, or what is in the way, as text."""
+        """Take it; return nothing, or as text the session that has it or what is in the way."""
         lock = Lock(self._folder / "lock")
         try:
             taken = lock.take()

@@ -40,7 +40,7 @@ def note_failed_unlock(folder: Path, at: str) -> None:
 
 
 def take_failed_unlocks(folder: Path, now: float) -> list[str]:
-    """The times of the failed attempts, the oldest first; they are forgotten with that.
+    """Forget the failed attempts, and return their times, the oldest first.
 
     `now` is in seconds since 1970. Of two sessions that ask at once, one gets them.
     """

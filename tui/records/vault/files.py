@@ -70,7 +70,7 @@ class SealedFiles:
         return data
 
     def damaged(self, name: str) -> DamagedFileError:
-        """Note that a file does not hold what it should; the error to raise."""
+        """Note that a file does not hold what it should, and return the error to raise."""
         self.damages[name] = message("vault.damaged", file=self.path(name))
         return DamagedFileError(self.damages[name])
 

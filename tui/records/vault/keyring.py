@@ -19,7 +19,7 @@ class Keyring:
         self._vault = vault
 
     def verify(self, secret: str) -> Opened:
-        """Check that a passphrase or paper code opens the vault; which of the two it is.
+        """Check that a passphrase or paper code opens the vault, and return which it is.
 
         Raises:
             WrongSecretError: the secret is wrong; that is noted in the audit log.
@@ -46,7 +46,7 @@ class Keyring:
         vault.log.note("passphrase")
 
     def change_code(self) -> str:
-        """Replace the paper code; the new one.
+        """Replace the paper code, and return the new one.
 
         Raises:
             UserError: another session writes, or the disk refuses.
@@ -59,7 +59,7 @@ class Keyring:
         return code
 
     def reseal(self, passphrase: str) -> str:
-        """Give the vault a new data key, or its first, and a passphrase; its new paper code.
+        """Give the vault a new data key, or its first, and a passphrase; return the new paper code.
 
         The vault is backed up before. Sealed backups still open with the passphrase and the code
         of their time; those that were not sealed are deleted when a sealed one is there.

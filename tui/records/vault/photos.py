@@ -31,7 +31,7 @@ class PhotoStore:
         self._files, self._clock = files, clock
 
     def take(self, path: Path) -> str:
-        """Keep the picture in a file outside the vault; the name of the photo.
+        """Keep the picture in a file outside the vault, and return the photo's name.
 
         It is turned upright, cut to 3x4 around its middle and encoded anew, so that nothing of
         what the camera wrote into it (place, time, owner) is kept.

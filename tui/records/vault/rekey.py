@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tuple[Access, str]:
-    """Give a vault a new data key and a passphrase; access with both keys, and the new paper code.
+    """Give a vault a new data key; return access with both keys, and the new paper code.
 
     Raises:
         UserError: an earlier sealing is not finished, or there is too little memory.
@@ -45,7 +45,7 @@ def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tupl
 
 
 def finish(folder: Path, header: Header, access: Access) -> Access:
-    """Seal all files with the new key, and forget the one before; access with the new key alone.
+    """Seal all files with the new key alone, and return access with it.
 
     Raises:
         UserError: a file is damaged; the others are done, and both keys are kept.
