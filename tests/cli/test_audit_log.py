@@ -1,4 +1,4 @@
-"""`nysan log`: what was done by commands is told by day, by child and by form."""
+"""`nysan log`: what was done by commands is listed by day, by child and by form."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def test_commands_are_told_with_what_they_showed(cli: Cli, registered: list[str]
     cli("list", "registration", "--json")
     cli("print", "registration", first, "--as", "txt")
     cli("delete", "registration", first)
-    told = [(e["act"], e["records"]) for e in cli("log", "--json").json if e["act"] != "opened"]
-    assert told == [
+    logged = [(e["act"], e["records"]) for e in cli("log", "--json").json if e["act"] != "opened"]
+    assert logged == [
         *(("added", [each]) for each in registered),
         ("viewed", [first]),
         ("viewed", [first]),
@@ -32,9 +32,9 @@ def test_commands_are_told_with_what_they_showed(cli: Cli, registered: list[str]
 
 def test_the_log_of_a_child_has_its_records_only(cli: Cli, registered: list[str]) -> None:
     cli("list", "registration", "--json")
-    told = cli("log", "--child", registered[1], "--json").json
-    assert [e["act"] for e in told] == ["added", "exported"]
-    assert all(e["records"] == [registered[1]] for e in told)
+    logged = cli("log", "--child", registered[1], "--json").json
+    assert [e["act"] for e in logged] == ["added", "exported"]
+    assert all(e["records"] == [registered[1]] for e in logged)
     assert cli("log", "--child", "жоқ").refused()
 
 
@@ -101,6 +101,6 @@ def test_the_log_of_a_child_has_its_deleted_records_too(cli: Cli, registered: li
     first, second = (cli("add", "registration", stdin=json.dumps(card)).out.strip() for _ in "12")
     cli("delete", "registration", first)
     for known_by in (first, second):
-        told = cli("log", "--child", known_by, "--json").json
-        assert ("deleted", [first]) in [(entry["act"], entry["records"]) for entry in told]
-        assert ("added", [second]) in [(entry["act"], entry["records"]) for entry in told]
+        logged = cli("log", "--child", known_by, "--json").json
+        assert ("deleted", [first]) in [(entry["act"], entry["records"]) for entry in logged]
+        assert ("added", [second]) in [(entry["act"], entry["records"]) for entry in logged]

@@ -177,10 +177,10 @@ def test_everything_is_verified(cli: Cli, registered: list[str], home: Path) -> 
     assert damaged.status == 1
     (damage,) = damaged.json["damages"]
     assert damage["file"] == "ledgers/registration.ledger"
-    told = cli("verify")
-    assert told.status == 1
-    assert "ledgers/registration.ledger" in told.out
-    assert "nysan restore" in told.out
+    verified = cli("verify")
+    assert verified.status == 1
+    assert "ledgers/registration.ledger" in verified.out
+    assert "nysan restore" in verified.out
 
 
 def test_a_locked_vault_makes_no_backup(home: Path, quick: None) -> None:

@@ -29,8 +29,8 @@ def test_a_final_record_is_deleted_only_with_a_reason(cli: Cli, registered: list
     assert [one.get("final", False) for one in listed] == [True, False, False]
     assert cli("delete", "registration", first).refused()
     assert cli("delete", "registration", first, "--reason", "ата-ана өтініші").status == 0
-    told = cli("history", "registration", first, "--json").json
-    assert [change["note"] for change in told] == [
+    changes = cli("history", "registration", first, "--json").json
+    assert [change["note"] for change in changes] == [
         {},
         {"final": True},
         {"reason": "ата-ана өтініші"},

@@ -127,8 +127,8 @@ def test_a_value_that_its_blank_refuses_is_named_with_what_is_expected(
 def test_all_that_is_wrong_is_told_at_once(vault: Path, cli: Callable[..., Answer]) -> None:
     answer = cli("add", "registration", stdin='{"born": "x", "email": "y", "color": "z"}')
     assert answer.refused()
-    told = {line.partition(":")[0] for line in answer.err.splitlines()}
-    assert told == {"born", "email", "color", "child"}
+    places = {line.partition(":")[0] for line in answer.err.splitlines()}
+    assert places == {"born", "email", "color", "child"}
 
 
 def test_of_a_form_with_one_record_there_is_no_second(

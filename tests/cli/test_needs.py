@@ -66,9 +66,9 @@ def test_the_log_tells_which_command_opened_the_vault(
     assert cli(*LINES[name].split(), stdin='{"child": "Әлия"}').status == 0
     vault = Vault.open(home)
     vault.unlock(PASSPHRASE)
-    told = [each.detail["command"] for each in entries(vault) if each.act == "opened"]
+    commands = [each.detail["command"] for each in entries(vault) if each.act == "opened"]
     vault.close()
-    assert told == ([name] if COMMANDS[name].needs > Needs.FORMS else [])
+    assert commands == ([name] if COMMANDS[name].needs > Needs.FORMS else [])
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -77,7 +77,7 @@ def test_only_who_writes_waits_for_the_pen(sealed: Path, cli: Cli, home: Path, n
     other.unlock(PASSPHRASE)
     assert other.claim()
     answer = cli(*LINES[name].split(), stdin='{"child": "Әлия"}')
-    # What only reads and tells goes on beside another session; a number of years is only told.
+    # Whatever only reads goes on beside another session; without a number, `keep` does.
     reads = COMMANDS[name].needs < Needs.PEN or name in {"keep", "verify"}
     assert (answer.status == 0) == reads
     other.close()

@@ -124,10 +124,10 @@ def test_what_is_known_of_a_child_stands_in_a_document_begun_about_it(desk: Desk
         assert not draft.changed, form.id
         about = draft.facts
         assert about["child.name"] == facts["child"], form.id
-        told = {blank.same for blank in draft.sheet.fact_blanks.values()}
-        if "child.born" in told:
+        named = {blank.same for blank in draft.sheet.fact_blanks.values()}
+        if "child.born" in named:
             assert about["child.born"] == facts["born"], form.id
-        if "child.class" in told:
+        if "child.class" in named:
             assert about["child.class"] == "5Ә", form.id
 
 

@@ -1,4 +1,4 @@
-"""Arguments of a command: how each is written, and what its value may be."""
+"""Arguments of a command: positions and options, and the kinds of their values."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ class Argument(NamedTuple):
     help: str
     """The key of the sentence on what it is."""
     flags: tuple[str, ...] = ()
-    """How an option is written; empty for an argument at its position."""
+    """The flags of an option, the usual one first; empty for an argument at its position."""
     metavar: str = ""
-    """What stands for its value in the usage; empty for an option without a value."""
+    """The word for its value in the usage; empty for an option without a value."""
     kind: Kind = TEXT
     required: bool = False
     many: bool = False
@@ -77,11 +77,11 @@ class Argument(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Its name for the user: the flag, or what stands for it in the usage."""
+        """Its name for the user: the flag, or the word for it in the usage."""
         return self.flags[0] if self.flags else self.metavar
 
     def read(self, word: str) -> Any:
-        """The value that a word on the command line stands for.
+        """The value of a word on the command line.
 
         Raises:
             UserError: it is none; the sentence names the argument and what may be written.

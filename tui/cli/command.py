@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Needs(IntEnum):
-    """What a command needs before it can begin; each includes the ones before it but NOTHING."""
+    """The needs of a command; each includes the ones before it, except for NOTHING."""
 
     NOTHING = 0
     """It is given the host in place of a desk, and opens what vault it needs by itself."""
@@ -42,9 +42,9 @@ class Command(NamedTuple):
     takes_all: bool = False
     """Whether all words behind its name are its own, options too: then they are `options.words`."""
     text: str = ""
-    """What it does, in place of the sentence of the catalogues."""
+    """The sentence on what it does; empty for the one in the catalogues."""
 
     @property
     def about(self) -> str:
-        """What it does, in a few words."""
+        """The sentence on what it does."""
         return self.text or say(f"cli.help.{self.name}")

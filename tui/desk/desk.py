@@ -73,7 +73,7 @@ class Desk:
         self.drafts = Drafts(
             host, vault, self, self.recollection, records=self.records, today=self.today
         )
-        """What is typed and not saved yet."""
+        """Drafts of records that are typed and not saved yet."""
         self._listening: set[str] = set()
         self._subscribing = Lock()
         self._search: Search | None = None

@@ -1,7 +1,7 @@
 """Orders: the words that are no answer but tell the program what to do.
 
 A word needs nothing but letters and figures that every layout has, and it is understood in all
-three languages, on another layout, and shortened. Where any text can be an answer, `!` stands
+three languages, on another layout, and shortened. Where any text can be an answer, `!` is put
 before it: Shift with the key of 1 gives that on the Kazakh, the Russian and the Latin layout.
 """
 
@@ -42,7 +42,7 @@ def match_order(typed: str, orders: Sequence[str], *, short: bool = True) -> str
 
 
 def describe_orders(orders: Sequence[str], mark: str = "") -> str:
-    """The orders with their short forms, as the help lists them; `mark` stands before each."""
+    """The orders with their short forms, as the help lists them; `mark` is put before each."""
     return "; ".join(f"{mark}{' '.join(_words(language(), name)[:2])}" for name in orders)
 
 

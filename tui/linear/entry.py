@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.desk import InvalidRecordError
 from tui.forms.entry.place_label import place_label
+from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row, new_row, new_row_section
@@ -49,7 +50,7 @@ class RecordEntry:
         self._section = 0
         self._finished = False
         self._offers: list[Suggestion] = []
-        """What was offered last for the blank, by number."""
+        """The offers for the blank that were listed last, by number."""
 
     @property
     def draft(self) -> Draft:
@@ -98,7 +99,7 @@ class RecordEntry:
             say_(say("linear.resumed"))
         if draft.set_aside:
             say_(say("entry.set_aside"))
-        if changed := draft.outdated_blanks():
+        if changed := outdated_blanks(draft):
             say_(
                 say(
                     "linear.outdated",
@@ -309,7 +310,7 @@ class RecordEntry:
 
     def _undo(self) -> None:
         """Take back the last change."""
-        undone = self.draft.undo()
+        undone = self.draft.undo() is not None
         self._keep()
         self._talk.say(say("linear.undone" if undone else "linear.no_undo"))
 

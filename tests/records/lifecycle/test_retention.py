@@ -1,4 +1,4 @@
-"""Keeping times: what is over is told, by the years of the form or those that were set."""
+"""Keeping times: what is over is a reminder, by the years of the form or those that were set."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-def told(desk: Desk, today: date) -> list[str]:
+def sentences(desk: Desk, today: date) -> list[str]:
     forms = [desk.form(name) for name in ("personal_file", "registration")]
     found = overdue(desk.vault, forms, lambda name: desk.records(desk.form(name)), today)
     return [str(each.text) for each in found]
@@ -43,10 +43,10 @@ def told(desk: Desk, today: date) -> list[str]:
 def test_a_personal_file_is_over_three_years_after_leaving_and_not_a_day_before(
     desk: Desk,
 ) -> None:
-    assert told(desk, date(2026, 11, 23)) == []
-    (said,) = told(desk, date(2026, 11, 24))
-    assert "24.11.2026" in said
-    assert "Ойданов Бала" in said
+    assert sentences(desk, date(2026, 11, 23)) == []
+    (sentence,) = sentences(desk, date(2026, 11, 24))
+    assert "24.11.2026" in sentence
+    assert "Ойданов Бала" in sentence
 
 
 def test_set_years_count_instead_and_for_other_forms_from_their_date(desk: Desk) -> None:
@@ -54,9 +54,9 @@ def test_set_years_count_instead_and_for_other_forms_from_their_date(desk: Desk)
     assert (retention_years(desk.vault, files), retention_years(desk.vault, cards)) == (3, 0)
     set_retention(desk.vault, files, 0)
     set_retention(desk.vault, cards, 5)
-    assert told(desk, date(2025, 5, 4)) == []
-    (said,) = told(desk, date(2025, 5, 5))
-    assert "Басқаев Бөтен" in said
+    assert sentences(desk, date(2025, 5, 4)) == []
+    (sentence,) = sentences(desk, date(2025, 5, 5))
+    assert "Басқаев Бөтен" in sentence
     desk.vault.close()
     vault = Vault.open(desk.vault.folder)
     assert (retention_years(vault, files), retention_years(vault, cards)) == (0, 5)
@@ -107,6 +107,6 @@ def test_the_years_count_from_the_blank_that_the_form_names_and_not_from_its_dat
         desk.add(stay, {name: value for name, value in values.items() if value})
     records = desk.records(stay)
     assert list(overdue(desk.vault, [stay], lambda _: records, date(2026, 5, 4))) == []
-    (said,) = overdue(desk.vault, [stay], lambda _: records, date(2026, 5, 5))
-    assert "05.05.2026" in str(said)
-    assert "Бала Ойдан" in str(said)
+    (sentence,) = overdue(desk.vault, [stay], lambda _: records, date(2026, 5, 5))
+    assert "05.05.2026" in str(sentence)
+    assert "Бала Ойдан" in str(sentence)

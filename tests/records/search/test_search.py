@@ -291,7 +291,7 @@ def do(desk: Desk, deleted: list[Any], act: tuple[Any, ...]) -> None:
         last.restore(gone, number)
 
 
-def told(found: Findings) -> Any:
+def comparable(found: Findings) -> Any:
     return ([(child.name, child.born, set(child.keys)) for child in found.children], found[1:])
 
 
@@ -310,5 +310,5 @@ def test_kept_up_it_finds_what_an_index_built_anew_finds(
         desk.search.find(act[3])
     fresh = Desk(host, vault)
     for word in WORDS:
-        assert told(desk.search.find(word)) == told(fresh.search.find(word)), word
+        assert comparable(desk.search.find(word)) == comparable(fresh.search.find(word)), word
     vault.close()

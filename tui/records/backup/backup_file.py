@@ -4,28 +4,30 @@ The files are kept as they lie in the vault, that is sealed, under the names tha
 unpacked by any tar, they are a vault. The header goes along, so a backup opens with the passphrase
 and the paper code of its time. The list has each file's size and digest, so that nothing in a
 backup can be changed, exchanged, added or left out unnoticed.
-
-Each byte of the archive is one that `pack_backup` would write; whatever else the format knows,
-such as links, devices and holes, is refused.
 """
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import tarfile
 from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from tui.locale import message
 from tui.progress import silent
+from tui.records.backup.archive import (
+    BLOCK,
+    LIST,
+    backup_error,
+    end_padding,
+    find_extents,
+    read_chunks,
+    tar_header,
+    unreadable,
+)
 from tui.records.crypto.seal import DamagedFileError, Unsealable
 from tui.records.vault.access import PLAIN, Access, VaultLockedError, unlock
 from tui.records.vault.header import FILE, Header, NewerVaultError
-from tui.records.vault.inventory import is_allowed_name
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,18 +37,11 @@ if TYPE_CHECKING:
     from tui.progress import Report
     from tui.records.crypto.seal import Seal
     from tui.records.vault.inventory import Source
+    from tui.user_error import UserError
 
-_LIST: Final = "list"
 _FIRST: Final = b"nysan-backup 1\n"
 _FORMAT: Final = b"nysan-backup "
 _CONTEXT: Final = b"backup"
-_CHUNK: Final = 1 << 20
-_BLOCK: Final = tarfile.BLOCKSIZE
-_RECORD: Final = tarfile.RECORDSIZE
-_MOST_FILES: Final = 200_000
-_LARGEST: Final = 1 << 32
-"""Bytes of one file, and of all that is read into memory at once."""
-_LARGEST_METADATA: Final = {FILE: 1 << 20, _LIST: 1 << 26}
 
 
 class PackedFile(NamedTuple):
@@ -77,21 +72,21 @@ def pack_backup(sources: Iterable[Source], seal: Seal, about: Mapping[str, str])
         with file:
             size = file.seek(0, 2) if source.size is None else source.size
             file.seek(0)
-            head = _tar_header(source.name, size)
+            head = tar_header(source.name, size)
             yield head
             summed = blake2b(digest_size=32)
-            for part in _chunks(file, size):
+            for part in read_chunks(file, size):
                 summed.update(part)
                 yield part
-        yield bytes(-size % _BLOCK)
-        end += len(head) + size + -size % _BLOCK
+        yield bytes(-size % BLOCK)
+        end += len(head) + size + -size % BLOCK
         files[source.name] = PackedFile(size, summed.hexdigest())
     contents = json.dumps({**about, "files": files}).encode()
     listed = _FIRST + seal.seal(contents, _CONTEXT)
-    head = _tar_header(_LIST, len(listed))
-    rest = bytes(-len(listed) % _BLOCK)
+    head = tar_header(LIST, len(listed))
+    rest = bytes(-len(listed) % BLOCK)
     end += len(head) + len(listed) + len(rest)
-    yield head + listed + rest + bytes(_padding_at_end(end))
+    yield head + listed + rest + bytes(end_padding(end))
 
 
 class Backup:
@@ -108,10 +103,9 @@ class Backup:
         try:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
-            why = message("vault.unreadable", file=path, detail=error.strerror)
-            raise UserError(why) from error
+            raise unreadable(path, error) from error
         try:
-            self._extents = self._find_extents()
+            self._extents = find_extents(self._file, path)
             self._files: dict[str, PackedFile] = {}
             self.header = self._header()
         except BaseException:
@@ -148,7 +142,7 @@ class Backup:
     @property
     def names(self) -> list[str]:
         """The names of the files in it."""
-        return [name for name in self._extents if name != _LIST]
+        return [name for name in self._extents if name != LIST]
 
     def size(self, name: str) -> int:
         """The bytes of a file that is in it, by its name."""
@@ -160,7 +154,7 @@ class Backup:
         Raises:
             UserError: it opens, and what it lists is not what it holds; or it is newer.
         """
-        listed = self._read_whole(_LIST)
+        listed = self._read_whole(LIST)
         if not listed.startswith(_FIRST):
             kind = "newer" if listed.startswith(_FORMAT) else "damaged"
             raise self._error(kind)
@@ -261,127 +255,13 @@ class Backup:
         at, size = self._extents[name]
         try:
             self._file.seek(at)
-            yield from _chunks(self._file, size)
+            yield from read_chunks(self._file, size)
         except OSError as error:
-            why = message("vault.unreadable", file=self.path, detail=error.strerror)
-            raise UserError(why) from error
-
-    def _find_extents(self) -> dict[str, tuple[int, int]]:
-        """Where each file begins in the archive, and its size."""
-        try:
-            length = self._file.seek(0, 2)
-            self._file.seek(0)
-            first = self._file.read(len(FILE) + 1)
-            self._file.seek(0)
-            if not length:
-                raise self._error("cut")
-            if first != FILE.encode() + b"\0":
-                raise self._error("none")
-            return self._walk(length)
-        except OSError as error:
-            why = message("vault.unreadable", file=self.path, detail=error.strerror)
-            raise UserError(why) from error
-        except (tarfile.TarError, UnicodeError, ValueError, OverflowError) as error:
-            if isinstance(error, UserError):
-                raise
-            raise self._error("damaged") from None
-
-    def _walk(self, length: int) -> dict[str, tuple[int, int]]:
-        extents: dict[str, tuple[int, int]] = {}
-        end = 0
-        while _LIST not in extents:
-            if length - end < _BLOCK:
-                raise self._error("cut")
-            self._file.seek(end)
-            info = _read_tar_header(self._file)
-            if info is None:
-                raise self._error("damaged" if self._file.tell() < length else "cut")
-            begin, padding = self._file.tell(), -info.size % _BLOCK
-            self._check_allowed(info, extents)
-            if begin + info.size + padding > length:
-                raise self._error("cut")
-            self._file.seek(end)
-            if self._file.read(begin - end) != _tar_header(info.name, info.size):
-                raise self._error("damaged")
-            self._file.seek(begin + info.size)
-            if self._file.read(padding).strip(b"\0"):
-                raise self._error("damaged")
-            extents[info.name] = begin, info.size
-            end = begin + info.size + padding
-        self._file.seek(end)
-        if length < end + _padding_at_end(end):
-            raise self._error("cut")
-        if length > end + _padding_at_end(end) or self._file.read().strip(b"\0"):
-            raise self._error("damaged")
-        return extents
-
-    def _check_allowed(self, info: tarfile.TarInfo, extents: Mapping[str, object]) -> None:
-        """Refuse what no backup holds."""
-        largest = _LARGEST_METADATA.get(info.name, _LARGEST)
-        allowed = (
-            info.type == tarfile.REGTYPE
-            and (info.name == _LIST or is_allowed_name(info.name))
-            and info.name not in extents
-            and 0 <= info.size <= largest
-            and len(extents) < _MOST_FILES
-        )
-        if not allowed:
-            raise self._error("unsafe")
+            raise unreadable(self.path, error) from error
 
     def _error(self, kind: str) -> UserError:
-        return UserError(message(f"backup.{kind}", file=self.path))
-
-
-def header_of(path: Path) -> Header:
-    """The header of the vault that a backup was made of; no more of the file is read.
-
-    Raises:
-        UserError: it is no backup, or cannot be read.
-    """
-    try:
-        with path.open("rb") as file:
-            info = _read_tar_header(file)
-            if info and info.name == FILE and 0 <= info.size <= _LARGEST_METADATA[FILE]:
-                return Header.parse(file.read(info.size), path)
-    except (OSError, UnicodeError):
-        pass
-    raise UserError(message("backup.none", file=path))
+        return backup_error(kind, self.path)
 
 
 def _open_source(source: Source) -> BinaryIO:
     return source.path.open("rb") if source.path else BytesIO(source.data)
-
-
-def _tar_header(name: str, size: int) -> bytes:
-    info = tarfile.TarInfo(name)
-    info.size, info.mode = size, 0o600
-    return info.tobuf(tarfile.GNU_FORMAT, "utf-8", "strict")
-
-
-def _read_tar_header(file: BinaryIO) -> tarfile.TarInfo | None:
-    """The description of the file that begins here; None where none does."""
-    block = file.read(_BLOCK)
-    try:
-        info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
-        if info.type != tarfile.GNUTYPE_LONGNAME or not 0 < info.size <= 2 * _BLOCK:
-            return info
-        name = file.read(-(-info.size // _BLOCK) * _BLOCK)[: info.size].rstrip(b"\0").decode()
-        info = tarfile.TarInfo.frombuf(file.read(_BLOCK), "utf-8", "strict")
-    except tarfile.HeaderError:
-        return None
-    info.name = name
-    return info
-
-
-def _padding_at_end(end: int) -> int:
-    """The zeros that an archive closes with whose last file ends at `end`."""
-    return 2 * _BLOCK + -(end + 2 * _BLOCK) % _RECORD
-
-
-def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
-    while size:
-        part = file.read(min(size, _CHUNK))
-        if not part:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        size -= len(part)
-        yield part

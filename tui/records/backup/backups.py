@@ -299,7 +299,7 @@ def _rotate(folder: Path, fresh: Path, id_: str) -> None:
 
 def _header_of(path: Path) -> tuple[str, bool]:
     """The id of the vault that a backup was made of, and whether it is sealed."""
-    from tui.records.backup.backup_file import header_of
+    from tui.records.backup.archive import header_of
 
     try:
         header = header_of(path)

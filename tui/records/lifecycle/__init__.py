@@ -1,1 +1,1 @@
-"""How long records are kept, and how they are destroyed."""
+"""Retention and destruction of records."""

@@ -39,7 +39,7 @@ class Arrangement:
         self._form, self._sheet, self._records = form, sheet, records
         self._today = today
         self.filters: dict[str, str] = {}
-        """What was typed to narrow a column, by blank."""
+        """The words that records are filtered by, by blank."""
         self.order = ""
         """The blank that the records are ordered by."""
         self.descending = False

@@ -81,9 +81,10 @@ class Children:
         first. The cost grows with what is found, not with what there is.
         """
         self.load()
-        words = fold(typed).split()
+        words = child_facts.comparable_name(typed).split()
         if not words:
             return []
+        readings = list(child_facts.completions(words))
         found: dict[int, Child] = {}
         with self._lock:
             longest = max(words, key=len)
@@ -92,7 +93,7 @@ class Children:
                 if not word.startswith(longest) or len(found) >= limit:
                     break
                 child = self._by_record[key]
-                if any(_fits(name, words) for name in child.names):
+                if any(_fits(name, each) for name in child.names for each in readings):
                     found[id(child)] = child
         return sorted(
             found.values(),
