@@ -195,3 +195,19 @@ def test_a_ledger_written_anew_loses_its_index(path: Path, seal: Seal) -> None:
     assert rewrite(path, seal, PlainSeal(), lambda line: line.id != "5") == 1
     assert not index_path(path).exists()
     assert "5" not in shown(path, PlainSeal())[0][TABLE]
+
+
+@pytest.mark.parametrize("keeps_places", [True, False])
+def test_an_index_written_before_places_were_kept_opens(
+    path: Path, seal: Seal, keeps_places: bool
+) -> None:
+    assert index_path(path).exists()
+    with closing(LedgerStorage(path, seal=seal, keeps_places=keeps_places)) as storage:
+        # The first was dropped and came back; the second was dropped.
+        came_back = ["3", "4", "5", "6", "7"]
+        assert list(storage.rows(TABLE)) == (
+            ["1", *came_back] if keeps_places else [*came_back, "1"]
+        )
+        storage.append([Edit("drop", TABLE, "4")])
+        storage.append([put(4)])
+        assert list(storage.rows(TABLE))[-1] == ("7" if keeps_places else "4")

@@ -35,6 +35,8 @@ def opened(folder: Path) -> tuple[Vault, Records]:
 
 
 def state(records: Records) -> dict[str, Any]:
+    # The ids sort by the time when a record was first added: nothing else gives it its place.
+    assert records.ids() == sorted(records.ids()) == [record.id for record in records]
     return {record.id: (record.values, record.edition, record.final) for record in records}
 
 
@@ -212,6 +214,35 @@ def test_the_bin_has_what_was_deleted_the_latest_first(records: Records) -> None
     records.restore(gone.record.id, gone.number)
     assert records.ids() == [first]
     assert [gone.record.id for gone in records.deleted()] == [second]
+
+
+@pytest.mark.parametrize("back", ["undo", "restore", "several", "redo"])
+def test_what_comes_back_has_its_place_again(tmp_path: Path, back: str) -> None:
+    vault = Vault.create(tmp_path / "vault")
+    vault.claim()
+    records = Desk(HOST, vault).records(HOST.forms["registration"])
+    names = ["Бірінші", "Екінші", "Үшінші", "Төртінші"]
+    for name in names:
+        records.add({"child": name}, EDITION)
+    ids = records.ids()
+    for key in ids[1:3] if back == "several" else ids[1:2]:
+        records.delete(key)
+    if back == "restore":
+        records.restore(ids[1], records.deleted()[0].number)
+    else:
+        for _ in range(2 if back == "several" else 1):
+            records.undo()
+    if back == "redo":
+        records.redo()
+        records.undo()
+    for _ in range(2):
+        assert records.ids() == ids
+        assert [record.values["child"] for record in records] == names
+        assert [each["child"] for each in records.table.all()] == names
+        assert [key for key, _ in Desk(HOST, vault).items("registration")] == ids
+        vault.close()
+        vault, records = opened(vault.folder)
+    vault.close()
 
 
 def test_lines_without_a_note_are_as_they_were(records: Records) -> None:

@@ -45,7 +45,9 @@ class LedgerStorage(Storage):
 
     `author` is written beside each change, with the time that `clock` gives. `name` is the
     ledger's; by default, the name that the file had when it was made. A line opens only in the
-    ledger of that name. What is wrong in the file is in `damages`; everything else is there.
+    ledger of that name. A document that was dropped and is put again comes last, as in TinyDB;
+    with `keeps_places` it has the place that it had. What is wrong in the file is in `damages`;
+    everything else is there.
 
     Raises:
         LedgerError: the file is a link, no ledger, another ledger, or of a newer version.
@@ -61,8 +63,10 @@ class LedgerStorage(Storage):
         clock: Clock = system_clock,
         read_only: bool = False,
         name: str = "",
+        keeps_places: bool = False,
     ) -> None:
         super().__init__()
+        self._keeps_places = keeps_places
         self.path: Final = Path(path).absolute()
         self.author = author
         self.clock: Final = clock
@@ -104,7 +108,7 @@ class LedgerStorage(Storage):
         return {table: self.rows(table) for table in self._replay.tables} or None
 
     def rows(self, table: str) -> DocumentsView:
-        """A table's documents by id."""
+        """A table's documents by id, in its order."""
         return self._replay.rows(table)
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
@@ -228,6 +232,8 @@ class LedgerStorage(Storage):
         self._digest = digest(data[start:end] if last else first_line(self._coder.name))
         # Of all that was read, only the offsets are kept.
         self._replay.read = self._read_span
+        if self._keeps_places:
+            self._replay.put_back()
         return data[self._end :]
 
     def _read_span(self, start: int, end: int) -> bytes:
@@ -297,6 +303,8 @@ class LedgerStorage(Storage):
         for line, raw in zip(lines, raws, strict=True):
             self._replay.apply(line, self._end, self._end + len(raw))
             self._end += len(raw) + 1
+        if self._keeps_places:
+            self._replay.put_back()
         self._digest = last
         self._refusal = None
 

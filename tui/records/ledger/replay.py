@@ -29,7 +29,7 @@ class Replay:
     `read` returns the bytes of the ledger's file from one offset to another.
     """
 
-    __slots__ = ("_at", "_coder", "_earlier", "_latest", "_spans", "read", "tables")
+    __slots__ = ("_at", "_coder", "_earlier", "_latest", "_returned", "_spans", "read", "tables")
 
     def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
         self.tables: dict[str, dict[str, int]] = {}
@@ -40,6 +40,7 @@ class Replay:
         self._latest: dict[str, dict[str, int]] = {}
         self._earlier: dict[int, int] = {}
         self._at: dict[str, dict[str, str]] = {}
+        self._returned: set[str] = set()
 
     @classmethod
     def over(cls, coder: Coder, data: bytes) -> Replay:
@@ -76,7 +77,7 @@ class Replay:
 
     def rows(self, table: str) -> DocumentsView:
         """A table's documents by id."""
-        return DocumentsView(self.tables.get(table, {}), self)
+        return DocumentsView(self, table)
 
     def content(self, table: str, key: str) -> bytes | None:
         """A document's JSON, or None; without an id, empty bytes if the table is there."""
@@ -148,6 +149,7 @@ class Replay:
                 self.tables[table] = self._latest[table].copy()
             elif order is not False:
                 self.tables[table] = {keys[place]: numbers[place] for place in order}
+                self._returned.add(table)
         self._earlier = dict(zip(*earlier, strict=True))
 
     def apply(self, line: Line, start: int, end: int) -> None:
@@ -156,6 +158,8 @@ class Replay:
         if line.act == "put":
             rows = self.tables.setdefault(table, {})
             if key:
+                if key not in rows and key in self._latest.get(table, ()):
+                    self._returned.add(table)
                 rows[key] = line.number
         elif key:
             self.tables.get(table, {}).pop(key, None)
@@ -172,6 +176,14 @@ class Replay:
         latest[key] = line.number
         self._at.setdefault(table, {})[key] = line.at
 
+    def put_back(self) -> None:
+        """Put documents that were dropped and came back in the place that they had before."""
+        for table in self._returned & self.tables.keys():
+            rows = self.tables[table]
+            # Whoever reads meanwhile has the one dict or the other, and each is whole.
+            self.tables[table] = {key: rows[key] for key in self._latest[table] if key in rows}
+        self._returned.clear()
+
 
 class DocumentsView(Mapping[str, dict[str, Any]]):
     """The documents of a table by id; each is a new one, so that nobody can edit what is kept.
@@ -179,16 +191,20 @@ class DocumentsView(Mapping[str, dict[str, Any]]):
     Iterating is safe while the table changes: it gives what was there at the beginning.
     """
 
-    __slots__ = ("_state", "numbers")
+    __slots__ = ("_state", "_table")
 
-    def __init__(self, numbers: dict[str, int], state: Replay) -> None:
-        self.numbers = numbers
+    def __init__(self, state: Replay, table: str) -> None:
+        self._state, self._table = state, table
+
+    @property
+    def numbers(self) -> dict[str, int]:
         """By id, the number of the line with the document."""
-        self._state = state
+        return self._state.tables.get(self._table, {})
 
     def content(self, key: str) -> bytes:
         """A document's JSON; empty where there is no such document."""
-        return self._state.json_of(self.numbers[key]) if key in self.numbers else b""
+        number = self.numbers.get(key)
+        return b"" if number is None else self._state.json_of(number)
 
     def __getitem__(self, key: str) -> dict[str, Any]:
         document: dict[str, Any] = decode(self._state.json_of(self.numbers[key]))
@@ -205,15 +221,16 @@ class DocumentsView(Mapping[str, dict[str, Any]]):
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """The ids with their documents."""
-        return _Items(DocumentsView(self.numbers.copy(), self._state))
+        return _Items(self)
 
     def values(self) -> ValuesView[dict[str, Any]]:
         """The documents."""
-        return _Values(DocumentsView(self.numbers.copy(), self._state))
+        return _Values(self)
 
-    def documents(self) -> Iterator[dict[str, Any]]:
-        """The documents, each when it is asked for."""
-        return map(decode, self._state.json_of_all(self.numbers.values()))
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The ids with their documents as they are now, each made when it is asked for."""
+        numbers = self.numbers.copy()
+        return zip(numbers, map(decode, self._state.json_of_all(numbers.values())), strict=True)
 
 
 class _Items(ItemsView[str, dict[str, Any]]):
@@ -222,7 +239,7 @@ class _Items(ItemsView[str, dict[str, Any]]):
     _mapping: DocumentsView
 
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        return zip(self._mapping.numbers, self._mapping.documents(), strict=True)
+        return self._mapping.entries()
 
 
 class _Values(ValuesView[dict[str, Any]]):
@@ -231,4 +248,4 @@ class _Values(ValuesView[dict[str, Any]]):
     _mapping: DocumentsView
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return self._mapping.documents()
+        return (document for _, document in self._mapping.entries())

@@ -139,9 +139,12 @@ class LedgerDB(TinyDB):
 
 
 class RecordDB(LedgerDB):
-    """A `LedgerDB` whose tables hold records."""
+    """A `LedgerDB` whose tables hold records, in the order in which they were first added."""
 
     table_class = RecordTable
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, keeps_places=True, **options)
 
 
 class ForeignTable(Table):

@@ -27,14 +27,14 @@ class ValueIndex:
             self._note(key, document)
 
     def ids(self, value: Value) -> list[str]:
-        """The ids of the records in which the blank has a value."""
+        """The ids of the records in which the blank has a value, sorted."""
         for change in self._ledger.changes(self._seen):
             self._seen = change.number
             if change.table == self._table and change.document is not None:
                 self._note(change.id, change.document)
         rows = self._ledger.rows(self._table)
         known = self._ids.get(str(value), ())
-        return [key for key in known if rows.get(key, {}).get(self._blank) == value]
+        return sorted(key for key in known if rows.get(key, {}).get(self._blank) == value)
 
     def _note(self, key: str, document: Mapping[str, Any]) -> None:
         if (value := document.get(self._blank)) is not None:
