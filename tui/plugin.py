@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.forms.alphabet import fold, kazakh_key
+from tui.forms.entry.child_facts import comparable_name
 from tui.forms.entry.recall import KnownChild
 from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso, years_between
@@ -47,6 +48,7 @@ __all__ = [
     "UserError",
     "Value",
     "Values",
+    "comparable_name",
     "fold",
     "format_number",
     "hookimpl",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from tui.plugin import fold, parse_iso
+from tui.plugin import comparable_name, parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ def reviews_due(
     """
     latest: dict[tuple[str, str], tuple[str, Values]] = {}
     for record, values in register:
-        child = (" ".join(fold(str(values.get("child"))).split()), str(values.get("born")))
+        child = (comparable_name(values.get("child")), str(values.get("born")))
         held = latest.get(child)
         if held is None or _given(held[1]) <= _given(values):
             latest[child] = (record, values)

@@ -79,6 +79,11 @@ def test_a_newer_conclusion_silences_the_older_one() -> None:
     new = conclusion("қиялова  аяла", concluded="2026-11-10", review="2027-11-10")
     assert reminders(old, new) == []
     assert reminders(new, old) == []
+    apart, joined = (
+        {**one, "child": f"Қиялова Аяла Мысал{ending}"}
+        for one, ending in ((old, " қызы"), (new, "қызы"))
+    )
+    assert reminders(apart, joined) == []
     assert len(reminders(old, conclusion("Қиялова Аяла", born="2015-01-01"))) == 1
 
 

@@ -128,6 +128,20 @@ def test_a_name_and_a_day_of_birth_are_one_child_over_forms_and_keyboards(shelve
     assert shelves.children.by_record("file", file) is child
 
 
+def test_a_patronymic_in_two_words_or_one_is_the_same_child(shelves: Shelves) -> None:
+    card = shelves.put("card", {"child": "Қиялова Үлгі Мысал қызы", "born": "2015-09-01"})
+    other = shelves.put("card", {"child": "Киялова Үлгі Мысал кызы"})
+    file = shelves.put(
+        "file",
+        {"surname": "Қиялова", "first": "Үлгі", "patronymic": "Мысалқызы", "born": "2015-09-01"},
+    )
+    (child,) = shelves.children
+    assert child.records == {"card": [card, other], "file": [file]}
+    for typed in ("киялова үлгі мысал қ", "мысал қызы", "мысалқызы", "үлгі мысал кыз", "мысал үл"):
+        assert shelves.children.find(typed) == [child], typed
+    assert shelves.children.find("мысал ұлы") == []
+
+
 def test_an_iin_tells_the_day_of_birth_of_a_record_that_does_not(shelves: Shelves) -> None:
     shelves.put("card", {"child": "Ойданов Үлгібай", "iin": BOY})
     shelves.put("card", {"child": "Ойданов Үлгібай", "born": "2018-12-28"})

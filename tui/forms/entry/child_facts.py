@@ -6,14 +6,15 @@ in three say the same, so each is stated with the other.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex
-from tui.forms.kinds.name import name_parts
+from tui.forms.kinds.name import canonical_name, name_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
@@ -66,8 +67,27 @@ def with_equivalents(facts: Values) -> dict[str, Value]:
 
 
 def comparable_name(name: Value) -> str:
-    """A name as it is compared with others: letters folded, one space between words."""
-    return " ".join(fold(str(name or "")).split())
+    """A name as it is compared with others: letters folded, one space between words.
+
+    A patronymic is one word, as "ерланкызы", however it was written.
+    """
+    return _APART.sub("", " ".join(fold(str(name or "")).split()))
+
+
+def is_same(value: Value, other: Value) -> bool:
+    """Whether two values of a fact are one, in whatever spelling of a patronymic."""
+    return value == other or bool(
+        isinstance(value, str)
+        and isinstance(other, str)
+        and canonical_name(value) == canonical_name(other)
+    )
+
+
+def completions(words: list[str]) -> Iterator[list[str]]:
+    """Ways to read the words of a comparable name of which the last is not whole yet."""
+    yield words
+    if len(words) > 1 and any(ending.startswith(words[-1]) for ending in _ENDINGS):
+        yield [*words[:-2], words[-2] + words[-1]]
 
 
 def infer_facts(facts: Values) -> dict[str, Value]:
@@ -131,6 +151,9 @@ def _fathers_name(patronymic: str) -> str:
     return ""
 
 
+_ENDINGS: Final = tuple(map(fold, ("ұлы", "қызы", "оғлы", "uly", "qyzy", "kyzy")))
+"""Words that end a patronymic and may stand apart."""
+_APART: Final = re.compile(rf"(?<=\w)[ -](?=(?:{'|'.join(_ENDINGS)})(?![\w-]))")
 _SONS: Final = tuple(map(fold, ("ұлы", "оғлы", "ович", "евич", "ич", "uly")))
-_DAUGHTERS: Final = tuple(map(fold, ("қызы", "овна", "евна", "ична", "qyzy")))
+_DAUGHTERS: Final = tuple(map(fold, ("қызы", "қизи", "овна", "евна", "ична", "qyzy", "kyzy")))
 _HIS: Final = ("ов", "ев", "ёв", "ин", "ын", "ov", "ev")

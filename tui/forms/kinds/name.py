@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import kazakh_key
 from tui.forms.clean import clean_line
 from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.name_words import is_plain_name
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -24,7 +25,12 @@ _SONS_AND_DAUGHTERS: Final = frozenset(
 _PATRONYMIC: Final = re.compile(r".+(?:ұлы|қызы|улы|кызы|оглы|оғлы|вич|вна|ична)", re.IGNORECASE)
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
-_WORD: Final = re.compile(r"[^\s\-]+")
+_WORD: Final = re.compile(r"[^\s\-.]+")
+_KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_ENDINGS: Final = {"улы": "ұлы", "кызы": "қызы"}
+"""Endings of a Kazakh patronymic as a Russian layout has them, with what they mean."""
+_SEPARATE: Final = re.compile(r"(?<=[^\W\d_]) (ұлы|қызы|улы|кызы)(?![\w\-])", re.IGNORECASE)
+_ENDING: Final = re.compile(r"(?<=[^\W\d_])[ \-]?(ұлы|қызы|улы|кызы)(?![\w\-])", re.IGNORECASE)
 
 
 class NameParts(NamedTuple):
@@ -51,6 +57,11 @@ def name_parts(value: Value) -> NameParts:
     return NameParts("".join(words[:1]), "".join(words[1:2]), " ".join(words[2:]))
 
 
+def canonical_name(value: Value) -> str:
+    """A name with its Kazakh patronymic in one spelling: Ерлан кызы is Ерланқызы."""
+    return _ENDING.sub(_joined, str(value or ""))
+
+
 def monogram(value: Value) -> str:
     """The first letters of a name: on paper a child is not to be known by it."""
     return "".join(f"{part[0]}." for part in name_parts(value) if part)
@@ -63,9 +74,15 @@ def _initials(value: Value) -> str:
 
 
 class Name(Kind):
-    """A person's name, surname first."""
+    """A person's name, surname first.
+
+    Names typed in small letters get their capitals. What is no person's name, or a foreign one,
+    stays as it was typed, and so does a single word, unless the option `part` says that it is
+    the surname, the first name or the patronymic.
+    """
 
     name = "name"
+    options = {"part": bool}
     width = 30
     views = {
         "surname": lambda value: name_parts(value).surname,
@@ -80,11 +97,15 @@ class Name(Kind):
             return None
         if not any(char.isalpha() for char in typed):
             raise UserError(self.expected())
+        # Without a Kazakh letter the words may be Azerbaijani, which are written apart.
+        if _KAZAKH.search(typed):
+            typed = _SEPARATE.sub(_joined, typed)
+        words = typed.split()
         # A surname may have been offered, and the rest been typed in small letters after it.
-        rest = typed[typed.find(" ") + 1 :]
-        if rest != rest.lower():
+        small = all(word == word.lower() for word in words[1:] or words)
+        if not small or (len(words) == 1 and not self.settings.get("part")):
             return typed
-        return clean_line(_WORD.sub(_capital, typed))
+        return clean_line(_WORD.sub(_capital, typed)) if is_plain_name(words) else typed
 
     def warnings(self, value: Value, values: Values, today: date) -> Iterator[Message]:  # noqa: ARG002
         for word in _WORD.findall(value or ""):
@@ -100,6 +121,13 @@ class Name(Kind):
             "Ян Ю",
             "Константинопольская-Нұрмұхаммедова Александра-Виктория Святополк-Мұхаммедқызы",
         )
+
+
+def _joined(ending: re.Match[str]) -> str:
+    small = ending[1].casefold()
+    meant = _ENDINGS.get(small, small)
+    before = ending.string[ending.start() - 1]
+    return meant.upper() if before.isupper() else meant
 
 
 def _capital(word: re.Match[str]) -> str:

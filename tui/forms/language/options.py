@@ -27,8 +27,10 @@ WORDED: Final = ("label", "help")
 """Options that a text may give in each language: `label`, `label_ru`."""
 
 _SWITCHED = {"yes": True, "no": False, True: True, False: False}
-_BORN: Final = "child.born"
-"""The fact that lies in the past, whether its blank says so or not."""
+_IMPLIED: Final = {"child.born": "past"} | dict.fromkeys(
+    ("child.surname", "child.first", "child.patronymic"), "part"
+)
+"""Options of blanks that hold a fact, whether their text says so or not."""
 LONG_MONTH: Final = date(2024, 1, 31)
 """A day on which any default makes sense that makes sense on some day."""
 
@@ -95,8 +97,9 @@ def _made(
             own[option] = _read(option, kind.options[option], value)
         else:
             raise unknown_word("text.option", option, [*COMMON, *WORDED, *kind.options])
-    if common.get("same") == _BORN and "past" in kind.options and not own:
-        own["past"] = _read("past", kind.options["past"], "yes")
+    implied = _IMPLIED.get(common.get("same", ""), "")
+    if implied in kind.options and not own:
+        own[implied] = _read(implied, kind.options[implied], "yes")
     columns = {
         key: _blank(file, key, column, kinds, name) for key, column in declared.columns.items()
     }
