@@ -57,6 +57,7 @@ class Drafts:
         """The number of times that each draft was kept or dropped; see `keeper`."""
         self._kept: set[tuple[str, str]] = set()
         """Drafts that this session has left on the disk."""
+        self._newest = ""
 
     def of(self, form: Form, record: Record | None = None) -> Draft:
         """A draft of a record, or of a new one; it goes on from one that waits.
@@ -67,7 +68,7 @@ class Drafts:
             UserError: no text of the record's edition is here any more.
         """
         store = self._vault.drafts
-        key = record.id if record else store.latest_new(form.id) or store.new_key()
+        key = record.id if record else store.latest_new(form.id) or self._new_key()
         return self._open(form, record, key)
 
     def reopen(self, form: Form, key: str) -> Draft:
@@ -83,7 +84,7 @@ class Drafts:
 
     def begin(self, form: Form) -> Draft:
         """A draft of one more new record, whatever others wait."""
-        return self._open(form, None, self._vault.drafts.new_key())
+        return self._open(form, None, self._new_key())
 
     def begin_about(self, form: Form, child: Child) -> Draft:
         """A draft of one more new record about a child, with what is known of it offered.
@@ -211,6 +212,10 @@ class Drafts:
             draft = fresh()
             draft.set_aside = True
         return draft
+
+    def _new_key(self) -> str:
+        self._newest = self._vault.drafts.new_key(self._newest)
+        return self._newest
 
     def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
         if record is None:

@@ -65,9 +65,9 @@ class DraftStore:
         self._files, self._holder, self._former = files, holder, former
         self._clock = clock
 
-    def new_key(self) -> str:
-        """A key for the draft of one more new record; it sorts behind those given before."""
-        return _NEW + new_id(self._clock().timestamp())
+    def new_key(self, after: str = "") -> str:
+        """A key for the draft of one more new record; it sorts behind the key `after`."""
+        return _NEW + new_id(self._clock().timestamp(), after.removeprefix(_NEW))
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
         """Write a draft, in place of the one of the same key.
