@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.desk import InvalidRecordError
-from tui.forms.entry.place_label import place_label
 from tui.forms.entry.facts_elsewhere import outdated_blanks
+from tui.forms.entry.place_label import place_label
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row, new_row, new_row_section
