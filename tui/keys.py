@@ -89,6 +89,7 @@ ACTS: Final = (
     _act("blank.undo", "ctrl+z", "entry", footer=False),
     _act("blank.redo", "ctrl+shift+z ctrl+x", "entry", footer=False),
     _act("blank.repeat", "ctrl+d", "entry", footer=False),
+    _act("blank.clear", "ctrl+u", "entry", footer=False),
     _act("blank.jump", "f11 ctrl+a", "entry", footer=False),
     _act("blank.phrase", "ctrl+v", "entry", footer=False),
     _act("program.reminders", "f6 ctrl+y", "forms"),

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
-from tests.support.sheets import KIDS, draft_of, read, sheet_of
+from tests.support.keys import press
+from tests.support.sheets import KIDS, draft_of, sheet_of
 from tui.forms.place import new_row
-from tui.widgets.editor import Editor, editor_for
+from tui.widgets.editors import editor_for
 from tui.widgets.pen import LIMIT
 
 if TYPE_CHECKING:
@@ -32,17 +33,6 @@ SHEET = sheet_of(
 @pytest.fixture
 def draft() -> Draft:
     return draft_of(SHEET, {})
-
-
-def press(editor: Editor, *keys: str) -> list[bool]:
-    """Press keys as the sheet does: letters by themselves, others by name; tell which went on."""
-    went_on = []
-    for key in keys:
-        letter = key if len(key) == 1 else None
-        if editor.press(key, letter) == "typed":
-            editor.draft.typing = (editor.place, editor.pen.text)
-        went_on.append(editor.full)
-    return went_on
 
 
 def entered(draft: Draft, place: Place, typed: str) -> Any:
@@ -99,6 +89,12 @@ def test_a_line_has_no_second_one_and_a_long_text_has(draft: Draft) -> None:
         ("born", "2026-09-01", "2026-09-01", "2026-09-01"),
         ("born", "2011-09-01", "2011-09-01", "2011-09-01"),
         ("born", "20260901", "20260901", "2026-09-01"),
+        ("born", "1.9.26", "1.9.26", "2026-09-01"),
+        ("born", "1.9.2026", "1.9.2026", "2026-09-01"),
+        ("born", "1.9.1999", "1.9.1999", "1999-09-01"),
+        ("born", "11/12/14", "11.12.14", "2014-12-11"),
+        ("born", "010926", "01.09.26", "2026-09-01"),
+        ("born", '"№ұ№ә,', "1.9.26", "2026-09-01"),
         ("born", '"ғқұәқә,', "15.09.2026", "2026-09-15"),
         ("born", '",қ.әқ",', "16.07.2016", "2016-07-16"),
         ("born", 'қ" құ әқә,', "01.09.2026", "2026-09-01"),
@@ -128,7 +124,7 @@ def test_separators_are_put_in_and_a_full_entry_goes_on_by_itself(
 
 
 @examples(150)
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_date_can_be_typed_by_its_figures_alone(day: date) -> None:
     draft = draft_of(SHEET, {})
     editor = editor_for(draft, "born")
@@ -140,8 +136,8 @@ def test_every_date_can_be_typed_by_its_figures_alone(day: date) -> None:
 @pytest.mark.parametrize(
     ("typed", "value"),
     [
-        ("1.9.2026", "2026-09-01"),
-        ("1.9.26", "2026-09-01"),
+        ("1.9.20", "2020-09-01"),
+        ("1.9.19", "2019-09-01"),
         ("1 қыркүйек 2026", "2026-09-01"),
         ("бүгін", "2026-09-16"),
         ("+7", "2026-09-23"),
@@ -183,103 +179,6 @@ def test_other_figures_than_ours_put_nothing_in(draft: Draft) -> None:
     editor = editor_for(draft, "born")
     press(editor, *"٠١²")
     assert editor.pen.text == "٠١²"
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [("1", "ер"), ("2", "әйел"), ('"', "ер"), ("е", "ер"), ("Ә", "әйел"), ("э", None)],
-)
-def test_a_choice_is_made_by_its_number_or_its_letter_and_goes_on(
-    draft: Draft, typed: str, value: str | None
-) -> None:
-    editor = editor_for(draft, "sex")
-    assert press(editor, typed) == [value is not None]
-    assert draft.value("sex") == value
-    assert editor.offer_text() == "1 ер   2 әйел"
-
-
-def test_letters_are_taken_together_until_one_choice_is_left(draft: Draft) -> None:
-    editor = editor_for(draft, "kin")
-    assert press(editor, "а", "т") == [False, True]
-    assert draft.value("kin") == "ата"
-    assert press(editor, "а", "ж", "ә") == [False, False, True]
-    assert draft.value("kin") == "әже"
-    assert press(editor, "а", "н") == [False, True]
-    assert draft.value("kin") == "ана"
-
-
-def test_arrows_and_the_space_bar_go_through_the_choices(draft: Draft) -> None:
-    editor = editor_for(draft, "kin")
-    values = []
-    for key in ("right", " ", "left", "left", "left"):
-        assert press(editor, key) == [False]
-        values.append(draft.value("kin"))
-    assert values == ["ана", "ата", "ана", "аға", "әже"]
-    press(editor, "backspace")
-    assert draft.value("kin") is None
-    press(editor, "left")
-    assert draft.value("kin") == "аға"
-
-
-def test_a_choice_may_begin_with_what_the_screen_calls_it() -> None:
-    original = sheet_of("{sex: choice ер / әйел}")
-    sheet = read("+++\n+++\n{sex: choice муж. / жен.}", "made.ru.form", original)
-    draft = draft_of(sheet, {})
-    editor = editor_for(draft, "sex")
-    press(editor, "ж")
-    assert draft.value("sex") == "әйел"
-    assert editor.pen.text == "жен."
-
-
-def test_several_choices_are_set_and_cleared_in_the_order_of_the_list(draft: Draft) -> None:
-    editor = editor_for(draft, "aid")
-    assert press(editor, "3", "1") == [False, False]
-    assert draft.value("aid") == ["тамақ", "киім"]
-    press(editor, "к")
-    assert draft.value("aid") == ["тамақ"]
-    press(editor, *"тағ")
-    assert draft.value("aid") == ["тамақ", "тағам"]
-    press(editor, "1", "2")
-    assert draft.value("aid") is None
-    press(editor, "1", "delete")
-    assert draft.value("aid") is None
-
-
-@pytest.mark.parametrize(
-    ("keys", "value"),
-    [
-        ("+", True),
-        ("-", False),
-        ("и", True),
-        ("ж", False),
-        ("д", True),
-        ("н", False),
-        (" ", True),
-        ("  ", False),
-        ("+ ", False),
-        ("к", None),
-        ("к ", True),
-        ("к+", True),
-    ],
-)
-def test_a_flag_is_said_in_one_key(draft: Draft, keys: str, value: bool | None) -> None:
-    editor = editor_for(draft, "full")
-    went_on = press(editor, *keys)
-    draft.commit_entry()
-    assert draft.value("full") is value
-    assert went_on[-1] is (value is not None and keys[-1] != " ")
-
-
-def test_a_flag_can_be_emptied_and_turned_by_arrows(draft: Draft) -> None:
-    editor = editor_for(draft, "full")
-    press(editor, "right")
-    assert draft.value("full") is True
-    assert editor.pen.text == "+"
-    press(editor, "left")
-    assert draft.value("full") is False
-    press(editor, "ctrl+u")
-    assert draft.value("full") is None
-    assert editor.press("f5", None) == ""
 
 
 @pytest.mark.parametrize("place", ["", "age", "photo", new_row("kids")])

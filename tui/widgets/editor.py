@@ -1,4 +1,4 @@
-"""Editors: what a key does to the focused blank, by its kind."""
+"""Editors: what a key does to the focused blank, by its kind; for choices, see `choosing`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from tui.forms.alphabet import fold
 from tui.forms.entry.suggestions import suggestions
-from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.kind import fits_mask
-from tui.forms.place import is_new_row
-from tui.keyboard import digits
+from tui.forms.place import blank_name, is_new_row
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.suggestions import Suggestion
     from tui.forms.place import Place
+    from tui.widgets.sheet_layout import Note
 
 
 class Editor:
@@ -33,6 +32,9 @@ class Editor:
         if draft.typing is not None and draft.typing[0] == place:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
+        typing = draft.typing is not None and draft.typing[0] == place
+        self.replaces = bool(text) and not typing and draft.is_given(place)
+        """Whether typing replaces the text: nobody has typed it, or gone into it to edit it."""
         self._keys, self._shown = text, text
         """The letters that were typed one after the other, and the text that was shown for them."""
         self._suggested: tuple[str, list[Suggestion]] | None = None
@@ -62,7 +64,12 @@ class Editor:
         """Whether the blank holds words, so that phrases can be written."""
         return self.draft.blank(self.place).kind.name in {"text", "long"} if self.place else False
 
-    def offer_text(self) -> str:
+    @property
+    def offers(self) -> bool:
+        """Whether the text under the pen is only offered: nobody has taken it yet."""
+        return self.replaces and blank_name(self.place) in self.draft.offered
+
+    def note(self) -> Note:
         """The line under the focused blank: how the entry is read, the phrase, the suggestions.
 
         The arrow key that is shown before the first suggestion accepts it.
@@ -72,13 +79,14 @@ class Editor:
             for at, each in enumerate(self.suggestions)
         ]
         phrase = f"Ctrl+V: {_short(self.phrase[1])}" if self.phrase else ""
-        return "   ".join(filter(None, (self._preview(), phrase, *offered)))
+        return "note", "   ".join(filter(None, (self._preview(), phrase, *offered)))
 
     def press(self, key: str, letter: str | None) -> str:
         """Do what a key means here; `letter` is what it types, if anything.
 
         Returns 'typed' where the text or the pen changed, 'put' where the draft was given a
-        value, and '' where the key means nothing here.
+        value, 'passed' where the blank is done with and the key is for the next one, and ''
+        where the key means nothing here.
         """
         self.full = False
         if letter is not None:
@@ -86,21 +94,48 @@ class Editor:
             return "typed"
         if key == "right" and self.pen.at == len(self.pen.text) and self.suggestions:
             return self.accept(self.suggestions[0])
-        return "typed" if self.pen.press(key) else ""
+        if self.replaces and key in {"backspace", "delete"}:
+            self._clear()
+            return "typed"
+        moved = self.pen.press(key)
+        if moved:
+            self.replaces = False
+        return "typed" if moved else ""
+
+    def paste(self, text: str) -> bool:
+        """Write a text at the pen, or over one that typing replaces; False if it was cut."""
+        if self.replaces:
+            self._clear()
+        return self.pen.write(text)
+
+    def move_to(self, at: int) -> None:
+        """Put the pen before a letter of the text, to edit it."""
+        self.pen.at = min(at, len(self.pen.text))
+        self.replaces = False
 
     def accept(self, suggestion: Suggestion) -> str:
         """Write a suggestion; a child brings its facts along. Returns what `press` does."""
-        self.full = suggestion.whole
+        self.full, self.replaces = suggestion.whole, False
         self.pen.replace(suggestion.text)
-        if suggestion.child is None:
-            return "typed"
-        self.draft.typing = None
-        self.draft.choose_child(self.place, suggestion.child)
-        return "put"
+        if suggestion.child is not None:
+            self.draft.typing = None
+            self.draft.choose_child(self.place, suggestion.child)
+            return "put"
+        if suggestion.whole and not self.draft.enter(self.place, suggestion.text, chosen=True):
+            self.draft.typing = None
+            return "put"
+        return "typed"
+
+    def _clear(self) -> None:
+        self.pen.replace("")
+        self._keys = self._shown = ""
+        self.replaces = False
 
     def _write(self, letter: str) -> None:
         kind = self.draft.blank(self.place).kind
         pen = self.pen
+        if self.replaces:
+            self._clear()
         if pen.at < len(pen.text) or pen.mark is not None:
             pen.write(letter)
             return
@@ -154,127 +189,9 @@ class TextEditor(Editor):
         return super().press(key, letter)
 
 
-class ChoiceEditor(Editor):
-    """An editor that chooses one of a list, by number, first letters or arrows."""
-
-    def __init__(self, draft: Draft, place: Place) -> None:
-        super().__init__(draft, place)
-        kind = draft.blank(place).kind
-        self._kind = kind if isinstance(kind, Choice) else None
-        self._begun = ""
-
-    def offer_text(self) -> str:
-        """The choices with their numbers."""
-        words = self._kind.words.values() if self._kind else ()
-        return "   ".join(f"{number} {word}" for number, word in enumerate(words, 1))
-
-    def press(self, key: str, letter: str | None) -> str:
-        """Do what a key means here; returns what `Editor.press` does."""
-        self.full = False
-        if self._kind is None:
-            return super().press(key, letter)
-        if key in {"backspace", "delete", "ctrl+u"}:
-            return self._put(None)
-        if key in {"left", "right"} or letter == " ":
-            return self._put(self._next(-1 if key == "left" else 1))
-        return self._search(letter) if letter else ""
-
-    def _next(self, step: int) -> str:
-        choices = self._kind.choices if self._kind else ()
-        value = self.draft.value(self.place)
-        at = choices.index(value) + step if value in choices else 0 if step > 0 else -1
-        return choices[at % len(choices)]
-
-    def _search(self, letter: str) -> str:
-        # A figure of the Kazakh number row counts where no choice begins with its letter.
-        for begun in (self._begun + letter, letter, digits(letter)):
-            assert self._kind is not None
-            found = self._kind.find(begun)
-            if found is not None:
-                self._begun = ""
-                return self._take(found)
-            if any(
-                word.casefold().startswith(begun.casefold()) for word in self._kind.words.values()
-            ):
-                self._begun = begun
-                return "typed"
-        return "typed"
-
-    def _take(self, choice: str) -> str:
-        self.full = True
-        return self._put(choice)
-
-    def _put(self, value: object) -> str:
-        self.draft.typing = None
-        self.draft.put(self.place, value)
-        text = self.draft.entry(self.place)
-        self.pen = Pen(text, len(text))
-        return "put"
-
-
-class ChoicesEditor(ChoiceEditor):
-    """An editor that chooses several of a list: a number or first letters set or clear one."""
-
-    def press(self, key: str, letter: str | None) -> str:
-        """Do what a key means here; returns what `Editor.press` does."""
-        if key in {"left", "right"} or letter == " ":
-            return ""
-        return super().press(key, letter)
-
-    def _take(self, choice: str) -> str:
-        chosen = {*(self.draft.value(self.place) or ())} ^ {choice}
-        choices = self._kind.choices if self._kind else ()
-        return self._put([word for word in choices if word in chosen] or None)
-
-
-class FlagEditor(Editor):
-    """An editor for yes or no: + or −, и or ж; Space changes it."""
-
-    def press(self, key: str, letter: str | None) -> str:
-        """Do what a key means here; returns what `Editor.press` does."""
-        self.full = False
-        value = self.draft.value(self.place)
-        if key in {"backspace", "delete", "ctrl+u"}:
-            value = None
-        elif letter == " " or key in {"left", "right"}:
-            value = not value
-        elif letter is not None:
-            try:
-                value = self.draft.blank(self.place).kind.parse(letter, self.draft.today)
-            except ValueError:
-                return "typed"
-            self.full = True
-        else:
-            return ""
-        self.draft.typing = None
-        self.draft.put(self.place, value)
-        text = self.draft.entry(self.place)
-        self.pen = Pen(text, len(text))
-        return "put"
-
-
 class NoEditor(Editor):
     """An editor for a place that takes no letters, such as the one where rows begin."""
 
     def press(self, key: str, letter: str | None) -> str:  # noqa: ARG002
         """'': no key means anything here."""
         return ""
-
-
-_EDITORS: dict[str, type[Editor]] = {
-    "line": Editor,
-    "text": TextEditor,
-    "choice": ChoiceEditor,
-    "choices": ChoicesEditor,
-    "flag": FlagEditor,
-    "rows": NoEditor,
-    "photo": NoEditor,
-    "none": NoEditor,
-}
-
-
-def editor_for(draft: Draft, place: Place) -> Editor:
-    """An editor for a place of a draft, by the kind of its blank."""
-    if not place:
-        return NoEditor(draft, place)
-    return _EDITORS.get(draft.blank(place).kind.editor, Editor)(draft, place)

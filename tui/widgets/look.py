@@ -26,6 +26,7 @@ LOOKS: Mapping[str, Style] = {
     "frame": Style(dim=True),
     "add": Style(dim=True, italic=True),
     "focused": _CURSOR,
+    "given": Style(color="cyan", underline=True),
     "marked": Style(reverse=True, underline=True),
     "caret": Style(color="white", bgcolor="black", bold=True, reverse=False, meta={CARET: True}),
     "offered": Style(dim=True, underline=True),
@@ -36,4 +37,8 @@ LOOKS: Mapping[str, Style] = {
     "cursor": _CURSOR,
     "note": Style(dim=True),
 }
-"""Styles by name; `focused` is the focused blank, `caret` the letter under the pen."""
+"""Styles by name.
+
+`focused` is the focused blank, `given` its value where typing replaces it, `caret` the letter
+under the pen.
+"""

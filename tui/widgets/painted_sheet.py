@@ -10,16 +10,19 @@ from tui.cells import cells_of
 from tui.forms.place import blank_name
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.complaints import Complaints
-from tui.widgets.editor import Editor, editor_for
+from tui.widgets.editors import editor_for
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from tui.documents.text_layout import Segment
+    from tui.documents.text_layout import Segment, TextLine
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
+    from tui.widgets.editor import Editor
 
 MARGIN: Final = 1
 """Cells at the left of a line."""
+OFFERED: Final = "≈"
+"""The mark in the margin of a value under the pen that is only offered."""
 _LEAST_WIDTH: Final = 20
 _RULE: Final = 16
 """Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
@@ -38,7 +41,7 @@ class PaintedSheet(Canvas):
     def take_draft(self, draft: Draft) -> None:
         """Have another draft to paint, without painting it yet."""
         self.draft = draft
-        self.place: Place = _first_place(draft)
+        self.place: Place = first_place(draft)
         """The place of the focused blank; empty where a sheet has no blanks."""
         self.complaints = Complaints(draft)
         self.editor: Editor = editor_for(draft, self.place)
@@ -64,7 +67,7 @@ class PaintedSheet(Canvas):
     def pieces(self, index: int) -> list[Piece]:
         """The pieces of a line, with the pen where it is on this line."""
         line = self.sheet_layout.line(index)
-        drawn: list[Piece] = [(" " * MARGIN, "words")]
+        drawn: list[Piece] = [(self._margin(line), "note")]
         column = 0
         for segment in line:
             if segment.place is None or segment.place != self.place:
@@ -114,15 +117,24 @@ class PaintedSheet(Canvas):
 
     def _notes(self) -> dict[Place, list[Note]]:
         notes = self.complaints.notes
-        if offer := self.editor.offer_text():
-            notes.setdefault(self.place, []).append(("note", offer))
+        note = self.editor.note()
+        if note[1]:
+            notes.setdefault(self.place, []).append(note)
         return notes
+
+    def _margin(self, line: TextLine) -> str:
+        """The margin of a line, with a mark where the focused blank begins and is only offered."""
+        offered = self.editor.offers and any(
+            segment.place == self.place and segment.offset == 0 for segment in line
+        )
+        return OFFERED.ljust(MARGIN) if offered else " " * MARGIN
 
     def _focused_segment(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """A segment of the focused blank in pieces, with the pen and with what is marked."""
         if segment.look == "frame":
             return _focused_frame(segment.text)
-        look = "chosen" if segment.look == "chosen" else "focused"
+        given = "given" if self.editor.replaces else "focused"
+        look = "chosen" if segment.look == "chosen" else given
         marked = self.editor.pen.marked
         low, high = (min(max(at - segment.offset, 0), len(segment.text)) for at in marked)
         looks = [look] * low + ["marked"] * (high - low) + [look] * (len(segment.text) - high)
@@ -146,7 +158,7 @@ class PaintedSheet(Canvas):
         return list(zip(texts, looks, strict=True))
 
 
-def _first_place(draft: Draft) -> Place:
+def first_place(draft: Draft) -> Place:
     """The blank that is being typed, else the first one on which nothing is offered."""
     places = list(draft.places())
     if draft.typing is not None and draft.typing[0] in places:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.forms.place import blank_name, is_new_row, new_row, new_row_section
 from tui.keys import letter_of
-from tui.widgets.editor import editor_for
-from tui.widgets.painted_sheet import MARGIN, PaintedSheet
+from tui.widgets.editors import editor_for
+from tui.widgets.painted_sheet import MARGIN, PaintedSheet, first_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,7 +59,7 @@ class SheetView(PaintedSheet):
         left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
-            self.editor.pen.at = min(at, len(self.editor.pen.text))
+            self.editor.move_to(at)
         self.redraw_blanks({blank_name(place)})
         self.refresh_blank(left)
         self.scroll_to_caret()
@@ -80,7 +80,7 @@ class SheetView(PaintedSheet):
         old = self.editor.pen
         self.editor = editor_for(self.draft, self.place)
         if old.at < len(old.text):
-            self.editor.pen.at = min(old.at, len(self.editor.pen.text))
+            self.editor.move_to(old.at)
 
     def put(self, value: Value) -> None:
         """Give the focused blank a value that was chosen; None empties it."""
@@ -89,6 +89,18 @@ class SheetView(PaintedSheet):
         self.draft.put(self.place, value)
         self.editor = editor_for(self.draft, self.place)
         self._show_changes(before)
+
+    def clear(self) -> None:
+        """Empty the focused blank; undo brings back what was typed there, too."""
+        if self.place and not is_new_row(self.place):
+            self.commit_entry()
+            self.put(None)
+
+    def discard(self) -> None:
+        """Throw away all that was typed into the draft; undo brings it back."""
+        self.draft.discard()
+        self.complaints.replace(self.draft.refused())
+        self._show_step(first_place(self.draft), self.place)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show these problems under their blanks, and no others."""
@@ -123,7 +135,7 @@ class SheetView(PaintedSheet):
         if self.draft.typing_changed:
             self.draft.typing = None
             self.complaints.renew(set())
-            self._show_step(self.place)
+            self._show_step(self.place, self.place)
         else:
             self._make_step(self.draft.undo)
 
@@ -132,19 +144,28 @@ class SheetView(PaintedSheet):
         if not self.draft.typing_changed:
             self._make_step(self.draft.redo)
 
-    def _make_step(self, step: Callable[[], bool]) -> None:
+    def _make_step(self, step: Callable[[], Place | None]) -> None:
         before, refused = dict(self.draft.values), self.draft.refused()
         beside = self._end_of_rows()
-        if step():
+        place = step()
+        if place is not None:
             changed = self._changed_since(before)
             changed |= {blank_name(each.place) for each in (*refused, *self.draft.refused())}
             self.complaints.renew(changed)
-            self._show_step(beside)
+            self._show_step(place or self.place, beside)
 
-    def _show_step(self, beside: Place) -> None:
-        self._return_to_places(beside)
+    def _show_step(self, place: Place, beside: Place) -> None:
+        """Show what a step of undo changed, with the pen at its place, or else beside it."""
+        left, places = self.place, list(self.draft.places())
+        same_row = (each for each in places if not isinstance(each, str) and each[:2] == place[:2])
+        found = place if place in places else next(same_row, None)
+        self.place = found or (beside if beside in places else next(iter(places), ""))
+        self.editor = editor_for(self.draft, self.place)
         self.redraw_blanks(set(self.draft.sheet.blanks))
+        self.refresh_blank(left)
         self.scroll_to_caret()
+        if self.place != left:
+            self.report(BlankFocused())
 
     def add_row(self) -> None:
         """Begin a row after the focused one, or where the rows end."""
@@ -191,6 +212,9 @@ class SheetView(PaintedSheet):
     def press_key(self, event: events.Key) -> bool:
         """Write, or move the pen or the focus; False for a key that means nothing here."""
         passed, self._passed = self._passed, None
+        if passed and event.key == "enter":
+            # The sheet has gone on already, which whoever looks at the keys does not see.
+            return True
         if passed and (letter := letter_of(event)):
             self._go_back(*passed, letter)
         return self._write(event) or self._move(event.key)
@@ -199,15 +223,18 @@ class SheetView(PaintedSheet):
         """Write a text over so many letters before the pen, or over what is marked."""
         pen = self.editor.pen
         if letters:
+            self.editor.replaces = False
             pen.mark = max(pen.at - letters, 0)
         self.paste(text)
 
     def paste(self, text: str) -> None:
         """Write a text at the pen, cut where the blank takes no more of it."""
         self._begin_row()
-        if not self.editor.pen.write(text):
+        before = dict(self.draft.values)
+        if not self.editor.paste(text):
             self.report(PasteCut())
         self._show_typed()
+        self._show_changes(before)
 
     def on_click(self, event: events.Click) -> None:
         """Put the pen where the mouse points."""
@@ -221,6 +248,9 @@ class SheetView(PaintedSheet):
             self._begin_row()
         before = dict(self.draft.values)
         taken = self.editor.press(event.key, letter)
+        if taken == "passed":
+            self.advance()
+            return self._write(event)
         if taken == "typed":
             self._show_typed()
         elif taken == "put":
@@ -228,7 +258,7 @@ class SheetView(PaintedSheet):
         if taken and self.editor.full:
             passed = self.place, self.editor.pen.text
             self.advance()
-            self._passed = passed
+            self._passed = passed if letter else None
         return bool(taken)
 
     def _go_back(self, place: Place, text: str, letter: str) -> None:
@@ -265,7 +295,7 @@ class SheetView(PaintedSheet):
             return False
         if found[1] > len(self.editor.pen.text) and step > 0:
             return False
-        self.editor.pen.at = min(found[1], len(self.editor.pen.text))
+        self.editor.move_to(found[1])
         self.scroll_to_caret()
         self.refresh_line(row)
         self.refresh_line(row + step)
@@ -316,9 +346,3 @@ class SheetView(PaintedSheet):
             return self.place
         rows, index, _ = self.place
         return new_row(rows, self.draft.values[rows][index].get("section", 0))
-
-    def _return_to_places(self, beside: Place) -> None:
-        places = list(self.draft.places())
-        if self.place not in places and places:
-            self.place = beside if beside in places else places[0]
-        self.editor = editor_for(self.draft, self.place)

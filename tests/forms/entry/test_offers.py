@@ -11,6 +11,7 @@ from tests.support.kept_records import KeptRecords
 from tests.support.sheets import TODAY, form_of, sheet_of
 from tui.forms.entry import child_facts
 from tui.forms.entry.draft import Draft
+from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.entry.recall import EmptyRecall, KnownChild
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.form import Form
@@ -211,7 +212,7 @@ def test_a_kept_record_says_what_it_said_and_is_offered_what_others_say_since() 
     )
     draft.enter("note", "сөз")
     assert draft.values == {**values, "note": "сөз"}
-    assert draft.outdated_blanks() == ["class"]
+    assert outdated_blanks(draft) == ["class"]
     assert [s.text for s in suggestions(draft, "class", "4 «Ә»")] == ["5 «Ә»"]
     assert [s.text for s in suggestions(draft, "born", "")] == ["01.09.2015"]
     assert suggestions(draft, "child", "Ойд") == []

@@ -42,13 +42,8 @@ class DependentOffers:
         if state.child is None and facts.get(child_facts.NAME):
             state.child = self._recall.child(facts)
         found = self._values(state.values, state.child)
-        free = {
-            name
-            for name in found
-            if name in state.offered or (name not in state.values and not state.has_refused(name))
-        }
-        state.values.update({name: found[name] for name in free})
-        state.offered |= free
+        free = {name: found[name] for name in found if _is_free(state, name)}
+        state.offer(free)
         state.dependent = frozenset(free)
 
     def _values(self, values: Values, child: KnownChild | None) -> dict[str, Value]:
@@ -82,3 +77,10 @@ class DependentOffers:
             source = source_of(form.propose)
             form.faults.add_exception(form.plugin, "propose", error, source=source)
             return {}
+
+
+def _is_free(state: State, name: str) -> bool:
+    """Whether a value may be offered on a blank: nobody has typed or emptied it."""
+    if name in state.offered:
+        return True
+    return name not in state.values and name not in state.emptied and not state.has_refused(name)

@@ -14,7 +14,7 @@ from tui.forms.entry.offers import initial_offers, next_numbers
 from tui.forms.entry.recall import EMPTY
 from tui.forms.entry.relevance import relevant_places, typed_columns
 from tui.forms.entry.state import State
-from tui.forms.place import Place, blank_name
+from tui.forms.place import Place, blank_name, new_row
 from tui.forms.problem import Problem
 from tui.user_error import UserError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from tui.forms.entry.history import Step
     from tui.forms.entry.recall import KnownChild, Recall
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
@@ -70,6 +71,8 @@ class Draft:
         self._initial: dict[str, Value] = {}
         """The values that were offered at the beginning."""
         self._dependent = DependentOffers(form, sheet, recall, today)
+        self._computed: frozenset[str] = frozenset()
+        """Blanks that the form computes, of those that somebody may type, too."""
         self._yearly = {blank.kind.settings.get("yearly") for blank in sheet.blanks.values()}
         """Blanks by whose year something is numbered."""
         if values is None:
@@ -141,12 +144,15 @@ class Draft:
         (place, text), self.typing = self.typing, None
         return self.enter(place, text)
 
-    def enter(self, place: Place, typed: str) -> Problem | None:
-        """Take an entry; the problem, where its kind refuses it."""
+    def enter(self, place: Place, typed: str, *, chosen: bool = False) -> Problem | None:
+        """Take an entry, typed or `chosen` among suggestions.
+
+        Returns the problem, where its kind refuses it.
+        """
         if typed == self.entry(place):
             kept = self._state.refused.get(place)
             return kept[1] if kept else None
-        self._remember()
+        self._remember(place)
         problem = None
         try:
             self._state.put(place, self.blank(place).kind.parse(typed, self.today))
@@ -155,26 +161,48 @@ class Draft:
             problem = Problem(place, refusal.message)
             self._state.put(place, None)
             self._state.refused[place] = (typed, problem)
-        self._touch(place)
+        self._touch(place, typed=not chosen)
         return problem
 
-    def put(self, place: Place, value: Value) -> None:
-        """Set a value that was chosen and not typed."""
+    def put(self, place: Place, value: Value) -> bool:
+        """Set a value that was chosen and not typed; whether that was a change."""
         if value == self.value(place) and place not in self._state.refused:
             self.accept_offer(place)
-            return
-        self._remember()
+            return False
+        self._remember(place)
         self._state.refused.pop(place, None)
         self._state.put(place, value)
         self._touch(place)
+        return True
+
+    def take_back(self) -> None:
+        """Undo the last change for good: no redo leads to it."""
+        self._restore(self._history.take_back())
+
+    def discard(self) -> None:
+        """Throw away all that was typed since it was opened; undo brings it back."""
+        self._remember("")
+        self.typing = None
+        self._state = self._saved.copy()
+        self.renumber()
+
+    def is_given(self, place: Place) -> bool:
+        """Whether the program put the value at a place, or counted it: nobody has typed it."""
+        if place in self._state.given:
+            return True
+        if not isinstance(place, str) or place not in self._computed:
+            return False
+        others = {name: value for name, value in self.values.items() if name != place}
+        return bool(self._compute(others).get(place) == self.value(place))
 
     def put_all(self, values: Values) -> None:
         """Set the values of several blanks at once, as one change that can be undone."""
-        self._remember()
+        self._remember("")
         known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
         self.values.update(known)
         self._state.drop_refused(known)
         self._state.offered -= known.keys()
+        self._state.given = frozenset(p for p in self._state.given if blank_name(p) not in known)
         self._refresh_dependent()
         self._derive()
 
@@ -188,8 +216,9 @@ class Draft:
         What somebody has typed stays as it is; what the name of the child before had, and this
         one's has not, goes.
         """
-        self._remember()
+        self._remember(place)
         self._state.refused.pop(place, None)
+        self._state.emptied = frozenset()
         before = self._state.child.facts if self._state.child else {}
         for name, blank in self.sheet.fact_blanks.items():
             if name == place or (
@@ -198,33 +227,9 @@ class Draft:
                 value = self.value(name)
                 theirs = value is not None and value == before.get(blank.same)
                 self._state.put(name, child.facts.get(blank.same, None if theirs else value))
-                self.accept_offer(name)
+                self._state.note_entry(name, typed=False)
         self._state.child = child
         self._touch(place)
-
-    def fact_elsewhere(self, place: Place) -> str:
-        """The fact that other forms or blanks state otherwise, as it would be typed here.
-
-        Empty where they state the same or nothing.
-        """
-        blank = self.blank(place)
-        if not blank.same or blank.same in child_facts.NAMES:
-            return ""
-        latest = (self.child.facts if self.child else {}).get(blank.same)
-        if latest is None and self.value(place) is None:
-            latest = child_facts.infer_facts(self.facts).get(blank.same)
-        try:
-            value = blank.kind.accept(latest, self.today)
-        except UserError:
-            return ""
-        return "" if value == self.value(place) else blank.kind.edit(value)
-
-    def outdated_blanks(self) -> list[str]:
-        """The blanks of a saved record whose fact another form has stated otherwise since."""
-        kept = self.values if self.record else {}
-        return [
-            name for name in self.sheet.fact_blanks if name in kept and self.fact_elsewhere(name)
-        ]
 
     def places(self) -> Iterator[Place]:
         """The places that are asked for, in the order of the sheet."""
@@ -247,7 +252,7 @@ class Draft:
 
     def add_row(self, rows: str, at: int, section: int = 0) -> Place:
         """Put an empty row at an index, or the nearest in its section; return its first place."""
-        self._remember()
+        self._remember(new_row(rows, section))
         at = self._state.add_row(rows, at, section)
         self._derive()
         blank, row = self.sheet.blanks[rows], self.values[rows][at]
@@ -255,7 +260,7 @@ class Draft:
 
     def remove_row(self, rows: str, index: int) -> None:
         """Remove a row."""
-        self._remember()
+        self._remember((rows, index, next(iter(self.sheet.blanks[rows].columns))))
         self._state.remove_row(rows, index)
         self._derive()
 
@@ -268,7 +273,7 @@ class Draft:
         if other is None:
             self._move_section(rows, index, step)
             return index
-        self._remember()
+        self._remember((rows, index, next(iter(self.sheet.blanks[rows].columns))))
         self._state.swap_rows(rows, index, other)
         self._derive()
         return other
@@ -280,13 +285,13 @@ class Draft:
             found = next_numbers(self.sheet, self.records, self.today, self.values)
             self.values.update({name: found[name] for name in serial})
 
-    def undo(self) -> bool:
-        """Go back one change; False where there is none."""
-        return self._restore(self._history.undo(self._state))
+    def undo(self) -> Place | None:
+        """Go back one change; its place, empty for several, or None where there is none."""
+        return self._go(self._history.undo(self._state))
 
-    def redo(self) -> bool:
-        """Make an undone change again; False where there is none."""
-        return self._restore(self._history.redo(self._state))
+    def redo(self) -> Place | None:
+        """Make an undone change again; returns what `undo` does."""
+        return self._go(self._history.redo(self._state))
 
     def set_baseline(self) -> None:
         """Make the present state the beginning, from which nothing is typed yet."""
@@ -298,6 +303,7 @@ class Draft:
         """Make the present state the saved one, of the record with that id."""
         self.record = self.key = record
         self._state.offered = self._state.dependent = frozenset()
+        self._state.given = frozenset()
         self._saved = self._state.copy()
 
     def as_typed(self) -> dict[str, Value]:
@@ -334,6 +340,7 @@ class Draft:
             self.enter(place, text)
         self._history.clear_past()
         self._derive()
+        self._state.given, self._state.emptied = found.given, found.emptied
         self._state.offered = found.offered & self.values.keys()
         self._state.dependent = self.offered & self.sheet.fact_blanks.keys()
         self.renumber()
@@ -343,20 +350,19 @@ class Draft:
 
     def _offer(self) -> None:
         self._initial = initial_offers(self.sheet, self.records, self.today, carry=True)
-        self.values.update(deepcopy(self._initial))
-        self._state.offered = frozenset(self.values)
+        self._state.offer(deepcopy(self._initial))
 
     def _move_section(self, rows: str, index: int, step: int) -> None:
         """Put a row into the next section, where there is one."""
         sections = self.sheet.sections_of(rows)
         at = sections.index(self.values[rows][index].get("section", 0)) + step
         if 0 <= at < len(sections):
-            self._remember()
+            self._remember((rows, index, next(iter(self.sheet.blanks[rows].columns))))
             self._state.editable_rows(rows)[index]["section"] = sections[at]
             self._derive()
 
-    def _touch(self, place: Place) -> None:
-        self.accept_offer(place)
+    def _touch(self, place: Place, *, typed: bool = False) -> None:
+        self._state.note_entry(place, typed=typed)
         if place in self._yearly:
             self.renumber()
         self._refresh_dependent()
@@ -368,15 +374,24 @@ class Draft:
             self._dependent.refresh(self._state, self._initial)
 
     def _derive(self) -> None:
-        values = validation.derive(self.form, self.sheet, self.values, self.records, self.today)
-        self._state.values = values
+        computed = self._compute(self.values)
+        values = {**self.values, **computed}
+        self._state.values = {name: value for name, value in values.items() if value is not None}
+        self._computed = frozenset(name for name in computed if self.sheet.blanks[name].typed)
 
-    def _remember(self) -> None:
-        self._history.add(self._state)
+    def _compute(self, values: Values) -> dict[str, Value]:
+        return validation.computed_values(self.form, self.sheet, values, self.records, self.today)
 
-    def _restore(self, state: State | None) -> bool:
-        if state is None:
-            return False
-        self.typing = None
-        self._state = state
-        return True
+    def _remember(self, place: Place) -> None:
+        self._history.add(self._state, place)
+
+    def _go(self, step: Step | None) -> Place | None:
+        if step is None:
+            return None
+        self._restore(step.state)
+        return step.place
+
+    def _restore(self, state: State | None) -> None:
+        if state is not None:
+            self.typing = None
+            self._state = state

@@ -26,6 +26,10 @@ class StoredDraft(NamedTuple):
     typing: tuple[Place, str] | None
     """The place in focus, and the text in its editor."""
     offered: frozenset[str]
+    given: frozenset[Place]
+    """The places whose value nobody has typed."""
+    emptied: frozenset[str]
+    """Blanks on which nothing is to be offered again."""
 
 
 def draft_to_json(sheet: Sheet, state: State, typing: tuple[Place, str] | None) -> dict[str, Any]:
@@ -36,6 +40,8 @@ def draft_to_json(sheet: Sheet, state: State, typing: tuple[Place, str] | None) 
         "refused": [[place, text] for place, (text, _) in state.refused.items()],
         "typing": list(typing) if typing else None,
         "offered": sorted(state.offered & state.values.keys()),
+        "given": [place for place in state.given if state.value(place) is not None],
+        "emptied": sorted(state.emptied),
     }
 
 
@@ -53,7 +59,16 @@ def draft_from_json(sheet: Sheet, kept: Mapping[str, Any], today: date) -> Store
         return None
     known = frozenset(offered) if isinstance(offered, list) else frozenset[str]()
     typing = _entry(sheet, kept.get("typing"), taken)
-    return StoredDraft(taken, [one for one in entries if one], typing, known)
+    # A draft that was kept by a former version does not say which values nobody has typed.
+    given = [_entry(sheet, [place, ""], taken) for place in kept.get("given") or offered or ()]
+    return StoredDraft(
+        taken,
+        [one for one in entries if one],
+        typing,
+        known,
+        frozenset(one[0] for one in given if one),
+        frozenset(name for name in kept.get("emptied") or () if name in sheet.blanks),
+    )
 
 
 def _is_table(sheet: Sheet, place: Place) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from tui.forms.entry.recall import KnownChild
-    from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.kind import Value, Values
     from tui.forms.place import Place
     from tui.forms.problem import Problem
 
@@ -26,6 +26,10 @@ class State:
     """Entries as they were typed, each with its problem."""
     offered: frozenset[str] = field(default=frozenset(), compare=False)
     """Blanks whose value was offered by the program and has not been touched."""
+    given: frozenset[Place] = field(default=frozenset(), compare=False)
+    """The places whose value the program put there, or the user chose: nobody has typed it."""
+    emptied: frozenset[str] = field(default=frozenset(), compare=False)
+    """Blanks that were emptied, so that nothing is offered on them again."""
     dependent: frozenset[str] = field(default=frozenset(), compare=False)
     """Those of them whose offer follows from the values of other blanks."""
     child: KnownChild | None = field(default=None, compare=False)
@@ -55,6 +59,24 @@ class State:
             row.pop(name, None)
         else:
             row[name] = value
+
+    def offer(self, values: Values) -> None:
+        """Offer values on blanks; a cell of rows is offered with them."""
+        self.values.update(values)
+        self.offered |= values.keys()
+        self.given |= values.keys()
+        for name, value in values.items():
+            if isinstance(value, list) and all(isinstance(row, dict) for row in value):
+                rows = enumerate(value)
+                self.given |= {(name, index, column) for index, row in rows for column in row}
+
+    def note_entry(self, place: Place, *, typed: bool) -> None:
+        """Note that the user has changed what is at a place, by typing or by choosing."""
+        self.offered -= {blank_name(place)}
+        self.given = self.given - {place} if typed else self.given | {place}
+        if isinstance(place, str):
+            empty = place not in self.values and place not in self.refused
+            self.emptied = self.emptied | {place} if empty else self.emptied - {place}
 
     def has_refused(self, name: str) -> bool:
         """Whether an entry on a blank, or in its rows, is refused."""
@@ -90,6 +112,7 @@ class State:
         gone = [place for place in self.refused if place[:2] == (name, index)]
         for place in gone:
             del self.refused[place]
+        self.given = frozenset(place for place in self.given if place[:2] != (name, index))
         self._renumber(name, lambda other: other - (other > index))
 
     def neighbour_row(self, name: str, index: int, step: int) -> int | None:
@@ -109,10 +132,14 @@ class State:
         self._renumber(name, lambda old: swap.get(old, old))
 
     def _renumber(self, name: str, new: Callable[[int], int]) -> None:
-        """Keep refused entries with their rows when the rows' indices change."""
+        """Keep what is noted of places with their rows when the rows' indices change."""
+
+        def moved(place: Place) -> Place:
+            inside = not isinstance(place, str) and place[0] == name
+            return (name, new(int(place[1])), place[2]) if inside else place
+
         refused, self.refused = self.refused, {}
         for place, (text, problem) in refused.items():
-            there: Place = place
-            if not isinstance(place, str) and place[0] == name:
-                there = (name, new(place[1]), place[2])
+            there = moved(place)
             self.refused[there] = (text, problem._replace(place=there))
+        self.given = frozenset(map(moved, self.given))

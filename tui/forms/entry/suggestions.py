@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
+from tui.forms.entry.facts_elsewhere import fact_elsewhere
 from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
             for child in draft.recall.children(typed):
                 yield Suggestion(_name_of(child, blank), child.about, child)
         return
-    if latest := draft.fact_elsewhere(place):
+    if latest := fact_elsewhere(draft, place):
         yield Suggestion(latest)
     likely = child_facts.likely_parent_name(blank.same, draft.facts)
     if likely and likely.startswith(typed):

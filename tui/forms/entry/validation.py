@@ -72,7 +72,15 @@ def has_values(row: Values) -> bool:
 def derive(
     form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
 ) -> dict[str, Any]:
-    """The values with those that the form computes from them.
+    """The values with those that the form computes from them; see `computed_values`."""
+    found = {**values, **computed_values(form, sheet, values, records, today)}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def computed_values(
+    form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
+) -> dict[str, Any]:
+    """The values that the form computes from others, by blank; None where one is to be empty.
 
     A form that raises adds nothing; what no blank of its sheet can hold is left out.
     """
@@ -89,8 +97,7 @@ def derive(
         wrong = f"{name}: {type(derived[name]).__name__}"
         why = say("plugin.wrong_type", hook="derive", found=wrong)
         form.faults.add(form.plugin, located("derive", source_of(form.derive)), why)
-    found = {**values, **dict.fromkeys(known), **taken}
-    return {name: value for name, value in found.items() if value is not None}
+    return {**dict.fromkeys(known), **taken}
 
 
 def _blank_problems(blank: Blank, place: Place, values: Values, today: date) -> Iterator[Problem]:

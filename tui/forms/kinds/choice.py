@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.kind import Kind, Value
 from tui.keyboard import digits
@@ -12,6 +13,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from tui.locale import Message
@@ -76,6 +78,20 @@ class Choice(Kind):
             return self.choices[int(typed[:4]) - 1]
         begun = sorted({word for spelling, word in meant.items() if spelling.startswith(typed)})
         return begun[0] if len(begun) == 1 else None
+
+    def fitting(self, typed: str) -> list[Value]:
+        """The choices whose words begin with what is typed, the one that is just that first.
+
+        Where none does, those with near letters (Kazakh as on a Russian keyboard), then those of
+        which another word begins so. The words that are shown go before those of the text.
+        """
+        shown = [(word, choice) for choice, word in self.words.items()]
+        return _fitting(typed, shown) or _fitting(typed, [(word, word) for word in self.choices])
+
+    def numbered(self, figures: str) -> list[Value]:
+        """The choices whose numbers, from 1, begin with these figures, the shortest first."""
+        numbers = enumerate(self.choices, 1)
+        return [choice for number, choice in numbers if str(number).startswith(figures)]
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         if not clean_line(typed):
@@ -142,6 +158,16 @@ class Flag(Kind):
             return False
         raise UserError(self.expected())
 
+    def fitting(self, typed: str) -> list[Value]:
+        """Yes or no, whichever has a word that begins with what is typed."""
+        typed = clean_line(typed).casefold()
+        found = ((word, True) for word in _YES), ((word, False) for word in _NO)
+        return [value for words in found for value in _fitting(typed, words)[:1]]
+
+    def numbered(self, figures: str) -> list[Value]:
+        """Yes for 1, no for 2 and 0."""
+        return [figures == "1"] if figures in {"0", "1", "2"} else []
+
     def accept(self, data: Value, today: date) -> Value:
         return data if isinstance(data, bool) else super().accept(data, today)
 
@@ -157,3 +183,26 @@ class Flag(Kind):
 
 _YES = frozenset(["+", "1", "и", "иә", "ия", "бар", "д", "да", "y", "yes", "true"])
 _NO = frozenset(["-", "−", "–", "0", "2", "ж", "жоқ", "н", "нет", "n", "no", "false"])
+
+
+def _fitting(typed: str, spellings: Iterable[tuple[str, Value]]) -> list[Value]:
+    """The values of which a spelling begins so, each once."""
+    typed, found = typed.lstrip(), list(spellings)
+    for spelled in (str.casefold, fold):
+        sought = spelled(typed)
+        words = [(f"{spelled(word)} ", value) for word, value in found]
+        same = [value for word, value in words if word.rstrip() == sought.rstrip()]
+        begun = [value for word, value in words if word.startswith(sought)]
+        if same or begun:
+            return list(dict.fromkeys([*same, *begun]))
+    for spelled in (str.casefold, fold):
+        sought = spelled(typed)
+        inside = [value for word, value in found if _has_word(f"{spelled(word)} ", sought)]
+        if inside:
+            return list(dict.fromkeys(inside))
+    return []
+
+
+def _has_word(text: str, begun: str) -> bool:
+    """Whether a later word of a text begins so; a hyphen begins one, too."""
+    return any(f"{before}{begun}" in text for before in " -(")

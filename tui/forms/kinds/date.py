@@ -79,6 +79,11 @@ _UNITS: Final = {
 """Days that a word after a number means: `7к` and `1 апта` are a week from today."""
 _TOKEN: Final = re.compile(r"[0-9]+|(?![өӨ])[^\W\d_]+")
 _BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
+# A year of two figures may be the beginning of 1999 or 2026: only then more is waited for.
+_FULL: Final = re.compile(
+    "(?:0?[1-9]|[12][0-9]|3[01])[.,/ -](?:0?[1-9]|1[0-2])[.,/ -]"
+    "(?:(?!19|20)[0-9]{2}|(?:19|20)[0-9]{2})"
+)
 _ISO: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_BEGUN: Final = re.compile("(?:19|20)(?:1[3-9]|[2-9][0-9]|[0-9]{2}-)")
 _HALF_CENTURY: Final = 50
@@ -219,7 +224,9 @@ class Date(FigureKind):
         return super().masked(typed)
 
     def is_complete(self, text: str) -> bool:
-        return super().is_complete(text) or bool(parse_iso(text)) or bool(_iso_run(text))
+        if super().is_complete(text) or _FULL.fullmatch(digits(text)):
+            return True
+        return bool(parse_iso(text)) or bool(_iso_run(text))
 
     def preview(self, value: Value) -> str:
         day = parse_iso(value)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.desk.desk import InvalidRecordError
+from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.entry.place_label import place_label
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row
@@ -81,7 +82,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Explain the first blank, or show that a draft was taken up again."""
         if self.first_place in set(self.draft.places()):
             self.call_after_refresh(self.view.go_to, self.first_place)
-        changed = self.draft.outdated_blanks()
+        changed = outdated_blanks(self.draft)
         if self.draft.resumed:
             self.show_status(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
@@ -281,6 +282,10 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
         self.view.commit_entry()
         self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.values_to_keep()))
+    def action_blank_clear(self) -> None:
+        """Empty the focused blank."""
+        self.view.clear()
+
 
     def action_record_print(self) -> None:
         """Print the record as it was saved last."""
