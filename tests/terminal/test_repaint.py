@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,9 @@ class Window:
         self.wipe(width, height)
         self.program.resize(width, height)
 
-    def rest(self) -> None:
+    def rest(self, moment: float = MOMENT) -> None:
         """Wait until the program has nothing to do and nothing to write."""
-        come_to_rest(self.program.process, self._read)
+        come_to_rest(self.program.process, partial(self._read, moment))
 
     @property
     def cells(self) -> list[list[Char]]:
@@ -53,8 +54,8 @@ class Window:
         lines, columns = self._screen.lines, self._screen.columns
         return [[look_of(self._screen.buffer[y][x]) for x in range(columns)] for y in range(lines)]
 
-    def _read(self) -> bool:
-        more = self.program.read(MOMENT)
+    def _read(self, moment: float = MOMENT) -> bool:
+        more = self.program.read(moment)
         self._screen.take(self.program.written)
         self.program.written = b""
         return more
@@ -115,7 +116,7 @@ def test_a_resize_after_each_key_leaves_the_screen_of_a_fresh_painting(window: W
         found = window.cells
         window.wipe(*size)
         window.program.type("\x0c")
-        window.rest()
+        window.rest(MOMENT / 3)  # there is no Escape to be waited for
         assert found == window.cells, (number, key)
 
 
