@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import note, put, put_json, put_printed
 from tui.cli.papers import file_ending
+from tui.cli.period import days_of
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
     keys = child_keys(desk, find_child(desk, options.child)) if options.child else None
     form = desk.form(options.form).id if options.form else ""
     gaps: list[str] = []
-    found = log_entries(desk, options.from_day, options.to_day, keys=keys, form=form, gaps=gaps)
+    first, last = days_of(desk, options)
+    found = log_entries(desk, first, last, keys=keys, form=form, gaps=gaps)
     if gaps:
         note(say("log.gaps", files=", ".join(gaps)))
     if options.json:

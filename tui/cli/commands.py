@@ -36,6 +36,7 @@ _NAMES: Final = Argument("names", "cli.names", ("--names",))
 _PERIOD: Final = (
     Argument("from_day", "cli.from", ("--from",), "DATE", DAY, default=""),
     Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
+    Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
 )
 _LANGUAGE: Final = Argument(
     "language",

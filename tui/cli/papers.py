@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put_printed
+from tui.cli.period import days_of
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -39,13 +40,14 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
         put_printed(desk.printer.print_list(form, options.list, ending, path))
         return
     records = desk.records(form)
-    named = options.ids or options.all or options.from_day or options.to_day
+    first, last = days_of(desk, options)
+    named = options.ids or options.all or first or last
     if not named and form.kind != "register":
         raise UserError(message("print.which"))
-    from tui.records.search.period import within
+    from tui.records.search.days import within
 
     found = [records.find(key) for key in options.ids] if options.ids else list(records)
-    found = within(form, found, options.from_day, options.to_day)
+    found = within(form, found, first, last)
     if not found:
         raise UserError(message("print.nothing"))
     _print(desk, form, found, options, _path(desk, options, form.id))

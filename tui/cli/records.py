@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import put, put_json
+from tui.cli.period import days_of
 from tui.desk.json_export import export_deleted, export_records
 from tui.forms.language.record_name import record_name
 from tui.locale import message
@@ -27,10 +28,10 @@ def add_record(desk: Desk, options: argparse.Namespace) -> None:
 
 def list_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print the records of a form."""
-    from tui.records.search.period import within
+    from tui.records.search.days import within
 
     form = desk.form(options.form)
-    records = within(form, desk.records(form), options.from_day, options.to_day)
+    records = within(form, desk.records(form), *days_of(desk, options))
     if options.json:
         put_json(export_records(desk, form, records))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.clock import local_day
 from tui.desk.drafts import Drafts
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import DeletedRecord, Record
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
+    from tui.records.search.period import PeriodReader
     from tui.records.search.search import Search
+
+_SCHOOL: Final = "school"
+"""The form whose only record says what is to be known of the school."""
 
 
 class InvalidRecordError(UserError):
@@ -223,6 +227,14 @@ class Desk:
     def today(self) -> date:
         """The user's day, by the vault's clock."""
         return local_day(self.vault.clock())
+
+    @property
+    def periods(self) -> PeriodReader:
+        """The reader of periods as of today, with the quarters that the school's record has."""
+        from tui.records.search.period import PeriodReader
+        from tui.records.search.school_calendar import SchoolCalendar
+
+        return PeriodReader(self.today(), SchoolCalendar(self.last(_SCHOOL) or {}))
 
     def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.

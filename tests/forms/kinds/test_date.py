@@ -170,7 +170,7 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 
 
 def test_months_shortened_to_three_letters_are_never_confused() -> None:
-    for number, words in enumerate(calendar._MONTHS, 1):
+    for number, words in enumerate(calendar.MONTHS, 1):
         for word in words:
             assert str(read(f"5 {word[:3]} 2026")) == f"2026-{number:02}-05"
             assert str(read(f"5 {word} 2026")) == f"2026-{number:02}-05"

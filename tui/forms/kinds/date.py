@@ -30,7 +30,7 @@ FARTHEST: Final = 10
 """Years ahead from which on a date is warned of, where its blank says no other number."""
 
 # The Kazakh name comes first: the paper says it, whatever language the screen speaks.
-_MONTHS: Final = tuple(
+MONTHS: Final = tuple(
     tuple(words.split())
     for words in (
         "қаңтар қаңтары январь января january",
@@ -173,9 +173,9 @@ class Date(FigureKind):
     options = {"past": _years(LONGEST_LIFE), "future": _years(FARTHEST)}
     views = {
         "year": _view(lambda day: str(day.year)),
-        "month": _view(lambda day: _MONTHS[day.month - 1][0]),
+        "month": _view(lambda day: MONTHS[day.month - 1][0]),
         "day": _view(lambda day: str(day.day)),
-        "long": _view(lambda day: f"{day.year} жылғы {day.day} {_MONTHS[day.month - 1][0]}"),
+        "long": _view(lambda day: f"{day.year} жылғы {day.day} {MONTHS[day.month - 1][0]}"),
         "age": _view(lambda day: _shown(years_between(day, local_day(system_clock())))),
     }
 
@@ -322,7 +322,7 @@ def _month(word: str) -> int:
     for spelled in (str.casefold, fold):
         found = {
             number
-            for number, words in enumerate(_MONTHS, 1)
+            for number, words in enumerate(MONTHS, 1)
             if len(word) >= 3 and any(spelled(one).startswith(spelled(word)) for one in words)
         }
         if len(found) == 1:

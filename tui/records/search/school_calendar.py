@@ -1,0 +1,77 @@
+"""The school's calendar: its years and quarters, from its own record or as they usually are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.kinds.date import parse_iso
+from tui.records.search.days import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.kinds.kind import Values
+
+_BEGINS: Final = (9, 1)
+_QUARTERS: Final = (((9, 1), (10, 26)), ((11, 3), (12, 28)), ((1, 8), (3, 18)), ((3, 30), (5, 25)))
+"""The usual first and last days of the quarters, by month and day."""
+_FIRST_YEAR: Final = re.compile("[0-9]{4}")
+
+
+class SchoolCalendar:
+    """School years and quarters, by the year in which a school year begins.
+
+    `values` are those of the school's record: its rows `years` and `quarters` have a `year`,
+    and the days on which it `begins` and `ends`. What they do not say is as usual.
+    """
+
+    def __init__(self, values: Values) -> None:
+        self._begins: dict[int, date] = {}
+        self._quarters: dict[tuple[int, int], Period] = {}
+        for year, row in _rows(values.get("years")):
+            if begins := parse_iso(row.get("begins")):
+                self._begins[year] = begins
+        for year, row in _rows(values.get("quarters")):
+            begins, ends = parse_iso(row.get("begins")), parse_iso(row.get("ends"))
+            number = str(row.get("quarter", ""))
+            if begins and ends and begins <= ends and number in {"1", "2", "3", "4"}:
+                self._quarters[year, int(number)] = Period(begins, ends)
+
+    def year_on(self, day: date) -> int:
+        """The school year that a day belongs to."""
+        return day.year if day >= self._begin(day.year) else day.year - 1
+
+    def school_year(self, year: int) -> Period:
+        """The days of a school year, its summer included."""
+        return Period(self._begin(year), self._begin(year + 1) - timedelta(days=1))
+
+    def quarters(self, year: int, first: int, last: int) -> Period:
+        """The days of a school year from one quarter to another."""
+        return Period(self._quarter(year, first).first, self._quarter(year, last).last)
+
+    def quarter_on(self, day: date, *, before: bool = False) -> Period:
+        """The days of the latest quarter that has begun, or of the one before that."""
+        year = self.year_on(day)
+        quarters = [self._quarter(one, n) for one in (year - 1, year) for n in (1, 2, 3, 4)]
+        begun = [each for each in quarters if each.first <= day]
+        return begun[-2 if before else -1]
+
+    def _begin(self, year: int) -> date:
+        return self._begins.get(year) or date(year, *_BEGINS)
+
+    def _quarter(self, year: int, number: int) -> Period:
+        if known := self._quarters.get((year, number)):
+            return known
+        first, last = _QUARTERS[number - 1]
+        later = year + (number > 2)
+        begins = self._begin(year) if number == 1 else date(later, *first)
+        return Period(begins, date(later, *last))
+
+
+def _rows(found: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Rows with the year in which their school year begins."""
+    for row in found if isinstance(found, list) else ():
+        if isinstance(row, dict) and (year := _FIRST_YEAR.match(str(row.get("year", "")))):
+            yield int(year[0]), row
