@@ -227,6 +227,13 @@ def test_one_word_is_taken_back_by_backspace_and_a_value_emptied(draft: Draft) -
     assert draft.value("kin") is None
     press(editor_for(draft, "status"), *"жетім", "backspace", *"анасы")
     assert draft.value("status") == [STATUS[2]]
+    draft.put("status", None)
+    editor = editor_for(draft, "status")
+    press(editor, *"толық ек", "backspace")
+    assert draft.value("status") == [INCOMPLETE]
+    press(editor, "backspace")
+    assert draft.value("status") is None
+    assert editor.note() == ("note", f"▶ {FULL}   · {INCOMPLETE}")
 
 
 def test_arrows_and_the_space_bar_go_through_the_choices(draft: Draft) -> None:

@@ -99,10 +99,14 @@ class ChoiceEditor(Editor):
         return "put"
 
     def _fitting(self, typed: str) -> list[Value]:
-        """The choices that fit what is typed: by their numbers, and by their words."""
-        figures = digits(typed)
-        numbered = self._kind.numbered(figures) if figures.isdecimal() else []
-        return list(dict.fromkeys([*numbered, *self._kind.fitting(typed)]))
+        """The choices that fit what is typed, by their numbers or by their words.
+
+        A letter of the Kazakh number row is a figure only where no word begins with it.
+        """
+        words, figures = self._kind.fitting(typed), digits(typed)
+        if not figures.isdecimal() or (words and figures != typed):
+            return words
+        return list(dict.fromkeys([*self._kind.numbered(figures), *words]))
 
     def _read(self, typed: str) -> list[Value]:
         """What is to be taken for what is typed: the only choice that fits."""
@@ -146,13 +150,14 @@ class ChoiceEditor(Editor):
         return self._put(value)
 
     def _erase(self) -> str:
-        """Rub out a letter; the whole word where it has taken a choice; without one, the blank."""
-        if self._typed and not self._taken:
-            self._narrow(self._typed[:-1])
-            return "put"
-        empty = not self._typed
-        self._narrow("")
-        return self._put(None if empty else self._value_with([]))
+        """Rub out a letter, or those that have left no other choice; without any, the blank."""
+        if not self._typed:
+            return self._put(None)
+        rest = self._typed[:-1]
+        while rest and self._taken and self._read(rest) == self._taken:
+            rest = rest[:-1]
+        self._narrow(rest)
+        return "put" if rest else self._put(self._value_with([]))
 
     def _turn(self, step: int) -> str:
         """Go on to the next choice of all, or of those that fit what is typed."""

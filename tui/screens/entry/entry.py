@@ -267,6 +267,10 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Make an undone change again."""
         self.view.redo()
 
+    def action_blank_clear(self) -> None:
+        """Empty the focused blank."""
+        self.view.clear()
+
     def action_blank_repeat(self) -> None:
         """Give the blank the value that it has in the last record."""
         place = self.view.place
@@ -282,10 +286,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
         self.view.commit_entry()
         self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.values_to_keep()))
-    def action_blank_clear(self) -> None:
-        """Empty the focused blank."""
-        self.view.clear()
-
 
     def action_record_print(self) -> None:
         """Print the record as it was saved last."""
