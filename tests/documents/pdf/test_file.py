@@ -71,11 +71,11 @@ def test_every_usual_letter_is_in_both_faces_and_is_read_back() -> None:
 
 def test_letters_are_as_wide_as_they_were_measured() -> None:
     (font,) = resources(opened(paper("Мәтін")).pages[0])["/Font"].values()
-    told = {}
+    written = {}
     widths = iter(font["/DescendantFonts"][0]["/W"])
     for first, found in zip(widths, widths, strict=True):
-        told.update({chr(first + at): width for at, width in enumerate(found)})
-    assert told == {letter: letter_widths("")[letter] for letter in USUAL}
+        written.update({chr(first + at): width for at, width in enumerate(found)})
+    assert written == {letter: letter_widths("")[letter] for letter in USUAL}
 
 
 def test_every_cyrillic_letter_can_be_read_back() -> None:
