@@ -23,6 +23,7 @@ from tui.forms.language.nodes import (
     Words,
 )
 from tui.forms.language.part import Part
+from tui.forms.language.sheet import SortColumn
 
 if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
@@ -342,6 +343,15 @@ def test_a_sheet_knows_its_date_blank_and_which_nodes_change_with_a_blank() -> N
     assert sheet_of("{born: date, same child.born} {met: date}").date_blank() == "met"
     assert sheet.nodes_by_blank == {"a": [0, 1, 2], "born": [1, 2], "met": [1]}
     assert sheet_of("{a}").date_blank() == ""
+
+
+def test_a_header_says_how_the_list_is_sorted_and_a_translation_keeps_it() -> None:
+    body = "{day: date} {child: name}"
+    sheet = sheet_of(body, 'sort = ["-day", "child"]')
+    assert sheet.sort == (SortColumn("day", falling=True), SortColumn("child"))
+    translation = read("+++\n+++\n{day} {child}\n", "made.ru.form", sheet)
+    assert translation.sort == sheet.sort
+    assert sheet_of(body).sort == ()
 
 
 def test_the_header_gives_the_first_rows_of_a_table_as_json_would_have_them() -> None:

@@ -32,6 +32,7 @@ _KEYS: Final = {
     "title": str,
     "name": str,
     "columns": list,
+    "sort": list,
     "page": dict,
     "fields": dict,
     "from": dict,
@@ -49,6 +50,7 @@ class Header(NamedTuple):
     title: str = ""
     name: str = ""
     columns: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
     page: Page = Page()
     fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
     """The options under `[fields.NAME]`, a column's under `ROWS.COLUMN`."""
@@ -85,6 +87,7 @@ def read_header(text: str, *, translation: bool = False) -> Header:
         title=data.get("title", ""),
         name=data.get("name", ""),
         columns=_strings("columns", data.get("columns", [])),
+        sort=_strings("sort", data.get("sort", [])),
         page=_page(data.get("page", {})),
         fields=_fields(data.get("fields", {})),
         changes=_changes(data.get("from", {})),

@@ -28,7 +28,7 @@ from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, read_script
-from tui.forms.language.sheet import Sheet
+from tui.forms.language.sheet import Sheet, SortColumn
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
 from tui.forms.unknown_word import unknown_word
@@ -110,6 +110,7 @@ class _SheetReader:
             columns=tuple(self._column(written) for written in self.header.columns),
             nodes=nodes,
             blanks=self.blanks,
+            sort=tuple(self._sort_column(written) for written in self.header.sort),
             page=self.header.page,
             single=self.header.single,
             changes=self.header.changes,
@@ -210,6 +211,16 @@ class _SheetReader:
         if len(slots) != 1 or not isinstance(slots[0], Slot):
             self._fail_header("columns", message("text.name", name=written))
         return slots[0]
+
+    def _sort_column(self, written: str) -> SortColumn:
+        """The blank that `date` or, falling, `-date` names."""
+        name = written.removeprefix("-")
+        blank = self.blanks.get(name)
+        if blank is None:
+            self._fail_header("sort", unknown_word("text.blank", name, self.blanks).message)
+        if blank.columns or blank.kind.name == "photo":
+            self._fail_header("sort", message("text.unsortable", name=name))
+        return SortColumn(name, name != written)
 
     def _require_kind(self, nodes: tuple[Node, ...]) -> None:
         rows = [item for node in nodes if isinstance(node, Table) for item in node.body]

@@ -27,6 +27,13 @@ class Page(NamedTuple):
     """Rows drawn for writing with a pen where there are none; 0 for what suits the form's kind."""
 
 
+class SortColumn(NamedTuple):
+    """A blank that records are sorted by, rising or falling."""
+
+    blank: str
+    falling: bool = False
+
+
 class EditionChanges(NamedTuple):
     """Changes to the blanks of the edition before: new names by old ones, and dropped ones."""
 
@@ -57,6 +64,8 @@ class Sheet:
     """The columns of a list of records."""
     nodes: tuple[Node, ...]
     blanks: Mapping[str, Blank]
+    sort: tuple[SortColumn, ...] = ()
+    """The blanks that a list of records is sorted by, the first one first."""
     page: Page = _PAGE
     changes: EditionChanges = _NO_CHANGES
     """Changes to the blanks of the edition before."""
