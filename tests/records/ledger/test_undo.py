@@ -253,3 +253,29 @@ def test_lines_without_a_note_are_as_they_were(records: Records) -> None:
     added, finished = ledger.path.read_bytes().splitlines()[1:]
     assert b'"final":true' in finished.split(b"\t")[0]
     assert added.split(b"\t")[0].count(b",") + 1 == finished.split(b"\t")[0].count(b",")
+
+
+def test_an_act_from_before_this_session_is_told_apart(tmp_path: Path) -> None:
+    Vault.create(tmp_path / "vault").close()
+    vault, records = opened(tmp_path / "vault")
+    records.add({"child": "Ойдан"}, EDITION)
+    records.add({"child": "Бала"}, EDITION)
+    assert not records.next_undo().earlier
+    vault.close()
+    vault, records = opened(vault.folder)
+    records.change(records.ids()[0], {"child": "Жаңа"}, EDITION)
+    assert not records.undo().earlier
+    assert not records.next_redo().earlier
+    before = records.next_undo()
+    assert (before.act, before.earlier, before.by) == ("added", True, vault.author)
+    assert before.at == records.history(before.ids[0])[-1].at
+    assert records.undo() == before
+    # What was undone just now is made again without a question, and is of this session then.
+    assert not records.next_redo().earlier
+    assert not records.redo().earlier
+    assert not records.next_undo().earlier
+    records.undo()
+    vault.close()
+    vault, records = opened(vault.folder)
+    assert records.next_redo().earlier
+    vault.close()

@@ -57,6 +57,8 @@ class Records:
         self._database: TinyDB | None = None
         self._opening = Lock()
         self._undo_history: UndoHistory | None = None
+        self._begun = 0
+        """The number of the ledger's last line when it was opened."""
         self._highest = HighestNumbers(self._all_values_ever)
         self._value_indexes: dict[str, ValueIndex] = {}
         self.listeners: list[Callable[[Record | str], None]] = []
@@ -68,6 +70,8 @@ class Records:
         with self._opening:
             if self._database is None:
                 self._database = self._open_database()
+                storage = self._database.storage
+                self._begun = storage.head[0] if isinstance(storage, LedgerStorage) else 0
             return self._database
 
     @property
@@ -234,6 +238,22 @@ class Records:
                 return self._notify(self.get(key))
         raise UserError(message("record.no_change", number=number))
 
+    def next_undo(self) -> UndoPlan:
+        """The act of this user that `undo` would take back.
+
+        Raises:
+            UserError: there is nothing to undo, or somebody has changed the record since.
+        """
+        return self._undoing().plan_undo()
+
+    def next_redo(self) -> UndoPlan:
+        """The act of this user that `redo` would do again.
+
+        Raises:
+            UserError: nothing was undone last, or somebody has changed the record since.
+        """
+        return self._undoing().plan_redo()
+
     def undo(self, *, reason: str = "") -> UndoPlan:
         """Take back the last act of this user that was not undone yet, and return what it was.
 
@@ -243,7 +263,7 @@ class Records:
             ReasonNeededError: it changes a final record, and no reason was given.
             UserError: there is nothing to undo, or somebody has changed the record since.
         """
-        return self._carry_out(self._undoing().plan_undo(), reason)
+        return self._carry_out(self.next_undo(), reason)
 
     def redo(self, *, reason: str = "") -> UndoPlan:
         """Do again what this user has undone last, and return what it was.
@@ -252,7 +272,7 @@ class Records:
             ReasonNeededError: it changes a final record, and no reason was given.
             UserError: nothing was undone last, or somebody has changed the record since.
         """
-        return self._carry_out(self._undoing().plan_redo(), reason)
+        return self._carry_out(self.next_redo(), reason)
 
     def deleted(self) -> list[DeletedRecord]:
         """The records that were deleted, the latest first."""
@@ -322,7 +342,7 @@ class Records:
         if (ledger := self.ledger) is None:
             raise UserError(message("final.no_history"))
         if self._undo_history is None:
-            self._undo_history = UndoHistory(ledger, self.table.name)
+            self._undo_history = UndoHistory(ledger, self.table.name, self._begun)
         return self._undo_history
 
     def _carry_out(self, plan: UndoPlan, reason: str) -> UndoPlan:

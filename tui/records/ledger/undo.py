@@ -29,6 +29,13 @@ class Step(NamedTuple):
     last: int
 
 
+class _Turn(NamedTuple):
+    """An act, and the number of the last line that did it, or undid it."""
+
+    act: _Act
+    number: int
+
+
 class UndoPlan(NamedTuple):
     """The edits that undo or redo an act."""
 
@@ -37,19 +44,27 @@ class UndoPlan(NamedTuple):
     ids: tuple[str, ...]
     """The records that it changed."""
     edits: tuple[Edit, ...]
+    by: str
+    """The user who did what is undone, or undid what is redone."""
+    at: str
+    """When: ISO 8601, UTC."""
+    earlier: bool
+    """Whether that was before this session opened the records, at its start or after a lock."""
 
 
 class UndoHistory:
     """The acts in one table of a ledger, by user, for undo and redo.
 
     The ledger is read at the first undo, and from then on only what was appended to it.
+    `before` is the number of its last line when it was opened: what is behind that is of this
+    session.
     """
 
-    def __init__(self, ledger: LedgerStorage, table: str) -> None:
-        self._ledger, self._table = ledger, table
+    def __init__(self, ledger: LedgerStorage, table: str, before: int) -> None:
+        self._ledger, self._table, self._before = ledger, table, before
         self._read = 0
-        self._done: dict[str, list[_Act]] = defaultdict(list)
-        self._undone: dict[str, list[_Act]] = defaultdict(list)
+        self._done: dict[str, list[_Turn]] = defaultdict(list)
+        self._undone: dict[str, list[_Turn]] = defaultdict(list)
 
     def plan_undo(self) -> UndoPlan:
         """The edits that undo this user's last act.
@@ -84,20 +99,22 @@ class UndoHistory:
         if not changes:
             return
         done, undone = self._done[changes[0].by], self._undone[changes[0].by]
+        number = changes[-1].number
         if changes[0].note.get("undo"):
-            undone += [done.pop()] if done else []
+            undone += [_Turn(done.pop().act, number)] if done else []
         elif changes[0].note.get("redo"):
-            done += [undone.pop()] if undone else []
+            done += [_Turn(undone.pop().act, number)] if undone else []
         else:
-            done.append(_act(changes))
+            done.append(_Turn(_act(changes), number))
             undone.clear()
 
-    def _plan(self, act: _Act, *, undo: bool) -> UndoPlan:
-        acts, edits = [], []
+    def _plan(self, turn: _Turn, *, undo: bool) -> UndoPlan:
+        acts, edits, at = [], [], ""
         documents = self._ledger.rows(self._table)
-        for step in act:
-            history = self._ledger.history(self._table, step.id)
-            before, last = _ends(list(history), step)
+        for step in turn.act:
+            history = list(self._ledger.history(self._table, step.id))
+            before, last = _ends(history, step)
+            at = max(at, history[-1].at)
             start, goal = (last, before) if undo else (before, last)
             if documents.content(step.id) != (start.content if start else b""):
                 raise UserError(
@@ -105,7 +122,9 @@ class UndoHistory:
                 )
             acts.append(_name(before, last))
             edits.append(_edit(self._table, step.id, goal, "undo" if undo else "redo"))
-        return UndoPlan(acts[0], tuple(step.id for step in act), tuple(edits))
+        ids = tuple(step.id for step in turn.act)
+        by, earlier = self._ledger.author, turn.number <= self._before
+        return UndoPlan(acts[0], ids, tuple(edits), by, at, earlier)
 
 
 def _act(changes: list[Change]) -> _Act:
