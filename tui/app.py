@@ -133,7 +133,7 @@ class NysanApp(OpenApp[int]):
         event.stop()
         await screen.ready.wait()
         if isinstance(event, events.Key):
-            await screen.press_key(event)
+            await screen.take_key(event)
         else:
             screen.paste(event.text)
 
@@ -152,7 +152,7 @@ class NysanApp(OpenApp[int]):
                 await below.ready.wait()
                 below.open_location(location)
         if status and isinstance(self.screen, DeskScreen):
-            self.screen.show_lasting_status(status)
+            self.screen.show_status(status)
 
     async def lock(self) -> None:
         """Keep what is typed, lock the vault, and clear the screen and the memory of it.
@@ -225,9 +225,11 @@ class NysanApp(OpenApp[int]):
         self.exit(return_code=1, message=Text(sentence))
 
     def show_status(self, text: str, look: str = "note") -> None:
-        """Show a sentence in the status line of the screen on top, if it has one."""
-        if isinstance(self.screen, DeskScreen):
-            self.screen.show_status(text, look)
+        """Show a sentence in the status line of the screen on top, or below a dialog."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.show_status(text, look)
+                return
 
     def claim(self) -> None:
         """Claim the vault for writing, once; asked for after the first screen is drawn."""
@@ -238,6 +240,7 @@ class NysanApp(OpenApp[int]):
         log.on_failure = self._show_log_failure
         if not self.vault.claim() and isinstance(self.screen, DeskScreen):
             self.screen.show_vault_state(self.vault_state_text())
+            self.screen.rest()
         failed = log.note_opened(self.vault.opened_by)
         others = [notice for notice in self.notices if notice.key != _FAILED]
         self.notices = [*([message(_FAILED, count=failed)] if failed else []), *others]
@@ -266,13 +269,24 @@ class NysanApp(OpenApp[int]):
         """Open the screen on which a draft is entered, with a place of it focused.
 
         `after` is called with what the screen answers when it is closed. With `close_after_save`
-        it is closed also where a register would go on with the next record.
+        it is closed also where a register would go on with the next record. Then it is said
+        what has become of the draft.
 
         Raises:
-            UserError: the plugin's own screen cannot be made.
+            UserError: the plugin's own screen cannot be made, or a new record cannot be written.
         """
+        from tui.screens.entry.entry import EntryScreen
+
+        if not draft.record:
+            self.vault.check_writable()
         screen = self.open_drafts.new_screen(draft, place, close_after_save=close_after_save)
-        self.push_screen(screen, after)
+
+        def closed(answer: Any) -> None:
+            after(answer)
+            if isinstance(screen, EntryScreen) and screen.outcome:
+                self.show_status(screen.outcome)
+
+        self.push_screen(screen, closed)
 
     def choose_language(self, answer: list[int] | None) -> None:
         """Use the language with the index that a dialog answered, now and at the next starts."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.cells import cells_of
-from tui.keys import acts_in, key_label
+from tui.keys import acts_in, key_label, letter_of
 from tui.locale import say
 from tui.screens.keyed_screen import KeyedScreen
+from tui.user_error import UserError
 from tui.widgets.canvas import Canvas, Piece, cut, wrapped
 
 if TYPE_CHECKING:
@@ -175,7 +176,21 @@ def _width_of(acts: Sequence[Act]) -> int:
 
 
 class DeskScreen(KeyedScreen[_T]):
-    """A screen of the shell, between its heading and its keys."""
+    """A screen of the shell, between its heading and its keys.
+
+    The status line has two layers. A sentence that is shown, by `show_status`, says what has just
+    happened; it ends with the next act of the user. Without one the resting status stands there,
+    which says what is so.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = 0
+        """How many sentences were said, negative once the last of them has ended."""
+
+    def on_mount(self) -> None:
+        """Show what is so."""
+        self.rest()
 
     def compose(self) -> Iterator[Widget]:
         """The body between the lines of the shell."""
@@ -192,6 +207,16 @@ class DeskScreen(KeyedScreen[_T]):
         """The widgets between the lines of the shell."""
         raise NotImplementedError
 
+    async def take_key(self, event: events.Key) -> None:
+        """Do what a key means; then a sentence about an act before it is over.
+
+        Letters are typed on, and are no act.
+        """
+        shown = self._said
+        await super().take_key(event)
+        if shown > 0 and shown == self._said and letter_of(event) is None:
+            self.end_status()
+
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means on this screen; Escape first stops what is being printed."""
         if event.key == "escape" and self.shell.stop_printing():
@@ -201,6 +226,7 @@ class DeskScreen(KeyedScreen[_T]):
     async def show_again(self) -> None:
         """Make everything on it anew, in the language now in use."""
         await self.recompose()
+        self.end_status()
 
     def location(self) -> Location | None:
         """The location of this screen, and in it; None where it cannot be opened again."""
@@ -224,12 +250,36 @@ class DeskScreen(KeyedScreen[_T]):
         bar.refresh()
 
     def show_status(self, text: str, look: str = "note") -> None:
-        """Show a sentence in the status line, in a look."""
-        self.query_one(Status).show(text, look)
+        """Show a sentence on what has happened, in a look, until the user's next act."""
+        if not text:
+            self.end_status()
+            return
+        self._said = abs(self._said) + 1
+        self._status(text, look)
 
-    def show_lasting_status(self, text: str, look: str = "note") -> None:
-        """Show a sentence that stays until the user does something on this screen."""
-        self.show_status(text, look)
+    def resting_status(self) -> tuple[str, str]:
+        """The sentence on what is so, and its look; shown where nothing has just happened."""
+        return "", "note"
+
+    def rest(self) -> None:
+        """Show the resting status, unless something has just happened."""
+        if self._said > 0:
+            return
+        try:
+            text, look = self.resting_status()
+        except UserError as refusal:
+            text, look = str(refusal), "error"
+        self._status(text, look)
+
+    def end_status(self) -> None:
+        """End the sentence on what has happened."""
+        self._said = -abs(self._said)
+        self.rest()
+
+    def _status(self, text: str, look: str) -> None:
+        # A screen that is being made or closed has no status line.
+        for status in self.query(Status):
+            status.show(text, look)
 
     def help_lines(self) -> list[str]:
         """The lines of help about this screen, besides its keys."""

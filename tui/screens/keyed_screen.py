@@ -64,6 +64,10 @@ class KeyedScreen(Screen[_T]):
         """Accept keys."""
         self.ready.set()
 
+    async def take_key(self, event: events.Key) -> None:
+        """Take a key that the program gives to this screen."""
+        await self.press_key(event)
+
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means on this screen; Escape leaves it where it means nothing else."""
         act = acts_by_key(self.context).get(event.key)

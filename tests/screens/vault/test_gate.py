@@ -260,7 +260,7 @@ class TestFirstStart:
 async def test_a_new_passphrase_is_set_in_the_menu(shell: Shell, desk: Desk) -> None:
     async with shell() as user:
         await unlock(user)
-        await user.press("f11", "2")
+        await user.press("f11", "1")
         for typed in ("басқа", "тоғыз ақ қайың", "тоғыз ақ қайың"):
             await user.type(typed)
             await user.press("enter")
@@ -299,7 +299,7 @@ async def test_a_new_key_is_made_in_the_menu(shell: Shell, desk: Desk) -> None:
     async with shell() as user:
         await unlock(user)
         before = desk.vault.access.key
-        await user.press("f11", "4")
+        await user.press("f11", "3")
         for _ in range(3):
             await user.type(PASSPHRASE)
             await user.press("enter")

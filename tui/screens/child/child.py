@@ -51,9 +51,9 @@ class ChildScreen(DeskScreen[None]):
         """The list."""
         return self.query_one(Listing)
 
-    def on_mount(self) -> None:
-        """Show how to choose."""
-        self.show_status(say("child.hint"))
+    def resting_status(self) -> tuple[str, str]:
+        """How to choose."""
+        return say("child.hint"), "note"
 
     def on_screen_resume(self) -> None:
         """List the child's records anew, after one was changed."""
@@ -101,13 +101,9 @@ class ChildScreen(DeskScreen[None]):
             return
         try:
             draft = self.desk.drafts.begin_about(form, self.child)
-            self.shell.open_entry(draft, self._after_entry, close_after_save=True)
+            self.shell.open_entry(draft, lambda _: None, close_after_save=True)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
-
-    def _after_entry(self, answer: tuple[str, bool] | None) -> None:
-        if answer and answer[1]:
-            self.show_status(say("entry.kept"))
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""

@@ -127,7 +127,7 @@ async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
     if isinstance(first, DeskScreen):
         await first.ready.wait()
         done = say("destroy.done", count=sum(map(len, plan.records.values())))
-        first.show_lasting_status("  ".join([done, *describe_backups(first.desk, plan)]))
+        first.show_status("  ".join([done, *describe_backups(first.desk, plan)]))
         offer_act(first, plan, name)
 
 

@@ -63,7 +63,6 @@ class FindScreen(DeskScreen[None]):
         if self.desk.search.loaded:
             self._begin()
         else:
-            self.show_status(say("find.reading"))
             self.run_worker(self._load, thread=True, exit_on_error=False)
 
     def on_screen_resume(self) -> None:
@@ -153,9 +152,16 @@ class FindScreen(DeskScreen[None]):
         listing = self.query_one(Listing)
         count = len(self._found.children) + len(self._found.records)
         listing.reset(count, listing.at if same else 0)
-        self.show_status(self._summary(count), "warning" if self._found.near else "note")
+        self.end_status()
 
-    def _summary(self, count: int) -> str:
+    def resting_status(self) -> tuple[str, str]:
+        """What was found."""
+        return self._summary(), "warning" if self._found.near else "note"
+
+    def _summary(self) -> str:
+        if not self._loaded.is_set():
+            return say("find.reading")
+        count = len(self._found.children) + len(self._found.records)
         if not self._sought.strip():
             return say("find.hint")
         if not count:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.locale import say
 from tui.screens.entry.entry import EntryScreen
 from tui.user_error import UserError
 
@@ -23,13 +22,9 @@ def open_record(screen: DeskScreen[Any], key: Key) -> None:
                     screen.app.pop_screen()
                 return
 
-    def after(answer: tuple[str, bool] | None) -> None:
-        if answer and answer[1]:
-            screen.show_status(say("entry.kept"))
-
     try:
         form = screen.desk.form(key[0])
         record = screen.desk.records(form).get(key[1])
-        screen.shell.open_entry(screen.desk.drafts.of(form, record), after)
+        screen.shell.open_entry(screen.desk.drafts.of(form, record), lambda _: None)
     except UserError as refusal:
         screen.show_status(str(refusal), "error")

@@ -52,6 +52,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """The place to focus first; empty for the one that the sheet chooses."""
         self.close_after_save = False
         """Whether the screen is closed when the record is saved, also in a register."""
+        self.outcome = ""
+        """A sentence on what has become of the draft, said where this screen is closed."""
         self._keeping = False
 
     def heading(self) -> str:
@@ -94,8 +96,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(say("entry.outdated", labels=labels), "warning")
         elif self._is_final():
             self.show_status(say("final.open"), "warning")
-        else:
-            self.explain()
 
     @property
     def focused_canvas(self) -> SheetView:
@@ -150,15 +150,21 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
                 self.show_status(say("entry.overfull"), "warning")
 
     def explain(self) -> None:
-        """Show what belongs into the focused blank."""
-        place = self.view.place
-        if not place:
-            return
-        blank = self.draft.blank(place)
-        if is_new_row(place):
-            self.show_status(say("entry.adding"))
+        """Show what belongs into the focused blank, in place of what has happened before."""
+        self.end_status()
+
+    def resting_status(self) -> tuple[str, str]:
+        """What belongs into the focused blank, or first that nothing can be saved here."""
+        place = self.view.place if self.query(SheetView) else ""
+        blank = self.draft.blank(place) if place else None
+        if blank and is_new_row(place):
+            explained = say("entry.adding")
         else:
-            self.show_status(" — ".join(filter(None, (blank.label, blank.guidance))))
+            explained = " — ".join(filter(None, (blank.label, blank.guidance))) if blank else ""
+        if holder := self.desk.vault.read_only:
+            only = say("entry.only_reading", holder=holder)
+            return f"{only} {explained}".rstrip(), "warning"
+        return explained, "note"
 
     def action_record_save(self) -> None:
         """Save; a register goes on with the next new record."""
@@ -170,6 +176,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             if new and self.draft.form.kind == "register" and not self.close_after_save:
                 self._begin_next(warnings)
             else:
+                self.outcome = self._saved_text(warnings)
                 self.dismiss((self.saved, False))
 
         self._save(saved)
@@ -178,10 +185,12 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Save, and declare the document final, after a question."""
 
         def left() -> None:
+            self.outcome = say("final.done", mark=FINAL_MARK)
             self.dismiss((self.saved, False))
 
         def saved(record: Record) -> None:
             self.saved = record.id
+            self.show_status(self._saved_text([]))
             finish(self, self.draft.form, record.id, left)
 
         if self.draft.record and not self.draft.changed:
@@ -202,14 +211,20 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.show_status(str(refusal), "error")
 
     def _begin_next(self, warnings: list[Problem]) -> None:
-        name = record_name(self.draft.sheet, self.draft.values)
+        saved = self._saved_text(warnings)
         self.draft = self.desk.drafts.begin(self.draft.form)
         self.view.show_draft(self.draft)
         if warnings:
-            said = say("entry.next_warned", name=name, warning=warnings[0].message)
-            self.show_status(said, "warning")
+            self.show_status(saved, "warning")
         else:
-            self.show_status(say("entry.next", name=name))
+            self.show_status(f"{saved}. {say('entry.next')}")
+
+    def _saved_text(self, warnings: list[Problem]) -> str:
+        """A sentence on what was saved, with the first of what is to be looked at again."""
+        name = record_name(self.draft.sheet, self.draft.values) or self.draft.sheet.title
+        if warnings:
+            return say("entry.saved_warned", name=name, warning=warnings[0].message)
+        return say("entry.saved", name=name)
 
     def action_blank_choose(self) -> None:
         """Choose the value of the focused blank from a list or a calendar."""
@@ -322,6 +337,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         the screen, and has to be there again after a lock.
 
         Raises:
+        self.outcome = say("entry.kept") if kept else ""
             UserError: the disk refuses.
         """
         self.view.commit_entry()

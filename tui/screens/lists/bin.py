@@ -47,8 +47,11 @@ class BinScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """List what was deleted."""
-        self.show_status(say("bin.keys"))
         self._fill()
+
+    def resting_status(self) -> tuple[str, str]:
+        """What can be done here."""
+        return say("bin.keys" if self._gone else "bin.empty"), "note"
 
     def on_screen_resume(self) -> None:
         """List anew what is deleted, after a record's history."""
@@ -95,8 +98,7 @@ class BinScreen(DeskScreen[None]):
         except UserError as refusal:
             self.show_status(str(refusal), "error")
         self.focused_canvas.reset(len(self._gone), self.focused_canvas.at)
-        if not self._gone:
-            self.show_status(say("bin.empty"))
+        self.rest()
 
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         gone = self._gone[index]

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.locale import Message
-    from tui.records.vault.draft_store import StoredDraft
 
 
 _BREATH = 0.02
@@ -37,7 +36,8 @@ class FormsScreen(DeskScreen[None]):
     _reminded = False
     _reminders: tuple[str, ...] = ()
     _faults = 0
-    _lasting_status = ("", "note")
+    _refusal = ""
+    """Why the records of some form cannot be counted."""
 
     def body(self) -> Iterator[Widget]:
         """The list; an empty one while the vault is locked.
@@ -87,17 +87,16 @@ class FormsScreen(DeskScreen[None]):
         self._put_in_order()
         if not begun:
             self._offer_drafts()
+        self._refusal = ""
         for form in desk.forms:
             try:
                 self._counts[form.id] = str(desk.vault.collection.count(form))
             except UserError as refusal:
                 self._counts[form.id] = "!"
-                self.show_status(str(refusal), "error")
+                self._refusal = str(refusal)
         self.query_one(Listing).refresh()
-        if "!" in self._counts.values():
-            return
         self._show_due(self._reminders, self._faults)
-        if not self._reminded:
+        if not self._reminded and not self._refusal:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
 
@@ -115,21 +114,14 @@ class FormsScreen(DeskScreen[None]):
         """Offer the drafts that were not saved when the program ended last."""
         if self.desk.vault.read_only or self.shell.screen is not self:
             return
-        kept = [one for one in self.desk.drafts.waiting() if one.form in self.desk.host.forms]
-        if kept:
-            from tui.screens.lists.drafts import DraftsDialog
+        if any(one.form in self.desk.host.forms for one in self.desk.drafts.waiting()):
+            self.action_draft_list()
 
-            self.app.push_screen(DraftsDialog(self.desk, kept), self._take_up)
+    def action_draft_list(self) -> None:
+        """Show all drafts: to go on with, or to throw away."""
+        from tui.screens.lists.drafts import show_drafts
 
-    def _take_up(self, kept: StoredDraft | None) -> None:
-        if kept is None:
-            return
-        try:
-            self.desk.vault.drafts.adopt(kept)
-            draft = self.desk.drafts.reopen(self.desk.form(kept.form), kept.key)
-            self.shell.open_entry(draft, lambda _: self._count())
-        except (UserError, OSError) as error:
-            self.show_status(str(error), "error")
+        show_drafts(self, self._count, self.desk.host.forms)
 
     def _remind(self) -> None:
         """Ask plugins what is due, and read who the children are, beside the screen."""
@@ -138,11 +130,6 @@ class FormsScreen(DeskScreen[None]):
         self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
         with suppress(UserError):
             desk.children.load()
-
-    def show_lasting_status(self, text: str, look: str = "note") -> None:
-        """Show a sentence before all that is due, until the user does something here."""
-        self._lasting_status = text, look
-        self.show_status(text, look)
 
     @property
     def _notices(self) -> list[Message]:
@@ -154,20 +141,22 @@ class FormsScreen(DeskScreen[None]):
         if trouble and str(trouble) not in reminders:
             reminders = (str(trouble), *reminders)
         self._reminders, self._faults = reminders, faults
-        notices = self._notices
-        lasting, look = self._lasting_status
-        if lasting or notices:
-            more = f"  ({len(notices)}, F6)" if notices[1:] else ""
-            first = f"{notices[0]}{more}" if notices else ""
-            said = "  ".join(filter(None, (first, lasting)))
-            self.show_status(said, "warning" if notices and look == "note" else look)
-        elif faults:
-            self.show_status(say("forms.faults", count=faults), "warning")
-        elif reminders:
-            more = f"  ({len(reminders)}, F6)" if reminders[1:] else ""
-            self.show_status(reminders[0] + more, "warning")
-        else:
-            self.show_status(say("forms.hint"))
+        self.rest()
+
+    def resting_status(self) -> tuple[str, str]:
+        """What is wrong, what is due, or what to do here."""
+        if not self._begun or self.shell.vault.locked:
+            return "", "note"
+        if self._refusal:
+            return self._refusal, "error"
+        if found := self._notices or (() if self._faults else self._reminders):
+            more = f"  ({len(found)}, F6)" if found[1:] else ""
+            return f"{found[0]}{more}", "warning"
+        if self._faults:
+            return say("forms.faults", count=self._faults), "warning"
+        if self.desk.vault.read_only:
+            return say("vault.read_only", holder=self.desk.vault.read_only), "warning"
+        return say("forms.hint"), "note"
 
     def _draw(self, index: int, width: int) -> str:
         title = self._titles[index]
@@ -181,7 +170,6 @@ class FormsScreen(DeskScreen[None]):
 
     def handle_report(self, message: object) -> None:
         """Open the records of the form that was chosen, or its only record."""
-        self._lasting_status = "", "note"
         if isinstance(message, Chosen) and (form := self._form_at(message.row)):
             self._open(form, Location())
 

@@ -64,7 +64,10 @@ class HistoryScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """List the changes of the record."""
         self._fill(lambda: self.desk.view_history(self.form, self._record))
-        self.show_status(say("history.keys"))
+
+    def resting_status(self) -> tuple[str, str]:
+        """What can be done here."""
+        return say("history.keys"), "note"
 
     def handle_report(self, message: object) -> None:
         """Show the state that was chosen as it is printed."""

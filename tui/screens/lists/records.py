@@ -71,7 +71,6 @@ class RecordsScreen(DeskScreen[None]):
         self.labels = [sheet.blank(slot).label for slot in self._columns]
         self._ids: list[str] = []
         self._total = 0
-        self._arranged = False
         self._width = -1
         self._shares: list[int] = []
 
@@ -120,14 +119,7 @@ class RecordsScreen(DeskScreen[None]):
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return
-        self._show_damage()
-        if not self._total:
-            self.show_status(say("records.empty"))
-        elif self.arrangement.filters or self.arrangement.order:
-            self.show_status(describe_arrangement(self.arrangement, len(self._ids), self._total))
-        elif self._arranged:
-            self.show_status("")
-        self._arranged = bool(self.arrangement.filters or self.arrangement.order)
+        self.end_status()
 
     def _list(self, at: str = "") -> None:
         """Read which records are shown now."""
@@ -137,10 +129,16 @@ class RecordsScreen(DeskScreen[None]):
         self._total = len(self.desk.records(self.form))
         listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
 
-    def _show_damage(self) -> None:
+    def resting_status(self) -> tuple[str, str]:
+        """What is damaged, or which records are listed."""
         ledger = self.desk.records(self.form).ledger
         if ledger and ledger.damages:
-            self.show_status(f"▲ {ledger.damages[0].message}", "error")
+            return f"▲ {ledger.damages[0].message}", "error"
+        if not self._total:
+            return say("records.empty"), "note"
+        if self.arrangement.filters or self.arrangement.order:
+            return describe_arrangement(self.arrangement, len(self._ids), self._total), "note"
+        return "", "note"
 
     def row(self, cells: list[str], width: int, mark: str = " ") -> str:
         """A line of cells, one for each column, in a width; `mark` is that of a final document.
@@ -190,9 +188,7 @@ class RecordsScreen(DeskScreen[None]):
             self.show_status(str(refusal), "error")
 
     def _after_entry(self, answer: tuple[str, bool] | None) -> None:
-        record, kept = answer or ("", False)
-        self.fill(record)
-        self.show_status(say("entry.kept") if kept else "")
+        self.fill(answer[0] if answer else "")
 
     @property
     def focused_canvas(self) -> Listing:

@@ -91,9 +91,9 @@ class ReadingScreen(DeskScreen[None]):
         """The text."""
         return self.query_one(Text)
 
-    def on_mount(self) -> None:
-        """Show how to scroll."""
-        self.show_status(say("reading.keys"))
+    def resting_status(self) -> tuple[str, str]:
+        """How to scroll."""
+        return say("reading.keys"), "note"
 
     def action_record_print(self) -> None:
         """Close this screen and print from the one below it."""

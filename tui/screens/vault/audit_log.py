@@ -40,6 +40,7 @@ class LogScreen(DeskScreen[None]):
         self._child = child
         self._all: list[tuple[LogEntry, LogLine, str]] = []
         self._shown: list[tuple[LogEntry, LogLine, str]] = []
+        self._is_read = False
         self._gaps: list[str] = []
         """The names of files of which not all can be read."""
 
@@ -59,7 +60,6 @@ class LogScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Read the log in a thread: all ledgers are gone through."""
-        self.show_status(say("find.reading"))
         self.run_worker(self._read, thread=True, exit_on_error=False)
 
     async def press_key(self, event: events.Key) -> None:
@@ -104,18 +104,23 @@ class LogScreen(DeskScreen[None]):
 
     def _show(self, rows: list[tuple[LogEntry, LogLine, str]]) -> None:
         if self.is_attached:
-            self._all = rows
+            self._all, self._is_read = rows, True
             self._pick()
 
     def _pick(self) -> None:
         words = fold(self.focused_canvas.pen.text).split()
         self._shown = [row for row in self._all if all(word in row[2] for word in words)]
         self.query_one(Listing).reset(len(self._shown))
+        self.end_status()
+
+    def resting_status(self) -> tuple[str, str]:
+        """How many entries are listed, and which files cannot be read to the end."""
+        if not self._is_read:
+            return say("find.reading"), "note"
         hint = say("log.hint", count=len(self._shown))
         if self._gaps:
-            self.show_status(f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning")
-        else:
-            self.show_status(hint)
+            return f"{say('log.gaps', files=', '.join(self._gaps))}  {hint}", "warning"
+        return hint, "note"
 
     def _draw(self, index: int, width: int) -> str:
         words = self._shown[index][1]

@@ -99,10 +99,10 @@ def make_backup(screen: DeskScreen[Any]) -> None:
         if outcome is None or outcome.result is None:
             _show_end(screen, outcome)
         elif outcome.result.trouble:
-            screen.show_lasting_status(str(outcome.result.trouble), "warning")
+            screen.show_status(str(outcome.result.trouble), "warning")
         else:
             made = outcome.result
-            screen.show_lasting_status(say("backup.made", path=made.second or made.path))
+            screen.show_status(say("backup.made", path=made.second or made.path))
 
     backups = screen.desk.vault.backups
     work = WorkDialog(say("backup.making"), lambda progress: backups.make("asked", progress))
@@ -125,9 +125,9 @@ def choose_second(screen: DeskScreen[Any]) -> None:
         try:
             backups.use_second_folder(Path(named) if named else None)
         except UserError as refusal:
-            screen.show_lasting_status(str(refusal), "error")
+            screen.show_status(str(refusal), "error")
         else:
-            screen.show_lasting_status(say("backup.second_set" if named else "backup.second_none"))
+            screen.show_status(say("backup.second_set" if named else "backup.second_none"))
 
     text = str(backups.second or "")
     screen.app.push_screen(AskDialog(say("vault_menu.second"), say("backup.second"), text), after)
@@ -195,7 +195,7 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
     try:
         backup = await asyncio.to_thread(Backup, path)
     except UserError as refusal:
-        screen.show_lasting_status(str(refusal), "error")
+        screen.show_status(str(refusal), "error")
         return
 
     async def unlock(secret: str | None) -> None:
@@ -206,7 +206,7 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
             await asyncio.to_thread(backup.unlock, secret)
         except UserError as refusal:
             backup.close()
-            screen.show_lasting_status(str(refusal), "error")
+            screen.show_status(str(refusal), "error")
         else:
             _compare(screen, backup)
 
@@ -214,7 +214,7 @@ async def _open(screen: DeskScreen[Any], path: Path) -> None:
         opened = backup.open_without_secret(screen.desk.vault.access)
     except UserError as refusal:
         backup.close()
-        screen.show_lasting_status(str(refusal), "error")
+        screen.show_status(str(refusal), "error")
         return
     if opened:
         _compare(screen, backup)
@@ -242,7 +242,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
         key = describe_key_change(vault, backup)
         if outcome.result.is_empty and not key:
             backup.close()
-            screen.show_lasting_status(say("restore.nothing"))
+            screen.show_status(say("restore.nothing"))
             return
         titles = {form.id: form.title for form in screen.desk.forms}
         lines = list(describe_preview(outcome.result, titles))
@@ -278,9 +278,9 @@ def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
 def _show_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
     """Show why work has no result."""
     if outcome is None:
-        screen.show_lasting_status(say("work.stopped"))
+        screen.show_status(say("work.stopped"))
     else:
-        screen.show_lasting_status(outcome.why, "error")
+        screen.show_status(outcome.why, "error")
 
 
 def _wrapped(text: str) -> list[str]:

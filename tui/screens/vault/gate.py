@@ -219,7 +219,7 @@ class CodeScreen(GateScreen):
         if not all(same_group(self._code, number, group) for number, group in pairs):
             self.reject(say("secret.wrong_group"))
         elif self._back:
-            self.dismiss(None)
+            self.dismiss(say("secret.code_changed"))
         else:
             await self.shell.enter_vault("")
 

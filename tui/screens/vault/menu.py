@@ -21,7 +21,7 @@ async def _lock(screen: DeskScreen[Any]) -> None:
 
 async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
     fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
-    screen.app.push_screen(fields, lambda said: screen.show_lasting_status(said or ""))
+    screen.app.push_screen(fields, lambda said: screen.show_status(said or ""))
 
 
 async def _new_key(screen: DeskScreen[Any]) -> None:
@@ -32,7 +32,8 @@ async def _code(screen: DeskScreen[Any]) -> None:
     if not screen.desk.vault.header.sealed:
         screen.show_status(say("gate.no_passphrase"))
         return
-    screen.app.push_screen(CodeScreen(screen.desk.vault.keyring.change_code(), back=True))
+    code = CodeScreen(screen.desk.vault.keyring.change_code(), back=True)
+    screen.app.push_screen(code, lambda said: screen.show_status(said or ""))
 
 
 async def _lock_after(screen: DeskScreen[Any]) -> None:
@@ -47,6 +48,7 @@ async def _lock_after(screen: DeskScreen[Any]) -> None:
                 screen.show_status(str(refusal), "error")
             else:
                 idle.minutes = _MINUTES[answer[0]]
+                screen.show_status(say("vault_menu.lock_set", minutes=_MINUTES[answer[0]]))
 
     at = [_MINUTES.index(int(idle.minutes))] if idle.minutes in _MINUTES else []
     screen.app.push_screen(ChoiceDialog(say("vault_menu.lock_after"), words, at), choose)
@@ -97,13 +99,12 @@ async def _act(screen: DeskScreen[Any]) -> None:
 
     plan = last_plan(screen.desk.vault)
     if plan is None:
-        screen.show_lasting_status(say("destroy.no_act"))
+        screen.show_status(say("destroy.no_act"))
     else:
         offer_act(screen, plan)
 
 
 MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
-    "lock": _lock,
     "passphrase": _passphrase,
     "code": _code,
     "new_key": _new_key,
@@ -115,8 +116,12 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "keep": _keep,
     "act": _act,
     "lock_after": _lock_after,
+    "lock": _lock,
 }
-"""Acts by the names that they have in the catalogues, under `vault_menu`."""
+"""Acts by the names that they have in the catalogues, under `vault_menu`.
+
+One that acts at once stands at the end: Enter by mistake takes the first.
+"""
 
 
 def open_menu(screen: DeskScreen[Any]) -> None:
@@ -128,7 +133,7 @@ def open_menu(screen: DeskScreen[Any]) -> None:
             try:
                 await MENU_ITEMS[entries[answer[0]]](screen)
             except UserError as refusal:
-                screen.show_lasting_status(str(refusal), "error")
+                screen.show_status(str(refusal), "error")
 
     words = [say(f"vault_menu.{name}") for name in entries]
     screen.app.push_screen(ChoiceDialog(say("vault_menu.title"), words), act)

@@ -38,9 +38,9 @@ def choose_terms(screen: DeskScreen[Any]) -> None:
             try:
                 set_retention(vault, form, int(typed or 0) if (typed or "0").isdecimal() else -1)
             except UserError as refusal:
-                screen.show_lasting_status(str(refusal), "error")
+                screen.show_status(str(refusal), "error")
             else:
-                screen.show_lasting_status(say("retention.set"))
+                screen.show_status(say("retention.set"))
 
         question = f"{form.title}. {say('retention.ask', most=MOST)}"
         years = str(retention_years(vault, form) or "")
