@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.plugin import fold
+from tui.plugin import comparable_name, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.plugin import Value, Values
+    from tui.plugin import RecordsView, Value, Values
 
 _PHONE: Final = re.compile(r"\+?[0-9]{5,}")
 
@@ -46,6 +46,29 @@ def families_of(pupils: Iterable[Values]) -> list[list[Values]]:
     for index, pupil in enumerate(found):
         families.setdefault(leader(index), []).append(pupil)
     return list(families.values())
+
+
+def siblings_of(pupil: Values, records: RecordsView) -> list[Values]:
+    """The pupils of a pupil's family that have not left, but for the pupil as it was kept.
+
+    Looked for among those whose mother, or else father, is written as the pupil's is.
+    """
+    parent = next((role for role in ("mother", "father") if pupil.get(role)), None)
+    if parent is None:
+        return []
+    near = [found for _, found in records.matching("students", parent, pupil[parent])]
+    others = [other for other in near if not other.get("left") and not _is_same(pupil, other)]
+    family = next(group for group in families_of([pupil, *others]) if group[0] is pupil)
+    return family[1:]
+
+
+def _is_same(pupil: Values, other: Values) -> bool:
+    """Whether two records are of one pupil: an IIN or a name and a day of birth tell."""
+    if pupil.get("iin") and other.get("iin"):
+        return bool(pupil["iin"] == other["iin"])
+    if comparable_name(pupil.get("child")) != comparable_name(other.get("child")):
+        return False
+    return not pupil.get("born") or other.get("born") in {None, pupil["born"]}
 
 
 def parents_of(family: Sequence[Values]) -> list[Parent]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from plugins.social_passport.family import siblings_of
 from tui.plugin import Form, Problem, message, parse_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.plugin import RecordsView, Value, Values
 
@@ -30,7 +31,6 @@ class Students(Form, text="students.form"):
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what would be counted wrongly in the passport."""
-        del records
         status = set(record.get("status") or ())
         if _FULL in status and status & {_INCOMPLETE, *_WITHOUT}:
             yield _warning("status", "social_passport.full_and_incomplete")
@@ -38,6 +38,7 @@ class Students(Form, text="students.form"):
             yield _warning("status", "social_passport.incomplete_too")
         elif not status & {_FULL, _INCOMPLETE}:
             yield _warning("status", "social_passport.no_family_type")
+        yield from _differing_siblings(status, siblings_of(record, records) if status else ())
         for word, parent in _WITHOUT.items():
             if word in status and record.get(parent):
                 yield _warning(parent, "social_passport.parent_named")
@@ -46,5 +47,21 @@ class Students(Form, text="students.form"):
             yield _warning("left", "social_passport.left_before")
 
 
-def _warning(place: str, key: str) -> Problem:
-    return Problem(place, message(key), warning=True)
+def _differing_siblings(status: set[str], siblings: Iterable[Values]) -> Iterator[Problem]:
+    """Warn where a family would be counted both as a full one and as one that is not."""
+    incomplete = {_INCOMPLETE, *_WITHOUT}
+    for own, excluded, key in (
+        ({_FULL}, incomplete, "social_passport.sibling_incomplete"),
+        (incomplete, {_FULL}, "social_passport.sibling_full"),
+    ):
+        names = [
+            str(sibling.get("child"))
+            for sibling in siblings
+            if status & own and excluded & set(sibling.get("status") or ())
+        ]
+        if names:
+            yield _warning("status", key, names=", ".join(names))
+
+
+def _warning(place: str, key: str, **values: str) -> Problem:
+    return Problem(place, message(key, **values), warning=True)

@@ -68,7 +68,18 @@ def test_what_is_doubtful_is_refused_with_what_is_meant(
         *(("іб", "3Б"), ("і", "3"), ("і б", "3Б"), ("ғаә", "5А2"), ('ғ а"', "5А1"), ("ІІ", "2")),
         *(('ғ"ә"', "5Ә"), ("ұққ", None), ("І", None), ("І Б", None), ("ІБ", None), ("іх", None)),
         *(('"қфм', "10ФМ"), ('"қ фм', "10ФМ"), ("іі", None), ("іаб", None), ("мад", "МАД")),
-        *(('"ә', None), ('" ә', "1Ә"), ('"әб', "12Б"), ("әә", "2Ә"), ('"қ', "10"), ('""', "11")),
+        *(
+            ('"ә', None),
+            ('" ә', "1Ә"),
+            ('"әб', "12Б"),
+            ("әә", "2Ә"),
+            ('"әә', None),
+            ('" әә', "1Ә2"),
+            ('"ә ә', "12Ә"),
+            ('"қә', "10Ә"),
+            ('"қ', "10"),
+            ('""', "11"),
+        ),
     ],
 )
 def test_keys_of_the_number_row_are_figures_where_nothing_else_is_meant(
@@ -108,7 +119,8 @@ def test_classes_before_school_come_first_and_groups_after_their_class() -> None
     assert shown == ["МАД", "МАД «Ә»", "5 «А1»", "10 «ФМ»"]
 
 
-LETTERS = st.sampled_from("абвгәқеж")
+# No year has a class Қ: on the number row it is the key of 0.
+LETTERS = st.sampled_from("абвгәғңеж")
 CLASSES = st.one_of(
     st.builds("{}{}".format, st.integers(1, 12), LETTERS),
     st.builds("{}{}{}".format, st.integers(1, 12), LETTERS, st.integers(1, 9)),

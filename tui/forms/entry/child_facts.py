@@ -10,14 +10,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
-from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex
+from tui.forms.kinds.iin import FEMALE, MALE, birth_and_sex, sex_of
 from tui.forms.kinds.name import canonical_name, name_parts
+from tui.locale import message
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
+    from tui.locale import Message
 
 NAME: Final = "child.name"
 BORN: Final = "child.born"
@@ -26,7 +28,8 @@ SEX: Final = "child.sex"
 CLASS: Final = "child.class"
 PHONES: Final = "parents.phones"
 SURNAME: Final = "child.surname"
-_PARTS: Final = (SURNAME, "child.first", "child.patronymic")
+_PATRONYMIC: Final = "child.patronymic"
+_PARTS: Final = (SURNAME, "child.first", _PATRONYMIC)
 NAMES: Final = frozenset({NAME, *_PARTS})
 """The facts that say who the child is by name."""
 _PARENTS: Final = ("mother.name", "father.name")
@@ -110,6 +113,21 @@ def infer_facts(facts: Values) -> dict[str, Value]:
     if father.first and sex:
         found["child.patronymic"] = father.first + ("ұлы" if sex == MALE else "қызы")
     return {name: value for name, value in found.items() if facts.get(name) is None}
+
+
+def sex_contradictions(facts: Values) -> Iterator[tuple[str, Message]]:
+    """The facts that contradict the sex of a patronymic, each with the sentence that says so."""
+    patronymic = str(facts.get(_PATRONYMIC) or "")
+    sex = _sex_of(patronymic)
+    _, by_iin = birth_and_sex(facts.get(IIN))
+    for fact, found in ((IIN, by_iin), (SEX, sex_of(facts.get(SEX)))):
+        if sex and found and sex != found:
+            word = "iin" if fact == IIN else "written"
+            key = f"record.sex.{word}_{'male' if found == MALE else 'female'}"
+            yield fact, message(key, patronymic=patronymic)
+    for fact, other, key in zip(_PARENTS, (MALE, FEMALE), ("mother", "father"), strict=True):
+        if _sex_of(name_parts(facts.get(fact)).patronymic) == other:
+            yield fact, message(f"record.sex.{key}", name=str(facts[fact]))
 
 
 def likely_parent_name(fact: str, facts: Values) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.entry.child_facts import sex_contradictions, stated_facts
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
 from tui.forms.place import blank_name
@@ -62,6 +63,16 @@ def sheet_problems(sheet: Sheet, values: Values, today: date) -> Iterator[Proble
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
             for column in blank.relevant_columns(row, values) if has_values(row) else ():
                 yield from _blank_problems(column, (blank.name, index, column.name), row, today)
+    if sheet.fact_blanks:
+        yield from _contradictions(sheet, values)
+
+
+def _contradictions(sheet: Sheet, values: Values) -> Iterator[Problem]:
+    """Yield the facts of the child, or of its parents, that contradict each other."""
+    for fact, why in sex_contradictions(stated_facts(sheet, values)):
+        for name, blank in sheet.fact_blanks.items():
+            if blank.same == fact and blank.is_relevant(values):
+                yield Problem(name, why, warning=True)
 
 
 def has_values(row: Values) -> bool:

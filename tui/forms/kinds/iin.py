@@ -59,6 +59,12 @@ def birth_and_sex(iin: Value) -> tuple[date | None, str | None]:
         return None, sex
 
 
+def sex_of(word: Value) -> str | None:
+    """The sex ("ер" or "әйел") that a word means, such as "қыз"; None for another word."""
+    found = (sex for sex, words in _SEXES.items() if words.fullmatch(str(word or "")))
+    return next(found, None)
+
+
 class Iin(FigureKind):
     """A person's number, `{iin: iin, born born, sex sex}`.
 
@@ -96,11 +102,11 @@ class Iin(FigureKind):
         written = parse_iso(values.get(self.settings.get("born", "")))
         if born and written and born != written:
             yield message("kind.iin.born", iin=f"{born:%d.%m.%Y}", written=f"{written:%d.%m.%Y}")
-        written_sex = str(values.get(self.settings.get("sex", "")))
-        if sex == FEMALE and _SEXES[MALE].fullmatch(written_sex):
-            yield message("kind.iin.female", written=written_sex)
-        if sex == MALE and _SEXES[FEMALE].fullmatch(written_sex):
-            yield message("kind.iin.male", written=written_sex)
+        word = values.get(self.settings.get("sex", ""))
+        if sex == FEMALE and sex_of(word) == MALE:
+            yield message("kind.iin.female", written=word)
+        if sex == MALE and sex_of(word) == FEMALE:
+            yield message("kind.iin.male", written=word)
 
     def sort_key(self, value: Value) -> str:
         return value or ""

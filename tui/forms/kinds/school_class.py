@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import kazakh_key
@@ -32,8 +33,6 @@ _ROMAN: Final = re.compile(rf"(?P<year>[IVXІХ]+)(?P<space>[{_SPACE}]*){_REST}"
 _WORD: Final = re.compile(rf"[{_SPACE}]*(?:сыныбы|сынып|класс|class)\Z", re.IGNORECASE)
 _GROUP: Final = re.compile(rf"([{_SPACE}]?[{_LETTER}])(.)", re.IGNORECASE)
 _KEPT: Final = re.compile("([0-9]{1,2}|МАД|КПП) ?(.*)")
-_TWELVE: Final = '"ә'
-"""What the keys of 12 type in Kazakh: the same as those of 1 «Ә»."""
 _LOOKALIKES: Final = str.maketrans("ABCEHIKMOPTXYƏ", "АВСЕНІКМОРТХУӘ")
 _NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SIGNS: Final = {0x2160 + at: numeral for at, numeral in enumerate(_NUMERALS)}
@@ -67,21 +66,7 @@ class SchoolClass(FigureKind):
         return letters not in _UNFINISHED or int(found["year"]) < _WITH_PROFILES
 
     def as_figures(self, typed: str) -> str:
-        """The entry with the year in figures where it came from the Kazakh number row.
-
-        The row has letters that classes have too, so it is read as far as it can be a year; one
-        letter of the row after the class's own is the number of a group.
-        """
-        typed = _one_line(typed)
-        if any(char in "0123456789" for char in typed) or _is_numeral(typed):
-            return typed
-        for length in (2, 1):
-            year = digits(typed[:length])
-            if re.fullmatch("[0-9]{1,2}", year) and int(year) <= HIGHEST:
-                group = _GROUP.fullmatch(typed[length:])
-                rest = group[1] + ROW_FIGURES.get(group[2], group[2]) if group else typed[length:]
-                return year + rest
-        return typed
+        return _from_keys(_one_line(typed))[0]
 
     def parse(self, typed: str, today: date) -> Value:
         line = _one_line(typed)
@@ -89,9 +74,19 @@ class SchoolClass(FigureKind):
         if found and found["year"] == "І":
             # On the key of 3, and a numeral: each is another class.
             raise _doubt(line, f"1{found['letters']}")
-        if line.casefold() == _TWELVE:
-            raise UserError(message("kind.class.twelve", typed=line, example='" ә'))
-        return super().parse(typed, today)
+        first, *others = _from_keys(line)
+        meant = [value for each in others if (value := self._meant(each, today))]
+        if not meant:
+            return self.read(first, today)
+        if one := self._meant(first, today):
+            which = {"one": self.show(one), "other": self.show(meant[0])}
+            raise UserError(message("kind.class.which", typed=line, **which))
+        return meant[0]
+
+    def _meant(self, text: str, today: date) -> Value:
+        with suppress(UserError):
+            return self.read(text, today)
+        return None
 
     def read(self, text: str, today: date) -> Value:  # noqa: ARG002
         text = _without_quotes(_one_line(text))
@@ -151,6 +146,29 @@ def _one_line(text: str) -> str:
     """An entry with single spaces, without the word for a class; a too long one is none."""
     text = " ".join(clean_line(text).split()).translate(_SIGNS)
     return _WORD.sub("", text) or text if len(text) <= _LONGEST else "?"
+
+
+def _from_keys(typed: str) -> list[str]:
+    """The ways to read an entry with the year in figures, where the Kazakh number row typed it.
+
+    The row has letters that classes have too: the keys of 12 are those of 1 «Ә». One letter of
+    the row after the class's own is the number of a group.
+    """
+    if any(char in "0123456789" for char in typed) or _is_numeral(typed):
+        return [typed]
+    found = []
+    for length in (2, 1):
+        year, rest = digits(typed[:length]), typed[length:]
+        # No year has a class Қ, so that its key is 0.
+        is_ten = length == 1 and found and rest[:1] in {"қ", "Қ"}
+        if re.fullmatch(f"[0-9]{{{length}}}", year) and int(year) <= HIGHEST and not is_ten:
+            group = _GROUP.fullmatch(rest)
+            found.append(year + (group[1] + _figure(group[2]) if group else rest))
+    return found or [typed]
+
+
+def _figure(letter: str) -> str:
+    return ROW_FIGURES.get(letter, letter)
 
 
 def _without_quotes(text: str) -> str:
