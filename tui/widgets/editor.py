@@ -33,6 +33,8 @@ class Editor:
             text = draft.typing[1]
         self.pen = Pen(text, len(text), self.several_lines)
         typing = draft.typing is not None and draft.typing[0] == place
+        if not typing:
+            draft.pasted = ""
         self.replaces = bool(text) and not typing and draft.is_given(place)
         """Whether typing replaces the text: nobody has typed it, or gone into it to edit it."""
         self._keys, self._shown = text, text
@@ -106,7 +108,10 @@ class Editor:
         """Write a text at the pen, or over one that typing replaces; False if it was cut."""
         if self.replaces:
             self._clear()
-        return self.pen.write(text)
+        begin, _ = self.pen.marked
+        whole = self.pen.write(text)
+        self.draft.pasted = self.pen.text[begin : self.pen.at]
+        return whole
 
     def move_to(self, at: int) -> None:
         """Put the pen before a letter of the text, to edit it."""
@@ -156,7 +161,7 @@ class Editor:
         if not kind.read_back or not text:
             return ""
         try:
-            read = kind.preview(kind.parse(text, self.draft.today))
+            read = kind.preview(self.draft.read(self.place, text))
         except ValueError:
             return ""
         return "" if read == text else f"= {read}"

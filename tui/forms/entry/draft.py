@@ -67,6 +67,8 @@ class Draft:
         """Whether a draft was stored that does not fit the form any more."""
         self.typing: tuple[Place, str] | None = None
         """The place in focus and the text in its editor, not yet taken."""
+        self.pasted = ""
+        """What of that text was pasted, or is data: its letters are no keys of the number row."""
         self._state = State(dict(deepcopy(values or {})))
         self._initial: dict[str, Value] = {}
         """The values that were offered at the beginning."""
@@ -155,7 +157,7 @@ class Draft:
         self._remember(place)
         problem = None
         try:
-            self._state.put(place, self.blank(place).kind.parse(typed, self.today))
+            self._state.put(place, self.read(place, typed, chosen=chosen))
             self._state.refused.pop(place, None)
         except UserError as refusal:
             problem = Problem(place, refusal.message)
@@ -163,6 +165,16 @@ class Draft:
             self._state.refused[place] = (typed, problem)
         self._touch(place, typed=not chosen)
         return problem
+
+    def read(self, place: Place, text: str, *, chosen: bool = False) -> Value:
+        """Read the text in the editor of a place, or one `chosen` among suggestions.
+
+        Raises:
+            UserError: its kind cannot read it.
+        """
+        kind = self.blank(place).kind
+        is_data = chosen or (self.pasted and self.pasted in text)
+        return (kind.accept if is_data else kind.parse)(text, self.today)
 
     def put(self, place: Place, value: Value) -> bool:
         """Set a value that was chosen and not typed; whether that was a change."""
@@ -311,40 +323,34 @@ class Draft:
         values = dict(self.values)
         if self.typing is not None and isinstance(place := self.typing[0], str):
             with suppress(UserError):
-                values[place] = self.blank(place).kind.parse(self.typing[1], self.today)
+                values[place] = self.read(place, self.typing[1])
         return values
 
     def values_to_keep(self) -> dict[str, Value]:
         """The values of its record: rows in the order of their sections, empty rows left out."""
-        values = dict(self.values)
-        for name, blank in self.sheet.blanks.items():
-            if blank.columns and name in values:
-                rows = [row for row in values[name] if validation.has_values(row)]
-                values[name] = sorted(rows, key=lambda row: row.get("section", 0))
-        return {name: value for name, value in values.items() if value not in (None, [])}
+        return validation.values_to_keep(self.sheet, self.values)
 
     def snapshot(self) -> dict[str, Any]:
         """All that was typed, as JSON, for `resume`."""
-        return draft_to_json(self.sheet, self._state, self.typing)
+        return draft_to_json(self.sheet, self._state, self.typing, self.pasted)
 
     def resume(self, snapshot: Mapping[str, Any]) -> bool:
         """Go on from a snapshot; False, and nothing done, where it does not fit the sheet.
 
         A value that its blank does not take any more becomes a refused entry.
         """
-        found = draft_from_json(self.sheet, snapshot, self.today)
-        if found is None:
+        if (found := draft_from_json(self.sheet, snapshot, self.today)) is None:
             return False
         self._state = State(found.values)
-        for place, text in found.entries:
-            self.enter(place, text)
+        for place, self.pasted in found.entries:
+            self.enter(place, self.pasted)
         self._history.clear_past()
         self._derive()
         self._state.given, self._state.emptied = found.given, found.emptied
         self._state.offered = found.offered & self.values.keys()
         self._state.dependent = self.offered & self.sheet.fact_blanks.keys()
         self.renumber()
-        self.typing = found.typing
+        self.typing, self.pasted = found.typing, found.pasted
         self.resumed = True
         return True
 
@@ -386,12 +392,9 @@ class Draft:
         self._history.add(self._state, place)
 
     def _go(self, step: Step | None) -> Place | None:
-        if step is None:
-            return None
-        self._restore(step.state)
-        return step.place
+        self._restore(step.state if step else None)
+        return step.place if step else None
 
     def _restore(self, state: State | None) -> None:
         if state is not None:
-            self.typing = None
-            self._state = state
+            self.typing, self._state = None, state

@@ -25,6 +25,8 @@ class StoredDraft(NamedTuple):
     """Entries that were refused, or whose value is not taken any more."""
     typing: tuple[Place, str] | None
     """The place in focus, and the text in its editor."""
+    pasted: str
+    """What of that text was pasted."""
     offered: frozenset[str]
     given: frozenset[Place]
     """The places whose value nobody has typed."""
@@ -32,13 +34,16 @@ class StoredDraft(NamedTuple):
     """Blanks on which nothing is to be offered again."""
 
 
-def draft_to_json(sheet: Sheet, state: State, typing: tuple[Place, str] | None) -> dict[str, Any]:
+def draft_to_json(
+    sheet: Sheet, state: State, typing: tuple[Place, str] | None, pasted: str
+) -> dict[str, Any]:
     """All that was typed into a draft of a sheet."""
     return {
         "edition": sheet.edition.isoformat(),
         "values": deepcopy(state.values),
         "refused": [[place, text] for place, (text, _) in state.refused.items()],
         "typing": list(typing) if typing else None,
+        "pasted": pasted if typing else "",
         "offered": sorted(state.offered & state.values.keys()),
         "given": [place for place in state.given if state.value(place) is not None],
         "emptied": sorted(state.emptied),
@@ -65,6 +70,7 @@ def draft_from_json(sheet: Sheet, kept: Mapping[str, Any], today: date) -> Store
         taken,
         [one for one in entries if one],
         typing,
+        str(kept.get("pasted") or ""),
         known,
         frozenset(one[0] for one in given if one),
         frozenset(name for name in kept.get("emptied") or () if name in sheet.blanks),

@@ -80,6 +80,16 @@ def has_values(row: Values) -> bool:
     return bool(row.keys() - {"section"})
 
 
+def values_to_keep(sheet: Sheet, values: Values) -> dict[str, Any]:
+    """The values of a record: rows in the order of their sections, empty rows left out."""
+    found = dict(values)
+    for name, blank in sheet.blanks.items():
+        if blank.columns and name in found:
+            rows = [row for row in found[name] if has_values(row)]
+            found[name] = sorted(rows, key=lambda row: row.get("section", 0))
+    return {name: value for name, value in found.items() if value not in (None, [])}
+
+
 def derive(
     form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
 ) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
+from tui.forms.kinds.figures import FigureKind
 from tui.forms.kinds.kind import Kind, Value
-from tui.keyboard import digits
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -141,15 +141,15 @@ class Choices(Choice):
         return ([self.choices[0]], [self.choices[-1]], list(self.choices))
 
 
-class Flag(Kind):
+class Flag(FigureKind):
     """Yes or no, on paper + or −; empty until somebody says."""
 
     name = "flag"
     editor = "flag"
     width = 3
 
-    def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
-        word = digits(clean_line(typed).casefold())
+    def read(self, text: str, today: date) -> Value:  # noqa: ARG002
+        word = clean_line(text).casefold()
         if not word:
             return None
         if word in _YES:

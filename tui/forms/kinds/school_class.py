@@ -156,7 +156,7 @@ def _from_keys(typed: str) -> list[str]:
     """
     if any(char in "0123456789" for char in typed) or _is_numeral(typed):
         return [typed]
-    found = []
+    found: list[str] = []
     for length in (2, 1):
         year, rest = digits(typed[:length]), typed[length:]
         # No year has a class Қ, so that its key is 0.
