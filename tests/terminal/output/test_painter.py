@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +16,11 @@ from tui.terminal.capability import Capability
 from tui.terminal.output.painter import Painter
 from tui.terminal.output.screen import Screen
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WIDTH, HEIGHT = 40, 10
+WORDS = ("Әлия", "Болат", "кеңес", "әңгімелесу", "ата-анасы", "шағым", "үй", "сынып жетекшісі")
 LOOKS = ("", "2", "4", "1;30;46", "30;46", "46", "7", "38;5;99", "3;38;2;1;2;3;48;2;9;9;9")
 TEXTS = (
     "а",
@@ -260,3 +267,58 @@ def test_an_order_to_the_terminal_in_a_text_is_not_passed_on() -> None:
     assert "\x07" not in text
     assert "\x1b]" not in text
     assert not set("\x9b\u202e\ud800") & set(text)
+
+
+def session(pane: Pane, chance: Random) -> int:
+    """Show what a session shows, screen by screen; the bytes that it took."""
+    size = 0
+
+    def paint(cursor: tuple[int, int] | None = None) -> None:
+        nonlocal size
+        size += len(pane.paint(cursor).encode())
+
+    def pick(several: Sequence[str]) -> str:
+        return several[int(chance.random() * len(several))]
+
+    for _ in range(3):
+        # A list, gone through, and one of its records.
+        rows = [
+            f"{number:<3}{pick(WORDS)} {pick(WORDS)}".ljust(30) + "12.09" for number in range(30)
+        ]
+        pane.write(0, "Журнал", look="1;30;46")
+        pane.write(HEIGHT - 1, "F2Сақтау F3Көру F5Басу F10Шығу", look="30;46")
+        at = 0
+        for step in (0, 1, 1, 2, -1, 7, -3):
+            at += step
+            pane.write(1, *rows[at : at + HEIGHT - 2])
+            pane.wanted.rows[1 + at % 3].put(0, rows[at + at % 3][:20], "7")
+            paint()
+        pane.write(1, *[f"├──────────┼{'─' * 27}┤", f"│{pick(WORDS):<10}│{pick(WORDS):<27}│"] * 4)
+        paint((12, 2))
+        for x in range(12, 20):
+            pane.wanted.rows[2].put(x, pick("абвгдеж"), "1;4")
+            pane.wanted.rows[HEIGHT - 2].put(3, f"{x}", "2")
+            paint((x + 1, 2))
+        for _ in range(6):
+            for _ in range(4):
+                x, y = int(chance.random() * WIDTH), 1 + int(chance.random() * (HEIGHT - 2))
+                pane.wanted.rows[y].put(x, pick(TEXTS), pick(LOOKS))
+            paint((int(chance.random() * WIDTH), int(chance.random() * HEIGHT)))
+        pane.shows_what_is_wanted()
+    return size
+
+
+BYTES = {
+    "can all": 7301,
+    "was not tried": 9189,
+    "repeats letters": 7406,
+    "without coloured erasing": 9152,
+    "without regions": 11709,
+    "can little": 11817,
+}
+"""What the session takes. A change of the painter that makes one larger costs users on far lines."""
+
+
+@pytest.mark.parametrize(("kind", "size"), BYTES.items())
+def test_a_known_session_costs_no_more_bytes_than_it_did(kind: str, size: int) -> None:
+    assert session(Pane(KINDS[kind]), Random(11)) <= size
