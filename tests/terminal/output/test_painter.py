@@ -316,7 +316,7 @@ BYTES = {
     "without regions": 11709,
     "can little": 11817,
 }
-"""What the session takes. A change of the painter that makes one larger costs users on far lines."""
+"""What the session takes; where one becomes larger, users on far lines wait."""
 
 
 @pytest.mark.parametrize(("kind", "size"), BYTES.items())

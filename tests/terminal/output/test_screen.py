@@ -8,7 +8,7 @@ from tui.terminal.output.screen import Row, Screen
 
 
 def line(*puts: tuple[int, str], width: int = 8) -> str:
-    """The letters of a line after some texts were put into it; `.` is a wide letter's second cell."""
+    """A line's letters after texts were put into it; `.` is the second cell of a wide letter."""
     row = Row.blank(width)
     for x, text in puts:
         row.put(x, text, "1")
