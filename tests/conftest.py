@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.environment import keep_compiled_modules, keep_files_in_memory
+from tests.support.environment import (
+    keep_compiled_modules,
+    keep_files_in_memory,
+    load_texts_once,
+)
 from tests.support.examples import load_profile
 from tests.support.sentences import hold_sentences_to_their_values
 from tests.support.settling import settle_at_once
@@ -31,6 +35,7 @@ keep_compiled_modules()
 keep_files_in_memory()
 settle_at_once()
 hold_sentences_to_their_values()
+load_texts_once()
 load_profile()
 
 

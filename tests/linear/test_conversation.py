@@ -220,6 +220,7 @@ class TestSealed:
         forget = desk.forget
 
         def forgetting() -> None:
+            gc.unfreeze()  # what is set aside from collection is not among the objects
             gc.collect()
             alive = [each for each in gc.get_objects() if isinstance(each, Draft)]
             locked.append(len(alive))

@@ -7,7 +7,14 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+from tui import locale
+from tui.compiled import load_compiled
+from tui.forms import form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 1 << 30
@@ -34,3 +41,21 @@ def keep_files_in_memory() -> None:
     if shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ["TMPDIR"] = str(_MEMORY)
         tempfile.tempdir = None
+
+
+def load_texts_once() -> None:
+    """Load each form and each catalogue once: a host is made a thousand times.
+
+    Sheets are the same objects for all hosts then; nothing can change them.
+    """
+    known: dict[tuple[Path, int, int], Any] = {}
+
+    def load_once(text: Path, readers: Path, read: Callable[[], Any]) -> Any:
+        found = text.stat()
+        key = (text, found.st_size, found.st_mtime_ns)
+        if key not in known:
+            known[key] = load_compiled(text, readers, read)
+        return known[key]
+
+    for module in (form, locale):
+        module.load_compiled = load_once  # type: ignore[attr-defined]
