@@ -39,10 +39,6 @@ _SIGNS: Final = {0x2160 + at: numeral for at, numeral in enumerate(_NUMERALS)}
 _LATIN: Final = str.maketrans("ІХіх", "IXix")
 _PROFILES: Final = frozenset(("ФМ", "ЕМ", "ХБ", "БХ", "ЖМ", "ҚГ", "ОГ", "ГУМ", "ФИЗ", "МАТ"))
 """Profiles that are read in small letters, too; the others have to be capitals."""
-_UNFINISHED: Final = frozenset("ФХ")
-"""Letters with which profiles begin, and which no class has: so many classes no year has."""
-_WITH_PROFILES: Final = 10
-"""The first year that has profiles."""
 
 
 class SchoolClass(FigureKind):
@@ -57,13 +53,9 @@ class SchoolClass(FigureKind):
     read_back = True
 
     def is_complete(self, text: str) -> bool:
-        found = _CLASS.fullmatch(_without_quotes(self.as_figures(text)))
-        if found is None or not found["letters"] or int(found["year"]) > HIGHEST:
-            return False
-        letters = found["letters"].upper()
-        if len(letters) > 1:
-            return letters in _PROFILES
-        return letters not in _UNFINISHED or int(found["year"]) < _WITH_PROFILES
+        # A profile or a group may follow a letter, so no class is known to be whole.
+        del text
+        return False
 
     def as_figures(self, typed: str) -> str:
         return _from_keys(_one_line(typed))[0]
