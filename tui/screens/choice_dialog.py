@@ -8,6 +8,7 @@ from tui.keyboard import digits
 from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
+from tui.screens.line_number import LineNumber
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class ChoiceDialog(Dialog["list[int]"]):
         super().__init__()
         self.title_text = title
         self.words, self.chosen, self.several = list(words), set(chosen), several
+        self._number = LineNumber()
 
     def body(self) -> Iterator[Widget]:
         """The list and how to use it."""
@@ -42,6 +44,8 @@ class ChoiceDialog(Dialog["list[int]"]):
     async def press_key(self, event: events.Key) -> None:
         """Choose by a number, a first letter or Space; all other keys go to the list."""
         letter = letter_of(event)
+        if letter is None or (letter == " " and self.several):
+            self._number.clear()
         if letter is None:
             await super().press_key(event)
         elif letter == " " and self.several:
@@ -58,13 +62,25 @@ class ChoiceDialog(Dialog["list[int]"]):
         fits = [i for i, word in enumerate(self.words) if word.casefold().startswith(letter)]
         listing = self.query_one(Listing)
         # A figure of the Kazakh number row counts where no word begins with its letter.
-        figure = letter if letter.isdecimal() else "" if fits else digits(letter)
-        if figure.isdecimal() and 1 <= int(figure) <= len(self.words):
-            self._answer(int(figure) - 1)
-        elif len(fits) == 1:
+        figure = letter if not fits or self._number.begun else ""
+        figure = letter if letter.isdecimal() else digits(figure)
+        if figure.isdecimal():
+            self._count_to(figure)
+            return
+        self._number.clear()
+        if len(fits) == 1:
             self._answer(fits[0])
         elif fits:
             listing.move_to(next((index for index in fits if index > listing.at), fits[0]))
+
+    def _count_to(self, figure: str) -> None:
+        """Choose a line by its number; the cursor is on it while the number may go on."""
+        if found := self._number.type(figure, len(self.words)):
+            index, whole = found
+            if whole:
+                self._answer(index)
+            else:
+                self.query_one(Listing).move_to(index)
 
     def _answer(self, index: int) -> None:
         if self.several:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -20,21 +20,32 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+_NARROWEST: Final = 8
+"""Cells below which nothing is broken into lines: they would take the whole screen."""
+
 
 class Label(Canvas):
     """Lines of words in a dialog."""
 
     def __init__(self, *lines: str, look: str = "words") -> None:
         super().__init__()
+        self._texts = list(lines)
         self.lines, self.look = list(lines), look
         self.styles.height = len(self.lines)
 
     def on_resize(self) -> None:
-        """Break lines for which there is no room."""
-        if any(cells_of(line) > self.size.width for line in self.lines):
-            width = max(self.size.width, 1)
-            self.lines = [part for line in self.lines for part in wrapped(line, width)]
-            self.styles.height = len(self.lines)
+        """Break the lines anew, at each width from what they were at first."""
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self.size.width
+        # No box is as narrow as that: a window that is being moved, or a widget not laid out yet.
+        if width < _NARROWEST:
+            return
+        lines = [line for text in self._texts for line in _lines(text, width)]
+        if lines != self.lines:
+            self.lines = lines
+            self.styles.height = len(lines)
             self.refresh()
 
     def line_count(self) -> int:
@@ -46,9 +57,19 @@ class Label(Canvas):
         return [(cut(self.lines[index], self.size.width), self.look)]
 
     def show(self, *lines: str) -> None:
-        """Show other lines, as many as before."""
-        self.lines = list(lines)
+        """Show other lines."""
+        self._texts = self.lines = list(lines)
+        self._wrap()
         self.refresh()
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """The lines of a text, each as far from the left as the text."""
+    if cells_of(text) <= width:
+        return [text]
+    words = text.lstrip(" ")
+    margin = " " * (len(text) - len(words))
+    return [margin + line for line in wrapped(words, width - len(margin))]
 
 
 class Dialog(KeyedScreen[_T], ModalScreen[_T]):

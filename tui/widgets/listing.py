@@ -49,11 +49,16 @@ class Listing(Canvas):
             (text, "cursor" if here else "words"),
         ]
 
+    def on_resize(self) -> None:
+        """Begin no list scrolled that fits, and keep the cursor in view."""
+        self.top = min(self.top, max(self._length - self.size.height, 0))
+        self.show_line(self.at)
+
     def reset(self, length: int, at: int = 0) -> None:
         """Show so many other rows, with the cursor on the one at `at`, or the last."""
         self._length = length
         self.at = min(max(at, 0), max(length - 1, 0))
-        self.top = min(self.top, max(length - 1, 0))
+        self.top = min(self.top, max(length - max(self.size.height, 1), 0))
         self.show_line(self.at)
         self.refresh()
 

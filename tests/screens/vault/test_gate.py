@@ -261,7 +261,7 @@ class TestFirstStart:
 async def test_a_new_passphrase_is_set_in_the_menu(shell: Shell, desk: Desk) -> None:
     async with shell() as user:
         await unlock(user)
-        await user.press("f11", "1")
+        await user.press("f11", "enter")
         for typed in ("басқа", "тоғыз ақ қайың", "тоғыз ақ қайың"):
             await user.type(typed)
             await user.press("enter")

@@ -12,6 +12,7 @@ from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import DeskScreen
+from tui.screens.line_number import LineNumber
 from tui.user_error import UserError
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
@@ -34,6 +35,7 @@ class ChildScreen(DeskScreen[None]):
     def __init__(self, child: Child) -> None:
         super().__init__()
         self.child = child
+        self._number = LineNumber()
 
     def heading(self) -> str:
         """The name, class and birthday of the child."""
@@ -67,11 +69,15 @@ class ChildScreen(DeskScreen[None]):
 
     async def press_key(self, event: events.Key) -> None:
         """Open a record by its number; all other keys go to the list."""
-        letter = digits(letter_of(event) or "")
-        if letter in set("123456789") and int(letter) <= len(self._keys):
-            open_record(self, self._keys[int(letter) - 1])
-        else:
+        figure = digits(letter_of(event) or "")
+        if not figure.isdecimal():
+            self._number.clear()
             await super().press_key(event)
+        elif found := self._number.type(figure, len(self._keys)):
+            index, whole = found
+            self.focused_canvas.move_to(index)
+            if whole:
+                open_record(self, self._keys[index])
 
     def handle_report(self, message: object) -> None:
         """Open the record that was chosen."""

@@ -75,7 +75,7 @@ class ChangeDialog(Dialog[bool]):
             shown = [*shown[: _LINES - 1], say("restore.more", count=len(shown) - _LINES + 1)]
         yield Label(*shown, "")
         if self._warning:
-            yield Label(*_wrapped(self._warning), "", look="warning")
+            yield Label(self._warning, "", look="warning")
         listing = Listing(len(self._answers), lambda index, _: self._answers[index])
         listing.styles.height = len(self._answers)
         yield listing
@@ -281,9 +281,3 @@ def _show_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
         screen.show_status(say("work.stopped"))
     else:
         screen.show_status(outcome.why, "error")
-
-
-def _wrapped(text: str) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(text, 58)

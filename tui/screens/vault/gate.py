@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import textwrap
 from typing import TYPE_CHECKING
 
 from tui.desk.passphrase import WEAK, choose_groups, strength
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.widget import Widget
-
-_WIDTH = 76
 
 
 class GateScreen(DeskScreen[str]):
@@ -43,7 +40,7 @@ class GateScreen(DeskScreen[str]):
 
     def body(self) -> Iterator[Widget]:
         """The words and the fields."""
-        yield Label("", *(line for words in self._words for line in _wrapped(words)), "")
+        yield Label("", *(f" {words}" for words in self._words), "")
         for number, asked in enumerate(self._asked):
             yield Label(f" {asked}", look="heading")
             yield Field("", focused=not number, secret=self.secret)
@@ -229,7 +226,3 @@ def passphrase_problem(passphrase: str, again: str) -> str:
     if passphrase != again:
         return say("secret.differ")
     return say("secret.weak") if strength(passphrase) < WEAK else ""
-
-
-def _wrapped(text: str) -> list[str]:
-    return [f" {line}" for line in textwrap.wrap(text, _WIDTH)] or [""]
