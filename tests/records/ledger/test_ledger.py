@@ -57,6 +57,20 @@ def test_a_change_tells_what_when_by_whom_and_in_which_edition(path: Path) -> No
     assert list(storage.history("t", "3")) == []
 
 
+def test_what_a_new_state_lacks_is_dropped_in_the_history(path: Path) -> None:
+    storage = LedgerStorage(path)
+    storage.write({"t": {"1": {}, "2": {"n": 2}}, "u": {"3": {}}})
+    storage.write({"t": {"2": {"n": 3}}})
+    assert [(each.act, each.table, each.id) for each in storage.changes()] == [
+        *(("put", "t", "1"), ("put", "t", "2"), ("put", "u", "3")),
+        *(("drop", "u", "3"), ("drop", "u", ""), ("drop", "t", "1"), ("put", "t", "2")),
+    ]
+    assert everything(storage) == {"t": {"2": {"n": 3}}}
+    storage.write({"t": {}})
+    assert [(each.act, each.id) for each in storage.changes(7)] == [("drop", "2")]
+    assert everything(storage) == {"t": {}}
+
+
 def test_history_is_the_same_after_reopening_and_goes_on_through_a_drop(path: Path) -> None:
     with LedgerDB(path) as db:
         db.insert({"n": 1})

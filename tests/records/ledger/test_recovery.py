@@ -238,6 +238,34 @@ def test_a_lost_first_line_is_named(small: Path) -> None:
     assert content(small) == held
 
 
+@pytest.mark.parametrize("name", ["3 а сыныбы", "children", "а"])
+def test_a_ledger_that_was_renamed_opens_by_the_name_in_its_damaged_first_line(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "first.ledger"
+    storage = LedgerStorage(path, name=name)
+    storage.append([put(1), put(2)])
+    storage.close()
+    data = path.read_bytes()
+    end = data.index(b"\n")
+    path.write_bytes(data[: end - 1] + b"x" + data[end:])
+    assert damages(path) == [(0, "first")]
+    assert list(content(path)["балалар"]) == ["1", "2"]
+
+
+def test_lines_that_no_name_opens_are_another_ledgers(tmp_path: Path) -> None:
+    path = tmp_path / "first.ledger"
+    storage = LedgerStorage(path, name="other")
+    storage.append([put(1), put(2)])
+    storage.close()
+    data = path.read_bytes().partition(b"\n")[2]
+    for begun in (b"", b'nysan-ledger 1 "another" 00000000\n', b"x" * 2000 + b"\n"):
+        path.write_bytes(begun + data)
+        with pytest.raises(LedgerError) as refused:
+            LedgerStorage(path)
+        assert refused.value.message.key == "ledger.error.other"
+
+
 def test_a_line_replaced_by_one_rightly_sealed_breaks_the_chain(small: Path) -> None:
     storage = LedgerStorage(small)
     assert storage.verify() == []

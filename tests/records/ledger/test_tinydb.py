@@ -414,7 +414,10 @@ def test_a_table_touches_its_view_as_a_dict_is_touched(tmp_path: Path) -> None:
         assert isinstance(table, LedgerTable)
 
         def shuffle(view: Any) -> None:
+            assert view[2] == {"n": 2}
+            assert (list(view), len(view)) == ([1, 2, 3], 3)
             first = view.pop(1)
+            assert (list(view), len(view)) == ([2, 3], 2)
             view[1] = first
             view[9] = {"n": 9}
             del view[9]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -151,6 +151,25 @@ def test_an_undo_is_a_change_that_the_history_tells(records: Records) -> None:
     ]
 
 
+def test_what_an_undo_takes_away_is_deleted_in_the_history(records: Records) -> None:
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    records.undo()
+    assert [change.act for change in records.history(key)] == ["put", "drop"]
+    records.redo()
+    assert [change.act for change in records.history(key)] == ["put", "drop", "put"]
+
+
+def test_what_was_done_again_can_be_undone_again(records: Records) -> None:
+    first, second = (records.add({"child": name}, EDITION).id for name in ("Ойдан", "Бала"))
+    for _ in range(3):
+        assert records.undo().ids == (second,)
+        assert records.ids() == [first]
+        assert records.redo().ids == (second,)
+        assert records.ids() == [first, second]
+    assert [records.undo().ids for _ in range(2)] == [(second,), (first,)]
+    assert [records.redo().ids for _ in range(2)] == [(first,), (second,)]
+
+
 def test_what_somebody_else_changed_since_is_not_undone(records: Records) -> None:
     key = records.add({"child": "Ойдан"}, EDITION).id
     ledger = records.ledger
@@ -211,9 +230,39 @@ def test_the_bin_has_what_was_deleted_the_latest_first(records: Records) -> None
         (first, "Ойдан"),
     ]
     gone = records.deleted()[1]
+    last = records.history(first)[-1]
+    assert (gone.at, gone.by, gone.number) == (last.at, last.by, 1)
     records.restore(gone.record.id, gone.number)
     assert records.ids() == [first]
     assert [gone.record.id for gone in records.deleted()] == [second]
+
+
+def test_a_deleted_record_is_as_it_was_last_and_says_who_deleted_it(
+    records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = records.ledger
+    assert ledger
+    hours = (datetime(2026, 11, 2, hour, tzinfo=UTC) for hour in range(9, 20))
+    monkeypatch.setattr(ledger, "clock", lambda: next(hours))
+    mine = ledger.author
+    key = records.add({"child": "Ойдан"}, EDITION).id
+    for child in ("Бала", "Шығарма"):
+        records.change(key, {"child": child}, EDITION)
+    ledger.author = "басқа адам"
+    records.delete(key)
+    (gone,) = records.deleted()
+    assert gone.record.values == {"child": "Шығарма"}
+    assert (gone.number, gone.by) == (3, "басқа адам")
+    assert gone.at == records.history(key)[3].at
+    assert gone.at > records.history(key)[1].at
+    assert records.latest(key) == gone.record
+    ledger.author = mine
+    records.restore(key, 2)
+    assert records.get(key).values == {"child": "Бала"}
+    assert records.deleted() == []
+    for number in (4, 99):
+        with pytest.raises(UserError):
+            records.restore(key, number)
 
 
 @pytest.mark.parametrize("back", ["undo", "restore", "several", "redo"])
