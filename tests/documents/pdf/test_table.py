@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.support.examples import examples
+from tui.documents.column import Columns
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.documents.pdf.exporter import write_pdf
+from tui.documents.row import RowSetter
 from tui.documents.style import BY_HAND, CELL_PITCH, page_format
 from tui.forms.language.sheet import Page
 
@@ -152,6 +154,34 @@ def test_a_cell_begins_beside_its_rule_and_the_heading_stands_in_the_middle() ->
         assert head.x - edges[column] == near(edges[column + 1] - head.end)
 
 
+def test_a_long_section_is_broken_into_lines_as_wide_as_the_table() -> None:
+    text = " ".join(["Балалық шақтың құқығын қорғау жұмысы"] * 4)
+    (page,) = drawn(Grid(("№", "Аты"), [section(text), row("1", "бір")], (1, 5)))
+    left, right = outer(page)
+    lines = [each for each in page.texts if each.bold][2:]
+    assert " ".join(each.text for each in lines) == text
+    assert heights(page)[1] == near(height(len(lines)))
+    for each in lines:
+        assert each.x - left == near(right - each.end)
+        assert each.x >= left + PAD - NEAR
+    assert (right - left) / 2 < lines[0].end - lines[0].x
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [(10.5, 10.5), (10.0, 9.5), (9.5, 9.5), (9.0, 8.5), (8.5, 8.5), (8.0, 10.5)]
+)
+def test_letters_become_smaller_where_a_word_does_not_fit_else_it_is_broken(
+    room: float, size: float
+) -> None:
+    word = "психологиялық"
+    width = letters("", room).width(word) + 2 * PAD
+    setter = RowSetter(Columns((20.0, 20.0 + width), letters("B", 10.5)), str)
+    (cell,) = setter.row(row(word)).cells
+    assert cell.face.size == size
+    assert "".join(map(str, cell.lines)) == word
+    assert (len(cell.lines) == 1) is (room >= 8.5)
+
+
 def test_a_short_heading_stands_in_the_middle_of_the_height_of_a_long_one() -> None:
     (page,) = drawn(Grid(("№", "Бірінші\nекінші\nүшінші"), [row("1", "бір")], (1, 5)))
     assert heights(page)[0] == near(height(3))
@@ -169,7 +199,7 @@ def test_a_section_goes_across_between_the_rules_of_the_columns() -> None:
     ] * 2
     head = page.said("I. Бөлім")
     left, right = outer(page)
-    assert head.bold
+    assert (head.bold, head.size) == (True, SIZE)
     assert head.x - left == near(right - head.end)
 
 

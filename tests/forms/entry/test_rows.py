@@ -153,6 +153,9 @@ def test_empty_rows_are_not_kept_and_the_others_are_in_order_of_their_sections()
         "author": "Әли",
     }
     assert draft_of(PLAN, {"plan": [{"section": 2}]}).values_to_keep() == {}
+    # One that says no section comes before those that do.
+    rows = [{"section": 1, "act": "а"}, {"act": "ә"}]
+    assert draft_of(PLAN, {"plan": rows}).values_to_keep() == {"plan": rows[::-1]}
 
 
 def test_an_empty_row_asks_for_nothing_and_is_no_row() -> None:

@@ -398,6 +398,43 @@ def test_what_would_change_is_told_in_numbers(desk: Desk, tmp_path: Path) -> Non
         assert preview_restore(folder, desk.vault.access, backup).is_empty
 
 
+def test_a_ledger_that_only_one_of_both_has_is_told_in_numbers_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    add(desk, "Әлия Ойдан", "Болат Ойдан")
+    path = desk.vault.backups.make("asked", path=tmp_path / "a.backup").path
+    desk.add(desk.form("consultations"), {"client": "Ойдан Бала", "date": "2026-11-02"})
+    desk.vault.collection.close()
+    desk.vault.ledger_path("registration").unlink()
+    with Backup(path) as backup:
+        assert backup.open_without_secret(desk.vault.access)
+        change = preview_restore(desk.vault.folder, desk.vault.access, backup)
+        assert change.records == {
+            "consultations": Counts(gone=1),
+            "registration": Counts(added=2),
+        }
+        assert not change.is_empty
+        fresh = preview_restore(tmp_path / "nowhere", None, backup)
+        assert fresh.records == {"registration": Counts(added=2)}
+
+
+def test_why_a_backup_could_not_be_written_is_said_for_each_folder(tmp_path: Path) -> None:
+    for number, key in (
+        *((errno.ENOSPC, "backup.full"), (errno.EDQUOT, "backup.full")),
+        *(
+            (errno.EROFS, "backup.shut"),
+            (errno.EACCES, "backup.shut"),
+            (errno.EPERM, "backup.shut"),
+        ),
+        (errno.EIO, "vault.unwritable"),
+    ):
+        error = making.write_error(tmp_path / "a.backup", OSError(number, os.strerror(number)))
+        assert error.message.key == key
+        assert str(tmp_path) in str(error)
+    assert os.strerror(errno.EIO) in str(error)
+    assert "TimeoutError" in str(making.write_error(tmp_path / "a.backup", TimeoutError()))
+
+
 def test_a_restore_brings_the_state_back_and_keeps_the_one_before(
     desk: Desk, tmp_path: Path
 ) -> None:
