@@ -20,6 +20,7 @@ LOOKS: Mapping[str, Style] = {
     "heading": Style(bold=True),
     "small": Style(dim=True),
     "value": Style(underline=True),
+    "computed": Style(italic=True),
     "rule": Style(dim=True),
     "chosen": Style(bold=True, underline=True),
     "other": Style(),

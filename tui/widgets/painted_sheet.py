@@ -24,6 +24,8 @@ MARGIN: Final = 1
 OFFERED: Final = "≈"
 """The mark in the margin of a value under the pen that is only offered."""
 _LEAST_WIDTH: Final = 20
+_UNTYPED: Final = "—"
+"""The mark of an empty blank that nobody fills."""
 _RULE: Final = 16
 """Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
 
@@ -71,9 +73,7 @@ class PaintedSheet(Canvas):
         column = 0
         for segment in line:
             if segment.place is None or segment.place != self.place:
-                offered = segment.look == "value" and segment.place in self.draft.offered
-                text = _short_rule(segment) if segment.look == "rule" else segment.text
-                drawn.append((text, "offered" if offered else segment.look))
+                drawn.append(self._plain_segment(segment))
             elif segment.look == "rule":
                 drawn += self._focused_rule(index, column, segment)
             else:
@@ -128,6 +128,18 @@ class PaintedSheet(Canvas):
             segment.place == self.place and segment.offset == 0 for segment in line
         )
         return OFFERED.ljust(MARGIN) if offered else " " * MARGIN
+
+    def _plain_segment(self, segment: Segment) -> Piece:
+        """A segment that is not of the focused blank; one that nobody fills looks different."""
+        if segment.place is not None and not segment.typed and segment.look in {"rule", "value"}:
+            if segment.look == "value":
+                return segment.text, "computed"
+            empty = _UNTYPED if segment.offset == 0 else ""
+            return empty.ljust(cells_of(segment.text)), "rule"
+        if segment.look == "rule":
+            return _short_rule(segment), "rule"
+        offered = segment.look == "value" and segment.place in self.draft.offered
+        return segment.text, "offered" if offered else segment.look
 
     def _focused_segment(self, index: int, column: int, segment: Segment) -> list[Piece]:
         """A segment of the focused blank in pieces, with the pen and with what is marked."""

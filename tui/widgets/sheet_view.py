@@ -112,10 +112,10 @@ class SheetView(PaintedSheet):
         self.commit_entry()
         places = list(self.draft.places())
         at = places.index(self.place) if self.place in places else 0
-        if at + by >= len(places):
-            self.report(LastBlankLeft())
         if places:
             self.go_to(places[min(max(at + by, 0), len(places) - 1)])
+        if at + by >= len(places):
+            self.report(LastBlankLeft())
 
     def advance(self) -> None:
         """Agree to what is offered here, and focus the next blank on which nothing is."""
@@ -126,9 +126,9 @@ class SheetView(PaintedSheet):
         asked = next(
             (place for place in after if blank_name(place) not in self.draft.offered), None
         )
+        self.go_to(asked or (places or [self.place])[-1])
         if asked is None:
             self.report(LastBlankLeft())
-        self.go_to(asked or (places or [self.place])[-1])
 
     def undo(self) -> None:
         """Take back what is being typed on this blank, or else the last change."""

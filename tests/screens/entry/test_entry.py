@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.user import Shell, User
+from tests.screens.entry.opening import opened
+from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen
 
@@ -14,17 +15,6 @@ CHILD = {
     "class": "5Ә",
     "address": "Мысал көшесі, 12",
 }
-
-
-async def opened(user: User, form: str, record: str = "") -> EntryScreen:
-    desk = user.app.desk
-    found = desk.form(form)
-    kept = desk.records(found).get(record) if record else None
-    user.app.open_entry(desk.drafts.of(found, kept), lambda _: None)
-    await user.pilot.pause(0.1)
-    screen = user.app.screen
-    assert isinstance(screen, EntryScreen)
-    return screen
 
 
 @pytest.fixture

@@ -199,8 +199,13 @@ async def test_a_draft_that_ended_the_program_is_marked_and_can_be_thrown_away(
     async with shell() as user:
         await unlock(user)
         assert "▲" in user.text()
-        await user.press("delete")
-        assert say("drafts.title") not in user.text()
+        await user.press("delete", "enter")
+        assert desk.drafts.waiting()
+        await user.press("delete", "2")
+        assert not desk.drafts.waiting()
+        await user.press("ctrl+z")
+        assert [each.name[11:] for each in desk.drafts.waiting()] == ["Ойдан Бала"]
+        await user.press("f8", "2", "escape")
         assert not desk.drafts.waiting()
 
 

@@ -39,6 +39,22 @@ def relevant_places(sheet: Sheet, values: Values) -> Iterator[Place]:
             yield new_row(blank.name, section)
 
 
+def untyped_slots(sheet: Sheet, values: Values, left: str, found: str) -> Iterator[Slot]:
+    """Yield the slots that nobody types between two blanks, in the order of the sheet."""
+    if left == found:
+        return
+    between = False
+    for slot in _slots(sheet):
+        blank = sheet.blanks[slot.blank]
+        if slot.view or not blank.typed:
+            if between and blank.is_relevant(values):
+                yield slot
+        elif slot.blank in {left, found}:
+            if between:
+                return
+            between = True
+
+
 def typed_columns(rows: Blank, row: Values, values: Values) -> Iterator[str]:
     """The columns of a row that somebody types, in a record with these values."""
     return (column.name for column in rows.relevant_columns(row, values) if column.typed)

@@ -63,8 +63,8 @@ class State:
     def offer(self, values: Values) -> None:
         """Offer values on blanks; a cell of rows is offered with them."""
         self.values.update(values)
-        self.offered |= values.keys()
-        self.given |= values.keys()
+        self.offered |= frozenset(values)
+        self.given |= frozenset(values)
         for name, value in values.items():
             if isinstance(value, list) and all(isinstance(row, dict) for row in value):
                 rows = enumerate(value)

@@ -152,13 +152,28 @@ class DraftStore:
         elif state | trying == own | trying:
             self._files.remove(_name(form, key, self._former))
 
-    def throw_away(self, draft: StoredDraft) -> None:
+    def throw_away(self, draft: StoredDraft) -> dict[str, Any] | None:
         """Delete a draft, whichever session's it is.
+
+        Returns its state, with which `put_back` brings it back; None where it cannot be read.
 
         Raises:
             OSError: the disk refuses.
         """
-        self._files.remove(_name(draft.form, draft.key, draft.holder))
+        name = _name(draft.form, draft.key, draft.holder)
+        state = None
+        with suppress(UserError):
+            state = self._files.read_json(name)
+        self._files.remove(name)
+        return state
+
+    def put_back(self, draft: StoredDraft, state: dict[str, Any]) -> None:
+        """Write a draft again that was thrown away.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        self._files.write_json(_name(draft.form, draft.key, draft.holder), state)
 
     def set_aside(self, form: str, key: str) -> None:
         """Rename a draft that does not fit its form any more, out of the way of the next one.

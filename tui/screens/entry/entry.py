@@ -14,6 +14,7 @@ from tui.forms.place import is_new_row
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
+from tui.screens.entry.passing import Passing
 from tui.screens.entry.reason import with_reason
 from tui.user_error import UserError
 from tui.widgets.sheet_view import BlankFocused, LastBlankLeft, PasteCut, SheetView
@@ -55,6 +56,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.outcome = ""
         """A sentence on what has become of the draft, said where this screen is closed."""
         self._keeping = False
+        self._passing = Passing(draft)
 
     def heading(self) -> str:
         """The title of the form and the name of the record."""
@@ -143,11 +145,19 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Explain the blank that was focused, or show what happened on the sheet."""
         match message:
             case BlankFocused():
-                self.explain()
+                self._explain_focused()
             case LastBlankLeft():
                 self.show_status(say("entry.finished"))
             case PasteCut():
                 self.show_status(say("entry.overfull"), "warning")
+
+    def _explain_focused(self) -> None:
+        """Say why nobody fills what the pen has just passed, or what belongs where it is."""
+        place = self.view.place
+        if passed := self._passing.move_to(place):
+            self.show_status(f"{passed} · {self.draft.blank(place).label}")
+        else:
+            self.explain()
 
     def explain(self) -> None:
         """Show what belongs into the focused blank, in place of what has happened before."""
@@ -213,6 +223,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
     def _begin_next(self, warnings: list[Problem]) -> None:
         saved = self._saved_text(warnings)
         self.draft = self.desk.drafts.begin(self.draft.form)
+        self._passing = Passing(self.draft)
         self.view.show_draft(self.draft)
         if warnings:
             self.show_status(saved, "warning")
@@ -263,8 +274,17 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         self.view.add_row()
 
     def action_row_delete(self) -> None:
-        """Delete the focused row."""
-        self.view.remove_row()
+        """Delete the focused row; outside of rows, throw away what was typed."""
+        if isinstance(self.view.place, str):
+            self.action_draft_discard()
+        else:
+            self.view.remove_row()
+
+    def action_draft_discard(self) -> None:
+        """Throw away what was typed into the record, after a question; undo brings it back."""
+        from tui.screens.entry.discarding import discard
+
+        discard(self)
 
     def action_row_up(self) -> None:
         """Move the focused row up."""

@@ -308,6 +308,12 @@ class RecordsScreen(DeskScreen[None]):
         if record := self.chosen():
             finish(self, self.form, record.id, finished)
 
+    def action_draft_list(self) -> None:
+        """Show the form's drafts: to go on with, or to throw away."""
+        from tui.screens.lists.drafts import show_drafts
+
+        show_drafts(self, self.fill, {self.form.id})
+
     def action_record_bin(self) -> None:
         """Show the records that were deleted."""
         from tui.screens.lists.bin import BinScreen
