@@ -47,7 +47,9 @@ class Terminal:
             os.chdir(ROOT)
             # Compiled modules are what users have; a first run, not counted, writes them.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            os.environ.update({"TERM": "xterm-256color", "LANG": "C.UTF-8", **environment})
+            # A terminal that answers nothing would have each Escape waited with.
+            usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "25"}
+            os.environ.update({**usual, **environment})
             for name in [name for name in os.environ if not os.environ[name]]:
                 del os.environ[name]
             os.execv(executable, [executable, *arguments])

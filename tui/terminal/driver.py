@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -88,6 +89,7 @@ class TerminalDriver(InputReader):
         self._writer.start()
         # Somebody may have come back to the program from another terminal.
         self._learn(self._can._replace(repeats=False, tabs=False))
+        self.asked_at = time.monotonic()
         self.write(_BEGIN + (_ASK if self._can.answers else "") + "".join(TRIALS))
         if self._mouse:
             self.write(_MOUSE[0])

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.terminal.greeting import erase_greeting
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.locale import Message
     from tui.records.open_vault import Vault
+
+_ESCAPE_DELAY: Final = "ESCDELAY"
+_ADAPTS: Final = _ESCAPE_DELAY not in os.environ
+"""Whether the user leaves it to us how long an Escape is waited with."""
 
 
 def start() -> int:
@@ -35,7 +39,7 @@ def start() -> int:
     # Textual's debugging variables would log every key that is typed.
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
         del os.environ[name]
-    os.environ.setdefault("ESCDELAY", "25")
+    os.environ.setdefault(_ESCAPE_DELAY, "25")
     # Screens wait for the next of so many moments; between them nothing runs.
     os.environ["TEXTUAL_FPS"] = "240"
     gc.disable()
@@ -159,4 +163,5 @@ def _driver_class() -> type[Driver] | None:
         return None
     from tui.terminal.driver import TerminalDriver
 
+    TerminalDriver.adapts = _ADAPTS
     return TerminalDriver

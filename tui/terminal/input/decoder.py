@@ -7,6 +7,7 @@ glued to, except before a key with which Alt has a meaning: terminals say Alt so
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from textual.events import Key, Paste
@@ -14,6 +15,7 @@ from textual.message import Message
 
 from tui.keyboard import function_key
 from tui.terminal.input.key_name import CONTROLS, named_key, typed_key
+from tui.terminal.input.patience import Patience
 from tui.terminal.input.sequence import (
     PASTE_BEGINS,
     PASTE_ENDS,
@@ -23,10 +25,11 @@ from tui.terminal.input.sequence import (
 )
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Container
 
 _ESCAPE: Final = 0x1B
+_ESC: Final = b"\x1b"
+_TORN: Final = re.compile(rb"\[[0-9;]*[A-Za-z~]|O[A-DFHP-S]\Z")
 _REST: Final = 0.5
 """Seconds in which the rest of a sequence comes, if it comes."""
 _SLOW: Final = (3.0, 50)
@@ -67,12 +70,17 @@ class Decoder:
     """A reader of a terminal's bytes; all times are those of one monotonic clock, in seconds.
 
     Args:
-        patience: seconds in which a sequence that begins with Escape goes on.
+        patience: seconds in which a sequence that begins with Escape goes on, or what learns them.
         chords: the names of the keys with Alt that mean something, such as "alt+up".
     """
 
-    def __init__(self, patience: float, chords: Container[str]) -> None:
-        self._patience, self._chords = patience, chords
+    def __init__(self, patience: float | Patience, chords: Container[str]) -> None:
+        self.patience = patience if isinstance(patience, Patience) else Patience(patience)
+        self._chords = chords
+        self._came = 0.0
+        """When the last bytes came."""
+        self._escaped: float | None = None
+        """When the Escape came that was read for itself, nothing having followed it in time."""
         self._held = b""
         """The beginning of something that may go on."""
         self._until: float | None = None
@@ -88,6 +96,14 @@ class Decoder:
 
     def feed(self, data: bytes, now: float) -> list[Message]:
         """Read bytes that have come, as messages; what may go on is kept for the next time."""
+        before, self._came = self._came, now
+        if self._held == _ESC and data[:1] in {b"[", b"O"}:
+            self.patience.torn(now - before)
+        escaped, self._escaped = self._escaped, None
+        if escaped is not None and now - escaped < _REST and _is_rest_of_key(data):
+            # The Escape was the first piece of this key; its letters are not meant to be typed.
+            self.patience.torn(now - escaped)
+            data = _ESC + data
         return self._read(self._held + data, now, final=False)
 
     def tick(self, now: float) -> list[Message]:
@@ -100,6 +116,7 @@ class Decoder:
             found += self._end_paste("terminal.paste_unended")
         if self._until is not None and now >= self._until:
             self._skipped = None
+            self._escaped = self._came if self._held == _ESC else None
             found += self._read(self._held, now, final=True)
         return found
 
@@ -128,7 +145,7 @@ class Decoder:
         elif not self._held:
             self._until = None
         elif not begun or self._until is None or len(self._held) == 2:
-            self._until = now + (self._patience if len(self._held) < 3 else _REST)
+            self._until = now + (self.patience.seconds if len(self._held) < 3 else _REST)
         return _once(found)
 
     def _unit(self, data: bytes, at: int, *, final: bool) -> tuple[list[Message], int] | None:
@@ -215,6 +232,14 @@ class Decoder:
         if trouble:
             found.append(Trouble(trouble))
         return found
+
+
+def _is_rest_of_key(data: bytes) -> bool:
+    """Whether bytes are a key of the terminal without its Escape, and not letters."""
+    if not _TORN.match(data):
+        return False
+    end = sequence_end(_ESC + data, 0, final=True)
+    return bool(end) and any(isinstance(each, Key) for each in read_sequence((_ESC + data)[:end]))
 
 
 def _once(found: list[Message]) -> list[Message]:

@@ -18,6 +18,7 @@ from textual.geometry import Size
 
 from tui.keys import chords
 from tui.terminal.input.decoder import Decoder, Trouble
+from tui.terminal.input.patience import Patience
 from tui.terminal.probe import CursorReport
 from tui.terminal.signals import HANGUP_STATUS, Shutdown
 
@@ -42,6 +43,10 @@ class InputReader(LinuxDriver):
     """
 
     _app: NysanApp
+    adapts = True
+    """Whether the wait for the rest of a key is learnt from the line, and not set by the user."""
+    asked_at: float | None = None
+    """When the terminal was asked something that it answers."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -89,7 +94,8 @@ class InputReader(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until `disable_input`, or until the terminal is gone."""
-        decoder = Decoder(constants.ESCAPE_DELAY, chords())
+        patience = Patience(constants.ESCAPE_DELAY, known=not self.adapts)
+        self._decoder = decoder = Decoder(patience, chords())
         busy = False
         while True:
             sources = [self._wakeup] if busy else [self.fileno, self._wakeup]
@@ -130,6 +136,8 @@ class InputReader(LinuxDriver):
             if isinstance(message, Trouble):
                 self._call(self._app.show_input_problem, message.key)
             elif isinstance(message, CursorReport):
+                if self.asked_at is not None:
+                    self._decoder.patience.answered(time.monotonic() - self.asked_at)
                 self._call(self.take_report, message)
             else:
                 self.process_message(message)
