@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ from tests.support.environment import (
     load_texts_once,
 )
 from tests.support.examples import load_profile
+from tests.support.passphrases import cheap_passphrases, least_cost
 from tests.support.sentences import hold_sentences_to_their_values
 from tests.support.settling import settle_at_once
 from tests.support.site import Site
 from tui import locale
 from tui.cli import main as command_line
-from tui.records.crypto import key_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,10 +86,17 @@ def cli(
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrases cost next to nothing in this process."""
-    monkeypatch.setattr(key_slots, "calibrated", lambda: key_slots.Cost(1, 19 * 1024))
-    monkeypatch.setattr(key_slots, "_stretch", cache(key_slots._stretch))
+def quick() -> Iterator[None]:
+    """Passphrases cost next to nothing in this process, and open a vault in no other."""
+    with cheap_passphrases():
+        yield
+
+
+@pytest.fixture
+def quick_anywhere() -> Iterator[None]:
+    """Passphrases cost the least that the program takes, and open a vault in any process."""
+    with least_cost():
+        yield
 
 
 @pytest.fixture

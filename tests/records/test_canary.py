@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "жеті көк шаңырақ"
 FREE = {"name", "text", "long"}
 """Kinds that take any word; to the others the canary is a mistake, which a draft keeps."""
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("quick_anywhere")
 
 
 def filled(form: Form) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def test_nothing_is_sent_while_nothing_is_touched(start: Start) -> None:
 
 
 def test_what_was_typed_before_a_kill_is_offered_at_the_next_start(
-    tmp_path: Path, start: Start, quick: None
+    tmp_path: Path, start: Start, quick_anywhere: None
 ) -> None:
     shutil.rmtree(tmp_path / "vault")
     Vault.create(tmp_path / "vault", "жеті көк шаңырақ").close()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import copy
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
-from tui.records.crypto import key_slots
+from tests.support.passphrases import cheap_passphrases
 from tui.records.crypto.cipher import Cipher, CipherSeal
 from tui.records.crypto.seal import PlainSeal
 from tui.records.ledger import index
@@ -39,21 +39,16 @@ def hurried() -> Iterator[None]:
     What a power cut leaves is known from the calls, not from what the machine's own disk does.
     And let ledgers of a few lines have an index.
     """
-    kept = key_slots.calibrated, key_slots._stretch, disk.sync, disk.sync_folder, index.LINES_BEHIND
-    index.LINES_BEHIND = 1
-    key_slots.calibrated = lambda: key_slots.Cost(1, 19 * 1024)
-    key_slots._stretch = cache(key_slots._stretch)
-    disk.sync = disk.sync_folder = lambda _: None  # type: ignore[assignment]
-    try:
+    with (
+        cheap_passphrases(),
+        patch.object(disk, "sync", _do_nothing),
+        patch.object(disk, "sync_folder", _do_nothing),
+        patch.object(index, "LINES_BEHIND", 1),
+    ):
         yield
-    finally:
-        (
-            key_slots.calibrated,
-            key_slots._stretch,
-            disk.sync,
-            disk.sync_folder,
-            index.LINES_BEHIND,
-        ) = kept
+
+
+def _do_nothing(_: object) -> None: ...
 
 
 @dataclass
