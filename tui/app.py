@@ -229,6 +229,8 @@ class NysanApp(OpenApp[int]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, DeskScreen):
                 screen.show_status(text, look)
+                if screen is not self.screen:
+                    self.screen.refresh()
                 return
 
     def claim(self) -> None:

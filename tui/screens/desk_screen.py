@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.cells import cells_of
-from tui.keys import acts_in, key_label, letter_of
+from tui.keys import acts_by_key, acts_in, key_label, letter_of
 from tui.locale import say
 from tui.screens.keyed_screen import KeyedScreen
 from tui.user_error import UserError
@@ -187,6 +187,8 @@ class DeskScreen(KeyedScreen[_T]):
         super().__init__()
         self._said = 0
         """How many sentences were said, negative once the last of them has ended."""
+        self._over = 0
+        """The sentence that ends when this screen is seen again, by how many were said."""
 
     def on_mount(self) -> None:
         """Show what is so."""
@@ -208,13 +210,23 @@ class DeskScreen(KeyedScreen[_T]):
         raise NotImplementedError
 
     async def take_key(self, event: events.Key) -> None:
-        """Do what a key means; then a sentence about an act before it is over.
-
-        Letters are typed on, and are no act.
-        """
+        """Do what a key means; then a sentence about an act before it is over."""
         shown = self._said
         await super().take_key(event)
-        if shown > 0 and shown == self._said and letter_of(event) is None:
+        if shown > 0 and shown == self._said and self._is_act(event):
+            if self.shell.screen is self:
+                self.end_status()
+            else:
+                self._over = shown
+
+    def _is_act(self, event: events.Key) -> bool:
+        """Whether a key does something; letters go on with a word, and a painting does nothing."""
+        act = acts_by_key(self.context).get(event.key)
+        return letter_of(event) is None and (act is None or act.name != "program.redraw")
+
+    def on_screen_resume(self) -> None:
+        """End a sentence about an act before the one that opened another screen above this."""
+        if self._over and self._over == self._said:
             self.end_status()
 
     async def press_key(self, event: events.Key) -> None:
