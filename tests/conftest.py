@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.answer import Answer
 from tests.support.environment import (
+    find_plugins_once,
     keep_compiled_modules,
     keep_files_in_memory,
     load_texts_once,
@@ -35,6 +36,7 @@ keep_files_in_memory()
 settle_at_once()
 hold_sentences_to_their_values()
 load_texts_once()
+find_plugins_once()
 load_profile()
 
 

@@ -6,10 +6,13 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import cache
+from importlib.metadata import EntryPoints, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unittest.mock import patch
 
-from tui import locale
+from tui import host, locale
 from tui.compiled import load_compiled
 from tui.forms import form
 
@@ -58,4 +61,18 @@ def load_texts_once() -> None:
         return known[key]
 
     for module in (form, locale):
-        module.load_compiled = load_once  # type: ignore[attr-defined]
+        patch.object(module, "load_compiled", load_once).start()
+
+
+def find_plugins_once() -> None:
+    """Look for plugins once, for as long as modules are imported from where they are now."""
+    folders = [*sys.path]
+
+    @cache
+    def found(group: str) -> EntryPoints:
+        return entry_points(group=group)
+
+    def find_once(group: str) -> EntryPoints:
+        return found(group) if sys.path == folders else entry_points(group=group)
+
+    patch.object(host, "entry_points", find_once).start()

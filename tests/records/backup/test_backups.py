@@ -532,8 +532,14 @@ def no_space() -> BaseException:
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.parametrize("failure", [no_space, Died], ids=["refused", "killed"])
-@pytest.mark.parametrize("ever", [False, True], ids=["once", "for ever"])
+@pytest.mark.parametrize(
+    ("failure", "ever"),
+    [
+        pytest.param(no_space, False, id="refused once"),
+        pytest.param(no_space, True, id="refused for ever"),
+        pytest.param(Died, True, id="killed"),
+    ],
+)
 def test_whatever_fails_in_a_restore_one_of_both_states_stands_whole(
     failure: Callable[[], BaseException],
     ever: bool,
