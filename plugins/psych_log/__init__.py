@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from tui.plugin import KnownChild, RecordsView, Value, Values
 
 _AHEAD: Final = timedelta(days=7)
+_FORMS: Final = {"топ": "топтық", "оқушы": "жеке"}
+"""The form of a consultation by who came; parents and teachers come alone or together."""
 
 
 class Consultations(Form, text="consultations.form"):
     """Every consultation given: to whom, why, and what came of it."""
 
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
-        """Propose whether it is a child's first consultation or a repeated one."""
-        del record
-        if child is None:
-            return {}
-        return {"turn": "қайталама" if child.records.get(self.id) else "алғашқы"}
+        """Propose whether it is of a group, and whether a child's first or a repeated one."""
+        form = _FORMS.get(str(record.get("who")))
+        found = {} if form is None else {"form": form}
+        if child is not None:
+            found["turn"] = "қайталама" if child.records.get(self.id) else "алғашқы"
+        return found
 
 
 class WorkPlan(Form, text="psychologist_work_plan.form"):

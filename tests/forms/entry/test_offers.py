@@ -67,9 +67,11 @@ def new(
     sheet: Any = SHEET,
     form: Form | None = None,
     last: dict[str, Any] | None = None,
+    recall: EmptyRecall | None = None,
 ) -> Draft:
     shelf = KeptRecords(*([last] if last else []))
-    return Draft(form_of(sheet, form=form), sheet, shelf, TODAY, recall=Recall(*known))
+    made = form_of(sheet, form=form)
+    return Draft(made, sheet, shelf, TODAY, recall=recall or Recall(*known))
 
 
 def test_a_child_recognised_by_its_name_offers_its_facts() -> None:
@@ -118,6 +120,91 @@ def test_a_child_that_was_chosen_among_namesakes_is_the_one_that_was_chosen() ->
     draft.enter("note", "сөз")
     assert draft.values["born"] == "2012-02-03"
     assert draft.offered >= {"born", "class"}
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [("born", "2.9.2015"), ("iin", "170624600015"), ("iin", BOY)],
+)
+def test_facts_of_a_namesake_are_let_go(place: str, typed: str) -> None:
+    draft = new(CHILD, last={"who": "оқушы", "class": "7Б"})
+    draft.enter("child", "Ойданов Үлгібай")
+    assert draft.values["class"] == "5Ә"
+    draft.enter(place, typed)
+    assert draft.values["class"] == "7Б"
+    assert draft.values.get("born") != "2015-09-01"
+    assert draft.child is None
+    draft.enter(place, "1.9.2015" if place == "born" else "")
+    assert draft.values["class"] == "5Ә"
+
+
+def test_a_chosen_child_is_let_go_for_the_namesake_that_is_meant() -> None:
+    other = KnownChild(
+        "Ойданов Үлгібай", {**FACTS, "child.born": "2012-02-03", "child.class": "8А"}
+    )
+
+    class Both(Recall):
+        def child(self, facts: Any) -> KnownChild | None:
+            return other if facts.get("child.born") == "2012-02-03" else None
+
+    draft = new(last={"who": "оқушы"}, recall=Both(CHILD, other))
+    draft.choose_child("child", CHILD)
+    assert draft.values["class"] == "5Ә"
+    draft.enter("born", "3.2.2012")
+    assert draft.values["class"] == "8А"
+    assert draft.child == other
+
+
+class Families(EmptyRecall):
+    """A recall of one family, by its mother."""
+
+    def family(self, facts: Any) -> dict[str, Any]:
+        found = {"mother.name": "Ойданова Айша", "father.name": "Ойданов Мысал", "child.iin": BOY}
+        return found if facts.get("mother.name") == "Ойданова Айша" else {}
+
+
+def test_the_rest_of_the_family_is_offered_for_a_parent() -> None:
+    draft = new(recall=Families())
+    draft.enter("mother", "Ойданова Айша")
+    assert draft.values["father"] == "Ойданов Мысал"
+    assert "father" in draft.offered
+    draft.enter("mother", "Ойданова Әлия")
+    assert "father" not in draft.values
+    draft.enter("father", "Қиялов Болжам")
+    draft.enter("mother", "Ойданова Айша")
+    assert draft.values["father"] == "Қиялов Болжам"
+
+
+def test_what_was_emptied_is_not_offered_again_before_another_child_is_chosen() -> None:
+    draft = new(CHILD, last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    draft.enter("born", "")
+    draft.enter("note", "сөз")
+    assert "born" not in draft.values
+    again = new(CHILD)
+    assert again.resume(json.loads(json.dumps(draft.snapshot())))
+    again.enter("note", "тағы")
+    assert "born" not in again.values
+    draft.choose_child("child", CHILD)
+    assert draft.values["born"] == "2015-09-01"
+
+
+def test_what_is_typed_over_an_offer_is_told_from_what_the_program_put_there() -> None:
+    draft = new(CHILD, last={"who": "оқушы"})
+    draft.enter("child", "Ойданов Үлгібай")
+    assert [draft.is_given(name) for name in ("child", "born", "class", "who")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    draft.accept_offer("born")
+    assert draft.is_given("born")
+    draft.enter("class", "7а")
+    assert not draft.is_given("class")
+    again = new(CHILD)
+    assert again.resume(json.loads(json.dumps(draft.snapshot())))
+    assert [again.is_given(name) for name in ("child", "born", "class")] == [False, True, False]
 
 
 def test_taking_what_is_offered_leaves_it_where_it_is() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.sheets import form_of, read
 from tui.desk.desk import Desk
+from tui.forms.entry.family_facts import named_parents, shared_facts
 from tui.host import Host
 from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
@@ -36,7 +37,8 @@ def made(name: str, body: str) -> Form:
 CARD = made(
     "card",
     "{child: name, same child.name} {born: date, same child.born} {iin: iin, same child.iin}"
-    " {address: text, same child.address} {mother: name, same mother.name}",
+    " {address: text, same child.address} {mother: name, same mother.name}"
+    " {father: name, same father.name}",
 )
 FILE = made(
     "file",
@@ -298,3 +300,32 @@ def test_a_vault_tells_its_children_of_every_change(tmp_path: Path) -> None:
     records.restore(record.id, number)
     assert [child.name for child in desk.children] == ["Ойданов Үлгібай"]
     desk.vault.close()
+
+
+def test_children_are_found_by_their_parents(shelves: Shelves) -> None:
+    mother, father = "Ойданова Айша", "Ойданов Мысал"
+    first = shelves.put("card", {"child": "Ойданов Бір", "mother": mother, "father": father})
+    second = shelves.put("card", {"child": "Ойданов Екі", "mother": mother})
+    other = shelves.put("card", {"child": "Қиялов Үш", "mother": mother, "father": "Қиялов"})
+
+    def found(**parents: str) -> set[str]:
+        wanted = named_parents({f"{role}.name": name for role, name in parents.items()})
+        return {child.keys[0][1] for child in shelves.children.by_parents(wanted)}
+
+    assert found(mother="ойданова  айша") == {first, second, other}
+    assert found(mother=mother, father=father) == {first, second}
+    assert found(father="Қиялов") == {other}
+    assert found(father=mother) == found() == set()
+    shelves.drop("card", other)
+    shelves.put("card", {"child": "Ойданов Бір", "father": father}, first)
+    assert found(mother=mother) == {second}
+    assert found(father="Қиялов") == set()
+
+
+def test_a_family_shares_what_its_children_agree_on() -> None:
+    shared = {"mother.name": "Ойданова Айша", "parents.phones": "+77011112233"}
+    one = {**shared, "child.name": "Ойданов Бір", "child.address": "Мысал 1", "child.class": "5А"}
+    other = {**shared, "child.name": "Ойданов Екі", "child.address": "Қиял 2"}
+    assert shared_facts([one, other]) == shared
+    assert shared_facts([one]) == {**shared, "child.address": "Мысал 1"}
+    assert shared_facts([]) == {}

@@ -32,7 +32,8 @@ _PATRONYMIC: Final = "child.patronymic"
 _PARTS: Final = (SURNAME, "child.first", _PATRONYMIC)
 NAMES: Final = frozenset({NAME, *_PARTS})
 """The facts that say who the child is by name."""
-_PARENTS: Final = ("mother.name", "father.name")
+PARENTS: Final = ("mother.name", "father.name")
+"""The facts that name a parent."""
 _BOTH: Final = "parents.names"
 
 
@@ -64,7 +65,7 @@ def with_equivalents(facts: Values) -> dict[str, Value]:
                 found.setdefault(fact, part)
     elif whole := [str(found[fact]) for fact in _PARTS if found.get(fact)]:
         found[NAME] = " ".join(whole)
-    if parents := [str(found[fact]) for fact in _PARENTS if found.get(fact)]:
+    if parents := [str(found[fact]) for fact in PARENTS if found.get(fact)]:
         found.setdefault(_BOTH, ", ".join(parents))
     return found
 
@@ -91,6 +92,19 @@ def completions(words: list[str]) -> Iterator[list[str]]:
     yield words
     if len(words) > 1 and any(ending.startswith(words[-1]) for ending in _ENDINGS):
         yield [*words[:-2], words[-2] + words[-1]]
+
+
+def contradict(one: Values, other: Values) -> bool:
+    """Whether facts are of two children: another IIN, or without one another day of birth."""
+    if one.get(IIN) and other.get(IIN):
+        return bool(one[IIN] != other[IIN])
+    born, day = _born(one), _born(other)
+    return bool(born and day and born != day)
+
+
+def _born(facts: Values) -> str:
+    day, _ = birth_and_sex(facts.get(IIN))
+    return str(facts.get(BORN) or (day.isoformat() if day else ""))
 
 
 def infer_facts(facts: Values) -> dict[str, Value]:
@@ -125,7 +139,7 @@ def sex_contradictions(facts: Values) -> Iterator[tuple[str, Message]]:
             word = "iin" if fact == IIN else "written"
             key = f"record.sex.{word}_{'male' if found == MALE else 'female'}"
             yield fact, message(key, patronymic=patronymic)
-    for fact, other, key in zip(_PARENTS, (MALE, FEMALE), ("mother", "father"), strict=True):
+    for fact, other, key in zip(PARENTS, (MALE, FEMALE), ("mother", "father"), strict=True):
         if _sex_of(name_parts(facts.get(fact)).patronymic) == other:
             yield fact, message(f"record.sex.{key}", name=str(facts[fact]))
 
@@ -137,7 +151,7 @@ def likely_parent_name(fact: str, facts: Values) -> str:
     ever shown, since nobody has said that there is such a parent.
     """
     surname = str(facts.get("child.surname") or "")
-    if not surname or fact not in _PARENTS:
+    if not surname or fact not in PARENTS:
         return ""
     if fact == "mother.name":
         return _for_sex(surname, FEMALE) + " "

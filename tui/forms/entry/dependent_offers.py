@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from tui.forms.entry import child_facts
+from tui.forms.entry.family_facts import named_parents
 from tui.forms.language.record_data import accept_record
 from tui.forms.plugin_fault import source_of
 
@@ -36,19 +37,18 @@ class DependentOffers:
         taken_back = state.dependent & state.offered
         state.offered -= {name for name in taken_back if name not in state.values}
         facts = child_facts.stated_facts(self._sheet, state.values, but=state.offered)
-        named = child_facts.comparable_name(facts.get(child_facts.NAME))
-        if state.child and child_facts.comparable_name(state.child.name) != named:
-            state.child = None
+        state.child = _only_if_meant(state.child, facts)
         if state.child is None and facts.get(child_facts.NAME):
-            state.child = self._recall.child(facts)
-        found = self._values(state.values, state.child)
+            state.child = _only_if_meant(self._recall.child(facts), facts)
+        family = self._recall.family(facts) if named_parents(facts) else {}
+        found = self._values(state.values, state.child, family)
         free = {name: found[name] for name in found if _is_free(state, name)}
         state.offer(free)
         state.dependent = frozenset(free)
 
-    def _values(self, values: Values, child: KnownChild | None) -> dict[str, Value]:
+    def _values(self, values: Values, child: KnownChild | None, family: Values) -> dict[str, Value]:
         """The values to offer: the child's facts, the form's proposals, what facts imply."""
-        known = child.facts if child is not None else {}
+        known = {**family, **(child.facts if child is not None else {})}
         found = {
             name: known[blank.same]
             for name, blank in self._sheet.fact_blanks.items()
@@ -77,6 +77,14 @@ class DependentOffers:
             source = source_of(form.propose)
             form.faults.add_exception(form.plugin, "propose", error, source=source)
             return {}
+
+
+def _only_if_meant(child: KnownChild | None, facts: Values) -> KnownChild | None:
+    """A child, unless facts name another one, or are those of a namesake."""
+    if child is None or child_facts.contradict(child.facts, facts):
+        return None
+    named = child_facts.comparable_name(facts.get(child_facts.NAME))
+    return child if child_facts.comparable_name(child.name) == named else None
 
 
 def _is_free(state: State, name: str) -> bool:

@@ -32,6 +32,9 @@ class Recall(Protocol):
     def child(self, facts: Values) -> KnownChild | None:
         """The only child that these facts fit; None where there are several or none."""
 
+    def family(self, facts: Values) -> Values:
+        """The facts that a family shares, by name, of the children of the parents in `facts`."""
+
     def child_of(self, form: str, record: str) -> KnownChild | None:
         """The child that a record of a form is about; both go by their ids."""
 
@@ -54,6 +57,11 @@ class EmptyRecall:
         """None."""
         del facts
         return None
+
+    def family(self, facts: Values) -> Values:
+        """None."""
+        del facts
+        return {}
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
         """None."""

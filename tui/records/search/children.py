@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.entry import child_facts
+from tui.forms.entry.family_facts import named_parents
 from tui.garbage import paused_collection
 from tui.locale import message
 from tui.records.search.child import child_record
@@ -16,12 +17,15 @@ from tui.records.search.grouping import group_by_child
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tui.forms.form import Form
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, ChildRecord, Key
+
+
+_Entry = TypeVar("_Entry")
 
 
 class Children:
@@ -134,6 +138,24 @@ class Children:
             key = next(iter(self._by_iin.get(iin, ())), None)
             return self._by_record[key] if key else None
 
+    def by_parents(self, parents: Mapping[str, str]) -> list[Child]:
+        """Children of parents, given by facts such as `mother.name`, as names are compared.
+
+        A child of whom one of them is not known is among them, if it has the other.
+        """
+        self.load()
+        with self._lock:
+            keys = {key for parent in parents.items() for key in self._by_parent.get(parent, ())}
+            found = {id(child): child for child in map(self._by_record.__getitem__, keys)}
+        return [
+            child
+            for child in found.values()
+            if all(
+                child_facts.comparable_name(child.fact(fact)) in {"", name}
+                for fact, name in parents.items()
+            )
+        ]
+
     def matching(self, name: str, iin: str, born: str) -> Child | None:
         """The only child with this IIN, or with this name and day of birth; None without one.
 
@@ -168,6 +190,7 @@ class Children:
         self._records: dict[Key, ChildRecord] = {}
         self._by_name: dict[str, set[Key]] = defaultdict(set)
         self._by_iin: dict[str, set[Key]] = defaultdict(set)
+        self._by_parent: dict[tuple[str, str], set[Key]] = defaultdict(set)
         self._by_record: dict[Key, Child] = {}
         self._words: list[tuple[str, int, Key]] = []
 
@@ -178,13 +201,15 @@ class Children:
         self._by_name[record.name].add(record.key)
         if record.iin:
             self._by_iin[record.iin].add(record.key)
+        for parent in named_parents(record.facts).items():
+            self._by_parent[parent].add(record.key)
 
     def _drop(self, record: ChildRecord) -> None:
         del self._records[record.key]
-        for index, word in ((self._by_name, record.name), (self._by_iin, record.iin)):
-            index[word].discard(record.key)
-            if not index[word]:
-                del index[word]
+        parents = named_parents(record.facts)
+        _take_out(self._by_name, [record.name], record.key)
+        _take_out(self._by_iin, [record.iin], record.key)
+        _take_out(self._by_parent, parents.items(), record.key)
 
     def _near(self, record: ChildRecord) -> set[Key]:
         """Records that are tied to one by a name or an IIN, over however many."""
@@ -215,6 +240,13 @@ class Children:
         self._by_record.update(dict.fromkeys(child.keys, child))
         if not self._loaded:
             self._words += _words(child)
+
+
+def _take_out(index: dict[_Entry, set[Key]], entries: Iterable[_Entry], key: Key) -> None:
+    for entry in entries:
+        index[entry].discard(key)
+        if not index[entry]:
+            del index[entry]
 
 
 def _words(child: Child) -> list[tuple[str, int, Key]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
+from tui.forms.entry.family_facts import named_parents, shared_facts
 from tui.forms.entry.recall import KnownChild
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
@@ -51,6 +52,11 @@ class Recollection:
         )
         child = self._children.matching(*wanted)
         return known_child(child) if child else None
+
+    def family(self, facts: Values) -> Values:
+        """The facts that a family shares, of the children of the parents whom `facts` name."""
+        children = self._children.by_parents(named_parents(facts))
+        return shared_facts(known_child(child).facts for child in children)
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
         """The child that a record is about, by the ids of form and record; None without one."""
