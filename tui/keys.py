@@ -66,7 +66,7 @@ ACTS: Final = (
     _act("record.view", "f3 ctrl+e", "records entry child history bin"),
     _act("form.blank", "f3 ctrl+e", "forms"),
     _act("blank.choose", "f4 ctrl+o", "entry"),
-    _act("record.open", "f4 enter", "records find child", yields=True, footer=False),
+    _act("record.open", "f4 enter", "records find child due", yields=True, footer=False),
     _act("record.print", "f5 ctrl+r", "forms records entry view find child log history"),
     _act("record.history", "f6 ctrl+y", "records entry child bin", footer=False),
     _act("state.restore", "f9 ctrl+b", "history bin"),

@@ -8,12 +8,16 @@ from tui.screens.entry.entry import EntryScreen
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from tui.forms.place import Place
     from tui.records.search.child import Key
     from tui.screens.desk_screen import DeskScreen
 
 
-def open_record(screen: DeskScreen[Any], key: Key) -> None:
-    """Enter a record by its form and id; where it is open already, go back to its screen."""
+def open_record(screen: DeskScreen[Any], key: Key, place: Place = "") -> None:
+    """Enter a record by its form and id, a place of it focused.
+
+    Where it is open already, go back to its screen.
+    """
     for open_screen in screen.app.screen_stack:
         if isinstance(open_screen, EntryScreen):
             draft = open_screen.draft
@@ -25,6 +29,6 @@ def open_record(screen: DeskScreen[Any], key: Key) -> None:
     try:
         form = screen.desk.form(key[0])
         record = screen.desk.records(form).get(key[1])
-        screen.shell.open_entry(screen.desk.drafts.of(form, record), lambda _: None)
+        screen.shell.open_entry(screen.desk.drafts.of(form, record), lambda _: None, place)
     except UserError as refusal:
         screen.show_status(str(refusal), "error")

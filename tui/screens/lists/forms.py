@@ -14,13 +14,15 @@ from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.widget import Widget
 
     from tui.forms.form import Form
     from tui.forms.place import Place
+    from tui.hooks import Reminder
     from tui.locale import Message
+    from tui.screens.lists.due import DueItem, DueScreen
 
 
 _BREATH = 0.02
@@ -34,7 +36,10 @@ class FormsScreen(DeskScreen[None]):
 
     _begun = False
     _reminded = False
-    _reminders: tuple[str, ...] = ()
+    _reminders: Sequence[Reminder] = ()
+    _asked = False
+    """Whether the plugins have said what is due."""
+    _due_screen: DueScreen | None = None
     _faults = 0
     _refusal = ""
     """Why the records of some form cannot be counted."""
@@ -95,7 +100,7 @@ class FormsScreen(DeskScreen[None]):
                 self._counts[form.id] = "!"
                 self._refusal = str(refusal)
         self.query_one(Listing).refresh()
-        self._show_due(self._reminders, self._faults)
+        self._show_due()
         if not self._reminded and not self._refusal:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
@@ -126,8 +131,11 @@ class FormsScreen(DeskScreen[None]):
     def _remind(self) -> None:
         """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
-        found = tuple(str(each.text) for each in desk.reminders())
-        self.app.call_from_thread(self._show_due, found, len(desk.host.faults))
+        try:
+            self._reminders = tuple(desk.reminders())
+        finally:
+            self._faults, self._asked = len(desk.host.faults), True
+            self.app.call_from_thread(self._show_due)
         with suppress(UserError):
             desk.children.load()
 
@@ -136,12 +144,21 @@ class FormsScreen(DeskScreen[None]):
         """Problems with the keys, the terminal or the vault's files."""
         return [*self.desk.vault.notices, *self.shell.notices]
 
-    def _show_due(self, reminders: tuple[str, ...], faults: int) -> None:
+    @property
+    def _due(self) -> list[DueItem]:
+        """All that is due, in the language now in use."""
+        from tui.screens.lists.due import DueItem
+
         trouble = self.desk.vault.backups.trouble
-        if trouble and str(trouble) not in reminders:
-            reminders = (str(trouble), *reminders)
-        self._reminders, self._faults = reminders, faults
+        found = [DueItem(str(one.text), *one[2:]) for one in self._reminders]
+        if trouble and str(trouble) not in [item.text for item in found]:
+            found.insert(0, DueItem(str(trouble)))
+        return found
+
+    def _show_due(self) -> None:
         self.rest()
+        if self._due_screen is not None and self._due_screen.is_attached:
+            self._due_screen.fill()
 
     def resting_status(self) -> tuple[str, str]:
         """What is wrong, what is due, or what to do here."""
@@ -149,7 +166,10 @@ class FormsScreen(DeskScreen[None]):
             return "", "note"
         if self._refusal:
             return self._refusal, "error"
-        if found := self._notices or (() if self._faults else self._reminders):
+        found = [str(notice) for notice in self._notices]
+        if not found and not self._faults:
+            found = [item.text for item in self._due]
+        if found:
             more = f"  ({len(found)}, F6)" if found[1:] else ""
             return f"{found[0]}{more}", "warning"
         if self._faults:
@@ -215,10 +235,14 @@ class FormsScreen(DeskScreen[None]):
 
     def action_program_reminders(self) -> None:
         """Show all that is due, and the problems of the start."""
-        from tui.screens.papers.viewer import lines_of
+        from tui.screens.lists.due import DueItem, DueScreen
 
-        found = (*map(str, self._notices), *self._reminders) or (say("reminders.none"),)
-        self.app.push_screen(lines_of(say("reminders.title"), found))
+        def due() -> list[DueItem] | None:
+            notices = [DueItem(str(notice)) for notice in self._notices]
+            return [*notices, *self._due] if self._asked or self._refusal else None
+
+        self._due_screen = DueScreen(due)
+        self.app.push_screen(self._due_screen)
 
     def action_vault_menu(self) -> None:
         """Open the menu of the vault."""

@@ -1,0 +1,73 @@
+"""F6 on the first screen: what is due, each line leading to its record."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from tests.support.user import Shell
+from tui.desk.desk import Desk
+from tui.locale import say, use_language
+from tui.screens.entry.entry import EntryScreen
+
+NAME = "Құдайбергенова Айзере Бауыржанқызы"
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> str:
+    desk.vault.claim()
+    values = {"date": "2026-11-20", "client": NAME, "next": "2026-11-24"}
+    return desk.add(desk.form("consultations"), values).id
+
+
+async def test_f6_right_after_the_start_waits_for_what_is_due(
+    shell: Shell, desk: Desk, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, known = desk.reminders(), Event()
+    monkeypatch.setattr(desk, "reminders", lambda: known.wait(10) and found)
+    async with shell() as user:
+        await user.press("f6")
+        assert say("reminders.reading") in user.text()
+        assert say("reminders.none") not in user.text()
+        known.set()
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert "24.11.2026" in user.text()
+        assert say("reminders.keys") in user.text()
+
+
+async def test_a_line_leads_to_its_record_and_blank(shell: Shell, desk: Desk, meeting: str) -> None:
+    async with shell((40, 24)) as user:
+        await user.app.workers.wait_for_complete()
+        await user.press("f6")
+        assert "24.11.2026" in user.text()
+        assert "Бауыржанқызы" in user.text()
+        assert "…" not in "".join(user.lines()[1:20])
+        await user.press("enter")
+        await user.pilot.pause()
+        screen = user.app.screen
+        assert isinstance(screen, EntryScreen)
+        assert (screen.draft.record, screen.view.place) == (meeting, "next")
+        await user.press("escape")
+        assert say("reminders.title") in user.lines()[0]
+
+
+async def test_what_is_due_follows_the_language_at_once(
+    shell: Shell, desk: Desk, meeting: str
+) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.press("ctrl+t", "3")
+        await user.pilot.pause(0.05)
+        use_language("en")
+        assert say("psych_log.meeting", client=NAME, day="24.11.2026")[:30] in user.text()
+        await user.press("f6")
+        assert "24.11.2026" in user.text()
+
+
+async def test_that_nothing_is_due_is_said(shell: Shell) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.press("f6")
+        assert say("reminders.none") in user.text()
