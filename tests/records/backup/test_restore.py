@@ -133,9 +133,12 @@ class Noting(Placed):
         return result
 
     def left(self) -> set[str]:
-        """The names, but for those in the folder from which all is taken."""
+        """The names, but for those in the folder from which all is taken, and in the log's.
+
+        The log is written by a thread of its own.
+        """
         names = {os.path.relpath(each, self.folder) for each in self.unsynced}
-        return {name for name in names if not name.startswith("coming/")}
+        return {name for name in names if not name.startswith(("coming/", "log/"))}
 
 
 def test_a_backup_and_the_folder_made_for_it_are_on_the_disk(desk: Desk) -> None:
