@@ -182,6 +182,25 @@ def test_letters_become_smaller_where_a_word_does_not_fit_else_it_is_broken(
     assert (len(cell.lines) == 1) is (room >= 8.5)
 
 
+def test_the_chosen_words_of_a_cell_are_underlined_below_their_line() -> None:
+    words = (
+        Run("бала / ", "list"),
+        Run("ата-ана", "list", underlined=True),
+        Run(" / мұғалім", "list"),
+    )
+    (page,) = drawn(Grid(("№", "Кім"), [GridRow(((Run("1"),), words))], (1, 5)))
+    edges = sorted(rule[0] for rule in page.upright)
+    texts = sorted(each for each in page.texts if each.x > edges[1] and not each.bold)
+    assert "".join("".join(each.text for each in texts).split()) == "бала/ата-ана/мұғалім"
+    assert texts[0].x == near(edges[1] + PAD)
+    assert {each.baseline for each in texts} == {page.said("1").baseline}
+    (under,) = (rule for rule in page.across if rule[1] > edges[0] + NEAR)
+    face = letters("", SIZE)
+    assert under[0] == near(texts[0].baseline + 0.6)
+    assert under[1] == near(texts[0].x + face.width("бала / "))
+    assert under[2] == near(under[1] + face.width("ата-ана"))
+
+
 def test_a_short_heading_stands_in_the_middle_of_the_height_of_a_long_one() -> None:
     (page,) = drawn(Grid(("№", "Бірінші\nекінші\nүшінші"), [row("1", "бір")], (1, 5)))
     assert heights(page)[0] == near(height(3))

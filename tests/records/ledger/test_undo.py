@@ -265,6 +265,14 @@ def test_a_deleted_record_is_as_it_was_last_and_says_who_deleted_it(
             records.restore(key, number)
 
 
+def test_a_document_that_says_no_edition_comes_back_without_one(records: Records) -> None:
+    key = records.table.insert({"child": "Ойдан"})
+    records.delete(key)
+    records.restore(key, 1)
+    assert [change.edition for change in records.history(key)] == ["", "", ""]
+    assert records.get(key).values == {"child": "Ойдан"}
+
+
 @pytest.mark.parametrize("back", ["undo", "restore", "several", "redo"])
 def test_what_comes_back_has_its_place_again(tmp_path: Path, back: str) -> None:
     vault = Vault.create(tmp_path / "vault")
