@@ -21,6 +21,5 @@ def days_of(desk: Desk, options: argparse.Namespace) -> tuple[str, str]:
     first, last = options.from_day, options.to_day
     if not options.period:
         return first, last
-    period = desk.periods.parse(options.period)
-    ends = period.first.isoformat(), period.last.isoformat()
-    return max(first, ends[0]), min(last or ends[1], ends[1])
+    begins, ends = desk.periods.parse(options.period).days
+    return max(first, begins), min(last or ends, ends)

@@ -234,7 +234,7 @@ class Desk:
         from tui.records.search.period import PeriodReader
         from tui.records.search.school_calendar import SchoolCalendar
 
-        return PeriodReader(self.today(), SchoolCalendar(self.last(_SCHOOL) or {}))
+        return PeriodReader(self.today(), lambda: SchoolCalendar(self.last(_SCHOOL) or {}))
 
     def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.

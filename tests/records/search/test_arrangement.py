@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from tests.support.ledgers import note_reads
 from tui.desk.desk import Desk
+from tui.forms.kinds.school_class import SchoolClass
+from tui.forms.language.sheet import SortColumn
 from tui.host import Host
 from tui.locale import use_language
+from tui.records.ledger.records import Records
 from tui.records.open_vault import Vault
+from tui.records.search import arrangement as module
 from tui.records.search.arrangement import ANYWHERE, Arrangement
 
 EDITION = date(2023, 3, 17)
+TODAY = date(2026, 11, 23)
 ROWS: tuple[dict[str, Any], ...] = (
     {"child": "Ңұрова А", "class": "10А", "born": "2010-05-01", "police": True},
     {"child": "Өтірікова Б", "class": "7Ә", "born": "2013-05-01", "nationality": "қазақ"},
@@ -24,6 +31,8 @@ ROWS: tuple[dict[str, Any], ...] = (
     {"child": "Аманова Ғ", "class": "7Ә", "born": "2012-12-31", "status": ["анасы жоқ"]},
 )
 NAMES = [row["child"] for row in ROWS]
+DECLARED = [3, 2, 4, 1, 0]
+"""The rows as the form's text sorts them: by class and alphabet."""
 
 
 @pytest.fixture
@@ -41,7 +50,7 @@ def desk(tmp_path: Path) -> Desk:
 def arrangement(desk: Desk) -> Arrangement:
     form = desk.form("students")
     records = desk.records(form)
-    made = Arrangement(form, form.sheet(), records, EDITION)
+    made = Arrangement(form, form.sheet(), records, TODAY, lambda: desk.periods)
     records.listeners.append(made.on_change)
     return made
 
@@ -51,8 +60,15 @@ def shown(desk: Desk, arrangement: Arrangement) -> list[str]:
     return [records.get(key).values["child"] for key in arrangement.ids()]
 
 
-def test_by_default_the_newest_stand_first(desk: Desk, arrangement: Arrangement) -> None:
-    assert shown(desk, arrangement) == NAMES[::-1]
+def test_a_list_is_sorted_as_the_form_s_text_says(desk: Desk, arrangement: Arrangement) -> None:
+    assert shown(desk, arrangement) == [NAMES[which] for which in DECLARED]
+
+
+def test_where_the_text_says_nothing_the_newest_come_first(desk: Desk) -> None:
+    form = desk.form("students")
+    sheet = replace(form.sheet(), sort=())
+    made = Arrangement(form, sheet, desk.records(form), TODAY, lambda: desk.periods)
+    assert shown(desk, made) == NAMES[::-1]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +83,10 @@ def test_by_default_the_newest_stand_first(desk: Desk, arrangement: Arrangement)
         ("class", "ә", [4, 2, 1, 0]),
         ("child", "-n3h3r", [1]),
         ("child", "отирик", [1]),
-        ("born", "2013", []),
+        ("born", "2013", [2, 1]),
+        ("born", "04.2013", [2]),
+        ("born", "2012–2013", [4, 2, 1]),
+        ("born", "11.2013", []),
         ("born", "01.05", [1, 0]),
         ("born", "1.4.2013", [2]),
         ("police", "иә", [0]),
@@ -84,7 +103,7 @@ def test_a_filter_shows_only_what_has_the_words_in_its_column(
     desk: Desk, arrangement: Arrangement, blank: str, typed: str, fit: list[int]
 ) -> None:
     arrangement.narrow(blank, typed)
-    assert shown(desk, arrangement) == [NAMES[which] for which in fit]
+    assert shown(desk, arrangement) == [NAMES[which] for which in DECLARED if which in fit]
 
 
 def test_several_filters_hold_at_once(desk: Desk, arrangement: Arrangement) -> None:
@@ -101,8 +120,12 @@ def test_names_are_in_the_order_of_the_kazakh_alphabet(
     arrangement.sort("child")
     rising = ["Аманова Ғ", "Әділова Г", "Ңұрова А", "Оспанова В", "Өтірікова Б"]
     assert shown(desk, arrangement) == rising
-    arrangement.sort("child", descending=True)
+    arrangement.sort("child", falling=True)
     assert shown(desk, arrangement) == rising[::-1]
+    assert arrangement.own_order == SortColumn("child", falling=True)
+    arrangement.sort("")
+    assert arrangement.own_order is None
+    assert shown(desk, arrangement) == [NAMES[which] for which in DECLARED]
 
 
 def test_classes_and_dates_have_their_own_order_and_the_empty_stand_last(
@@ -113,8 +136,8 @@ def test_classes_and_dates_have_their_own_order_and_the_empty_stand_last(
     assert found[0] == "Әділова Г"
     assert found[-1] == "Ңұрова А"
     assert found[1] == "Оспанова В"
-    for descending in (False, True):
-        arrangement.sort("born", descending=descending)
+    for falling in (False, True):
+        arrangement.sort("born", falling=falling)
         assert shown(desk, arrangement)[-1] == "Әділова Г"
 
 
@@ -129,7 +152,7 @@ def test_every_column_of_every_form_can_be_narrowed_and_ordered(desk: Desk) -> N
                 if not blank.columns
             }
             records.add(values, sheet.edition)
-        made = Arrangement(form, sheet, records, EDITION)
+        made = Arrangement(form, sheet, records, TODAY, lambda: desk.periods)
         for blank in made.columns:
             made.narrow(blank.name, "а 1")
             made.sort(blank.name)
@@ -153,3 +176,194 @@ def test_a_changed_record_is_arranged_anew_and_others_are_not_read(
     assert set(read) == {first}
     records.delete(first)
     assert first not in arrangement.ids()
+
+
+def names(desk: Desk, form: str, typed: str, *rows: dict[str, Any]) -> list[str]:
+    """What a list of a form with these rows shows, where something is typed straight into it."""
+    made, records = desk.form(form), desk.records(desk.form(form))
+    for row in rows:
+        records.add(row, EDITION)
+    arrangement = Arrangement(made, made.sheet(), records, TODAY, lambda: desk.periods)
+    arrangement.narrow(ANYWHERE, typed)
+    blank = "client" if form == "consultations" else "child"
+    return sorted(records.get(key).values[blank] for key in arrangement.ids())
+
+
+PUPILS = (
+    {"child": "Жуанбаева Дуана", "class": "1А"},
+    {"child": "Тоғызбай Ә", "class": "9Ә"},
+    {"child": "Тоғызбай А", "class": "9А", "iin": "920101300001"},
+    {"child": "Тоғызбай М", "class": "10ФМ"},
+    {"child": "Тоғызбай Т", "class": "5А1"},
+    {"child": "Тоғызбай К", "class": "МАД", "address": "9ә сыныптың жанында"},
+    {"child": "Әбіш К", "class": "2Б"},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        *((typed, ["Тоғызбай Ә", "Тоғызбай К"]) for typed in ("9ә", "9Ә", "9 ә", "9-ә", "9 «Ә»")),
+        *((typed, ["Тоғызбай Ә", "Тоғызбай К"]) for typed in ("ұә", "9ә тоғыз", "nj5s 9ә")),
+        *((typed, ["Тоғызбай А", "Тоғызбай К"]) for typed in ("9а", "9f", "9F", "9 а")),
+        ("9", ["Тоғызбай А", "Тоғызбай К", "Тоғызбай Ә"]),
+        ("9б", []),
+        ("10фм", ["Тоғызбай М"]),
+        ("10 ФМ", ["Тоғызбай М"]),
+        ("5а1", ["Тоғызбай Т"]),
+        ("5а", ["Тоғызбай Т"]),
+        ("мад", ["Тоғызбай К"]),
+        ("әб", ["Әбіш К"]),
+        ("1а", ["Жуанбаева Дуана"]),
+    ],
+)
+def test_a_class_typed_into_a_list_is_that_class_and_no_other(
+    desk: Desk, typed: str, found: list[str]
+) -> None:
+    assert set(names(desk, "students", typed, *PUPILS)) - {*NAMES} == set(found)
+
+
+VISITS = (
+    {"client": "Қазан", "date": "2026-10-05", "request": "алғашқы"},
+    {"client": "Қараша", "date": "2026-11-02", "request": "алғашқы"},
+    {"client": "Қараша соңы", "date": "2026-11-30", "request": "қайталама, 9ә"},
+    {"client": "Былтыр", "date": "2025-11-15", "request": "қараша айында"},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("11.2026", [1, 2]),
+        ("қараша", [1, 2]),
+        ("rfhfif", [1, 2]),
+        ("ноябрь", [1, 2]),
+        ("11.2025", [3]),
+        ("қараша 2025", [3]),
+        ("2026", [0, 1, 2]),
+        ("1 тоқсан", [0]),
+        ("оқу жылы", [0, 1, 2]),
+        ("2025-2026", [3]),
+        ("01.11–15.11", [1]),
+        ("01.11.2026-30.11.2026", [1, 2]),
+        ("бүгін", []),
+        ("қараша алғашқы", [1]),
+        ("алғашқы 11.2026", [1]),
+        ("9ә қараша", [2]),
+        ("қараш", [1, 2, 3]),
+        ("қазан 2024", []),
+        ("05.10.2026", [0]),
+        ("05.10", [0]),
+    ],
+)
+def test_a_period_typed_into_a_list_is_that_of_its_date(
+    desk: Desk, typed: str, found: list[int]
+) -> None:
+    assert names(desk, "consultations", typed, *VISITS) == sorted(
+        VISITS[which]["client"] for which in found
+    )
+
+
+def test_the_period_in_force_is_told_and_a_word_that_finds_more_is_none(desk: Desk) -> None:
+    assert names(desk, "consultations", "", *VISITS)
+    form = desk.form("consultations")
+    arrangement = Arrangement(form, form.sheet(), desk.records(form), TODAY, lambda: desk.periods)
+    for typed, period in (
+        ("11.2026 алғашқы", "01.11.2026–30.11.2026"),
+        ("12.2026", "01.12.2026–31.12.2026"),
+        ("былтыр", ""),
+        ("2024 былтыр", "01.01.2024–31.12.2024"),
+    ):
+        arrangement.narrow(ANYWHERE, typed)
+        arrangement.ids()
+        found = arrangement.periods.get(ANYWHERE)
+        assert (found.text if found else "") == period
+    arrangement.narrow("date", "қараша")
+    arrangement.ids()
+    assert arrangement.periods["date"].text == "01.11.2026–30.11.2026"
+    arrangement.widen()
+    assert arrangement.periods == {}
+    assert len(arrangement.ids()) == len(VISITS)
+
+
+def test_birth_days_of_a_year_are_found_where_the_list_shows_no_other_date(desk: Desk) -> None:
+    assert names(desk, "students", "2013") == ["Оспанова В", "Өтірікова Б"]
+
+
+def test_the_order_follows_changes_as_if_all_were_sorted_anew(desk: Desk) -> None:
+    form, chance = desk.form("students"), Random(1)
+    records = desk.records(form)
+    made = Arrangement(form, form.sheet(), records, TODAY, lambda: desk.periods)
+    records.listeners.append(made.on_change)
+    for column in (SortColumn("child"), SortColumn("born", falling=True), SortColumn("class")):
+        made.sort(column.blank, falling=column.falling)
+        for step in range(60):
+            values = {
+                "child": chance.choice(NAMES),
+                "class": chance.choice(("7А", "7Ә", "10А", None)),
+                "born": chance.choice(("2013-05-01", "2012-01-01", None)),
+            }
+            key = chance.choice(records.ids())
+            if step % 3 == 0:
+                records.add(values, EDITION)
+            elif step % 3 == 1:
+                records.change(key, values, EDITION)
+            elif len(records) > 5:
+                records.delete(key)
+            if chance.random() < 0.5:
+                fresh = Arrangement(form, form.sheet(), records, TODAY, lambda: desk.periods)
+                fresh.sort(column.blank, falling=column.falling)
+                assert made.ids() == fresh.ids()
+
+
+def test_a_list_that_was_prepared_reads_no_record_for_a_letter_or_a_column(
+    desk: Desk, arrangement: Arrangement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    while not arrangement.prepare(0):
+        pass
+    monkeypatch.setattr(Records, "__iter__", None)
+    monkeypatch.setattr(Records, "get", None)
+    arrangement.narrow(ANYWHERE, "ова")
+    arrangement.sort("born")
+    assert len(arrangement.ids()) == 5
+    arrangement.narrow(ANYWHERE, "2013 ова")
+    assert len(arrangement.ids()) == 2
+
+
+def test_what_changes_while_a_list_prepares_is_found_as_it_is(
+    desk: Desk, arrangement: Arrangement
+) -> None:
+    records = desk.records(desk.form("students"))
+    first, second, third = records.ids()[:3]
+    arrangement.prepare(0)
+    records.change(first, {"child": "Жаңа"}, EDITION)
+    records.change(second, {"child": "Жаңа"}, EDITION)
+    records.delete(third)
+    while not arrangement.prepare(0):
+        pass
+    arrangement.narrow(ANYWHERE, "жаңа")
+    assert set(arrangement.ids()) == {first, second}
+    for name in NAMES[:3]:
+        arrangement.narrow(ANYWHERE, name)
+        assert arrangement.ids() == []
+
+
+def test_a_letter_does_not_wait_until_all_is_prepared(
+    desk: Desk, arrangement: Arrangement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AT_ONCE", 2)
+    monkeypatch.setattr(module, "_PATIENCE", 0)
+    arrangement.narrow(ANYWHERE, "ова")
+    found = [len(arrangement.ids())]
+    while arrangement.partial:
+        found.append(len(arrangement.ids()))
+    assert found[0] < 5
+    assert found == sorted(found)
+    assert found[-1] == 5
+
+
+def test_a_kind_of_a_plugin_that_fails_sorts_as_empty(
+    desk: Desk, arrangement: Arrangement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SchoolClass, "sort_key", None)
+    assert len(arrangement.ids()) == 5

@@ -19,7 +19,7 @@ QUARTER = "01.09.2026–26.10.2026"
 
 
 def reader(today: date = TODAY, **school: object) -> PeriodReader:
-    return PeriodReader(today, SchoolCalendar(school))
+    return PeriodReader(today, lambda: SchoolCalendar(school))
 
 
 def read(typed: str, today: date = TODAY) -> str:

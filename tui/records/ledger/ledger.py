@@ -87,6 +87,12 @@ class LedgerStorage(Storage):
         """
         return self._replay.last, self._digest
 
+    def mark_at(self, number: int) -> str:
+        """The digest of a line's bytes, as `head` has it; empty where there is no such line."""
+        if not 0 < number <= self._replay.last:
+            return ""
+        return next((digest(raw) for _, raw in self._raws([number])), "")
+
     @property
     def size(self) -> int:
         """Bytes of the file up to the end of the last whole save."""

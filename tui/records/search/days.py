@@ -21,9 +21,10 @@ class Period(NamedTuple):
     first: date
     last: date
 
-    def __contains__(self, day: object) -> bool:
-        """Whether a day, written in ISO 8601, lies in it."""
-        return isinstance(day, str) and self.first.isoformat() <= day <= self.last.isoformat()
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day, in ISO 8601."""
+        return self.first.isoformat(), self.last.isoformat()
 
     @property
     def text(self) -> str:

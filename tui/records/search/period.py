@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
@@ -111,12 +112,16 @@ class _Day(NamedTuple):
 class PeriodReader:
     """The reader of periods on a day: `11.2026`, `қараша`, `1 тоқсан`, `01.11–15.11`.
 
-    A month or a day without a year is the latest that has begun. Quarters are those of
-    `calendar`.
+    A month or a day without a year is the latest that has begun. Quarters are those of the
+    calendar that `read_calendar` returns; it is called when the first is asked for.
     """
 
-    def __init__(self, today: date, calendar: SchoolCalendar) -> None:
-        self._today, self._calendar = today, calendar
+    def __init__(self, today: date, read_calendar: Callable[[], SchoolCalendar]) -> None:
+        self._today, self._read_calendar = today, read_calendar
+
+    @cached_property
+    def _calendar(self) -> SchoolCalendar:
+        return self._read_calendar()
 
     def read(self, typed: str) -> Period | None:
         """The period that is typed, on whatever layout; None where it is none."""

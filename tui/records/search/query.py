@@ -39,7 +39,12 @@ class Interpretation(NamedTuple):
 
 def searchable(text: str) -> str:
     """A text as it is searched: folded, signs as spaces, a class as one word: "7а"."""
-    return _CLASS.sub(r"\1\2", " ".join(fold(text).translate(_DROPPED).split()))
+    return joined_classes(" ".join(fold(text).translate(_DROPPED).split()))
+
+
+def joined_classes(text: str) -> str:
+    """A text that is searchable but for classes written as two words, with these as one."""
+    return _CLASS.sub(r"\1\2", text)
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
 from tui.keys import letter_of
 from tui.locale import say
-from tui.records.search.arrangement import ANYWHERE
 from tui.records.search.query import interpretations, searchable
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
@@ -17,14 +16,17 @@ from tui.widgets.listing import Chosen, Listing
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual import events
     from textual.widget import Widget
 
     from tui.forms.language.blank import Blank
     from tui.records.search.arrangement import Arrangement
-    from tui.screens.desk_screen import DeskScreen
+    from tui.screens.lists.records import RecordsScreen
+
+_ACTS: Final = ("narrow", "rising", "falling", "none", "declared")
+"""Acts by a column, in the order in which they are offered."""
 
 
 class ColumnsDialog(Dialog["Blank"]):
@@ -68,8 +70,9 @@ class ColumnsDialog(Dialog["Blank"]):
         blank = self._fits[index]
         typed = self._arrangement.filters.get(blank.name, "")
         marks = f"«{typed}»" if typed else ""
-        if self._arrangement.order == blank.name:
-            marks = f"{marks} {'↓' if self._arrangement.descending else '↑'}".strip()
+        for column in self._arrangement.ordering.sort:
+            if column.blank == blank.name:
+                marks = f"{marks} {'↓' if column.falling else '↑'}".strip()
         marks = f"  {cut(marks, min(cells_of(marks), 20))}" if marks else ""
         return cut(blank.label, max(width - cells_of(marks), 1)) + marks
 
@@ -89,47 +92,34 @@ def _fitting(blanks: list[Blank], typed: str) -> list[Blank]:
     return sorted(fits, key=lambda blank: not has(blank, " "))
 
 
-def arrange(screen: DeskScreen[Any], arrangement: Arrangement, after: Callable[[], None]) -> None:
-    """Ask for a column and what to do by it, change the arrangement, and call `after`."""
+def arrange(screen: RecordsScreen) -> None:
+    """Ask for a column and what to do by it, and arrange a list so."""
+    arrangement = screen.arrangement
 
     def choose(blank: Blank | None) -> None:
         if blank is not None:
-            words = [say(f"columns.{act}") for act in ("narrow", "rising", "descending", "none")]
+            screen.preparer.add(blank.name)
+            words = [say(f"columns.{act}") for act in _ACTS]
             screen.app.push_screen(ChoiceDialog(blank.label, words), lambda a: act(blank, a))
 
     def act(blank: Blank, answer: list[int] | None) -> None:
-        match answer:
-            case [0]:
+        match answer and _ACTS[answer[0]]:
+            case "narrow":
                 typed = arrangement.filters.get(blank.name, "")
                 where, keys = say("columns.what"), say("columns.what_keys")
                 dialog = LineDialog(blank.label, where, keys, typed)
                 screen.app.push_screen(dialog, lambda typed: narrow(blank, typed))
-            case [1 | 2 as which]:
-                arrangement.sort(blank.name, descending=which == 2)
-                after()
-            case [3]:
+            case "rising" | "falling" as way:
+                screen.sort(blank.name, falling=way == "falling")
+            case "none":
                 arrangement.narrow(blank.name, "")
-                if arrangement.order == blank.name:
-                    arrangement.sort("")
-                after()
+                screen.fill()
+            case "declared":
+                screen.sort("")
 
     def narrow(blank: Blank, typed: str | None) -> None:
         if typed is not None:
             arrangement.narrow(blank.name, typed)
-            after()
+            screen.fill()
 
     screen.app.push_screen(ColumnsDialog(arrangement), choose)
-
-
-def describe_arrangement(arrangement: Arrangement, shown: int, of: int) -> str:
-    """A line with the filters and the order in force; `shown` records are listed `of` all."""
-    labels = {blank.name: blank.label for blank in arrangement.columns}
-    parts = [say("columns.shown", shown=shown, all=of)]
-    for name, typed in arrangement.filters.items():
-        parts.append(f"«{typed}»" if name == ANYWHERE else f"{labels[name]}: «{typed}»")
-    if arrangement.order:
-        mark = "↓" if arrangement.descending else "↑"
-        parts.append(f"{labels[arrangement.order]} {mark}")
-    if arrangement.filters:
-        parts.append(say("columns.escape"))
-    return " · ".join(parts)

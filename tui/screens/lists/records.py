@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tui.documents.text_layout import column_widths
 from tui.forms.clean import clean_line
 from tui.forms.language.nodes import Slot
-from tui.forms.language.record_name import record_name, slot_text
+from tui.forms.language.record_name import slot_text
 from tui.keys import letter_of
 from tui.locale import language, say
 from tui.records.search.arrangement import ANYWHERE, Arrangement
+from tui.records.search.chosen_order import chosen_column, keep_chosen_column
+from tui.records.search.kept_order import KeptOrder
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.reason import with_reason
-from tui.screens.lists.columns import arrange, describe_arrangement
+from tui.screens.lists.preparing import Preparer
+from tui.screens.lists.row_layout import Heading, RowLayout
+from tui.screens.lists.summary import Summary, count_text, order_text
 from tui.user_error import UserError
-from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
@@ -30,31 +32,13 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.records.ledger.record import Record
-    from tui.records.ledger.undo import UndoPlan
 
-
-_SHORT = 12
-"""Characters up to which a column gets all that its kind takes."""
-
-
-class Heading(Canvas):
-    """The line with the names of the columns."""
-
-    def __init__(self, screen: RecordsScreen) -> None:
-        super().__init__()
-        self._records = screen
-
-    def line_count(self) -> int:
-        """1."""
-        return 1
-
-    def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """The names in the widths of the columns."""
-        return [("  " + self._records.row(self._records.labels, self.size.width - 2), "heading")]
+_SAMPLE: Final = 20
+"""Records besides those in view from which the widths of the columns are taken."""
 
 
 class RecordsScreen(DeskScreen[None]):
-    """A form's records, the newest first; only those in view are read and drawn.
+    """A form's records, sorted as its text or the user says; only those in view are drawn.
 
     The cursor begins on the record with the id `at`.
     """
@@ -68,11 +52,16 @@ class RecordsScreen(DeskScreen[None]):
         self._sheet = sheet
         named = tuple(span for span in sheet.name if isinstance(span, Slot))
         self._columns = sheet.columns or named
-        self.labels = [sheet.blank(slot).label for slot in self._columns]
+        labels = [sheet.blank(slot).label for slot in self._columns]
+        names = {slot.blank for slot in named}
+        naming = frozenset(at for at, slot in enumerate(self._columns) if slot.blank in names)
+        self.columns = RowLayout(labels, naming)
+        """The widths of the columns."""
         self._ids: list[str] = []
         self._total = 0
-        self._width = -1
-        self._shares: list[int] = []
+        self._measured = False
+        self._first_rows: dict[str, tuple[list[str], bool]] = {}
+        self._just_sorted = False
 
     def heading(self) -> str:
         """The title of the form."""
@@ -88,22 +77,32 @@ class RecordsScreen(DeskScreen[None]):
         self._enter(lambda: self.desk.drafts.reopen(self.form, location.record), location.place)
 
     def body(self) -> Iterator[Widget]:
-        """The names of the columns, and the list."""
-        yield Heading(self)
+        """What is listed, the names of the columns, and the list."""
+        yield Summary()
+        yield Heading(self.columns)
         yield Listing(0, self._draw)
 
     def on_mount(self) -> None:
         """List the records, and listen to their changes."""
-        records = self.desk.records(self.form)
-        self.arrangement = Arrangement(self.form, self._sheet, records, self.desk.today())
+        desk, records = self.desk, self.desk.records(self.form)
+        self.arrangement = Arrangement(
+            self.form, self._sheet, records, desk.today(), lambda: desk.periods
+        )
         self._listeners = records.listeners
         self._listeners.append(self.arrangement.on_change)
+        self._kept_order = KeptOrder(desk.vault, records)
+        if column := chosen_column(desk.vault, self.form.id, self.arrangement.columns):
+            self.arrangement.sort(column.blank, falling=column.falling)
+        self._kept_order.load(self.arrangement.ordering)
         self.fill(self._at)
+        self.preparer = Preparer(self)
 
     def on_unmount(self) -> None:
         """Listen to changes no more, and forget the records."""
         if self.arrangement.on_change in self._listeners:
             self._listeners.remove(self.arrangement.on_change)
+        with suppress(UserError):
+            self._kept_order.save(self.arrangement.ordering)
         self.arrangement.clear()
 
     def on_screen_resume(self) -> None:
@@ -128,48 +127,82 @@ class RecordsScreen(DeskScreen[None]):
         self._ids = self.arrangement.ids()
         self._total = len(self.desk.records(self.form))
         listing.reset(len(self._ids), self._ids.index(at) if at in self._ids else listing.at)
+        self._measure(listing)
+        count = count_text(self.arrangement, self._ids, self._total)
+        self.query_one(Summary).show(count, order_text(self.arrangement))
+
+    def _measure(self, listing: Listing) -> None:
+        """Take the widths of the columns from the first rows, and from a sample of all.
+
+        A row that needs more says so when it is drawn.
+        """
+        if self._measured or not self._ids:
+            return
+        self._measured = True
+        height = listing.size.height or self.app.size.height
+        step = max(len(self._ids) // _SAMPLE, 1)
+        for at, key in enumerate(dict.fromkeys((*self._ids[:height], *self._ids[::step]))):
+            row = self._row(key)
+            self.columns.note(row[0])
+            if at < height:
+                self._first_rows[key] = row
+        # What was not drawn at once may change before it is.
+        self.call_after_refresh(self._forget_first_rows)
+
+    def _forget_first_rows(self) -> None:
+        self._first_rows.clear()
+
+    def refit(self) -> None:
+        """Draw all rows again, in widths that hold what was seen."""
+        self.columns.fit()
+        self.query_one(Heading).refresh()
+        self.query_one(Listing).refresh()
 
     def resting_status(self) -> tuple[str, str]:
-        """What is damaged, or which records are listed."""
+        """What is damaged, or what there is to do."""
         ledger = self.desk.records(self.form).ledger
         if ledger and ledger.damages:
             return f"▲ {ledger.damages[0].message}", "error"
         if not self._total:
             return say("records.empty"), "note"
-        if self.arrangement.filters or self.arrangement.order:
-            return describe_arrangement(self.arrangement, len(self._ids), self._total), "note"
+        if self.arrangement.filters:
+            return say("columns.escape" if self._ids else "columns.nothing"), "note"
         return "", "note"
 
-    def row(self, cells: list[str], width: int, mark: str = " ") -> str:
-        """A line of cells, one for each column, in a width; `mark` is that of a final document.
-
-        Columns of short kinds are as wide as they need, those of words share the rest.
-        """
-        if width != self._width:
-            self._width, self._shares = width, self._share(width - len(cells) - 1)
-        shown = (cut(cell, share) for cell, share in zip(cells, self._shares, strict=True))
-        return " ".join((*shown, mark))
-
-    def _share(self, width: int) -> list[int]:
-        wanted = [
-            max(min(self._sheet.blank(slot).min_width, 40), min(len(label), _SHORT))
-            for slot, label in zip(self._columns, self.labels, strict=True)
-        ]
-        short = sum(want for want in wanted if want <= _SHORT)
-        words = [float(want) for want in wanted if want > _SHORT]
-        shares = iter(column_widths(words, max(width - short, 3 * len(words))) if words else ())
-        return [want if want <= _SHORT else next(shares) for want in wanted]
-
     def _draw(self, index: int, width: int) -> str:
+        key = self._ids[index]
+        cells, final = self._first_rows.get(key) or self._row(key)
+        if len(cells) < len(self._columns):
+            return cells[0]
+        if self.columns.note(cells):
+            self.call_next(self.refit)
+        return self.columns.line(cells, width, FINAL_MARK if final else " ")
+
+    def _row(self, key: str) -> tuple[list[str], bool]:
+        """A record's texts in the columns, and whether it is final; or why it has none."""
+        why = f"▲ {key}"
         try:
-            record = self.desk.records(self.form).get(self._ids[index])
+            record = self.desk.records(self.form).get(key)
             cells = [slot_text(self._sheet, slot, record.values) for slot in self._columns]
         except UserError as refusal:
-            return str(refusal)
+            why = str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.add_fault(self.form.plugin, "show", error)
-            return f"▲ {self._ids[index]}"
-        return self.row(cells, width, FINAL_MARK if record.final else " ")
+        else:
+            return cells, record.final
+        return [why], False
+
+    def sort(self, blank: str, *, falling: bool = False) -> None:
+        """Sort the list by a column, '' for the form's own order, and keep that."""
+        self.arrangement.sort(blank, falling=falling)
+        column = self.arrangement.own_order
+        # A session that only reads sorts for itself.
+        with suppress(UserError):
+            keep_chosen_column(self.desk.vault, self.form.id, column)
+        self.fill()
+        self._just_sorted = column is not None
+        if column is not None:
+            self.show_status(say("columns.sorted"))
 
     def chosen(self) -> Record | None:
         """The record under the cursor; None in an empty list."""
@@ -197,6 +230,7 @@ class RecordsScreen(DeskScreen[None]):
 
     async def press_key(self, event: events.Key) -> None:
         """Narrow the list by letters; all other keys are acts or move the cursor."""
+        self._just_sorted = self._just_sorted and event.key == "escape"
         typed = self.arrangement.filters.get(ANYWHERE, "")
         letter = letter_of(event)
         if letter and (typed or letter != " "):
@@ -216,13 +250,17 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_column_choose(self) -> None:
         """Narrow or order the list by a column that is asked for."""
-        arrange(self, self.arrangement, self.fill)
+        from tui.screens.lists.columns import arrange
+
+        arrange(self)
 
     def action_leave(self) -> None:
-        """Clear the filters first, and close this screen where there are none."""
+        """Take the filters away, or an order that was chosen just now; else close this screen."""
         if self.arrangement.filters:
-            self.arrangement.filters.clear()
+            self.arrangement.widen()
             self.fill()
+        elif self._just_sorted:
+            self.sort("")
         else:
             super().action_leave()
 
@@ -272,31 +310,16 @@ class RecordsScreen(DeskScreen[None]):
         with_reason(self, lambda reason: records.delete(record.id, reason=reason), deleted)
 
     def action_record_undo(self) -> None:
-        """Take back the last act on these records, before the last restart, too."""
-        records = self.desk.records(self.form)
-        with_reason(self, lambda reason: records.undo(reason=reason), self._show_undone)
+        """Take back the last act on these records; an earlier session's after a question."""
+        from tui.screens.lists.undoing import undo
+
+        undo(self)
 
     def action_record_redo(self) -> None:
         """Make again what was taken back last."""
-        records = self.desk.records(self.form)
-        with_reason(self, lambda reason: records.redo(reason=reason), self._show_redone)
+        from tui.screens.lists.undoing import redo
 
-    def _show_undone(self, turn: UndoPlan) -> None:
-        self._show_turn("records.undone", turn)
-
-    def _show_redone(self, turn: UndoPlan) -> None:
-        self._show_turn("records.redone", turn)
-
-    def _show_turn(self, sentence: str, turn: UndoPlan) -> None:
-        self.fill(turn.ids[0])
-        words = {"act": say(f"log.act.{turn.act}"), "name": self._record_name(turn.ids[0])}
-        more = say("records.turn_more", count=len(turn.ids) - 1) if turn.ids[1:] else ""
-        self.show_status(f"{say(sentence, **words)} {more}".rstrip())
-
-    def _record_name(self, key: str) -> str:
-        """The name of a record, or the one that it had before it was deleted."""
-        record = self.desk.records(self.form).latest(key)
-        return record_name(self.form.sheet_or_latest(record.edition), record.values)
+        redo(self)
 
     def action_record_finish(self) -> None:
         """Declare the record under the cursor final, after a question."""
@@ -335,12 +358,15 @@ class RecordsScreen(DeskScreen[None]):
         """Ask what of the form to print, and print it."""
         from tui.screens.papers.printing import print_from
 
-        narrowed = self._listed() if self.arrangement.filters or self.arrangement.order else None
-        print_from(self, self.form, self.chosen(), narrowed)
+        arranged = self.arrangement.filters or self.arrangement.own_order
+        print_from(self, self.form, self.chosen(), self._listed() if arranged else None)
 
     def _listed(self) -> list[str]:
-        """The ids of the records listed; the oldest first where no column orders them."""
-        return self._ids if self.arrangement.order else self._ids[::-1]
+        """The ids of the records listed; the oldest first where the user chose no order."""
+        if self.arrangement.own_order:
+            return self._ids
+        shown = {*self._ids}
+        return [key for key in self.desk.records(self.form).ids() if key in shown]
 
     def action_record_history(self) -> None:
         """Show who changed the record, when, and what."""
