@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.examples import every, times
 from tests.support.fault import injection, process
 from tests.support.fault.small_vault import SmallVault
 from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
@@ -17,13 +18,19 @@ from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurri
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# Of a vault's many calls and bytes, a part: a prime step meets each file and each act.
-SUBJECTS = [
-    pytest.param(lambda: Ledger(sealed=False), 1, id="ledger-plain"),
-    pytest.param(lambda: Ledger(sealed=True), 1, id="ledger-sealed"),
-    pytest.param(lambda: SmallVault(sealed=False), 11, id="vault-plain"),
-    pytest.param(lambda: SmallVault(sealed=True), 11, id="vault-sealed"),
-]
+
+def subjects(ledgers: int, plain_vault: int, sealed_vault: int) -> list[pytest.ParameterSet]:
+    """The subjects, each with a number: a step, or how often."""
+    return [
+        pytest.param(lambda: Ledger(sealed=False), ledgers, id="ledger-plain"),
+        pytest.param(lambda: Ledger(sealed=True), ledgers, id="ledger-sealed"),
+        pytest.param(lambda: SmallVault(sealed=False), plain_vault, id="vault-plain"),
+        pytest.param(lambda: SmallVault(sealed=True), sealed_vault, id="vault-sealed"),
+    ]
+
+
+# Of a vault's many calls and bytes, a part, and of one without a passphrase another one.
+SUBJECTS = subjects(1, every(19), every(17))
 WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(ManyFiles, 1, id="files")]
 
 
@@ -48,25 +55,31 @@ def test_a_power_cut(subject: Callable[[], Subject], step: int) -> None:
     judged(injection.power_cuts(subject(), rounds=2, step=step))
 
 
-@pytest.mark.parametrize(("subject", "step"), SUBJECTS)
-def test_a_second_power_cut(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.second_power_cuts(subject(), rounds=40 // step))
+@pytest.mark.parametrize(("subject", "rounds"), subjects(24, 2, 2))
+def test_a_second_power_cut(subject: Callable[[], Subject], rounds: int) -> None:
+    judged(injection.second_power_cuts(subject(), rounds=times(rounds)))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_flipped_bit(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.flipped_bits(subject(), 13 * step))
+    judged(injection.flipped_bits(subject(), every(13) * step))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_file_that_is_cut_off(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.truncations(subject(), 13 * step))
+    judged(injection.truncations(subject(), every(13) * step))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 @pytest.mark.parametrize(
     ("fault", "count"),
-    [("kills", 40), ("two_writers", 2), ("lost_locks", 4), ("full_disks", 12), ("modes", 1)],
+    [
+        ("kills", times(20)),
+        ("two_writers", times(2)),
+        ("lost_locks", times(2)),
+        ("full_disks", 8),
+        ("modes", 1),
+    ],
 )
 def test_what_happens_to_processes(fault: str, count: int) -> None:
     judged(process.run(fault, count))

@@ -12,13 +12,14 @@ import pytest
 import tinydb
 
 import tui
+from tests.support.examples import times
 from tui.records.ledger.ledger import LedgerStorage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KILLS = 100
-RUNS = 5
+KILLS = times(24)
+RUNS = 2
 
 # A child saves groups of records, and says the number of each group once it is saved.
 CHILD = """
@@ -38,7 +39,7 @@ PATHS = [str(Path(module.__file__ or "").parents[1]) for module in (tui, tinydb)
 
 
 def killed_after(path: Path, acknowledged: int, delay: int) -> int:
-    """Kill a saving process; return the number of the last save that it acknowledged."""
+    """Kill a saving process: the number of the last save that it acknowledged."""
     with subprocess.Popen(
         [sys.executable, "-S", "-c", CHILD, path],
         stdout=subprocess.PIPE,

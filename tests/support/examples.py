@@ -1,4 +1,4 @@
-"""How many examples Hypothesis tries: few in a usual run, many where NYSAN_THOROUGH=1 is set."""
+"""How much tests try: a little in a usual run, very much where NYSAN_THOROUGH=1 is set."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hypothesis import settings
 
+THOROUGH: Final = os.environ.get("NYSAN_THOROUGH") == "1"
 _USUAL: Final = 100
 """The examples of a test that does not say how many it needs, in the quick profile."""
 _TIMES: Final = 30
@@ -20,7 +21,7 @@ def load_profile() -> None:
     """
     settings.register_profile("quick", deadline=None, max_examples=_USUAL)
     settings.register_profile("thorough", deadline=None, max_examples=_USUAL * _TIMES)
-    settings.load_profile("thorough" if os.environ.get("NYSAN_THOROUGH") == "1" else "quick")
+    settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 def examples(count: int, **options: Any) -> settings:
@@ -32,3 +33,16 @@ def examples(count: int, **options: Any) -> settings:
         options: What else Hypothesis is to be told, by its names.
     """
     return settings(max_examples=count * settings().max_examples // _USUAL, **options)
+
+
+def every(step: int) -> int:
+    """The step in which tests go through places: `step` in a usual run, 1 in a thorough one.
+
+    A prime meets each file and each act sooner or later.
+    """
+    return 1 if THOROUGH else step
+
+
+def times(count: int) -> int:
+    """How often tests do what chance decides: `count` times, in a thorough run many more."""
+    return count * _TIMES if THOROUGH else count

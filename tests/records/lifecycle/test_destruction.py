@@ -37,7 +37,7 @@ PASSPHRASE = "жеті көк шаңырақ"
 
 
 class School:
-    """A vault in which a child has left something in_both_folders."""
+    """A vault in which a child has left something everywhere."""
 
     def __init__(self, folder: Path, passphrase: str = "") -> None:
         self.folder = folder
