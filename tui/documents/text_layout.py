@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.cells import cell_of, cells_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
 from tui.forms.place import is_new_row
+from tui.locale import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -170,9 +171,10 @@ def _moved(line: TextLine, width: int, align: str) -> TextLine:
 
 def _photo(photo: Photo, width: int) -> list[TextLine]:
     inner = _FRAME - 2
+    words = say("photo.there") if photo.file else photo.caption
     caption = [
         text
-        for line in lay_out(Paragraph((Run(photo.file or photo.caption),)), inner)
+        for line in lay_out(Paragraph((Run(words),)), inner)
         for text in ["".join(segment.text for segment in line).strip()]
     ]
     box = ["┌" + "─" * inner + "┐"]

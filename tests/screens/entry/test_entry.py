@@ -249,16 +249,6 @@ async def test_what_is_chosen_ends_what_was_wrong_and_undo_brings_it_back(
         assert "▲ 99-ай жоқ" in user.text()
 
 
-async def test_a_path_of_somebody_who_is_not_there_is_refused(shell: Shell, desk: Desk) -> None:
-    async with shell((100, 40)) as user:
-        screen = await opened(user, "personal_file")
-        screen.view.go_to("photo")
-        await user.press("f4")
-        await user.type("~nobody-of-that-name/a.jpg")
-        await user.press("enter")
-        assert "Файл ашылмады" in user.text()
-
-
 async def test_the_pen_stays_at_its_table_when_undo_takes_its_row_away(
     shell: Shell, desk: Desk
 ) -> None:

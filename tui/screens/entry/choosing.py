@@ -32,7 +32,9 @@ def choose(screen: EntryScreen) -> None:
     elif kind is not None and kind.editor == "photo":
         from tui.screens.entry.photo import PhotoDialog
 
-        screen.app.push_screen(PhotoDialog(), partial(_take_photo, screen))
+        take = screen.desk.vault.photos.take
+        dialog = PhotoDialog(lambda path: take(expand_path(path)))
+        screen.app.push_screen(dialog, partial(_put_photo, screen))
     elif kind is not None and screen.view.editor.takes_phrases:
         _choose_words(screen, place)
     else:
@@ -107,16 +109,10 @@ def _choose_day(screen: EntryScreen, place: Place) -> None:
     screen.app.push_screen(CalendarDialog(screen.draft.value(place), screen.desk.today()), take)
 
 
-def _take_photo(screen: EntryScreen, path: str | None) -> None:
-    if path is None:
-        return
-    try:
-        name = screen.desk.vault.photos.take(expand_path(path)) if path else None
-    except UserError as refusal:
-        screen.show_status(str(refusal), "error")
-        return
-    screen.view.put(name)
-    screen.show_status(say("photo.done") if name else "")
+def _put_photo(screen: EntryScreen, name: str | None) -> None:
+    if name is not None:
+        screen.view.put(name)
+        screen.show_status(say("photo.done"))
 
 
 def _choose_words(screen: EntryScreen, place: Place) -> None:

@@ -1,0 +1,91 @@
+"""Files of pictures that one may mean by a path, or by a part of a name."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.records.storage.home import expand_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff")
+_FOLDERS: Final = (
+    *("", "Downloads", "Pictures", "Desktop", "Загрузки", "Изображения", "Рабочий стол"),
+    *("Жүктемелер", "Суреттер", "Жұмыс үстелі"),
+)
+"""Folders of the home folder in which pictures are looked for."""
+_MEDIA: Final = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
+"""Where systems put the folders of USB sticks."""
+_MOST: Final = 200
+
+
+class _Entry(NamedTuple):
+    path: str
+    """The path as one would type it; a folder's ends with a slash."""
+    changed: float
+
+
+def picture_paths(typed: str) -> list[str]:
+    """Paths of pictures and folders that a typed text may be the beginning of.
+
+    A text without a slash is a part of a name; the usual folders and USB sticks are looked
+    through for it. The pictures changed last come first, then the folders. Those of folders end
+    with a slash.
+    """
+    typed = typed.replace("\\", "/") if os.name == "nt" else typed
+    head, slash, tail = typed.rpartition("/")
+    if slash:
+        found = _entries(head + slash)
+        fits = [each for each in found if _name(each).casefold().startswith(tail.casefold())]
+        fits = [each for each in fits if tail or not _name(each).startswith(".")]
+    else:
+        found = [each for folder in _usual_folders() for each in _entries(folder)]
+        seen = [each for each in found if not _name(each).startswith(".")]
+        fits = [each for each in seen if tail.casefold() in _name(each).casefold()]
+    fits.sort(
+        key=lambda each: (each.path != typed, each.path.endswith("/"), -each.changed, each.path)
+    )
+    return list(dict.fromkeys(each.path for each in fits))[:_MOST]
+
+
+def completed(typed: str, found: Sequence[str]) -> str:
+    """A typed text with all that the paths that it may begin have in common."""
+    if not found or (len(found) > 1 and "/" not in typed):
+        return typed
+    first, last = min(found), max(found)
+    pairs = enumerate(zip(first, last, strict=False))
+    end = next((at for at, (one, other) in pairs if one != other), len(first))
+    return first[:end] if end > len(typed) else typed
+
+
+def _usual_folders() -> Iterator[str]:
+    home = expand_path("~")
+    for folder in _FOLDERS:
+        if (home / folder).is_dir():
+            yield f"~/{folder}/".replace("//", "/")
+    if os.name == "nt":
+        yield from (f"{letter}:/" for letter in "DEFGHIJ" if Path(f"{letter}:/").is_dir())
+    for pattern in _MEDIA:
+        with suppress(OSError):
+            yield from (f"{path}/" for path in sorted(Path("/").glob(pattern[1:])))
+
+
+def _entries(folder: str) -> list[_Entry]:
+    """The pictures and folders of a folder; none where it cannot be read."""
+    found = []
+    with suppress(OSError), os.scandir(expand_path(folder)) as listed:
+        for entry in listed:
+            with suppress(OSError):
+                if entry.is_dir():
+                    found.append(_Entry(f"{folder}{entry.name}/", 0.0))
+                elif entry.name.casefold().endswith(_PICTURES):
+                    found.append(_Entry(folder + entry.name, entry.stat().st_mtime))
+    return found
+
+
+def _name(entry: _Entry) -> str:
+    return entry.path.rstrip("/").rpartition("/")[2]
