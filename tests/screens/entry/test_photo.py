@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     names = ("қиялов.png", "Downloads/Ойданова.jpg", "Downloads/Ойданов.JPG")
     for at, name in enumerate(names):
         Image.new("RGB", (60, 80), "red").save(folder / name, "PNG")
-        os.utime(folder / name, (at, at))
+        os.utime(folder / name, (at + 1, at + 1))
     (folder / "Downloads" / "бүлінген.jpg").write_text("x")
     os.utime(folder / "Downloads" / "бүлінген.jpg", (0, 0))
     (folder / "Downloads" / "хат.txt").write_text("x")
