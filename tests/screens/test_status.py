@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.support.user import Shell
@@ -52,6 +53,7 @@ async def test_a_session_that_only_reads_says_so_before_one_types(
     async with shell() as user:
         await user.pilot.pause(0.1)
         assert "тек оқуға ашық" in " ".join(user.text().split())
+        assert re.search(r"\), \d\d\.\d\d\.\d{4} \d\d:\d\d", user.text())
         await user.press(*["down"] * journal, "enter", "insert")
         assert "тек оқуға ашық" in user.text()
         await user.press("f4")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.name import monogram
-from tui.locale import language, say_in
+from tui.locale import catalogue, language, say_in
 from tui.records.lifecycle.footprint import deleted_records
 from tui.records.storage.timestamp import local_time
 from tui.records.vault.audit_reader import entries
@@ -73,11 +73,18 @@ class LogLine(NamedTuple):
     act: str
     form: str
     records: str
+    who: str = ""
+    """The children alone, without the records' ids; no column of the printed log."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The texts of the columns."""
+        return self[:-1]
 
     @property
     def line(self) -> str:
-        """All of them on one line."""
-        return "  ".join(filter(None, self))
+        """All columns on one line."""
+        return "  ".join(filter(None, self.columns))
 
 
 def describe_entry(desk: Desk, entry: LogEntry, *, names: bool = False, code: str = "") -> LogLine:
@@ -88,7 +95,10 @@ def describe_entry(desk: Desk, entry: LogEntry, *, names: bool = False, code: st
     code = code or language()
     act = say_in(code, f"log.act.{entry.act}")
     more = [say_in(code, f"log.way.{entry.detail['way']}")] if "way" in entry.detail else []
-    more += [str(entry.detail[name]) for name in ("command", "format") if name in entry.detail]
+    if "command" in entry.detail:
+        more.append(_command(code, str(entry.detail["command"])))
+    if "format" in entry.detail:
+        more.append(str(entry.detail["format"]))
     known = desk.host.forms.get(entry.form)
     return LogLine(
         f"{local_time(entry.at):%d.%m.%Y %H:%M:%S}",
@@ -96,18 +106,28 @@ def describe_entry(desk: Desk, entry: LogEntry, *, names: bool = False, code: st
         f"{act} ({', '.join(more)})" if more else act,
         known.sheet(code=code).title if known else entry.form,
         _records(desk, entry, names=names, code=code),
+        _records(desk, entry, names=names, code=code, ids=False),
     )
 
 
-def _records(desk: Desk, entry: LogEntry, *, names: bool, code: str) -> str:
-    shown = []
+def _command(code: str, name: str) -> str:
+    """A command in words, or by its name where it is a plugin's."""
+    known = catalogue(code).get(f"cli.help.{name}")
+    return known.partition(";")[0].partition(" (")[0] if known else name
+
+
+def _records(desk: Desk, entry: LogEntry, *, names: bool, code: str, ids: bool = True) -> str:
+    shown: dict[str, None] = {}
     for record in entry.records[:_MOST]:
         child = desk.children.by_record(entry.form, record)
         called = (child.name if names else monogram(child.name)) if child else ""
-        shown.append(" ".join(filter(None, (record[-_SHORT:], called))))
-    if more := len(entry.records) - len(shown):
-        shown.append(say_in(code, "log.more", count=more))
-    return ", ".join(shown)
+        # A record about nobody is known by its id alone.
+        own = record[-_SHORT:] if ids or not called else ""
+        shown[" ".join(filter(None, (own, called)))] = None
+    texts = list(shown)
+    if more := len(entry.records) - _MOST:
+        texts += [say_in(code, "log.more", count=more)] if more > 0 else []
+    return ", ".join(texts)
 
 
 def print_log(
@@ -151,7 +171,7 @@ def log_paper(
     rows = (describe_entry(desk, entry, names=names, code=code) for entry in found)
     grid = Grid(
         tuple(say_in(code, f"log.column.{column}") for column in _COLUMNS),
-        [GridRow(tuple((Run(text),) for text in row)) for row in rows],
+        [GridRow(tuple((Run(text),) for text in row.columns)) for row in rows],
         _WIDTHS,
     )
     head = (Paragraph((Run(title),), "centre", "title"), Paragraph((Run(period),), "centre"))

@@ -33,8 +33,10 @@ def describe_verification(found: Verification, before: date | None, today: date)
         yield say("verification.no_backup")
     if before is None:
         yield say("verification.never")
+    elif days := (today - before).days:
+        yield say("verification.before", days=days)
     else:
-        yield say("verification.before", days=(today - before).days)
+        yield say("verification.before_today")
 
 
 def describe_preview(preview: RestorePreview, titles: Mapping[str, str]) -> Iterator[str]:
@@ -65,4 +67,7 @@ def describe_key_change(vault: Vault | None, backup: Backup) -> str:
 
 
 def _counted(name: str, counts: Counts) -> str:
-    return say("restore.counts", name=name, **counts._asdict())
+    parts = [
+        say(f"restore.{part}", count=count) for part, count in counts._asdict().items() if count
+    ]
+    return f"{name}: {', '.join(parts)}" if parts else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,18 @@ async def test_failed_attempts_are_told_on_entering(shell: Shell, desk: Desk) ->
         assert "ашылмаған әрекет: 3" in user.text()
         await user.press("f6")
         assert "ашылмаған әрекет: 3" in user.text()
+
+
+async def test_at_80_columns_time_act_form_and_child_are_read(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("registration"), {"child": "Ойданов Бала"})
+    desk.vault.log.note_opened("plain", "list")
+    async with shell() as user:
+        await user.press("f11", str(list(MENU_ITEMS).index("log") + 1))
+        shown = (await settled(user)).splitlines()
+        (line,) = [line for line in shown if "Ойданов Бала" in line]
+        assert re.search(r"\d\d\.\d\d\.\d{4} \d\d:\d\d ", line)
+        assert "қосылды" in line
+        assert "Тіркеу формасы" in line
+        await user.type("жазбалар тізімі")
+        assert "қойма ашылды" in user.text()

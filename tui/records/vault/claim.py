@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
@@ -11,7 +12,6 @@ from tui.records.storage.lock import Lock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from tui.records.vault.files import SealedFiles
@@ -74,7 +74,8 @@ class Claim:
 
 
 def _holder(files: SealedFiles) -> str:
-    with suppress(UserError, KeyError, TypeError):
+    with suppress(UserError, KeyError, TypeError, ValueError):
         holder = files.read_json(_HOLDER) or {}
-        return clean_line(f"{holder['user']} ({holder['pid']}), {holder['since']}")
+        since = datetime.fromisoformat(holder["since"])
+        return clean_line(f"{holder['user']} ({holder['pid']}), {since:%d.%m.%Y %H:%M}")
     return "?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.locale import say
 from tui.screens.child.opening import open_record
@@ -15,16 +15,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.forms.place import Place
-
-
-class DueItem(NamedTuple):
-    """Something that is due, and where it leads; without a form it leads nowhere."""
-
-    text: str
-    form: str = ""
-    record: str = ""
-    place: Place = ""
+    from tui.hooks import Reminder
 
 
 class DueScreen(DeskScreen[None]):
@@ -35,10 +26,10 @@ class DueScreen(DeskScreen[None]):
 
     context = "due"
 
-    def __init__(self, due: Callable[[], Sequence[DueItem] | None]) -> None:
+    def __init__(self, due: Callable[[], Sequence[Reminder] | None]) -> None:
         super().__init__()
         self._due = due
-        self._items: Sequence[DueItem] = ()
+        self._items: Sequence[Reminder] = ()
 
     def heading(self) -> str:
         """The title."""
@@ -47,7 +38,7 @@ class DueScreen(DeskScreen[None]):
     def body(self) -> Iterator[Widget]:
         """The sentences."""
         self._items = self._due() or ()
-        yield Paragraphs([item.text for item in self._items])
+        yield Paragraphs([str(item.text) for item in self._items])
 
     @property
     def focused_canvas(self) -> Paragraphs:
@@ -57,7 +48,7 @@ class DueScreen(DeskScreen[None]):
     def fill(self) -> None:
         """Show what is due now."""
         self._items = self._due() or ()
-        self.focused_canvas.show([item.text for item in self._items])
+        self.focused_canvas.show([str(item.text) for item in self._items])
         self.rest()
 
     def on_screen_resume(self) -> None:

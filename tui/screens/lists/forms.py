@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.hooks import Reminder
     from tui.locale import Message
-    from tui.screens.lists.due import DueItem, DueScreen
+    from tui.screens.lists.due import DueScreen
 
 
 _BREATH = 0.02
@@ -145,14 +145,13 @@ class FormsScreen(DeskScreen[None]):
         return [*self.desk.vault.notices, *self.shell.notices]
 
     @property
-    def _due(self) -> list[DueItem]:
-        """All that is due, in the language now in use."""
-        from tui.screens.lists.due import DueItem
+    def _due(self) -> list[Reminder]:
+        """All that is due."""
+        from tui.hooks import Reminder
 
-        trouble = self.desk.vault.backups.trouble
-        found = [DueItem(str(one.text), *one[2:]) for one in self._reminders]
-        if trouble and str(trouble) not in [item.text for item in found]:
-            found.insert(0, DueItem(str(trouble)))
+        trouble, found = self.desk.vault.backups.trouble, list(self._reminders)
+        if trouble and str(trouble) not in [str(one.text) for one in found]:
+            found.insert(0, Reminder(trouble, self.desk.today()))
         return found
 
     def _show_due(self) -> None:
@@ -168,7 +167,7 @@ class FormsScreen(DeskScreen[None]):
             return self._refusal, "error"
         found = [str(notice) for notice in self._notices]
         if not found and not self._faults:
-            found = [item.text for item in self._due]
+            found = [str(one.text) for one in self._due]
         if found:
             more = f"  ({len(found)}, F6)" if found[1:] else ""
             return f"{found[0]}{more}", "warning"
@@ -235,10 +234,11 @@ class FormsScreen(DeskScreen[None]):
 
     def action_program_reminders(self) -> None:
         """Show all that is due, and the problems of the start."""
-        from tui.screens.lists.due import DueItem, DueScreen
+        from tui.hooks import Reminder
+        from tui.screens.lists.due import DueScreen
 
-        def due() -> list[DueItem] | None:
-            notices = [DueItem(str(notice)) for notice in self._notices]
+        def due() -> list[Reminder] | None:
+            notices = [Reminder(notice, self.desk.today()) for notice in self._notices]
             return [*notices, *self._due] if self._asked or self._refusal else None
 
         self._due_screen = DueScreen(due)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.cells import cells_of
 from tui.desk.audit import LogLine, child_keys, describe_entry, log_entries, print_log
 from tui.forms.alphabet import fold
 from tui.locale import say
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from tui.records.vault.audit_log import LogEntry
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown"))
-_WIDTHS = (20, 12, 34)
+_TIME, _WIDE = 16, 110
+"""Cells of the time without its seconds; and the width from which it has them, and the user."""
 
 
 class LogScreen(DeskScreen[None]):
@@ -124,6 +126,10 @@ class LogScreen(DeskScreen[None]):
 
     def _draw(self, index: int, width: int) -> str:
         words = self._shown[index][1]
-        cells = [cut(cell, wide) for cell, wide in zip(words[:3], _WIDTHS, strict=True)]
-        rest = max(width - sum(_WIDTHS) - 3, 1)
-        return " ".join((*cells, cut(f"{words.records} {words.form}", rest)))
+        wide = width >= _WIDE
+        first = [cut(words.at, 20), cut(words.by, 12)] if wide else [words.at[:_TIME]]
+        rest = max(width - sum(map(cells_of, first)) - len(first) - 2, 3)
+        act, form = rest * 3 // 10, rest * 3 // 10
+        return " ".join(
+            (*first, cut(words.act, act), cut(words.form, form), cut(words.who, rest - act - form))
+        )
