@@ -49,7 +49,7 @@ def words(layout: SheetLayout) -> list[str]:
 
 def assert_letters_are_found(layout: SheetLayout, place: Place, text: str) -> None:
     rows = []
-    for offset in range(0, len(text) + 1, len(text) // 80 + 1):
+    for offset in range(0, len(text) + 1, len(text) // 20 + 1):
         letter = text[offset : offset + 1]
         if letter and letter != "\n" and not cell_of(letter):
             continue
@@ -66,7 +66,7 @@ def assert_letters_are_found(layout: SheetLayout, place: Place, text: str) -> No
     assert layout.span(place)[0] <= rows[0] <= rows[-1] <= layout.span(place)[1]
 
 
-@examples(150)
+@examples(60)
 @given(TEXTS, TEXTS, WIDTHS)
 @example("а" * 16, "а\n\nб", 20)
 def test_every_letter_of_a_value_is_found_and_pointed_at(one: str, other: str, width: int) -> None:
