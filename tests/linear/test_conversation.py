@@ -138,6 +138,27 @@ def test_records_are_found_read_printed_deleted_and_brought_back(
     assert len(desk.records(desk.form("students"))) == 10
 
 
+def test_an_act_of_an_earlier_session_is_named_and_undone_only_after_a_yes(
+    talk: Talk, desk: Desk
+) -> None:
+    desk.vault.claim()
+    records = desk.records(desk.form("students"))
+    for name in ("Ойданов Үлгібай", "Мысалов Жалғыз"):
+        desk.add(desk.form("students"), {**CHILD, "child": name})
+    records.delete(records.ids()[0])
+    records.close()
+    said = talk("оқушылар туралы", "болдырмау", "0", "болдырмау", "1", "болдырмау", "1", "0")
+    assert f"{say('log.act.deleted')} — Ойданов Үлгібай" in said
+    assert said.count(say("undo.earlier")) == 3
+    assert (
+        said.count(say("records.undone", act=say("log.act.deleted"), name="Ойданов Үлгібай")) == 1
+    )
+    assert [record.values["child"] for record in records] == ["Ойданов Үлгібай"]
+    records.close()
+    said = talk("оқушылар туралы", "қайталау", "1", "0")
+    assert say("records.redone", act=say("log.act.added"), name="Мысалов Жалғыз") in said
+
+
 def test_what_was_deleted_before_is_read_and_brought_back(talk: Talk, desk: Desk) -> None:
     desk.vault.claim()
     form = desk.form("students")

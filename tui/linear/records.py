@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tui.desk.undo_text import describe_earlier
 from tui.forms.language.record_name import record_name
+from tui.linear.command import is_yes
 from tui.linear.deleted import offer_deleted
 from tui.linear.finding import search_all
 from tui.linear.printing import print_out
@@ -75,12 +77,24 @@ def _say_damages(talk: Conversation, form: Form) -> None:
 
 def _undo(talk: Conversation, form: Form) -> None:
     records = talk.desk.records(form)
-    _say_turn(talk, form, "records.undone", talk.with_reason(lambda why: records.undo(reason=why)))
+    if _agrees(talk, form, records.next_undo(), "undo"):
+        done = talk.with_reason(lambda why: records.undo(reason=why))
+        _say_turn(talk, form, "records.undone", done)
 
 
 def _redo(talk: Conversation, form: Form) -> None:
     records = talk.desk.records(form)
-    _say_turn(talk, form, "records.redone", talk.with_reason(lambda why: records.redo(reason=why)))
+    if _agrees(talk, form, records.next_redo(), "redo"):
+        done = talk.with_reason(lambda why: records.redo(reason=why))
+        _say_turn(talk, form, "records.redone", done)
+
+
+def _agrees(talk: Conversation, form: Form, plan: UndoPlan, act: str) -> bool:
+    """Whether a turn is to be made; it is asked of what was done before this session."""
+    if not plan.earlier:
+        return True
+    talk.say(*describe_earlier(talk.desk, form, plan))
+    return is_yes(talk.ask(say(f"linear.{act}_earlier")))
 
 
 def _say_turn(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:

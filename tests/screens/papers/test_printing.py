@@ -181,3 +181,35 @@ def test_a_document_is_made_only_when_it_is_asked_for(
     told = lambda done, total: heard.append(done)  # noqa: E731
     desk.printer.print(form, desk.records(form), "one", tmp_path / "a.one", report=told)
     assert made == [0, 0, 0]
+
+
+async def test_the_records_of_a_period_are_printed(
+    shell: Shell, desk: Desk, journal: int, tmp_path: Path
+) -> None:
+    desk.vault.claim()
+    for day, client in (("2026-10-05", "Қазан Бала"), ("2026-11-02", "Қараша Бала")):
+        desk.add(desk.form("consultations"), {"client": client, "date": day})
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter", "f5")
+        place = next(
+            at
+            for at, what in enumerate(user.app.screen._printouts)  # type: ignore[attr-defined]
+            if what.ending == "txt" and what.label == "Бір кезеңнің жазбалары…"
+        )
+        await user.press(*["down"] * place, "enter")
+        await user.type("жақында")
+        await user.press("enter")
+        assert "«жақында» — кезең емес" in user.text()
+        await user.press(*["backspace"] * 7)
+        await user.type("2019")
+        await user.press("enter")
+        assert "01.01.2019–31.12.2019: бұл кезеңде жазба жоқ" in user.text()
+        await user.press(*["backspace"] * 4)
+        await user.type("қараша")
+        await user.press("enter")
+        await seen(user, "Дайын:")
+    (printed,) = (tmp_path / "home" / "nysan").iterdir()
+    assert printed.name == "consultations-period-2026-11-23.txt"
+    text = printed.read_text("utf-8")
+    assert "Қараша Бала" in text
+    assert "Қазан Бала" not in text

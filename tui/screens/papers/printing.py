@@ -10,8 +10,10 @@ from textual.worker import get_current_worker
 
 from tui.locale import say
 from tui.progress import Stopped
+from tui.records.search.days import within
 from tui.records.storage.home import expand_path
 from tui.screens.dialog import Dialog, Label
+from tui.screens.line_dialog import LineDialog
 from tui.user_error import UserError
 from tui.widgets.canvas import Canvas, cut
 from tui.widgets.field import Field
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child
+    from tui.records.search.days import Period
     from tui.screens.desk_screen import DeskScreen
 
 
@@ -45,6 +48,8 @@ class Printout(NamedTuple):
     """The file's name without its ending; it does not name the child."""
     write: Callable[[str, Path, Report], Printed]
     """Writes it, in the format of an ending, into a file, and reports its progress."""
+    of_period: Callable[[Period], Printout | None] | None = None
+    """The printout of a period, where one has to be asked for; None where it has no records."""
 
 
 class PrintDialog(Dialog["tuple[Printout, Path]"]):
@@ -160,9 +165,28 @@ def _printouts(
         yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
     if len(records):
         yield of(say("print.all"), "", lambda: records)
+        if form.sheet().date_blank():
+            yield _period_of(desk, form)
         for name in form.lists():
             yield _list_of(desk, form, name)
     yield of(say("print.blank"), "blank", lambda: None)
+
+
+def _period_of(desk: Desk, form: Form) -> Printout:
+    """The printout of the records of a period, which is asked for."""
+
+    def of(period: Period) -> Printout | None:
+        found = within(form, desk.records(form), *period.days)
+
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            return desk.printer.print(form, found, ending, path, report=report)
+
+        return Printout(period.text, "", "", write) if found else None
+
+    def write(*_: object) -> Printed:
+        raise AssertionError
+
+    return Printout(say("print.period"), "", _stem(desk, form, "period"), write, of)
 
 
 def _list_of(desk: Desk, form: Form, name: str) -> Printout:
@@ -182,13 +206,47 @@ def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
     def write(answer: tuple[Printout, Path] | None) -> None:
         if answer is None:
             return
-        screen.show_status(say("print.working"))
-        screen.shell.start_printing(lambda: _write(screen, *answer))
+        printout, path = answer
+        if printout.of_period is None:
+            _start(screen, printout, path)
+        else:
+            _ask_period(screen, printout, path)
 
     if screen.shell.is_printing:
         screen.show_status(say("print.busy"), "error")
     else:
         screen.app.push_screen(PrintDialog(screen.desk, printouts), write)
+
+
+def _ask_period(
+    screen: DeskScreen[Any], printout: Printout, path: Path, typed: str = "", why: str = ""
+) -> None:
+    """Ask for a period, again where none is called so or it has no records, and print it."""
+
+    def answered(typed: str | None) -> None:
+        if not typed:
+            return
+        assert printout.of_period
+        try:
+            period = screen.desk.periods.parse(typed)
+            found = printout.of_period(period)
+        except UserError as refusal:
+            _ask_period(screen, printout, path, typed, str(refusal))
+            return
+        if found is None:
+            none = say("print.none_in", period=period.text)
+            _ask_period(screen, printout, path, typed, none)
+        else:
+            _start(screen, found._replace(ending=printout.ending), path)
+
+    question = why or say("print.period_how")
+    dialog = LineDialog(say("print.period"), question, say("print.keys"), typed)
+    screen.app.push_screen(dialog, answered)
+
+
+def _start(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
+    screen.show_status(say("print.working"))
+    screen.shell.start_printing(lambda: _write(screen, printout, path))
 
 
 def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
