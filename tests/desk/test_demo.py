@@ -65,6 +65,15 @@ def test_every_iin_is_one_and_none_stands_twice(desk: Desk) -> None:
         assert Iin().parse(iin, DAY) == iin
 
 
+def test_consultations_are_of_the_whole_school_year_so_far(desk: Desk) -> None:
+    days = [record.values["date"] for record in desk.records(desk.form("consultations"))]
+    assert days == sorted(days)
+    assert days[0] == "2026-09-01"
+    assert {day[:7] for day in days} == {"2026-09", "2026-10", "2026-11"}
+    assert max(days) <= DAY.isoformat()
+    assert all(date.fromisoformat(day).weekday() < 5 for day in days)
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_every_form_opens_is_edited_saved_and_printed(
     desk: Desk, tmp_path: Path, name: str

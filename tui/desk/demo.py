@@ -79,7 +79,7 @@ def fill(desk: Desk, children: int, seed: int) -> dict[str, int]:
         wanted = _wanted(form, len(found))
         for number in range(wanted):
             child = found[number % len(found)]
-            desk.add(form, _values(form, child, chance, desk))
+            desk.add(form, _values(form, child, chance, desk, number / wanted))
         counts[form.id] = wanted
     return counts
 
@@ -152,16 +152,29 @@ def _iin(born: date, chance: Random, *, boy: bool) -> str:
             return f"{figures}{check}"
 
 
-def _values(form: Form, child: Child, chance: Random, desk: Desk) -> dict[str, Any]:
-    sheet = form.sheet_on(desk.today())
+def _values(
+    form: Form, child: Child, chance: Random, desk: Desk, part: float = 1.0
+) -> dict[str, Any]:
+    """The values of a record; `part` says how much of the school year so far lies before it."""
+    today = desk.today()
+    sheet = form.sheet_on(today)
     values: dict[str, Any] = {}
     if form.kind == "summary":
         return values
     for name, blank in sheet.blanks.items():
         value = _value(blank, child, chance)
+        if blank.kind.name == "date" and blank.default == "today":
+            value = _school_day(today, part).isoformat()
         if value is not None:
             values[name] = value
     return values
+
+
+def _school_day(today: date, part: float) -> date:
+    """A day of the school year, no Saturday and no Sunday, after a part of it so far."""
+    begin = date(today.year - (today.month < 9), 9, 1)
+    day = begin + (today - begin) * part
+    return max(day - timedelta(days=max(day.weekday() - 4, 0)), begin)
 
 
 def _value(blank: Blank, child: Child, chance: Random) -> Value:
