@@ -11,6 +11,7 @@ from tui.desk.desk import Desk
 from tui.forms.form import Form
 from tui.host import Host
 from tui.records.ledger.records import Records
+from tui.records.ledger.rewrite import rewrite
 from tui.records.open_vault import Vault
 from tui.records.search import kept_order
 from tui.records.search.arrangement import Arrangement
@@ -131,6 +132,14 @@ def test_it_says_nothing_of_the_records_and_is_in_no_backup(folder: Path) -> Non
     assert not any("order" in source.name for source in sources)
     assert left_out == []
     vault.close()
+
+
+def test_it_goes_where_records_are_destroyed_or_the_key_is_changed(folder: Path) -> None:
+    vault, _ = opened(folder)
+    seal = vault.access.line_seal
+    vault.close()
+    rewrite(folder / "ledgers" / "students.ledger", seal, seal, lambda line: line.number > 3)
+    assert not path(folder).exists()
 
 
 def test_it_is_kept_anew_only_after_many_changes(folder: Path) -> None:

@@ -29,6 +29,11 @@ def index_path(ledger: Path) -> Path:
     return ledger.with_name(ledger.name + ".index")
 
 
+def derived_paths(ledger: Path) -> tuple[Path, ...]:
+    """The paths of the files that are made anew from a ledger: its index, and its list's order."""
+    return index_path(ledger), ledger.with_name(ledger.name + ".order")
+
+
 def build_index(replay: Replay, coder: Coder) -> bytes:
     """The bytes of an index, of a ledger that has no damage."""
     # The ledger's bytes are the place for which the index is sealed: that is a good digest of

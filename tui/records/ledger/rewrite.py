@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.locale import message
 from tui.records.crypto.seal import Seal, digest
-from tui.records.ledger.index import index_path
+from tui.records.ledger.index import derived_paths
 from tui.records.ledger.line import Coder, Line
 from tui.records.ledger.recovery import first_line, recover
 from tui.records.storage import disk
@@ -47,7 +47,8 @@ def rewrite(
             )
             previous = digest(raw)
             raws.append(raw + b"\n")
-    disk.remove(index_path(path))
+    for derived in derived_paths(path):
+        disk.remove(derived)
     write_whole(path, b"".join(raws))
     return gone
 
