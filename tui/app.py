@@ -70,6 +70,8 @@ class NysanApp(OpenApp[int]):
         self.title = say("program.name")
         self._claimed = self._crashed = False
         self._copied = ""
+        self._language_asked = False
+        """Whether the first start has asked for the language."""
         self.idle = IdleTimer()
         """The time since the last key."""
         self._locations: list[Location] = []
@@ -313,10 +315,13 @@ class NysanApp(OpenApp[int]):
 
         if isinstance(self.screen, UnlockScreen):
             return
-        sealed = self.vault.header.sealed
-        self.push_screen(
-            UnlockScreen(vault_stays_open=vault_stays_open) if sealed else SetupScreen()
-        )
+        if self.vault.header.sealed:
+            self.push_screen(UnlockScreen(vault_stays_open=vault_stays_open))
+            return
+        self.push_screen(SetupScreen())
+        if not self._language_asked:
+            self._language_asked = True
+            self.call_later(self.do_act, "program_language")
 
     async def reset_screens(self) -> None:
         """Close all screens but the first one, and make that anew."""

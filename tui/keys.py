@@ -70,7 +70,7 @@ ACTS: Final = (
     _act("record.print", "f5 ctrl+r", "forms records entry view find child log history"),
     _act("record.history", "f6 ctrl+y", "records entry child bin", footer=False),
     _act("state.restore", "f9 ctrl+b", "history bin"),
-    _act("program.find", "f7 ctrl+f", "forms records entry view child"),
+    _act("program.find", "f7 ctrl+f", "forms records entry view reading child"),
     _act("column.choose", "f11 ctrl+a", "records"),
     _act("record.compare", "ctrl+w", "records", footer=False),
     _act("record.copy", "f9 ctrl+b", "records"),

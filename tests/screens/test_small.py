@@ -168,6 +168,9 @@ async def test_the_keys_of_most_screens_stand_where_they_stood(
     desk.vault.use_language(code)
     use_language(code)
     async with shell() as user:
+        desk.vault.claim()
+        desk.add(desk.form("registration"), {"child": "Ойдан Бала"})
+        await user.press(*["down"] * [form.id for form in desk.forms].index("registration"))
         await user.press("enter")
         records = user.lines()[-1]
         await user.press("insert")

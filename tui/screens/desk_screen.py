@@ -123,21 +123,36 @@ class Footer(Canvas):
     def __init__(self, context: str) -> None:
         super().__init__()
         self._acts = list(acts_in(context))
+        self._idle: frozenset[str] = frozenset()
 
     def line_count(self) -> int:
         """1."""
         return 1
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
-        """The keys with their words; at the right, those that most screens have."""
+        """The keys with their words in one order; at the right, those that most screens have."""
         width = self.size.width
-        acts = footer_acts(self._acts, width)
+        acts = footer_acts([act for act in self._acts if act.name not in self._idle], width)
+        acts.sort(key=_key_order)
         room = max(width - _width_of(acts), 0)
         return [
             *_words(act for act in acts if act.name not in _OF_MOST),
             (" " * room, "words"),
             *_words(act for act in acts if act.name in _OF_MOST),
         ]
+
+    def leave_out(self, idle: frozenset[str]) -> None:
+        """Show all acts but those that do nothing now, by their names."""
+        if idle != self._idle:
+            self._idle = idle
+            self.refresh()
+
+
+def _key_order(act: Act) -> tuple[bool, int]:
+    """The position of an act in the footer: by the number of its function key, others behind."""
+    key = act.keys[0]
+    number = key[1:] if key.startswith("f") and key[1:].isdecimal() else ""
+    return not number, int(number or 0)
 
 
 def _words(acts: Iterable[Act]) -> Iterator[Piece]:
@@ -146,7 +161,7 @@ def _words(acts: Iterable[Act]) -> Iterator[Piece]:
 
 
 _OF_MOST: Final = frozenset(
-    {"record.view", "record.print", "program.find", "program.quit"},
+    {"record.view", "form.blank", "record.print", "program.find", "program.quit"},
 )
 """Acts at the right of the footer, where they keep their position from screen to screen."""
 _KEPT: Final = ("program.help", "program.palette", "program.quit")
@@ -192,6 +207,7 @@ class DeskScreen(KeyedScreen[_T]):
 
     def on_mount(self) -> None:
         """Show what is so."""
+        self.refresh_footer()
         self.rest()
 
     def compose(self) -> Iterator[Widget]:
@@ -282,6 +298,15 @@ class DeskScreen(KeyedScreen[_T]):
         except UserError as refusal:
             text, look = str(refusal), "error"
         self._status(text, look)
+
+    def idle_acts(self) -> frozenset[str]:
+        """The names of the acts of the footer that do nothing now."""
+        return frozenset()
+
+    def refresh_footer(self) -> None:
+        """Show in the footer the keys that do something now."""
+        for footer in self.query(Footer):
+            footer.leave_out(self.idle_acts())
 
     def end_status(self) -> None:
         """End the sentence on what has happened."""

@@ -231,6 +231,8 @@ class TestFirstStart:
         self, shell: Shell, desk: Desk
     ) -> None:
         async with shell() as user:
+            assert "Русский" in user.text()
+            await user.press("enter")
             for typed, why in (("abc", "weak"), ("жеті көк шаңырақ", "differ")):
                 await user.type(typed)
                 await user.press("enter")
@@ -256,6 +258,7 @@ class TestFirstStart:
         self, shell: Shell, desk: Desk
     ) -> None:
         async with shell() as user:
+            await user.press("enter")
             await user.press("f9", "1")
             assert not Vault.exists(desk.vault.folder)
             await user.press("f9", "2")

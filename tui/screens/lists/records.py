@@ -130,6 +130,12 @@ class RecordsScreen(DeskScreen[None]):
         self._measure(listing)
         count = count_text(self.arrangement, self._ids, self._total)
         self.query_one(Summary).show(count, order_text(self.arrangement))
+        self.refresh_footer()
+
+    def idle_acts(self) -> frozenset[str]:
+        """The acts on a record, in an empty list."""
+        acts = ("record.view", "record.copy", "record.delete", "column.choose")
+        return frozenset(() if self._total else acts)
 
     def _measure(self, listing: Listing) -> None:
         """Take the widths of the columns from the first rows, and from a sample of all.

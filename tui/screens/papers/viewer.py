@@ -72,7 +72,7 @@ class Text(Canvas):
 class ReadingScreen(DeskScreen[None]):
     """Lines under a title."""
 
-    context = "view"
+    context = "reading"
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
         super().__init__()
@@ -103,6 +103,12 @@ class ReadingScreen(DeskScreen[None]):
             self.app.call_later(below.action_record_print)
 
 
+class PreviewScreen(ReadingScreen):
+    """A document as it is printed."""
+
+    context = "view"
+
+
 def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> ReadingScreen:
     """A screen with records as they are printed, or the blank form without records.
 
@@ -126,7 +132,7 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
         for block in paper.blocks
         for line in lay_out(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
     ]
-    return ReadingScreen(say("view.title", title=title), lines)
+    return PreviewScreen(say("view.title", title=title), lines)
 
 
 def lines_of(title: str, texts: Sequence[str]) -> ReadingScreen:

@@ -1,0 +1,70 @@
+"""The footer shows the keys that do something here; what else there is can be found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.screens.conftest import TODAY
+from tests.support.user import Shell, User
+from tui.app import NysanApp
+from tui.desk.desk import Desk
+from tui.host import Host
+from tui.locale import language, say
+from tui.records.open_vault import Vault
+from tui.records.vault.header import Header
+
+
+async def test_an_empty_list_shows_no_keys_for_a_record(
+    shell: Shell, desk: Desk, journal: int
+) -> None:
+    async with shell() as user:
+        await user.press(*["down"] * journal, "enter")
+        footer = user.lines()[-1]
+        assert "Ins" in footer
+        assert "F8" not in footer
+        assert "F9" not in footer
+        desk.add(desk.form("consultations"), {"date": str(TODAY), "client": "Ойдан Бала"})
+        await user.press("escape", "enter")
+        assert "F8" in user.lines()[-1]
+
+
+async def test_keys_stand_in_one_order_on_all_screens(shell: Shell, journal: int) -> None:
+    async with shell((120, 24)) as user:
+        for keys in ([], [*["down"] * journal, "enter"], ["insert"], ["f1"]):
+            await user.press(*keys)
+            numbers = [int(found) for found in re.findall(r"\bF(\d+)", user.lines()[-1])]
+            right = [number for number in numbers if number in {3, 5, 7, 10}]
+            assert numbers == [*sorted(set(numbers) - set(right)), *sorted(right)]
+
+
+async def test_help_and_lists_to_read_offer_no_printing(shell: Shell) -> None:
+    async with shell() as user:
+        await user.press("f1")
+        assert "F5" not in user.lines()[-1]
+
+
+async def test_locking_language_and_undo_are_found_without_the_readme(
+    shell: Shell, journal: int
+) -> None:
+    async with shell() as user:
+        await user.pilot.pause(0.1)
+        for key in ("F12", "Ctrl+T", "Ctrl+P"):
+            assert key in user.text()
+        await user.press(*["down"] * journal, "enter", "ctrl+p")
+        await user.type("болдырмау")
+        assert "Ctrl+Z" in user.text()
+
+
+async def test_the_first_start_asks_for_the_language(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "vault", Header())
+    app = NysanApp(vault, lambda: Desk(Host(), vault))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause(0.1)
+        user = User(pilot, app)
+        assert "Қазақша" in user.text()
+        await user.press("2")
+        await pilot.pause(0.1)
+        assert language() == "ru"
+        assert say("secret.fresh") in user.text()
+        assert say("language.title") not in user.text()
