@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
 from tui.keyboard import ROW_FIGURES, as_cyrillic, as_latin, digits
+from tui.records.search.transliteration import in_the_other_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,7 @@ def _likely(typed: str) -> Iterator[str]:
             # 8 and +7 are the same number of Kazakhstan.
             yield "7" + joined.removeprefix("8")
     yield from as_cyrillic(typed)
+    yield from in_the_other_alphabet(typed)
 
 
 def _dated(typed: str) -> str:
