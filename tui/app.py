@@ -222,6 +222,18 @@ class NysanApp(OpenApp[int]):
                 locations = [*locations[:1], location, location]
         return locations
 
+    def go_to_first(self) -> DeskScreen[Any] | None:
+        """Go back to the first screen; None, with a sentence, where a record is being entered."""
+        from tui.screens.entry.entry import EntryScreen
+
+        if any(isinstance(screen, EntryScreen) for screen in self.screen_stack):
+            self.show_status(say("palette.entry_open"), "warning")
+            return None
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        first = self.screen
+        return first if isinstance(first, DeskScreen) else None
+
     def exit_with_error(self, sentence: str) -> None:
         """End at once, with status 1 and a sentence on the terminal."""
         self.exit(return_code=1, message=Text(sentence))

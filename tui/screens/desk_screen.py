@@ -321,8 +321,3 @@ class DeskScreen(KeyedScreen[_T]):
     def help_lines(self) -> list[str]:
         """The lines of help about this screen, besides its keys."""
         return [say(f"help.{self.context}")]
-
-    async def do_chosen_act(self, action: str | None) -> None:
-        """Do the act that was chosen by its name, if one was."""
-        if action:
-            await self.do_act(action)

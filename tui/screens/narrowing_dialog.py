@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from tui.cells import cells_of
 from tui.forms.alphabet import fold
 from tui.keys import letter_of
+from tui.locale import say
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
@@ -30,8 +31,11 @@ class Item(NamedTuple):
 class NarrowingDialog(Dialog[Any]):
     """A choice of one of a list that typing narrows, on any Cyrillic keyboard.
 
-    The answer is that of the item. Items with a word that begins as what is typed come first.
+    The answer is that of the item. Items with words that begin as what is typed come first.
     """
+
+    ROOM: ClassVar[int] = 68
+    """Cells that an item's words may have, with a little room beside them."""
 
     def __init__(self, title: str, items: Sequence[Item]) -> None:
         super().__init__()
@@ -69,15 +73,30 @@ class NarrowingDialog(Dialog[Any]):
             self.dismiss(self.fitting[message.row].answer)
 
     def _narrow(self) -> None:
-        sought = fold(self.pen.text)
-        holding = [item for item in self.items if sought in fold(item.words)]
-        self.fitting = sorted(holding, key=lambda item: f" {sought}" not in f" {fold(item.words)}")
-        self.query_one(Label).show(f"> {self.pen.text}")
+        sought = fold(self.pen.text).split()
+        found = [(_rank(sought, item), item) for item in self.items]
+        fitting = [each for each in found if each[0] is not None]
+        fitting.sort(key=lambda each: each[0] or 0)
+        self.fitting = [*(item for _, item in fitting), *self.more(self.pen.text)]
+        nothing = "" if self.fitting else f"  — {say('palette.nothing')}"
+        self.query_one(Label).show(f"> {self.pen.text}{nothing}")
         self.query_one(Listing).reset(len(self.fitting))
+
+    def more(self, typed: str) -> Sequence[Item]:  # noqa: ARG002
+        """Items that are looked for by what was typed."""
+        return ()
 
     def _draw(self, index: int, width: int) -> str:
         words, _, aside = self.fitting[index]
         # The words of an item have room before those at its right.
-        room = max(width - cells_of(words) - 1, 0)
-        beside = aside if cells_of(aside) <= room else cut(aside, room)
-        return cut(words, width - cells_of(beside) - 1) + " " + beside
+        while aside and cells_of(aside) > width - cells_of(words) - 1:
+            aside = aside.rpartition(", ")[0]
+        return cut(words, width - cells_of(aside) - 1) + " " + aside
+
+
+def _rank(sought: Sequence[str], item: Item) -> int | None:
+    """0 where all words begin words of an item, 1 where they are in it, None where one is not."""
+    text = f" {fold(item.words)} {fold(item.aside)}"
+    if not all(word in text for word in sought):
+        return None
+    return int(not all(f" {word}" in text for word in sought))

@@ -31,12 +31,12 @@ def _show_help(app: NysanApp) -> None:
 
 
 def _show_palette(app: NysanApp) -> None:
-    from tui.screens.palette import PaletteDialog
+    from tui.screens.palette import PaletteDialog, do_chosen
 
     screen = app.screen
     # A dialog is too small for acts of its own.
     if isinstance(screen, DeskScreen):
-        app.push_screen(PaletteDialog(screen.context), screen.do_chosen_act)
+        app.push_screen(PaletteDialog(screen), lambda do: do_chosen(screen, do))
 
 
 def _find(app: NysanApp) -> None:

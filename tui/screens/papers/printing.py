@@ -189,6 +189,13 @@ def _period_of(desk: Desk, form: Form) -> Printout:
     return Printout(say("print.period"), "", _stem(desk, form, "period"), write, of)
 
 
+def print_list_of(screen: DeskScreen[Any], form: Form, name: str) -> None:
+    """Ask in which format to print a list of a form, by the list's name, and print it."""
+    desk = screen.desk
+    printout = _list_of(desk, form, name)
+    ask(screen, [printout._replace(ending=ending) for ending in desk.printer.exporters(form)])
+
+
 def _list_of(desk: Desk, form: Form, name: str) -> Printout:
     def write(ending: str, path: Path, report: Report) -> Printed:
         return desk.printer.print_list(form, name, ending, path, report=report)
