@@ -80,7 +80,7 @@ ACTS: Final = (
     _act("row.delete", "f8 ctrl+k", "entry"),
     _act("record.add", "insert ctrl+n", "records"),
     _act("child.add", "insert ctrl+n", "child"),
-    _act("draft.discard", "shift+f8 alt+k", "entry", footer=False),
+    _act("draft.discard", "ctrl+t", "entry", footer=False),
     _act("row.add", "insert ctrl+n", "entry"),
     _act("row.up", "alt+up ctrl+up", "entry", footer=False),
     _act("row.down", "alt+down ctrl+down", "entry", footer=False),

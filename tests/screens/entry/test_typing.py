@@ -260,7 +260,7 @@ async def test_a_begun_record_is_thrown_away_after_one_question_and_undone(
         assert not screen.draft.changed
         await user.press("ctrl+z")
         assert "Ойданов Бала" in user.text()
-        await user.press("shift+f8", "2", "escape")
+        await user.press("ctrl+t", "2", "escape")
         assert not isinstance(user.app.screen, EntryScreen)
     assert not desk.drafts.waiting()
 
