@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.forms.entry.draft import Draft
+    from tui.forms.entry.suggestions import Suggestion
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.place import Place
     from tui.forms.problem import Problem
@@ -116,6 +117,16 @@ class SheetView(PaintedSheet):
             self.go_to(places[min(max(at + by, 0), len(places) - 1)])
         if at + by >= len(places):
             self.report(LastBlankLeft())
+
+    def accept(self, suggestion: Suggestion) -> None:
+        """Write a suggestion on the focused blank, as the key that accepts the first does."""
+        before = dict(self.draft.values)
+        if self.editor.accept(suggestion) == "typed":
+            self._show_typed()
+        else:
+            self._show_changes(before)
+        if self.editor.full:
+            self.advance()
 
     def advance(self) -> None:
         """Agree to what is offered here, and focus the next blank on which nothing is."""

@@ -59,6 +59,17 @@ def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
         yield from _earlier(draft, place, blank, typed)
 
 
+def takes_child(draft: Draft, place: Place) -> bool:
+    """Whether a place names the child that a new record is about."""
+    return not draft.record and not is_new_row(place) and _names_child(draft, place)
+
+
+def suggest_children(draft: Draft, place: Place, known: Iterable[KnownChild]) -> list[Suggestion]:
+    """Suggestions of children for a place that names one."""
+    blank = draft.blank(place)
+    return [Suggestion(_name_of(child, blank), child.about, child) for child in known]
+
+
 def _names_child(draft: Draft, place: Place) -> bool:
     """Whether a blank says who the child is, in the draft as it is."""
     if not isinstance(place, str):

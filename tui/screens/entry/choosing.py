@@ -12,11 +12,14 @@ from tui.records.storage.home import expand_path
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from tui.forms.entry.suggestions import Suggestion
     from tui.forms.place import Place
     from tui.screens.entry.entry import EntryScreen
 
 _EARLIER = 20
 """Earlier values that F4 lists."""
+_CHILDREN = 100
+"""Children that F4 lists for what was typed."""
 
 
 def choose(screen: EntryScreen) -> None:
@@ -35,6 +38,8 @@ def choose(screen: EntryScreen) -> None:
         take = screen.desk.vault.photos.take
         dialog = PhotoDialog(lambda path: take(expand_path(path)))
         screen.app.push_screen(dialog, partial(_put_photo, screen))
+    elif _choose_child(screen, place):
+        return
     elif kind is not None and screen.view.editor.takes_phrases:
         _choose_words(screen, place)
     else:
@@ -96,6 +101,31 @@ def _choose_of_list(screen: EntryScreen, place: Place, kind: Choice) -> None:
     screen.app.push_screen(
         ChoiceDialog(title, list(kind.words.values()), at, several=several), take
     )
+
+
+def _choose_child(screen: EntryScreen, place: Place) -> bool:
+    """Choose among the children that are offered here; False where none are."""
+    from tui.forms.entry.suggestions import suggest_children, takes_child
+    from tui.records.search.recollection import known_child
+    from tui.screens.narrowing_dialog import Item, NarrowingDialog
+
+    if not takes_child(screen.draft, place):
+        return False
+    typed, children = screen.view.editor.pen.text, screen.desk.children
+    # What is offered and not typed does not narrow: another child may be wanted.
+    mine = typed.strip() and not screen.view.editor.replaces
+    listed = children.find(typed, _CHILDREN) if mine else children
+    found = suggest_children(screen.draft, place, map(known_child, listed))
+    if not found:
+        return False
+
+    def take(suggestion: Suggestion | None) -> None:
+        if suggestion is not None:
+            screen.view.accept(suggestion)
+
+    items = [Item(each.text, each, each.about) for each in found]
+    screen.app.push_screen(NarrowingDialog(screen.draft.blank(place).label, items), take)
+    return True
 
 
 def _choose_day(screen: EntryScreen, place: Place) -> None:
