@@ -201,7 +201,9 @@ class ChoicesEditor(ChoiceEditor):
 
     def __init__(self, draft: Draft, place: Place, kind: Choices) -> None:
         super().__init__(draft, place, kind)
-        self._ticked: list[Value] = [*(draft.value(place) or ())]
+        # Ticks are added to those that one has made, and replace those that are only offered.
+        self.replaces = self.offers
+        self._ticked: list[Value] = [] if self.replaces else [*(draft.value(place) or ())]
         """What is ticked, without what the word being typed has taken."""
         self._after_one = False
         """Whether a word or a figure has ended, so that a comma is one."""

@@ -113,6 +113,11 @@ class Editor:
         self.draft.pasted = self.pen.text[begin : self.pen.at]
         return whole
 
+    def paste_over(self, text: str) -> None:
+        """Go on with a text that was typed here, in place of the one that is shown."""
+        self._clear()
+        self.pen.replace(text)
+
     def move_to(self, at: int) -> None:
         """Put the pen before a letter of the text, to edit it."""
         self.pen.at = min(at, len(self.pen.text))

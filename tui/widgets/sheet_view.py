@@ -227,7 +227,12 @@ class SheetView(PaintedSheet):
             # The sheet has gone on already, which whoever looks at the keys does not see.
             return True
         if passed and (letter := letter_of(event)):
-            self._go_back(*passed, letter)
+            place, text = passed
+            if letter == " " and not text.endswith(" "):
+                # It begins nothing, but may be before a word that ends the entry: «2026 ж.».
+                self._passed = place, text + letter
+                return True
+            self._go_back(place, text, letter)
         return self._write(event) or self._move(event.key)
 
     def write_over(self, letters: int, text: str) -> None:
@@ -276,7 +281,7 @@ class SheetView(PaintedSheet):
         """Go back to an entry that was full and goes on all the same, as 2026 with -2027."""
         if self.draft.blank(place).kind.continues(text, letter):
             self.go_to(place)
-            self.editor.pen.replace(text)
+            self.editor.paste_over(text)
 
     def _move(self, key: str) -> bool:
         if key in {"up", "down"} and self._move_line(-1 if key == "up" else 1):

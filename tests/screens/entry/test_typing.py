@@ -181,6 +181,20 @@ async def test_one_enter_after_a_full_date_is_not_for_the_next_blank(
         assert screen.draft.values["date"] == "2026-09-01"
 
 
+@pytest.mark.parametrize("typed", ["01.09.2026 ж.", "1.9.2026 г.", "1.9.26 жылы", "01092026 "])
+async def test_the_word_behind_a_full_date_is_not_for_the_next_blank(
+    shell: Shell, desk: Desk, typed: str
+) -> None:
+    async with shell() as user:
+        screen = await opened(user, "consultations")
+        screen.view.go_to("date")
+        await user.type(typed)
+        await user.press("enter")
+        assert screen.draft.values["date"] == "2026-09-01"
+        assert screen.view.place == "time"
+        assert screen.draft.typing is None
+
+
 @pytest.mark.parametrize("typed", ["о", "орт", "орта", "4"])
 async def test_a_chosen_word_is_spelled_on_and_one_enter_goes_on(
     shell: Shell, desk: Desk, typed: str

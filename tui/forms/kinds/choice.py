@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.locale import Message
+
+
+_LATIN = re.compile("[A-Za-z]")
 
 
 def _listed(words: object) -> tuple[object, ...]:
@@ -186,16 +190,20 @@ _NO = frozenset(["-", "−", "–", "0", "2", "ж", "жоқ", "н", "нет", "n
 
 
 def _fitting(typed: str, spellings: Iterable[tuple[str, Value]]) -> list[Value]:
-    """The values of which a spelling begins so, each once."""
+    """The values of which a spelling begins so, each once.
+
+    Letters are folded where they are Cyrillic: a Latin word is none that looks like it.
+    """
     typed, found = typed.lstrip(), list(spellings)
-    for spelled in (str.casefold, fold):
+    spelled_ways = (str.casefold,) if _LATIN.search(typed) else (str.casefold, fold)
+    for spelled in spelled_ways:
         sought = spelled(typed)
         words = [(f"{spelled(word)} ", value) for word, value in found]
         same = [value for word, value in words if word.rstrip() == sought.rstrip()]
         begun = [value for word, value in words if word.startswith(sought)]
         if same or begun:
             return list(dict.fromkeys([*same, *begun]))
-    for spelled in (str.casefold, fold):
+    for spelled in spelled_ways:
         sought = spelled(typed)
         inside = [value for word, value in found if _has_word(f"{spelled(word)} ", sought)]
         if inside:

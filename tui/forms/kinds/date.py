@@ -50,6 +50,7 @@ MONTHS: Final = tuple(
 _YEAR_WORDS: Final = frozenset(
     map(fold, ("жылғы", "жылы", "жылдың", "жыл", "ж", "года", "год", "г"))
 )
+_WORD_BEGINS: Final = frozenset(word[0] for word in _YEAR_WORDS)
 TODAY: Final = frozenset(map(fold, ("бүгін", "сегодня", "today")))
 """The words for today, folded."""
 
@@ -227,6 +228,10 @@ class Date(FigureKind):
         if super().is_complete(text) or _FULL.fullmatch(digits(text)):
             return True
         return bool(parse_iso(text)) or bool(_iso_run(text))
+
+    def continues(self, text: str, letter: str) -> bool:
+        # «01.09.2026 ж.» is one entry.
+        return text.endswith(" ") and letter.casefold() in _WORD_BEGINS
 
     def preview(self, value: Value) -> str:
         day = parse_iso(value)

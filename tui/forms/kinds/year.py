@@ -25,7 +25,11 @@ _YEARS: Final = re.compile(
 _FIRST: Final = re.compile("(?:19|20)[0-9]{2}")
 _BOTH: Final = re.compile(r"(?:19|20)[0-9]{2}[/\-‐‑–—−өӨ][0-9]{4}")
 _DASHES: Final = "/-‐‑–—−"
-_WORDS: Final = re.compile(r" ?(?:оқу жылы|учебный год|уч\. ?г\.|жыл|год|ж\.|г\.)\Z", re.IGNORECASE)
+_WORD_BEGINS: Final = frozenset("оужг")
+"""Letters with which the words behind a year begin, such as «оқу жылы» and «ж.»."""
+_WORDS: Final = re.compile(
+    r"(?<=\S) ?(?:оқу жылы|учебный год|уч\. ?г\.|жыл|год|ж\.|г\.)\Z", re.IGNORECASE
+)
 
 
 def school_year(today: date) -> str:
@@ -46,6 +50,8 @@ class Year(FigureKind):
         return bool(_FIRST.fullmatch(digits(text)) or _BOTH.fullmatch(digits(text)))
 
     def continues(self, text: str, letter: str) -> bool:
+        if text.endswith(" "):
+            return letter.casefold() in _WORD_BEGINS
         # The dash of the Kazakh number row is a letter, which begins words, too.
         by_letters = letter in "өӨ" and not text.isascii()
         return bool(_FIRST.fullmatch(digits(text))) and (letter in _DASHES or by_letters)
