@@ -194,7 +194,7 @@ async def test_the_records_of_a_period_are_printed(
         place = next(
             at
             for at, what in enumerate(user.app.screen._printouts)  # type: ignore[attr-defined]
-            if what.ending == "txt" and what.label == "Бір кезеңнің жазбалары…"
+            if what.ending == "txt" and what.label == "Бір кезеңнің жазбалары"
         )
         await user.press(*["down"] * place, "enter")
         await user.type("жақында")
