@@ -189,6 +189,17 @@ async def test_a_session_that_only_reads_sorts_for_itself(
         assert "list_orders" not in filled.vault.settings
 
 
+async def test_columns_fit_the_first_record_of_an_empty_list(shell: Shell, desk: Desk) -> None:
+    desk.vault.claim()
+    async with shell() as user:
+        await open_students(user)
+        record = {"child": NAMES[0], "class": "10А", "born": "2010-05-01"}
+        desk.add(desk.form("students"), record)
+        await user.press("f11", "escape")
+        line = user.lines()[3]
+        assert all(text in line for text in (NAMES[0], "10 «А»", "01.05.2010"))
+
+
 VISITS = (("2026-10-05", "Қазан"), ("2026-11-02", "Ерте"), ("2026-11-20", "Кейін"))
 
 

@@ -147,11 +147,14 @@ class RecordsScreen(DeskScreen[None]):
         self._measured = True
         height = listing.size.height or self.app.size.height
         step = max(len(self._ids) // _SAMPLE, 1)
+        grown = False
         for at, key in enumerate(dict.fromkeys((*self._ids[:height], *self._ids[::step]))):
             row = self._row(key)
-            self.columns.note(row[0])
+            grown |= self.columns.note(row[0])
             if at < height:
                 self._first_rows[key] = row
+        if grown:
+            self.refit()
         # What was not drawn at once may change before it is.
         self.call_after_refresh(self._forget_first_rows)
 
