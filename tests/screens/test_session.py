@@ -217,8 +217,9 @@ async def test_a_photo_is_taken_in_from_a_file(shell: Shell, desk: Desk, tmp_pat
         await user.type(str(tmp_path / "nothing.png"))
         await user.press("enter")
         assert "ашылмады" in user.text()
-        await user.press("f4")
-        await user.type(str(picture))
+        assert "nothing.png" in user.text()
+        await user.press(*["backspace"] * len("nothing.png"))
+        await user.type("camera.png")
         await user.press("enter")
         kept = desk.vault.photos.get(screen.draft.values[str(place)])
     assert kept is not None
