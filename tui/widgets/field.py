@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 
 class Field(Canvas):
-    """A line with a pen, scrolled where it does not fit; `secret` shows dots for letters."""
+    """A line with a pen, scrolled where it does not fit; `secret` shows dots for letters.
+
+    A `text` that is there at first is offered: typing replaces it, as on a blank.
+    """
 
     def __init__(self, text: str, *, focused: bool = True, secret: bool = False) -> None:
         super().__init__()
         self.pen = Pen(text, len(text))
-        self._secret = secret
+        self._offered, self._secret = bool(text), secret
         self.focused = focused
         """Whether keys go to this field now, among those of its screen."""
 
@@ -31,25 +34,39 @@ class Field(Canvas):
         shown = "•" * len(self.pen.text) if self._secret else self.pen.text
         text, at = shown + " ", self.pen.at
         left = max(at - self.size.width + 2, 0)
-        look, caret = ("focused", "caret") if self.focused else ("value", "value")
+        focused = "given" if self._offered else "focused"
+        look, caret = (focused, "caret") if self.focused else ("value", "value")
         tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
         return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
 
     def press_key(self, event: events.Key) -> bool:
         """Write, or move the pen; False for a key that means neither."""
-        if letter := letter_of(event):
+        letter = letter_of(event)
+        if self._offered and (letter or event.key in {"backspace", "delete"}):
+            self.pen.replace(letter or "")
+        elif letter:
             self.pen.write(letter)
         elif not self.pen.press(event.key):
             return False
+        self._offered = False
         self.refresh()
         return True
 
     def write(self, text: str) -> None:
-        """Replace the whole text."""
+        """Offer another text in place of the whole one."""
+        self.pen.replace(text)
+        self._offered = bool(text)
+        self.refresh()
+
+    def complete(self, text: str) -> None:
+        """Replace the whole text by one in which one goes on."""
+        self._offered = False
         self.pen.replace(text)
         self.refresh()
 
     def paste(self, text: str) -> None:
-        """Write a text at the pen."""
+        """Write a text at the pen, or over what is offered."""
+        if self._offered:
+            self.complete("")
         self.pen.write(text)
         self.refresh()

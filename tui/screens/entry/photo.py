@@ -59,7 +59,7 @@ class PhotoDialog(Dialog[str]):
         field, listing = self.focused_canvas, self.query_one(Listing)
         typed = field.pen.text
         if event.key == "tab":
-            field.write(completed(typed, self._found))
+            field.complete(completed(typed, self._found))
         elif event.key in _MOVING:
             listing.press_key(event)
         elif event.key == "enter":
@@ -83,7 +83,7 @@ class PhotoDialog(Dialog[str]):
         """Take the file in a row, or go into its folder; without rows, take what is typed."""
         path = self._found[row] if self._found else self.focused_canvas.pen.text.strip()
         if path.endswith("/") and self._found:
-            self.focused_canvas.write(path)
+            self.focused_canvas.complete(path)
             self._narrow()
         elif path:
             try:
