@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.support.examples import examples
-from tui.documents.column import Columns
+from tui.documents.column import Columns, share_out
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.documents.pdf.exporter import write_pdf
@@ -199,6 +199,18 @@ def test_the_chosen_words_of_a_cell_are_underlined_below_their_line() -> None:
     assert under[0] == near(texts[0].baseline + 0.6)
     assert under[1] == near(texts[0].x + face.width("бала / "))
     assert under[2] == near(under[1] + face.width("ата-ана"))
+
+
+def test_headings_that_ask_for_more_than_there_is_share_it_and_none_is_left_out() -> None:
+    words = ["психологиялық", "а", "педагогикалық", "ә"] * 4
+    columns = share_out(words, [], [1.0] * 16, 15.0, 190.0)
+    widths = [columns.width(number) + 2 * PAD for number in range(16)]
+    assert columns.edges[0] == 15.0
+    assert columns.edges[-1] == pytest.approx(205.0)
+    assert min(widths) > 2 * PAD
+    for number in range(0, 16, 2):
+        assert widths[number] > widths[number + 1]
+    assert columns.heading.size == 8.5
 
 
 def test_a_short_heading_stands_in_the_middle_of_the_height_of_a_long_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -216,6 +217,29 @@ def test_a_day_and_a_month_mean_a_day_at_most_half_a_year_away(day: date, today:
 )
 def test_of_two_years_the_nearer_is_meant(today: date, typed: str, value: str) -> None:
     assert Date().parse(typed, today) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        *(("01.09.2026", True), ("2026-09-01", True), ("20260901", True), ("1.9.2026", True)),
+        *(("01.09.202", False), ("01.09.", False), ("2026-09-", False), ("2026090", False)),
+        *(("", False), ("сөз", False), ("7к", False)),
+    ],
+)
+def test_a_date_is_complete_when_nothing_can_follow(text: str, complete: bool) -> None:
+    assert Date().is_complete(text) is complete
+
+
+@pytest.mark.parametrize("option", ["past", "future"])
+def test_the_years_of_an_option_are_a_switch_or_as_many_as_records_go_back(option: str) -> None:
+    read_option: Any = Date.options[option]
+    assert [read_option(written) for written in (False, "no")] == [0, 0]
+    assert read_option(True) == read_option("yes") > 0
+    assert [read_option(years) for years in ("1", "200", 20)] == [1, 200, 20]
+    for wrong in ("0", "-1", "201", "сөз"):
+        with pytest.raises(ValueError):  # noqa: PT011 - the reader of texts says what is wrong
+            read_option(wrong)
 
 
 def test_a_date_prints_in_the_words_of_the_paper(monkeypatch: pytest.MonkeyPatch) -> None:

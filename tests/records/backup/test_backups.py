@@ -25,7 +25,7 @@ from tui.records.backup.restore import restore_into
 from tui.records.backup.verification import last_verification, verify
 from tui.records.ledger import index
 from tui.records.open_vault import Vault
-from tui.records.storage import atomic_file
+from tui.records.storage import atomic_file, disk
 from tui.records.vault.inventory import sources_of
 from tui.user_error import UserError
 
@@ -345,6 +345,109 @@ def test_sealing_takes_the_backups_away_that_anybody_could_read(tmp_path: Path) 
     assert all(CANARY.encode() not in path.read_bytes() for path in files)
     assert children(desk) == [CANARY]
     desk.vault.close()
+
+
+def test_plain_backups_of_earlier_days_go_from_both_folders_and_others_stay(
+    tmp_path: Path,
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    Vault.create(tmp_path / "other").close()
+    stranger = session(tmp_path / "other")
+    add(stranger, "Бөтен Ойдан")
+    stranger.vault.backups.make("asked", path=stick / "nysan-2026-11-01-0900.backup")
+    stranger.vault.close()
+    Vault.create(tmp_path / "vault").close()
+    clock = Clock()
+    desk = session(tmp_path / "vault", clock)
+    desk.vault.backups.use_second_folder(stick)
+    add(desk, CANARY)
+    for day in range(3):
+        clock.now = DAY + timedelta(days=day)
+        desk.vault.backups.make("asked")
+    assert len(desk.vault.backups.in_both_folders()) == 7
+    desk.vault.keyring.reseal(PASSPHRASE)
+    left = [found.path for found in desk.vault.backups.in_both_folders()]
+    assert stick / "nysan-2026-11-01-0900.backup" in left
+    assert [CANARY.encode() in path.read_bytes() for path in left] == [False] * 3
+    desk.vault.close()
+
+
+def test_a_plain_backup_that_cannot_be_removed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Vault.create(tmp_path / "vault").close()
+    clock = Clock()
+    desk = session(tmp_path / "vault", clock)
+    add(desk, "Әлия Ойдан")
+    desk.vault.backups.make("asked")
+    clock.now += timedelta(days=1)
+    remove = disk.remove
+
+    def refuse(path: Path) -> None:
+        if path.suffix == ".backup":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        remove(path)
+
+    monkeypatch.setattr(disk, "remove", refuse)
+    with pytest.raises(UserError) as refused:
+        desk.vault.keyring.reseal(PASSPHRASE)
+    assert refused.value.message.key == "backup.shut"
+    desk.vault.close()
+
+
+def test_a_second_folder_has_to_be_there_and_outside(desk: Desk, tmp_path: Path) -> None:
+    inside = desk.vault.folder / "forms"
+    for folder, key in ((tmp_path / "nowhere", "absent"), (inside, "inside")):
+        with pytest.raises(UserError) as refused:
+            desk.vault.backups.use_second_folder(folder)
+        assert refused.value.message.key == f"backup.second_{key}"
+    assert desk.vault.backups.second is None
+
+
+def test_over_a_vault_in_use_nothing_is_restored(desk: Desk, tmp_path: Path) -> None:
+    add(desk, "Әлия Ойдан")
+    path = desk.vault.backups.make("asked", path=tmp_path / "a.backup").path
+    add(desk, "Болат Ойдан")
+    with Backup(path) as backup:
+        backup.unlock(PASSPHRASE)
+        with pytest.raises(UserError) as refused:
+            restore_into(desk.vault.folder, backup, DAY)
+    assert refused.value.message.key == "backup.replacing"
+    assert children(desk) == ["Әлия Ойдан", "Болат Ойдан"]
+
+
+def test_proving_counts_what_opens_and_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    folder, _ = small(desk, tmp_path)
+    desk.vault.close()
+    ledger = folder / "ledgers" / "registration.ledger"
+    torn = ledger.read_bytes()[:-9]
+    ledger.write_bytes(torn)
+    reading = Vault.open(folder)
+    reading.unlock(PASSPHRASE)
+    verification = verify(reading, DAY.date())
+    assert {name for name, _ in verification.damages} == {"ledgers/registration.ledger"}
+    assert ledger.read_bytes() == torn
+    assert not ledger.with_name("registration.ledger.torn").exists()
+    sealed = [*(folder / "photos").iterdir(), *(folder / "drafts").glob("*.draft")]
+    alone = [path for name in ("settings", "marks", "holder") if (path := folder / name).exists()]
+    assert verification.files == len(sealed) + len(alone) > 2
+
+
+def test_a_folder_that_cannot_be_read_is_not_proved(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(desk, "Әлия Ойдан")
+
+    def fail(path: object) -> object:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", fail)
+        with pytest.raises(UserError) as refused:
+            verify(desk.vault, DAY.date())
+    assert refused.value.message.key == "vault.unreadable"
+    assert os.strerror(errno.EIO) in str(refused.value)
 
 
 def test_sealing_anew_is_backed_up_and_the_old_key_still_opens_that(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from datetime import datetime
@@ -17,6 +18,7 @@ from tui.progress import silent
 from tui.records.backup.backup_file import Backup
 from tui.records.backup.restore import Restored, restore_into
 from tui.records.open_vault import Vault
+from tui.records.storage import disk
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -143,18 +145,18 @@ class Noting(Placed):
 
 def test_a_backup_and_the_folder_made_for_it_are_on_the_disk(desk: Desk) -> None:
     assert not desk.vault.backups.folder.exists()
-    with Noting(desk.vault.folder) as disk:
+    with Noting(desk.vault.folder) as noting:
         desk.vault.backups.make("asked")
     assert len(desk.vault.backups.all()) == 1
-    assert disk.left() == set()
+    assert noting.left() == set()
 
 
 def test_what_counts_is_on_the_disk_before_it_counts(desk: Desk) -> None:
     path = made(desk)
-    with Noting(desk.vault.folder) as disk:
+    with Noting(desk.vault.folder) as noting:
         restored(desk, path)
-    assert disk.when_decided == [{"replacing.new"}, set()]
-    assert disk.left() == set()
+    assert noting.when_decided == [{"replacing.new"}, set()]
+    assert noting.left() == set()
 
 
 @pytest.mark.parametrize("ready", [False, True], ids=["nothing there", "over a vault"])
@@ -164,12 +166,39 @@ def test_a_restored_vault_and_what_was_put_aside_are_on_the_disk(
     path, folder = made(desk), tmp_path / "other"
     if ready:
         Vault.create(folder, "басқа құпиясөз").close()
-    with Backup(path) as backup, Noting(folder) as disk:
+    with Backup(path) as backup, Noting(folder) as noting:
         backup.unlock(PASSPHRASE)
         done = restore_into(folder, backup, DAY)
     assert bool(done.before) is ready
-    assert disk.when_decided == [{"replacing.new"}, set()]
-    assert disk.left() == set()
+    assert noting.when_decided == [{"replacing.new"}, set()]
+    assert noting.left() == set()
     again = session(folder)
     assert children(again) == ["Әлия Ойдан"]
     again.vault.close()
+
+
+def test_an_interrupted_restore_that_the_disk_does_not_let_end_is_said_and_ended_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = made(desk), desk.vault.folder
+    replace = disk.replace
+
+    def refuse(fresh: Path, target: Path) -> None:
+        if target.name == "ledgers":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(fresh, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "replace", refuse)
+        with pytest.raises(UserError) as refused:
+            restored(desk, path)
+        desk.vault.close()
+        with pytest.raises(UserError) as again:
+            Vault.open(folder)
+    for said in (refused.value, again.value):
+        assert said.message.key == "backup.unfinished"
+        assert str(folder) in str(said)
+        assert os.strerror(errno.EIO) in str(said)
+    later = session(folder)
+    assert children(later) == ["Әлия Ойдан"]
+    later.vault.close()

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tinydb.storages import MemoryStorage
 
 from tests.support.examples import examples
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.ledger.record import ReasonNeededError
 from tui.records.ledger.records import Records
+from tui.records.ledger.table import ForeignDB
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -263,6 +265,55 @@ def test_a_deleted_record_is_as_it_was_last_and_says_who_deleted_it(
     for number in (4, 99):
         with pytest.raises(UserError):
             records.restore(key, number)
+
+
+def test_records_kept_by_a_plugin_have_no_history_to_undo_and_none_is_final() -> None:
+    kept = MemoryStorage()  # type: ignore[no-untyped-call] # TinyDB's
+    records = Records("own", lambda: ForeignDB(storage=lambda: kept))
+    key = records.add({"child": "Ойдан", "n": 7}, EDITION).id
+    assert (records.history(key), records.deleted()) == ([], [])
+    for act in (records.undo, records.redo, lambda: records.finalize(key)):
+        with pytest.raises(UserError) as refused:
+            act()
+        assert refused.value.message.key == "final.no_history"
+    assert [one.id for one in records.matching("child", "Ойдан")] == [key]
+    assert (records.highest("n"), records.highest("m"), records.changed_at(key)) == (7, 0, "")
+    records.delete(key)
+    assert records.ids() == []
+    assert list(kept.memory or {}) == ["_default"]
+
+
+def test_an_id_is_found_by_its_beginning_or_end_where_one_has_it_alone(records: Records) -> None:
+    first, second = (records.add({"child": name}, EDITION).id for name in ("Ойдан", "Бала"))
+    assert records.find(first).id == first
+    assert records.find(first.upper()).id == first
+    begun = next(at for at in range(len(first)) if first[at] != second[at])
+    assert records.find(second[: begun + 1]).id == second
+    ended = second[-6:]
+    assert not first.endswith(ended)
+    assert records.find(ended).id == second
+    with pytest.raises(UserError) as refused:
+        records.find(first[:begun])
+    assert (refused.value.message.key, refused.value.message.values["count"]) == (
+        "record.several",
+        2,
+    )
+    for unknown in ("", "zzz"):
+        with pytest.raises(UserError) as refused:
+            records.find(unknown)
+        assert refused.value.message.key == "record.unknown"
+
+
+def test_the_highest_number_of_a_year_without_any_is_none(records: Records) -> None:
+    records.add({"number": 4, "first_visit": "2026-09-01"}, EDITION)
+    key = records.add({"number": 9, "first_visit": "2025-09-01"}, EDITION).id
+    assert records.highest("number") == 9
+    assert records.highest("number", "first_visit", "2026") == 4
+    assert records.highest("number", "first_visit", "2031") == 0
+    records.delete(key)
+    assert records.highest("number") == 9
+    records.add({"number": 12, "first_visit": "2031-01-01"}, EDITION)
+    assert records.highest("number", "first_visit", "2031") == 12
 
 
 def test_a_document_that_says_no_edition_comes_back_without_one(records: Records) -> None:
