@@ -134,7 +134,8 @@ class PaintedSheet(Canvas):
         if segment.place is not None and not segment.typed and segment.look in {"rule", "value"}:
             if segment.look == "value":
                 return segment.text, "computed"
-            empty = _UNTYPED if segment.offset == 0 else ""
+            # In a table's cell there is no rule, and so nothing that asks to be filled.
+            empty = _UNTYPED if segment.offset == 0 and "_" in segment.text else ""
             return empty.ljust(cells_of(segment.text)), "rule"
         if segment.look == "rule":
             return _short_rule(segment), "rule"

@@ -326,3 +326,14 @@ async def test_blanks_that_nobody_fills_look_different_and_are_explained_once_wh
         assert passed not in user.text()
         await user.press("tab")
         assert "Бесінші баған: " in user.lines()[-2] + user.lines()[-3]
+
+
+async def test_a_cell_beside_a_number_that_nobody_fills_stays_empty(
+    shell: Shell, desk: Desk
+) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("students"), CHILD)
+    async with shell((100, 40)) as user:
+        await opened(user, "social_passport")
+        assert "│1 " in user.text()
+        assert "1 —" not in user.text()
