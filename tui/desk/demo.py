@@ -162,6 +162,9 @@ def _values(
     if form.kind == "summary":
         return values
     for name, blank in sheet.blanks.items():
+        if sheet.single and blank.columns:
+            # The years and quarters of a school are no matter of chance.
+            continue
         value = _value(blank, child, chance)
         if blank.kind.name == "date" and blank.default == "today":
             value = _school_day(today, part).isoformat()

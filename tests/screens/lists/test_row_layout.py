@@ -38,6 +38,17 @@ def test_at_80_columns_names_class_and_birth_are_whole() -> None:
     assert "толық о" in line
 
 
+def test_long_names_beside_a_date_are_whole() -> None:
+    labels = ("Күні", "Кеңес алушы", "Кім", "Сұраныс", "Нәтижесі")
+    long = "Көп мазасызданады, ұйқысы нашар"
+    row = ("29.11.2026", "Жорамалова Бағдаргүл Болжамбекқызы", "ата-ана", long, long)
+    made = RowLayout(labels, frozenset({0, 1}))
+    made.note(row)
+    line = made.line(row, 78)
+    assert line.startswith(" ".join(row[:3]))
+    assert line.count("Көп маз") == 2
+
+
 def test_what_would_keep_too_few_letters_is_left_out_and_the_rest_is_readable() -> None:
     made = layout(PUPIL)
     heading = made.heading(78)

@@ -79,29 +79,41 @@ class RowLayout:
         """The width of each column that is shown, by its index."""
         shown = list(range(len(self._labels)))
         while True:
-            shares = self._shares_of(shown, width - len(shown) - 1)
+            shares = self._shares_of(shown, max(width - len(shown) - 1, 0))
             out = self._to_leave_out(shown, shares)
             if out is None:
                 return dict(zip(shown, shares, strict=True))
             shown.remove(out)
 
     def _shares_of(self, shown: list[int], room: int) -> list[int]:
-        names = [index for index in shown if index in self._naming]
-        short = [i for i in shown if i not in names and self._nice(i) <= _SHORT]
-        long = [index for index in shown if index not in {*names, *short}]
-        shares = _poured(
-            {index: self._nice(index) for index in names},
-            min(room, max(int(room * _NAMES), _WHOLE)),
+        """The widths of some columns: short ones of the name, names, other short ones, the rest."""
+        shares: dict[int, int] = {}
+        names = [index for index in shown if index in self._naming and self._is_wide(index)]
+        most = max(int(room * _NAMES), _WHOLE)
+        for index in self._naming:
+            if index in shown and index not in names:
+                shares[index] = min(self._nice(index), room - sum(shares.values()))
+        shares |= self._poured(names, min(room - sum(shares.values()), most))
+        for index in shown:
+            if index not in shares and not self._is_wide(index):
+                shares[index] = min(self._nice(index), room - sum(shares.values()))
+        shares |= self._poured(
+            [index for index in shown if index not in shares], room - sum(shares.values())
         )
-        for index in short:
-            shares[index] = min(self._nice(index), max(room - sum(shares.values()), 0))
-        shares |= _poured({i: self._nice(i) for i in long}, room - sum(shares.values()))
         left = room - sum(shares.values())
         for index in names:
             more = min(self._nice(index) - shares[index], left)
             shares[index] += more
             left -= more
         return [shares[index] for index in shown]
+
+    def _poured(self, columns: list[int], room: int) -> dict[int, int]:
+        """Room shared out evenly among columns, no more to each than it wants."""
+        shares: dict[int, int] = {}
+        for done, index in enumerate(sorted(columns, key=self._nice)):
+            shares[index] = min(self._nice(index), room // (len(columns) - done))
+            room -= shares[index]
+        return shares
 
     def _to_leave_out(self, shown: list[int], shares: list[int]) -> int | None:
         """The last column for which there is no room, a long one first; None where all have it."""
@@ -112,16 +124,16 @@ class RowLayout:
             for index, share in zip(shown, shares, strict=True)
             if index not in self._naming and share < self._least(index)
         ]
-        long = [index for index in shown if self._is_long(index)]
+        long = [i for i in shown if i not in self._naming and self._is_wide(i)]
         if not tight:
             return None
         return long[-1] if long else tight[-1]
 
-    def _is_long(self, index: int) -> bool:
-        return index not in self._naming and self._nice(index) > _SHORT
+    def _is_wide(self, index: int) -> bool:
+        return self._nice(index) > _SHORT
 
     def _least(self, index: int) -> int:
-        if self._is_long(index):
+        if self._is_wide(index):
             return _LEAST
         return min(max(self._wanted[index], _NARROWEST), self._nice(index))
 
@@ -140,13 +152,3 @@ class Heading(Canvas):
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """The names in the widths of the columns."""
         return [("  " + self._rows.heading(self.size.width - 2), "heading")]
-
-
-def _poured(wanted: dict[int, int], room: int) -> dict[int, int]:
-    """Room shared out evenly, no more to each than it wants."""
-    shares: dict[int, int] = {}
-    room = max(room, 0)
-    for done, index in enumerate(sorted(wanted, key=wanted.__getitem__)):
-        shares[index] = min(wanted[index], room // (len(wanted) - done))
-        room -= shares[index]
-    return {index: shares[index] for index in wanted}
