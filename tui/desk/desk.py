@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from tui.clock import local_day
+from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
 from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
@@ -70,7 +71,9 @@ class Desk:
         host.add_texts(vault.folder / "forms")
         self.printer = Printer(host, vault.log, self.records, self._photo, self.today)
         """Documents of the records, for screen and file."""
-        self.children = Children(self._kept_records)
+        self.ties = ChildTies(vault, self.read_anew)
+        """The records that were given to children by hand."""
+        self.children = Children(self._kept_records, self.ties.ties)
         """The children that the records are about."""
         self.recollection = Recollection(self.children, vault, self._kept)
         """Children, earlier values and phrases that entry offers again."""

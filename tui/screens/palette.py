@@ -6,9 +6,6 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cells import cells_of
-from tui.forms.entry import child_facts
-from tui.forms.kinds.date import Date
-from tui.forms.kinds.school_class import SchoolClass
 from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
@@ -65,11 +62,13 @@ class PaletteDialog(NarrowingDialog):
         desk = self._screen.desk
         if len(typed.strip()) < _FEWEST or not self._finds or not desk.search.loaded:
             return []
+        from tui.screens.child.child_text import about
+
         try:
             found = desk.search.find(typed).children[:_MOST]
         except UserError:
             return []
-        return [Item(child.name, _child(child), _aside(child)) for child in found]
+        return [Item(child.name, _child(child), about(child)) for child in found]
 
 
 def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
@@ -148,11 +147,6 @@ def _child(child: Child) -> Do:
         screen.app.push_screen(ChildScreen(child))
 
     return do
-
-
-def _aside(child: Child) -> str:
-    school_class = SchoolClass().show(child.fact(child_facts.CLASS))
-    return " ".join(filter(None, (school_class, Date().show(child.born))))
 
 
 async def do_chosen(screen: DeskScreen[Any], do: Do | None) -> None:

@@ -18,7 +18,7 @@ def fact_elsewhere(draft: Draft, place: Place) -> str:
     Empty where they state the same or nothing.
     """
     blank = draft.blank(place)
-    if not blank.same or blank.same in child_facts.NAMES:
+    if not blank.same or (blank.same in child_facts.NAMES and not draft.record):
         return ""
     latest = (draft.child.facts if draft.child else {}).get(blank.same)
     if latest is None and draft.value(place) is None:

@@ -49,6 +49,8 @@ def _all(draft: Draft, place: Place, typed: str) -> Iterator[Suggestion]:
         if typed.strip() and not draft.record:
             for child in draft.recall.children(typed):
                 yield Suggestion(_name_of(child, blank), child.about, child)
+        if latest := fact_elsewhere(draft, place):
+            yield Suggestion(latest)
         return
     if latest := fact_elsewhere(draft, place):
         yield Suggestion(latest)

@@ -88,6 +88,10 @@ class Child:
         """Its records, each by form and id."""
         return [each.key for each in self._records]
 
+    def facts_of(self, key: Key) -> dict[str, Value]:
+        """All that one of its records says of it, by the facts' names."""
+        return next((each.facts for each in self._records if each.key == key), {})
+
     @property
     def names(self) -> set[str]:
         """The names that its records call it by, folded."""

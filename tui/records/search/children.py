@@ -14,6 +14,7 @@ from tui.garbage import paused_collection
 from tui.locale import message
 from tui.records.search.child import child_record
 from tui.records.search.grouping import group_by_child
+from tui.records.search.ties import NO_TIES
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, ChildRecord, Key
+    from tui.records.search.ties import Ties
 
 
 _Entry = TypeVar("_Entry")
@@ -31,11 +33,16 @@ _Entry = TypeVar("_Entry")
 class Children:
     """All children; they are read when the first is asked for, and then kept up to date.
 
-    `read` gives each form with its records, and only forms that have any.
+    `read` gives each form with its records, and only forms that have any; `ties` those that were
+    made by hand.
     """
 
-    def __init__(self, read: Callable[[], Iterable[tuple[Form, Records]]]) -> None:
-        self._read = read
+    def __init__(
+        self,
+        read: Callable[[], Iterable[tuple[Form, Records]]],
+        ties: Callable[[], Ties] = lambda: NO_TIES,
+    ) -> None:
+        self._read, self._read_ties = read, ties
         self._lock = RLock()
         self._loaded = False
         self._empty()
@@ -62,7 +69,9 @@ class Children:
                 for form, records in self._read():
                     for record in records:
                         self._add(child_record(form, record, records.changed_at(record.id)))
-                for child in group_by_child(self._records.values()):
+                self._ties = self._read_ties()
+                self._partners = self._ties.partners()
+                for child in group_by_child(self._records.values(), self._ties):
                     self._take_in(child)
                 self._words.sort()
             self._loaded = True
@@ -186,7 +195,19 @@ class Children:
                 near |= self._near(after) if after else set()
             self._regroup(near)
 
+    def alike(self, form: str, record: str) -> list[Child]:
+        """Other children whom a record may be about that says no more than their name.
+
+        Empty where it is plain whose the record is.
+        """
+        child = self.by_record(form, record)
+        if child is None or child.born or child.iin or (form, record) in self._ties.apart:
+            return []
+        return [other for other in self.by_name(child.name) if other is not child]
+
     def _empty(self) -> None:
+        self._ties = NO_TIES
+        self._partners = NO_TIES.partners()
         self._records: dict[Key, ChildRecord] = {}
         self._by_name: dict[str, set[Key]] = defaultdict(set)
         self._by_iin: dict[str, set[Key]] = defaultdict(set)
@@ -220,7 +241,7 @@ class Children:
             found.add(key)
             each = self._records.get(key, record)
             tied = self._by_name.get(each.name, set()) | self._by_iin.get(each.iin, set())
-            waiting |= tied - found
+            waiting |= (tied | self._partners.get(key, set())) - found
         return found
 
     def _regroup(self, keys: set[Key]) -> None:
@@ -231,7 +252,8 @@ class Children:
                 del self._words[bisect_left(self._words, word)]
             for key in child.keys:
                 self._by_record.pop(key, None)
-        for child in group_by_child(self._records[key] for key in keys if key in self._records):
+        records = (self._records[key] for key in keys if key in self._records)
+        for child in group_by_child(records, self._ties):
             self._take_in(child)
             for word in _words(child):
                 insort(self._words, word)

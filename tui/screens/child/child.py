@@ -10,21 +10,22 @@ from tui.forms.kinds.school_class import SchoolClass
 from tui.keyboard import digits
 from tui.keys import letter_of
 from tui.locale import say
+from tui.screens.child.child_text import about
 from tui.screens.child.opening import open_record
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import Bar, DeskScreen
 from tui.screens.line_number import LineNumber
 from tui.user_error import UserError
 from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.widget import Widget
 
     from tui.forms.form import Form
-    from tui.records.search.child import Child
+    from tui.records.search.child import Child, Key
 
 
 class ChildScreen(DeskScreen[None]):
@@ -64,8 +65,7 @@ class ChildScreen(DeskScreen[None]):
             if child is not None:
                 self.child = child
                 break
-        self._keys = self.desk.printer.papers_of(self.child)
-        self.focused_canvas.reset(len(self._keys), self.focused_canvas.at)
+        self._list()
 
     async def press_key(self, event: events.Key) -> None:
         """Open a record by its number; all other keys go to the list."""
@@ -110,6 +110,58 @@ class ChildScreen(DeskScreen[None]):
             self.shell.open_entry(draft, lambda _: None, close_after_save=True)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
+
+    def action_child_join(self) -> None:
+        """Ask which other child this one is the same as, and make them one."""
+        from tui.screens.narrowing_dialog import Item, NarrowingDialog
+
+        mine = set(self.child.keys)
+        items = [
+            Item(other.name, other, about(other))
+            for other in self.desk.children
+            if mine.isdisjoint(other.keys)
+        ]
+        if not items:
+            self.show_status(say("child.no_other"))
+            return
+
+        def join(other: Child | None) -> None:
+            if other is not None:
+                self._tie(lambda: self.desk.ties.join(self.child.keys[0], other.keys[0]))
+                self.show_status(say("child.joined", name=other.name))
+
+        self.app.push_screen(NarrowingDialog(say("child.join"), items), join)
+
+    def action_child_part(self) -> None:
+        """Take the record under the cursor away from this child."""
+        if not self._keys:
+            return
+        key = self._keys[self.focused_canvas.at]
+        rest = next((each for each in self._keys if each != key), key)
+        if self._tie(lambda: self.desk.ties.part(self.child, key), rest):
+            self.show_status(say("child.parted"))
+
+    def action_child_untie(self) -> None:
+        """Undo the last joining or parting."""
+        if self._tie(self.desk.ties.undo):
+            self.show_status(say("child.untied"))
+
+    def _tie(self, act: Callable[[], None], stay: Key | None = None) -> bool:
+        """Do an act on whose records are whose, and show the child of the record `stay`."""
+        key = stay or self.child.keys[0]
+        try:
+            act()
+        except UserError as refusal:
+            self.show_status(str(refusal), "error")
+            return False
+        self.child = self.desk.children.by_record(*key) or self.child
+        self._list()
+        self.query_one(Bar).show(self.heading())
+        return True
+
+    def _list(self) -> None:
+        self._keys = self.desk.printer.papers_of(self.child)
+        self.focused_canvas.reset(len(self._keys), self.focused_canvas.at)
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""

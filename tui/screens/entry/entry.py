@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.entry.draft import Draft
+    from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.forms.problem import Problem
     from tui.records.ledger.record import Record
+    from tui.records.search.child import Child
 
 
 _ASIDE = 24
@@ -210,9 +212,29 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def _save(self, saved: Callable[[Record], None]) -> None:
         self.view.commit_entry()
+        form, before = self.draft.form, self.draft.record
+        child = self.desk.children.by_record(form.id, before) if before else None
+
+        def kept(record: Record) -> None:
+            saved(record)
+            self.shell.call_later(self._ask_about_child, form, record.id, child)
+
         with_reason(
             self, lambda reason: self.desk.save(self.draft, reason=reason), saved, self._refused
         )
+
+    def _ask_about_child(self, form: Form, record: str, child: Child | None) -> None:
+        """Ask what the program cannot know of the child that a saved record is about."""
+        if not form.sheet().fact_blanks:
+            return
+        from tui.desk.renaming import renaming_of
+        from tui.screens.child.whose import ask_about_child
+
+        try:
+            renaming = renaming_of(self.desk, form, record, child)
+            ask_about_child(self.shell, (form.id, record), renaming)
+        except UserError as refusal:
+            self.shell.show_status(str(refusal), "error")
 
     def _refused(self, refusal: UserError) -> None:
         if isinstance(refusal, InvalidRecordError):
