@@ -220,7 +220,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.shell.call_later(self._ask_about_child, form, record.id, child)
 
         with_reason(
-            self, lambda reason: self.desk.save(self.draft, reason=reason), saved, self._refused
+            self, lambda reason: self.desk.save(self.draft, reason=reason), kept, self._refused
         )
 
     def _ask_about_child(self, form: Form, record: str, child: Child | None) -> None:
@@ -370,6 +370,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return
+        self.outcome = say("entry.kept") if kept else ""
         self.dismiss((self.saved, kept))
 
     def keep(self, *, leaving: bool = False) -> bool:
@@ -379,7 +380,6 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         the screen, and has to be there again after a lock.
 
         Raises:
-        self.outcome = say("entry.kept") if kept else ""
             UserError: the disk refuses.
         """
         self.view.commit_entry()
