@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.passphrases import PROGRAM
 from tests.support.terminal import Terminal
 from tui.locale import say
 
@@ -21,11 +22,11 @@ class Line:
 
     def __init__(self, home: Path) -> None:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent), "TERM": "dumb"}
-        self.terminal = Terminal(["-m", "tui", "--plain"], places)
+        self.terminal = Terminal([*PROGRAM, "--plain"], places)
         self.said = ""
 
     def hear(self, wanted: str) -> str:
-        """Wait until something has been said; return all that was, since the last answer."""
+        """Wait until something has been said: all that was, since the last answer."""
         until = time.monotonic() + 20
         while wanted not in self.said:
             assert time.monotonic() < until, f"{wanted!r} was not said: {self.said!r}"
@@ -61,7 +62,7 @@ def line(tmp_path: Path) -> Iterator[Callable[[], Line]]:
 
 
 def group(line: Line, code: str) -> str:
-    """Return the group of the code that is asked for."""
+    """The group of the code that is asked for."""
     asked = re.escape(say("secret.group", number="#")).replace("\\#", r"(\d+)")
     line.hear("?")
     [number] = re.findall(asked, line.said)

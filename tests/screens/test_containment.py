@@ -40,7 +40,7 @@ async def test_a_plugins_screen_that_breaks_is_put_away_and_its_draft_kept(
     place = [one.id for one in desk.forms].index(form.id)
     async with shell() as user:
         await user.press(*["down"] * place, "enter", "insert")
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         assert "Модульдің экраны істен шықты" in user.text()
     (fault,) = desk.host.faults
     assert fault.plugin == "pmpk"
@@ -58,7 +58,7 @@ async def test_a_plugins_screen_that_breaks_with_its_draft_says_that_nothing_was
     async with shell() as user:
         monkeypatch.setattr(Draft, "commit_entry", fail)
         await user.press(*["down"] * place, "enter", "insert")
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         assert "терілген мәтін сақталмады" in user.text()
         assert [fault.where.split()[0] for fault in desk.host.faults] == ["screen", "keep"]
 
@@ -70,7 +70,7 @@ async def test_ctrl_q_on_a_plugins_screen_keeps_its_draft(
     monkeypatch.setattr(form, "screen", lambda: Typing)
     async with shell() as user:
         user.app.open_entry(desk.drafts.of(form), lambda _: None)
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         await user.press("ctrl+q")
         assert user.app.return_code == 0
     monkeypatch.undo()
@@ -83,7 +83,7 @@ async def test_a_screen_that_fails_while_it_is_left_is_recorded_and_not_counted_
     form = desk.form("registration")
     async with shell() as user:
         user.app.open_entry(desk.drafts.of(form), lambda _: None)
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         await user.type("Ойдан")
         monkeypatch.setattr(SheetView, "commit_entry", fail)
         await user.press("f10")
@@ -103,7 +103,7 @@ async def test_who_could_be_kept_again_is_told_anew_when_it_fails_anew(
     form = desk.form("registration")
     async with shell() as user:
         user.app.open_entry(desk.drafts.of(form), lambda _: None)
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         for _ in range(2):
             await user.type("Ойдан")
             with monkeypatch.context() as patch:
@@ -122,7 +122,7 @@ async def test_a_screen_that_fails_stays_behind_the_gate_and_the_others_are_kept
     async with shell() as user:
         for form in (broken, whole):
             user.app.open_entry(desk.drafts.of(form), lambda _: None)
-            await user.pilot.pause(0.1)
+            await user.pilot.pause()
         await user.type("Ойдан")
         monkeypatch.setattr(
             Draft, "commit_entry", lambda draft: fail() if draft.form is broken else commit(draft)
@@ -141,7 +141,7 @@ async def test_a_crash_does_not_claim_to_have_kept_what_could_not_be_kept(
     with pytest.raises(RuntimeError):
         async with shell() as user:
             user.app.open_entry(desk.drafts.of(desk.form("registration")), lambda _: None)
-            await user.pilot.pause(0.1)
+            await user.pilot.pause()
             monkeypatch.setattr(SheetView, "commit_entry", fail)
             await user.press("escape")
             user.app.exit()
@@ -187,7 +187,7 @@ async def test_a_crash_tells_no_names_and_keeps_what_was_typed(
         async with shell() as user:
             app = user.app
             app.open_entry(app.desk.drafts.of(form), lambda _: None)
-            await user.pilot.pause(0.1)
+            await user.pilot.pause()
             await user.type("Ойдан")
             monkeypatch.setattr(SheetView, "pieces", broken)
             await user.press("enter")

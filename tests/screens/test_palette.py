@@ -22,7 +22,7 @@ def child(desk: Desk) -> None:
 
 
 async def _choose(user: User, *words: str) -> None:
-    await user.pilot.pause(0.05)
+    await user.pilot.pause()
     await user.press("ctrl+p")
     await user.app.workers.wait_for_complete()
     for number, word in enumerate(words):

@@ -209,7 +209,7 @@ async def test_a_photo_is_taken_in_from_a_file(shell: Shell, desk: Desk, tmp_pat
     place = next(place for place in draft.places() if draft.blank(place).kind.name == "photo")
     async with shell() as user:
         user.app.open_entry(desk.drafts.of(form), lambda _: None)
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         screen = user.app.screen
         assert isinstance(screen, EntryScreen)
         screen.view.go_to(place)
@@ -235,7 +235,7 @@ async def test_behind_a_number_of_the_passport_stand_its_children(shell: Shell, 
     desk.add(students, {"child": "Қиялова Сынақай"})
     async with shell() as user:
         user.app.open_entry(desk.drafts.of(desk.form("social_passport")), lambda _: None)
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         screen = user.app.screen
         assert isinstance(screen, EntryScreen)
         screen.view.go_to("no_mother")

@@ -25,7 +25,7 @@ RECORDS_KEYS = (
     *(("f1",), ("f3",), ("f5",), ("f6",), ("ctrl+p",), ("ctrl+u",), ("ctrl+w",), ("f9",)),
     *(("f11",), ("f11", "enter"), ("f11", "enter", "enter")),
 )
-FORMS = ("consultations", "students", "pmpk_register")
+LISTS, ENTRIES = ("consultations", "students"), ("consultations", "pmpk_register")
 """The forms on which all keys are pressed: those with most columns and the longest names."""
 ENTRY_KEYS = ("f1", "f3", "f4", "f5", "f6", "f11", "ctrl+p")
 
@@ -126,11 +126,11 @@ async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str
             await user.press("home", *["down"] * at)
             await eye.press("enter")
             if not form.sheet().single:
-                for keys in RECORDS_KEYS if form.id in FORMS else ():
+                for keys in RECORDS_KEYS if form.id in LISTS else ():
                     await eye.press(*keys)
                     await eye.back(2)
                 await eye.press("insert")
-            await walk_entry(eye, ENTRY_KEYS if form.id in FORMS else ())
+            await walk_entry(eye, ENTRY_KEYS if form.id in ENTRIES else ())
             await eye.back(1)
         assert list(eye.found) == []
 

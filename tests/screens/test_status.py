@@ -51,7 +51,7 @@ async def test_a_session_that_only_reads_says_so_before_one_types(
     values = {"date": "2026-11-20", "time": "09:15", "client": "Ахметова Айгүл"}
     other.add(other.form("consultations"), values)
     async with shell() as user:
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         assert "тек оқуға ашық" in " ".join(user.text().split())
         assert re.search(r"\), \d\d\.\d\d\.\d{4} \d\d:\d\d", user.text())
         await user.press(*["down"] * journal, "enter", "insert")

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from tui.records.crypto import key_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+LEAST_COST: Final = (1, 19 * 1024)
+"""Rounds and KiB: the least cost of a passphrase that the program takes."""
+_START: Final = f"""
+from tui import __main__ as program
+from tui.records.crypto import key_slots
+key_slots.calibrated = lambda: key_slots.Cost{LEAST_COST}
+raise SystemExit(program.main())
+"""
+PROGRAM: Final = ("-c", _START)
+"""Arguments that start the program in a process of its own, where passphrases cost the least."""
 
 
 class _CheapKdf:
@@ -30,7 +42,7 @@ class _CheapKdf:
 @contextmanager
 def least_cost() -> Iterator[None]:
     """Let passphrases cost the least that the program takes."""
-    with patch.object(key_slots, "calibrated", lambda: key_slots.Cost(1, 19 * 1024)):
+    with patch.object(key_slots, "calibrated", lambda: key_slots.Cost(*LEAST_COST)):
         yield
 
 

@@ -110,7 +110,7 @@ async def test_the_menu_sets_how_long_a_form_is_kept_and_f6_tells_what_is_over(
         assert "Сақтау мерзімі өзгертілді" in user.text()
     async with shell((110, 32)) as user:
         await user.app.workers.wait_for_complete()
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         await user.app.workers.wait_for_complete()
         await user.press("f6")
         assert "Сақтау мерзімі 05.05.2025 бітті: Ойданов Бала" in user.text()

@@ -12,7 +12,7 @@ async def opened(user: User, form: str, record: str = "") -> EntryScreen:
     found = desk.form(form)
     kept = desk.records(found).get(record) if record else None
     user.app.open_entry(desk.drafts.of(found, kept), lambda _: None)
-    await user.pilot.pause(0.1)
+    await user.pilot.pause()
     screen = user.app.screen
     assert isinstance(screen, EntryScreen)
     return screen

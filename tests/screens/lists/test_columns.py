@@ -139,7 +139,7 @@ async def test_many_records_are_narrowed_and_only_those_in_view_are_drawn(
         read = note_reads(records, monkeypatch)
         await user.type("ов 19")
         while "…" in user.lines()[1]:
-            await user.pilot.pause(0.05)
+            await user.pilot.pause()
         assert user.lines()[1].startswith(" 111 / 2000 ")
         assert len(set(read)) < 100
 

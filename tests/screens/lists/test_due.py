@@ -59,7 +59,7 @@ async def test_what_is_due_follows_the_language_at_once(
     async with shell() as user:
         await user.app.workers.wait_for_complete()
         await user.press("ctrl+t", "3")
-        await user.pilot.pause(0.05)
+        await user.pilot.pause()
         use_language("en")
         assert say("psych_log.meeting", client=NAME, day="24.11.2026")[:30] in user.text()
         await user.press("f6")

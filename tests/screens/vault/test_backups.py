@@ -176,7 +176,7 @@ async def test_the_first_screen_says_that_backups_are_missing(desk: Desk, shell:
     ledger = desk.vault.ledger_path("registration")
     os.utime(ledger, (1790000000, 1790000000))
     async with shell() as user:
-        await user.pilot.pause(0.1)
+        await user.pilot.pause()
         await settle(user)
         assert "күн бойы сақтық көшірме жасалмады" in user.text()
     desk.vault.close()
