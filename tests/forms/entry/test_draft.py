@@ -202,8 +202,9 @@ def test_several_values_are_taken_at_once_in_place_of_what_stood_there(draft: Dr
     assert draft.shown("born") == "01.05.2019"
     assert draft.values["kids"] == [{"name": "Нұр"}]
     assert facts["kids"] == [{"name": "Айша"}]
-    draft.undo()
-    draft.undo()
+    assert draft.undo() == ("kids", 0, "name")
+    # Of several no place is the one to go to.
+    assert draft.undo() == ""
     assert draft.values == {"child": "Әли"}
     assert draft.shown("born") == "99"
 
@@ -265,6 +266,24 @@ def test_what_follows_from_the_others_is_computed_at_each_change() -> None:
     draft.enter("born", "")
     assert draft.shown("age") == ""
     assert "age" not in draft.values
+
+
+class Counting(Form):
+    """A form that counts a number, which may be written over."""
+
+    def derive(self, record: Values, *_: Any) -> dict[str, Value]:
+        return {"group": record.get("group") or len(str(record.get("child") or ""))}
+
+
+def test_a_number_that_the_program_counted_is_given_until_another_is_written() -> None:
+    draft = draft_of("{child: name} {group: number} {note: text}", {}, form=Counting())
+    draft.enter("child", "Әли")
+    assert draft.value("group") == 3
+    assert [draft.is_given(place) for place in ("group", "child", "note")] == [True, False, False]
+    draft.enter("group", "5")
+    assert not draft.is_given("group")
+    draft.put_all({"group": 3, "note": "а"})
+    assert [draft.is_given(place) for place in ("group", "note")] == [True, False]
 
 
 class Broken(Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
+from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from tui.desk.erasure import describe_backups, destroy, find_child, footprint_of
 from tui.documents.plain import plain_lines
 from tui.host import Host
 from tui.records.ledger.ledger import LedgerStorage
-from tui.records.lifecycle.destruction import last_plan
+from tui.records.lifecycle.destruction import backups_holding, last_plan
 from tui.records.open_vault import Vault
 from tui.records.storage import disk
 from tui.records.vault.audit_reader import entries
@@ -269,6 +270,19 @@ def test_the_log_and_the_act_tell_ids_and_no_name(school: School) -> None:
     kept = last_plan(school.desk.vault)
     assert kept is not None
     assert printed(act_paper(school.desk, kept)) == text
+
+
+def test_a_backup_of_the_day_of_the_first_record_still_holds_the_child(school: School) -> None:
+    plan = destroy(school.desk, school.footprint(), "өтініш")
+    backups = school.folder / "backups"
+    backups.mkdir(exist_ok=True)
+    first = date.fromisoformat(plan.since)
+    days = [first + timedelta(days=ahead) for ahead in (-1, 0, 1)]
+    for day in days:
+        (backups / f"nysan-{day}-0800.backup").write_bytes(b"")
+    held = [path.name for path in backups_holding(school.desk.vault, plan)]
+    named = [name for name in held if name.endswith("-0800.backup")]
+    assert named == [f"nysan-{day}-0800.backup" for day in days[1:]]
 
 
 class Failing:
