@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.screen import EmulatedScreen
+from tests.support.emulated_screen import EmulatedScreen
 from tests.support.layouts import CODES, LAYOUTS, Layout
 from tests.support.terminal import Terminal
 from tui.clock import local_day, system_clock

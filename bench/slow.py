@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from bench.screen import EmulatedScreen
+from tests.support.emulated_screen import EmulatedScreen
 
 if TYPE_CHECKING:
     from tests.support.terminal import Terminal

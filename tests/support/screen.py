@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.screen import EmulatedScreen
+from tests.support.emulated_screen import EmulatedScreen
 from tests.support.rest import LOOKS, MOMENT, WAIT, come_to_rest
 from tests.support.terminal import Terminal
 

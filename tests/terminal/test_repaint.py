@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
-from bench.screen import EmulatedScreen
+from tests.support.emulated_screen import EmulatedScreen
 from tests.support.emulator import look_of
 from tests.support.rest import MOMENT, WAIT, come_to_rest
 from tests.support.terminal import Terminal
