@@ -48,3 +48,14 @@ async def test_a_name_that_is_no_child_s_has_other_values(shell: Shell) -> None:
         screen.view.go_to("parents")
         await user.press("f4")
         assert "04.05.2016" not in user.text()
+
+
+async def test_a_group_is_not_carried_over_to_a_single_pupil(shell: Shell, desk: Desk) -> None:
+    values = {"date": "2026-11-20", "who": "топ", "form": "топтық", "client": "5А сыныбы"}
+    desk.add(desk.form("consultations"), values)
+    async with shell() as user:
+        screen = await opened(user, "consultations")
+        screen.view.go_to("who")
+        await user.press("1")
+        assert screen.draft.values["who"] == "оқушы"
+        assert screen.draft.values["form"] == "жеке"

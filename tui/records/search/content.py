@@ -34,10 +34,11 @@ def words_of(form: Form, record: Record, known: dict[str, list[str]]) -> Iterato
             yield from known[written]
 
 
-def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
+def excerpt(form: Form, record: Record, words: Sequence[str], code: str = "kk") -> str:
     """The label of the first blank that has one of the words, and the text around the word.
 
-    `words` are as `searchable` writes them. Empty where no blank has any.
+    `words` are as `searchable` writes them; the label is in the language `code`. Empty where no
+    blank has any.
     """
     for blank, text in texts_of(form, record):
         folded = searchable(text)
@@ -47,8 +48,23 @@ def excerpt(form: Form, record: Record, words: Sequence[str]) -> str:
             # Folding takes letters out, so the place is only near; a few words make up for it.
             begin = max(at - _BEFORE, 0)
             begin = shown.rfind(" ", 0, begin) + 1 if begin else 0
-            return f"{blank.label}: {'…' if begin else ''}{shown[begin : begin + 200]}"
+            label = _label(form, record, blank, code)
+            return f"{label}: {'…' if begin else ''}{shown[begin : begin + 200]}"
     return ""
+
+
+def _label(form: Form, record: Record, blank: Blank, code: str) -> str:
+    """The label of a blank of the form's own text, or of a column, in a language."""
+    own = form.sheet_or_latest(record.edition)
+    spoken = form.sheet(own.edition, code).blanks
+    for name, each in own.blanks.items():
+        columns = spoken[name].columns if name in spoken else {}
+        if each is blank and name in spoken:
+            return spoken[name].label
+        for column, cell in each.columns.items():
+            if cell is blank and column in columns:
+                return columns[column].label
+    return blank.label
 
 
 def text_of(blank: Blank, value: Value) -> str:

@@ -9,7 +9,7 @@ from tui.forms.entry import child_facts
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
 from tui.forms.language.record_name import record_name
-from tui.locale import say
+from tui.locale import language, say
 from tui.records.search.content import excerpt
 from tui.records.search.search import Findings
 from tui.screens.child.opening import open_record
@@ -189,7 +189,7 @@ class FindScreen(DeskScreen[None]):
             form = self.desk.form(key[0])
             record = self.desk.records(form).get(key[1])
             name = record_name(self.desk.sheet(form, record), record.values)
-            around = excerpt(form, record, self._found.words)
+            around = excerpt(form, record, self._found.words, language())
         except UserError as refusal:
             return str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
