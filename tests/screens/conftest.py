@@ -2,19 +2,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support.user import Shell, User
+from tests.support.user import TODAY, Shell, User
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
-
-TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture

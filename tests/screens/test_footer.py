@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.screens.conftest import TODAY
-from tests.support.user import Shell, User
+from tests.support.user import TODAY, Shell, User
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.host import Host

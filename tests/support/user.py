@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import date
 
 from textual import events
 from textual.pilot import Pilot
@@ -11,6 +12,8 @@ from textual.pilot import Pilot
 from tests.support.textual_internals import screen_lines
 from tui.app import NysanApp
 
+TODAY = date(2026, 11, 23)
+"""The day on which the program is used."""
 NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screens.entry.opening import opened
+from tests.support.opening import opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.screens.entry.opening import opened
+from tests.support.opening import opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import say

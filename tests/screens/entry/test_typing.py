@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.screens.entry.opening import opened
+from tests.support.opening import opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.forms.place import Place
