@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tui.locale import use_language
 from tui.records.search.period import PeriodReader
 from tui.records.search.school_calendar import SchoolCalendar
 from tui.user_error import UserError
@@ -109,6 +110,7 @@ def test_what_is_no_period_is_none(typed: str) -> None:
 
 
 def test_who_has_to_be_told_is_told_what_to_write() -> None:
+    use_language("kk")
     with pytest.raises(UserError, match="1 тоқсан"):
         reader().parse("жақында")
     assert reader().parse("қараша").text == NOVEMBER

@@ -215,7 +215,25 @@ class Arrangement:
             texts = self._derived.texts(ANYWHERE, ids)
         for patterns in query.classes:
             ids = [key for key in ids if any(pattern in texts[key] for pattern in patterns)]
-        return _with_patterns(query.ways, texts, ids)
+        return self._with_patterns(query.ways, texts, ids)
+
+    def _with_patterns(
+        self,
+        ways: Sequence[Sequence[bytes]],
+        texts: Mapping[str, bytes],
+        ids: Collection[str],
+    ) -> set[str]:
+        """The records whose texts have all patterns of one way."""
+        found: set[str] = set()
+        for way in ways:
+            # Most ways are the words of another layout, with letters that no record has.
+            if not self._derived.letters.issuperset(b"".join(way)):
+                continue
+            rows = ids
+            for pattern in way:
+                rows = [key for key in rows if pattern in texts[key]]
+            found.update(rows)
+        return found
 
     def _in_column(self, blank: Blank, typed: str, ids: list[str]) -> Collection[str]:
         kind = blank.kind.name
@@ -227,7 +245,7 @@ class Arrangement:
             return self._ticked(blank, typed, ids)
         if kind == "class" and (exact := self._in_class(blank, typed, ids)):
             return exact
-        fits = _with_patterns(word_patterns(typed), self._derived.texts(blank.name, ids), ids)
+        fits = self._with_patterns(word_patterns(typed), self._derived.texts(blank.name, ids), ids)
         if fits:
             # A day without a year may be that of any.
             self._note(blank.name, None)
@@ -253,16 +271,3 @@ class Arrangement:
             for key in ids
             if keys[key] and keys[key][0] == number and letter in {"", keys[key][1]}
         }
-
-
-def _with_patterns(
-    ways: Sequence[Sequence[bytes]], texts: Mapping[str, bytes], ids: Collection[str]
-) -> set[str]:
-    """The records whose texts have all patterns of one way."""
-    found: set[str] = set()
-    for way in ways:
-        rows = ids
-        for pattern in way:
-            rows = [key for key in rows if pattern in texts[key]]
-        found.update(rows)
-    return found

@@ -41,6 +41,8 @@ class Derived:
         self._texts: dict[str, dict[str, bytes]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
         self._known: dict[str, str] = {}
+        self.letters: set[int] = set()
+        """The bytes of all texts that were made: what has another one is in none of them."""
         self._dropped: set[str] = set()
         """Records that have changed since `prepare` began."""
 
@@ -103,6 +105,7 @@ class Derived:
         self._texts.clear()
         self._keys.clear()
         self._known.clear()
+        self.letters.clear()
 
     def _complete(
         self, made: dict[str, Any], ids: Iterable[str], make: Callable[[Record], Any]
@@ -124,7 +127,7 @@ class Derived:
         if blank != ANYWHERE:
             value = record.values.get(blank)
             text = "" if value is None else text_of(self._sheet.blanks[blank], value)
-            return encoded(f" {searchable(text)}")
+            return self._encoded(f" {searchable(text)}")
         words: list[str] = []
         classes: list[str] = []
         for each, text in texts_of(self._form, record):
@@ -133,7 +136,12 @@ class Derived:
             else:
                 words += map(self._searchable, text.split())
         folded = joined_classes(" ".join(filter(None, words)))
-        return encoded(f" {' '.join((folded, *classes))}")
+        return self._encoded(f" {' '.join((folded, *classes))}")
+
+    def _encoded(self, text: str) -> bytes:
+        made = encoded(text)
+        self.letters.update(made)
+        return made
 
     def _searchable(self, word: str) -> str:
         """A word as it is searched; records repeat each other's words."""
