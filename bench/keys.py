@@ -14,7 +14,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.support.terminal import Terminal
+from tests.support.terminals.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.support.emulated_screen import EmulatedScreen
-from tests.support.layouts import CODES, LAYOUTS, Layout
-from tests.support.terminal import Terminal
+from tests.support.terminals.emulated_screen import EmulatedScreen
+from tests.support.terminals.layouts import CODES, LAYOUTS, Layout
+from tests.support.terminals.terminal import Terminal
 from tui.clock import local_day, system_clock
 from tui.desk.desk import Desk
 from tui.host import Host

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from bench.keys import Report
 from bench.loopback import Loopback, missing
 from bench.slow import SlowLine
-from tests.support.terminal import ROOT, Terminal
+from tests.support.terminals.terminal import ROOT, Terminal
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.host import Host

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from tests.support.terminal import Terminal
+from tests.support.terminals.terminal import Terminal
 
 _PATH: Final = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 _SEPARATION: Final = Path("/run/sshd")

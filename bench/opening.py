@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.start import PASSPHRASE, RECORDS, fill
 from bench.table import Table
-from tests.support.terminal import Terminal
+from tests.support.terminals.terminal import Terminal
 from tui.host import Host
 from tui.records.open_vault import Vault
 

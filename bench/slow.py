@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from tests.support.emulated_screen import EmulatedScreen
+from tests.support.terminals.emulated_screen import EmulatedScreen
 
 if TYPE_CHECKING:
-    from tests.support.terminal import Terminal
+    from tests.support.terminals.terminal import Terminal
 
 
 class SlowLine:

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.table import Table
-from tests.support.terminal import Terminal
+from tests.support.terminals.terminal import Terminal
 from tui.host import Host
 from tui.records.crypto import key_slots
 from tui.records.open_vault import Vault

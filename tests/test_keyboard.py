@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.layouts import LAYOUTS as TYPED
+from tests.support.terminals.layouts import LAYOUTS as TYPED
 from tui.keyboard import (
     KAZAKH,
     LATIN,

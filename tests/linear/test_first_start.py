@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.passphrases import PROGRAM
-from tests.support.terminal import Terminal
+from tests.support.terminals.terminal import Terminal
 from tui.locale import say
 
 PASSPHRASE = "жеті көк шаңырақ"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.canary import CANARY, found
-from tests.support.screen import Screen, open_new_consultation
+from tests.support.terminals.screen import Screen, open_new_consultation
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.screen import Screen, Start
+from tests.support.terminals.screen import Screen, Start
 from tui.records.open_vault import Vault
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.screen import Start, open_new_consultation
+from tests.support.terminals.screen import Start, open_new_consultation
 from tui.keys import chords
 from tui.terminal.input.decoder import Decoder
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.support.screen import Screen, Start, open_new_consultation
+from tests.support.terminals.screen import Screen, Start, open_new_consultation
 
 BEYOND = re.compile(rb"\x1b\[[0-9;]*[34]8;[25];")
 """A colour beyond the sixteen; who does not know it takes its numbers for other orders."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.emulator import CAN_ALL, Emulator
-from tests.support.screen import Screen, Start, open_journal
+from tests.support.terminals.emulator import CAN_ALL, Emulator
+from tests.support.terminals.screen import Screen, Start, open_journal
 from tui.terminal.capability import Capability
 from tui.terminal.input.decoder import Decoder
 from tui.terminal.output.repetition import shortened

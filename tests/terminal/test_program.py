@@ -6,7 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from tests.support.screen import Start, open_journal
+from tests.support.terminals.screen import Start, open_journal
 from tui.records.open_vault import Vault
 
 

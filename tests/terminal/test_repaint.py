@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
-from tests.support.emulated_screen import EmulatedScreen
-from tests.support.emulator import look_of
-from tests.support.rest import MOMENT, WAIT, come_to_rest
-from tests.support.terminal import Terminal
+from tests.support.terminals.emulated_screen import EmulatedScreen
+from tests.support.terminals.emulator import look_of
+from tests.support.terminals.rest import MOMENT, WAIT, come_to_rest
+from tests.support.terminals.terminal import Terminal
 from tui.records.open_vault import Vault
 
 FORM = "Тіркеу формасы"

@@ -16,7 +16,7 @@ from textual.drivers import headless_driver
 from textual.pilot import Pilot
 
 from tests.support.examples import examples
-from tests.support.pane import EmulatedDriver
+from tests.support.terminals.pane import EmulatedDriver
 from tui.app import NysanApp
 from tui.desk.demo import fill
 from tui.desk.desk import Desk

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.rest import come_to_rest
-from tests.support.screen import Screen, Start, open_new_consultation
+from tests.support.terminals.rest import come_to_rest
+from tests.support.terminals.screen import Screen, Start, open_new_consultation
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1000l", b"\x1b[<u")
 

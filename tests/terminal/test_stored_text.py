@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.screen import Screen, Start, open_journal
+from tests.support.terminals.screen import Screen, Start, open_journal
 from tui.host import Host
 from tui.records.open_vault import Vault
 

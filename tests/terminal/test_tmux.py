@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
-from tests.support.emulator import Emulator, look_of
-from tests.support.rest import WAIT, come_to_rest
-from tests.support.terminal import ROOT, Terminal
+from tests.support.terminals.emulator import Emulator, look_of
+from tests.support.terminals.rest import WAIT, come_to_rest
+from tests.support.terminals.terminal import ROOT, Terminal
 from tui.host import Host
 from tui.records.open_vault import Vault
 

@@ -15,8 +15,8 @@ from textual import events
 
 from tests.support.examples import times
 from tests.support.kept_records import KeptRecords
-from tests.support.layouts import LAYOUTS
 from tests.support.sheets import TODAY, form_of, sheet_of
+from tests.support.terminals.layouts import LAYOUTS
 from tui.forms.entry.draft import Draft
 from tui.locale import catalogue
 from tui.user_error import UserError

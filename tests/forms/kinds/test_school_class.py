@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.layouts import LAYOUTS
+from tests.support.terminals.layouts import LAYOUTS
 from tui.forms.kinds.school_class import SchoolClass
 from tui.user_error import UserError
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
-from tests.support.decoder_line import PATIENCE, Line, keys
+from tests.support.terminals.decoder_line import PATIENCE, Line, keys
 from tui.terminal.input.decoder import LIMIT, Trouble
 
 

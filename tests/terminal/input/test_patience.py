@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.decoder_line import Line, keys
+from tests.support.terminals.decoder_line import Line, keys
 from tui.keys import chords
 from tui.terminal.input.decoder import Decoder
 from tui.terminal.input.patience import Patience

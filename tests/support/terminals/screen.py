@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.emulated_screen import EmulatedScreen
-from tests.support.rest import LOOKS, MOMENT, WAIT, come_to_rest
-from tests.support.terminal import Terminal
+from tests.support.terminals.emulated_screen import EmulatedScreen
+from tests.support.terminals.rest import LOOKS, MOMENT, WAIT, come_to_rest
+from tests.support.terminals.terminal import Terminal
 
 
 class Screen:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pyte
 from pyte.screens import Char
 
-from tests.support.emulated_screen import EmulatedScreen
+from tests.support.terminals.emulated_screen import EmulatedScreen
 from tui.terminal.capability import Capability
 
 CAN_ALL = Capability()

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from tui.terminal.probe import TRIALS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Terminal:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.terminal import cpu_of
+from tests.support.terminals.terminal import cpu_of
 
 WAIT = 20.0
 LOOKS = 3

@@ -8,7 +8,7 @@ from typing import Any
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.strip import Strip
 
-from tests.support.emulator import CAN_ALL, Emulator
+from tests.support.terminals.emulator import CAN_ALL, Emulator
 from tests.support.textual_internals import CompositorUpdate, app_of, rendered_anew, size_of
 from tui.terminal.capability import Capability
 from tui.terminal.output.pane import Pane
