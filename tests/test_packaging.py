@@ -22,7 +22,7 @@ def test_every_library_that_is_installed_for_the_tests_is_pinned_to_its_version(
     assert installed.pop("nysan") == PROJECT["project"]["version"]
     for tool in ("pip", "setuptools", "uv", "wheel"):
         installed.pop(tool, None)
-    assert {name: version for name, version in installed.items() if pinned.get(name) != version} == {}
+    assert [name for name, version in installed.items() if pinned.get(name) != version] == []
 
 
 def test_only_what_the_code_reaches_into_is_exact_for_plugins_of_others() -> None:
