@@ -26,8 +26,8 @@ from tui.desk.demo import _children, _values
 from tui.desk.desk import Desk
 from tui.forms.alphabet import fold
 from tui.host import Host
+from tui.records.lists.arrangement import ANYWHERE, Arrangement
 from tui.records.open_vault import Vault
-from tui.records.search.arrangement import ANYWHERE, Arrangement
 from tui.screens.child.find import FindScreen
 from tui.widgets.listing import Listing
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.language.blank import Blank
-    from tui.records.search.arrangement import Arrangement
+    from tui.records.lists.arrangement import Arrangement
     from tui.screens.lists.records import RecordsScreen
 
 _ACTS: Final = ("narrow", "rising", "falling", "none", "declared")

@@ -10,9 +10,9 @@ from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import slot_text
 from tui.keys import letter_of
 from tui.locale import language, say
-from tui.records.search.arrangement import ANYWHERE, Arrangement
-from tui.records.search.chosen_order import chosen_column, keep_chosen_column
-from tui.records.search.kept_order import KeptOrder
+from tui.records.lists.arrangement import ANYWHERE, Arrangement
+from tui.records.lists.chosen_order import chosen_column, keep_chosen_column
+from tui.records.lists.kept_order import KeptOrder
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.reason import with_reason

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tui.cells import cells_of
 from tui.forms.kinds.number import format_number
 from tui.locale import say
-from tui.records.search.arrangement import ANYWHERE
+from tui.records.lists.arrangement import ANYWHERE
 from tui.widgets.canvas import Canvas, Piece, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.records.search.arrangement import Arrangement
+    from tui.records.lists.arrangement import Arrangement
 
 
 class Summary(Canvas):

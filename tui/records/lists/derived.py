@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.kind import Kind
 from tui.garbage import paused_collection
+from tui.records.lists.list_query import class_text, encoded
 from tui.records.search.concordance import has_digit
 from tui.records.search.content import text_of, texts_of
-from tui.records.search.list_query import class_text, encoded
 from tui.records.search.query import joined_classes, searchable
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from tui.forms.language.sheet import SortColumn
     from tui.records.ledger.records import Records
+    from tui.records.lists.ordering import Ordering
     from tui.records.open_vault import Vault
-    from tui.records.search.ordering import Ordering
 
 _FEW: Final = 500
 """Records up to which they are sorted sooner than a file is read."""

@@ -12,11 +12,11 @@ from tui.forms.form import Form
 from tui.host import Host
 from tui.records.ledger.records import Records
 from tui.records.ledger.rewrite import rewrite
+from tui.records.lists import kept_order
+from tui.records.lists.arrangement import Arrangement
+from tui.records.lists.derived import Derived
+from tui.records.lists.kept_order import KeptOrder
 from tui.records.open_vault import Vault
-from tui.records.search import kept_order
-from tui.records.search.arrangement import Arrangement
-from tui.records.search.derived import Derived
-from tui.records.search.kept_order import KeptOrder
 from tui.records.vault.inventory import sources_of
 
 EDITION = date(2023, 3, 17)

@@ -17,9 +17,9 @@ from tui.forms.language.sheet import SortColumn
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.ledger.records import Records
+from tui.records.lists import arrangement as module
+from tui.records.lists.arrangement import ANYWHERE, Arrangement
 from tui.records.open_vault import Vault
-from tui.records.search import arrangement as module
-from tui.records.search.arrangement import ANYWHERE, Arrangement
 
 EDITION = date(2023, 3, 17)
 TODAY = date(2026, 11, 23)

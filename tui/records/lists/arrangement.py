@@ -7,9 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.sheet import SortColumn
-from tui.records.search.derived import ANYWHERE, Derived
-from tui.records.search.list_query import ListQuery, list_queries, word_patterns
-from tui.records.search.ordering import Ordering
+from tui.records.lists.derived import ANYWHERE, Derived
+from tui.records.lists.list_query import ListQuery, list_queries, word_patterns
+from tui.records.lists.ordering import Ordering
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tui.forms.language.sheet import SortColumn
     from tui.records.ledger.records import Records
-    from tui.records.search.derived import Derived
+    from tui.records.lists.derived import Derived
 
 _FEW: Final = 100
 """Records that are put in their places one by one; where more have changed, all are sorted."""

@@ -1,0 +1,1 @@
+"""Lists of records: narrowed, sorted, and prepared for that."""
