@@ -36,6 +36,8 @@ class ChoiceEditor(Editor):
         self._choices: list[Value] = [*kind.choices] if isinstance(kind, Choice) else [True, False]
         self._typed = "" if self.pen.text == kind.edit(draft.value(place)) else self.pen.text
         """What was typed of one word, or one number."""
+        self._gap = ""
+        """The space after it, which belongs to it if another letter follows."""
         self._taken: list[Value] = []
         """What that has taken, until more of it takes it back."""
         self._changed = False
@@ -86,7 +88,7 @@ class ChoiceEditor(Editor):
     def _type(self, letter: str) -> str:
         if letter == " " and not self._typed:
             return self._turn(1)
-        typed = self._typed + letter
+        typed = self._typed + self._gap + letter
         if self._taken and not self._read(typed):
             if letter == " ":
                 return self._end_word()
@@ -116,7 +118,7 @@ class ChoiceEditor(Editor):
     def _narrow(self, typed: str) -> None:
         """Take what leaves no other choice, or else show what is typed."""
         taken = self._read(typed)
-        self._typed, self._at, self.replaces = typed, 0, False
+        self._typed, self._gap, self._at, self.replaces = typed, "", 0, False
         if taken and taken == self._taken:
             return
         if self._changed:
@@ -132,10 +134,11 @@ class ChoiceEditor(Editor):
 
     def _forget(self) -> None:
         """Let what was taken stay, and begin another word."""
-        self._typed, self._taken, self._changed, self._at = "", [], False, 0
+        self._typed, self._gap, self._taken, self._changed, self._at = "", "", [], False, 0
 
     def _end_word(self) -> str:
         """Do what a space means after a word: nothing, where there is to be one choice."""
+        self._gap = " "
         return "put"
 
     def _enter(self) -> str:

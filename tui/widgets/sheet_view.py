@@ -57,6 +57,7 @@ class SheetView(PaintedSheet):
     def go_to(self, place: Place, at: int | None = None) -> None:
         """Commit the entry, and focus another blank, the pen before letter `at` or at the end."""
         self.commit_entry()
+        self._passed = None
         left, self.place = self.place, place
         self.editor = editor_for(self.draft, place)
         if at is not None:
@@ -85,6 +86,7 @@ class SheetView(PaintedSheet):
 
     def put(self, value: Value) -> None:
         """Give the focused blank a value that was chosen; None empties it."""
+        self._passed = None
         self.draft.typing = None
         before = dict(self.draft.values)
         self.draft.put(self.place, value)
@@ -167,6 +169,7 @@ class SheetView(PaintedSheet):
 
     def _show_step(self, place: Place, beside: Place) -> None:
         """Show what a step of undo changed, with the pen at its place, or else beside it."""
+        self._passed = None
         left, places = self.place, list(self.draft.places())
         same_row = (each for each in places if not isinstance(each, str) and each[:2] == place[:2])
         found = place if place in places else next(same_row, None)
@@ -220,6 +223,10 @@ class SheetView(PaintedSheet):
         self.complaints.renew({rows})
         self._focus(place, {rows})
 
+    def end_step(self) -> None:
+        """Take the next key for the focused blank, though the sheet has just gone on to it."""
+        self._passed = None
+
     def press_key(self, event: events.Key) -> bool:
         """Write, or move the pen or the focus; False for a key that means nothing here."""
         passed, self._passed = self._passed, None
@@ -245,6 +252,7 @@ class SheetView(PaintedSheet):
 
     def paste(self, text: str) -> None:
         """Write a text at the pen, cut where the blank takes no more of it."""
+        self._passed = None
         self._begin_row()
         before = dict(self.draft.values)
         if not self.editor.paste(text):

@@ -195,6 +195,25 @@ async def test_the_word_behind_a_full_date_is_not_for_the_next_blank(
         assert screen.draft.typing is None
 
 
+async def test_a_full_entry_is_past_when_something_else_was_done_than_typed(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as user:
+        screen = await opened(user, "consultations")
+        screen.view.go_to("who")
+        await user.type("1")
+        await user.paste("Ойдан")
+        await user.type(" Бала")
+        await user.press("enter")
+        assert screen.draft.values["client"] == "Ойдан Бала"
+        screen.view.go_to("date")
+        await user.type("1.9.26")
+        await user.press("ctrl+d")
+        place = screen.view.place
+        await user.press("enter")
+        assert screen.view.place != place
+
+
 @pytest.mark.parametrize("typed", ["о", "орт", "орта", "4"])
 async def test_a_chosen_word_is_spelled_on_and_one_enter_goes_on(
     shell: Shell, desk: Desk, typed: str

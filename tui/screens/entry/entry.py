@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.desk.desk import InvalidRecordError
 from tui.forms.entry.facts_elsewhere import outdated_blanks
-from tui.forms.entry.place_label import place_label
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row
+from tui.keys import acts_by_key
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from tui.forms.problem import Problem
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child
-
-
-_ASIDE = 24
-"""Letters of a value that are shown beside its blank's name."""
 
 
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
@@ -108,6 +104,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means; what it typed is soon on the disk."""
+        if event.key in acts_by_key(self.context):
+            self.view.end_step()
         await super().press_key(event)
         self._keep_soon()
 
@@ -273,23 +271,9 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
     def action_blank_jump(self) -> None:
         """Focus a blank by a part of its name."""
-        from tui.screens.narrowing_dialog import Item, NarrowingDialog
+        from tui.screens.entry.jumping import jump
 
-        self.view.commit_entry()
-        items = [
-            Item(
-                place_label(self.draft, place),
-                place,
-                self.draft.shown(place)[:_ASIDE].split("\n")[0],
-            )
-            for place in self.draft.places()
-        ]
-
-        def go(place: Place | None) -> None:
-            if place is not None:
-                self.view.go_to(place)
-
-        self.app.push_screen(NarrowingDialog(say("entry.jump"), items), go)
+        jump(self)
 
     def action_row_add(self) -> None:
         """Begin a row."""
