@@ -243,7 +243,7 @@ def test_a_value_in_its_editor_is_read_back_as_itself(form: Form) -> None:
 def test_a_form_that_was_not_translated_speaks_kazakh(form: Form, code: str) -> None:
     for edition in form.editions:
         original, sheet = form.sheet(edition), form.sheet(edition, code)
-        assert sheet.language in {code, "kk"}
+        assert sheet.language == ("kk" if sheet is original else code)
         assert list(sheet.blanks) == list(original.blanks)
         assert sheet.title.strip()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
+from tests.support.canary import found
 from tests.support.terminals.rest import come_to_rest
 from tests.support.terminals.screen import Screen, Start, open_new_consultation
 
@@ -146,8 +147,7 @@ def test_a_crash_says_nothing_of_what_was_in_hand(start: Start, tmp_path: Path) 
     assert "Traceback" not in after
     assert not screen.terminal.is_raw()
     assert is_offered_again(start, "Ойдан Бала")
-    for path in tmp_path.rglob("*"):
-        assert not path.is_file() or "Канарейка".encode() not in path.read_bytes()
+    assert found(tmp_path, "Канарейка") == []
 
 
 OUTSIDE = """

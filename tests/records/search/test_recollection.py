@@ -41,7 +41,7 @@ def test_a_child_is_told_from_its_namesake_by_birth_or_iin(desk: Desk) -> None:
     assert [known.about for known in memory.children("ойд")] == ["5 «Ә», 01.01.2014", younger.about]
 
 
-def test_earlier_values_are_there_at_once_the_latest_first(desk: Desk) -> None:
+def test_earlier_values_are_there_after_each_save_the_latest_first(desk: Desk) -> None:
     form = desk.form("students")
     for nationality in ("орыс", "қазақ", "орыс", "өзбек"):
         desk.add(form, {"child": "Ойданов", "nationality": nationality})

@@ -184,11 +184,11 @@ def test_a_word_of_any_form_finds_its_record_private_blanks_too(desk: Desk) -> N
     assert desk.search.find("нашар айгул").records == (key,)
 
 
-@pytest.mark.parametrize("text", ["[", ".*", "\\", "%", "{}", "[/]", "(?<", "$^", "'"])
+@pytest.mark.parametrize("text", ["[", ".*", "\\", "%", "{}", "[/]", "(?<", "'"])
 def test_what_was_typed_is_text_and_never_a_pattern(desk: Desk, text: str) -> None:
     fill(desk)
     assert desk.search.find(text) == Findings()
-    assert names(desk.search.find(f"{text} айгүл")) in ([NAMES[1]], [])
+    assert names(desk.search.find(f"{text} айгүл")) == [NAMES[1]]
 
 
 def test_beginnings_come_before_parts_in_the_order_of_the_kazakh_alphabet(desk: Desk) -> None:
