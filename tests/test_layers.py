@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Container, Iterator, Mapping
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import tui
+from tui.records.open_vault import Vault
 
 ROOT = Path(tui.__file__).parents[1]
 HEAVY = {"textual", "fpdf", "docx", "openpyxl", "PIL", "fontTools", "cryptography"}
@@ -30,13 +32,24 @@ HEADLESS = (
     "plugins.psych_log",
 )
 
+OURS_AT_START, MODULES_AT_START = 73, 268
+"""Modules of the program, and all besides Python's own, that the first screen may wait for.
 
-def modules_after(line: str) -> set[str]:
-    """Return what a fresh process has imported after a line, besides what Python itself has."""
+Folders count as modules. The second number is that of Textual 8.2.8.
+"""
+
+
+def modules_after(line: str, **environment: str) -> set[str]:
+    """The modules that a line has a fresh process import, besides what Python starts with."""
     code = f"import sys; before = set(sys.modules); {line}; import json"
     code += "; print(json.dumps(sorted(set(sys.modules) - before)))"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=True,
+        text=True,
     )
     return set(json.loads(done.stdout))
 
@@ -73,6 +86,19 @@ def test_no_module_of_a_headless_package_brings_a_screen_or_a_printer(package: s
 def test_the_program_begins_with_next_to_nothing() -> None:
     ours = {name for name in modules_after("import tui.__main__") if name.startswith("tui")}
     assert ours == {"tui", "tui.__main__"}
+
+
+def test_the_first_screen_waits_for_no_more_modules_than_it_did(tmp_path: Path) -> None:
+    """From the first word to the moment in which the screen would begin to run."""
+    Vault.create(tmp_path / "vault").close()
+    start = "from textual.app import App; App.run = lambda *_, **__: None"
+    start += "; import tui.__main__, tui.terminal.greeting, tui.crash, tui.terminal.start as start"
+    start += "; assert start._run() == 0"
+    found = modules_after(start, NYSAN_HOME=str(tmp_path / "vault"), HOME=str(tmp_path))
+    found = {name for name in found if name.partition(".")[0] not in sys.stdlib_module_names}
+    assert found >= {"tui.app", "tui.records.open_vault", "tui.screens.lists.forms"}
+    assert len([name for name in found if name.startswith("tui")]) <= OURS_AT_START
+    assert len(found) <= MODULES_AT_START
 
 
 def test_forms_are_read_before_any_record_is() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message, say
-from tui.records.crypto.paper_code import GROUPS, same_group
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -109,6 +108,8 @@ def show_paper_code(code: str) -> None:
     sys.stderr.write(f"{say('secret.code')}\n\n    {code}\n\n")
     if passphrase_from_environment() is not None or not sys.stdin.isatty():
         return
+    from tui.records.crypto.paper_code import same_group
+
     for number in choose_groups():
         while not same_group(code, number, input(say("secret.group", number=number) + " ")):
             sys.stderr.write(say("secret.wrong_group") + "\n")
@@ -117,6 +118,8 @@ def show_paper_code(code: str) -> None:
 def choose_groups() -> list[int]:
     """The numbers of two groups of a paper code to ask for, drawn by lot, in order."""
     from random import SystemRandom
+
+    from tui.records.crypto.paper_code import GROUPS
 
     return sorted(SystemRandom().sample(range(1, GROUPS + 1), 2))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
-from tui.records.backup.backups import Backups
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import restrict_permissions
 from tui.records.vault.access import (
@@ -25,13 +25,11 @@ from tui.records.vault.access import (
 from tui.records.vault.audit_log import AuditLog
 from tui.records.vault.claim import Claim
 from tui.records.vault.collection import Collection
-from tui.records.vault.failed_unlocks import note_failed_unlock
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
 from tui.records.vault.inventory import DESTRUCTION
 from tui.records.vault.marks import Marks
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
-from tui.records.vault.upgrade import upgrade
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.locale import Message
+    from tui.records.backup.backups import Backups
     from tui.records.ledger.records import Records
     from tui.records.lifecycle.destruction import DestructionPlan
     from tui.records.vault.draft_store import DraftStore
@@ -71,8 +70,18 @@ class Vault:
         """The records of all forms."""
         self.log = AuditLog(self)
         """The audit log of this session."""
-        self.backups = Backups(self)
-        """Its backups."""
+        self._backups: Backups | None = None
+        self._lock = Lock()
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups; the first screen does not wait for what makes them."""
+        with self._lock:
+            if self._backups is None:
+                from tui.records.backup.backups import Backups
+
+                self._backups = Backups(self)
+            return self._backups
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -159,6 +168,8 @@ class Vault:
         try:
             access, opened = unlock(self.header, secret)
         except WrongSecretError:
+            from tui.records.vault.failed_unlocks import note_failed_unlock
+
             note_failed_unlock(self.folder, self.log.now())
             raise
         self.opened_by = opened.by
@@ -187,6 +198,8 @@ class Vault:
             with suppress(OSError):
                 self._claim.sign(self.files, self.author, self.clock())
                 if self.header.early is not None:
+                    from tui.records.vault.upgrade import upgrade
+
                     upgrade(self)
                 if self.header.damage or not Header.is_copied(self.folder):
                     self.header.write(self.folder)
@@ -336,7 +349,8 @@ class Vault:
 
     def close(self) -> None:
         """Close all files and let another session write."""
-        self.backups.wait()
+        if self._backups is not None:
+            self._backups.wait()
         self.collection.close()
         self.log.close()
         if self._claim.taken:

@@ -101,7 +101,6 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     """
     from threading import Thread
 
-    from tui.desk.passphrase import passphrase_from_environment
     from tui.records.open_vault import Vault
     from tui.records.storage.home import home
     from tui.records.vault.header import Header
@@ -111,7 +110,11 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
     if not Vault.exists(folder):
         return Vault(folder, Header()), lambda: None
     vault = Vault.open(folder)
-    secret = passphrase_from_environment() if vault.locked else None
+    if not vault.locked:
+        return vault, lambda: None
+    from tui.desk.passphrase import passphrase_from_environment
+
+    secret = passphrase_from_environment()
     if secret is None:
         return vault, lambda: None
     refused: list[UserError] = []

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.storage.lock import Lock as FileLock
-from tui.records.storage.record_id import new_id
-from tui.records.storage.timestamp import timestamp_of
-from tui.records.vault.failed_unlocks import take_failed_unlocks
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -85,6 +82,8 @@ class AuditLog:
 
         `way` is passphrase, code or plain; `command` the word of the command line.
         """
+        from tui.records.vault.failed_unlocks import take_failed_unlocks
+
         failed = take_failed_unlocks(self._vault.folder, self._vault.clock().timestamp())
         for at in failed:
             self._enqueue(LogEntry(at, "", "failed"))
@@ -109,12 +108,15 @@ class AuditLog:
 
     def now(self) -> str:
         """The time as logs and ledgers write it."""
+        from tui.records.storage.timestamp import timestamp_of
+
         return timestamp_of(self._vault.clock())
 
     def _enqueue(self, entry: LogEntry) -> None:
         # Two threads that import at once may stand in each other's way, so that is done here;
         # and after the first screen, since the vault itself does without it.
         import tui.records.ledger.ledger  # noqa: F401
+        from tui.records.storage.record_id import new_id
 
         with self._lock:
             self._newest = new_id(self._vault.clock().timestamp(), self._newest)
