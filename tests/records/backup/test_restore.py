@@ -135,12 +135,16 @@ class Noting(Placed):
         return result
 
     def left(self) -> set[str]:
-        """The names, but for those in the folder from which all is taken, and in the log's.
+        """The names, but for those in the folder from which all is taken, and in any log's.
 
-        The log is written by a thread of its own.
+        A log is written by a thread of its own, also that of the vault from which the backup is.
         """
         names = {os.path.relpath(each, self.folder) for each in self.unsynced}
-        return {name for name in names if not name.startswith(("coming/", "log/"))}
+        return {
+            name
+            for name in names
+            if not name.startswith("coming/") and "log" not in Path(name).parts
+        }
 
 
 def test_a_backup_and_the_folder_made_for_it_are_on_the_disk(desk: Desk) -> None:
