@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from tui.plugin import KnownChild, RecordsView, Value, Values
 
 _AHEAD: Final = timedelta(days=7)
-_FORMS: Final = {"топ": "топтық", "оқушы": "жеке"}
-"""The form of a consultation by who came; parents and teachers come alone or together."""
+_GROUP: Final = "топ"
 
 
 class Consultations(Form, text="consultations.form"):
@@ -23,8 +22,8 @@ class Consultations(Form, text="consultations.form"):
 
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
         """Propose whether it is of a group, and whether a child's first or a repeated one."""
-        form = _FORMS.get(str(record.get("who")))
-        found = {} if form is None else {"form": form}
+        who = record.get("who")
+        found = {"form": "топтық" if who == _GROUP else "жеке"} if who else {}
         if child is not None:
             found["turn"] = "қайталама" if child.records.get(self.id) else "алғашқы"
         return found

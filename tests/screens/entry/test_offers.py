@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.opening import opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
@@ -35,12 +37,13 @@ async def test_a_group_is_offered_a_group_consultation_and_its_participants(
         assert screen.view.place == ("participants", -1, "")
         screen.view.go_to("who")
         await user.type("ата")
-        assert "form" not in screen.draft.values
+        assert screen.draft.values["form"] == "жеке"
         assert "Қатысушылар" not in user.text()
 
 
-async def test_a_pupil_after_a_group_is_offered_a_consultation_alone(
-    shell: Shell, desk: Desk
+@pytest.mark.parametrize("who", ["оқ", "ата", "пед"])
+async def test_a_person_after_a_group_is_offered_a_consultation_alone(
+    who: str, shell: Shell, desk: Desk
 ) -> None:
     desk.vault.claim()
     group = {"who": "топ", "form": "топтық", "client": "5-6 сынып"}
@@ -48,7 +51,7 @@ async def test_a_pupil_after_a_group_is_offered_a_consultation_alone(
     async with shell() as user:
         screen = await opened(user, "consultations")
         screen.view.go_to("who")
-        await user.type("оқ")
+        await user.type(who)
         assert screen.draft.values["form"] == "жеке"
 
 
