@@ -19,7 +19,6 @@ from tui.records.open_vault import Vault
 
 CHILDREN = 800
 DAY = date(2026, 11, 23)
-pytestmark = pytest.mark.xdist_group("demo")  # the vault of 800 children is made once
 FORMS = list(Host().forms)
 
 

@@ -88,7 +88,7 @@ async def test_locking_and_unlocking_leads_back_to_the_blank_in_hand(
         assert desk.vault.locked
         gc.unfreeze()  # what is set aside from collection is not among the objects
         gc.collect()
-        assert not [one for one in gc.get_objects() if isinstance(one, Draft | Record)]
+        assert not [one for one in gc.get_objects() if type(one) in {Draft, Record}]
         await unlock(user)
         assert "Ойдан Б" in user.text()
         await user.type("ала")

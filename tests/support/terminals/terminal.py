@@ -119,7 +119,7 @@ class Terminal:
             allowed = int((self.clock - begun) * rate) - taken
             if allowed < 1:
                 time.sleep(0.5 / rate)
-            elif select.select([self._end], [], [], 0.005)[0]:
+            elif _ready(self._end, select.POLLIN, 0.005):
                 taken += len(os.read(self._end, allowed))
                 last = self.clock
             else:
@@ -139,7 +139,7 @@ class Terminal:
             try:
                 data = data[os.write(self._end, data) :]
             except BlockingIOError:
-                select.select([self._end], [self._end], [])
+                _ready(self._end, select.POLLIN | select.POLLOUT)
                 self.read(0)
         os.set_blocking(self._end, True)
 
@@ -182,8 +182,7 @@ class Terminal:
         if self._end < 0:
             time.sleep(timeout)
             return False
-        ready, _, _ = select.select([self._end], [], [], max(timeout, 0))
-        if not ready:
+        if not _ready(self._end, select.POLLIN, timeout):
             return False
         try:
             data = os.read(self._end, most)
@@ -199,3 +198,10 @@ def cpu_of(process: int) -> float:
     """The seconds of processor time that all threads of a process have taken."""
     threads = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
+
+def _ready(descriptor: int, events: int, timeout: float | None = None) -> bool:
+    """Wait until a descriptor is ready, for some seconds at most; `select` takes no great one."""
+    poll = select.poll()
+    poll.register(descriptor, events)
+    return bool(poll.poll(None if timeout is None else max(timeout, 0) * 1000))
