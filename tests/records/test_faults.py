@@ -30,7 +30,7 @@ def subjects(ledgers: int, plain_vault: int, sealed_vault: int) -> list[pytest.P
 
 
 # Of a vault's many calls and bytes, a part, and of one without a passphrase another one.
-SUBJECTS = subjects(1, every(19), every(17))
+SUBJECTS = subjects(1, every(29), every(23))
 WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(ManyFiles, 1, id="files")]
 
 

@@ -12,13 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
-from tui import host, locale
+from tui import app, host, locale
 from tui.compiled import load_compiled
 from tui.forms import form
+from tui.forms.language import reader
+from tui.linear import conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from tui.forms.kinds.kind import Kind
+    from tui.forms.language.sheet import Sheet
+
+_PLUGINS: Final = Path(__file__).parents[2] / "plugins"
 _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 1 << 30
 """Bytes that are to be free in memory; a run leaves some 60 MB for as long as it takes."""
@@ -47,21 +53,43 @@ def keep_files_in_memory() -> None:
 
 
 def load_texts_once() -> None:
-    """Load each form and each catalogue once: a host is made a thousand times.
+    """Load each form, its translations and each catalogue once: a host is made a thousand times.
 
     Sheets are the same objects for all hosts then; nothing can change them.
     """
-    known: dict[tuple[Path, int, int], Any] = {}
+    known: dict[tuple[object, ...], Any] = {}
+    read_sheet = reader.read_sheet
 
     def load_once(text: Path, readers: Path, read: Callable[[], Any]) -> Any:
-        found = text.stat()
-        key = (text, found.st_size, found.st_mtime_ns)
+        key = _stamp(text)
         if key not in known:
             known[key] = load_compiled(text, readers, read)
         return known[key]
 
+    def read_once(
+        path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None
+    ) -> Sheet:
+        if original is None or not path.is_relative_to(_PLUGINS):
+            return read_sheet(path, kinds, original)
+        key = (*_stamp(path), original.source, *kinds.values())
+        if key not in known:
+            known[key] = read_sheet(path, kinds, original)
+        return known[key]  # type: ignore[no-any-return]
+
     for module in (form, locale):
         patch.object(module, "load_compiled", load_once).start()
+    patch.object(reader, "read_sheet", read_once).start()
+
+
+def _stamp(path: Path) -> tuple[object, ...]:
+    found = path.stat()
+    return path, found.st_size, found.st_mtime_ns
+
+
+def collect_no_garbage_at_locks() -> None:
+    """Leave the garbage where it is after each lock: it is among all that pytest has made."""
+    for module in (app, conversation):
+        patch.object(module, "collect_everything", lambda: None).start()
 
 
 def find_plugins_once() -> None:
