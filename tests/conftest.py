@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.answer import Answer
 from tests.support.environment import (
-    collect_no_garbage_at_locks,
+    collect_garbage_seldom,
     find_plugins_once,
     keep_compiled_modules,
     keep_files_in_memory,
@@ -38,7 +38,7 @@ settle_at_once()
 hold_sentences_to_their_values()
 load_texts_once()
 find_plugins_once()
-collect_no_garbage_at_locks()
+collect_garbage_seldom()
 load_profile()
 
 

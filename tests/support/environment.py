@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -86,8 +87,11 @@ def _stamp(path: Path) -> tuple[object, ...]:
     return path, found.st_size, found.st_mtime_ns
 
 
-def collect_no_garbage_at_locks() -> None:
-    """Leave the garbage where it is after each lock: it is among all that pytest has made."""
+def collect_garbage_seldom() -> None:
+    """Let the collector rest: going through all that pytest has made is a tenth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
     for module in (app, conversation):
         patch.object(module, "collect_everything", lambda: None).start()
 

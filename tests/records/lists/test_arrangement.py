@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +23,7 @@ from tui.records.open_vault import Vault
 
 EDITION = date(2023, 3, 17)
 TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ROWS: tuple[dict[str, Any], ...] = (
     {"child": "Ңұрова А", "class": "10А", "born": "2010-05-01", "police": True},
     {"child": "Өтірікова Б", "class": "7Ә", "born": "2013-05-01", "nationality": "қазақ"},
@@ -38,7 +39,7 @@ DECLARED = [3, 2, 4, 1, 0]
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     use_language("kk")
-    vault = Vault.create(tmp_path / "vault")
+    vault = Vault.create(tmp_path / "vault", clock=lambda: NOON)
     vault.claim()
     desk = Desk(Host(), vault)
     for row in ROWS:
