@@ -18,6 +18,7 @@ from tui.documents.docx.xml import (
     valid_line,
 )
 from tui.documents.style import APART, BESIDE, FRAME, STYLES
+from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     Photos: TypeAlias = Callable[[str], bytes | None]
 
-_JPEG = b"\xff\xd8"
 _INSIDE = 0.6
 """Between the frame's rules and the picture, where Word wants room for a line's depth."""
 _EMU = 36_000
@@ -104,20 +104,17 @@ class Pictures:
 
     def drawing(self, photo: Photo) -> str:
         """The XML of a photo, as large as the frame; empty where there is no JPEG."""
-        from docx.image.image import Image
-
         data = self._photos(photo.file) if self._photos is not None and photo.file else None
-        if data is None or not data.startswith(_JPEG):
-            return ""
-        try:
-            found = Image.from_blob(data)
-            size = (found.px_width, found.px_height)
-        except Exception:  # noqa: BLE001 - python-docx raises no less for a torn picture
+        size = None if data is None else jpeg_size(data)
+        if data is None or size is None:
             return ""
         room = [(side - 2 * _INSIDE) * _EMU for side in FRAME]
         scale = min(side / max(pixels, 1) for side, pixels in zip(room, size, strict=True))
         width, height = (max(int(pixels * scale), 1) for pixels in size)
-        inline = self._part.new_pic_inline(BytesIO(data), width, height)
+        try:
+            inline = self._part.new_pic_inline(BytesIO(data), width, height)
+        except Exception:  # noqa: BLE001 - python-docx does not know each JPEG, and raises no less
+            return ""
         inline.docPr.set("id", str(next(self._numbers)))
         inline.docPr.set("descr", valid_line(photo.caption))
         for side in "TBLR":

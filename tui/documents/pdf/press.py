@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from io import BytesIO
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from tui.documents.font import missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.pdf.file import FACES, FinishedPage
 from tui.documents.style import FOOT, FOOT_SIZE, page_format
+from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
     from tui.documents.measure import Letters
@@ -138,22 +138,17 @@ class Press:
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> bool:
         """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none."""
-        from PIL import Image
-
-        try:
-            with Image.open(BytesIO(data)) as image:
-                wide, high = image.size
-                known = image.format == "JPEG" and image.mode in {"RGB", "L", "CMYK"}
-        except (OSError, ValueError):
+        size = jpeg_size(data)
+        if size is None:
             return False
-        if known:
-            scale = min(width / wide, height / high)
-            x += (width - wide * scale) / 2
-            up = self.format.height - y - (height + high * scale) / 2
-            size = f"{wide * scale / MM:.2f} 0 0 {high * scale / MM:.2f} {x / MM:.2f} {up / MM:.2f}"
-            self._parts.append(f"q {size} cm /P{len(self._pictures)} Do Q\n")
-            self._pictures.append(data)
-        return known
+        wide, high = size
+        scale = min(width / wide, height / high)
+        x += (width - wide * scale) / 2
+        up = self.format.height - y - (height + high * scale) / 2
+        matrix = f"{wide * scale / MM:.2f} 0 0 {high * scale / MM:.2f} {x / MM:.2f} {up / MM:.2f}"
+        self._parts.append(f"q {matrix} cm /P{len(self._pictures)} Do Q\n")
+        self._pictures.append(data)
+        return True
 
     def line(self, x: float, baseline: float, line: SetLine, face: Letters) -> None:
         """Write a set line, with its rules."""

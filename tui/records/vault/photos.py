@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from tui.clock import Clock, system_clock
+from tui.forms.picture import (
+    MAX_PIXELS,
+    LargePictureError,
+    NoPictureError,
+    UnreadHeicError,
+    photo_of,
+)
 from tui.locale import message
+from tui.records.storage.outside_file import read_outside
 from tui.records.storage.record_id import new_id
 from tui.user_error import UserError
 
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
 _SIZE: Final = (354, 472)
 """Dots: 30 by 40 mm at 300 to the inch."""
 _MAX_BYTES: Final = 40_000_000
-_QUALITY: Final = 90
 _NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
 """The form of a photo's name; a record that came from elsewhere could name any path."""
 
@@ -39,23 +46,24 @@ class PhotoStore:
         Raises:
             UserError: it is not there, too large, or no picture, or the disk refuses.
         """
-        from PIL import Image, ImageOps, UnidentifiedImageError
-
         try:
-            if path.stat().st_size > _MAX_BYTES:
-                raise UserError(message("photo.large", limit=_MAX_BYTES // 1_000_000))
-            with Image.open(path) as picture:
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-            small = ImageOps.fit(upright, _SIZE, Image.Resampling.LANCZOS, centering=(0.5, 0.4))
-        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-            raise UserError(message("photo.unreadable", path=path)) from error
-        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+            jpeg = photo_of(read_outside(path, _MAX_BYTES), _SIZE)
+        except OSError as error:
+            if error.errno == errno.EFBIG:
+                why = message("photo.large", limit=_MAX_BYTES // 1_000_000)
+            else:
+                why = message("photo.unreadable", path=path)
+            raise UserError(why) from error
+        except LargePictureError as error:
+            why = message("photo.many_pixels", limit=MAX_PIXELS // 1_000_000)
+            raise UserError(why) from error
+        except UnreadHeicError as error:
+            raise UserError(message("photo.heic", path=path)) from error
+        except NoPictureError as error:
             raise UserError(message("photo.no_picture", path=path)) from error
-        data = BytesIO()
-        small.save(data, "JPEG", quality=_QUALITY)
         name = f"{new_id(self._clock().timestamp())}.jpg"
         try:
-            self._files.write(f"photos/{name}", data.getvalue())
+            self._files.write(f"photos/{name}", jpeg)
         except OSError as error:
             why = message("vault.unwritable", folder="photos", detail=error.strerror)
             raise UserError(why) from error

@@ -12,7 +12,7 @@ from tui.records.storage.home import expand_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff")
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 _FOLDERS: Final = (
     *("", "Downloads", "Pictures", "Desktop", "Загрузки", "Изображения", "Рабочий стол"),
     *("Жүктемелер", "Суреттер", "Жұмыс үстелі"),
