@@ -232,10 +232,11 @@ class LedgerStorage(Storage):
         self._coder = recovery.coder
         self._replay = recovery.replay
         self._end: int = recovery.end
+        # Where the newline of the last line is damaged, the next save brings another.
+        self._before = b"" if data[: self._end].endswith(b"\n") else b"\n"
         self._indexed = recovery.indexed
-        last = self._replay.last
-        start, end = self._replay.span(last) if last else (0, 0)
-        self._digest = digest(data[start:end] if last else first_line(self._coder.name))
+        start, end = recovery.final
+        self._digest = digest(data[start:end] if end else first_line(self._coder.name))
         # Of all that was read, only the offsets are kept.
         self._replay.read = self._read_span
         if self._keeps_places:
@@ -266,7 +267,7 @@ class LedgerStorage(Storage):
             if not self._end:
                 first = first_line(self._coder.name)
                 write_all(self._descriptor, first)
-                self._end = len(first)
+                self._end, self._before = len(first), b""
             disk.sync(self._descriptor)
         except OSError:
             self._refusal = message("ledger.error.torn")
@@ -293,7 +294,7 @@ class LedgerStorage(Storage):
             self._refusal = message("ledger.error.touched")
             raise LedgerError(self._refusal)
         try:
-            write_all(self._descriptor, b"\n".join((*raws, b"")))
+            write_all(self._descriptor, self._before + b"\n".join((*raws, b"")))
         except BaseException as error:
             self._cut_back()
             if isinstance(error, OSError):
@@ -306,6 +307,8 @@ class LedgerStorage(Storage):
             disk.sync(self._descriptor)
         except OSError as error:
             raise LedgerError(_UNSYNCED) from error
+        self._end += len(self._before)
+        self._before = b""
         for line, raw in zip(lines, raws, strict=True):
             self._replay.apply(line, self._end, self._end + len(raw))
             self._end += len(raw) + 1

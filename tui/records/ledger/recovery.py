@@ -60,6 +60,8 @@ class Recovery:
     end: int
     indexed: int = 0
     """The number of lines that were in the index."""
+    final: tuple[int, int] = (0, 0)
+    """The offsets of the last line, though it does not open; 0 and 0 where there is none."""
 
 
 def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
@@ -69,7 +71,8 @@ def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
     opened.
 
     Raises:
-        LedgerError: it is of a newer version, is no ledger, or nothing in it opens.
+        LedgerError: it is of a newer version, is no ledger, or has whole lines of which none
+            opens, as with another key.
     """
     start = data.find(b"\n") + 1
     if not start and data.startswith(_FORMAT[: len(data)]):
@@ -82,9 +85,9 @@ def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
     known = read_index(index, data, coder)
     count = known.last if known else 0
     if (replay := _recover_undamaged(data, start, coder, known)) is not None:
-        return Recovery(coder, replay, [], len(data), count)
+        return Recovery(coder, replay, [], len(data), count, _span_of_last(replay))
     found = _search(data, start, coder)
-    if not found.places and len(found.scraps) > _HALVES:
+    if not found.places and any(_is_whole(data, *scrap[1:]) for scrap in found.scraps):
         raise LedgerError(message("ledger.error.unopened"))
     return _reassemble(data, start, coder, found)
 
@@ -92,8 +95,8 @@ def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
 _FORMAT: Final = b"nysan-ledger"
 _VERSION: Final = 1
 _LONGEST: Final = 1000
-_HALVES: Final = 2
-"""The scraps into which one damaged bit can break the only line of a young ledger."""
+_HOLE: Final = bytes(8)
+"""Bytes that never reached the disk: no line holds so many zeros, and no flipped bit makes them."""
 
 
 def first_line(name: str) -> bytes:
@@ -182,7 +185,7 @@ def _search(data: bytes, start: int, coder: Coder) -> _Found:
         except Unsealable:
             _search_scrap(data, start, end, coder, found)
         start = end + 1
-    if start < len(data):
+    if start < len(data) and not _open_without_end(data, start, len(data), coder, found):
         found.scraps.append((found.last, start, len(data)))
     return found
 
@@ -196,10 +199,23 @@ def _search_scrap(data: bytes, start: int, end: int, coder: Coder, found: _Found
         found.places.append((line, start, middle))
         found.endings.append(line.number)
     except Unsealable:
-        if start:  # else it is the first line
+        # Else it is the first line.
+        if start and not (place is None and _open_without_end(data, start, end, coder, found)):
             found.scraps.append((found.last, start, middle))
     if place:
         found.places.append(place)
+
+
+def _open_without_end(data: bytes, start: int, end: int, coder: Coder, found: _Found) -> bool:
+    """Open what ends at `end` as a line whose newline, the byte before that, is damaged."""
+    if data[end - 1 : end] == b"\0":  # it never reached the disk
+        return False
+    try:
+        found.places.append((coder.open(data[start : end - 1]), start, end - 1))
+    except Unsealable:
+        return False
+    found.endings.append(found.last)
+    return True
 
 
 def _find_line(data: bytes, start: int, end: int, coder: Coder, last: int) -> _Located | None:
@@ -216,23 +232,42 @@ def _reassemble(data: bytes, start: int, coder: Coder, found: _Found) -> Recover
     """Separate what was cut short from what is damaged, and apply the lines in their order."""
     closed = _last_closed(data, found)
     end = max((end + 1 for line, _, end in found.places if line.number <= closed), default=start)
+    # A save that was cut short has no whole line that does not open: such a line was saved.
+    scraps = [scrap[1:] for scrap in found.scraps if _is_whole(data, *scrap[1:])]
+    end = max([end, *(scrap[1] + 1 for scrap in scraps)])
     kept = [place for place in found.places if place[1] < end]
     places: dict[int, _Located] = {}
-    damages = [damage(number, "ending") for number in found.endings if number <= closed]
-    damages += [
-        damage(place[0].number, "repeated")
-        for place in kept
-        if places.setdefault(place[0].number, place) is not place
-    ]
+    damages = [damage(place[0].number, "repeated") for place in kept if not _take(places, place)]
+    damages += [damage(number, "ending") for number in found.endings if number in places]
     numbers = sorted(places)
     damages += [damage(a, "moved") for a, b in zip(places, numbers, strict=True) if a != b]
     damages += _gaps(numbers, {last for last, begin, _ in found.scraps if begin < end})
-    if end < len(data):
-        damages.append(damage(max(numbers, default=0) + 1, "torn"))
     replay = Replay.over(coder, data)
     for number in numbers:
         replay.apply(*places[number])
-    return Recovery(coder, replay, sorted(damages, key=lambda each: each.line), end)
+    final = _span_of_last(replay)
+    unread = [scrap for scrap in scraps if scrap[0] > final[1]]
+    for begin, stop in unread:
+        replay.skip()
+        damages.append(damage(replay.last, "unreadable"))
+        final = begin, stop
+    if end < len(data):
+        damages.append(damage(replay.last + 1, "torn"))
+    return Recovery(coder, replay, sorted(damages, key=lambda each: each.line), end, final=final)
+
+
+def _take(places: dict[int, _Located], place: _Located) -> bool:
+    """Put a line to its number; False where that has one already."""
+    return places.setdefault(place[0].number, place) is place
+
+
+def _is_whole(data: bytes, start: int, end: int) -> bool:
+    """Whether bytes that do not open are a line that was written to its end."""
+    return data[end : end + 1] == b"\n" and start < end and _HOLE not in data[start:end]
+
+
+def _span_of_last(replay: Replay) -> tuple[int, int]:
+    return replay.span(replay.last) if replay.last else (0, 0)
 
 
 def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:
@@ -242,8 +277,6 @@ def _gaps(numbers: list[int], scraps: set[int]) -> Iterator[Damage]:
             yield damage(number, "unreadable" if before in scraps else "missing")
         if after == before + 1 and before in scraps:
             yield damage(before, "foreign")
-    if numbers and numbers[-1] in scraps:
-        yield damage(numbers[-1], "foreign")
 
 
 def _last_closed(data: bytes, found: _Found) -> int:
@@ -261,6 +294,6 @@ def _last_closed(data: bytes, found: _Found) -> int:
     end = max(end for line, _, end in found.places if line.number == last.number)
     # What follows it is of a later save, and says nothing about this one.
     scraps = [data[a:b] for _, a, b in found.scraps if begin < a < end]
-    if last.parts > 1 and any(b"\0" in scrap for scrap in scraps):
+    if last.parts > 1 and any(_HOLE in scrap for scrap in scraps):
         return before
     return last.number

@@ -176,6 +176,10 @@ class Replay:
         latest[key] = line.number
         self._at.setdefault(table, {})[key] = line.at
 
+    def skip(self) -> None:
+        """Count a line at the end that cannot be read: the next one has the number after it."""
+        self._spans.extend((0, 0))
+
     def put_back(self) -> None:
         """Put documents that were dropped and came back in the place that they had before."""
         for table in self._returned & self.tables.keys():
@@ -229,8 +233,12 @@ class DocumentsView(Mapping[str, dict[str, Any]]):
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """The ids with their documents as they are now, each made when it is asked for."""
+        return ((key, decode(content)) for key, content in self.contents())
+
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """The ids with their documents' JSON as it is now, each read when it is asked for."""
         numbers = self.numbers.copy()
-        return zip(numbers, map(decode, self._state.json_of_all(numbers.values())), strict=True)
+        return zip(numbers, self._state.json_of_all(numbers.values()), strict=True)
 
 
 class _Items(ItemsView[str, dict[str, Any]]):
