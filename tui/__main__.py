@@ -5,29 +5,42 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.terminal.hold import Hold
+
 
 def main() -> int:
     """Start nysan; the status of the process."""
-    os.umask(0o077)
-    _mend_streams()
-    if len(sys.argv) == 1:
-        from tui.terminal.greeting import greet
-
-        greet()
-    from tui.crash import install_crash_hooks
-
-    install_crash_hooks()
+    hold = _hold() if len(sys.argv) == 1 else None
     try:
-        status = _run()
+        os.umask(0o077)
+        _mend_streams()
+        from tui.crash import install_crash_hooks
+
+        install_crash_hooks()
+        status = _run(hold)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except OSError as error:
         return _output_failed(error)
+    finally:
+        if hold is not None:
+            hold.give_back()
     return status
 
 
-def _run() -> int:
+def _hold() -> Hold | None:
+    """Take the terminal, before a letter that is typed now is echoed."""
+    try:
+        from tui.terminal.hold import hold_terminal
+    except ImportError:  # a system without terminals of this kind
+        return None
+    return hold_terminal()
+
+
+def _run(hold: Hold | None) -> int:
     if sys.argv[1:] == ["--plain"]:
         from tui.linear.start import start as start_plain
 
@@ -38,7 +51,7 @@ def _run() -> int:
         return run(sys.argv[1:])
     from tui.terminal.start import start
 
-    return start()
+    return start(hold)
 
 
 def _mend_streams() -> None:

@@ -8,8 +8,6 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from tui.terminal.greeting import erase_greeting
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -19,14 +17,15 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.locale import Message
     from tui.records.open_vault import Vault
+    from tui.terminal.hold import Hold
 
 _ESCAPE_DELAY: Final = "ESCDELAY"
 _ADAPTS: Final = _ESCAPE_DELAY not in os.environ
 """Whether the user leaves it to us how long an Escape is waited with."""
 
 
-def start() -> int:
-    """Run the program on the terminal.
+def start(hold: Hold | None = None) -> int:
+    """Run the program on the terminal; `hold` has it already.
 
     Returns the status for the process: 0, or 1 where there is no terminal or no vault to open,
     or 128 and the number of the signal that ended it.
@@ -43,14 +42,10 @@ def start() -> int:
     # Screens wait for the next of so many moments; between them nothing runs.
     os.environ["TEXTUAL_FPS"] = "240"
     gc.disable()
-    try:
-        status = _run()
-    finally:
-        erase_greeting()
-    return status
+    return _run(hold)
 
 
-def _run() -> int:
+def _run(hold: Hold | None = None) -> int:
     import logging
 
     from tui.locale import use_language
@@ -64,11 +59,13 @@ def _run() -> int:
 
         opened()
     except UserError as refusal:
-        print(f"\r{refusal}", file=sys.stderr)
+        if hold is not None:
+            hold.give_back()
+        print(refusal, file=sys.stderr)
         return 1
     use_language(vault.language)
     notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
-    app = NysanApp(vault, lambda: _desk(vault), _driver_class(), notices)
+    app = NysanApp(vault, lambda: _desk(vault), _driver_class(hold), notices)
     gc.enable()
     gc.freeze()
     try:
@@ -160,11 +157,11 @@ def _own_keys(path: Path) -> list[Message]:
     return read_keys(path)
 
 
-def _driver_class() -> type[Driver] | None:
+def _driver_class(hold: Hold | None) -> type[Driver] | None:
     """The driver for this system; None where only Textual's own can drive the terminal."""
     if sys.platform == "win32":
         return None
     from tui.terminal.driver import TerminalDriver
 
-    TerminalDriver.adapts = _ADAPTS
+    TerminalDriver.adapts, TerminalDriver.hold = _ADAPTS, hold
     return TerminalDriver

@@ -147,6 +147,13 @@ class Terminal:
         """Whether keys go to the program one by one and unechoed."""
         return not termios.tcgetattr(self._end)[3] & (termios.ECHO | termios.ICANON)
 
+    def unread(self) -> int:
+        """How many bytes that were typed nobody has read; a shell would get them."""
+        line = os.open(os.ttyname(self._end), os.O_RDWR | os.O_NOCTTY)
+        found = fcntl.ioctl(line, termios.FIONREAD, b"\0" * 4)
+        os.close(line)
+        return int.from_bytes(found, sys.byteorder)
+
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         os.kill(self.process, number)

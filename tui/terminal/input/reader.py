@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from tui.keys import chords
+from tui.terminal.hold import unechoed
 from tui.terminal.input.decoder import Decoder, Trouble
 from tui.terminal.input.patience import Patience
 from tui.terminal.probe import CursorReport
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from tui.app import NysanApp
+    from tui.terminal.hold import Hold
 
 _CHUNK: Final = 4096
 _MANY: Final = 100
@@ -45,6 +47,8 @@ class InputReader(LinuxDriver):
     _app: NysanApp
     adapts = True
     """Whether the wait for the rest of a key is learnt from the line, and not set by the user."""
+    hold: Hold | None = None
+    """The hold on the terminal, until this drives it."""
     asked_at: float | None = None
     """When the terminal was asked something that it answers."""
 
@@ -52,6 +56,10 @@ class InputReader(LinuxDriver):
         super().__init__(*arguments, **options)
         self._wakeup, self._waker = os.pipe()
         self._shutdown = Shutdown(self._ask_to_end, self._restore_terminal)
+        self._typed_ahead = b""
+        if self.hold is not None:
+            # Until this drives the terminal, a stop is the hold's; Textual has taken it over.
+            self.hold.catch_signals()
 
     def enable_input(self) -> None:
         """Take keys from now on, one by one and unechoed."""
@@ -61,14 +69,8 @@ class InputReader(LinuxDriver):
         self._loop.add_signal_handler(signal.SIGWINCH, self._report_size)
         self._report_size()
         with suppress(termios.error):
-            self.attrs_before = termios.tcgetattr(self.fileno)
-            attributes = termios.tcgetattr(self.fileno)
-            attributes[0] = self._patch_iflag(attributes[0])
-            # The line feeds are ours: before each, the line would carry a return more.
-            attributes[1] &= ~termios.OPOST
-            attributes[3] = self._patch_lflag(attributes[3])
-            attributes[6][termios.VMIN] = 1
-            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+            self.attrs_before = self._own_attributes()
+            termios.tcsetattr(self.fileno, termios.TCSANOW, unechoed(self.attrs_before))
         self._key_thread = Thread(target=self._run_input_thread, name="terminal-input", daemon=True)
         self._key_thread.start()
         if self._must_signal_resume:
@@ -85,6 +87,16 @@ class InputReader(LinuxDriver):
         with suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
 
+    def _own_attributes(self) -> list[Any]:
+        """The attributes that the terminal gets back; first those from before we held it."""
+        if self.hold is None:
+            return termios.tcgetattr(self.fileno)
+        hold, self.hold = self.hold, None
+        self._typed_ahead = hold.typed
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        signal.signal(signal.SIGCONT, self._sigcont_application)
+        return hold.pass_on()
+
     def restore_attributes(self) -> None:
         """Stop reading, and give the terminal its own attributes back: echo, lines, signals."""
         self.disable_input()
@@ -96,7 +108,8 @@ class InputReader(LinuxDriver):
         """Read until `disable_input`, or until the terminal is gone."""
         patience = Patience(constants.ESCAPE_DELAY, known=not self.adapts)
         self._decoder = decoder = Decoder(patience, chords())
-        busy = False
+        typed, self._typed_ahead = self._typed_ahead, b""
+        busy = self._pass_on(decoder.feed(typed, time.monotonic()))
         while True:
             sources = [self._wakeup] if busy else [self.fileno, self._wakeup]
             timeout = None if busy else decoder.timeout(time.monotonic())
