@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from tui.forms.clean import UNSEEN
 from tui.locale import message
 from tui.user_error import UserError
 
 _MOST: Final = 20_000_000
 # Characters that JSON leaves as they are and a terminal may take for an order.
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_ESCAPED: Final = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{UNSEEN}]")
 
 
 def read_object(file: str) -> dict[str, Any]:
@@ -49,4 +50,4 @@ def _no_constant(name: str) -> NoReturn:
 def json_text(data: object) -> str:
     """Data as JSON; characters that a terminal may take for an order are escaped."""
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return _UNSEEN.sub(lambda unseen: f"\\u{ord(unseen[0]):04x}", text)
+    return _ESCAPED.sub(lambda letter: json.dumps(letter[0])[1:-1], text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from tui.forms.clean import seen
+
 ALPHABET: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The letters in their order, small."""
 
-_SPACES: Final = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_SPACES: Final = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 
 # Small letters are all that is left after folding case, so the place of the capitals is free:
 # there the alphabet goes in its order, before any other Cyrillic letter. Latin goes behind.
@@ -28,15 +30,17 @@ _FOLDED: Final = (
 def kazakh_key(text: str) -> str:
     """Key to sort texts by, in the order of the Kazakh alphabet.
 
-    Case does not matter; figures stand before letters, and Latin after them.
+    Case and letters that nobody sees do not matter; figures stand before letters, and Latin after
+    them.
     """
-    return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
+    return unicodedata.normalize("NFC", seen(text)).casefold().translate(_ORDER)
 
 
 def fold(text: str) -> str:
     """Key to search texts by, to be applied to both sides.
 
-    Case does not matter, a Latin letter is the Cyrillic one that it looks like, and a Kazakh
-    letter is its near Russian one, so that a name is found from any keyboard.
+    Case and letters that nobody sees do not matter, a Latin letter is the Cyrillic one that it
+    looks like, and a Kazakh letter is its near Russian one, so that a name is found from any
+    keyboard.
     """
-    return unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
+    return unicodedata.normalize("NFC", seen(text)).casefold().translate(_FOLDED)

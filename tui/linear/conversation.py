@@ -88,7 +88,7 @@ class Conversation:
             raise Ended
         self._check_idle()
         self._report_log_failure()
-        return line.rstrip("\r\n")
+        return clean_text(line.rstrip("\r\n"))
 
     def pick(
         self, entries: Sequence[str], orders: Sequence[str], *, question: str, free: bool = False

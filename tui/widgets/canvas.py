@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.cells import cell_of, cells_of
-from tui.forms.clean import clean_text
+from tui.forms.clean import clean_text, seen
 from tui.widgets.look import LOOKS
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class Canvas(Widget):
             return Strip.blank(width)
         segments = [
             Segment(
-                text if text.isprintable() else clean_text(text).replace("\n", " "), LOOKS[look]
+                seen(text) if text.isprintable() else clean_text(text).replace("\n", " "),
+                LOOKS[look],
             )
             for text, look in self.pieces(index)
         ]
@@ -130,6 +131,7 @@ class Space(Canvas):
 
 def cut(text: str, width: int) -> str:
     """A text in exactly `width` cells: padded, or cut with an ellipsis."""
+    text = seen(text)
     cells = fitting = kept = 0
     for letter in text:
         cells += cell_of(letter)
@@ -143,7 +145,7 @@ def cut(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of a text, each of at most `width` cells, broken at spaces where there are any."""
     lines = [""]
-    for word in text.split(" "):
+    for word in seen(text).split(" "):
         line = f"{lines[-1]} {word}" if lines[-1] else word
         if cells_of(line) <= width:
             lines[-1] = line

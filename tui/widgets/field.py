@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.clean import clean_secret, clean_text
 from tui.keys import letter_of
 from tui.widgets.canvas import Canvas, Piece, cut
 from tui.widgets.pen import Pen
@@ -20,7 +21,7 @@ class Field(Canvas):
 
     def __init__(self, text: str, *, focused: bool = True, secret: bool = False) -> None:
         super().__init__()
-        self.pen = Pen(text, len(text))
+        self.pen = Pen(text, len(text), clean=clean_secret if secret else clean_text)
         self._offered, self._secret = bool(text), secret
         self.focused = focused
         """Whether keys go to this field now, among those of its screen."""
@@ -43,7 +44,8 @@ class Field(Canvas):
         """Write, or move the pen; False for a key that means neither."""
         letter = letter_of(event)
         if self._offered and (letter or event.key in {"backspace", "delete"}):
-            self.pen.replace(letter or "")
+            self.pen.replace("")
+            self.pen.write(letter or "")
         elif letter:
             self.pen.write(letter)
         elif not self.pen.press(event.key):

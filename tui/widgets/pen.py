@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.forms.clean import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
 LIMIT = 20_000
@@ -21,6 +25,8 @@ class Pen:
     several_lines: bool = False
     mark: int | None = None
     """The position where marking began, if it did; what is between it and the pen is marked."""
+    clean: Callable[[str], str] = clean_text
+    """Makes a text that is typed or pasted safe."""
 
     @property
     def marked(self) -> tuple[int, int]:
@@ -31,7 +37,7 @@ class Pen:
     def write(self, typed: str) -> bool:
         """Write a text at the pen, over what is marked; False if not all of it fitted."""
         self._cut(*self.marked)
-        typed = clean_text(typed)
+        typed = self.clean(typed)
         if not self.several_lines:
             typed = " ".join(typed.split("\n"))
         room = LIMIT - len(self.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.forms.clean import seen_value
 from tui.forms.language.record_data import accept_record
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def draft_from_json(sheet: Sheet, kept: Mapping[str, Any], today: date) -> Store
     """Read what `draft_to_json` gave; None where it does not fit the sheet."""
     if kept.get("edition") != sheet.edition.isoformat():
         return None
+    kept = seen_value(dict(kept))
     values, refused, offered = kept.get("values"), kept.get("refused"), kept.get("offered")
     if not isinstance(values, dict) or not isinstance(refused, list):
         return None

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.forms.clean import may_hold_unseen, seen_value
 from tui.forms.kinds.date import parse_iso
+from tui.records.ledger.line import decode
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -52,8 +54,21 @@ class DeletedRecord(NamedTuple):
 
 
 def record_of(key: str, document: Mapping[str, Any]) -> Record:
-    """The record with the id `key` that a document keeps."""
-    values = dict(document)
+    """The record with the id `key` that a document keeps.
+
+    Letters that nobody sees are read over: what was kept with them is compared, searched, grouped
+    and shown as what it looks like, and is written so the next time.
+    """
+    return _record(key, seen_value(dict(document)))
+
+
+def record_from_json(key: str, content: bytes) -> Record:
+    """The record with the id `key` that a document in JSON keeps; see `record_of`."""
+    document = decode(content)
+    return _record(key, seen_value(document) if may_hold_unseen(content) else document)
+
+
+def _record(key: str, values: dict[str, Value]) -> Record:
     # A plugin's storage may hold what it did not get from here.
     edition = parse_iso(values.pop(EDITION, None)) or date.min
     return Record(key, edition, values, bool(values.pop(FINAL, False)))

@@ -20,6 +20,7 @@ from tui.records.ledger.record import (
     Record,
     deleted_record,
     document_of,
+    record_from_json,
     record_of,
 )
 from tui.records.ledger.undo import UndoHistory
@@ -94,8 +95,8 @@ class Records:
         if ledger is None:
             yield from map(self.get, self.ids())
             return
-        for key, document in ledger.rows(self.table.name).items():
-            yield record_of(key, document)
+        for key, content in ledger.rows(self.table.name).contents():
+            yield record_from_json(key, content)
 
     def ids(self) -> list[str]:
         """The ids, oldest first."""

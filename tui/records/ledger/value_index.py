@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.clean import seen_value
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,8 +36,10 @@ class ValueIndex:
                 self._note(change.id, change.document)
         rows = self._ledger.rows(self._table)
         known = self._ids.get(str(value), ())
-        return sorted(key for key in known if rows.get(key, {}).get(self._blank) == value)
+        return sorted(
+            key for key in known if seen_value(rows.get(key, {}).get(self._blank)) == value
+        )
 
     def _note(self, key: str, document: Mapping[str, Any]) -> None:
         if (value := document.get(self._blank)) is not None:
-            self._ids.setdefault(str(value), {})[key] = None
+            self._ids.setdefault(str(seen_value(value)), {})[key] = None

@@ -9,7 +9,7 @@ from tui.forms.entry import child_facts
 from tui.forms.kinds.iin import birth_and_sex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
@@ -82,6 +82,11 @@ class Child:
         for each in self._records:
             found.setdefault(each.key[0], []).append(each.key[1])
         return found
+
+    @property
+    def by_record(self) -> Sequence[ChildRecord]:
+        """Its records, by what each says of it, the ones changed last at the end."""
+        return self._records
 
     @property
     def keys(self) -> list[Key]:

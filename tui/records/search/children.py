@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.forms.alphabet import fold, kazakh_key
+from tui.forms.clean import clean_line
 from tui.forms.entry import child_facts
 from tui.forms.entry.family_facts import named_parents
 from tui.garbage import paused_collection
@@ -120,6 +121,7 @@ class Children:
             UserError: there is none, or there are several.
         """
         fits = {}
+        known_as = clean_line(known_as)
         for child in self.all():
             ids = [record for _, record in child.keys]
             if known_as in (child.iin, *ids):

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
+from tui.forms.clean import seen
 from tui.keyboard import ROW_FIGURES, as_cyrillic, as_latin, digits
 from tui.records.search.transliteration import in_the_other_alphabet
 
@@ -50,7 +51,7 @@ def joined_classes(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text in small composed letters."""
-    return unicodedata.normalize("NFC", text).casefold()
+    return unicodedata.normalize("NFC", seen(text)).casefold()
 
 
 def interpretations(typed: str) -> list[Interpretation]:
