@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -40,6 +41,12 @@ load_texts_once()
 find_plugins_once()
 collect_garbage_seldom()
 load_profile()
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of garbage off the tests themselves, which stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -69,18 +70,38 @@ class Use:
     """The names of the values that it gives; None where it cannot be seen."""
 
 
-def uses() -> Iterator[Use]:
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            at = SPEAKING.get(node.func.id, len(node.args))
-            if at < len(node.args):
-                where = f"{path.name}:{node.lineno}"
-                given = [keyword.arg for keyword in node.keywords]
-                values = None if None in given else frozenset(filter(None, given))
-                for key in keys_of(node.args[at]):
-                    yield Use(where, key, values)
+@cache
+def nodes() -> list[tuple[Path, ast.expr]]:
+    """Each call and each literal of the code, with its file."""
+    return [
+        (path, node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call | ast.Constant)
+    ]
+
+
+@cache
+def uses() -> list[Use]:
+    return [*find_uses()]
+
+
+def find_uses() -> Iterator[Use]:
+    for path, node in nodes():
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        at = SPEAKING.get(node.func.id, len(node.args))
+        if at < len(node.args):
+            where = f"{path.name}:{node.lineno}"
+            given = [keyword.arg for keyword in node.keywords]
+            values = None if None in given else frozenset(filter(None, given))
+            for key in keys_of(node.args[at]):
+                yield Use(where, key, values)
+
+
+def families() -> set[str]:
+    """The keys that the code puts together, with `*` for what is put in."""
+    return {use.key for use in uses() if "*" in use.key and not use.key.startswith("*")}
 
 
 def keys_of(node: ast.expr) -> Iterator[str]:
@@ -98,14 +119,9 @@ def words() -> set[str]:
     """Every text in the code that is a literal of its own: a key may be passed in a variable."""
     return {
         node.value
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for _, node in nodes()
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-
-
-USES = list(uses())
-FAMILIES = sorted({use.key for use in USES if "*" in use.key and not use.key.startswith("*")})
 
 
 def values_in(sentence: str) -> set[str]:
@@ -134,7 +150,7 @@ def test_kazakh_is_not_russian() -> None:
 
 
 def test_whatever_the_code_says_is_in_the_catalogues() -> None:
-    single = [use for use in USES if "*" not in use.key]
+    single = [use for use in uses() if "*" not in use.key]
     assert len(single) > 100
     assert [(use.where, use.key) for use in single if use.key not in KAZAKH] == []
 
@@ -142,7 +158,7 @@ def test_whatever_the_code_says_is_in_the_catalogues() -> None:
 def test_whatever_a_sentence_wants_is_given_to_it() -> None:
     wrong = [
         (use.where, use.key)
-        for use in USES
+        for use in uses()
         if use.values is not None and use.key in KAZAKH
         if not values_in(KAZAKH[use.key]) <= use.values
     ]
@@ -183,7 +199,7 @@ def members() -> Iterator[str]:
 
 def test_every_member_of_a_family_of_keys_is_there() -> None:
     assert [key for key in members() if key not in KAZAKH] == []
-    for family in FAMILIES:
+    for family in families():
         assert any(fits(family, key) for key in KAZAKH), family
 
 
@@ -194,10 +210,9 @@ def fits(family: str, key: str) -> bool:
 def test_no_sentence_stands_there_for_nothing() -> None:
     said = words() | set(members())
     said |= {f"{word}_near" for word in said}
+    known = families()
     unused = [
-        key
-        for key in KAZAKH
-        if key not in said and not any(fits(family, key) for family in FAMILIES)
+        key for key in KAZAKH if key not in said and not any(fits(family, key) for family in known)
     ]
     assert unused == []
 

@@ -89,8 +89,6 @@ def _stamp(path: Path) -> tuple[object, ...]:
 
 def collect_garbage_seldom() -> None:
     """Let the collector rest: going through all that pytest has made is a tenth of a run."""
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(20_000, 50, 100)
     for module in (app, conversation):
         patch.object(module, "collect_everything", lambda: None).start()

@@ -89,7 +89,7 @@ async def take(pilot: Pilot[int], driver: EmulatedDriver, step: Step) -> None:
 
 @given(steps)
 @examples(
-    10,
+    5,
     phases=[Phase.explicit, Phase.generate],  # a session is read whole; shrinking it takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )
