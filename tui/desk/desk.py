@@ -108,17 +108,22 @@ class Desk:
         self.vault.lock()
         self._drop()
 
-    def restore(self, backup: Backup, report: Report) -> Restored:
+    def restore(self, backup: Backup, report: Report, *, with_destroyed: bool = False) -> Restored:
         """Restore an unlocked backup; see `restore` in `records.backup.restore`.
+
+        Children who were destroyed are left out of it, or, `with_destroyed`, brought back.
 
         Raises:
             UserError: this session does not write, the backup is damaged, or the disk refuses.
             Stopped: the user stopped it.
         """
         from tui.records.backup.restore import restore
+        from tui.records.lifecycle.returning import amendment
 
+        day = f"{self.today()}" if with_destroyed else ""
+        amend = amendment(self.vault, self.host.forms, backup, brought_back_on=day)
         try:
-            return restore(self.vault, backup, report)
+            return restore(self.vault, backup, report, amend)
         finally:
             self._drop()
 
@@ -307,24 +312,32 @@ class Desk:
         return added
 
     def values(self, form: str) -> Iterable[Values]:
-        """The values of all records of a form, oldest first."""
-        return (record.values for record in self._kept(form) or ())
+        """The values of all records of a form, oldest first, of what each asks for."""
+        return (values for _, values in self.items(form))
 
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        """The ids of all records of a form, each with its values, oldest first."""
-        return ((record.id, record.values) for record in self._kept(form) or ())
+        """The ids of all records of a form, each with the values it asks for, oldest first."""
+        return ((record.id, self._asked(form, record)) for record in self._kept(form) or ())
 
     def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
-        """The ids of the records of a form with a value in a blank, each with its values."""
+        """The ids of the records of a form with a value in a blank, each with its values.
+
+        A record that does not ask for the blank any more is not among them.
+        """
         records = self._kept(form)
         found = () if records is None else records.matching(blank, value)
-        return [(record.id, record.values) for record in found]
+        asked = ((record.id, self._asked(form, record)) for record in found)
+        return [each for each in asked if blank in each[1]]
 
     def last(self, form: str) -> Values | None:
         """The values of the record of a form that was added last; None without any."""
         records = self._kept(form)
         ids = records.ids() if records else ()
-        return records.get(ids[-1]).values if records and ids else None
+        return self._asked(form, records.get(ids[-1])) if records and ids else None
+
+    def _asked(self, form: str, record: Record) -> Values:
+        sheet = self.host.forms[form].sheet_or_latest(record.edition)
+        return sheet.relevant_values(record.values)
 
     def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
         """The highest number that a blank has had; 0 where there is none.

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.clean import seen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -107,7 +109,7 @@ def printable(text: str) -> str:
     """
     if _plain().fullmatch(text):
         return text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SHOWN)
+    return unicodedata.normalize("NFC", seen(text).replace("\r\n", "\n")).translate(_SHOWN)
 
 
 def missing_letters(text: str) -> frozenset[str]:
@@ -117,5 +119,5 @@ def missing_letters(text: str) -> frozenset[str]:
     """
     if _plain().fullmatch(text):
         return frozenset()
-    lost = {one for one in text if one != UNKNOWN and _SHOWN[ord(one)] == UNKNOWN}
+    lost = {one for one in seen(text) if one != UNKNOWN and _SHOWN[ord(one)] == UNKNOWN}
     return frozenset("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in lost)

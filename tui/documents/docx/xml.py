@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
 
 from tui.documents.style import FOOT
-from tui.forms.clean import clean_text
+from tui.forms.clean import clean_text, seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ def twips(mm: float) -> int:
 
 def valid_text(text: str) -> str:
     """A text without the characters that no XML may hold, or that nobody sees."""
+    text = seen(text)
     if text.isprintable() and is_normalized("NFC", text):
         return text
     return _NEVER.sub("", clean_text(text))

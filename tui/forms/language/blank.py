@@ -109,6 +109,22 @@ class Blank(NamedTuple):
         around = {**values, **row}
         return (column for column in self.columns.values() if column.is_relevant(around))
 
+    def relevant_cells(self, row: Values, values: Values) -> Values:
+        """The values of a row without those that it does not ask for, in such a record."""
+        if not isinstance(row, dict):
+            return row
+        around = {**values, **row}
+        return {
+            name: value
+            for name, value in row.items()
+            if name not in self.columns or self.columns[name].is_relevant(around)
+        }
+
     def states_fact(self, values: Values) -> bool:
-        """Whether it states its fact of the child in a record with these values."""
-        return bool(self.same) and (self.same_if is None or self.same_if.holds(values))
+        """Whether it states its fact of the child in a record with these values.
+
+        What a record does not ask for any more says nothing of the child.
+        """
+        if not self.same or not self.is_relevant(values):
+            return False
+        return self.same_if is None or self.same_if.holds(values)

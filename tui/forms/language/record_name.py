@@ -28,9 +28,12 @@ def spans_text(sheet: Sheet, spans: Spans, values: Values) -> str:
 
 
 def slot_text(sheet: Sheet, slot: Slot, values: Values) -> str:
-    """A blank's value, or its view, as a list shows it, on one line; '' where it is empty."""
-    value = values.get(slot.blank)
-    if value is None:
+    """A blank's value, or its view, as a list shows it, on one line.
+
+    It is empty where there is none, or the record does not ask for it.
+    """
+    value, blank = values.get(slot.blank), sheet.blanks[slot.blank]
+    if value is None or not blank.is_relevant(values):
         return ""
-    kind = sheet.blanks[slot.blank].kind
+    kind = blank.kind
     return " ".join((kind.views[slot.view](value) if slot.view else kind.show(value)).split())

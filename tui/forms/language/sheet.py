@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from tui.forms.kinds.kind import Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.nodes import Node, Spans
 
@@ -89,6 +90,32 @@ class Sheet:
             conditions = {self.blanks[name].show_if for name in names}
             for name in names | {condition.blank for condition in conditions if condition}:
                 found.setdefault(name, []).append(index)
+        return found
+
+    @cached_property
+    def _conditional(self) -> tuple[Blank, ...]:
+        """The blanks that are asked for on a condition, and the rows with such columns."""
+        return tuple(
+            blank
+            for blank in self.blanks.values()
+            if blank.show_if or any(column.show_if for column in blank.columns.values())
+        )
+
+    def relevant_values(self, values: Values) -> Values:
+        """The values of a record without those that it does not ask for any more.
+
+        These stay in the record, and come back with the answer that asks for them; until then they
+        are not found, counted or listed.
+        """
+        if not (conditional := self._conditional):
+            return values
+        found = dict(values)
+        for blank in conditional:
+            name = blank.name
+            if name in found and not blank.is_relevant(values):
+                del found[name]
+            elif blank.columns and isinstance(rows := found.get(name), list):
+                found[name] = [blank.relevant_cells(row, values) for row in rows]
         return found
 
     @cached_property

@@ -257,7 +257,8 @@ class Arrangement:
             wanted = blank.kind.parse(typed, self._today)
         except UserError:
             return set()
-        return {key for key in ids if bool(self._records.get(key).values.get(blank.name)) is wanted}
+        value = self._derived.value
+        return {key for key in ids if bool(value(self._records.get(key), blank.name)) is wanted}
 
     def _in_class(self, blank: Blank, typed: str, ids: list[str]) -> set[str]:
         """Records of a class, or of a year; folded, 7А and 7Ә would be the same."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
@@ -107,6 +108,13 @@ class Derived:
         self._known.clear()
         self.letters.clear()
 
+    def value(self, record: Record, blank: str) -> Value:
+        """The value of a blank; None where the record does not ask for it."""
+        value = record.values.get(blank)
+        if value is None or not self._sheet.blanks[blank].is_relevant(record.values):
+            return None
+        return value
+
     def _complete(
         self, made: dict[str, Any], ids: Iterable[str], make: Callable[[Record], Any]
     ) -> dict[str, Any]:
@@ -125,7 +133,7 @@ class Derived:
     def _text(self, record: Record, blank: str) -> bytes:
         """A text as it is searched, each word behind a space."""
         if blank != ANYWHERE:
-            value = record.values.get(blank)
+            value = self.value(record, blank)
             text = "" if value is None else text_of(self._sheet.blanks[blank], value)
             return self._encoded(f" {searchable(text)}")
         words: list[str] = []
@@ -153,7 +161,7 @@ class Derived:
         return found
 
     def _key(self, record: Record, blank: str) -> Any:
-        value = record.values.get(blank)
+        value = self.value(record, blank)
         if value is None:
             return None
         kind = self._sheet.blanks[blank].kind

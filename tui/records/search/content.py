@@ -83,9 +83,13 @@ def text_of(blank: Blank, value: Value) -> str:
 
 
 def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
-    """The texts of a record's blanks, and of each cell of its rows, each with its blank."""
-    blanks = form.sheet_or_latest(record.edition).blanks
-    for name, value in record.values.items():
+    """The texts of a record's blanks, and of each cell of its rows, each with its blank.
+
+    What the record does not ask for any more is not among them.
+    """
+    sheet = form.sheet_or_latest(record.edition)
+    blanks = sheet.blanks
+    for name, value in sheet.relevant_values(record.values).items():
         blank = blanks.get(name)
         if blank is None or value is None:
             continue

@@ -43,10 +43,9 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
         return list(records)
     if not form.sheet().date_blank():
         raise UserError(message("cli.no_period", form=form.title))
-    return [
-        record
-        for record in records
-        if first
-        <= str(record.values.get(form.sheet_or_latest(record.edition).date_blank(), ""))
-        <= (last or "9999")
-    ]
+    return [record for record in records if first <= _day(form, record) <= (last or "9999")]
+
+
+def _day(form: Form, record: Record) -> str:
+    sheet = form.sheet_or_latest(record.edition)
+    return str(sheet.relevant_values(record.values).get(sheet.date_blank(), ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
+from tui.forms.clean import seen_value
 from tui.forms.entry import child_facts
 from tui.forms.entry.family_facts import named_parents, shared_facts
 from tui.forms.entry.recall import KnownChild
@@ -89,7 +90,7 @@ class Recollection:
     def phrases(self) -> Mapping[str, str]:
         """The phrases that the user has kept, by their short names."""
         kept = self._vault.settings.get(_PHRASES)
-        return kept if isinstance(kept, dict) else {}
+        return seen_value(kept) if isinstance(kept, dict) else {}
 
     def keep_phrase(self, name: str, text: str) -> None:
         """Keep a phrase under a short name; an empty text removes it.
