@@ -23,6 +23,7 @@ from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
+from tui.widgets.listing import Listing
 
 HOST = Host()
 SIZES = ((80, 24), (140, 40), (60, 12), (97, 31))
@@ -136,3 +137,25 @@ async def test_a_resize_at_every_step_leaves_the_same_screen(filled: Path, tmp_p
     session = [step for n, key in enumerate(keys) for step in (key, SIZES[n % 4])]
     with school(filled, tmp_path) as desk:
         await walk(desk, session)
+
+
+async def test_a_list_that_a_larger_window_shows_whole_is_painted_from_its_first_row(
+    filled: Path, tmp_path: Path
+) -> None:
+    with school(filled, tmp_path) as desk:
+        app = NysanApp(desk.vault, lambda: desk)
+        async with app.run_test(size=(60, 12)) as pilot:
+            await pilot.press("end")
+            listing = app.screen.query_one(Listing)
+            assert listing.top
+            listing.styles.height = len(desk.forms)
+            await pilot.pause()
+            driver = app.terminal_driver
+            assert isinstance(driver, EmulatedDriver)
+            listing.top = 1
+            listing.refresh()
+            await pilot.pause()
+            listing.on_resize()
+            await pilot.pause()
+            assert not listing.top
+            assert not driver.differences()

@@ -51,7 +51,7 @@ class Listing(Canvas):
 
     def on_resize(self) -> None:
         """Begin no list scrolled that fits, and keep the cursor in view."""
-        self.top = min(self.top, max(self._length - self.size.height, 0))
+        self.scroll_lines_to(min(self.top, max(self._length - self.size.height, 0)))
         self.show_line(self.at)
 
     def reset(self, length: int, at: int = 0) -> None:
