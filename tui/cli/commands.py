@@ -10,7 +10,7 @@ from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.command import Command, Needs
 from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
-from tui.cli.lifecycle import destroy_child, keep_records
+from tui.cli.lifecycle import destroy_child, keep_records, list_acts
 from tui.cli.papers import print_blank, print_records
 from tui.cli.records import (
     add_record,
@@ -150,9 +150,15 @@ _TABLE: Final = (
         ),
     ),
     Command(
+        "acts",
+        list_acts,
+        Needs.KEY,
+        (Argument("number", "cli.act_number", metavar="N", kind=NUMBER), _JSON, *_FILE),
+    ),
+    Command(
         "keep",
         keep_records,
-        Needs.PEN,
+        Needs.KEY,
         (_FORM, Argument("years", "cli.years", metavar="N", kind=NUMBER)),
     ),
     Command("bin", list_bin, Needs.KEY, (_FORM, _JSON)),
@@ -174,10 +180,11 @@ _TABLE: Final = (
         (
             Argument("file", "cli.restore_file", metavar="FILE", required=True),
             Argument("yes", "cli.yes", ("--yes",)),
+            Argument("with_destroyed", "cli.with_destroyed", ("--with-destroyed",)),
             Argument("passphrase_file", "cli.backup_passphrase", ("--passphrase-file",), "FILE"),
         ),
     ),
-    Command("verify", verify_all, Needs.PEN, (_JSON,)),
+    Command("verify", verify_all, Needs.PEN, (_JSON,), waits=False),
 )
 
 COMMANDS: Final = {command.name: command for command in _TABLE}

@@ -42,7 +42,7 @@ class Label(Canvas):
         # No box is as narrow as that: a window that is being moved, or a widget not laid out yet.
         if width < _NARROWEST:
             return
-        lines = [line for text in self._texts for line in _lines(text, width)]
+        lines = [line for text in self._texts for line in broken(text, width)]
         if lines != self.lines:
             self.lines = lines
             self.styles.height = len(lines)
@@ -63,7 +63,7 @@ class Label(Canvas):
         self.refresh()
 
 
-def _lines(text: str, width: int) -> list[str]:
+def broken(text: str, width: int) -> list[str]:
     """The lines of a text, each as far from the left as the text."""
     if cells_of(text) <= width:
         return [text]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.child.child import ChildScreen
@@ -24,6 +26,8 @@ def children(desk: Desk) -> list[str]:
 async def asked(user: User, desk: Desk, record: str) -> None:
     user.app.push_screen(ChildScreen(desk.children.by_id(record)))
     await user.press("f8")
+    await user.app.workers.wait_for_complete()
+    await user.pilot.pause()
 
 
 async def test_reason_and_surname_destroy_and_the_act_is_offered(
@@ -53,6 +57,8 @@ async def test_reason_and_surname_destroy_and_the_act_is_offered(
         assert "О.Б." in text
         assert "Ойданов" not in text
         await user.press("f11", *["down"] * list(MENU_ITEMS).index("act"), "enter")
+        assert "О.Б. · жазбалар: 2 · өтініш" in user.text()
+        await user.press("enter")
         assert "Біржола жою туралы акт, бала инициалмен" in user.text()
 
 
@@ -114,3 +120,74 @@ async def test_the_menu_sets_how_long_a_form_is_kept_and_f6_tells_what_is_over(
         await user.app.workers.wait_for_complete()
         await user.press("f6")
         assert "Сақтау мерзімі 05.05.2025 бітті: Ойданов Бала" in user.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_questions_are_in_view_however_long_the_list_is(
+    shell: Shell, desk: Desk, size: tuple[int, int]
+) -> None:
+    record = filled(desk)
+    form = desk.form("registration")
+    for number in range(30):
+        desk.add(form, {"child": f"Басқа Бала {number}", "refusal": "Ойданов Бала досы"})
+    async with shell(size) as user:
+        await asked(user, desk, record)
+        [top, *_, last] = [at for at, line in enumerate(user.lines()) if line.strip(" │╭╮╰╯─")]
+        assert last - top < size[1]
+        shown = " ".join(line.strip(" │") for line in user.lines())
+        assert "Негізі (актіге жазылады, баланың атынсыз):" in shown
+        assert "Растау үшін тегін жазыңыз: Ойданов" in shown
+        await user.press("shift+tab", "end")
+        assert "Басқа Бала 29" in user.text()
+        await user.press("tab")
+        await user.type("өтініш")
+        await user.press("enter")
+        await user.type("Ойданов")
+        await user.press("enter")
+        await user.pilot.pause()
+    assert len(children(desk)) == 31
+
+
+async def test_a_record_of_others_is_told_by_form_name_and_day_and_can_be_opened(
+    shell: Shell, desk: Desk
+) -> None:
+    record = filled(desk)
+    row = {"who": "топ", "form": "топтық", "client": "Шеңбер", "date": "2026-11-02"}
+    rows = [{"name": "Ойданов Бала", "class": "3 «А»"}]
+    desk.add(desk.form("consultations"), {**row, "participants": rows})
+    async with shell((110, 32)) as user:
+        await asked(user, desk, record)
+        line = "Педагог-психологтің консультацияларын есепке алу журналы · 02.11.2026 Шеңбер"
+        assert line in " ".join(each.strip(" │▶") for each in user.lines())
+        await user.press("shift+tab", "end", "up", "enter")
+        assert "Шеңбер" in user.text()
+        assert user.app.screen.context == "view"
+        await user.press("escape")
+        assert "Баланың құжаттарын біржола жою" in user.text()
+
+
+async def test_nothing_on_the_screen_names_the_child_afterwards(shell: Shell, desk: Desk) -> None:
+    record = filled(desk)
+    desk.add(
+        desk.form("consultations"),
+        {"who": "оқушы", "client": "Ойданов Бала", "date": "2026-11-20", "next": "2026-11-24"},
+    )
+    async with shell((110, 32)) as user:
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert "Ойданов" in user.text()
+        await asked(user, desk, record)
+        await user.type("өтініш")
+        await user.press("enter")
+        await user.type("Ойданов")
+        await user.press("enter")
+        await user.pilot.pause()
+        await user.press("escape")
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        seen = [user.text()]
+        for keys in (("f6",), ("f7",), ("ctrl+d",), ("ctrl+p",)):
+            await user.press(*keys)
+            seen.append(user.text())
+            await user.press("escape")
+        assert not any("Ойданов" in text for text in seen)

@@ -12,7 +12,7 @@ from tui.records.vault.files import unsealed
 from tui.records.vault.inventory import files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from tui.records.backup.backup_file import Backup
@@ -44,11 +44,18 @@ class RestorePreview(NamedTuple):
         return not self.records and not any((*self.photos, *self.drafts, *self.forms))
 
 
-def preview_restore(folder: Path, access: Access | None, backup: Backup) -> RestorePreview:
+def preview_restore(
+    folder: Path,
+    access: Access | None,
+    backup: Backup,
+    records: Collection[str] = (),
+    names: Collection[str] = (),
+) -> RestorePreview:
     """Compare a vault's folder with an unlocked backup.
 
     `access` opens the vault's files. Without it nothing is known of what the folder holds, and
-    all of the backup counts as added.
+    all of the backup counts as added. `records` are ids, `names` those of files in the backup that
+    are left out of the restore.
 
     Raises:
         UserError: the backup is damaged.
@@ -56,21 +63,27 @@ def preview_restore(folder: Path, access: Access | None, backup: Backup) -> Rest
     """
     files = files_in(folder) if access else ()
     now = _State({name: path.read_bytes for name, path in files}, access or PLAIN)
-    then = _State({name: partial(backup.read, name) for name in backup.names}, backup.access)
-    records = {}
+    kept = (name for name in backup.names if name not in names)
+    then = _State({name: partial(backup.read, name) for name in kept}, backup.access, records)
+    found = {}
     for name in sorted({*now.names("ledgers"), *then.names("ledgers")}):
         counted = _compare(now.rows(name), then.rows(name))
         if any(counted):
-            records[_stem(name)] = counted
-    kept = [_compare(now.contents(each), then.contents(each)) for each in _WHOLE]
-    return RestorePreview(records, *kept)
+            found[_stem(name)] = counted
+    whole = [_compare(now.contents(each), then.contents(each)) for each in _WHOLE]
+    return RestorePreview(found, *whole)
 
 
 class _State:
     """A vault's files by name, and what opens them."""
 
-    def __init__(self, files: Mapping[str, Callable[[], bytes]], access: Access) -> None:
-        self._files, self._access = files, access
+    def __init__(
+        self,
+        files: Mapping[str, Callable[[], bytes]],
+        access: Access,
+        left_out: Collection[str] = (),
+    ) -> None:
+        self._files, self._access, self._left_out = files, access, frozenset(left_out)
 
     def names(self, folder: str) -> list[str]:
         return [name for name in self._files if name.startswith(f"{folder}/")]
@@ -88,6 +101,7 @@ class _State:
             (table, key): replay.json_of(number)
             for table, rows in replay.tables.items()
             for key, number in rows.items()
+            if key not in self._left_out
         }
 
     def contents(self, folder: str) -> dict[object, object]:

@@ -17,17 +17,25 @@ from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
 from tui.records.vault.inventory import DESTRUCTION
-from tui.records.vault.replacement import clean_up, commit, finish, is_unfinished, prepare
-from tui.user_error import UserError
+from tui.records.vault.replacement import (
+    COMING,
+    clean_up,
+    commit,
+    finish,
+    is_unfinished,
+    prepare,
+)
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from tui.progress import Report
     from tui.records.backup.backup_file import Backup
     from tui.records.open_vault import Vault
+    from tui.records.vault.access import Access
 
 _KEPT: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
 """Files and folders that stay as they are where the backup has the vault's own key."""
@@ -48,10 +56,16 @@ def is_own(vault: Vault, backup: Backup) -> bool:
     return same and backup.access.key == vault.access.key
 
 
-def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
+def restore(
+    vault: Vault,
+    backup: Backup,
+    report: Report = silent,
+    amend: Callable[[Path, Access], None] | None = None,
+) -> Restored:
     """Replace what the vault holds by an unlocked backup; the vault stays open.
 
-    The state before is backed up first. `report` counts in quarters of the work.
+    The state before is backed up first. `report` counts in quarters of the work. `amend` changes
+    the new files before they are in force, in a folder that is as a vault's, with what opens them.
 
     Raises:
         UserError: this session does not write, the backup is damaged, or the disk refuses. The old
@@ -65,8 +79,15 @@ def restore(vault: Vault, backup: Backup, report: Report = silent) -> Restored:
     vault.collection.close()
     vault.log.close()
     kept = _KEPT if own else ()
-    _replace(vault.folder, backup, kept, "", lambda done, total: report(total + done, 2 * total))
     header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
+
+    def write(files: Iterable[tuple[str, bytes]]) -> None:
+        prepare(vault.folder, files, kept)
+        if amend is not None:
+            amend(vault.folder / COMING, access)
+
+    files = _files(backup, kept, lambda done, total: report(total + done, 2 * total))
+    _replace(vault.folder, lambda: write(files), kept, "")
     vault.switch_to(header, access)
     vault.log.note("recovery")
     return Restored(before, own)
@@ -93,17 +114,15 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
         if Header.exists(folder):
             stamp = stamp_at(moment.astimezone(), (), before=True)
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
-        _replace(folder, backup, (), aside, silent)
+        _replace(folder, lambda: prepare(folder, _files(backup, (), silent), ()), (), aside)
     finally:
         lock.release()
     return Restored(folder / aside if aside else None, own=False)
 
 
-def _replace(
-    folder: Path, backup: Backup, kept: Collection[str], aside: str, report: Report
-) -> None:
+def _replace(folder: Path, write: Callable[[], None], kept: Collection[str], aside: str) -> None:
     try:
-        prepare(folder, _files(backup, kept, report), kept)
+        write()
         commit(folder, kept, aside)
         finish(folder)
     except UserError:
@@ -112,7 +131,7 @@ def _replace(
     except OSError as error:
         clean_up(folder)
         if is_unfinished(folder):
-            detail = error.strerror or type(error).__name__
+            detail = system_reason(error)
             why = message("backup.unfinished", folder=folder, detail=detail)
             raise UserError(why) from error
         raise write_error(folder / FILE, error) from error

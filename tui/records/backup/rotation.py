@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 ENDING: Final = ".backup"
 _NAME: Final = re.compile(
     r"nysan-(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<time>[0-9]{4})"
     r"(?:-(?P<number>[0-9]{1,3}))?(?P<before>-before)?\.backup"
 )
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS: Final = 10
 _MONTHS: Final = 12
 
@@ -54,6 +56,12 @@ def stamp_of(name: str) -> Stamp | None:
     except ValueError:
         return None
     return Stamp(day, time, int(number or 1), bool(before))
+
+
+def day_in(path: Path) -> str:
+    """The day in the name of a backup, or of a folder set aside, ISO 8601; empty without one."""
+    found = _DAY.search(path.name)
+    return found[0] if found else ""
 
 
 def stamp_at(moment: datetime, taken: Iterable[Stamp], *, before: bool = False) -> Stamp:

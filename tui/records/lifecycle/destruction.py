@@ -6,21 +6,21 @@ goes on with it, and the act can be printed from the plan.
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from tui.records.integrity.witness import advance
 from tui.records.ledger.rewrite import rewrite
+from tui.records.lifecycle.acts import keep_act, read_plan
 from tui.records.storage import disk
 from tui.records.vault.files import unwritable
 from tui.records.vault.inventory import DESTRUCTION
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tui.records.crypto.seal import Seal
+    from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.open_vault import Vault
     from tui.records.vault.files import SealedFiles
     from tui.records.vault.marks import Marks
@@ -31,50 +31,6 @@ _LEFTOVERS: Final = {
     "photos": ("*.damaged*", "*.new"),
 }
 """Files that a fault leaves beside others: nobody can tell whose records are in them."""
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class DestructionPlan(NamedTuple):
-    """The records to be destroyed; of the child it has initials and year of birth, no more."""
-
-    day: str
-    """The day of the destruction, ISO 8601."""
-    since: str
-    """The day of the child's first record, ISO 8601: backups from then on hold it."""
-    reason: str
-    initials: str
-    born: str
-    """The year; empty where it is not known."""
-    records: Mapping[str, list[str]]
-    """The ids by form."""
-    files: list[str]
-    """The names of photos and drafts in the vault."""
-    done: bool = False
-    """Whether all of it has been destroyed."""
-
-
-def read_plan(files: SealedFiles) -> DestructionPlan | None:
-    """The plan of the destruction that is under way or was the last; None without one.
-
-    Raises:
-        UserError: it is damaged, or the disk refuses.
-    """
-    fields: dict[str, Any] | None = files.read_json(DESTRUCTION)
-    if fields is None:
-        return None
-    try:
-        return DestructionPlan(**fields)
-    except TypeError:
-        raise files.damaged(DESTRUCTION) from None
-
-
-def write_plan(files: SealedFiles, plan: DestructionPlan) -> None:
-    """Write a plan to the disk.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    files.write_json(DESTRUCTION, plan._asdict())
 
 
 def destroy(vault: Vault, plan: DestructionPlan) -> None:
@@ -88,7 +44,7 @@ def destroy(vault: Vault, plan: DestructionPlan) -> None:
     vault.check_writable()
     vault.backups.wait()
     try:
-        write_plan(vault.files, plan)
+        vault.files.write_json(DESTRUCTION, plan._asdict())
     except OSError as error:
         raise unwritable(vault.folder, error) from error
     resume_destruction(vault)
@@ -102,19 +58,47 @@ def resume_destruction(vault: Vault) -> None:
     """
     vault.collection.close()
     try:
-        if plan := _carry_out(vault.folder, vault.files, vault.access.line_seal, vault.marks):
+        if plan := read_plan(vault.files):
+            if plan.done:
+                # A former version kept the last one here.
+                keep_act(vault.files, plan)
+                vault.files.remove(DESTRUCTION)
+                return
+            advance(vault)
+            _take_out(vault, plan)
             for form, ids in plan.records.items():
                 vault.log.note("destroyed", form, ids)
             vault.log.flush()
-            vault.last_destruction = _close(vault.files, plan)
+            vault.last_destruction = plan._replace(done=True)
+            keep_act(vault.files, vault.last_destruction)
+            vault.files.remove(DESTRUCTION)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
 
 
-def _carry_out(
-    folder: Path, files: SealedFiles, seal: Seal, marks: Marks
-) -> DestructionPlan | None:
-    """Carry out the plan on the disk and return it; None where there is none, or it is done.
+def _take_out(vault: Vault, plan: DestructionPlan) -> None:
+    take_out(
+        vault.folder,
+        plan.records,
+        plan.files,
+        files=vault.files,
+        seal=vault.access.line_seal,
+        marks=vault.marks,
+    )
+
+
+def take_out(
+    folder: Path,
+    records: Mapping[str, Sequence[str]],
+    names: Iterable[str],
+    *,
+    files: SealedFiles,
+    seal: Seal,
+    marks: Marks,
+) -> None:
+    """Take records, drafts and photos out of a vault's folder, and what faults have left.
+
+    `records` are ids by form, `names` those of the drafts and photos.
 
     No ledger may be open. Each is whole at any moment, with the child's lines or without.
 
@@ -122,32 +106,16 @@ def _carry_out(
         UserError: a ledger is damaged.
         OSError: the disk refuses.
     """
-    plan = read_plan(files)
-    if plan is None or plan.done:
-        return None
-    for form, ids in plan.records.items():
+    for form, ids in records.items():
         ledger = folder / "ledgers" / f"{form}.ledger"
         if ledger.exists():
-            gone = frozenset(ids)
             marks.drop(form)
-            rewrite(ledger, seal, seal, lambda line, gone=gone: line.id not in gone)  # type: ignore[misc]
-    for name in plan.files:
+            rewrite(ledger, seal, seal, lambda line, ids=frozenset(ids): line.id not in ids)  # type: ignore[misc]
+    for name in names:
         files.remove(name)
     for path in leftovers(folder):
         disk.remove(path)
         disk.sync_folder(path.parent)
-    return plan
-
-
-def _close(files: SealedFiles, plan: DestructionPlan) -> DestructionPlan:
-    """Write that a plan is done.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    done = plan._replace(done=True)
-    write_plan(files, done)
-    return done
 
 
 def leftovers(folder: Path) -> list[Path]:
@@ -158,31 +126,3 @@ def leftovers(folder: Path) -> list[Path]:
         for pattern in patterns
         for path in sorted((folder / name).glob(pattern))
     ]
-
-
-def backups_holding(vault: Vault, plan: DestructionPlan) -> list[Path]:
-    """The backups in both folders that still hold what was destroyed, oldest first.
-
-    Those made before the child's first record do not. A vault that a backup was restored over is
-    among them, as a folder.
-    """
-    paths = {one.path for one in vault.backups.in_both_folders()}
-    if vault.backups.folder.is_dir():
-        paths |= {path for path in vault.backups.folder.iterdir() if path.is_dir()}
-    held = [path for path in paths if backup_day(path) >= plan.since]
-    return sorted(held, key=lambda path: (backup_day(path), path.name))
-
-
-def backup_day(path: Path) -> str:
-    """The day of a backup, ISO 8601: the one in its name, else that of the file."""
-    if named := _DAY.search(path.name):
-        return named[0]
-    return date.fromtimestamp(path.stat().st_mtime).isoformat()  # noqa: DTZ012 - the user's day
-
-
-def last_plan(vault: Vault) -> DestructionPlan | None:
-    """The plan of the last destruction; None without one that can be read."""
-    try:
-        return read_plan(vault.files)
-    except UserError:
-        return None

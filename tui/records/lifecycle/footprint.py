@@ -7,14 +7,15 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.entry import child_facts
-from tui.forms.kinds.date import parse_iso
 from tui.locale import message
+from tui.progress import Progress, silent
 from tui.records.ledger.ledger import LedgerStorage
-from tui.records.ledger.record import Record, record_of
+from tui.records.ledger.record import record_of
 from tui.records.lifecycle.destruction import leftovers
-from tui.records.lifecycle.mentions import NameMatcher, photos_in, texts_in
+from tui.records.lifecycle.draft_child import child_of_draft
+from tui.records.lifecycle.identity import Identity
+from tui.records.lifecycle.mentions import Mention, NameMatcher, photos_in
 from tui.records.search.child import Child, child_record
-from tui.records.storage.timestamp import local_time
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Value
-    from tui.forms.language.sheet import Sheet
+    from tui.progress import Report
     from tui.records.ledger.line import Change
     from tui.records.open_vault import Vault
     from tui.records.search.child import ChildRecord, Key
@@ -41,16 +41,16 @@ class Footprint(NamedTuple):
     """The ids of its records by form, deleted ones too, where a ledger keeps them."""
     elsewhere: dict[str, list[str]]
     """The ids by form where a plugin keeps the records its own way."""
-    since: str
-    """The day of the first record, ISO 8601; empty without one in a ledger."""
+    identity: Identity
+    """The child in digests, to be known again in backups."""
     drafts: list[str]
     """The names of its drafts' files in the vault."""
     photos: list[str]
     """The names of its photos' files in the vault."""
     leftovers: list[Path]
     """Files that a fault left and that may hold its records."""
-    mentions: list[Key]
-    """Records of others that name it; a draft has its record's key, or an empty id."""
+    mentions: list[Mention]
+    """Records of others that name it, or a namesake of it."""
 
     @property
     def records(self) -> dict[str, list[str]]:
@@ -64,17 +64,22 @@ class Footprint(NamedTuple):
 
 
 def find_footprint(
-    vault: Vault, forms: Mapping[str, Form], children: Children, child: Child
+    vault: Vault,
+    forms: Mapping[str, Form],
+    children: Children,
+    child: Child,
+    report: Report = silent,
 ) -> Footprint:
     """Look through all states that the vault's records ever had for a child.
 
-    `forms` are all that there are, by id; `children` is their index.
+    `forms` are all that there are, by id; `children` is their index. `report` counts bytes.
 
     Raises:
         UserError: a ledger that holds its records is damaged or does not open.
+        Stopped: the user stopped it.
         OSError: the disk refuses.
     """
-    return _Search(vault, forms, children, child).footprint()
+    return _Search(vault, forms, children, child).footprint(report)
 
 
 def find_deleted_child(
@@ -108,37 +113,53 @@ class _Search:
         self._vault, self._forms, self._child = vault, forms, child
         self._children = children
         self._theirs = set(child.keys)
-        self._alone = {name for name in child.names if len(children.by_name(name)) <= 1}
-        self._names = NameMatcher(child)
+        namesakes = {name: children.by_name(name) for name in child.names}
+        alone = {name for name, found in namesakes.items() if len(found) <= 1}
+        self._identity = Identity.of(child, alone)
+        self._names = NameMatcher(
+            child,
+            [
+                each
+                for found in namesakes.values()
+                for each in found
+                if self._theirs.isdisjoint(each.keys)
+            ],
+        )
         self._photos: set[str] = set()
         self._others: set[str] = set()
         """Words in the records of others that may be names of photos."""
-        self._mentions: dict[Key, None] = {}
-        self._first = ""
+        self._mentions: dict[Key, Mention] = {}
 
-    def footprint(self) -> Footprint:
+    def footprint(self, report: Report) -> Footprint:
         records = {}
-        for form in self._vault.ledgers():
+        ledgers = self._vault.ledgers()
+        progress = Progress(sum(map(self._size, ledgers)) or 1, report)
+        for form in ledgers:
             if not self._is_foreign(form) and (ids := self._in_ledger(form)):
                 records[form] = ids
+            progress.step(self._size(form))
         theirs = self._child.records.items()
         elsewhere = {form: ids for form, ids in theirs if self._is_foreign(form)}
         self._look_elsewhere()
         drafts = list(self._drafts(records | elsewhere))
         photos = [f"photos/{name}" for name in sorted(self._photos - self._others)]
         kept = [name for name in photos if self._vault.files.path(name).exists()]
-        since = f"{local_time(self._first):%Y-%m-%d}" if self._first else ""
         left = leftovers(self._vault.folder)
-        mentions = list(self._mentions)
-        return Footprint(self._child, records, elsewhere, since, drafts, kept, left, mentions)
+        mentions = sorted(self._mentions.values(), key=lambda each: (each.namesake, *each[:2]))
+        return Footprint(
+            self._child, records, elsewhere, self._identity, drafts, kept, left, mentions
+        )
 
     def deleted(self) -> Iterator[Key]:
         for form in map(self._forms.get, self._vault.ledgers()):
             with suppress(UserError):
                 for gone in self._vault.records(form).deleted() if form else ():
                     found = child_record(form, gone.record, gone.at) if form else None
-                    if found and self._fits(found):
+                    if found and self._identity.fits(found):
                         yield found.key
+
+    def _size(self, form: str) -> int:
+        return self._vault.ledger_path(form).stat().st_size
 
     def _is_foreign(self, form: str) -> bool:
         known = self._forms.get(form)
@@ -157,34 +178,38 @@ class _Search:
         if ids and damaged:
             raise UserError(message("ledger.error.rewrite", file=path.name))
         for key in ids:
-            self._first = min(filter(None, (self._first, states[key][0].at)))
             for change in states[key]:
                 self._photos.update(photos_in(change.document))
         for key in states.keys() - set(ids):
-            texts = [one for each in states[key] for one in (each.document, dict(each.note))]
-            self._note_other((form, key), texts)
+            for each in states[key]:
+                for document in (each.document, dict(each.note)):
+                    self._note_other((form, key), document)
+            self._note_namesake(form, key, states[key])
         return sorted(ids)
 
     def _owns(self, form: str, key: str, changes: list[Change]) -> bool:
         """Whether a record is the child's: by the index, or, deleted, by what it said."""
         if (form, key) in self._theirs:
             return True
+        if changes[-1].content:
+            return False
+        found = self._about(form, key, changes)
+        return found is not None and self._identity.fits(found)
+
+    def _about(self, form: str, key: str, changes: list[Change]) -> ChildRecord | None:
+        """A record by what its last state says of a child; None where it names none."""
         known = self._forms.get(form)
         last = next((each.document for each in reversed(changes) if each.content), None)
-        if known is None or last is None or changes[-1].content:
-            return False
-        found = child_record(known, record_of(key, last), changes[-1].at)
-        return found is not None and self._fits(found)
+        if known is None or last is None:
+            return None
+        return child_record(known, record_of(key, last), changes[-1].at)
 
-    def _fits(self, found: ChildRecord) -> bool:
-        child = self._child
-        if found.iin and child.iin:
-            return found.iin == child.iin
-        if found.name not in child.names:
-            return False
-        if found.born and child.born:
-            return found.born == child.born
-        return found.name in self._alone
+    def _note_namesake(self, form: str, key: str, changes: list[Change]) -> None:
+        """Tell a record of a child of the same name from one that names the child."""
+        if (form, key) in self._mentions:
+            found = self._about(form, key, changes)
+            if found is not None and self._names.is_called(found.name):
+                self._mentions[form, key] = Mention(form, key, namesake=True)
 
     def _look_elsewhere(self) -> None:
         for form in self._forms.values():
@@ -211,17 +236,15 @@ class _Search:
                     self._photos.update(photos_in(state))
                     yield name
                 else:
-                    self._note_other(
-                        (str(state.get("form", "")), str(state.get("record", ""))), state
-                    )
+                    key = str(state.get("form", "")), str(state.get("record", ""))
+                    self._note_other(key, state, draft=True)
 
     def _is_about(self, state: Mapping[str, Any]) -> bool:
         """Whether the draft of a new record is of the child, and not of a namesake."""
-        form, edition = self._forms.get(str(state.get("form"))), parse_iso(state.get("edition"))
-        if form is None or edition not in form.editions:
+        found = child_of_draft(self._forms, state)
+        if found is None:
             return self._names.is_called(child_facts.comparable_name(state.get("called")))
-        found = child_record(form, Record("", edition, _typed(form.sheet(edition), state)), "")
-        if found is None or not self._names.is_called(found.name):
+        if not self._names.is_called(found.name):
             return False
         for said, known in ((found.iin, self._child.iin), (found.born, self._child.born)):
             if said and known:
@@ -229,24 +252,12 @@ class _Search:
         near = self._children.find(found.name, 2)
         return all(set(each.keys) == self._theirs for each in near)
 
-    def _note_other(self, key: Key, document: object) -> None:
+    def _note_other(self, key: Key, document: object, *, draft: bool = False) -> None:
         """Note a record of somebody else, and whether it names the child."""
         self._others.update(photos_in(document))
-        if any(self._names.is_in(text) for text in texts_in(document)):
-            self._mentions[key] = None
-
-
-def _typed(sheet: Sheet, state: Mapping[str, Any]) -> dict[str, Value]:
-    """The values of a draft, with names as they are being typed.
-
-    A name of which nobody has said yet whose it is counts as the child's.
-    """
-    values = dict(state.get("values") or {})
-    for place, text in filter(None, (*(state.get("refused") or ()), state.get("typing"))):
-        blank = sheet.fact_blanks.get(place) if isinstance(place, str) else None
-        if blank is not None and blank.same in child_facts.NAMES:
-            values[place] = text
-    for blank in sheet.fact_blanks.values():
-        if (meant := blank.same_if) and values.get(meant.blank) is None:
-            values[meant.blank] = meant.value
-    return values
+        namesake = self._names.namesake_in(document)
+        if namesake is None:
+            return
+        before = self._mentions.get(key)
+        if before is None or before.namesake:
+            self._mentions[key] = Mention(*key, namesake=namesake, draft=draft)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.clean import seen
 from tui.forms.entry import child_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tui.records.search.child import Child
 
@@ -17,12 +18,28 @@ _INFLECTED: Final = 4
 """Letters from which on a word may have another ending."""
 
 
-class NameMatcher:
-    """Finds the names of a child in texts, also with other endings."""
+class Mention(NamedTuple):
+    """A record of somebody else that names a child."""
 
-    def __init__(self, child: Child) -> None:
+    form: str
+    record: str
+    """Empty for the draft of a new record."""
+    namesake: bool = False
+    """Whether it names a child of the same name, by class, birth or IIN."""
+    draft: bool = False
+
+
+class NameMatcher:
+    """Finds the names of a child in texts, also with other endings.
+
+    `namesakes` are other children of the same name.
+    """
+
+    def __init__(self, child: Child, namesakes: Iterable[Child] = ()) -> None:
         self._iin = child.iin
         self._names = [name.split() for name in sorted(child.names)]
+        self._classes = _classes(child)
+        self._other_classes = set().union(*map(_classes, namesakes)) - self._classes
 
     def is_called(self, name: str) -> bool:
         """Whether a folded name may be the child's: the patronymic may be missing."""
@@ -34,7 +51,7 @@ class NameMatcher:
 
     def is_in(self, text: str) -> bool:
         """Whether a text has the IIN, or the surname and the first name."""
-        if self._iin and self._iin in text:
+        if self._iin and self._iin in seen(text):
             return True
         words = _WORD.findall(child_facts.comparable_name(text))
         return any(
@@ -42,13 +59,28 @@ class NameMatcher:
             for name in self._names
         )
 
+    def namesake_in(self, document: object) -> bool | None:
+        """Whether a document names a namesake only; None where it does not have the name.
+
+        A row with the name and a class, as of a group, is of the child who is in that class.
+        """
+        found = [
+            row and self._is_of_namesake(texts)
+            for texts, row in _boxes(document)
+            if any(map(self.is_in, texts))
+        ]
+        return all(found) if found else None
+
+    def _is_of_namesake(self, texts: list[str]) -> bool:
+        return not self._other_classes.isdisjoint(texts) and self._classes.isdisjoint(texts)
+
 
 def identifies(child: Child, text: str) -> bool:
     """Whether a text has any part of a child's name, or the IIN."""
     words = _WORD.findall(child_facts.comparable_name(text))
     parts = {_stem(part) for name in child.names for part in name.split()}
     has_name = any(word.startswith(part) for word in words for part in parts)
-    return has_name or bool(child.iin and child.iin in text)
+    return has_name or bool(child.iin and child.iin in seen(text))
 
 
 def texts_in(document: object) -> Iterator[str]:
@@ -61,6 +93,23 @@ def texts_in(document: object) -> Iterator[str]:
     elif isinstance(document, list | tuple):
         for each in document:
             yield from texts_in(each)
+
+
+def _boxes(document: object, *, row: bool = False) -> Iterator[tuple[list[str], bool]]:
+    """The texts of a document and of each mapping and list in it, and whether it is a row."""
+    if not isinstance(document, dict | list | tuple):
+        return
+    inner = list(document.values() if isinstance(document, dict) else document)
+    yield [each for each in inner if isinstance(each, str)], row
+    for each in inner:
+        rows = isinstance(each, dict) and not isinstance(document, dict)
+        yield from _boxes(each, row=rows)
+
+
+def _classes(child: Child) -> set[str]:
+    """The classes that the child's records name."""
+    said = (child.facts_of(key).get(child_facts.CLASS) for key in child.keys)
+    return {str(each) for each in said if each}
 
 
 def photos_in(document: object) -> Iterator[str]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".draft"
 _ASIDE: Final = ".aside"
-_NEW: Final = "new-"
+NEW: Final = "new-"
+"""The beginning of the keys of drafts of new records."""
 
 
 class StoredDraft(NamedTuple):
@@ -45,7 +46,7 @@ class StoredDraft(NamedTuple):
 
 def is_new(key: str) -> bool:
     """Whether a draft's key is that of a new record."""
-    return key.startswith(_NEW)
+    return key.startswith(NEW)
 
 
 class DraftStore:
@@ -67,7 +68,7 @@ class DraftStore:
 
     def new_key(self, after: str = "") -> str:
         """A key for the draft of one more new record; it sorts behind the key `after`."""
-        return _NEW + new_id(self._clock().timestamp(), after.removeprefix(_NEW))
+        return NEW + new_id(self._clock().timestamp(), after.removeprefix(NEW))
 
     def keep(self, form: str, key: str, state: Mapping[str, Any]) -> None:
         """Write a draft, in place of the one of the same key.
@@ -92,7 +93,7 @@ class DraftStore:
     def latest_new(self, form: str) -> str:
         """The key of the draft of a new record that was begun last; empty where none waits."""
         start, end = _name(form, "", "")[: -len(_ENDING)], self._holder + _ENDING
-        names = [name for name in self._files.names("drafts", end) if name.startswith(start + _NEW)]
+        names = [name for name in self._files.names("drafts", end) if name.startswith(start + NEW)]
         keys = (name[len(start) : -len(end)] for name in reversed(names))
         return next((key for key in keys if self.get(form, key)), "")
 

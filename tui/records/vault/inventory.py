@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.vault.header import FILE
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from tui.records.open_vault import Vault
 
-TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml")
+ACTS: Final = "acts"
+"""The file with the acts about destructions, which name nobody."""
+TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS)
 """The files that are in none of its folders."""
 DESTRUCTION: Final = "destruction"
-"""The file with the plan of the last destruction, finished or not; no backup holds it."""
+"""The file with the plan of a destruction that is under way; no backup holds it."""
 FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
@@ -76,7 +78,7 @@ def sources_of(vault: Vault) -> tuple[list[Source], list[str]]:
             else:
                 sources.append(Source(name, path))
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_reason(error)
         why = message("vault.unreadable", file=vault.folder, detail=detail)
         raise UserError(why) from error
     return sources, left_out

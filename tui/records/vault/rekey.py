@@ -19,7 +19,7 @@ from tui.records.vault.access import (
     supersede,
 )
 from tui.records.vault.files import SealedFiles
-from tui.records.vault.inventory import DESTRUCTION
+from tui.records.vault.inventory import ACTS, DESTRUCTION
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tupl
     if header.former:
         raise UserError(message("vault.resealing"))
     key = new_data_key()
+    header.generation += 1
     both = supersede(header, access, key)
     code = protect(header, access_with(key), passphrase)
     header.write(folder)
@@ -71,5 +72,5 @@ def ledger_paths(folder: Path) -> list[Path]:
 
 def sealed_file_names(files: SealedFiles) -> list[str]:
     """The names of a vault's sealed files."""
-    alone = ("settings", "marks", "holder", "proof", DESTRUCTION)
+    alone = ("settings", "marks", "holder", "proof", ACTS, DESTRUCTION)
     return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg")]

@@ -19,13 +19,14 @@ from tui.records.storage.atomic_file import make_folders, write_whole
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY
 from tui.records.vault.inventory import DESTRUCTION, FOLDERS, TOP_LEVEL_FILES
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-_COMING: Final = "coming"
+COMING: Final = "coming"
+"""The folder inside the vault's in which the new files are put."""
 _FORMER: Final = "former"
 _DECISION: Final = "replacing"
 _PASSING: Final = ("holder", "proof", DESTRUCTION)
@@ -48,7 +49,7 @@ def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[s
         OSError: the disk refuses.
     """
     _clear(folder)
-    coming = folder / _COMING
+    coming = folder / COMING
     disk.make_folder(coming)
     for name in FOLDERS:
         if name not in keep:
@@ -77,7 +78,7 @@ def commit(folder: Path, keep: Collection[str], aside: str = "") -> None:
         OSError: the disk refuses, and the old state is in force.
     """
     items = sorted(_ITEMS - set(keep))
-    coming = [item for item in items if (folder / _COMING / item).exists()]
+    coming = [item for item in items if (folder / COMING / item).exists()]
     decision = {"items": items, "coming": coming, "aside": aside}
     try:
         write_whole(folder / _DECISION, json.dumps(decision).encode())
@@ -94,7 +95,7 @@ def finish(folder: Path) -> None:
         DamagedFileError: the file that commits them is damaged.
     """
     decision = _decision(folder)
-    coming, former = folder / _COMING, folder / _FORMER
+    coming, former = folder / COMING, folder / _FORMER
     disk.make_folder(former)
     for item in decision["items"]:
         if item in decision["coming"] and not (coming / item).exists():
@@ -130,7 +131,7 @@ def finish_interrupted(folder: Path) -> None:
         if is_unfinished(folder):
             finish(folder)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_reason(error)
         raise UserError(message("backup.unfinished", folder=folder, detail=detail)) from error
     finally:
         lock.release()
@@ -148,7 +149,7 @@ def clean_up(folder: Path) -> None:
 
 
 def _clear(folder: Path) -> None:
-    for name in (_COMING, _FORMER):
+    for name in (COMING, _FORMER):
         if (folder / name).exists():
             from shutil import rmtree
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.desk.destruction_act import act_paper
-from tui.desk.erasure import describe_backups, describe_footprint, destroy, footprint_of
+from tui.desk.destruction_act import act_paper, describe_act
+from tui.desk.erasure import (
+    OtherRecord,
+    backups_with,
+    describe_backups,
+    describe_footprint,
+    describe_others,
+    destroy,
+    footprint_of,
+)
 from tui.forms.entry.child_facts import SURNAME, comparable_name
 from tui.locale import say
+from tui.records.lifecycle.acts import kept_acts
 from tui.records.lifecycle.mentions import identifies
+from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.dialog import Dialog, Label
+from tui.screens.dialog import Dialog, Label, broken
 from tui.screens.papers.printing import Printout, ask
+from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field
+from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from textual import events
@@ -25,27 +37,37 @@ if TYPE_CHECKING:
     from tui.app import NysanApp
     from tui.desk.printer import Printed
     from tui.progress import Report
-    from tui.records.lifecycle.destruction import DestructionPlan
+    from tui.records.lifecycle.acts import DestructionPlan
+    from tui.records.lifecycle.backup_search import BackupFindings
     from tui.records.lifecycle.footprint import Footprint
     from tui.records.search.child import Child
+    from tui.widgets.canvas import Canvas
+
+_BORDER: Final = 2
+"""Lines of the box around a dialog."""
+_LIST: Final = -1
+"""The place of the list, before the first field."""
 
 
 class DestroyDialog(Dialog[str]):
-    """Lines of what goes, a field for the reason, and one for the surname as a confirmation.
+    """A list of what goes and what stays, a field for the reason, and one for the surname.
 
-    The answer is the reason.
+    The list scrolls, so that the fields are in view however long it is; Enter in it shows the
+    record under the cursor as it is printed. The answer is the reason.
     """
 
-    def __init__(self, footprint: Footprint, lines: list[str]) -> None:
+    def __init__(self, footprint: Footprint, lines: Sequence[OtherRecord]) -> None:
         super().__init__()
         self.title_text = say("destroy.title", count=footprint.total)
         self._child, self._lines = footprint.child, lines
+        self._rows: list[OtherRecord] = list(lines)
         self._surname = str(footprint.child.fact(SURNAME) or footprint.child.name)
 
     def body(self) -> Iterator[Widget]:
-        """The lines of what goes, and the fields for the reason and the surname."""
-        yield Label(*self._lines)
-        yield Label("", say("destroy.reason"), look="note")
+        """The list, and the fields for the reason and the surname."""
+        self._listing = Listing(len(self._rows), lambda index, _: self._rows[index].text)
+        yield self._listing
+        yield Label(say("destroy.reason"), look="note")
         yield Field("", focused=False)
         yield Label(say("destroy.surname", surname=self._surname), look="note")
         yield Field("", focused=False)
@@ -54,25 +76,59 @@ class DestroyDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Focus the reason."""
+        super().on_mount()
         self._go_to(0)
 
+    def on_resize(self) -> None:
+        """Give the list what the questions leave."""
+        self.call_after_refresh(self._fit)
+
     @property
-    def focused_canvas(self) -> Field:
-        """The focused field."""
-        fields = list(self.query(Field))
-        return next((field for field in fields if field.focused), fields[0])
+    def focused_canvas(self) -> Canvas:
+        """The focused field, or the list."""
+        return next((field for field in self._fields if field.focused), self._listing)
+
+    @property
+    def _fields(self) -> list[Field]:
+        return list(self.query(Field))
 
     async def press_key(self, event: events.Key) -> None:
-        """Go between the fields; Enter on the surname answers."""
-        second = self.query(Field).last().focused
-        if event.key in {"tab", "shift+tab", "up", "down"}:
-            self._go_to(0 if second else 1)
-        elif event.key != "enter":
+        """Go between list and fields; Enter on the surname answers."""
+        fields = self._fields
+        at = next((number for number, field in enumerate(fields) if field.focused), _LIST)
+        if event.key in {"tab", "shift+tab"}:
+            step = 1 if event.key == "tab" else -1
+            self._go_to((at + step - _LIST) % (len(fields) + 1) + _LIST)
+        elif at == _LIST:
             await super().press_key(event)
-        elif not second:
-            self._go_to(1)
+        elif event.key == "up":
+            self._go_to(at - 1)
+        elif event.key == "down" or (event.key == "enter" and fields[at] is not fields[-1]):
+            self._go_to(min(at + 1, len(fields) - 1))
+        elif event.key == "enter":
+            self._answer(*(field.pen.text.strip() for field in fields))
         else:
-            self._answer(*(field.pen.text.strip() for field in self.query(Field)))
+            await super().press_key(event)
+
+    def handle_report(self, message: object) -> None:
+        """Show the record under the cursor."""
+        if isinstance(message, Chosen) and (key := self._rows[message.row].key):
+            from tui.screens.papers.viewer import preview_of
+
+            form = self.desk.form(key[0])
+            record = self.desk.records(form).get(key[1])
+            self.app.push_screen(preview_of(self.desk, form, [record]))
+
+    def _fit(self) -> None:
+        width = max(self._listing.size.width - 2, 1)
+        self._rows = [
+            each._replace(text=line) for each in self._lines for line in broken(each.text, width)
+        ]
+        questions = sum(label.line_count() for label in self.query(Label)) + len(self._fields)
+        room = self.app.size.height - questions - _BORDER
+        self._note.display = room > 0
+        self._listing.styles.height = max(min(len(self._rows), room), 1)
+        self._listing.reset(len(self._rows), self._listing.at)
 
     def _answer(self, reason: str, surname: str) -> None:
         if not reason or identifies(self._child, reason):
@@ -84,13 +140,21 @@ class DestroyDialog(Dialog[str]):
             self.dismiss(reason)
 
     def _go_to(self, index: int) -> None:
-        for number, field in enumerate(self.query(Field)):
+        """Focus a field by its index, or the list."""
+        for number, field in enumerate(self._fields):
             field.focused = number == index
             field.refresh()
 
 
+class Looked(NamedTuple):
+    """What is known before a child is destroyed."""
+
+    footprint: Footprint
+    backups: BackupFindings
+
+
 def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
-    """Ask whether all that is kept of a child is to go, destroy it, and offer to print the act."""
+    """Look for all that is kept of a child, ask whether it is to go, destroy it, offer the act."""
     from tui.screens.entry.entry import EntryScreen
 
     desk = screen.desk
@@ -99,36 +163,81 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
         return
     try:
         desk.vault.check_writable()
-        footprint = footprint_of(desk, child)
     except UserError as refusal:
         screen.show_status(str(refusal), "error")
         return
-    name = child.name
+
+    def look(report: Report) -> Looked:
+        footprint = footprint_of(desk, child, lambda done, total: report(done, 2 * total))
+        backups = backups_with(desk, footprint, lambda done, total: report(total + done, 2 * total))
+        return Looked(footprint, backups)
+
+    def looked(outcome: Outcome[Looked] | None) -> None:
+        if outcome is None or outcome.result is None:
+            look = "note" if outcome is None else "error"
+            screen.show_status(say("work.stopped") if outcome is None else outcome.why, look)
+        else:
+            _ask(screen, outcome.result)
+
+    screen.app.push_screen(WorkDialog(say("destroy.looking"), look), looked)
+
+
+def _ask(screen: DeskScreen[Any], found: Looked) -> None:
+    desk, footprint = screen.desk, found.footprint
+    name = footprint.child.name
 
     def answered(reason: str | None) -> None:
         if reason is None:
             return
         try:
-            plan = destroy(desk, footprint, reason)
+            plan = destroy(desk, footprint, reason, found.backups)
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
             return
         screen.shell.call_later(_show_done, screen.shell, plan, name)
 
+    lines = [
+        *describe_footprint(desk, footprint),
+        *describe_backups(found.backups.held, found.backups.unread),
+    ]
+    shown = [OtherRecord(line, None) for line in lines]
     screen.app.push_screen(
-        DestroyDialog(footprint, list(describe_footprint(desk, footprint))), answered
+        DestroyDialog(footprint, [*shown, *describe_others(desk, footprint)]), answered
     )
 
 
 async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
-    """Close all screens that show the child, name the backups that hold it, offer the act."""
+    """Close all screens that show the child, say how many backups hold it, offer the act."""
     await shell.reset_screens()
     first = shell.screen
     if isinstance(first, DeskScreen):
         await first.ready.wait()
-        done = say("destroy.done", count=sum(map(len, plan.records.values())))
-        first.show_status("  ".join([done, *describe_backups(first.desk, plan)]))
+        done = [say("destroy.done", count=sum(map(len, plan.records.values())))]
+        if held := len(plan.held):
+            done.append(say("destroy.held", count=held))
+        if unread := len(plan.unread):
+            done.append(say("act.backups_unread", count=unread))
+        first.show_status("  ".join(done))
         offer_act(first, plan, name)
+
+
+def choose_act(screen: DeskScreen[Any]) -> None:
+    """Offer the acts about all destructions, the latest first, and to print the one chosen.
+
+    Raises:
+        UserError: they are damaged, or the disk refuses.
+    """
+    acts = kept_acts(screen.desk.vault.files)[::-1]
+    if not acts:
+        screen.show_status(say("destroy.no_act"))
+        return
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer:
+            offer_act(screen, acts[answer[0]])
+
+    words = [describe_act(act) for act in acts]
+    screen.app.push_screen(ChoiceDialog(say("vault_menu.act"), words), chosen)
 
 
 def offer_act(screen: DeskScreen[Any], plan: DestructionPlan, name: str = "") -> None:
@@ -140,7 +249,7 @@ def offer_act(screen: DeskScreen[Any], plan: DestructionPlan, name: str = "") ->
             return desk.printer.print_paper(act_paper(desk, plan, name=called), ending, path)
 
         label = say("destroy.print_name" if called else "destroy.print")
-        return Printout(label, "", f"act-{desk.today()}", write)
+        return Printout(label, "", f"act-{plan.day}", write)
 
     names = dict.fromkeys(("", name))
     ask(

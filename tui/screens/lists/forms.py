@@ -68,7 +68,8 @@ class FormsScreen(DeskScreen[None]):
             self.call_after_refresh(self._count)
 
     async def show_again(self) -> None:
-        """Make everything on it anew, in the language now in use."""
+        """Make everything on it anew, in the language now in use, and as things are now."""
+        self._reminders, self._reminded, self._asked = (), False, False
         await super().show_again()
         self._count()
 
@@ -173,8 +174,8 @@ class FormsScreen(DeskScreen[None]):
             return f"{found[0]}{more}", "warning"
         if self._faults:
             return say("forms.faults", count=self._faults), "warning"
-        if self.desk.vault.read_only:
-            return say("vault.read_only", holder=self.desk.vault.read_only), "warning"
+        if refused := self.desk.vault.read_only:
+            return str(refused.sentence), "warning"
         return say("forms.hint"), "note"
 
     def _draw(self, index: int, width: int) -> str:

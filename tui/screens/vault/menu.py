@@ -94,14 +94,9 @@ async def _keep(screen: DeskScreen[Any]) -> None:
 
 
 async def _act(screen: DeskScreen[Any]) -> None:
-    from tui.records.lifecycle.destruction import last_plan
-    from tui.screens.child.destruction import offer_act
+    from tui.screens.child.destruction import choose_act
 
-    plan = last_plan(screen.desk.vault)
-    if plan is None:
-        screen.show_status(say("destroy.no_act"))
-    else:
-        offer_act(screen, plan)
+    choose_act(screen)
 
 
 MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
