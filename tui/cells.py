@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 SOFT_HYPHEN: Final = "\xad"
 """The only letter before U+0300 that has no width."""
 
 
+_NARROW: Final = re.compile("[^\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]*")
+"""Letters of one cell, as nearly all are: Latin, Greek and Cyrillic ones."""
+
+
 def cells_of(text: str) -> int:
     """The width of a text in cells."""
-    if text.isascii():
-        return len(text)
-    return sum(map(cell_of, text))
+    return len(text) if is_narrow(text) else sum(map(cell_of, text))
+
+
+def is_narrow(text: str) -> bool:
+    """Whether each letter of a text is certainly one cell wide; this is quick."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
 
 
 def cell_of(letter: str) -> int:

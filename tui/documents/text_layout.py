@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.cells import cell_of, cells_of
+from tui.cells import cell_of, cells_of, is_narrow
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
 from tui.forms.place import is_new_row
 from tui.locale import say
@@ -98,13 +98,33 @@ def _wrapped(runs: Runs, width: int, style: str, ruled: Run | None = None) -> li
 
 def _breaks(flat: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield where each line begins and ends; a space at which it breaks hangs over its end."""
-    start = column = 0
-    space = -1
-    for index, letter in enumerate(flat):
-        if letter == "\n":
-            yield start, index
-            start, column, space = index + 1, 0, -1
-            continue
+    start = 0
+    for line in flat.split("\n"):
+        end = start + len(line)
+        yield from (_narrow_breaks if is_narrow(line) else _wide_breaks)(flat, start, end, width)
+        start = end + 1
+
+
+def _narrow_breaks(flat: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """`_breaks` of a piece without newlines, all of whose letters are one cell wide."""
+    while True:
+        index = start + width
+        while index < end and flat[index] == " ":
+            index += 1
+        if index >= end:
+            yield start, end
+            return
+        space = flat.rfind(" ", start, index) + 1
+        stop = space if space > start else index
+        yield start, stop
+        start = stop
+
+
+def _wide_breaks(flat: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """`_breaks` of a piece without newlines, letter by letter."""
+    column, space = 0, -1
+    for index in range(start, end):
+        letter = flat[index]
         column += cell_of(letter)
         if letter == " ":
             space = index + 1
@@ -118,7 +138,7 @@ def _breaks(flat: str, width: int) -> Iterator[tuple[int, int]]:
                 # A wide letter right after the space still does not fit.
                 yield start, index
                 start, column = index, cell_of(letter)
-    yield start, len(flat)
+    yield start, end
 
 
 def _segments(
