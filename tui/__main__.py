@@ -28,6 +28,9 @@ def main() -> int:
     finally:
         if hold is not None:
             hold.give_back()
+    if sys.flags.inspect:
+        # Python would go on to ask for statements, with the records in its memory.
+        os._exit(status)
     return status
 
 
@@ -71,8 +74,9 @@ def _output_failed(error: OSError) -> int:
     if isinstance(error, BrokenPipeError):
         return 141
     from tui.locale import say
+    from tui.user_error import system_reason
 
-    sys.stderr.write(say("cli.unwritten", detail=error.strerror) + "\n")
+    sys.stderr.write(say("cli.unwritten", detail=system_reason(error)) + "\n")
     return 1
 
 

@@ -6,10 +6,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pytest
-from rich.color import ColorSystem
 
 from tui.terminal import capability
-from tui.terminal.capability import Capability
+from tui.terminal.capability import Capability, Colours
 
 
 def capability_of(term: str) -> Capability:
@@ -38,13 +37,13 @@ def test_a_terminal_without_regions_is_not_scrolled() -> None:
 @pytest.mark.parametrize(
     ("term", "colours"),
     [
-        ("linux", ColorSystem.STANDARD),
-        ("screen", ColorSystem.STANDARD),
-        ("screen-256color", ColorSystem.EIGHT_BIT),
-        ("xterm-256color", ColorSystem.TRUECOLOR),
+        ("linux", Colours.SIXTEEN),
+        ("screen", Colours.SIXTEEN),
+        ("screen-256color", Colours.MANY),
+        ("xterm-256color", Colours.ALL),
     ],
 )
-def test_more_colours_than_a_terminal_has_are_not_sent(term: str, colours: ColorSystem) -> None:
+def test_more_colours_than_a_terminal_has_are_not_sent(term: str, colours: Colours) -> None:
     assert capability_of(term).colours == colours
 
 

@@ -23,7 +23,7 @@ BEGUN = """
 import sys
 from tui.terminal import start
 
-def _run(hold):
+def _run(can, hold):
     sys.stdin.buffer.raw.read(1)
     {does}
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import curses
+from enum import IntEnum
 from typing import NamedTuple
 
-from rich.color import ColorSystem
+
+class Colours(IntEnum):
+    """How many colours are shown, with the numbers that Rich gives them."""
+
+    NONE = 0
+    SIXTEEN = 1
+    MANY = 2
+    ALL = 3
 
 
 class Capability(NamedTuple):
@@ -19,8 +27,10 @@ class Capability(NamedTuple):
     """Whether so many cells can be erased at once."""
     moves_lines: bool = True
     """Whether so many lines can be deleted, and inserted, at once."""
-    colours: ColorSystem = ColorSystem.TRUECOLOR
-    """The most colours that it shows."""
+    addresses: bool = True
+    """Whether its cursor is moved as ANSI says; on others there can be no screen."""
+    colours: Colours = Colours.ALL
+    """The most colours that it shows, or is to show."""
     answers: bool = True
     """Whether it takes questions about itself without writing a part of them on the screen."""
     repeats: bool = False
@@ -33,37 +43,45 @@ class Capability(NamedTuple):
     """Whether the tabulator goes to stops that were set; tried, too."""
 
 
-def capability_of(term: str) -> Capability:
+def capability_of(term: str, *, coloured: bool = True) -> Capability:
     """The capability of a terminal called `term`, by terminfo.
 
     A name that terminfo does not know is taken for a terminal with ANSI's sequences and without
-    what only some have.
+    what only some have. Where it shall not be `coloured`, everything is told by other means.
     """
-    return Capability(
-        *_known(term),
-        colours=_colours(term),
+    try:
+        curses.setupterm(term, 1)
+    except curses.error:
+        can = Capability(erases_in_colour=False, erases_cells=False, moves_lines=False)
+        shown = _colours(term)
+    else:
+        can = _known()
+        shown = _colours(term) if curses.tigetnum("colors") > 0 else Colours.NONE
+    return can._replace(
+        colours=shown if coloured else Colours.NONE,
         answers=not term.startswith(("linux", "screen", "vt", "ansi", "cons")),
     )
 
 
-def _known(term: str) -> tuple[bool, bool, bool, bool]:
-    try:
-        curses.setupterm(term, 1)
-    except curses.error:
-        return False, True, False, False
-    scrolls = all(curses.tigetstr(name) for name in ("csr", "ind", "ri"))
-    moves_lines = all(curses.tigetstr(name) for name in ("dl", "il"))
-    return curses.tigetflag("bce") > 0, scrolls, bool(curses.tigetstr("ech")), moves_lines
+def _known() -> Capability:
+    """What terminfo says of the terminal whose entry was read last."""
+    return Capability(
+        erases_in_colour=curses.tigetflag("bce") > 0,
+        scrolls=all(curses.tigetstr(name) for name in ("csr", "ind", "ri")),
+        erases_cells=bool(curses.tigetstr("ech")),
+        moves_lines=all(curses.tigetstr(name) for name in ("dl", "il")),
+        addresses=(curses.tigetstr("cup") or b"").startswith(b"\x1b["),
+    )
 
 
-def _colours(term: str) -> ColorSystem:
+def _colours(term: str) -> Colours:
     """Bound what the environment claims: COLORTERM is often another terminal's.
 
     GNU screen and the Linux console take the parameters of a colour that they do not know for
     attributes of their own.
     """
     if term.startswith("screen"):
-        return ColorSystem.EIGHT_BIT if term.endswith("256color") else ColorSystem.STANDARD
+        return Colours.MANY if term.endswith("256color") else Colours.SIXTEEN
     if term.startswith(("linux", "vt", "ansi", "cons")):
-        return ColorSystem.STANDARD
-    return ColorSystem.TRUECOLOR
+        return Colours.SIXTEEN
+    return Colours.ALL

@@ -8,20 +8,19 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.terminal.capability import capability_of
+from tui.terminal.capability import Capability
 from tui.terminal.input.reader import InputReader
 from tui.terminal.output.pane import Pane
 from tui.terminal.output.tabs import usual_stops
 from tui.terminal.output.writer import OutputWriter
 from tui.terminal.probe import TRIALS, CursorReport
+from tui.terminal.stray_output import StrayOutput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual._compositor import CompositorUpdate
     from textual.strip import Strip
-
-    from tui.terminal.capability import Capability
 
 # Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
 _KITTY: Final = 0b00101
@@ -42,15 +41,19 @@ _SMALL: Final = 200
 class TerminalDriver(InputReader):
     """A driver that sends only what changed, and waits for no terminal that stopped reading."""
 
+    can = Capability()
+    """What the terminal can, by its name."""
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._can = capability_of(os.environ.get("TERM", ""))
+        self._can = self.can
         self._pane = Pane(self._can, self._app.console._color_system)
         self._writer: OutputWriter | None = None
         self._due = False
         """Whether something was drawn in this turn and is not painted yet."""
         self._late = False
         """Whether there is something to show that a slow line has had no time for."""
+        self._stray = StrayOutput()
         self.stalled = False
         """Whether the terminal did not take the last bytes: nothing can be written to it."""
 
@@ -87,6 +90,7 @@ class TerminalDriver(InputReader):
             self._must_signal_resume = True
         self._writer = OutputWriter(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._on_idle)
         self._writer.start()
+        self._stray.hold_back()
         # Somebody may have come back to the program from another terminal.
         self._learn(self._can._replace(repeats=False, tabs=False))
         self.asked_at = time.monotonic()
@@ -102,6 +106,7 @@ class TerminalDriver(InputReader):
             self.write(_MOUSE[1])
         self.write(_WIPE + usual_stops(self._pane.width or _USUAL) + _END)
         self.restore_attributes()
+        self._stray.let_through()
 
     def close(self) -> None:
         """Send what is left, and stop the thread that writes."""

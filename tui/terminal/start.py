@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.locale import Message
     from tui.records.open_vault import Vault
+    from tui.terminal.capability import Capability
     from tui.terminal.hold import Hold
 
 _ESCAPE_DELAY: Final = "ESCDELAY"
@@ -30,9 +31,12 @@ def start(hold: Hold | None = None) -> int:
     Returns the status for the process: 0, or 1 where there is no terminal or no vault to open,
     or 128 and the number of the signal that ended it.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    can = _capability()
+    if can is None:
         from tui.locale import say
 
+        if hold is not None:
+            hold.give_back()
         print(say("terminal.none"), file=sys.stderr)
         return 1
     # Textual's debugging variables would log every key that is typed.
@@ -42,10 +46,21 @@ def start(hold: Hold | None = None) -> int:
     # Screens wait for the next of so many moments; between them nothing runs.
     os.environ["TEXTUAL_FPS"] = "240"
     gc.disable()
-    return _run(hold)
+    return _run(can, hold)
 
 
-def _run(hold: Hold | None = None) -> int:
+def _capability() -> Capability | None:
+    """What the terminal can; None where there is none, or none that can show a screen."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        return None
+    from tui.terminal.capability import capability_of
+
+    # The convention of https://no-color.org: an empty value means nothing.
+    can = capability_of(os.environ.get("TERM", ""), coloured=not os.environ.get("NO_COLOR"))
+    return can if can.addresses else None
+
+
+def _run(can: Capability, hold: Hold | None = None) -> int:
     import logging
 
     from tui.locale import use_language
@@ -65,7 +80,7 @@ def _run(hold: Hold | None = None) -> int:
         return 1
     use_language(vault.language)
     notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
-    app = NysanApp(vault, lambda: _desk(vault), _driver_class(hold), notices)
+    app = NysanApp(vault, lambda: _desk(vault), _driver_class(can, hold), notices)
     gc.enable()
     gc.freeze()
     try:
@@ -157,11 +172,11 @@ def _own_keys(path: Path) -> list[Message]:
     return read_keys(path)
 
 
-def _driver_class(hold: Hold | None) -> type[Driver] | None:
+def _driver_class(can: Capability, hold: Hold | None) -> type[Driver] | None:
     """The driver for this system; None where only Textual's own can drive the terminal."""
     if sys.platform == "win32":
         return None
     from tui.terminal.driver import TerminalDriver
 
-    TerminalDriver.adapts, TerminalDriver.hold = _ADAPTS, hold
+    TerminalDriver.adapts, TerminalDriver.can, TerminalDriver.hold = _ADAPTS, can, hold
     return TerminalDriver

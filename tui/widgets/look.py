@@ -43,3 +43,16 @@ LOOKS: Mapping[str, Style] = {
 `focused` is the focused blank, `given` its value where typing replaces it, `caret` the letter
 under the pen.
 """
+
+
+def uncoloured(style: Style) -> Style:
+    """A style that tells without colour what one tells with it.
+
+    A background becomes reverse video, a coloured letter without one a bold letter.
+    """
+    ground = style.bgcolor is not None and not style.bgcolor.is_default
+    letter = style.color is not None and not style.color.is_default
+    # The caret is dark in a light line: without colour, it is what the line is not.
+    reverse = ground and style.reverse is not False
+    bold = bool(style.bold) or (letter and not ground)
+    return style.without_color + Style(reverse=reverse or bool(style.reverse), bold=bold)

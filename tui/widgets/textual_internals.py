@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
+    from textual.driver import Driver
     from textual.geometry import Region
     from textual.screen import Screen
     from textual.strip import Strip
@@ -44,6 +46,13 @@ class PaintingDriver(Protocol):
 
 class OpenApp(App[_T]):
     """An app that draws by a painting driver, and leaves faults to methods of its subclass."""
+
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class)
+        # Of `NO_COLOR` the terminal's driver takes care: the filters of Textual's that do so
+        # fail on cells without a style.
+        filters = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
+        self._filters = filters
 
     @property
     def terminal_driver(self) -> PaintingDriver | None:

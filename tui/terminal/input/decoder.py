@@ -34,8 +34,8 @@ _REST: Final = 0.5
 """Seconds in which the rest of a sequence comes, if it comes."""
 _SLOW: Final = (3.0, 50)
 """A paste of which so many seconds bring so few bytes is over: somebody is typing."""
-LIMIT: Final = 100_000
-"""Bytes taken of one paste: more than the longest blank takes."""
+LIMIT: Final = 4 * LETTERS
+"""Bytes taken of one paste: as many as the longest text in a blank may have in UTF-8."""
 
 
 class Trouble(Message):

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tui.terminal.output.painter import Painter
 from tui.terminal.output.screen import Screen
 from tui.terminal.output.sgr import canonical
-from tui.widgets.look import CARET, LOOKS
+from tui.widgets.look import CARET, LOOKS, uncoloured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +36,8 @@ class Pane:
 
     def __init__(self, can: Capability, colours: ColorSystem | None) -> None:
         self._painter = Painter(can)
-        self._colours = min(colours or ColorSystem.STANDARD, can.colours)
+        shown = min(colours or ColorSystem.STANDARD, can.colours)
+        self._colours = ColorSystem(shown) if shown else None
         self._wanted = Screen(0, 0)
         self._touched: set[int] = set()
         self._caret: tuple[int, int] | None = None
@@ -45,7 +46,7 @@ class Pane:
     def take(self, update: CompositorUpdate) -> None:
         """Take in an update of Textual's compositor."""
         if isinstance(update, LayoutUpdate):
-            self._fit(*update.region.size)
+            self.fit(*update.region.size)
             pieces = _of_layout(update)
         else:
             assert isinstance(update, ChopsUpdate)
@@ -80,7 +81,8 @@ class Pane:
         """Paint everything next time."""
         self._painter.forget()
 
-    def _fit(self, width: int, height: int) -> None:
+    def fit(self, width: int, height: int) -> None:
+        """Want a screen of a size, blank where it is another one."""
         if (width, height) != (self._wanted.width, self._wanted.height):
             self._wanted, self._caret = Screen(width, height), None
             self._touched.clear()
@@ -102,7 +104,10 @@ class Pane:
         if found is None:
             is_caret = CARET in style.meta
             shown = style + _UNDER_CARET if is_caret else style
-            found = canonical(Strip.render_ansi(shown, self._colours)), is_caret
+            if self._colours is None:
+                shown = uncoloured(shown)
+            sgr = Strip.render_ansi(shown, self._colours or ColorSystem.STANDARD)
+            found = canonical(sgr), is_caret
             self._looks[style] = found
         return found
 
