@@ -27,6 +27,7 @@ from tests.support.settling import settle_at_once
 from tests.support.site import Site
 from tui import locale
 from tui.cli import main as command_line
+from tui.cli import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,6 +88,7 @@ def cli(
         data = stdin if isinstance(stdin, bytes) else stdin.encode()
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data), "utf-8"))
         capsys.readouterr()
+        monkeypatch.setattr(turn, "PATIENCE", 0.0)
         try:
             status = command_line.run(arguments)
         except SystemExit as ended:

@@ -271,7 +271,7 @@ class NysanApp(OpenApp[int]):
         if vault.locked:
             return ""
         if vault.read_only:
-            return say("vault.reading", holder=vault.read_only)
+            return say("vault.reading", holder=vault.read_only.why)
         return "" if vault.header.sealed else say("vault.open_mark")
 
     def open_entry(

@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from typing import TYPE_CHECKING, Final
+
+from tui.locale import message
 
 if TYPE_CHECKING:
     from tui.locale import Message
+
+_REASONS: Final = {
+    "full": "ENOSPC",
+    "share_used": "EDQUOT",
+    "read_only": "EROFS",
+    "forbidden": "EACCES EPERM",
+    "missing": "ENOENT",
+    "no_folder": "ENOTDIR",
+    "folder": "EISDIR",
+    "no_file": "ESPIPE",
+    "there_already": "EEXIST ENOTEMPTY",
+    "long_name": "ENAMETOOLONG",
+    "links": "ELOOP",
+    "bad_name": "EINVAL EILSEQ",
+    "too_large": "EFBIG EOVERFLOW",
+    "many_files": "EMFILE ENFILE",
+    "no_memory": "ENOMEM ENOBUFS",
+    "busy": "EBUSY ETXTBSY EAGAIN EWOULDBLOCK EDEADLK",
+    "failing": "EIO EREMOTEIO",
+    "damaged": "EUCLEAN EBADMSG",
+    "unplugged": "ENODEV ENXIO ENOMEDIUM EMEDIUMTYPE",
+    "network": "ESTALE ENOTCONN ETIMEDOUT EHOSTDOWN EHOSTUNREACH ENETDOWN ENETUNREACH"
+    " ECONNRESET ECONNREFUSED ECONNABORTED ESHUTDOWN",
+    "unable": "EOPNOTSUPP ENOTSUP ENOSYS ENOTTY ENOLCK",
+    "gone": "EPIPE",
+    "other_disk": "EXDEV",
+}
+"""Names of the system's errors, by the key of their reason; not each system knows all of them."""
+_KEYS: Final = {
+    number: key
+    for key, names in _REASONS.items()
+    for name in names.split()
+    if (number := getattr(errno, name, None)) is not None
+}
+_SHARED: Final = frozenset({32, 33})
+"""Numbers of Windows for a file that another program has open."""
 
 
 class UserError(ValueError):
@@ -17,3 +56,17 @@ class UserError(ValueError):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+def system_reason(error: OSError) -> Message:
+    """The reason that the system gives for an error, as a part of a sentence.
+
+    The system itself says it in a language of its own; one that is not known has its number.
+    """
+    if getattr(error, "winerror", None) in _SHARED:
+        return message("system.busy")
+    if error.errno is None:
+        return message("system.unnamed")
+    if key := _KEYS.get(error.errno):
+        return message(f"system.{key}")
+    return message("system.unknown", number=error.errno)

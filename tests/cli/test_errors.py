@@ -282,7 +282,7 @@ def test_while_another_session_writes_one_only_reads(
     for command in (("add", "registration"), ("delete", "registration", registered[0])):
         answer = cli(*command, stdin='{"child": "Әлия"}')
         assert answer.refused()
-        assert f"{other.author} ({os.getpid()})" in answer.err
+        assert f"{other.author} ({os.uname().nodename}, nysan, {os.getpid()})" in answer.err
     assert ledger(vault) == before
     assert len(cli("list", "registration", "--json").json) == 3
     assert cli("show", "registration", registered[0]).status == 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.output import note, put, put_json
+from tui.cli.turn import claim
 from tui.clock import system_clock
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import (
@@ -54,7 +55,7 @@ def restore_backup(host: Host, options: argparse.Namespace) -> int:
         with Backup(Path(options.file)) as backup:
             if vault is None:
                 return _restore_anew(host, backup, options)
-            vault.claim()
+            claim(vault, "restore")
             if not backup.open_without_secret(vault.access):
                 backup.unlock(_secret(options))
             return _restore(host, vault, backup, options)

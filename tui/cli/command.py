@@ -41,6 +41,8 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     takes_all: bool = False
     """Whether all words behind its name are its own, options too: then they are `options.words`."""
+    waits: bool = True
+    """Whether one that needs the pen waits for another session that has it; else it only reads."""
     text: str = ""
     """The sentence on what it does; empty for the one in the catalogues."""
 

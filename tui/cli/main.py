@@ -16,6 +16,7 @@ from tui.cli.commands import COMMANDS
 from tui.cli.output import note
 from tui.cli.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.plugins import plugin_commands
+from tui.cli.turn import claim
 from tui.desk.passphrase import unlock
 from tui.forms.clean import clean_line
 from tui.locale import say, use_language
@@ -72,7 +73,7 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
 
     try:
         if command.needs == Needs.PEN:
-            vault.claim()
+            claim(vault, command.name, wait=command.waits)
         if command.needs > Needs.FORMS:
             _note_opening(vault, command)
         return command.run(Desk(host, vault), options) or 0

@@ -47,7 +47,7 @@ def make_demo(host: Host, options: argparse.Namespace) -> None:
 
     vault = Vault.create(home(), passphrase_from_environment() or "")
     try:
-        vault.claim()
+        vault.claim("nysan demo")
         counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
     finally:
         vault.close()

@@ -12,7 +12,7 @@ from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
 from tui.locale import language, message
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,7 +131,7 @@ class Drafts:
             self.keeper(draft)()
         except OSError as error:
             folder = self._vault.folder
-            why = message("vault.unwritable", folder=folder, detail=error.strerror)
+            why = message("vault.unwritable", folder=folder, detail=system_reason(error))
             raise UserError(why) from error
 
     def keeper(self, draft: Draft) -> Callable[[], None]:

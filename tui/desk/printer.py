@@ -13,7 +13,7 @@ from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent
 from tui.records.storage.atomic_file import write_whole
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -218,7 +218,7 @@ class Printer:
                 # A device or a pipe must not be replaced by a file.
                 path.write_bytes(file.getvalue())
         except OSError as error:
-            why = message("print.unwritable", path=path, detail=error.strerror)
+            why = message("print.unwritable", path=path, detail=system_reason(error))
             raise UserError(why) from error
         return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
 

@@ -10,7 +10,7 @@ from typing import Any, Final, NoReturn
 
 from tui.forms.clean import UNSEEN
 from tui.locale import message
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 _MOST: Final = 20_000_000
 # Characters that JSON leaves as they are and a terminal may take for an order.
@@ -30,7 +30,9 @@ def read_object(file: str) -> dict[str, Any]:
             with Path(file).open("rb") as stream:
                 data = stream.read(_MOST + 1)
     except OSError as error:
-        raise UserError(message("cli.unreadable", file=file, detail=error.strerror)) from error
+        raise UserError(
+            message("cli.unreadable", file=file, detail=system_reason(error))
+        ) from error
     if len(data) > _MOST:
         raise UserError(message("cli.too_long", limit=_MOST // 1_000_000))
     try:

@@ -155,8 +155,8 @@ class Conversation:
     def begin(self) -> None:
         """Become the session that writes, if no other does, and say the vault's notices."""
         vault = self.desk.vault
-        if not vault.claim():
-            self.say(say("vault.reading", holder=vault.read_only))
+        if not vault.claim("nysan --plain") and vault.read_only:
+            self.say(say("vault.reading", holder=vault.read_only.why))
         self.idle = IdleTimer(float(vault.settings.get("lock_minutes", MINUTES)))
         self.say(*map(str, vault.notices))
         if failed := vault.log.note_opened(vault.opened_by):

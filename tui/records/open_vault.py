@@ -18,22 +18,21 @@ from tui.records.vault.access import (
     Opened,
     VaultLockedError,
     access_with,
+    is_access_to,
     new_data_key,
     protect,
     unlock,
 )
 from tui.records.vault.audit_log import AuditLog
-from tui.records.vault.claim import Claim
+from tui.records.vault.claim import Claim, ReadOnly
 from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
-from tui.records.vault.inventory import DESTRUCTION
 from tui.records.vault.marks import Marks
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tui.forms.form import Form
@@ -53,13 +52,13 @@ class Vault:
     """A vault in a folder.
 
     It is open at once where it has no passphrase; else `unlock` opens it and `lock` closes it
-    again. Where another session writes, this one only reads, and `read_only` names the other.
+    again. Where another session writes, this one only reads, and `read_only` says why.
     `clock` gives the time of all that is written into it, and the user's day.
     """
 
     def __init__(self, folder: Path, header: Header, clock: Clock = system_clock) -> None:
         self.folder, self.header, self.clock = folder, header, clock
-        self.read_only = ""
+        self.read_only: ReadOnly | None = None
         self._claim = Claim(folder)
         self._access: Access | None = None
         self.opened_by = "plain"
@@ -185,14 +184,18 @@ class Vault:
         self.collection.forget()
         self._access = None
         self.settings: dict[str, Any] = {}
-        self.read_only = ""
+        self.read_only = None
         del self.files, self._marks
 
-    def claim(self) -> bool:
-        """Become the session that writes; False where another is, which `read_only` then names."""
+    def claim(self, command: str = "nysan") -> bool:
+        """Become the session that writes; False where that cannot be, and `read_only` says why.
+
+        Other sessions are told that `command` was started.
+        """
         if self._claim.taken:
             return True
-        self.read_only = self._claim.take(self.files)
+        self._claim.command = command
+        self.read_only = self._claim.take(self.files) or self._catch_up()
         if self._claim.taken:
             clean_up(self.folder)
             with suppress(OSError):
@@ -207,23 +210,23 @@ class Vault:
             # Those that are open were opened for reading only.
             records.close()
         if self._claim.taken:
-            self._finish_interrupted()
+            from tui.records.lifecycle.unfinished import finish_acts
+
+            self._notices += finish_acts(self)
         return not self.read_only
 
-    def _finish_interrupted(self) -> None:
-        """Finish what an earlier session has begun; what is in the way is among the notices."""
-        acts: list[Callable[[], None]] = []
-        if self.header.former:
-            acts.append(self.keyring.finish_resealing)
-        if self.files.path(DESTRUCTION).exists():
-            from tui.records.lifecycle.destruction import resume_destruction
-
-            acts.append(lambda: resume_destruction(self))
-        for act in acts:
-            try:
-                act()
-            except UserError as refusal:
-                self._notices.append(refusal.message)
+    def _catch_up(self) -> ReadOnly | None:
+        """Read anew what another session may have written before this one could claim the vault."""
+        with suppress(UserError):
+            header = Header.read(self.folder)
+            if not is_access_to(header, self.access):
+                self._claim.drop()
+                why = message("vault.changed")
+                return ReadOnly(why, why)
+            header.language = self.header.language
+            self.header = header
+        self._read_settings()
+        return None
 
     @property
     def writes(self) -> bool:
@@ -245,7 +248,7 @@ class Vault:
         if self._access is None:
             raise VaultLockedError
         if self.read_only:
-            raise UserError(message("vault.read_only", holder=self.read_only))
+            raise UserError(self.read_only.sentence)
         if self._claim.taken and not self._claim.holds:
             # Somebody deleted the lock's file: another session may hold a new one.
             raise UserError(message("vault.lock_lost"))
@@ -361,6 +364,9 @@ class Vault:
         self._access = access
         self.files = SealedFiles(self.folder, access.file_seal)
         self._notices = [self.header.damage] if self.header.damage else []
+        self._read_settings()
+
+    def _read_settings(self) -> None:
         self.settings = dict(self.header.early or {})
         self._marks = Marks(self.files)
         with suppress(UserError):

@@ -29,4 +29,4 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("link")
     paths = (tmp_path, tmp_path / "pipe", Path("/dev/zero"), Path("a\0b"), tmp_path / "link")
     found = [error_of(path, 10) for path in paths]
-    assert found == [errno.EISDIR, errno.ENXIO, errno.ENXIO, errno.ENOENT, errno.ELOOP]
+    assert found == [errno.EISDIR, errno.ESPIPE, errno.ESPIPE, errno.ENOENT, errno.ELOOP]

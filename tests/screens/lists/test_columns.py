@@ -9,6 +9,8 @@ import pytest
 from tests.support.ledgers import note_reads
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
+from tui.locale import message
+from tui.records.vault.claim import ReadOnly
 from tui.screens.lists.forms import FormsScreen
 from tui.screens.lists.records import RecordsScreen
 
@@ -183,7 +185,8 @@ async def test_a_session_that_only_reads_sorts_for_itself(
 ) -> None:
     async with shell() as user:
         await open_students(user)
-        monkeypatch.setattr(filled.vault, "read_only", "басқа адам")
+        reading = ReadOnly("басқа адам", message("vault.someone"))
+        monkeypatch.setattr(filled.vault, "read_only", reading)
         await by_column(user, "оқушы", "3")
         assert listed(user) == [NAMES[1], NAMES[0], NAMES[2]]
         assert "list_orders" not in filled.vault.settings

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from tui.locale import message
 from tui.records.vault.header import FILE, Header
 from tui.records.vault.inventory import is_allowed_name
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,7 +81,7 @@ def backup_error(kind: str, path: Path) -> UserError:
 
 def unreadable(path: Path, error: OSError) -> UserError:
     """The error for a backup file that the disk does not give."""
-    return UserError(message("vault.unreadable", file=path, detail=error.strerror))
+    return UserError(message("vault.unreadable", file=path, detail=system_reason(error)))
 
 
 def tar_header(name: str, size: int) -> bytes:

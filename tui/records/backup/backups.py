@@ -19,7 +19,7 @@ from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_parts
 from tui.records.storage.home import expand_path
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -246,7 +246,7 @@ def write_error(path: Path, error: OSError) -> UserError:
         return UserError(message("backup.full", folder=path.parent))
     if error.errno in _SHUT:
         return UserError(message("backup.shut", folder=path.parent))
-    detail = error.strerror or type(error).__name__
+    detail = system_reason(error)
     return UserError(message("vault.unwritable", folder=path.parent, detail=detail))
 
 

@@ -15,7 +15,7 @@ from tui.records.backup.backup_file import Backup
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.vault.header import FILE
 from tui.records.vault.inventory import files_in
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -73,7 +73,7 @@ def verify(
     try:
         work = _steps(vault, verification, own_storage)
     except OSError as error:
-        detail = error.strerror or type(error).__name__
+        detail = system_reason(error)
         why = message("vault.unreadable", file=vault.folder, detail=detail)
         raise UserError(why) from error
     total, done = sum(size for size, _ in work) or 1, 0
@@ -135,10 +135,11 @@ def _steps(
 
 
 def _verify_presence(vault: Vault, verification: Verification) -> None:
-    for name in sorted({*vault.marks.names()} - {*vault.ledgers()}):
+    for name in vault.damages.gone():
         verification.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
     if vault.header.damage:
         verification.damages.append((FILE, vault.header.damage))
+    verification.damages += [(FILE, problem) for problem in vault.damages.of_vault()]
 
 
 def _verify_ledger(vault: Vault, name: str, verification: Verification, report: Report) -> None:
@@ -154,7 +155,7 @@ def _verify_ledger(vault: Vault, name: str, verification: Verification, report: 
     with closing(ledger):
         report(1, 2)
         if name.startswith("ledgers/"):
-            ledger.expect(*vault.marks.end(path.stem))
+            vault.damages.compare(path.stem, ledger)
         # What a power cut has left of a save was never said to be saved.
         damages = [each for each in ledger.damages if each.kind != "torn"]
         known = {(each.line, each.kind) for each in damages}
@@ -185,5 +186,5 @@ def _verify_backup(vault: Vault, path: Path, verification: Verification, report:
 
 
 def _unreadable(path: Path, error: OSError) -> Message:
-    detail = error.strerror or type(error).__name__
+    detail = system_reason(error)
     return message("vault.unreadable", file=path, detail=detail)

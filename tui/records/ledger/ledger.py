@@ -28,6 +28,7 @@ from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_all, write_whole
 from tui.records.storage.lock import ExclusiveFile
 from tui.records.storage.timestamp import timestamp_of
+from tui.user_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -249,7 +250,7 @@ class LedgerStorage(Storage):
         try:
             return disk.read_at(self._descriptor, start, end - start)
         except OSError as error:
-            detail = error.strerror or type(error).__name__
+            detail = system_reason(error)
             raise LedgerError(message("vault.unreadable", file=self.path, detail=detail)) from error
 
     def _read_index(self) -> bytes:

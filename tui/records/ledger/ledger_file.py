@@ -11,6 +11,7 @@ from tui.locale import Message, message
 from tui.records.ledger.recovery import LedgerError, first_line
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_all, write_whole
+from tui.user_error import system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ def unsaved_text(error: OSError) -> Message:
     """The sentence that says why a save was refused by the disk."""
     if error.errno in _FULL:
         return message("ledger.error.full")
-    return message("ledger.error.unsaved", reason=error.strerror or type(error).__name__)
+    return message("ledger.error.unsaved", reason=system_reason(error))
 
 
 def _open(path: Path, *, read_only: bool) -> int:

@@ -18,7 +18,7 @@ def read_outside(path: Path, limit: int) -> bytes:
     """The bytes of a file.
 
     Raises:
-        OSError: it cannot be read; `EISDIR` for a folder, `ENXIO` for a pipe or a device, `EFBIG`
+        OSError: it cannot be read; `EISDIR` for a folder, `ESPIPE` for a pipe or a device, `EFBIG`
             where it has more bytes than `limit`.
     """
     try:
@@ -31,7 +31,7 @@ def read_outside(path: Path, limit: int) -> bytes:
         if stat.S_ISDIR(mode):
             raise _refused(errno.EISDIR, path)
         if not stat.S_ISREG(mode):
-            raise _refused(errno.ENXIO, path)
+            raise _refused(errno.ESPIPE, path)
         with open(descriptor, "rb", closefd=False) as file:
             data = file.read(limit + 1)
     finally:

@@ -85,6 +85,17 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     return access, Opened(by, other_layout)
 
 
+def is_access_to(header: Header, access: Access) -> bool:
+    """Whether an access is the one that a header's secrets give, without asking for a secret."""
+    if not header.sealed:
+        return not access.key and not header.former
+    try:
+        access.file_seal.unseal(b64decode(header.mark), _place(header))
+    except (Unsealable, ValueError):
+        return False
+    return not header.former or isinstance(access.file_seal, EitherSeal)
+
+
 def protect(header: Header, access: Access, passphrase: str, cost: Cost | None = None) -> str:
     """Wrap the key of `access` for a passphrase and a new paper code, and return the code.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.storage.lock import Lock as FileLock
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -143,7 +143,7 @@ class AuditLog:
     def _fail(self, batch: list[tuple[str, LogEntry]], error: UserError | OSError) -> None:
         """Keep what could not be written for the next time, and tell the listener."""
         self._close_file()
-        detail = str(error) if isinstance(error, UserError) else error.strerror
+        detail = str(error) if isinstance(error, UserError) else system_reason(error)
         with self._lock:
             # The ids stay: what got to the disk all the same is not written twice.
             self._waiting = [*batch, *self._waiting][-_MAX_WAITING:]

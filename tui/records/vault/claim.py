@@ -1,22 +1,36 @@
-"""The claim to a vault: one session writes, and leaves a note for the others who it is."""
+"""The claim to a vault: one session writes, and the others say who it is."""
 
 from __future__ import annotations
 
-import os
+import errno
 from contextlib import suppress
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.forms.clean import clean_line
+from tui.locale import message
 from tui.records.storage.lock import Lock
-from tui.user_error import UserError
+from tui.user_error import system_reason
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
+    from tui.locale import Message
     from tui.records.vault.files import SealedFiles
 
-_HOLDER: Final = "holder"
+HOLDER: Final = "holder"
+"""The file with the note of the session that writes."""
+_LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+"""Errors of a file system that knows no locks."""
+
+
+class ReadOnly(NamedTuple):
+    """Why a session only reads."""
+
+    why: str | Message
+    """The session that writes, or what is in the way, as a part of a sentence."""
+    sentence: Message
+    held: bool = False
+    """Whether another session writes, which may end soon."""
 
 
 class Claim:
@@ -25,6 +39,8 @@ class Claim:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock: Lock | None = None
+        self.command = ""
+        """What was started, such as `nysan add`, for the note."""
 
     @property
     def taken(self) -> bool:
@@ -36,26 +52,35 @@ class Claim:
         """Whether this session still has it: somebody may have taken the lock's file away."""
         return self._lock is not None and self._lock.holds
 
-    def take(self, files: SealedFiles) -> str:
-        """Take it; return nothing, or as text the session that has it or what is in the way."""
-        lock = Lock(self._folder / "lock")
+    def take(self, files: SealedFiles) -> ReadOnly | None:
+        """Take it; return why that cannot be, if it cannot."""
+        path = self._folder / "lock"
+        lock = Lock(path)
         try:
             taken = lock.take()
         except OSError as error:
-            return f"{self._folder}: {error.strerror}"
+            reason = system_reason(error)
+            if error.errno in _LOCKLESS:
+                return ReadOnly(reason, message("vault.without_locks", folder=self._folder))
+            why = message("vault.only_readable", folder=self._folder, detail=reason)
+            return ReadOnly(reason, why)
         if not taken:
-            return _holder(files)
+            from tui.records.vault.holder import describe_holder
+
+            holder = describe_holder(files, path)
+            return ReadOnly(holder, message("vault.read_only", holder=holder), held=True)
         self._lock = lock
-        return ""
+        return None
 
     def sign(self, files: SealedFiles, author: str, moment: datetime) -> None:
-        """Note, for a second session, that `author` writes since `moment`.
+        """Note, for other sessions, that `author` writes since `moment`.
 
         Raises:
             OSError: the disk refuses.
         """
-        since = moment.astimezone().isoformat(" ", "minutes")[:16]
-        files.write_json(_HOLDER, {"user": author, "pid": os.getpid(), "since": since})
+        from tui.records.vault.holder import sign
+
+        sign(files, author, moment, self.command)
 
     def release(self, files: SealedFiles) -> None:
         """Let another session write."""
@@ -63,7 +88,7 @@ class Claim:
             return
         if self._lock.holds:
             with suppress(OSError):
-                files.remove(_HOLDER)
+                files.remove(HOLDER)
         self.drop()
 
     def drop(self) -> None:
@@ -71,11 +96,3 @@ class Claim:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-
-def _holder(files: SealedFiles) -> str:
-    with suppress(UserError, KeyError, TypeError, ValueError):
-        holder = files.read_json(_HOLDER) or {}
-        since = datetime.fromisoformat(holder["since"])
-        return clean_line(f"{holder['user']} ({holder['pid']}), {since:%d.%m.%Y %H:%M}")
-    return "?"

@@ -11,7 +11,7 @@ from tui.locale import Message, message
 from tui.records.crypto.seal import DamagedFileError, Seal, Unsealable
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_whole
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class SealedFiles:
         except FileNotFoundError:
             return None
         except OSError as error:
-            self.damages[name] = message("vault.unreadable", file=path, detail=error.strerror)
+            self.damages[name] = message("vault.unreadable", file=path, detail=system_reason(error))
             raise UserError(self.damages[name]) from error
         try:
             data = unsealed(raw, name, self._seal)
@@ -135,7 +135,7 @@ class SealedFiles:
 
 def unwritable(path: Path, error: OSError) -> UserError:
     """The error to raise where the disk refuses to write to `path`."""
-    return UserError(message("vault.unwritable", folder=path, detail=error.strerror))
+    return UserError(message("vault.unwritable", folder=path, detail=system_reason(error)))
 
 
 def set_aside(path: Path) -> None:

@@ -12,7 +12,7 @@ from tui.records.crypto.seal import DamagedFileError, digest
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_whole
 from tui.records.vault.files import set_aside
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ class Header:
             raise UserError(message("vault.none", folder=path.parent)) from error
         except OSError as error:
             raise UserError(
-                message("vault.unreadable", file=path, detail=error.strerror)
+                message("vault.unreadable", file=path, detail=system_reason(error))
             ) from error
         return cls.parse(data, path)
 

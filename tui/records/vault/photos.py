@@ -17,7 +17,7 @@ from tui.forms.picture import (
 from tui.locale import message
 from tui.records.storage.outside_file import read_outside
 from tui.records.storage.record_id import new_id
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ class PhotoStore:
         try:
             self._files.write(f"photos/{name}", jpeg)
         except OSError as error:
-            why = message("vault.unwritable", folder="photos", detail=error.strerror)
+            why = message("vault.unwritable", folder="photos", detail=system_reason(error))
             raise UserError(why) from error
         return name
 

@@ -16,7 +16,7 @@ from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.passing import Passing
 from tui.screens.entry.reason import with_reason
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 from tui.widgets.sheet_view import BlankFocused, LastBlankLeft, PasteCut, SheetView
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         try:
             keep()
         except OSError as error:
-            why = say("entry.unkept", detail=error.strerror)
+            why = say("entry.unkept", detail=system_reason(error))
             self.app.call_from_thread(self.show_status, why, "error")
 
     def handle_report(self, message: object) -> None:
@@ -149,7 +149,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             case LastBlankLeft():
                 self.show_status(say("entry.finished"))
             case PasteCut():
-                self.show_status(say("entry.overfull"), "warning")
+                self.show_status(say("entry.overfull", most=LETTERS), "warning")
 
     def _explain_focused(self) -> None:
         """Say why nobody fills what the pen has just passed, or what belongs where it is."""
@@ -171,8 +171,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             explained = say("entry.adding")
         else:
             explained = " — ".join(filter(None, (blank.label, blank.guidance))) if blank else ""
-        if holder := self.desk.vault.read_only:
-            only = say("entry.only_reading", holder=holder)
+        if refused := self.desk.vault.read_only:
+            only = say("entry.only_reading", why=refused.why)
             return f"{only} {explained}".rstrip(), "warning"
         return explained, "note"
 

@@ -1,0 +1,32 @@
+"""Acts that an earlier session has begun and could not finish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.records.vault.inventory import DESTRUCTION
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.locale import Message
+    from tui.records.open_vault import Vault
+
+
+def finish_acts(vault: Vault) -> list[Message]:
+    """Finish what an earlier session has begun; return what is in the way."""
+    acts: list[Callable[[], None]] = []
+    if vault.header.former:
+        acts.append(vault.keyring.finish_resealing)
+    if vault.files.path(DESTRUCTION).exists():
+        from tui.records.lifecycle.destruction import resume_destruction
+
+        acts.append(lambda: resume_destruction(vault))
+    refused = []
+    for act in acts:
+        try:
+            act()
+        except UserError as refusal:
+            refused.append(refusal.message)
+    return refused
