@@ -5,14 +5,17 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.support.answer import Answer
+from tui.desk.desk import Desk
 from tui.records.lifecycle import destruction
 
 Cli = Callable[..., Answer]
+TODAY = date(2026, 11, 23)
 REASON = ("--reason", "сақтау мерзімі бітті")
 
 
@@ -128,3 +131,39 @@ def test_keeping_years_are_told_and_set(cli: Cli, registered: list[str]) -> None
     assert cli("keep", "registration").out.strip() == "5"
     assert cli("keep", "registration", "100").refused()
     assert cli("keep", "registration", "көп").refused(2)
+
+
+def test_each_act_is_listed_and_printed_again_by_its_number(
+    cli: Cli, registered: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    for key in registered[:2]:
+        assert cli("destroy", "--child", key, *REASON, "--yes").status == 0
+    assert cli("acts").out.splitlines() == [
+        "  1  23.11.2026 · Ә.О., 2015 · жазбалар: 1 · сақтау мерзімі бітті",
+        "  2  23.11.2026 · Б.К., 2016 · жазбалар: 1 · сақтау мерзімі бітті",
+    ]
+    assert [(act["number"], act["records"]) for act in cli("acts", "--json").json] == [
+        (1, {"registration": [registered[0]]}),
+        (2, {"registration": [registered[1]]}),
+    ]
+    act = tmp_path / "again.txt"
+    assert cli("acts", "1", "-o", str(act)).status == 0
+    assert registered[0] in "".join(act.read_text("utf-8").split())
+    assert cli("acts", "3").refused()
+
+
+def test_a_restore_says_that_it_leaves_a_destroyed_child_out(
+    cli: Cli, registered: list[str]
+) -> None:
+    path = cli("backup").out.strip()
+    answer = cli("destroy", "--child", registered[0], *REASON, "--yes")
+    [line] = [line for line in answer.out.splitlines() if path in line]
+    assert line.startswith("Сақтық көшірмеде әлі бар: ")
+    assert cli("delete", "registration", registered[1]).status == 0
+    answer = cli("restore", path, "--yes")
+    assert "Көшірмеде біржола жойылған балалардың жазбалары бар: 1." in answer.err
+    assert [each["id"] for each in cli("list", "registration", "--json").json] == registered[1:]
+    assert cli("restore", path, "--yes", "--with-destroyed").status == 0
+    assert [each["id"] for each in cli("list", "registration", "--json").json] == registered
+    assert "сақтық көшірмеден қайтарылған" in cli("acts").out

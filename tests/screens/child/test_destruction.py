@@ -9,6 +9,7 @@ import pytest
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.child.child import ChildScreen
+from tui.screens.papers.viewer import PreviewScreen
 from tui.screens.vault.menu import MENU_ITEMS
 
 
@@ -161,7 +162,7 @@ async def test_a_record_of_others_is_told_by_form_name_and_day_and_can_be_opened
         assert line in " ".join(each.strip(" │▶") for each in user.lines())
         await user.press("shift+tab", "end", "up", "enter")
         assert "Шеңбер" in user.text()
-        assert user.app.screen.context == "view"
+        assert isinstance(user.app.screen, PreviewScreen)
         await user.press("escape")
         assert "Баланың құжаттарын біржола жою" in user.text()
 

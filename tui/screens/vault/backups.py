@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.locale import say
 from tui.records.backup.backup_file import Backup
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from tui.progress import Report
     from tui.records.backup.backups import NewBackup, StoredBackup
     from tui.records.backup.preview import RestorePreview
     from tui.records.backup.restore import Restored
     from tui.records.backup.verification import Verification
+    from tui.records.lifecycle.traces import Traces
     from tui.screens.desk_screen import DeskScreen
 
 _LINES = 12
@@ -59,14 +61,31 @@ class AskDialog(Dialog[str]):
             await super().press_key(event)
 
 
-class ChangeDialog(Dialog[bool]):
-    """A question whether to restore, with the lines of what that would change."""
+class Compared(NamedTuple):
+    """A backup compared with the vault."""
 
-    def __init__(self, lines: Sequence[str], warning: str) -> None:
+    preview: RestorePreview
+    destroyed: Traces
+    """What it holds of children who were destroyed; the preview is without them."""
+
+
+class ChangeDialog(Dialog[int]):
+    """A question whether to restore, with the lines of what that would change.
+
+    The answer is one of `NO`, `RESTORE` and `WITH_DESTROYED`, which is offered where the backup
+    holds `destroyed` children.
+    """
+
+    NO, RESTORE, WITH_DESTROYED = range(3)
+
+    def __init__(self, lines: Sequence[str], warning: str, destroyed: int = 0) -> None:
         super().__init__()
         self.title_text = say("restore.title")
         self._lines, self._warning = list(lines), warning
         self._answers = [say("restore.no"), say("restore.do")]
+        if destroyed:
+            self._warning = f"{warning} {say('restore.destroyed', count=destroyed)}".strip()
+            self._answers.append(say("restore.do_destroyed"))
 
     def body(self) -> Iterator[Widget]:
         """The lines of what would change, and the answers."""
@@ -84,7 +103,7 @@ class ChangeDialog(Dialog[bool]):
     def handle_report(self, message: object) -> None:
         """Answer with what was chosen."""
         if isinstance(message, Chosen):
-            self.dismiss(message.row == 1)
+            self.dismiss(message.row)
 
 
 def make_backup(screen: DeskScreen[Any]) -> None:
@@ -227,37 +246,44 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
     """Show what a restore would change, and do it when the user agrees."""
     from tui.desk.backup_text import describe_key_change, describe_preview
     from tui.records.backup.preview import preview_restore
+    from tui.records.lifecycle.returning import destroyed_in
 
     vault = screen.desk.vault
 
-    def work(progress: Any) -> RestorePreview:
-        backup.check(progress)
-        return preview_restore(vault.folder, vault.access, backup)
+    def work(progress: Report) -> Compared:
+        backup.check(lambda done, total: progress(done, 2 * total))
+        forms = screen.desk.host.forms
+        found = destroyed_in(
+            vault, forms, backup, lambda done, total: progress(total + done, 2 * total)
+        )
+        preview = preview_restore(vault.folder, vault.access, backup, found.ids, found.files)
+        return Compared(preview, found)
 
-    def compared(outcome: Outcome[RestorePreview] | None) -> None:
+    def compared(outcome: Outcome[Compared] | None) -> None:
         if outcome is None or outcome.result is None:
             backup.close()
             _show_end(screen, outcome)
             return
         key = describe_key_change(vault, backup)
-        if outcome.result.is_empty and not key:
+        preview, destroyed = outcome.result
+        if preview.is_empty and not key and not destroyed:
             backup.close()
             screen.show_status(say("restore.nothing"))
             return
         titles = {form.id: form.title for form in screen.desk.forms}
-        lines = list(describe_preview(outcome.result, titles))
-        screen.app.push_screen(ChangeDialog(lines, key), agreed)
+        lines = list(describe_preview(preview, titles))
+        screen.app.push_screen(ChangeDialog(lines, key, destroyed.total), agreed)
 
-    def agreed(answer: bool | None) -> None:
+    def agreed(answer: int | None) -> None:
         if answer:
-            _restore(screen, backup)
+            _restore(screen, backup, with_destroyed=answer == ChangeDialog.WITH_DESTROYED)
         else:
             backup.close()
 
     screen.app.push_screen(WorkDialog(say("restore.reading"), work), compared)
 
 
-def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
+def _restore(screen: DeskScreen[Any], backup: Backup, *, with_destroyed: bool) -> None:
     from tui.records.vault.replacement import is_unfinished
 
     async def after(outcome: Outcome[Restored] | None) -> None:
@@ -271,8 +297,11 @@ def _restore(screen: DeskScreen[Any], backup: Backup) -> None:
             _show_end(screen, outcome)
 
     desk = screen.desk
-    work = WorkDialog(say("restore.working"), lambda progress: desk.restore(backup, progress))
-    screen.app.push_screen(work, after)
+
+    def restore_it(progress: Report) -> Restored:
+        return desk.restore(backup, progress, with_destroyed=with_destroyed)
+
+    screen.app.push_screen(WorkDialog(say("restore.working"), restore_it), after)
 
 
 def _show_end(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> None:
