@@ -10,6 +10,7 @@ from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import say, use_language
 from tui.screens.entry.entry import EntryScreen
+from tui.screens.lists.due import DueScreen
 
 NAME = "Құдайбергенова Айзере Бауыржанқызы"
 
@@ -35,6 +36,20 @@ async def test_f6_right_after_the_start_waits_for_what_is_due(
         await user.pilot.pause()
         assert "24.11.2026" in user.text()
         assert say("reminders.keys") in user.text()
+
+
+async def test_what_becomes_due_while_the_screen_opens_is_shown(
+    shell: Shell, desk: Desk, meeting: str
+) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        found = desk.reminders()
+        screen = DueScreen(lambda: found)
+        opened = user.app.push_screen(screen)
+        screen.fill()
+        await opened
+        await user.pilot.pause()
+        assert "24.11.2026" in user.text()
 
 
 async def test_a_line_leads_to_its_record_and_blank(shell: Shell, desk: Desk, meeting: str) -> None:

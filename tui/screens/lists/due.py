@@ -37,24 +37,29 @@ class DueScreen(DeskScreen[None]):
 
     def body(self) -> Iterator[Widget]:
         """The sentences."""
-        self._items = self._due() or ()
-        yield Paragraphs([str(item.text) for item in self._items])
+        yield Paragraphs([])
 
     @property
     def focused_canvas(self) -> Paragraphs:
         """The sentences."""
         return self.query_one(Paragraphs)
 
+    def on_mount(self) -> None:
+        """Show what has become due since the sentences were made."""
+        super().on_mount()
+        self.fill()
+
     def fill(self) -> None:
-        """Show what is due now."""
+        """Show what is due now; nothing is done before there are sentences to change."""
+        if not self.ready.is_set():
+            return
         self._items = self._due() or ()
         self.focused_canvas.show([str(item.text) for item in self._items])
         self.rest()
 
     def on_screen_resume(self) -> None:
         """Show what is still due, after a record was changed."""
-        if self.ready.is_set():
-            self.fill()
+        self.fill()
 
     def resting_status(self) -> tuple[str, str]:
         """What can be done here, or that nothing is due."""
