@@ -13,9 +13,10 @@ from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.keys import acts_in
 from tui.locale import LANGUAGES, use_language
-from tui.screens.desk_screen import Bar, Footer, Status, fit_heading, footer_acts
+from tui.screens.desk_screen import Bar, Footer, Status
 from tui.screens.dialog import Dialog, Label
 from tui.screens.entry.entry import EntryScreen
+from tui.screens.shell_lines import fit_heading, footer_acts
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
 from tui.screens.vault.menu import MENU_ITEMS
 from tui.widgets.listing import Listing

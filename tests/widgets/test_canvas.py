@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.cells import cells_of
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 
 LETTERS = st.text(st.sampled_from("aә ж漢́n—"))
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.cells import cells_of
-from tui.keys import acts_by_key, acts_in, key_label, letter_of
+from tui.keys import acts_by_key, acts_in, letter_of
 from tui.locale import say
 from tui.screens.keyed_screen import KeyedScreen
+from tui.screens.shell_lines import bar_pieces, footer_pieces
 from tui.user_error import UserError
-from tui.widgets.canvas import Canvas, Piece, cut, wrapped
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import cut, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from textual import events
     from textual.widget import Widget
 
     from tui.forms.place import Place
-    from tui.keys import Act
 
 _T = TypeVar("_T")
-
-_BETWEEN: Final = " · "
-"""The separator of the parts of a heading."""
 
 
 class Location(NamedTuple):
@@ -39,17 +37,6 @@ _MOST_LINES: Final = 4
 """Lines that a sentence above the keys may have."""
 
 
-def fit_heading(heading: str, width: int) -> str:
-    """A heading cut to a width in cells: of its parts, the longest is shortened."""
-    parts = heading.split(_BETWEEN)
-    over = cells_of(heading) - width
-    if over > 0 and len(parts) > 1:
-        longest = max(parts, key=cells_of)
-        room = max(cells_of(longest) - over, 1)
-        parts[parts.index(longest)] = cut(longest, room).rstrip()
-    return _BETWEEN.join(parts)
-
-
 class Bar(Canvas):
     """The line at the top: a heading at the left, the state of the vault at the right."""
 
@@ -63,9 +50,7 @@ class Bar(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """Both sides of the line."""
-        right = f" {self.right} " if self.right else ""
-        room = max(self.size.width - cells_of(right), 0)
-        return [(cut(f" {fit_heading(self.left, room - 1)}", room), "bar"), (right, "bar")]
+        return bar_pieces(self.left, self.right, self.size.width)
 
     def show(self, left: str) -> None:
         """Show another heading."""
@@ -131,63 +116,14 @@ class Footer(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """The keys with their words in one order; at the right, those that most screens have."""
-        width = self.size.width
-        acts = footer_acts([act for act in self._acts if act.name not in self._idle], width)
-        acts.sort(key=_key_order)
-        room = max(width - _width_of(acts), 0)
-        return [
-            *_words(act for act in acts if act.name not in _OF_MOST),
-            (" " * room, "words"),
-            *_words(act for act in acts if act.name in _OF_MOST),
-        ]
+        acts = [act for act in self._acts if act.name not in self._idle]
+        return footer_pieces(acts, self.size.width)
 
     def leave_out(self, idle: frozenset[str]) -> None:
         """Show all acts but those that do nothing now, by their names."""
         if idle != self._idle:
             self._idle = idle
             self.refresh()
-
-
-def _key_order(act: Act) -> tuple[bool, int]:
-    """The position of an act in the footer: by the number of its function key, others behind."""
-    key = act.keys[0]
-    number = key[1:] if key.startswith("f") and key[1:].isdecimal() else ""
-    return not number, int(number or 0)
-
-
-def _words(acts: Iterable[Act]) -> Iterator[Piece]:
-    for act in acts:
-        yield from ((key_label(act.keys[0]), "bar-key"), (act.word, "bar"), (" ", "words"))
-
-
-_OF_MOST: Final = frozenset(
-    {"record.view", "form.blank", "record.print", "program.find", "program.quit"},
-)
-"""Acts at the right of the footer, where they keep their position from screen to screen."""
-_KEPT: Final = ("program.help", "program.palette", "program.quit")
-"""Acts that no lack of room takes out of the footer."""
-
-
-def footer_acts(acts: Sequence[Act], width: int) -> list[Act]:
-    """The acts that are shown in a footer of a width in cells.
-
-    Where there is no room for all, the last ones are left out, and the palette, in which all of
-    them are, is among those shown.
-    """
-    shown = [act for act in acts if act.footer]
-    if _width_of(shown) <= width:
-        return shown
-    shown = [act for act in acts if act.footer or act.name == "program.palette"]
-    while _width_of(shown) > width:
-        least = next((act for act in reversed(shown) if act.name not in _KEPT), None)
-        if least is None:
-            break
-        shown.remove(least)
-    return shown
-
-
-def _width_of(acts: Sequence[Act]) -> int:
-    return sum(cells_of(key_label(act.keys[0])) + cells_of(act.word) + 1 for act in acts) - 1
 
 
 class DeskScreen(KeyedScreen[_T]):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.cells import cells_of
 from tui.locale import say
 from tui.screens.keyed_screen import KeyedScreen
-from tui.widgets.canvas import Canvas, Piece, cut, wrapped
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import broken, cut
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -61,15 +61,6 @@ class Label(Canvas):
         self._texts = self.lines = list(lines)
         self._wrap()
         self.refresh()
-
-
-def broken(text: str, width: int) -> list[str]:
-    """The lines of a text, each as far from the left as the text."""
-    if cells_of(text) <= width:
-        return [text]
-    words = text.lstrip(" ")
-    margin = " " * (len(text) - len(words))
-    return [margin + line for line in wrapped(words, width - len(margin))]
 
 
 class Dialog(KeyedScreen[_T], ModalScreen[_T]):

@@ -10,7 +10,7 @@ from tui.documents.text_layout import lay_out
 from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.papers.viewer import Line, ReadingScreen
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from typing import Any

@@ -9,7 +9,7 @@ from tui.forms.alphabet import fold
 from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 from tui.widgets.pen import Pen
 

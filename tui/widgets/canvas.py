@@ -9,7 +9,6 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import cell_of, cells_of
 from tui.forms.clean import clean_text, seen
 from tui.widgets.look import LOOKS
 
@@ -127,33 +126,3 @@ class Space(Canvas):
     def line_count(self) -> int:
         """0: it is empty."""
         return 0
-
-
-def cut(text: str, width: int) -> str:
-    """A text in exactly `width` cells: padded, or cut with an ellipsis."""
-    text = seen(text)
-    cells = fitting = kept = 0
-    for letter in text:
-        cells += cell_of(letter)
-        if cells > width:
-            return text[:kept] + ("…" + " " * (width - fitting - 1) if width > 0 else "")
-        if cells < width:
-            fitting, kept = cells, kept + 1
-    return text + " " * (width - cells)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of a text, each of at most `width` cells, broken at spaces where there are any."""
-    lines = [""]
-    for word in seen(text).split(" "):
-        line = f"{lines[-1]} {word}" if lines[-1] else word
-        if cells_of(line) <= width:
-            lines[-1] = line
-            continue
-        if lines[-1]:
-            lines.append("")
-        while cells_of(word) > width:
-            lines[-1:] = [word[:width], ""]
-            word = word[width:]  # noqa: PLW2901 - the rest of it
-        lines[-1] = word
-    return lines

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.forms.clean import clean_secret, clean_text
 from tui.keys import letter_of
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import field_pieces
 from tui.widgets.pen import Pen
 
 if TYPE_CHECKING:
@@ -33,12 +34,9 @@ class Field(Canvas):
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """The part of the text that fits, with the pen."""
         shown = "•" * len(self.pen.text) if self._secret else self.pen.text
-        text, at = shown + " ", self.pen.at
-        left = max(at - self.size.width + 2, 0)
         focused = "given" if self._offered else "focused"
         look, caret = (focused, "caret") if self.focused else ("value", "value")
-        tail = cut(text[at + 1 :], max(self.size.width - at + left - 1, 0))
-        return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
+        return field_pieces(shown, self.pen.at, self.size.width, look, caret)
 
     def press_key(self, event: events.Key) -> bool:
         """Write, or move the pen; False for a key that means neither."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import row_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +43,8 @@ class Listing(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:
         """A row, marked where the cursor is on it."""
-        here = index == self.at
-        text = cut(self.row_text(index, self.size.width - 2), self.size.width - 2)
-        return [
-            ("▶ " if here else "  ", "cursor" if here else "words"),
-            (text, "cursor" if here else "words"),
-        ]
+        width = self.size.width
+        return row_pieces(self.row_text(index, width - 2), width, here=index == self.at)
 
     def on_resize(self) -> None:
         """Begin no list scrolled that fits, and keep the cursor in view."""

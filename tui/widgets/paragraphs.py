@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.widgets.canvas import Canvas, Piece, cut, wrapped
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import cut, wrapped
 from tui.widgets.listing import Chosen
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import Bar, DeskScreen
 from tui.screens.line_number import LineNumber
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:

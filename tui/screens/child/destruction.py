@@ -20,11 +20,12 @@ from tui.records.lifecycle.acts import kept_acts
 from tui.records.lifecycle.mentions import identifies
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.dialog import Dialog, Label, broken
+from tui.screens.dialog import Dialog, Label
 from tui.screens.papers.printing import Printout, ask
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field
+from tui.widgets.lines import broken
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:

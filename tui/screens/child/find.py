@@ -15,8 +15,8 @@ from tui.records.search.search import Findings
 from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import DeskScreen
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
 from tui.widgets.field import Field
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:

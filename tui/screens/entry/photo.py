@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
 import socket
 from typing import TYPE_CHECKING
 
 from tui.locale import say
+from tui.records.storage.user import user_of_machine
 from tui.screens.dialog import Dialog, Label
 from tui.screens.entry.picture_files import completed, picture_paths
 from tui.user_error import UserError
-from tui.widgets.canvas import cut, wrapped
 from tui.widgets.field import Field
+from tui.widgets.lines import cut, wrapped
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class PhotoDialog(Dialog[str]):
         listing.styles.height = _LINES
         yield listing
         yield self._complaint
-        here = {"user": _user(), "host": socket.gethostname()}
+        here = {"user": user_of_machine() or "user", "host": socket.gethostname()}
         yield Label(say("photo.elsewhere", **here), say("photo.keys"), look="note")
 
     @property
@@ -103,10 +103,3 @@ class PhotoDialog(Dialog[str]):
 
     def _draw(self, index: int, width: int) -> str:
         return cut(self._found[index], width)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "user"

@@ -11,7 +11,7 @@ from tui.records.search.query import interpretations, searchable
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 from tui.widgets.pen import Pen
 

@@ -10,7 +10,7 @@ from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:

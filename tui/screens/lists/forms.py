@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.cells import cells_of
 from tui.locale import language, say
 from tui.records.vault.title_cache import Title, cache_titles, cached_titles
 from tui.screens.desk_screen import DeskScreen, Location
+from tui.screens.shell_lines import title_row
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ class FormsScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:
         title = self._titles[index]
         count = self._counts.get(title.form, "…")
-        return cut(title.text, width - cells_of(count) - 3) + "  " + count + " "
+        return title_row(title.text, count, width)
 
     @property
     def focused_canvas(self) -> Listing:

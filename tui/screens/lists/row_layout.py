@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from tui.cells import cells_of
 from tui.forms.kinds.number import format_number
 from tui.locale import say
 from tui.records.lists.arrangement import ANYWHERE
-from tui.widgets.canvas import Canvas, Piece, cut
+from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,8 +15,8 @@ from tui.records.storage.home import expand_path
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
 from tui.user_error import UserError
-from tui.widgets.canvas import Canvas, cut
 from tui.widgets.field import Field
+from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, CursorMoved, Listing
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.records.search.child import Child
     from tui.records.search.days import Period
     from tui.screens.desk_screen import DeskScreen
+    from tui.widgets.canvas import Canvas
 
 
 PROGRESS_EVERY: Final = 0.5

@@ -11,8 +11,8 @@ from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.papers.printing import Printout, ask
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
 from tui.widgets.field import Field
+from tui.widgets.lines import cut
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:

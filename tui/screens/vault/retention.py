@@ -9,7 +9,7 @@ from tui.records.lifecycle.retention import MOST, retention_years, set_retention
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.line_dialog import LineDialog
 from tui.user_error import UserError
-from tui.widgets.canvas import cut
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from tui.screens.desk_screen import DeskScreen
