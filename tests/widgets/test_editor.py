@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.keys import press
 from tests.support.sheets import KIDS, draft_of, sheet_of
+from tui.forms.bounds import LETTERS
 from tui.forms.place import new_row
 from tui.widgets.editors import editor_for
-from tui.widgets.pen import LIMIT
 
 if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
@@ -196,9 +196,9 @@ def test_a_cell_of_a_row_is_edited_as_any_blank(draft: Draft) -> None:
 
 def test_a_blank_holds_no_more_than_its_limit(draft: Draft) -> None:
     editor = editor_for(draft, "child")
-    editor.pen.write("а" * LIMIT)
+    editor.pen.write("а" * LETTERS)
     press(editor, "б")
-    assert editor.pen.text == "а" * LIMIT
+    assert editor.pen.text == "а" * LETTERS
 
 
 KEYS = st.one_of(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.pen import LIMIT, Pen
+from tui.forms.bounds import LETTERS
+from tui.widgets.pen import Pen
 
 
 def test_letters_go_where_the_pen_stands() -> None:
@@ -92,12 +93,12 @@ def test_nothing_that_gives_orders_to_a_terminal_gets_in() -> None:
 
 def test_a_paste_is_cut_at_the_limit_and_says_so() -> None:
     pen = Pen("аб", 1)
-    assert not pen.write("x" * LIMIT)
-    assert len(pen.text) == LIMIT
+    assert not pen.write("x" * LETTERS)
+    assert len(pen.text) == LETTERS
     assert pen.text.endswith("xб")
-    assert pen.at == LIMIT - 1
+    assert pen.at == LETTERS - 1
     assert not pen.write("y")
-    assert len(pen.text) == LIMIT
+    assert len(pen.text) == LETTERS
     assert "y" not in pen.text
     pen.rub_out(-1)
     assert pen.write("y")

@@ -13,6 +13,10 @@ from tui.locale import message
 from tui.user_error import UserError, system_reason
 
 _MOST: Final = 20_000_000
+_FIGURES: Final = 18
+"""Figures of a whole number; no blank takes more."""
+_LONGEST: Final = 80
+"""Letters of a name that a sentence repeats."""
 # Characters that JSON leaves as they are and a terminal may take for an order.
 _ESCAPED: Final = re.compile(f"[\x7f-\x9f\u2028\u2029\ud800-\udfff{UNSEEN}]")
 
@@ -36,7 +40,14 @@ def read_object(file: str) -> dict[str, Any]:
     if len(data) > _MOST:
         raise UserError(message("cli.too_long", limit=_MOST // 1_000_000))
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        found = json.loads(
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_object,
+            parse_constant=_no_constant,
+            parse_int=_whole,
+        )
+    except UserError:
+        raise
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise UserError(message("cli.not_json", line=line)) from error
@@ -45,8 +56,25 @@ def read_object(file: str) -> dict[str, Any]:
     return found
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names: set[str] = set()
+        for name, _ in pairs:
+            if name in names:
+                raise UserError(message("cli.duplicate", name=name[:_LONGEST]))
+            names.add(name)
+    return found
+
+
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)
+    raise UserError(message("cli.no_number", name=name))
+
+
+def _whole(figures: str) -> int:
+    if len(figures) > _FIGURES:
+        raise UserError(message("cli.large_number", most=_FIGURES))
+    return int(figures)
 
 
 def json_text(data: object) -> str:

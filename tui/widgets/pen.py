@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.forms.bounds import LETTERS
 from tui.forms.clean import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
-LIMIT = 20_000
-"""Letters that one blank takes; a longer paste is cut, and the screen says so."""
 
 
 @dataclass(slots=True)
@@ -35,12 +34,15 @@ class Pen:
         return low, high
 
     def write(self, typed: str) -> bool:
-        """Write a text at the pen, over what is marked; False if not all of it fitted."""
+        """Write a text at the pen, over what is marked; False if not all of it fitted.
+
+        A blank takes so many letters; a longer paste is cut.
+        """
         self._cut(*self.marked)
         typed = self.clean(typed)
         if not self.several_lines:
             typed = " ".join(typed.split("\n"))
-        room = LIMIT - len(self.text)
+        room = LETTERS - len(self.text)
         taken = typed[: max(room, 0)]
         self.text = self.text[: self.at] + taken + self.text[self.at :]
         self.at += len(taken)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.bounds import within_bounds
 from tui.forms.entry import child_facts, validation
 from tui.forms.entry.dependent_offers import DependentOffers
 from tui.forms.entry.draft_json import draft_from_json, draft_to_json
@@ -170,11 +171,11 @@ class Draft:
         """Read the text in the editor of a place, or one `chosen` among suggestions.
 
         Raises:
-            UserError: its kind cannot read it.
+            UserError: its kind cannot read it, or it is too long.
         """
         kind = self.blank(place).kind
         is_data = chosen or (self.pasted and self.pasted in text)
-        return (kind.accept if is_data else kind.parse)(text, self.today)
+        return (kind.accept if is_data else kind.parse)(within_bounds(text), self.today)
 
     def put(self, place: Place, value: Value) -> bool:
         """Set a value that was chosen and not typed; whether that was a change."""
@@ -194,8 +195,7 @@ class Draft:
     def discard(self) -> None:
         """Throw away all that was typed since it was opened; undo brings it back."""
         self._remember("")
-        self.typing = None
-        self._state = self._saved.copy()
+        self.typing, self._state = None, self._saved.copy()
         self.renumber()
 
     def is_given(self, place: Place) -> bool:

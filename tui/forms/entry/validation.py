@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.bounds import excess_of, excess_of_all
 from tui.forms.entry.child_facts import sex_contradictions, stated_facts
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Values
+    from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
@@ -40,6 +42,7 @@ def record_problems(
     its plugin: it is said as a warning, since it must not keep anybody from saving.
     """
     problems = [
+        *_beyond_bounds(values),
         *sheet_problems(sheet, values, today),
         *_duplicates(form, sheet, values, records, record),
     ]
@@ -73,6 +76,24 @@ def _contradictions(sheet: Sheet, values: Values) -> Iterator[Problem]:
         for name, blank in sheet.fact_blanks.items():
             if blank.same == fact and blank.is_relevant(values):
                 yield Problem(name, why, warning=True)
+
+
+def _beyond_bounds(values: Values) -> Iterator[Problem]:
+    """Yield the texts and tables that are too long, and whether all of it is too much."""
+    cells: Iterator[tuple[Place, Value]] = (
+        ((name, index, column), cell)
+        for name, rows in values.items()
+        if isinstance(rows, list)
+        for index, row in enumerate(rows)
+        if isinstance(row, dict)
+        for column, cell in row.items()
+    )
+    whole: Iterator[tuple[Place, Value]] = iter(values.items())
+    for place, value in chain(whole, cells):
+        if why := excess_of(value):
+            yield Problem(place, why)
+    if why := excess_of_all(values):
+        yield Problem("", why)
 
 
 def has_values(row: Values) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Key, Paste
 from textual.message import Message
 
+from tui.forms.bounds import LETTERS
 from tui.keyboard import function_key
 from tui.terminal.input.key_name import CONTROLS, named_key, typed_key
 from tui.terminal.input.patience import Patience
