@@ -3,8 +3,10 @@
 `uv run --group mutation python -m bench.mutants` works in a copy. mutmut makes the faults
 (`[tool.mutmut]` in pyproject.toml says in which modules, and by which tests they are to be found)
 and runs them; here 400 of them are chosen, the same ones for the same code, and counted. A fault
-that changes nothing stands in `bench/mutants.toml` with the reason and is not run. The status is 1
-where fewer than 95 % of the others were found.
+that changes nothing stands in `bench/mutants.toml` with the reason and is not run. mutmut switches
+a fault on when the tests begin, too late for what runs while modules are imported: so each that
+seems not to be found is put into the source itself, and the tests run once more. The status is 1
+where fewer than 95 % of all but the harmless ones were found.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ COUNT = 400
 WANTED = 95
 """Percent."""
 FOUND = ("killed", "timeout")
+_PROGRAM = Path(sys.executable).with_name("mutmut")
 
 
 class Mutant(NamedTuple):
@@ -73,10 +76,25 @@ def run(names: list[str]) -> dict[str, str]:
     from mutmut.__main__ import collect_source_file_mutation_data
     from mutmut.stats import status_by_exit_code
 
-    program = Path(sys.executable).with_name("mutmut")
-    subprocess.run([program, "run", "--max-children", str(os.cpu_count() or 1), *names], check=True)
+    subprocess.run(
+        [_PROGRAM, "run", "--max-children", str(os.cpu_count() or 1), *names], check=True
+    )
     found, _ = collect_source_file_mutation_data(mutant_names=names)
     return {name: status_by_exit_code[code] for _, name, code in found}
+
+
+def is_found_in_source(name: str, path: Path) -> bool:
+    """Whether a test fails with a mutant in the source, in the current folder."""
+    from mutmut.configuration import config
+
+    text = path.read_text("utf-8")
+    subprocess.run([_PROGRAM, "apply", name], check=True)
+    tests = [*config().pytest_add_cli_args, *config().pytest_add_cli_args_test_selection]
+    try:
+        run = [sys.executable, "-m", "pytest", *tests, "--exitfirst", "-nauto"]
+        return subprocess.run(run, stdout=subprocess.DEVNULL, check=False).returncode != 0
+    finally:
+        path.write_text(text, "utf-8")
 
 
 def main() -> int:
@@ -95,6 +113,9 @@ def main() -> int:
         # A busy machine makes tests late, too: only what is late twice does not end.
         if late := [name for name, end in ends.items() if end == "timeout"]:
             ends |= run(late)
+        for name in [name for name, end in ends.items() if end not in FOUND]:
+            if is_found_in_source(name, paths[name]):
+                ends[name] = "killed"
         os.chdir(ROOT)
     for name, end in sorted(ends.items()):
         if end not in FOUND:

@@ -71,6 +71,15 @@ def test_a_refused_entry_can_be_mended_and_rubbed_out(draft: Draft, mend: str) -
     assert not [problem for problem in draft.problems() if problem.place == "born"]
 
 
+def test_letters_of_the_row_of_figures_are_figures_where_keys_typed_them_and_nobody_chose_them(
+    draft: Draft,
+) -> None:
+    assert draft.enter("born", "қғқііү") is None
+    assert draft.value("born") == "2038-03-05"
+    assert draft.enter("born", "қғқііү", chosen=True) is not None
+    assert draft.value("born") is None
+
+
 def test_a_value_that_is_chosen_takes_the_place_of_a_refused_entry(draft: Draft) -> None:
     draft.enter("born", "31.02.2026")
     draft.put("born", "2026-02-28")

@@ -234,6 +234,23 @@ def test_a_draft_goes_whose_form_is_not_called_by_the_child(tmp_path: Path) -> N
     assert footprint_of(desk, find_child(desk, child)).drafts == [name]
 
 
+def test_a_draft_goes_whose_form_is_not_there_any_more(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    desk = Desk(Host(), Vault.create(folder))
+    text = '+++\nid = "visit"\nedition = 2026-09-01\nname = "{child}"\n+++\n'
+    form = folder / "forms" / "visit.form"
+    form.write_text(f"{text}Бала {{child: name, same child.name}}\n", "utf-8")
+    desk = Desk(Host(), desk.vault)
+    desk.vault.claim()
+    going, staying = kept(desk, "visit", child=NAME), kept(desk, "visit", child="Ойданова Дана")
+    form.unlink()
+    desk = Desk(Host(), desk.vault)
+    child = desk.add(desk.form("registration"), {"child": NAME, "born": "2015-09-02"}).id
+    found = footprint_of(desk, find_child(desk, child)).drafts
+    assert going in found
+    assert staying not in found
+
+
 @pytest.mark.parametrize("reason", ["", "  ", f"{SURNAME}ның анасы сұрады"])
 def test_a_reason_is_needed_that_does_not_tell_the_name(school: School, reason: str) -> None:
     with pytest.raises(UserError):
