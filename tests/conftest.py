@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +56,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return (os.cpu_count() or 1) + 1
 
 
+_turn = count(1)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_power_cut() -> Iterator[None]:
     """Let nobody wait for the disk: what it would lose in a power cut is told from the calls."""
@@ -63,11 +67,18 @@ def no_power_cut() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program remember nothing of other tests on this machine, nor of the user's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / f"state{next(_turn)}"))
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder that NYSAN_HOME names; nothing of the user's own is touched."""
     for name in ("HOME", "USERPROFILE", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("NYSAN_HOME", str(tmp_path / "vault"))
     monkeypatch.chdir(tmp_path)
     folders = dict(locale._folders)

@@ -43,6 +43,7 @@ SPEAKING = {"say": 0, "message": 0, "say_in": 1}
 """Functions that say something, with the position of the key among their arguments."""
 SAME = {
     "help.mark_keys",
+    "loss.of",
     "program.name",
     "language.kk",
     "language.ru",

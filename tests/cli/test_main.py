@@ -52,6 +52,7 @@ def test_forms_tells_what_there_is_and_how_many_records(
         "plugin": "pmpk",
         "editions": ["2023-03-17"],
         "records": 3,
+        "damaged": False,
         "lost": False,
     }
     assert forms["consultations"]["records"] == 0

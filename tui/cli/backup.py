@@ -107,6 +107,10 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
     _confirm(options)
     done = Desk(host, vault).restore(backup, silent)
     note(say("restore.done", before=done.before))
+    if backup.damaged:
+        note(say("restore.damaged"))
+    if destroyed:
+        note(say("restore.destroyed", count=destroyed.total))
     return 0
 
 
@@ -123,6 +127,8 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
     if done.before:
         note(say("restore.aside", before=done.before))
     print(home())
+    if backup.damaged:
+        note(say("restore.damaged"))
     return 0
 
 

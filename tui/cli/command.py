@@ -43,6 +43,8 @@ class Command(NamedTuple):
     """Whether all words behind its name are its own, options too: then they are `options.words`."""
     waits: bool = True
     """Whether one that needs the pen waits for another session that has it; else it only reads."""
+    says_damages: bool = False
+    """Whether it says by itself what is damaged or missing."""
     text: str = ""
     """The sentence on what it does; empty for the one in the catalogues."""
 

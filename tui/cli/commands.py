@@ -184,7 +184,7 @@ _TABLE: Final = (
             Argument("passphrase_file", "cli.backup_passphrase", ("--passphrase-file",), "FILE"),
         ),
     ),
-    Command("verify", verify_all, Needs.PEN, (_JSON,), waits=False),
+    Command("verify", verify_all, Needs.PEN, (_JSON,), waits=False, says_damages=True),
 )
 
 COMMANDS: Final = {command.name: command for command in _TABLE}

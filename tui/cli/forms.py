@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
     """Print the forms, with how many records they have."""
+    counts = {form.id: _count(desk, form) for form in desk.forms}
+    damaged = desk.vault.damages.names if not desk.vault.locked else set()
     found = [
         {
             "id": form.id,
@@ -24,7 +26,8 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
             "kind": form.kind,
             "plugin": form.plugin,
             "editions": [edition.isoformat() for edition in form.editions],
-            "records": _count(desk, form),
+            "records": counts[form.id],
+            "damaged": form.id in damaged or counts[form.id] is None,
             "lost": False,
         }
         for form in desk.forms
@@ -38,21 +41,29 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
             "editions": [],
             "records": None,
         }
-        put_json([*found, *({"id": name, **nothing, "lost": True} for name in lost)])
+        gone = ({"id": name, **nothing, "damaged": name in damaged, "lost": True} for name in lost)
+        put_json([*found, *gone])
         return
     for one in found:
-        count = "!" if one["records"] is None else one["records"]
-        put(f"{one['id']:24} {count:>6}  {one['title']}")
+        count = "" if one["records"] is None else one["records"]
+        mark = "!" if one["damaged"] else ""
+        put(f"{one['id']:24} {f'{count}{mark}':>6}  {one['title']}")
     for name in lost:
         put(f"{name:24} {'?':>6}  {say('form.lost')}")
 
 
 def _count(desk: Desk, form: Form) -> int | None:
-    """The number of records of a form; None, and a note, where they cannot be read."""
+    """The number of records of a form; None where they cannot be read.
+
+    Each ledger is opened for it: its mark does not know what happened to its bytes since.
+    """
     try:
+        if form.id in desk.vault.ledgers():
+            return len(desk.records(form))
         return desk.vault.collection.count(form)
     except UserError as refusal:
-        note(f"{form.id}: {refusal}")
+        if form.id not in desk.vault.damages.names:
+            note(f"{form.id}: {refusal}")
         return None
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.cli.command import Command
+    from tui.desk.desk import Desk
     from tui.forms.problem import Problem
     from tui.host import Host
 
@@ -75,8 +76,9 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
         if command.needs == Needs.PEN:
             claim(vault, command.name, wait=command.waits)
         if command.needs > Needs.FORMS:
+    desk = Desk(host, vault)
             _note_opening(vault, command)
-        return command.run(Desk(host, vault), options) or 0
+        return command.run(desk, options) or 0
     except UserError as error:
         return _report(error)
     finally:
@@ -84,6 +86,8 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
         if vault.log.failure:
             note(str(vault.log.failure))
 
+        if not command.says_damages:
+            _note_damages(desk)
 
 def _note_opening(vault: Vault, command: Command) -> None:
     if failed := vault.log.note_opened(vault.opened_by, command.name):
@@ -93,6 +97,14 @@ def _note_opening(vault: Vault, command: Command) -> None:
 def _run_without_vault(host: Host, command: Command, options: argparse.Namespace) -> int:
     """Carry out what needs forms only, on a machine that has no vault yet."""
     from tempfile import TemporaryDirectory
+
+def _note_damages(desk: Desk) -> None:
+    """Say what is known to be damaged or missing, whatever the command was about."""
+    from tui.desk.damage_text import describe_damages
+
+    for sentence in describe_damages(desk.vault, desk.host.forms):
+        note(str(sentence))
+
 
     from tui.desk.desk import Desk
 

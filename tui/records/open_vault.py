@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
+from tui.records.integrity.damages import Damages
+from tui.records.integrity.witness import Witness, check_plain
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import restrict_permissions
 from tui.records.vault.access import (
@@ -120,7 +122,8 @@ class Vault:
         return code
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock = system_clock) -> Vault:
+    def open(cls, folder: Path, clock: Clock = system_clock, *, laid_open: bool = False) -> Vault:
+        Witness(self.folder, self.header.id).begin(self.header)
         """Open the vault in a folder for reading; `claim` then asks for writing.
 
         Raises:
@@ -129,6 +132,7 @@ class Vault:
         if is_unfinished(folder):
             finish_interrupted(folder)
         vault = cls(folder, Header.read(folder), clock)
+            LaidOpenError: it was sealed once and has lost its passphrase; not with `laid_open`.
         restrict_permissions(folder)
         if not vault.header.sealed:
             vault.open_with(PLAIN)
@@ -136,6 +140,8 @@ class Vault:
 
     @property
     def locked(self) -> bool:
+            if not laid_open:
+                check_plain(folder, vault.header)
         """Whether nothing of it can be read until `unlock`."""
         return self._access is None
 
@@ -366,6 +372,9 @@ class Vault:
         self._notices = [self.header.damage] if self.header.damage else []
         self._read_settings()
 
+        self.witness = Witness(self.folder, self.header.id)
+        self.witness.open(self.header, self.access.file_seal)
+        self.damages = Damages(self)
     def _read_settings(self) -> None:
         self.settings = dict(self.header.early or {})
         self._marks = Marks(self.files)

@@ -88,3 +88,25 @@ def test_other_names_are_left_alone() -> None:
         "nysan-٢٠٢٦-11-24-0930.backup",
     ):
         assert stamp_of(name) is None
+
+
+def test_backups_of_a_damaged_vault_push_out_none_of_a_whole_one() -> None:
+    whole = kept_after(400)
+    kept = list(whole)
+    for number in range(500):
+        day = (FIRST + timedelta(400 + number)).isoformat()
+        kept.append(Stamp(day, "0930", damaged=True))
+        gone = superseded(kept)
+        assert kept[-1] not in gone
+        kept = [one for one in kept if one not in gone]
+    assert [one for one in kept if not one.damaged] == whole
+    assert len(kept) - len(whole) == 10
+
+
+def test_the_name_tells_that_the_vault_was_damaged() -> None:
+    stamp = stamp_at(DAY, (), before=True, damaged=True)
+    assert stamp.name == "nysan-2026-11-24-0930-before-damaged.backup"
+    assert stamp_of(stamp.name) == stamp
+    assert stamp_of("nysan-2026-11-24-0930-damaged.backup") == Stamp(
+        "2026-11-24", "0930", damaged=True
+    )

@@ -7,6 +7,7 @@ own account of itself.
 from __future__ import annotations
 
 import copy
+import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,13 +38,15 @@ def hurried() -> Iterator[None]:
     """Let passphrases and syncing cost next to nothing: the faults are not about these.
 
     What a power cut leaves is known from the calls, not from what the machine's own disk does.
-    And let ledgers of a few lines have an index.
+    And let ledgers of a few lines have an index, and no machine remember the vault of the case
+    before.
     """
     with (
         cheap_passphrases(),
         patch.object(disk, "sync", _do_nothing),
         patch.object(disk, "sync_folder", _do_nothing),
         patch.object(index, "LINES_BEHIND", 1),
+        patch.dict(os.environ, XDG_STATE_HOME=f"{os.devnull}/state"),
     ):
         yield
 

@@ -49,6 +49,8 @@ class Terminal:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
             # A terminal that answers nothing would have each Escape waited with.
             usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "25"}
+            if home := environment.get("NYSAN_HOME"):
+                usual["XDG_STATE_HOME"] = str(Path(home).parent / "state")
             os.environ.update({**usual, **environment})
             for name in [name for name in os.environ if not os.environ[name]]:
                 del os.environ[name]

@@ -53,7 +53,9 @@ class PackedFile(NamedTuple):
     """BLAKE2b of 32 bytes, in hexadecimal digits."""
 
 
-def pack_backup(sources: Iterable[Source], seal: Seal, about: Mapping[str, str]) -> Iterator[bytes]:
+def pack_backup(
+    sources: Iterable[Source], seal: Seal, about: Mapping[str, str | bool]
+) -> Iterator[bytes]:
     """The bytes of a backup, part by part.
 
     `sources` are the files; one that was taken away meanwhile is left out. `seal` seals the list
@@ -107,6 +109,8 @@ class Backup:
         try:
             self._extents = find_extents(self._file, path)
             self._files: dict[str, PackedFile] = {}
+            self.damaged = False
+            """Whether something was damaged or missing in the vault, once it is unlocked."""
             self.header = self._header()
         except BaseException:
             self.close()
@@ -250,6 +254,7 @@ class Backup:
         if sizes != {name: self.size(name) for name in self.names}:
             raise self._error("damaged")
         self._files = files
+        self.damaged = bool(contents.get("damaged"))
 
     def _header(self) -> Header:
         try:

@@ -200,32 +200,37 @@ class Backups:
         vault, second = self._vault, self.second
         moment = vault.clock().astimezone()
         sources, left_out = sources_of(vault)
-        about = {"why": why, "made": moment.astimezone().isoformat(timespec="seconds")}
+        about: dict[str, str | bool] = {"why": why, "made": moment.isoformat(timespec="seconds")}
         seal, id_ = vault.access.file_seal, vault.header.id
         trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
+        known, unopened = vault.damages.cost_something, vault.damages.unopened()
 
         def work(report: Report) -> NewBackup:
             from tui.records.backup.backup_file import pack_backup
 
             with self._writing:
-                target = self._target(moment, path, before=why == "restore")
+                damaged = vault.damages.look_into(unopened) or known
+                about["damaged"] = damaged
+                target = self._target(moment, path, before=why == "restore", damaged=damaged)
                 _write(target, _reported(pack_backup(sources, seal, about), sources, report))
+                harm = message("backup.of_damaged", file=target.name) if damaged else None
+                said = trouble or harm
                 if path is not None:
-                    return NewBackup(target, None, trouble)
+                    return NewBackup(target, None, said)
                 _rotate(self.folder, target, id_)
                 copy, missed = _copy(target, second, id_)
-                return NewBackup(target, copy, missed or trouble)
+                return NewBackup(target, copy, missed or said)
 
         return work
 
-    def _target(self, moment: datetime, path: Path | None, *, before: bool) -> Path:
+    def _target(self, moment: datetime, path: Path | None, *, before: bool, damaged: bool) -> Path:
         folder = self.folder if path is None else path
         if path is not None and not path.is_dir():
             if path.exists() or path.is_symlink():
                 raise UserError(message("backup.exists", file=path))
             return path
         taken = [one.stamp for one in backups_in(folder)]
-        return folder / stamp_at(moment, taken, before=before).name
+        return folder / stamp_at(moment, taken, before=before, damaged=damaged).name
 
 
 def backups_in(folder: Path | None) -> list[StoredBackup]:

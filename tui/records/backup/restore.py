@@ -13,6 +13,7 @@ from tui.locale import message
 from tui.progress import silent
 from tui.records.backup.backups import FOLDER, write_error
 from tui.records.backup.rotation import ENDING, stamp_at
+from tui.records.integrity.witness import Witness, advance
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
@@ -86,6 +87,10 @@ def restore(
         if amend is not None:
             amend(vault.folder / COMING, access)
 
+    if own:
+        advance(vault)
+    else:
+        Witness(vault.folder, header.id).begin(header)
     files = _files(backup, kept, lambda done, total: report(total + done, 2 * total))
     _replace(vault.folder, lambda: write(files), kept, "")
     vault.switch_to(header, access)
@@ -114,6 +119,7 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
         if Header.exists(folder):
             stamp = stamp_at(moment.astimezone(), (), before=True)
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
+        Witness(folder, backup.header.id).begin(backup.header)
         _replace(folder, lambda: prepare(folder, _files(backup, (), silent), ()), (), aside)
     finally:
         lock.release()

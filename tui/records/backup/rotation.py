@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ENDING: Final = ".backup"
 _NAME: Final = re.compile(
     r"nysan-(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})-(?P<time>[0-9]{4})"
-    r"(?:-(?P<number>[0-9]{1,3}))?(?P<before>-before)?\.backup"
+    r"(?:-(?P<number>[0-9]{1,3}))?(?P<before>-before)?(?P<damaged>-damaged)?\.backup"
 )
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAYS: Final = 10
@@ -31,13 +31,16 @@ class Stamp(NamedTuple):
     """Counts the backups of one minute."""
     before: bool = False
     """Whether it was made before a restore."""
+    damaged: bool = False
+    """Whether something was damaged or missing in the vault."""
 
     @property
     def name(self) -> str:
         """The file name; it says nothing of what is in the file."""
         number = f"-{self.number}" if self.number > 1 else ""
         before = "-before" if self.before else ""
-        return f"nysan-{self.day}-{self.time}{number}{before}{ENDING}"
+        damaged = "-damaged" if self.damaged else ""
+        return f"nysan-{self.day}-{self.time}{number}{before}{damaged}{ENDING}"
 
     @property
     def month(self) -> str:
@@ -50,12 +53,12 @@ def stamp_of(name: str) -> Stamp | None:
     found = _NAME.fullmatch(name)
     if found is None:
         return None
-    day, time, number, before = found.groups()
+    day, time, number, before, damaged = found.groups()
     try:
         datetime.strptime(day + time, "%Y-%m-%d%H%M")  # noqa: DTZ007 - only whether there is one
     except ValueError:
         return None
-    return Stamp(day, time, int(number or 1), bool(before))
+    return Stamp(day, time, int(number or 1), bool(before), bool(damaged))
 
 
 def day_in(path: Path) -> str:
@@ -64,28 +67,41 @@ def day_in(path: Path) -> str:
     return found[0] if found else ""
 
 
-def stamp_at(moment: datetime, taken: Iterable[Stamp], *, before: bool = False) -> Stamp:
+def stamp_at(
+    moment: datetime, taken: Iterable[Stamp], *, before: bool = False, damaged: bool = False
+) -> Stamp:
     """The stamp of a backup made at a local time; it differs from all that are `taken`.
 
-    `before`: it is made before a restore.
+    `before`: it is made before a restore; `damaged`: something is damaged or missing in the vault.
     """
     day, time = f"{moment:%Y-%m-%d}", f"{moment:%H%M}"
     numbers = [one.number for one in taken if (one.day, one.time) == (day, time)]
-    return Stamp(day, time, max(numbers, default=0) + 1, before)
+    return Stamp(day, time, max(numbers, default=0) + 1, before, damaged)
 
 
 def superseded(stamps: Iterable[Stamp]) -> list[Stamp]:
     """The backups that need not be kept.
 
     Kept are the latest of each of the last 10 days and of the last 12 months that have backups,
-    and in these months those that were made before a restore.
+    and in these months those that were made before a restore. Those of a damaged vault are counted
+    apart and kept for days only: however many there are, they push out none of a whole one.
     """
     found = sorted(stamps)
-    months = sorted({one.month for one in found})[-_MONTHS:]
-    ordinary = [one for one in found if not one.before]
-    by_day = {one.day: one for one in ordinary}
+    months = _last_months(found)
+    ordinary = [one for one in found if not one.before and not one.damaged]
     by_month = {one.month: one for one in ordinary}
-    kept = {by_day[day] for day in sorted(by_day)[-_DAYS:]}
-    kept |= {one for month, one in by_month.items() if month in months}
+    kept = _latest_of_days(ordinary)
+    kept |= {by_month[month] for month in _last_months(ordinary)}
+    kept |= _latest_of_days([one for one in found if one.damaged and not one.before])
     kept |= {one for one in found if one.before and one.month in months}
     return [one for one in found if one not in kept]
+
+
+def _last_months(stamps: Iterable[Stamp]) -> list[str]:
+    return sorted({one.month for one in stamps})[-_MONTHS:]
+
+
+def _latest_of_days(stamps: Iterable[Stamp]) -> set[Stamp]:
+    """Of sorted stamps, the latest of each of the last days."""
+    by_day = {one.day: one for one in stamps}
+    return {by_day[day] for day in sorted(by_day)[-_DAYS:]}

@@ -105,10 +105,23 @@ class LedgerStorage(Storage):
         `number` and `mark` are that head. Lines that were cut off at the end leave no trace in
         the file itself.
         """
+        if found := self.difference(number, mark):
+            self.damages.append(found)
+
+    def difference(self, number: int, mark: str) -> Damage | None:
+        """The damage that the ledger has where it had the `head` `number` and `mark`; or None.
+
+        Where that line is named as damaged already, there is no other.
+        """
         if number > self._replay.last:
-            self.damages.append(damage(self._replay.last + 1, "cut"))
-        elif number and [mark] != [digest(raw) for _, raw in self._raws([number])]:
-            self.damages.append(damage(number, "changed"))
+            return damage(self._replay.last + 1, "cut")
+        raws = [digest(raw) for _, raw in self._raws([number] if number else ())]
+        if not number or raws == [mark] or (not raws and self._names_damage(number)):
+            return None
+        return damage(number, "changed")
+
+    def _names_damage(self, number: int) -> bool:
+        return any(each.line == number for each in self.damages)
 
     def read(self) -> dict[str, Any] | None:
         """The tables by name; a document is made when it is asked for."""

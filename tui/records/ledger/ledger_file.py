@@ -40,6 +40,18 @@ def open_ledger_file(path: Path, name: str, *, read_only: bool) -> int:
 
 
 def keep_torn_tail(ledger: Path, tail: bytes) -> None:
+def begins_as_ledger(path: Path) -> bool:
+    """Whether a file begins as a ledger does; plugins keep others in the same folder.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    first = first_line("")
+    size = first.index(b" ")
+    with path.open("rb") as file:
+        return file.read(size) == first[:size]
+
+
     """Append to the file NAME.torn what a save that was cut short has left of a ledger.
 
     Raises:

@@ -65,6 +65,7 @@ def resume_destruction(vault: Vault) -> None:
                 vault.files.remove(DESTRUCTION)
                 return
             advance(vault)
+            advance(vault)
             _take_out(vault, plan)
             for form, ids in plan.records.items():
                 vault.log.note("destroyed", form, ids)

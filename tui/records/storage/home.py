@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,21 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_path("nysan", appauthor=False))
+
+
+def state_folder() -> Path:
+    """The platform's folder for what programs remember of this machine.
+
+    Raises:
+        RuntimeError: the user has no home folder.
+    """
+    if (named := os.environ.get("XDG_STATE_HOME")) and Path(named).is_absolute():
+        return Path(named) / "nysan"
+    if sys.platform not in {"win32", "darwin"}:
+        return Path.home() / ".local" / "state" / "nysan"
+    import platformdirs
+
+    return Path(platformdirs.user_state_path("nysan", appauthor=False))
 
 
 def expand_path(typed: str | Path) -> Path:

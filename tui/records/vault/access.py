@@ -176,5 +176,7 @@ def _place(header: Header) -> bytes:
     return json.dumps(covered, sort_keys=True).encode()
 
 
+    if header.generation:
+        covered.append(header.generation)
 def _former_place(header: Header) -> bytes:
     return f"{header.id}:former".encode()

@@ -48,6 +48,8 @@ class Collection:
         if opened is not None and opened.is_open:
             return len(opened)
         path = self._vault.ledger_path(form)
+        if self._vault.damages.is_behind(form):
+            return None
         return self._vault.marks.count(path) if path.exists() else 0
 
     def count(self, form: Form) -> int:
@@ -75,6 +77,16 @@ class Collection:
 
     def close(self) -> None:
         """Keep the marks and close the ledgers; they are opened anew when needed."""
+        self._keep_witness()
+
+    def _keep_witness(self) -> None:
+        """Tell the witness how far the ledgers have come that were compared with it."""
+        vault, marks = self._vault, self._vault.marks
+        ends = {
+            name: marks.end(name) for name in marks.names() if not vault.damages.is_behind(name)
+        }
+        ends |= {each.form: marks.end(each.form) for each in self if each.is_open}
+        vault.witness.keep(vault.header, vault.access.file_seal, ends)
         with suppress(UserError, OSError):
             self.keep_marks()
         for records in self:
@@ -109,7 +121,9 @@ class Collection:
                 read_only=reading,
                 name=form.id,
             )
-        except OSError as error:
-            raise unwritable(path, error) from error
-        database.ledger.expect(*vault.marks.end(form.id))
+        except (OSError, UserError) as error:
+            refusal = error if isinstance(error, UserError) else unwritable(path, error)
+            vault.damages.refuse(form.id, refusal.message)
+            raise refusal from error
+        vault.damages.compare(form.id, database.ledger)
         return database

@@ -54,6 +54,9 @@ class Header:
     former: str = ""
     """The key before, wrapped by the key in force, while files are being sealed anew; `plain`
     where they were not sealed."""
+    generation: int = 0
+    """How often the ledgers went back or were written anew on purpose: by a restore, a destruction,
+    a new key. It is what tells such an act from an older vault that was put in this one's place."""
     mark: str = ""
     """A seal over the rest, so that nobody changes it who cannot open the vault."""
     early: dict[str, Any] | None = None
@@ -66,6 +69,14 @@ class Header:
         """Whether a folder has a header, or records that have lost theirs."""
         files = (folder / FILE, folder / COPY, *folder.glob("ledgers/*.ledger"))
         return any(path.is_file() for path in files)
+
+    @classmethod
+    def is_of(cls, vault: str, folder: Path) -> bool:
+        """Whether the vault in a folder is the one with the id `vault`."""
+        try:
+            return cls.read(folder).id == vault
+        except UserError:
+            return False
 
     @classmethod
     def read(cls, folder: Path) -> Header:
@@ -133,8 +144,10 @@ class Header:
                 "slots": dict(slots),
                 "former": str(former),
                 "mark": str(mark),
+                **more,
             } if whole:
-                return cls(id_, language, sealed, slots, former, mark)
+                generation = int(str(more.get("generation", 0)))
+                return cls(id_, language, sealed, slots, former, generation, mark)
         raise DamagedFileError(message("vault.damaged", file=path))
 
     def write(self, folder: Path) -> None:
@@ -145,6 +158,9 @@ class Header:
         """
         fields = {"version": _VERSION, **asdict(self)}
         del fields["early"], fields["damage"]
+        if not self.generation:
+            # As former versions write it.
+            del fields["generation"]
         data = json.dumps({**fields, "check": _check(fields)}, indent=1).encode()
         if self.damage:
             set_aside(folder / FILE)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.records.vault.access import Opened, change_code, change_passphrase, unlock
 from tui.records.vault.files import unwritable
-from tui.records.vault.marks import MARKS
 
 if TYPE_CHECKING:
     from tui.records.open_vault import Vault
@@ -98,7 +97,7 @@ class Keyring:
         vault.log.close()
         try:
             # The marks are of the lines as they were sealed before.
-            vault.files.remove(MARKS)
+            vault.marks.drop_all()
             vault.open_with(finish(vault.folder, vault.header, vault.access))
         except OSError as error:
             raise unwritable(vault.folder, error) from error

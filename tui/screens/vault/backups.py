@@ -206,7 +206,8 @@ def _backup_label(found: StoredBackup) -> str:
     stamp = found.stamp
     year, month, day = stamp.day.split("-")
     before = f" · {say('restore.before')}" if stamp.before else ""
-    return f"{day}.{month}.{year}  {stamp.time[:2]}:{stamp.time[2:]}{before}"
+    damaged = f" · {say('restore.of_damaged')}" if stamp.damaged else ""
+    return f"{day}.{month}.{year}  {stamp.time[:2]}:{stamp.time[2:]}{before}{damaged}"
 
 
 async def _open(screen: DeskScreen[Any], path: Path) -> None:
@@ -272,7 +273,9 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
             return
         titles = {form.id: form.title for form in screen.desk.forms}
         lines = list(describe_preview(preview, titles))
-        screen.app.push_screen(ChangeDialog(lines, key, destroyed.total), agreed)
+        damaged = say("restore.damaged") if backup.damaged else ""
+        warning = " ".join(filter(None, (key, damaged)))
+        screen.app.push_screen(ChangeDialog(lines, warning, destroyed.total), agreed)
 
     def agreed(answer: int | None) -> None:
         if answer:

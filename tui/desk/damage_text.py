@@ -1,0 +1,30 @@
+"""Sentences about what is damaged or missing in a vault, with the titles of its forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.forms.form import Form
+    from tui.locale import Message
+    from tui.records.open_vault import Vault
+
+
+def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
+    """Sentences on all that is known to be damaged or missing in a vault, files first.
+
+    `forms` are those that there are, by their ids. Of a locked vault nothing is known.
+    """
+    if vault.locked:
+        return []
+    found = [
+        message("loss.of", form=forms[name].title if name in forms else name, problem=problem)
+        if name
+        else problem
+        for name, problem in vault.damages
+    ]
+    return [*vault.notices, *found]
