@@ -232,6 +232,16 @@ def test_another_page_is_written_on_blank_lines() -> None:
     pane.shows_what_is_wanted()
 
 
+def test_one_line_is_made_blank_without_a_number() -> None:
+    pane = Pane()
+    short, long = "Ойдан бала", "а " * 20
+    pane.write(0, "Қиял", *[short] * 4, long, *[short] * 4)
+    pane.paint()
+    pane.write(0, "Қиял", *["Ойдан балы"] * 4, "б             г", *["Ойдан балы"] * 4)
+    assert "\x1b[M\x1b[L" in pane.paint()
+    pane.shows_what_is_wanted()
+
+
 def test_looks_that_take_turns_are_sent_one_after_the_other() -> None:
     pane = Pane()
     x = 0
