@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.locale import say
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,3 +175,173 @@ def test_a_vault_put_back_as_a_whole_is_told(
     # A copy in another folder is what it is.
     vault.rename(vault.with_name("aside"))
     assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').status == 1
+
+
+def test_accepting_asks_and_says_what_is_lost(cli: Callable[..., Answer], back: bytes) -> None:
+    assert back
+    assert cli("add", "registration", stdin='{"child": "Ғани Ойдан"}').status == 0
+    (said,) = missing(cli)
+    asked = cli("accept")
+    assert (asked.status, asked.out, asked.err) == (1, f"{said}\n", f"{say('accept.say_yes')}\n")
+    assert missing(cli) == [said]
+    assert cli("accept", "--yes").err == f"{say('accept.done')}\n"
+    assert missing(cli) == []
+    assert cli("verify").status == 0
+    assert cli("list", "registration").out.count("\n") == 4
+    assert [each["form"] for each in log(cli) if each["act"] == "accepted"] == ["registration"]
+    again = cli("accept", "--yes")
+    assert (again.status, again.out, again.err) == (0, "", f"{say('accept.nothing')}\n")
+
+
+def log(cli: Callable[..., Answer]) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads(cli("log", "--json").out)
+    return found
+
+
+def test_accepting_keeps_what_opens_and_sets_the_damaged_file_aside(
+    cli: Callable[..., Answer], ledger: Path
+) -> None:
+    flip(ledger, in_line(ledger, 2))
+    damaged = ledger.read_bytes()
+    assert cli("accept", "--yes").status == 0
+    assert ledger.with_name("registration.ledger.damaged").read_bytes() == damaged
+    answer = cli("list", "registration", "--json")
+    assert answer.err == ""
+    assert [each["child"] for each in json.loads(answer.out)] == [
+        "Әлия Оразова",
+        "Ғани Ли",
+    ]
+    assert cli("verify").status == 0
+    assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').err == ""
+
+
+def test_accepting_a_ledger_of_which_nothing_opens_begins_a_new_one(
+    cli: Callable[..., Answer], ledger: Path
+) -> None:
+    ledger.write_bytes(b"this is no ledger\n")
+    assert cli("list", "registration").status == 1
+    assert cli("accept", "--yes").status == 0
+    assert cli("list", "registration").out == ""
+    assert ledger.with_name("registration.ledger.damaged").read_bytes() == b"this is no ledger\n"
+    assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').err == ""
+    assert cli("verify").status == 0
+
+
+def test_accepting_that_a_ledger_is_gone(cli: Callable[..., Answer], ledger: Path) -> None:
+    ledger.unlink()
+    assert cli("accept", "--yes").out == f"{FORM}: {say('backup.ledger_gone')}\n"
+    assert missing(cli) == []
+    assert cli("verify").status == 0
+
+
+@pytest.fixture
+def sealed(
+    quick: None,
+    cli: Callable[..., Answer],
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A sealed vault with one record of first contact, which a file with its passphrase opens."""
+    secret = tmp_path / "secret"
+    secret.write_text("жеті көк шаңырақ")
+    monkeypatch.setenv("NYSAN_PASSPHRASE_FILE", str(secret))
+    assert cli("init").status == 0
+    assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').status == 0
+    return home
+
+
+def lay_open(folder: Path, **more: object) -> None:
+    """Put the header of a vault without a passphrase over a sealed one."""
+    fields = {"version": 1, "sealed": False, "language": "kk", **more}
+    for name in ("vault.json", "vault.copy"):
+        (folder / name).write_text(json.dumps(fields))
+
+
+@pytest.mark.parametrize("witness", [True, False])
+def test_a_vault_that_was_sealed_does_not_open_without_its_passphrase(
+    witness: bool, cli: Callable[..., Answer], sealed: Path
+) -> None:
+    if not witness:
+        shutil.rmtree(sealed.parent / "state")
+    ledger = sealed / "ledgers" / "registration.ledger"
+    whole = ledger.read_bytes()
+    lay_open(sealed)
+    refusal = f"{say('vault.laid_open', folder=sealed)}\n"
+    for command in (("list", "registration"), ("add", "students"), ("forms",), ("verify",)):
+        answer = cli(*command, stdin='{"child": "Ғани Ойдан"}')
+        assert (answer.status, answer.out, answer.err) == (1, "", refusal)
+    assert [path.name for path in (sealed / "ledgers").iterdir()] == ["registration.ledger"]
+    assert ledger.read_bytes() == whole
+    assert cli("accept").status == 1
+    assert cli("list", "registration").status == 1
+    assert cli("accept", "--yes").status == 0
+    assert cli("list", "registration").out == ""
+    assert ledger.with_name("registration.ledger.damaged").read_bytes() == whole
+    assert cli("add", "registration", stdin='{"child": "Ғани Ойдан"}').status == 0
+    assert cli("list", "registration").out.count("\n") == 1
+
+
+def test_with_all_its_ledgers_gone_too_the_witness_knows(
+    cli: Callable[..., Answer], sealed: Path
+) -> None:
+    shutil.rmtree(sealed / "ledgers")
+    shutil.rmtree(sealed / "log")
+    lay_open(sealed)
+    assert cli("add", "registration").err == f"{say('vault.laid_open', folder=sealed)}\n"
+
+
+def test_a_vault_that_the_program_makes_anew_opens(
+    cli: Callable[..., Answer], sealed: Path
+) -> None:
+    shutil.rmtree(sealed)
+    assert cli("init", "--without-passphrase").status == 0
+    assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').err == ""
+
+
+def test_the_header_of_another_vault_cuts_nothing_off(
+    cli: Callable[..., Answer], sealed: Path
+) -> None:
+    ledger = sealed / "ledgers" / "registration.ledger"
+    whole = ledger.read_bytes()
+    other = Vault.create(sealed.with_name("other"), "жеті көк шаңырақ")
+    other.close()
+    for name in ("vault.json", "vault.copy"):
+        shutil.copyfile(other.folder / "vault.json", sealed / name)
+    answer = cli("list", "registration")
+    assert (answer.status, answer.out) == (1, "")
+    assert f"{FORM}: {say('ledger.error.unopened')}" in answer.err.splitlines()
+    answer = cli("add", "registration", stdin='{"child": "Ғани Ойдан"}')
+    assert answer.status == 1
+    assert ledger.read_bytes() == whole
+
+
+@pytest.mark.parametrize("what", ["folder", "file"])
+def test_a_state_folder_that_refuses_keeps_nobody_from_work(
+    what: str, cli: Callable[..., Answer], vault: Path
+) -> None:
+    state = vault.parent / "state"
+    shutil.rmtree(state)
+    if what == "file":
+        state.write_text("")
+    else:
+        (state / "nysan").mkdir(parents=True)
+        (state / "nysan" / "nonsense.seen").mkdir()
+        (state / "nysan" / f"{'0' * 32}-{'0' * 32}.seen").write_bytes(b"\xff")
+    assert cli("add", "registration", stdin='{"child": "Дана Ойдан"}').err == ""
+    assert cli("list", "registration").err == ""
+
+
+def test_what_is_remembered_names_no_child_and_is_for_its_owner(
+    cli: Callable[..., Answer], sealed: Path
+) -> None:
+    assert cli("list", "registration").out
+    folder = sealed.parent / "state" / "nysan"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    (kept,) = folder.iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    data = kept.read_bytes()
+    assert set(json.loads(data)) == {"sealed", "generation", "seen"}
+    for plain in ("registration", "Дана", str(sealed), sealed.name, "жеті"):
+        assert plain.encode() not in data
+        assert plain not in kept.name

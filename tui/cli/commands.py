@@ -8,6 +8,7 @@ from tui.cli.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.command import Command, Needs
+from tui.cli.damages import accept_damages
 from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
@@ -184,6 +185,7 @@ _TABLE: Final = (
             Argument("passphrase_file", "cli.backup_passphrase", ("--passphrase-file",), "FILE"),
         ),
     ),
+    Command("accept", accept_damages, Needs.NOTHING, (Argument("yes", "cli.yes", ("--yes",)),)),
     Command("verify", verify_all, Needs.PEN, (_JSON,), waits=False, says_damages=True),
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +14,15 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.locale import Message
     from tui.records.open_vault import Vault
+
+
+def look_for_damages(vault: Vault, forms: Mapping[str, Form]) -> None:
+    """Read every ledger of a vault that is not open, so that its damages are known."""
+    for name in vault.ledgers():
+        if name in forms:
+            with suppress(UserError):
+                len(vault.records(forms[name]))
+    vault.damages.look_into(vault.damages.unopened())
 
 
 def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 def rewrite(
-    path: Path, before: Seal, after: Seal, keep: Callable[[Line], bool] = lambda _: True
+    path: Path,
+    before: Seal,
+    after: Seal,
+    keep: Callable[[Line], bool] = lambda _: True,
+    *,
+    salvage: bool = False,
 ) -> int:
     """Write a ledger anew with the lines that are to be kept; return how many were left out.
 
     `before` opens its lines, `after` seals them. Times, authors and ids stay; the lines are
-    numbered and chained anew. The old file stays until the new one is on the disk.
+    numbered and chained anew. The old file stays until the new one is on the disk. With `salvage`
+    what does not open is left out, which is refused else.
 
     Raises:
         LedgerError: the ledger does not open.
@@ -33,7 +39,7 @@ def rewrite(
     """
     data = disk.read(path)
     recovery = recover(data, before, path.stem)
-    if recovery.damages:
+    if recovery.damages and not salvage:
         raise UserError(message("ledger.error.rewrite", file=path.name))
     coder = Coder(recovery.coder.name, after)
     raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
@@ -56,11 +62,16 @@ def rewrite(
 def _saves(
     data: bytes, span: Callable[[int], tuple[int, int]], last: int, coder: Coder
 ) -> Iterator[list[Line]]:
-    """The lines of each save."""
+    """The lines of each save that can be read."""
     save: list[Line] = []
     for number in range(1, last + 1):
         start, end = span(number)
-        save.append(coder.open(data[start:end]))
-        if save[-1].part == save[-1].parts:
+        if not end:
+            continue
+        line = coder.open(data[start:end])
+        if save and line.number - line.part != save[0].number - save[0].part:
             yield save
             save = []
+        save.append(line)
+    if save:
+        yield save

@@ -91,6 +91,12 @@ async def _keep(screen: DeskScreen[Any]) -> None:
     from tui.screens.vault.retention import choose_terms
 
     choose_terms(screen)
+async def _damages(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.damages import show_damages
+
+    show_damages(screen)
+
+
 
 
 async def _act(screen: DeskScreen[Any]) -> None:
@@ -112,6 +118,7 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "act": _act,
     "lock_after": _lock_after,
     "lock": _lock,
+    "damages": _damages,
 }
 """Acts by the names that they have in the catalogues, under `vault_menu`.
 

@@ -1,0 +1,66 @@
+"""The command that accepts what is damaged or missing in the vault."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.cli.output import note, put
+from tui.cli.turn import claim
+from tui.desk.damage_text import describe_damages, look_for_damages
+from tui.desk.passphrase import unlock
+from tui.locale import message, say
+from tui.records.integrity.witness import LaidOpenError
+from tui.records.open_vault import Vault
+from tui.records.storage.home import home
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.host import Host
+
+
+def accept_damages(host: Host, options: argparse.Namespace) -> int:
+    """Say all that is damaged or missing, ask, and say it no more; a laid open vault is opened."""
+    from tui.records.integrity.acceptance import accept
+
+    laid_open = ""
+    try:
+        vault = Vault.open(home())
+    except LaidOpenError as refusal:
+        vault, laid_open = Vault.open(home(), laid_open=True), str(refusal)
+    try:
+        if vault.locked:
+            unlock(vault)
+        claim(vault, "accept")
+        vault.check_writable()
+        vault.log.note_opened(vault.opened_by, "accept")
+        look_for_damages(vault, host.forms)
+        found = [laid_open] if laid_open else []
+        found += map(str, describe_damages(vault, host.forms))
+        if not found:
+            note(say("accept.nothing"))
+            return 0
+        for sentence in found:
+            put(sentence)
+        _confirm(options)
+        accept(vault)
+        note(say("accept.done"))
+    finally:
+        vault.close()
+    return 0
+
+
+def _confirm(options: argparse.Namespace) -> None:
+    """Ask at the terminal whether to accept.
+
+    Raises:
+        UserError: the answer is no, or nobody can answer.
+    """
+    if options.yes:
+        return
+    if not sys.stdin.isatty():
+        raise UserError(message("accept.say_yes"))
+    if input(say("accept.ask") + " ").strip().lower() not in say("restore.yes").split():
+        raise UserError(message("restore.not_done"))

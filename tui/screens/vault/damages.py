@@ -1,0 +1,77 @@
+"""What is damaged or missing in the vault: shown, restored from a backup, or accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.desk.damage_text import describe_damages, look_for_damages
+from tui.locale import say
+from tui.screens.dialog import Dialog, Label
+from tui.user_error import UserError
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.widget import Widget
+
+    from tui.screens.desk_screen import DeskScreen
+
+_LINES = 4
+"""Sentences that are shown; of more, the number."""
+
+
+class DamagesDialog(Dialog[int]):
+    """All that is damaged or missing, and the question what to do: `LATER`, `RESTORE`, `ACCEPT`."""
+
+    LATER, RESTORE, ACCEPT = range(3)
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__()
+        self.title_text = say("accept.title")
+        self._sentences = list(sentences)
+        self._answers = [say("accept.later"), say("accept.restore"), say("accept.do")]
+
+    def body(self) -> Iterator[Widget]:
+        """The sentences and the answers."""
+        shown, more = self._sentences[:_LINES], len(self._sentences) - _LINES
+        if more > 0:
+            shown.append(say("restore.more", count=more))
+        yield Label(*shown, "", look="warning")
+        listing = Listing(len(self._answers), lambda index, _: self._answers[index])
+        listing.styles.height = len(self._answers)
+        yield listing
+        yield Label(say("accept.kept"), look="note")
+
+    def handle_report(self, message: object) -> None:
+        """Answer with what was chosen."""
+        if isinstance(message, Chosen):
+            self.dismiss(message.row)
+
+
+def show_damages(screen: DeskScreen[Any]) -> None:
+    """Show what is damaged or missing, and restore a backup or accept it, as the user wants."""
+    desk = screen.desk
+    look_for_damages(desk.vault, desk.host.forms)
+    found = list(map(str, describe_damages(desk.vault, desk.host.forms)))
+    if not found:
+        screen.show_status(say("accept.nothing"))
+        return
+
+    async def after(answer: int | None) -> None:
+        if answer == DamagesDialog.RESTORE:
+            from tui.screens.vault.backups import restore
+
+            restore(screen)
+        elif answer == DamagesDialog.ACCEPT:
+            from tui.records.integrity.acceptance import accept
+
+            try:
+                accept(desk.vault)
+            except UserError as refusal:
+                screen.show_status(str(refusal), "error")
+            else:
+                desk.read_anew()
+                await screen.shell.enter_vault(say("accept.done"))
+
+    screen.app.push_screen(DamagesDialog(found), after)
