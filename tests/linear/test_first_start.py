@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.passphrases import PROGRAM
 from tests.support.terminals.terminal import Terminal
-from tui.locale import say
+from tui.locale import say, use_language
 
 PASSPHRASE = "жеті көк шаңырақ"
 OTHER = "сегіз боз тұлпар"
@@ -50,6 +50,7 @@ class Line:
 
 @pytest.fixture
 def line(tmp_path: Path) -> Iterator[Callable[[], Line]]:
+    use_language("kk")
     lines: list[Line] = []
 
     def started() -> Line:

@@ -118,7 +118,7 @@ async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str
             SetupScreen(),
             UnlockScreen(),
             PassphraseScreen(sealed=True, new_key=True),
-            CodeScreen("-".join(["ABCD"] * 9)),
+            CodeScreen("-".join(["ABCD"] * 9), str),
         ):
             await user.app.push_screen(gate)
             await eye.press()

@@ -19,6 +19,7 @@ from tui.desk.passphrase import (
 from tui.locale import message, say
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup
+from tui.records.backup.backups import SECOND_FOLDER
 from tui.records.crypto.seal import DamagedFileError
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
@@ -37,10 +38,17 @@ if TYPE_CHECKING:
 def make_backup(desk: Desk, options: argparse.Namespace) -> None:
     """Make a backup, into the folders or into a file."""
     backups = desk.vault.backups
+    before = backups.second
     if options.second is not None:
         backups.use_second_folder(Path(options.second) if options.second else None)
     path = Path(options.file).absolute() if options.file else None
-    made = backups.make("asked", path=path)
+    try:
+        made = backups.make("asked", path=path)
+    except UserError:
+        if options.second is not None:
+            # What is done by halves changes nothing.
+            desk.vault.set(SECOND_FOLDER, str(before or ""))
+        raise
     print(made.path)
     if made.second:
         print(made.second)
@@ -95,22 +103,27 @@ def _open_vault() -> Vault | None:
 def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespace) -> int:
     from tui.desk.desk import Desk
     from tui.records.backup.preview import preview_restore
+    from tui.records.lifecycle.returning import destroyed_in
+    from tui.records.lifecycle.traces import Traces
 
     vault.check_writable()
     vault.log.note_opened(vault.opened_by, "restore")
     backup.check()
-    preview = preview_restore(vault.folder, vault.access, backup)
+    desk = Desk(host, vault)
+    destroyed = destroyed_in(vault, host.forms, backup)
+    left_out = destroyed if not options.with_destroyed else Traces({}, [])
+    preview = preview_restore(vault.folder, vault.access, backup, left_out.ids, left_out.files)
     key = describe_key_change(vault, backup)
     _show(host, preview, key)
-    if preview.is_empty and not key:
-        return 0
-    _confirm(options)
-    done = Desk(host, vault).restore(backup, silent)
-    note(say("restore.done", before=done.before))
     if backup.damaged:
         note(say("restore.damaged"))
     if destroyed:
         note(say("restore.destroyed", count=destroyed.total))
+    if preview.is_empty and not key:
+        return 0
+    _confirm(options)
+    done = desk.restore(backup, silent, with_destroyed=options.with_destroyed)
+    note(say("restore.done", before=done.before))
     return 0
 
 
@@ -122,13 +135,13 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
         backup.unlock(_secret(options))
     backup.check()
     _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
+    if backup.damaged:
+        note(say("restore.damaged"))
     _confirm(options)
     done = restore_into(home(), backup, system_clock())
     if done.before:
         note(say("restore.aside", before=done.before))
     print(home())
-    if backup.damaged:
-        note(say("restore.damaged"))
     return 0
 
 

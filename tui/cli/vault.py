@@ -13,6 +13,7 @@ from tui.desk.passphrase import (
     show_paper_code,
 )
 from tui.locale import message, say
+from tui.records.crypto.paper_code import new_code
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
@@ -31,12 +32,15 @@ def make_vault(host: Host, options: argparse.Namespace) -> None:
     vault = Vault(home(), Header())
     if Vault.exists(home()):
         raise UserError(message("vault.exists", folder=home()))
-    code = vault.make("" if options.without_passphrase else new_passphrase())
+    if options.without_passphrase:
+        vault.make()
+    else:
+        passphrase, code = new_passphrase(), new_code()
+        _have_copied(code)
+        vault.make(passphrase, code)
     vault.close()
     print(vault.folder)
-    if code:
-        show_paper_code(code)
-    else:
+    if options.without_passphrase:
         note(say("vault.open_note"))
 
 
@@ -62,9 +66,14 @@ def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:
     fresh = read_passphrase_file(options.file) if options.file else ask_new_passphrase()
     if vault.header.sealed and not options.new_key:
         vault.keyring.change_passphrase(fresh)
-    else:
-        show_paper_code(vault.keyring.reseal(fresh))
-    note(say("secret.changed"))
+        note(say("secret.changed"))
+        note(say("secret.old_header"))
+        return
+    done = say("secret.key_changed" if vault.header.sealed else "secret.set")
+    code = new_code()
+    _have_copied(code)
+    vault.keyring.reseal(fresh, code)
+    note(done)
 
 
 def change_code(desk: Desk, options: argparse.Namespace) -> None:
@@ -72,4 +81,19 @@ def change_code(desk: Desk, options: argparse.Namespace) -> None:
     del options
     if not desk.vault.header.sealed:
         raise UserError(message("secret.no_code"))
-    show_paper_code(desk.vault.keyring.change_code())
+    code = new_code()
+    _have_copied(code)
+    desk.vault.keyring.change_code(code)
+    note(say("secret.code_changed"))
+
+
+def _have_copied(code: str) -> None:
+    """Show a code that is not in force yet, until it has been copied.
+
+    Raises:
+        UserError: the terminal is gone before.
+    """
+    try:
+        show_paper_code(code)
+    except EOFError as error:
+        raise UserError(message("restore.not_done")) from error

@@ -104,7 +104,13 @@ def ask_new_passphrase() -> str:
 
 
 def show_paper_code(code: str) -> None:
-    """Show a paper code; at a terminal, ask for two of its groups until they are right."""
+    """Show a paper code; at a terminal, ask for two of its groups until they are right.
+
+    It is put in force only after this: until then all stays as it was.
+
+    Raises:
+        EOFError: the terminal is gone.
+    """
     sys.stderr.write(f"{say('secret.code')}\n\n    {code}\n\n")
     if passphrase_from_environment() is not None or not sys.stdin.isatty():
         return

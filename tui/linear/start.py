@@ -11,6 +11,7 @@ from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
+from tui.records.crypto.paper_code import new_code
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
@@ -48,7 +49,8 @@ def _talk(talk: Conversation, vault: Vault) -> int:
         offer_forms(talk)
         talk.say(say("linear.left"))
     except Ended:
-        talk.say(say("linear.locked_out" if vault.locked else "linear.ended"))
+        shut = vault.locked and Vault.exists(vault.folder)
+        talk.say(say("linear.locked_out" if shut else "linear.ended"))
         return 1 if vault.locked else 0
     except KeyboardInterrupt:
         talk.say("", say("linear.ended"))
@@ -77,8 +79,9 @@ def _make(talk: Conversation, vault: Vault) -> None:
         except EOFError as error:
             raise Ended from error
         break
-    code = vault.make(passphrase)
+    code = new_code()
     try:
         show_paper_code(code)
     except EOFError as error:
         raise Ended from error
+    vault.make(passphrase, code)

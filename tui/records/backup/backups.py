@@ -17,9 +17,11 @@ from tui.locale import message
 from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
 from tui.records.storage import disk
-from tui.records.storage.atomic_file import write_parts
+from tui.records.storage.atomic_file import make_subfolder, write_parts, write_whole
 from tui.records.storage.home import expand_path
-from tui.user_error import UserError, system_reason
+from tui.records.storage.record_id import new_id
+from tui.records.vault.files import unwritable
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.progress import Report
     from tui.records.open_vault import Vault
+    from tui.records.storage.place import Place
     from tui.records.vault.inventory import Source
 
 FOLDER: Final = "backups"
@@ -108,6 +111,7 @@ class Backups:
             raise UserError(message("backup.second_absent", folder=folder))
         if folder.resolve().is_relative_to(self._vault.folder.resolve()):
             raise UserError(message("backup.second_inside"))
+        _try_out(folder)
         self._vault.set(SECOND_FOLDER, str(folder))
 
     def begin_daily(self) -> None:
@@ -212,7 +216,8 @@ class Backups:
                 damaged = vault.damages.look_into(unopened) or known
                 about["damaged"] = damaged
                 target = self._target(moment, path, before=why == "restore", damaged=damaged)
-                _write(target, _reported(pack_backup(sources, seal, about), sources, report))
+                place = vault.place if path is None else None
+                _write(target, _reported(pack_backup(sources, seal, about), sources, report), place)
                 harm = message("backup.of_damaged", file=target.name) if damaged else None
                 said = trouble or harm
                 if path is not None:
@@ -245,21 +250,34 @@ def backups_in(folder: Path | None) -> list[StoredBackup]:
     return sorted(StoredBackup(stamp, path) for stamp, path in stamps if stamp)
 
 
+def _try_out(folder: Path) -> None:
+    """Check that a file can be written into a folder.
+
+    Raises:
+        UserError: it cannot.
+    """
+    trial = folder / f".nysan-{new_id(0)}"
+    try:
+        write_whole(trial, b"")
+        disk.remove(trial)
+    except OSError as error:
+        raise write_error(trial, error) from error
+
+
 def write_error(path: Path, error: OSError) -> UserError:
     """The error for a file that could not be written: why, and what to do."""
     if error.errno in _FULL:
         return UserError(message("backup.full", folder=path.parent))
     if error.errno in _SHUT:
         return UserError(message("backup.shut", folder=path.parent))
-    detail = system_reason(error)
-    return UserError(message("vault.unwritable", folder=path.parent, detail=detail))
+    return unwritable(path.parent, error)
 
 
-def _write(path: Path, parts: Iterable[bytes]) -> None:
+def _write(path: Path, parts: Iterable[bytes], place: Place | None = None) -> None:
     try:
-        if not path.parent.is_dir():
-            disk.make_folder(path.parent)
-            disk.sync_folder(path.parent.parent)
+        if place is not None:
+            place.check()
+        make_subfolder(path.parent)
         write_parts(path, parts)
     except OSError as error:
         raise write_error(path, error) from error

@@ -96,10 +96,13 @@ def is_access_to(header: Header, access: Access) -> bool:
     return not header.former or isinstance(access.file_seal, EitherSeal)
 
 
-def protect(header: Header, access: Access, passphrase: str, cost: Cost | None = None) -> str:
-    """Wrap the key of `access` for a passphrase and a new paper code, and return the code.
+def protect(
+    header: Header, access: Access, passphrase: str, code: str = "", cost: Cost | None = None
+) -> str:
+    """Wrap the key of `access` for a passphrase and a paper code, and return the code.
 
-    `cost` is that of one attempt; by default, what takes about a second on this machine.
+    Without a `code` a new one is drawn. `cost` is that of one attempt; by default, what takes about
+    a second on this machine.
 
     Raises:
         UserError: there is too little memory.
@@ -107,7 +110,7 @@ def protect(header: Header, access: Access, passphrase: str, cost: Cost | None =
     from tui.records.crypto.key_slots import KeySlots, calibrated
     from tui.records.crypto.paper_code import new_code
 
-    slots, code = KeySlots(header.id), new_code()
+    slots, code = KeySlots(header.id), code or new_code()
     slots.wrap(access.key, passphrase, cost or calibrated())
     slots.wrap_code(access.key, code)
     header.sealed, header.slots = True, slots.as_json()
@@ -129,12 +132,12 @@ def change_passphrase(header: Header, access: Access, passphrase: str) -> None:
     sign(header, access)
 
 
-def change_code(header: Header, access: Access) -> str:
-    """Replace a header's paper code, and return the new one."""
+def change_code(header: Header, access: Access, code: str = "") -> str:
+    """Replace a header's paper code by `code` or a new one, and return it."""
     from tui.records.crypto.key_slots import KeySlots
     from tui.records.crypto.paper_code import new_code
 
-    slots, code = KeySlots(header.id, header.slots), new_code()
+    slots, code = KeySlots(header.id, header.slots), code or new_code()
     slots.wrap_code(access.key, code)
     header.slots = slots.as_json()
     sign(header, access)
@@ -173,10 +176,10 @@ def _both(header: Header, access: Access) -> Access:
 def _place(header: Header) -> bytes:
     """The place of a header's mark: all but the language, which a locked screen changes."""
     covered = [header.id, header.sealed, header.slots, header.former]
+    if header.generation:
+        covered.append(header.generation)
     return json.dumps(covered, sort_keys=True).encode()
 
 
-    if header.generation:
-        covered.append(header.generation)
 def _former_place(header: Header) -> bytes:
     return f"{header.id}:former".encode()

@@ -44,21 +44,25 @@ class Keyring:
         vault.write_header()
         vault.log.note("passphrase")
 
-    def change_code(self) -> str:
-        """Replace the paper code, and return the new one.
+    def change_code(self, code: str = "") -> str:
+        """Replace the paper code by `code`, or a new one, and return it.
+
+        Whoever is to copy the code first draws it, and puts it in force when it has been copied.
 
         Raises:
             UserError: another session writes, or the disk refuses.
         """
         vault = self._vault
         vault.check_writable()
-        code = change_code(vault.header, vault.access)
+        code = change_code(vault.header, vault.access, code)
         vault.write_header()
         vault.log.note("code")
         return code
 
-    def reseal(self, passphrase: str) -> str:
-        """Give the vault a new data key, or its first, and a passphrase; return the new paper code.
+    def reseal(self, passphrase: str, code: str = "") -> str:
+        """Give the vault a new data key, or its first, and a passphrase; return its paper code.
+
+        That is `code`, or without one a new one.
 
         The vault is backed up before. Sealed backups still open with the passphrase and the code
         of their time; those that were not sealed are deleted when a sealed one is there.
@@ -74,7 +78,7 @@ class Keyring:
         vault.backups.make("reseal")
         vault.collection.close()
         try:
-            vault.access, code = begin(vault.folder, vault.header, vault.access, passphrase)
+            vault.access, code = begin(vault.folder, vault.header, vault.access, passphrase, code)
         except OSError as error:
             vault.read_header()
             raise unwritable(vault.folder, error) from error

@@ -28,8 +28,12 @@ if TYPE_CHECKING:
     from tui.records.vault.header import Header
 
 
-def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tuple[Access, str]:
-    """Give a vault a new data key; return access with both keys, and the new paper code.
+def begin(
+    folder: Path, header: Header, access: Access, passphrase: str, code: str = ""
+) -> tuple[Access, str]:
+    """Give a vault a new data key; return access with both keys, and the paper code.
+
+    That is `code`, or without one a new one.
 
     Raises:
         UserError: an earlier sealing is not finished, or there is too little memory.
@@ -40,7 +44,7 @@ def begin(folder: Path, header: Header, access: Access, passphrase: str) -> tupl
     key = new_data_key()
     header.generation += 1
     both = supersede(header, access, key)
-    code = protect(header, access_with(key), passphrase)
+    code = protect(header, access_with(key), passphrase, code)
     header.write(folder)
     return both, code
 

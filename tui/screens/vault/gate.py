@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.desk.passphrase import WEAK, choose_groups, strength
 from tui.locale import say
+from tui.records.crypto.paper_code import new_code
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.dialog import Label
 from tui.user_error import UserError
@@ -14,7 +15,7 @@ from tui.widgets.canvas import Space
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -146,14 +147,16 @@ class SetupScreen(GateScreen):
             await self._make("")
 
     async def _make(self, passphrase: str) -> None:
-        self.show_status(say("gate.making"))
+        vault = self.shell.vault
+        if passphrase:
+            await self.app.switch_screen(
+                CodeScreen(new_code(), lambda code: vault.make(passphrase, code), SetupScreen)
+            )
+            return
         try:
-            code = await asyncio.to_thread(self.shell.vault.make, passphrase)
+            await asyncio.to_thread(vault.make)
         except UserError as refusal:
             self.reject(str(refusal))
-            return
-        if code:
-            await self.app.switch_screen(CodeScreen(code))
         else:
             await self.shell.enter_vault("")
 
@@ -161,64 +164,122 @@ class SetupScreen(GateScreen):
 class PassphraseScreen(GateScreen):
     """Another passphrase for a vault that is open, or its first one where it is not `sealed`.
 
-    With `new_key` the records are encrypted anew, too.
+    With `new_key` the records are encrypted anew, too; without it, that is offered.
     """
 
     def __init__(self, *, sealed: bool, new_key: bool = False) -> None:
-        self._new_key = new_key or not sealed
+        self._sealed, self._new_key = sealed, new_key or not sealed
         asked = [say("secret.fresh"), say("secret.again")]
+        words = [say("gate.new_key_words")] if new_key else []
         if sealed:
             asked = [say("secret.current"), *asked]
-        words = [say("gate.new_key_words")] if new_key else []
+            words = words or [say("gate.change_words")]
         super().__init__(say("gate.change"), [*words, say("secret.advice")], asked)
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Change the passphrase, and where that is asked for the key."""
+        """Verify the passphrase in force, and go on with the new one."""
         if why := passphrase_problem(*typed[-2:]):
             self.reject(why)
             return
-        vault = self.shell.vault
+        self.show_status(say("gate.making"))
+        if self._sealed:
+            try:
+                await asyncio.to_thread(self.shell.vault.keyring.verify, typed[0])
+            except UserError as refusal:
+                self.reject(str(refusal))
+                return
+        if self._new_key:
+            await self._reseal(typed[-1])
+        else:
+            self._offer_key(typed[-1])
+
+    def _offer_key(self, passphrase: str) -> None:
+        """Ask whether somebody may know the old passphrase: then only a new key shuts it out."""
+        from tui.screens.choice_dialog import ChoiceDialog
+
+        async def go_on(answer: list[int] | None) -> None:
+            if answer == [1]:
+                await self._reseal(passphrase)
+            elif answer == [0]:
+                await self._change(passphrase)
+            else:
+                self.rest()
+
+        answers = [say("gate.nobody_knows"), say("gate.somebody_knows")]
+        self.app.push_screen(ChoiceDialog(say("gate.who_knows"), answers), go_on)
+
+    async def _change(self, passphrase: str) -> None:
         self.show_status(say("gate.making"))
         try:
-            if vault.header.sealed:
-                await asyncio.to_thread(vault.keyring.verify, typed[0])
-            if self._new_key:
-                code = await asyncio.to_thread(vault.keyring.reseal, typed[-1])
-                await self.app.switch_screen(CodeScreen(code, back=True))
-                return
-            await asyncio.to_thread(vault.keyring.change_passphrase, typed[-1])
+            await asyncio.to_thread(self.shell.vault.keyring.change_passphrase, passphrase)
         except UserError as refusal:
             self.reject(str(refusal))
-            return
-        self.dismiss(say("secret.changed"))
+        else:
+            self.dismiss(say("secret.changed"))
+
+    async def _reseal(self, passphrase: str) -> None:
+        """Show the new code; the passphrase and the key are in force when it has been copied."""
+        keyring = self.shell.vault.keyring
+        done = say("secret.key_changed" if self._sealed else "secret.set")
+        code = CodeScreen(new_code(), lambda code: keyring.reseal(passphrase, code), done=done)
+        await self.app.push_screen(code, self.dismiss)
 
     def action_leave(self) -> None:
         """Leave the passphrase as it is."""
-        self.dismiss(None)
+        self.dismiss(say("secret.kept"))
 
 
 class CodeScreen(GateScreen):
-    """A paper code, of which two groups are asked back; `back` closes the screen then."""
+    """A paper code, of which two groups are asked back; only then it is put in force.
+
+    `put_in_force` is called with the code, in a thread. Escape leads to what `leave_to` makes, or
+    closes the screen; nothing has changed then. `done` is said at the end.
+    """
 
     secret = False
 
-    def __init__(self, code: str, *, back: bool = False) -> None:
-        self._code, self._back = code, back
+    def __init__(
+        self,
+        code: str,
+        put_in_force: Callable[[str], object],
+        leave_to: Callable[[], GateScreen] | None = None,
+        *,
+        done: str = "",
+    ) -> None:
+        self._code, self._put_in_force = code, put_in_force
+        self._leave_to, self._done = leave_to, done
         self._groups = choose_groups()
         asked = [say("secret.group", number=number) for number in self._groups]
-        super().__init__(say("gate.code"), [say("secret.code"), f"    {code}"], asked)
+        words = [say("secret.code"), f"    {code}", say("secret.not_yet")]
+        super().__init__(say("gate.code"), words, asked)
 
     async def submit(self, typed: Sequence[str]) -> None:
-        """Enter the vault, or go back, when both groups are right."""
+        """Put the code in force, and go on into the vault, when both groups are right."""
         from tui.records.crypto.paper_code import same_group
 
         pairs = zip(self._groups, typed, strict=True)
         if not all(same_group(self._code, number, group) for number, group in pairs):
             self.reject(say("secret.wrong_group"))
-        elif self._back:
-            self.dismiss(say("secret.code_changed"))
+            return
+        self.show_status(say("gate.making"))
+        sealed = self.shell.vault.header.sealed
+        try:
+            await asyncio.to_thread(self._put_in_force, self._code)
+        except UserError as refusal:
+            self.reject(str(refusal))
+            return
+        if sealed:
+            self.dismiss(self._done)
         else:
-            await self.shell.enter_vault("")
+            # All screens below say that there is no passphrase.
+            await self.shell.enter_vault(self._done)
+
+    def action_leave(self) -> None:
+        """Leave everything as it is."""
+        if self._leave_to is None:
+            self.dismiss(say("secret.kept"))
+        else:
+            self.app.switch_screen(self._leave_to())
 
 
 def passphrase_problem(passphrase: str, again: str) -> str:

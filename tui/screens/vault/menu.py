@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import say
+from tui.records.crypto.paper_code import new_code
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen
 from tui.user_error import UserError
@@ -20,6 +21,7 @@ async def _lock(screen: DeskScreen[Any]) -> None:
 
 
 async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
+    screen.desk.vault.check_writable()
     fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
     screen.app.push_screen(fields, lambda said: screen.show_status(said or ""))
 
@@ -32,7 +34,9 @@ async def _code(screen: DeskScreen[Any]) -> None:
     if not screen.desk.vault.header.sealed:
         screen.show_status(say("gate.no_passphrase"))
         return
-    code = CodeScreen(screen.desk.vault.keyring.change_code(), back=True)
+    screen.desk.vault.check_writable()
+    change = screen.desk.vault.keyring.change_code
+    code = CodeScreen(new_code(), change, done=say("secret.code_changed"))
     screen.app.push_screen(code, lambda said: screen.show_status(said or ""))
 
 
@@ -87,16 +91,16 @@ async def _verify(screen: DeskScreen[Any]) -> None:
     verify(screen)
 
 
-async def _keep(screen: DeskScreen[Any]) -> None:
-    from tui.screens.vault.retention import choose_terms
-
-    choose_terms(screen)
 async def _damages(screen: DeskScreen[Any]) -> None:
     from tui.screens.vault.damages import show_damages
 
     show_damages(screen)
 
 
+async def _keep(screen: DeskScreen[Any]) -> None:
+    from tui.screens.vault.retention import choose_terms
+
+    choose_terms(screen)
 
 
 async def _act(screen: DeskScreen[Any]) -> None:
@@ -114,11 +118,11 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "restore": _restore,
     "second": _second,
     "verify": _verify,
+    "damages": _damages,
     "keep": _keep,
     "act": _act,
     "lock_after": _lock_after,
     "lock": _lock,
-    "damages": _damages,
 }
 """Acts by the names that they have in the catalogues, under `vault_menu`.
 
