@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import note, put, put_json, put_printed
-from tui.cli.papers import file_ending
+from tui.cli.papers import file_ending, output_path
 from tui.cli.period import days_of
 from tui.locale import say
 
@@ -32,7 +31,7 @@ def show_log(desk: Desk, options: argparse.Namespace) -> None:
     if options.json:
         put_json([_as_json(entry) for entry in found])
     elif ending := file_ending(options, ""):
-        path = Path(options.output or f"log-{desk.today()}.{ending}")
+        path = output_path(desk, options, f"log-{desk.today()}", ending)
         names, code = options.names, options.language
         put_printed(print_log(desk, found, ending, path, names=names, code=code, gaps=gaps))
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cli.output import put, put_json, put_printed
-from tui.cli.papers import file_ending
+from tui.cli.papers import file_ending, output_path
 from tui.cli.turn import claim
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
@@ -80,7 +80,8 @@ def list_acts(desk: Desk, options: argparse.Namespace) -> None:
         raise UserError(message("act.unknown", number=options.number, count=len(acts)))
     act = acts[options.number - 1]
     ending = file_ending(options, "pdf")
-    _print_act(desk, act, Path(options.output or f"act-{act.day}.{ending}"), options, ending=ending)
+    path = output_path(desk, options, f"act-{act.day}", ending)
+    _print_act(desk, act, path, options, ending=ending)
 
 
 def keep_records(desk: Desk, options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.cli.output import put_printed
 from tui.cli.period import days_of
 from tui.locale import message
+from tui.desk.output_folder import output_file
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _print_child(desk: Desk, options: argparse.Namespace) -> None:
 
 
 def _path(desk: Desk, options: argparse.Namespace, stem: str) -> Path:
-    return Path(options.output or f"{stem}-{desk.today()}.{file_ending(options, 'pdf')}")
+    return output_path(desk, options, f"{stem}-{desk.today()}", file_ending(options, "pdf"))
 
 
 def _print(
@@ -87,3 +88,12 @@ def _print(
 ) -> None:
     ending, code = file_ending(options, "pdf"), options.language
     put_printed(desk.printer.print(form, records, ending, path, code=code))
+def output_path(desk: Desk, options: argparse.Namespace, stem: str, ending: str) -> Path:
+    """The file that `-o` names, else one called `stem` in the folder that documents go to.
+
+    Raises:
+        UserError: that folder cannot be made.
+    """
+    return Path(options.output) if options.output else output_file(desk.vault, f"{stem}.{ending}")
+
+

@@ -13,6 +13,7 @@ from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent
 from tui.records.storage.atomic_file import write_whole
+from tui.records.storage.free_path import free_path
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -211,15 +212,8 @@ class Printer:
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
-        try:
-            if path.is_file() or not path.exists():
-                write_whole(path, file.getvalue())
-            else:
-                # A device or a pipe must not be replaced by a file.
-                path.write_bytes(file.getvalue())
-        except OSError as error:
-            why = message("print.unwritable", path=path, detail=system_reason(error))
-            raise UserError(why) from error
+        path = free_path(path)
+        _put(path, file.getvalue())
         return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.desk.output_folder import output_folder
 from tui.locale import say
+from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from tui.desk.printer import Printed
     from tui.forms.form import Form
@@ -60,8 +62,7 @@ def _write(
     if picked.order:
         return
     desk, ending = talk.desk, endings[picked.at]
-    folder = Path(str(desk.vault.settings.get("print_folder") or Path.home() / "nysan"))
-    path = folder / f"{stem}-{desk.today()}.{ending}"
+    path = free_path(output_folder(desk.vault) / f"{stem}-{desk.today()}.{ending}")
     typed = talk.ask(say("linear.file", path=path)).strip()
     path = expand_path(typed) if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.records.backup.backups import Backups
     from tui.records.ledger.records import Records
-    from tui.records.lifecycle.destruction import DestructionPlan
+    from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.vault.draft_store import DraftStore
     from tui.records.vault.keyring import Keyring
     from tui.records.vault.photos import PhotoStore
@@ -96,10 +96,11 @@ class Vault:
         vault.make(passphrase)
         return vault
 
-    def make(self, passphrase: str = "") -> str:
+    def make(self, passphrase: str = "", code: str = "") -> str:
         """Make the folder, and return its paper code, which is kept nowhere.
 
-        Without a passphrase there is no code, and anybody who can read the folder reads the files.
+        That is `code`, or without one a new one. Without a passphrase there is no code, and
+        anybody who can read the folder reads the files.
 
         Raises:
             UserError: there is one already, the folder cannot be written, or there is too little
@@ -108,10 +109,10 @@ class Vault:
         if self.exists(self.folder):
             Header.read(self.folder)
             raise UserError(message("vault.exists", folder=self.folder))
-        access, code = PLAIN, ""
+        access = PLAIN
         if passphrase:
             access = access_with(new_data_key())
-            code = protect(self.header, access, passphrase)
+            code = protect(self.header, access, passphrase, code)
         try:
             for name in _FOLDERS:
                 make_folders(self.folder / name)

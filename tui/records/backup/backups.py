@@ -18,6 +18,7 @@ from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_subfolder, write_parts, write_whole
+from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 from tui.records.storage.record_id import new_id
 from tui.records.vault.files import unwritable
@@ -231,9 +232,7 @@ class Backups:
     def _target(self, moment: datetime, path: Path | None, *, before: bool, damaged: bool) -> Path:
         folder = self.folder if path is None else path
         if path is not None and not path.is_dir():
-            if path.exists() or path.is_symlink():
-                raise UserError(message("backup.exists", file=path))
-            return path
+            return free_path(path)
         taken = [one.stamp for one in backups_in(folder)]
         return folder / stamp_at(moment, taken, before=before, damaged=damaged).name
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual.worker import get_current_worker
 
+from tui.desk.output_folder import output_folder
 from tui.locale import say
 from tui.progress import Stopped
 from tui.records.search.days import within
+from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
@@ -21,6 +22,7 @@ from tui.widgets.listing import Chosen, CursorMoved, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from textual import events
     from textual.widget import Widget
@@ -60,8 +62,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
         super().__init__()
         self.title_text = say("print.title")
         self._printouts = printouts
-        folder = desk.vault.settings.get("print_folder")
-        self._folder = Path(str(folder)) if folder else Path.home() / "nysan"
+        self._folder = output_folder(desk.vault)
 
     def body(self) -> Iterator[Widget]:
         """The printouts, and the line for the file."""
@@ -106,7 +107,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
 
     def _file(self, index: int) -> Path:
         printout = self._printouts[index]
-        return self._folder / f"{printout.stem}.{printout.ending}"
+        return free_path(self._folder / f"{printout.stem}.{printout.ending}")
 
 
 def print_from(
