@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 def print_blank(desk: Desk, options: argparse.Namespace) -> None:
     """Print a blank form into a file."""
     form = desk.form(options.form)
-    ending = file_ending(options, "pdf")
-    _print(desk, form, None, options, Path(options.output or f"{form.id}.{ending}"))
+    _print(desk, form, None, options, _path(desk, options, f"{form.id}-blank"))
 
 
 def print_records(desk: Desk, options: argparse.Namespace) -> None:

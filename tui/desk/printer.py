@@ -292,3 +292,15 @@ def _marked(paper: Paper) -> Paper:
 
     note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
     return paper._replace(blocks=(note, *paper.blocks))
+def _put(path: Path, data: bytes) -> None:
+    try:
+        if path.is_file() or not path.exists():
+            write_whole(path, data)
+        else:
+            # A device or a pipe must not be replaced by a file.
+            path.write_bytes(data)
+    except OSError as error:
+        why = message("print.unwritable", path=path, detail=system_reason(error))
+        raise UserError(why) from error
+
+
