@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.support.fault import injection, process
+from tests.support.fault import absence, injection, process
 from tests.support.fault.injection import ACKNOWLEDGED, NAMED, SAVING, Tally
 from tests.support.fault.small_vault import SmallVault
 from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
@@ -62,6 +62,8 @@ def jobs(every: int) -> Iterator[Job]:
             yield Job(fault, subject, step)
     for subject in ("vault", "plain vault"):
         yield Job("links", subject, 1)
+    yield Job("folders_gone", "sealed", 1)
+    yield Job("folders_gone", "plain", 1)
     yield Job("clocks", "sealed", 1)
     yield Job("clocks", "plain", 1)
     yield Job("kills", "", max(200 // every, 5))
@@ -78,6 +80,8 @@ def done(job: Job) -> Tally:
     with hurried():
         if job.fault == "clocks":
             return injection.wrong_clocks(sealed=job.subject == "sealed")
+        if job.fault == "folders_gone":
+            return absence.folders_gone(sealed=job.subject == "sealed", step=job.number)
         subject: Subject = SUBJECTS[job.subject]()
         if job.fault == "links":
             return injection.links(subject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from tui.locale import message
 
@@ -61,8 +61,11 @@ class UserError(ValueError):
 def system_reason(error: OSError) -> Message:
     """The reason that the system gives for an error, as a part of a sentence.
 
-    The system itself says it in a language of its own; one that is not known has its number.
+    The system itself says it in a language of its own; one that is not known has its number. An
+    error of our own has its `reason` with it.
     """
+    if reason := getattr(error, "reason", None):
+        return cast("Message", reason)
     if getattr(error, "winerror", None) in _SHARED:
         return message("system.busy")
     if error.errno is None:

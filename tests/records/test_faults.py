@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.examples import every, times
-from tests.support.fault import injection, process
+from tests.support.fault import absence, injection, process
 from tests.support.fault.small_vault import SmallVault
 from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 
@@ -88,6 +88,12 @@ def test_what_happens_to_processes(fault: str, count: int) -> None:
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_clock_that_goes_back_or_far_ahead(sealed: bool) -> None:
     judged(injection.wrong_clocks(sealed=sealed))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is open cannot be moved there")
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_folder_that_goes_away_and_comes_back(sealed: bool) -> None:
+    judged(absence.folders_gone(sealed=sealed, step=every(3)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")

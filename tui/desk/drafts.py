@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
-from tui.locale import language, message
-from tui.user_error import UserError, system_reason
+from tui.locale import language
+from tui.records.vault.files import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,9 +130,7 @@ class Drafts:
         try:
             self.keeper(draft)()
         except OSError as error:
-            folder = self._vault.folder
-            why = message("vault.unwritable", folder=folder, detail=system_reason(error))
-            raise UserError(why) from error
+            raise unwritable(self._vault.folder, error) from error
 
     def keeper(self, draft: Draft) -> Callable[[], None]:
         """The function that brings a draft as it is now to the disk, from any thread.

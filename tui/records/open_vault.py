@@ -14,6 +14,8 @@ from tui.records.integrity.damages import Damages
 from tui.records.integrity.witness import Witness, check_plain
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import restrict_permissions
+from tui.records.storage.place import Place
+from tui.records.storage.user import user_of_machine
 from tui.records.vault.access import (
     PLAIN,
     Access,
@@ -31,6 +33,7 @@ from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
 from tui.records.vault.marks import Marks
+from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.user_error import UserError
 
@@ -61,13 +64,14 @@ class Vault:
     def __init__(self, folder: Path, header: Header, clock: Clock = system_clock) -> None:
         self.folder, self.header, self.clock = folder, header, clock
         self.read_only: ReadOnly | None = None
-        self._claim = Claim(folder)
+        self.place = Place(folder)
+        self._claim = Claim(folder, self.place)
         self._access: Access | None = None
         self.opened_by = "plain"
         """The secret that opened it last: passphrase, code, or plain where none was asked for."""
         self.last_destruction: DestructionPlan | None = None
         """The destruction that this session has done or finished last."""
-        self.collection = Collection(self, self._claim)
+        self.collection = Collection(self, self._claim, damages_of)
         """The records of all forms."""
         self.log = AuditLog(self)
         """The audit log of this session."""
@@ -116,33 +120,34 @@ class Vault:
         try:
             for name in _FOLDERS:
                 make_folders(self.folder / name)
+            self.place.settle()
             self.header.write(self.folder)
         except OSError as error:
             raise unwritable(self.folder, error) from error
+        Witness(self.folder, self.header.id).begin(self.header)
         self.open_with(access)
         return code
 
     @classmethod
     def open(cls, folder: Path, clock: Clock = system_clock, *, laid_open: bool = False) -> Vault:
-        Witness(self.folder, self.header.id).begin(self.header)
         """Open the vault in a folder for reading; `claim` then asks for writing.
 
         Raises:
+            LaidOpenError: it was sealed once and has lost its passphrase; not with `laid_open`.
             UserError: there is none, it is damaged, or a newer nysan made it.
         """
         if is_unfinished(folder):
             finish_interrupted(folder)
         vault = cls(folder, Header.read(folder), clock)
-            LaidOpenError: it was sealed once and has lost its passphrase; not with `laid_open`.
         restrict_permissions(folder)
         if not vault.header.sealed:
+            if not laid_open:
+                check_plain(folder, vault.header)
             vault.open_with(PLAIN)
         return vault
 
     @property
     def locked(self) -> bool:
-            if not laid_open:
-                check_plain(folder, vault.header)
         """Whether nothing of it can be read until `unlock`."""
         return self._access is None
 
@@ -169,15 +174,10 @@ class Vault:
             DamagedFileError: the header is damaged.
             UserError: there is too little memory.
         """
-        from tui.records.crypto.key_slots import WrongSecretError
+        from tui.records.vault.failed_unlocks import noting_failures
 
-        try:
+        with noting_failures(self.folder, self.place, self.log.now):
             access, opened = unlock(self.header, secret)
-        except WrongSecretError:
-            from tui.records.vault.failed_unlocks import note_failed_unlock
-
-            note_failed_unlock(self.folder, self.log.now())
-            raise
         self.opened_by = opened.by
         self.open_with(access)
         return opened
@@ -194,25 +194,23 @@ class Vault:
         self.read_only = None
         del self.files, self._marks
 
-    def claim(self, command: str = "nysan") -> bool:
+    def claim(self, command: str = "") -> bool:
         """Become the session that writes; False where that cannot be, and `read_only` says why.
 
         Other sessions are told that `command` was started.
         """
         if self._claim.taken:
             return True
-        self._claim.command = command
+        self._claim.command, self.read_only = command or self._claim.command, None
+        look_again(self)
         self.read_only = self._claim.take(self.files) or self._catch_up()
         if self._claim.taken:
+            from tui.records.vault.upgrade import put_in_order
+
             clean_up(self.folder)
             with suppress(OSError):
                 self._claim.sign(self.files, self.author, self.clock())
-                if self.header.early is not None:
-                    from tui.records.vault.upgrade import upgrade
-
-                    upgrade(self)
-                if self.header.damage or not Header.is_copied(self.folder):
-                    self.header.write(self.folder)
+                put_in_order(self)
         for records in self.collection:
             # Those that are open were opened for reading only.
             records.close()
@@ -221,6 +219,12 @@ class Vault:
 
             self._notices += finish_acts(self)
         return not self.read_only
+
+    def claim_again(self) -> None:
+        """Claim the folder that has come in the place of the one that was claimed."""
+        if self._claim.taken:
+            self._claim.drop()
+            self.claim()
 
     def _catch_up(self) -> ReadOnly | None:
         """Read anew what another session may have written before this one could claim the vault."""
@@ -250,10 +254,11 @@ class Vault:
 
         Raises:
             VaultLockedError: it is locked.
-            UserError: another session writes.
+            UserError: another session writes, or the vault's folder is not in its place.
         """
         if self._access is None:
             raise VaultLockedError
+        check_present(self)
         if self.read_only:
             raise UserError(self.read_only.sentence)
         if self._claim.taken and not self._claim.holds:
@@ -263,14 +268,7 @@ class Vault:
     @property
     def author(self) -> str:
         """The user: the name in the settings, or that on the machine."""
-        if named := self.settings.get("author"):
-            return clean_line(str(named))
-        import getpass
-
-        try:
-            return clean_line(getpass.getuser())
-        except (OSError, KeyError, ImportError):
-            return ""
+        return clean_line(str(self.settings.get("author") or user_of_machine()))
 
     @property
     def language(self) -> str:
@@ -304,7 +302,7 @@ class Vault:
         """The photos."""
         from tui.records.vault.photos import PhotoStore
 
-        self.access  # noqa: B018 - a locked vault refuses
+        look_again(self)
         return PhotoStore(self.files, self.clock)
 
     @property
@@ -312,7 +310,7 @@ class Vault:
         """The drafts; a session that only reads has some of its own."""
         from tui.records.vault.draft_store import DraftStore
 
-        self.access  # noqa: B018 - a locked vault refuses
+        look_again(self)
         writing, reading = "", f"~{os.getpid()}"
         holder, former = (reading, writing) if self.read_only else (writing, reading)
         return DraftStore(self.files, holder, former, self.clock)
@@ -369,16 +367,16 @@ class Vault:
     def open_with(self, access: Access) -> None:
         """Open it with an access, and read its settings and marks."""
         self._access = access
-        self.files = SealedFiles(self.folder, access.file_seal)
+        self.files = SealedFiles(self.folder, access.file_seal, self.place)
         self._notices = [self.header.damage] if self.header.damage else []
         self._read_settings()
 
-        self.witness = Witness(self.folder, self.header.id)
-        self.witness.open(self.header, self.access.file_seal)
-        self.damages = Damages(self)
     def _read_settings(self) -> None:
         self.settings = dict(self.header.early or {})
         self._marks = Marks(self.files)
+        self.witness = Witness(self.folder, self.header.id)
+        self.witness.open(self.header, self.access.file_seal)
+        self.damages = Damages(self)
         with suppress(UserError):
             self.settings.update(self.files.read_json(_SETTINGS) or {})
 
@@ -389,6 +387,7 @@ class Vault:
             UserError: the disk refuses; the header on it is in force.
         """
         try:
+            self.place.check()
             self.header.write(self.folder)
         except OSError as error:
             self.read_header()

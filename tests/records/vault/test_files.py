@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tui.locale import say
 from tui.records.crypto.cipher import KEY_BYTES, Cipher
 from tui.records.crypto.seal import PlainSeal, Seal
 from tui.records.storage import disk
@@ -117,7 +118,7 @@ def test_a_disk_that_does_not_read_is_named_with_what_it_says(
         said = refusal(files, "settings")
         assert said.message.key == "vault.unreadable"
         assert str(files.path("settings")) in str(said)
-        assert os.strerror(errno.EIO) in str(said)
+        assert say("system.failing") in str(said)
     assert files.damages == {"settings": said.message}
     assert files.read("settings") == b"{}"
     assert files.damages == {}

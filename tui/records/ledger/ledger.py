@@ -207,7 +207,7 @@ class LedgerStorage(Storage):
 
     def close(self) -> None:
         """Close the file; from now on saves are refused."""
-        if self._descriptor >= 0 and not self._refusal:
+        if not self._refusal and disk.is_open_at(self._descriptor, self.path):
             self._write_index()
         self._closed = True
         self._close_file()

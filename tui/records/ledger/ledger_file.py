@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.locale import Message, message
 from tui.records.ledger.recovery import LedgerError, first_line
 from tui.records.storage import disk
-from tui.records.storage.atomic_file import make_folders, write_all, write_whole
+from tui.records.storage.atomic_file import make_subfolder, write_all, write_whole
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def open_ledger_file(path: Path, name: str, *, read_only: bool) -> int:
     except FileNotFoundError:
         if read_only:
             return -1
-    make_folders(path.parent)
+    # Not the folders above it: where the vault's own is gone, no other is to take its place.
+    make_subfolder(path.parent)
     write_whole(path, first_line(name or path.stem))
     return _open(path, read_only=False)
 
 
-def keep_torn_tail(ledger: Path, tail: bytes) -> None:
 def begins_as_ledger(path: Path) -> bool:
     """Whether a file begins as a ledger does; plugins keep others in the same folder.
 
@@ -52,6 +52,7 @@ def begins_as_ledger(path: Path) -> bool:
         return file.read(size) == first[:size]
 
 
+def keep_torn_tail(ledger: Path, tail: bytes) -> None:
     """Append to the file NAME.torn what a save that was cut short has left of a ledger.
 
     Raises:

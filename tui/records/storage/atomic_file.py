@@ -80,6 +80,16 @@ def make_folders(path: Path) -> None:
     """
     if not path.is_dir():
         make_folders(path.parent)
+        make_subfolder(path)
+
+
+def make_subfolder(path: Path) -> None:
+    """Make a folder in one that is there, where it is missing, and bring it to the disk.
+
+    Raises:
+        OSError: the folder above it is not there, or the disk refuses.
+    """
+    if not path.is_dir():
         disk.make_folder(path)
         disk.sync_folder(path.parent)
 

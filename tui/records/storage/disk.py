@@ -65,6 +65,15 @@ _reading: Final = Lock()
 _read_at: Final = getattr(os, "pread", _read_from)
 
 
+def is_open_at(descriptor: int, path: Path) -> bool:
+    """Whether an open file is the one that is at a path: it may have been moved or replaced."""
+    try:
+        found, ours = path.stat(), os.fstat(descriptor)
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
+
+
 def write(descriptor: int, data: bytes | memoryview) -> int:
     """Append to a file, and return how many bytes were written, which may be fewer."""
     return os.write(descriptor, data)

@@ -12,6 +12,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.records.storage import disk
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,13 +51,7 @@ class Lock:
 
         Deleting the file would let a second session lock a new one of the same name.
         """
-        if self._descriptor < 0:
-            return False
-        try:
-            found, ours = self._path.stat(), os.fstat(self._descriptor)
-        except OSError:
-            return False
-        return (found.st_dev, found.st_ino) == (ours.st_dev, ours.st_ino)
+        return self._descriptor >= 0 and disk.is_open_at(self._descriptor, self._path)
 
     def release(self) -> None:
         """Let another process take the lock."""

@@ -186,6 +186,7 @@ class AuditLog:
         return self._reader[0]
 
     def _folder(self) -> Path:
+        self._vault.place.check()
         folder = self._vault.folder / FOLDER
         folder.mkdir(mode=0o700, exist_ok=True)
         return folder

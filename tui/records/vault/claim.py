@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.storage.lock import Lock
+from tui.records.storage.place import FolderGoneError
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.locale import Message
+    from tui.records.storage.place import Place
     from tui.records.vault.files import SealedFiles
 
 HOLDER: Final = "holder"
@@ -31,15 +33,17 @@ class ReadOnly(NamedTuple):
     sentence: Message
     held: bool = False
     """Whether another session writes, which may end soon."""
+    gone: bool = False
+    """Whether the folder is not in its place, to which it may come back."""
 
 
 class Claim:
     """A session's right to write into the vault in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, place: Place) -> None:
+        self._folder, self._place = folder, place
         self._lock: Lock | None = None
-        self.command = ""
+        self.command = "nysan"
         """What was started, such as `nysan add`, for the note."""
 
     @property
@@ -57,7 +61,10 @@ class Claim:
         path = self._folder / "lock"
         lock = Lock(path)
         try:
+            self._place.check()
             taken = lock.take()
+        except FolderGoneError as error:
+            return ReadOnly(error.reason, message("vault.gone", folder=self._folder), gone=True)
         except OSError as error:
             reason = system_reason(error)
             if error.errno in _LOCKLESS:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.records.vault.files import unwritable
+from tui.records.vault.presence import check_present
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class Collection:
         path = self._vault.ledger_path(form)
         if self._vault.damages.is_behind(form):
             return None
-        return self._vault.marks.count(path) if path.exists() else 0
+        if path.exists() or not self._vault.place.holds_it:
+            return self._vault.marks.count(path)
+        return 0
 
     def count(self, form: Form) -> int:
         """The number of a form's records; they are read where it is not known."""
@@ -74,9 +77,6 @@ class Collection:
             if records.is_open and (ledger := records.ledger):
                 self._vault.marks.note(records.form, ledger, len(records))
         self._vault.marks.keep()
-
-    def close(self) -> None:
-        """Keep the marks and close the ledgers; they are opened anew when needed."""
         self._keep_witness()
 
     def _keep_witness(self) -> None:
@@ -87,6 +87,9 @@ class Collection:
         }
         ends |= {each.form: marks.end(each.form) for each in self if each.is_open}
         vault.witness.keep(vault.header, vault.access.file_seal, ends)
+
+    def close(self) -> None:
+        """Keep the marks and close the ledgers; they are opened anew when needed."""
         with suppress(UserError, OSError):
             self.keep_marks()
         for records in self:
@@ -106,6 +109,7 @@ class Collection:
         from tui.records.ledger.table import ForeignDB, RecordDB
 
         vault, path = self._vault, self._vault.ledger_path(form.id)
+        check_present(vault)
         if storage := storage_of(form, path):
             return ForeignDB(lambda: storage, clock=vault.clock)
         # Only the session with the lock may write: even opening mends a save that was cut short,

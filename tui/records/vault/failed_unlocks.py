@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.records.storage.record_id import new_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tui.records.storage.place import Place
 
 ATTEMPTS: Final = "attempts"
 MAX_ATTEMPTS: Final = 1000
@@ -21,6 +24,19 @@ MAX_ATTEMPTS: Final = 1000
 
 _TIME: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\n")
 _BYTES: Final = len("2026-09-01T08:30:00.000Z\n")
+
+
+@contextmanager
+def noting_failures(folder: Path, place: Place, now: Callable[[], str]) -> Iterator[None]:
+    """Note where the wrong secret is given within this, as `note_failed_unlock` does."""
+    from tui.records.crypto.key_slots import WrongSecretError
+
+    try:
+        yield
+    except WrongSecretError:
+        if place.holds_it:
+            note_failed_unlock(folder, now())
+        raise
 
 
 def note_failed_unlock(folder: Path, at: str) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.locale import Message, message
 from tui.records.crypto.seal import DamagedFileError, Seal, Unsealable
 from tui.records.storage import disk
-from tui.records.storage.atomic_file import make_folders, write_whole
+from tui.records.storage.atomic_file import make_subfolder, write_whole
+from tui.records.storage.place import FolderGoneError, Place
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ class SealedFiles:
     A file that was put into another's place does not open.
     """
 
-    def __init__(self, folder: Path, seal: Seal) -> None:
+    def __init__(self, folder: Path, seal: Seal, place: Place | None = None) -> None:
         self._folder, self._seal = folder, seal
+        self._place = place or Place(folder)
         self.damages: dict[str, Message] = {}
         """The files that could not be read, by name, each with a sentence that says why."""
 
@@ -82,8 +84,10 @@ class SealedFiles:
         Raises:
             OSError: the disk refuses; the file is as it was.
         """
+        self._place.check()
         path = self.path(name)
-        make_folders(path.parent)
+        if path.parent != self._folder:
+            make_subfolder(path.parent)
         if name in self.damages:
             set_aside(path)
             del self.damages[name]
@@ -122,6 +126,7 @@ class SealedFiles:
         Raises:
             OSError: the disk refuses.
         """
+        self._place.check()
         path = self.path(name)
         if path.exists():
             disk.remove(path)
@@ -135,6 +140,8 @@ class SealedFiles:
 
 def unwritable(path: Path, error: OSError) -> UserError:
     """The error to raise where the disk refuses to write to `path`."""
+    if isinstance(error, FolderGoneError):
+        return UserError(message("vault.gone", folder=error.filename))
     return UserError(message("vault.unwritable", folder=path, detail=system_reason(error)))
 
 

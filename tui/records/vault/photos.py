@@ -17,7 +17,8 @@ from tui.forms.picture import (
 from tui.locale import message
 from tui.records.storage.outside_file import read_outside
 from tui.records.storage.record_id import new_id
-from tui.user_error import UserError, system_reason
+from tui.records.vault.files import unwritable
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,8 +66,7 @@ class PhotoStore:
         try:
             self._files.write(f"photos/{name}", jpeg)
         except OSError as error:
-            why = message("vault.unwritable", folder="photos", detail=system_reason(error))
-            raise UserError(why) from error
+            raise unwritable(self._files.path("photos"), error) from error
         return name
 
     def get(self, name: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""The upgrade of a vault of the first version."""
+"""The upgrade of a vault of the first version, and the mending of a header."""
 
 from __future__ import annotations
 
@@ -6,6 +6,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.records.open_vault import Vault
+
+
+def put_in_order(vault: Vault) -> None:
+    """Upgrade an early vault, and write the header and its copy where they are not both whole.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    from tui.records.vault.header import Header
+
+    if vault.header.early is not None:
+        upgrade(vault)
+    if vault.header.damage or not Header.is_copied(vault.folder):
+        vault.header.write(vault.folder)
 
 
 def upgrade(vault: Vault) -> None:

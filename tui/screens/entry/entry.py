@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.desk.desk import InvalidRecordError
+from tui.forms.bounds import LETTERS, shown
 from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row
@@ -14,9 +14,10 @@ from tui.keys import acts_by_key
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
+from tui.screens.entry.keeping import Keeping
 from tui.screens.entry.passing import Passing
 from tui.screens.entry.reason import with_reason
-from tui.user_error import UserError, system_reason
+from tui.user_error import UserError
 from tui.widgets.sheet_view import BlankFocused, LastBlankLeft, PasteCut, SheetView
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """Whether the screen is closed when the record is saved, also in a register."""
         self.outcome = ""
         """A sentence on what has become of the draft, said where this screen is closed."""
-        self._keeping = False
+        self._keeping = Keeping(self)
         self._passing = Passing(draft)
 
     def heading(self) -> str:
@@ -88,7 +89,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if self.draft.resumed:
             self.show_status(say("entry.resumed"), "warning")
             # It has come this far: the draft does not end the program.
-            self.call_after_refresh(self._keep_soon)
+            self.call_after_refresh(self._keeping.soon)
         elif self.draft.set_aside:
             self.show_status(say("entry.set_aside"), "warning")
         elif changed:
@@ -107,39 +108,16 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if event.key in acts_by_key(self.context):
             self.view.end_step()
         await super().press_key(event)
-        self._keep_soon()
+        self._keeping.soon()
 
     def paste(self, text: str) -> None:
         """Write a text that was pasted; it is soon on the disk."""
         super().paste(text)
-        self._keep_soon()
+        self._keeping.soon()
 
     def location(self) -> Location:
         """The form, the key of the draft, and the focused place."""
         return Location(self.draft.form.id, self.draft.key, self.view.place)
-
-    def _keep_soon(self) -> None:
-        """See to it that a thread of its own keeps what is typed, once in a while."""
-        if not self._keeping and self.is_attached and self.draft.changed:
-            self._keeping = True
-            self.set_timer(self.KEEP_AFTER, self._keep_now)
-
-    def _keep_now(self) -> None:
-        self._keeping = False
-        if not self.draft.changed or not self.is_attached:
-            return
-        try:
-            keep = self.desk.drafts.keeper(self.draft)
-        except UserError:
-            return
-        self.run_worker(partial(self._write, keep), thread=True, exit_on_error=False)
-
-    def _write(self, keep: Callable[[], None]) -> None:
-        try:
-            keep()
-        except OSError as error:
-            why = say("entry.unkept", detail=system_reason(error))
-            self.app.call_from_thread(self.show_status, why, "error")
 
     def handle_report(self, message: object) -> None:
         """Explain the blank that was focused, or show what happened on the sheet."""
@@ -149,7 +127,7 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             case LastBlankLeft():
                 self.show_status(say("entry.finished"))
             case PasteCut():
-                self.show_status(say("entry.overfull", most=LETTERS), "warning")
+                self.show_status(say("entry.cut", most=shown(LETTERS)), "warning")
 
     def _explain_focused(self) -> None:
         """Say why nobody fills what the pen has just passed, or what belongs where it is."""
