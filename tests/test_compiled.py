@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from tui.compiled import load_compiled
+from tui.compiled import FOLDER, load_compiled
 from tui.forms import form
 from tui.host import Host
 
@@ -34,6 +35,11 @@ def take(text: Path) -> tuple[object, bool]:
     return load_compiled(text, READERS, reader), bool(read)
 
 
+def kept(text: Path) -> Path:
+    [found] = (text.parent / "__pycache__" / FOLDER).iterdir()
+    return found
+
+
 def test_a_text_is_read_once_until_it_changes(text: Path) -> None:
     assert take(text) == ({"text": "one"}, True)
     assert take(text) == ({"text": "one"}, False)
@@ -49,10 +55,44 @@ def test_a_text_is_read_once_until_it_changes(text: Path) -> None:
 @pytest.mark.parametrize("spoil", [b"", b"\x80\x05", b"no pickle", b"\x80\x05}."])
 def test_damaged_bytes_are_read_over(text: Path, spoil: bytes) -> None:
     take(text)
-    for kept in (text.parent / "__pycache__").iterdir():
-        kept.write_bytes(spoil)
+    kept(text).write_bytes(spoil)
     assert take(text) == ({"text": "one"}, True)
     assert not take(text)[1]
+
+
+def test_it_is_for_its_owner_only_whatever_the_umask_is(text: Path) -> None:
+    before = os.umask(0)
+    try:
+        take(text)
+    finally:
+        os.umask(before)
+    assert kept(text).stat().st_mode & 0o777 == 0o600
+    assert kept(text).parent.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_what_others_may_have_written_is_not_read(text: Path, mode: int) -> None:
+    take(text)
+    kept(text).chmod(mode)
+    assert take(text) == ({"text": "one"}, True)
+    assert kept(text).stat().st_mode & 0o777 == 0o600
+    assert not take(text)[1]
+
+
+def test_what_somebody_else_has_written_is_not_read(
+    text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(text)
+    monkeypatch.setattr(os, "geteuid", lambda: kept(text).stat().st_uid + 1)
+    assert take(text)[1]
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(text: Path) -> None:
+    take(text)
+    path = kept(text)
+    path.unlink()
+    os.mkfifo(path)
+    assert take(text) == ({"text": "one"}, True)
 
 
 def test_where_nothing_can_be_written_it_is_read_each_time(text: Path) -> None:

@@ -1,13 +1,15 @@
 """Compiled forms and catalogues, kept beside their texts as Python keeps its modules compiled.
 
-To read a text takes ten times as long as to load what it was read into. That lies in
-`__pycache__`, where whoever can write can change the modules, too.
+To read a text takes ten times as long as to load what it was read into. That lies in a folder of
+its own in `__pycache__`, for its owner only. What is loaded can do whatever a module can, so
+nothing is loaded that somebody else may have written.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import stat
 import sys
 from contextlib import suppress
 from functools import cache
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+FOLDER: Final = "nysan"
+"""The folder in `__pycache__`."""
+_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
+_WINDOWS: Final = os.name == "nt"
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0) | _BINARY
 _READ: Final = (AttributeError, EOFError, ImportError, OSError, TypeError, ValueError)
 """Exceptions of stale or damaged bytes besides `pickle.UnpicklingError`."""
 
@@ -39,9 +47,9 @@ def load_compiled(text: Path, readers: Path, read: Callable[[], _T]) -> _T:
         Whatever `read` raises; that is not kept.
     """
     stamp = [_stamp(text), *_stamps(readers)]
-    kept = text.parent / "__pycache__" / f"{text.name}.{sys.implementation.cache_tag}"
+    kept = text.parent / "__pycache__" / FOLDER / f"{text.name}.{sys.implementation.cache_tag}"
     with suppress(pickle.UnpicklingError, *_READ):
-        found, made = pickle.loads(kept.read_bytes())  # noqa: S301 - as safe as the modules
+        found, made = pickle.loads(_own_bytes(kept))  # noqa: S301 - nobody else has written them
         if found == stamp:
             return made  # type: ignore[no-any-return] # the stamp says what it is
     fresh = read()
@@ -80,10 +88,35 @@ def read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(mapping)
 
 
+def _own_bytes(path: Path) -> bytes:
+    """The bytes of a file that this user alone can have written.
+
+    Raises:
+        OSError: there is none, or it is somebody else's, or others may write it.
+    """
+    # Nobody is waited for: in the place of the file may be a pipe.
+    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
+    try:
+        found = os.fstat(descriptor)
+        if not _WINDOWS and not (
+            stat.S_ISREG(found.st_mode)
+            and found.st_uid == os.geteuid()
+            and not found.st_mode & _OTHERS
+        ):
+            raise PermissionError
+        return os.read(descriptor, found.st_size)
+    finally:
+        os.close(descriptor)
+
+
 def _keep(path: Path, value: object) -> None:
     data = BytesIO()
     _Pickler(data, pickle.HIGHEST_PROTOCOL).dump(value)
-    path.parent.mkdir(exist_ok=True)
+    path.parent.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.write_bytes(data.getvalue())
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data.getvalue())
     fresh.replace(path)
