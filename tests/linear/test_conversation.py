@@ -284,3 +284,17 @@ def test_what_is_seen_stands_in_the_log(talk: Talk, desk: Desk) -> None:
     seen = [entry for entry in entries(desk.vault) if entry.act == "viewed"]
     assert [entry.records for entry in seen] == [(key,)] * 3
     assert [entry.detail["way"] for entry in seen] == ["show", "preview", "entry"]
+
+
+def test_what_is_damaged_is_said_once_and_its_form_is_marked(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    for child in ("Әлия Ойдан", "Болат Ойдан"):
+        desk.add(desk.form("registration"), {"child": child})
+    ledger = desk.vault.ledger_path("registration")
+    desk.vault.close()
+    data = bytearray(ledger.read_bytes())
+    data[data.index(b"\n") + 60] ^= 1
+    ledger.write_bytes(data)
+    said = talk("тіркеу", "0", "0")
+    assert said.count(f"Тіркеу формасы: {say('ledger.damage.unreadable', line=1)}") == 1
+    assert "Тіркеу формасы: 1 !" in said

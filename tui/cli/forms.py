@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
     """Print the forms, with how many records they have."""
     counts = {form.id: _count(desk, form) for form in desk.forms}
-    damaged = desk.vault.damages.names if not desk.vault.locked else set()
+    damaged = desk.vault.collection.damages.names if not desk.vault.locked else set()
     found = [
         {
             "id": form.id,
@@ -62,7 +62,7 @@ def _count(desk: Desk, form: Form) -> int | None:
             return len(desk.records(form))
         return desk.vault.collection.count(form)
     except UserError as refusal:
-        if form.id not in desk.vault.damages.names:
+        if form.id not in desk.vault.collection.damages.names:
             note(f"{form.id}: {refusal}")
         return None
 

@@ -22,7 +22,7 @@ def look_for_damages(vault: Vault, forms: Mapping[str, Form]) -> None:
         if name in forms:
             with suppress(UserError):
                 len(vault.records(forms[name]))
-    vault.damages.look_into(vault.damages.unopened())
+    vault.collection.damages.look_into(vault.collection.damages.unopened())
 
 
 def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
@@ -36,6 +36,6 @@ def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
         message("loss.of", form=forms[name].title if name in forms else name, problem=problem)
         if name
         else problem
-        for name, problem in vault.damages
+        for name, problem in vault.collection.damages
     ]
     return [*vault.notices, *found]

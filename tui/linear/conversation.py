@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from tui.desk.damage_text import describe_damages
 from tui.desk.idle import MINUTES, IdleTimer
 from tui.desk.passphrase import get_passphrase
 from tui.forms.alphabet import fold
@@ -65,6 +66,7 @@ class Conversation:
         self.idle = IdleTimer()
         self.current: Suspendable | None = None
         self._reported_failure: Message | None = None
+        self._said_damages: set[str] = set()
 
     def say(self, *texts: str) -> None:
         """Write sentences, each on lines of its own."""
@@ -158,9 +160,16 @@ class Conversation:
         if not vault.claim("nysan --plain") and vault.read_only:
             self.say(say("vault.reading", holder=vault.read_only.why))
         self.idle = IdleTimer(float(vault.settings.get("lock_minutes", MINUTES)))
-        self.say(*map(str, vault.notices))
+        self.say_damages()
         if failed := vault.log.note_opened(vault.opened_by):
             self.say(say("log.failed_before", count=failed))
+
+    def say_damages(self) -> None:
+        """Say what is damaged or missing in the vault, each of it once."""
+        found = map(str, describe_damages(self.desk.vault, self.desk.host.forms))
+        fresh = [sentence for sentence in found if sentence not in self._said_damages]
+        self._said_damages.update(fresh)
+        self.say(*fresh)
 
     def with_reason(self, act: Callable[[str], _T]) -> _T:
         """Do an act and return its result; for a final document, ask for the reason first.

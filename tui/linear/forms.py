@@ -32,6 +32,7 @@ def offer_forms(talk: Conversation) -> None:
     while True:
         forms = talk.desk.forms
         entries = [f"{form.title}: {_count(talk.desk, form)}" for form in forms]
+        talk.say_damages()
         picked = talk.pick(entries, orders, question=say("linear.which_form"), free=True)
         if picked.order == "out":
             return
@@ -47,9 +48,10 @@ def offer_forms(talk: Conversation) -> None:
 
 def _count(desk: Desk, form: Form) -> str:
     try:
-        return str(desk.vault.collection.count(form))
+        count = str(desk.vault.collection.count(form))
     except UserError as refusal:
         return f"! {refusal}"
+    return f"{count} !" if form.id in desk.vault.collection.damages.names else count
 
 
 def _open(talk: Conversation, form: Form) -> None:

@@ -30,7 +30,8 @@ def offer_records(talk: Conversation, form: Form) -> None:
     sought: list[str] | None = None
     begin = 0
     talk.say("", form.title)
-    _say_damages(talk, form)
+    talk.desk.records(form).ids()
+    talk.say_damages()
     while True:
         ids = talk.desk.records(form).ids()[::-1] if sought is None else sought
         shown = ids[begin : begin + _SHOWN]
@@ -68,11 +69,6 @@ def _range_text(ids: list[str], begin: int) -> str:
         return say("linear.no_records")
     last = min(begin + _SHOWN, len(ids))
     return say("linear.shown", first=begin + 1, last=last, count=len(ids))
-
-
-def _say_damages(talk: Conversation, form: Form) -> None:
-    ledger = talk.desk.records(form).ledger
-    talk.say(*(str(damage.message) for damage in (ledger.damages if ledger else ())))
 
 
 def _undo(talk: Conversation, form: Form) -> None:

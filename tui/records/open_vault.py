@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
-from tui.records.integrity.damages import Damages
-from tui.records.integrity.witness import Witness, check_plain
+from tui.records.integrity.witness import Witness, check_plain, damages_of
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import restrict_permissions
 from tui.records.storage.place import Place
@@ -376,7 +375,6 @@ class Vault:
         self._marks = Marks(self.files)
         self.witness = Witness(self.folder, self.header.id)
         self.witness.open(self.header, self.access.file_seal)
-        self.damages = Damages(self)
         with suppress(UserError):
             self.settings.update(self.files.read_json(_SETTINGS) or {})
 

@@ -208,13 +208,14 @@ class Backups:
         about: dict[str, str | bool] = {"why": why, "made": moment.isoformat(timespec="seconds")}
         seal, id_ = vault.access.file_seal, vault.header.id
         trouble = message("backup.left_out", files=", ".join(left_out)) if left_out else None
-        known, unopened = vault.damages.cost_something, vault.damages.unopened()
+        damages = vault.collection.damages
+        known, unopened = damages.cost_something, damages.unopened()
 
         def work(report: Report) -> NewBackup:
             from tui.records.backup.backup_file import pack_backup
 
             with self._writing:
-                damaged = vault.damages.look_into(unopened) or known
+                damaged = damages.look_into(unopened) or known
                 about["damaged"] = damaged
                 target = self._target(moment, path, before=why == "restore", damaged=damaged)
                 place = vault.place if path is None else None

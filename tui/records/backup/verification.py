@@ -135,11 +135,11 @@ def _steps(
 
 
 def _verify_presence(vault: Vault, verification: Verification) -> None:
-    for name in vault.damages.gone():
+    for name in vault.collection.damages.gone():
         verification.damages.append((f"ledgers/{name}.ledger", message("backup.ledger_gone")))
     if vault.header.damage:
         verification.damages.append((FILE, vault.header.damage))
-    verification.damages += [(FILE, problem) for problem in vault.damages.of_vault()]
+    verification.damages += [(FILE, problem) for problem in vault.collection.damages.of_vault()]
 
 
 def _verify_ledger(vault: Vault, name: str, verification: Verification, report: Report) -> None:
@@ -155,7 +155,7 @@ def _verify_ledger(vault: Vault, name: str, verification: Verification, report: 
     with closing(ledger):
         report(1, 2)
         if name.startswith("ledgers/"):
-            vault.damages.compare(path.stem, ledger)
+            vault.collection.damages.compare(path.stem, ledger)
         # What a power cut has left of a save was never said to be saved.
         damages = [each for each in ledger.damages if each.kind != "torn"]
         known = {(each.line, each.kind) for each in damages}

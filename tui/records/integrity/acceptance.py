@@ -35,8 +35,8 @@ def accept(vault: Vault) -> None:
     """
     vault.check_writable()
     vault.backups.wait()
-    vault.damages.look_into(vault.damages.unopened())
-    names = sorted({*vault.damages.names, *vault.marks.with_losses()} - {WHOLE_VAULT})
+    vault.collection.damages.look_into(vault.collection.damages.unopened())
+    names = sorted({*vault.collection.damages.names, *vault.marks.with_losses()} - {WHOLE_VAULT})
     vault.collection.close()
     vault.log.close()
     try:
@@ -54,7 +54,7 @@ def accept(vault: Vault) -> None:
         vault.marks.keep()
     except OSError as error:
         raise unwritable(vault.folder, error) from error
-    vault.damages.look_again()
+    vault.collection.damages.look_again()
     for name in names or [""]:
         vault.log.note("accepted", name)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.records.crypto.seal import Seal
     from tui.records.ledger.ledger import LedgerStorage
     from tui.records.open_vault import Vault
+    from tui.records.vault.marks import Marks
 
 WHOLE_VAULT: Final = ""
 """The name under which the marks keep what is missing in the vault as a whole."""
@@ -65,12 +66,12 @@ class UnopenedLedger(NamedTuple):
 class Damages:
     """What is known to be damaged or missing in the ledgers of an open vault."""
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+    def __init__(self, vault: Vault, marks: Marks) -> None:
+        self._vault, self.marks = vault, marks
         self._refused: dict[str, Message] = {}
         self._seen: dict[str, list[Message]] = {}
         self._gone: list[str] | None = None
-        self._note_turned()
+        self.note_turned()
 
     def __iter__(self) -> Iterator[tuple[str, Message]]:
         """Names of ledgers, each with a sentence; the empty name is that of the whole vault."""
@@ -85,7 +86,7 @@ class Damages:
     def _found(self) -> Iterator[tuple[str, _Found]]:
         vault = self._vault
         opened: set[str] = {WHOLE_VAULT, *self._refused}
-        for loss in vault.marks.losses(WHOLE_VAULT):
+        for loss in self.marks.losses(WHOLE_VAULT):
             yield WHOLE_VAULT, _Found(loss.kind, describe_loss(loss))
         for records in vault.collection:
             if records.is_open and (ledger := records.ledger):
@@ -94,10 +95,10 @@ class Damages:
                     yield records.form, _Found(each.kind, each.message)
         for name, why in self._refused.items():
             yield name, _Found("refused", why)
-        for name in vault.marks.with_losses():
-            for loss in vault.marks.losses(name) if name not in opened else ():
+        for name in self.marks.with_losses():
+            for loss in self.marks.losses(name) if name not in opened else ():
                 yield name, _Found(loss.kind, describe_loss(loss))
-        opened |= {*vault.marks.with_losses()}
+        opened |= {*self.marks.with_losses()}
         for name, problems in self._seen.items():
             for problem in problems if name not in opened else ():
                 yield name, _Found("seen", problem)
@@ -106,13 +107,18 @@ class Damages:
                 yield name, _Found("gone", message("backup.ledger_gone"))
 
     @property
+    def lacks_something(self) -> bool:
+        """Whether something that was saved is missing, and nobody has accepted that."""
+        return bool(self.marks.with_losses() or self.gone())
+
+    @property
     def names(self) -> set[str]:
         """The names of the ledgers in which something is damaged or missing."""
         return {name for name, _ in self if name != WHOLE_VAULT}
 
     def of_vault(self) -> list[Message]:
         """Sentences on what is missing in the vault as a whole."""
-        return [describe_loss(loss) for loss in self._vault.marks.losses(WHOLE_VAULT)]
+        return [describe_loss(loss) for loss in self.marks.losses(WHOLE_VAULT)]
 
     def unopened(self) -> list[UnopenedLedger]:
         """The ledgers that this session has not opened, to be looked at by a thread."""
@@ -122,7 +128,7 @@ class Damages:
             UnopenedLedger(
                 vault.ledger_path(name),
                 vault.access.line_seal,
-                (vault.marks.end(name), vault.witness.end(name)),
+                (self.marks.end(name), vault.witness.end(name)),
             )
             for name in vault.ledgers()
             if name not in opened
@@ -136,7 +142,7 @@ class Damages:
     def gone(self) -> list[str]:
         """The names of ledgers that had lines and whose file is not there."""
         if self._gone is None:
-            known = {*self._vault.marks.names(), *self._vault.witness.names}
+            known = {*self.marks.names(), *self._vault.witness.names}
             self._gone = sorted(known - {*self._vault.ledgers()})
         return self._gone
 
@@ -150,10 +156,6 @@ class Damages:
         """Take note that a ledger does not open."""
         self._refused[name] = why
 
-    def is_behind(self, name: str) -> bool:
-        """Whether more was seen of a ledger on this machine than its mark says."""
-        return self._vault.witness.end(name)[0] > self._vault.marks.end(name)[0]
-
     def compare(self, name: str, ledger: LedgerStorage) -> None:
         """Compare an opened ledger with what is known of it, and name in it what is missing.
 
@@ -161,7 +163,7 @@ class Damages:
         """
         from tui.records.ledger.recovery import Damage
 
-        vault, marks = self._vault, self._vault.marks
+        vault, marks = self._vault, self.marks
         self._refused.pop(name, None)
         self._gone = None
         before = marks.losses(name)
@@ -179,9 +181,9 @@ class Damages:
                     marks.keep()
         ledger.damages += [Damage(each.line, each.kind, describe_loss(each)) for each in losses]
 
-    def _note_turned(self) -> None:
+    def note_turned(self) -> None:
         """Take note, where it is so, that the vault is of an earlier generation than was seen."""
-        marks = self._vault.marks
+        marks = self.marks
         if self._vault.witness.turned and not marks.losses(WHOLE_VAULT):
             day = local_day(self._vault.clock()).isoformat()
             marks.set_losses(WHOLE_VAULT, [Loss("turned", 0, 0, "", day)])

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.records.crypto.seal import Seal
+    from tui.records.integrity.damages import Damages
     from tui.records.open_vault import Vault
+    from tui.records.vault.marks import Marks
 
 _ENDING: Final = ".seen"
 _LARGEST: Final = 1 << 20
@@ -113,6 +115,10 @@ class Witness:
     def end(self, name: str) -> tuple[int, str]:
         """The number and the digest of the last line that was seen of a ledger; 0 and ""."""
         return self._ends.get(name, (0, ""))
+
+    def saw_more(self, name: str, end: tuple[int, str]) -> bool:
+        """Whether more was seen of a ledger on this machine than a mark says, which has `end`."""
+        return self.end(name)[0] > end[0]
 
     @property
     def names(self) -> list[str]:
@@ -204,6 +210,13 @@ def _is_sealed(ledger: Path) -> bool:
             return _SEALED.match(file.read(_BEGINNING)) is not None
     except OSError:
         return False
+
+
+def damages_of(vault: Vault, marks: Marks) -> Damages:
+    """What is known to be damaged or missing in a vault; the first screen does without it."""
+    from tui.records.integrity.damages import Damages
+
+    return Damages(vault, marks)
 
 
 def advance(vault: Vault) -> None:

@@ -11,23 +11,28 @@ from tui.records.vault.presence import check_present
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tinydb import TinyDB
 
     from tui.forms.form import Form
+    from tui.records.integrity.damages import Damages
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.vault.claim import Claim
+    from tui.records.vault.marks import Marks
 
 
 class Collection:
     """The records of a vault's forms, as far as this session has asked for them."""
 
-    def __init__(self, vault: Vault, claim: Claim) -> None:
-        self._vault, self._claim = vault, claim
+    def __init__(
+        self, vault: Vault, claim: Claim, damages_of: Callable[[Vault, Marks], Damages]
+    ) -> None:
+        self._vault, self._claim, self._damages_of = vault, claim, damages_of
         self._records: dict[str, Records] = {}
+        self._damages: Damages | None = None
 
     def __iter__(self) -> Iterator[Records]:
         """The records that were asked for; a thread may ask for more meanwhile."""
@@ -48,8 +53,7 @@ class Collection:
         opened = self._records.get(form)
         if opened is not None and opened.is_open:
             return len(opened)
-        path = self._vault.ledger_path(form)
-        if self._vault.damages.is_behind(form):
+        if self._vault.witness.saw_more(form, self._vault.marks.end(form)):
             return None
         if path.exists() or not self._vault.place.holds_it:
             return self._vault.marks.count(path)
@@ -61,6 +65,18 @@ class Collection:
         return len(self.of(form)) if known is None else known
 
     def ends(self) -> dict[Path, int]:
+    @property
+    def damages(self) -> Damages:
+        """All that is known to be damaged or missing in the ledgers.
+
+        Raises:
+            VaultLockedError: the vault is locked.
+        """
+        marks = self._vault.marks
+        if self._damages is None or self._damages.marks is not marks:
+            self._damages = self._damages_of(self._vault, marks)
+        return self._damages
+
         """The bytes of whole saves in each ledger that is open, by its path."""
         opened = [records.ledger for records in self if records.is_open]
         return {ledger.path: ledger.size for ledger in opened if ledger}
@@ -74,6 +90,8 @@ class Collection:
         if not self._claim.holds:
             return
         for records in self:
+        if self._vault.witness.turned:
+            self.damages.note_turned()
             if records.is_open and (ledger := records.ledger):
                 self._vault.marks.note(records.form, ledger, len(records))
         self._vault.marks.keep()
@@ -83,7 +101,9 @@ class Collection:
         """Tell the witness how far the ledgers have come that were compared with it."""
         vault, marks = self._vault, self._vault.marks
         ends = {
-            name: marks.end(name) for name in marks.names() if not vault.damages.is_behind(name)
+            name: marks.end(name)
+            for name in marks.names()
+            if not vault.witness.saw_more(name, marks.end(name))
         }
         ends |= {each.form: marks.end(each.form) for each in self if each.is_open}
         vault.witness.keep(vault.header, vault.access.file_seal, ends)
@@ -127,7 +147,7 @@ class Collection:
             )
         except (OSError, UserError) as error:
             refusal = error if isinstance(error, UserError) else unwritable(path, error)
-            vault.damages.refuse(form.id, refusal.message)
+            self.damages.refuse(form.id, refusal.message)
             raise refusal from error
-        vault.damages.compare(form.id, database.ledger)
+        self.damages.compare(form.id, database.ledger)
         return database

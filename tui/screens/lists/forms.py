@@ -13,7 +13,7 @@ from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from textual.widget import Widget
 
@@ -40,6 +40,8 @@ class FormsScreen(DeskScreen[None]):
     """Whether the plugins have said what is due."""
     _due_screen: DueScreen | None = None
     _faults = 0
+    _damaged: Collection[str] = ()
+    """The ids of the forms in whose records something is damaged or missing."""
     _refusal = ""
     """Why the records of some form cannot be counted."""
 
@@ -90,8 +92,6 @@ class FormsScreen(DeskScreen[None]):
         begun, self._begun = self._begun, True
         self.shell.claim()
         self._put_in_order()
-        if not begun:
-            self._offer_drafts()
         self._refusal = ""
         for form in desk.forms:
             try:
@@ -99,8 +99,9 @@ class FormsScreen(DeskScreen[None]):
             except UserError as refusal:
                 self._counts[form.id] = "!"
                 self._refusal = str(refusal)
-        self.query_one(Listing).refresh()
         self._show_due()
+        if not begun:
+            self._ask_first()
         if not self._reminded and not self._refusal:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
@@ -115,11 +116,13 @@ class FormsScreen(DeskScreen[None]):
             listing.reset(len(titles), titles.index(at) if at in titles else 0)
         cache_titles(self.shell.vault, language(), titles)
 
-    def _offer_drafts(self) -> None:
-        """Offer the drafts that were not saved when the program ended last."""
+    def _ask_first(self) -> None:
+        """Ask about what is missing, or offer the drafts that were not saved the last time."""
         if self.desk.vault.read_only or self.shell.screen is not self:
             return
-        if any(one.form in self.desk.host.forms for one in self.desk.drafts.waiting()):
+        if self.desk.vault.collection.damages.lacks_something:
+            self._show_damages()
+        elif any(one.form in self.desk.host.forms for one in self.desk.drafts.waiting()):
             self.action_draft_list()
 
     def action_draft_list(self) -> None:
@@ -138,11 +141,24 @@ class FormsScreen(DeskScreen[None]):
             self.app.call_from_thread(self._show_due)
         with suppress(UserError):
             desk.children.load()
+            from tui.desk.damage_text import look_for_damages
+
+            look_for_damages(desk.vault, desk.host.forms)
+            if not self._damaged and desk.vault.collection.damages.names:
+                self.app.call_from_thread(self._show_due)
 
     @property
     def _notices(self) -> list[Message]:
-        """Problems with the keys, the terminal or the vault's files."""
-        return [*self.desk.vault.notices, *self.shell.notices]
+        """Problems with the vault's files and ledgers, the keys or the terminal."""
+        from tui.desk.damage_text import describe_damages
+
+        desk = self.desk
+        return [*describe_damages(desk.vault, desk.host.forms), *self.shell.notices]
+
+    def _show_damages(self) -> None:
+        from tui.screens.vault.damages import show_damages
+
+        show_damages(self)
 
     @property
     def _due(self) -> list[Reminder]:
@@ -155,6 +171,10 @@ class FormsScreen(DeskScreen[None]):
         return found
 
     def _show_due(self) -> None:
+        vault = self.desk.vault
+        self._damaged = () if vault.locked else vault.collection.damages.names
+        for listing in self.query(Listing):
+            listing.refresh()
         self.rest()
         if self._due_screen is not None and self._due_screen.is_attached:
             self._due_screen.fill()
@@ -180,6 +200,8 @@ class FormsScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:
         title = self._titles[index]
         count = self._counts.get(title.form, "…")
+        if title.form in self._damaged:
+            count = f"{count.strip('!')}▲"
         return title_row(title.text, count, width)
 
     @property
