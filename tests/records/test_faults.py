@@ -93,7 +93,7 @@ def test_a_clock_that_goes_back_or_far_ahead(sealed: bool) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder that is open cannot be moved there")
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_folder_that_goes_away_and_comes_back(sealed: bool) -> None:
-    judged(absence.folders_gone(sealed=sealed, step=every(3)))
+    judged(absence.folders_gone(sealed=sealed, step=every(5)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")

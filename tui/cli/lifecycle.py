@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cli.output import put, put_json, put_printed
-from tui.cli.papers import file_ending, output_path
+from tui.cli.papers import file_ending, named_file, output_path
 from tui.cli.turn import claim
+from tui.desk.output_folder import STANDARD_OUTPUT
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.user_error import UserError
@@ -18,6 +18,7 @@ _SHOWN: Final = ("day", "by", "initials", "born", "reason", "held", "unread", "r
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from tui.desk.desk import Desk
     from tui.records.lifecycle.acts import DestructionPlan
@@ -35,7 +36,7 @@ def destroy_child(desk: Desk, options: argparse.Namespace) -> None:
         footprint_of,
     )
 
-    file = Path(options.act) if options.act else None
+    file = named_file(options.act, "pdf") if options.act else None
     if file is not None and _ending(file) not in desk.printer.exporters():
         raise unknown_word("print.format", _ending(file), desk.printer.exporters())
     if not options.child:
@@ -156,4 +157,4 @@ def _print_act(
 
 
 def _ending(file: Path) -> str:
-    return file.suffix.removeprefix(".").lower()
+    return "pdf" if file is STANDARD_OUTPUT else file.suffix.removeprefix(".").lower()

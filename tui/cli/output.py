@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from tui.desk.output_folder import STANDARD_OUTPUT
 from tui.exchange.json_text import json_text
 from tui.forms.clean import clean_line, clean_text
 from tui.locale import say
@@ -29,8 +30,9 @@ def note(text: str) -> None:
 
 
 def put_printed(printed: Printed) -> None:
-    """Print the path of a document, and note the letters that its font does not have."""
+    """Print the path of a document that is a file, and note the letters that its font lacks."""
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
         note(say("print.lost", letters=lost))
-    print(printed.path)
+    if printed.path is not STANDARD_OUTPUT:
+        print(printed.path)

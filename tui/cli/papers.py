@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put_printed
 from tui.cli.period import days_of
 from tui.locale import message
-from tui.desk.output_folder import output_file
+from tui.desk.output_folder import STANDARD_OUTPUT, output_file
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -91,8 +92,23 @@ def output_path(desk: Desk, options: argparse.Namespace, stem: str, ending: str)
     """The file that `-o` names, else one called `stem` in the folder that documents go to.
 
     Raises:
-        UserError: that folder cannot be made.
+        UserError: that folder cannot be made, or the file is none for a terminal.
     """
-    return Path(options.output) if options.output else output_file(desk.vault, f"{stem}.{ending}")
+    if options.output:
+        return named_file(options.output, ending)
+    return output_file(desk.vault, f"{stem}.{ending}")
+
+
+def named_file(word: str, ending: str) -> Path:
+    """The file that a word on the command line names; `-` is standard output.
+
+    Raises:
+        UserError: that is a terminal, and the file is none for one.
+    """
+    if word != "-":
+        return Path(word)
+    if ending != "txt" and sys.stdout.isatty():
+        raise UserError(message("print.terminal", ending=ending))
+    return STANDARD_OUTPUT
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SETTING: Final = "print_folder"
 _USUAL: Final = "nysan"
+STANDARD_OUTPUT: Final = Path("-")
+"""In the place of a file's path, as this very object: a file may be called so, too."""
 
 
 def output_folder(vault: Vault) -> Path:

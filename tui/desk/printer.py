@@ -5,10 +5,12 @@ What it shows and writes is noted in the audit log.
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.desk.output_folder import STANDARD_OUTPUT
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent
@@ -212,7 +214,7 @@ class Printer:
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
-        path = free_path(path)
+        path = path if path is STANDARD_OUTPUT else free_path(path)
         _put(path, file.getvalue())
         return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
 
@@ -293,6 +295,10 @@ def _marked(paper: Paper) -> Paper:
     note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
     return paper._replace(blocks=(note, *paper.blocks))
 def _put(path: Path, data: bytes) -> None:
+    if path is STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
     try:
         if path.is_file() or not path.exists():
             write_whole(path, data)
