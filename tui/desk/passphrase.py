@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message, say
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 FILE: Final = "NYSAN_PASSPHRASE_FILE"
 """The environment variable that names a file with the passphrase in its first line."""
+
+_LONGEST: Final = 4000
+"""Bytes of a passphrase in a file."""
 
 WEAK: Final = 2
 """The score of zxcvbn, from 0 to 4, below which a passphrase is guessed in an hour."""
@@ -36,12 +40,20 @@ def read_passphrase_file(file: str) -> str:
     Raises:
         UserError: the file cannot be read, or is empty.
     """
+    from tui.records.storage.outside_file import first_line
+
     try:
-        secret = Path(file).read_text("utf-8").split("\n", 1)[0].rstrip("\r")
-    except (OSError, ValueError) as error:
-        raise UserError(message("secret.unreadable", file=file)) from error
+        secret = first_line(Path(file), _LONGEST).decode()
+    except OSError as error:
+        long = error.errno == errno.EFBIG
+        why = message("secret.long_line", limit=_LONGEST) if long else system_reason(error)
+        raise UserError(message("secret.unreadable", file=file, detail=why)) from error
+    except UnicodeDecodeError as error:
+        why = message("secret.no_text")
+        raise UserError(message("secret.unreadable", file=file, detail=why)) from error
     if not secret:
-        raise UserError(message("secret.unreadable", file=file))
+        why = message("secret.empty_line")
+        raise UserError(message("secret.unreadable", file=file, detail=why))
     return secret
 
 
@@ -112,7 +124,7 @@ def show_paper_code(code: str) -> None:
         EOFError: the terminal is gone.
     """
     sys.stderr.write(f"{say('secret.code')}\n\n    {code}\n\n")
-    if passphrase_from_environment() is not None or not sys.stdin.isatty():
+    if os.environ.get(FILE) or not sys.stdin.isatty():
         return
     from tui.records.crypto.paper_code import same_group
 

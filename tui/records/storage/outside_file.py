@@ -21,11 +21,7 @@ def read_outside(path: Path, limit: int) -> bytes:
         OSError: it cannot be read; `EISDIR` for a folder, `ESPIPE` for a pipe or a device, `EFBIG`
             where it has more bytes than `limit`.
     """
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except ValueError as error:
-        # A path with a zero in it, or with half a character.
-        raise _refused(errno.ENOENT, path) from error
+    descriptor = _opened(path)
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
@@ -39,6 +35,48 @@ def read_outside(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise _refused(errno.EFBIG, path)
     return data
+
+
+def first_line(path: Path, limit: int, patience: float = 10.0) -> bytes:
+    """The first line of a file, a pipe or a device, without its end; no more is read.
+
+    Raises:
+        OSError: it cannot be read; `EFBIG` where the line has more bytes than `limit`, and
+            `ETIMEDOUT` where nobody writes into a pipe for `patience` seconds.
+    """
+    descriptor, found = _opened(path), b""
+    try:
+        while b"\n" not in found and len(found) <= limit:
+            _wait(descriptor, patience, path)
+            piece = os.read(descriptor, limit + 1 - len(found))
+            if not piece:
+                break
+            found += piece
+    finally:
+        os.close(descriptor)
+    line = found.partition(b"\n")[0].rstrip(b"\r")
+    if len(line) > limit:
+        raise _refused(errno.EFBIG, path)
+    return line
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, _FLAGS)
+    except ValueError as error:
+        # A path with a zero in it, or with half a character.
+        raise _refused(errno.ENOENT, path) from error
+
+
+def _wait(descriptor: int, patience: float, path: Path) -> None:
+    """Wait until something can be read; where a system cannot tell, reading itself waits."""
+    import select
+
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        if not poll.poll(patience * 1000):
+            raise _refused(errno.ETIMEDOUT, path)
 
 
 def _refused(number: int, path: Path) -> OSError:
