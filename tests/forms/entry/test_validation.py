@@ -26,7 +26,7 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.language.record_data import accept_record
 from tui.forms.problem import Problem
-from tui.locale import LANGUAGES, message, use_language
+from tui.locale import LANGUAGES, message, say, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,4 +237,5 @@ def test_only_what_a_blank_can_hold_is_computed() -> None:
     }
     assert derive(form, SHEET, {"n": 0}, KeptRecords(), TODAY) == {"n": 0}
     assert values == {"n": 4, "full": True, "born": "2019-05-01"}
+    assert form.faults[0].reason == say("plugin.wrong_type", hook="derive", found="born: str")
     assert len(form.faults) == 2
