@@ -16,7 +16,7 @@ import tui
 from tui.records.open_vault import Vault
 
 ROOT = Path(tui.__file__).parents[1]
-HEAVY = {"textual", "fpdf", "docx", "openpyxl", "PIL", "fontTools", "cryptography"}
+HEAVY = {"textual", "fpdf", "docx", "xlsxwriter", "openpyxl", "PIL", "fontTools", "cryptography"}
 HEADLESS = (
     "tui.cli.main",
     "tui.host",

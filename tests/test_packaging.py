@@ -8,7 +8,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
-EXACT = {"fpdf2", "textual"}
+EXACT = {"fpdf2", "textual", "xlsxwriter"}
 """Libraries into which the code reaches deeper than their public API."""
 
 

@@ -1,4 +1,4 @@
-"""Exporters: the ways of writing a document into a file, by the file's ending."""
+"""Exporters: the ways of writing documents and tables into a file, by the file's ending."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.documents.paper import Paper
+    from tui.documents.table.losses import Losses
+    from tui.documents.table.record_table import RecordTable
 
 
 def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
@@ -40,3 +42,26 @@ EXPORTERS: dict[str, Callable[[Iterable[Paper], BinaryIO, date], Any]] = {
     "docx": export_docx,
     "txt": export_plain,
 }
+"""Exporters of papers."""
+
+
+def export_xlsx(table: RecordTable, file: BinaryIO, printed: date) -> Losses:
+    """Write a table for Excel, dated `printed`; return what its cells could not hold."""
+    from tui.documents.table.xlsx import write_xlsx
+
+    return write_xlsx(table, file, printed)
+
+
+def export_csv(table: RecordTable, file: BinaryIO, printed: date) -> Losses:
+    """Write a table as CSV; return what its cells could not hold."""
+    from tui.documents.table.csv import write_csv
+
+    del printed
+    return write_csv(table, file)
+
+
+TABLE_EXPORTERS: dict[str, Callable[[RecordTable, BinaryIO, date], Losses]] = {
+    "xlsx": export_xlsx,
+    "csv": export_csv,
+}
+"""Exporters of records as tables."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.figures import FigureKind
-from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.kind import Cell, Kind, Value
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -151,6 +151,7 @@ class Flag(FigureKind):
     name = "flag"
     editor = "flag"
     width = 3
+    cell_type = "flag"
 
     def read(self, text: str, today: date) -> Value:  # noqa: ARG002
         word = clean_line(text).casefold()
@@ -177,6 +178,9 @@ class Flag(FigureKind):
 
     def show(self, value: Value) -> str:
         return "" if value is None else "+" if value else "−"
+
+    def cell(self, value: Value) -> Cell:
+        return None if value is None else bool(value)
 
     def sort_key(self, value: Value) -> Any:
         return -1 if value is None else int(value)

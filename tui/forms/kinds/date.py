@@ -19,7 +19,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.kinds.kind import Cell, Value, Values
     from tui.locale import Message
 
 FIRST_YEAR: Final = 1900
@@ -168,6 +168,7 @@ class Date(FigureKind):
     name = "date"
     editor = "date"
     width = 10
+    cell_type = "date"
     mask = "99.99.9999"
     length = 10
     read_back = True
@@ -301,6 +302,9 @@ class Date(FigureKind):
     def show(self, value: Value) -> str:
         day = parse_iso(value)
         return super().show(value) if day is None else f"{day:%d.%m.%Y}"
+
+    def cell(self, value: Value) -> Cell:
+        return parse_iso(value) or super().cell(value)
 
     def sort_key(self, value: Value) -> str:
         return value or ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.plugin_fault import source_of
 from tui.locale import message
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.plugin_fault import PluginFaults
+
+
+_CELL_TYPES: Final = (str, int, float, date, type(None))
 
 
 def guarded_kind(kind: type[Kind], plugin: str, faults: PluginFaults) -> type[Kind]:
@@ -49,6 +53,7 @@ def guarded_kind(kind: type[Kind], plugin: str, faults: PluginFaults) -> type[Ki
         "expected": expected,
         "show": lambda _, value: _as_kept(value),
         "edit": lambda _, value: _as_kept(value),
+        "cell": lambda _, value: _as_kept(value) or None,
         "warnings": lambda *_: (),
     }
     own = {name: guard(name, other, getattr(kind, name)) for name, other in methods.items()}
@@ -87,12 +92,19 @@ def _text(shown: Any) -> str:
     return shown
 
 
+def _cell(made: Any) -> Any:
+    if isinstance(made, datetime) or not isinstance(made, _CELL_TYPES):
+        raise TypeError(type(made).__name__)
+    return made
+
+
 _VALIDATED: Mapping[str, Callable[[Any], Any]] = {
     "parse": _json,
     "accept": _json,
     "expected": _sentence,
     "show": _text,
     "edit": _text,
+    "cell": _cell,
     "warnings": list,
     "view": _text,
 }

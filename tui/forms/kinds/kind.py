@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 from tui.forms.clean import clean_line
@@ -11,7 +12,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
 
     from tui.locale import Message
 
@@ -19,6 +19,9 @@ Value: TypeAlias = Any
 """A value as it is kept: plain JSON (str, int, float, bool, list, dict), None where nothing is."""
 
 Values: TypeAlias = "Mapping[str, Value]"
+
+Cell: TypeAlias = str | int | float | bool | date | None
+"""What a cell of a table holds: a text, a number, yes or no, a date, or nothing."""
 
 
 class Kind:
@@ -57,6 +60,9 @@ class Kind:
 
     read_back: ClassVar[bool] = False
     """Whether the screen shows how it reads an entry, since there are short ways to type one."""
+
+    cell_type: ClassVar[str] = "text"
+    """What a cell of a table holds of it: text, number, date or flag; empty where none can."""
 
     def __init__(self, argument: str = "", **options: Any) -> None:
         if argument:
@@ -103,6 +109,10 @@ class Kind:
     def edit(self, value: Value) -> str:
         """The text of a value as it is typed: `parse` of it gives the value again."""
         return self.show(value)
+
+    def cell(self, value: Value) -> Cell:
+        """The value as a cell of a table: `accept` of what it holds gives the value again."""
+        return self.edit(value) or None
 
     def masked(self, typed: str) -> str:
         """The text that the editor shows for letters typed one after the other.

@@ -14,7 +14,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from datetime import date
 
-    from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.kind import Cell, Value
 
 LARGEST: Final = 999_999_999_999
 """The largest amount; with six decimal places it still fits a float without loss."""
@@ -38,6 +38,13 @@ def format_number(number: float) -> str:
     return f"{whole},{part}" if part else whole
 
 
+def as_number(value: Value) -> Cell:
+    """A kept value as a cell of a table, where it is a number; else the text of it."""
+    if value is None or (isinstance(value, int | float) and isfinite(value)):
+        return value
+    return str(value)
+
+
 def _percent(value: Value) -> str:
     return "" if value is None else f"{format_number(round(value, 1))}\u00a0%"
 
@@ -48,6 +55,7 @@ class Number(FigureKind):
     name = "number"
     width = 8
     read_back = True
+    cell_type = "number"
     views = {"percent": _percent}
 
     def read(self, text: str, today: date) -> Value:
@@ -78,6 +86,9 @@ class Number(FigureKind):
     def edit(self, value: Value) -> str:
         return self.show(value).replace("\u00a0", "").replace("−", "-")
 
+    def cell(self, value: Value) -> Cell:
+        return as_number(value)
+
     def sort_key(self, value: Value) -> tuple[bool, float]:
         return (value is not None, value or 0)
 
@@ -96,6 +107,7 @@ class Serial(FigureKind):
     references = ("yearly",)
     width = 6
     read_back = True
+    cell_type = "number"
 
     def read(self, text: str, today: date) -> Value:
         text = clean_line(text)
@@ -112,6 +124,9 @@ class Serial(FigureKind):
         if not 1 <= data <= _LARGEST_SERIAL:
             raise UserError(self.expected())
         return data
+
+    def cell(self, value: Value) -> Cell:
+        return as_number(value)
 
     def sort_key(self, value: Value) -> int:
         return value or 0

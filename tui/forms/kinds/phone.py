@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.kind import Cell, Value
 
 # Figures with what people put between them; brackets only around a code, near the beginning.
 _RUN: Final = re.compile(r"\+?(?:(?:[0-9][0-9 -]{0,7})?\([0-9]{1,6}\)[ -]*)?[0-9](?:[ .-]*[0-9])*")
@@ -93,6 +93,10 @@ class Phone(FigureKind):
             shown += text[end : run.start()] + _grouped(run[0])
             end = run.end()
         return shown + text[end:]
+
+    def cell(self, value: Value) -> Cell:
+        # Spaces at which no line breaks are not found by who types a space to find a number.
+        return self.show(value).replace("\u00a0", " ") or None
 
     def sort_key(self, value: Value) -> str:
         return value or ""

@@ -21,6 +21,7 @@ class Photo(Kind):
     name = "photo"
     editor = "photo"
     width = 10
+    cell_type = ""
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         typed = clean_line(typed)

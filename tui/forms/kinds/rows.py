@@ -21,6 +21,7 @@ class Rows(Kind):
     name = "rows"
     editor = "rows"
     width = 40
+    cell_type = ""
     options = {"columns": tuple, "rows": tuple}
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002

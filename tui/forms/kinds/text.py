@@ -6,7 +6,8 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from tui.forms.clean import clean_text
-from tui.forms.kinds.kind import Kind, Value
+from tui.forms.kinds.kind import Cell, Kind, Value
+from tui.forms.kinds.number import as_number
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Computed(Kind):
         if data is None or isinstance(data, int | float):
             return data
         raise UserError(self.expected())
+
+    def cell(self, value: Value) -> Cell:
+        return as_number(value)
 
     def samples(self) -> tuple[Value, ...]:
         return (None,)

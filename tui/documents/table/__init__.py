@@ -1,0 +1,1 @@
+"""Tables: the records of a form as rows of cells, for Excel and as CSV."""

@@ -1,0 +1,167 @@
+"""The table of a form's records, before any writer puts it into a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.documents.table.column import (
+    Column,
+    Selection,
+    column_of,
+    label_of,
+    section_column,
+    told_apart,
+)
+from tui.forms.language.nodes import Slot
+from tui.forms.language.record_name import record_name
+from tui.forms.table_mark import TableMark
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Cell, Value, Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
+
+
+class InnerTable(NamedTuple):
+    """A table of the rows that stand inside records."""
+
+    blank: str
+    """The name of the rows."""
+    title: str
+    columns: tuple[Column, ...]
+
+
+class RecordCells(NamedTuple):
+    """A record in a table: its cells, and those of the rows inside it, by inner table."""
+
+    name: str
+    """The name of the record in lists; empty where the table does not tell it."""
+    cells: list[Cell]
+    inner: tuple[list[list[Cell]], ...] = ()
+
+
+class RecordTable(NamedTuple):
+    """Records of a form as cells; the records may be made as they are asked for, once."""
+
+    mark: TableMark
+    title: str
+    language: str
+    columns: tuple[Column, ...]
+    inner: tuple[InnerTable, ...]
+    records: Iterable[RecordCells]
+    is_named_first: bool = False
+    """Whether the first column is the one that records are known by."""
+    empty: bool = False
+    """Whether it is there to be filled in."""
+
+
+def empty_table(form: Form, day: date, code: str = "kk") -> RecordTable:
+    """A table to be filled in for a form as it is in force on a day.
+
+    It has all blanks that somebody types, those that are never printed, too: it tells of nobody.
+    """
+    edition = form.sheet_on(day).edition
+    sheet = form.sheet(edition, code)
+    typed = [each for each in Selection(private=True).blanks_of(sheet) if each.typed]
+    return _table(sheet, typed, Selection(private=True), ())._replace(empty=True)
+
+
+def table_of(
+    form: Form,
+    records: Iterable[tuple[date, Values]],
+    editions: Collection[date],
+    selection: Selection,
+    code: str = "kk",
+) -> RecordTable:
+    """The table of records, each given by its edition and its values.
+
+    All are told by the blanks of the latest edition, through its renamings; blanks that it has
+    dropped come after these, where one of the `editions` of the records has them.
+    """
+    sheet = form.sheet(code=code)
+    older = {edition: form.sheet(edition, code) for edition in editions if edition < sheet.edition}
+    names = {edition: _new_names(form, edition) for edition in older}
+    blanks = selection.blanks_of(sheet)
+    dropped: dict[str, Blank] = {}
+    for edition, old in sorted(older.items(), reverse=True):
+        for blank in selection.blanks_of(old):
+            name = names[edition].get(blank.name, blank.name)
+            if name not in sheet.blanks:
+                dropped.setdefault(name, blank._replace(name=name))
+    table = _table(sheet, [*blanks, *dropped.values()], selection, dropped)
+    told = bool(table.inner) and (selection.private or not _has_private_name(sheet))
+
+    def made() -> Iterator[RecordCells]:
+        for edition, values in records:
+            own = older.get(edition, sheet)
+            new = names.get(edition, {})
+            asked = own.relevant_values(values)
+            if new:
+                asked = {new.get(name, name): value for name, value in asked.items()}
+            name = record_name(own, values) if told else ""
+            yield _cells(table, name, asked)
+
+    return table._replace(records=made())
+
+
+def _has_private_name(sheet: Sheet) -> bool:
+    named = (sheet.blanks[span.blank] for span in sheet.name if isinstance(span, Slot))
+    return any(blank.private for blank in named)
+
+
+def _table(
+    sheet: Sheet, blanks: list[Blank], selection: Selection, dropped: Collection[str]
+) -> RecordTable:
+    code = sheet.language
+    naming = {span.blank for span in sheet.name if isinstance(span, Slot)}
+    columns = [column_of(each, code) for each in blanks if not each.columns]
+    inner = []
+    for rows in blanks:
+        if not rows.columns:
+            continue
+        section = None if rows.name in dropped else section_column(sheet, rows.name, code)
+        inner_columns = [column_of(each, code, rows.name) for each in selection.columns_of(rows)]
+        inner_columns = [*([section] if section else ()), *inner_columns]
+        inner.append(InnerTable(rows.name, label_of(rows, code), told_apart(inner_columns)))
+    return RecordTable(
+        TableMark(sheet.id, sheet.edition),
+        sheet.title,
+        code,
+        told_apart(columns),
+        tuple(inner),
+        (),
+        bool(columns and columns[0].name in naming),
+    )
+
+
+def _cells(table: RecordTable, name: str, values: Values) -> RecordCells:
+    inner = tuple(
+        [_row(each.columns, row) for row in _rows(values.get(each.blank))] for each in table.inner
+    )
+    return RecordCells(name, _row(table.columns, values), inner)
+
+
+def _row(columns: Iterable[Column], values: Mapping[str, Value]) -> list[Cell]:
+    return [column.cell(values.get(column.key)) for column in columns]
+
+
+def _rows(value: Value) -> Iterator[Mapping[str, Value]]:
+    for row in value if isinstance(value, list) else ():
+        if isinstance(row, dict):
+            yield row
+
+
+def _new_names(form: Form, edition: date) -> dict[str, str]:
+    """The names that the blanks of an edition have in the latest one, where they are others."""
+    found: dict[str, str] = {}
+    for later in form.editions:
+        if later > edition:
+            rename = form.sheet(later).changes.rename
+            found = {old: rename.get(new, new) for old, new in found.items()} | {
+                old: new for old, new in rename.items() if old not in found.values()
+            }
+    return found

@@ -1,0 +1,95 @@
+"""Tables as xlsx: a sheet of records, and one for each kind of rows inside them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.documents.table.losses import Losses, column_letters
+from tui.documents.table.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import BinaryIO
+
+    from tui.documents.table.record_table import RecordTable
+
+_LISTS: Final = "nysan"
+"""The name of the sheet with the words to choose from."""
+_LONGEST_NAME: Final = 31
+_NEVER_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
+
+
+def write_xlsx(table: RecordTable, file: BinaryIO, day: date) -> Losses:
+    """Write a table, dated `day`; the same records and day give the same bytes.
+
+    The first row of each sheet is hidden: it has the table's mark and the names of the blanks, by
+    which the program knows the columns when the table comes back.
+
+    Raises:
+        UserError: there are more rows than a sheet of Excel holds.
+    """
+    from xlsxwriter import Workbook
+
+    # Not in constant memory: that would leave what is written in files beside the vault.
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties({"title": table.title, "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - a day
+    names = _SheetNames()
+    losses = Losses()
+    main = Worksheet(book, names.of(table.title), table, table.columns, losses)
+    inner = [
+        Worksheet(book, names.of(each.title), table, each.columns, losses, is_inner=True)
+        for each in table.inner
+    ]
+    lists = _Lists()
+    for number, record in enumerate(table.records, 1):
+        main.write((number, *record.cells))
+        for sheet, rows in zip(inner, record.inner, strict=True):
+            for row in rows:
+                sheet.write((number, record.name, *row))
+    for sheet in (main, *inner):
+        sheet.finish(lists.range_of, is_named_first=table.is_named_first)
+    lists.write(book)
+    book.close()
+    return losses
+
+
+class _SheetNames:
+    """Names of sheets: short, without the letters that Excel keeps for itself, each once."""
+
+    def __init__(self) -> None:
+        self._taken = {_LISTS}
+
+    def of(self, title: str) -> str:
+        """The name of a sheet with a title."""
+        name = " ".join(_NEVER_IN_NAMES.sub(" ", title).split()).strip("'") or "1"
+        short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+        number = 1
+        while short.casefold() in self._taken:
+            number += 1
+            short = f"{name[: _LONGEST_NAME - 4].rstrip()} {number}"
+        self._taken.add(short.casefold())
+        return short
+
+
+class _Lists:
+    """The words to choose from, on a hidden sheet: in a cell's own list they must be few."""
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, ...], int] = {}
+
+    def range_of(self, words: tuple[str, ...]) -> str:
+        """The cells that will hold some words, as a formula."""
+        column = column_letters(self._lists.setdefault(words, len(self._lists)))
+        return f"={_LISTS}!${column}$1:${column}${len(words)}"
+
+    def write(self, book: Any) -> None:
+        """Write the sheet, if there are any lists."""
+        if not self._lists:
+            return
+        sheet = book.add_worksheet(_LISTS)
+        for words, column in self._lists.items():
+            for row, word in enumerate(words):
+                sheet.write_string(row, column, word)
+        sheet.hide()
