@@ -10,7 +10,7 @@ from tests.support.answer import Answer
 from tui.cli.command import Command, Needs
 from tui.cli.commands import COMMANDS
 from tui.cli.parser import UsageError, find_command, parse
-from tui.documents.exporters import EXPORTERS
+from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 from tui.locale import LANGUAGES, say, use_language
 
 WRONG: dict[str, dict[str, str]] = {
@@ -207,4 +207,4 @@ def test_the_help_names_the_kinds_of_file_that_there_are() -> None:
         for argument in command.arguments
         if argument.name == "ending"
     }
-    assert kinds == {"|".join(EXPORTERS)}
+    assert kinds == {"|".join(EXPORTERS), "|".join((*EXPORTERS, *TABLE_EXPORTERS))}

@@ -138,6 +138,22 @@ def test_records_are_found_read_printed_deleted_and_brought_back(
     assert len(desk.records(desk.form("students"))) == 10
 
 
+def test_a_table_is_written_with_the_columns_that_are_chosen(
+    talk: Talk, desk: Desk, tmp_path: Path
+) -> None:
+    desk.vault.claim()
+    desk.add(desk.form("students"), CHILD)
+    file = tmp_path / "out.csv"
+    said = talk("оқушылар туралы", "шығару", "csv", str(file), "4", "0")
+    assert say("table.columns_listed_private", count=8) in said
+    heading, _ = file.read_text("utf-8-sig").splitlines()
+    labels = "Оқушы;Сыныбы;Туған күні;Жынысы;Әлеуметтік мәртебесі;Анасы;Әкесі;Телефоны"
+    assert heading == labels
+    said = talk("оқушылар туралы", "шығару", "csv", str(tmp_path / "b.csv"), "0", "0")
+    assert say("work.stopped") in said
+    assert not (tmp_path / "b.csv").exists()
+
+
 def test_an_act_of_an_earlier_session_is_named_and_undone_only_after_a_yes(
     talk: Talk, desk: Desk
 ) -> None:

@@ -47,10 +47,11 @@ _LANGUAGE: Final = Argument(
     one_of(*_PRINTED),
     default=_PRINTED[0],
 )
-_FILE: Final = (
-    Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"),
-    Argument("output", "cli.output", ("-o",), "PATH"),
-    _LANGUAGE,
+_OUTPUT: Final = (Argument("output", "cli.output", ("-o",), "PATH"), _LANGUAGE)
+_FILE: Final = (Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"), *_OUTPUT)
+_FILE_OR_TABLE: Final = (
+    Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),
+    *_OUTPUT,
 )
 
 _TABLE: Final = (
@@ -81,7 +82,7 @@ _TABLE: Final = (
             Argument("all", "cli.all_words", ("--all",)),
         ),
     ),
-    Command("blank", print_blank, Needs.FORMS, (_FORM, *_FILE)),
+    Command("blank", print_blank, Needs.FORMS, (_FORM, *_FILE_OR_TABLE)),
     Command(
         "add", add_record, Needs.PEN, (_FORM, Argument("file", "cli.file", (), "file", default="-"))
     ),
@@ -134,7 +135,19 @@ _TABLE: Final = (
             _CHILD,
             Argument("form", "cli.form", ("--form",), "FORM"),
             _NAMES,
-            *_FILE,
+            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
+            Argument("order", "cli.order", ("--order",), "BLANK", default=""),
+            Argument("falling", "cli.falling", ("--falling",)),
+            Argument(
+                "columns",
+                "cli.columns",
+                ("--columns",),
+                "all|shown",
+                one_of("all", "shown"),
+                default="all",
+            ),
+            Argument("private", "cli.private", ("--private",)),
+            *_FILE_OR_TABLE,
         ),
     ),
     Command(

@@ -34,5 +34,7 @@ def put_printed(printed: Printed) -> None:
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
         note(say("print.lost", letters=lost))
+    for each in printed.notes:
+        note(str(each))
     if printed.path is not STANDARD_OUTPUT:
         print(printed.path)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put_printed
 from tui.cli.period import days_of
-from tui.locale import message
 from tui.desk.output_folder import STANDARD_OUTPUT, output_file
+from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -40,18 +41,36 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
         path = _path(desk, options, options.list)
         put_printed(desk.printer.print_list(form, options.list, ending, path))
         return
-    records = desk.records(form)
-    first, last = days_of(desk, options)
-    named = options.ids or options.all or first or last
-    if not named and form.kind != "register":
-        raise UserError(message("print.which"))
-    from tui.records.search.days import within
-
-    found = [records.find(key) for key in options.ids] if options.ids else list(records)
-    found = within(form, found, first, last)
+    found = _asked(desk, form, options)
     if not found:
         raise UserError(message("print.nothing"))
     _print(desk, form, found, options, _path(desk, options, form.id))
+
+
+def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
+    """The records that the options ask for, in the order in which they are printed."""
+    first, last = days_of(desk, options)
+    arranged = bool(options.narrow or options.order)
+    is_table = desk.printer.is_table(form, file_ending(options, "pdf"))
+    named = options.ids or options.all or first or last or arranged
+    if not named and not is_table and form.kind != "register":
+        raise UserError(message("print.which"))
+    from tui.desk.record_tables import arranged_records
+    from tui.forms.language.sheet import SortColumn
+    from tui.records.search.days import within
+
+    records = desk.records(form)
+    if options.ids:
+        found = list(map(records.find, options.ids))
+    elif arranged or is_table:
+        sort = SortColumn(options.order, options.falling)
+        found = arranged_records(desk, form, options.narrow, sort if options.order else None)
+    else:
+        found = list(records)
+    if not (options.ids or options.order or is_table):
+        # On paper they stand as they were written down.
+        found.sort(key=attrgetter("id"))
+    return within(form, found, first, last)
 
 
 def file_ending(options: argparse.Namespace, usual: str) -> str:
@@ -75,19 +94,6 @@ def _print_child(desk: Desk, options: argparse.Namespace) -> None:
     put_printed(desk.printer.print_child(child, file_ending(options, "pdf"), path))
 
 
-def _path(desk: Desk, options: argparse.Namespace, stem: str) -> Path:
-    return output_path(desk, options, f"{stem}-{desk.today()}", file_ending(options, "pdf"))
-
-
-def _print(
-    desk: Desk,
-    form: Form,
-    records: Sequence[Record] | None,
-    options: argparse.Namespace,
-    path: Path,
-) -> None:
-    ending, code = file_ending(options, "pdf"), options.language
-    put_printed(desk.printer.print(form, records, ending, path, code=code))
 def output_path(desk: Desk, options: argparse.Namespace, stem: str, ending: str) -> Path:
     """The file that `-o` names, else one called `stem` in the folder that documents go to.
 
@@ -112,3 +118,21 @@ def named_file(word: str, ending: str) -> Path:
     return STANDARD_OUTPUT
 
 
+def _path(desk: Desk, options: argparse.Namespace, stem: str) -> Path:
+    return output_path(desk, options, f"{stem}-{desk.today()}", file_ending(options, "pdf"))
+
+
+def _print(
+    desk: Desk,
+    form: Form,
+    records: Sequence[Record] | None,
+    options: argparse.Namespace,
+    path: Path,
+) -> None:
+    ending, code = file_ending(options, "pdf"), options.language
+    from tui.documents.table.column import Selection
+
+    # An empty table has all columns.
+    selection = None if records is None else Selection(options.columns == "shown", options.private)
+    printed = desk.printer.print(form, records, ending, path, code=code, selection=selection)
+    put_printed(printed)

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from tui.documents.paper import Paper
+    from tui.documents.table.column import Selection
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
     from tui.hooks import Exporter
     from tui.host import Host
+    from tui.locale import Message
     from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
@@ -46,6 +48,8 @@ class Printed(NamedTuple):
     path: Path
     lost: frozenset[str] = frozenset()
     """Characters that its font does not have."""
+    notes: tuple[Message, ...] = ()
+    """Sentences on what of the records is not in the file."""
 
 
 class Printer:
@@ -110,6 +114,18 @@ class Printer:
 
         return {**EXPORTERS, **self._host.exporters, **self._own_exporters(form)}
 
+    def formats(self, form: Form) -> list[str]:
+        """The endings of the files that records of a form can be written into."""
+        from tui.documents.exporters import TABLE_EXPORTERS
+
+        return list(dict.fromkeys((*self.exporters(form), *TABLE_EXPORTERS)))
+
+    def is_table(self, form: Form, ending: str) -> bool:
+        """Whether an ending names a table, and no exporter of papers."""
+        from tui.documents.exporters import TABLE_EXPORTERS
+
+        return ending in TABLE_EXPORTERS and ending not in self.exporters(form)
+
     def papers_of(self, child: Child) -> list[Key]:
         """The records of a child in the order of the forms, of each form the newest first."""
         return [
@@ -173,23 +189,58 @@ class Printer:
         path: Path,
         *,
         code: str = "kk",
+        selection: Selection | None = None,
         report: Report = silent,
     ) -> Printed:
-        """Write documents into a file, which is there whole or not at all.
+        """Write documents, or records as a table, into a file that is there whole or not at all.
 
         As `paper`, in the format that the file `ending` names. Records are read as they are
-        drawn; `report` is called for each, and may stop the work.
+        drawn; `report` is called for each, and may stop the work. A table has the columns of
+        the `selection`, by default those of all blanks that are printed.
 
         Raises:
             Stopped: `report` did; the file is as it was.
             UserError: no such format, a plugin's exporter failed, or the file cannot be written.
         """
         progress = Progress(len(records or ()), report)
+        if self.is_table(form, ending):
+            return self._print_table(
+                form, records, ending, path, code=code, selection=selection, progress=progress
+            )
         papers = self._papers(form, records, code, progress)
         printed = self._write(form, papers, ending, path, progress)
         if records:
             self._log.note("printed", form.id, _ids(records), format=ending)
         return printed
+
+    def _print_table(
+        self,
+        form: Form,
+        records: Found | None,
+        ending: str,
+        path: Path,
+        *,
+        code: str,
+        selection: Selection | None,
+        progress: Progress,
+    ) -> Printed:
+        from tui.desk.record_tables import left_out, record_table
+        from tui.documents.exporters import TABLE_EXPORTERS
+        from tui.documents.table.column import Selection
+
+        chosen = selection or Selection()
+        table = record_table(form, records, chosen, code, today=self._today(), progress=progress)
+        file = _File()
+        losses = TABLE_EXPORTERS[ending](table, file, self._today())
+        progress.report()
+        path = path if path is STANDARD_OUTPUT else free_path(path)
+        _put(path, file.getvalue())
+        notes = [*losses.notes()]
+        if records is not None:
+            way = {"way": "private"} if chosen.private else {}
+            self._log.note("exported", form.id, _ids(records), format=ending, **way)
+            notes += left_out(form, chosen, code)
+        return Printed(path, notes=tuple(notes))
 
     def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
         """Write a document that is not made of records into a file.
@@ -209,7 +260,8 @@ class Printer:
     ) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
-            raise unknown_word("print.format", ending, exporters)
+            known = self.formats(form) if form else exporters
+            raise unknown_word("print.format", ending, known)
         file = _File()
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
@@ -245,6 +297,22 @@ class Printer:
             self._host.add_fault(plugin, "export", error)
             why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise UserError(why) from error
+
+
+def _put(path: Path, data: bytes) -> None:
+    if path is STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        if path.is_file() or not path.exists():
+            write_whole(path, data)
+        else:
+            # A device or a pipe must not be replaced by a file.
+            path.write_bytes(data)
+    except OSError as error:
+        why = message("print.unwritable", path=path, detail=system_reason(error))
+        raise UserError(why) from error
 
 
 class _File(BytesIO):
@@ -294,19 +362,3 @@ def _marked(paper: Paper) -> Paper:
 
     note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
     return paper._replace(blocks=(note, *paper.blocks))
-def _put(path: Path, data: bytes) -> None:
-    if path is STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        if path.is_file() or not path.exists():
-            write_whole(path, data)
-        else:
-            # A device or a pipe must not be replaced by a file.
-            path.write_bytes(data)
-    except OSError as error:
-        why = message("print.unwritable", path=path, detail=system_reason(error))
-        raise UserError(why) from error
-
-

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.output_folder import output_folder
+from tui.desk.record_tables import arranged_records, selections_of, table_language
 from tui.locale import say
+from tui.progress import Stopped
 from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.printer import Printed
+    from tui.documents.table.column import Selection
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
     from tui.records.search.child import Child
@@ -22,18 +25,41 @@ if TYPE_CHECKING:
 def print_out(talk: Conversation, form: Form, key: str = "") -> None:
     """Ask for format and path, and print a record, or all of a form; without any, a blank form.
 
+    A table has the records in the order of their list, and the columns that are asked for.
+
     Raises:
-        UserError: it cannot be printed or written.
+        UserError: it cannot be printed or written, or was stopped.
         OSError: the folder cannot be made.
     """
     printer, records = talk.desk.printer, talk.desk.records(form)
     chosen = [records.get(key)] if key else list(records) or None
 
     def write(ending: str, path: Path) -> Printed:
-        return printer.print(form, chosen, ending, path)
+        if not printer.is_table(form, ending):
+            return printer.print(form, chosen, ending, path)
+        found = chosen if key or not chosen else arranged_records(talk.desk, form)
+        selection = _ask_columns(talk, form) if found else None
+        code = table_language()
+        return printer.print(form, found, ending, path, code=code, selection=selection)
 
     # The file's name says nothing of the child.
-    _write(talk, printer.exporters(form), f"{form.id}-{key[-6:]}" if key else form.id, write)
+    _write(talk, printer.formats(form), f"{form.id}-{key[-6:]}" if key else form.id, write)
+
+
+def _ask_columns(talk: Conversation, form: Form) -> Selection:
+    """Ask which columns a table is to have, where there is a choice.
+
+    Raises:
+        Stopped: none were chosen.
+    """
+    ways = selections_of(form)
+    if len(ways) == 1:
+        return ways[0][1]
+    words = [say(f"table.columns_{name}", count=count) for name, _, count in ways]
+    picked = talk.pick(words, ("out",), question=say("table.columns"))
+    if picked.order:
+        raise Stopped
+    return ways[picked.at][1]
 
 
 def print_papers(talk: Conversation, child: Child) -> None:
@@ -68,6 +94,8 @@ def _write(
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     printed = write(ending, path)
     talk.say(say("print.done", path=printed.path))
+    for note in printed.notes:
+        talk.say(str(note))
     if printed.lost:
         lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
         talk.say(say("print.lost", letters=lost))

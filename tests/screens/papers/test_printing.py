@@ -116,7 +116,7 @@ async def test_leaving_the_program_stops_a_printing(
 
 
 @pytest.mark.parametrize("name", ["consultations", "registration"])
-@pytest.mark.parametrize("ending", ["pdf", "docx", "txt"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "txt", "xlsx", "csv"])
 def test_a_stop_in_the_middle_leaves_the_file_that_was_there(
     desk: Desk, tmp_path: Path, name: str, ending: str
 ) -> None:

@@ -20,8 +20,10 @@ from tui.records.lifecycle.acts import kept_acts
 from tui.records.lifecycle.mentions import identifies
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.dialog import Dialog, Label
-from tui.screens.papers.printing import Printout, ask
+from tui.screens.dialog import Label
+from tui.screens.lines_dialog import LinesDialog
+from tui.screens.papers.printing import ask
+from tui.screens.papers.printout import Printout
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field

@@ -12,7 +12,8 @@ from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
 from tui.screens.lists.comparison import difference_text
-from tui.screens.papers.printing import Printout, ask
+from tui.screens.papers.printing import ask
+from tui.screens.papers.printout import Printout
 from tui.screens.papers.viewer import preview_of
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing

@@ -368,7 +368,9 @@ class RecordsScreen(DeskScreen[None]):
         from tui.screens.papers.printing import print_from
 
         arranged = self.arrangement.filters or self.arrangement.own_order
-        print_from(self, self.form, self.chosen(), self._listed() if arranged else None)
+        # On paper what was written first stands first, a table is as the list is.
+        shown = (self._listed(), self._ids) if arranged else ()
+        print_from(self, self.form, self.chosen(), *shown)
 
     def _listed(self) -> list[str]:
         """The ids of the records listed; the oldest first where the user chose no order."""

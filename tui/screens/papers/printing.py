@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.worker import get_current_worker
 
@@ -13,8 +13,11 @@ from tui.progress import Stopped
 from tui.records.search.days import within
 from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
+from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
+from tui.screens.papers.printout import Printout, stem_of
+from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
 from tui.widgets.lines import cut
@@ -40,19 +43,6 @@ if TYPE_CHECKING:
 
 PROGRESS_EVERY: Final = 0.5
 """Seconds between two reports of progress: each costs bytes on the line."""
-
-
-class Printout(NamedTuple):
-    """A document, or several in one file, that can be printed."""
-
-    label: str
-    ending: str
-    stem: str
-    """The file's name without its ending; it does not name the child."""
-    write: Callable[[str, Path, Report], Printed]
-    """Writes it, in the format of an ending, into a file, and reports its progress."""
-    of_period: Callable[[Period], Printout | None] | None = None
-    """The printout of a period, where one has to be asked for; None where it has no records."""
 
 
 class PrintDialog(Dialog["tuple[Printout, Path]"]):
@@ -115,19 +105,26 @@ def print_from(
     form: Form,
     record: Record | None,
     shown: Sequence[str] | None = None,
+    listed: Sequence[str] | None = None,
 ) -> None:
     """Ask what of a form to print, and print it; the status line shows how it went.
 
-    `record` is the one under the cursor, `shown` the ids of those listed, where these are not all.
+    Args:
+        screen: the screen that asks.
+        form: the form.
+        record: the record under the cursor.
+        shown: the ids of the records listed, as they stand on paper, where these are not all.
+        listed: the ids of the same records in the order of the list.
     """
     desk = screen.desk
-    printouts = list(_printouts(desk, form, record, shown))
+    papers = list(_printouts(desk, form, record, shown))
+    tables = list(tables_of(desk, form, listed))
     ask(
         screen,
         [
             what._replace(ending=ending)
-            for ending in desk.printer.exporters(form)
-            for what in printouts
+            for ending in desk.printer.formats(form)
+            for what in (tables if desk.printer.is_table(form, ending) else papers)
         ],
     )
 
@@ -155,7 +152,7 @@ def _printouts(
         def write(ending: str, path: Path, report: Report) -> Printed:
             return desk.printer.print(form, chosen(), ending, path, code=code, report=report)
 
-        return Printout(label, "", _stem(desk, form, name), write)
+        return Printout(label, "", stem_of(desk, form, name), write)
 
     if record and form.kind != "register":
         own = record.id[-6:]
@@ -188,7 +185,7 @@ def _period_of(desk: Desk, form: Form) -> Printout:
     def write(*_: object) -> Printed:
         raise AssertionError
 
-    return Printout(say("print.period"), "", _stem(desk, form, "period"), write, of)
+    return Printout(say("print.period"), "", stem_of(desk, form, "period"), write, of)
 
 
 def print_list_of(screen: DeskScreen[Any], form: Form, name: str) -> None:
@@ -202,11 +199,7 @@ def _list_of(desk: Desk, form: Form, name: str) -> Printout:
     def write(ending: str, path: Path, report: Report) -> Printed:
         return desk.printer.print_list(form, name, ending, path, report=report)
 
-    return Printout(say(f"{form.plugin}.list.{name}"), "", _stem(desk, form, name), write)
-
-
-def _stem(desk: Desk, form: Form, name: str) -> str:
-    return "-".join(filter(None, (form.id, name, str(desk.today()))))
+    return Printout(say(f"{form.plugin}.list.{name}"), "", stem_of(desk, form, name), write)
 
 
 def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:
@@ -254,8 +247,23 @@ def _ask_period(
 
 
 def _start(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
+    if printout.of_columns:
+        _ask_columns(screen, printout, path)
+        return
     screen.show_status(say("print.working"))
     screen.shell.start_printing(lambda: _write(screen, printout, path))
+
+
+def _ask_columns(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
+    """Ask which columns a table is to have, and write it."""
+
+    def answered(answer: list[int] | None) -> None:
+        if answer:
+            _, chosen = printout.of_columns[answer[0]]
+            _start(screen, chosen._replace(ending=printout.ending), path)
+
+    words = [label for label, _ in printout.of_columns]
+    screen.app.push_screen(ChoiceDialog(say("table.columns"), words), answered)
 
 
 def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
@@ -283,4 +291,5 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
         return
     lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
     done = say("print.done", path=printed.path)
-    show(f"{done} {say('print.lost', letters=lost)}" if lost else done)
+    more = [say("print.lost", letters=lost)] if lost else []
+    show(" ".join((done, *more, *map(str, printed.notes))))

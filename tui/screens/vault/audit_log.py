@@ -9,7 +9,8 @@ from tui.desk.audit import LogLine, child_keys, describe_entry, log_entries, pri
 from tui.forms.alphabet import fold
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.papers.printing import Printout, ask
+from tui.screens.papers.printing import ask
+from tui.screens.papers.printout import Printout
 from tui.user_error import UserError
 from tui.widgets.field import Field
 from tui.widgets.lines import cut

@@ -1,0 +1,35 @@
+"""Printouts: what can be printed, each with the name of its file and the work that writes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.desk.printer import Printed
+    from tui.forms.form import Form
+    from tui.progress import Report
+    from tui.records.search.days import Period
+
+
+class Printout(NamedTuple):
+    """A document, or several in one file, that can be printed."""
+
+    label: str
+    ending: str
+    stem: str
+    """The file's name without its ending; it does not name the child."""
+    write: Callable[[str, Path, Report], Printed]
+    """Writes it, in the format of an ending, into a file, and reports its progress."""
+    of_period: Callable[[Period], Printout | None] | None = None
+    """The printout of a period, where one has to be asked for; None where it has no records."""
+    of_columns: Sequence[tuple[str, Printout]] = ()
+    """Printouts with some columns or others, by their labels, where these have to be asked for."""
+
+
+def stem_of(desk: Desk, form: Form, name: str) -> str:
+    """The name, without its ending, of a file with records of a form."""
+    return "-".join(filter(None, (form.id, name, str(desk.today()))))
