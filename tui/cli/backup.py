@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
-from tui.clock import system_clock
+from tui.clock import local_day, system_clock
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import (
     ask_hidden,
@@ -110,7 +111,7 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
     vault.log.note_opened(vault.opened_by, "restore")
     backup.check()
     desk = Desk(host, vault)
-    destroyed = destroyed_in(vault, host.forms, backup)
+    destroyed = destroyed_in(vault.files, host.forms, backup)
     left_out = destroyed if not options.with_destroyed else Traces({}, [])
     preview = preview_restore(vault.folder, vault.access, backup, left_out.ids, left_out.files)
     key = describe_key_change(vault, backup)
@@ -130,15 +131,25 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
 def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> int:
     from tui.records.backup.preview import preview_restore
     from tui.records.backup.restore import restore_into
+    from tui.records.lifecycle.returning import amendment, destroyed_in
+    from tui.records.vault.files import SealedFiles
 
     if not backup.open_without_secret(None):
         backup.unlock(_secret(options))
     backup.check()
+    # What is left of a vault that does not open may still say who was destroyed.
+    files = SealedFiles(home(), backup.access.file_seal)
+    amend = None
+    with suppress(UserError):
+        day = f"{local_day(system_clock())}" if options.with_destroyed else ""
+        amend = amendment(files, host.forms, backup, brought_back_on=day)
+        if destroyed := destroyed_in(files, host.forms, backup):
+            note(say("restore.destroyed", count=destroyed.total))
     _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
     if backup.damaged:
         note(say("restore.damaged"))
     _confirm(options)
-    done = restore_into(home(), backup, system_clock())
+    done = restore_into(home(), backup, system_clock(), amend)
     if done.before:
         note(say("restore.aside", before=done.before))
     print(home())

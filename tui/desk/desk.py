@@ -121,7 +121,7 @@ class Desk:
         from tui.records.lifecycle.returning import amendment
 
         day = f"{self.today()}" if with_destroyed else ""
-        amend = amendment(self.vault, self.host.forms, backup, brought_back_on=day)
+        amend = amendment(self.vault.files, self.host.forms, backup, brought_back_on=day)
         try:
             return restore(self.vault, backup, report, amend)
         finally:

@@ -64,7 +64,7 @@ class Years:
     def destroyed_in(self, path: Path) -> int:
         with Backup(path) as backup:
             assert backup.open_without_secret(self.desk.vault.access)
-            return destroyed_in(self.desk.vault, self.desk.host.forms, backup).total
+            return destroyed_in(self.desk.vault.files, self.desk.host.forms, backup).total
 
     def names(self) -> list[str]:
         return sorted(child.name for child in self.desk.children)

@@ -7,10 +7,16 @@ import shutil
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from tests.support.user import Shell, User
+from tui.desk.demo import fill
 from tui.desk.desk import Desk
+from tui.desk.erasure import destroy, footprint_of
+from tui.locale import say
 from tui.records.backup.backup_file import Backup
 from tui.records.open_vault import Vault
+from tui.screens.vault.backups import ChangeDialog
 from tui.screens.vault.menu import MENU_ITEMS
 
 
@@ -180,3 +186,45 @@ async def test_the_first_screen_says_that_backups_are_missing(desk: Desk, shell:
         await settle(user)
         assert "күн бойы сақтық көшірме жасалмады" in user.text()
     desk.vault.close()
+
+
+async def test_a_restore_asks_whether_destroyed_children_are_to_come_back(
+    desk: Desk, shell: Shell
+) -> None:
+    desk.vault.claim()
+    add(desk, "Әлия Ойдан", "Болат Ойдан")
+    desk.vault.backups.make("asked")
+    child = desk.children.by_name("Болат Ойдан")[0]
+    destroy(desk, footprint_of(desk, child), "өтініш")
+    add(desk, "Ғани Ойдан")
+    for answer, expected in (
+        (["down", "enter"], ["Әлия Ойдан"]),
+        (["down", "down", "enter"], ["Әлия Ойдан", "Болат Ойдан"]),
+    ):
+        async with shell() as user:
+            await choose(user, "restore")
+            await user.press("end", "up", "enter")
+            await settle(user)
+            shown = " ".join(line.strip(" │▶") for line in user.lines())
+            assert say("restore.destroyed", count=1) in shown
+            await user.press(*answer)
+            await settle(user)
+        assert children(desk) == expected
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 16)])
+async def test_the_answers_are_in_view_however_much_a_restore_would_change(
+    desk: Desk, shell: Shell, size: tuple[int, int]
+) -> None:
+    desk.vault.claim()
+    fill(desk, 2, 1)
+    lines = [f"{number} Тіркеу формасы: қосылады 1" for number in range(30)]
+    async with shell(size) as user:
+        user.app.push_screen(ChangeDialog(lines, say("restore.other_vault"), 3))
+        await user.pilot.pause()
+        shown = " ".join(line.strip(" │▶") for line in user.lines())
+        for words in ("restore.no", "restore.do", "restore.do_destroyed", "restore.kept"):
+            assert say(words) in shown
+        assert "0 Тіркеу формасы" in shown
+        await user.press(*["pagedown"] * 30)
+        assert "29 Тіркеу формасы" in user.text()

@@ -98,10 +98,16 @@ def restore(
     return Restored(before, own)
 
 
-def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
+def restore_into(
+    folder: Path,
+    backup: Backup,
+    moment: datetime,
+    amend: Callable[[Path, Access], None] | None = None,
+) -> Restored:
     """Restore an unlocked backup into a folder without a vault, or with one that does not open.
 
-    What lies there is moved as it is into a folder among the backups, named by `moment`.
+    What lies there is moved as it is into a folder among the backups, named by `moment`; `amend`
+    is as for `restore`.
 
     Raises:
         UserError: another session works with it, the backup is damaged, or the disk refuses.
@@ -120,7 +126,13 @@ def restore_into(folder: Path, backup: Backup, moment: datetime) -> Restored:
             stamp = stamp_at(moment.astimezone(), (), before=True)
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
         Witness(folder, backup.header.id).begin(backup.header)
-        _replace(folder, lambda: prepare(folder, _files(backup, (), silent), ()), (), aside)
+
+        def write() -> None:
+            prepare(folder, _files(backup, (), silent), ())
+            if amend is not None:
+                amend(folder / COMING, backup.access)
+
+        _replace(folder, write, (), aside)
     finally:
         lock.release()
     return Restored(folder / aside if aside else None, own=False)

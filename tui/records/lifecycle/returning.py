@@ -21,25 +21,26 @@ if TYPE_CHECKING:
     from tui.progress import Report
     from tui.records.backup.backup_file import Backup
     from tui.records.lifecycle.acts import DestructionPlan
-    from tui.records.open_vault import Vault
     from tui.records.vault.access import Access
 
 
 def destroyed_in(
-    vault: Vault, forms: Mapping[str, Form], backup: Backup, report: Report = silent
+    files: SealedFiles, forms: Mapping[str, Form], backup: Backup, report: Report = silent
 ) -> Traces:
-    """All that an unlocked backup holds of children whom the vault's acts say to be destroyed.
+    """All that an unlocked backup holds of children whom a vault's acts say to be destroyed.
+
+    `files` are the vault's.
 
     Raises:
         UserError: the acts or the backup are damaged, or cannot be read.
         Stopped: the user stopped it.
     """
-    sought = sought_by(kept_acts(vault.files))
+    sought = sought_by(kept_acts(files))
     return find_traces(backup, forms, sought, report) if sought else Traces({}, [])
 
 
 def amendment(
-    vault: Vault, forms: Mapping[str, Form], backup: Backup, *, brought_back_on: str = ""
+    files: SealedFiles, forms: Mapping[str, Form], backup: Backup, *, brought_back_on: str = ""
 ) -> Callable[[Path, Access], None]:
     """The function that changes the files of a backup before a restore puts them in force.
 
@@ -49,18 +50,17 @@ def amendment(
     Raises:
         UserError: the acts or the backup are damaged, or cannot be read.
     """
-    acts = kept_acts(vault.files)
+    acts = kept_acts(files)
     if brought_back_on:
         acts = [_brought_back(act, forms, backup, brought_back_on) for act in acts]
         found = Traces({}, [])
     else:
-        found = destroyed_in(vault, forms, backup)
+        found = destroyed_in(files, forms, backup)
 
     def amend(folder: Path, access: Access) -> None:
-        files = SealedFiles(folder, access.file_seal)
         if found:
             _leave_out(folder, access, found)
-        _join_acts(files, acts)
+        _join_acts(SealedFiles(folder, access.file_seal), acts)
 
     return amend
 

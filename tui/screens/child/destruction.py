@@ -27,8 +27,7 @@ from tui.screens.papers.printout import Printout
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field
-from tui.widgets.lines import broken
-from tui.widgets.listing import Chosen, Listing
+from tui.widgets.listing import Chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,30 +45,24 @@ if TYPE_CHECKING:
     from tui.records.search.child import Child
     from tui.widgets.canvas import Canvas
 
-_BORDER: Final = 2
-"""Lines of the box around a dialog."""
 _LIST: Final = -1
 """The place of the list, before the first field."""
 
 
-class DestroyDialog(Dialog[str]):
+class DestroyDialog(LinesDialog[str]):
     """A list of what goes and what stays, a field for the reason, and one for the surname.
 
-    The list scrolls, so that the fields are in view however long it is; Enter in it shows the
-    record under the cursor as it is printed. The answer is the reason.
+    Enter in the list shows the record under the cursor as it is printed. The answer is the reason.
     """
 
-    def __init__(self, footprint: Footprint, lines: Sequence[OtherRecord]) -> None:
-        super().__init__()
+    def __init__(self, footprint: Footprint, found: Sequence[OtherRecord]) -> None:
+        super().__init__([each.text for each in found])
         self.title_text = say("destroy.title", count=footprint.total)
-        self._child, self._lines = footprint.child, lines
-        self._rows: list[OtherRecord] = list(lines)
+        self._child, self._found = footprint.child, found
         self._surname = str(footprint.child.fact(SURNAME) or footprint.child.name)
 
-    def body(self) -> Iterator[Widget]:
-        """The list, and the fields for the reason and the surname."""
-        self._listing = Listing(len(self._rows), lambda index, _: self._rows[index].text)
-        yield self._listing
+    def questions(self) -> Iterator[Widget]:
+        """The fields for the reason and the surname."""
         yield Label(say("destroy.reason"), look="note")
         yield Field("", focused=False)
         yield Label(say("destroy.surname", surname=self._surname), look="note")
@@ -82,14 +75,10 @@ class DestroyDialog(Dialog[str]):
         super().on_mount()
         self._go_to(0)
 
-    def on_resize(self) -> None:
-        """Give the list what the questions leave."""
-        self.call_after_refresh(self._fit)
-
     @property
     def focused_canvas(self) -> Canvas:
         """The focused field, or the list."""
-        return next((field for field in self._fields if field.focused), self._listing)
+        return next((field for field in self._fields if field.focused), self.lines)
 
     @property
     def _fields(self) -> list[Field]:
@@ -115,23 +104,14 @@ class DestroyDialog(Dialog[str]):
 
     def handle_report(self, message: object) -> None:
         """Show the record under the cursor."""
-        if isinstance(message, Chosen) and (key := self._rows[message.row].key):
+        if not isinstance(message, Chosen):
+            return
+        if key := self._found[self.lines.text_at(message.row)].key:
             from tui.screens.papers.viewer import preview_of
 
             form = self.desk.form(key[0])
             record = self.desk.records(form).get(key[1])
             self.app.push_screen(preview_of(self.desk, form, [record]))
-
-    def _fit(self) -> None:
-        width = max(self._listing.size.width - 2, 1)
-        self._rows = [
-            each._replace(text=line) for each in self._lines for line in broken(each.text, width)
-        ]
-        questions = sum(label.line_count() for label in self.query(Label)) + len(self._fields)
-        room = self.app.size.height - questions - _BORDER
-        self._note.display = room > 0
-        self._listing.styles.height = max(min(len(self._rows), room), 1)
-        self._listing.reset(len(self._rows), self._listing.at)
 
     def _answer(self, reason: str, surname: str) -> None:
         if not reason or identifies(self._child, reason):
@@ -147,6 +127,8 @@ class DestroyDialog(Dialog[str]):
         for number, field in enumerate(self._fields):
             field.focused = number == index
             field.refresh()
+        self.lines.focused = index == _LIST
+        self.lines.refresh()
 
 
 class Looked(NamedTuple):

@@ -11,6 +11,7 @@ from tui.records.backup.backup_file import Backup
 from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
+from tui.screens.lines_dialog import LinesDialog
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from tui.records.backup.verification import Verification
     from tui.records.lifecycle.traces import Traces
     from tui.screens.desk_screen import DeskScreen
-
-_LINES = 12
-"""Lines of a dialog that are given to what a restore would change."""
 
 
 class AskDialog(Dialog[str]):
@@ -69,7 +67,7 @@ class Compared(NamedTuple):
     """What it holds of children who were destroyed; the preview is without them."""
 
 
-class ChangeDialog(Dialog[int]):
+class ChangeDialog(LinesDialog[int]):
     """A question whether to restore, with the lines of what that would change.
 
     The answer is one of `NO`, `RESTORE` and `WITH_DESTROYED`, which is offered where the backup
@@ -79,26 +77,34 @@ class ChangeDialog(Dialog[int]):
     NO, RESTORE, WITH_DESTROYED = range(3)
 
     def __init__(self, lines: Sequence[str], warning: str, destroyed: int = 0) -> None:
-        super().__init__()
+        super().__init__(lines)
         self.title_text = say("restore.title")
-        self._lines, self._warning = list(lines), warning
+        self._warning = warning
         self._answers = [say("restore.no"), say("restore.do")]
         if destroyed:
             self._warning = f"{warning} {say('restore.destroyed', count=destroyed)}".strip()
             self._answers.append(say("restore.do_destroyed"))
 
-    def body(self) -> Iterator[Widget]:
-        """The lines of what would change, and the answers."""
-        shown = self._lines
-        if len(shown) > _LINES:
-            shown = [*shown[: _LINES - 1], say("restore.more", count=len(shown) - _LINES + 1)]
-        yield Label(*shown, "")
+    def questions(self) -> Iterator[Widget]:
+        """The warning and the answers."""
         if self._warning:
-            yield Label(self._warning, "", look="warning")
-        listing = Listing(len(self._answers), lambda index, _: self._answers[index])
-        listing.styles.height = len(self._answers)
-        yield listing
+            yield Label(self._warning, look="warning")
+        self._listing = Listing(len(self._answers), lambda index, _: self._answers[index])
+        self._listing.styles.height = len(self._answers)
+        yield self._listing
         yield Label(say("restore.kept"), look="note")
+
+    @property
+    def focused_canvas(self) -> Listing:
+        """The answers."""
+        return self._listing
+
+    async def press_key(self, event: events.Key) -> None:
+        """Scroll the lines by pages; all other keys go to the answers."""
+        if event.key in {"pageup", "pagedown"}:
+            self.lines.press_key(event)
+        else:
+            await super().press_key(event)
 
     def handle_report(self, message: object) -> None:
         """Answer with what was chosen."""
@@ -255,7 +261,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
         backup.check(lambda done, total: progress(done, 2 * total))
         forms = screen.desk.host.forms
         found = destroyed_in(
-            vault, forms, backup, lambda done, total: progress(total + done, 2 * total)
+            vault.files, forms, backup, lambda done, total: progress(total + done, 2 * total)
         )
         preview = preview_restore(vault.folder, vault.access, backup, found.ids, found.files)
         return Compared(preview, found)
