@@ -62,7 +62,10 @@ class Argument(NamedTuple):
     kind: Kind = TEXT
     required: bool = False
     many: bool = False
-    """Whether it takes all words that are left; only the last position can."""
+    """Whether it takes all words that are left, which only the last position can.
+
+    An option takes those that its kind knows, also where they are parted by commas.
+    """
     default: Any = None
 
     @property

@@ -11,6 +11,7 @@ from tui.cli.command import Command, Needs
 from tui.cli.damages import accept_damages
 from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
+from tui.cli.importing import import_table
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
 from tui.cli.papers import print_blank, print_records
 from tui.cli.records import (
@@ -24,6 +25,7 @@ from tui.cli.records import (
     undelete_record,
 )
 from tui.cli.vault import change_code, change_passphrase, make_demo, make_vault
+from tui.exchange.repairs.repair import KINDS as REPAIRS
 from tui.locale import LANGUAGES
 
 _PRINTED: Final = LANGUAGES[:2]
@@ -39,6 +41,7 @@ _PERIOD: Final = (
     Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
     Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
 )
+_REPAIRS: Final = one_of("all", *REPAIRS)
 _LANGUAGE: Final = Argument(
     "language",
     "cli.language",
@@ -85,6 +88,31 @@ _TABLE: Final = (
     Command("blank", print_blank, Needs.FORMS, (_FORM, *_FILE_OR_TABLE)),
     Command(
         "add", add_record, Needs.PEN, (_FORM, Argument("file", "cli.file", (), "file", default="-"))
+    ),
+    Command(
+        "import",
+        import_table,
+        Needs.PEN,
+        (
+            _FORM,
+            Argument("file", "cli.import_file", metavar="FILE", required=True),
+            Argument("sheet", "cli.import_sheet", ("--sheet",), "NAME"),
+            Argument("match", "cli.import_match", ("--match",), "FILE"),
+            Argument("accept", "cli.import_accept", ("--accept",), "KIND", _REPAIRS, many=True),
+            Argument("decline", "cli.import_decline", ("--decline",), "KIND", _REPAIRS, many=True),
+            Argument(
+                "alike",
+                "cli.import_alike",
+                ("--alike",),
+                "ask|new|same|skip",
+                one_of("ask", "new", "same", "skip"),
+                default="ask",
+            ),
+            Argument("hidden", "cli.import_hidden", ("--hidden",)),
+            Argument("encoding", "cli.import_encoding", ("--encoding",), "NAME", default=""),
+            Argument("dry_run", "cli.import_dry_run", ("--dry-run",)),
+            _JSON,
+        ),
     ),
     Command(
         "demo",

@@ -98,6 +98,8 @@ def _options(command: Command, words: Sequence[str]) -> tuple[argparse.Namespace
     for argument in command.arguments:
         if argument.is_option:
             how: dict[str, Any] = {} if argument.takes_value else {"action": "store_true"}
+            if argument.many:
+                how = {"action": "extend", "nargs": "+"}
             lexer.add_argument(*argument.flags, dest=argument.name, **how)
     for word in words[:end]:
         _check_abbreviation(word, [*flags, *_HELP])
@@ -113,7 +115,27 @@ def _options(command: Command, words: Sequence[str]) -> tuple[argparse.Namespace
         if _is_option(word):
             # Few are mistyped into the flags for help, and many words are as near to these.
             raise unknown_word("cli.unknown_option", word.partition("=")[0], flags or _HELP)
+    for argument in command.arguments:
+        if argument.is_option and argument.many:
+            rest = [*rest, *_taken_apart(argument, options)]
     return options, [*rest, *words[end + 1 :]]
+
+
+def _taken_apart(argument: Argument, options: argparse.Namespace) -> list[str]:
+    """Words behind an option of several values that are none of these: they are positions."""
+    words: list[str] = getattr(options, argument.name) or []
+    values = [word for word in words if {*word.split(",")} <= {*argument.kind.known}]
+    if values or not words:
+        setattr(options, argument.name, values or None)
+        return [word for word in words if word not in values]
+    raise UserError(
+        message(
+            argument.kind.wrong,
+            argument=argument.label,
+            word=words[0],
+            known=", ".join(argument.kind.known),
+        )
+    )
 
 
 def _check_abbreviation(word: str, flags: Iterable[str]) -> None:
@@ -211,6 +233,6 @@ def _shape(argument: Argument) -> Iterator[tuple[str, Any]]:
         return
     yield "metavar", argument.metavar
     if argument.many:
-        yield "nargs", "+" if argument.required else "*"
+        yield "nargs", "+" if argument.required or argument.is_option else "*"
     elif not argument.is_option and not argument.required:
         yield "nargs", "?"

@@ -180,6 +180,26 @@ class Records:
         ]
         return [self._notify(record) for record in added]
 
+    def save_all(
+        self,
+        new: Sequence[Values],
+        changed: Mapping[str, Values],
+        edition: date,
+        note: Mapping[str, Any],
+    ) -> list[Record]:
+        """Add and change records as one act; `changed` are values by id, `note` is of the lines.
+
+        Returns them as they are kept, the new ones first; one undo takes all back.
+
+        Raises:
+            UserError: they could not be saved; nothing is.
+        """
+        self._check_writable()
+        added = [document_of(each, edition) for each in new]
+        put = {key: document_of(each, self.get(key).edition) for key, each in changed.items()}
+        keys = self.table.save_all(added, put, note)
+        return [self._notify(self.get(key)) for key in keys]
+
     def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
         """Replace the values of a record; when this returns, they are on the disk.
 

@@ -115,6 +115,19 @@ class RecordTable(LedgerTable):
         """The edition in the document."""
         return str(document.get(EDITION, ""))
 
+    def save_all(
+        self, new: Iterable[Any], changed: Mapping[str, Any], note: Mapping[str, Any]
+    ) -> list[str]:
+        """Add documents and replace others as one save; the ids, those of the new ones first."""
+        documents = {self._get_next_id(): document for document in new}
+        documents.update(changed)
+        self.ledger.append(
+            Edit("put", self.name, key, document, self.edition_of(document), note)
+            for key, document in documents.items()
+        )
+        self.clear_cache()
+        return list(documents)
+
     def _get_next_id(self) -> str:
         newest = self._newest or max(self._read_table(), default="")
         self._newest = new_id(self.ledger.clock().timestamp(), newest)
@@ -156,6 +169,16 @@ class ForeignTable(Table):
     def __init__(self, storage: Storage, name: str, *, clock: Clock) -> None:
         self._clock = clock
         super().__init__(storage, name)
+
+    def save_all(
+        self, new: Iterable[Any], changed: Mapping[str, Any], note: Mapping[str, Any]
+    ) -> list[str]:
+        """Add documents and replace others as one write; such a storage keeps no notes."""
+        del note
+        documents = {self._get_next_id(): document for document in new}
+        documents.update(changed)
+        self._update_table(lambda rows: rows.update(documents))  # type: ignore[arg-type]
+        return list(documents)
 
     def _get_next_id(self) -> str:
         newest = self._newest or max(self._read_table(), default="")

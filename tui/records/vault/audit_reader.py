@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from tui.records.ledger.line import Change
     from tui.records.open_vault import Vault
 
-_NOTED = {"undo": "undone", "redo": "redone", "back": "restored", "final": "finished"}
+_NOTED = {
+    "undo": "undone",
+    "redo": "redone",
+    "back": "restored",
+    "final": "finished",
+    "import": "imported",
+}
 """A change's act by what its line notes of it."""
 
 

@@ -1,0 +1,122 @@
+"""A rehearsal in sentences: the match, what is left out, faults by cell, repairs, the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.exchange.table.cell import address, column_letters
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.exchange.rehearsal.outcome import Finding, Rehearsal
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.sheet import Sheet
+
+
+def describe_match(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
+    """Sentences on the columns that are taken, and on all that is not."""
+    for name in rehearsal.without_table:
+        yield say("import.leaves_sheet", sheet=name)
+    for number, (table, match) in enumerate(rehearsal.tables):
+        prefix = _prefix(rehearsal, number)
+        headings = {heading.column: heading.whole for heading in table.headings}
+        for each in match.not_taken:
+            yield say(
+                "import.leaves",
+                sheet=prefix,
+                column=column_letters(each.column),
+                heading=each.heading,
+                why=say(f"import.left.{each.why}"),
+            )
+        for column, aim in match.aims.items():
+            yield say(
+                "import.takes",
+                sheet=prefix,
+                column=column_letters(column),
+                heading=headings.get(column, ""),
+                blank=" + ".join(_label(sheet, name) for name in aim.blanks),
+            )
+        for name, fixed in match.fixed.items():
+            value = _shown(sheet, name, fixed.value)
+            blank = _label(sheet, name)
+            yield say("import.gives", sheet=prefix, blank=blank, value=value, origin=fixed.origin)
+        for row in rehearsal.left_out.get(number, ()):
+            why = say(f"import.row.{row.why}")
+            yield say("import.leaves_row", sheet=prefix, row=row.row + 1, why=why, text=row.text)
+
+
+def describe_rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
+    """Sentences on all that is wrong, is asked, and would change, by cell; then on the repairs."""
+    for found in rehearsal.faults:
+        yield _fault(rehearsal, found, sheet)
+    for outcome in rehearsal.outcomes:
+        first = min(rehearsal.tables[outcome.table].match.aims, default=0)
+        if outcome.fate == "asked":
+            alike = " / ".join(each.text for each in outcome.alike)
+            cell = _prefix(rehearsal, outcome.table) + address(outcome.row, first)
+            yield say("import.asks", cell=cell, alike=alike)
+        for each in outcome.changes if outcome.fate == "changed" else ():
+            column = rehearsal.tables[outcome.table].match.column_of(each.blank)
+            cell = address(outcome.row, first if column is None else column)
+            yield say(
+                "import.changes",
+                cell=_prefix(rehearsal, outcome.table) + cell,
+                blank=_label(sheet, each.blank),
+                old=_shown(sheet, each.blank, each.old),
+                new=_shown(sheet, each.blank, each.new),
+            )
+    for key, findings in (
+        ("import.repaired", rehearsal.taken),
+        ("import.proposed", rehearsal.open),
+    ):
+        for kind, count in Counter(_kind(found) for found in findings).items():
+            yield say(key, count=count, kind=kind)
+
+
+def describe_counts(rehearsal: Rehearsal) -> str:
+    """The sentence on how many rows there are of each fate."""
+    return say("import.counts", **rehearsal.counts())
+
+
+def _fault(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
+    values = {
+        "cell": _prefix(rehearsal, found.table) + found.cell,
+        "blank": _label(sheet, found.blank),
+        "written": found.written,
+        "why": found.why,
+    }
+    if found.repair is None:
+        return say("import.fault_line", **values)
+    values |= {"why": found.repair.why, "kind": found.repair.kind}
+    return say(
+        "import.fault_repair", **values, value=_shown(sheet, found.blank, found.repair.value)
+    )
+
+
+def _kind(found: Finding) -> str:
+    return found.repair.kind if found.repair else ""
+
+
+def _prefix(rehearsal: Rehearsal, table: int) -> str:
+    """The sheet's name before an address, where there are several tables."""
+    if len(rehearsal.tables) == 1:
+        return ""
+    name = rehearsal.tables[table].table.grid.name
+    return f"{name or table + 1}!"
+
+
+def _label(sheet: Sheet, name: str) -> str:
+    rows, _, column = name.partition(".")
+    if rows not in sheet.blanks:
+        return name
+    blank = sheet.blanks[rows]
+    return blank.columns[column].label if column else blank.label
+
+
+def _shown(sheet: Sheet, name: str, value: Value) -> str:
+    rows, _, column = name.partition(".")
+    blank = sheet.blanks[rows].columns[column] if column else sheet.blanks[rows]
+    return blank.kind.show(value) if value not in (None, []) else say("import.empty_value")

@@ -1,0 +1,1 @@
+"""Matching of a table's headings to the blanks of a form."""

@@ -1,0 +1,136 @@
+"""The matcher: a proposal of which column of a table is which blank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.matching.match import Aim, Match, NotTaken
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.exchange.matching.vocabulary import Vocabulary
+    from tui.exchange.table.table import Heading, Table
+
+_LEVELS: Final = ("chosen", "name", "exact", "folded", "close")
+_SEVERAL: Final = frozenset({"phone"})
+"""Kinds of which several columns make one value."""
+_NAME_PARTS: Final = frozenset({"surname", "first"})
+
+
+def propose(
+    table: Table,
+    vocabulary: Vocabulary,
+    chosen: Mapping[int, Aim | None] | None = None,
+    *,
+    with_hidden: bool = False,
+) -> Match:
+    """Propose a match for a table.
+
+    Args:
+        table: the table.
+        vocabulary: the headings of the form.
+        chosen: what the user has chosen, by column; None for a column that is not taken.
+        with_hidden: whether hidden columns are taken, too.
+    """
+    chosen = chosen or {}
+    left: dict[int, NotTaken] = {}
+    aims: dict[int, Aim] = {}
+    for heading in table.headings:
+        column = heading.column
+        if column in chosen:
+            if (picked := chosen[column]) is not None:
+                aims[column] = picked
+            else:
+                left[column] = NotTaken(column, heading.whole, "chosen")
+        elif column in table.grid.hidden_columns and not with_hidden and not table.names:
+            left[column] = NotTaken(column, heading.whole, "hidden")
+        elif found := _aim(heading, table, vocabulary):
+            aims[column] = found
+        else:
+            why = "number" if vocabulary.is_number(heading.text) else "unknown"
+            left[column] = NotTaken(column, heading.whole, why)
+    _mend_parts(aims, vocabulary)
+    _drop_twice(aims, left, table, vocabulary)
+    _note_unnamed(table, left)
+    return Match(
+        table.headings,
+        dict(sorted(aims.items())),
+        not_taken=tuple(left[column] for column in sorted(left)),
+        missing=_missing(aims, vocabulary),
+    )
+
+
+def _aim(heading: Heading, table: Table, vocabulary: Vocabulary) -> Aim | None:
+    if heading.column in table.names:
+        name = table.names[heading.column]
+        return Aim((name,), how="name") if vocabulary.has(name) else None
+    if vocabulary.is_number(heading.text) and not heading.above:
+        return None
+    if heading.above:
+        return vocabulary.under(heading.above, heading.text)
+    return vocabulary.known(heading.text) or vocabulary.near(heading.text)
+
+
+def _mend_parts(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
+    """Take a part for the whole where the other parts are missing."""
+    parts = {aim.part for aim in aims.values() if aim.part}
+    whole = {aim.blanks[0] for aim in aims.values() if not aim.part}
+    for column, aim in list(aims.items()):
+        if aim.how == "chosen":
+            continue
+        if aim.part == "patronymic" and not parts & _NAME_PARTS:
+            # «Әкесінің аты» is a father's name where no other column has a part of the child's.
+            if (father := vocabulary.known("әкесінің аты-жөні")) and father.blanks[0] not in whole:
+                aims[column] = father._replace(how=aim.how)
+        elif (aim.part == "first" and "surname" not in parts and aim.blanks[0] not in whole) or (
+            aim.part == "year" and "letter" not in parts and aim.blanks[0] not in whole
+        ):
+            aims[column] = aim._replace(part="")
+
+
+def _drop_twice(
+    aims: dict[int, Aim], left: dict[int, NotTaken], table: Table, vocabulary: Vocabulary
+) -> None:
+    """Leave one column for each blank and part of it: the one that is known best, then the first.
+
+    A blank's parts give way to a column that has all of it, a column with two blanks to columns
+    that have one of them.
+    """
+    headings = {heading.column: heading.whole for heading in table.headings}
+    taken: set[tuple[str, str]] = set()
+
+    def rank(item: tuple[int, Aim]) -> tuple[int, int, int, int]:
+        column, aim = item
+        by_hand = int(aim.how != "chosen")
+        return by_hand, len(aim.blanks) + bool(aim.part), _LEVELS.index(aim.how), column
+
+    for column, aim in sorted(aims.items(), key=rank):
+        names = [(name, aim.part) for name in aim.blanks]
+        several = len(names) == 1 and vocabulary.blank(aim.blanks[0]).kind.name in _SEVERAL
+        clash = any(each in taken or (each[0], "") in taken for each in names)
+        if clash and not (several and aim.how != "close"):
+            del aims[column]
+            left[column] = NotTaken(column, headings.get(column, ""), "twice", aim.blanks[0])
+        taken.update(names)
+
+
+def _note_unnamed(table: Table, left: dict[int, NotTaken]) -> None:
+    """Name the columns that have values below and no heading above them."""
+    named = {heading.column for heading in table.headings}
+    for row in table.grid.rows[table.first :]:
+        for column, value in enumerate(row):
+            if column in named or value is None or value == "":
+                continue
+            if not (isinstance(value, str) and not value.strip(" \u00a0")):
+                named.add(column)
+                left[column] = NotTaken(column, "", "unnamed")
+
+
+def _missing(aims: Mapping[int, Aim], vocabulary: Vocabulary) -> tuple[str, ...]:
+    filled = {name.partition(".")[0] for aim in aims.values() for name in aim.blanks}
+    return tuple(
+        name
+        for name, blank in vocabulary.sheet.blanks.items()
+        if blank.required and name not in filled and not blank.default and blank.typed
+    )

@@ -1,0 +1,189 @@
+"""The vocabulary of a form: the headings by which its blanks are known, in all three languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.matching.heading_key import heading_key, keys_of, short_key
+from tui.exchange.matching.match import Aim
+from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
+from tui.forms.language.nodes import Row, Slot, Table, Words
+from tui.locale import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.form import Form
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.sheet import Sheet
+
+_SHORTEST: Final = 5
+"""Letters from which on a heading may be known by another that is nearly the same."""
+_NEAR: Final = 87.0
+_PARTS: Final = {
+    "child.surname": ("child.name", "surname"),
+    "child.first": ("child.name", "first"),
+    "child.patronymic": ("child.name", "patronymic"),
+    "child.class_year": ("child.class", "year"),
+    "child.class_letter": ("child.class", "letter"),
+}
+"""Facts that are a part of another one where the form has no blank of their own for them."""
+_WORK: Final = tuple(keys_of("жұмыс|работ|work|қызмет"))
+_EDUCATION: Final = tuple(keys_of("білім|образован|educat"))
+
+
+class Vocabulary:
+    """The headings of a form; made once, and asked for each heading."""
+
+    def __init__(self, form: Form, sheet: Sheet) -> None:
+        self.form, self.sheet = form, sheet
+        sheets = [form.sheet(sheet.edition, code) for code in LANGUAGES]
+        self._numbers = frozenset(keys_of(NUMBER))
+        self._names: dict[str, Aim] = {}
+        self._exact: dict[str, Aim] = {}
+        self._folded: dict[str, Aim] = {}
+        self._facts = {blank.same: blank.name for blank in sheet.fact_blanks.values()}
+        for name, blank in self._blanks():
+            self._names[name.casefold()] = Aim((name,), how="name")
+            for each in sheets:
+                self._add_labels(name, each)
+            for word in LABELS.get(blank.labels.get("kk", ""), "").split("|"):
+                self._add(word, Aim((name,)))
+        for each in sheets:
+            self._add_order(each)
+        for fact in FACTS:
+            self._add_fact(fact)
+        self._add_together()
+
+    def blank(self, name: str) -> Blank:
+        """The blank of a name; of `plan.activity` the column."""
+        rows, _, column = name.partition(".")
+        blank = self.sheet.blanks[rows]
+        return blank.columns[column] if column else blank
+
+    def has(self, name: str) -> bool:
+        """Whether a name is that of a blank that a column can fill."""
+        return name.casefold() in self._names
+
+    def is_number(self, text: str) -> bool:
+        """Whether a heading is that of a column which counts the rows."""
+        return text.strip() in {"№", "#", "N"} or heading_key(text) in self._numbers
+
+    def known(self, text: str) -> Aim | None:
+        """The aim of a heading by its very words, folded or not."""
+        plain = " ".join(text.split()).casefold()
+        if plain in self._names:
+            return self._names[plain]
+        if plain in self._exact:
+            return self._exact[plain]
+        for key in (heading_key(text), short_key(text)):
+            if key and key in self._folded:
+                return self._folded[key]._replace(how="folded")
+        return None
+
+    def under(self, above: str, text: str) -> Aim | None:
+        """The aim of a heading on two levels, such as «Анасы» over «Жұмыс орны»."""
+        group = self.known(above)
+        fact = self._fact_of(group)
+        if fact in {"mother.name", "father.name"}:
+            return self._of_parent(fact.partition(".")[0], text)
+        if (found := self.known(text)) and not (group and len(group.blanks) == 2 and found.part):
+            return found
+        return self.known(f"{above} {text}")
+
+    def near(self, text: str) -> Aim | None:
+        """The aim of a heading that is nearly a known one."""
+        key = heading_key(text)
+        if len(key) < _SHORTEST:
+            return None
+        from rapidfuzz.fuzz import ratio
+        from rapidfuzz.process import extractOne
+
+        found = extractOne(key, self._folded.keys(), scorer=ratio, score_cutoff=_NEAR)
+        return self._folded[found[0]]._replace(how="close") if found else None
+
+    def aim(self, written: str) -> Aim | None:
+        """The aim that a match file writes: `child`, `child:surname`, `mother+father`."""
+        name, _, part = written.partition(":")
+        names = tuple(each.strip() for each in name.split("+"))
+        if not all(each in self._names_as_written for each in names):
+            return None
+        return Aim(names, part, "chosen")
+
+    @property
+    def _names_as_written(self) -> list[str]:
+        return [name for name, _ in self._blanks()]
+
+    def _blanks(self) -> Iterator[tuple[str, Blank]]:
+        """The blanks that a column can fill, each under its name."""
+        for name, blank in self.sheet.blanks.items():
+            if blank.columns:
+                if self.sheet.kind == "plan":
+                    yield from ((f"{name}.{each}", blank.columns[each]) for each in blank.columns)
+            elif blank.typed and blank.kind.editor != "photo":
+                yield name, blank
+
+    def _add(self, text: str, aim: Aim) -> None:
+        plain, key = " ".join(text.split()).casefold(), heading_key(text)
+        if plain:
+            self._exact.setdefault(plain, aim)
+        if key:
+            self._folded.setdefault(key, aim)
+
+    def _add_labels(self, name: str, sheet: Sheet) -> None:
+        rows, _, column = name.partition(".")
+        blank = sheet.blanks[rows].columns[column] if column else sheet.blanks[rows]
+        for label in blank.labels.values():
+            self._add(label, Aim((name,)))
+
+    def _add_order(self, sheet: Sheet) -> None:
+        """Add the order's own headings: of columns with one blank, or with two."""
+        for node in sheet.nodes:
+            if not isinstance(node, Table):
+                continue
+            for row in (item for item in node.body if isinstance(item, Row)):
+                for heading, cell in zip(node.heading, row.cells, strict=False):
+                    text = "".join(span.text for span in heading if isinstance(span, Words))
+                    names = [_name(span) for span in cell if isinstance(span, Slot)]
+                    if names and len(names) <= 2 and all(each in self._names for each in names):
+                        self._add(text, Aim(tuple(names)))
+
+    def _add_fact(self, fact: str) -> None:
+        aim = self._aim_at(fact)
+        if aim:
+            for word in FACTS[fact].split("|"):
+                self._add(word, aim)
+
+    def _aim_at(self, fact: str) -> Aim | None:
+        if fact in self._facts:
+            return Aim((self._facts[fact],))
+        whole, part = _PARTS.get(fact, ("", ""))
+        return Aim((self._facts[whole],), part) if whole in self._facts else None
+
+    def _add_together(self) -> None:
+        for words, facts in TOGETHER.items():
+            if all(fact in self._facts for fact in facts):
+                names = tuple(self._facts[fact] for fact in facts)
+                for word in words.split("|"):
+                    self._add(word, Aim(names))
+
+    def _fact_of(self, aim: Aim | None) -> str:
+        if aim is None or len(aim.blanks) != 1:
+            return ""
+        return next((fact for fact, name in self._facts.items() if name == aim.blanks[0]), "")
+
+    def _of_parent(self, parent: str, text: str) -> Aim | None:
+        """The aim of a heading under one that says whose it is: the mother's, the father's."""
+        key = heading_key(text)
+        if any(word in key for word in _WORK):
+            return self._aim_at(f"{parent}.work")
+        if any(word in key for word in _EDUCATION):
+            return self._aim_at(f"{parent}.education")
+        found = self.known(text)
+        if self._fact_of(found) == "parents.phones":
+            return found
+        return self._aim_at(f"{parent}.name") if found and found.part != "surname" else None
+
+
+def _name(slot: Slot) -> str:
+    return f"{slot.blank}.{slot.column}" if slot.column else slot.blank

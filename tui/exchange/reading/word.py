@@ -1,0 +1,97 @@
+"""The tables of a Word file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.exchange.reading.bounds import check_size
+from tui.exchange.table.grid import Grid, Source, Where
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_LINES_ABOVE: Final = 3
+
+
+def read_word(name: str, xml: bytes) -> Source:
+    """Read the tables of a Word file from its document's XML.
+
+    Raises:
+        UserError: it has none, or is damaged.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(xml.replace(_STRICT, _W[1:-1].encode()), parser)
+    except etree.XMLSyntaxError as error:
+        raise UserError(message("import.damaged")) from error
+    body = root.find(f"{_W}body")
+    grids = [] if body is None else [*_grids(body)]
+    if not grids:
+        raise UserError(message("import.no_table"))
+    return Source(name, "docx", tuple(grids))
+
+
+def _grids(body: Any) -> Iterator[Grid]:
+    """The tables of a document's body, each with the lines above it."""
+    above: list[str] = []
+    for element in body.iter(f"{_W}p", f"{_W}tbl"):
+        if any(parent.tag == f"{_W}tbl" for parent in element.iterancestors()):
+            continue
+        if element.tag == f"{_W}p":
+            above = [*above, text][-_LINES_ABOVE:] if (text := _text(element).strip()) else above
+        else:
+            yield _grid(element, tuple(above))
+            above = []
+
+
+def _grid(table: Any, above: tuple[str, ...]) -> Grid:
+    rows: list[list[str]] = []
+    merged: list[tuple[Where, Where]] = []
+    for row in table.iterchildren(f"{_W}tr", f"{_W}sdt"):
+        for line in [row] if row.tag == f"{_W}tr" else row.iter(f"{_W}tr"):
+            cells: list[str] = []
+            for cell in line.iter(f"{_W}tc"):
+                if next(cell.iterancestors(f"{_W}tbl")) is not table:
+                    continue
+                span = _span(cell)
+                if span > 1:
+                    merged.append(((len(rows), len(cells)), (len(rows), len(cells) + span - 1)))
+                cells += [_cell_text(cell, table), *[""] * (span - 1)]
+            rows.append(cells)
+    check_size(len(rows), max(map(len, rows), default=0))
+    return Grid("", rows, above, merged=tuple(merged))
+
+
+def _span(cell: Any) -> int:
+    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    written = "" if found is None else found.get(f"{_W}val", "")
+    return min(max(int(written), 1), 200) if written.isdigit() else 1
+
+
+def _cell_text(cell: Any, table: Any) -> str:
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    if merge is not None and merge.get(f"{_W}val") != "restart":
+        return ""
+    paragraphs = (
+        each for each in cell.iter(f"{_W}p") if next(each.iterancestors(f"{_W}tbl")) is table
+    )
+    return "\n".join(map(_text, paragraphs)).strip()
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph as it is printed: what was struck out in a revision is not."""
+    parts = []
+    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        if element.tag == f"{_W}t":
+            parts.append(element.text or "")
+        elif element.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        elif element.getparent().tag == f"{_W}r":
+            parts.append("\n" if element.tag == f"{_W}br" else " ")
+    return "".join(parts)

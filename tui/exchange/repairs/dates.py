@@ -1,0 +1,66 @@
+"""Repairs of dates: a spreadsheet's numbers of days, months before days, years of two figures."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.repairs.repair import Repair
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.forms.kinds.date import Date
+    from tui.forms.kinds.kind import Value
+
+_NUMBER: Final = re.compile(r"([0-9]{3,5})(?:[.,]0+)?")
+_FROM_1900: Final = date(1899, 12, 30)
+_FROM_1904: Final = date(1904, 1, 1)
+_FEWEST: Final = 366
+_TWO_FIGURES: Final = re.compile(r"([0-9]{1,2})[./\-, ]([0-9]{1,2})[./\-, ]([0-9]{2})")
+_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+
+
+def date_repair(
+    written: str, kind: Date, today: date, born: date | None, *, from_1904: bool
+) -> Repair | None:
+    """The day that is probably meant by a text that is no date.
+
+    `born` is the day that the ЖСН of the same row has: of the two systems in which days are
+    counted, the one that agrees with it is meant.
+    """
+    if found := _NUMBER.fullmatch(written.replace(" ", "")):
+        return _by_number(int(found[1]), kind, today, born, from_1904=from_1904)
+    if found := _MONTH_FIRST.fullmatch(written):
+        text = f"{found[3]}.{found[1]}.{found[4]}"
+        with suppress(UserError):
+            value = kind.accept(text, today)
+            return Repair("date-order", value, message("import.repair.date_order"))
+    return None
+
+
+def short_year(written: str, value: Value, kind: Date) -> Repair | None:
+    """The proposal that says how a year of two figures was read."""
+    if value and _TWO_FIGURES.fullmatch(written):
+        return Repair("two-figure-year", value, message("import.repair.year", day=kind.show(value)))
+    return None
+
+
+def _by_number(
+    number: int, kind: Date, today: date, born: date | None, *, from_1904: bool
+) -> Repair | None:
+    if number < _FEWEST:
+        return None
+    systems = [_FROM_1904, _FROM_1900] if from_1904 else [_FROM_1900, _FROM_1904]
+    days = [begin + timedelta(number) for begin in systems]
+    if born in days:
+        days = [day for day in days if day == born]
+    past = [day for day in days if day <= today] if kind.settings.get("past") else days
+    for day in past:
+        with suppress(UserError):
+            value = kind.accept(day.isoformat(), today)
+            shown = kind.show(value)
+            return Repair("date-number", value, message("import.repair.date_number", day=shown))
+    return None

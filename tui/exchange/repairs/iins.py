@@ -1,0 +1,48 @@
+"""Repairs of a ЖСН: zeros that a spreadsheet dropped, letters in place of figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.repairs.repair import Repair
+from tui.forms.kinds.iin import birth_and_sex, check_figure
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.locale import Message
+
+_SHORT: Final = re.compile("[0-9]{8,11}")
+_WHOLE: Final = re.compile("[0-9]{12}")
+_ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eеEЕ]\+?[0-9]{1,2}")
+_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
+
+
+def lost_figures(written: str) -> Message | None:
+    """The sentence on a number of which a spreadsheet has kept the first figures only."""
+    if _ROUNDED.fullmatch(written.replace(" ", "")):
+        return message("import.fault.rounded")
+    return None
+
+
+def iin_repair(written: str, born: date | None) -> Repair | None:
+    """The ЖСН that is probably meant, only if its check figure holds.
+
+    `born` is the day of birth in the same row; a number of another day is not proposed.
+    """
+    figures = "".join(written.split()).replace("-", "")
+    if _SHORT.fullmatch(figures) and _holds(padded := figures.zfill(12), born):
+        count = 12 - len(figures)
+        return Repair("zeros", padded, message("import.repair.zeros", count=count))
+    spelled = figures.translate(_AS_FIGURES)
+    if spelled != figures and _WHOLE.fullmatch(spelled) and _holds(spelled, born):
+        return Repair("letters", spelled, message("import.repair.figures"))
+    return None
+
+
+def _holds(iin: str, born: date | None) -> bool:
+    check = check_figure(iin)
+    day, _ = birth_and_sex(iin)
+    return check is not None and str(check) == iin[-1] and day is not None and born in {None, day}

@@ -1,0 +1,98 @@
+"""Repairs of names: capitals, parts in another order, letters that only look right."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.repairs.repair import Repair
+from tui.keyboard import as_cyrillic
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WORD: Final = re.compile(r"[^\s\-]+")
+_LATIN: Final = re.compile("[A-Za-zƏə]")
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_PATRONYMIC: Final = re.compile(
+    r".{2,}(?:ұлы|қызы|улы|кызы|оглы|оғлы|ович|евич|овна|евна|ична|ьич)", re.IGNORECASE
+)
+_LOOKALIKES: Final = str.maketrans("AaBCcEeHIiKkMOoPpTXxYyƏəhHѓ", "АаВСсЕеНІіКкМОоРрТХхУуӘәһНғ")
+_ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
+_VOWELS: Final = frozenset("aeiouyаеёиоуыэюя")
+_SOUNDLESS: Final = 0.24
+"""Vowels among the letters below which Latin letters are taken for keys of another layout."""
+
+
+def name_repair(written: str) -> Repair | None:
+    """The proposal for a name that can be taken as it is and looks wrong; None for any other."""
+    for propose in _PROPOSALS:
+        if repair := propose(written):
+            further = name_repair(str(repair.value))
+            # A name may be in capitals and in the wrong order at once.
+            return repair if further is None else repair._replace(value=further.value)
+    return None
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word has the ending of a patronymic."""
+    return bool(_PATRONYMIC.fullmatch(word))
+
+
+def _letters(written: str) -> Repair | None:
+    mixed = [
+        word for word in _WORD.findall(written) if _LATIN.search(word) and _CYRILLIC.search(word)
+    ]
+    if mixed:
+        value = _WORD.sub(
+            lambda word: word[0].translate(_LOOKALIKES) if word[0] in mixed else word[0], written
+        )
+        if not _LATIN.search(value):
+            return Repair("letters", value, message("import.repair.letters"))
+    return None
+
+
+def _layout(written: str) -> Repair | None:
+    if _CYRILLIC.search(written) or not _ON_KEYS.fullmatch(written):
+        return None
+    letters = [char for char in written.casefold() if char.isalpha()]
+    vowels = sum(char in _VOWELS for char in letters)
+    if len(letters) < 4 or (
+        vowels >= _SOUNDLESS * len(letters) and not re.search(r"[;'\[\]]", written)
+    ):
+        return None
+    meant = next(as_cyrillic(written.casefold()), "")
+    sounds = sum(char in _VOWELS for char in meant)
+    if sounds < _SOUNDLESS * len(letters):
+        return None
+    return Repair("letters", _capitalised(meant), message("import.repair.layout"))
+
+
+def _order(written: str) -> Repair | None:
+    match written.split():
+        case [first, patronymic, surname] if is_patronymic(patronymic) and not is_patronymic(
+            surname
+        ):
+            value = f"{surname} {first} {patronymic}"
+            return Repair("name-order", value, message("import.repair.name_order"))
+    return None
+
+
+def _capitals(written: str) -> Repair | None:
+    letters = [char for char in written if char.isalpha()]
+    if len(letters) > 3 and all(char.isupper() for char in letters):
+        return Repair("capitals", _capitalised(written), message("import.repair.capitals"))
+    return None
+
+
+def _capitalised(name: str) -> str:
+    return _WORD.sub(lambda word: word[0][:1].upper() + word[0][1:].lower(), name)
+
+
+_PROPOSALS: Final[tuple[Callable[[str], Repair | None], ...]] = (
+    _letters,
+    _layout,
+    _order,
+    _capitals,
+)

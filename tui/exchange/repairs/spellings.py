@@ -1,0 +1,67 @@
+"""Repairs of classes and telephones, and of words that mean that there is nothing."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from tui.exchange.matching.heading_key import heading_key, keys_of
+from tui.exchange.repairs.repair import Repair
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.forms.kinds.kind import Kind
+
+_LETTER: Final = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z"
+_CLASS: Final = re.compile(
+    rf"(?:класс|сынып)?[ \-.:]*(1[0-2]|[0-9])(?:[ \-–—._/\"'«»]|ші|шы|й)*(?:сынып|сыныбы|класс|кл)?"
+    rf"[ \-–—._/\"'«»]*([{_LETTER}])?[ \"'«»]*(?:сынып|сыныбы|класс|кл)?[ .]*",
+    re.IGNORECASE,
+)
+_NOTHING: Final = frozenset(
+    keys_of(
+        "жоқ|жок|нет|нету|нет данных|не имеется|не имеет|отсутствует|мәлімет жоқ|деректер жоқ"
+        "|телефон жоқ|телефоны жоқ|телефона нет|нет телефона|белгісіз|неизвестно|не известно"
+        "|бос|пусто|none|no|n/a|na|null|nan|unknown|жсн жоқ|нет иин|иин нет"
+    )
+)
+_DASHES: Final = re.compile(r"[-–—−_.*/\\xхXХ\s]+")
+_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
+
+
+def class_repair(written: str, kind: Kind, today: date) -> Repair | None:
+    """The class that another spelling means, such as «7 класс А» or «7.ә»."""
+    if found := _CLASS.fullmatch(" ".join(written.split())):
+        with suppress(UserError):
+            value = kind.accept(f"{found[1]}{(found[2] or '').upper()}", today)
+            return Repair("class", value, message("import.repair.class", value=kind.show(value)))
+    return None
+
+
+def phone_repair(written: str, kind: Kind, today: date) -> Repair | None:
+    """The telephone that is meant where letters stand in place of figures, or it was rounded."""
+    spelled = written.translate(_AS_FIGURES)
+    for text in dict.fromkeys((spelled, spelled.removesuffix(".0"))):
+        if text != written:
+            with suppress(UserError):
+                value = kind.accept(text, today)
+                return Repair(
+                    "phone", value, message("import.repair.phone", value=kind.show(value))
+                )
+    return None
+
+
+def means_nothing(written: str) -> bool:
+    """Whether a text only says that there is nothing to say: «жоқ», «нет», a dash."""
+    return bool(_DASHES.fullmatch(written)) or heading_key(written) in _NOTHING
+
+
+def nothing_repair(written: str) -> Repair | None:
+    """The proposal to leave a blank empty."""
+    if means_nothing(written):
+        return Repair("nothing", None, message("import.repair.nothing", written=written))
+    return None

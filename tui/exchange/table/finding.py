@@ -1,0 +1,178 @@
+"""Finding of the table in a grid: below titles, with a heading on one level or on two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tui.exchange.table.cell import cell_text
+from tui.exchange.table.table import Heading, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.exchange.table.grid import Grid
+
+_LOOKED_AT: Final = 60
+"""Rows in which a heading is looked for."""
+_FEWEST: Final = 2
+"""Headings that must be known for a row to be one of headings."""
+MARK: Final = re.compile(r"nysan:([\w-]{1,80}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""The mark of the hidden row of blanks' names in a table that nysan has written."""
+
+
+class KnownHeadings(Protocol):
+    """Headings that are known; see `matching.vocabulary`."""
+
+    def known(self, text: str) -> object | None:
+        """The aim of a heading; None for any other text."""
+
+    def under(self, above: str, text: str) -> object | None:
+        """The aim of a heading below another one."""
+
+    def is_number(self, text: str) -> bool:
+        """Whether a heading is that of a column which counts the rows."""
+
+
+def find_table(grid: Grid, headings: KnownHeadings, *, row: int | None = None) -> Table | None:
+    """The table of a grid; None where no row of it names what stands below.
+
+    `row` is that of the heading, from 0, where the user says which.
+    """
+    if row is not None:
+        return _table(grid, row, _headings(grid, row))
+    if marked := _marked(grid, headings):
+        return marked
+    best: tuple[int, int, list[Heading]] | None = None
+    for at in range(min(len(grid.rows), _LOOKED_AT)):
+        for level, found in _levels(grid, at):
+            known = sum(_is_known(heading, headings) for heading in found)
+            if known >= _FEWEST and (best is None or known > best[0]):
+                best = known, at + level, found
+    if best is None:
+        return _single(grid, headings)
+    _, row, found = best
+    return _table(grid, row, found, top=row - any(heading.above for heading in found))
+
+
+def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
+    """The table of a grid with one column, or with one heading that is known."""
+    for at in range(min(len(grid.rows), _LOOKED_AT)):
+        found = _headings(grid, at)
+        if any(_is_known(heading, headings) for heading in found) and (
+            len(found) > 1 or grid.width == 1
+        ):
+            return _table(grid, at, found)
+    return None
+
+
+def _table(grid: Grid, row: int, headings: list[Heading], top: int | None = None) -> Table:
+    titles = _titles(grid, row if top is None else top)
+    return Table(grid, tuple(headings), row + 1, titles, heading_row=row)
+
+
+def _titles(grid: Grid, heading: int) -> tuple[str, ...]:
+    above = (" ".join(filter(None, map(cell_text, row))) for row in grid.rows[:heading] if any(row))
+    return (*grid.above, *filter(None, above))
+
+
+def _is_known(heading: Heading, headings: KnownHeadings) -> bool:
+    if heading.above:
+        return headings.under(heading.above, heading.text) is not None
+    return headings.known(heading.text) is not None
+
+
+def _levels(grid: Grid, row: int) -> Iterator[tuple[int, list[Heading]]]:
+    """The headings that begin in a row: on one level, and on two where the next row fits."""
+    upper = _headings(grid, row)
+    if upper:
+        yield 0, upper
+        if lower := _two_levels(grid, row, upper):
+            yield 1, lower
+
+
+def _headings(grid: Grid, row: int) -> list[Heading]:
+    """The cells of a row as headings; none where one of them is no text."""
+    found = []
+    for column, value in enumerate(grid.rows[row]):
+        if value is None or value == "":
+            continue
+        if not isinstance(value, str):
+            return []
+        if text := " ".join(cell_text(value).split()):
+            found.append(Heading(column, text))
+    return found
+
+
+def _two_levels(grid: Grid, row: int, upper: list[Heading]) -> list[Heading]:
+    """The headings of two rows of which the second says more of some of the first."""
+    if row + 1 >= len(grid.rows):
+        return []
+    below = _headings(grid, row + 1)
+    groups = _groups(grid, row, upper)
+    if not below or any(heading.column not in groups for heading in below):
+        return []
+    named = {heading.column: heading for heading in below}
+    found = [
+        heading
+        for heading in upper
+        if heading.column not in named and groups.get(heading.column) != heading.text
+    ]
+    found += [Heading(each.column, each.text, groups[each.column]) for each in below]
+    return sorted(found)
+
+
+def _groups(grid: Grid, row: int, upper: list[Heading]) -> dict[int, str]:
+    """The headings that have columns below them in common, by each of these columns."""
+    found: dict[int, str] = {}
+    ranges = dict(grid.merged)
+    columns = [heading.column for heading in upper]
+    for at, heading in enumerate(upper):
+        _, last = ranges.get((row, heading.column), (row, -1))
+        if last < 0:
+            following = columns[at + 1] if at + 1 < len(columns) else grid.width
+            last = following - 1
+        if last > heading.column:
+            found |= dict.fromkeys(range(heading.column, last + 1), heading.text)
+    return found
+
+
+def _marked(grid: Grid, headings: KnownHeadings) -> Table | None:
+    """The table that nysan has written, by the row that names the blanks."""
+    for at, row in enumerate(grid.rows[:_LOOKED_AT]):
+        texts = [value if isinstance(value, str) else "" for value in row]
+        mark = next((found for text in texts if (found := MARK.match(text.strip()))), None)
+        if mark is None:
+            continue
+        names = {
+            column: text.strip()
+            for column, text in enumerate(texts)
+            if text.strip() and not MARK.match(text.strip())
+        }
+        heading = _row_of_headings(grid, at, headings)
+        named = [
+            Heading(column, " ".join(cell_text(grid.value(heading, column)).split()))
+            for column in range(grid.width)
+            if column in names or not _is_empty(grid, heading, column)
+        ]
+        first = max(at, heading) + 1
+        titles = _titles(grid, min(at, heading))
+        return Table(grid, tuple(named), first, titles, mark[1], names, heading)
+    return None
+
+
+def _is_empty(grid: Grid, row: int, column: int) -> bool:
+    return grid.value(row, column) in {None, ""}
+
+
+def _row_of_headings(grid: Grid, mark: int, headings: KnownHeadings) -> int:
+    """The row of headings beside the row that names the blanks: the one with most of them."""
+
+    def known(row: int) -> int:
+        if not 0 <= row < len(grid.rows):
+            return -1
+        return sum(_is_known(each, headings) for each in _headings(grid, row))
+
+    return (
+        max((mark - 1, mark + 1), key=known) if max(known(mark - 1), known(mark + 1)) > 0 else mark
+    )

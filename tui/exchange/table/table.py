@@ -1,0 +1,44 @@
+"""A table in a grid: its headings, its rows, and the rows that are none of its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.exchange.table.grid import Grid
+
+
+class Heading(NamedTuple):
+    """The heading of a column, on one level or on two."""
+
+    column: int
+    """Counted from 0."""
+    text: str
+    above: str = ""
+    """The heading that it has in common with columns beside it."""
+
+    @property
+    def whole(self) -> str:
+        """Both levels, as a user reads them."""
+        return f"{self.above}: {self.text}" if self.above and self.text else self.text or self.above
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading that was found in a grid, and the rows below it."""
+
+    grid: Grid
+    headings: tuple[Heading, ...]
+    first: int
+    """The first row below the heading, counted from 0."""
+    titles: tuple[str, ...] = ()
+    """The lines of text above the heading."""
+    form: str = ""
+    """The id of the form, where the table itself names it: nysan has written it."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """The blanks' names by column, in a table that nysan has written."""
+    heading_row: int = 0
+    """The row of the heading, counted from 0; of two levels the lower one."""
