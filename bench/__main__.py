@@ -23,6 +23,7 @@ PROGRAMS = {
     "records": "Records",
     "find": "Finding",
     "papers": "Papers",
+    "tables": "Tables",
 }
 ABOUT = """# What it costs
 

@@ -252,14 +252,14 @@ def their_word() -> float:
     return perf_counter() - begun
 
 
-def in_fresh_process(act: Callable[[], float]) -> tuple[float, float]:
-    """The seconds that something took, and its process's memory at the most in MB.
+def in_fresh_process(act: Callable[[], float], program: str = __file__) -> tuple[float, float]:
+    """The seconds that an act of a program took, and its process's memory at the most in MB.
 
     Compiled modules are what users have; a first run, which is not counted, writes them.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, __file__, act.__name__],
+        [sys.executable, program, act.__name__],
         env=environment,
         capture_output=True,
         check=True,

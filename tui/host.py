@@ -242,12 +242,13 @@ class Host:
                 self._owners["nysan_forms", name] = plugin
 
     def _add_exporters(self) -> None:
-        from tui.documents.exporters import EXPORTERS
+        from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 
+        ours = {*EXPORTERS, *TABLE_EXPORTERS}
         for plugin, pair in self._collect("nysan_exporters", tuple):
             match pair:
                 case (str(ending), exporter) if callable(exporter):
-                    if ending in self.exporters or ending in EXPORTERS:
+                    if ending in self.exporters or ending in ours:
                         self._blame_for_name(plugin, "nysan_exporters", ending)
                     else:
                         self.exporters[ending] = exporter
