@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.examples import every, times
-from tests.support.fault import absence, injection, process
+from tests.support.fault import absence, exchange, injection, process
 from tests.support.fault.small_vault import SmallVault
 from tests.support.fault.subject import Ledger, ManyFiles, Subject, Whole, hurried
 
@@ -42,6 +42,7 @@ def in_a_hurry() -> Iterator[None]:
 
 def judged(tally: injection.Tally) -> None:
     assert not tally.lost, "\n".join(tally.lost[:5])
+    assert not tally.silent, "\n".join(tally.silent[:5])
     assert tally.cases
 
 
@@ -94,6 +95,20 @@ def test_a_clock_that_goes_back_or_far_ahead(sealed: bool) -> None:
 @pytest.mark.parametrize("sealed", [False, True])
 def test_a_folder_that_goes_away_and_comes_back(sealed: bool) -> None:
     judged(absence.folders_gone(sealed=sealed, step=every(5)))
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_an_older_ledger_that_was_put_back(sealed: bool) -> None:
+    judged(exchange.older_ledgers(SmallVault(sealed=sealed), every(5)))
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_whole_vault_that_was_put_back(sealed: bool) -> None:
+    judged(exchange.older_vaults(SmallVault(sealed=sealed), every(6)))
+
+
+def test_another_header_over_a_sealed_vault() -> None:
+    judged(exchange.other_headers(SmallVault(sealed=True)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have there")

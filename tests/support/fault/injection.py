@@ -32,15 +32,19 @@ ACKNOWLEDGED, SAVING, NAMED = "acknowledged", "being saved", "named damage"
 
 @dataclass
 class Tally:
-    """The ends of the cases of one fault; each case that lost something is named."""
+    """The ends of the cases of one fault; each case that lost something is named.
+
+    In a `silent` case something was damaged or missing, and nothing said so.
+    """
 
     what: str
     ended: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
 
     @property
     def cases(self) -> int:
-        return self.ended.total() + len(self.lost)
+        return self.ended.total() + len(self.lost) + len(self.silent)
 
 
 @contextmanager
@@ -175,7 +179,7 @@ def judge(
     tally.ended[ended] += 1
 
 
-_HARMLESS = {"torn", "empty"}
+_HARMLESS = {"torn", "empty", "ledger.damage.torn", "ledger.damage.empty"}
 
 
 def made(subject: Subject, folder: Path) -> State:
@@ -230,10 +234,12 @@ def _spoil(subject: Subject, folder: Path, state: State, tally: Tally, spoiled: 
     (found / file).write_bytes(data)
     try:
         seen = subject.look(found)
-        why = _wrong(subject, file, seen, state)
+        why, silent = (fails(subject, file, seen, state) for fails in (_wrong, _silent))
         if not why and tally.cases % _SAVE_ON == 0:
             why = _overwritten(subject, found, data, seen)
-        if why:
+        if silent:
+            tally.silent.append(f"{case}: {silent}")
+        elif why:
             tally.lost.append(f"{case}: {why}")
         else:
             tally.ended[NAMED if seen.named else ACKNOWLEDGED] += 1
@@ -263,11 +269,16 @@ def _wrong(subject: Subject, file: str, seen: Seen, state: State) -> str:
             continue
         if name != part:
             return f"{name} suffered"
-        if not seen.named:
-            return f"{name} suffered and nothing is named"
         if isinstance(held, dict) and not found.keys() <= held.keys() | _EARLIER:
             return f"{name} holds what was never there: {found}"
     return ""
+
+
+def _silent(subject: Subject, file: str, seen: Seen, state: State) -> str:
+    """What is not as it was although nothing is named."""
+    part = subject.part_of(file)
+    suffered = part and state.get(part, {}) != seen.state.get(part, {})
+    return f"{part} suffered and nothing is named" if suffered and not seen.named else ""
 
 
 _EARLIER = {"1", "8", "Әлия Ойдан", "Ерлан Ойдан"}
@@ -345,14 +356,16 @@ def links(subject: Subject) -> Tally:
             (found / file).symlink_to(outside)
             try:
                 seen = subject.look(found)
-                why = _wrong(subject, file, seen, state)
+                why, silent = (fails(subject, file, seen, state) for fails in (_wrong, _silent))
                 with suppress(UserError):
                     subject.go_on(found, seen.state)
             except UserError as refusal:
-                why = f"{refusal}"
+                why, silent = f"{refusal}", ""
             if outside.read_bytes() != b"nothing of ours":
                 why = "what the link points to was written"
-            if why:
+            if silent:
+                tally.silent.append(f"{file}: {silent}")
+            elif why:
                 tally.lost.append(f"{file}: {why}")
             else:
                 tally.ended[NAMED if seen.named else ACKNOWLEDGED] += 1

@@ -55,16 +55,17 @@ class SmallVault(Subject):
             try:
                 records = desk.records(desk.form(name))
                 seen.state[name] = {str(each.values["child"]): 1 for each in records}
-                seen.named += [each.kind for each in records.ledger.damages]  # type: ignore[union-attr]
-            except UserError as refusal:
-                seen.named.append(refusal.message.key)
+            except UserError:
+                seen.state[name] = {}
         seen.state["drafts"] = {}
         for each in desk.drafts.waiting():
             kept = DraftStore(vault.files, each.holder).get(each.form, each.key)
             seen.state["drafts"][each.form] = kept and kept["values"]["child"]
         photos = [vault.photos.get(path.name) for path in (folder / "photos").glob("*.jpg")]
         seen.state["photos"] = {data: 1 for data in photos if data}
+        # What the command line and every screen say is read here.
         seen.named += [each.key for each in vault.notices]
+        seen.named += [each.key for _, each in vault.collection.damages]
         seen.named += ["read only"] if vault.read_only else []
         vault.close()
         seen.state = {part: held for part, held in seen.state.items() if held}

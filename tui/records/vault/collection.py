@@ -33,6 +33,7 @@ class Collection:
         self._vault, self._claim, self._damages_of = vault, claim, damages_of
         self._records: dict[str, Records] = {}
         self._damages: Damages | None = None
+        self._noted = False
 
     def __iter__(self) -> Iterator[Records]:
         """The records that were asked for; a thread may ask for more meanwhile."""
@@ -45,6 +46,7 @@ class Collection:
         from tui.records.ledger.records import Records
 
         made = Records(form.id, lambda: self._database(form), self._begin_change)
+        made.listeners.append(self._note_save)
         # Another thread may have come first: two of them would write one file.
         return self._records.setdefault(form.id, made)
 
@@ -121,6 +123,14 @@ class Collection:
         self._records.clear()
 
     def _begin_change(self) -> None:
+    def _note_save(self, _: object) -> None:
+        """Tell the witness, with the first save, how far the ledgers have come."""
+        if not self._noted and self._claim.holds:
+            self._noted = True
+            opened = (records.ledger for records in self if records.is_open)
+            heads = {ledger.path.stem: ledger.head for ledger in opened if ledger}
+            self._vault.witness.keep(self._vault.header, self._vault.access.file_seal, heads)
+
         self._vault.check_writable()
         self._vault.backups.begin_daily()
 
