@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -167,10 +168,32 @@ def test_acts_outlive_a_restore_also_of_a_former_key(tmp_path: Path, quick: None
     years.desk.vault.keyring.reseal(PASSPHRASE)
     years.desk.read_anew()
     plan = years.destroy(key)
-    assert str(path) in plan.unread
+    assert str(path) in plan.held
+    assert plan.unread == []
     years.restore(path)
     assert years.names() == []
     assert [act.id for act in kept_acts(years.desk.vault.files)] == [plan.id]
+
+
+def test_backups_of_all_former_keys_are_looked_into_and_of_an_unknown_one_not(
+    tmp_path: Path, quick: None
+) -> None:
+    del quick
+    years = Years(tmp_path / "vault", PASSPHRASE)
+    key = years.add(child=NAME, born=BORN)
+    held = []
+    for _ in range(2):
+        held.append(years.backup())
+        years.now += timedelta(days=1)
+        years.desk.vault.keyring.reseal(PASSPHRASE)
+        years.desk.read_anew()
+    other = Years(tmp_path / "other", PASSPHRASE)
+    foreign = years.desk.vault.backups.folder / "nysan-2026-01-01-0900.backup"
+    other.add(child=NAME, born=BORN)
+    shutil.copy(other.backup(), foreign)
+    plan = years.destroy(key)
+    assert {str(path) for path in held} <= set(plan.held)
+    assert plan.unread == [str(foreign)]
 
 
 def test_what_cannot_be_looked_into_is_named(years: Years, tmp_path: Path) -> None:

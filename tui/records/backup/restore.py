@@ -17,7 +17,7 @@ from tui.records.integrity.witness import Witness, advance
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
-from tui.records.vault.inventory import DESTRUCTION
+from tui.records.vault.inventory import DESTRUCTION, FORMER_KEYS
 from tui.records.vault.replacement import (
     COMING,
     clean_up,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
     from tui.records.vault.access import Access
 
-_KEPT: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", DESTRUCTION)
+_KEPT: Final = (FILE, COPY, "log", "keys.toml", "holder", "proof", FORMER_KEYS, DESTRUCTION)
 """Files and folders that stay as they are where the backup has the vault's own key."""
 
 

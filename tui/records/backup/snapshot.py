@@ -9,14 +9,14 @@ from tui.records.backup.backup_file import Backup
 from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.line import Coder
 from tui.records.storage import disk
-from tui.records.vault.access import PLAIN
+from tui.records.vault.access import PLAIN, check_mark
 from tui.records.vault.files import unsealed
 from tui.records.vault.header import Header
 from tui.records.vault.inventory import files_in
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tui.records.ledger.line import Line
@@ -52,10 +52,10 @@ class Snapshot(Protocol):
 
 
 class FolderSnapshot:
-    """A vault's folder that was set aside, opened with `access`, or plain."""
+    """A vault's folder that was set aside, with what opens it."""
 
     def __init__(self, folder: Path, access: Access) -> None:
-        self.access = access if Header.read(folder).sealed else PLAIN
+        self.access = access
         self._files = dict(files_in(folder))
 
     @property
@@ -80,26 +80,37 @@ class FolderSnapshot:
             raise UserError(why) from error
 
 
-def open_snapshot(path: Path, access: Access) -> Backup | FolderSnapshot | None:
+def open_snapshot(path: Path, accesses: Sequence[Access]) -> Backup | FolderSnapshot | None:
     """Open a backup file or a folder set aside, without asking anybody for its passphrase.
 
-    `access` is that of the open vault. None where another key is needed.
+    `accesses` are those that are at hand. None where another key is needed.
 
     Raises:
         UserError: it is damaged, newer, no backup, or cannot be read.
         OSError: its folder cannot be read.
     """
     if path.is_dir():
-        return FolderSnapshot(path, access)
+        header = Header.read(path)
+        fits = (access for access in accesses if _opens(header, access))
+        opening = next(fits, None) if header.sealed else PLAIN
+        return FolderSnapshot(path, opening) if opening else None
     backup = Backup(path)
     try:
-        if backup.open_without_secret(access):
+        if any(backup.open_without_secret(access) for access in accesses):
             return backup
     except BaseException:
         backup.close()
         raise
     backup.close()
     return None
+
+
+def _opens(header: Header, access: Access) -> bool:
+    try:
+        check_mark(header, access)
+    except (Unsealable, ValueError):
+        return False
+    return True
 
 
 def ledger_names(snapshot: Snapshot) -> list[str]:

@@ -8,16 +8,18 @@ from tui.progress import Stopped, silent
 from tui.records.backup.backup_file import Backup
 from tui.records.backup.snapshot import open_snapshot
 from tui.records.lifecycle.traces import find_traces
+from tui.records.vault.former_keys import former_accesses
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tui.forms.form import Form
     from tui.progress import Report
     from tui.records.lifecycle.traces import Sought
     from tui.records.open_vault import Vault
+    from tui.records.vault.access import Access
 
 
 class BackupFindings(NamedTuple):
@@ -53,13 +55,14 @@ def search_backups(
     sizes = [_size(path) for path in paths]
     total, done = sum(sizes) or 1, 0
     held, unread = list(before.held), list(before.unread)
+    accesses = [vault.access, *former_accesses(vault.files)]
     for path, size in zip(paths, sizes, strict=True):
 
         def report_part(part: int, of: int, done: int = done, size: int = size) -> None:
             report(min(done + size * part // of, total), total)
 
         try:
-            answer = _holds(path, vault, forms, sought, report_part)
+            answer = _holds(path, accesses, forms, sought, report_part)
         except (UserError, OSError) as error:
             if isinstance(error, Stopped):
                 raise
@@ -90,7 +93,11 @@ def _size(path: Path) -> int:
 
 
 def _holds(
-    path: Path, vault: Vault, forms: Mapping[str, Form], sought: Sought, report: Report
+    path: Path,
+    accesses: Sequence[Access],
+    forms: Mapping[str, Form],
+    sought: Sought,
+    report: Report,
 ) -> bool | None:
     """Whether a backup holds a child; None where that cannot be known.
 
@@ -98,7 +105,7 @@ def _holds(
         UserError: it is damaged or cannot be read, or the user stopped it.
         OSError: it cannot be read.
     """
-    snapshot = open_snapshot(path, vault.access)
+    snapshot = open_snapshot(path, accesses)
     if snapshot is None:
         return None
     try:

@@ -77,7 +77,7 @@ def unlock(header: Header, secret: str) -> tuple[Access, Opened]:
     key, by, other_layout = KeySlots(header.id, header.slots).open(secret)
     access = access_with(key)
     try:
-        access.file_seal.unseal(b64decode(header.mark), _place(header))
+        check_mark(header, access)
         if header.former:
             access = _both(header, access)
     except (Unsealable, ValueError):
@@ -162,13 +162,31 @@ def sign(header: Header, access: Access) -> None:
     header.mark = b64encode(access.file_seal.seal(b"", _place(header))).decode()
 
 
+def former_key(header: Header, access: Access) -> bytes:
+    """The key that a header names as the one before; empty where there was none.
+
+    Raises:
+        Unsealable: `access` has not the key in force.
+    """
+    if header.former == PLAIN_FORMER:
+        return b""
+    return access.file_seal.unseal(b64decode(header.former), _former_place(header))
+
+
+def check_mark(header: Header, access: Access) -> None:
+    """Check that a header was signed with the key of `access`.
+
+    Raises:
+        Unsealable: it was not, or it was changed.
+        ValueError: its mark is no text of bytes.
+    """
+    access.file_seal.unseal(b64decode(header.mark), _place(header))
+
+
 def _both(header: Header, access: Access) -> Access:
     """Access that also opens what was sealed with the key before the one in force."""
-    if header.former == PLAIN_FORMER:
-        before = PLAIN
-    else:
-        sealed = b64decode(header.former)
-        before = access_with(access.file_seal.unseal(sealed, _former_place(header)))
+    key = former_key(header, access)
+    before = access_with(key) if key else PLAIN
     lines = EitherSeal(access.line_seal, before.line_seal)
     return Access(access.key, lines, EitherSeal(access.file_seal, before.file_seal))
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 ACTS: Final = "acts"
 """The file with the acts about destructions, which name nobody."""
-TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS)
+FORMER_KEYS: Final = "former_keys"
+"""The file with the keys of the vault's old backups."""
+TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS, FORMER_KEYS)
 """The files that are in none of its folders."""
 DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""

@@ -13,13 +13,15 @@ from tui.records.ledger.rewrite import rewrite
 from tui.records.vault.access import (
     Access,
     access_with,
+    former_key,
     new_data_key,
     protect,
     sign,
     supersede,
 )
 from tui.records.vault.files import SealedFiles
-from tui.records.vault.inventory import ACTS, DESTRUCTION
+from tui.records.vault.former_keys import keep_former_key
+from tui.records.vault.inventory import ACTS, DESTRUCTION, FORMER_KEYS
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def finish(folder: Path, header: Header, access: Access) -> Access:
     for name in sealed_file_names(before):
         if (data := before.read(name)) is not None:
             after.write(name, data)
+    if header.former and (key := former_key(header, fresh)):
+        keep_former_key(after, key)
     header.former = ""
     sign(header, fresh)
     header.write(folder)
@@ -76,5 +80,5 @@ def ledger_paths(folder: Path) -> list[Path]:
 
 def sealed_file_names(files: SealedFiles) -> list[str]:
     """The names of a vault's sealed files."""
-    alone = ("settings", "marks", "holder", "proof", ACTS, DESTRUCTION)
+    alone = ("settings", "marks", "holder", "proof", ACTS, FORMER_KEYS, DESTRUCTION)
     return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg")]
