@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.linear.destruction import destroy_child
 from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_papers
 from tui.linear.record import describe_record, offer_acts
@@ -31,12 +32,14 @@ def offer_papers(talk: Conversation, child: Child) -> None:
         entries = [
             f"{talk.desk.form(key[0]).title}: {describe_record(talk.desk, key)}" for key in keys
         ]
-        orders = ("new", "print", "out")
+        orders = ("new", "print", "destroy", "out")
         picked = talk.pick(entries, orders, question=say("linear.which_record"))
         if picked.order == "out":
             return
         if picked.order == "new":
             talk.attempt(partial(_begin, talk, here))
+        elif picked.order == "destroy":
+            talk.attempt(partial(destroy_child, talk, here))
         elif picked.order == "print":
             talk.attempt(partial(print_papers, talk, here))
         else:

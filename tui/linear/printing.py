@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.printer import Printed
+    from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
@@ -75,6 +76,23 @@ def print_papers(talk: Conversation, child: Child) -> None:
         return printer.print_child(child, ending, path)
 
     _write(talk, printer.exporters(), f"child-{child.keys[0][1][-6:]}", write)
+
+
+def print_paper(talk: Conversation, paper: Paper, stem: str) -> None:
+    """Ask for format and path, and print a document that is not made of records.
+
+    `stem` is the file's name without day and ending.
+
+    Raises:
+        UserError: it cannot be printed or written.
+        OSError: the folder cannot be made.
+    """
+    printer = talk.desk.printer
+
+    def write(ending: str, path: Path) -> Printed:
+        return printer.print_paper(paper, ending, path)
+
+    _write(talk, printer.exporters(), stem, write)
 
 
 def _write(
