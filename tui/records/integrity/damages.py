@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.clock import local_day
 from tui.locale import Message, message
-from tui.records.vault.marks import Loss
+from tui.records.vault.header import Header
+from tui.records.vault.marks import Loss, Marks
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from tui.records.crypto.seal import Seal
     from tui.records.ledger.ledger import LedgerStorage
     from tui.records.open_vault import Vault
-    from tui.records.vault.marks import Marks
 
 WHOLE_VAULT: Final = ""
 """The name under which the marks keep what is missing in the vault as a whole."""
@@ -170,7 +170,8 @@ class Damages:
         losses = [loss for loss in before if ledger.mark_at(loss.last) != loss.digest]
         known = {(loss.last, loss.digest) for loss in losses}
         for end in dict.fromkeys((marks.end(name), vault.witness.end(name))):
-            if end not in known and (found := ledger.difference(*end)):
+            found = ledger.difference(*end) if end not in known else None
+            if found and not self._is_outdated(name):
                 day = local_day(vault.clock()).isoformat()
                 losses.append(Loss(found.kind, found.line, *end, day))
         if losses != list(before):
@@ -180,6 +181,17 @@ class Damages:
                 with suppress(OSError):
                     marks.keep()
         ledger.damages += [Damage(each.line, each.kind, describe_loss(each)) for each in losses]
+
+    def _is_outdated(self, name: str) -> bool:
+        """Whether another session writes, and has written anew what this one has read before."""
+        vault = self._vault
+        if vault.writes:
+            return False
+        with suppress(UserError):
+            return Header.read(vault.folder).generation != vault.header.generation or Marks(
+                vault.files
+            ).end(name) != self.marks.end(name)
+        return False
 
     def note_turned(self) -> None:
         """Take note, where it is so, that the vault is of an earlier generation than was seen."""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from tui.locale import message
 from tui.records.ledger.rewrite import rewrite
+from tui.records.storage import disk
 from tui.records.vault.access import (
+    PLAIN_FORMER,
     Access,
     access_with,
     former_key,
@@ -19,7 +21,7 @@ from tui.records.vault.access import (
     sign,
     supersede,
 )
-from tui.records.vault.files import SealedFiles
+from tui.records.vault.files import FIRST, SealedFiles
 from tui.records.vault.former_keys import keep_former_key
 from tui.records.vault.inventory import ACTS, DESTRUCTION, FORMER_KEYS
 from tui.user_error import UserError
@@ -65,12 +67,26 @@ def finish(folder: Path, header: Header, access: Access) -> Access:
     for name in sealed_file_names(before):
         if (data := before.read(name)) is not None:
             after.write(name, data)
+    if header.former == PLAIN_FORMER:
+        _seal_leftovers(folder, after)
     if header.former and (key := former_key(header, fresh)):
         keep_former_key(after, key)
     header.former = ""
     sign(header, fresh)
     header.write(folder)
     return fresh
+
+
+def _seal_leftovers(folder: Path, files: SealedFiles) -> None:
+    """Seal what faults have left beside other files while anybody could read it."""
+    for path in [
+        *folder.glob("*.damaged*"),
+        *folder.glob("*/*.damaged*"),
+        *folder.glob("*/*.torn"),
+    ]:
+        data = disk.read(path) if path.is_file() else FIRST
+        if not data.startswith(FIRST):
+            files.write(path.relative_to(folder).as_posix(), data)
 
 
 def ledger_paths(folder: Path) -> list[Path]:
