@@ -13,6 +13,7 @@ from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language, message
 from tui.records.search.children import Children
+from tui.records.search.kept.index_file import IndexFile
 from tui.records.search.recollection import Recollection
 from tui.user_error import UserError
 
@@ -73,7 +74,8 @@ class Desk:
         """Documents of the records, for screen and file."""
         self.ties = ChildTies(vault, self.read_anew)
         """The records that were given to children by hand."""
-        self.children = Children(self._kept_records, self.ties.ties)
+        file = IndexFile(vault, "children.index")
+        self.children = Children(self._kept_records, self.ties.ties, file)
         """The children that the records are about."""
         self.recollection = Recollection(self.children, vault, self._kept)
         """Children, earlier values and phrases that entry offers again."""
@@ -219,7 +221,8 @@ class Desk:
         if self._search is None:
             from tui.records.search.search import Search
 
-            self._search = Search(self._all_records, self.children)
+            file = IndexFile(self.vault, "words.index")
+            self._search = Search(self._all_records, self.children, file)
         return self._search
 
     def sheet(self, form: Form, record: Record | None = None) -> Sheet:

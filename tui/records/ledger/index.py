@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LINES_BEHIND = 500
 """Lines that may follow those in an index before it is written anew."""
 
+OF_ALL_LEDGERS: Final = ("children.index", "words.index")
+"""Files beside the ledgers that are made from all of them."""
 _VERSION: Final = 2
 
 
@@ -30,8 +32,12 @@ def index_path(ledger: Path) -> Path:
 
 
 def derived_paths(ledger: Path) -> tuple[Path, ...]:
-    """The paths of the files that are made anew from a ledger: its index, and its list's order."""
-    return index_path(ledger), ledger.with_name(ledger.name + ".order")
+    """The paths of the files that are made anew from a ledger.
+
+    They are its index, its list's order, and what is kept of all ledgers to find by.
+    """
+    order = ledger.with_name(ledger.name + ".order")
+    return index_path(ledger), order, *map(ledger.with_name, OF_ALL_LEDGERS)
 
 
 def build_index(replay: Replay, coder: Coder) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.entry import child_facts
 from tui.forms.kinds.iin import birth_and_sex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
@@ -63,8 +63,27 @@ def child_record(form: Form, record: Record, at: str) -> ChildRecord | None:
 class Child:
     """A child by its records, as they were when it was asked for."""
 
+    _read: Callable[[Key], ChildRecord | None]
+    _records: list[ChildRecord]
+
     def __init__(self, records: Iterable[ChildRecord]) -> None:
-        self._records = sorted(records, key=lambda each: (each.at, each.key[1], each.key[0]))
+        self._records = _in_order(records)
+        self._keys = [each.key for each in self._records]
+
+    @classmethod
+    def of_keys(cls, keys: Sequence[Key], read: Callable[[Key], ChildRecord | None]) -> Child:
+        """A child by the keys of its records, which are read when something is asked of it."""
+        child = cls.__new__(cls)
+        child._keys, child._read = list(keys), read
+        return child
+
+    def __getattr__(self, name: str) -> Any:
+        # Only what is not there yet comes here.
+        if name != "_records":
+            raise AttributeError(name)
+        found = _in_order(filter(None, map(self._read, self._keys)))
+        self._records = found
+        return found
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -79,8 +98,8 @@ class Child:
     def records(self) -> dict[str, list[str]]:
         """The ids of its records by form, the ones changed last at the end."""
         found: dict[str, list[str]] = {}
-        for each in self._records:
-            found.setdefault(each.key[0], []).append(each.key[1])
+        for form, record in self._keys:
+            found.setdefault(form, []).append(record)
         return found
 
     @property
@@ -91,7 +110,7 @@ class Child:
     @property
     def keys(self) -> list[Key]:
         """Its records, each by form and id."""
-        return [each.key for each in self._records]
+        return list(self._keys)
 
     def facts_of(self, key: Key) -> dict[str, Value]:
         """All that one of its records says of it, by the facts' names."""
@@ -105,7 +124,7 @@ class Child:
     @property
     def name(self) -> str:
         """Its name, as the latest record has it."""
-        return str(self.facts[child_facts.NAME].value)
+        return str(self.fact(child_facts.NAME) or "")
 
     @property
     def born(self) -> str:
@@ -123,3 +142,8 @@ class Child:
     def fact(self, name: str) -> Value:
         """The latest value of a fact; None where no record tells."""
         return self.facts[name].value if name in self.facts else None
+
+
+def _in_order(records: Iterable[ChildRecord]) -> list[ChildRecord]:
+    """Records with the ones changed last at the end."""
+    return sorted(records, key=lambda each: (each.at, each.key[1], each.key[0]))

@@ -3,17 +3,24 @@
 Texts repeat the same words, so looking through the words once costs a small part of looking
 through the texts. Texts are rows in an order, and a set of rows is an int with a bit for each:
 rows with all of several words are one `&`, and the first of them are its lowest bits.
+
+Texts that do not change are taken over packed (`adopt`): their rows come before those of texts
+that are put one by one, and what is put or dropped again leaves its packed row.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
+from heapq import merge
+from itertools import accumulate, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Protocol, TypeVar
+
+from tui.records.search.kept.words import PackedWords, numbers_falling, numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _K = TypeVar("_K")
 
@@ -41,6 +48,30 @@ class Postings(NamedTuple):
     """Those with a word that has it anywhere."""
 
 
+_P = TypeVar("_P")
+
+
+class PackedTexts(Protocol[_P]):
+    """Texts that were packed, in their order, and what is to be known of their keys."""
+
+    @property
+    def words(self) -> PackedWords:
+        """Their words."""
+        ...
+
+    def key(self, row: int) -> _P:
+        """The key of a row."""
+        ...
+
+    def row(self, key: _P) -> int | None:
+        """The row of a key; None where it has none."""
+        ...
+
+    def order(self, row: int) -> Any:
+        """What the rows are sorted by."""
+        ...
+
+
 class Concordance(Generic[_K]):
     """Texts under keys, in an order, by their words.
 
@@ -61,7 +92,14 @@ class Concordance(Generic[_K]):
         self._asked: dict[str, Postings] = {}
         self._unsorted: list[str] = []
         self._sorted: list[str] = []
+        self._packed: PackedTexts[_K] | None = None
+        self._shift = self._gone = 0
+        """The number of packed texts, and the rows of those that were put or dropped since."""
         self._sort()
+
+    def adopt(self, packed: PackedTexts[_K]) -> None:
+        """Take over texts that were packed; nothing may have been put yet."""
+        self._packed, self._shift = packed, packed.words.total
 
     def put(self, key: _K, order: Any, words: Iterable[str]) -> None:
         """Add a text, or give it other words; texts are sorted by `order`, each by its own."""
@@ -78,6 +116,8 @@ class Concordance(Generic[_K]):
     def drop(self, key: _K) -> None:
         """Remove a text, if it is there; its words stay known, which costs little."""
         self._asked.clear()
+        if self._packed and (packed := self._packed.row(key)) is not None:
+            self._gone |= 1 << packed
         if key not in self._rows:
             return
         place = self._rows.pop(key)
@@ -97,33 +137,49 @@ class Concordance(Generic[_K]):
 
     def rows_beginning(self, word: str) -> int:
         """The rows with a word that begins so, as bits."""
-        return self._union(range(*self._range(word)))
+        rows = self._union(range(*self._range(word))) << self._shift
+        if self._packed:
+            rows |= self._packed.words.beginning(word) & ~self._gone
+        return rows
 
     def rows_of(self, keys: Iterable[_K]) -> int:
         """The rows of keys, as bits; a key that is not there has none."""
         rows = 0
         for key in keys:
             if key in self._rows:
-                rows |= 1 << self._rows[key][1]
+                rows |= 1 << (self._rows[key][1] + self._shift)
+            elif self._packed and (row := self._packed.row(key)) is not None:
+                rows |= 1 << row
         return rows
 
     def first(self, rows: int, limit: int) -> list[_K]:
         """The keys of the first rows of a set, at most `limit`, in order."""
-        found: list[_K] = []
-        while rows and len(found) < limit:
-            bit = rows & -rows
-            found.append(self._keys[bit.bit_length() - 1])
-            rows ^= bit
-        return found
+        return [key for _, key in islice(self._in_order(rows, limit), limit)]
 
     def last(self, rows: int, limit: int) -> list[_K]:
         """The keys of the last rows of a set, at most `limit`, the last one first."""
-        found: list[_K] = []
-        while rows and len(found) < limit:
-            row = rows.bit_length() - 1
-            found.append(self._keys[row])
-            rows ^= 1 << row
-        return found
+        found = islice(self._in_order(rows, limit, falling=True), limit)
+        return [key for _, key in found]
+
+    def _in_order(
+        self, rows: int, limit: int, *, falling: bool = False
+    ) -> Iterator[tuple[Any, _K]]:
+        """The first rows of a set, or the last ones, each with its order, as far as is needed."""
+        late = rows >> self._shift
+        numbers = numbers_falling if falling else numbers_in
+        put = (
+            (self._rows[key][0], key)
+            for key in (self._keys[row] for row in islice(numbers(late), limit))
+        )
+        if self._packed is None:
+            return put
+        early = islice(numbers(rows ^ late << self._shift), limit)
+        if not late:
+            # The order need not be known where there is nothing to be put between.
+            return ((None, self._packed.key(row)) for row in early)
+        packed = self._packed
+        kept = ((packed.order(row), packed.key(row)) for row in early)
+        return merge(kept, put, key=itemgetter(0), reverse=falling)
 
     def _free_row(self, order: Any) -> int:
         """Take a free row between the neighbours of an order."""
@@ -150,6 +206,27 @@ class Concordance(Generic[_K]):
         self._bits.clear()
 
     def _find(self, word: str) -> Postings:
+        found = self._find_put(word)
+        if (packed := self._packed) is None:
+            return found
+        words = packed.words
+        first, last = words.range(word)
+        begins: Iterable[int] = range(first, last)
+        digits = has_digit(word)
+        if digits and len(word) < _SHORT_DIGITS:
+            begins = [place for place in begins if len(words.word(place)) < _LONG_NUMBER]
+        beginning = anywhere = words.union(begins)
+        if len(word) >= (_DIGITS_FROM if digits else self._parts_from):
+            # Digits are sorted before letters: who looks for letters need not go through them.
+            inside = words.inside(word, 0 if digits else words.begin_of(":"))
+            anywhere |= words.union(place for place in inside if not first <= place < last)
+        kept = ~self._gone
+        return Postings(
+            beginning & kept | found.beginning << self._shift,
+            anywhere & kept | found.anywhere << self._shift,
+        )
+
+    def _find_put(self, word: str) -> Postings:
         first, last = self._range(word)
         digits = has_digit(word)
         begins: Iterable[int] = range(first, last)

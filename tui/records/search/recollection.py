@@ -42,11 +42,18 @@ class Recollection:
         self._earlier: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
 
     def children(self, typed: str) -> Sequence[KnownChild]:
-        """A few children whose names have words that begin as the typed ones do."""
+        """A few children whose names have words that begin as the typed ones do.
+
+        While the children are being read there are none: no key waits for that.
+        """
+        if self._children.busy:
+            return ()
         return [known_child(child) for child in self._children.find(typed, 4)]
 
     def child(self, facts: Values) -> KnownChild | None:
         """The only child with the IIN, or the name and the day of birth, that `facts` have."""
+        if self._children.busy:
+            return None
         wanted = (
             str(facts.get(name) or "")
             for name in (child_facts.NAME, child_facts.IIN, child_facts.BORN)
@@ -56,12 +63,14 @@ class Recollection:
 
     def family(self, facts: Values) -> Values:
         """The facts that a family shares, of the children of the parents whom `facts` name."""
+        if self._children.busy:
+            return {}
         children = self._children.by_parents(named_parents(facts))
         return shared_facts(known_child(child).facts for child in children)
 
     def child_of(self, form: str, record: str) -> KnownChild | None:
         """The child that a record is about, by the ids of form and record; None without one."""
-        child = self._children.by_record(form, record)
+        child = None if self._children.busy else self._children.by_record(form, record)
         return known_child(child) if child else None
 
     def earlier(self, form: str, blank: str, column: str = "") -> Sequence[str]:

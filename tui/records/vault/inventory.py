@@ -27,7 +27,10 @@ FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 """Characters of a name that mean more than a letter to some system."""
-_TRANSIENT: Final = (".new", ".lock", ".torn", ".ledger.index", ".ledger.order")
+_TRANSIENT: Final = (
+    *(".new", ".lock", ".torn", ".ledger.index", ".ledger.order"),
+    *("children.index", "words.index"),
+)
 """Endings of locks, of what is left of a save that was cut short, and of what is made anew."""
 
 

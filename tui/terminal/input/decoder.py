@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Key, Paste
 from textual.message import Message
 
-from tui.forms.bounds import LETTERS
 from tui.keyboard import function_key
 from tui.terminal.input.key_name import CONTROLS, named_key, typed_key
 from tui.terminal.input.patience import Patience
@@ -35,8 +34,8 @@ _REST: Final = 0.5
 """Seconds in which the rest of a sequence comes, if it comes."""
 _SLOW: Final = (3.0, 50)
 """A paste of which so many seconds bring so few bytes is over: somebody is typing."""
-LIMIT: Final = 4 * LETTERS
-"""Bytes taken of one paste: as many as the longest text in a blank may have in UTF-8."""
+LIMIT: Final = 400_000
+"""Bytes taken of one paste: as many as the longest text of a blank may have in UTF-8."""
 
 
 class Trouble(Message):
