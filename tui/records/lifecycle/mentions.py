@@ -62,17 +62,20 @@ class NameMatcher:
     def namesake_in(self, document: object) -> bool | None:
         """Whether a document names a namesake only; None where it does not have the name.
 
-        A row with the name and a class, as of a group, is of the child who is in that class.
+        A row with the name, as of a group, is of the child who is in its class, or else in the
+        class that stands beside the rows.
         """
         found = [
-            row and self._is_of_namesake(texts)
-            for texts, row in _boxes(document)
+            around is not None and self._is_of_namesake(texts, around)
+            for texts, around in _boxes(document)
             if any(map(self.is_in, texts))
         ]
         return all(found) if found else None
 
-    def _is_of_namesake(self, texts: list[str]) -> bool:
-        return not self._other_classes.isdisjoint(texts) and self._classes.isdisjoint(texts)
+    def _is_of_namesake(self, row: list[str], around: list[str]) -> bool:
+        told = (self._classes | self._other_classes).intersection
+        classes = told(row) or told(around)
+        return bool(classes) and classes <= self._other_classes
 
 
 def identifies(child: Child, text: str) -> bool:
@@ -95,15 +98,33 @@ def texts_in(document: object) -> Iterator[str]:
             yield from texts_in(each)
 
 
-def _boxes(document: object, *, row: bool = False) -> Iterator[tuple[list[str], bool]]:
-    """The texts of a document and of each mapping and list in it, and whether it is a row."""
+def _boxes(
+    document: object, around: list[str] | None = None
+) -> Iterator[tuple[list[str], list[str] | None]]:
+    """The texts of a document and of each mapping and list in it.
+
+    With those of a row come the texts of the document around it; with others None.
+    """
     if not isinstance(document, dict | list | tuple):
         return
     inner = list(document.values() if isinstance(document, dict) else document)
-    yield [each for each in inner if isinstance(each, str)], row
+    texts = [each for each in inner if isinstance(each, str)]
+    yield texts, around
     for each in inner:
-        rows = isinstance(each, dict) and not isinstance(document, dict)
-        yield from _boxes(each, row=rows)
+        if isinstance(document, dict) and isinstance(each, list | tuple):
+            yield from _rows(each, texts)
+        else:
+            yield from _boxes(each)
+
+
+def _rows(
+    rows: Iterable[object], around: list[str]
+) -> Iterator[tuple[list[str], list[str] | None]]:
+    for row in rows:
+        if isinstance(row, str):
+            yield [row], None
+        else:
+            yield from _boxes(row, around)
 
 
 def _classes(child: Child) -> set[str]:
