@@ -77,6 +77,16 @@ def test_add_says_it_and_adds(cli: Callable[..., Answer], ledger: Path) -> None:
     assert cli("list", "registration").out.count("\n") == 3
 
 
+def test_what_a_session_that_wrote_has_met_is_said_by_all_commands(
+    cli: Callable[..., Answer], ledger: Path
+) -> None:
+    flip(ledger, in_line(ledger, 3))
+    said = f"{FORM}: {say('ledger.damage.unreadable', line=3)}\n"
+    assert cli("undelete", "registration", "x").err.endswith(said)
+    for command in (("list", "consultations"), ("add", "students")):
+        assert cli(*command, stdin='{"child": "Дана Ойдан"}').err == said
+
+
 def test_forms_marks_the_form(cli: Callable[..., Answer], ledger: Path) -> None:
     assert json.loads(cli("forms", "--json").out)[0]["damaged"] is False
     flip(ledger, in_line(ledger, 1))

@@ -102,6 +102,8 @@ def _note_damages(desk: Desk) -> None:
     """Say what is known to be damaged or missing, whatever the command was about."""
     from tui.desk.damage_text import describe_damages
 
+    if not desk.vault.locked:
+        desk.vault.collection.damages.look_at_damaged()
     for sentence in describe_damages(desk.vault, desk.host.forms):
         note(str(sentence))
 

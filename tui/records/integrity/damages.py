@@ -134,9 +134,16 @@ class Damages:
             if name not in opened
         ]
 
+    def look_at_damaged(self) -> None:
+        """Read the ledgers that are not open and were damaged when they were closed."""
+        known = self.marks.damaged()
+        self.look_into(each for each in self.unopened() if each.path.stem in known)
+
     def look_into(self, ledgers: Iterable[UnopenedLedger]) -> bool:
         """Read ledgers that are not open, and take note of their damages; whether there are any."""
-        self._seen = {each.path.stem: found for each in ledgers if (found := each.problems())}
+        looked = {each.path.stem: each.problems() for each in ledgers}
+        seen = {name: problems for name, problems in self._seen.items() if name not in looked}
+        self._seen = seen | {name: problems for name, problems in looked.items() if problems}
         return bool(self._seen)
 
     def gone(self) -> list[str]:

@@ -100,6 +100,10 @@ class Marks:
         """The names of the ledgers in which something is known to be missing."""
         return [name for name, mark in self._marks.items() if mark.losses]
 
+    def damaged(self) -> list[str]:
+        """The names of the ledgers that were damaged when they were closed."""
+        return [name for name, mark in self._marks.items() if mark.last and not mark.size]
+
     def set_losses(self, name: str, losses: Iterable[Loss]) -> None:
         """Take note of what is missing in a ledger, in the place of what was known before."""
         self._put(self._marks.get(name, Mark())._replace(losses=tuple(losses)), name)
