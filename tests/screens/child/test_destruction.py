@@ -140,6 +140,7 @@ async def test_the_questions_are_in_view_however_long_the_list_is(
         assert "Растау үшін тегін жазыңыз: Ойданов" in shown
         await user.press("shift+tab", "end")
         assert "Басқа Бала 29" in user.text()
+        assert "Enter — жазбаны көру" in user.text()
         await user.press("tab")
         await user.type("өтініш")
         await user.press("enter")

@@ -90,11 +90,11 @@ class DestroyDialog(LinesDialog[str]):
         at = next((number for number, field in enumerate(fields) if field.focused), _LIST)
         if event.key in {"tab", "shift+tab"}:
             step = 1 if event.key == "tab" else -1
-            self._go_to((at + step - _LIST) % (len(fields) + 1) + _LIST)
+            self._move_to((at + step - _LIST) % (len(fields) + 1) + _LIST)
         elif at == _LIST:
             await super().press_key(event)
         elif event.key == "up":
-            self._go_to(at - 1)
+            self._move_to(at - 1)
         elif event.key == "down" or (event.key == "enter" and fields[at] is not fields[-1]):
             self._go_to(min(at + 1, len(fields) - 1))
         elif event.key == "enter":
@@ -121,6 +121,11 @@ class DestroyDialog(LinesDialog[str]):
             self._note.show(say("destroy.other_surname"))
         else:
             self.dismiss(reason)
+
+    def _move_to(self, index: int) -> None:
+        """Focus a field by its index, or the list, and say what its keys do."""
+        self._note.show(say("destroy.list_keys" if index == _LIST else "destroy.keys"))
+        self._go_to(index)
 
     def _go_to(self, index: int) -> None:
         """Focus a field by its index, or the list."""
