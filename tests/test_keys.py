@@ -10,7 +10,7 @@ import pytest
 
 from tui.keyfile import read_keys
 from tui.keys import ACTS, acts_by_key, acts_in, key_label, keys_text, use_keys
-from tui.locale import LANGUAGES, catalogue, use_language
+from tui.locale import LANGUAGES, catalogue, message, say, use_language
 
 CONTEXTS = sorted(set().union(*(act.contexts for act in ACTS)) - {"all"})
 HARMFUL = {"record.delete", "row.delete", "child.destroy"}
@@ -148,3 +148,39 @@ def test_one_wrong_line_leaves_the_others(tmp_path: Path) -> None:
     path.write_text('"record.save" = ["shift+f2"]\n"no.act" = ["f2"]\n', "utf-8")
     assert len(read_keys(path)) == 1
     assert acts_by_key("entry")["shift+f2"].name == "record.save"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join(["a"] * 3000) + " = 1",
+        "\n".join(f"{'.'.join(['a'] * 400)}.b{number} = 1" for number in range(20)),
+        "[" + ".".join(["a"] * 400) + "]\nb = 1",
+        "a = " + "{a = " * 190 + "1" + "}" * 190,
+        "a = " + "[" * 4000,
+        '"record.save" = ' + "9" * 900,
+        '"record.save" = [9999-12-31T23:59:59+23:59, nan, {}]',
+        '"record.save" = "\\uD800"',
+        "\0" * 100,
+        "# " + "x" * 30_000,
+    ],
+)
+def test_whatever_the_file_holds_ends_in_a_complaint(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text(text)
+    (problem, *_) = read_keys(path)
+    assert problem.key.startswith("keyfile.")
+    assert len(str(problem)) < 200
+
+
+def test_of_many_complaints_ten_are_made_and_the_rest_counted(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text("\n".join(f'"a{number}" = "f2"' for number in range(500)))
+    problems = read_keys(path)
+    assert len(problems) == 11
+    assert str(problems[-1]) == say("keyfile.more", count=490)
+
+
+def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
+    (problem,) = read_keys(tmp_path)
+    assert problem.values == {"file": tmp_path.name, "detail": message("system.folder")}

@@ -14,14 +14,24 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.clean import clean_line
 from tui.keys import ACTS, key_label, use_keys
 from tui.locale import message
+from tui.records.storage.outside_file import read_outside
+from tui.user_error import system_reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.keys import Act
     from tui.locale import Message
 
 _ACTS: Final = {act.name: act for act in ACTS}
+_LONGEST: Final = 20_000
+"""Bytes of a file; all acts that there are take a quarter of that."""
+_LONGEST_LINE: Final = 1_000
+"""Letters of a line: reading a name of n parts takes n times n steps."""
+_MOST_PROBLEMS: Final = 10
+_SHOWN: Final = 60
+"""Letters of a name that a complaint repeats."""
 
 _NAMED: Final = "up|down|left|right|home|end|pageup|pagedown|insert|delete|enter|tab|space"
 _KEY: Final = re.compile(
@@ -39,41 +49,53 @@ def read_keys(path: Path) -> list[Message]:
     """
     use_keys({})
     try:
-        entries = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        entries = _parsed(read_outside(path, _LONGEST).decode("utf-8-sig"))
+    except OSError as error:
+        reason = system_reason(error)
+        return [message("keyfile.unopened", file=path.name, detail=reason)]
+    except (ValueError, RecursionError):
         return [message("keyfile.unreadable", file=path.name)]
     found: dict[str, tuple[str, ...]] = {}
     problems = []
-    for name, value in _flat(entries).items():
+    for name, value in _flat(entries):
         if problem := _problem(name, value):
             problems.append(problem)
         else:
             found[name] = (value,) if isinstance(value, str) else tuple(value)
     problems += _without_clashes(found)
     use_keys(found)
+    if (more := len(problems) - _MOST_PROBLEMS) > 0:
+        problems[_MOST_PROBLEMS:] = [message("keyfile.more", count=more)]
     return problems
 
 
-def _flat(entries: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+def _parsed(text: str) -> dict[str, Any]:
+    if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise ValueError
+    return tomllib.loads(text)
+
+
+def _flat(entries: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Entries by their whole names: `record.save` may be written as a table, too."""
-    flat: dict[str, Any] = {}
-    for name, value in entries.items():
+    for area, value in entries.items():
         if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{name}.")
+            for verb, keys in value.items():
+                yield f"{area}.{verb}", keys
         else:
-            flat[prefix + name] = value
-    return flat
+            yield area, value
 
 
 def _problem(name: str, value: object) -> Message | None:
-    act = clean_line(name)
+    act = clean_line(name[:_SHOWN])
     if name not in _ACTS:
         return message("keyfile.unknown", act=act)
     keys = [value] if isinstance(value, str) else value
     if not isinstance(keys, list) or not keys:
         return message("keyfile.no_keys", act=act)
     wrong = [key for key in keys if not _usable(key, _ACTS[name])]
-    return message("keyfile.unusable", act=act, key=clean_line(str(wrong[0]))) if wrong else None
+    if not wrong:
+        return None
+    return message("keyfile.unusable", act=act, key=clean_line(str(wrong[0])[:_SHOWN]))
 
 
 def _usable(key: object, act: Act) -> bool:

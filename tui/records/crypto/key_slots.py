@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Secret = Literal["passphrase", "code"]
 
 _SALT: Final = 16
+_LEAST_SALT, _MOST_SALT = 8, 64
 _MEMORY: Final = 64 * 1024
 """KiB that Argon2id takes where the machine has them."""
 _LEAST_MEMORY: Final = 19 * 1024
@@ -135,7 +136,9 @@ class KeySlots:
                 sane = 1 <= cost.rounds <= _MOST_ROUNDS
                 if not sane or not _LEAST_MEMORY <= cost.memory <= _MOST_MEMORY:
                     raise ValueError
-        except (KeyError, TypeError, ValueError):
+            if not _LEAST_SALT <= len(salt) <= _MOST_SALT:
+                raise ValueError
+        except (KeyError, TypeError, ValueError, OverflowError):
             raise DamagedFileError(message("vault.damaged", file="vault.json")) from None
         return _Slot(salt, wrapped, cost)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,8 @@ FILE: Final = "vault.json"
 COPY: Final = "vault.copy"
 """A copy of the header: without the slots in it, nothing in the vault could be opened."""
 _VERSION: Final = 2
+_ID: Final = re.compile("[!-~]{1,100}")
+"""The form of a vault's id; what is sealed is bound to it."""
 
 
 def fresh_id() -> str:
@@ -145,8 +148,10 @@ class Header:
                 "former": str(former),
                 "mark": str(mark),
                 **more,
-            } if whole:
-                generation = int(str(more.get("generation", 0)))
+            } if whole and _ID.fullmatch(id_):
+                generation = more.get("generation", 0)
+                if not isinstance(generation, int):
+                    raise DamagedFileError(message("vault.damaged", file=path))
                 return cls(id_, language, sealed, slots, former, generation, mark)
         raise DamagedFileError(message("vault.damaged", file=path))
 
