@@ -8,9 +8,10 @@ from tests.support.terminals.emulator import CAN_ALL, Emulator
 from tests.support.terminals.screen import Screen, Start, open_journal
 from tui.terminal.capability import Capability
 from tui.terminal.input.decoder import Decoder
+from tui.terminal.modes import TRIALS
 from tui.terminal.output.repetition import shortened
 from tui.terminal.output.tabs import usual_stops
-from tui.terminal.probe import TRIALS, CursorReport
+from tui.terminal.probe import CursorReport
 
 ALL = Capability(repeats=True, tabs=True)
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.terminal.capability import Capability
 from tui.terminal.input.reader import InputReader
+from tui.terminal.modes import beginning, ending
 from tui.terminal.output.pane import Pane
-from tui.terminal.output.tabs import usual_stops
 from tui.terminal.output.writer import OutputWriter
-from tui.terminal.probe import TRIALS, CursorReport
 from tui.terminal.stray_output import StrayOutput
 
 if TYPE_CHECKING:
@@ -22,17 +21,10 @@ if TYPE_CHECKING:
     from textual._compositor import CompositorUpdate
     from textual.strip import Strip
 
-# Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
-_KITTY: Final = 0b00101
-_BEGIN: Final = f"\x1b[?1049h\x1b[?25l\x1b[>{_KITTY}u\x1b[?2004h\x1b[?7l"
-_ASK: Final = "\x1b[?2026$p"
-"""Whether it shows what it is sent between two marks only as a whole."""
+    from tui.terminal.opening.opening import Opening
+    from tui.terminal.probe import CursorReport
+
 _MOUSE: Final = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
-# A terminal without a second screen, or one that keeps it, would go on showing records.
-_WIPE: Final = "\x1b[m\x1b[H\x1b[2J"
-_USUAL: Final = 80
-"""Columns of a terminal that nothing was drawn on."""
-_END: Final = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
 _SMALL: Final = 200
 """Letters that arrive at once, so that a terminal need no word that they belong together."""
@@ -43,12 +35,16 @@ class TerminalDriver(InputReader):
 
     can = Capability()
     """What the terminal can, by its name."""
+    opening: Opening | None = None
+    """What stands on the terminal before this paints anything."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._can = self.can
         self._pane = Pane(self._can, self._app.console._color_system)
         self._writer: OutputWriter | None = None
+        self._goes_on = False
+        """Whether what the opening has painted stands there."""
         self._due = False
         """Whether something was drawn in this turn and is not painted yet."""
         self._late = False
@@ -71,12 +67,14 @@ class TerminalDriver(InputReader):
 
     def forget(self) -> None:
         """Rely on nothing that the terminal shows: it was resized, or somebody wrote on it."""
-        self._pane.forget()
+        if not self._knows_better:
+            self._pane.forget()
 
     def redraw(self) -> None:
         """Paint the whole screen again."""
-        self._pane.forget()
-        self._paint()
+        if not self._knows_better:
+            self._pane.forget()
+            self._paint()
 
     def write(self, data: str) -> None:
         """Send text to the terminal."""
@@ -90,21 +88,30 @@ class TerminalDriver(InputReader):
             self._must_signal_resume = True
         self._writer = OutputWriter(sys.__stdout__.fileno() if sys.__stdout__ else 1, self._on_idle)
         self._writer.start()
-        self._stray.hold_back()
+        opening, self.opening = self.opening, None
         # Somebody may have come back to the program from another terminal.
         self._learn(self._can._replace(repeats=False, tabs=False))
-        self.asked_at = time.monotonic()
-        self.write(_BEGIN + (_ASK if self._can.answers else "") + "".join(TRIALS))
+        if opening is None:
+            self.asked_at = time.monotonic()
+            self.write(beginning(self._can))
+        else:
+            painter, self.typed_ahead = opening.finish()
+            self.asked_at = opening.asked_at
+            if painter is not None:
+                self._pane.go_on_with(painter)
+                self._goes_on = True
+        self._stray.hold_back()
         if self._mouse:
             self.write(_MOUSE[0])
         self.enable_input()
-        self.redraw()
+        if opening is None:
+            self.redraw()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         if self._mouse:
             self.write(_MOUSE[1])
-        self.write(_WIPE + usual_stops(self._pane.width or _USUAL) + _END)
+        self.write(ending(self._pane.width))
         self.restore_attributes()
         self._stray.let_through()
 
@@ -123,6 +130,11 @@ class TerminalDriver(InputReader):
         """Learn from the place of the cursor what the terminal can."""
         self._learn(report.refined(self._can))
 
+    @property
+    def _knows_better(self) -> bool:
+        """Whether nothing but the opening has painted, and the size is what it was."""
+        return self._goes_on and not self.resized
+
     def _learn(self, can: Capability) -> None:
         self._can = can
         self._pane.learn(can)
@@ -136,7 +148,7 @@ class TerminalDriver(InputReader):
             # It may have come to rest between the two lines above, and not have seen this.
             if self._writer.busy:
                 return
-        self._late = False
+        self._late = self._goes_on = False
         text = self._pane.paint()
         if len(text) > _SMALL and self._app._sync_available:
             text = text.join(_TOGETHER)

@@ -69,10 +69,8 @@ class Hold:
     def __init__(self, attributes: Attributes) -> None:
         self.attributes = attributes
         self.typed = b""
-        self.ending = _ERASE
-        """Bytes that leave the terminal as it was."""
-        self.on_return: Callable[[], None] = self._greet
-        """Called to show again what stood there, when the process was stopped and goes on."""
+        self._appear: Callable[[], None] = _greet
+        self._disappear: Callable[[], bytes] = _erasing
         self._held = False
 
     def take(self) -> None:
@@ -91,7 +89,22 @@ class Hold:
         _write(_wiping(self.typed, _columns()))
         if self.attributes[0] & termios.ICRNL:
             self.typed = self.typed.replace(b"\n", b"\r")
-        self._greet()
+        _greet()
+
+    def show(self, appear: Callable[[], None], disappear: Callable[[], bytes]) -> None:
+        """Show something in the place of the first word.
+
+        Args:
+            appear: shows it, now and whenever the process was stopped and goes on.
+            disappear: makes the bytes that leave the terminal as it was.
+        """
+        _write(_ERASE)
+        self._appear, self._disappear = appear, disappear
+        appear()
+
+    def erase(self) -> None:
+        """Erase the first word."""
+        self.show(_nothing, _erasing)
 
     def catch_signals(self) -> None:
         """Give the terminal back at each signal that ends or stops the process."""
@@ -100,10 +113,11 @@ class Hold:
         signal.signal(signal.SIGTSTP, self._stop)
         signal.signal(signal.SIGCONT, self._go_on)
 
-    def pass_on(self) -> Attributes:
-        """Leave the terminal to a driver, which gives it these attributes back."""
+    def pass_on(self) -> tuple[Attributes, bytes]:
+        """Leave the terminal to a driver; the attributes that it gets back, and what was typed."""
         self._held = False
-        return self.attributes
+        typed, self.typed = self.typed, b""
+        return self.attributes, typed
 
     def give_back(self) -> None:
         """Give the terminal back; what was typed for this program goes to no other."""
@@ -115,10 +129,7 @@ class Hold:
             termios.tcsetattr(_INPUT, termios.TCSANOW, self.attributes)
         except termios.error:
             return
-        _write(self.ending)
-
-    def _greet(self) -> None:
-        _write(_WORD)
+        _write(self._disappear())
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -139,7 +150,19 @@ class Hold:
             self.take()
         except termios.error:
             return
-        self.on_return()
+        self._appear()
+
+
+def _greet() -> None:
+    _write(_WORD)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _erasing() -> bytes:
+    return _ERASE
 
 
 def _wiping(typed: bytes, columns: int) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
     from tui.terminal.capability import Capability
     from tui.terminal.hold import Hold
+    from tui.terminal.opening.opening import Opening
 
 _ESCAPE_DELAY: Final = "ESCDELAY"
 _ADAPTS: Final = _ESCAPE_DELAY not in os.environ
@@ -70,17 +71,23 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
     logging.lastResort = None
     try:
         vault, opened = _vault()
+        use_language(vault.language)
+        notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
+        opening = _opening(vault, can, hold) if hold is not None and opened is None else None
         from tui.app import NysanApp
 
-        opened()
+        if opened is not None:
+            opened()
+            use_language(vault.language)
     except UserError as refusal:
         if hold is not None:
             hold.give_back()
         print(refusal, file=sys.stderr)
         return 1
-    use_language(vault.language)
-    notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
-    app = NysanApp(vault, lambda: _desk(vault), _driver_class(can, hold), notices)
+    driver = _driver_class(can, hold, opening)
+    app = NysanApp(vault, lambda: _desk(vault), driver, notices)
+    if hold is not None and opening is None:
+        hold.erase()
     gc.enable()
     gc.freeze()
     try:
@@ -95,6 +102,15 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
     return app.return_code or 0
 
 
+def _opening(vault: Vault, can: Capability, hold: Hold) -> Opening | None:
+    """Show what the screen will begin with, while it is read."""
+    from tui.terminal.opening.opening import Opening
+    from tui.terminal.opening.picture import picture_of
+
+    picture = picture_of(vault)
+    return Opening.begin(picture, can, hold) if picture else None
+
+
 def _desk(vault: Vault) -> Desk:
     """Read the plugins and their forms, which the first screen does not wait for."""
     from tui.garbage import paused_collection
@@ -106,10 +122,10 @@ def _desk(vault: Vault) -> Desk:
         return Desk(Host(), vault)
 
 
-def _vault() -> tuple[Vault, Callable[[], None]]:
+def _vault() -> tuple[Vault, Callable[[], None] | None]:
     """Open the vault; the second of the pair waits until the passphrase of a file has unlocked it.
 
-    That takes a second of its own, in which Textual is read from the disk.
+    It is None where there is none. Unlocking takes a second of its own, in which Textual is read.
     """
     from threading import Thread
 
@@ -120,15 +136,15 @@ def _vault() -> tuple[Vault, Callable[[], None]]:
 
     folder = home()
     if not Vault.exists(folder):
-        return Vault(folder, Header()), lambda: None
+        return Vault(folder, Header()), None
     vault = Vault.open(folder)
     if not vault.locked:
-        return vault, lambda: None
+        return vault, None
     from tui.desk.passphrase import passphrase_from_environment
 
     secret = passphrase_from_environment()
     if secret is None:
-        return vault, lambda: None
+        return vault, None
     refused: list[UserError] = []
 
     def unlock() -> None:
@@ -172,11 +188,14 @@ def _own_keys(path: Path) -> list[Message]:
     return read_keys(path)
 
 
-def _driver_class(can: Capability, hold: Hold | None) -> type[Driver] | None:
+def _driver_class(
+    can: Capability, hold: Hold | None, opening: Opening | None
+) -> type[Driver] | None:
     """The driver for this system; None where only Textual's own can drive the terminal."""
     if sys.platform == "win32":
         return None
     from tui.terminal.driver import TerminalDriver
 
-    TerminalDriver.adapts, TerminalDriver.can, TerminalDriver.hold = _ADAPTS, can, hold
+    TerminalDriver.adapts, TerminalDriver.can = _ADAPTS, can
+    TerminalDriver.hold, TerminalDriver.opening = hold, opening
     return TerminalDriver

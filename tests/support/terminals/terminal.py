@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from tui.terminal.probe import TRIALS
+from tui.terminal.modes import TRIALS
 
 ROOT = Path(__file__).parents[3]
 

@@ -56,7 +56,10 @@ class InputReader(LinuxDriver):
         super().__init__(*arguments, **options)
         self._wakeup, self._waker = os.pipe()
         self._shutdown = Shutdown(self._ask_to_end, self._restore_terminal)
-        self._typed_ahead = b""
+        self.resized = False
+        """Whether the window has had another size since the start."""
+        self.typed_ahead: list[tuple[float, bytes]] = []
+        """Bytes that came before this read any, each with its time."""
         if self.hold is not None:
             # Until this drives the terminal, a stop is the hold's; Textual has taken it over.
             self.hold.catch_signals()
@@ -66,7 +69,7 @@ class InputReader(LinuxDriver):
         self._shutdown.catch_signals()
         # Not by `signal.signal` alone: what comes just before the loop goes to sleep, of this
         # and of all other signals, would be seen to only when something else wakes it.
-        self._loop.add_signal_handler(signal.SIGWINCH, self._report_size)
+        self._loop.add_signal_handler(signal.SIGWINCH, self._resize)
         self._report_size()
         with suppress(termios.error):
             self.attrs_before = self._own_attributes()
@@ -88,14 +91,15 @@ class InputReader(LinuxDriver):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def _own_attributes(self) -> list[Any]:
-        """The attributes that the terminal gets back; first those from before we held it."""
+        """The attributes that the terminal gets back: first those from before the start held it."""
         if self.hold is None:
             return termios.tcgetattr(self.fileno)
         hold, self.hold = self.hold, None
-        self._typed_ahead = hold.typed
         signal.signal(signal.SIGTSTP, self._sigtstp_application)
         signal.signal(signal.SIGCONT, self._sigcont_application)
-        return hold.pass_on()
+        attributes, typed = hold.pass_on()
+        self.typed_ahead = self.typed_ahead or [(time.monotonic(), typed)]
+        return attributes
 
     def restore_attributes(self) -> None:
         """Stop reading, and give the terminal its own attributes back: echo, lines, signals."""
@@ -108,8 +112,7 @@ class InputReader(LinuxDriver):
         """Read until `disable_input`, or until the terminal is gone."""
         patience = Patience(constants.ESCAPE_DELAY, known=not self.adapts)
         self._decoder = decoder = Decoder(patience, chords())
-        typed, self._typed_ahead = self._typed_ahead, b""
-        busy = self._pass_on(decoder.feed(typed, time.monotonic()))
+        busy = self._read_again()
         while True:
             sources = [self._wakeup] if busy else [self.fileno, self._wakeup]
             timeout = None if busy else decoder.timeout(time.monotonic())
@@ -123,9 +126,20 @@ class InputReader(LinuxDriver):
                 if not data:
                     self._shutdown.begin(HANGUP_STATUS)
                     return
-                busy = self._pass_on(decoder.feed(data, time.monotonic()))
+                now = time.monotonic()
+                busy = self._pass_on(decoder.feed(data, now), now)
             else:
-                self._pass_on(decoder.tick(time.monotonic()))
+                now = time.monotonic()
+                self._pass_on(decoder.tick(now), now)
+
+    def _read_again(self) -> bool:
+        """Read what came before; whether the program must be waited for."""
+        typed, self.typed_ahead = self.typed_ahead, []
+        busy = False
+        for came, data in typed:
+            found = [*self._decoder.tick(came), *self._decoder.feed(data, came)]
+            busy |= self._pass_on(found, came)
+        return busy
 
     def _run_input_thread(self) -> None:
         """Read; a fault of ours in what was read loses that, and nothing after it."""
@@ -133,7 +147,7 @@ class InputReader(LinuxDriver):
             try:
                 self.run_input_thread()
             except Exception:  # noqa: BLE001 - the keyboard must go on
-                self._pass_on([Trouble("terminal.garbled")])
+                self._pass_on([Trouble("terminal.garbled")], time.monotonic())
             else:
                 return
 
@@ -143,14 +157,14 @@ class InputReader(LinuxDriver):
         except OSError:
             return b""
 
-    def _pass_on(self, messages: list[Message]) -> bool:
-        """Give messages to the program; return whether it must be waited for."""
+    def _pass_on(self, messages: list[Message], now: float) -> bool:
+        """Give messages to the program that came now; return whether it must be waited for."""
         for message in messages:
             if isinstance(message, Trouble):
                 self._call(self._app.show_input_problem, message.key)
             elif isinstance(message, CursorReport):
                 if self.asked_at is not None:
-                    self._decoder.patience.answered(time.monotonic() - self.asked_at)
+                    self._decoder.patience.answered(now - self.asked_at)
                 self._call(self.take_report, message)
             else:
                 self.process_message(message)
@@ -169,6 +183,10 @@ class InputReader(LinuxDriver):
     def _call(self, do: Callable[..., None], *arguments: object) -> None:
         """Have something done in its turn among the messages."""
         self.send_message(events.Callback(callback=partial(do, *arguments)))
+
+    def _resize(self) -> None:
+        self.resized = True
+        self._report_size()
 
     def _report_size(self) -> None:
         size = Size(*self._get_terminal_size())

@@ -77,6 +77,10 @@ class Pane:
         """Rely on another capability from now on."""
         self._painter.learn(can)
 
+    def go_on_with(self, painter: Painter) -> None:
+        """Paint only what differs from what another painter has painted."""
+        self._painter = painter
+
     def forget(self) -> None:
         """Paint everything next time."""
         self._painter.forget()

@@ -1,0 +1,193 @@
+"""Pictures of the screens that the program begins with, as Textual will paint them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from tui.keys import acts_in
+from tui.locale import language, say
+from tui.records.vault.title_cache import cached_titles
+from tui.screens.shell_lines import bar_pieces, footer_pieces, title_row
+from tui.terminal.output.screen import is_narrow
+from tui.widgets.lines import broken, cut, field_pieces, row_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.records.open_vault import Vault
+    from tui.widgets.canvas import Piece
+
+_NARROWEST: Final = 20
+"""Columns of a screen below which Textual's layout is not foreseen."""
+_ANSWER: Final = re.compile(rb"\x1b\[[0-9;?$]*[Ry]")
+"""An answer of the terminal to what it was asked."""
+_BEGUN: Final = re.compile(rb"\x1b(?:\[[0-9;?$]*|O)?\Z")
+_ARROW: Final = re.compile(rb"\x1b[\[O]([AB])")
+
+
+class Picture:
+    """A screen before it is there: its lines, and what keys change in it.
+
+    What a key means beyond that is left to the screen: from the first such key on the picture stays
+    as it is, and the screen is given all keys in their order.
+    """
+
+    context: ClassVar[str]
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self.left = False
+        """Whether a key came whose meaning only the screen knows."""
+
+    def lines(self, width: int, height: int) -> Lines | None:
+        """The lines at a size; None where it is so small that they are not foreseen."""
+        middle = self.body(width, height - 3) if width >= _NARROWEST else None
+        if middle is None:
+            return None
+        footer = footer_pieces(list(acts_in(self.context)), width)
+        rows = [self.bar(width), *middle.rows]
+        rows += [[] for _ in range(height - 2 - len(rows))]
+        return Lines([*rows, [(cut(" ", width), "note")], footer], middle.caret)
+
+    def bar(self, width: int) -> list[Piece]:
+        """The line at the top."""
+        raise NotImplementedError
+
+    def body(self, width: int, height: int) -> Lines | None:
+        """The lines below the first, of which there may be so many; None where there are more."""
+        raise NotImplementedError
+
+    def take(self, data: bytes) -> None:
+        """Take bytes from the terminal."""
+        data = self._rest + data
+        while data and not self.left:
+            if found := _ANSWER.match(data):
+                data = data[found.end() :]
+                continue
+            taken = self.take_key(data)
+            if not taken:
+                break
+            data = data[taken:]
+        self._rest = data
+
+    def take_key(self, data: bytes) -> int:
+        """Take the key that some bytes begin with; how many they are, 0 where more may come."""
+        arrow = _ARROW.match(data)
+        if arrow:
+            self.move(-1 if arrow[1] == b"A" else 1)
+            return arrow.end()
+        if _BEGUN.match(data):
+            return 0
+        size = 1 if data[0] < 0x80 else 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
+        try:
+            letter = data[:size].decode()
+        except UnicodeDecodeError:
+            self.left = len(data) >= size
+            return 0
+        if data[0] in b"\x7f\x08":
+            self.rub_out()
+        elif letter.isprintable() and is_narrow(letter):
+            self.write(letter)
+        else:
+            self.left = True
+        return 0 if self.left else size
+
+    def write(self, letter: str) -> None:
+        """Take a letter."""
+
+    def rub_out(self) -> None:
+        """Take back the last letter."""
+
+    def move(self, step: int) -> None:
+        """Go up by one line, or down."""
+
+
+def picture_of(vault: Vault) -> Picture | None:
+    """The picture of the screen that a vault begins with; None where it is not known."""
+    if vault.locked:
+        return GatePicture() if vault.header.sealed else None
+    titles = cached_titles(vault, language())
+    counts = [vault.collection.known_count(title.form) for title in titles]
+    rows = [
+        (title.text, "…" if count is None else str(count))
+        for title, count in zip(titles, counts, strict=True)
+    ]
+    return FormsPicture(rows, say("vault.open_mark")) if rows else None
+
+
+class Lines(NamedTuple):
+    """Lines as pieces, and the column and line of the pen."""
+
+    rows: Sequence[list[Piece]]
+    caret: tuple[int, int] | None = None
+
+
+class GatePicture(Picture):
+    """The question for the passphrase; see `UnlockScreen`."""
+
+    context = "gate"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = 0
+
+    def bar(self, width: int) -> list[Piece]:
+        """The line at the top."""
+        return bar_pieces(f"{say('program.name')} · {say('gate.locked')}", "", width)
+
+    def body(self, width: int, height: int) -> Lines | None:
+        """The words, the question and the field."""
+        words = ["", *broken(f" {say('gate.unlock_words')}", width), ""]
+        asked = broken(f" {say('secret.ask')}", width)
+        rows: list[list[Piece]] = [[(cut(line, width), "words")] for line in words]
+        rows += [[(cut(line, width), "heading")] for line in asked]
+        rows.append(field_pieces("•" * self._typed, self._typed, width, "focused", "caret"))
+        if len(rows) + 2 > height:
+            return None
+        left = max(self._typed - width + 2, 0)
+        return Lines(rows, (self._typed - left, len(rows)))
+
+    def write(self, letter: str) -> None:
+        """Take a letter of the passphrase, which itself is not kept here."""
+        del letter
+        self._typed += 1
+
+    def rub_out(self) -> None:
+        """Take back the last letter."""
+        self._typed = max(self._typed - 1, 0)
+
+    def move(self, step: int) -> None:
+        """Stay: there is one field."""
+
+
+class FormsPicture(Picture):
+    """The first screen, with the titles and counts that it showed last; see `FormsScreen`."""
+
+    context = "forms"
+
+    def __init__(self, titles: Sequence[tuple[str, str]], state: str) -> None:
+        super().__init__()
+        self._titles, self._state, self._at = titles, state, 0
+        self._top = 0
+
+    def bar(self, width: int) -> list[Piece]:
+        """The line at the top."""
+        return bar_pieces(say("program.name"), self._state, width)
+
+    def body(self, width: int, height: int) -> Lines | None:
+        """The rows that are in view."""
+        if height < 1:
+            return None
+        self._top = min(max(self._top, self._at - height + 1), self._at)
+        shown = list(enumerate(self._titles))[self._top : self._top + height]
+        return Lines(
+            [
+                row_pieces(title_row(title, count, width - 2), width, here=at == self._at)
+                for at, (title, count) in shown
+            ]
+        )
+
+    def move(self, step: int) -> None:
+        """Go up by one row, or down."""
+        self._at = min(max(self._at + step, 0), max(len(self._titles) - 1, 0))
