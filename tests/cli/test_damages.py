@@ -283,7 +283,10 @@ def test_a_vault_that_was_sealed_does_not_open_without_its_passphrase(
         assert (answer.status, answer.out, answer.err) == (1, "", refusal)
     assert [path.name for path in (sealed / "ledgers").iterdir()] == ["registration.ledger"]
     assert ledger.read_bytes() == whole
+    before = {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()}
     assert cli("accept").status == 1
+    after = {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()}
+    assert after == before
     assert cli("list", "registration").status == 1
     assert cli("accept", "--yes").status == 0
     assert cli("list", "registration").out == ""

@@ -33,9 +33,6 @@ def accept_damages(host: Host, options: argparse.Namespace) -> int:
     try:
         if vault.locked:
             unlock(vault)
-        claim(vault, "accept")
-        vault.check_writable()
-        vault.log.note_opened(vault.opened_by, "accept")
         look_for_damages(vault, host.forms)
         found = [laid_open] if laid_open else []
         found += map(str, describe_damages(vault, host.forms))
@@ -44,7 +41,12 @@ def accept_damages(host: Host, options: argparse.Namespace) -> int:
             return 0
         for sentence in found:
             put(sentence)
+        # Nothing is written before: of a vault that was laid open, all would be in plain.
         _confirm(options)
+        claim(vault, "accept")
+        vault.check_writable()
+        vault.log.note_opened(vault.opened_by, "accept")
+        look_for_damages(vault, host.forms)
         accept(vault)
         note(say("accept.done"))
     finally:
