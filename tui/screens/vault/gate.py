@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.desk.passphrase import WEAK, choose_groups, strength
 from tui.locale import say
-from tui.records.crypto.paper_code import new_code
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.dialog import Label
 from tui.user_error import UserError
@@ -149,6 +148,8 @@ class SetupScreen(GateScreen):
     async def _make(self, passphrase: str) -> None:
         vault = self.shell.vault
         if passphrase:
+            from tui.records.crypto.paper_code import new_code
+
             await self.app.switch_screen(
                 CodeScreen(new_code(), lambda code: vault.make(passphrase, code), SetupScreen)
             )
@@ -219,6 +220,8 @@ class PassphraseScreen(GateScreen):
 
     async def _reseal(self, passphrase: str) -> None:
         """Show the new code; the passphrase and the key are in force when it has been copied."""
+        from tui.records.crypto.paper_code import new_code
+
         keyring = self.shell.vault.keyring
         done = say("secret.key_changed" if self._sealed else "secret.set")
         code = CodeScreen(new_code(), lambda code: keyring.reseal(passphrase, code), done=done)
