@@ -207,6 +207,24 @@ def test_a_vault_from_before_such_an_act_is_told_as_a_whole(
     assert ours.look(folder) == []
 
 
+@pytest.mark.parametrize("change", ["passphrase", "code"])
+def test_an_older_header_over_the_vault_is_told(
+    change: str, ours: Machine, folder: Path, secret: str
+) -> None:
+    if not secret:
+        pytest.skip("it has neither passphrase nor code")
+    older = (folder / "vault.json").read_bytes()
+    desk = ours.open(folder)
+    if change == "code":
+        desk.vault.keyring.change_code()
+    else:
+        desk.vault.keyring.change_passphrase("тоғыз ақ қайың")
+    desk.vault.close()
+    for name in ("vault.json", "vault.copy"):
+        (folder / name).write_bytes(older)
+    assert ours.look(folder) == ["loss.turned"]
+
+
 def test_a_copy_in_another_folder_is_what_it_is(
     ours: Machine, folder: Path, tmp_path: Path
 ) -> None:

@@ -59,7 +59,8 @@ class Header:
     where they were not sealed."""
     generation: int = 0
     """How often the ledgers went back or were written anew on purpose: by a restore, a destruction,
-    a new key. It is what tells such an act from an older vault that was put in this one's place."""
+    a new key; and how often a secret was changed. It is what tells such an act from an older vault
+    or header that was put in the place of this one."""
     mark: str = ""
     """A seal over the rest, so that nobody changes it who cannot open the vault."""
     early: dict[str, Any] | None = None

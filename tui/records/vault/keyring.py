@@ -40,6 +40,8 @@ class Keyring:
         """
         vault = self._vault
         vault.check_writable()
+        # An older header laid over this one is told by its generation.
+        vault.header.generation += 1
         change_passphrase(vault.header, vault.access, passphrase)
         vault.write_header()
         vault.log.note("passphrase")
@@ -54,6 +56,7 @@ class Keyring:
         """
         vault = self._vault
         vault.check_writable()
+        vault.header.generation += 1
         code = change_code(vault.header, vault.access, code)
         vault.write_header()
         vault.log.note("code")
