@@ -54,6 +54,7 @@ SAME = {
     "keys.program.language",
     "cli.command",
     "cli.output",
+    "copy.code",
     "import.changes",
     "import.fault_line",
     "import.fault_repair",

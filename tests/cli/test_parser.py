@@ -207,4 +207,8 @@ def test_the_help_names_the_kinds_of_file_that_there_are() -> None:
         for argument in command.arguments
         if argument.name == "ending"
     }
-    assert kinds == {"|".join(EXPORTERS), "|".join((*EXPORTERS, *TABLE_EXPORTERS))}
+    assert kinds == {
+        "|".join(EXPORTERS),
+        "|".join((*EXPORTERS, *TABLE_EXPORTERS)),
+        "|".join(TABLE_EXPORTERS),
+    }

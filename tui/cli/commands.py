@@ -8,6 +8,7 @@ from tui.cli.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.command import Command, Needs
+from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
 from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
@@ -164,6 +165,20 @@ _TABLE: Final = (
             *_FILE_OR_TABLE,
         ),
     ),
+    Command(
+        "copy",
+        copy_records,
+        Needs.PEN,
+        (
+            _FORM,
+            *_PERIOD,
+            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
+            Argument("new_codes", "cli.new_codes", ("--new-codes",)),
+            Argument("ending", "cli.as", ("--as",), "xlsx|csv"),
+            *_OUTPUT,
+        ),
+    ),
+    Command("codes", list_codes, Needs.KEY, (_JSON,)),
     Command("plugins", list_plugins, Needs.FORMS, (_JSON,)),
     Command(
         "log",

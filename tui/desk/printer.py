@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
+    from tui.documents.table.record_table import RecordTable
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
@@ -50,6 +51,10 @@ class Printed(NamedTuple):
     """Characters that its font does not have."""
     notes: tuple[Message, ...] = ()
     """Sentences on what of the records is not in the file."""
+
+    def with_notes(self, notes: Iterable[Message]) -> Printed:
+        """The same with more sentences."""
+        return self._replace(notes=(*self.notes, *notes))
 
 
 class Printer:
@@ -225,22 +230,34 @@ class Printer:
         progress: Progress,
     ) -> Printed:
         from tui.desk.record_tables import left_out, record_table
-        from tui.documents.exporters import TABLE_EXPORTERS
         from tui.documents.table.column import Selection
 
         chosen = selection or Selection()
         table = record_table(form, records, chosen, code, today=self._today(), progress=progress)
+        printed = self.write_table(table, ending, path, progress)
+        if records is not None:
+            way = {"way": "private"} if chosen.private else {}
+            self._log.note("exported", form.id, _ids(records), format=ending, **way)
+            printed = printed.with_notes(left_out(form, chosen, code))
+        return printed
+
+    def write_table(
+        self, table: RecordTable, ending: str, path: Path, progress: Progress
+    ) -> Printed:
+        """Write a table into a file that is there whole or not at all.
+
+        Raises:
+            Stopped: the work was stopped; the file is as it was.
+            UserError: it cannot be written.
+        """
+        from tui.documents.exporters import TABLE_EXPORTERS
+
         file = _File()
         losses = TABLE_EXPORTERS[ending](table, file, self._today())
         progress.report()
         path = path if path is STANDARD_OUTPUT else free_path(path)
         _put(path, file.getvalue())
-        notes = [*losses.notes()]
-        if records is not None:
-            way = {"way": "private"} if chosen.private else {}
-            self._log.note("exported", form.id, _ids(records), format=ending, **way)
-            notes += left_out(form, chosen, code)
-        return Printed(path, notes=tuple(notes))
+        return Printed(path).with_notes(losses.notes())
 
     def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
         """Write a document that is not made of records into a file.

@@ -47,7 +47,8 @@ class RecordCells(NamedTuple):
 class RecordTable(NamedTuple):
     """Records of a form as cells; the records may be made as they are asked for, once."""
 
-    mark: TableMark
+    mark: TableMark | None
+    """None where it is not to come back."""
     title: str
     language: str
     columns: tuple[Column, ...]

@@ -109,8 +109,9 @@ class Worksheet:
         """
         sheet = self._sheet
         sheet.set_row(NAMES, None, None, {"hidden": True})
-        for at, name in enumerate((str(self._table.mark), *self._names)):
-            sheet.write_string(NAMES, at, name)
+        if self._table.mark:
+            for at, name in enumerate((str(self._table.mark), *self._names)):
+                sheet.write_string(NAMES, at, name)
         for at, heading in enumerate(self._headings):
             column = self._columns[at - self._before] if at >= self._before else None
             self._lay_out(at, heading, column)

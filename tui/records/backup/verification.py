@@ -14,7 +14,7 @@ from tui.progress import silent
 from tui.records.backup.backup_file import Backup
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.vault.header import FILE
-from tui.records.vault.inventory import ACTS, FORMER_KEYS, files_in
+from tui.records.vault.inventory import ACTS, CODES, FORMER_KEYS, files_in
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ VERIFIED_ON: Final = "proof"
 """The file with the day on which a backup was verified last."""
 _LEFTOVER: Final = re.compile(r"\.damaged[0-9]*$")
 """A file that a fault has left beside another; nobody expects it to open."""
-_SEALED: Final = ("settings", "marks", ACTS, FORMER_KEYS, VERIFIED_ON)
+_SEALED: Final = ("settings", "marks", ACTS, CODES, FORMER_KEYS, VERIFIED_ON)
 
 
 @dataclass(slots=True)

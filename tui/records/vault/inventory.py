@@ -19,7 +19,9 @@ ACTS: Final = "acts"
 """The file with the acts about destructions, which name nobody."""
 FORMER_KEYS: Final = "former_keys"
 """The file with the keys of the vault's old backups."""
-TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS, FORMER_KEYS)
+CODES: Final = "codes"
+"""The file with the codes of copies that left the school, and whose they are."""
+TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS, CODES, FORMER_KEYS)
 """The files that are in none of its folders."""
 DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""

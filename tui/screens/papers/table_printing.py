@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.record_tables import arranged_records, selections_of, table_language
+from tui.forms.entry.child_facts import NAMES
 from tui.locale import say
 from tui.records.search.days import within
 from tui.screens.papers.printout import Printout, stem_of
@@ -35,6 +36,8 @@ def tables_of(desk: Desk, form: Form, listed: Sequence[str] | None) -> Iterator[
         yield _table(desk, form, say("print.all"), "", lambda: arranged_records(desk, form))
         if form.sheet().date_blank():
             yield _of_period(desk, form)
+        if any(blank.same in NAMES for blank in form.sheet().blanks.values()):
+            yield _copy(desk, form, listed)
     yield Printout(
         say("table.empty"), "", stem_of(desk, form, "blank"), _writer(desk, form, lambda: None)
     )
@@ -71,6 +74,18 @@ def _writer(
         )
 
     return write
+
+
+def _copy(desk: Desk, form: Form, listed: Sequence[str] | None) -> Printout:
+    """The copy that leaves the school, of the records listed or of all."""
+    from tui.desk.copies.coded_copy import write_copy
+
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        records = desk.records(form)
+        found = list(map(records.get, listed)) if listed else list(records)
+        return write_copy(desk, form, found, ending, path, report=report)
+
+    return Printout(say("copy.title"), "", stem_of(desk, form, "copy"), write)
 
 
 def _of_period(desk: Desk, form: Form) -> Printout:
