@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.ledgers import note_reads
 from tui.desk.desk import Desk
+from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.school_class import SchoolClass
 from tui.forms.language.sheet import SortColumn
 from tui.host import Host
@@ -368,3 +369,62 @@ def test_a_kind_of_a_plugin_that_fails_sorts_as_empty(
 ) -> None:
     monkeypatch.setattr(SchoolClass, "sort_key", None)
     assert len(arrangement.ids()) == 5
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the few records of a test count as very many."""
+    monkeypatch.setattr(module, "_SORTED_AT_ONCE", 2)
+
+
+def prepared(arrangement: Arrangement, *, sorting: bool = False) -> None:
+    """Go on a little at a time until all is made, or until the order is."""
+    while not arrangement.prepare(0):
+        if sorting and arrangement.ordering.known:
+            return
+
+
+@pytest.mark.parametrize("column", ["class", "born", "status", "police", "child"])
+@pytest.mark.parametrize("falling", [False, True])
+def test_very_many_are_listed_newest_first_until_they_are_sorted(
+    desk: Desk,
+    arrangement: Arrangement,
+    many: None,
+    column: str,
+    falling: bool,
+) -> None:
+    arrangement.sort(column, falling=falling)
+    assert shown(desk, arrangement) == NAMES[::-1]
+    assert arrangement.sorting
+    prepared(arrangement, sorting=True)
+    found = shown(desk, arrangement)
+    assert not arrangement.sorting
+    form = desk.form("students")
+    at_once = Arrangement(form, form.sheet(), desk.records(form), TODAY, lambda: desk.periods)
+    at_once.sort(column, falling=falling)
+    records = desk.records(form)
+    expected = [records.get(key).values["child"] for key in at_once.ordering.ids()]
+    assert found == expected
+
+
+def test_what_changes_while_very_many_are_sorted_has_its_place(
+    desk: Desk, arrangement: Arrangement, many: None
+) -> None:
+    records = desk.records(desk.form("students"))
+    ids = arrangement.ids()
+    for steps in range(16):
+        arrangement.sort("child")
+        arrangement.begin_preparing()
+        assert arrangement._preparing
+        for _, _ in zip(range(steps), arrangement._preparing, strict=False):
+            pass
+        row = ROWS[steps % len(ROWS)]
+        changed = records.add({"child": f"А{steps:02}"}, EDITION).id
+        records.change(changed, {**row, "child": f"Я{steps:02}"}, EDITION)
+        if steps % 4 == 0:
+            records.delete(ids.pop())
+        prepared(arrangement)
+        found = shown(desk, arrangement)
+        assert not arrangement.sorting
+        names = [record.values["child"] for record in records]
+        assert found == sorted(names, key=kazakh_key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ __all__ = ["ANYWHERE", "Arrangement"]
 
 _AT_ONCE: Final = 1000
 """Texts that are made while somebody waits; where more are lacking, the rest is made later."""
+_SORTED_AT_ONCE: Final = 20_000
+"""Records that are sorted while somebody waits, where all their keys are made."""
 _PATIENCE: Final = 0.04
 """Seconds that are spent on texts while somebody waits for what a letter finds."""
 
@@ -56,6 +59,8 @@ class Arrangement:
         """The periods that the words mean, by the same names, once `ids` has been asked for."""
         self.partial = False
         """Whether not all records have been looked through yet: `prepare` goes on."""
+        self.sorting = False
+        """Whether `ids` were not sorted yet, but the newest first: `prepare` goes on."""
         self._derived = Derived(form, sheet, records)
         self.ordering = Ordering(records, self._derived, sheet.sort)
         self._preparing: Iterator[None] | None = None
@@ -115,8 +120,9 @@ class Arrangement:
         shown = {slot.blank for slot in self._sheet.columns}
         listed = [each.name for each in self.columns if each.name in shown]
         sort = [column.blank for column in self.ordering.sort]
-        self._preparing = self._derived.prepare(
-            dict.fromkeys((*listed, *sort, *([blank] if blank else ())))
+        self._preparing = chain(
+            self.ordering.prepare(),
+            self._derived.prepare(dict.fromkeys((*listed, *sort, *([blank] if blank else ())))),
         )
 
     def prepare(self, seconds: float) -> bool:
@@ -137,7 +143,8 @@ class Arrangement:
         Raises:
             UserError: the records cannot be read.
         """
-        found = self.ordering.ids()
+        self.sorting = self._is_sorted_later()
+        found = self._records.ids()[::-1] if self.sorting else self.ordering.ids()
         self.partial = False
         for blank, typed in self.filters.items():
             fits = self._anywhere(typed, found) if blank == ANYWHERE else None
@@ -145,6 +152,14 @@ class Arrangement:
                 fits = self._in_column(self._sheet.blanks[blank], typed, found)
             found = [key for key in found if key in fits]
         return found
+
+    def _is_sorted_later(self) -> bool:
+        """Whether there are so many records that they are sorted while nobody waits."""
+        order = self.ordering
+        if order.known or not order.sort:
+            return False
+        blanks = [column.blank for column in order.sort]
+        return len(self._records) > _SORTED_AT_ONCE or self._derived.lacks_keys(blanks)
 
     def sums(self, ids: Collection[str]) -> dict[str, float]:
         """The sums of the columns with numbers over some records, by blank."""

@@ -30,6 +30,8 @@ ANYWHERE: Final = ""
 
 _FEW: Final = 100
 """So many records are fetched one by one; where more are lacking, all are gone through."""
+_AT_ONCE: Final = 5_000
+"""Records whose keys are made while somebody waits; of more, they are made later."""
 _KNOWN: Final = 50_000
 """Words of which it is kept how they are searched."""
 
@@ -68,6 +70,24 @@ class Derived:
                 if record.id in lacking:
                     for blank, each in zip(blanks, made, strict=True):
                         each[record.id] = self._key(record, blank)
+
+    def prepare_keys(self, blanks: Sequence[str]) -> Iterator[None]:
+        """Make the sort keys of some blanks, one record a step."""
+        keys = {blank: self._keys.setdefault(blank, {}) for blank in blanks}
+        if all(len(made) == len(self._records) for made in keys.values()):
+            return
+        self._dropped.clear()
+        for record in self._records:
+            # What has changed meanwhile is still read here as it was.
+            for blank, made in keys.items() if record.id not in self._dropped else ():
+                if record.id not in made:
+                    made[record.id] = self._key(record, blank)
+            yield
+
+    def lacks_keys(self, blanks: Iterable[str]) -> bool:
+        """Whether very many records have no sort keys yet of some blanks."""
+        fewest = min((len(self._keys.get(blank, ())) for blank in blanks), default=0)
+        return len(self._records) - fewest > _AT_ONCE
 
     @property
     def lacking(self) -> int:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from bisect import insort
 from functools import cmp_to_key
-from typing import TYPE_CHECKING, Final
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.forms.language.sheet import SortColumn
     from tui.records.ledger.records import Records
     from tui.records.lists.derived import Derived
 
+_PIECE: Final = 2_000
+"""Keys that are sorted in one go."""
 _FEW: Final = 100
 """Records that are put in their places one by one; where more have changed, all are sorted."""
 
@@ -46,6 +50,38 @@ class Ordering:
         self._ids = None
         self._changed.clear()
 
+    def prepare(self) -> Iterator[None]:
+        """Sort all records, a little at each step; what changes meanwhile is put in its place."""
+        if self.known or not self.sort:
+            return
+        first, *rest = self.sort
+        yield from self._derived.prepare_keys([column.blank for column in self.sort])
+        self._changed.clear()
+        ids = self._records.ids()[::-1]
+        keys = self._derived.keys(first.blank, ids)
+        same: dict[Any, list[str]] = {}
+        try:
+            for key in ids:
+                if key not in self._changed:
+                    same.setdefault(keys[key], []).append(key)
+                yield
+        except TypeError:  # a kind whose keys are lists
+            self._ids = self._ids or self._sorted(ids)
+            return
+        empty = same.pop(None, [])
+        pieces, values = [], iter(same)
+        while piece := sorted(islice(values, _PIECE), reverse=first.falling):
+            pieces.append(piece)
+            yield
+        found: list[str] = []
+        for value in merge(*pieces, reverse=first.falling):
+            found += self._by(rest, self._unchanged(same[value]))
+            yield
+        self._ids = self._ids or found + self._by(rest, self._unchanged(empty))
+
+    def _unchanged(self, ids: list[str]) -> list[str]:
+        return [key for key in ids if key not in self._changed]
+
     def ids(self) -> list[str]:
         """The ids in their order.
 
@@ -63,7 +99,12 @@ class Ordering:
 
     def _sorted(self, ids: list[str]) -> list[str]:
         self._derived.make_keys([column.blank for column in self.sort], ids)
-        for column in reversed(self.sort):
+        return self._by(self.sort, ids)
+
+    def _by(self, columns: Sequence[SortColumn], ids: list[str]) -> list[str]:
+        if len(ids) < 2:
+            return ids
+        for column in reversed(columns):
             keys = self._derived.keys(column.blank, ids)
             full = [key for key in ids if keys[key] is not None]
             full.sort(key=keys.__getitem__, reverse=column.falling)

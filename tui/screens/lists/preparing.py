@@ -30,17 +30,25 @@ class Preparer:
         self._screen.arrangement.begin_preparing(blank)
         self._begin()
 
+    def resume(self) -> None:
+        """Go on for another order."""
+        self._screen.arrangement.begin_preparing()
+        self._begin()
+
     def _begin(self) -> None:
         if self._timer is None:
             self._timer = self._screen.set_interval(_PAUSE, self._go_on)
 
     def _go_on(self) -> None:
         arrangement = self._screen.arrangement
+        sorting = arrangement.sorting
         try:
             done = arrangement.prepare(_SLICE)
         except UserError:
             # What cannot be read says so where it is listed.
             done = True
+        if sorting and (done or arrangement.ordering.known):
+            self._screen.fill_sorted()
         if not done:
             return
         if self._timer is not None:

@@ -120,6 +120,12 @@ class RecordsScreen(DeskScreen[None]):
             return
         self.end_status()
 
+    def fill_sorted(self) -> None:
+        """List the records in their order, which has been made; the top stays the top."""
+        if self.query_one(Listing).at == 0:
+            self._ids = []
+        self.fill()
+
     def _list(self, at: str = "") -> None:
         """Read which records are shown now."""
         listing = self.query_one(Listing)
@@ -209,6 +215,8 @@ class RecordsScreen(DeskScreen[None]):
         with suppress(UserError):
             keep_chosen_column(self.desk.vault, self.form.id, column)
         self.fill()
+        if self.arrangement.sorting:
+            self.preparer.resume()
         self._just_sorted = column is not None
         if column is not None:
             self.show_status(say("columns.sorted"))

@@ -58,6 +58,8 @@ def count_text(arrangement: Arrangement, ids: Sequence[str], total: int) -> str:
 
 def order_text(arrangement: Arrangement) -> str:
     """The columns that a list is sorted by, each with an arrow; empty for the newest first."""
+    if arrangement.sorting:
+        return say("records.sorting")
     labels = {blank.name: blank.label for blank in arrangement.columns}
     sort = arrangement.ordering.sort
     return " ".join(f"{labels[each.blank]} {'↓' if each.falling else '↑'}" for each in sort)
