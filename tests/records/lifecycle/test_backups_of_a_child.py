@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.canary import found
+from tests.support.fault.disk import Failing
 from tui.desk.desk import Desk
 from tui.desk.erasure import backups_with, destroy, find_child, footprint_of
 from tui.host import Host
@@ -17,8 +19,10 @@ from tui.records.backup.backup_file import Backup
 from tui.records.lifecycle.acts import kept_acts
 from tui.records.lifecycle.returning import destroyed_in
 from tui.records.open_vault import Vault
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tui.records.lifecycle.acts import DestructionPlan
@@ -219,3 +223,43 @@ def test_looking_can_be_stopped_and_is_not_done_twice(years: Years) -> None:
         backups_with(years.desk, footprint, stop)
     once: BackupFindings = backups_with(years.desk, footprint)
     assert backups_with(years.desk, footprint, stop, once) == once
+
+
+@pytest.mark.parametrize("for_ever", [False, True])
+def test_a_fault_in_a_restore_brings_no_destroyed_child_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, for_ever: bool
+) -> None:
+    years = Years(tmp_path / "vault")
+    years.add(child=OTHER, born="2016-01-01")
+    key = years.add(child=NAME, born=BORN)
+    path = years.backup()
+    years.destroy(key)
+    years.add(child="Кейінгі Бала")
+    years.desk.vault.close()
+    for turn in range(1, 400, 7):
+        trial = tmp_path / f"{turn}"
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / f"state{turn}"))
+        shutil.copytree(years.folder, trial)
+        desk = opened(trial, years.clock)
+        disk = Failing(turn, for_ever=for_ever)
+        with Backup(path) as backup, disk, suppress(UserError):
+            assert backup.open_without_secret(None)
+            desk.restore(backup, silent)
+        desk.vault.close()
+        after = opened(trial, years.clock)
+        names = sorted(child.name for child in after.children)
+        assert names in ([OTHER], [OTHER, "Кейінгі Бала"]), turn
+        assert len(kept_acts(after.vault.files)) == 1
+        after.vault.close()
+        for folder in ("ledgers", "drafts", "photos", "coming", "former"):
+            assert found(trial / folder, SURNAME) == [], turn
+        if names == [OTHER] and disk.calls < turn:
+            break
+    else:
+        pytest.fail("the disk was always refused something")
+
+
+def opened(folder: Path, clock: Callable[[], datetime]) -> Desk:
+    vault = Vault.open(folder, clock)
+    vault.claim()
+    return Desk(Host(), vault)
