@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.field import Field
 from tui.widgets.lines import broken, cut
-from tui.widgets.listing import Listing
+from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual import events
     from textual.widget import Widget
 
     from tui.widgets.canvas import Piece
@@ -82,3 +83,39 @@ class LinesDialog(Dialog[_T]):
         )
         taken = sum(each.line_count() for each in asked) + len(self.query(Field))
         self.lines.fit(self.app.size.height - taken - _BORDER)
+
+
+class AnswersDialog(LinesDialog[int]):
+    """Lines, a warning if there is one, and answers below them; the number of one is answered."""
+
+    def __init__(
+        self, texts: Sequence[str], answers: Sequence[str], *, warning: str = "", note: str = ""
+    ) -> None:
+        super().__init__(texts)
+        self.answers, self.warning, self.note = answers, warning, note
+
+    def questions(self) -> Iterator[Widget]:
+        """The warning and the answers."""
+        if self.warning:
+            yield Label(self.warning, look="warning")
+        self._listing = Listing(len(self.answers), lambda index, _: self.answers[index])
+        self._listing.styles.height = len(self.answers)
+        yield self._listing
+        yield Label(self.note, look="note")
+
+    @property
+    def focused_canvas(self) -> Listing:
+        """The answers."""
+        return self._listing
+
+    async def press_key(self, event: events.Key) -> None:
+        """Scroll the lines by pages; all other keys go to the answers."""
+        if event.key in {"pageup", "pagedown"}:
+            self.lines.press_key(event)
+        else:
+            await super().press_key(event)
+
+    def handle_report(self, message: object) -> None:
+        """Answer with what was chosen."""
+        if isinstance(message, Chosen):
+            self.dismiss(message.row)

@@ -11,11 +11,10 @@ from tui.records.backup.backup_file import Backup
 from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
-from tui.screens.lines_dialog import LinesDialog
+from tui.screens.lines_dialog import AnswersDialog
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.field import Field
-from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +66,7 @@ class Compared(NamedTuple):
     """What it holds of children who were destroyed; the preview is without them."""
 
 
-class ChangeDialog(LinesDialog[int]):
+class ChangeDialog(AnswersDialog):
     """A question whether to restore, with the lines of what that would change.
 
     The answer is one of `NO`, `RESTORE` and `WITH_DESTROYED`, which is offered where the backup
@@ -77,39 +76,12 @@ class ChangeDialog(LinesDialog[int]):
     NO, RESTORE, WITH_DESTROYED = range(3)
 
     def __init__(self, lines: Sequence[str], warning: str, destroyed: int = 0) -> None:
-        super().__init__(lines)
-        self.title_text = say("restore.title")
-        self._warning = warning
-        self._answers = [say("restore.no"), say("restore.do")]
+        answers = [say("restore.no"), say("restore.do")]
         if destroyed:
-            self._warning = f"{warning} {say('restore.destroyed', count=destroyed)}".strip()
-            self._answers.append(say("restore.do_destroyed"))
-
-    def questions(self) -> Iterator[Widget]:
-        """The warning and the answers."""
-        if self._warning:
-            yield Label(self._warning, look="warning")
-        self._listing = Listing(len(self._answers), lambda index, _: self._answers[index])
-        self._listing.styles.height = len(self._answers)
-        yield self._listing
-        yield Label(say("restore.kept"), look="note")
-
-    @property
-    def focused_canvas(self) -> Listing:
-        """The answers."""
-        return self._listing
-
-    async def press_key(self, event: events.Key) -> None:
-        """Scroll the lines by pages; all other keys go to the answers."""
-        if event.key in {"pageup", "pagedown"}:
-            self.lines.press_key(event)
-        else:
-            await super().press_key(event)
-
-    def handle_report(self, message: object) -> None:
-        """Answer with what was chosen."""
-        if isinstance(message, Chosen):
-            self.dismiss(message.row)
+            warning = f"{warning} {say('restore.destroyed', count=destroyed)}".strip()
+            answers.append(say("restore.do_destroyed"))
+        super().__init__(lines, answers, warning=warning, note=say("restore.kept"))
+        self.title_text = say("restore.title")
 
 
 def make_backup(screen: DeskScreen[Any]) -> None:

@@ -6,47 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from tui.desk.damage_text import describe_damages, look_for_damages
 from tui.locale import say
-from tui.screens.dialog import Dialog, Label
+from tui.screens.lines_dialog import AnswersDialog
 from tui.user_error import UserError
-from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from textual.widget import Widget
+    from collections.abc import Sequence
 
     from tui.screens.desk_screen import DeskScreen
 
-_LINES = 4
-"""Sentences that are shown; of more, the number."""
 
-
-class DamagesDialog(Dialog[int]):
+class DamagesDialog(AnswersDialog):
     """All that is damaged or missing, and the question what to do: `LATER`, `RESTORE`, `ACCEPT`."""
 
     LATER, RESTORE, ACCEPT = range(3)
 
     def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__()
+        answers = [say("accept.later"), say("accept.restore"), say("accept.do")]
+        super().__init__(sentences, answers, note=say("accept.kept"))
         self.title_text = say("accept.title")
-        self._sentences = list(sentences)
-        self._answers = [say("accept.later"), say("accept.restore"), say("accept.do")]
-
-    def body(self) -> Iterator[Widget]:
-        """The sentences and the answers."""
-        shown, more = self._sentences[:_LINES], len(self._sentences) - _LINES
-        if more > 0:
-            shown.append(say("restore.more", count=more))
-        yield Label(*shown, "", look="warning")
-        listing = Listing(len(self._answers), lambda index, _: self._answers[index])
-        listing.styles.height = len(self._answers)
-        yield listing
-        yield Label(say("accept.kept"), look="note")
-
-    def handle_report(self, message: object) -> None:
-        """Answer with what was chosen."""
-        if isinstance(message, Chosen):
-            self.dismiss(message.row)
 
 
 def show_damages(screen: DeskScreen[Any]) -> None:
