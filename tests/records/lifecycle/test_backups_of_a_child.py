@@ -225,6 +225,26 @@ def test_looking_can_be_stopped_and_is_not_done_twice(years: Years) -> None:
     assert backups_with(years.desk, footprint, stop, once) == once
 
 
+def test_a_damaged_backup_is_restored_without_the_child_too(tmp_path: Path) -> None:
+    years = Years(tmp_path / "vault")
+    for name in (OTHER, "Бүлінген Бала", NAME):
+        key = years.add(child=name, born=BORN)
+    years.desk.vault.close()
+    whole = tmp_path / "whole"
+    shutil.copytree(years.folder, whole)
+    ledger = years.desk.vault.ledger_path(CARD)
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join([*lines[:2], lines[2].replace(b"child", b"chilD"), *lines[3:]]))
+    years.desk = opened(years.folder, years.clock)
+    path = tmp_path / "damaged.backup"
+    years.desk.vault.backups.make("asked", path=path)
+    years.desk.vault.close()
+    years.desk = opened(whole, years.clock)
+    years.destroy(key)
+    years.restore(path)
+    assert years.names() == [OTHER]
+
+
 @pytest.mark.parametrize("for_ever", [False, True])
 def test_a_fault_in_a_restore_brings_no_destroyed_child_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, for_ever: bool

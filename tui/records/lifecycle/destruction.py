@@ -16,10 +16,11 @@ from tui.records.vault.files import unwritable
 from tui.records.vault.inventory import DESTRUCTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tui.records.crypto.seal import Seal
+    from tui.records.ledger.line import Line
     from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.open_vault import Vault
     from tui.records.vault.files import SealedFiles
@@ -96,27 +97,37 @@ def take_out(
     files: SealedFiles,
     seal: Seal,
     marks: Marks,
+    salvage: bool = False,
 ) -> None:
     """Take records, drafts and photos out of a vault's folder, and what faults have left.
 
-    `records` are ids by form, `names` those of the drafts and photos.
+    `records` are ids by form, `names` those of the drafts and photos. With `salvage`, lines that
+    do not open go, too: they may be anybody's.
 
     No ledger may be open. Each is whole at any moment, with the child's lines or without.
 
     Raises:
-        UserError: a ledger is damaged.
+        UserError: a ledger is damaged; not with `salvage`.
         OSError: the disk refuses.
     """
     for form, ids in records.items():
         ledger = folder / "ledgers" / f"{form}.ledger"
         if ledger.exists():
             marks.drop(form)
-            rewrite(ledger, seal, seal, lambda line, ids=frozenset(ids): line.id not in ids)  # type: ignore[misc]
+            gone = frozenset(ids)
+            rewrite(
+                ledger, seal, seal, lambda line, gone=gone: line.id not in gone, salvage=salvage
+            )  # type: ignore[misc]
     for name in names:
         files.remove(name)
     for path in leftovers(folder):
         disk.remove(path)
         disk.sync_folder(path.parent)
+
+
+def _all_but(ids: Iterable[str]) -> Callable[[Line], bool]:
+    gone = frozenset(ids)
+    return lambda line: line.id not in gone
 
 
 def leftovers(folder: Path) -> list[Path]:

@@ -74,6 +74,8 @@ def _leave_out(folder: Path, access: Access, found: Traces) -> None:
         files=files,
         seal=access.line_seal,
         marks=Marks(files),
+        # What does not open stays in the backup.
+        salvage=True,
     )
 
 
