@@ -50,9 +50,9 @@ def make_backup(desk: Desk, options: argparse.Namespace) -> None:
             # What is done by halves changes nothing.
             desk.vault.set(SECOND_FOLDER, str(before or ""))
         raise
-    print(made.path)
+    put(str(made.path))
     if made.second:
-        print(made.second)
+        put(str(made.second))
     if made.trouble:
         note(str(made.trouble))
 
@@ -152,7 +152,7 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
     done = restore_into(home(), backup, system_clock(), amend)
     if done.before:
         note(say("restore.aside", before=done.before))
-    print(home())
+    put(str(home()))
     return 0
 
 

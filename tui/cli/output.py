@@ -37,4 +37,4 @@ def put_printed(printed: Printed) -> None:
     for each in printed.notes:
         note(str(each))
     if printed.path is not STANDARD_OUTPUT:
-        print(printed.path)
+        put(str(printed.path))

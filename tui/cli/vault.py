@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.output import note
+from tui.cli.output import note, put
 from tui.desk.passphrase import (
     ask_new_passphrase,
     new_passphrase,
@@ -39,7 +39,7 @@ def make_vault(host: Host, options: argparse.Namespace) -> None:
         _have_copied(code)
         vault.make(passphrase, code)
     vault.close()
-    print(vault.folder)
+    put(str(vault.folder))
     if options.without_passphrase:
         note(say("vault.open_note"))
 
@@ -57,7 +57,7 @@ def make_demo(host: Host, options: argparse.Namespace) -> None:
         vault.close()
     for form, count in counts.items():
         print(f"{form:24} {count:>6}")
-    print(vault.folder)
+    put(str(vault.folder))
 
 
 def change_passphrase(desk: Desk, options: argparse.Namespace) -> None:

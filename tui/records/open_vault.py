@@ -31,6 +31,7 @@ from tui.records.vault.claim import Claim, ReadOnly
 from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
+from tui.records.vault.inventory import is_own_name
 from tui.records.vault.marks import Marks
 from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
@@ -138,7 +139,7 @@ class Vault:
         if is_unfinished(folder):
             finish_interrupted(folder)
         vault = cls(folder, Header.read(folder), clock)
-        restrict_permissions(folder)
+        restrict_permissions(folder, is_own_name)
         if not vault.header.sealed:
             if not laid_open:
                 check_plain(folder, vault.header)

@@ -7,15 +7,42 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tui.locale import message
+from tui.user_error import UserError, system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SHOWN: Final = 80
+"""Letters of a path that a sentence repeats."""
 
 
 def home() -> Path:
-    """The vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data."""
+    """The vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data.
+
+    It need not be there.
+
+    Raises:
+        UserError: no folder can be at that path.
+    """
     if named := os.environ.get("NYSAN_HOME"):
-        return expand_path(named)
+        return _possible(expand_path(named))
     import platformdirs
 
     return Path(platformdirs.user_data_path("nysan", appauthor=False))
+
+
+def _possible(folder: Path) -> Path:
+    try:
+        folder.exists()
+    except OSError as error:
+        shown = str(folder)
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        why = message("vault.no_home", folder=shown, detail=system_reason(error))
+        raise UserError(why) from error
+    return folder
 
 
 def state_folder() -> Path:
@@ -42,20 +69,32 @@ def expand_path(typed: str | Path) -> Path:
         return path
 
 
-def restrict_permissions(folder: Path) -> None:
+def restrict_permissions(folder: Path, is_own: Callable[[str], bool]) -> None:
     """Take from other users of the machine what they may do in a vault's folder.
 
-    Where that fails, nothing is said: the files are sealed besides.
+    Only what has a name of a vault's is changed, and a folder that is there for other things too
+    stays as it is: somebody may have named the home folder, or the root of the disk. Where it
+    fails, nothing is said: the files are sealed besides.
     """
     if os.name == "nt":
         return
     with suppress(OSError):
-        for path in (folder, *folder.iterdir()):
+        paths = list(folder.iterdir())
+        own = [path for path in paths if is_own(path.name)]
+        was_open = not _is_shared(folder, len(own), len(paths)) and _restrict(folder)
+        for path in own:
             # What is in a folder that nobody else can enter is protected by it; so only one that
             # was open is gone through, and ledgers and backups, of which there are few.
-            if _restrict(path) or path.name in {"ledgers", "log", "backups"}:
+            if _restrict(path) or was_open or path.name in {"ledgers", "log", "backups"}:
                 for inner in path.iterdir() if path.is_dir() else ():
                     _restrict(inner)
+
+
+def _is_shared(folder: Path, own: int, all_: int) -> bool:
+    """Whether a folder, `own` of whose `all_` files are a vault's, is there for others as well."""
+    whole = folder.resolve()
+    users = [Path.home(), *Path.home().parents]
+    return own * 2 < all_ or whole in users or bool(whole.stat().st_mode & stat.S_ISVTX)
 
 
 def _restrict(path: Path) -> bool:

@@ -60,7 +60,9 @@ def _files(vault: Vault, first: str) -> Iterator[Path]:
     A failed attempt is in the file of the month in which it was noted.
     """
     # Where the user's month has begun, it may still be the month before in UTC.
-    since = f"{date.fromisoformat(first) - timedelta(days=1):%Y-%m}" if first else ""
+    since = ""
+    if first and (day := date.fromisoformat(first)) > date.min:
+        since = f"{day - timedelta(days=1):%Y-%m}"
     for path in sorted((vault.folder / FOLDER).glob("*.ledger")):
         if path.stem[:7] >= since:
             yield path

@@ -36,6 +36,21 @@ _TRANSIENT: Final = (
 """Endings of locks, of what is left of a save that was cut short, and of what is made anew."""
 
 
+_OWN: Final = frozenset(
+    name.partition(".")[0]
+    for name in (
+        *(*TOP_LEVEL_FILES, *FOLDERS, DESTRUCTION, "backups", "lock", "holder", "proof"),
+        *("attempts", "coming", "former", "replacing", "children", "words"),
+    )
+)
+"""The beginnings of all names that a vault's folder has."""
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a file or folder at the top of a vault's folder has a name of the vault's."""
+    return name.partition(".")[0] in _OWN
+
+
 class Source(NamedTuple):
     """A file to be packed: the first `size` bytes of `path`, or all of it, or `data`."""
 
