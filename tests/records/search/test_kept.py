@@ -172,6 +172,12 @@ def test_many_changes_since_pack_all_anew(opened: Callable[[], Desk]) -> None:
     )
 
 
+def kept_words(desk: Desk) -> bool:
+    """Whether what is kept of all words is of use."""
+    file = index_file.IndexFile(desk.vault, "words.index")
+    return file.load(list(desk._all_records()), list) is not None
+
+
 def flipped(path: Path, at: int) -> None:
     data = bytearray(path.read_bytes())
     data[at] ^= 1
@@ -189,13 +195,11 @@ def test_a_flipped_bit_in_it_or_in_a_ledger_makes_it_worth_nothing(
         for at in (0, 20, path.stat().st_size // 2, path.stat().st_size - 1):
             flipped(path, at)
             assert told(opened()) == read
-    forms = list(desk._all_records())
-    assert index_file.IndexFile(desk.vault, "words.index").load(forms) is not None
+    assert kept_words(desk)
     ledger = desk.vault.ledger_path("registration")
     desk.vault.close()
     flipped(ledger, ledger.stat().st_size // 2)
-    later = opened()
-    assert index_file.IndexFile(later.vault, "words.index").load(list(later._all_records())) is None
+    assert not kept_words(opened())
 
 
 def test_it_is_sealed_and_nobody_elses_to_read_and_in_no_backup(
@@ -248,3 +252,31 @@ def test_children_joined_by_hand_since_are_grouped_anew(opened: Callable[[], Des
     joined = told(desk)
     assert joined["count"] == len(told(opened())["children"])
     assert joined == fresh(opened)
+
+
+def test_what_another_version_kept_counts_for_nothing(
+    opened: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened()
+    fill(desk, 20)
+    read = told(desk)
+    monkeypatch.setattr(index_file, "_KIND", "another")
+    assert told(opened()) == read
+    monkeypatch.undo()
+    monkeypatch.setattr(index_file, "FEW", 5)
+    assert not kept_words(opened())
+    for content in (b"", b"nysan-kept 1\n", b"nysan-kept 1\n[]\n", b"\xff" * 100, b"{" * 10_000):
+        for name in OF_ALL_LEDGERS:
+            (desk.vault.folder / "ledgers" / name).write_bytes(content)
+        assert told(opened()) == read
+
+
+def test_what_can_be_read_otherwise_is_packed_anew(opened: Callable[[], Desk]) -> None:
+    desk = opened()
+    fill(desk, 20)
+    read = told(desk)
+    forms = list(desk._all_records())
+    file = index_file.IndexFile(desk.vault, "words.index")
+    assert file.can_keep(forms)
+    file.save(forms, [b"1", b"what no version has kept"])
+    assert told(opened()) == read

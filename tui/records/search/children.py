@@ -276,9 +276,8 @@ class Children:
         self._ties = ties
         file = self._file
         reader = partial(_read_one, {form.id: (form, records) for form, records in forms})
-        if file and (kept := file.load(forms, repr(ties))):
-            packed = PackedChildren(ChildArrays.of_sections(kept.sections), reader)
-            return packed, LiveChildren(ties), kept.changed
+        if file and (kept := file.load(forms, ChildArrays.of_sections, repr(ties))):
+            return PackedChildren(kept.content, reader), LiveChildren(ties), kept.changed
         if file and file.can_keep(forms):
             children = group_by_child(map(brief, _child_records(forms)), ties)
             if made := PackedChildren.of(children, reader):

@@ -140,6 +140,15 @@ class _Texts(NamedTuple):
     words: PackedWords
     keys: PackedKeys
 
+    def sections(self) -> list[bytes]:
+        """All of it as bytes."""
+        return [*words_sections(self.words), *keys_sections(self.keys)]
+
+    @classmethod
+    def of_sections(cls, rest: Iterator[bytes]) -> _Texts:
+        """Read what `sections` gave."""
+        return cls(read_words(rest), read_keys(rest))
+
     def key(self, row: int) -> Key:
         """The key of a row."""
         return self.keys[row]
@@ -164,13 +173,12 @@ class _Index:
 
     def read(self, forms: Sequence[tuple[Form, Records]], file: IndexFile | None) -> None:
         """Take in all records, from the file where it is of use."""
-        if file and (kept := file.load(forms)):
-            sections = iter(kept.sections)
-            self._records.adopt(_Texts(read_words(sections), read_keys(sections)))
+        if file and (kept := file.load(forms, _Texts.of_sections)):
+            self._records.adopt(kept.content)
             for changed in kept.changed:
                 self.take_in(changed.form, changed.change)
         elif file and file.can_keep(forms) and (texts := _pack(forms)):
-            file.save(forms, [*words_sections(texts.words), *keys_sections(texts.keys)])
+            file.save(forms, texts.sections())
             self._records.adopt(texts)
         else:
             for key, words in sorted(_words_by_key(forms), key=lambda each: age(each[0])):

@@ -68,9 +68,8 @@ class ChildArrays(NamedTuple):
         ]
 
     @classmethod
-    def of_sections(cls, sections: Iterable[bytes]) -> ChildArrays:
+    def of_sections(cls, rest: Iterator[bytes]) -> ChildArrays:
         """Read what `sections` gave."""
-        rest = iter(sections)
         keys, child_of, rows = read_keys(rest), numbers(next(rest)), numbers(next(rest))
         return cls(keys, child_of, rows, read_words(rest), read_words(rest), next(rest).decode())
 

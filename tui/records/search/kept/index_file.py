@@ -14,7 +14,7 @@ import sys
 from array import array
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.record import Record, deleted_record
@@ -24,7 +24,7 @@ from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.forms.form import Form
     from tui.forms.language.blank import Blank
@@ -34,8 +34,14 @@ if TYPE_CHECKING:
 FEW: Final = 500
 """Records up to which reading them is as quick, and changes after which all is packed anew."""
 
+_T = TypeVar("_T")
+_OF_NO_USE: Final = (
+    *(OSError, UserError, Unsealable, ValueError, TypeError),
+    *(LookupError, AttributeError, StopIteration),
+)
+"""What a file raises that is not there, damaged, or of another version."""
 _FIRST: Final = b"nysan-kept 1\n"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _KIND: Final = f"{_VERSION} {sys.byteorder} {array(NUMBERS).itemsize}"
 
 
@@ -62,10 +68,10 @@ class Changed(NamedTuple):
         return gone.record if gone else None
 
 
-class Kept(NamedTuple):
+class Kept(NamedTuple, Generic[_T]):
     """What was kept, and what has changed since."""
 
-    sections: list[bytes]
+    content: _T
     changed: list[Changed]
 
 
@@ -118,15 +124,25 @@ class IndexFile:
                 # A ledger was rewritten meanwhile: what went from it must not stay here.
                 disk.remove(path)
 
-    def load(self, forms: Sequence[tuple[Form, Records]], about: str = "") -> Kept | None:
-        """What was kept of the ledgers of these forms; None where it is not of use."""
-        with suppress(
-            OSError, UserError, Unsealable, ValueError, TypeError, KeyError, AttributeError
-        ):
-            return self._load(forms, about)
+    def load(
+        self,
+        forms: Sequence[tuple[Form, Records]],
+        read: Callable[[Iterator[bytes]], _T],
+        about: str = "",
+    ) -> Kept[_T] | None:
+        """What was kept of the ledgers of these forms; None where it is not of use.
+
+        `read` makes it of the sections that were kept.
+        """
+        with suppress(*_OF_NO_USE):
+            if found := self._load(forms, about):
+                sections, changed = found
+                return Kept(read(iter(sections)), changed)
         return None
 
-    def _load(self, forms: Sequence[tuple[Form, Records]], about: str) -> Kept | None:
+    def _load(
+        self, forms: Sequence[tuple[Form, Records]], about: str
+    ) -> tuple[list[bytes], list[Changed]] | None:
         raw = disk.read(self._vault.files.path(self._name))
         first, bound, sealed = raw.split(b"\n", 2)
         if first + b"\n" != _FIRST:
@@ -152,7 +168,7 @@ class IndexFile:
         for size in head["sizes"]:
             sections.append(rest[at : at + size])
             at += size
-        return Kept(sections, changed)
+        return sections, changed
 
     def _changed(self, form: Form, records: Records, number: int) -> Iterator[Changed]:
         ledger = records.ledger
