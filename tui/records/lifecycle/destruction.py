@@ -114,10 +114,7 @@ def take_out(
         ledger = folder / "ledgers" / f"{form}.ledger"
         if ledger.exists():
             marks.drop(form)
-            gone = frozenset(ids)
-            rewrite(
-                ledger, seal, seal, lambda line, gone=gone: line.id not in gone, salvage=salvage
-            )  # type: ignore[misc]
+            rewrite(ledger, seal, seal, _all_but(ids), salvage=salvage)
     for name in names:
         files.remove(name)
     for path in leftovers(folder):
