@@ -110,7 +110,7 @@ def test_a_run_that_was_cut_short_is_finished_by_the_same_command(
     act = tmp_path / "act.txt"
     words = ("destroy", "--child", registered[0], *REASON, "--yes", "--act", str(act))
 
-    def cut_short(*_: object) -> None:
+    def cut_short(*_: object, **named: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
