@@ -72,31 +72,27 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
         unlock(vault)
     from tui.desk.desk import Desk
 
+    desk = Desk(host, vault)
     try:
         if command.needs == Needs.PEN:
             claim(vault, command.name, wait=command.waits)
         if command.needs > Needs.FORMS:
-    desk = Desk(host, vault)
             _note_opening(vault, command)
         return command.run(desk, options) or 0
     except UserError as error:
         return _report(error)
     finally:
+        if not command.says_damages:
+            _note_damages(desk)
         vault.close()
         if vault.log.failure:
             note(str(vault.log.failure))
 
-        if not command.says_damages:
-            _note_damages(desk)
 
 def _note_opening(vault: Vault, command: Command) -> None:
     if failed := vault.log.note_opened(vault.opened_by, command.name):
         note(say("log.failed_before", count=failed))
 
-
-def _run_without_vault(host: Host, command: Command, options: argparse.Namespace) -> int:
-    """Carry out what needs forms only, on a machine that has no vault yet."""
-    from tempfile import TemporaryDirectory
 
 def _note_damages(desk: Desk) -> None:
     """Say what is known to be damaged or missing, whatever the command was about."""
@@ -107,6 +103,10 @@ def _note_damages(desk: Desk) -> None:
     for sentence in describe_damages(desk.vault, desk.host.forms):
         note(str(sentence))
 
+
+def _run_without_vault(host: Host, command: Command, options: argparse.Namespace) -> int:
+    """Carry out what needs forms only, on a machine that has no vault yet."""
+    from tempfile import TemporaryDirectory
 
     from tui.desk.desk import Desk
 

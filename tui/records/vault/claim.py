@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tui.records.storage.place import Place
     from tui.records.vault.files import SealedFiles
 
-HOLDER: Final = "holder"
-"""The file with the note of the session that writes."""
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 """Errors of a file system that knows no locks."""
 
@@ -94,6 +92,8 @@ class Claim:
         if self._lock is None:
             return
         if self._lock.holds:
+            from tui.records.vault.holder import HOLDER
+
             with suppress(OSError):
                 files.remove(HOLDER)
         self.drop()

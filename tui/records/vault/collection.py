@@ -57,6 +57,7 @@ class Collection:
             return len(opened)
         if self._vault.witness.saw_more(form, self._vault.marks.end(form)):
             return None
+        path = self._vault.ledger_path(form)
         if path.exists() or not self._vault.place.holds_it:
             return self._vault.marks.count(path)
         return 0
@@ -66,7 +67,6 @@ class Collection:
         known = self.known_count(form.id)
         return len(self.of(form)) if known is None else known
 
-    def ends(self) -> dict[Path, int]:
     @property
     def damages(self) -> Damages:
         """All that is known to be damaged or missing in the ledgers.
@@ -79,6 +79,7 @@ class Collection:
             self._damages = self._damages_of(self._vault, marks)
         return self._damages
 
+    def ends(self) -> dict[Path, int]:
         """The bytes of whole saves in each ledger that is open, by its path."""
         opened = [records.ledger for records in self if records.is_open]
         return {ledger.path: ledger.size for ledger in opened if ledger}
@@ -91,9 +92,9 @@ class Collection:
         """
         if not self._claim.holds:
             return
-        for records in self:
         if self._vault.witness.turned:
             self.damages.note_turned()
+        for records in self:
             if records.is_open and (ledger := records.ledger):
                 self._vault.marks.note(records.form, ledger, len(records))
         self._vault.marks.keep()
@@ -122,7 +123,6 @@ class Collection:
         """Drop all records from memory, once they are closed."""
         self._records.clear()
 
-    def _begin_change(self) -> None:
     def _note_save(self, _: object) -> None:
         """Tell the witness, with the first save, how far the ledgers have come."""
         if not self._noted and self._claim.holds:
@@ -131,6 +131,7 @@ class Collection:
             heads = {ledger.path.stem: ledger.head for ledger in opened if ledger}
             self._vault.witness.keep(self._vault.header, self._vault.access.file_seal, heads)
 
+    def _begin_change(self) -> None:
         self._vault.check_writable()
         self._vault.backups.begin_daily()
 

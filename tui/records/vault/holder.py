@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
 from tui.locale import message
-from tui.records.vault.claim import HOLDER
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.records.vault.files import SealedFiles
 
+HOLDER: Final = "holder"
+"""The file with the note of the session that writes."""
 _LOCKS: Final = Path("/proc/locks")
 """All locks of the system, with the process that holds each, where the system tells."""
 _INODE, _PROCESS = 5, 4
