@@ -9,7 +9,7 @@ SOFT_HYPHEN: Final = "\xad"
 """The only letter before U+0300 that has no width."""
 
 
-_NARROW: Final = re.compile("[^\x00-\x1f\x7f-\x9f\xad\u0300-\u036f\u0483-\u0489\u0590-\U0010ffff]*")
+_NARROW: Final = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u058f]*")
 """Letters of one cell, as nearly all are: Latin, Greek and Cyrillic ones."""
 
 

@@ -27,10 +27,10 @@ def hold_sentences_to_their_values() -> None:
     sentences = own_sentences()
     said = frozenset(sentences.values())
 
-    def init(self: locale.Message, key: str, values: dict[str, Any] | None = None) -> None:
-        make(self, key, values or {})
+    def init(self: locale.Message, key: str, values: Mapping[str, Any]) -> None:
+        make(self, key, values)
         assert key in MADE_UP or any(key in locale.catalogue(c) for c in locale.LANGUAGES), key
-        check(sentences.get(key, ""), values or {})
+        check(sentences.get(key, ""), values)
 
     def put(sentence: str, values: dict[str, object], code: str) -> str:
         if code == locale.LANGUAGES[0] and sentence in said:

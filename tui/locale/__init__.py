@@ -8,12 +8,14 @@ Russian `{days} {days:день|дня|дней}`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.compiled import load_compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES: Final = ("kk", "ru", "en")
 """Codes of the languages, the default first."""
@@ -123,12 +125,21 @@ def _put_in(sentence: str, values: dict[str, object], code: str) -> str:
         return sentence
 
 
-@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence to be said later, in whatever language is then in use: `str` says it."""
 
-    key: str
-    values: dict[str, Any] = field(default_factory=dict)
+    __slots__ = ("key", "values")
+
+    def __init__(self, key: str, values: Mapping[str, Any]) -> None:
+        self.key, self.values = key, values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.key, self.values) == (other.key, other.values)
+
+    __hash__ = None  # type: ignore[assignment] # its values may be of any kind
+
+    def __repr__(self) -> str:
+        return f"Message({self.key!r}, {self.values!r})"
 
     def __str__(self) -> str:
         return say(self.key, **self.values)

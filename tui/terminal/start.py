@@ -62,18 +62,15 @@ def _capability() -> Capability | None:
 
 
 def _run(can: Capability, hold: Hold | None = None) -> int:
-    import logging
-
     from tui.locale import use_language
     from tui.user_error import UserError
 
-    # What libraries log when they have no better place is the message of an exception.
-    logging.lastResort = None
     try:
         vault, opened = _vault()
         use_language(vault.language)
         notices = [*_complaints(), *_own_keys(vault.folder / "keys.toml")]
         opening = _opening(vault, can, hold) if hold is not None and opened is None else None
+        _log_nothing()
         from tui.app import NysanApp
 
         if opened is not None:
@@ -100,6 +97,13 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
         # Python would wait for the terminal, and so for ever, with what is left to write.
         os._exit(app.return_code or 0)
     return app.return_code or 0
+
+
+def _log_nothing() -> None:
+    """Let libraries log nothing: what they do when they have no better place tells of values."""
+    import logging
+
+    logging.lastResort = None
 
 
 def _opening(vault: Vault, can: Capability, hold: Hold) -> Opening | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import LANGUAGES, message
@@ -27,6 +26,9 @@ _VERSION: Final = 2
 _ID: Final = re.compile("[!-~]{1,100}")
 """The form of a vault's id; what is sealed is bound to it."""
 
+_KEPT: Final = ("id", "language", "sealed", "slots", "former", "generation", "mark")
+"""The names of what the file keeps."""
+
 
 def fresh_id() -> str:
     """A random id for a new vault."""
@@ -45,28 +47,30 @@ class NewerVaultError(UserError):
         self.whole = whole
 
 
-@dataclass(slots=True)
 class Header:
-    """The file `vault.json`."""
+    """The file `vault.json`; a new one is that of a new vault."""
 
-    id: str = field(default_factory=fresh_id)
-    language: str = LANGUAGES[0]
-    sealed: bool = False
-    """Whether it takes a passphrase to open the vault."""
-    slots: dict[str, Any] = field(default_factory=dict)
-    former: str = ""
-    """The key before, wrapped by the key in force, while files are being sealed anew; `plain`
-    where they were not sealed."""
-    generation: int = 0
-    """How often the ledgers went back or were written anew on purpose: by a restore, a destruction,
-    a new key; and how often a secret was changed. It is what tells such an act from an older vault
-    or header that was put in the place of this one."""
-    mark: str = ""
-    """A seal over the rest, so that nobody changes it who cannot open the vault."""
-    early: dict[str, Any] | None = None
-    """The settings that a vault of the first version keeps here; see `vault.upgrade`."""
-    damage: Message | None = None
-    """The damage of the file, where its copy was read instead."""
+    __slots__ = (*_KEPT, "damage", "early")
+
+    def __init__(self) -> None:
+        self.id = fresh_id()
+        self.language = LANGUAGES[0]
+        self.sealed = False
+        """Whether it takes a passphrase to open the vault."""
+        self.slots: dict[str, Any] = {}
+        self.former = ""
+        """The key before, wrapped by the key in force, while files are being sealed anew; `plain`
+        where they were not sealed."""
+        self.generation = 0
+        """How often the ledgers went back or were written anew on purpose: by a restore, a
+        destruction, a new key; and how often a secret was changed. It is what tells such an act
+        from an older vault or header that was put in the place of this one."""
+        self.mark = ""
+        """A seal over the rest, so that nobody changes it who cannot open the vault."""
+        self.early: dict[str, Any] | None = None
+        """The settings that a vault of the first version keeps here; see `vault.upgrade`."""
+        self.damage: Message | None = None
+        """The damage of the file, where its copy was read instead."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -139,7 +143,9 @@ class Header:
             case {"version": int(version)} if version > _VERSION:
                 raise NewerVaultError(version, whole=whole)
             case {"version": 1, "sealed": False}:
-                return cls(language=str(fields.get("language", "")), early=fields)
+                header = cls()
+                header.language, header.early = str(fields.get("language", "")), fields
+                return header
             case {
                 "version": 2,
                 "id": str(id_),
@@ -153,7 +159,11 @@ class Header:
                 generation = more.get("generation", 0)
                 if not isinstance(generation, int):
                     raise DamagedFileError(message("vault.damaged", file=path))
-                return cls(id_, language, sealed, slots, former, generation, mark)
+                header = cls()
+                header.id, header.language, header.sealed = id_, language, sealed
+                header.slots, header.former = slots, former
+                header.generation, header.mark = generation, mark
+                return header
         raise DamagedFileError(message("vault.damaged", file=path))
 
     def write(self, folder: Path) -> None:
@@ -162,8 +172,7 @@ class Header:
         Raises:
             OSError: the disk refuses; the header that `read` then returns is in force.
         """
-        fields = {"version": _VERSION, **asdict(self)}
-        del fields["early"], fields["damage"]
+        fields = {"version": _VERSION, **{name: getattr(self, name) for name in _KEPT}}
         if not self.generation:
             # As former versions write it.
             del fields["generation"]
