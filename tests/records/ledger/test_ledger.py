@@ -274,8 +274,9 @@ def test_reading_only_changes_nothing_on_the_disk(small: Path) -> None:
         assert [each.kind for each in db.storage.damages] == ["torn"]
         assert len(db.table("балалар")) == 11
         assert len(list(db.storage.changes())) == 11
-        with pytest.raises(LedgerError):
+        with pytest.raises(LedgerError) as refused:
             db.insert({"n": 1})
+        assert refused.value.message.key == "ledger.error.read_only"
     assert small.read_bytes() == torn
     assert list(small.parent.iterdir()) == [small]
 
