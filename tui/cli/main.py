@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.cli.command import Needs
 from tui.cli.commands import COMMANDS
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.problem import Problem
     from tui.host import Host
+
+
+_PROBLEMS: Final = 10
+"""Problems of a record that are said one by one; of more, only the number."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -116,8 +120,10 @@ def _run_without_vault(host: Host, command: Command, options: argparse.Namespace
 
 def _report(error: UserError) -> int:
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
-    for line in map(_problem_text, problems) if problems else [str(error)]:
+    for line in map(_problem_text, problems[:_PROBLEMS]) if problems else [str(error)]:
         print(clean_line(line), file=sys.stderr)
+    if more := len(problems[_PROBLEMS:]):
+        print(say("record.more_problems", count=more), file=sys.stderr)
     return 1
 
 
