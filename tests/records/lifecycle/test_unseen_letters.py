@@ -46,6 +46,19 @@ def test_whoever_types_unseen_letters_finds_what_has_none(desk: Desk) -> None:
     key = desk.add(desk.form("registration"), {"child": NAME, "born": BORN}).id
     assert len(desk.search.find(WRITTEN).children) == 1
     assert desk.children.by_id(f"\u200b{key}").keys == [("registration", key)]
+    assert desk.records(desk.form("registration")).find(f"{key[:9]}\u00ad{key[9:]}").id == key
+    assert desk.periods.parse("қара\u00adша").first.month == 11
+
+
+def test_phrases_and_drafts_that_have_them_already_are_read_without_them(desk: Desk) -> None:
+    desk.vault.set("phrases", {"қ\u00adс": "Қайта\u200dлау"})
+    assert desk.recollection.phrases() == {"қ\u00adс": "Қайталау"}
+    form = desk.form("registration")
+    draft = desk.drafts.begin(form)
+    kept = draft.snapshot() | {"values": {"child": WRITTEN}, "typing": ["refusal", "се\u00adбебі"]}
+    assert draft.resume(kept)
+    assert draft.entry("child") == NAME
+    assert draft.typing == ("refusal", "себебі")
 
 
 def test_destruction_finds_names_with_unseen_letters_wherever_they_are(desk: Desk) -> None:

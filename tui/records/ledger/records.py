@@ -135,7 +135,7 @@ class Records:
             UserError: there is none, or several.
         """
         ids = self.ids()
-        written = written.lower()
+        written = clean_line(written).lower()
         if written not in ids:
             fits = [key for key in ids if written and key.startswith(written)]
             fits = fits or [key for key in ids if written and key.endswith(written)]
