@@ -14,6 +14,7 @@ from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
 from tui.cli.importing import import_table
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
+from tui.cli.national import list_changes
 from tui.cli.papers import print_blank, print_records
 from tui.cli.records import (
     add_record,
@@ -179,6 +180,21 @@ _TABLE: Final = (
         ),
     ),
     Command("codes", list_codes, Needs.KEY, (_JSON,)),
+    Command(
+        "changes",
+        list_changes,
+        Needs.PEN,
+        (
+            _FORM,
+            Argument("ids", "cli.id", metavar="ID", many=True),
+            Argument("done", "cli.done", ("--done",)),
+            Argument("order", "cli.national_order", ("--order",), "BLANK,BLANK"),
+            Argument("private", "cli.private", ("--private",)),
+            _JSON,
+            Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),
+            Argument("output", "cli.output", ("-o",), "PATH"),
+        ),
+    ),
     Command("plugins", list_plugins, Needs.FORMS, (_JSON,)),
     Command(
         "log",

@@ -360,6 +360,12 @@ class RecordsScreen(DeskScreen[None]):
 
         self.app.push_screen(BinScreen(self.form))
 
+    def action_record_changes(self) -> None:
+        """Show what is still to be typed over into the national database."""
+        from tui.screens.lists.changes import ChangesScreen
+
+        self.app.push_screen(ChangesScreen(self.form))
+
     def action_record_view(self) -> None:
         """Show the record, or the whole register, as it is printed."""
         from tui.screens.papers.viewer import preview_of
@@ -376,7 +382,6 @@ class RecordsScreen(DeskScreen[None]):
         from tui.screens.papers.printing import print_from
 
         arranged = self.arrangement.filters or self.arrangement.own_order
-        # On paper what was written first stands first, a table is as the list is.
         shown = (self._listed(), self._ids) if arranged else ()
         print_from(self, self.form, self.chosen(), *shown)
 

@@ -1,0 +1,1 @@
+"""The national database of education (ҰБДҚ): what is still to be typed over there."""
