@@ -283,3 +283,18 @@ def opened(folder: Path, clock: Callable[[], datetime]) -> Desk:
     vault = Vault.open(folder, clock)
     vault.claim()
     return Desk(Host(), vault)
+
+
+def test_a_backup_with_what_a_plugin_keeps_in_its_own_way_counts_as_not_looked_into(
+    tmp_path: Path,
+) -> None:
+    years = Years(tmp_path / "vault")
+    own = years.folder / "ledgers" / "own.ledger"
+    own.write_text('{"own": {"1": {}}}')
+    before = years.backup()
+    key = years.add(child=NAME, born=BORN)
+    after = years.backup()
+    own.unlink()
+    plan = years.destroy(key)
+    assert plan.unread == [str(before)]
+    assert plan.held == [str(after)]

@@ -8,6 +8,7 @@ from tui.locale import message
 from tui.records.backup.backup_file import Backup
 from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.line import Coder
+from tui.records.ledger.recovery import FORMAT
 from tui.records.storage import disk
 from tui.records.vault.access import PLAIN, check_mark
 from tui.records.vault.files import unsealed
@@ -128,6 +129,9 @@ def form_of(name: str) -> str:
 def lines_of(snapshot: Snapshot, name: str, step: Callable[[int], None]) -> Iterator[Line | None]:
     """The lines of a ledger, oldest first; None for each that does not open.
 
+    A file that a plugin keeps in its own way, or one that has lost its first line, counts as one
+    more that does not.
+
     `step` is called with the number of each part's bytes.
 
     Raises:
@@ -141,7 +145,11 @@ def lines_of(snapshot: Snapshot, name: str, step: Callable[[int], None]) -> Iter
         for raw in raws:
             if begun:
                 yield _opened(coder, raw)
+            elif not raw.startswith(FORMAT):
+                yield None
             begun = True
+    if rest:
+        yield _opened(coder, rest)
 
 
 def content_of(snapshot: Snapshot, name: str) -> bytes | None:

@@ -75,7 +75,7 @@ def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
             opens, as with another key.
     """
     start = data.find(b"\n") + 1
-    if not start and data.startswith(_FORMAT[: len(data)]):
+    if not start and data.startswith(FORMAT[: len(data)]):
         coder = Coder(name, seal)
         return Recovery(coder, Replay.over(coder, b""), [damage(0, "empty")], 0)
     called = _name_in(data[:start])
@@ -92,7 +92,8 @@ def recover(data: bytes, seal: Seal, name: str, index: bytes = b"") -> Recovery:
     return _reassemble(data, start, coder, found)
 
 
-_FORMAT: Final = b"nysan-ledger"
+FORMAT: Final = b"nysan-ledger"
+"""The beginning of every ledger."""
 _VERSION: Final = 1
 _LONGEST: Final = 1000
 _HOLE: Final = bytes(8)
@@ -101,7 +102,7 @@ _HOLE: Final = bytes(8)
 
 def first_line(name: str) -> bytes:
     """The first line of a ledger: format, version, name, and a digest of these."""
-    return _sign(b"%s %d %s" % (_FORMAT, _VERSION, encode(name)))
+    return _sign(b"%s %d %s" % (FORMAT, _VERSION, encode(name)))
 
 
 def _sign(start: bytes) -> bytes:
@@ -111,9 +112,9 @@ def _sign(start: bytes) -> bytes:
 def _name_in(first: bytes) -> str | None:
     """The name in a first line; None if the line is damaged."""
     start = first[:-10]
-    if first != _sign(start) or not start.startswith(_FORMAT):
+    if first != _sign(start) or not start.startswith(FORMAT):
         return None
-    version, _, name = start[len(_FORMAT) + 1 :].partition(b" ")
+    version, _, name = start[len(FORMAT) + 1 :].partition(b" ")
     if version != b"%d" % _VERSION:
         raise LedgerError(message("ledger.error.newer"))
     return str(decode(name))
