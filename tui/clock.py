@@ -17,4 +17,12 @@ def system_clock() -> datetime:
 
 def local_day(moment: datetime) -> date:
     """The user's day at a time: that of the machine's zone."""
-    return moment.astimezone().date()
+    return in_own_zone(moment).date()
+
+
+def in_own_zone(moment: datetime) -> datetime:
+    """A time in the machine's zone; as it is where that lies beyond the last or first year."""
+    try:
+        return moment.astimezone()
+    except OverflowError:
+        return moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
 from plugins.personal_file.book import alphabet_book
@@ -10,7 +11,6 @@ from tui.plugin import Form, Problem, hookimpl, message, parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
 
     from tui.plugin import Message, Paper, RecordsView, Value, Values
 
@@ -55,6 +55,8 @@ def kept_until(left: Value) -> date | None:
     day = parse_iso(left)
     if day is None:
         return None
+    if day.year + _KEPT_YEARS > MAXYEAR:
+        return date.max
     if (day.month, day.day) == (2, 29):
         return day.replace(day.year + _KEPT_YEARS, 3, 1)
     return day.replace(day.year + _KEPT_YEARS)

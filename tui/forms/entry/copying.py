@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from copy import deepcopy
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -43,13 +43,18 @@ def _copied(blank: Blank, value: Value, years: int) -> Value:
         first = int(str(value)[:4]) + years
         return f"{first}–{first + 1}"
     if years and blank.kind.name == "date":
-        day = date.fromisoformat(value)
-        with suppress(ValueError):
-            return day.replace(year=day.year + years).isoformat()
-        return day.replace(year=day.year + years, day=28).isoformat()
+        return _later(date.fromisoformat(value), years).isoformat()
     if years and isinstance(value, str):
         return _DAY.sub(lambda day: f"{day[1]}{int(day[2]) + years}", value)
     return deepcopy(value)
+
+
+def _later(day: date, years: int) -> date:
+    """The same day some years later, the last of its month where the month has no such day."""
+    year = min(day.year + years, MAXYEAR)
+    with suppress(ValueError):
+        return day.replace(year=year)
+    return day.replace(year=year, day=28)
 
 
 def _row(rows: Blank, row: Values, years: int) -> dict[str, Value]:

@@ -346,7 +346,11 @@ def _years_later(day: date, years: int) -> date:
 
 
 def _moved(today: date, days: int) -> str:
-    moved = today + timedelta(days)
+    try:
+        moved = today + timedelta(days)
+    except OverflowError:
+        why = message("kind.date.years", first=FIRST_YEAR, last=LAST_YEAR)
+        raise UserError(why) from None
     return date(full_year(str(moved.year), today), moved.month, moved.day).isoformat()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread, main_thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.clock import local_day
+from tui.clock import in_own_zone, local_day
 from tui.locale import message
 from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
@@ -203,7 +203,7 @@ class Backups:
         from tui.records.vault.inventory import sources_of
 
         vault, second = self._vault, self.second
-        moment = vault.clock().astimezone()
+        moment = in_own_zone(vault.clock())
         sources, left_out = sources_of(vault)
         about: dict[str, str | bool] = {"why": why, "made": moment.isoformat(timespec="seconds")}
         seal, id_ = vault.access.file_seal, vault.header.id

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.clock import in_own_zone
 from tui.locale import message
 from tui.progress import silent
 from tui.records.backup.backups import FOLDER, write_error
@@ -123,7 +124,7 @@ def restore_into(
     try:
         aside = ""
         if Header.exists(folder):
-            stamp = stamp_at(moment.astimezone(), (), before=True)
+            stamp = stamp_at(in_own_zone(moment), (), before=True)
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
         Witness(folder, backup.header.id).begin(backup.header)
 

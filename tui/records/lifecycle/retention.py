@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.date import parse_iso
@@ -12,7 +13,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from tui.forms.form import Form
     from tui.records.ledger.record import Record
@@ -81,7 +81,9 @@ def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Itera
 
 
 def years_after(day: date, years: int) -> date:
-    """The day some years later; for 29 February it is 1 March in other years."""
+    """The day some years later, or the last there is; for 29 February it is 1 March."""
+    if day.year + years > MAXYEAR:
+        return date.max
     if (day.month, day.day) == (2, 29):
         return day.replace(day.year + years, 3, 1)
     return day.replace(day.year + years)

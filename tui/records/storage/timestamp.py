@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from tui.clock import in_own_zone
+
 
 def timestamp_of(moment: datetime) -> str:
     """An aware time as text that sorts: UTC with milliseconds, 2026-09-01T08:30:00.000Z."""
@@ -14,4 +16,4 @@ def timestamp_of(moment: datetime) -> str:
 
 def local_time(at: str) -> datetime:
     """The time that `timestamp_of` wrote, in the machine's zone."""
-    return datetime.fromisoformat(at).astimezone()
+    return in_own_zone(datetime.fromisoformat(at))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.clock import in_own_zone
 from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.user_error import UserError
@@ -33,7 +34,7 @@ def sign(files: SealedFiles, author: str, moment: datetime, command: str) -> Non
     Raises:
         OSError: the disk refuses.
     """
-    since = moment.astimezone().isoformat(" ", "minutes")[:16]
+    since = in_own_zone(moment).isoformat(" ", "minutes")[:16]
     note = {"user": author, "host": _host(), "pid": os.getpid(), "since": since}
     files.write_json(HOLDER, {**note, "command": command})
 
