@@ -31,11 +31,12 @@ from tui.records.vault.files import unwritable
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from tui.desk.desk import Desk
     from tui.progress import Report
     from tui.records.lifecycle.backup_search import BackupFindings
+    from tui.records.lifecycle.resemblance import Resembling
     from tui.records.search.child import Child, Key
 
 
@@ -100,11 +101,13 @@ class OtherRecord(NamedTuple):
     """By form and id; None for what cannot be opened: a setting, a draft, a deleted record."""
 
 
-def resembling_records(desk: Desk, footprint: Footprint) -> list[OtherRecord]:
+def resembling_records(
+    desk: Desk, footprint: Footprint, alike: Iterable[Resembling]
+) -> list[OtherRecord]:
     """Records of other children that may be of the child after all, the most alike first."""
     namesakes = {each[:2] for each in footprint.mentions if each.namesake}
     found = []
-    for each in resembling(desk.children, footprint.child):
+    for each in alike:
         why = [say(f"destroy.why_{word}") for word in each.why]
         if each[:2] in namesakes:
             why.append(say("destroy.namesake"))
@@ -112,14 +115,15 @@ def resembling_records(desk: Desk, footprint: Footprint) -> list[OtherRecord]:
     return found
 
 
-def mentioning_records(desk: Desk, footprint: Footprint) -> list[OtherRecord]:
-    """Records of others that name the child, without those that resemble it."""
-    alike = {each[:2] for each in resembling(desk.children, footprint.child)}
+def mentioning_records(
+    desk: Desk, footprint: Footprint, told: Container[Key] = ()
+) -> list[OtherRecord]:
+    """Records of others that name the child, without those that were `told` of already."""
     found = []
     for each in footprint.mentions:
         if each.form == SETTINGS:
             found.append(OtherRecord(f"{say('destroy.settings')} {each.record}", None))
-        elif each[:2] not in alike:
+        elif each[:2] not in told:
             why = [say("destroy.draft")] if each.draft else []
             why += [say("destroy.namesake")] if each.namesake else []
             found.append(_other(desk, each[:2], why, opens=not each.draft))
@@ -127,10 +131,11 @@ def mentioning_records(desk: Desk, footprint: Footprint) -> list[OtherRecord]:
 
 
 def describe_others(desk: Desk, footprint: Footprint) -> Iterator[OtherRecord]:
-    """Lines on all records that stay and may say something of the child."""
+    """Lines on all records that stay and may say something of the child; it reads all children."""
+    alike = resembling(desk.children, footprint.child)
     for key, found in (
-        ("destroy.alike", resembling_records(desk, footprint)),
-        ("destroy.mentions", mentioning_records(desk, footprint)),
+        ("destroy.alike", resembling_records(desk, footprint, alike)),
+        ("destroy.mentions", mentioning_records(desk, footprint, {each[:2] for each in alike})),
     ):
         if found:
             yield OtherRecord(say(key, count=len(found)), None)

@@ -141,6 +141,7 @@ class Looked(NamedTuple):
 
     footprint: Footprint
     backups: BackupFindings
+    others: list[OtherRecord]
 
 
 def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
@@ -160,7 +161,7 @@ def ask_to_destroy(screen: DeskScreen[Any], child: Child) -> None:
     def look(report: Report) -> Looked:
         footprint = footprint_of(desk, child, lambda done, total: report(done, 2 * total))
         backups = backups_with(desk, footprint, lambda done, total: report(total + done, 2 * total))
-        return Looked(footprint, backups)
+        return Looked(footprint, backups, list(describe_others(desk, footprint)))
 
     def looked(outcome: Outcome[Looked] | None) -> None:
         if outcome is None or outcome.result is None:
@@ -191,9 +192,7 @@ def _ask(screen: DeskScreen[Any], found: Looked) -> None:
         *describe_backups(found.backups.held, found.backups.unread),
     ]
     shown = [OtherRecord(line, None) for line in lines]
-    screen.app.push_screen(
-        DestroyDialog(footprint, [*shown, *describe_others(desk, footprint)]), answered
-    )
+    screen.app.push_screen(DestroyDialog(footprint, [*shown, *found.others]), answered)
 
 
 async def _show_done(shell: NysanApp, plan: DestructionPlan, name: str) -> None:
