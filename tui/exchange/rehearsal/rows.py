@@ -89,11 +89,12 @@ class RowSorter:
             return ""
         return "total" if _is_total(cells) else "note"
 
+    def _is_heading(self, value: CellValue, column: int) -> bool:
+        return isinstance(value, str) and heading_key(value) == self._headings.get(column)
+
     def _why_not(self, cells: Sequence[CellValue], filled: Sequence[int]) -> str:
         """Why a row with values is no record; empty where it is one."""
-        texts = {at: heading_key(str(cells[at])) for at in filled if isinstance(cells[at], str)}
-        repeated = all(self._headings.get(at) == text for at, text in texts.items())
-        if len(texts) == len(filled) > 0 and repeated:
+        if filled and all(self._is_heading(cells[at], at) for at in filled):
             return "heading"
         if len(filled) <= 2 and _is_total(cells):
             return "total"

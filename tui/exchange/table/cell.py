@@ -13,6 +13,8 @@ CellValue: TypeAlias = "str | int | float | bool | date | datetime | time | time
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ADDRESS: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_PLAIN: Final = re.compile("[ !-~А-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі№«»–]+")
+"""A text of letters of which none is to be tidied away, such as most are."""
 _SPACES: Final = re.compile("[ \t\u00a0\u2007\u2009\u202f]+")
 
 
@@ -72,12 +74,15 @@ def _time_text(value: date | time | timedelta) -> str:
 
 def is_blank(value: CellValue) -> bool:
     """Whether a cell holds nothing that anybody sees."""
-    return value is None or (isinstance(value, str) and not (value and _tidy(value)))
+    if isinstance(value, str):
+        plain = _PLAIN.match(value)
+        return not (plain and plain[0].strip()) and not _tidy(value)
+    return value is None
 
 
 def _tidy(text: str) -> str:
     """A text without spaces at the ends of its lines, with one where there were several."""
-    if text.isalnum():
-        return text
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     lines = (_SPACES.sub(" ", line).strip(" ") for line in clean_text(text).split("\n"))
     return "\n".join(lines).strip("\n")
