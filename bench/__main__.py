@@ -22,6 +22,7 @@ PROGRAMS = {
     "line": "A slow line, and a far one",
     "records": "Records",
     "find": "Finding",
+    "many": "Very many records",
     "papers": "Papers",
     "tables": "Tables",
 }

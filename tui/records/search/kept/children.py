@@ -108,6 +108,9 @@ class PackedChildren:
             PackedWords.of(map(_tokens_of, ordered)),
             "\n".join(map(plain_name, ordered)),
         )
+        while ordered:
+            # One after the other: to let go of all at once would make a key wait.
+            ordered.pop()
         return cls(arrays, read)
 
     def child(self, number: int) -> Child:

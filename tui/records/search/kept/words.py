@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NUMBERS: Final = "I"
 """The arrays' typecode: whole numbers of four bytes."""
 _PART: Final = 4
-_PIECE: Final = 20_000
+_PIECE: Final = 4_000
 """Entries that are sorted in one go, which nothing interrupts."""
 _T = TypeVar("_T")
 
