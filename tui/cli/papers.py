@@ -50,7 +50,7 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
 def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
     """The records that the options ask for, in the order in which they are printed."""
     first, last = days_of(desk, options)
-    arranged = bool(options.narrow or options.order)
+    arranged = bool(options.narrow or options.order or options.sorted)
     is_table = desk.printer.is_table(form, file_ending(options, "pdf"))
     named = options.ids or options.all or first or last or arranged
     if not named and not is_table and form.kind != "register":
@@ -62,13 +62,13 @@ def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
     records = desk.records(form)
     if options.ids:
         found = list(map(records.find, options.ids))
-    elif arranged or is_table:
+    elif arranged:
         sort = SortColumn(options.order, options.falling)
         found = arranged_records(desk, form, options.narrow, sort if options.order else None)
     else:
         found = list(records)
-    if not (options.ids or options.order or is_table):
-        # On paper they stand as they were written down.
+    if not (options.ids or options.order or options.sorted):
+        # As they were written down: whoever reads a table back has them in the same order.
         found.sort(key=attrgetter("id"))
     return within(form, found, first, last)
 

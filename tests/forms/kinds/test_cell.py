@@ -34,6 +34,7 @@ CELLS: tuple[tuple[str, Any, Any], ...] = (
     ("computed", 7, 7),
     ("computed", "7 жаста", "7 жаста"),
     ("computed", float("inf"), "inf"),
+    ("computed", 10**400, f"1{'0' * 400}"),
 )
 
 

@@ -20,6 +20,8 @@ LARGEST: Final = 999_999_999_999
 """The largest amount; with six decimal places it still fits a float without loss."""
 
 _PLACES: Final = 6
+_LARGEST_WHOLE: Final = 10**15
+"""From here on programs of tables, which count in floats, do not keep each figure."""
 _LARGEST_SERIAL: Final = 1_000_000_000
 _SPACES: Final = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _NUMBER: Final = re.compile(
@@ -40,7 +42,9 @@ def format_number(number: float) -> str:
 
 def as_number(value: Value) -> Cell:
     """A kept value as a cell of a table, where it is a number; else the text of it."""
-    if value is None or (isinstance(value, int | float) and isfinite(value)):
+    if isinstance(value, int):
+        return value if abs(value) < _LARGEST_WHOLE else str(value)
+    if value is None or (isinstance(value, float) and isfinite(value)):
         return value
     return str(value)
 
