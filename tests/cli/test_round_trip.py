@@ -1,0 +1,51 @@
+"""A table that leaves one vault and comes into another: the same records, the same counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.answer import Answer
+from tui.desk.desk import Desk
+
+Cli = Callable[..., Answer]
+
+CHILDREN = "40"
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 30))
+
+
+def kept(cli: Cli, form: str) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in record.items() if name != "id"}
+        for record in cli("list", form, "--json").json
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [("out.xlsx",), ("out.xlsx", "--language", "ru"), ("out.csv",)], ids=" ".join
+)
+def test_pupils_come_back_as_they_were(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = words[0]
+    assert cli("demo", "--children", CHILDREN).status == 0
+    assert cli("print", "students", "--private", "-o", *words).status == 0
+    students, [passport] = kept(cli, "students"), kept(cli, "social_passport")
+    monkeypatch.setenv("NYSAN_HOME", str(tmp_path / "other"))
+    assert cli("init", "--without-passphrase").status == 0
+    counts = cli("import", "students", file, "--json").json
+    assert (counts["new"], counts["refused"]) == (int(CHILDREN), 0)
+    assert kept(cli, "students") == students
+    assert cli("add", "social_passport", stdin=json.dumps({"date": passport["date"]})).status == 0
+    assert kept(cli, "social_passport") == [passport]
+    again = cli("import", "students", file, "--json").json
+    assert (again["same"], again["new"], again["changed"]) == (int(CHILDREN), 0, 0)
