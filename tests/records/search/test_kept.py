@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from random import Random
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tui.forms.form import Form
+    from tui.records.ledger.records import Records
     from tui.records.search.child import Key
 
 PASSPHRASE = "жеті көк шаңырақ"
@@ -280,3 +283,36 @@ def test_what_can_be_read_otherwise_is_packed_anew(opened: Callable[[], Desk]) -
     assert file.can_keep(forms)
     file.save(forms, [b"1", b"what no version has kept"])
     assert told(opened()) == read
+
+
+def test_while_children_are_read_no_key_waits_and_no_change_is_missed(
+    opened: Callable[[], Desk],
+) -> None:
+    desk = opened()
+    form = desk.form("registration")
+    fill(desk, 20)
+    held, begun = Event(), Event()
+    read = desk.children._read
+
+    def slowly() -> Iterator[tuple[Form, Records]]:
+        yield from read()
+        begun.set()
+        held.wait(20)
+
+    desk.children._read = slowly
+    reader = Thread(target=desk.children.load)
+    reader.start()
+    assert begun.wait(20)
+    assert desk.children.busy
+    assert desk.recollection.children("а") == ()
+    assert desk.recollection.child({"child.name": "Асанов Ержан"}) is None
+    assert desk.recollection.child_of(form.id, desk.records(form).ids()[0]) is None
+    assert desk.recollection.family({"mother.name": "Асанова Әлия"}) == {}
+    added = desk.records(form).add({"child": "Жаңаев Жаңа"}, form.sheet().edition)
+    desk.records(form).delete(gone := desk.records(form).ids()[0])
+    held.set()
+    reader.join(20)
+    [child] = desk.children.by_name("Жаңаев Жаңа")
+    assert child.keys == [(form.id, added.id)]
+    assert desk.children.by_record(form.id, gone) is None
+    assert told(desk) == fresh_of(desk)
