@@ -64,6 +64,8 @@ def no_power_cut() -> Iterator[None]:
     """Let nobody wait for the disk: what it would lose in a power cut is told from the calls."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", os.fstat)
+        # Nor remember what is made for several tests; for one there is `own_state`.
+        patch.setenv("XDG_STATE_HOME", f"{os.devnull}/state")
         yield
 
 
