@@ -12,9 +12,9 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.clean import clean_line
+from tui.forms.outside_file import read_outside
 from tui.keys import ACTS, key_label, use_keys
 from tui.locale import message
-from tui.records.storage.outside_file import read_outside
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def read_passphrase_file(file: str) -> str:
     Raises:
         UserError: the file cannot be read, or is empty.
     """
-    from tui.records.storage.outside_file import first_line
+    from tui.forms.outside_file import first_line
 
     try:
         secret = first_line(Path(file), _LONGEST).decode()

@@ -12,9 +12,7 @@ from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.records.integrity.witness import Witness, check_plain, damages_of
 from tui.records.storage.atomic_file import make_folders
-from tui.records.storage.home import restrict_permissions
-from tui.records.storage.place import Place
-from tui.records.storage.user import user_of_machine
+from tui.records.storage.home import Place, restrict_permissions
 from tui.records.vault.access import (
     PLAIN,
     Access,
@@ -268,6 +266,8 @@ class Vault:
     @property
     def author(self) -> str:
         """The user: the name in the settings, or that on the machine."""
+        from tui.records.storage.user import user_of_machine
+
         return clean_line(str(self.settings.get("author") or user_of_machine()))
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -10,8 +11,9 @@ from tui.forms.clean import clean_text
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.part import Part
 from tui.forms.language.text_error import TextError
+from tui.forms.outside_file import read_outside
 from tui.locale import message
-from tui.user_error import UserError
+from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,14 +75,12 @@ def read_script(path: Path) -> Script:
         TextError: it cannot be read, is not UTF-8, has no header, or a line has a fault.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST + 1)
+        data = read_outside(path, _MOST)
     except OSError as error:
-        raise TextError(
-            path.name, 0, message("text.unreadable", detail=type(error).__name__)
-        ) from error
-    if len(data) > _MOST:
-        raise TextError(path.name, 0, message("text.long", limit=_MOST // 1000))
+        why = message("text.unreadable", detail=system_reason(error))
+        if error.errno == errno.EFBIG:
+            why = message("text.long", limit=_MOST // 1000)
+        raise TextError(path.name, 0, why) from error
     try:
         lines = clean_text(data.decode("utf-8-sig")).split("\n")
     except UnicodeDecodeError as error:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.progress import Report
     from tui.records.open_vault import Vault
-    from tui.records.storage.place import Place
+    from tui.records.storage.home import Place
     from tui.records.vault.inventory import Source
 
 FOLDER: Final = "backups"

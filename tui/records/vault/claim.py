@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.locale import message
+from tui.records.storage.home import FolderGoneError
 from tui.records.storage.lock import Lock
-from tui.records.storage.place import FolderGoneError
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.locale import Message
-    from tui.records.storage.place import Place
+    from tui.records.storage.home import Place
     from tui.records.vault.files import SealedFiles
 
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tui.records.storage.place import Place
+    from tui.records.storage.home import Place
 
 ATTEMPTS: Final = "attempts"
 MAX_ATTEMPTS: Final = 1000

@@ -11,7 +11,7 @@ from tui.locale import Message, message
 from tui.records.crypto.seal import DamagedFileError, Seal, Unsealable
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_subfolder, write_whole
-from tui.records.storage.place import FolderGoneError, Place
+from tui.records.storage.home import FolderGoneError, Place
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:

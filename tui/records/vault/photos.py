@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.clock import Clock, system_clock
+from tui.forms.outside_file import read_outside
 from tui.forms.picture import (
     MAX_PIXELS,
     LargePictureError,
@@ -15,7 +16,6 @@ from tui.forms.picture import (
     photo_of,
 )
 from tui.locale import message
-from tui.records.storage.outside_file import read_outside
 from tui.records.storage.record_id import new_id
 from tui.records.vault.files import unwritable
 from tui.user_error import UserError

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.records.storage.place import FolderGoneError
+from tui.records.storage.home import FolderGoneError
 from tui.records.vault.presence import check_present
 from tui.user_error import UserError, system_reason
 

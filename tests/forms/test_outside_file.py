@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.records.storage.outside_file import first_line, read_outside
+from tui.forms.outside_file import first_line, read_outside
 
 
 def error_of(
