@@ -132,7 +132,9 @@ class Worksheet:
         longest = max(map(len, heading.split()), default=0)
         width = max(self._widths[at], min(longest, _WIDEST), min(len(heading), 2 * _NARROWEST))
         if column is not None and self._table.empty and column.blank is not None:
-            width = max(width, min(column.blank.kind.width, _WIDEST))
+            # Excel's list is as wide as its column.
+            words = max(map(len, column.choices), default=column.blank.kind.width)
+            width = max(width, min(words, _WIDEST))
         wide = min(max(width, _NARROWEST), _WIDEST) + 2
         self._sheet.set_column(at, at, wide, self._looks[at])
 
