@@ -182,7 +182,12 @@ class Printer:
             self._host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
-        printed = self._write(form, [paper], ending, path, progress)
+        if self.is_table(form, ending):
+            from tui.documents.table.paper_table import paper_table
+
+            printed = self.write_table(paper_table(paper), ending, path, progress)
+        else:
+            printed = self._write(form, [paper], ending, path, progress)
         self._log.note("printed", form.id, records.ids(), format=ending)
         return printed
 

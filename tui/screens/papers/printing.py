@@ -16,7 +16,7 @@ from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
-from tui.screens.papers.printout import Printout, stem_of
+from tui.screens.papers.printout import Printout, list_of, stem_of
 from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
@@ -167,7 +167,7 @@ def _printouts(
         if form.sheet().date_blank():
             yield _period_of(desk, form)
         for name in form.lists():
-            yield _list_of(desk, form, name)
+            yield list_of(desk, form, name)
     yield of(say("print.blank"), "blank", lambda: None)
 
 
@@ -191,15 +191,8 @@ def _period_of(desk: Desk, form: Form) -> Printout:
 def print_list_of(screen: DeskScreen[Any], form: Form, name: str) -> None:
     """Ask in which format to print a list of a form, by the list's name, and print it."""
     desk = screen.desk
-    printout = _list_of(desk, form, name)
-    ask(screen, [printout._replace(ending=ending) for ending in desk.printer.exporters(form)])
-
-
-def _list_of(desk: Desk, form: Form, name: str) -> Printout:
-    def write(ending: str, path: Path, report: Report) -> Printed:
-        return desk.printer.print_list(form, name, ending, path, report=report)
-
-    return Printout(say(f"{form.plugin}.list.{name}"), "", stem_of(desk, form, name), write)
+    printout = list_of(desk, form, name)
+    ask(screen, [printout._replace(ending=ending) for ending in desk.printer.formats(form)])
 
 
 def ask(screen: DeskScreen[Any], printouts: Sequence[Printout]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.locale import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -33,3 +35,12 @@ class Printout(NamedTuple):
 def stem_of(desk: Desk, form: Form, name: str) -> str:
     """The name, without its ending, of a file with records of a form."""
     return "-".join(filter(None, (form.id, name, str(desk.today()))))
+
+
+def list_of(desk: Desk, form: Form, name: str) -> Printout:
+    """The printout of a list of a form, by the list's name."""
+
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        return desk.printer.print_list(form, name, ending, path, report=report)
+
+    return Printout(say(f"{form.plugin}.list.{name}"), "", stem_of(desk, form, name), write)

@@ -8,7 +8,7 @@ from tui.desk.record_tables import arranged_records, selections_of, table_langua
 from tui.forms.entry.child_facts import NAMES
 from tui.locale import say
 from tui.records.search.days import within
-from tui.screens.papers.printout import Printout, stem_of
+from tui.screens.papers.printout import Printout, list_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +38,8 @@ def tables_of(desk: Desk, form: Form, listed: Sequence[str] | None) -> Iterator[
             yield _of_period(desk, form)
         if any(blank.same in NAMES for blank in form.sheet().blanks.values()):
             yield _copy(desk, form, listed)
+        for name in form.lists():
+            yield list_of(desk, form, name)
     yield Printout(
         say("table.empty"), "", stem_of(desk, form, "blank"), _writer(desk, form, lambda: None)
     )
