@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,12 +14,11 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINA
 """Opening a pipe into which nobody writes would wait for ever."""
 
 
-def read_outside(path: Path, limit: int) -> bytes:
-    """The bytes of a file.
+def open_outside(path: Path) -> BinaryIO:
+    """A file opened for reading in bytes.
 
     Raises:
-        OSError: it cannot be read; `EISDIR` for a folder, `ESPIPE` for a pipe or a device, `EFBIG`
-            where it has more bytes than `limit`.
+        OSError: it cannot be opened; `EISDIR` for a folder, `ESPIPE` for a pipe or a device.
     """
     descriptor = _opened(path)
     try:
@@ -28,10 +27,20 @@ def read_outside(path: Path, limit: int) -> bytes:
             raise _refused(errno.EISDIR, path)
         if not stat.S_ISREG(mode):
             raise _refused(errno.ESPIPE, path)
-        with open(descriptor, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
-    finally:
+        return os.fdopen(descriptor, "rb")
+    except BaseException:
         os.close(descriptor)
+        raise
+
+
+def read_outside(path: Path, limit: int) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: as `open_outside`; `EFBIG` where it has more bytes than `limit`.
+    """
+    with open_outside(path) as file:
+        data = file.read(limit + 1)
     if len(data) > limit:
         raise _refused(errno.EFBIG, path)
     return data

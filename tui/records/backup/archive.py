@@ -11,6 +11,7 @@ import os
 import tarfile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from tui.forms.outside_file import open_outside
 from tui.locale import message
 from tui.records.vault.header import FILE, Header
 from tui.records.vault.inventory import is_allowed_name
@@ -65,7 +66,7 @@ def header_of(path: Path) -> Header:
         UserError: it is no backup, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_outside(path) as file:
             info = _read_tar_header(file)
             if info and info.name == FILE and 0 <= info.size <= _LARGEST_METADATA[FILE]:
                 return Header.parse(file.read(info.size), path)

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
+from tui.forms.outside_file import open_outside
 from tui.locale import message
 from tui.progress import silent
 from tui.records.backup.archive import (
@@ -103,7 +104,7 @@ class Backup:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._file: BinaryIO = path.open("rb")
+            self._file: BinaryIO = open_outside(path)
         except OSError as error:
             raise unreadable(path, error) from error
         try:

@@ -148,7 +148,8 @@ class AuditLog:
             # The ids stay: what got to the disk all the same is not written twice.
             self._waiting = [*batch, *self._waiting][-_MAX_WAITING:]
             self._thread = None
-            self.failure = message("log.failed", detail=detail)
+            key = "log.failed" if self._vault.writes else "log.failed_reading"
+            self.failure = message(key, detail=detail)
         if self.on_failure is not None:
             self.on_failure(self.failure)
 
