@@ -67,6 +67,7 @@ DUPLICATES = {
     "at the top": '{"child": "Ә", "child": "Ғ"}',
     "in a row": '{"child": "Ә", "plan": [{"child": 1, "child": 1}]}',
     "deeper": '{"a": {"b": [[{"child": null, "c": 1, "child": null}]]}}',
+    "with an unseen letter": '{"child": "Ә", "chi\u00adld": "Ғ"}',
     "spelt otherwise": '{"child": "Ә", "\\u0063hild": "Ғ"}',
 }
 
@@ -103,3 +104,13 @@ def test_half_a_character_is_kept_as_the_sign_for_one_that_cannot_be_read(
 ) -> None:
     key = cli("add", "registration", stdin='{"child": "Ә\\ud800"}').out.strip()
     assert cli("show", "registration", key, "--json").json["child"] == "Ә\ufffd"
+
+
+def test_unseen_letters_are_in_no_name_and_no_value_that_comes_as_json(
+    vault: Path, cli: Cli
+) -> None:
+    data = '{"chi\\u00adld": "\u200dӘли\u00adева", "reason": "ой\ufe0f", "address": "\u3164"}'
+    key = cli("add", "registration", stdin=data).out.strip()
+    shown = cli("show", "registration", key, "--json").json
+    assert (shown["child"], shown["reason"]) == ("Әлиева", "ой")
+    assert "address" not in shown

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from tui.forms.clean import UNSEEN
+from tui.forms.clean import UNSEEN, seen
 from tui.locale import message
 from tui.user_error import UserError, system_reason
 
@@ -57,13 +57,11 @@ def read_object(file: str) -> dict[str, Any]:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names: set[str] = set()
-        for name, _ in pairs:
-            if name in names:
-                raise UserError(message("cli.duplicate", name=name[:_LONGEST]))
-            names.add(name)
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if (read := seen(name)) in found:
+            raise UserError(message("cli.duplicate", name=read[:_LONGEST]))
+        found[read] = value
     return found
 
 
