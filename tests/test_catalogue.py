@@ -56,6 +56,7 @@ SAME = {
     "cli.output",
     "copy.code",
     "import.changes",
+    "import.fault_comment",
     "import.fault_line",
     "import.fault_repair",
     "import.takes",

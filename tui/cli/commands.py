@@ -113,6 +113,7 @@ _TABLE: Final = (
             Argument("hidden", "cli.import_hidden", ("--hidden",)),
             Argument("encoding", "cli.import_encoding", ("--encoding",), "NAME", default=""),
             Argument("dry_run", "cli.import_dry_run", ("--dry-run",)),
+            Argument("faults", "cli.import_faults", ("--faults",), "OUT.xlsx"),
             _JSON,
         ),
     ),

@@ -37,6 +37,8 @@ def import_table(desk: Desk, options: argparse.Namespace) -> int:
         put_json({"written": written, **found})
     else:
         _say(work, rehearsal, write=written)
+    if options.faults:
+        note(say("import.faults_written", file=work.write_faults(rehearsal, Path(options.faults))))
     return 0 if rehearsal.may_be_done else 1
 
 

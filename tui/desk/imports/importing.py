@@ -12,9 +12,9 @@ from tui.exchange.reading.source import read_source
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.exchange.rehearsal.matched_tables import matched_tables
 from tui.exchange.rehearsal.rehearse import Rehearser
+from tui.forms.outside_file import read_outside
 from tui.locale import message
 from tui.progress import silent
-from tui.records.storage.outside_file import read_outside
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -135,6 +135,28 @@ class TableImport:
         for record in saved:
             desk.host.notify_saved(self.form, record.id, record.values, desk)
         return Imported(added, amended)
+
+    def write_faults(self, rehearsal: Rehearsal, path: Path) -> Path:
+        """Write a copy of the table with the faults marked, beside what is there already.
+
+        Raises:
+            UserError: it cannot be written.
+        """
+        from tui.desk.imports.rehearsal_text import describe_fault
+        from tui.exchange.fault_copy import fault_copy
+        from tui.records.storage.atomic_file import write_whole
+        from tui.records.storage.free_path import free_path
+
+        sheet = self.desk.sheet(self.form)
+        data = fault_copy(rehearsal, lambda found: describe_fault(found, sheet))
+        path = free_path(path)
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            why = message("print.unwritable", path=path, detail=system_reason(error))
+            raise UserError(why) from error
+        self.desk.vault.log.note("exported", self.form.id, (), format="xlsx")
+        return path
 
     def missing(self, rehearsal: Rehearsal) -> list[Record]:
         """The records of the form that no row is about; nothing is done to them.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.desk.imports.known_children import KnownChildren, has_one_record_a_child
 from tui.desk.imports.known_rows import KnownRows
 from tui.desk.new_records import RecordsWithNew, complete
+from tui.exchange.rehearsal.inner_rows import merged_rows
 from tui.exchange.rehearsal.keeping import Completed, Identity
 from tui.exchange.rehearsal.outcome import Difference
 from tui.forms.problem import Problem
@@ -56,7 +57,7 @@ class KeptRecords:
         kept = self._records.get(record)
         sheet = self._form.sheet_or_latest(kept.edition)
         said = {
-            name: value
+            name: self._merged(sheet, name, kept.values.get(name), value)
             for name, value in given.items()
             if value is not None and name in sheet.blanks
         }
@@ -71,6 +72,12 @@ class KeptRecords:
             return Completed(kept.values, [Problem("", message("import.fault.final"))], changes)
         values, problems = self._amended(record, sheet, {**kept.values, **said}, self._today)
         return Completed(values, problems, changes)
+
+    @staticmethod
+    def _merged(sheet: Sheet, name: str, kept: Value, given: Value) -> Value:
+        """A value as it would be kept: rows are put in among those that are there."""
+        columns = sheet.blanks[name].columns
+        return merged_rows(kept or (), given, next(iter(columns))) if columns else given
 
     def _amended(
         self, record: str, sheet: Sheet, values: dict[str, Value], today: date

@@ -54,7 +54,11 @@ class KnownRows:
     def identify(self, given: Values) -> Identity:
         """The record that a row is about."""
         found = [key for key in self._index.get(self._anchor(given), ()) if key not in self._taken]
-        said = {name: value for name, value in given.items() if value is not None}
+        said = {
+            name: value
+            for name, value in given.items()
+            if value is not None and not self._sheet.blanks[name].columns
+        }
         for key in found:
             values = self._records.get(key).values
             if all(values.get(name) == value for name, value in said.items()):
@@ -65,6 +69,8 @@ class KnownRows:
         if self._day and self._day in said and self._day not in self._anchors:
             found = [key for key in found if self._says(key, self._day, said[self._day])]
         elif not self._day or self._day not in said:
+            if self._sheet.kind == "plan" and len(found) == 1:
+                return Identity("known", found[0])
             # Nothing tells one record of a child from another.
             return self._asked(found) if found else Identity("new")
         if len(found) == 1:

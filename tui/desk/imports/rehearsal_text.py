@@ -81,6 +81,15 @@ def describe_counts(rehearsal: Rehearsal) -> str:
     return say("import.counts", **rehearsal.counts())
 
 
+def describe_fault(found: Finding, sheet: Sheet) -> str:
+    """The sentence on a fault for a comment at its cell: what is wrong, and the repair."""
+    why = str(found.why)
+    if found.repair is None:
+        return why
+    value = _shown(sheet, found.blank, found.repair.value)
+    return say("import.fault_comment", why=why, repair=found.repair.why, value=value)
+
+
 def _fault(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
     values = {
         "cell": _prefix(rehearsal, found.table) + found.cell,
@@ -113,7 +122,7 @@ def _label(sheet: Sheet, name: str) -> str:
     if rows not in sheet.blanks:
         return name
     blank = sheet.blanks[rows]
-    return blank.columns[column].label if column else blank.label
+    return blank.columns[column].label if column in blank.columns else blank.label
 
 
 def _shown(sheet: Sheet, name: str, value: Value) -> str:

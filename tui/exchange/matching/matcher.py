@@ -107,12 +107,19 @@ def _drop_twice(
 
     for column, aim in sorted(aims.items(), key=rank):
         names = [(name, aim.part) for name in aim.blanks]
-        several = len(names) == 1 and vocabulary.blank(aim.blanks[0]).kind.name in _SEVERAL
+        several = len(names) == 1 and _takes_several(aim.blanks[0], vocabulary)
         clash = any(each in taken or (each[0], "") in taken for each in names)
         if clash and not (several and aim.how != "close"):
             del aims[column]
             left[column] = NotTaken(column, headings.get(column, ""), "twice", aim.blanks[0])
         taken.update(names)
+
+
+def _takes_several(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether several columns make one value of a blank."""
+    rows, _, column = name.partition(".")
+    blank = vocabulary.sheet.blanks[rows]
+    return not column and blank.kind.name in _SEVERAL
 
 
 def _note_unnamed(table: Table, left: dict[int, NotTaken]) -> None:
@@ -128,7 +135,9 @@ def _note_unnamed(table: Table, left: dict[int, NotTaken]) -> None:
 
 
 def _missing(aims: Mapping[int, Aim], vocabulary: Vocabulary) -> tuple[str, ...]:
-    filled = {name.partition(".")[0] for aim in aims.values() for name in aim.blanks}
+    if any("." in name for aim in aims.values() for name in aim.blanks):
+        return ()
+    filled = {name for aim in aims.values() for name in aim.blanks}
     return tuple(
         name
         for name, blank in vocabulary.sheet.blanks.items()

@@ -45,6 +45,9 @@ class Vocabulary:
         self._facts = {blank.same: blank.name for blank in sheet.fact_blanks.values()}
         for name, blank in self._blanks():
             self._names[name.casefold()] = Aim((name,), how="name")
+            if "." in name and sheet.kind != "plan":
+                # A record's own rows stand on a sheet of their own, which names its blanks.
+                continue
             for each in sheets:
                 self._add_labels(name, each)
             for word in LABELS.get(blank.labels.get("kk", ""), "").split("|"):
@@ -62,7 +65,10 @@ class Vocabulary:
         return blank.columns[column] if column else blank
 
     def has(self, name: str) -> bool:
-        """Whether a name is that of a blank that a column can fill."""
+        """Whether a name is that of a blank that a column can fill, or of the section of rows."""
+        rows, _, column = name.partition(".")
+        if column == "section" and rows in self.sheet.blanks:
+            return bool(self.sheet.blanks[rows].sections)
         return name.casefold() in self._names
 
     def is_number(self, text: str) -> bool:
@@ -118,8 +124,7 @@ class Vocabulary:
         """The blanks that a column can fill, each under its name."""
         for name, blank in self.sheet.blanks.items():
             if blank.columns:
-                if self.sheet.kind == "plan":
-                    yield from ((f"{name}.{each}", blank.columns[each]) for each in blank.columns)
+                yield from ((f"{name}.{each}", blank.columns[each]) for each in blank.columns)
             elif blank.typed and blank.kind.editor != "photo":
                 yield name, blank
 

@@ -9,6 +9,7 @@ from tui.exchange.matching.match import Fixed
 from tui.exchange.matching.matcher import propose
 from tui.exchange.matching.offered_class import with_offered_class
 from tui.exchange.rehearsal.decisions import chosen_aims
+from tui.exchange.rehearsal.inner_rows import is_inner
 from tui.exchange.rehearsal.outcome import Tabled
 from tui.exchange.table.finding import find_table
 from tui.locale import message
@@ -70,7 +71,19 @@ def _tabled(grid: Grid, vocabulary: Vocabulary, decisions: Decisions, today: dat
     aims = chosen_aims(chosen, table, vocabulary)
     match = propose(table, vocabulary, aims, with_hidden=decisions.with_hidden)
     match = match.with_fixed(_values(chosen.values, vocabulary, today))
-    return Tabled(table, with_offered_class(match, table, sheet, today))
+    tabled = Tabled(table, with_offered_class(match, table, sheet, today))
+    if is_inner(tabled) and not table.names:
+        return Tabled(table, tabled.match.with_fixed(_required(vocabulary, today)))
+    return tabled
+
+
+def _required(vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:
+    """The values of the record that rows of a plan belong to, such as this school year."""
+    return {
+        name: Fixed(blank.kind.parse(blank.default, today), blank.label)
+        for name, blank in vocabulary.sheet.blanks.items()
+        if blank.required and blank.default
+    }
 
 
 def _values(written: object, vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:

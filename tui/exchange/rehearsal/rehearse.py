@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.exchange.matching.offered_class import class_blank
+from tui.exchange.rehearsal.inner_rows import (
+    SECTION,
+    InnerRowReader,
+    is_inner,
+    record_number,
+)
 from tui.exchange.rehearsal.outcome import Finding, Outcome, Rehearsal
 from tui.exchange.rehearsal.row_reader import RowReader
-from tui.exchange.rehearsal.rows import RowSorter
+from tui.exchange.rehearsal.rows import RecordRow, RowSorter
 from tui.exchange.repairs.cell_reader import CellReader
 from tui.exchange.table.cell import address, cell_text
 from tui.forms.place import blank_name
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from tui.exchange.rehearsal.decisions import Decisions
     from tui.exchange.rehearsal.keeping import Completed, Keeping
     from tui.exchange.rehearsal.outcome import Fate, Tabled
-    from tui.exchange.rehearsal.rows import LeftOut, RecordRow
+    from tui.exchange.rehearsal.rows import LeftOut
     from tui.exchange.repairs.repair import Reading
     from tui.exchange.table.grid import Source, Where
     from tui.forms.kinds.kind import Value, Values
@@ -59,18 +65,27 @@ class Rehearser:
         Raises:
             Stopped: the user stopped it; nothing was written.
         """
-        rows: list[list[RecordRow]] = []
+        rows: dict[int, list[RecordRow]] = {}
         left: dict[int, list[LeftOut]] = {}
+        inner = {at: each for at, each in enumerate(self._tables) if is_inner(each)}
+        self._inner = InnerRowReader(self._vocabulary, self._cells).read(inner)
         for number, (table, match) in enumerate(self._tables):
+            if number in inner:
+                continue
             sorter = RowSorter(table, match, self._vocabulary.sheet, self._today)
             sorter.sort(with_hidden=self._decisions.with_hidden)
-            rows.append(sorter.records)
+            rows[number] = sorter.records
             left[number] = sorter.left
-        progress = Progress(sum(map(len, rows)), report)
-        for number, (table, match) in enumerate(self._tables):
+        progress = Progress(sum(map(len, rows.values())), report)
+        for number, found in rows.items():
+            table, match = self._tables[number]
             reader = RowReader(table, match, self._vocabulary, self._cells)
-            for row in progress.of(rows[number]):
+            for row in progress.of(found):
                 self._rehearse(number, row, reader.read(row.row))
+        if not rows:
+            # Rows of a plan, and nothing that says whose they are.
+            for number in inner:
+                self._rehearse(number, RecordRow(self._tables[number].table.heading_row), ())
         return Rehearsal(
             self._vocabulary.sheet.id,
             source,
@@ -91,6 +106,7 @@ class Rehearser:
             return
         faults = len(self._faults)
         given = self._given(table, row, readings)
+        given |= self._rows_of(table, row.row)
         refused = {each.blank for each in self._faults[faults:]}
         if self._is_twice(table, row.row, given) or refused:
             self._complain(table, row.row, given, refused)
@@ -104,6 +120,11 @@ class Rehearser:
         given: dict[str, Value] = {name: each.value for name, each in match.fixed.items()}
         if row.school_class:
             given[class_blank(self._vocabulary.sheet)] = row.school_class
+        return given | self._taken_values(table, readings)
+
+    def _taken_values(self, table: int, readings: Sequence[Reading]) -> dict[str, Value]:
+        """The values of cells, repairs taken; what cannot be taken is noted."""
+        given: dict[str, Value] = {}
         for reading in readings:
             value, repair = reading.value, reading.repair
             if reading.fault is None and repair is None:
@@ -123,6 +144,21 @@ class Rehearser:
                 self._open.append(found)
             given[reading.blank] = value
         return given
+
+    def _rows_of(self, table: int, row: int) -> dict[str, Value]:
+        """The rows inside a record, by their blank; what cannot be taken is noted."""
+        number = record_number(self._tables[table], row)
+        found: dict[str, Value] = {}
+        # Of several tables without numbers each is a record of its own.
+        rows = (each for each in self._inner.get(number, ()) if number or each.table == table)
+        for each in rows:
+            values = self._taken_values(each.table, each.readings)
+            said = {
+                name.partition(".")[2]: value for name, value in values.items() if value is not None
+            }
+            section = {SECTION: each.section} if each.section else {}
+            found.setdefault(each.rows, []).append({**said, **section})
+        return found
 
     def _is_twice(self, table: int, row: int, given: dict[str, Value]) -> bool:
         """Note a fault where a row before has the same child, or the same value of its own."""
