@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.forms.entry.child_facts import PARENTS, PHONES
+from tui.records.search.transliteration import in_the_other_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +22,10 @@ _SHORTEST: Final = 3
 _SHORTEST_STEM: Final = 4
 _LONGEST_ENDING: Final = 7
 """Letters that may follow a name: Ахметовтардікі."""
+_LONGEST_RUSSIAN: Final = 3
+_VOWELS: Final = "аяеуюыи"
+"""Letters that Russian changes at the end of a name."""
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _FIGURES: Final = re.compile(r"\+?[0-9](?:[ \u00a0().\-]{0,2}[0-9]){4,}")
 """Runs of figures: telephones, ЖСН, numbers of papers; and dates, which are left."""
 _SURE: Final = 6
@@ -49,6 +54,10 @@ class Mask:
                 self._days |= {f"{day}.{month}.{year}", f"{day}.{month}.{year[2:]}", child.born}
             self._figures.update(map(_figures, _FIGURES.findall(str(child.fact(PHONES) or ""))))
 
+        self._stems = {
+            name[:-1] for name in self._names if name[-1] in _VOWELS and len(name) > _SHORTEST
+        }
+
     def over(self, text: str) -> str:
         """A text with all of that covered."""
         text = _ADDRESS.sub(MASK, text)
@@ -71,12 +80,25 @@ class Mask:
 
     def _is_name(self, word: str) -> bool:
         folded = fold(word)
+        if self._is_known(folded, declined=word[0].isupper()):
+            return True
+        if len(word) < _SHORTEST_STEM or not _LATIN.fullmatch(word):
+            return False
+        readings = map(fold, in_the_other_alphabet(word.casefold()))
+        return any(self._is_known(each, declined=word[0].isupper()) for each in readings)
+
+    def _is_known(self, folded: str, *, declined: bool) -> bool:
+        """Whether a word is a name; with `declined`, a name with an ending, too."""
         if folded in self._names:
             return True
-        if not word[0].isupper():
+        if not declined:
             return False
         shortest = max(_SHORTEST_STEM, len(folded) - _LONGEST_ENDING)
-        return any(folded[:end] in self._names for end in range(shortest, len(folded)))
+        if any(folded[:end] in self._names for end in range(shortest, len(folded))):
+            return True
+        # Russian declines Ахметова as Ахметовой.
+        shortest = max(_SHORTEST, len(folded) - _LONGEST_RUSSIAN)
+        return any(folded[:end] in self._stems for end in range(shortest, len(folded)))
 
 
 def _words(name: str) -> Iterator[str]:
