@@ -295,6 +295,23 @@ def test_a_vault_that_was_sealed_does_not_open_without_its_passphrase(
     assert cli("list", "registration").out.count("\n") == 1
 
 
+@pytest.mark.parametrize("left", ["settings", "vault.copy", "ledgers", "log"])
+def test_each_file_tells_that_the_vault_was_sealed(
+    left: str, cli: Callable[..., Answer], sealed: Path
+) -> None:
+    assert cli("keep", "registration", "5").status == 0
+    shutil.rmtree(sealed.parent / "state")
+    copy = (sealed / "vault.copy").read_bytes()
+    lay_open(sealed)
+    for path in sealed.iterdir():
+        if path.name == "vault.copy" and left == "vault.copy":
+            path.write_bytes(copy)
+        elif path.name not in {left, "vault.json"}:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    answer = cli("add", "students", stdin='{"child": "Ғани Ойдан"}')
+    assert (answer.status, answer.err) == (1, f"{say('vault.laid_open', folder=sealed)}\n")
+
+
 def test_with_all_its_ledgers_gone_too_the_witness_knows(
     cli: Callable[..., Answer], sealed: Path
 ) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from tui.records.integrity.damages import HARMLESS, WHOLE_VAULT
-from tui.records.integrity.witness import advance, sealed_ledgers
+from tui.records.integrity.witness import advance, sealed_files, sealed_ledgers
 from tui.records.ledger.index import derived_paths
 from tui.records.ledger.recovery import LedgerError, recover
 from tui.records.ledger.rewrite import rewrite
@@ -44,6 +44,8 @@ def accept(vault: Vault) -> None:
             for ledger in [*sealed_ledgers(vault.folder)]:
                 _put_aside(ledger)
                 vault.marks.drop(ledger.stem)
+            for path in sealed_files(vault.folder):
+                set_aside(path)
             vault.witness.begin(vault.header)
         advance(vault)
         for name in names:

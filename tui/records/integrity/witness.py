@@ -12,12 +12,14 @@ import os
 import re
 from base64 import b64decode, b64encode
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.crypto.seal import DamagedFileError, Unsealable, digest
 from tui.records.storage.home import state_folder
 from tui.records.vault.access import sign
+from tui.records.vault.files import FIRST
 from tui.records.vault.header import Header
 
 if TYPE_CHECKING:
@@ -31,10 +33,14 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".seen"
 _LARGEST: Final = 1 << 20
-_LONGEST_NAME: Final = 4096
-_BEGINNING: Final = 80
+_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_FIRST_LINES: Final = 4096
+"""Bytes of a ledger that hold its first line, and the beginning of a change."""
 _SEALED: Final = re.compile(rb"[0-9]{1,12} [A-Za-z0-9+/]{48}")
 """The beginning of a sealed line: one that is not has a space after the 32 digits of a digest."""
+_DIGITS: Final = 32
+"""The digits of a digest, before what is not sealed."""
+_HEXADECIMAL: Final = frozenset(b"0123456789abcdef")
 _FAILURES: Final = (OSError, ValueError, TypeError, KeyError, RuntimeError, RecursionError)
 
 Ends = dict[str, tuple[int, str]]
@@ -192,7 +198,12 @@ def check_plain(folder: Path, header: Header) -> None:
     Raises:
         LaidOpenError: it was.
     """
-    if Witness(folder, header.id).saw_it_sealed or any(sealed_ledgers(folder)):
+    if (
+        Witness(folder, header.id).saw_it_sealed
+        or Header.is_copied_sealed(folder)
+        or any(sealed_ledgers(folder))
+        or any(map(_is_sealed_file, _some_files(folder)))
+    ):
         raise LaidOpenError(folder)
 
 
@@ -204,12 +215,45 @@ def sealed_ledgers(folder: Path) -> Iterator[Path]:
 
 def _is_sealed(ledger: Path) -> bool:
     """Whether the first change in a ledger is sealed; False where none can be read."""
+    first, _, rest = _beginning(ledger, _FIRST_LINES).partition(b"\n")
+    return _SEALED.match(rest) is not None and bool(first)
+
+
+def _beginning(path: Path, size: int) -> bytes:
+    """The first bytes of a file; none where it cannot be read."""
     try:
-        with ledger.open("rb") as file:
-            file.readline(_LONGEST_NAME)
-            return _SEALED.match(file.read(_BEGINNING)) is not None
+        # Of each file of a vault without a passphrase, before its first screen.
+        descriptor = os.open(path, _READING)
     except OSError:
-        return False
+        return b""
+    try:
+        return os.read(descriptor, size)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def sealed_files(folder: Path) -> list[Path]:
+    """The whole files of a vault's folder that are sealed."""
+    found = [*folder.iterdir(), *folder.glob("drafts/*"), *folder.glob("photos/*")]
+    return [path for path in found if ".damaged" not in path.name and _is_sealed_file(path)]
+
+
+def _some_files(folder: Path) -> Iterator[Path]:
+    """Some whole files of a vault, those that are there first in each vault among them."""
+    yield folder / "settings"
+    yield folder / "marks"
+    yield from folder.glob("drafts/*.draft")
+    yield from islice(folder.glob("photos/*.jpg"), 1)
+
+
+def _is_sealed_file(path: Path) -> bool:
+    """Whether a whole file is sealed; one that is not has the digits of a digest before it."""
+    begun = _beginning(path, len(FIRST) + _DIGITS)
+    plain = sum(byte in _HEXADECIMAL for byte in begun[len(FIRST) :])
+    # A few damaged bits do not make it a sealed one.
+    return begun.startswith(FIRST) and len(begun) == len(FIRST) + _DIGITS and 2 * plain < _DIGITS
 
 
 def damages_of(vault: Vault, marks: Marks) -> Damages:

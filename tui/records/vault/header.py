@@ -188,6 +188,14 @@ class Header:
             write_whole(folder / COPY, data)
         self.damage = None
 
+    @classmethod
+    def is_copied_sealed(cls, folder: Path) -> bool:
+        """Whether the copy is that of a vault with a passphrase, whatever the file itself says."""
+        try:
+            return cls._read(folder / COPY).sealed
+        except UserError:
+            return False
+
     @staticmethod
     def is_copied(folder: Path) -> bool:
         """Whether the copy is there and the same."""
