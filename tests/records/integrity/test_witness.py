@@ -273,6 +273,21 @@ def test_a_vault_that_got_its_passphrase_does_not_open_without(
     assert not Vault.open(folder, laid_open=True).locked
 
 
+def test_a_power_cut_while_a_vault_is_being_sealed_leaves_it_open(
+    ours: Machine, folder: Path, secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if secret:
+        pytest.skip("it is sealed")
+    desk = ours.open(folder)
+    plain = (folder / "vault.json").read_bytes()
+    monkeypatch.setattr(desk.vault.keyring.__class__, "finish_resealing", lambda _: None)
+    desk.vault.keyring.reseal(PASSPHRASE)
+    desk.vault._claim.drop()
+    (folder / "vault.json").write_bytes(plain)
+    monkeypatch.undo()
+    assert not Vault.open(folder).locked
+
+
 def test_what_is_remembered_is_not_written_again_where_nothing_changed(
     ours: Machine, folder: Path, tmp_path: Path
 ) -> None:

@@ -63,6 +63,9 @@ def accept(vault: Vault) -> None:
 
 def _mend(ledger: Path, seal: Seal) -> None:
     """Write a damaged ledger anew with the lines that open, or set it aside where none does."""
+    if ledger.is_symlink():
+        _put_aside(ledger)
+        return
     if not ledger.exists():
         return
     data = disk.read(ledger)

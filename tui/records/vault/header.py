@@ -190,11 +190,15 @@ class Header:
 
     @classmethod
     def is_copied_sealed(cls, folder: Path) -> bool:
-        """Whether the copy is that of a vault with a passphrase, whatever the file itself says."""
+        """Whether the copy is that of a vault with a passphrase, whatever the file itself says.
+
+        A copy that was written as the vault was about to be sealed is not.
+        """
         try:
             return cls._read(folder / COPY).sealed
         except UserError:
             return False
+        return copy.sealed and not copy.former
 
     @staticmethod
     def is_copied(folder: Path) -> bool:
