@@ -70,7 +70,8 @@ def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
     places = (
         ORDERS,
         ("find", "due", "language", "out"),
-        ("new", "more", "print", "undo", "redo", "bin", "out"),
+        ("new", "more", "print", "undo", "redo", "bin", "national", "out"),
+        ("all", "out"),
     )
     use_language(code)
     for orders in places:
@@ -152,6 +153,19 @@ def test_a_table_is_written_with_the_columns_that_are_chosen(
     said = talk("оқушылар туралы", "шығару", "csv", str(tmp_path / "b.csv"), "0", "0")
     assert say("work.stopped") in said
     assert not (tmp_path / "b.csv").exists()
+
+
+def test_what_is_to_be_typed_over_is_told_and_marked(talk: Talk, desk: Desk) -> None:
+    desk.vault.claim()
+    for name in ("Ойданов Үлгібай", "Мысалов Жалғыз", "Сынақов Қиял"):
+        desk.add(desk.form("students"), {**CHILD, "child": name})
+    said = talk("оқушылар туралы", "ұбдқ", "үлгібай", "1", "0", "0", "0")
+    assert "Оқушы:  → Ойданов Үлгібай" in said
+    assert say("national.marked", count=1) in said
+    said = talk("оқушылар туралы", "ұбдқ", "бәрі", "1", "0")
+    assert "Оқушы:  → Ойданов Үлгібай" not in said
+    assert say("national.marked", count=2) in said
+    assert say("national.nothing") in said
 
 
 def test_an_act_of_an_earlier_session_is_named_and_undone_only_after_a_yes(

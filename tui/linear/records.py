@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.undo_text import describe_earlier
 from tui.forms.language.record_name import record_name
+from tui.linear.changes import offer_changes
 from tui.linear.command import is_yes
 from tui.linear.deleted import offer_deleted
 from tui.linear.finding import search_all
@@ -36,7 +37,7 @@ def offer_records(talk: Conversation, form: Form) -> None:
         ids = talk.desk.records(form).ids()[::-1] if sought is None else sought
         shown = ids[begin : begin + _SHOWN]
         talk.say(_range_text(ids, begin))
-        orders = ["new", "more", "print", "undo", "redo", "bin", "out"]
+        orders = ["new", "more", "print", "undo", "redo", "bin", "national", "out"]
         if begin + _SHOWN >= len(ids):
             orders.remove("more")
         entries = [describe_record(talk.desk, (form.id, key)) for key in shown]
@@ -106,4 +107,5 @@ _ORDERS: Final[dict[str, Callable[[Conversation, Form], None]]] = {
     "undo": _undo,
     "redo": _redo,
     "bin": offer_deleted,
+    "national": offer_changes,
 }
