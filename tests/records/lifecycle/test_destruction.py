@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from io import BytesIO
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from tui.desk.erasure import destroy, find_child, footprint_of
 from tui.documents.plain import plain_lines
 from tui.host import Host
 from tui.records.ledger.ledger import LedgerStorage
+from tui.records.lifecycle import destruction
 from tui.records.lifecycle.acts import DestructionPlan, kept_acts
 from tui.records.open_vault import Vault
 from tui.records.storage import disk
@@ -392,6 +394,28 @@ def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishe
     else:
         pytest.fail("the disk was always refused something")
     assert turn > 20
+
+
+def test_who_asks_for_records_meanwhile_waits_and_writes_into_the_new_file(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = school.desk.form("registration")
+    real, readers, seen = destruction.rewrite, [], []
+
+    def rewrite(*given: Any, **named: Any) -> int:
+        readers.append(Thread(target=lambda: seen.append(school.desk.records(form).ids())))
+        readers[-1].start()
+        return real(*given, **named)
+
+    monkeypatch.setattr(destruction, "rewrite", rewrite)
+    destroy(school.desk, school.footprint(), "өтініш")
+    for reader in readers:
+        reader.join()
+    assert seen == [[school.theirs]] * len(readers)
+    added = school.desk.add(form, {"child": "Кейінгі Бала"}).id
+    school.reopen()
+    assert school.desk.records(form).ids() == [school.theirs, added]
+    assert school.whole()
 
 
 def test_a_second_session_that_reads_destroys_nothing(school: School) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.screens.child.child import ChildScreen
+from tui.screens.child.destruction import DestroyDialog
+from tui.screens.entry.entry import EntryScreen
+from tui.screens.papers.printing import PrintDialog
 from tui.screens.papers.viewer import PreviewScreen
 from tui.screens.vault.menu import MENU_ITEMS
 
@@ -27,8 +32,18 @@ def children(desk: Desk) -> list[str]:
 async def asked(user: User, desk: Desk, record: str) -> None:
     user.app.push_screen(ChildScreen(desk.children.by_id(record)))
     await user.press("f8")
-    await user.app.workers.wait_for_complete()
-    await user.pilot.pause()
+    if not any(isinstance(below, EntryScreen) for below in user.app.screen_stack):
+        await until(user, DestroyDialog)
+
+
+async def until(user: User, screen: type[Screen[Any]]) -> None:
+    """Wait until the work beside the screen has led to a dialog."""
+    for _ in range(500):
+        if isinstance(user.app.screen, screen):
+            return
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+    pytest.fail(user.text())
 
 
 async def test_reason_and_surname_destroy_and_the_act_is_offered(
@@ -45,7 +60,7 @@ async def test_reason_and_surname_destroy_and_the_act_is_offered(
         await user.press("enter")
         await user.type("Ойданов")
         await user.press("enter")
-        await user.pilot.pause()
+        await until(user, PrintDialog)
         assert children(desk) == ["Басқаев Бөтен"]
         shown = user.text()
         assert "Біржола жою туралы акт, бала инициалмен" in shown
@@ -146,7 +161,7 @@ async def test_the_questions_are_in_view_however_long_the_list_is(
         await user.press("enter")
         await user.type("Ойданов")
         await user.press("enter")
-        await user.pilot.pause()
+        await until(user, PrintDialog)
     assert len(children(desk)) == 31
 
 
@@ -183,7 +198,7 @@ async def test_nothing_on_the_screen_names_the_child_afterwards(shell: Shell, de
         await user.press("enter")
         await user.type("Ойданов")
         await user.press("enter")
-        await user.pilot.pause()
+        await until(user, PrintDialog)
         await user.press("escape")
         await user.app.workers.wait_for_complete()
         await user.pilot.pause()

@@ -204,11 +204,13 @@ async def test_a_restore_asks_whether_destroyed_children_are_to_come_back(
         async with shell() as user:
             await choose(user, "restore")
             await user.press("end", "up", "enter")
-            await settle(user)
+            while not isinstance(user.app.screen, ChangeDialog):
+                await settle(user)
             shown = " ".join(line.strip(" │▶") for line in user.lines())
             assert say("restore.destroyed", count=1) in shown
             await user.press(*answer)
-            await settle(user)
+            while len(user.app.screen_stack) > 1:
+                await settle(user)
         assert children(desk) == expected
 
 

@@ -78,7 +78,20 @@ def restore(
     own = is_own(vault, backup)
     backup.check(lambda done, total: report(done, 4 * total))
     before = vault.backups.make("restore", lambda done, total: report(total + done, 4 * total)).path
-    vault.collection.close()
+    with vault.collection.closed():
+        _restore_closed(vault, backup, report, amend, own=own)
+    vault.log.note("recovery")
+    return Restored(before, own)
+
+
+def _restore_closed(
+    vault: Vault,
+    backup: Backup,
+    report: Report,
+    amend: Callable[[Path, Access], None] | None,
+    *,
+    own: bool,
+) -> None:
     vault.log.close()
     kept = _KEPT if own else ()
     header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
@@ -95,8 +108,6 @@ def restore(
     files = _files(backup, kept, lambda done, total: report(total + done, 2 * total))
     _replace(vault.folder, lambda: write(files), kept, "")
     vault.switch_to(header, access)
-    vault.log.note("recovery")
-    return Restored(before, own)
 
 
 def restore_into(

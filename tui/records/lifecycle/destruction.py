@@ -57,25 +57,27 @@ def resume_destruction(vault: Vault) -> None:
     Raises:
         UserError: a ledger is damaged, or the disk refuses.
     """
-    vault.collection.close()
     try:
-        if plan := read_plan(vault.files):
-            if plan.done:
-                # A former version kept the last one here.
-                keep_act(vault.files, plan)
-                vault.files.remove(DESTRUCTION)
-                return
-            advance(vault)
-            advance(vault)
-            _take_out(vault, plan)
-            for form, ids in plan.records.items():
-                vault.log.note("destroyed", form, ids)
-            vault.log.flush()
-            vault.last_destruction = plan._replace(done=True)
-            keep_act(vault.files, vault.last_destruction)
-            vault.files.remove(DESTRUCTION)
+        with vault.collection.closed():
+            _resume(vault)
     except OSError as error:
         raise unwritable(vault.folder, error) from error
+
+
+def _resume(vault: Vault) -> None:
+    plan = read_plan(vault.files)
+    if plan is None:
+        return
+    if not plan.done:
+        advance(vault)
+        _take_out(vault, plan)
+        for form, ids in plan.records.items():
+            vault.log.note("destroyed", form, ids)
+        vault.log.flush()
+        vault.last_destruction = plan = plan._replace(done=True)
+    # A former version kept the last one in the plan's file.
+    keep_act(vault.files, plan)
+    vault.files.remove(DESTRUCTION)
 
 
 def _take_out(vault: Vault, plan: DestructionPlan) -> None:

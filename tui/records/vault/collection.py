@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from tui.records.vault.files import unwritable
@@ -33,6 +34,7 @@ class Collection:
         self._vault, self._claim, self._damages_of = vault, claim, damages_of
         self._records: dict[str, Records] = {}
         self._damages: Damages | None = None
+        self._opening = RLock()
         self._noted = False
 
     def __iter__(self) -> Iterator[Records]:
@@ -119,6 +121,22 @@ class Collection:
             with suppress(UserError):
                 records.close()
 
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Keep the ledgers closed while their files are replaced: who asks for one meanwhile waits.
+
+        Whoever read an old file on would write into it, too, and lose what is written.
+        """
+        with self._opening:
+            self.close()
+            try:
+                yield
+            finally:
+                for records in self:
+                    # One that was just being opened; its mark is that of the old file.
+                    with suppress(UserError):
+                        records.close()
+
     def forget(self) -> None:
         """Drop all records from memory, once they are closed."""
         self._records.clear()
@@ -136,6 +154,10 @@ class Collection:
         self._vault.backups.begin_daily()
 
     def _database(self, form: Form) -> TinyDB:
+        with self._opening:
+            return self._open(form)
+
+    def _open(self, form: Form) -> TinyDB:
         from tui.records.ledger.plugin_storage import storage_of
         from tui.records.ledger.table import ForeignDB, RecordDB
 

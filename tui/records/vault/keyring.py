@@ -79,13 +79,15 @@ class Keyring:
         vault = self._vault
         was_plain = not vault.header.sealed
         vault.backups.make("reseal")
-        vault.collection.close()
-        try:
-            vault.access, code = begin(vault.folder, vault.header, vault.access, passphrase, code)
-        except OSError as error:
-            vault.read_header()
-            raise unwritable(vault.folder, error) from error
-        self.finish_resealing()
+        with vault.collection.closed():
+            try:
+                vault.access, code = begin(
+                    vault.folder, vault.header, vault.access, passphrase, code
+                )
+            except OSError as error:
+                vault.read_header()
+                raise unwritable(vault.folder, error) from error
+            self.finish_resealing()
         vault.log.note("key")
         if was_plain:
             vault.backups.make("reseal")

@@ -181,6 +181,7 @@ def _ask(screen: DeskScreen[Any], found: Looked) -> None:
         if reason is None:
             return
         try:
+            # Not beside the screen, which would read what is just being taken away.
             plan = destroy(desk, footprint, reason, found.backups)
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
