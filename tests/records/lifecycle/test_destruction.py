@@ -18,6 +18,7 @@ from tui.desk.erasure import destroy, find_child, footprint_of
 from tui.documents.plain import plain_lines
 from tui.host import Host
 from tui.records.ledger.ledger import LedgerStorage
+from tui.records.ledger.rewrite import rewrite
 from tui.records.lifecycle import destruction
 from tui.records.lifecycle.acts import DestructionPlan, kept_acts
 from tui.records.open_vault import Vault
@@ -400,14 +401,14 @@ def test_who_asks_for_records_meanwhile_waits_and_writes_into_the_new_file(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = school.desk.form("registration")
-    real, readers, seen = destruction.rewrite, [], []
+    readers, seen = [], []
 
-    def rewrite(*given: Any, **named: Any) -> int:
+    def read_meanwhile(*given: Any, **named: Any) -> int:
         readers.append(Thread(target=lambda: seen.append(school.desk.records(form).ids())))
         readers[-1].start()
-        return real(*given, **named)
+        return rewrite(*given, **named)
 
-    monkeypatch.setattr(destruction, "rewrite", rewrite)
+    monkeypatch.setattr(destruction, "rewrite", read_meanwhile)
     destroy(school.desk, school.footprint(), "өтініш")
     for reader in readers:
         reader.join()
