@@ -25,6 +25,7 @@ _STRANGE: Final = re.compile(
 )
 _LOST: Final = re.compile(r"[а-яёіА-ЯЁІ]\?+[а-яёіА-ЯЁІ]|(?<![^\s;,\"'«(|])\?+[а-яёі]{2}|\ufffd")
 """A question mark where a letter was: inside a word, or at its beginning."""
+_CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f]")
 _FEWEST_LOST: Final = 3
 """Places where letters are missing from which on they are lost in a file that has Kazakh ones."""
 
@@ -40,7 +41,7 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
         text = data.decode(name)
     except (UnicodeDecodeError, LookupError) as error:
         raise UserError(message("import.encoding", encoding=name)) from error
-    if "\0" in text:
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 200:
         raise UserError(message("import.not_table"))
     lost = [*_LOST.finditer(text)]
     if lost and (name in _OLD or len(lost) >= _FEWEST_LOST):

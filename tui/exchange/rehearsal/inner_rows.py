@@ -117,9 +117,9 @@ def merged_rows(
     free = defaultdict(list)
     for row in rows:
         free[row.get(SECTION, 0), row.get(first)].append(row)
-    for row in given:
-        said = {name: value for name, value in row.items() if value is not None}
-        same = free[row.get(SECTION, 0), row.get(first)]
+    for each in given:
+        said = {name: value for name, value in each.items() if value is not None}
+        same = free[each.get(SECTION, 0), each.get(first)]
         if same:
             same.pop(0).update(said)
         else:

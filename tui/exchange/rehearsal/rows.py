@@ -99,10 +99,12 @@ class RowSorter:
         if len(filled) <= 2 and _is_total(cells):
             return "total"
         values = [value for value in cells if not is_blank(value)]
-        if len(values) == 1 and len(self._headings) > 2:
-            # A name alone may be a child's; any other line is none.
-            return "" if _NAME.fullmatch(cell_text(values[0])) else "note"
-        return ""
+        if len(values) != 1 or len(self._headings) < 2:
+            return ""
+        # A name alone may be a child's; any other line in a table of some width is none.
+        text = cell_text(values[0])
+        is_wide = len(self._headings) > 2 or class_in(text, self._sheet, self._today)
+        return "note" if is_wide and not _NAME.fullmatch(text) else ""
 
 
 def _is_total(cells: Sequence[CellValue]) -> bool:
