@@ -195,7 +195,7 @@ class Header:
         A copy that was written as the vault was about to be sealed is not.
         """
         try:
-            return cls._read(folder / COPY).sealed
+            copy = cls._read(folder / COPY)
         except UserError:
             return False
         return copy.sealed and not copy.former
