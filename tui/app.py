@@ -333,7 +333,9 @@ class NysanApp(OpenApp[int]):
         self.push_screen(SetupScreen())
         if not self._language_asked:
             self._language_asked = True
-            self.call_later(self.do_act, "program_language")
+            from tui.screens.program_acts import choose_language
+
+            choose_language(self)
 
     async def reset_screens(self) -> None:
         """Close all screens but the first one, and make that anew."""

@@ -45,7 +45,8 @@ def _find(app: NysanApp) -> None:
     app.push_screen(FindScreen())
 
 
-def _choose_language(app: NysanApp) -> None:
+def choose_language(app: NysanApp) -> None:
+    """Ask for the language of the screen."""
     from tui.screens.choice_dialog import ChoiceDialog
 
     names = [say(f"language.{code}") for code in LANGUAGES]
@@ -56,7 +57,7 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_help": _show_help,
     "program_palette": _show_palette,
     "program_find": _find,
-    "program_language": _choose_language,
+    "program_language": choose_language,
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),
     "program_quit": lambda app: app.leave(),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MOUSE: Final = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 _TOGETHER: Final = ("\x1b[?2026h", "\x1b[?2026l")
+_SETTLED: Final = 0.1
+"""Seconds in which what was typed ahead is done, if it does not take long."""
 _SMALL: Final = 200
 """Letters that arrive at once, so that a terminal need no word that they belong together."""
 
@@ -43,6 +45,8 @@ class TerminalDriver(InputReader):
         self._can = self.can
         self._pane = Pane(self._can, self._app.console._color_system)
         self._writer: OutputWriter | None = None
+        self._settling = False
+        """Whether keys that the opening has shown are still to be taken by the screen."""
         self._goes_on = False
         """Whether what the opening has painted stands there."""
         self._due = False
@@ -99,7 +103,7 @@ class TerminalDriver(InputReader):
             self.asked_at = opening.asked_at
             if painter is not None:
                 self._pane.go_on_with(painter)
-                self._goes_on = True
+                self._goes_on = self._settling = True
         self._stray.hold_back()
         if self._mouse:
             self.write(_MOUSE[0])
@@ -143,6 +147,10 @@ class TerminalDriver(InputReader):
         self._due = False
         if self._writer is None:
             return
+        if self._settling:
+            # Else what they have changed would be gone for a moment; but some take long.
+            self._loop.call_later(_SETTLED, self.settle)
+            return
         if self._writer.busy:
             self._late = True
             # It may have come to rest between the two lines above, and not have seen this.
@@ -154,6 +162,12 @@ class TerminalDriver(InputReader):
             text = text.join(_TOGETHER)
         if text:
             self.write(text)
+
+    def settle(self) -> None:
+        """Begin to paint, when what was typed ahead is done or takes long."""
+        if self._settling:
+            self._settling = False
+            self._paint()
 
     def _on_idle(self) -> None:
         """Paint what came while the line was busy; called in the thread that writes."""

@@ -78,6 +78,19 @@ def forms(tmp_path: Path, start: Start, plain: Path) -> Waiting:
     return waiting
 
 
+def take_over(waiting: Waiting) -> bytes:
+    """What the screen sends, once it is there, until it has nothing to do."""
+    screen = waiting.screen
+    before = len(screen.sent)
+    waiting.let_in()
+    until = screen.terminal.clock + 20
+    while b"\x1b[?1006h" not in screen.sent[before:]:
+        assert screen.terminal.clock < until
+        screen.quiet()
+    screen.quiet()
+    return letters_of(screen.sent[before:])
+
+
 def letters_of(sent: bytes) -> bytes:
     """What is left of bytes without orders for the mouse."""
     return re.sub(rb"\x1b\[\?100[06]h", b"", sent)
@@ -90,22 +103,15 @@ def row_of(screen: Screen) -> int:
 def test_the_screen_repaints_nothing_of_the_question(gate: Waiting) -> None:
     gate.screen.type("жеті")
     gate.screen.see("••••")
-    before, shown = len(gate.screen.sent), gate.screen.text
-    screen = gate.let_in()
-    screen.wait(lambda: b"\x1b[?1006h" in screen.sent[before:])
-    screen.quiet()
-    assert screen.text == shown
-    # The letters are typed once more, and so is the place of the pen told.
-    assert len(letters_of(screen.sent[before:])) < 30
+    shown = gate.screen.text
+    assert take_over(gate) == b""
+    assert gate.screen.text == shown
 
 
 def test_the_screen_repaints_nothing_of_the_forms(forms: Waiting) -> None:
-    before = len(forms.screen.sent)
-    screen = forms.let_in()
-    screen.see("Нысанды таңдап")
-    shown = letters_of(screen.sent[before:])
-    assert "консультацияларын".encode() not in shown
-    assert b"\x1b[2J" not in shown
+    sent = take_over(forms)
+    assert "консультацияларын".encode() not in sent
+    assert b"\x1b[2J" not in sent
 
 
 def test_a_passphrase_typed_at_the_opening_opens_the_vault(gate: Waiting) -> None:
@@ -130,6 +136,19 @@ def test_arrows_and_enter_at_the_opening_choose_a_form(forms: Waiting) -> None:
     forms.screen.quiet()
     assert row_of(forms.screen) == 3
     forms.let_in().see("F2Сақтау")
+
+
+def test_at_the_very_first_start_a_language_is_chosen_at_the_opening(
+    start: Start, tmp_path: Path
+) -> None:
+    waiting = Waiting(start, tmp_path / "fifo", tmp_path / "new")
+    screen = waiting.screen
+    screen.see("English")
+    screen.type("\x1b[B")
+    screen.see("▶  2  Русский")
+    assert take_over(waiting) == b""
+    screen.type("\r")
+    screen.see("Новый пароль", gone="English")
 
 
 def test_another_size_is_another_picture(forms: Waiting) -> None:

@@ -139,7 +139,11 @@ class InputReader(LinuxDriver):
         for came, data in typed:
             found = [*self._decoder.tick(came), *self._decoder.feed(data, came)]
             busy |= self._pass_on(found, came)
+        self._call(self.settle)
         return busy
+
+    def settle(self) -> None:
+        """Take note that what was typed ahead is done."""
 
     def _run_input_thread(self) -> None:
         """Read; a fault of ours in what was read loses that, and nothing after it."""

@@ -19,6 +19,9 @@ COLOURED: Final[Mapping[str, str]] = {
     "focused": "30;46",
     "caret": "30;46",
     "note": "2",
+    "value": "4",
+    "caret-behind": "1;37;40",
+    "border": "36",
 }
 """Parameters of `CSI … m` by the name of the look."""
 
@@ -28,5 +31,7 @@ UNCOLOURED: Final[Mapping[str, str]] = {
     "cursor": "7",
     "focused": "7",
     "caret": "",
+    "caret-behind": "1",
+    "border": "1",
 }
 """The same where nothing is told by colour."""

@@ -13,6 +13,7 @@ import time
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
 
+from tui.cells import cells_of
 from tui.terminal.modes import beginning, ending
 from tui.terminal.opening.look_sgr import COLOURED, UNCOLOURED
 from tui.terminal.output.painter import Painter
@@ -159,10 +160,14 @@ def screen_of(
     if lines is None:
         return None
     screen = Screen(*size)
-    for row, pieces in zip(screen.rows, lines.rows, strict=True):
-        x = 0
+    width = sum(cells_of(text) for text, _ in lines.box[0]) if lines.box else 0
+    left, top = (size[0] - width) // 2, (size[1] - len(lines.box)) // 2
+    placed = [*((0, y, row) for y, row in enumerate(lines.rows))]
+    placed += [(left, y, row) for y, row in enumerate(lines.box, top)]
+    for x, y, pieces in placed:
+        at = x
         for text, look in pieces:
-            x = row.put(x, text, looks[look])
+            at = screen.rows[y].put(at, text, looks[look])
     return screen, lines.caret
 
 

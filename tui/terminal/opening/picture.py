@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from tui.cells import cells_of
 from tui.keys import acts_in
-from tui.locale import language, say
+from tui.locale import LANGUAGES, language, say
 from tui.records.vault.title_cache import cached_titles
 from tui.screens.shell_lines import bar_pieces, footer_pieces, title_row
 from tui.terminal.output.screen import is_narrow
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _NARROWEST: Final = 20
 """Columns of a screen below which Textual's layout is not foreseen."""
+_BOX: Final = 64
+"""Columns of a dialog."""
 _ANSWER: Final = re.compile(rb"\x1b\[[0-9;?$]*[Ry]")
 """An answer of the terminal to what it was asked."""
 _BEGUN: Final = re.compile(rb"\x1b(?:\[[0-9;?$]*|O)?\Z")
@@ -48,7 +51,7 @@ class Picture:
         footer = footer_pieces(list(acts_in(self.context)), width)
         rows = [self.bar(width), *middle.rows]
         rows += [[] for _ in range(height - 2 - len(rows))]
-        return Lines([*rows, [(cut(" ", width), "note")], footer], middle.caret)
+        return middle._replace(rows=[*rows, [(cut(" ", width), "note")], footer])
 
     def bar(self, width: int) -> list[Piece]:
         """The line at the top."""
@@ -106,7 +109,7 @@ class Picture:
 def picture_of(vault: Vault) -> Picture | None:
     """The picture of the screen that a vault begins with; None where it is not known."""
     if vault.locked:
-        return GatePicture() if vault.header.sealed else None
+        return GatePicture() if vault.header.sealed else FirstPicture()
     titles = cached_titles(vault, language())
     counts = [vault.collection.known_count(title.form) for title in titles]
     rows = [
@@ -117,10 +120,12 @@ def picture_of(vault: Vault) -> Picture | None:
 
 
 class Lines(NamedTuple):
-    """Lines as pieces, and the column and line of the pen."""
+    """Lines as pieces, the column and line of the pen, and a box that lies over them."""
 
     rows: Sequence[list[Piece]]
     caret: tuple[int, int] | None = None
+    box: Sequence[list[Piece]] = ()
+    """Lines, of one width, in the middle of the others."""
 
 
 class GatePicture(Picture):
@@ -138,10 +143,8 @@ class GatePicture(Picture):
 
     def body(self, width: int, height: int) -> Lines | None:
         """The words, the question and the field."""
-        words = ["", *broken(f" {say('gate.unlock_words')}", width), ""]
-        asked = broken(f" {say('secret.ask')}", width)
-        rows: list[list[Piece]] = [[(cut(line, width), "words")] for line in words]
-        rows += [[(cut(line, width), "heading")] for line in asked]
+        rows = _label(["", f" {say('gate.unlock_words')}", ""], width)
+        rows += _label([f" {say('secret.ask')}"], width, "heading")
         rows.append(field_pieces("•" * self._typed, self._typed, width, "focused", "caret"))
         if len(rows) + 2 > height:
             return None
@@ -159,6 +162,58 @@ class GatePicture(Picture):
 
     def move(self, step: int) -> None:
         """Stay: there is one field."""
+
+
+class FirstPicture(Picture):
+    """The very first start: what a passphrase is, and over it the question for the language."""
+
+    context = "setup"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0
+
+    def bar(self, width: int) -> list[Piece]:
+        """The line at the top."""
+        return bar_pieces(f"{say('program.name')} · {say('gate.setup')}", "", width)
+
+    def body(self, width: int, height: int) -> Lines | None:
+        """The words and both fields, and the question."""
+        words = ["", f" {say('gate.setup_words')}", f" {say('secret.advice')}", ""]
+        rows = _label(words, width)
+        for key, look, caret in (
+            ("secret.fresh", "focused", "caret-behind"),
+            ("secret.again", "value", "value"),
+        ):
+            rows += _label([f" {say(key)}"], width, "heading")
+            rows += [field_pieces("", 0, width, look, caret), []]
+        box = self._box(min(_BOX, width))
+        return None if len(rows) + 1 > height or len(box) > height else Lines(rows, None, box)
+
+    def _box(self, width: int) -> list[list[Piece]]:
+        inner = width - 4
+        names = [say(f"language.{code}") for code in LANGUAGES]
+        lines = [
+            row_pieces(f"{at + 1:>2}  {name}", inner, here=at == self._at)
+            for at, name in enumerate(names)
+        ]
+        lines += _label([say("choice.one")], inner, "note")
+        title = f"─ {say('language.title')} "
+        edge, pad = ("│", "border"), (" ", "words")
+        return [
+            [(f"╭{title}{'─' * (width - 2 - cells_of(title))}╮", "border")],
+            *([edge, pad, *line, pad, edge] for line in lines),
+            [(f"╰{'─' * (width - 2)}╯", "border")],
+        ]
+
+    def write(self, letter: str) -> None:
+        """Leave letters to the screen: they choose."""
+        del letter
+        self.left = True
+
+    def move(self, step: int) -> None:
+        """Go up by one language, or down."""
+        self._at = min(max(self._at + step, 0), len(LANGUAGES) - 1)
 
 
 class FormsPicture(Picture):
@@ -191,3 +246,9 @@ class FormsPicture(Picture):
     def move(self, step: int) -> None:
         """Go up by one row, or down."""
         self._at = min(max(self._at + step, 0), max(len(self._titles) - 1, 0))
+
+
+def _label(texts: Sequence[str], width: int, look: str = "words") -> list[list[Piece]]:
+    """The lines of some words, broken at a width."""
+    lines = (line for text in texts for line in broken(text, width))
+    return [[(cut(line, width), look)] for line in lines]
