@@ -133,3 +133,11 @@ def test_a_format_that_is_none_is_refused_with_those_that_are(pupils: Path, cli:
     refused = cli("print", "students", "--as", "ods")
     assert refused.refused()
     assert "xlsx" in refused.err
+
+
+def test_the_log_is_a_table_too(pupils: Path, cli: Cli) -> None:
+    assert cli("log", "-o", "log.xlsx").status == 0
+    rows = Workbook(Path("log.xlsx").read_bytes()).rows()
+    assert rows[1][0] == "№"
+    assert len(rows) > len(PUPILS)
+    assert cli("acts", "1", "--as", "xlsx").refused()

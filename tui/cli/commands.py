@@ -208,7 +208,7 @@ _TABLE: Final = (
             _CHILD,
             Argument("form", "cli.form", ("--form",), "FORM"),
             _NAMES,
-            *_FILE,
+            *_FILE_OR_TABLE,
         ),
     ),
     Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.name import monogram
-from tui.locale import catalogue, language, say_in
+from tui.locale import catalogue, language, message, say_in
 from tui.records.lifecycle.footprint import deleted_records
 from tui.records.storage.timestamp import local_time
 from tui.records.vault.audit_reader import entries
@@ -148,8 +148,11 @@ def print_log(
         UserError: no such format, or the file cannot be written.
     """
     paper = log_paper(desk, found, names=names, code=code, gaps=gaps)
-    printed = desk.printer.print_paper(paper, ending, path)
+    printed = desk.printer.print_list_paper(paper, ending, path)
     desk.vault.log.note("printed_log", format=ending)
+    if gaps and desk.printer.is_table(None, ending):
+        # On paper a line of its own says so.
+        printed = printed.with_notes([message("log.gaps", files=", ".join(gaps))])
     return printed
 
 

@@ -1,11 +1,14 @@
-"""The folder that documents, lists and acts go to, unless another is named."""
+"""The folder that documents, lists, tables and acts go to, and how a file gets there."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message
+from tui.records.storage.atomic_file import write_whole
+from tui.records.storage.free_path import free_path
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -36,3 +39,28 @@ def output_file(vault: Vault, name: str) -> Path:
         why = message("print.unwritable", path=folder, detail=system_reason(error))
         raise UserError(why) from error
     return folder / name
+
+
+def write_output(path: Path, data: bytes) -> Path:
+    """Write a file that is there whole or not at all; the path that it got.
+
+    No file is overwritten: where there is one, the name gets a number.
+
+    Raises:
+        UserError: it cannot be written.
+    """
+    if path is STANDARD_OUTPUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return path
+    path = free_path(path)
+    try:
+        if path.is_file() or not path.exists():
+            write_whole(path, data)
+        else:
+            # A device or a pipe must not be replaced by a file.
+            path.write_bytes(data)
+    except OSError as error:
+        why = message("print.unwritable", path=path, detail=system_reason(error))
+        raise UserError(why) from error
+    return path

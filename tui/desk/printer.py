@@ -5,18 +5,15 @@ What it shows and writes is noted in the audit log.
 
 from __future__ import annotations
 
-import sys
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.desk.output_folder import STANDARD_OUTPUT
+from tui.desk.output_folder import write_output
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent
-from tui.records.storage.atomic_file import write_whole
-from tui.records.storage.free_path import free_path
-from tui.user_error import UserError, system_reason
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -119,13 +116,13 @@ class Printer:
 
         return {**EXPORTERS, **self._host.exporters, **self._own_exporters(form)}
 
-    def formats(self, form: Form) -> list[str]:
-        """The endings of the files that records of a form can be written into."""
+    def formats(self, form: Form | None = None) -> list[str]:
+        """The endings of the files that records of a form, or another list, are written into."""
         from tui.documents.exporters import TABLE_EXPORTERS
 
         return list(dict.fromkeys((*self.exporters(form), *TABLE_EXPORTERS)))
 
-    def is_table(self, form: Form, ending: str) -> bool:
+    def is_table(self, form: Form | None, ending: str) -> bool:
         """Whether an ending names a table, and no exporter of papers."""
         from tui.documents.exporters import TABLE_EXPORTERS
 
@@ -182,12 +179,7 @@ class Printer:
             self._host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
-        if self.is_table(form, ending):
-            from tui.documents.table.paper_table import paper_table
-
-            printed = self.write_table(paper_table(paper), ending, path, progress)
-        else:
-            printed = self._write(form, [paper], ending, path, progress)
+        printed = self._write_list(form, paper, ending, path, progress)
         self._log.note("printed", form.id, records.ids(), format=ending)
         return printed
 
@@ -260,9 +252,24 @@ class Printer:
         file = _File()
         losses = TABLE_EXPORTERS[ending](table, file, self._today())
         progress.report()
-        path = path if path is STANDARD_OUTPUT else free_path(path)
-        _put(path, file.getvalue())
-        return Printed(path).with_notes(losses.notes())
+        return Printed(write_output(path, file.getvalue())).with_notes(losses.notes())
+
+    def print_list_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
+        """Write a list that is not made of records into a file, such as the log.
+
+        Raises:
+            UserError: as `print`.
+        """
+        return self._write_list(None, paper, ending, path, Progress(1))
+
+    def _write_list(
+        self, form: Form | None, paper: Paper, ending: str, path: Path, progress: Progress
+    ) -> Printed:
+        if not self.is_table(form, ending):
+            return self._write(form, [paper], ending, path, progress)
+        from tui.documents.table.paper_table import paper_table
+
+        return self.write_table(paper_table(paper), ending, path, progress)
 
     def print_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
         """Write a document that is not made of records into a file.
@@ -288,8 +295,7 @@ class Printer:
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
-        path = path if path is STANDARD_OUTPUT else free_path(path)
-        _put(path, file.getvalue())
+        path = write_output(path, file.getvalue())
         return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
@@ -319,22 +325,6 @@ class Printer:
             self._host.add_fault(plugin, "export", error)
             why = message("print.failed", plugin=plugin, error=type(error).__name__)
             raise UserError(why) from error
-
-
-def _put(path: Path, data: bytes) -> None:
-    if path is STANDARD_OUTPUT:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        if path.is_file() or not path.exists():
-            write_whole(path, data)
-        else:
-            # A device or a pipe must not be replaced by a file.
-            path.write_bytes(data)
-    except OSError as error:
-        why = message("print.unwritable", path=path, detail=system_reason(error))
-        raise UserError(why) from error
 
 
 class _File(BytesIO):

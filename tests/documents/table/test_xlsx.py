@@ -16,7 +16,7 @@ from tui.documents.table import worksheet
 from tui.documents.table.column import Selection
 from tui.documents.table.losses import MOST, Losses, address
 from tui.documents.table.record_table import empty_table, table_of
-from tui.documents.table.xlsx import write_xlsx
+from tui.documents.table.xlsx import _SheetNames, write_xlsx
 from tui.forms.form import Form
 from tui.forms.language.sheet import Sheet
 from tui.forms.table_mark import read_mark
@@ -274,3 +274,23 @@ def test_an_empty_table_has_notes_lists_and_checks(form: Form) -> None:
 @pytest.mark.parametrize(("at", "name"), [(0, "A1"), (25, "Z1"), (26, "AA1"), (701, "ZZ1")])
 def test_cells_have_the_addresses_of_programs_of_tables(at: int, name: str) -> None:
     assert address(0, at) == name
+
+
+def test_sheets_have_names_that_excel_takes() -> None:
+    names = [
+        ("History", "History 2"),
+        ("a/b: [c]*?", "a b c"),
+        ("'қ'", "қ"),
+        ("Оқушы" * 7, "ОқушыОқушыОқушыОқушыОқушыОқушы…"),
+        ("😀" * 20, "😀" * 15 + "…"),
+        ("", "1"),
+        ("nysan", "nysan 2"),
+    ]
+    for title, name in names:
+        assert _SheetNames().of(title) == name
+        assert len(name.encode("utf-16-le")) <= 62
+    taken = _SheetNames()
+    assert [taken.of("Оқушы" * 7) for _ in range(2)] == [
+        "ОқушыОқушыОқушыОқушыОқушыОқушы…",
+        "ОқушыОқушыОқушыОқушыОқушыОқу… 2",
+    ]

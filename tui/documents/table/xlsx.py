@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LISTS: Final = "nysan"
 """The name of the sheet with the words to choose from."""
+_RESERVED: Final = frozenset({"history"})
+"""Names that Excel keeps for sheets of its own."""
 _LONGEST_NAME: Final = 31
 _NEVER_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 
@@ -59,18 +61,25 @@ class _SheetNames:
     """Names of sheets: short, without the letters that Excel keeps for itself, each once."""
 
     def __init__(self) -> None:
-        self._taken = {_LISTS}
+        self._taken = {_LISTS, *_RESERVED}
 
     def of(self, title: str) -> str:
         """The name of a sheet with a title."""
         name = " ".join(_NEVER_IN_NAMES.sub(" ", title).split()).strip("'") or "1"
-        short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
-        number = 1
+        short, number = _cut(name, ""), 1
         while short.casefold() in self._taken:
             number += 1
-            short = f"{name[: _LONGEST_NAME - 4].rstrip()} {number}"
+            short = _cut(name, f" {number}")
         self._taken.add(short.casefold())
         return short
+
+
+def _cut(name: str, end: str) -> str:
+    """A name with an end, of at most as many letters as a sheet's name has, in 16 bits."""
+    whole = name
+    while len(f"{name}{end}".encode("utf-16-le")) > 2 * _LONGEST_NAME - 2 * (name != whole):
+        name = name[:-1].rstrip()
+    return f"{name}…{end}" if name != whole else f"{name}{end}"
 
 
 class _Lists:

@@ -89,7 +89,7 @@ class LogScreen(DeskScreen[None]):
             label = say("log.print_names" if names else "log.print", count=len(found))
             return Printout(label, "", f"log-{desk.today()}", write)
 
-        endings = desk.printer.exporters()
+        endings = desk.printer.formats()
         ask(self, [of(names)._replace(ending=each) for each in endings for names in (False, True)])
 
     def _read(self) -> None:
