@@ -12,7 +12,7 @@ from tui.forms.entry.child_facts import comparable_name
 from tui.forms.entry.recall import KnownChild
 from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso, years_between
-from tui.forms.kinds.kind import Kind, Value, Values
+from tui.forms.kinds.kind import Cell, Kind, Value, Values
 from tui.forms.kinds.number import format_number
 from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.language.sheet import Page, Sheet
@@ -25,6 +25,7 @@ from tui.user_error import UserError
 
 __all__ = [
     "Block",
+    "Cell",
     "Command",
     "Exporter",
     "Form",
