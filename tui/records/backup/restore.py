@@ -7,6 +7,7 @@ the backup, which the passphrase of its time opens.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.clock import in_own_zone
@@ -30,7 +31,7 @@ from tui.records.vault.replacement import (
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -78,36 +79,25 @@ def restore(
     own = is_own(vault, backup)
     backup.check(lambda done, total: report(done, 4 * total))
     before = vault.backups.make("restore", lambda done, total: report(total + done, 4 * total)).path
-    with vault.collection.closed():
-        _restore_closed(vault, backup, report, amend, own=own)
-    vault.log.note("recovery")
-    return Restored(before, own)
-
-
-def _restore_closed(
-    vault: Vault,
-    backup: Backup,
-    report: Report,
-    amend: Callable[[Path, Access], None] | None,
-    *,
-    own: bool,
-) -> None:
-    vault.log.close()
     kept = _KEPT if own else ()
     header, access = (vault.header, vault.access) if own else (backup.header, backup.access)
-
-    def write(files: Iterable[tuple[str, bytes]]) -> None:
+    files = _files(backup, kept, lambda done, total: report(total + done, 2 * total))
+    with _refusals(vault.folder):
         prepare(vault.folder, files, kept)
         if amend is not None:
             amend(vault.folder / COMING, access)
-
-    if own:
-        advance(vault)
-    else:
-        Witness(vault.folder, header.id).begin(header)
-    files = _files(backup, kept, lambda done, total: report(total + done, 2 * total))
-    _replace(vault.folder, lambda: write(files), kept, "")
-    vault.switch_to(header, access)
+        # From here on nothing is reported: whoever is told may be waiting for the records.
+        with vault.collection.closed():
+            vault.log.close()
+            if own:
+                advance(vault)
+            else:
+                Witness(vault.folder, header.id).begin(header)
+            commit(vault.folder, kept)
+            finish(vault.folder)
+            vault.switch_to(header, access)
+    vault.log.note("recovery")
+    return Restored(before, own)
 
 
 def restore_into(
@@ -139,22 +129,22 @@ def restore_into(
             aside = f"{FOLDER}/{stamp.name.removesuffix(ENDING)}"
         Witness(folder, backup.header.id).begin(backup.header)
 
-        def write() -> None:
+        with _refusals(folder):
             prepare(folder, _files(backup, (), silent), ())
             if amend is not None:
                 amend(folder / COMING, backup.access)
-
-        _replace(folder, write, (), aside)
+            commit(folder, (), aside)
+            finish(folder)
     finally:
         lock.release()
     return Restored(folder / aside if aside else None, own=False)
 
 
-def _replace(folder: Path, write: Callable[[], None], kept: Collection[str], aside: str) -> None:
+@contextmanager
+def _refusals(folder: Path) -> Iterator[None]:
+    """Clean up after a replacement that is refused, and say why."""
     try:
-        write()
-        commit(folder, kept, aside)
-        finish(folder)
+        yield
     except UserError:
         clean_up(folder)
         raise
