@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -298,3 +299,24 @@ def test_a_backup_with_what_a_plugin_keeps_in_its_own_way_counts_as_not_looked_i
     plan = years.destroy(key)
     assert plan.unread == [str(before)]
     assert plan.held == [str(after)]
+
+
+def test_who_is_told_how_far_a_restore_is_may_read_records(tmp_path: Path) -> None:
+    years = Years(tmp_path / "vault")
+    years.add(child=NAME, born=BORN)
+    path = years.backup()
+    waiting: list[bool] = []
+
+    def read(done: int, total: int) -> None:
+        del done, total
+        form = years.desk.form(CARD)
+        reader = Thread(target=lambda: years.desk.records(form).ids(), daemon=True)
+        reader.start()
+        reader.join(5)
+        waiting.append(reader.is_alive())
+
+    with Backup(path) as backup:
+        assert backup.open_without_secret(None)
+        years.desk.restore(backup, read)
+    assert waiting
+    assert not any(waiting)
