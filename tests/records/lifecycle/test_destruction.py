@@ -17,6 +17,7 @@ from tui.desk.destruction_act import act_paper, person
 from tui.desk.erasure import destroy, find_child, footprint_of
 from tui.documents.plain import plain_lines
 from tui.host import Host
+from tui.records.ledger.index import OF_ALL_LEDGERS
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.rewrite import rewrite
 from tui.records.lifecycle import destruction
@@ -67,6 +68,8 @@ class School:
         desk.drafts.keep(draft)
         (folder / "drafts" / f"{cards}-{self.mine}.aside").write_text(NAME)
         (folder / "ledgers" / f"{cards}.ledger.torn").write_text(NAME)
+        for made_anew in (f"{cards}.ledger.index", f"{cards}.ledger.order", *OF_ALL_LEDGERS):
+            (folder / "ledgers" / made_anew).write_text(NAME)
         (folder / "photos" / f"{photo}.damaged").write_text(NAME)
 
     def reopen(self) -> None:
