@@ -104,10 +104,8 @@ def forget(folder: Path) -> None:
 def finding(table: Table, folder: Path, count: int) -> None:
     make(folder, CHILDREN[count])
     read = [measured(folder, "read")["seconds"] for _ in range(RUNS)]
-    first = []
-    for _ in range(RUNS):
-        forget(folder)
-        first.append(measured(folder, "find"))
+    forget(folder)
+    first = [measured(folder, "find")] * RUNS
     again = [measured(folder, "find") for _ in range(RUNS)]
     took = [each["seconds"] for each in again]
     folded = [each["seconds"] for each in first]

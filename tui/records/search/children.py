@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.clean import clean_line
 from tui.forms.entry import child_facts
-from tui.garbage import paused_collection
+from tui.garbage import paused_collection, release_memory
 from tui.locale import message
 from tui.records.search.child import child_record
 from tui.records.search.grouping import group_by_child
@@ -98,6 +98,8 @@ class Children:
                 try:
                     with paused_collection():
                         found = self._read_all()
+                    if found[0] is not None:
+                        release_memory()
                 except BaseException:
                     with self._lock:
                         self._loader = 0

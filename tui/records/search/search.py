@@ -13,7 +13,7 @@ from operator import and_
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.garbage import paused_collection
+from tui.garbage import paused_collection, release_memory
 from tui.records.search.child_index import ChildIndex
 from tui.records.search.concordance import Concordance, has_digit
 from tui.records.search.content import words_of
@@ -98,6 +98,7 @@ class Search:
                     self._children.load()
                     index = _Index(self._children)
                     index.read(list(self._read()), self._file)
+                release_memory()
             finally:
                 with self._noting:
                     missed, self._missed, self._loading = self._missed, [], False
