@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from tests.support.importing import TABLES, counts, desk_in, faults, rehearse
 from tui.desk.desk import Desk
 from tui.desk.imports.importing import read_table_file
+from tui.exchange.reading import bounds
 from tui.exchange.reading.source import read_pasted, read_source
 from tui.exchange.table.grid import Source
 from tui.user_error import UserError
@@ -94,12 +95,13 @@ def test_another_zip_is_no_table() -> None:
     assert refusal(file.getvalue()) == "import.not_table"
 
 
-def test_a_file_that_unpacks_to_too_much() -> None:
+def test_a_file_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_UNPACKED", 3_000_000)
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * 310_000_000)
-    assert len(file.getvalue()) < 1_000_000
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 3_100_000)
+    assert len(file.getvalue()) < 10_000
     assert refusal(file.getvalue()) == "import.bomb"
 
 

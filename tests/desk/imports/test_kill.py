@@ -51,16 +51,15 @@ work.carry_out(rehearsal)
 def test_killed_at_any_call_of_the_disk_it_is_all_or_nothing(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     desk.vault.close()
-    for moment in (1, 3, 5, 7, 9, 99):
+    for moment in (1, 6, 10, 11, 12, 13, 99):
         done = subprocess.run(
             [sys.executable, "-c", CODE, desk.vault.folder, TABLES / "class-7a.xlsx", str(moment)],
             check=False,
             capture_output=True,
         )
+        assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()
         found = len(values(Desk(Host(), Vault.open(desk.vault.folder))))
         assert found in {0, 8}
-        if done.returncode != -signal.SIGKILL:
-            assert (done.returncode, found) == (0, 8), done.stderr.decode()
-            break
-    else:
-        raise AssertionError("it was killed each time")
+        if found:
+            return
+    raise AssertionError("nothing was imported by the last of them")

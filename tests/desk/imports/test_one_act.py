@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,7 +142,7 @@ def test_what_is_kept_otherwise_than_promised_is_taken_back(
     rehearsal = work.rehearse()
     real = Records.save_all
 
-    def other(records: Records, new: list, *rest: object, **more: object) -> object:
+    def other(records: Records, new: list[Any], *rest: Any, **more: Any) -> Any:
         return real(records, [{**each, "class": "1А"} for each in new], *rest, **more)
 
     monkeypatch.setattr(Records, "save_all", other)

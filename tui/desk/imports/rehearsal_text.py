@@ -9,9 +9,9 @@ from tui.exchange.table.cell import address, column_letters
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tui.exchange.rehearsal.outcome import Finding, Rehearsal
+    from tui.exchange.rehearsal.outcome import Finding, Rehearsal, Tabled
     from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
 
@@ -21,7 +21,7 @@ def describe_match(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
     for name in rehearsal.without_table:
         yield say("import.leaves_sheet", sheet=name)
     for number, (table, match) in enumerate(rehearsal.tables):
-        prefix = _prefix(rehearsal, number)
+        prefix = sheet_prefix(rehearsal.tables, number)
         headings = {heading.column: heading.whole for heading in table.headings}
         for each in match.not_taken:
             yield say(
@@ -37,11 +37,11 @@ def describe_match(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
                 sheet=prefix,
                 column=column_letters(column),
                 heading=headings.get(column, ""),
-                blank=" + ".join(_label(sheet, name) for name in aim.blanks),
+                blank=" + ".join(blank_label(sheet, name) for name in aim.blanks),
             )
         for name, fixed in match.fixed.items():
-            value = _shown(sheet, name, fixed.value)
-            blank = _label(sheet, name)
+            value = value_text(sheet, name, fixed.value)
+            blank = blank_label(sheet, name)
             yield say("import.gives", sheet=prefix, blank=blank, value=value, origin=fixed.origin)
         for row in rehearsal.left_out.get(number, ()):
             why = say(f"import.row.{row.why}")
@@ -56,17 +56,17 @@ def describe_rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
         first = min(rehearsal.tables[outcome.table].match.aims, default=0)
         if outcome.fate == "asked":
             alike = " / ".join(each.text for each in outcome.alike)
-            cell = _prefix(rehearsal, outcome.table) + address(outcome.row, first)
+            cell = sheet_prefix(rehearsal.tables, outcome.table) + address(outcome.row, first)
             yield say("import.asks", cell=cell, alike=alike)
         for each in outcome.changes if outcome.fate == "changed" else ():
             column = rehearsal.tables[outcome.table].match.column_of(each.blank)
             cell = address(outcome.row, first if column is None else column)
             yield say(
                 "import.changes",
-                cell=_prefix(rehearsal, outcome.table) + cell,
-                blank=_label(sheet, each.blank),
-                old=_shown(sheet, each.blank, each.old),
-                new=_shown(sheet, each.blank, each.new),
+                cell=sheet_prefix(rehearsal.tables, outcome.table) + cell,
+                blank=blank_label(sheet, each.blank),
+                old=value_text(sheet, each.blank, each.old),
+                new=value_text(sheet, each.blank, each.new),
             )
     for key, findings in (
         ("import.repaired", rehearsal.taken),
@@ -86,14 +86,14 @@ def describe_fault(found: Finding, sheet: Sheet) -> str:
     why = str(found.why)
     if found.repair is None:
         return why
-    value = _shown(sheet, found.blank, found.repair.value)
+    value = value_text(sheet, found.blank, found.repair.value)
     return say("import.fault_comment", why=why, repair=found.repair.why, value=value)
 
 
 def _fault(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
     values = {
-        "cell": _prefix(rehearsal, found.table) + found.cell,
-        "blank": _label(sheet, found.blank),
+        "cell": sheet_prefix(rehearsal.tables, found.table) + found.cell,
+        "blank": blank_label(sheet, found.blank),
         "written": found.written,
         "why": found.why,
     }
@@ -101,7 +101,7 @@ def _fault(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
         return say("import.fault_line", **values)
     values |= {"why": found.repair.why, "kind": found.repair.kind}
     return say(
-        "import.fault_repair", **values, value=_shown(sheet, found.blank, found.repair.value)
+        "import.fault_repair", **values, value=value_text(sheet, found.blank, found.repair.value)
     )
 
 
@@ -109,15 +109,16 @@ def _kind(found: Finding) -> str:
     return found.repair.kind if found.repair else ""
 
 
-def _prefix(rehearsal: Rehearsal, table: int) -> str:
+def sheet_prefix(tables: Sequence[Tabled], table: int) -> str:
     """The sheet's name before an address, where there are several tables."""
-    if len(rehearsal.tables) == 1:
+    if len(tables) == 1:
         return ""
-    name = rehearsal.tables[table].table.grid.name
+    name = tables[table].table.grid.name
     return f"{name or table + 1}!"
 
 
-def _label(sheet: Sheet, name: str) -> str:
+def blank_label(sheet: Sheet, name: str) -> str:
+    """The label of a blank; of `plan.activity` that of the column."""
     rows, _, column = name.partition(".")
     if rows not in sheet.blanks:
         return name
@@ -125,7 +126,8 @@ def _label(sheet: Sheet, name: str) -> str:
     return blank.columns[column].label if column in blank.columns else blank.label
 
 
-def _shown(sheet: Sheet, name: str, value: Value) -> str:
+def value_text(sheet: Sheet, name: str, value: Value) -> str:
+    """The text of a blank's value, or that there is none."""
     rows, _, column = name.partition(".")
     blank = sheet.blanks[rows].columns[column] if column else sheet.blanks[rows]
     return blank.kind.show(value) if value not in (None, []) else say("import.empty_value")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from io import StringIO
 from typing import Final
@@ -16,6 +17,8 @@ from tui.user_error import UserError
 _SEPARATORS: Final = "\t;,|"
 _LOOKED_AT: Final = 200
 """Lines by which the separator is found."""
+_GUARDED: Final = re.compile(r"''*[=+\-@]")
+"""A text that a program could take for a formula, with the sign before it that guards it."""
 _LONGEST_CELL: Final = 30
 """Lines of a quoted cell from which on a quote is taken for one that nobody closed."""
 
@@ -44,6 +47,8 @@ def read_rows(name: str, kind: str, text: str, encoding: str = "") -> Source:
         separator, lines, skipped = text[4], text[6:], 1
     separator = separator or _separator(lines)
     rows = [[], *_split(lines, separator)] if skipped else _split(lines, separator)
+    if "'" in lines:
+        rows = [[cell[1:] if _GUARDED.match(cell) else cell for cell in row] for row in rows]
     check_size(len(rows), max(map(len, rows), default=0))
     if len(max(rows, key=len, default=[])) < 2 and len(rows) > 1 and not _has_words(rows):
         raise UserError(message("import.not_table"))

@@ -1,0 +1,113 @@
+"""Headings are matched to blanks in all three languages, exactly, folded and nearly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.exchange.matching.matcher import propose
+from tui.exchange.matching.offered_class import class_in
+from tui.exchange.matching.vocabulary import Vocabulary
+from tui.exchange.table.finding import find_table
+from tui.exchange.table.grid import Grid
+from tui.host import Host
+
+FORM = Host().forms["students"]
+VOCABULARY = Vocabulary(FORM, FORM.sheet())
+DAY = date(2026, 11, 23)
+
+
+def aims(*rows: list[str]) -> dict[str, str]:
+    """What each column is taken as, by its letter."""
+    table = find_table(Grid("", [*rows, ["Ойдан Әлия"] * len(rows[0])]), VOCABULARY)
+    assert table
+    match = propose(table, VOCABULARY)
+    return {"ABCDEFGH"[column]: aim.written for column, aim in match.aims.items()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "blank"),
+    [
+        ("Ф.И.О.", "child"),
+        ("Оқушының тегі, аты, әкесінің аты (болған жағдайда)", "child"),
+        ("Фамилия, имя, отчество (при наличии) учащегося", "child"),
+        ("Pupil", "child"),
+        ("child", "child"),
+        ("ТУҒАН КҮНІ", "born"),
+        ("туган куни", "born"),
+        ("Дата рождения:", "born"),
+        ("Туылған күнi", "born"),
+        ("ЖСН (ИИН)", "iin"),
+        ("Пол", "sex"),
+        ("Мекен-жайы", "address"),
+        ("Домашний адресс", "address"),
+        ("Байланыс телефоны", "phones"),
+        ("Мекенжайы, телефоны", "address+phones"),
+        ("Ата-анасының аты-жөні", "mother+father"),
+        ("ФИО матери", "mother"),
+        ("Место работы отца", "father_work"),
+        ("Әлеуметтік статусы", "status"),
+        ("Отбасы құрамы", "family_size"),
+    ],
+)
+def test_one_heading(heading: str, blank: str) -> None:
+    other = "Сыныбы" if blank != "class" else "ЖСН"
+    assert aims([heading, other])["A"] == blank
+
+
+@pytest.mark.parametrize("heading", ["Ескерту", "Бой", "Қан тобы", "№", ""])
+def test_a_heading_that_nobody_knows(heading: str) -> None:
+    assert aims([heading, "Аты-жөні", "Сыныбы"]) == {"B": "child", "C": "class"}
+
+
+def test_parts_of_a_name_and_of_a_class() -> None:
+    assert aims(["Тегі", "Аты", "Әкесінің аты", "Параллель", "Литер"]) == {
+        "A": "child:surname",
+        "B": "child:first",
+        "C": "child:patronymic",
+        "D": "class:year",
+        "E": "class:letter",
+    }
+
+
+def test_a_part_for_the_whole() -> None:
+    assert aims(["Аты", "Сыныбы"])["A"] == "child"
+    assert aims(["Аты-жөні", "Анасы", "Әкесінің аты"])["C"] == "father"
+
+
+def test_headings_on_two_levels() -> None:
+    upper = ["Аты-жөні", "Анасы", "", "", "Әкесі", ""]
+    lower = ["", "аты-жөні", "жұмыс орны", "телефоны", "аты-жөні", "білімі"]
+    assert aims(upper, lower) == {
+        "A": "child",
+        "B": "mother",
+        "C": "mother_work",
+        "D": "phones",
+        "E": "father",
+        "F": "father_education",
+    }
+
+
+def test_several_telephones_make_one_value() -> None:
+    found = aims(["Аты-жөні", "Анасының телефоны", "Әкесінің телефоны"])
+    assert found == {"A": "child", "B": "phones", "C": "phones"}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("7А", "7А"),
+        ("0 сынып", "0"),
+        ("11 «А» сынып, 2026–2027 оқу жылы", "11А"),
+        ("Список учащихся 5 «В» класса", "5В"),
+        ("9-ә сыныбының тізімі", "9Ә"),
+        ("Парақ1", ""),
+        ("Sheet1", ""),
+        ("1", ""),
+        ("2026–2027 оқу жылы", ""),
+        ("Мектеп № 15", ""),
+    ],
+)
+def test_the_class_in_a_line(line: str, found: str) -> None:
+    assert class_in(line, FORM.sheet(), DAY) == found

@@ -1,0 +1,208 @@
+"""Repairs: what a cell probably means, proposed with its reason; nothing is guessed that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.importing import desk_in, rehearse, repairs, text_file
+from tui.desk.desk import Desk
+from tui.exchange.repairs.names import name_repair
+from tui.exchange.repairs.splitting import Parents, address_and_phones, parents_apart
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_in(tmp_path)
+
+
+def proposed(desk: Desk, heading: str, written: str, **others: str) -> list[tuple[str, object]]:
+    """The repairs of one cell, by kind and value."""
+    headings = ["Аты-жөні", heading, *others]
+    cells = ["Ойдан Әлия", written, *others.values()]
+    table = "\n".join("\t".join(line) for line in (headings, cells))
+    return [
+        (kind, value)
+        for cell, kind, value in repairs(rehearse(desk, text_file(table)))
+        if cell == "B2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("90818500204", "090818500204"),
+        ("090 818 500 204", None),
+        ("9081850020", None),  # the check figure does not hold
+        ("O9O8185OO2O4", "090818500204"),
+        ("О90818500204", "090818500204"),
+        ("1,40512E+11", None),
+        ("123", None),
+    ],
+)
+def test_iin(desk: Desk, written: str, value: str | None) -> None:
+    assert [each for _, each in proposed(desk, "ЖСН", written)] == ([value] if value else [])
+
+
+def test_zeros_are_not_proposed_against_the_day_of_birth(desk: Desk) -> None:
+    right = proposed(desk, "ЖСН", "90818500204", **{"Туған күні": "18.08.2009"})
+    assert right == [("zeros", "090818500204")]
+    assert proposed(desk, "ЖСН", "90818500204", **{"Туған күні": "19.08.2009"}) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("41255", [("date-number", "2012-12-12")]),
+        ("41255.0", [("date-number", "2012-12-12")]),
+        ("13.08.11", [("two-figure-year", "2011-08-13")]),
+        ("12/25/2013", [("date-order", "2013-12-25")]),
+        ("30.02.2012", []),
+        ("25.03.2012", []),
+        ("2012", []),
+    ],
+)
+def test_dates(desk: Desk, written: str, found: list[tuple[str, object]]) -> None:
+    assert proposed(desk, "Туған күні", written) == found
+
+
+def test_of_the_two_systems_of_days_the_iin_says_which(desk: Desk) -> None:
+    # 18.08.2009 is 40043 since 1900 and 38581 since 1904.
+    others = {"ЖСН": "090818500204"}
+    assert proposed(desk, "Туған күні", "40043", **others) == [("date-number", "2009-08-18")]
+    assert proposed(desk, "Туған күні", "38581", **others) == [("date-number", "2009-08-18")]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("м", "ер"),
+        ("Ж", "әйел"),
+        ("муж.", "ер"),
+        ("жен", "әйел"),
+        ("ұл", "ер"),
+        ("қыз бала", "әйел"),
+        ("девочка", "әйел"),
+    ],
+)
+def test_sexes(desk: Desk, written: str, value: str) -> None:
+    assert proposed(desk, "Жынысы", written) == [("sex", value)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("7 класс А", "7А"),
+        ("7.ә", "7Ә"),
+        ("класс 7 Б", "7Б"),
+        ("7-ші Ә сыныбы", "7Ә"),
+        ("11_А", "11А"),
+        ("13А", None),
+    ],
+)
+def test_classes(desk: Desk, written: str, value: str | None) -> None:
+    assert proposed(desk, "Сыныбы", written) == ([("class", value)] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("көп балалы", ["көп балалы отбасы"]),
+        ("толық", ["толық отбасы"]),
+        ("толық емес", ["толық емес отбасы"]),
+        ("аз қамтылған", ["аз қамтамасыз етілген отбасы"]),
+        ("многодетная", ["көп балалы отбасы"]),
+        ("неполная", ["толық емес отбасы"]),
+        ("толык отбасы; жетим", None),
+        ("толық, көп балалы", ["толық отбасы", "көп балалы отбасы"]),
+        ("аспан", "refused"),
+    ],
+)
+def test_choices(desk: Desk, written: str, value: object) -> None:
+    expected = [] if value in (None, "refused") else [("choice", value)]
+    assert proposed(desk, "Әлеуметтік мәртебесі", written) == expected
+
+
+def test_a_choice_in_russian_is_no_guess(desk: Desk) -> None:
+    table = "ФИО\tСоциальный статус\tПол\nОйдан Әлия\tПолная семья\tженский"
+    [outcome] = rehearse(desk, text_file(table)).outcomes
+    assert (outcome.fate, outcome.given["status"]) == ("new", ["толық отбасы"])
+    assert outcome.given["sex"] == "әйел"
+
+
+@pytest.mark.parametrize("written", ["жоқ", "нет", "-", "—", "телефон жоқ", "нет телефона"])
+def test_words_for_nothing(desk: Desk, written: str) -> None:
+    assert proposed(desk, "Телефоны", written) == [("nothing", None)]
+
+
+def test_a_parent_who_is_not_there(desk: Desk) -> None:
+    assert proposed(desk, "Анасы", "жоқ") == [("nothing", None)]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "value"),
+    [
+        ("ҚОЖАХМЕТОВА АЙГҮЛ БОЛАТҚЫЗЫ", "capitals", "Қожахметова Айгүл Болатқызы"),
+        ("ИВАНОВ-ПЕТРОВ ПЁТР", "capitals", "Иванов-Петров Пётр"),
+        ("Айгүл Болатқызы Қожахметова", "name-order", "Қожахметова Айгүл Болатқызы"),
+        ("ПЁТР ИВАНОВИЧ СМИРНОВ", "name-order", "Смирнов Пётр Иванович"),
+        ("Oйдан Әлия", "letters", "Ойдан Әлия"),
+        ("Bdfyjd Gtnh", "letters", "Иванов Петр"),
+    ],
+)
+def test_names(written: str, kind: str, value: str) -> None:
+    repair = name_repair(written)
+    assert repair
+    assert (repair.kind, repair.value) == (kind, value)
+
+
+@pytest.mark.parametrize("written", ["Қожахметова Айгүл Болатқызы", "Aigul Smith", "Ли Ю", "Кім"])
+def test_names_that_are_right(written: str) -> None:
+    assert name_repair(written) is None
+
+
+def test_name_and_patronymic_in_each_others_column(desk: Desk) -> None:
+    table = "Тегі\tАты\tӘкесінің аты\nҚожахметова\tБолатқызы\tАйгүл"
+    found = repairs(rehearse(desk, text_file(table)))
+    assert found == [("A2", "name-order", "Қожахметова Айгүл Болатқызы")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        (
+            "Ойданова Әлия Болатқызы, Ойданов Ерлан Сәбитұлы",
+            ("Ойданова Әлия Болатқызы", "Ойданов Ерлан Сәбитұлы"),
+        ),
+        (
+            "Иванов Пётр Ильич\nИванова Анна Петровна",
+            ("Иванова Анна Петровна", "Иванов Пётр Ильич"),
+        ),
+        ("анасы: Ким Мира; әкесі: Ким Олег", ("Ким Мира", "Ким Олег")),
+        ("Ойданова Әлия / Ойданов Ерлан", ("Ойданова Әлия", "Ойданов Ерлан")),
+        ("Мать - Ли Анна", ("Ли Анна", "")),
+    ],
+)
+def test_both_parents_in_a_cell(text: str, parents: tuple[str, str]) -> None:
+    assert parents_apart(text) == Parents(*parents)
+
+
+def test_parents_who_cannot_be_told_apart_are_a_fault() -> None:
+    assert parents_apart("Ким Мира, Ким Саша").unclear == "Ким Мира, Ким Саша"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Абай к., 5-12, 87011234567", ("Абай к., 5-12", "87011234567")),
+        (
+            "Үлгі 7; тел: +7 701 123 45 67, 8(7132)55-44-33",
+            ("Үлгі 7", "+7 701 123 45 67, 8(7132)55-44-33"),
+        ),
+        ("Абай көшесі, 5 үй, 12 пәтер", ("Абай көшесі, 5 үй, 12 пәтер", "")),
+        ("87011234567", ("", "87011234567")),
+    ],
+)
+def test_an_address_with_telephones(text: str, found: tuple[str, str]) -> None:
+    assert address_and_phones(text) == found
