@@ -28,7 +28,7 @@ def list_changes(desk: Desk, options: argparse.Namespace) -> None:
     ending = file_ending(options, "")
     if ending and ending not in ENDINGS:
         raise unknown_word("print.format", ending, ENDINGS)
-    found = changes.list(private=options.private or not ending)
+    found = changes.waiting(private=options.private or not ending)
     if options.ids:
         wanted = [desk.records(form).find(key).id for key in options.ids]
         found = [each for each in found if each.id in wanted]

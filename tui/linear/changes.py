@@ -21,7 +21,7 @@ def offer_changes(talk: Conversation, form: Form) -> None:
         UserError: the records cannot be read, or the mark cannot be kept.
     """
     changes = NationalChanges(talk.desk, form)
-    found = changes.list()
+    found = changes.waiting()
     talk.desk.vault.log.note("viewed", form.id, [each.id for each in found], way="national")
     while found:
         talk.say("", say("national.title"))
@@ -37,5 +37,5 @@ def offer_changes(talk: Conversation, form: Form) -> None:
         if is_yes(talk.ask(say("linear.typed_over", count=len(chosen)))):
             changes.mark_done(chosen)
             talk.say(say("national.marked", count=len(chosen)))
-        found = changes.list()
+        found = changes.waiting()
     talk.say(say("national.nothing"))

@@ -57,7 +57,7 @@ def change(desk: Desk, key: str, **values: Any) -> None:
 def told(changes: NationalChanges, **options: bool) -> list[tuple[str, str, dict[str, Any]]]:
     return [
         (each.act, each.name, {one.label: (one.before, one.after) for one in each.differences})
-        for each in changes.list(**options)
+        for each in changes.waiting(**options)
     ]
 
 
@@ -78,7 +78,7 @@ def test_the_next_list_begins_where_the_last_one_was_marked(
     desk: Desk, changes: NationalChanges
 ) -> None:
     aigul, arman = add(desk, AIGUL), add(desk, ARMAN)
-    changes.mark_done(changes.list())
+    changes.mark_done(changes.waiting())
     assert told(changes) == []
     change(desk, aigul, address="Абай, 2")
     change(desk, aigul, address="Абай, 3", family_size=4)
@@ -97,7 +97,7 @@ def test_the_next_list_begins_where_the_last_one_was_marked(
 
 def test_what_was_changed_back_is_nothing_to_type(desk: Desk, changes: NationalChanges) -> None:
     aigul = add(desk, AIGUL)
-    changes.mark_done(changes.list())
+    changes.mark_done(changes.waiting())
     change(desk, aigul, address="Абай, 2")
     change(desk, aigul, address="Абай, 1")
     gone = add(desk, ARMAN)
@@ -107,7 +107,7 @@ def test_what_was_changed_back_is_nothing_to_type(desk: Desk, changes: NationalC
 
 def test_a_child_is_marked_alone(desk: Desk, changes: NationalChanges) -> None:
     aigul, _ = add(desk, AIGUL), add(desk, ARMAN)
-    changes.mark_done([each for each in changes.list() if each.id == aigul])
+    changes.mark_done([each for each in changes.waiting() if each.id == aigul])
     assert [name for _, name, _ in told(changes)] == ["Ахметов Арман"]
     change(desk, aigul, address="Абай, 2")
     assert [(act, name) for act, name, _ in told(changes)] == [
@@ -118,7 +118,7 @@ def test_a_child_is_marked_alone(desk: Desk, changes: NationalChanges) -> None:
 
 def test_what_changed_after_the_list_was_made_stays(desk: Desk, changes: NationalChanges) -> None:
     aigul = add(desk, AIGUL)
-    found = changes.list()
+    found = changes.waiting()
     change(desk, aigul, family_size=3)
     changes.mark_done(found)
     assert [act for act, _, _ in told(changes)] != []
@@ -137,13 +137,13 @@ def test_what_is_never_printed_is_not_told_and_not_marked_unseen(
     desk: Desk, changes: NationalChanges
 ) -> None:
     aigul = add(desk, AIGUL)
-    changes.mark_done(changes.list())
+    changes.mark_done(changes.waiting())
     change(desk, aigul, address="Абай, 2", **{"class": "8Ә"})
-    [shown] = changes.list(private=False)
+    [shown] = changes.waiting(private=False)
     assert [one.label for one in shown.differences] == ["Мекенжайы"]
     assert shown.grade == ""
     changes.mark_done([shown])
-    assert len(changes.list()) == 1
+    assert len(changes.waiting()) == 1
 
 
 def test_the_changes_are_written_listed_and_marked_by_a_command(

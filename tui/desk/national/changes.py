@@ -71,7 +71,7 @@ class NationalChanges:
                 raise unknown_word("record.blank", name.removeprefix("-"), blanks)
         self._keep({**self._kept(), "order": list(names)})
 
-    def list(self, *, private: bool = True) -> list[ChangedRecord]:
+    def waiting(self, *, private: bool = True) -> list[ChangedRecord]:
         """The records that are to be typed over, in the order of their list, those gone last.
 
         Without `private`, what is never printed is not told.
@@ -90,13 +90,17 @@ class NationalChanges:
         Raises:
             UserError: this session does not write, or the disk refuses.
         """
-        whole = {each.id: each for each in self.list()}
-        told = [each for each in found if each.differences == whole[each.id].differences]
+        whole = {each.id: each for each in self.waiting()}
+        told = [
+            each
+            for each in found
+            if each.id in whole and each.differences == whole[each.id].differences
+        ]
         kept = self._kept()
         done = {**kept.get("records", {}), **{each.id: each.at for each in told}}
         fields = {**kept, "records": done}
-        waiting = whole.keys() - {each.id for each in told}
-        if told and not waiting:
+        left = whole.keys() - {each.id for each in told}
+        if told and not left:
             # All is done: the time of the last change says it for all records.
             last = max([str(kept.get("all", "")), *done.values()])
             fields = {**kept, "all": last, "records": {}}

@@ -68,7 +68,14 @@ def empty_table(form: Form, day: date, code: str = "kk") -> RecordTable:
     edition = form.sheet_on(day).edition
     sheet = form.sheet(edition, code)
     typed = [each for each in Selection(private=True).blanks_of(sheet) if each.typed]
-    return _table(sheet, typed, Selection(private=True), ())._replace(empty=True)
+    table = _table(sheet, typed, Selection(private=True), ())
+    inner = tuple(
+        each._replace(
+            columns=tuple(one for one in each.columns if not one.blank or one.blank.typed)
+        )
+        for each in table.inner
+    )
+    return table._replace(inner=inner, empty=True)
 
 
 def table_of(

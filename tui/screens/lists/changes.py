@@ -79,7 +79,7 @@ class ChangesScreen(DeskScreen[None]):
         desk, form = self.desk, self.form
 
         def of(private: bool) -> Printout:
-            found = self._changes.list(private=private)
+            found = self._changes.waiting(private=private)
 
             def write(ending: str, path: Path, _: Report) -> Printed:
                 return write_changes(desk, form, found, ending, path)
@@ -104,7 +104,7 @@ class ChangesScreen(DeskScreen[None]):
 
     def _fill(self) -> None:
         try:
-            self._found = self._changes.list()
+            self._found = self._changes.waiting()
         except UserError as refusal:
             self._found = []
             self.show_status(str(refusal), "error")
