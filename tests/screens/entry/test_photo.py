@@ -13,7 +13,7 @@ from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import say
 from tui.screens.entry.photo import PhotoDialog
-from tui.screens.entry.picture_files import completed, picture_paths
+from tui.screens.file_paths import completed, file_paths
 
 
 @pytest.fixture
@@ -52,11 +52,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_pictures_and_folders_are_found_by_what_one_types(
     home: Path, typed: str, found: list[str]
 ) -> None:
-    assert picture_paths(typed) == found
+    assert file_paths(typed, PhotoDialog.endings) == found
 
 
 def test_the_pictures_changed_last_come_first_and_folders_after_them(home: Path) -> None:
-    paths = [path for path in picture_paths("") if path.startswith("~")]
+    paths = [path for path in file_paths("", PhotoDialog.endings) if path.startswith("~")]
     assert paths == [
         "~/Downloads/Ойданов.JPG",
         "~/Downloads/Ойданова.jpg",
@@ -65,7 +65,7 @@ def test_the_pictures_changed_last_come_first_and_folders_after_them(home: Path)
         "~/Downloads/",
         "~/Downloads/Сынып/",
     ]
-    exact = picture_paths(str(home / "Downloads" / "Ойданов"))
+    exact = file_paths(str(home / "Downloads" / "Ойданов"), PhotoDialog.endings)
     assert [Path(path).name for path in exact] == ["Ойданов.JPG", "Ойданова.jpg"]
 
 

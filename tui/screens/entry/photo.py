@@ -7,99 +7,25 @@ from typing import TYPE_CHECKING
 
 from tui.locale import say
 from tui.records.storage.user import user_of_machine
-from tui.screens.dialog import Dialog, Label
-from tui.screens.entry.picture_files import completed, picture_paths
-from tui.user_error import UserError
-from tui.widgets.field import Field
-from tui.widgets.lines import cut, wrapped
-from tui.widgets.listing import Chosen, Listing
+from tui.screens.file_dialog import FileDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from textual import events
-    from textual.widget import Widget
-
-_LINES = 8
-_MOVING = frozenset(("up", "down", "pageup", "pagedown"))
+    from collections.abc import Callable
 
 
-class PhotoDialog(Dialog[str]):
-    """A choice of a picture's file, from a list that what one types narrows.
+class PhotoDialog(FileDialog[str]):
+    """A choice of a picture's file; the answer is the name under which the picture is kept."""
 
-    `take` keeps the picture in a file and returns its name, which is the answer; what it refuses
-    is said in the dialog, and the path stays to be mended.
-    """
+    endings = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 
     def __init__(self, take: Callable[[str], str]) -> None:
-        super().__init__()
-        self.title_text = say("photo.title")
-        self._take = take
-        self._found = picture_paths("")
-        self._complaint = Label("", look="error")
+        super().__init__(say("photo.title"), take)
 
-    def body(self) -> Iterator[Widget]:
-        """The path, the files that fit, what is wrong, and how a picture comes here."""
-        yield Label(say("photo.where"), look="note")
-        yield Field("")
-        listing = Listing(len(self._found), self._draw)
-        listing.styles.height = _LINES
-        yield listing
-        yield self._complaint
+    def where(self) -> str:
+        """The question for the path."""
+        return say("photo.where")
+
+    def elsewhere(self) -> str:
+        """How a picture of another computer comes here."""
         here = {"user": user_of_machine() or "user", "host": socket.gethostname()}
-        yield Label(say("photo.elsewhere", **here), say("photo.keys"), look="note")
-
-    @property
-    def focused_canvas(self) -> Field:
-        """The line for the path."""
-        return self.query_one(Field)
-
-    async def press_key(self, event: events.Key) -> None:
-        """Complete the path with Tab, take it with Enter, narrow the list by all letters."""
-        field, listing = self.focused_canvas, self.query_one(Listing)
-        typed = field.pen.text
-        if event.key == "tab":
-            field.complete(completed(typed, self._found))
-        elif event.key in _MOVING:
-            listing.press_key(event)
-        elif event.key == "enter":
-            self._choose(listing.at)
-        else:
-            await super().press_key(event)
-        if field.pen.text != typed:
-            self._narrow()
-
-    def paste(self, text: str) -> None:
-        """Write a path that was pasted, or dragged into the terminal with quotes around it."""
-        super().paste(text.strip().strip("'\""))
-        self._narrow()
-
-    def handle_report(self, message: object) -> None:
-        """Take the file on which one has clicked."""
-        if isinstance(message, Chosen):
-            self._choose(message.row)
-
-    def _choose(self, row: int) -> None:
-        """Take the file in a row, or go into its folder; without rows, take what is typed."""
-        path = self._found[row] if self._found else self.focused_canvas.pen.text.strip()
-        if path.endswith("/") and self._found:
-            self.focused_canvas.complete(path)
-            self._narrow()
-        elif path:
-            try:
-                self.dismiss(self._take(path))
-            except UserError as refusal:
-                self._complain(str(refusal))
-
-    def _narrow(self) -> None:
-        self._found = picture_paths(self.focused_canvas.pen.text)
-        self.query_one(Listing).reset(len(self._found))
-        self._complain("")
-
-    def _complain(self, text: str) -> None:
-        lines = wrapped(text, max(self._complaint.size.width, 1))
-        self._complaint.show(*lines)
-        self._complaint.styles.height = len(lines)
-
-    def _draw(self, index: int, width: int) -> str:
-        return cut(self._found[index], width)
+        return say("photo.elsewhere", **here)

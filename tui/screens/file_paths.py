@@ -1,4 +1,4 @@
-"""Files of pictures that one may mean by a path, or by a part of a name."""
+"""Files of some kinds that one may mean by a path, or by a part of a name."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tui.records.storage.home import expand_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PICTURES: Final = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 _FOLDERS: Final = (
-    *("", "Downloads", "Pictures", "Desktop", "Загрузки", "Изображения", "Рабочий стол"),
-    *("Жүктемелер", "Суреттер", "Жұмыс үстелі"),
+    *("", "Downloads", "Documents", "Pictures", "Desktop"),
+    *("Загрузки", "Документы", "Изображения", "Рабочий стол"),
+    *("Жүктемелер", "Құжаттар", "Суреттер", "Жұмыс үстелі"),
 )
-"""Folders of the home folder in which pictures are looked for."""
+"""Folders of the home folder in which files are looked for."""
 _MEDIA: Final = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
 """Where systems put the folders of USB sticks."""
 _MOST: Final = 200
@@ -29,21 +29,21 @@ class _Entry(NamedTuple):
     changed: float
 
 
-def picture_paths(typed: str) -> list[str]:
-    """Paths of pictures and folders that a typed text may be the beginning of.
+def file_paths(typed: str, endings: tuple[str, ...]) -> list[str]:
+    """Paths of files with some endings, and of folders, that a typed text may be the beginning of.
 
     A text without a slash is a part of a name; the usual folders and USB sticks are looked
-    through for it. The pictures changed last come first, then the folders. Those of folders end
+    through for it. The files changed last come first, then the folders. Those of folders end
     with a slash.
     """
     typed = typed.replace("\\", "/") if os.name == "nt" else typed
     head, slash, tail = typed.rpartition("/")
     if slash:
-        found = _entries(head + slash)
+        found = _entries(head + slash, endings)
         fits = [each for each in found if _name(each).casefold().startswith(tail.casefold())]
         fits = [each for each in fits if tail or not _name(each).startswith(".")]
     else:
-        found = [each for folder in _usual_folders() for each in _entries(folder)]
+        found = [each for folder in _usual_folders() for each in _entries(folder, endings)]
         seen = [each for each in found if not _name(each).startswith(".")]
         fits = [each for each in seen if tail.casefold() in _name(each).casefold()]
     fits.sort(
@@ -74,15 +74,15 @@ def _usual_folders() -> Iterator[str]:
             yield from (f"{path}/" for path in sorted(Path("/").glob(pattern[1:])))
 
 
-def _entries(folder: str) -> list[_Entry]:
-    """The pictures and folders of a folder; none where it cannot be read."""
+def _entries(folder: str, endings: tuple[str, ...]) -> list[_Entry]:
+    """The files and folders of a folder; none where it cannot be read."""
     found = []
     with suppress(OSError), os.scandir(expand_path(folder)) as listed:
         for entry in listed:
             with suppress(OSError):
                 if entry.is_dir():
                     found.append(_Entry(f"{folder}{entry.name}/", 0.0))
-                elif entry.name.casefold().endswith(_PICTURES):
+                elif entry.name.casefold().endswith(endings):
                     found.append(_Entry(folder + entry.name, entry.stat().st_mtime))
     return found
 

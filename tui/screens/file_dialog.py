@@ -1,0 +1,114 @@
+"""A dialog in which a file of this machine is chosen, from a list that what one types narrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from tui.locale import say
+from tui.screens.dialog import Dialog, Label
+from tui.screens.file_paths import completed, file_paths
+from tui.user_error import UserError
+from tui.widgets.field import Field
+from tui.widgets.lines import cut, wrapped
+from tui.widgets.listing import Chosen, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual import events
+    from textual.widget import Widget
+
+_T = TypeVar("_T")
+
+_LINES = 8
+_MOVING = frozenset(("up", "down", "pageup", "pagedown"))
+
+
+class FileDialog(Dialog[_T], Generic[_T]):
+    """A choice of a file.
+
+    `take` makes the answer of a path; what it refuses is said in the dialog, and the path stays
+    to be mended.
+    """
+
+    endings: ClassVar[tuple[str, ...]]
+    """The endings of the files that are listed."""
+
+    def __init__(self, title: str, take: Callable[[str], _T]) -> None:
+        super().__init__()
+        self.title_text, self._take = title, take
+        self._found = file_paths("", self.endings)
+        self._complaint = Label("", look="error")
+
+    def body(self) -> Iterator[Widget]:
+        """The path, the files that fit, what is wrong, and how a file comes here."""
+        yield Label(self.where(), look="note")
+        yield Field("")
+        listing = Listing(len(self._found), self._draw)
+        listing.styles.height = _LINES
+        yield listing
+        yield self._complaint
+        yield Label(self.elsewhere(), say("file.keys"), look="note")
+
+    def where(self) -> str:
+        """The question for the path."""
+        raise NotImplementedError
+
+    def elsewhere(self) -> str:
+        """The sentence on how a file comes here that is not listed."""
+        raise NotImplementedError
+
+    @property
+    def focused_canvas(self) -> Field:
+        """The line for the path."""
+        return self.query_one(Field)
+
+    async def press_key(self, event: events.Key) -> None:
+        """Complete the path with Tab, take it with Enter, narrow the list by all letters."""
+        field, listing = self.focused_canvas, self.query_one(Listing)
+        typed = field.pen.text
+        if event.key == "tab":
+            field.complete(completed(typed, self._found))
+        elif event.key in _MOVING:
+            listing.press_key(event)
+        elif event.key == "enter":
+            self._choose(listing.at)
+        else:
+            await super().press_key(event)
+        if field.pen.text != typed:
+            self._narrow()
+
+    def paste(self, text: str) -> None:
+        """Write a path that was pasted, or dragged into the terminal with quotes around it."""
+        super().paste(text.strip().strip("'\""))
+        self._narrow()
+
+    def handle_report(self, message: object) -> None:
+        """Take the file on which one has clicked."""
+        if isinstance(message, Chosen):
+            self._choose(message.row)
+
+    def _choose(self, row: int) -> None:
+        """Take the file in a row, or go into its folder; without rows, take what is typed."""
+        path = self._found[row] if self._found else self.focused_canvas.pen.text.strip()
+        if path.endswith("/") and self._found:
+            self.focused_canvas.complete(path)
+            self._narrow()
+        elif path:
+            try:
+                self.dismiss(self._take(path))
+            except UserError as refusal:
+                self._complain(str(refusal))
+
+    def _narrow(self) -> None:
+        self._found = file_paths(self.focused_canvas.pen.text, self.endings)
+        self.query_one(Listing).reset(len(self._found))
+        self._complain("")
+
+    def _complain(self, text: str) -> None:
+        lines = wrapped(text, max(self._complaint.size.width, 1))
+        self._complaint.show(*lines)
+        self._complaint.styles.height = len(lines)
+
+    def _draw(self, index: int, width: int) -> str:
+        return cut(self._found[index], width)
