@@ -131,6 +131,7 @@ def test_nothing_is_noted_while_it_is_locked(desk: Desk) -> None:
 
 def test_sessions_that_only_read_write_files_of_their_own(desk: Desk) -> None:
     desk.vault.log.note("viewed", "registration", ["w"])
+    desk.vault.log.flush()
     readers = [Vault.open(desk.vault.folder) for _ in range(2)]
     for number, reader in enumerate(readers):
         reader.unlock(PASSPHRASE)
