@@ -49,3 +49,18 @@ def test_pupils_come_back_as_they_were(
     assert kept(cli, "social_passport") == [passport]
     again = cli("import", "students", file, "--json").json
     assert (again["same"], again["new"], again["changed"]) == (int(CHILDREN), 0, 0)
+
+
+def test_rows_inside_records_come_back_with_their_record(
+    vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    siblings = [{"name": "Дана", "sex": "қыз", "age": 5}, {"name": "Асан", "age": 9}]
+    for child, rows in (("Оразова Әлия", siblings), ("Ким Болат", []), ("Ли Ғани", siblings[:1])):
+        record = {"child": child, "first_visit": "2026-09-01", "siblings": rows}
+        assert cli("add", "registration", stdin=json.dumps(record)).status == 0
+    assert cli("print", "registration", "-o", "out.xlsx").status == 0
+    before = kept(cli, "registration")
+    monkeypatch.setenv("NYSAN_HOME", str(tmp_path / "other"))
+    assert cli("init", "--without-passphrase").status == 0
+    assert cli("import", "registration", "out.xlsx", "--json").json["new"] == 3
+    assert kept(cli, "registration") == before
