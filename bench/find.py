@@ -146,7 +146,7 @@ def lists(desk: Desk, form: Form) -> bool:
         table.append(f"{what:46} {seconds * 1000:9.2f} {'':19}  {goal}".rstrip())
         return longest is None or longest <= LONGEST
 
-    alone("sorting it, where its order was not kept", timed(made.ids))
+    alone("listing it, where its order was not kept", timed(made.ids))
     # A letter that is typed before anything is prepared shows what it has found until then.
     letter = timed(narrowed, "о")
     met = alone("a letter before anything is prepared", letter, letter)
