@@ -89,6 +89,11 @@ class NysanApp(OpenApp[int]):
         """The desk, made when it is first needed: the first screen is shown without it."""
         return self._make_desk()
 
+    @property
+    def has_desk(self) -> bool:
+        """Whether the desk is made."""
+        return "desk" in vars(self)
+
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the forms."""
         return FormsScreen()

@@ -67,7 +67,9 @@ def test_a_passphrase_typed_from_the_first_moment_is_not_seen(
         sent = screen.sent.decode()
         # The sentences of the program have letters of it, too, but not two of them side by side.
         assert [pair for pair in PAIRS if pair in sent] == []
-        assert sent.partition("\x1b[?1049h")[0] == "\rнысан …\r\x1b[K"
+        # A letter that came in between is taken for one that was echoed, and wiped.
+        begun = sent.partition("\x1b[?1049h")[0].removeprefix("\r\x1b[J")
+        assert begun == "\rнысан …\r\x1b[K"
         screen.terminal.kill()
 
 

@@ -1,22 +1,18 @@
-"""The search for a child or a text in all forms, while one types."""
+"""The search for a child or a text in all forms, while one types.
+
+It may be asked for by a start's first key. So it is drawn before the forms, and what is to be
+found in them, have been read.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.forms.entry import child_facts
-from tui.forms.kinds.date import Date
-from tui.forms.kinds.school_class import SchoolClass
-from tui.forms.language.record_name import record_name
-from tui.locale import language, say
-from tui.records.search.content import excerpt
-from tui.records.search.search import Findings
-from tui.screens.child.opening import open_record
+from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.user_error import UserError
 from tui.widgets.field import Field
-from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
@@ -25,12 +21,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.desk.desk import Desk
     from tui.records.search.child import Child, Key
+    from tui.records.search.search import Findings
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown", "enter"))
-_CLASS_WIDTH, _DATE_WIDTH = 7, 10
-_DATE, _CLASS = Date(), SchoolClass()
 
 
 class FindScreen(DeskScreen[None]):
@@ -40,7 +34,7 @@ class FindScreen(DeskScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found = Findings()
+        self._found: Findings | None = None
         self._loaded = asyncio.Event()
         self._sought = ""
 
@@ -60,10 +54,11 @@ class FindScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Accept keys at once; the records are read in a thread."""
-        if self.desk.search.loaded:
-            self._begin()
+        if self.shell.has_desk:
+            self._read()
         else:
-            self.run_worker(self._load, thread=True, exit_on_error=False)
+            # It was asked for right at the start: it is drawn before the forms are read.
+            self.call_after_refresh(self._read)
 
     def on_screen_resume(self) -> None:
         """Search again: what was found may have been changed meanwhile."""
@@ -92,6 +87,8 @@ class FindScreen(DeskScreen[None]):
 
     def action_record_open(self) -> None:
         """Open the record, or show the records of the child, under the cursor."""
+        from tui.screens.child.opening import open_record
+
         chosen = self._chosen()
         if isinstance(chosen, tuple):
             open_record(self, chosen)
@@ -125,6 +122,12 @@ class FindScreen(DeskScreen[None]):
         elif chosen is not None:
             print_papers_of(self, chosen)
 
+    def _read(self) -> None:
+        if self.desk.search.loaded:
+            self._begin()
+        else:
+            self.run_worker(self._load, thread=True, exit_on_error=False)
+
     def _load(self) -> None:
         try:
             self.desk.search.load()
@@ -156,22 +159,24 @@ class FindScreen(DeskScreen[None]):
 
     def resting_status(self) -> tuple[str, str]:
         """What was found."""
-        return self._summary(), "warning" if self._found.near else "note"
+        return self._summary(), "warning" if self._found and self._found.near else "note"
 
     def _summary(self) -> str:
         if not self._loaded.is_set():
             return say("find.reading")
-        count = len(self._found.children) + len(self._found.records)
         if not self._sought.strip():
             return say("find.hint")
-        if not count:
+        found = self._found
+        children, records = (len(found.children), len(found.records)) if found else (0, 0)
+        if not children + records:
             return say("find.nothing")
-        if self._found.near:
-            return say("find.near", count=count)
-        children, records = len(self._found.children), len(self._found.records)
+        if found and found.near:
+            return say("find.near", count=children + records)
         return say("find.found", children=children, records=records)
 
     def _chosen(self) -> Child | Key | None:
+        if self._found is None:
+            return None
         children, records = self._found.children, self._found.records
         at = self.query_one(Listing).at
         if at < len(children):
@@ -179,36 +184,11 @@ class FindScreen(DeskScreen[None]):
         return records[at - len(children)] if at - len(children) < len(records) else None
 
     def _draw(self, index: int, width: int) -> str:
+        from tui.screens.child.found_rows import child_row, record_row
+
+        assert self._found
         children = self._found.children
         if index < len(children):
             return child_row(self.desk, children[index], width)
-        return self._record_row(self._found.records[index - len(children)], width)
-
-    def _record_row(self, key: Key, width: int) -> str:
-        try:
-            form = self.desk.form(key[0])
-            record = self.desk.records(form).get(key[1])
-            name = record_name(self.desk.sheet(form, record), record.values)
-            around = excerpt(form, record, self._found.words, language())
-        except UserError as refusal:
-            return str(refusal)
-        except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-            self.desk.host.add_fault(form.plugin, "show", error)
-            return f"▲ {key[1]}"
-        third = max(width // 3 - 1, 1)
-        return f"{cut(name, third)} {cut(form.title, third)} {cut(around, width - 2 * third - 2)}"
-
-
-def child_row(desk: Desk, child: Child, width: int) -> str:
-    """A child on one line of a width: name, class, birthday, and the forms that name it."""
-    forms = [desk.form(id).title for id in child.records if id in desk.host.forms]  # noqa: A001
-    titles = f"{len(child.keys)} · {', '.join(forms)}"
-    rest = max(width - _CLASS_WIDTH - _DATE_WIDTH - 3, 2)
-    name = rest * 3 // 5
-    cells = (
-        cut(child.name, name),
-        cut(_CLASS.show(child.fact(child_facts.CLASS)), _CLASS_WIDTH),
-        cut(_DATE.show(child.born), _DATE_WIDTH),
-        cut(titles, rest - name),
-    )
-    return " ".join(cells)
+        key = self._found.records[index - len(children)]
+        return record_row(self.desk, key, self._found.words, width)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BREATH = 0.02
 """Seconds in which the first screen is drawn before the records are counted."""
+_LONGER_BREATH = 0.1
+"""Seconds in which a screen that was opened at once is drawn before."""
 
 
 class FormsScreen(DeskScreen[None]):
@@ -61,7 +63,14 @@ class FormsScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Be drawn first, then count: the first screen waits for no records."""
-        self.set_timer(_BREATH, self._count)
+        self.set_timer(_BREATH, self._begin_counting)
+
+    def _begin_counting(self) -> None:
+        if self.shell.screen is self or self._begun:
+            self._count()
+        else:
+            # A key typed ahead has opened another screen, which is drawn first, too.
+            self.set_timer(_LONGER_BREATH, self._count)
 
     def on_screen_resume(self) -> None:
         """Count again what may have changed."""
