@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tui.records.crypto.key_slots import KeySlots
 from tui.records.crypto.seal import DamagedFileError, digest
 from tui.records.open_vault import Vault
 from tui.records.vault.header import Header
+from tui.user_error import UserError
 
 PASSPHRASE = "жеті көк шаңырақ"
 
@@ -75,3 +77,13 @@ def test_a_slot_of_another_form_is_a_damage(
     header["slots"]["passphrase"][name] = value
     with pytest.raises(DamagedFileError):
         KeySlots(header["id"], header["slots"]).open(PASSPHRASE)
+
+
+def test_a_pipe_in_the_place_of_a_header_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "vault.json")
+    (tmp_path / "vault.copy").symlink_to("/dev/zero")
+    with pytest.raises(UserError) as refused:
+        Header.read(tmp_path)
+    reason = message("system.no_file")
+    file = tmp_path / "vault.json"
+    assert refused.value.message == message("vault.unreadable", file=file, detail=reason)

@@ -7,9 +7,11 @@ refuses.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +27,28 @@ def open_file(path: Path, flags: int) -> int:
     return os.open(path, flags | _BINARY, 0o600)
 
 
+def _opened(path: Path) -> BinaryIO:
+    """A file opened for reading; a pipe would be waited for, and a device has no end."""
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - it has no opener
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE), str(path))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def read(path: Path) -> bytes:
-    """The bytes of a file."""
-    return path.read_bytes()
+    """The bytes of a file; what is no file is refused, and not waited for."""
+    with _opened(path) as file:
+        return file.read()
 
 
 def pieces(path: Path) -> Iterator[bytes]:
     """The bytes of a file, in pieces of 1 MiB."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         while piece := file.read(_PIECE):
             yield piece
 

@@ -84,7 +84,9 @@ class AuditLog:
         """
         from tui.records.vault.failed_unlocks import take_failed_unlocks
 
-        failed = take_failed_unlocks(self._vault.folder, self._vault.clock().timestamp())
+        vault, failed = self._vault, []
+        if vault.place.holds_it:
+            failed = take_failed_unlocks(vault.folder, vault.clock().timestamp())
         for at in failed:
             self._enqueue(LogEntry(at, "", "failed"))
         detail = {"command": command} if command else {}
