@@ -94,7 +94,7 @@ _TABLE: Final = (
     Command(
         "import",
         import_table,
-        Needs.PEN,
+        Needs.KEY,
         (
             _FORM,
             Argument("file", "cli.import_file", metavar="FILE", required=True),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cli.output import note, put, put_json
+from tui.cli.turn import claim
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -25,6 +26,8 @@ def import_table(desk: Desk, options: argparse.Namespace) -> int:
     from tui.desk.imports.importing import TableImport, read_table_file
 
     form = desk.form(options.form)
+    if not options.dry_run:
+        claim(desk.vault, "import")
     source = read_table_file(Path(options.file), encoding=options.encoding)
     work = TableImport(desk, form, source)
     decisions = _decisions(options)

@@ -261,6 +261,19 @@ def test_a_match_by_hand(desk: Desk) -> None:
     }
 
 
+def test_a_match_by_hand_is_remembered_for_such_headings(desk: Desk) -> None:
+    first = "Кто\tКогда\tСыныбы\nОйдан Әлия\t01.02.2014\t3А"
+    columns = {"Кто": "child", "Когда": "born", "C": None}
+    imported(desk, first, Decisions(matches={"": ChosenMatch(columns, heading=1)}))
+    second = "тізім\t\t\nКТО\tкогда\tсыныбы\nОйдан Болат\t02.03.2013\t4Б"
+    assert imported(desk, second.replace("КТО\tкогда\tсыныбы", "Кто\tКогда\tСыныбы")) == {"new": 1}
+    assert values(desk)[1] == {
+        "child": "Ойдан Болат",
+        "born": "2013-03-02",
+        "citizenship": "Қазақстан",
+    }
+
+
 def test_rows_of_a_plan_go_into_the_plan_of_this_year(desk: Desk) -> None:
     table = "\n".join(
         (

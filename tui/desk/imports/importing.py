@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.imports.kept_records import KeptRecords
+from tui.desk.imports.remembered import remember, remembered_match
 from tui.exchange.matching.vocabulary import Vocabulary
 from tui.exchange.reading.bounds import MOST_BYTES
 from tui.exchange.reading.source import read_source
@@ -79,7 +82,9 @@ class TableImport:
         Raises:
             UserError: there is no table for this form, or a decision names what is not there.
         """
-        return matched_tables(self.source, self.vocabulary, decisions, self.desk.today())
+        remembered = partial(remembered_match, self.desk.vault, self.vocabulary)
+        today = self.desk.today()
+        return matched_tables(self.source, self.vocabulary, decisions, today, remembered)
 
     def rehearse(self, decisions: Decisions = _AS_PROPOSED, report: Report = silent) -> Rehearsal:
         """What an import would do, and all that is wrong; `report` counts rows.
@@ -132,6 +137,8 @@ class TableImport:
         ]:
             records.undo()
             raise UserError(message("import.differs"))
+        with suppress(UserError):
+            remember(desk.vault, self.vocabulary, rehearsal.tables)
         for record in saved:
             desk.host.notify_saved(self.form, record.id, record.values, desk)
         return Imported(added, amended)

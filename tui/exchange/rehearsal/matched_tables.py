@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.match import Fixed
 from tui.exchange.matching.matcher import propose
 from tui.exchange.matching.offered_class import with_offered_class
-from tui.exchange.rehearsal.decisions import chosen_aims
+from tui.exchange.rehearsal.decisions import ChosenMatch, chosen_aims
 from tui.exchange.rehearsal.inner_rows import is_inner
 from tui.exchange.rehearsal.outcome import Tabled
-from tui.exchange.table.finding import find_table
+from tui.exchange.table.finding import LOOKED_AT, find_table
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
+    from typing import TypeAlias
 
     from tui.exchange.matching.vocabulary import Vocabulary
     from tui.exchange.rehearsal.decisions import Decisions
     from tui.exchange.table.grid import Grid, Source
+    from tui.exchange.table.table import Table
+    from tui.forms.kinds.kind import Value
+
+    Remembered: TypeAlias = Callable[[Table], ChosenMatch | None]
+
+_UNCHOSEN: Final = ChosenMatch()
+
+
+def _nothing(table: Table) -> None:
+    """Remember no match of any table."""
 
 
 def matched_tables(
-    source: Source, vocabulary: Vocabulary, decisions: Decisions, today: date
+    source: Source,
+    vocabulary: Vocabulary,
+    decisions: Decisions,
+    today: date,
+    remembered: Remembered = _nothing,
 ) -> tuple[list[Tabled], list[str]]:
     """The tables of a file with their matches, and the sheets in which no heading was found.
+
+    `remembered` gives the match that was chosen for a table with such headings before.
 
     Raises:
         UserError: a sheet that was chosen is not there, there is no heading at all, or the table
@@ -37,7 +54,12 @@ def matched_tables(
     for grid in _chosen(source, decisions):
         if not any(map(any, grid.rows)):
             continue
-        if tabled := _tabled(grid, vocabulary, decisions, today):
+        chosen = decisions.match_for(grid.name)
+        table = _table(grid, vocabulary, chosen, remembered)
+        if table is not None:
+            if chosen == _UNCHOSEN:
+                chosen = remembered(table) or chosen
+            tabled = _tabled(table, vocabulary, chosen, today, decisions.with_hidden)
             found.append(tabled)
         else:
             without.append(grid.name)
@@ -57,19 +79,27 @@ def _chosen(source: Source, decisions: Decisions) -> list[Grid]:
     return [by_name[name.casefold()] for name in decisions.sheets]
 
 
-def _tabled(grid: Grid, vocabulary: Vocabulary, decisions: Decisions, today: date) -> Tabled | None:
-    chosen = decisions.match_for(grid.name)
+def _table(
+    grid: Grid, vocabulary: Vocabulary, chosen: ChosenMatch, remembered: Remembered
+) -> Table | None:
+    """The table of a sheet: below the row that was chosen, known headings, or remembered ones."""
     row = None if chosen.heading is None else chosen.heading - 1
     if row is not None and not 0 <= row < len(grid.rows):
         raise UserError(message("import.no_row", row=row + 1))
-    table = find_table(grid, vocabulary, row=row)
-    if table is None:
-        return None
+    if (found := find_table(grid, vocabulary, row=row)) or row is not None:
+        return found
+    tables = (find_table(grid, vocabulary, row=at) for at in range(min(len(grid.rows), LOOKED_AT)))
+    return next((table for table in tables if table and remembered(table)), None)
+
+
+def _tabled(
+    table: Table, vocabulary: Vocabulary, chosen: ChosenMatch, today: date, with_hidden: bool
+) -> Tabled:
     sheet = vocabulary.sheet
     if table.form and table.form != sheet.id:
         raise UserError(message("import.other_form", form=table.form))
     aims = chosen_aims(chosen, table, vocabulary)
-    match = propose(table, vocabulary, aims, with_hidden=decisions.with_hidden)
+    match = propose(table, vocabulary, aims, with_hidden=with_hidden)
     match = match.with_fixed(_values(chosen.values, vocabulary, today))
     tabled = Tabled(table, with_offered_class(match, table, sheet, today))
     if is_inner(tabled) and not table.names:
@@ -86,11 +116,11 @@ def _required(vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:
     }
 
 
-def _values(written: object, vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:
+def _values(written: Mapping[str, Value], vocabulary: Vocabulary, today: date) -> dict[str, Fixed]:
+    """The values that all rows get, as their kinds take them."""
     found: dict[str, Fixed] = {}
-    for name, value in dict(written).items():  # type: ignore[call-overload]
+    for name, value in written.items():
         if not vocabulary.has(name):
             raise UserError(message("import.no_blank", blank=name))
-        with suppress(UserError):
-            found[name] = Fixed(vocabulary.blank(name).kind.accept(value, today), str(value))
+        found[name] = Fixed(vocabulary.blank(name).kind.accept(value, today), str(value))
     return found

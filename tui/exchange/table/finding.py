@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.exchange.table.grid import Grid
 
-_LOOKED_AT: Final = 60
+LOOKED_AT: Final = 60
 """Rows in which a heading is looked for."""
 _FEWEST: Final = 2
 """Headings that must be known for a row to be one of headings."""
@@ -44,7 +44,7 @@ def find_table(grid: Grid, headings: KnownHeadings, *, row: int | None = None) -
     if marked := _marked(grid, headings):
         return marked
     best: tuple[int, int, list[Heading]] | None = None
-    for at in range(min(len(grid.rows), _LOOKED_AT)):
+    for at in range(min(len(grid.rows), LOOKED_AT)):
         for level, found in _levels(grid, at):
             known = sum(_is_known(heading, headings) for heading in found)
             if known >= _FEWEST and (best is None or known > best[0]):
@@ -57,7 +57,7 @@ def find_table(grid: Grid, headings: KnownHeadings, *, row: int | None = None) -
 
 def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table of a grid with one column, or with one heading that is known."""
-    for at in range(min(len(grid.rows), _LOOKED_AT)):
+    for at in range(min(len(grid.rows), LOOKED_AT)):
         found = _headings(grid, at)
         if any(_is_known(heading, headings) for heading in found) and (
             len(found) > 1 or grid.width == 1
@@ -139,7 +139,7 @@ def _groups(grid: Grid, row: int, upper: list[Heading]) -> dict[int, str]:
 
 def _marked(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table that nysan has written, by the row that names the blanks."""
-    for at, row in enumerate(grid.rows[:_LOOKED_AT]):
+    for at, row in enumerate(grid.rows[:LOOKED_AT]):
         texts = [value if isinstance(value, str) else "" for value in row]
         mark = next((found for text in texts if (found := MARK.match(text.strip()))), None)
         if mark is None:
