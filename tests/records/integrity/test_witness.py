@@ -17,6 +17,7 @@ from tui.records.integrity.witness import LaidOpenError
 from tui.records.lifecycle.acts import DestructionPlan
 from tui.records.lifecycle.destruction import destroy
 from tui.records.open_vault import Vault
+from tui.records.vault.keyring import Keyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,12 +281,30 @@ def test_a_power_cut_while_a_vault_is_being_sealed_leaves_it_open(
         pytest.skip("it is sealed")
     desk = ours.open(folder)
     plain = (folder / "vault.json").read_bytes()
-    monkeypatch.setattr(desk.vault.keyring.__class__, "finish_resealing", lambda _: None)
-    desk.vault.keyring.reseal(PASSPHRASE)
+
+    def cut(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Keyring, "finish_resealing", cut)
+        desk.vault.keyring.reseal(PASSPHRASE)
     desk.vault._claim.drop()
     (folder / "vault.json").write_bytes(plain)
-    monkeypatch.undo()
     assert not Vault.open(folder).locked
+
+
+def test_no_ledger_is_called_gone_while_the_whole_folder_is(
+    ours: Machine, folder: Path, tmp_path: Path
+) -> None:
+    desk = ours.open(folder)
+    folder.rename(tmp_path / "unplugged")
+    assert list(desk.vault.collection.damages) == []
+    (tmp_path / "unplugged").rename(folder)
+    assert list(desk.vault.collection.damages) == []
+    (folder / "ledgers" / "registration.ledger").unlink()
+    desk.vault.collection.damages.look_again()
+    assert [name for name, _ in desk.vault.collection.damages] == ["registration"]
+    desk.vault.close()
 
 
 def test_what_is_remembered_is_not_written_again_where_nothing_changed(

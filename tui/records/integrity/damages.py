@@ -147,7 +147,9 @@ class Damages:
         return bool(self._seen)
 
     def gone(self) -> list[str]:
-        """The names of ledgers that had lines and whose file is not there."""
+        """The names of ledgers that had lines and whose file is not there, though the vault is."""
+        if not self._vault.place.holds_it:
+            return []
         if self._gone is None:
             known = {*self.marks.names(), *self._vault.witness.names}
             self._gone = sorted(known - {*self._vault.ledgers()})
