@@ -43,7 +43,7 @@ class Vocabulary:
         self._exact: dict[str, Aim] = {}
         self._folded: dict[str, Aim] = {}
         self._facts = {blank.same: blank.name for blank in sheet.fact_blanks.values()}
-        for name, blank in self._blanks():
+        for name, blank in self.blanks():
             self._names[name.casefold()] = Aim((name,), how="name")
             if "." in name and sheet.kind != "plan":
                 # A record's own rows stand on a sheet of their own, which names its blanks.
@@ -118,9 +118,9 @@ class Vocabulary:
 
     @property
     def _names_as_written(self) -> list[str]:
-        return [name for name, _ in self._blanks()]
+        return [name for name, _ in self.blanks()]
 
-    def _blanks(self) -> Iterator[tuple[str, Blank]]:
+    def blanks(self) -> Iterator[tuple[str, Blank]]:
         """The blanks that a column can fill, each under its name."""
         for name, blank in self.sheet.blanks.items():
             if blank.columns:

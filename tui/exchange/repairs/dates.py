@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _NUMBER: Final = re.compile(r"([0-9]{3,5})(?:[.,]0+)?")
 _FROM_1900: Final = date(1899, 12, 30)
 _FROM_1904: Final = date(1904, 1, 1)
-_FEWEST: Final = 366
+_FEWEST: Final = 8_000
+"""Days from which on a number is one of days, in 1921 or 1925: a smaller one is a year."""
 _TWO_FIGURES: Final = re.compile(r"([0-9]{1,2})[./\-, ]([0-9]{1,2})[./\-, ]([0-9]{2})")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
