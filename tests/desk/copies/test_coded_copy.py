@@ -14,6 +14,7 @@ from tests.support.workbook import Workbook
 from tui.desk.copies import mask
 from tui.desk.copies.codes import Codes
 from tui.records.open_vault import Vault
+from tui.records.vault.inventory import sources_of
 
 Cli = Callable[..., Answer]
 
@@ -109,13 +110,14 @@ def test_the_key_stays_in_the_vault_and_says_whose_a_code_is(pupils: Path, cli: 
     assert ("exported", "coded") in acts
 
 
-def test_the_key_is_sealed_and_goes_into_backups(tmp_path: Path) -> None:
+def test_the_key_is_sealed_and_outlives_a_session(tmp_path: Path, quick: None) -> None:
     vault = Vault.create(tmp_path / "vault", "бес сөзден тұратын құпия")
     vault.claim()
     codes = Codes(vault).assign([[("students", "a"), ("registration", "b")]])
     assert codes["students", "a"] == codes["registration", "b"]
     kept = (tmp_path / "vault" / "codes").read_bytes()
     assert codes["students", "a"].encode() not in kept
+    assert "codes" in [source.name for source in sources_of(vault)[0]]
     vault.close()
     again = Vault.open(tmp_path / "vault")
     again.unlock("бес сөзден тұратын құпия")
