@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.textual_internals import screen_lines
 from tests.support.user import Shell, User
+from tui.app import NysanApp
 from tui.desk.desk import Desk
+from tui.locale import language
+from tui.records.vault.title_cache import Title, cache_titles
 from tui.screens.child.child import ChildScreen
 from tui.screens.child.find import FindScreen
 from tui.screens.entry.entry import EntryScreen
+from tui.screens.lists import forms
 from tui.screens.lists.forms import FormsScreen
 
 NAME = "Қиялова Әлима Ойданқызы"
@@ -31,6 +36,30 @@ async def find(user: User, text: str = "") -> None:
     await user.press("f7")
     await user.app.workers.wait_for_complete()
     await user.type(text)
+
+
+async def test_asked_for_by_the_first_key_it_is_drawn_before_the_forms_are_read(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = [Title(form.id, form.title) for form in filled.forms]
+    cache_titles(filled.vault, language(), titles)
+    filled.vault.close()
+    monkeypatch.setattr(forms, "_BREATH", 3600.0)
+    seen: list[str] = []
+
+    def make_desk() -> Desk:
+        seen.extend(screen_lines(app))
+        return filled
+
+    app = NysanApp(filled.vault, make_desk)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        assert "Жазбалар оқылып жатыр…" in seen[-2]
+        assert filled.vault.writes
+        await User(pilot, app).type("rbzk")
+        assert any(NAME in line for line in screen_lines(app))
 
 
 async def test_one_record_of_a_child_is_opened_from_the_first_screen_by_four_keys(

@@ -123,6 +123,7 @@ class FindScreen(DeskScreen[None]):
             print_papers_of(self, chosen)
 
     def _read(self) -> None:
+        self.shell.claim()
         if self.desk.search.loaded:
             self._begin()
         else:

@@ -66,10 +66,10 @@ class FormsScreen(DeskScreen[None]):
         self.set_timer(_BREATH, self._begin_counting)
 
     def _begin_counting(self) -> None:
-        if self.shell.screen is self or self._begun:
+        if self.shell.screen is self or self.shell.has_desk:
             self._count()
         else:
-            # A key typed ahead has opened another screen, which is drawn first, too.
+            # A key typed ahead has opened a screen that does without the forms at first.
             self.set_timer(_LONGER_BREATH, self._count)
 
     def on_screen_resume(self) -> None:
@@ -100,6 +100,8 @@ class FormsScreen(DeskScreen[None]):
             return
         begun, self._begun = self._begun, True
         self.shell.claim()
+        if not begun:
+            self.show_vault_state(self.shell.vault_state_text())
         self._put_in_order()
         self._refusal = ""
         for form in desk.forms:
