@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
+from tui.records.integrity.marks import Marks
 from tui.records.integrity.witness import Witness, check_plain, damages_of
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.home import Place, restrict_permissions
@@ -30,7 +31,6 @@ from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
 from tui.records.vault.inventory import is_own_name
-from tui.records.vault.marks import Marks
 from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.user_error import UserError

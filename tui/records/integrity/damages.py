@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.clock import local_day
 from tui.locale import Message, message
+from tui.records.integrity.marks import Loss, Marks
 from tui.records.vault.header import Header
-from tui.records.vault.marks import Loss, Marks
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:

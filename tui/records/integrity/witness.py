@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from tui.records.crypto.seal import Seal
     from tui.records.integrity.damages import Damages
+    from tui.records.integrity.marks import Marks
     from tui.records.open_vault import Vault
-    from tui.records.vault.marks import Marks
 
 _ENDING: Final = ".seen"
 _LARGEST: Final = 1 << 20

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.records.crypto.seal import Seal
+    from tui.records.integrity.marks import Marks
     from tui.records.ledger.line import Line
     from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.open_vault import Vault
     from tui.records.vault.files import SealedFiles
-    from tui.records.vault.marks import Marks
 
 _LEFTOVERS: Final = {
     "ledgers": ("*.torn", "*.damaged*", "*.new"),

@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.progress import silent
+from tui.records.integrity.marks import Marks
 from tui.records.lifecycle.acts import kept_acts, sought_by, write_acts
 from tui.records.lifecycle.destruction import take_out
 from tui.records.lifecycle.traces import Traces, find_traces
 from tui.records.vault.files import SealedFiles
-from tui.records.vault.marks import Marks
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

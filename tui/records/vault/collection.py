@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.records.integrity.damages import Damages
+    from tui.records.integrity.marks import Marks
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.vault.claim import Claim
-    from tui.records.vault.marks import Marks
 
 
 class Collection:
