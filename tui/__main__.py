@@ -68,7 +68,7 @@ def _mend_streams() -> None:
 
 
 def _output_failed(error: OSError) -> int:
-    """Print that the output cannot be written; not where a pipe was closed on purpose."""
+    """Print that a file or the output is refused; not where a pipe was closed on purpose."""
     # Python flushes once more when it ends.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if isinstance(error, BrokenPipeError):
@@ -76,7 +76,14 @@ def _output_failed(error: OSError) -> int:
     from tui.locale import say
     from tui.user_error import system_reason
 
-    sys.stderr.write(say("cli.unwritten", detail=system_reason(error)) + "\n")
+    reason = system_reason(error)
+    if error.filename is None:
+        sentence = say("cli.unwritten", detail=reason)
+    else:
+        from tui.forms.clean import clean_line
+
+        sentence = say("vault.unreadable", file=clean_line(str(error.filename)), detail=reason)
+    sys.stderr.write(f"{sentence}\n")
     return 1
 
 

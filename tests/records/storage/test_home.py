@@ -75,3 +75,21 @@ def test_a_folder_that_no_system_takes_is_said_so(
     reason = message("system.long_name")
     shown = f"{Path(named)}"[:80] + "…"
     assert refused.value.message == message("vault.no_home", folder=shown, detail=reason)
+
+
+@POSIX
+def test_a_folder_of_somebody_else_s_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who runs the tests may be root, whom no permissions bind."""
+
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "?", str(path))
+
+    monkeypatch.setenv("NYSAN_HOME", str(tmp_path))
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(UserError) as refused:
+        home()
+    reason = message("system.forbidden")
+    shown = str(tmp_path) if len(str(tmp_path)) <= 80 else f"{str(tmp_path)[:80]}…"
+    assert refused.value.message == message("vault.no_home", folder=shown, detail=reason)

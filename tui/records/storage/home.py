@@ -34,12 +34,13 @@ def home() -> Path:
         return _possible(expand_path(named))
     import platformdirs
 
-    return Path(platformdirs.user_data_path("nysan", appauthor=False))
+    return _possible(Path(platformdirs.user_data_path("nysan", appauthor=False)))
 
 
 def _possible(folder: Path) -> Path:
     try:
-        folder.exists()
+        # Whether anything in it can be looked for, too: it may be somebody else's.
+        (folder / "vault.json").exists()
     except OSError as error:
         shown = str(folder)
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

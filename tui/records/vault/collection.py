@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.records.vault.files import unwritable
+from tui.records.vault.files import unopened
 from tui.records.vault.presence import check_present
 from tui.user_error import UserError
 
@@ -179,7 +179,7 @@ class Collection:
                 name=form.id,
             )
         except (OSError, UserError) as error:
-            refusal = error if isinstance(error, UserError) else unwritable(path, error)
+            refusal = error if isinstance(error, UserError) else unopened(path, error)
             self.damages.refuse(form.id, refusal.message)
             raise refusal from error
         self.damages.compare(form.id, database.ledger)

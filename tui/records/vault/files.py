@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -143,6 +144,13 @@ def unwritable(path: Path, error: OSError) -> UserError:
     if isinstance(error, FolderGoneError):
         return UserError(message("vault.gone", folder=error.filename))
     return UserError(message("vault.unwritable", folder=path, detail=system_reason(error)))
+
+
+def unopened(path: Path, error: OSError) -> UserError:
+    """The error to raise where the disk does not let a file be read and written, or be made."""
+    if isinstance(error, FolderGoneError) or not os.path.lexists(path):
+        return unwritable(path.parent, error)
+    return UserError(message("vault.unreadable", file=path, detail=system_reason(error)))
 
 
 def set_aside(path: Path) -> None:
