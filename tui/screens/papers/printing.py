@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.worker import get_current_worker
 
 from tui.desk.output_folder import output_folder
+from tui.keyboard import retyped
+from tui.keys import letter_of
 from tui.locale import say
 from tui.progress import Stopped
 from tui.records.search.days import within
@@ -77,15 +79,33 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
             self.query_one(Field).write(str(self._file(message.row)))
 
     async def press_key(self, event: events.Key) -> None:
-        """Go between the list and the file; Enter on the file answers."""
+        """Go between the list and the file; Enter on the file answers.
+
+        In the list the first letter of a format goes to it: X to XLSX, on any layout.
+        """
         field = self.query_one(Field)
+        letter = None if field.focused else letter_of(event)
         if event.key in {"tab", "shift+tab"}:
             field.focused = not field.focused
             field.refresh()
         elif event.key == "enter" and field.focused:
             self._answer(self.query_one(Listing).at)
+        elif letter:
+            self._go_to(letter.casefold())
         else:
             await super().press_key(event)
+
+    def _go_to(self, letter: str) -> None:
+        """Go to the first printout in the next format that begins with a letter."""
+        letters, listing = (letter, *retyped(letter)), self.query_one(Listing)
+        endings = dict.fromkeys(each.ending for each in self._printouts)
+        fits = [each for each in endings if each.startswith(letters)]
+        if not fits:
+            return
+        here = self._printouts[listing.at].ending
+        to = fits[(fits.index(here) + 1) % len(fits)] if here in fits else fits[0]
+        listing.move_to([each.ending for each in self._printouts].index(to))
+        self.query_one(Field).write(str(self._file(listing.at)))
 
     def _answer(self, index: int) -> None:
         written = self.query_one(Field).pen.text.strip()
