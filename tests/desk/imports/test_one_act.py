@@ -70,7 +70,7 @@ def test_it_is_one_save_with_one_sync_and_one_entry_of_the_log(
     monkeypatch.setattr(disk, "sync", syncs.append)
     done = work.carry_out(rehearsal)
     assert len(syncs) == 1
-    ids = [record.id for record in (*done.new, *done.changed)]
+    ids = [*done.new, *done.changed]
     last = entries(desk.vault)[-1]
     # By the clock of the test it is one with the import before.
     assert (last.act, last.form, {*last.records}) == ("imported", "students", {*ids})

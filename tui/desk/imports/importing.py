@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.imports.kept_records import KeptRecords
 from tui.desk.imports.remembered import remember, remembered_match
@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import Record
 
 _AS_PROPOSED = Decisions()
+_MANY: Final = 500
+"""Records from which on what is made of all records is made anew."""
 
 
 class Imported(NamedTuple):
-    """What an import has done."""
+    """What an import has done: the ids of the records."""
 
-    new: Sequence[Record]
-    changed: Sequence[Record]
+    new: Sequence[str]
+    changed: Sequence[str]
 
 
 def read_table_file(path: Path, *, encoding: str = "") -> Source:
@@ -128,20 +130,23 @@ class TableImport:
             return Imported((), ())
         desk.vault.backups.make("import")
         before = len(records)
-        saved = records.save_all(new, changed, self.sheet.edition, note={"import": True})
+        if len(new) + len(changed) > _MANY:
+            # Read anew they cost less than one by one.
+            desk.children.clear()
+        ids = records.save_all(new, changed, self.sheet.edition, note={"import": True})
         self._state = self._ledger_state()
-        added, amended = saved[: len(new)], saved[len(new) :]
-        if len(records) != before + len(new) or [each.values for each in saved] != [
-            *map(dict, new),
-            *map(dict, changed.values()),
-        ]:
+        promised = [*new, *changed.values()]
+        kept = all(
+            records.get(key).values == values for key, values in zip(ids, promised, strict=True)
+        )
+        if not kept or len(records) != before + len(new):
             records.undo()
             raise UserError(message("import.differs"))
         with suppress(UserError):
             remember(desk.vault, self.vocabulary, rehearsal.tables)
-        for record in saved:
-            desk.host.notify_saved(self.form, record.id, record.values, desk)
-        return Imported(added, amended)
+        for key, values in zip(ids, promised, strict=True):
+            desk.host.notify_saved(self.form, key, values, desk)
+        return Imported(ids[: len(new)], ids[len(new) :])
 
     def write_faults(self, rehearsal: Rehearsal, path: Path) -> Path:
         """Write a copy of the table with the faults marked, beside what is there already.

@@ -215,7 +215,9 @@ class Rehearser:
                 self._faults.append(self._finding(table, where, name, problem.message))
             return Outcome(table, row, "refused", given, {}, record)
         keep = {} if fate == "same" else found.values
-        return Outcome(table, row, fate, given, keep, record, found.changes)
+        # Of a new record one copy of its values is enough.
+        said = keep if fate == "new" else given
+        return Outcome(table, row, fate, said, keep, record, found.changes)
 
     def _cell_of(self, table: int, row: int, blank: str) -> Where:
         """The cell that fills a blank in a row; where none does, the first that fills any."""

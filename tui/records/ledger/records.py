@@ -186,10 +186,10 @@ class Records:
         changed: Mapping[str, Values],
         edition: date,
         note: Mapping[str, Any],
-    ) -> list[Record]:
+    ) -> list[str]:
         """Add and change records as one act; `changed` are values by id, `note` is of the lines.
 
-        Returns them as they are kept, the new ones first; one undo takes all back.
+        Returns their ids, those of the new ones first; one undo takes all back.
 
         Raises:
             UserError: they could not be saved; nothing is.
@@ -197,8 +197,10 @@ class Records:
         self._check_writable()
         added = [document_of(each, edition) for each in new]
         put = {key: document_of(each, self.get(key).edition) for key, each in changed.items()}
-        keys = self.table.save_all(added, put, note)
-        return [self._notify(self.get(key)) for key in keys]
+        keys: list[str] = self.table.save_all(added, put, note)
+        for key in keys:
+            self._notify(self.get(key))
+        return keys
 
     def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
         """Replace the values of a record; when this returns, they are on the disk.
