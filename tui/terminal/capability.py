@@ -1,7 +1,6 @@
 """Capabilities of a terminal, as far as the screen is drawn by them."""
 
-from __future__ import annotations
-
+# Annotations of a named tuple that are evaluated at once need not be compiled, which takes longer.
 import curses
 from enum import IntEnum
 from typing import NamedTuple

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +35,8 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
     Raises:
         OSError: it could not be done; the file is as it was.
     """
+    from hashlib import blake2b
+
     path = Path(path)
     fresh = path.with_name(path.name + ".new")
     disk.remove(fresh)
