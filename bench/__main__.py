@@ -25,6 +25,7 @@ PROGRAMS = {
     "many": "Very many records",
     "papers": "Papers",
     "tables": "Tables",
+    "imports": "Tables that come in",
 }
 ABOUT = """# What it costs
 

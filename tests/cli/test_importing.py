@@ -93,6 +93,12 @@ def test_sentences(vault: Path, cli: Cli) -> None:
     assert say("import.nothing_written") in answer.err
 
 
+def test_rows_through_standard_input(vault: Path, cli: Cli) -> None:
+    rows = (TABLES / "class-6b-pasted.txt").read_bytes()
+    assert counts(cli("import", "students", "-", "--json", stdin=rows)) == {"new": 6}
+    assert cli("import", "students", "-", stdin="").refused()
+
+
 def test_one_sheet_of_several(vault: Path, cli: Cli) -> None:
     answer = cli("import", "students", table("three-classes.xls"), "--sheet", "8Б", "--json")
     assert counts(answer) == {"new": 6}

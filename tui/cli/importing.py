@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,18 +18,19 @@ if TYPE_CHECKING:
     from tui.desk.imports.importing import TableImport
     from tui.exchange.rehearsal.decisions import ChosenMatch, Decisions
     from tui.exchange.rehearsal.outcome import Rehearsal
+    from tui.exchange.table.grid import Source
 
 _EXAMPLE: Final = '{"heading": 3, "columns": {"B": "child", "D": null}, "values": {"class": "7А"}}'
 
 
 def import_table(desk: Desk, options: argparse.Namespace) -> int:
     """Import a table into a form; 1 where something is refused, and then nothing is written."""
-    from tui.desk.imports.importing import TableImport, read_table_file
+    from tui.desk.imports.importing import TableImport
 
     form = desk.form(options.form)
     if not options.dry_run:
         claim(desk.vault, "import")
-    source = read_table_file(Path(options.file), encoding=options.encoding)
+    source = _source(options.file, options.encoding)
     work = TableImport(desk, form, source)
     decisions = _decisions(options)
     rehearsal = work.rehearse(decisions)
@@ -43,6 +45,20 @@ def import_table(desk: Desk, options: argparse.Namespace) -> int:
     if options.faults:
         note(say("import.faults_written", file=work.write_faults(rehearsal, Path(options.faults))))
     return 0 if rehearsal.may_be_done else 1
+
+
+def _source(file: str, encoding: str) -> Source:
+    """The table in a file, or in the rows that come through standard input, where it is `-`."""
+    from tui.desk.imports.importing import read_table_file
+    from tui.exchange.reading.bounds import MOST_BYTES
+    from tui.exchange.reading.source import read_source
+
+    if file != "-":
+        return read_table_file(Path(file), encoding=encoding)
+    data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UserError(message("import.large", limit=MOST_BYTES // 1_000_000))
+    return read_source("", data, encoding=encoding)
 
 
 def _say(work: TableImport, rehearsal: Rehearsal, *, write: bool) -> None:
