@@ -28,17 +28,16 @@ def list_changes(desk: Desk, options: argparse.Namespace) -> None:
     ending = file_ending(options, "")
     if ending and ending not in ENDINGS:
         raise unknown_word("print.format", ending, ENDINGS)
-    found = changes.waiting(private=options.private or not ending)
-    if options.ids:
-        wanted = [desk.records(form).find(key).id for key in options.ids]
-        found = [each for each in found if each.id in wanted]
+    ids = [desk.records(form).find(key).id for key in options.ids]
     if ending:
+        found = changes.waiting(private=options.private)
+        found = [each for each in found if not ids or each.id in ids]
         if not found:
             raise UserError(message("national.nothing"))
         path = output_path(desk, options, f"{form.id}-changes-{desk.today()}", ending)
         put_printed(write_changes(desk, form, found, ending, path))
     else:
-        desk.vault.log.note("viewed", form.id, [each.id for each in found], way="national")
+        found = changes.view(ids)
     if options.json:
         put_json([each._asdict() | {"differences": _listed(each)} for each in found])
     elif not ending:

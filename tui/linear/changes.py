@@ -21,8 +21,7 @@ def offer_changes(talk: Conversation, form: Form) -> None:
         UserError: the records cannot be read, or the mark cannot be kept.
     """
     changes = NationalChanges(talk.desk, form)
-    found = changes.waiting()
-    talk.desk.vault.log.note("viewed", form.id, [each.id for each in found], way="national")
+    found = changes.view()
     while found:
         talk.say("", say("national.title"))
         entries = list(map(head_text, found))

@@ -82,6 +82,19 @@ class NationalChanges:
         sheet = self._sheet(private=private)
         return [*self._living(sheet), *self._gone(sheet)]
 
+    def view(self, ids: Sequence[str] = ()) -> list[ChangedRecord]:
+        """The records that are to be typed over, shown to somebody, which the log notes.
+
+        With `ids`, only those of them.
+
+        Raises:
+            UserError: the records cannot be read.
+        """
+        found = [each for each in self.waiting() if not ids or each.id in ids]
+        told = [each.id for each in found]
+        self._desk.vault.log.note("viewed", self._form.id, told, way="national")
+        return found
+
     def mark_done(self, found: Iterable[ChangedRecord]) -> None:
         """Mark records as typed over, as they were when they were listed.
 

@@ -15,7 +15,7 @@ from tui.user_error import UserError
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from textual.widget import Widget
@@ -55,9 +55,7 @@ class ChangesScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """List the changes, which the log notes."""
         self._changes = NationalChanges(self.desk, self.form)
-        self._fill()
-        ids = [each.id for each in self._found]
-        self.desk.vault.log.note("viewed", self.form.id, ids, way="national")
+        self._fill(self._changes.view)
 
     def resting_status(self) -> tuple[str, str]:
         """How many children there are, or that there is nothing to do."""
@@ -99,12 +97,12 @@ class ChangesScreen(DeskScreen[None]):
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return
-        self._fill()
+        self._fill(self._changes.waiting)
         self.show_status(say("national.marked", count=len(found)))
 
-    def _fill(self) -> None:
+    def _fill(self, read: Callable[[], list[ChangedRecord]]) -> None:
         try:
-            self._found = self._changes.waiting()
+            self._found = read()
         except UserError as refusal:
             self._found = []
             self.show_status(str(refusal), "error")
