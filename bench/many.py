@@ -120,10 +120,13 @@ def finding(table: Table, folder: Path, count: int) -> None:
     memory = [each["memory"] for each in first]
     table.row(f"the same, where all was read for it / {MEMORY:.0f} MB", memory, bound, limit, "MB")
     for what in ("read for the first time", "read from what is kept"):
-        if what.endswith("time"):
-            forget(folder)
-        wait = [measured(folder, "wait")["longest"]]
-        table.row(f"longest wait while {count:,} are {what} / 100 ms", wait, [WAIT], 1.0)
+        waits = []
+        for _ in range(2):
+            if what.endswith("time"):
+                forget(folder)
+            waits.append(measured(folder, "wait")["longest"])
+        # Also whatever else the machine does makes one wait.
+        table.row(f"longest wait while {count:,} are {what}", [min(waits)], [WAIT], 1.0)
 
 
 def list_opens(folder: Path, count: int) -> tuple[list[float], list[float]]:
