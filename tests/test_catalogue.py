@@ -60,6 +60,7 @@ SAME = {
     "import.fault_line",
     "import.fault_repair",
     "import.takes",
+    "importing.repair",
     "text.error",
     "text.in_blank",
     "photo.title",

@@ -28,6 +28,9 @@ LAYOUTS: Final = (LATIN, RUSSIAN, KAZAKH)
 
 ROW: Final = slice(1, 11)
 """The keys of the number row, from 1 to 0."""
+
+PASTED: Final = 2_000_000
+"""Bytes taken of one paste: as many as a table of all children of a school may have in UTF-8."""
 _AFTER_ZERO: Final = frozenset(KAZAKH[0][11:13] + KAZAKH[1][11:13])
 """The next two keys in Kazakh: - and = are meant, so they are neither figures nor words."""
 _ON_ROW: Final = dict(zip(KAZAKH[0][ROW] + KAZAKH[1][ROW], 2 * LATIN[0][ROW], strict=True))

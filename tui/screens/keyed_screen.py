@@ -84,8 +84,10 @@ class KeyedScreen(Screen[_T]):
             await self.shell.do_act(action)
 
     def paste(self, text: str) -> None:
-        """Write a text that was pasted."""
-        self.focused_canvas.paste(text)
+        """Write a text that was pasted; no blank takes more of it."""
+        from tui.forms.bounds import LETTERS
+
+        self.focused_canvas.paste(text[: 4 * LETTERS])
 
     def handle_report(self, report: object) -> None:
         """Do what a report of one of its widgets asks for, at once; see `Canvas.report`."""

@@ -33,12 +33,13 @@ class WorkDialog(Dialog[Outcome[_T]]):
     """Work in a thread of its own; the answer is its outcome, or None where Escape stopped it.
 
     `work` is called with a function that reports progress. Where that raises, the work must leave
-    nothing half done.
+    nothing half done. Work on things that a user counts is `counted`: how many of how many is said.
     """
 
-    def __init__(self, title: str, work: Callable[[Report], _T]) -> None:
+    def __init__(self, title: str, work: Callable[[Report], _T], *, counted: bool = False) -> None:
         super().__init__()
         self.title_text = title
+        self._counted = counted
         self._work = work
         self._stop = Event()
         self._percent = -1
@@ -88,12 +89,13 @@ class WorkDialog(Dialog[Outcome[_T]]):
         percent = int(part * 100)
         if percent != self._percent:
             self._percent = percent
-            self.app.call_from_thread(self._show, part)
+            count = f"{done} / {total}" if self._counted else ""
+            self.app.call_from_thread(self._show, part, count)
 
-    def _show(self, part: float) -> None:
+    def _show(self, part: float, count: str) -> None:
         # The vault must not be locked in the midst of its work.
         self.shell.idle.touch()
-        self.query(Label).first().show("", _bar(part))
+        self.query(Label).first().show("", f"{_bar(part)}  {count}")
 
 
 def _bar(part: float) -> str:

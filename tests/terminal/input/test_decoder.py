@@ -9,7 +9,8 @@ from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
 from tests.support.terminals.decoder_line import PATIENCE, Line, keys
-from tui.terminal.input.decoder import LIMIT, Trouble
+from tui.keyboard import PASTED
+from tui.terminal.input.decoder import Trouble
 
 
 def letters(found: list[Message]) -> str:
@@ -143,11 +144,11 @@ def test_what_a_paste_holds_is_never_a_key() -> None:
 
 def test_a_huge_paste_is_cut_once_and_told_of() -> None:
     line = Line()
-    found = line.send(b"\x1b[200~" + b"x" * LIMIT)
+    found = line.send(b"\x1b[200~" + b"x" * PASTED)
     for _ in range(300):
         found += line.send(b"y" * 4096)
     found += line.send(b"\x1b[201~z")
-    assert [len(text) for text in pasted(found)] == [LIMIT]
+    assert [len(text) for text in pasted(found)] == [PASTED]
     assert troubles(found) == ["entry.overfull"]
     assert keys(found) == ["z"]
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.entry.differences import differences
-from tui.locale import say
+from tui.locale import language, say
 from tui.screens.papers.viewer import ReadingScreen, sentences_of
 
 if TYPE_CHECKING:
     from tui.forms.entry.differences import Difference
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
+    from tui.screens.lists.records import RecordsScreen
+
+
+def compare_with_earlier(screen: RecordsScreen) -> None:
+    """Show how the record under the cursor of a list differs from the one before it."""
+    newer = screen.chosen()
+    records = screen.desk.records(screen.form)
+    before = [key for key in records.ids() if newer is not None and key < newer.id]
+    if newer is None or not before:
+        screen.show_status(say("compare.none"))
+        return
+    older, newer = screen.desk.view(screen.form, [before[-1], newer.id], "compare")
+    sheet = screen.form.sheet(code=language())
+    screen.app.push_screen(comparison_of(sheet, older.values, newer.values))
 
 
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:

@@ -15,7 +15,6 @@ from tui.records.lists.chosen_order import chosen_column, keep_chosen_column
 from tui.records.lists.kept_order import KeptOrder
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
-from tui.screens.entry.reason import with_reason
 from tui.screens.lists.preparing import Preparer
 from tui.screens.lists.row_layout import Heading, RowLayout
 from tui.screens.lists.summary import Summary, count_text, order_text
@@ -162,10 +161,7 @@ class RecordsScreen(DeskScreen[None]):
         if grown:
             self.refit()
         # What was not drawn at once may change before it is.
-        self.call_after_refresh(self._forget_first_rows)
-
-    def _forget_first_rows(self) -> None:
-        self._first_rows.clear()
+        self.call_after_refresh(lambda: self._first_rows.clear())  # noqa: PLW0108 - no signature
 
     def refit(self) -> None:
         """Draw all rows again, in widths that hold what was seen."""
@@ -258,8 +254,13 @@ class RecordsScreen(DeskScreen[None]):
             await super().press_key(event)
 
     def paste(self, text: str) -> None:
-        """Narrow the list by a text that was pasted."""
-        self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
+        """Narrow the list by a text that was pasted; rows of a table are imported."""
+        if "\t" not in text or "\n" not in text.strip():
+            self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
+            return
+        from tui.screens.importing.beginning import import_pasted
+
+        import_pasted(self, text)
 
     def _narrow(self, typed: str) -> None:
         self.arrangement.narrow(ANYWHERE, typed)
@@ -292,8 +293,19 @@ class RecordsScreen(DeskScreen[None]):
             self.open(self.chosen())
 
     def action_record_add(self) -> None:
-        """Enter a new record."""
-        self.open(None)
+        """Enter a new record; an empty list of children may be filled from a table instead."""
+        if self._total:
+            self.open(None)
+            return
+        from tui.screens.importing.offering import begin_list
+
+        begin_list(self)
+
+    def action_record_import(self) -> None:
+        """Import a table into the form."""
+        from tui.screens.importing.beginning import import_table
+
+        import_table(self)
 
     def action_record_copy(self) -> None:
         """Enter a new record that begins as a copy of the one under the cursor."""
@@ -303,28 +315,16 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_compare(self) -> None:
         """Show how the record under the cursor differs from the one before it."""
-        from tui.screens.lists.comparison import comparison_of
+        from tui.screens.lists.comparison import compare_with_earlier
 
-        newer = self.chosen()
-        records = self.desk.records(self.form)
-        before = [key for key in records.ids() if newer is not None and key < newer.id]
-        if newer is None or not before:
-            self.show_status(say("compare.none"))
-            return
-        older, newer = self.desk.view(self.form, [before[-1], newer.id], "compare")
-        self.app.push_screen(comparison_of(self._sheet, older.values, newer.values))
+        compare_with_earlier(self)
 
     def action_record_delete(self) -> None:
         """Delete the record under the cursor, which can be undone."""
-        if (record := self.chosen()) is None:
-            return
-        records = self.desk.records(self.form)
+        from tui.screens.lists.deleting import delete
 
-        def deleted(_: None) -> None:
-            self.fill()
-            self.show_status(say("records.deleted"))
-
-        with_reason(self, lambda reason: records.delete(record.id, reason=reason), deleted)
+        if record := self.chosen():
+            delete(self, record)
 
     def action_record_undo(self) -> None:
         """Take back the last act on these records; an earlier session's after a question."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from textual.events import Key, Paste
 from textual.message import Message
 
-from tui.keyboard import function_key
+from tui.keyboard import PASTED, function_key
 from tui.terminal.input.key_name import CONTROLS, named_key, typed_key
 from tui.terminal.input.patience import Patience
 from tui.terminal.input.sequence import (
@@ -34,8 +34,6 @@ _REST: Final = 0.5
 """Seconds in which the rest of a sequence comes, if it comes."""
 _SLOW: Final = (3.0, 50)
 """A paste of which so many seconds bring so few bytes is over: somebody is typing."""
-LIMIT: Final = 400_000
-"""Bytes taken of one paste: as many as the longest text of a blank may have in UTF-8."""
 
 
 class Trouble(Message):
@@ -210,7 +208,7 @@ class Decoder:
         if end < 0 and not final:
             taken -= next(n for n in range(5, -1, -1) if data.endswith(PASTE_ENDS[:n]))
         self._pasting.add(data[:taken])
-        if len(self._pasting.text) > LIMIT and not self._pasting.full:
+        if len(self._pasting.text) > PASTED and not self._pasting.full:
             self._pasting.full = True
             found += self._pasted("entry.overfull")
         if end >= 0:
@@ -226,7 +224,7 @@ class Decoder:
 
     def _pasted(self, trouble: str) -> list[Message]:
         assert self._pasting
-        text = self._pasting.text[:LIMIT].decode("utf-8", "replace").replace("\0", "")
+        text = self._pasting.text[:PASTED].decode("utf-8", "replace").replace("\0", "")
         self._pasting.text.clear()
         found: list[Message] = [Paste(text)] if text else []
         if trouble:

@@ -1,0 +1,114 @@
+"""The beginning of an import: a file is chosen, or rows are pasted; they are read and rehearsed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.desk.imports.importing import read_table_file
+from tui.exchange.reading.source import read_pasted
+from tui.exchange.rehearsal.decisions import Decisions
+from tui.keyboard import PASTED
+from tui.locale import message, say
+from tui.records.storage.home import expand_path
+from tui.screens.file_dialog import FileDialog
+from tui.screens.importing.import_screen import ImportScreen
+from tui.screens.importing.rehearsing import Rehearsed, begin
+from tui.screens.work import WorkDialog
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.desk.imports.importing import Imported, TableImport
+    from tui.exchange.table.grid import Source
+    from tui.screens.lists.records import RecordsScreen
+    from tui.screens.work import Outcome
+
+    Read = Callable[[], Source]
+
+
+class TableDialog(FileDialog["Read"]):
+    """A choice of a table's file; rows that are pasted are a table, too. The answer reads it."""
+
+    endings = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx")
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("importing.title"), lambda path: partial(read_table_file, expand_path(path))
+        )
+
+    def where(self) -> str:
+        """The question for the path."""
+        return say("importing.where")
+
+    def elsewhere(self) -> str:
+        """How a table comes here without a file."""
+        return say("importing.elsewhere")
+
+    def paste(self, text: str) -> None:
+        """Take rows that were pasted; of a path, write it."""
+        if "\n" in text.strip() or "\t" in text.strip():
+            self.dismiss(partial(_pasted, text))
+        else:
+            super().paste(text)
+
+
+def import_table(screen: RecordsScreen) -> None:
+    """Ask for a table, and show what would come of it."""
+    if _may_write(screen):
+        screen.app.push_screen(TableDialog(), partial(_rehearse, screen))
+
+
+def import_pasted(screen: RecordsScreen, text: str) -> None:
+    """Show what would come of rows that were pasted on a list."""
+    if _may_write(screen):
+        _rehearse(screen, partial(_pasted, text))
+
+
+def _may_write(screen: RecordsScreen) -> bool:
+    try:
+        screen.desk.vault.check_writable()
+    except UserError as refusal:
+        screen.show_status(str(refusal), "error")
+        return False
+    return True
+
+
+def _pasted(text: str) -> Source:
+    """The table of rows that were pasted.
+
+    Raises:
+        UserError: they are no table, or so many that their end was cut off.
+    """
+    if len(text.encode()) >= PASTED - 4:
+        raise UserError(message("importing.long_paste"))
+    return read_pasted(text)
+
+
+def _rehearse(screen: RecordsScreen, read: Read | None) -> None:
+    """Read a table and rehearse its import in a thread of its own, then show it."""
+    if read is None:
+        return
+
+    def rehearsed(outcome: Outcome[tuple[TableImport, Rehearsed]] | None) -> None:
+        if outcome is None:
+            screen.show_status(say("importing.stopped"), "warning")
+        elif outcome.result is None:
+            screen.show_status(outcome.why, "error")
+        else:
+            screen.app.push_screen(ImportScreen(*outcome.result), imported)
+
+    def imported(done: Imported | None) -> None:
+        if done is None:
+            screen.show_status(say("importing.stopped"))
+            return
+        first = next(iter((*done.new, *done.changed)), None)
+        screen.fill(first or "")
+        new, changed = len(done.new), len(done.changed)
+        nothing = say("import.nothing")
+        said = say("importing.done", new=new, changed=changed) if first else nothing
+        screen.show_status(said)
+
+    work = partial(begin, screen.desk, screen.form, read, Decisions())
+    screen.app.push_screen(WorkDialog(say("importing.reading"), work, counted=True), rehearsed)

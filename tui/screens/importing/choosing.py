@@ -1,0 +1,222 @@
+"""The dialogs in which the match of an import is changed, and single rows and repairs decided on.
+
+Each gives the decisions that it makes to `take`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.desk.imports.rehearsal_text import blank_label
+from tui.exchange.table.cell import column_letters
+from tui.locale import say
+from tui.screens.choice_dialog import ChoiceDialog
+from tui.screens.importing import deciding
+from tui.screens.importing.lines import (
+    Column,
+    HeadingRow,
+    Hidden,
+    Kind,
+    Missing,
+    RowOf,
+    Sheets,
+    heading_text,
+    repair_text,
+    row_text,
+)
+from tui.screens.line_dialog import LineDialog
+from tui.screens.narrowing_dialog import Item, NarrowingDialog
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui.exchange.rehearsal.decisions import AlikeWay, Decisions
+    from tui.exchange.rehearsal.outcome import Outcome
+    from tui.screens.importing.import_screen import ImportScreen
+
+    Take = Callable[[Decisions], None]
+
+_ROWS: Final = 14
+"""Rows of a sheet that are offered as its heading."""
+_PARTS: Final = {"name": ("surname", "first", "patronymic"), "class": ("year", "letter")}
+"""The parts of which a kind's value may be made, each in a column of its own."""
+_LEFT: Final = "-"
+
+
+def choose_at(screen: ImportScreen, target: object) -> None:
+    """Ask what is to be decided at a line."""
+    match target:
+        case Column():
+            _choose_blank(screen, target)
+        case Missing(blank):
+            _choose_column(screen, blank)
+        case HeadingRow(sheet):
+            _choose_heading(screen, sheet)
+        case Sheets():
+            _choose_sheets(screen)
+        case Hidden():
+            screen.decide(deciding.with_hidden(screen.decisions), anew=True)
+        case Kind(kind):
+            _choose_repairs(screen, kind)
+        case RowOf():
+            _choose_fate(screen, target)
+
+
+def _choose_blank(screen: ImportScreen, at: Column) -> None:
+    """Ask which blank a column fills."""
+    items = [Item(say("importing.not_taken"), _LEFT), *_blanks(screen)]
+    heading = heading_text(screen.seen.tables[at.table], at.column)
+    title = f"{column_letters(at.column)} «{heading}»"
+
+    def chosen(answer: Any) -> None:
+        if answer is not None:
+            aim = None if answer == _LEFT else answer
+            tables = screen.seen.tables
+            screen.decide(
+                deciding.with_column(screen.decisions, tables, at.table, at.column, aim), anew=True
+            )
+
+    screen.app.push_screen(NarrowingDialog(title, items), chosen)
+
+
+def _blanks(screen: ImportScreen) -> Iterator[Item]:
+    """The blanks that a column can fill, whole and in parts."""
+    for name, blank in screen.work.vocabulary.blanks():
+        label = blank_label(screen.work.sheet, name)
+        yield Item(label, name)
+        for part in _PARTS.get(blank.kind.name, ()):
+            yield Item(f"{label}: {say(f'importing.part.{part}')}", f"{name}:{part}")
+
+
+def _choose_column(screen: ImportScreen, blank: str) -> None:
+    """Ask which column fills a blank, or which value all rows get."""
+    at, tabled = next(
+        (number, each)
+        for number, each in enumerate(screen.seen.tables)
+        if blank in each.match.missing or blank in each.match.fixed
+    )
+    columns = [heading.column for heading in tabled.table.headings]
+    words = [f"{column_letters(each)} «{heading_text(tabled, each)}»" for each in columns]
+    title = blank_label(screen.work.sheet, blank)
+
+    def chosen(answer: list[int] | None) -> None:
+        if not answer:
+            return
+        if answer[0] == 0:
+            _ask_value(screen, blank)
+            return
+        tables, column = screen.seen.tables, columns[answer[0] - 1]
+        screen.decide(deciding.with_column(screen.decisions, tables, at, column, blank), anew=True)
+
+    dialog = ChoiceDialog(title, [say("importing.one_value"), *words])
+    screen.app.push_screen(dialog, chosen)
+
+
+def _ask_value(screen: ImportScreen, blank: str) -> None:
+    label = blank_label(screen.work.sheet, blank)
+
+    def said(text: str | None) -> None:
+        if not text:
+            return
+        try:
+            value = screen.work.vocabulary.blank(blank).kind.parse(text, screen.desk.today())
+        except UserError as refusal:
+            screen.show_status(str(refusal), "error")
+            return
+        tables = screen.seen.tables
+        screen.decide(deciding.with_value(screen.decisions, tables, blank, value), anew=True)
+
+    dialog = LineDialog(label, say("importing.one_value"), say("importing.line_keys"))
+    screen.app.push_screen(dialog, said)
+
+
+def _choose_heading(screen: ImportScreen, sheet: str) -> None:
+    """Ask in which row the heading of a sheet stands."""
+    grid = next(each for each in screen.work.source.grids if each.name == sheet)
+    words = [row_text(row) for row in grid.rows[:_ROWS]]
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer:
+            row = answer[0] + 1
+            screen.decide(deciding.with_heading(screen.decisions, sheet, row), anew=True)
+
+    screen.app.push_screen(ChoiceDialog(say("importing.which_heading"), words), chosen)
+
+
+def _choose_sheets(screen: ImportScreen) -> None:
+    """Ask which sheets are read."""
+    grids = screen.work.source.grids
+    names = [grid.name for grid in grids]
+    read = screen.decisions.sheets or [grid.name for grid in grids if not grid.hidden]
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer:
+            sheets = [names[at] for at in answer]
+            screen.decide(deciding.with_sheets(screen.decisions, sheets), anew=True)
+
+    shown = [at for at, name in enumerate(names) if name in read]
+    dialog = ChoiceDialog(say("importing.which_sheets"), names, shown, several=True)
+    screen.app.push_screen(dialog, chosen)
+
+
+def _choose_repairs(screen: ImportScreen, kind: str) -> None:
+    """Ask which repairs of a kind are taken, one by one."""
+    cells = screen.repairs.by_kind[kind]
+    words = [
+        repair_text(screen.work.sheet, screen.seen.tables, each, each.repair)
+        for each in cells.values()
+        if each.repair
+    ]
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer is not None:
+            ways = {cell: at in {*answer} for at, cell in enumerate(cells)}
+            screen.decide(deciding.with_cells(screen.decisions, ways))
+
+    taken = [at for at, cell in enumerate(cells) if cell in screen.repairs.taken]
+    dialog = ChoiceDialog(say("importing.which_repairs"), words, taken, several=True)
+    screen.app.push_screen(dialog, chosen)
+
+
+def _choose_fate(screen: ImportScreen, at: RowOf) -> None:
+    """Ask what is to be done with a row."""
+    rehearsal = screen.seen.rehearsal
+    outcome = next(
+        (
+            each
+            for each in (rehearsal.outcomes if rehearsal else ())
+            if (each.table, each.row) == at
+        ),
+        None,
+    )
+    if outcome is None or rehearsal is None:
+        return
+    alike = [(each.table, each.row) for each in rehearsal.outcomes if each.fate == "asked"]
+    ways = [*_ways(screen, outcome, len(alike))]
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer:
+            _, way, for_all = ways[answer[0]]
+            rows = alike if for_all else [(at.table, at.row)]
+            screen.decide(deciding.with_rows(screen.decisions, rows, way))
+
+    words = [words for words, _, _ in ways]
+    screen.app.push_screen(ChoiceDialog(say("importing.which_fate"), words), chosen)
+
+
+def _ways(
+    screen: ImportScreen, outcome: Outcome, asked: int
+) -> Iterator[tuple[str, AlikeWay, bool]]:
+    """What can be done with a row: the words, the decision, and whether it is for all asked."""
+    decided = screen.decisions.rows.get((outcome.table, outcome.row))
+    if decided:
+        yield say("importing.way.ask"), "ask", False
+    if outcome.alike:
+        yield say("importing.way.new"), "new", False
+        yield say("importing.way.same", child=outcome.alike[0].text), "same", False
+    if outcome.fate != "skipped":
+        yield say("importing.way.skip"), "skip", False
+    if outcome.fate == "asked" and asked > 1:
+        for way in ("new", "same", "skip"):
+            yield say(f"importing.way.all_{way}", count=asked), way, True

@@ -1,0 +1,59 @@
+"""A rehearsal as the screen has it: also what there is to choose where none can be made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.desk.imports.importing import TableImport
+from tui.progress import Stopped
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.desk.desk import Desk
+    from tui.exchange.rehearsal.decisions import Decisions
+    from tui.exchange.rehearsal.outcome import Rehearsal, Tabled
+    from tui.exchange.table.grid import Source
+    from tui.forms.form import Form
+    from tui.progress import Report
+
+
+class Rehearsed(NamedTuple):
+    """The tables of a file with their matches, and what would come of them."""
+
+    tables: Sequence[Tabled] = ()
+    without_table: Sequence[str] = ()
+    """The names of sheets in which no heading was found."""
+    rehearsal: Rehearsal | None = None
+    why: str = ""
+    """The sentence on why there is no rehearsal."""
+
+
+def begin(
+    desk: Desk, form: Form, read: Callable[[], Source], decisions: Decisions, report: Report
+) -> tuple[TableImport, Rehearsed]:
+    """Read a table and rehearse its import.
+
+    Raises:
+        UserError: it cannot be read, or the user stopped it.
+    """
+    work = TableImport(desk, form, read())
+    return work, rehearse(work, decisions, report)
+
+
+def rehearse(work: TableImport, decisions: Decisions, report: Report) -> Rehearsed:
+    """Rehearse an import as the user has decided.
+
+    Raises:
+        Stopped: the user stopped it.
+    """
+    tables: Sequence[Tabled] = ()
+    without: Sequence[str] = ()
+    try:
+        tables, without = work.tables(decisions)
+        return Rehearsed(tables, without, work.rehearse(decisions, report))
+    except Stopped:
+        raise
+    except UserError as refusal:
+        return Rehearsed(tables, without, why=str(refusal))
