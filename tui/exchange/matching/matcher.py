@@ -76,10 +76,14 @@ def _mend_parts(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
     """Take a part for the whole where the other parts are missing."""
     parts = {aim.part for aim in aims.values() if aim.part}
     whole = {aim.blanks[0] for aim in aims.values() if not aim.part}
+    has_letter_only = "letter" in parts and "year" not in parts
     for column, aim in list(aims.items()):
         if aim.how == "chosen":
             continue
-        if aim.part == "patronymic" and not parts & _NAME_PARTS:
+        if has_letter_only and not aim.part and vocabulary.kind(aim.blanks[0]) == "class":
+            # «Класс» beside «Литера» is the number of the class alone.
+            aims[column] = aim._replace(part="year")
+        elif aim.part == "patronymic" and not parts & _NAME_PARTS:
             # «Әкесінің аты» is a father's name where no other column has a part of the child's.
             if (father := vocabulary.known("әкесінің аты-жөні")) and father.blanks[0] not in whole:
                 aims[column] = father._replace(how=aim.how)
@@ -107,9 +111,11 @@ def _drop_twice(
 
     for column, aim in sorted(aims.items(), key=rank):
         names = [(name, aim.part) for name in aim.blanks]
-        several = len(names) == 1 and _takes_several(aim.blanks[0], vocabulary)
-        clash = any(each in taken or (each[0], "") in taken for each in names)
-        if clash and not (several and aim.how != "close"):
+        if any(
+            (each in taken or (each[0], "") in taken)
+            and not (_takes_several(each[0], vocabulary) and aim.how != "close")
+            for each in names
+        ):
             del aims[column]
             left[column] = NotTaken(column, headings.get(column, ""), "twice", aim.blanks[0])
         taken.update(names)

@@ -64,6 +64,10 @@ class Vocabulary:
         blank = self.sheet.blanks[rows]
         return blank.columns[column] if column else blank
 
+    def kind(self, name: str) -> str:
+        """The name of a blank's kind; empty for a column of rows."""
+        return self.sheet.blanks[name].kind.name if name in self.sheet.blanks else ""
+
     def has(self, name: str) -> bool:
         """Whether a name is that of a blank that a column can fill, or of the section of rows."""
         rows, _, column = name.partition(".")

@@ -10,7 +10,7 @@ from tui.exchange.matching.offered_class import with_offered_class
 from tui.exchange.rehearsal.decisions import ChosenMatch, chosen_aims
 from tui.exchange.rehearsal.inner_rows import is_inner
 from tui.exchange.rehearsal.outcome import Tabled
-from tui.exchange.table.finding import LOOKED_AT, find_table
+from tui.exchange.table.finding import LOOKED_AT, fill_joined, find_table
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -98,6 +98,7 @@ def _tabled(
     sheet = vocabulary.sheet
     if table.form and table.form != sheet.id:
         raise UserError(message("import.other_form", form=table.form))
+    fill_joined(table)
     aims = chosen_aims(chosen, table, vocabulary)
     match = propose(table, vocabulary, aims, with_hidden=with_hidden)
     match = match.with_fixed(_values(chosen.values, vocabulary, today))

@@ -67,7 +67,14 @@ class RowReader:
         ]
         found += [self._join(row, name, columns) for name, columns in self._joined.items()]
         for column, aim in self._pairs:
-            found += self._apart(row, column, aim)
+            for reading in self._apart(row, column, aim):
+                before = next((each for each in found if each.blank == reading.blank), None)
+                if before is None or not before.written:
+                    found.append(reading)
+                elif before.value and reading.value:
+                    # Several telephones of one child, in more than one column.
+                    both = f"{before.value}, {reading.value}"
+                    found[found.index(before)] = before._replace(value=both)
         return found
 
     def _day_of_birth(self, row: int) -> date | None:
@@ -103,7 +110,8 @@ class RowReader:
         texts = {aim.part or str(at): cell_text(self._grid.value(row, at)) for at, aim in filled}
         first, patronymic = texts.get("first", ""), texts.get("patronymic", "")
         between = "" if "year" in texts else " " if any(aim.part for _, aim in filled) else ", "
-        reading = self._cells.read(self._grid, where, name, text=between.join(texts.values()))
+        said = dict.fromkeys(texts.values())
+        reading = self._cells.read(self._grid, where, name, text=between.join(said))
         if is_patronymic(first) and patronymic and not is_patronymic(patronymic):
             value = " ".join(filter(None, (texts.get("surname"), patronymic, first)))
             why = message("import.repair.name_order")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.exchange.matching.heading_key import heading_key, keys_of
 from tui.exchange.matching.offered_class import class_blank, class_in
-from tui.exchange.matching.words import TOTALS
+from tui.exchange.matching.words import SIGNATURES, TOTALS
 from tui.exchange.table.cell import cell_text, is_blank
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
 
 _TOTALS: Final = frozenset(keys_of(TOTALS))
+_SIGNATURES: Final = frozenset(keys_of(SIGNATURES))
+_BEGINS_SIGNATURE: Final = tuple(f"{word} " for word in _SIGNATURES)
 _BEGINS_TOTAL: Final = tuple(f"{word} " for word in _TOTALS)
 _NAME: Final = re.compile(r"[^\W\d_.]+(?:[ -][^\W\d_.]+){1,4}")
 
@@ -98,6 +100,8 @@ class RowSorter:
             return "heading"
         if len(filled) <= 2 and _is_total(cells):
             return "total"
+        if len(filled) <= 2 and _is_signature(cells):
+            return "note"
         values = [value for value in cells if not is_blank(value)]
         if len(values) != 1 or len(self._headings) < 2:
             return ""
@@ -105,6 +109,14 @@ class RowSorter:
         text = cell_text(values[0])
         is_wide = len(self._headings) > 2 or class_in(text, self._sheet, self._today)
         return "note" if is_wide and not _NAME.fullmatch(text) else ""
+
+
+def _is_signature(cells: Sequence[CellValue]) -> bool:
+    """Whether a row is a line for a signature, such as «Директор: Б. Серіков»."""
+    texts = [cell_text(value) for value in cells if not is_blank(value)]
+    key = heading_key(texts[0]) if texts else ""
+    signed = key in _SIGNATURES or f"{key} ".startswith(_BEGINS_SIGNATURE)
+    return signed and len(texts) <= 3
 
 
 def _is_total(cells: Sequence[CellValue]) -> bool:

@@ -92,7 +92,8 @@ class ChoiceReader:
         """The choice whose words are nearest, if no other one is nearly as near."""
         scores: dict[str, float] = {}
         for words, choice in self._words.items():
-            scores[choice] = max(scores.get(choice, 0.0), _nearness(key.split(), words.split()))
+            near = max(_nearness(key.split(), words.split()), _written_together(key, words))
+            scores[choice] = max(scores.get(choice, 0.0), near)
         best, *others = sorted(scores, key=lambda choice: -scores[choice])
         ahead = not others or scores[best] - scores[others[0]] >= _AHEAD
         return best if scores[best] >= _ENOUGH and ahead else None
@@ -112,6 +113,12 @@ def choice_readers(
 def _parts(written: str) -> list[str]:
     parts = (part.strip() for part in written.replace(";", ",").replace("\n", ",").split(","))
     return [part for part in parts if part]
+
+
+def _written_together(key: str, words: str) -> float:
+    """How near words are that somebody has written without the spaces between them."""
+    key, words = key.replace(" ", ""), words.replace(" ", "")
+    return 0.5 + 0.5 * len(key) / len(words) if words.startswith(key) else 0.0
 
 
 def _nearness(typed: list[str], words: list[str]) -> float:

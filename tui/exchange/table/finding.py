@@ -55,6 +55,18 @@ def find_table(grid: Grid, headings: KnownHeadings, *, row: int | None = None) -
     return _table(grid, row, found, top=row - any(heading.above for heading in found))
 
 
+def fill_joined(table: Table) -> None:
+    """Give all rows of a joined cell its value, such as one class beside several pupils."""
+    rows = table.grid.rows
+    for (first, column), (last, right) in table.grid.merged:
+        if first < table.first or first == last or right != column:
+            continue
+        value = table.grid.value(first, column)
+        for row in rows[first + 1 : last + 1]:
+            if isinstance(row, list) and column < len(row) and row[column] in {None, ""}:
+                row[column] = value
+
+
 def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table of a grid with one column, or with one heading that is known."""
     for at in range(min(len(grid.rows), LOOKED_AT)):

@@ -1,0 +1,87 @@
+"""Shapes of tables in schools: joined cells, signatures below, parents and telephones in a cell."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.support.importing import ALL, desk_in, imported, rehearse, text_file, values
+from tui.desk.desk import Desk
+from tui.exchange.reading.source import read_source
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return desk_in(tmp_path)
+
+
+def test_titles_totals_and_signatures_are_no_records(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "«№5 орта мектебі» КММ;;;",
+            "8 «Ғ» сыныбының оқушылары туралы мәлімет;;;",
+            ";;;",
+            "№ р/с;Оқушының Т.А.Ә.;Туған күні, айы, жылы;Ата-анасының аты-жөні",
+            "1;ҚОЖАХМЕТОВА АЙГҮЛ;15.03.2012ж;Қожахметова Сәуле Ерланқызы, Қожахметов Болат Асанұлы",
+            "2;Ким Андрей;2012 ж. 15 наурыз;Ким Олег (әкесі)",
+            ";Барлығы: 2 оқушы;;",
+            ";оның ішінде қыздар: 1;;",
+            "Сынып жетекшісі:;____________;;А. Ахметова",
+            "Директор:;;Б. Серіков;",
+        )
+    )
+    rehearsal = rehearse(desk, text_file(table), ALL)
+    left = [(each.row + 1, each.why) for each in rehearsal.left_out[0]]
+    assert left == [(7, "total"), (8, "total"), (9, "note"), (10, "note")]
+    assert imported(desk, text_file(table), ALL) == {"new": 2}
+    assert values(desk) == [
+        {
+            "child": "Қожахметова Айгүл",
+            "born": "2012-03-15",
+            "mother": "Қожахметова Сәуле Ерланқызы",
+            "father": "Қожахметов Болат Асанұлы",
+            "class": "8Ғ",
+            "citizenship": "Қазақстан",
+        },
+        {
+            "child": "Ким Андрей",
+            "born": "2012-03-15",
+            "father": "Ким Олег",
+            "class": "8Ғ",
+            "citizenship": "Қазақстан",
+        },
+    ]
+
+
+def test_number_and_letter_of_the_class_and_two_telephones(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "ФИО\tКласс\tЛитера\tТелефон матери\tТелефон отца\tДомашний адрес, телефон",
+            "Иванов Пётр\t7\tа\t87011112233\t\tул. Мира 5, 87021112233",
+        )
+    )
+    imported(desk, text_file(table))
+    assert values(desk)[0] == {
+        "child": "Иванов Пётр",
+        "class": "7А",
+        "address": "ул. Мира 5",
+        "phones": "+77011112233, +77021112233",
+        "citizenship": "Қазақстан",
+    }
+
+
+def test_one_class_in_a_joined_cell_beside_several_pupils(desk: Desk) -> None:
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("Сынып", "Оқушы"))
+    sheet.merge_range(1, 0, 2, 0, "5А")
+    for row, name in enumerate(("Ойдан Әлия", "Ойдан Болат", "Ойдан Дана"), 1):
+        sheet.write(row, 1, name)
+    sheet.write(3, 0, "5Ә")
+    book.close()
+    assert imported(desk, read_source("t.xlsx", file.getvalue())) == {"new": 3}
+    assert [each["class"] for each in values(desk)] == ["5А", "5А", "5Ә"]
