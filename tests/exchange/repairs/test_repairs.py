@@ -67,6 +67,13 @@ def test_dates(desk: Desk, written: str, found: list[tuple[str, object]]) -> Non
     assert proposed(desk, "Туған күні", written) == found
 
 
+@pytest.mark.parametrize("written", ["2012-03-25 00:00:00", "25.03.2012 0:00", "2012/03/25"])
+def test_a_day_with_the_time_at_which_it_begins(desk: Desk, written: str) -> None:
+    table = f"Аты-жөні\tТуған күні\nОйдан Әлия\t{written}"
+    [outcome] = rehearse(desk, text_file(table)).outcomes
+    assert (outcome.fate, outcome.given["born"]) == ("new", "2012-03-25")
+
+
 def test_of_the_two_systems_of_days_the_iin_says_which(desk: Desk) -> None:
     # 18.08.2009 is 40043 since 1900 and 38581 since 1904.
     others = {"ЖСН": "090818500204"}

@@ -41,7 +41,7 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:
         text = data.decode(name)
     except (UnicodeDecodeError, LookupError) as error:
         raise UserError(message("import.encoding", encoding=name)) from error
-    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 200:
+    if "\0" in text or len(_CONTROLS.findall(text)) > len(text) // 200 + 8:
         raise UserError(message("import.not_table"))
     lost = [*_LOST.finditer(text)]
     if lost and (name in _OLD or len(lost) >= _FEWEST_LOST):

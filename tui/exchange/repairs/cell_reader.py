@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
 
 _LOST: Final = re.compile(r"[а-яёіА-ЯЁІ]\?+[а-яёі]|(?<!\S)\?+[а-яёі]{2}|\ufffd")
+_MIDNIGHT: Final = re.compile(r"[ T]0?0:00(?::00(?:[.,]0+)?)?Z?\Z")
 _DATED: Final = (date, datetime)
 
 
@@ -153,6 +154,8 @@ def _given(raw: CellValue, written: str, blank: Blank) -> Value:
         return day.isoformat()
     if isinstance(raw, datetime | time | timedelta) and kind.name == "time":
         return f"{raw:%H:%M}" if isinstance(raw, datetime) else cell_text(raw)
-    if kind.editor == "text" and isinstance(raw, str):
-        return written
-    return " ".join(written.split("\n")) if kind.name != "phone" else written
+    if isinstance(kind, Date):
+        # Programs write a day with the time at which it begins.
+        return _MIDNIGHT.sub("", written)
+    keeps_lines = kind.editor == "text" or kind.name == "phone"
+    return written if keeps_lines else " ".join(written.split("\n"))
