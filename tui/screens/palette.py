@@ -80,7 +80,9 @@ def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
         yield Item(form.title, _open(form), form.id)
     for form in desk.forms:
         if not form.sheet().single:
-            yield Item(_fitted("palette.new", form.title), _add(form), form.id)
+            yield Item(_fitted("palette.new", form.title, form.title), _add(form), form.id)
+            said = _fitted("palette.import", form.title, say("palette.import", title=form.id))
+            yield Item(said, _import(form), form.id)
     for form in desk.forms:
         for name in form.lists():
             yield Item(say(f"{form.plugin}.list.{name}"), _list(form, name))
@@ -91,9 +93,9 @@ def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
         yield Item(say("palette.setting", name=say(f"vault_menu.{name}")), do)
 
 
-def _fitted(sentence: str, title: str) -> str:
+def _fitted(sentence: str, title: str, shorter: str) -> str:
     said = say(sentence, title=title)
-    return said if cells_of(said) <= NarrowingDialog.ROOM else title
+    return said if cells_of(said) <= NarrowingDialog.ROOM else shorter
 
 
 def _act(action: str) -> Do:
@@ -127,6 +129,18 @@ def _open(form: Form) -> Do:
 def _add(form: Form) -> Do:
     def do(screen: DeskScreen[Any]) -> None:
         screen.shell.open_entry(screen.desk.drafts.of(form, None), lambda _: None)
+
+    return do
+
+
+def _import(form: Form) -> Do:
+    async def do(screen: DeskScreen[Any]) -> None:
+        from tui.screens.lists.records import RecordsScreen
+
+        records = RecordsScreen(form)
+        screen.app.push_screen(records)
+        await records.ready.wait()
+        records.action_record_import()
 
     return do
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screens.papers.test_printing import seen
+from tests.screens.test_small import Eye
+from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.importing.import_screen import ImportScreen
 from tui.screens.lists.records import RecordsScreen
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +97,130 @@ async def test_an_empty_list_is_filled_from_a_file_and_one_undo_empties_it(
         ]
         await user.press("ctrl+z")
         assert names(desk) == []
+
+
+async def test_rows_pasted_on_a_list_are_the_table_and_escape_writes_nothing(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as user:
+        # Terminals send the ends of pasted lines as Enter.
+        await begin(user, table().replace("\n", "\r"))
+        assert "қойылған жолдар" in user.lines()[0]
+        assert "F «Үйірме» – мұндай тақырыпты өріс жоқ   домбыра | шахмат" in user.text()
+        assert "B «Аты-жөні» → Оқушы   Ойдан Әлия Болатқызы" in user.text()
+        await user.press("escape")
+        assert say("importing.stopped") in user.text()
+    assert names(desk) == []
+
+
+async def test_rows_of_a_paste_into_the_dialog_are_the_table_and_a_path_is_none(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as user:
+        await open_list(user, "pmpk_register")
+        await user.press("ctrl+o")
+        await user.paste("/no/such/file.xlsx\n")
+        await user.press("enter")
+        await seen(user, "/no/such/file.xlsx оқылмайды: ондай файл не қалта жоқ")
+        await user.press("ctrl+o")
+        await user.paste("Аты-жөні\tТуған күні\nОйдан Бала\t01.02.2014\n")
+        await rehearsed(user)
+        assert "жаңа 1" in user.text()
+
+
+async def test_a_column_is_given_another_blank_by_keys(shell: Shell, desk: Desk) -> None:
+    async with shell() as user:
+        await begin(user, table().replace("Аты-жөні", "Кім"))
+        assert "▲ Оқушы: міндетті, бірақ оны ешбір баған толтырмайды" in user.text()
+        await user.press("f2")
+        assert isinstance(user.app.screen, ImportScreen)
+        line = next(each for each in user.lines() if "«Кім»" in each)
+        at = [each for each in user.lines() if "«" in each].index(line)
+        await user.press("home", *["down"] * (at + 1), "enter")
+        await user.type("оқушы")
+        await user.press("enter")
+        await rehearsed(user)
+        assert "B «Кім» → Оқушы   Ойдан Әлия Болатқызы" in user.text()
+        assert "жаңа 3" in user.text()
+
+
+async def test_repairs_are_taken_by_kind_and_one_by_one(shell: Shell, desk: Desk) -> None:
+    two = (ROWS[2], "4\tОЙДАН БОЛАТ БОЛАТҰЛЫ\t03.04.2015\t\t5А\t")
+    async with shell() as user:
+        screen = await begin(user, table(*two))
+        lines = [line.words for line in screen._lines]
+        at = next(place for place, words in enumerate(lines) if "Түзету — 2" in words)
+        assert lines[at].startswith("[ ] Түзету — 2, мысалы B2 Оқушы: «ҚИЯЛОВА СЫНАҚАЙ")
+        await user.press(*["down"] * at, "space")
+        await rehearsed(user)
+        assert "[x] Түзету — 2" in user.text()
+        await user.press("enter", "space", "enter")
+        await rehearsed(user)
+        assert "[-] Түзету — 2" in user.text()
+        await user.press("f2")
+        await seen(user, "Жаңа: 2")
+    assert names(desk) == ["ҚИЯЛОВА СЫНАҚАЙ ҮЛГІБАЙҚЫЗЫ", "Ойдан Болат Болатұлы"]
+
+
+async def test_what_is_refused_or_asked_keeps_all_until_it_is_decided(
+    shell: Shell, desk: Desk
+) -> None:
+    desk.add(desk.form("students"), {"child": "Әлімов Болат", "class": "6А"})
+    rows = ("1\tӘлімов Болат\t03.03.2014\t\t6Б\t", "2\tОйдан Бала\t31.02.2014\t\t6Б\t", ROWS[0])
+    async with shell() as user:
+        await begin(user, table(*rows))
+        assert "жаңа 1 · сұралады 1 · қабылданбайды 1" in user.text()
+        assert "▲ C3 Туған күні: «31.02.2014»: 2014 жылғы ақпан айында" in user.text()
+        await user.press("f2")
+        assert "▶ ▲ C3" in user.text()
+        await user.press("f8")
+        await rehearsed(user)
+        await user.press("f2", "enter")
+        assert "2  Бұл — сол бала: Әлімов Болат" in user.text()
+        await user.press("2")
+        await rehearsed(user)
+        assert "жаңа 1 · өзгереді 1 · өткізіледі 1" in user.text()
+        await user.press("f2")
+        await seen(user, "Жаңа: 1, өзгерді: 1")
+    assert [*map(str, names(desk))] == ["Әлімов Болат", "Ойдан Әлия Болатқызы"]
+    assert next(iter(desk.records(desk.form("students")))).values["born"] == "2014-03-03"
+
+
+async def test_a_vault_that_is_only_read_takes_no_table(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise UserError(message("vault.read_only", holder="Ойдан"))
+
+    async with shell() as user:
+        await open_list(user)
+        monkeypatch.setattr(desk.vault, "check_writable", refuse)
+        for _ in range(2):
+            await user.paste(table())
+            assert isinstance(user.app.screen, RecordsScreen)
+            assert say("vault.read_only", holder="Ойдан") in " ".join(user.text().split())
+            await user.press("insert", "enter")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_nothing_of_an_import_is_cut_at_eighty_columns(
+    shell: Shell, desk: Desk, code: str
+) -> None:
+    async with shell() as user:
+        use_language(code)
+        eye = Eye(user)
+        await open_list(user)
+        await eye.press("insert")
+        await eye.press("enter")
+        await user.paste(table(*ROWS, "4\tОйдан Бала\t31.02.2014\t123\t6Б\t"))
+        screen = await rehearsed(user)
+        depth = len(user.app.screen_stack)
+        # One line of each kind: what is chosen at them is what differs.
+        kinds = {type(line.target): at for at, line in enumerate(screen._lines)}
+        for at in kinds.values():
+            screen.focused_canvas.move_to(at)
+            await user.pilot.pause()
+            eye.look()
+            await eye.press("enter")
+            await eye.back(depth)
+        assert [*eye.found] == []

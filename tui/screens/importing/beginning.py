@@ -48,7 +48,7 @@ class TableDialog(FileDialog["Read"]):
 
     def paste(self, text: str) -> None:
         """Take rows that were pasted; of a path, write it."""
-        if "\n" in text.strip() or "\t" in text.strip():
+        if len(text.strip().splitlines()) > 1 or "\t" in text.strip():
             self.dismiss(partial(_pasted, text))
         else:
             super().paste(text)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.desk.imports.rehearsal_text import blank_label
+from tui.desk.imports.rehearsal_text import blank_label, sheet_prefix, value_text
 from tui.exchange.table.cell import column_letters
+from tui.forms.clean import clean_line
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.importing import deciding
-from tui.screens.importing.lines import (
+from tui.screens.importing.lines import heading_text, row_text
+from tui.screens.importing.target import (
     Column,
     HeadingRow,
     Hidden,
@@ -20,9 +22,6 @@ from tui.screens.importing.lines import (
     Missing,
     RowOf,
     Sheets,
-    heading_text,
-    repair_text,
-    row_text,
 )
 from tui.screens.line_dialog import LineDialog
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
@@ -42,6 +41,10 @@ _ROWS: Final = 14
 _PARTS: Final = {"name": ("surname", "first", "patronymic"), "class": ("year", "letter")}
 """The parts of which a kind's value may be made, each in a column of its own."""
 _LEFT: Final = "-"
+
+
+class WideChoiceDialog(ChoiceDialog):
+    """A choice with lines as long as the screen has room for."""
 
 
 def choose_at(screen: ImportScreen, target: object) -> None:
@@ -109,7 +112,7 @@ def _choose_column(screen: ImportScreen, blank: str) -> None:
         tables, column = screen.seen.tables, columns[answer[0] - 1]
         screen.decide(deciding.with_column(screen.decisions, tables, at, column, blank), anew=True)
 
-    dialog = ChoiceDialog(title, [say("importing.one_value"), *words])
+    dialog = WideChoiceDialog(title, [say("importing.one_value"), *words])
     screen.app.push_screen(dialog, chosen)
 
 
@@ -141,7 +144,7 @@ def _choose_heading(screen: ImportScreen, sheet: str) -> None:
             row = answer[0] + 1
             screen.decide(deciding.with_heading(screen.decisions, sheet, row), anew=True)
 
-    screen.app.push_screen(ChoiceDialog(say("importing.which_heading"), words), chosen)
+    screen.app.push_screen(WideChoiceDialog(say("importing.which_heading"), words), chosen)
 
 
 def _choose_sheets(screen: ImportScreen) -> None:
@@ -156,15 +159,17 @@ def _choose_sheets(screen: ImportScreen) -> None:
             screen.decide(deciding.with_sheets(screen.decisions, sheets), anew=True)
 
     shown = [at for at, name in enumerate(names) if name in read]
-    dialog = ChoiceDialog(say("importing.which_sheets"), names, shown, several=True)
+    dialog = WideChoiceDialog(say("importing.which_sheets"), names, shown, several=True)
     screen.app.push_screen(dialog, chosen)
 
 
 def _choose_repairs(screen: ImportScreen, kind: str) -> None:
     """Ask which repairs of a kind are taken, one by one."""
     cells = screen.repairs.by_kind[kind]
+    tables = screen.seen.tables
     words = [
-        repair_text(screen.work.sheet, screen.seen.tables, each, each.repair)
+        f"{sheet_prefix(tables, each.table)}{each.cell} «{clean_line(each.written)}» → "
+        f"{value_text(screen.work.sheet, each.blank, each.repair.value)}"
         for each in cells.values()
         if each.repair
     ]
@@ -175,7 +180,7 @@ def _choose_repairs(screen: ImportScreen, kind: str) -> None:
             screen.decide(deciding.with_cells(screen.decisions, ways))
 
     taken = [at for at, cell in enumerate(cells) if cell in screen.repairs.taken]
-    dialog = ChoiceDialog(say("importing.which_repairs"), words, taken, several=True)
+    dialog = WideChoiceDialog(say("importing.which_repairs"), words, taken, several=True)
     screen.app.push_screen(dialog, chosen)
 
 
@@ -202,7 +207,7 @@ def _choose_fate(screen: ImportScreen, at: RowOf) -> None:
             screen.decide(deciding.with_rows(screen.decisions, rows, way))
 
     words = [words for words, _, _ in ways]
-    screen.app.push_screen(ChoiceDialog(say("importing.which_fate"), words), chosen)
+    screen.app.push_screen(WideChoiceDialog(say("importing.which_fate"), words), chosen)
 
 
 def _ways(

@@ -13,8 +13,10 @@ from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.importing import deciding
 from tui.screens.importing.choosing import choose_at
-from tui.screens.importing.lines import Kind, Repairs, counts_text, lines_of
+from tui.screens.importing.lines import counts_text, lines_of
 from tui.screens.importing.rehearsing import rehearse
+from tui.screens.importing.repairs import Repairs
+from tui.screens.importing.target import Kind
 from tui.screens.lists.summary import Summary
 from tui.screens.work import WorkDialog
 from tui.widgets.lines import cut
@@ -167,18 +169,20 @@ class ImportScreen(DeskScreen["Imported"]):
             if outcome is None:
                 self.show_status(say("importing.stopped"), "warning")
             elif outcome.result is None:
-                self.show_status(outcome.why, "error")
+                # The records may have changed meanwhile: what is shown must be true again.
+                self.decide(self.decisions, said=outcome.why)
             else:
                 self.dismiss(outcome.result)
 
         self.app.push_screen(WorkDialog(say("importing.writing"), do, counted=True), done)
 
-    def decide(self, decisions: Decisions, *, anew: bool = False) -> None:
+    def decide(self, decisions: Decisions, *, anew: bool = False, said: str = "") -> None:
         """Rehearse by other decisions; where the user stops that, the former stay.
 
         Args:
             decisions: the decisions.
             anew: whether they change the match, so that other repairs may be proposed.
+            said: the sentence that is shown then, on what went wrong before.
         """
 
         def seen(outcome: Outcome[Rehearsed] | None) -> None:
@@ -190,6 +194,8 @@ class ImportScreen(DeskScreen["Imported"]):
                 self.decisions, self.seen = decisions, outcome.result
                 self.repairs = Repairs() if anew else self.repairs
                 self._fill()
+                if said:
+                    self.show_status(said, "error")
 
         work = partial(rehearse, self.work, decisions)
         self.app.push_screen(WorkDialog(say("importing.rehearsing"), work, counted=True), seen)
@@ -217,6 +223,6 @@ class ImportScreen(DeskScreen["Imported"]):
     def _go_to_open(self) -> None:
         """Go to the first line that keeps the import from being done."""
         for at, line in enumerate(self._lines):
-            if line.words.startswith(("▲", "?", "[ ] ▲", "[-] ▲")):
+            if line.is_open:
                 self.focused_canvas.move_to(at)
                 return

@@ -11,61 +11,30 @@ from tui.exchange.table.cell import address, cell_text, column_letters, is_blank
 from tui.forms.clean import clean_line
 from tui.forms.language.record_name import record_name
 from tui.locale import say
-from tui.screens.importing.deciding import cell_of
+from tui.screens.importing.target import (
+    Column,
+    HeadingRow,
+    Hidden,
+    Kind,
+    Missing,
+    RowOf,
+    Sheets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.desk.imports.importing import TableImport
-    from tui.exchange.rehearsal.decisions import Cell, Decisions
+    from tui.exchange.rehearsal.decisions import Decisions
     from tui.exchange.rehearsal.outcome import Finding, Outcome, Rehearsal, Tabled
     from tui.exchange.repairs.repair import Repair
     from tui.forms.language.sheet import Sheet
+    from tui.records.ledger.record import Record
     from tui.screens.importing.rehearsing import Rehearsed
+    from tui.screens.importing.repairs import Repairs
 
 _SAMPLES: Final = 3
 """Rows whose cells are shown beside a column."""
-MARKS: Final = {"all": "[x]", "none": "[ ]", "some": "[-]"}
-
-
-class Sheets(NamedTuple):
-    """The choice of the sheets that are read."""
-
-
-class Hidden(NamedTuple):
-    """The choice whether what is hidden is read."""
-
-
-class HeadingRow(NamedTuple):
-    """The choice of the row in which the heading of a sheet stands."""
-
-    sheet: str
-
-
-class Missing(NamedTuple):
-    """A required blank that nothing fills."""
-
-    blank: str
-
-
-class Column(NamedTuple):
-    """A column of a table."""
-
-    table: int
-    column: int
-
-
-class Kind(NamedTuple):
-    """A kind of repairs."""
-
-    kind: str
-
-
-class RowOf(NamedTuple):
-    """A row of a table."""
-
-    table: int
-    row: int
 
 
 class Line(NamedTuple):
@@ -75,35 +44,13 @@ class Line(NamedTuple):
     target: NamedTuple | None = None
     section: bool = False
     """Whether a part of the whole begins here."""
+    is_open: bool = False
+    """Whether it keeps the import from being done."""
 
     @property
     def words(self) -> str:
         """The text."""
         return self.text if isinstance(self.text, str) else self.text()
-
-
-class Repairs:
-    """All repairs that were proposed for a match, by kind and cell; also those declined since."""
-
-    def __init__(self) -> None:
-        self.by_kind: dict[str, dict[Cell, Finding]] = {}
-        self.taken: set[Cell] = set()
-        self.needed: set[Cell] = set()
-        """The cells that are refused without their repair."""
-
-    def note(self, rehearsal: Rehearsal) -> None:
-        """Note what a rehearsal has proposed and taken."""
-        self.taken = {cell_of(each) for each in rehearsal.taken}
-        self.needed = {cell_of(each) for each in rehearsal.faults}
-        for each in (*rehearsal.taken, *rehearsal.open, *rehearsal.faults):
-            if each.repair:
-                self.by_kind.setdefault(each.repair.kind, {})[cell_of(each)] = each
-
-    def mark(self, kind: str) -> str:
-        """Whether all, none or some of a kind are taken, as a mark."""
-        cells = self.by_kind[kind].keys()
-        count = len(cells & self.taken)
-        return MARKS["all" if count == len(cells) else "some" if count else "none"]
 
 
 def counts_text(rehearsal: Rehearsal) -> str:
@@ -119,7 +66,7 @@ def lines_of(
     """All lines, in the order in which they are to be looked at."""
     sheet = work.sheet
     if seen.why and not any(match.missing for _, match in seen.tables):
-        yield Line(seen.why, section=True)
+        yield Line(seen.why, section=True, is_open=True)
     yield from _missing(seen, sheet)
     yield from _columns(seen, sheet)
     yield from _tables(work, seen, decisions)
@@ -129,6 +76,7 @@ def lines_of(
         yield from _faults(seen.rehearsal, sheet)
         yield from _asked(seen.rehearsal, sheet)
         yield from _rows(seen.rehearsal, sheet)
+        yield from _not_in_table(seen.not_in_table, sheet)
 
 
 def repair_text(sheet: Sheet, tables: Sequence[Tabled], found: Finding, repair: Repair) -> str:
@@ -158,7 +106,7 @@ def _missing(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
     names = dict.fromkeys(name for _, match in seen.tables for name in match.missing)
     for at, name in enumerate(names):
         text = say("importing.missing", blank=blank_label(sheet, name))
-        yield Line(f"▲ {text}", Missing(name), section=at == 0)
+        yield Line(f"▲ {text}", Missing(name), section=at == 0, is_open=True)
 
 
 def _columns(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
@@ -236,24 +184,27 @@ def _repairs(seen: Rehearsed, sheet: Sheet, repairs: Repairs) -> Iterator[Line]:
         needed = "▲ " if cells.keys() & repairs.needed else ""
         text = repair_text(sheet, seen.tables, first, first.repair)
         line = f"{repairs.mark(kind)} {needed}{say('importing.kind', count=len(cells))} {text}"
-        yield Line(line, Kind(kind), section=at == 0)
+        yield Line(line, Kind(kind), section=at == 0, is_open=bool(needed))
 
 
 def _faults(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
     """What is wrong and has no repair."""
-    begun = False
-    for found in rehearsal.faults:
-        if found.repair:
-            continue
-        text = say(
-            "import.fault_line",
-            cell=sheet_prefix(rehearsal.tables, found.table) + found.cell,
-            blank=blank_label(sheet, found.blank),
-            written=clean_line(found.written),
-            why=found.why,
-        )
-        yield Line(f"▲ {text}", RowOf(found.table, found.where[0]), section=not begun)
-        begun = True
+    faults = [found for found in rehearsal.faults if not found.repair]
+    for at, found in enumerate(faults):
+        text = partial(_fault_text, rehearsal, sheet, found)
+        target = RowOf(found.table, found.where[0])
+        yield Line(text, target, section=at == 0, is_open=True)
+
+
+def _fault_text(rehearsal: Rehearsal, sheet: Sheet, found: Finding) -> str:
+    text = say(
+        "import.fault_line",
+        cell=sheet_prefix(rehearsal.tables, found.table) + found.cell,
+        blank=blank_label(sheet, found.blank),
+        written=clean_line(found.written),
+        why=found.why,
+    )
+    return f"▲ {text}"
 
 
 def _asked(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
@@ -261,7 +212,7 @@ def _asked(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
     for at, each in enumerate(asked):
         alike = " / ".join(clean_line(one.text) for one in each.alike)
         text = say("importing.asks", row=_row_name(rehearsal, sheet, each), alike=alike)
-        yield Line(f"? {text}", RowOf(each.table, each.row), section=at == 0)
+        yield Line(f"? {text}", RowOf(each.table, each.row), section=at == 0, is_open=True)
 
 
 def _rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
@@ -280,6 +231,16 @@ def _rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
                 new=value_text(sheet, change.blank, change.new),
             )
             yield Line(f"    {clean_line(said)}", RowOf(each.table, each.row))
+
+
+def _not_in_table(records: Sequence[Record], sheet: Sheet) -> Iterator[Line]:
+    """The records that no row is about; nothing is done to them."""
+    for at, record in enumerate(records):
+        yield Line(partial(_absent_text, sheet, record), section=at == 0)
+
+
+def _absent_text(sheet: Sheet, record: Record) -> str:
+    return say("importing.not_in_table", name=clean_line(record_name(sheet, record.values)))
 
 
 def _fate_text(rehearsal: Rehearsal, sheet: Sheet, outcome: Outcome, fate: str) -> str:

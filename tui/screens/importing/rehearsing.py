@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.exchange.table.grid import Source
     from tui.forms.form import Form
     from tui.progress import Report
+    from tui.records.ledger.record import Record
 
 
 class Rehearsed(NamedTuple):
@@ -28,6 +29,8 @@ class Rehearsed(NamedTuple):
     rehearsal: Rehearsal | None = None
     why: str = ""
     """The sentence on why there is no rehearsal."""
+    not_in_table: Sequence[Record] = ()
+    """The records that no row is about."""
 
 
 def begin(
@@ -52,7 +55,8 @@ def rehearse(work: TableImport, decisions: Decisions, report: Report) -> Rehears
     without: Sequence[str] = ()
     try:
         tables, without = work.tables(decisions)
-        return Rehearsed(tables, without, work.rehearse(decisions, report))
+        rehearsal = work.rehearse(decisions, report)
+        return Rehearsed(tables, without, rehearsal, not_in_table=work.missing(rehearsal))
     except Stopped:
         raise
     except UserError as refusal:

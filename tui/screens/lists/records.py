@@ -255,7 +255,7 @@ class RecordsScreen(DeskScreen[None]):
 
     def paste(self, text: str) -> None:
         """Narrow the list by a text that was pasted; rows of a table are imported."""
-        if "\t" not in text or "\n" not in text.strip():
+        if "\t" not in text or len(text.splitlines()) < 2:
             self._narrow(self.arrangement.filters.get(ANYWHERE, "") + clean_line(text))
             return
         from tui.screens.importing.beginning import import_pasted

@@ -1,0 +1,43 @@
+"""Eight hundred pupils through a terminal: from the first screen to the filled list."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tests.support.terminals.screen import Start
+
+COUNT: Final = 800
+MOST_KEYS: Final = 40
+_SURNAMES: Final = ("Ойдан", "Қиял", "Үміт", "Шолпан", "Жұлдыз", "Арай", "Дала", "Самал")
+_NAMES: Final = ("Ай", "Күн", "Нұр", "Гүл", "Жан", "Бек", "Сана", "Ару", "Дос", "Тай")
+
+
+def school_rows() -> str:
+    """The pupils of a school as rows that were copied from a spreadsheet."""
+    rows = ["№\tАты-жөні\tТуған күні\tСыныбы\tМекенжайы"]
+    for at in range(COUNT):
+        surname = _SURNAMES[at % 8] + ("ов" if at % 2 else "ова")
+        name = _NAMES[at // 8 % 10] + _NAMES[at // 80].lower()
+        born = date(2010, 1, 1) + timedelta(days=at)
+        rows.append(f"{at + 1}\t{surname} {name}\t{born:%d.%m.%Y}\t{at % 9 + 1}А\tҮлгі {at}")
+    # Terminals send the ends of pasted lines as Enter.
+    return "\r".join(rows) + "\r"
+
+
+def test_eight_hundred_pupils_are_pasted_and_fill_the_list(start: Start) -> None:
+    screen = start()
+    screen.see("Нысанды таңдап")
+    lines = screen.text.splitlines()
+    here = next(at for at, line in enumerate(lines) if "▶" in line)
+    pupils = next(at for at, line in enumerate(lines) if "оқушылар туралы" in line)
+    keys = ["\x1b[B"] * (pupils - here) + ["\r"]
+    screen.type("".join(keys))
+    screen.see("Ctrl+O кестеден")
+    screen.type(f"\x1b[200~{school_rows()}\x1b[201~")
+    screen.see("жаңа 800")
+    screen.type("\x1bOQ")
+    screen.see("Жаңа: 800, өзгерді: 0. Ctrl+Z бәрін қайтарады")
+    assert "800 жазба" in screen.text
+    assert len(keys) + 2 <= MOST_KEYS
