@@ -226,6 +226,14 @@ def test_a_near_child_is_asked_about(desk: Desk, row: str) -> None:
     assert len(values(desk)) == 1
 
 
+def test_a_number_under_another_name_is_asked_about(desk: Desk) -> None:
+    imported(desk, rows("Ойдан Әлия\t18.08.2009\t090818500204\t6Б\t"))
+    married = rows("Жаңа Әлия\t18.08.2009\t090818500204\t6Б\t")
+    assert counts(rehearse(desk, married)) == {"changed": 1}
+    other = rows("Ким Олег\t18.08.2009\t090818500204\t6Б\t")
+    assert asked(rehearse(desk, other)) == [["Ойдан Әлия, 18.08.2009"]]
+
+
 def test_a_namesake_of_another_birth_is_another_child(desk: Desk) -> None:
     imported(desk, rows(ONE))
     assert imported(desk, rows(ONE.replace("2014", "2013"))) == {"new": 1}

@@ -59,18 +59,22 @@ class KnownChildren:
         if not facts:
             return Identity("new")
         iin = str(facts.get(child_facts.IIN) or "")
-        if iin and (child := self._children.by_iin(iin)) and (record := self._record_of(child)):
-            return Identity("known", record)
-        born = str(facts.get(child_facts.BORN) or "")
         name = str(facts[child_facts.NAME])
+        if iin and (child := self._children.by_iin(iin)) and (record := self._record_of(child)):
+            if _has_a_word_in_common(name, child):
+                return Identity("known", record)
+            # Nobody's whole name changes: one of the two numbers is another child's.
+            return Identity("alike", alike=(self._alike(child),))
+        return self._by_name(name, iin, str(facts.get(child_facts.BORN) or ""), given)
+
+    def _by_name(self, name: str, iin: str, born: str, given: Values) -> Identity:
         alike: list[Child] = []
         for child in self._children.by_name(name):
             record = self._record_of(child)
             if not record:
                 continue
-            if born and child.born == born and not (iin and child.iin):
-                return Identity("known", record)
-            if self._is_all_the_same(record, given):
+            is_born_then = born and child.born == born and not (iin and child.iin)
+            if is_born_then or self._is_all_the_same(record, given):
                 return Identity("known", record)
             if self._may_be(child, iin, born):
                 alike.append(child)
@@ -124,6 +128,11 @@ class KnownChildren:
         day = parse_iso(child.born)
         text = f"{child.name}, {day:%d.%m.%Y}" if day else child.name
         return Alike(self._record_of(child), text)
+
+
+def _has_a_word_in_common(name: str, child: Child) -> bool:
+    words = {*child_facts.comparable_name(name).split()}
+    return any(words & {*each.split()} for each in child.names)
 
 
 def _are_near(name: str, other: str, distance: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.exchange.table.grid import CellFault, Where
 
 _TAG: Final = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell|table-column)\b([^>]*)>"
+    rb"<table:(table|table-row|table-cell|covered-table-cell|table-column)(?=[ \t\r\n/>])([^>]*)>"
 )
 _NAME: Final = re.compile(rb'\btable:name="([^"]*)"')
 _REPEATED: Final = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,9})"')

@@ -106,7 +106,6 @@ class Rehearsal:
     """The rows that are no records, by table."""
     without_table: tuple[str, ...] = ()
     """The names of sheets in which no heading was found."""
-    warnings: Sequence[Finding] = ()
 
     def counts(self) -> dict[Fate, int]:
         """The number of rows by their fate."""
