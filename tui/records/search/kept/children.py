@@ -102,7 +102,7 @@ class PackedChildren:
         row_of = {key: row for row, key in enumerate(sorted_keys)}
         arrays = ChildArrays(
             keys,
-            array(NUMBERS, map(child_by_key.__getitem__, sorted_keys)),
+            array(NUMBERS, (child_by_key[key] for key in sorted_keys)),
             array(NUMBERS, (row_of[key] for child in ordered for key in child.keys)),
             PackedWords.of(map(child_words, ordered)),
             PackedWords.of(map(_tokens_of, ordered)),
