@@ -11,6 +11,7 @@ from tui.linear.changes import offer_changes
 from tui.linear.command import is_yes
 from tui.linear.deleted import offer_deleted
 from tui.linear.finding import search_all
+from tui.linear.importing import import_table
 from tui.linear.printing import print_out
 from tui.linear.record import describe_record, enter, offer_acts
 from tui.locale import say
@@ -37,7 +38,7 @@ def offer_records(talk: Conversation, form: Form) -> None:
         ids = talk.desk.records(form).ids()[::-1] if sought is None else sought
         shown = ids[begin : begin + _SHOWN]
         talk.say(_range_text(ids, begin))
-        orders = ["new", "more", "print", "undo", "redo", "bin", "national", "out"]
+        orders = ["new", "more", "print", "undo", "redo", "bin", "import", "national", "out"]
         if begin + _SHOWN >= len(ids):
             orders.remove("more")
         entries = [describe_record(talk.desk, (form.id, key)) for key in shown]
@@ -107,5 +108,6 @@ _ORDERS: Final[dict[str, Callable[[Conversation, Form], None]]] = {
     "undo": _undo,
     "redo": _redo,
     "bin": offer_deleted,
+    "import": import_table,
     "national": offer_changes,
 }

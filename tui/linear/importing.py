@@ -1,0 +1,146 @@
+"""The import of a table: its file is asked for, what would come of it is said, then it is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.linear.command import is_yes
+from tui.locale import say
+from tui.records.storage.home import expand_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.desk.imports.importing import TableImport
+    from tui.exchange.rehearsal.decisions import AlikeWay, Decisions
+    from tui.exchange.rehearsal.outcome import Outcome, Rehearsal
+    from tui.forms.form import Form
+    from tui.linear.conversation import Conversation
+
+
+def import_table(talk: Conversation, form: Form) -> None:
+    """Ask for a table, say what would come of it, ask what is to be decided, and import it.
+
+    Raises:
+        UserError: this session does not write, the file is no table, or nothing can be done.
+    """
+    from tui.desk.imports.importing import TableImport, read_table_file
+    from tui.exchange.rehearsal.decisions import Decisions
+
+    talk.desk.vault.check_writable()
+    path = talk.ask(say("importing.where")).strip()
+    if not path:
+        return
+    work = TableImport(talk.desk, form, read_table_file(expand_path(path)))
+    decisions = Decisions()
+    rehearsal = work.rehearse(decisions)
+    _describe(talk, work, rehearsal)
+    for decide in (_with_repairs, _with_answers, _without_refused):
+        decided = decide(talk, work, rehearsal, decisions)
+        if decided is not decisions:
+            decisions = decided
+            rehearsal = work.rehearse(decisions)
+    _carry_out(talk, work, rehearsal)
+
+
+def _describe(talk: Conversation, work: TableImport, rehearsal: Rehearsal) -> None:
+    from tui.desk.imports.rehearsal_text import describe_counts, describe_match
+
+    talk.say(*describe_match(rehearsal, work.sheet), *_findings(work, rehearsal))
+    talk.say(describe_counts(rehearsal))
+
+
+def _findings(work: TableImport, rehearsal: Rehearsal) -> Iterator[str]:
+    """What is wrong and what can be repaired, by cell; then what would change."""
+    from tui.desk.imports.rehearsal_text import blank_label, sheet_prefix, value_text
+
+    sheet = work.sheet
+    for found in (*rehearsal.faults, *rehearsal.open):
+        values = {
+            "cell": sheet_prefix(rehearsal.tables, found.table) + found.cell,
+            "blank": blank_label(sheet, found.blank),
+            "written": found.written,
+        }
+        if found.repair is None:
+            yield say("import.fault_line", **values, why=found.why)
+        else:
+            value = value_text(sheet, found.blank, found.repair.value)
+            yield say("importing.repair", **values, value=value, why=found.repair.why)
+    for outcome in rehearsal.outcomes:
+        for each in outcome.changes if outcome.fate == "changed" else ():
+            yield say(
+                "import.changes",
+                cell=_row_text(rehearsal, outcome),
+                blank=blank_label(sheet, each.blank),
+                old=value_text(sheet, each.blank, each.old),
+                new=value_text(sheet, each.blank, each.new),
+            )
+
+
+def _with_repairs(
+    talk: Conversation, work: TableImport, rehearsal: Rehearsal, decisions: Decisions
+) -> Decisions:
+    """Decisions by which repairs are taken, where there are any and the user wants them."""
+    del work
+    repairs = [each for each in (*rehearsal.faults, *rehearsal.open) if each.repair]
+    if repairs and is_yes(talk.ask(say("linear.take_repairs", count=len(repairs)))):
+        return replace(decisions, accepted=frozenset({"all"}))
+    return decisions
+
+
+def _with_answers(
+    talk: Conversation, work: TableImport, rehearsal: Rehearsal, decisions: Decisions
+) -> Decisions:
+    """Decisions on the rows that may be about a known child."""
+    del work
+    ways: dict[tuple[int, int], AlikeWay] = {}
+    choices: tuple[AlikeWay, ...] = ("new", "same", "skip")
+    for each in rehearsal.outcomes:
+        if each.fate != "asked":
+            continue
+        alike = " / ".join(one.text for one in each.alike)
+        talk.say(say("importing.asks", row=_row_text(rehearsal, each), alike=alike))
+        entries = [
+            say("importing.way.new"),
+            say("importing.way.same", child=each.alike[0].text),
+            say("importing.way.skip"),
+        ]
+        picked = talk.pick(entries, (), question=say("importing.which_fate"))
+        ways[(each.table, each.row)] = choices[picked.at]
+    return replace(decisions, rows=ways) if ways else decisions
+
+
+def _without_refused(
+    talk: Conversation, work: TableImport, rehearsal: Rehearsal, decisions: Decisions
+) -> Decisions:
+    """Decisions by which the rows that are refused are skipped, where the user wants that."""
+    del work
+    refused = [(each.table, each.row) for each in rehearsal.outcomes if each.fate == "refused"]
+    if refused and is_yes(talk.ask(say("linear.skip_refused", count=len(refused)))):
+        rows = {**decisions.rows, **dict.fromkeys(refused, "skip")}
+        return replace(decisions, rows=rows)  # type: ignore[arg-type]
+    return decisions
+
+
+def _carry_out(talk: Conversation, work: TableImport, rehearsal: Rehearsal) -> None:
+    from tui.desk.imports.rehearsal_text import describe_counts
+
+    talk.say(describe_counts(rehearsal))
+    if rehearsal.may_be_done and not is_yes(talk.ask(say("linear.import_now"))):
+        talk.say(say("importing.stopped"))
+        return
+    done = work.carry_out(rehearsal)
+    if done.new or done.changed:
+        talk.say(say("import.done", new=len(done.new), changed=len(done.changed)))
+    else:
+        talk.say(say("import.nothing"))
+
+
+def _row_text(rehearsal: Rehearsal, outcome: Outcome) -> str:
+    """The address of a row's first cell that is taken."""
+    from tui.desk.imports.rehearsal_text import sheet_prefix
+    from tui.exchange.table.cell import address
+
+    column = min(rehearsal.tables[outcome.table].match.aims, default=0)
+    return sheet_prefix(rehearsal.tables, outcome.table) + address(outcome.row, column)
