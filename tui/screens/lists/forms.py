@@ -28,6 +28,8 @@ _BREATH = 0.02
 """Seconds in which the first screen is drawn before the records are counted."""
 _LONGER_BREATH = 0.1
 """Seconds in which a screen that was opened at once is drawn before."""
+_GATES = frozenset({"gate", "setup"})
+"""The contexts of the screens before the vault."""
 
 
 class FormsScreen(DeskScreen[None]):
@@ -44,6 +46,8 @@ class FormsScreen(DeskScreen[None]):
     _faults = 0
     _damaged: Collection[str] = ()
     """The ids of the forms in whose records something is damaged or missing."""
+    _asked_first = False
+    """Whether what is missing, or drafts that wait, were asked about."""
     _refusal = ""
     """Why the records of some form cannot be counted."""
 
@@ -95,8 +99,10 @@ class FormsScreen(DeskScreen[None]):
     def _count(self) -> None:
         # While the passphrase is typed, the forms are read, too.
         desk = self.desk
-        # While the screen is being made anew there is nothing to show a number in.
-        if desk.vault.locked or not self.query(Listing):
+        # While the screen is being made anew there is nothing to show a number in, and what is
+        # asked before the gate is gone goes with it.
+        gated = getattr(self.shell.screen, "context", "") in _GATES
+        if desk.vault.locked or gated or not self.query(Listing):
             return
         begun, self._begun = self._begun, True
         self.shell.claim()
@@ -111,7 +117,7 @@ class FormsScreen(DeskScreen[None]):
                 self._counts[form.id] = "!"
                 self._refusal = str(refusal)
         self._show_due()
-        if not begun:
+        if not self._asked_first:
             self._ask_first()
         if not self._reminded and not self._refusal:
             self._reminded = True
@@ -129,7 +135,11 @@ class FormsScreen(DeskScreen[None]):
 
     def _ask_first(self) -> None:
         """Ask about what is missing, or offer the drafts that were not saved the last time."""
-        if self.desk.vault.read_only or self.shell.screen is not self:
+        if self.shell.screen is not self:
+            # It comes when that screen is left.
+            return
+        self._asked_first = True
+        if self.desk.vault.read_only:
             return
         if self.desk.vault.collection.damages.lacks_something:
             self._show_damages()
