@@ -72,7 +72,16 @@ def no_power_cut() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program remember nothing of other tests on this machine, nor of the user's own."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / f"state{next(_turn)}"))
+    monkeypatch.setenv(
+        "XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / f"state{next(_turn)}")
+    )
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let no test go on in the language of another."""
+    yield
+    locale.use_language("")
 
 
 @pytest.fixture
@@ -85,7 +94,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     folders = dict(locale._folders)
     yield tmp_path / "vault"
-    locale.use_language("")
     locale._folders.clear()
     locale._folders.update(folders)
     locale.catalogue.cache_clear()

@@ -170,7 +170,9 @@ def test_a_deleted_record_has_its_history_still(
     assert len(cli("history", "registration", first).out.splitlines()) == 2
     # The number of the one that was deleted is not given to another.
     cli("delete", "registration", registered[2])
-    key = cli("add", "registration", stdin='{"child": "Жаңа"}').out.strip()
+    key = cli(
+        "add", "registration", stdin='{"child": "Жаңа", "first_visit": "2026-11-02"}'
+    ).out.strip()
     assert cli("show", "registration", key, "--json").json["number"] == 4
 
 
