@@ -43,9 +43,15 @@ class Waiting:
         self.screen: Screen = start("-c", WAITING.format(gate=str(gate)), NYSAN_HOME=str(home))
 
     def let_in(self) -> Screen:
-        with self._gate.open("w"):
-            pass
+        self.screen.wait(self._is_open)
         return self.screen
+
+    def _is_open(self) -> bool:
+        try:
+            os.close(os.open(self._gate, os.O_WRONLY | os.O_NONBLOCK))
+        except OSError:  # nobody reads it yet, or it has ended
+            return False
+        return True
 
 
 @pytest.fixture
