@@ -88,6 +88,16 @@ def test_a_file_that_is_cut_off(name: str, part: float) -> None:
     assert refusal(data[: int(len(data) * part)], name) == "import.damaged"
 
 
+@pytest.mark.parametrize("name", ["three-classes.xls", "three-classes.ods"])
+def test_a_library_that_gives_up_writes_nothing_past_the_program(
+    name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = (TABLES / name).read_bytes()
+    for part in (0.3, 0.6, 0.95):
+        refusal(data[: int(len(data) * part)], name)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_another_zip_is_no_table() -> None:
     file = BytesIO()
     with ZipFile(file, "w") as archive:

@@ -7,8 +7,10 @@ table waits for it.
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.exchange.reading import ods_marks, xls_marks, xlsx_marks
 from tui.exchange.reading.bounds import check_size
@@ -18,12 +20,14 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
     from tui.exchange.reading.sheet_marks import SheetMarks
     from tui.exchange.table.cell import CellValue
+
+_ERRORS: Final = 2
 
 
 def read_workbook(name: str, data: bytes, kind: str, parts: Mapping[str, bytes]) -> Source:
@@ -36,7 +40,7 @@ def read_workbook(name: str, data: bytes, kind: str, parts: Mapping[str, bytes])
 
     marks = _marks(kind, data, parts)
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        with _quiet(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             hidden = {
                 sheet.name
                 for sheet in book.sheets_metadata
@@ -58,6 +62,24 @@ def read_workbook(name: str, data: bytes, kind: str, parts: Mapping[str, bytes])
             raise UserError(message("import.damaged")) from error
         raise
     return Source(name, kind, tuple(grids))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Lead standard error nowhere: before a panic raises, calamine's runtime writes it there."""
+    try:
+        kept = os.dup(_ERRORS)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _ERRORS)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _ERRORS)
+        os.close(kept)
 
 
 def _marks(kind: str, data: bytes, parts: Mapping[str, bytes]) -> Mapping[str, SheetMarks]:
