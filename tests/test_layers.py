@@ -16,11 +16,22 @@ import tui
 from tui.records.open_vault import Vault
 
 ROOT = Path(tui.__file__).parents[1]
-HEAVY = {"textual", "fpdf", "docx", "xlsxwriter", "openpyxl", "PIL", "fontTools", "cryptography"}
+HEAVY = {
+    "python_calamine",
+    "textual",
+    "fpdf",
+    "docx",
+    "xlsxwriter",
+    "openpyxl",
+    "PIL",
+    "fontTools",
+    "cryptography",
+}
 HEADLESS = (
     "tui.cli.main",
     "tui.host",
     "tui.desk.desk",
+    "tui.desk.imports.importing",
     "tui.plugin",
     "tui.records.open_vault",
     "tui.records.ledger.records",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tinydb.storages import JSONStorage
 
 from tests.support.importing import (
     counts,
@@ -21,6 +22,7 @@ from tui.desk.desk import Desk
 from tui.desk.imports.importing import TableImport
 from tui.exchange.rehearsal.decisions import ChosenMatch, Decisions
 from tui.exchange.rehearsal.outcome import Rehearsal
+from tui.forms.form import Form
 from tui.host import Host
 from tui.progress import Stopped
 from tui.records.ledger.records import Records
@@ -96,6 +98,32 @@ def test_the_vault_is_backed_up_before(desk: Desk) -> None:
     assert second[0].stamp > first[0].stamp
     imported(desk, rows(ONE, TWO))
     assert desk.vault.backups.all() == second
+
+
+class Stored(Form):
+    """A form whose records a plugin keeps in a storage of its own."""
+
+    def storage(self, path: Path) -> JSONStorage:
+        return JSONStorage(str(path.with_suffix(".json")))
+
+
+def test_a_plugins_storage_takes_all_in_one_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.form("students").__class__ = Stored
+    writes: list[int] = []
+    real = JSONStorage.write
+
+    def counting(storage: JSONStorage, data: dict[str, dict[str, Any]]) -> None:
+        writes.append(1)
+        real(storage, data)
+
+    monkeypatch.setattr(JSONStorage, "write", counting)
+    imported(desk, rows(ONE))
+    writes.clear()
+    assert imported(desk, rows(ONE.replace("6Б", "7Б"), TWO)) == {"new": 1, "changed": 1}
+    assert len(writes) == 1
+    assert [each["class"] for each in values(desk)] == ["7Б", "5А"]
 
 
 def test_of_a_refused_row_nothing_is_written(desk: Desk) -> None:

@@ -101,8 +101,10 @@ def _tabled(
     fill_joined(table)
     aims = chosen_aims(chosen, table, vocabulary)
     match = propose(table, vocabulary, aims, with_hidden=with_hidden)
-    match = match.with_fixed(_values(chosen.values, vocabulary, today))
-    tabled = Tabled(table, with_offered_class(match, table, sheet, today))
+    values = _values(chosen.values, vocabulary, today)
+    offered = with_offered_class(match.with_fixed(values), table, sheet, today)
+    # The class that the user says counts, not the one that the sheet is called.
+    tabled = Tabled(table, offered.with_fixed(values))
     if is_inner(tabled) and not table.names:
         return Tabled(table, tabled.match.with_fixed(_required(vocabulary, today)))
     return tabled
