@@ -3,63 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
 from tests.support.ledgers import note_reads
+from tests.support.pupils import EDITION, NAMES, ROWS, TODAY, shown
 from tui.desk.desk import Desk
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.school_class import SchoolClass
 from tui.forms.language.sheet import SortColumn
-from tui.host import Host
-from tui.locale import use_language
 from tui.records.ledger.records import Records
 from tui.records.lists import arrangement as module
 from tui.records.lists.arrangement import ANYWHERE, Arrangement
-from tui.records.open_vault import Vault
 
-EDITION = date(2023, 3, 17)
-TODAY = date(2026, 11, 23)
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ROWS: tuple[dict[str, Any], ...] = (
-    {"child": "Ңұрова А", "class": "10А", "born": "2010-05-01", "police": True},
-    {"child": "Өтірікова Б", "class": "7Ә", "born": "2013-05-01", "nationality": "қазақ"},
-    {"child": "Оспанова В", "class": "7А", "born": "2013-04-01", "police": False},
-    {"child": "Әділова Г", "class": "1Б", "address": "Мысал көшесі, 7"},
-    {"child": "Аманова Ғ", "class": "7Ә", "born": "2012-12-31", "status": ["анасы жоқ"]},
-)
-NAMES = [row["child"] for row in ROWS]
 DECLARED = [3, 2, 4, 1, 0]
 """The rows as the form's text sorts them: by class and alphabet."""
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    use_language("kk")
-    vault = Vault.create(tmp_path / "vault", clock=lambda: NOON)
-    vault.claim()
-    desk = Desk(Host(), vault)
-    for row in ROWS:
-        desk.records(desk.form("students")).add(row, EDITION)
-    return desk
-
-
-@pytest.fixture
-def arrangement(desk: Desk) -> Arrangement:
-    form = desk.form("students")
-    records = desk.records(form)
-    made = Arrangement(form, form.sheet(), records, TODAY, lambda: desk.periods)
-    records.listeners.append(made.on_change)
-    return made
-
-
-def shown(desk: Desk, arrangement: Arrangement) -> list[str]:
-    records = desk.records(desk.form("students"))
-    return [records.get(key).values["child"] for key in arrangement.ids()]
 
 
 def test_a_list_is_sorted_as_the_form_s_text_says(desk: Desk, arrangement: Arrangement) -> None:
@@ -178,118 +137,6 @@ def test_a_changed_record_is_arranged_anew_and_others_are_not_read(
     assert set(read) == {first}
     records.delete(first)
     assert first not in arrangement.ids()
-
-
-def names(desk: Desk, form: str, typed: str, *rows: dict[str, Any]) -> list[str]:
-    """What a list of a form with these rows shows, where something is typed straight into it."""
-    made, records = desk.form(form), desk.records(desk.form(form))
-    for row in rows:
-        records.add(row, EDITION)
-    arrangement = Arrangement(made, made.sheet(), records, TODAY, lambda: desk.periods)
-    arrangement.narrow(ANYWHERE, typed)
-    blank = "client" if form == "consultations" else "child"
-    return sorted(records.get(key).values[blank] for key in arrangement.ids())
-
-
-PUPILS = (
-    {"child": "Жуанбаева Дуана", "class": "1А"},
-    {"child": "Тоғызбай Ә", "class": "9Ә"},
-    {"child": "Тоғызбай А", "class": "9А", "iin": "920101300001"},
-    {"child": "Тоғызбай М", "class": "10ФМ"},
-    {"child": "Тоғызбай Т", "class": "5А1"},
-    {"child": "Тоғызбай К", "class": "МАД", "address": "9ә сыныптың жанында"},
-    {"child": "Әбіш К", "class": "2Б"},
-)
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        *((typed, ["Тоғызбай Ә", "Тоғызбай К"]) for typed in ("9ә", "9Ә", "9 ә", "9-ә", "9 «Ә»")),
-        *((typed, ["Тоғызбай Ә", "Тоғызбай К"]) for typed in ("ұә", "9ә тоғыз", "nj5s 9ә")),
-        *((typed, ["Тоғызбай А", "Тоғызбай К"]) for typed in ("9а", "9f", "9F", "9 а")),
-        ("9", ["Тоғызбай А", "Тоғызбай К", "Тоғызбай Ә"]),
-        ("9б", []),
-        ("10фм", ["Тоғызбай М"]),
-        ("10 ФМ", ["Тоғызбай М"]),
-        ("5а1", ["Тоғызбай Т"]),
-        ("5а", ["Тоғызбай Т"]),
-        ("мад", ["Тоғызбай К"]),
-        ("әб", ["Әбіш К"]),
-        ("1а", ["Жуанбаева Дуана"]),
-    ],
-)
-def test_a_class_typed_into_a_list_is_that_class_and_no_other(
-    desk: Desk, typed: str, found: list[str]
-) -> None:
-    assert set(names(desk, "students", typed, *PUPILS)) - {*NAMES} == set(found)
-
-
-VISITS = (
-    {"client": "Қазан", "date": "2026-10-05", "request": "алғашқы"},
-    {"client": "Қараша", "date": "2026-11-02", "request": "алғашқы"},
-    {"client": "Қараша соңы", "date": "2026-11-30", "request": "қайталама, 9ә"},
-    {"client": "Былтыр", "date": "2025-11-15", "request": "қараша айында"},
-)
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("11.2026", [1, 2]),
-        ("қараша", [1, 2]),
-        ("rfhfif", [1, 2]),
-        ("ноябрь", [1, 2]),
-        ("11.2025", [3]),
-        ("қараша 2025", [3]),
-        ("2026", [0, 1, 2]),
-        ("1 тоқсан", [0]),
-        ("оқу жылы", [0, 1, 2]),
-        ("2025-2026", [3]),
-        ("01.11–15.11", [1]),
-        ("01.11.2026-30.11.2026", [1, 2]),
-        ("бүгін", []),
-        ("қараша алғашқы", [1]),
-        ("алғашқы 11.2026", [1]),
-        ("9ә қараша", [2]),
-        ("қараш", [1, 2, 3]),
-        ("қазан 2024", []),
-        ("05.10.2026", [0]),
-        ("05.10", [0]),
-    ],
-)
-def test_a_period_typed_into_a_list_is_that_of_its_date(
-    desk: Desk, typed: str, found: list[int]
-) -> None:
-    assert names(desk, "consultations", typed, *VISITS) == sorted(
-        VISITS[which]["client"] for which in found
-    )
-
-
-def test_the_period_in_force_is_told_and_a_word_that_finds_more_is_none(desk: Desk) -> None:
-    assert names(desk, "consultations", "", *VISITS)
-    form = desk.form("consultations")
-    arrangement = Arrangement(form, form.sheet(), desk.records(form), TODAY, lambda: desk.periods)
-    for typed, period in (
-        ("11.2026 алғашқы", "01.11.2026–30.11.2026"),
-        ("12.2026", "01.12.2026–31.12.2026"),
-        ("былтыр", ""),
-        ("2024 былтыр", "01.01.2024–31.12.2024"),
-    ):
-        arrangement.narrow(ANYWHERE, typed)
-        arrangement.ids()
-        found = arrangement.periods.get(ANYWHERE)
-        assert (found.text if found else "") == period
-    arrangement.narrow("date", "қараша")
-    arrangement.ids()
-    assert arrangement.periods["date"].text == "01.11.2026–30.11.2026"
-    arrangement.widen()
-    assert arrangement.periods == {}
-    assert len(arrangement.ids()) == len(VISITS)
-
-
-def test_birth_days_of_a_year_are_found_where_the_list_shows_no_other_date(desk: Desk) -> None:
-    assert names(desk, "students", "2013") == ["Оспанова В", "Өтірікова Б"]
 
 
 def test_the_order_follows_changes_as_if_all_were_sorted_anew(desk: Desk) -> None:
