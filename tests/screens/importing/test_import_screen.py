@@ -162,6 +162,26 @@ async def test_repairs_are_taken_by_kind_and_one_by_one(shell: Shell, desk: Desk
     assert names(desk) == ["ҚИЯЛОВА СЫНАҚАЙ ҮЛГІБАЙҚЫЗЫ", "Ойдан Болат Болатұлы"]
 
 
+async def test_a_class_for_all_rows_is_typed_and_leaving_after_a_decision_is_asked(
+    shell: Shell, desk: Desk
+) -> None:
+    text = "7 «Ә» сынып\nАты-жөні\tТуған күні\tҰлты\nОйдан Бала\t01.02.2014\tқазақ\n"
+    async with shell() as user:
+        screen = await begin(user, text)
+        lines = [line.words for line in screen._lines]
+        at = next(place for place, words in enumerate(lines) if "барлық жол: Сыныбы 7" in words)
+        await user.press(*["down"] * at, "enter", "1")
+        await user.type("8б")
+        await user.press("enter")
+        await rehearsed(user)
+        assert "барлық жол: Сыныбы 8 «Б»" in user.text()
+        await user.press("escape", "enter")
+        assert user.app.screen is screen
+        await user.press("escape", "2")
+        assert isinstance(user.app.screen, RecordsScreen)
+    assert names(desk) == []
+
+
 async def test_what_is_refused_or_asked_keeps_all_until_it_is_decided(
     shell: Shell, desk: Desk
 ) -> None:

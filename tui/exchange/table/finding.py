@@ -121,6 +121,9 @@ def _two_levels(grid: Grid, row: int, upper: list[Heading]) -> list[Heading]:
     if row + 1 >= len(grid.rows):
         return []
     below = _headings(grid, row + 1)
+    if len(upper) == 1 < len(below):
+        # One line of text over all of them is the title, such as the name of the class.
+        return []
     groups = _groups(grid, row, upper)
     if not below or any(heading.column not in groups for heading in below):
         return []

@@ -16,10 +16,10 @@ from tui.screens.importing import deciding
 from tui.screens.importing.lines import heading_text, row_text
 from tui.screens.importing.target import (
     Column,
+    Filling,
     HeadingRow,
     Hidden,
     Kind,
-    Missing,
     RowOf,
     Sheets,
 )
@@ -52,8 +52,8 @@ def choose_at(screen: ImportScreen, target: object) -> None:
     match target:
         case Column():
             _choose_blank(screen, target)
-        case Missing(blank):
-            _choose_column(screen, blank)
+        case Filling():
+            _choose_column(screen, target)
         case HeadingRow(sheet):
             _choose_heading(screen, sheet)
         case Sheets():
@@ -92,43 +92,43 @@ def _blanks(screen: ImportScreen) -> Iterator[Item]:
             yield Item(f"{label}: {say(f'importing.part.{part}')}", f"{name}:{part}")
 
 
-def _choose_column(screen: ImportScreen, blank: str) -> None:
+def _choose_column(screen: ImportScreen, at: Filling) -> None:
     """Ask which column fills a blank, or which value all rows get."""
-    at, tabled = next(
-        (number, each)
-        for number, each in enumerate(screen.seen.tables)
-        if blank in each.match.missing or blank in each.match.fixed
-    )
+    tabled = screen.seen.tables[at.table]
     columns = [heading.column for heading in tabled.table.headings]
     words = [f"{column_letters(each)} «{heading_text(tabled, each)}»" for each in columns]
-    title = blank_label(screen.work.sheet, blank)
+    title = blank_label(screen.work.sheet, at.blank)
 
     def chosen(answer: list[int] | None) -> None:
         if not answer:
             return
         if answer[0] == 0:
-            _ask_value(screen, blank)
+            _ask_value(screen, at)
             return
         tables, column = screen.seen.tables, columns[answer[0] - 1]
-        screen.decide(deciding.with_column(screen.decisions, tables, at, column, blank), anew=True)
+        screen.decide(
+            deciding.with_column(screen.decisions, tables, at.table, column, at.blank), anew=True
+        )
 
     dialog = WideChoiceDialog(title, [say("importing.one_value"), *words])
     screen.app.push_screen(dialog, chosen)
 
 
-def _ask_value(screen: ImportScreen, blank: str) -> None:
-    label = blank_label(screen.work.sheet, blank)
+def _ask_value(screen: ImportScreen, at: Filling) -> None:
+    label = blank_label(screen.work.sheet, at.blank)
 
     def said(text: str | None) -> None:
         if not text:
             return
         try:
-            value = screen.work.vocabulary.blank(blank).kind.parse(text, screen.desk.today())
+            value = screen.work.vocabulary.blank(at.blank).kind.parse(text, screen.desk.today())
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
             return
         tables = screen.seen.tables
-        screen.decide(deciding.with_value(screen.decisions, tables, blank, value), anew=True)
+        screen.decide(
+            deciding.with_value(screen.decisions, tables, at.table, at.blank, value), anew=True
+        )
 
     dialog = LineDialog(label, say("importing.one_value"), say("importing.line_keys"))
     screen.app.push_screen(dialog, said)

@@ -68,12 +68,12 @@ def with_column(
 
 
 def with_value(
-    decisions: Decisions, tables: Sequence[Tabled], blank: str, value: Value
+    decisions: Decisions, tables: Sequence[Tabled], table: int, blank: str, value: Value
 ) -> Decisions:
-    """Decisions by which all rows of the tables that lack a blank get one value."""
+    """Decisions by which all rows of a table, and of those that lack the blank, get one value."""
     chosen = dict(decisions.matches)
-    for each in tables:
-        if blank in each.match.missing:
+    for number, each in enumerate(tables):
+        if number == table or blank in each.match.missing:
             name = each.table.grid.name
             match = decisions.match_for(name)
             chosen[name] = replace(match, values={**match.values, blank: value})

@@ -10,6 +10,7 @@ from tui.desk.output_folder import output_folder
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.keys import letter_of
 from tui.locale import say
+from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.importing import deciding
 from tui.screens.importing.choosing import choose_at
@@ -175,6 +176,19 @@ class ImportScreen(DeskScreen["Imported"]):
                 self.dismiss(outcome.result)
 
         self.app.push_screen(WorkDialog(say("importing.writing"), do, counted=True), done)
+
+    def action_leave(self) -> None:
+        """Leave, and write nothing; where something was decided, after a question."""
+
+        def answered(answer: list[int] | None) -> None:
+            if answer == [1]:
+                self.dismiss(None)
+
+        if self.decisions == Decisions():
+            self.dismiss(None)
+            return
+        words = [say("importing.go_on"), say("importing.leave")]
+        self.app.push_screen(ChoiceDialog(say("importing.title"), words), answered)
 
     def decide(self, decisions: Decisions, *, anew: bool = False, said: str = "") -> None:
         """Rehearse by other decisions; where the user stops that, the former stay.

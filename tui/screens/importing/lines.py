@@ -13,10 +13,10 @@ from tui.forms.language.record_name import record_name
 from tui.locale import say
 from tui.screens.importing.target import (
     Column,
+    Filling,
     HeadingRow,
     Hidden,
     Kind,
-    Missing,
     RowOf,
     Sheets,
 )
@@ -103,29 +103,34 @@ def row_text(cells: Sequence[object]) -> str:
 
 
 def _missing(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
-    names = dict.fromkeys(name for _, match in seen.tables for name in match.missing)
-    for at, name in enumerate(names):
+    found: dict[str, int] = {}
+    for number, (_, match) in enumerate(seen.tables):
+        for name in match.missing:
+            found.setdefault(name, number)
+    for at, (name, number) in enumerate(found.items()):
         text = say("importing.missing", blank=blank_label(sheet, name))
-        yield Line(f"▲ {text}", Missing(name), section=at == 0, is_open=True)
+        yield Line(f"▲ {text}", Filling(name, number), section=at == 0, is_open=True)
 
 
 def _columns(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
-    """The columns of all tables: first those that are not taken."""
-    begun = False
-    for number, (_, match) in enumerate(seen.tables):
-        for each in match.not_taken:
-            why = say(f"import.left.{each.why}")
-            text = _column_text(seen.tables, number, each.column, f"– {why}")
-            yield Line(text, Column(number, each.column), section=not begun)
-            begun = True
-    begun = False
-    for number, (_, match) in enumerate(seen.tables):
-        for column, aim in match.aims.items():
+    """The columns of all tables: first those that are not taken; then what all rows get."""
+    left: dict[tuple[int, str, str], list[int]] = {}
+    taken: dict[tuple[int, str, str], list[int]] = {}
+    for number, tabled in enumerate(seen.tables):
+        for each in tabled.match.not_taken:
+            why = f"– {say(f'import.left.{each.why}')}"
+            key = (each.column, heading_text(tabled, each.column), why)
+            left.setdefault(key, []).append(number)
+        for column, aim in tabled.match.aims.items():
             label = " + ".join(blank_label(sheet, name) for name in aim.blanks)
             part = f": {say(f'importing.part.{aim.part}')}" if aim.part else ""
-            text = _column_text(seen.tables, number, column, f"→ {label}{part}")
-            yield Line(text, Column(number, column), section=not begun)
-            begun = True
+            key = (column, heading_text(tabled, column), f"→ {label}{part}")
+            taken.setdefault(key, []).append(number)
+    for found in (left, taken):
+        for at, ((column, heading, said), numbers) in enumerate(found.items()):
+            text = _column_text(seen.tables, numbers, column, f"«{heading}» {said}")
+            yield Line(text, Column(numbers[0], column), section=at == 0)
+    for number, (_, match) in enumerate(seen.tables):
         for name, fixed in match.fixed.items():
             values = {
                 "sheet": sheet_prefix(seen.tables, number),
@@ -133,15 +138,18 @@ def _columns(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
                 "value": value_text(sheet, name, fixed.value),
                 "origin": clean_line(fixed.origin),
             }
-            yield Line(say("import.gives", **values), Missing(name))
+            yield Line(say("import.gives", **values), Filling(name, number))
 
 
-def _column_text(tables: Sequence[Tabled], number: int, column: int, taken: str) -> str:
-    table = tables[number].table
+def _column_text(tables: Sequence[Tabled], numbers: Sequence[int], column: int, said: str) -> str:
+    """A column, which may be alike in several tables, and its first cells in the first of them."""
+    table = tables[numbers[0]].table
     first = range(table.first, min(table.first + _SAMPLES, len(table.grid.rows)))
     samples = row_text([table.grid.value(row, column) for row in first])
-    letters = sheet_prefix(tables, number) + column_letters(column)
-    return f"{letters} «{heading_text(tables[number], column)}» {taken}   {samples}".rstrip()
+    # What is so in all tables needs no name of a sheet.
+    alike = len(numbers) == len(tables)
+    sheets = "" if alike else ", ".join(tables[each].table.grid.name for each in numbers) + "!"
+    return f"{sheets}{column_letters(column)} {said}   {samples}".rstrip()
 
 
 def _tables(work: TableImport, seen: Rehearsed, decisions: Decisions) -> Iterator[Line]:

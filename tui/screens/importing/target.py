@@ -19,10 +19,12 @@ class HeadingRow(NamedTuple):
     sheet: str
 
 
-class Missing(NamedTuple):
-    """A required blank that nothing fills."""
+class Filling(NamedTuple):
+    """A blank that no column fills: it is required, or all rows of a table get one value."""
 
     blank: str
+    table: int
+    """The first table in which that is so."""
 
 
 class Column(NamedTuple):
