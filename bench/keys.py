@@ -102,7 +102,7 @@ def per_key(terminal: Terminal, keys: list[str]) -> tuple[float, float]:
 
 
 def measure_form(report: Report, home: Path) -> None:
-    ours, stock = program(home, "forty"), Terminal(["bench/stock.py"])
+    ours, stock = program(home, "forty"), Terminal(["bench/peers/stock.py"])
     stock.wait_for("Сұрақ 5")
     stock.type("\t")
     opened = ours.answer("\x1b[2~", 0.4)

@@ -39,7 +39,7 @@ def main() -> int:
         home = str(Path(folder) / "vault")
         Vault.create(Path(home)).close()
         for run in range(RUNS + 2):
-            hello = left(Terminal(["bench/hello.py"]), "hello")
+            hello = left(Terminal(["bench/peers/hello.py"]), "hello")
             program = left(Terminal(["-m", "tui"], {"NYSAN_HOME": home}), "Enter")
             if run >= 2:
                 bare.append(hello)

@@ -15,8 +15,8 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.keys import Report
-from bench.loopback import Loopback, missing
-from bench.slow import SlowLine
+from bench.peers.loopback import Loopback, missing
+from bench.peers.slow import SlowLine
 from tests.support.terminals.terminal import ROOT, Terminal
 from tui.desk.demo import fill
 from tui.desk.desk import Desk

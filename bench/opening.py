@@ -55,7 +55,7 @@ def taken(program: Terminal, key: str) -> float:
 
 def hello() -> tuple[float, float]:
     """The seconds and the memory that a bare app takes."""
-    bare = Terminal(["bench/hello.py"])
+    bare = Terminal(["bench/peers/hello.py"])
     painted = bare.wait_for("hello")
     bare.quiet(0.3)
     memory = bare.peak()

@@ -149,7 +149,7 @@ def main() -> int:
         for run in range(RUNS + 2):
             if run == 2:
                 rows.clear()
-            bare = Terminal(["bench/hello.py"])
+            bare = Terminal(["bench/peers/hello.py"])
             note("hello", bare.wait_for("hello"))
             bare.kill()
             note("gate", answered(sealed, QUESTION, "x", "•"))

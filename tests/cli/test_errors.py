@@ -270,8 +270,7 @@ def test_a_damaged_ledger_of_one_form_leaves_the_others(
     counts = {form["id"]: form["records"] for form in answer.json}
     assert (counts["registration"], counts["consultations"]) == (3, None)
     assert answer.err == (
-        "Педагог-психологтің консультацияларын есепке алу журналы: "
-        f"{say('ledger.error.other')}\n"
+        f"Педагог-психологтің консультацияларын есепке алу журналы: {say('ledger.error.other')}\n"
     )
     assert cli("list", "consultations").refused()
 

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.importing import TABLES
-from tests.support.workbook import Workbook
+from tests.support.files.importing import TABLES
+from tests.support.files.workbook import Workbook
 from tui.locale import say
 
 Cli = Callable[..., Answer]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.workbook import Workbook
+from tests.support.files.workbook import Workbook
 from tui.desk.desk import Desk
 
 Cli = Callable[..., Answer]

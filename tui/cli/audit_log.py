@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.cli.grammar.period import days_of
 from tui.cli.output import note, put, put_json, put_printed
 from tui.cli.papers import file_ending, output_path
-from tui.cli.period import days_of
 from tui.locale import say
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.cli.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
-from tui.cli.command import Command, Needs
 from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
 from tui.cli.finding import find_text
 from tui.cli.forms import list_forms, list_plugins, print_wording
+from tui.cli.grammar.argument import DAY, NUMBER, Argument, one_of
+from tui.cli.grammar.command import Command, Needs
 from tui.cli.importing import import_table
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
 from tui.cli.national import list_changes

@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.cli.command import Needs
 from tui.cli.commands import COMMANDS
+from tui.cli.grammar.command import Needs
+from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note
-from tui.cli.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.plugins import plugin_commands
 from tui.cli.turn import claim
 from tui.desk.passphrase import unlock
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from tui.cli.command import Command
+    from tui.cli.grammar.command import Command
     from tui.desk.desk import Desk
     from tui.forms.problem import Problem
     from tui.host import Host

@@ -7,8 +7,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.grammar.period import days_of
 from tui.cli.output import put_printed
-from tui.cli.period import days_of
 from tui.desk.output_folder import STANDARD_OUTPUT, output_file
 from tui.locale import message
 from tui.user_error import UserError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.cli.command import Command, Needs
+from tui.cli.grammar.command import Command, Needs
 from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.user_error import UserError

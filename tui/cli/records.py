@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.cli.grammar.period import days_of
 from tui.cli.output import put, put_json
-from tui.cli.period import days_of
 from tui.desk.json_export import export_deleted, export_records
 from tui.forms.language.record_name import record_name
 from tui.locale import message

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.workbook import Workbook
+from tests.support.files.workbook import Workbook
 from tui.desk.copies import mask
 from tui.desk.copies.codes import Codes
 from tui.records.open_vault import Vault

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from xlsxwriter import Workbook
 
-from tests.support.importing import TABLES, counts, desk_in, faults, rehearse
+from tests.support.files.importing import TABLES, counts, desk_in, faults, rehearse
 from tui.desk.desk import Desk
 from tui.desk.imports.importing import read_table_file
 from tui.exchange.reading import bounds

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.importing import TABLES, desk_in, values
+from tests.support.files.importing import TABLES, desk_in, values
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault

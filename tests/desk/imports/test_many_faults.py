@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.support.importing import ALL, desk_in, rehearse, repairs, values
+from tests.support.files.importing import ALL, desk_in, rehearse, repairs, values
 from tui.desk.desk import Desk
 from tui.exchange.reading.source import read_source
 from tui.exchange.rehearsal.outcome import Rehearsal

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tinydb.storages import JSONStorage
 
-from tests.support.importing import (
+from tests.support.files.importing import (
     counts,
     desk_in,
     faults,

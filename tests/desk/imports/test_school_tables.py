@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.importing import (
+from tests.support.files.importing import (
     ALL,
     AS_PROPOSED,
     counts,

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.support.examples import examples
-from tests.support.wordfile import (
+from tests.support.files.word_file import (
     TODAY,
     blank,
     body,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.workbook import Workbook
+from tests.support.files.workbook import Workbook
 from tests.test_contract import HOST, HOSTILE, TODAY, filled, sample
 from tui.documents.table.column import Selection
 from tui.documents.table.csv import write_csv

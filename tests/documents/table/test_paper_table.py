@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.support.answer import Answer
-from tests.support.workbook import Workbook
+from tests.support.files.workbook import Workbook
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.documents.table.paper_table import paper_table
 from tui.forms.language.sheet import Page

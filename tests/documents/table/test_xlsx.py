@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.support.files.workbook import Workbook
 from tests.support.sheets import form_of, sheet_of
-from tests.support.workbook import Workbook
 from tui.documents.table import worksheet
 from tui.documents.table.column import Selection
 from tui.documents.table.losses import MOST, Losses, address

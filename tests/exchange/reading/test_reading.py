@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
-from tests.support.importing import TABLES
+from tests.support.files.importing import TABLES
 from tui.exchange.reading.source import read_pasted, read_source
 from tui.exchange.table.cell import address, cell_text, column_number, is_blank, place_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.importing import desk_in, rehearse, repairs, text_file
+from tests.support.files.importing import desk_in, rehearse, repairs, text_file
 from tui.desk.desk import Desk
 from tui.exchange.repairs.names import name_repair
 from tui.exchange.repairs.splitting import Parents, address_and_phones, parents_apart

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.screens.papers.test_printing import seen
 from tests.screens.test_small import Eye
+from tui.desk.imports.importing import TableImport
+from tui.exchange.rehearsal.decisions import Decisions
 from tui.locale import LANGUAGES, message, say, use_language
 from tui.screens.importing.import_screen import ImportScreen
 from tui.screens.lists.records import RecordsScreen
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
     from tests.support.user import Shell, User
     from tui.desk.desk import Desk
+    from tui.exchange.rehearsal.outcome import Rehearsal
+    from tui.progress import Report
 
 HEADINGS = "№\tАты-жөні\tТуған күні\tЖСН\tСыныбы\tҮйірме"
 ROWS = (
@@ -220,6 +225,54 @@ async def test_a_vault_that_is_only_read_takes_no_table(
             assert isinstance(user.app.screen, RecordsScreen)
             assert say("vault.read_only", holder="Ойдан") in " ".join(user.text().split())
             await user.press("insert", "enter")
+
+
+async def test_a_copy_with_the_faults_is_written_from_an_import_found_by_name(
+    shell: Shell, desk: Desk, tmp_path: Path
+) -> None:
+    async with shell() as user:
+        await user.press("ctrl+p")
+        await user.type("кестеден оқушылар")
+        await user.press("enter")
+        await user.paste(table("1\tОйдан Бала\t31.02.2014\t\t6Б\t"))
+        await rehearsed(user)
+        await user.press("f5")
+        await seen(user, "students-faults.xlsx")
+    [path] = (tmp_path / "home" / "nysan").iterdir()
+    assert path.name == "students-faults.xlsx"
+
+
+async def test_escape_stops_a_rehearsal_and_the_decisions_before_stay(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: TableImport, decisions: Decisions, report: Report) -> Rehearsal:
+        del decisions
+        while True:
+            report(340, 800)
+            moment.wait(0.01)
+
+    moment = Event()
+    async with shell() as user:
+        screen = await begin(user, table())
+        monkeypatch.setattr(TableImport, "rehearse", endless)
+        await user.press("f9")
+        await seen(user, "340 / 800")
+        await user.press("escape")
+        await rehearsed(user)
+        assert say("work.stopped") in user.text()
+        assert screen.decisions == Decisions()
+
+
+async def test_what_changed_meanwhile_is_said_and_rehearsed_anew(shell: Shell, desk: Desk) -> None:
+    async with shell() as user:
+        await begin(user, table())
+        desk.add(desk.form("students"), {"child": "Ойдан Болат Болатұлы", "born": "2015-04-03"})
+        await user.press("f2")
+        await seen(user, "Тексеруден кейін жазбалар өзгерді")
+        assert "жаңа 2 · өзгереді 1" in user.text()
+        assert len(names(desk)) == 1
+        await user.press("f2")
+        await seen(user, "Жаңа: 2, өзгерді: 1")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

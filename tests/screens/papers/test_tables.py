@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.screens.papers.test_printing import seen
-from tests.support.workbook import Workbook
+from tests.support.files.workbook import Workbook
 from tui.desk.desk import Desk
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tui.locale import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.cli.argument import Argument
+    from tui.cli.grammar.argument import Argument
 
 
 class Needs(IntEnum):

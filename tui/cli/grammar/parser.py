@@ -17,8 +17,8 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.cli.argument import Argument
-    from tui.cli.command import Command
+    from tui.cli.grammar.argument import Argument
+    from tui.cli.grammar.command import Command
     from tui.locale import Message
 
 _PROGRAM: Final = "nysan"

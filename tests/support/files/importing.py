@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.exchange.rehearsal.outcome import Rehearsal
     from tui.exchange.table.grid import Source
 
-TABLES = Path(__file__).parents[1] / "exchange" / "tables"
+TABLES = Path(__file__).parents[2] / "exchange" / "tables"
 """Tables as schools have them, made by other programs."""
 AS_PROPOSED = Decisions()
 ALL = Decisions(accepted=frozenset({"all"}))

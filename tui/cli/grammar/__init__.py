@@ -1,0 +1,1 @@
+"""The syntax of the command line: commands, their arguments, and what is wrong with them."""
