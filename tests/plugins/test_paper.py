@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.school import ALL, derived, form, sheet
 from tui.documents.composition import paper_of, register_of
 from tui.documents.paper import Grid, Paragraph

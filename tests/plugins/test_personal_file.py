@@ -10,7 +10,7 @@ import pytest
 from plugins.personal_file import kept_until
 from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import ENCLOSURES, class_number, missing_enclosures
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
 from tui.documents.plain import plain_lines

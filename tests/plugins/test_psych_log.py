@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.school import host
 
 TODAY = date(2026, 11, 15)

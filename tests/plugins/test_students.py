@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from plugins.social_passport.family import siblings_of
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.school import warnings
 
 FULL, INCOMPLETE = "толық отбасы", "толық емес отбасы"

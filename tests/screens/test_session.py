@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.support.ledgers import note_reads
+from tests.support.records.ledgers import note_reads
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.sheets import TODAY
 from tui.forms.entry import validation
 from tui.host import Host

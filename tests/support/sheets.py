@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tui.forms.entry.draft import Draft
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS

@@ -16,7 +16,7 @@ import pytest
 from textual import events
 
 from tests.support.examples import times
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.sheets import TODAY, form_of, sheet_of
 from tests.support.terminals.layouts import LAYOUTS
 from tui.forms.entry.draft import Draft

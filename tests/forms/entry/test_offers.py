@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.sheets import TODAY, form_of, sheet_of
 from tui.forms.entry import child_facts
 from tui.forms.entry.draft import Draft

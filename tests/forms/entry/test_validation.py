@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
-from tests.support.kept_records import KeptRecords
+from tests.support.records.kept_records import KeptRecords
 from tests.support.sheets import (
     KIDS,
     TODAY,

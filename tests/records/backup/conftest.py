@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.backed_up import (
+from tests.support.records.backed_up import (
     PASSPHRASE,
     Clock,
 )

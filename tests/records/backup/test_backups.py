@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.support.backed_up import (
+from tests.support.records.backed_up import (
     CANARY,
     DAY,
     PASSPHRASE,

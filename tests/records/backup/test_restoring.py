@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.backed_up import (
+from tests.support.records.backed_up import (
     DAY,
     PASSPHRASE,
     add,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.support.backed_up import (
+from tests.support.records.backed_up import (
     DAY,
     PASSPHRASE,
     Clock,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.ledgers import damages, everything, put
+from tests.support.records.ledgers import damages, everything, put
 from tui.records.crypto.cipher import Cipher, CipherSeal
 from tui.records.crypto.seal import PlainSeal, Seal
 from tui.records.ledger import index

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from tests.support.ledgers import content, damages, everything, put, small_ledger
+from tests.support.records.ledgers import content, damages, everything, put, small_ledger
 from tui.records.crypto.seal import PlainSeal, Unsealable, digest
 from tui.records.ledger.ledger import Edit, LedgerError, LedgerStorage
 from tui.records.ledger.recovery import LedgerClosedError, first_line

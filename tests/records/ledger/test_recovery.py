@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from tests.support.examples import examples
-from tests.support.ledgers import content, damages, everything, put, small_ledger
+from tests.support.records.ledgers import content, damages, everything, put, small_ledger
 from tui.records.crypto.cipher import Cipher, CipherSeal
 from tui.records.crypto.seal import PlainSeal, Seal
 from tui.records.ledger.ledger import LedgerError, LedgerStorage

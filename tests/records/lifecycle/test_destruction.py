@@ -3,119 +3,26 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
-from io import BytesIO
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
 
 from tests.support.canary import files, found
 from tui.desk.desk import Desk
-from tui.desk.destruction_act import act_paper, person
 from tui.desk.erasure import destroy, find_child, footprint_of
-from tui.documents.plain import plain_lines
 from tui.host import Host
-from tui.records.ledger.index import OF_ALL_LEDGERS
-from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.rewrite import rewrite
 from tui.records.lifecycle import destruction
-from tui.records.lifecycle.acts import DestructionPlan, kept_acts
 from tui.records.open_vault import Vault
 from tui.records.storage import disk
-from tui.records.vault.audit_reader import entries
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tui.documents.paper import Paper
-    from tui.records.lifecycle.footprint import Footprint
-
-SURNAME, FIRST, IIN = "Қанарейкабекова", "Сынақай", "150902600018"
-NAME = f"{SURNAME} {FIRST}"
-OTHER = "Басқаева Бөтенай"
-PASSPHRASE = "жеті көк шаңырақ"
-
-
-class School:
-    """A vault in which a child has left something everywhere."""
-
-    def __init__(self, folder: Path, passphrase: str = "") -> None:
-        self.folder = folder
-        self.passphrase = passphrase
-        self.desk = Desk(Host(), Vault.create(folder, passphrase))
-        self.desk.vault.claim()
-        desk, files, cards = self.desk, "personal_file", "registration"
-        desk.add(desk.form("school"), {"name": "№ 5 мектеп", "director": "Ойдан Басшы"})
-        photo = desk.vault.photos.take(picture(folder.parent / "photo.png"))
-        whole = {"surname": SURNAME, "first": FIRST, "born": "2015-09-02", "photo": photo}
-        self.file = desk.add(desk.form(files), whole).id
-        self.other = desk.add(desk.form(files), {"surname": "Басқаева", "first": "Бөтенай"}).id
-        self.mine = desk.add(desk.form(cards), {"child": NAME, "born": "2015-09-02"}).id
-        binned = desk.add(desk.form(cards), {"child": NAME, "born": "2015-09-02"}).id
-        self.theirs = desk.add(desk.form(cards), {"child": OTHER, "born": "2016-01-01"}).id
-        self.binned = binned
-        for key in (self.mine, self.theirs, self.mine):
-            draft = desk.drafts.of(desk.form(cards), desk.records(desk.form(cards)).get(key))
-            draft.enter("refusal", f"себебі {len(draft.values)} {key}")
-            desk.save(draft)
-        desk.records(desk.form(cards)).delete(binned)
-        draft = desk.drafts.of(desk.form(cards))
-        draft.enter("child", NAME)
-        desk.drafts.keep(draft)
-        (folder / "drafts" / f"{cards}-{self.mine}.aside").write_text(NAME)
-        (folder / "ledgers" / f"{cards}.ledger.torn").write_text(NAME)
-        for made_anew in (f"{cards}.ledger.index", f"{cards}.ledger.order", *OF_ALL_LEDGERS):
-            (folder / "ledgers" / made_anew).write_text(NAME)
-        (folder / "photos" / f"{photo}.damaged").write_text(NAME)
-
-    def reopen(self) -> None:
-        self.desk.vault.close()
-        vault = Vault.open(self.folder)
-        if vault.locked:
-            vault.unlock(self.passphrase)
-        vault.claim()
-        self.desk = Desk(Host(), vault)
-
-    def footprint(self) -> Footprint:
-        return footprint_of(self.desk, find_child(self.desk, self.file))
-
-    def whole(self) -> bool:
-        """Whether all ledgers open without any damage, and all that is another's is there."""
-        for form in self.desk.vault.ledgers():
-            path, seal = self.desk.vault.ledger_path(form), self.desk.vault.access.line_seal
-            with closing(LedgerStorage(path, seal=seal, read_only=True)) as ledger:
-                if ledger.damages or ledger.verify():
-                    return False
-            open_ledger = self.desk.records(self.desk.form(form)).ledger
-            if open_ledger is None or open_ledger.damages:
-                return False
-        cards = self.desk.records(self.desk.form("registration"))
-        history = [change.act for change in cards.history(self.theirs)]
-        return (
-            history == ["put", "put"]
-            and self.other in self.desk.records(self.desk.form("personal_file")).ids()
-        )
-
-
-def picture(path: Path) -> Path:
-    data = BytesIO()
-    Image.new("RGB", (30, 40), "grey").save(data, "PNG")
-    path.write_bytes(data.getvalue())
-    return path
-
-
-def printed(paper: Paper) -> str:
-    return " ".join(" ".join(plain_lines(paper)).split())
-
-
-@pytest.fixture(params=["", PASSPHRASE])
-def school(request: pytest.FixtureRequest, tmp_path: Path, quick: None) -> School:
-    del quick
-    return School(tmp_path / "vault", request.param)
+from tests.support.records.doomed import FIRST, NAME, PASSPHRASE, SURNAME, School, kept
 
 
 def test_nothing_of_the_child_is_left_and_all_of_the_others_is(school: School) -> None:
@@ -198,14 +105,6 @@ def test_namesakes_with_another_day_of_birth_stay(school: School) -> None:
     }
 
 
-def kept(desk: Desk, form: str, **typed: str) -> str:
-    draft = desk.drafts.begin(desk.form(form))
-    for blank, text in typed.items():
-        draft.enter(blank, text)
-    desk.drafts.keep(draft)
-    return f"drafts/{form}-{draft.key}.draft"
-
-
 def test_drafts_of_namesakes_stay_and_are_told_of(school: School) -> None:
     desk = school.desk
     patronymic, other = f"{NAME} Ойданұлы", f"{NAME} Басқаұлы"
@@ -255,97 +154,6 @@ def test_a_draft_goes_whose_form_is_not_there_any_more(tmp_path: Path) -> None:
     found = footprint_of(desk, find_child(desk, child)).drafts
     assert going in found
     assert staying not in found
-
-
-@pytest.mark.parametrize("reason", ["", "  ", f"{SURNAME}ның анасы сұрады"])
-def test_a_reason_is_needed_that_does_not_tell_the_name(school: School, reason: str) -> None:
-    with pytest.raises(UserError):
-        destroy(school.desk, school.footprint(), reason)
-    assert school.file in school.desk.records(school.desk.form("personal_file")).ids()
-
-
-def test_the_log_and_the_act_tell_ids_and_no_name(school: School) -> None:
-    plan = destroy(school.desk, school.footprint(), "сақтау мерзімі бітті")
-    noted = {e.form: e.records for e in entries(school.desk.vault) if e.act == "destroyed"}
-    assert noted == {form: tuple(ids) for form, ids in plan.records.items()}
-    text = printed(act_paper(school.desk, plan))
-    for said in (
-        "Құжаттарды біржола жою туралы акт",
-        "№ 5 мектеп",
-        "Қ.С., 2015",
-        "сақтау мерзімі бітті",
-        "Комиссия мүшесі",
-        "Ойдан Басшы",
-        "Білім алушының жеке іс қағазы",
-    ):
-        assert said in text
-    assert SURNAME not in text
-    assert SURNAME in printed(act_paper(school.desk, plan, name=NAME))
-    russian = printed(act_paper(school.desk, plan, code="ru"))
-    assert "Акт об уничтожении документов" in russian
-    school.reopen()
-    [act] = kept_acts(school.desk.vault.files)
-    assert printed(act_paper(school.desk, act)) == text
-
-
-def test_every_act_is_kept_and_prints_as_it_did(school: School) -> None:
-    first = destroy(school.desk, school.footprint(), "сақтау мерзімі бітті")
-    other = find_child(school.desk, school.other)
-    second = destroy(school.desk, footprint_of(school.desk, other), "өтініш")
-    school.reopen()
-    acts = kept_acts(school.desk.vault.files)
-    assert [act.reason for act in acts] == ["сақтау мерзімі бітті", "өтініш"]
-    assert [printed(act_paper(school.desk, act)) for act in acts] == [
-        printed(act_paper(school.desk, plan)) for plan in (first, second)
-    ]
-
-
-def test_the_act_of_a_former_version_is_kept_and_the_plan_goes(school: School) -> None:
-    vault = school.desk.vault
-    former = {
-        "day": "2026-11-23",
-        "since": "2026-01-01",
-        "reason": "өтініш",
-        "initials": "О.Б.",
-        "born": "2015",
-        "records": {"registration": ["x"]},
-        "files": [],
-        "done": True,
-    }
-    vault.files.write_json("destruction", former)
-    assert [act.reason for act in kept_acts(vault.files)] == ["өтініш"]
-    school.reopen()
-    vault = school.desk.vault
-    assert vault.notices == []
-    assert not vault.files.path("destruction").exists()
-    [act] = kept_acts(vault.files)
-    assert act == DestructionPlan(
-        "2026-11-23", "өтініш", "О.Б.", "2015", {"registration": ["x"]}, [], done=True
-    )._replace(held=[], unread=[], identity=[])
-
-
-@pytest.mark.parametrize(
-    ("people", "user", "signs"),
-    [
-        ({"psychologist": "Ойдан Маман"}, "root", "Ойдан Маман"),
-        ({"social_pedagogue": "Қиял Педагог"}, "root", "Қиял Педагог"),
-        (
-            {"psychologist": "Ойдан Маман", "social_pedagogue": "Қиял Педагог"},
-            "маман",
-            "Ойдан Маман",
-        ),
-        (
-            {"psychologist": "Ойдан Маман", "social_pedagogue": "Қиял Педагог"},
-            "root",
-            "Ойдан Маман / Қиял Педагог",
-        ),
-        ({}, "Маман", "Маман"),
-    ],
-)
-def test_the_act_names_the_person_of_the_schools_form(
-    people: dict[str, str], user: str, signs: str
-) -> None:
-    assert person(people, user) == signs
 
 
 class Failing:
@@ -447,13 +255,3 @@ def test_a_damaged_ledger_is_said_before_anything_goes(tmp_path: Path) -> None:
     after = files(school.folder)
     assert after["ledgers/registration.ledger"] == before["ledgers/registration.ledger"]
     assert after["ledgers/personal_file.ledger"] == before["ledgers/personal_file.ledger"]
-
-
-def test_the_plan_is_sealed_anew_with_the_vault(tmp_path: Path, quick: None) -> None:
-    del quick
-    school = School(tmp_path / "vault", PASSPHRASE)
-    destroy(school.desk, school.footprint(), "өтініш")
-    school.desk.vault.keyring.reseal(PASSPHRASE)
-    school.reopen()
-    [act] = kept_acts(school.desk.vault.files)
-    assert act.done

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.pupils import EDITION, NOON, ROWS, TODAY
+from tests.support.records.pupils import EDITION, NOON, ROWS, TODAY
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language

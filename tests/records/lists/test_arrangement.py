@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.support.ledgers import note_reads
-from tests.support.pupils import EDITION, NAMES, ROWS, TODAY, shown
+from tests.support.records.ledgers import note_reads
+from tests.support.records.pupils import EDITION, NAMES, ROWS, TODAY, shown
 from tui.desk.desk import Desk
 from tui.forms.alphabet import kazakh_key
 from tui.forms.kinds.school_class import SchoolClass

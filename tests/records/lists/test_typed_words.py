@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.pupils import EDITION, NAMES, TODAY
+from tests.support.records.pupils import EDITION, NAMES, TODAY
 from tui.desk.desk import Desk
 from tui.records.lists.arrangement import ANYWHERE, Arrangement
 

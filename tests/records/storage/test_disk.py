@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tinydb import TinyDB, where
 
-from tests.support.ledgers import content, damages, everything, put, small_ledger
+from tests.support.records.ledgers import content, damages, everything, put, small_ledger
 from tui.records.ledger.ledger import LedgerError, LedgerStorage
 from tui.records.ledger.table import LedgerDB
 from tui.records.storage import disk

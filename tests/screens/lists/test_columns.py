@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.ledgers import note_reads
+from tests.support.records.ledgers import note_reads
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.locale import message

@@ -1,0 +1,1 @@
+"""Ledgers, records and backups of tests."""
