@@ -11,11 +11,10 @@ from textual import events
 from tui.crash import crash_text
 from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
-from tui.locale import LANGUAGES, message, say, use_language
+from tui.locale import message, say, use_language
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
-from tui.user_error import UserError
 from tui.widgets.textual_internals import OpenApp
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class NysanApp(OpenApp[int]):
     def on_mount(self) -> None:
         """Ask for the passphrase, if there is one, and begin to watch for idle minutes."""
         if self.vault.locked:
-            self._show_gate()
+            self.show_gate()
         self.set_interval(_IDLE_CHECK, self._lock_if_idle)
 
     def _resized(self, event: events.Resize) -> None:
@@ -174,7 +173,7 @@ class NysanApp(OpenApp[int]):
             return
         if not self.open_drafts.keep():
             # What is typed would be lost with its screen, which stays behind the gate.
-            self._show_gate(vault_stays_open=True)
+            self.show_gate(vault_stays_open=True)
             return
         self.stop_printing()
         self._locations = self._all_locations()
@@ -182,7 +181,7 @@ class NysanApp(OpenApp[int]):
         self.open_drafts.clear()
         self.desk.forget()
         await self.reset_screens()
-        self._show_gate()
+        self.show_gate()
         collect_everything()
 
     async def do_act(self, action: str) -> None:
@@ -309,24 +308,7 @@ class NysanApp(OpenApp[int]):
 
         self.push_screen(screen, closed)
 
-    def choose_language(self, answer: list[int] | None) -> None:
-        """Use the language with the index that a dialog answered, now and at the next starts."""
-        if not answer:
-            return
-        code = LANGUAGES[answer[0]]
-        use_language(code)
-        try:
-            self.vault.use_language(code)
-        except UserError as refusal:
-            self.log(str(refusal))
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        if isinstance(self.screen, DeskScreen):
-            self.call_later(self.screen.show_again)
-        if self.vault.locked:
-            self._show_gate()
-
-    def _show_gate(self, *, vault_stays_open: bool = False) -> None:
+    def show_gate(self, *, vault_stays_open: bool = False) -> None:
         """Ask for the passphrase, or for a new one; see `UnlockScreen`."""
         from tui.screens.vault.gate import SetupScreen, UnlockScreen
 

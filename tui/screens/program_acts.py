@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.locale import LANGUAGES, say
+from tui.locale import LANGUAGES, say, use_language
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.keyed_screen import KeyedScreen
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -50,7 +52,25 @@ def choose_language(app: NysanApp) -> None:
     from tui.screens.choice_dialog import ChoiceDialog
 
     names = [say(f"language.{code}") for code in LANGUAGES]
-    app.push_screen(ChoiceDialog(say("language.title"), names), app.choose_language)
+    app.push_screen(ChoiceDialog(say("language.title"), names), partial(_use_language, app))
+
+
+def _use_language(app: NysanApp, answer: list[int] | None) -> None:
+    """Use the language with the index that the dialog answered, now and at the next starts."""
+    if not answer:
+        return
+    code = LANGUAGES[answer[0]]
+    use_language(code)
+    try:
+        app.vault.use_language(code)
+    except UserError as refusal:
+        app.log(str(refusal))
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    if isinstance(app.screen, DeskScreen):
+        app.call_later(app.screen.show_again)
+    if app.vault.locked:
+        app.show_gate()
 
 
 _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {

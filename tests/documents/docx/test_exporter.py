@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +12,6 @@ from docx import Document
 from docx.shared import Mm
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from tests.support.examples import examples
 from tests.support.files.word_file import (
@@ -40,7 +36,6 @@ from tui.documents.composition import paper_of
 from tui.documents.docx.exporter import write_docx
 from tui.documents.exporters import EXPORTERS
 from tui.documents.paper import Grid, GridRow, Paper, Photo, Run
-from tui.documents.pdf.exporter import write_pdf
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
 from tui.forms.language.nodes import Gap, NewPage
@@ -48,9 +43,10 @@ from tui.forms.language.reader import read_sheet
 from tui.forms.language.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from docx.document import Document as Word
+
 
 PLUGINS = Path(__file__).parents[3] / "plugins"
 REGISTRATION = PLUGINS / "pmpk" / "registration.form"
@@ -354,50 +350,3 @@ def test_each_of_several_papers_has_page_numbers_of_its_own() -> None:
     assert feet(document) == [numbered, [], numbered]
     assert body(document).xpath(".//w:pgNumType/@w:start") == ["1", "1", "1"]
     assert [one.start_type for one in document.sections] == [2, 2, 2]
-
-
-def samples() -> dict[str, list[Paper]]:
-    """Documents for LibreOffice, each of them different in what may go wrong."""
-    rows = [row(str(number), "Қожахметов Әлихан " * (number % 4)) for number in range(1, 120)]
-    frame = Photo("Суреттің орны", "a", (line("Тегі ", blank("Қожа")), line("Аты ", blank())))
-    long = "\n\n".join(f"{number}-абзац " + "ұзын мәтін туралы " * 40 for number in range(12))
-    sheet = read_sheet(REGISTRATION, KINDS)
-    grid = Grid(("№", "Баланың аты-жөні"), [section("Бөлім"), *rows], (1, 9))
-    return {
-        "card": [paper_of(sheet, None)],
-        "register": [paper(line("Журнал", align="centre", style="title"), grid, landscape=True)],
-        "packet": [
-            paper(frame, line("Шағымы ", blank(long)), line("Соңы ", blank(lines=3))),
-            paper(line("Текст ", blank("слово", 10), " и ещё"), NewPage(), line("Екінші")),
-        ],
-    }
-
-
-def letters_of(pages: Iterable[str]) -> Counter[str]:
-    lines = (one for page in pages for one in page.splitlines())
-    return Counter(squeezed("".join(one for one in lines if "/" not in one or len(one) > 9)))
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_libreoffice_shows_the_pages_and_the_words_of_the_pdf(tmp_path: Path) -> None:
-    ours: dict[str, list[str]] = {}
-    for name, papers in samples().items():
-        file = BytesIO()
-        write_pdf(papers, file, printed=TODAY, photos=lambda _: picture())
-        ours[name] = [page.extract_text() for page in PdfReader(file).pages]
-        data = written(*papers, photos=lambda _: picture())
-        (tmp_path / f"{name}.docx").write_bytes(data)
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"),
-            *("--headless", "--convert-to", "pdf", "--outdir", tmp_path),
-            *(tmp_path / f"{name}.docx" for name in ours),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    for name, pages in ours.items():
-        shown = [page.extract_text() for page in PdfReader(tmp_path / f"{name}.pdf").pages]
-        assert len(shown) == len(pages), name
-        assert letters_of(shown) == letters_of(pages), name

@@ -14,11 +14,7 @@ from tui.records.backup.restore import restore_into
 from tui.records.open_vault import Vault
 
 PASSPHRASE = "жеті көк шаңырақ"
-
-
 CANARY = "Қанарейкабек"
-
-
 DAY = datetime.fromisoformat("2026-11-24T09:30")
 
 

@@ -24,14 +24,8 @@ if TYPE_CHECKING:
 
 
 SURNAME, FIRST, IIN = "Қанарейкабекова", "Сынақай", "150902600018"
-
-
 NAME = f"{SURNAME} {FIRST}"
-
-
 OTHER = "Басқаева Бөтенай"
-
-
 PASSPHRASE = "жеті көк шаңырақ"
 
 

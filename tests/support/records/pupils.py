@@ -9,14 +9,8 @@ from tui.desk.desk import Desk
 from tui.records.lists.arrangement import Arrangement
 
 EDITION = date(2023, 3, 17)
-
-
 TODAY = date(2026, 11, 23)
-
-
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
 ROWS: tuple[dict[str, Any], ...] = (
     {"child": "Ңұрова А", "class": "10А", "born": "2010-05-01", "police": True},
     {"child": "Өтірікова Б", "class": "7Ә", "born": "2013-05-01", "nationality": "қазақ"},

@@ -193,8 +193,6 @@ async def test_what_is_typed_is_kept_without_a_key(
 
 
 FROM_FORMS = [["f7"], ["f7", "a"], ["f1"], ["f3"], ["f5"], ["f6"], ["f9"], ["f11"], ["ctrl+p"]]
-
-
 FROM_RECORDS = [["f11"], ["f7"], ["f5"], ["f1"], ["insert"], ["insert", "f4"], ["insert", "f1"]]
 
 
