@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from tests.support.terminals.screen import Start
+    from pathlib import Path
+
+    from tests.support.terminals.screen import Screen, Start
 
 COUNT: Final = 800
 MOST_KEYS: Final = 40
@@ -26,18 +28,38 @@ def school_rows() -> str:
     return "\r".join(rows) + "\r"
 
 
-def test_eight_hundred_pupils_are_pasted_and_fill_the_list(start: Start) -> None:
+def test_eight_hundred_pupils_are_pasted_or_chosen_and_fill_the_list(
+    start: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Downloads"
+    folder.mkdir()
+    (folder / "оқушылар.tsv").write_text(school_rows(), "utf-8")
     screen = start()
     screen.see("Нысанды таңдап")
     lines = screen.text.splitlines()
     here = next(at for at, line in enumerate(lines) if "▶" in line)
     pupils = next(at for at, line in enumerate(lines) if "оқушылар туралы" in line)
-    keys = ["\x1b[B"] * (pupils - here) + ["\r"]
-    screen.type("".join(keys))
+    to_the_list = ["\x1b[B"] * (pupils - here) + ["\r"]
+    screen.type("".join(to_the_list))
     screen.see("Ctrl+O кестеден")
     screen.type(f"\x1b[200~{school_rows()}\x1b[201~")
+    keys = fill_the_list(screen)
+    assert len(to_the_list) + 1 + keys <= MOST_KEYS
+    screen.type("\x1a")
+    screen.see("0 жазба")
+    screen.type("\x1b[2~")
+    screen.see("1  Кестеден енгізу")
+    screen.type("\r")
+    screen.see("~/Downloads/оқушылар.tsv")
+    screen.type("\r")
+    keys = fill_the_list(screen)
+    assert len(to_the_list) + 3 + keys <= MOST_KEYS
+
+
+def fill_the_list(screen: Screen) -> int:
+    """Import what was rehearsed, and return the number of keys."""
     screen.see("жаңа 800")
     screen.type("\x1bOQ")
     screen.see("Жаңа: 800, өзгерді: 0. Ctrl+Z бәрін қайтарады")
     assert "800 жазба" in screen.text
-    assert len(keys) + 2 <= MOST_KEYS
+    return 1

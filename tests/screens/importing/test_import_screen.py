@@ -201,7 +201,7 @@ async def test_what_is_refused_or_asked_keeps_all_until_it_is_decided(
         await user.press("f8")
         await rehearsed(user)
         await user.press("f2", "enter")
-        assert "2  Бұл — сол бала: Әлімов Болат" in user.text()
+        assert "2  Бұл — бұрыннан бары: Әлімов Болат" in user.text()
         await user.press("2")
         await rehearsed(user)
         assert "жаңа 1 · өзгереді 1 · өткізіледі 1" in user.text()
