@@ -51,6 +51,16 @@ def test_a_title_a_class_near_words_and_a_total(desk: Desk) -> None:
     assert "status" not in values(desk)[4]
 
 
+def test_a_name_in_one_cell_fills_a_form_with_a_blank_for_each_part(desk: Desk) -> None:
+    rehearsal = rehearse(desk, "class-7a.xlsx", ALL, form="personal_file")
+    assert counts(rehearsal) == {"new": 8}
+    kept = rehearsal.outcomes[0].keep
+    name = [kept[each] for each in ("surname", "first", "patronymic")]
+    assert name == ["Қиялов", "Болжамбек", "Қиялжанұлы"]
+    assert imported(desk, "class-7a.xlsx", ALL, form="personal_file") == {"new": 8}
+    assert imported(desk, "class-7a.xlsx", ALL, form="personal_file") == {"same": 8}
+
+
 def test_an_amended_table_changes_what_was_amended(desk: Desk) -> None:
     imported(desk, "class-7a.xlsx", ALL)
     assert imported(desk, "class-7a.xlsx", ALL) == {"same": 8}

@@ -28,6 +28,8 @@ _PARTS: Final = {
     "child.class_letter": ("child.class", "letter"),
 }
 """Facts that are a part of another one where the form has no blank of their own for them."""
+_NAME: Final = ("child.surname", "child.first", "child.patronymic")
+"""The facts that a name in one cell gives to a form with a blank for each."""
 _WORK: Final = tuple(keys_of("жұмыс|работ|work|қызмет"))
 _EDUCATION: Final = tuple(keys_of("білім|образован|educat"))
 
@@ -124,6 +126,15 @@ class Vocabulary:
     def _names_as_written(self) -> list[str]:
         return [name for name, _ in self.blanks()]
 
+    def several(self) -> Iterator[Aim]:
+        """The aims at several blanks that one cell may fill, such as both parents."""
+        name = self._aim_at("child.name")
+        if name and len(name.blanks) > 1:
+            yield name
+        for facts in TOGETHER.values():
+            if all(fact in self._facts for fact in facts):
+                yield Aim(tuple(self._facts[fact] for fact in facts))
+
     def blanks(self) -> Iterator[tuple[str, Blank]]:
         """The blanks that a column can fill, each under its name."""
         for name, blank in self.sheet.blanks.items():
@@ -167,6 +178,9 @@ class Vocabulary:
         if fact in self._facts:
             return Aim((self._facts[fact],))
         whole, part = _PARTS.get(fact, ("", ""))
+        names = [self._facts[each] for each in _NAME if each in self._facts]
+        if fact == "child.name" and len(names) == len(_NAME):
+            return Aim(tuple(names))
         return Aim((self._facts[whole],), part) if whole in self._facts else None
 
     def _add_together(self) -> None:

@@ -13,6 +13,7 @@ from tui.exchange.repairs.splitting import address_and_phones, parents_apart
 from tui.exchange.table.cell import cell_text, is_blank
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.iin import birth_and_sex
+from tui.forms.kinds.name import name_parts
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from tui.exchange.table.grid import Grid
     from tui.exchange.table.table import Table
 
-_PARTS: Final = ("surname", "first", "patronymic", "year", "letter")
+_NAME_PARTS: Final = ("surname", "first", "patronymic")
+_PARTS: Final = (*_NAME_PARTS, "year", "letter")
 
 
 class RowReader:
@@ -119,12 +121,15 @@ class RowReader:
         return reading
 
     def _apart(self, row: int, column: int, aim: Aim) -> list[Reading]:
-        """Read two blanks from one cell."""
-        where, (first, second) = (row, column), aim.blanks
+        """Read several blanks from one cell."""
+        where, first = (row, column), aim.blanks[0]
         written = cell_text(self._grid.value(row, column))
         if where in self._grid.faults or not written:
             return [self._cells.read(self._grid, where, first)]
-        if self._cells.is_parent(first):
+        texts: tuple[str, ...]
+        if len(aim.blanks) == len(_NAME_PARTS):
+            texts = name_parts(written)
+        elif self._cells.is_parent(first):
             parents = parents_apart(written)
             if parents.unclear:
                 fault = message("import.fault.parents", text=parents.unclear)
@@ -134,7 +139,7 @@ class RowReader:
             texts = address_and_phones(written)
         return [
             self._cells.read(self._grid, where, name, text=text)
-            for name, text in zip((first, second), texts, strict=True)
+            for name, text in zip(aim.blanks, texts, strict=True)
         ]
 
 

@@ -84,12 +84,15 @@ def _choose_blank(screen: ImportScreen, at: Column) -> None:
 
 
 def _blanks(screen: ImportScreen) -> Iterator[Item]:
-    """The blanks that a column can fill, whole and in parts."""
+    """The blanks that a column can fill, whole, in parts, and several at once."""
     for name, blank in screen.work.vocabulary.blanks():
         label = blank_label(screen.work.sheet, name)
         yield Item(label, name)
         for part in _PARTS.get(blank.kind.name, ()):
             yield Item(f"{label}: {say(f'importing.part.{part}')}", f"{name}:{part}")
+    for aim in screen.work.vocabulary.several():
+        labels = (blank_label(screen.work.sheet, name) for name in aim.blanks)
+        yield Item(" + ".join(labels), aim.written)
 
 
 def _choose_column(screen: ImportScreen, at: Filling) -> None:

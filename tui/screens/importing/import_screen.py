@@ -95,7 +95,9 @@ class ImportScreen(DeskScreen["Imported"]):
             words = self._lines[self.focused_canvas.at].words
             if cells_of(words) > self.size.width - _CURSOR:
                 return words, "words"
-        if self.seen.rehearsal and self.seen.rehearsal.may_be_done:
+        if self.seen.rehearsal is None:
+            return say("importing.match_first"), "warning"
+        if self.seen.rehearsal.may_be_done:
             return say("importing.ready"), "note"
         return say("importing.to_decide"), "warning"
 
@@ -156,7 +158,8 @@ class ImportScreen(DeskScreen["Imported"]):
         rehearsal = self.seen.rehearsal
         if rehearsal is None or not rehearsal.may_be_done:
             self._go_to_open()
-            self.show_status(say("importing.to_decide"), "error")
+            key = "importing.to_decide" if rehearsal else "importing.match_first"
+            self.show_status(say(key), "error")
             return
         counts = rehearsal.counts()
         total = counts["new"] + counts["changed"]
