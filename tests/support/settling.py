@@ -9,10 +9,16 @@ from __future__ import annotations
 from asyncio import AbstractEventLoop, get_running_loop, sleep
 from time import process_time, thread_time
 
-from tests.support.textual_internals import dealt_with_what_waits, wait_otherwise
+from tests.support.textual_internals import (
+    dealt_with_what_waits,
+    timer_goes_off_within,
+    wait_otherwise,
+)
 
 _PATIENCE = 5.0
 """Seconds after which a program that does not settle is left to its test."""
+_SOON = 0.12
+"""Seconds for which a user would wait unasked: the first screen counts after a breath."""
 _HELD = 0.25
 """Seconds without any work after which a thread is believed to be held by the test."""
 
@@ -35,6 +41,8 @@ async def settled(_least: float = 0.0, most: float = _PATIENCE) -> None:
         await sleep(0)
         if loop._ready or dealt_with_what_waits():  # type: ignore[attr-defined]
             worked = None
+        elif timer_goes_off_within(_SOON):
+            await sleep(0.002)
         elif not _working(loop):
             return
         elif worked is None:

@@ -17,6 +17,7 @@ __all__ = (
     "rendered_anew",
     "screen_lines",
     "size_of",
+    "timer_goes_off_within",
     "wait_otherwise",
 )
 
@@ -80,3 +81,15 @@ def dealt_with_what_waits() -> bool:
         # By the screen itself: what fails while it paints is to be its own failure.
         screen.call_next(screen._on_timer_update)
     return waiting
+
+
+def timer_goes_off_within(seconds: float) -> bool:
+    """Whether a screen of the running app has set a timer that goes off once, and soon."""
+    timers = (timer for screen in active_app.get()._screen_stack for timer in screen._timers)
+    return any(
+        timer._repeat is not None
+        and timer._interval <= seconds
+        and timer._task is not None
+        and not timer._task.done()
+        for timer in timers
+    )
