@@ -64,7 +64,7 @@ def test_a_huge_paste_is_cut_and_the_keys_after_it_work(start: Start) -> None:
     screen = start()
     open_new_consultation(screen)
     screen.type(b"\x1b[200~" + "мәтін ".encode() * 100_000 + b"\x1b[201~")
-    screen.see("тым ұзын")
+    screen.see("артығы қиылды")
     screen.type("\x15Ойдан")
     screen.see("Ойдан")
 

@@ -119,7 +119,8 @@ def test_a_signal_during_the_start_gives_the_terminal_back(
 def test_a_stop_during_the_start_gives_the_terminal_to_the_shell_meanwhile(start: Start) -> None:
     screen = held(start, "pass")
     screen.terminal.signal(signal.SIGTSTP)
-    screen.wait(lambda: not screen.terminal.is_raw())
+    screen.wait(screen.terminal.is_stopped)
+    assert not screen.terminal.is_raw()
     assert screen.text.strip() == ""
     screen.terminal.signal(signal.SIGCONT)
     screen.see("нысан …")

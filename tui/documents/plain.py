@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.text_layout import lay_out
+from tui.forms.clean import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,12 @@ LANDSCAPE = 132
 
 
 def plain_lines(paper: Paper) -> Iterator[str]:
-    """Yield the lines of a document, of at most 80 cells, or 132 on a landscape page."""
+    """Yield the lines of a document, of at most 80 cells, or 132 on a landscape page.
+
+    Whatever way a value came in, none of its letters is an order to a terminal.
+    """
     width = LANDSCAPE if paper.page.landscape else WIDTH
     for block in paper.blocks:
         for line in lay_out(block, width):
-            yield "".join(segment.text for segment in line).rstrip(" ")
+            text = "".join(segment.text for segment in line)
+            yield clean_text(text).replace("\n", " ").rstrip(" ")

@@ -160,6 +160,11 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self.process, number)
 
+    def is_stopped(self) -> bool:
+        """Whether the program was stopped, so that a shell may let it go on."""
+        state = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()[0]
+        return state == "T"
+
     def stop_reading(self) -> None:
         """Let the terminal take nothing more, as one does that was stopped by Ctrl+S."""
         line = os.open(f"/proc/{self.process}/fd/1", os.O_RDWR | os.O_NOCTTY)

@@ -66,8 +66,12 @@ class FormsScreen(DeskScreen[None]):
         return [Title(form.id, form.title) for form in self.desk.forms]
 
     def on_mount(self) -> None:
-        """Be drawn first, then count: the first screen waits for no records."""
-        self.set_timer(_BREATH, self._begin_counting)
+        """Be drawn first, then count: the first screen waits for no records.
+
+        Behind the gate it waits to be shown again; what it asked while the gate goes would go, too.
+        """
+        if not self.shell.vault.locked:
+            self.set_timer(_BREATH, self._begin_counting)
 
     def _begin_counting(self) -> None:
         if self.shell.screen is self or self.shell.has_desk:
