@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +64,10 @@ def _take_away(
         for act in session.acts[:turn]:
             act.do()
         place, away = folder / "vault", folder / "away"
+        # A file that is begun in the very moment may still be named in the new folder.
+        for thread in threading.enumerate():
+            if thread.name == "backup":
+                thread.join()
         place.rename(away)
         put(place)
         before, done = _there(place), False

@@ -276,12 +276,21 @@ def write_error(path: Path, error: OSError) -> UserError:
 
 def _write(path: Path, parts: Iterable[bytes], place: Place | None = None) -> None:
     try:
-        if place is not None:
-            place.check()
-        make_subfolder(path.parent)
-        write_parts(path, parts)
+        if not path.parent.is_dir():
+            if place is not None:
+                place.check()
+            make_subfolder(path.parent)
+        write_parts(path, _while_there(parts, place))
     except OSError as error:
         raise write_error(path, error) from error
+
+
+def _while_there(parts: Iterable[bytes], place: Place | None) -> Iterator[bytes]:
+    """Yield parts as long as the vault's folder is in its place."""
+    for part in parts:
+        if place is not None:
+            place.check()
+        yield part
 
 
 def _reported(parts: Iterable[bytes], sources: Iterable[Source], report: Report) -> Iterator[bytes]:
