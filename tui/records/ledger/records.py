@@ -112,12 +112,12 @@ class Records:
         """
         database = self.database
         if isinstance(database.storage, LedgerStorage):
-            found: Any = database.storage.rows(database.default_table_name).get(key)
-        else:
-            found = self.table.get(doc_id=key)
-        if found is None:
-            raise UserError(message("record.unknown", id=key, form=self.form))
-        return record_of(key, found)
+            content = database.storage.rows(database.default_table_name).content(key)
+            if content:
+                return record_from_json(key, content)
+        elif (found := self.table.get(doc_id=key)) is not None:
+            return record_of(key, found)
+        raise UserError(message("record.unknown", id=key, form=self.form))
 
     def latest(self, key: str) -> Record:
         """A record as it is, or as it was before it was deleted.

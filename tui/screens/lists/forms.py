@@ -68,10 +68,17 @@ class FormsScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """Be drawn first, then count: the first screen waits for no records.
 
-        Behind the gate it waits to be shown again; what it asked while the gate goes would go, too.
+        Behind the gate only the forms are read. It is shown again when the gate is gone, and
+        counts then; what it asked before would go with the gate.
         """
-        if not self.shell.vault.locked:
+        if self.shell.vault.locked:
+            self.set_timer(_LONGER_BREATH, self._read_forms)
+        else:
             self.set_timer(_BREATH, self._begin_counting)
+
+    def _read_forms(self) -> None:
+        """Read the forms while the passphrase is typed."""
+        self.desk  # noqa: B018 - it is made where it is asked for first
 
     def _begin_counting(self) -> None:
         if self.shell.screen is self or self.shell.has_desk:
@@ -101,7 +108,6 @@ class FormsScreen(DeskScreen[None]):
             self._open(self.desk.form(location.form), location)
 
     def _count(self) -> None:
-        # While the passphrase is typed, the forms are read, too.
         desk = self.desk
         # While the screen is being made anew there is nothing to show a number in, and what is
         # asked before the gate is gone goes with it.
