@@ -69,6 +69,7 @@ def test_a_signal_is_seen_to_though_nothing_wakes_the_program(start: Start) -> N
 def test_after_a_stop_it_goes_on_where_it_was(start: Start, number: int) -> None:
     screen = typing(start)
     screen.terminal.signal(number)
+    screen.wait(screen.terminal.is_stopped)
     screen.quiet()
     assert screen.terminal.is_raw() == (number == signal.SIGSTOP)
     before = len(screen.sent)
