@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli.confirmation import confirm
 from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
 from tui.clock import local_day, system_clock
@@ -122,7 +122,7 @@ def _restore(host: Host, vault: Vault, backup: Backup, options: argparse.Namespa
         note(say("restore.destroyed", count=destroyed.total))
     if preview.is_empty and not key:
         return 0
-    _confirm(options)
+    confirm(say("restore.ask"), message("restore.say_yes"), yes=options.yes)
     done = desk.restore(backup, silent, with_destroyed=options.with_destroyed)
     note(say("restore.done", before=done.before))
     return 0
@@ -148,7 +148,7 @@ def _restore_anew(host: Host, backup: Backup, options: argparse.Namespace) -> in
     _show(host, preview_restore(home(), None, backup), describe_key_change(None, backup))
     if backup.damaged:
         note(say("restore.damaged"))
-    _confirm(options)
+    confirm(say("restore.ask"), message("restore.say_yes"), yes=options.yes)
     done = restore_into(home(), backup, system_clock(), amend)
     if done.before:
         note(say("restore.aside", before=done.before))
@@ -162,20 +162,6 @@ def _show(host: Host, preview: RestorePreview, key: str) -> None:
         put(line)
     if key:
         note(key)
-
-
-def _confirm(options: argparse.Namespace) -> None:
-    """Ask at the terminal whether to restore.
-
-    Raises:
-        UserError: the answer is no, or nobody can answer.
-    """
-    if options.yes:
-        return
-    if not sys.stdin.isatty():
-        raise UserError(message("restore.say_yes"))
-    if input(say("restore.ask") + " ").strip().lower() not in say("restore.yes").split():
-        raise UserError(message("restore.not_done"))
 
 
 def _secret(options: argparse.Namespace) -> str:

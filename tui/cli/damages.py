@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
+from tui.cli.confirmation import confirm
 from tui.cli.output import note, put
 from tui.cli.turn import claim
 from tui.desk.damage_text import describe_damages, look_for_damages
@@ -13,7 +13,6 @@ from tui.locale import message, say
 from tui.records.integrity.witness import LaidOpenError
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     import argparse
@@ -42,7 +41,7 @@ def accept_damages(host: Host, options: argparse.Namespace) -> int:
         for sentence in found:
             put(sentence)
         # Nothing is written before: of a vault that was laid open, all would be in plain.
-        _confirm(options)
+        confirm(say("accept.ask"), message("accept.say_yes"), yes=options.yes)
         claim(vault, "accept")
         vault.check_writable()
         vault.log.note_opened(vault.opened_by, "accept")
@@ -52,17 +51,3 @@ def accept_damages(host: Host, options: argparse.Namespace) -> int:
     finally:
         vault.close()
     return 0
-
-
-def _confirm(options: argparse.Namespace) -> None:
-    """Ask at the terminal whether to accept.
-
-    Raises:
-        UserError: the answer is no, or nobody can answer.
-    """
-    if options.yes:
-        return
-    if not sys.stdin.isatty():
-        raise UserError(message("accept.say_yes"))
-    if input(say("accept.ask") + " ").strip().lower() not in say("restore.yes").split():
-        raise UserError(message("restore.not_done"))
