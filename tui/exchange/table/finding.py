@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.exchange.table.cell import cell_text
 from tui.exchange.table.table import Heading, Table
+from tui.forms.table_mark import read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ LOOKED_AT: Final = 60
 """Rows in which a heading is looked for."""
 _FEWEST: Final = 2
 """Headings that must be known for a row to be one of headings."""
-MARK: Final = re.compile(r"nysan:([\w-]{1,80}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
-"""The mark of the hidden row of blanks' names in a table that nysan has written."""
 
 
 class KnownHeadings(Protocol):
@@ -156,13 +154,13 @@ def _marked(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table that nysan has written, by the row that names the blanks."""
     for at, row in enumerate(grid.rows[:LOOKED_AT]):
         texts = [value if isinstance(value, str) else "" for value in row]
-        mark = next((found for text in texts if (found := MARK.match(text.strip()))), None)
+        mark = next((found for text in texts if (found := read_mark(text))), None)
         if mark is None:
             continue
         names = {
             column: text.strip()
             for column, text in enumerate(texts)
-            if text.strip() and not MARK.match(text.strip())
+            if text.strip() and not read_mark(text)
         }
         heading = _row_of_headings(grid, at, headings)
         named = [
@@ -172,7 +170,7 @@ def _marked(grid: Grid, headings: KnownHeadings) -> Table | None:
         ]
         first = max(at, heading) + 1
         titles = _titles(grid, min(at, heading))
-        return Table(grid, tuple(named), first, titles, mark[1], names, heading)
+        return Table(grid, tuple(named), first, titles, mark.form, names, heading)
     return None
 
 
