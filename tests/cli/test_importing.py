@@ -166,3 +166,12 @@ def test_what_another_nysan_wrote_comes_in_whole(
     there = cli("list", "students", "--json").json
     without_ids = [[{**each, "id": ""} for each in records] for records in (here, there)]
     assert without_ids[0] == without_ids[1]
+
+
+def test_a_repair_that_there_is_not_is_answered_with_those_that_there_are(
+    vault: Path, cli: Cli
+) -> None:
+    words = ("import", "students", table("class-7a.xlsx"))
+    for accepted in (("--accept", "iin"), ("--accept", "choice", "--accept", "iin")):
+        said = cli(*words, *accepted).err.splitlines()[0]
+        assert said.startswith("nysan: --accept: «iin» бұл жерде жарамайды. Жарайтыны: all, zeros")

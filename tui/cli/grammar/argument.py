@@ -92,9 +92,12 @@ class Argument(NamedTuple):
         try:
             return self.kind.read(word)
         except ValueError as error:
-            known = ", ".join(self.kind.known)
-            why = message(self.kind.wrong, argument=self.label, word=word, known=known)
-            raise UserError(why) from error
+            raise UserError(self.wrong(word)) from error
+
+    def wrong(self, word: str) -> Message:
+        """The sentence for a word that is not what it takes."""
+        known = ", ".join(self.kind.known)
+        return message(self.kind.wrong, argument=self.label, word=word, known=known)
 
     def missing(self) -> Message:
         """The sentence for where it is not given."""

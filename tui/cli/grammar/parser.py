@@ -79,7 +79,9 @@ def parse(command: Command, words: Sequence[str]) -> argparse.Namespace:
         options, rest = _options(command, words)
         if options.help:
             raise HelpWanted(_manual(command).format_help())
-        _take_positions(command, options, rest)
+        surplus = _take_positions(command, options, rest)
+        if surplus:
+            raise UserError(_complaint_of(surplus[0], command, words))
         for argument in command.arguments:
             _read_value(argument, options)
     except UsageError:
@@ -128,14 +130,19 @@ def _taken_apart(argument: Argument, options: argparse.Namespace) -> list[str]:
     if values or not words:
         setattr(options, argument.name, values or None)
         return [word for word in words if word not in values]
-    raise UserError(
-        message(
-            argument.kind.wrong,
-            argument=argument.label,
-            word=words[0],
-            known=", ".join(argument.kind.known),
-        )
-    )
+    raise UserError(argument.wrong(words[0]))
+
+
+def _complaint_of(word: str, command: Command, words: Sequence[str]) -> Message:
+    """The complaint about a word that no argument takes.
+
+    Behind an option of several values it is meant as one of them.
+    """
+    before = next(iter(words[: words.index(word)][::-1]), "")
+    for argument in command.arguments:
+        if argument.many and before in argument.flags:
+            return argument.wrong(word)
+    return message("cli.surplus", word=word)
 
 
 def _check_abbreviation(word: str, flags: Iterable[str]) -> None:
@@ -146,8 +153,8 @@ def _check_abbreviation(word: str, flags: Iterable[str]) -> None:
         raise UserError(message("cli.ambiguous", word=name, known=", ".join(meant)))
 
 
-def _take_positions(command: Command, options: argparse.Namespace, words: list[str]) -> None:
-    """Give the words that are no options to the arguments at their positions."""
+def _take_positions(command: Command, options: argparse.Namespace, words: list[str]) -> list[str]:
+    """Give the words that are no options to the arguments at their positions; the words left."""
     for argument in command.arguments:
         if argument.is_option:
             continue
@@ -157,8 +164,7 @@ def _take_positions(command: Command, options: argparse.Namespace, words: list[s
             raise UserError(argument.missing())
         value = taken if argument.many else next(iter(taken), None)
         setattr(options, argument.name, value)
-    if words:
-        raise UserError(message("cli.surplus", word=words[0]))
+    return words
 
 
 def _read_value(argument: Argument, options: argparse.Namespace) -> None:

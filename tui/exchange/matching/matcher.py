@@ -69,7 +69,11 @@ def _aim(heading: Heading, table: Table, vocabulary: Vocabulary) -> Aim | None:
         return None
     if heading.above:
         return vocabulary.under(heading.above, heading.text)
-    return vocabulary.known(heading.text) or vocabulary.near(heading.text)
+    return (
+        vocabulary.known(heading.text)
+        or vocabulary.understood(heading.text)
+        or vocabulary.near(heading.text)
+    )
 
 
 def _mend_parts(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:

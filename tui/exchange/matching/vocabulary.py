@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.heading_key import heading_key, keys_of, short_key
 from tui.exchange.matching.match import Aim
+from tui.exchange.matching.stems import FACTS_OF_THINGS, LABELS_OF_THINGS
+from tui.exchange.matching.word_by_word import parts_of, understand
 from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
 from tui.forms.language.nodes import Row, Slot, Table, Words
 from tui.locale import LANGUAGES
@@ -103,10 +105,23 @@ class Vocabulary:
             return found
         return self.known(f"{above} {text}")
 
+    def understood(self, text: str) -> Aim | None:
+        """The aim of a heading whose words say whose it is and what it is, in any wording."""
+        if whole := self._of_words(text):
+            return whole
+        parts = [self.known(part) or self._of_words(part) for part in parts_of(text)]
+        blanks = [aim.blanks for aim in parts if aim and not aim.part]
+        if len(blanks) != len(parts):
+            return None
+        names = tuple(sorted(name for each in blanks for name in each))
+        return next(
+            (aim._replace(how="close") for aim in self.several() if _sorted(aim) == names), None
+        )
+
     def near(self, text: str) -> Aim | None:
-        """The aim of a heading that is nearly a known one."""
+        """The aim of a heading that is nearly a known one, unless its words say another thing."""
         key = heading_key(text)
-        if len(key) < _SHORTEST:
+        if len(key) < _SHORTEST or understand(text):
             return None
         from rapidfuzz.fuzz import ratio
         from rapidfuzz.process import extractOne
@@ -195,6 +210,17 @@ class Vocabulary:
             return ""
         return next((fact for fact, name in self._facts.items() if name == aim.blanks[0]), "")
 
+    def _of_words(self, text: str) -> Aim | None:
+        subject, thing = understand(text) or ("", "")
+        if (subject, thing) == ("parents", "name"):
+            mother, father = self._facts.get("mother.name"), self._facts.get("father.name")
+            aim = Aim((mother, father)) if mother and father else self._aim_at("parents.names")
+        elif thing in LABELS_OF_THINGS:
+            aim = self.known(LABELS_OF_THINGS[thing])
+        else:
+            aim = self._aim_at(FACTS_OF_THINGS.get(thing, {}).get(subject, ""))
+        return aim._replace(how="close") if aim else None
+
     def _of_parent(self, parent: str, text: str) -> Aim | None:
         """The aim of a heading under one that says whose it is: the mother's, the father's."""
         key = heading_key(text)
@@ -210,3 +236,7 @@ class Vocabulary:
 
 def _name(slot: Slot) -> str:
     return f"{slot.blank}.{slot.column}" if slot.column else slot.blank
+
+
+def _sorted(aim: Aim) -> tuple[str, ...]:
+    return tuple(sorted(aim.blanks))

@@ -1,0 +1,119 @@
+"""Words of which headings are made, by their beginnings: whose it is, and what it is.
+
+A word is known by any of the stems; `=` before a stem asks for the very word. A heading is about
+a thing where one of its heads stands and all other words are its companions, whose it is, or
+plain filling: so «Тел. родителей», «Дата рождения ученика» and «Нац-ть» are understood without
+a list of all that schools write.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Thing(NamedTuple):
+    """What a heading may be about."""
+
+    heads: str
+    """Stems of which one has to stand in the heading."""
+    companions: str = ""
+    """Stems that may stand beside it and change nothing."""
+
+
+FILLING: Final = (
+    "=и =мен =және =немесе =или =and =of =the =в =на =по =s =не полн толық указ көрс =бар =жоқ"
+)
+"""Stems that tell nothing in any heading."""
+
+SUBJECTS: Final = {
+    "mother": "=ана =анасы =анасының =ананың шеше =мать =матери мам",
+    "father": "=әке =әкесі =әкесінің =отец =отца =отцу пап",
+    "parents": "ата-ана =ата родител",
+    "guardian": "законн представит қамқор опекун",
+    "child": "оқушы бала білім-алушы тәрбиелен учени =учащ учащ обучающ воспитанник школьник"
+    " ребен =детей =детя pupil student child",
+}
+"""Stems of those about whom a heading is; without any, it is about the child."""
+
+PHRASES: Final = {
+    "тегі аты әкесінің аты": "фио",
+    "аты тегі әкесінің аты": "фио",
+    "тегі аты жөні": "фио",
+    "аты жөні тегі": "фио",
+    "аты жөні": "фио",
+    "тегі аты": "фио",
+    "аты тегі": "фио",
+    "фамилия имя и отчество": "фио",
+    "фамилия имя отчество": "фио",
+    "фамилия и имя": "фио",
+    "имя и фамилия": "фио",
+    "фамилия имя": "фио",
+    "имя фамилия": "фио",
+    "имя отчество фамилия": "фио",
+    "ж с н": "жсн",
+    "и и н": "иин",
+    "ф и о": "фио",
+    "ата анасының": "ата-ана",
+    "ата ананың": "ата-ана",
+    "ата анасы": "ата-ана",
+    "ата аналары": "ата-ана",
+    "ата аналарының": "ата-ана",
+    "ата ана": "ата-ана",
+    "білім алушының": "білім-алушы",
+    "білім алушы": "білім-алушы",
+    "білім алушылар": "білім-алушы",
+    "мекен жайы": "мекенжай",
+    "мекен жай": "мекенжай",
+    "жұмыс орны": "жұмыс",
+    "место работы": "работа",
+    "туған жері": "жер",
+}
+"""Words that belong together, and the one by which they are known."""
+
+THINGS: Final = {
+    "name": Thing("=фио =таә"),
+    "born": Thing("рожд туған туылған", "дат числ месяц =год =г день =күні =күн жыл =айы =ай =г.р"),
+    "iin": Thing("=иин =жсн", "номер нөмір жеке куәлік сәйкестендір индивид идентиф"),
+    "sex": Thing("=пол жыныс", "=м =ж =ұл =қыз =ұ =қ =е =ә"),
+    "class": Thing("класс сынып сыныб =кл", "обуч литер =оқитын"),
+    "address": Thing(
+        "адрес мекенжай прописк прожив =жит жительств тұрғылықты =тұратын",
+        "=ва мест фактич постоян домаш =дом =үй =үйінің тұр тірк регистрац =жері",
+    ),
+    "phones": Thing(
+        "тел телефон =сот сотов =моб мобиль ұялы контакт байланыс",
+        "номер нөмір =ном =конт =контакт данн =№ мәлімет дерек домаш =дом =үй",
+    ),
+    "work": Thing("работ жұмыс", "должн лауазым =орны мест"),
+    "education": Thing("образован =білімі =білім"),
+    "status": Thing(
+        "статус мәртебе соц әлеум", "соц әлеум статус полож жағдай санат категор семь отбас мәртебе"
+    ),
+    "family_size": Thing("член мүше =чел челов адам", "=кол =во колич сан семь отбас состав құрам"),
+    "nationality": Thing("нац ұлт", "=ть"),
+    "citizenship": Thing("гражд азам", "=во =тығы =ғы"),
+    "language": Thing("язык =тіл =тілі", "обуч оқыту оқу"),
+    "arrived": Thing("прибыт прибыл приб келген", "дат =күні школ мектеп =в"),
+    "left": Thing("выбыт выбыл выб кеткен", "дат =күні школ мектеп =из"),
+}
+"""Things by name."""
+
+FACTS_OF_THINGS: Final = {
+    "name": {"child": "child.name", "mother": "mother.name", "father": "father.name"},
+    "work": {"mother": "mother.work", "father": "father.work"},
+    "education": {"mother": "mother.education", "father": "father.education"},
+    "phones": dict.fromkeys(("child", "mother", "father", "parents"), "parents.phones"),
+    "address": dict.fromkeys(("child", "parents"), "child.address"),
+} | {
+    thing: {"child": f"child.{thing}"}
+    for thing in ("born", "iin", "sex", "class", "nationality", "citizenship", "language")
+}
+"""The fact that a thing is, by the one whom it is about; others are asked for by a label."""
+
+LABELS_OF_THINGS: Final = {
+    "status": "Әлеуметтік мәртебесі",
+    "family_size": "Отбасында неше адам",
+    "arrived": "Мектепке келген күні",
+    "left": "Мектептен кеткен күні",
+}
+"""The Kazakh label of the blank that a thing is, where it is no fact of a child."""
