@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.language.changes import NO_CHANGES, EditionChanges
 from tui.forms.language.nodes import Row, Slot, Table, spans_of
+from tui.forms.language.text_digest import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,15 +36,7 @@ class SortColumn(NamedTuple):
     falling: bool = False
 
 
-class EditionChanges(NamedTuple):
-    """Changes to the blanks of the edition before: new names by old ones, and dropped ones."""
-
-    rename: Mapping[str, str] = MappingProxyType({})
-    drop: tuple[str, ...] = ()
-
-
 _PAGE = Page()
-_NO_CHANGES = EditionChanges()
 
 
 @dataclass(frozen=True)
@@ -68,13 +61,24 @@ class Sheet:
     sort: tuple[SortColumn, ...] = ()
     """The blanks that a list of records is sorted by, the first one first."""
     page: Page = _PAGE
-    changes: EditionChanges = _NO_CHANGES
+    changes: EditionChanges = NO_CHANGES
     """Changes to the blanks of the edition before."""
+    replaced: EditionChanges = NO_CHANGES
+    """Changes to the blanks of another text of this edition, whose place this one takes."""
+    repealed: date | None = None
+    """The day from which the form is in force no more; None where none is set."""
     single: bool = False
     """Whether there is one record only, such as the school's."""
     language: str = "kk"
     source: Path | None = None
     """The file of its text."""
+    text: str = field(default="", repr=False, compare=False)
+    """The Kazakh text itself, as it was read; empty where it was not read from one."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the text, by which records say in which one they were written."""
+        return digest_of(self.text)
 
     def blank(self, slot: Slot) -> Blank:
         """The blank that a slot shows: the column's own where it shows a column."""

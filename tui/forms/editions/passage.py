@@ -1,0 +1,113 @@
+"""The passage of records from the text that they were written in to another: steps in a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.forms.editions.step import Carried, Step
+from tui.forms.language.changes import NO_CHANGES, EditionChanges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.sheet import Sheet
+
+    CarryOver = Callable[[Values, Sheet], dict[str, Value]]
+
+
+class _Leg(NamedTuple):
+    """A step, and the sheet that it leads to."""
+
+    step: Step
+    sheet: Sheet
+
+
+class Passage:
+    """The way of records from one text to another, over the editions between them.
+
+    `carry_over` is a plugin's own way over one edition, where it has one.
+    """
+
+    def __init__(self, legs: Sequence[_Leg], carry_over: CarryOver | None = None) -> None:
+        self._legs, self._carry_over = legs, carry_over
+
+    def carry(self, values: Values) -> Carried:
+        """The values of a record by the names of the other text, and what has no place in it.
+
+        What a step leaves is told by the name that it had there.
+        """
+        left: dict[str, Value] = {}
+        for step, sheet in self._legs:
+            carried = step.carry(values)
+            values = carried.values
+            if self._carry_over is not None:
+                carried = _by_plugin(self._carry_over(values, sheet), carried)
+            left = {**carried.left, **left}
+        return Carried({**values}, left)
+
+
+def passage(
+    own: Sheet | None,
+    written: date,
+    target: Sheet,
+    editions: Sequence[Sheet],
+    carry_over: CarryOver | None = None,
+) -> Passage | None:
+    """The passage of records to a text; None where all of their values stay as they are.
+
+    Args:
+        own: the text that they were written in; None where it is not known any more.
+        written: the edition that they were written in.
+        target: the text that they are to be read in.
+        editions: the texts of all editions that there are, the earliest first.
+        carry_over: the form's own way over one edition.
+    """
+    legs: list[_Leg] = []
+    at = own
+
+    def go(sheet: Sheet, changes: EditionChanges) -> None:
+        nonlocal at
+        step = Step(None if at is None else at.blanks, sheet.blanks, changes)
+        at = sheet
+        if carry_over is not None or not step.is_identity:
+            legs.append(_Leg(step, sheet))
+
+    same = next((each for each in editions if each.edition == written), None)
+    if same is not None and (own is None or same.digest != own.digest):
+        go(same, same.replaced)
+    if written <= target.edition:
+        for sheet in editions:
+            if written < sheet.edition <= target.edition:
+                go(sheet, sheet.changes)
+    else:
+        later = [each for each in editions if target.edition < each.edition <= written]
+        for sheet in reversed(later):
+            before = [each for each in editions if each.edition < sheet.edition]
+            if before:
+                go(before[-1], turned_round(sheet.changes))
+    return Passage(legs, carry_over) if legs else None
+
+
+def turned_round(changes: EditionChanges) -> EditionChanges:
+    """The changes from a later text to an earlier one, as far as there are any."""
+    if not changes:
+        return NO_CHANGES
+    old_names = {new: old for old, new in changes.rename.items()}
+    return EditionChanges(
+        rename=old_names,
+        split={new: old for new, old in changes.join.items()},
+        join={old: new for old, new in changes.split.items()},
+        reword={
+            old_names.get(name, name): {after: before for before, after in words.items()}
+            for name, words in changes.reword.items()
+        },
+    )
+
+
+def _by_plugin(values: dict[str, Value], usual: Carried) -> Carried:
+    """What a plugin made of a record, without what it gave a place."""
+    placed = list(values.values())
+    left = {name: value for name, value in usual.left.items() if value not in placed}
+    return Carried(values, left)
