@@ -12,7 +12,9 @@ from tui.cells import cells_of
 from tui.documents.composition import paper_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
 from tui.documents.plain import LANDSCAPE, WIDTH, plain_lines
-from tui.documents.text_layout import Segment, TextLine, column_widths, lay_out
+from tui.documents.text_grid import column_widths
+from tui.documents.text_layout import lay_out
+from tui.documents.text_lines import Segment, TextLine
 from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.place import new_row
 

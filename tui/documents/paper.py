@@ -66,14 +66,29 @@ class GridRow(NamedTuple):
 
     cells: tuple[Runs, ...]
     across: bool = False
+    joins: tuple[str, ...] = ()
+    """By column, whether its cell is joined to the left one (`<`), to the one above (`^`), or is
+    one of its own (empty); no joins at all where every cell is one of its own."""
+    aligns: tuple[str, ...] = ()
+    """By column left, right or centre; none at all where every cell is at the left."""
 
 
 class Grid(NamedTuple):
     """A table; the rows may be made as they are asked for, so they can be gone through once."""
 
     heading: tuple[str, ...]
+    """What each column is called."""
     rows: Iterable[GridRow]
     widths: tuple[float, ...]
+    heading_rows: tuple[GridRow, ...] | None = None
+    """The rows above the table on each page; None for one row of what its columns are called."""
+
+    @property
+    def head(self) -> tuple[GridRow, ...]:
+        """The rows above the table on each page; empty for none."""
+        if self.heading_rows is not None:
+            return self.heading_rows
+        return (GridRow(tuple((Run(text),) for text in self.heading)),)
 
 
 Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage

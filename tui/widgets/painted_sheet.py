@@ -14,7 +14,7 @@ from tui.widgets.editors import editor_for
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from tui.documents.text_layout import Segment, TextLine
+    from tui.documents.text_lines import Segment, TextLine
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
     from tui.widgets.editor import Editor

@@ -1,0 +1,197 @@
+"""Layout of a table in lines of equal letters, with its joined cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.cells import cells_of
+from tui.documents.grid_rows import LEFT, groups, height_of, joined_above, joins_of, width_of
+from tui.documents.paper import Run
+from tui.documents.text_lines import Segment, wrapped
+from tui.forms.place import is_new_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.documents.paper import Grid, GridRow, Runs
+    from tui.documents.text_lines import TextLine
+
+NARROWEST: Final = 3
+"""Cells that a column takes at least."""
+
+_CORNERS: Final = dict(
+    zip(
+        [
+            (up, down, left, right)
+            for up in (0, 1)
+            for down in (0, 1)
+            for left in (0, 1)
+            for right in (0, 1)
+        ],
+        " ╶╴─╷┌┐┬╵└┘┴│├┤┼",
+        strict=True,
+    )
+)
+"""What stands where rules meet, by whether one goes up, down, to the left and to the right."""
+
+
+def column_widths(widths: Sequence[float], total: int) -> list[int]:
+    """Share `total` cells out among columns in relation to their widths, each three at least."""
+    whole = sum(widths) or 1.0
+    shares = [max(int(total * width / whole), NARROWEST) for width in widths]
+    while sum(shares) > total and max(shares) > NARROWEST:
+        shares[shares.index(max(shares))] -= 1
+    shares[shares.index(max(shares))] += max(total - sum(shares), 0)
+    return shares
+
+
+def lay_out_grid(grid: Grid, width: int) -> Iterator[TextLine]:
+    """Yield the lines of a table; its rows are gone through once."""
+    table = _Table(column_widths(grid.widths, width - len(grid.widths) - 1))
+    for group in groups(grid.head):
+        yield from table.group(group, "heading")
+    for group in groups(grid.rows):
+        yield from table.group(group, _style(group[0]))
+    yield table.rule(None)
+
+
+def _style(row: GridRow) -> str:
+    if not row.across:
+        return "plain"
+    return "plain" if row.cells[0] and row.cells[0][0].place is not None else "heading"
+
+
+class _Cell:
+    """A cell being drawn: the lines of its text that are left, each as wide as it is."""
+
+    def __init__(self, lines: list[TextLine], width: int, align: str) -> None:
+        self.height = len(lines)
+        self._left = iter(lines)
+        self._width, self._align = width, align
+
+    def next_line(self) -> list[Segment]:
+        return _fitted(next(self._left, ()), self._width, self._align)
+
+
+class _Table:
+    """A table being drawn in columns of so many cells each."""
+
+    def __init__(self, shares: list[int]) -> None:
+        self._shares = shares
+        self._above: tuple[str, ...] | None = None
+        """The joins of the row that was drawn last."""
+        self._open = [_Cell([], share, "left") for share in shares]
+        """By column, the cell that is being drawn."""
+
+    def group(self, rows: Sequence[GridRow], style: str) -> Iterator[TextLine]:
+        """Yield the lines of rows that belong together, with the rule above each of them."""
+        count = len(self._shares)
+        joins = [joins_of(row, count) for row in rows]
+        cells = [self._cells(row, joins[index], style) for index, row in enumerate(rows)]
+        heights = _heights(cells, joins)
+        for index, height in enumerate(heights):
+            yield self.rule(joins[index])
+            self._open = [cells[index].get(column) or self._open[column] for column in range(count)]
+            for _ in range(height):
+                yield self._line(joins[index])
+            self._above = joins[index]
+
+    def _cells(self, row: GridRow, joins: tuple[str, ...], style: str) -> dict[int, _Cell]:
+        found: dict[int, _Cell] = {}
+        for column, runs in enumerate(row.cells):
+            if joins[column]:
+                continue
+            width = self._width(joins, column)
+            align = row.aligns[column] if row.aligns else "left"
+            lines = wrapped(_bare(runs, align), width, style)
+            cell = _Cell(lines, width, align)
+            found |= dict.fromkeys(range(column, column + width_of(joins, column)), cell)
+        return found
+
+    def _width(self, joins: Sequence[str], column: int) -> int:
+        count = width_of(joins, column)
+        return sum(self._shares[column : column + count]) + count - 1
+
+    def _line(self, joins: Sequence[str]) -> TextLine:
+        line = [Segment("│", "frame")]
+        for column, cell in enumerate(self._open):
+            if joins[column] != LEFT:
+                line += cell.next_line()
+                line.append(Segment("│", "frame"))
+        return tuple(line)
+
+    def rule(self, below: Sequence[str] | None) -> TextLine:
+        """The rule between the row drawn last and the one with these joins; None for the end.
+
+        Where a cell goes on, so does its text.
+        """
+        goes_on = joined_above(below) if below is not None else (False,) * len(self._shares)
+        line: list[Segment] = []
+        frame = ""
+        for column, share in enumerate(self._shares):
+            inside = goes_on[column] and below is not None and below[column] == LEFT
+            if not inside:
+                frame += self._corner(column, goes_on, below)
+            if not goes_on[column]:
+                frame += "─" * share
+            elif not inside:
+                line += [Segment(frame, "frame"), *self._open[column].next_line()]
+                frame = ""
+        frame += self._corner(len(self._shares), goes_on, below)
+        return (*line, Segment(frame, "frame"))
+
+    def _corner(self, at: int, goes_on: Sequence[bool], below: Sequence[str] | None) -> str:
+        last = len(self._shares)
+
+        def ruled(joins: Sequence[str] | None) -> bool:
+            return joins is not None and (at in {0, last} or joins[at] != LEFT)
+
+        left = at > 0 and not goes_on[at - 1]
+        right = at < last and not goes_on[at]
+        return _CORNERS[ruled(self._above), ruled(below), left, right]
+
+
+def _heights(cells: Sequence[dict[int, _Cell]], joins: Sequence[Sequence[str]]) -> list[int]:
+    """The heights of rows that belong together: the last of those that a cell takes gives way."""
+    ending: list[list[tuple[int, int]]] = [[] for _ in cells]
+    for start, taken in enumerate(cells):
+        for column, cell in taken.items():
+            ending[start + height_of(joins, start, column) - 1].append((start, cell.height))
+    heights: list[int] = []
+    for row, found in enumerate(ending):
+        lacking = (height - sum(heights[start:]) - row + start for start, height in found)
+        heights.append(max(1, *lacking, 1))
+    return heights
+
+
+def _bare(runs: Runs, align: str) -> Runs:
+    """Runs as they are in a table's cell: no rule, one cell for the pen.
+
+    At the right words leave that cell free, too, so that figures stand one below the other.
+    """
+    bare = tuple(_bare_run(run) for run in runs)
+    if align == "right" and bare and bare[-1].place is None:
+        return (*bare[:-1], bare[-1]._replace(text=f"{bare[-1].text} "))
+    return bare
+
+
+def _bare_run(run: Run) -> Run:
+    if run.place is None or run.underlined or is_new_row(run.place):
+        return run
+    return Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
+
+
+def _fitted(segments: TextLine, share: int, align: str) -> list[Segment]:
+    fitted, used = [], 0
+    for segment in segments:
+        text = segment.text.replace("_", " ") if segment.look == "rule" else segment.text
+        while used + cells_of(text) > share:
+            text = text[:-1]
+        used += cells_of(text)
+        fitted.append(Segment(text, segment.look, segment.place, segment.offset, segment.typed))
+    free = share - used
+    before = {"right": free, "centre": free // 2}.get(align, 0)
+    if before:
+        fitted.insert(0, Segment(" " * before))
+    fitted.append(Segment(" " * (free - before)))
+    return fitted
