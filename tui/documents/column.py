@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tui.documents.grid_rows import joins_of, width_of
 from tui.documents.measure import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.documents.measure import Letters
+    from tui.documents.paper import Grid, GridRow
 
 PAD: Final = 1.0
 """Between a rule and the text beside it, in mm."""
@@ -30,14 +32,54 @@ class Columns:
     edges: tuple[float, ...]
     heading: Letters
 
-    def width(self, column: int) -> float:
-        """The width that text may take in a column, in mm."""
-        return self.edges[column + 1] - self.edges[column] - 2 * PAD
+    def width(self, column: int, columns: int = 1) -> float:
+        """The width that text may take in a column, or in several from that one on, in mm."""
+        return self.edges[column + columns] - self.edges[column] - 2 * PAD
 
     @property
     def whole_width(self) -> float:
         """The width that text may take in a row over all columns, in mm."""
         return self.edges[-1] - self.edges[0] - 2 * PAD
+
+
+def columns_of(
+    grid: Grid,
+    rows: Iterable[GridRow],
+    readable: Callable[[str], str],
+    left: float,
+    total: float,
+) -> Columns:
+    """Share a width out among the columns of a table; see `share_out`.
+
+    Args:
+        grid: the table.
+        rows: some of its rows, to find words in.
+        readable: gives a text in letters that can be printed.
+        left: the place of the first rule, in mm.
+        total: the width to be shared out, in mm.
+    """
+    count = len(grid.widths)
+    headings = [""] * count
+    wide: list[tuple[int, int, str]] = []
+    for row in grid.head:
+        joins = joins_of(row, count)
+        for column, runs in enumerate(row.cells):
+            text = readable("".join(run.text for run in runs))
+            if (columns := width_of(joins, column)) > 1:
+                wide.append((column, columns, text))
+            elif not joins[column]:
+                headings[column] = f"{headings[column]}\n{text}" if headings[column] else text
+    texts = (_column_texts(row, count, readable) for row in rows if not row.across)
+    return share_out(headings, texts, grid.widths, left, total, wide=wide)
+
+
+def _column_texts(row: GridRow, count: int, readable: Callable[[str], str]) -> list[str]:
+    """The texts of a row by column, without those in cells that take several."""
+    texts = [readable("".join(run.text for run in runs)) for runs in row.cells]
+    if row.joins:
+        joins = joins_of(row, count)
+        return ["" if width_of(joins, column) > 1 else text for column, text in enumerate(texts)]
+    return texts
 
 
 def share_out(
@@ -46,6 +88,8 @@ def share_out(
     widths: Sequence[float],
     left: float,
     total: float,
+    *,
+    wide: Sequence[tuple[int, int, str]] = (),
 ) -> Columns:
     """Share a width out among columns, each of which has room for its longest word.
 
@@ -57,11 +101,17 @@ def share_out(
         widths: of the columns, in relation to each other.
         left: the place of the first rule, in mm.
         total: the width to be shared out, in mm.
+        wide: the texts of the heading over several columns, each with the first of its columns
+            and their number.
     """
     body = letters("", BODY[0])
     for size in _HEADING:
         face = letters("B", size)
         least = [max(face.widest(text), body.width(_SERIAL)) + 2 * PAD for text in heading]
+        for first, count, text in wide:
+            lacking = face.widest(text) + 2 * PAD - sum(least[first : first + count])
+            for column in range(first, first + count):
+                least[column] += max(lacking, 0.0) / count
         if sum(least) <= total:
             break
     wanted = list(least)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.column import BODY
+from tui.documents.grid_rows import LEFT, height_of, joined_above, joins_of, width_of
 from tui.documents.measure import letters
 from tui.documents.paper import Run, has_choice
 from tui.documents.style import BY_HAND, CELL_PITCH
@@ -29,6 +30,12 @@ class Cell:
 
     face: Letters
     lines: Sequence[str | SetLine]
+    column: int = 0
+    """The first of its columns."""
+    columns: int = 1
+    rows: int = 1
+    """The number of rows that it takes."""
+    align: str = "left"
 
 
 @dataclass(slots=True)
@@ -41,12 +48,32 @@ class SetRow:
     height: float
     across: bool = False
     centred: bool = False
+    tall: list[Cell] = field(default_factory=list)
+    """The cells that begin in it and go on in the rows below."""
+    inner: tuple[int, ...] = ()
+    """The edges between its cells."""
+    open: tuple[bool, ...] = ()
+    """By column, whether its cell goes on below; empty where none does."""
+    unfinished: bool = False
+    """Whether the rest of it comes on another page."""
 
     def part(self, first: int, count: int) -> SetRow:
         """The row with only `count` of its lines, from the line `first` on."""
-        cells = [Cell(cell.face, cell.lines[first : first + count]) for cell in self.cells]
-        height = count * self.pitch + 2 * ABOVE
-        return SetRow(cells, self.pitch, count, height, self.across, self.centred)
+        cells = [replace(cell, lines=cell.lines[first : first + count]) for cell in self.cells]
+        return replace(
+            self,
+            cells=cells,
+            lines=count,
+            height=count * self.pitch + 2 * ABOVE,
+            tall=[] if first else self.tall,
+            unfinished=first + count < self.lines,
+        )
+
+    def with_cells(self, cells: Sequence[Cell]) -> SetRow:
+        """The row with more cells, as high as these need it."""
+        lines = max(self.lines, *(len(cell.lines) for cell in cells))
+        height = max(self.height, lines * self.pitch + 2 * ABOVE)
+        return replace(self, cells=[*self.cells, *cells], lines=lines, height=height)
 
 
 class RowSetter:
@@ -54,50 +81,110 @@ class RowSetter:
 
     def __init__(self, columns: Columns, readable: Callable[[str], str]) -> None:
         self.readable = readable
-        self.limits = [columns.width(number) for number in range(len(columns.edges) - 1)]
-        self.whole = columns.whole_width
-        self._heading = columns.heading
+        self._columns = columns
+        self._count = len(columns.edges) - 1
+        self._limits = [columns.width(number) for number in range(self._count)]
+        self._inner = tuple(range(1, self._count))
         self._faces = [letters("", size) for size in BODY]
         self._bold = letters("B", BODY[0])
 
-    def heading(self, texts: Sequence[str]) -> SetRow:
-        """Set the heading, of texts that are readable already."""
-        face = self._heading
-        cells = [
-            Cell(face, face.wrap(text, limit))
-            for text, limit in zip(texts, self.limits, strict=True)
-        ]
-        return _row(cells, face.size, centred=True)
+    def heading(self, group: Sequence[GridRow]) -> list[SetRow]:
+        """Set rows of the heading that belong together."""
+        face = self._columns.heading
 
-    def row(self, row: GridRow) -> SetRow:
-        """Set a row of a grid."""
-        if row.across:
-            lines = self._bold.wrap(self.text(row.cells[0]), self.whole)
-            return _row([Cell(self._bold, lines)], BODY[0], across=True, centred=True)
-        cells = [
-            self._cell(runs, limit) for runs, limit in zip(row.cells, self.limits, strict=True)
-        ]
-        return _row(cells, BODY[0])
+        def cell(runs: Runs, limit: float, align: str) -> Cell:
+            return Cell(face, face.wrap(self.text(runs), limit), align=align)
+
+        return self._set(group, cell, face.size, centred=True)
+
+    def rows(self, group: Sequence[GridRow]) -> list[SetRow]:
+        """Set rows of the body that belong together."""
+        if len(group) == 1 and not group[0].joins:
+            return [self._plain(group[0])]
+        return self._set(group, self._cell, BODY[0])
 
     def text(self, runs: Runs) -> str:
         """A cell's text in letters that can be printed."""
         return self.readable("".join([run.text for run in runs]))
 
-    def _cell(self, runs: Runs, limit: float) -> Cell:
+    def _plain(self, row: GridRow) -> SetRow:
+        """A row without joined cells: there are thousands of them."""
+        if row.across:
+            lines = self._bold.wrap(self.text(row.cells[0]), self._columns.whole_width)
+            cell = Cell(self._bold, lines, columns=self._count)
+            return _row([cell], BODY[0], across=True, centred=True)
+        aligns = row.aligns or ("left",) * self._count
+        cells = [
+            self._cell(runs, limit, align)
+            for runs, limit, align in zip(row.cells, self._limits, aligns, strict=True)
+        ]
+        for number, cell in enumerate(cells):
+            cell.column = number
+        return replace(_row(cells, BODY[0]), inner=self._inner)
+
+    def _set(
+        self,
+        group: Sequence[GridRow],
+        set_cell: Callable[[Runs, float, str], Cell],
+        size: float,
+        *,
+        centred: bool = False,
+    ) -> list[SetRow]:
+        joins = [joins_of(row, self._count) for row in group]
+        found = []
+        for index, row in enumerate(group):
+            cells = []
+            for column, runs in enumerate(row.cells):
+                if joins[index][column]:
+                    continue
+                columns = width_of(joins[index], column)
+                align = row.aligns[column] if row.aligns else "left"
+                cell = set_cell(runs, self._columns.width(column, columns), align)
+                cell.column, cell.columns = column, columns
+                cell.rows = height_of(joins, index, column)
+                cells.append(cell)
+            low = [cell for cell in cells if cell.rows == 1]
+            goes_on = joined_above(joins[index + 1]) if index + 1 < len(group) else ()
+            found.append(
+                replace(
+                    _row(low, size, centred=centred),
+                    tall=[cell for cell in cells if cell.rows > 1],
+                    inner=tuple(at for at in self._inner if joins[index][at] != LEFT),
+                    open=goes_on if any(goes_on) else (),
+                )
+            )
+        return _stretched(found)
+
+    def _cell(self, runs: Runs, limit: float, align: str) -> Cell:
         body = self._faces[0]
         if has_choice(runs):
             words = [Run(self.readable(run.text), underlined=run.underlined) for run in runs]
-            return Cell(body, set_paragraph(tuple(words), body, limit))
+            return Cell(body, set_paragraph(tuple(words), body, limit, align))
         text = self.text(runs)
         for face in self._faces:
             if lines := face.wrap_whole(text, limit):
-                return Cell(face, lines)
-        return Cell(body, body.wrap(text, limit))
+                return Cell(face, lines, align=align)
+        return Cell(body, body.wrap(text, limit), align=align)
 
 
 def _row(cells: list[Cell], size: float, *, across: bool = False, centred: bool = False) -> SetRow:
     pitch = size * CELL_PITCH
-    lines = max(len(cell.lines) for cell in cells)
-    empty = lines == 1 and not any(cell.lines[0] for cell in cells)
+    lines = max((len(cell.lines) for cell in cells), default=1)
+    empty = bool(cells) and lines == 1 and not any(cell.lines[0] for cell in cells)
     height = BY_HAND if empty else lines * pitch + 2 * ABOVE
     return SetRow(cells, pitch, lines, height, across, centred)
+
+
+def _stretched(rows: list[SetRow]) -> list[SetRow]:
+    """Rows that belong together, the last of those that a cell takes as high as it needs it."""
+    for start, row in enumerate(rows):
+        for cell in row.tall:
+            taken = rows[start : start + cell.rows]
+            lacking = height_needed(cell, row.pitch) - sum(each.height for each in taken)
+            taken[-1].height += max(lacking, 0.0)
+    return rows
+
+
+def height_needed(cell: Cell, pitch: float) -> float:
+    """The height of a cell with all its lines."""
+    return len(cell.lines) * pitch + 2 * ABOVE

@@ -176,7 +176,7 @@ def test_letters_become_smaller_where_a_word_does_not_fit_else_it_is_broken(
     word = "психологиялық"
     width = letters("", room).width(word) + 2 * PAD
     setter = RowSetter(Columns((20.0, 20.0 + width), letters("B", 10.5)), str)
-    (cell,) = setter.row(row(word)).cells
+    ((cell,),) = (each.cells for each in setter.rows([row(word)]))
     assert cell.face.size == size
     assert "".join(map(str, cell.lines)) == word
     assert (len(cell.lines) == 1) is (room >= 8.5)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
-from tui.documents.column import BODY, PAD, share_out
+from tui.documents.column import BODY, PAD, columns_of
 from tui.documents.docx.style import CELL_STYLE
 from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, table_start, twips
 from tui.documents.font import printable
+from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
+from tui.documents.grid_rows import LEFT, groups, joins_of, width_of
 from tui.documents.paper import has_choice
 from tui.documents.row import ABOVE, RowSetter
 from tui.documents.style import BY_HAND
@@ -27,8 +29,9 @@ _SLACK = 0.15
 """So much less than in the PDF is left beside text, so that what just fits there fits here."""
 _RULE = 0.18
 """A rule adds to a row's height."""
-_PLAIN = f'<w:pStyle w:val="{CELL_STYLE}"/>'
-_SECTION = f'<w:pStyle w:val="{CELL_STYLE}"/><w:keepNext/><w:jc w:val="center"/>'
+_STYLE = f'<w:pStyle w:val="{CELL_STYLE}"/>'
+_SECTION = f'{_STYLE}<w:keepNext/><w:jc w:val="center"/>'
+_JUSTIFIED = {"right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
 
 
 class TableWriter:
@@ -41,19 +44,16 @@ class TableWriter:
         """Yield a table piece by piece; its rows are gone through once."""
         rows = iter(grid.rows)
         fitted = list(islice(rows, _FITTED))
-        heading = [printable(text) for text in grid.heading]
-        texts = (
-            ["".join(printable(one.text) for one in runs) for runs in row.cells]
-            for row in fitted
-            if not row.across
-        )
-        columns = share_out(heading, texts, grid.widths, 0.0, self.width)
+        columns = columns_of(grid, fitted, printable, 0.0, self.width)
         setter = RowSetter(columns, printable)
-        set_heading = setter.heading(heading)
-        repeated = set_heading.height <= self.pages.full / 3
-        again = set_heading.height if repeated else 0.0
+        headings = [(group, setter.heading(group)) for group in groups(grid.head)]
+        height = sum(row.height for _, set_rows in headings for row in set_rows)
+        repeated = height <= self.pages.full / 3
+        again = height if repeated else 0.0
         writer = _RowWriter(columns, self.pages.full - again, self.language)
-        self.pages.take(set_heading.height)
+        for _, set_rows in headings:
+            for row in set_rows:
+                self.pages.take(row.height)
         yield table_start(
             writer.widths,
             ruled=True,
@@ -61,11 +61,14 @@ class TableWriter:
             above=twips(ABOVE - _RULE),
             below=twips(ABOVE),
         )
-        yield writer.heading(grid.heading, set_heading, repeated=repeated)
-        for row in chain(fitted, rows):
-            set_row = setter.row(row)
-            self.pages.take(set_row.height, again)
-            yield writer.row(row, set_row)
+        for heading, set_rows in headings:
+            yield from writer.heading(heading, set_rows, repeated=repeated)
+        for group in groups(chain(fitted, rows)):
+            set_rows = setter.rows(group)
+            kept = sum(row.height for row in set_rows) <= self.pages.full / 2
+            for number, set_row in enumerate(set_rows):
+                self.pages.take(set_row.height, again)
+                yield writer.row(group, number, set_row, kept=kept)
         yield "</w:tbl>"
 
 
@@ -76,37 +79,79 @@ class _RowWriter:
         self.whole = whole
         """A row taller than this goes on on the next page."""
         self.language = language
+        self._size = columns.heading.size
         self._openings = [cell_start(width) for width in self.widths]
 
-    def heading(self, texts: Sequence[str], row: SetRow, *, repeated: bool) -> str:
-        size = row.cells[0].face.size
-        how = run_properties(bold=True, size=size, language=self.language)
-        properties = (
-            f'<w:pStyle w:val="{CELL_STYLE}"/><w:keepNext/><w:spacing'
-            f' w:line="{twips(row.pitch)}" w:lineRule="atLeast"/><w:jc w:val="center"/>'
-        )
-        cells = "".join(
-            f"{cell_start(width, centred=True)}{paragraph(run(text, how), properties)}</w:tc>"
-            for text, width in zip(texts, self.widths, strict=True)
-        )
-        split = "" if row.height > self.whole else "<w:cantSplit/>"
-        return f"<w:tr><w:trPr>{split}{'<w:tblHeader/>' * repeated}</w:trPr>{cells}</w:tr>"
+    def heading(
+        self, group: Sequence[GridRow], rows: Sequence[SetRow], *, repeated: bool
+    ) -> Iterator[str]:
+        for number, set_row in enumerate(rows):
+            how = run_properties(bold=True, size=self._size, language=self.language)
+            properties = (
+                f"{_STYLE}<w:keepNext/><w:spacing"
+                f' w:line="{twips(set_row.pitch)}" w:lineRule="atLeast"/><w:jc w:val="center"/>'
+            )
+            cells = "".join(
+                opening
+                + paragraph("" if runs is None else run(_text(runs), how), properties)
+                + "</w:tc>"
+                for opening, runs, _ in self._cells(group, number, centred=True)
+            )
+            split = "" if set_row.height > self.whole else "<w:cantSplit/>"
+            yield f"<w:tr><w:trPr>{split}{'<w:tblHeader/>' * repeated}</w:trPr>{cells}</w:tr>"
 
-    def row(self, row: GridRow, set_row: SetRow) -> str:
+    def row(self, group: Sequence[GridRow], number: int, set_row: SetRow, *, kept: bool) -> str:
+        """A row of those that belong together; all but the last are `kept` with the next."""
+        row = group[number]
         how = "" if set_row.height > self.whole else "<w:cantSplit/>"
         if set_row.height == BY_HAND:
             how += f'<w:trHeight w:val="{twips(BY_HAND)}" w:hRule="atLeast"/>'
         if row.across:
             return f"<w:tr><w:trPr>{how}</w:trPr>{self._across(row.cells[0])}</w:tr>"
+        sizes = {cell.column: cell.face.size for cell in (*set_row.cells, *set_row.tall)}
+        next_kept = "<w:keepNext/>" * (kept and number + 1 < len(group))
         cells = "".join(
-            f"{opening}{paragraph(self._content(runs, held.face.size), _PLAIN)}</w:tc>"
-            for opening, runs, held in zip(self._openings, row.cells, set_row.cells, strict=True)
+            opening
+            + paragraph(
+                "" if runs is None else self._content(runs, sizes[column]),
+                _STYLE + next_kept + _JUSTIFIED.get(self._align(row, column), ""),
+            )
+            + "</w:tc>"
+            for opening, runs, column in self._cells(group, number)
         )
         return f"<w:tr><w:trPr>{how}</w:trPr>{cells}</w:tr>"
 
+    def _cells(
+        self, group: Sequence[GridRow], number: int, *, centred: bool = False
+    ) -> Iterator[tuple[str, Runs | None, int]]:
+        """Yield a row's cells: the beginning of each, its text, and its first column.
+
+        One that is joined to the cell above it has no text.
+        """
+        row, count = group[number], len(self.widths)
+        below = group[number + 1].joins if number + 1 < len(group) else ()
+        if not row.joins and not below and not centred:
+            yield from zip(self._openings, row.cells, range(count), strict=True)
+            return
+        joins = joins_of(row, count)
+        for column, runs in enumerate(row.cells):
+            if joins[column] == LEFT:
+                continue
+            columns = width_of(joins, column)
+            width = sum(self.widths[column : column + columns])
+            above = joins[column] == JOINED_ABOVE
+            tall = above or bool(below and below[column] == JOINED_ABOVE)
+            merge = ("continue" if above else "restart") if tall else ""
+            opening = cell_start(
+                width, across=columns if columns > 1 else 0, merge=merge, centred=centred
+            )
+            yield opening, None if above else runs, column
+
+    def _align(self, row: GridRow, column: int) -> str:
+        return row.aligns[column] if row.aligns else "left"
+
     def _across(self, runs: Runs) -> str:
-        text = "".join(one.text for one in runs)
-        content = run(text, run_properties(bold=True, language=self.language))
+        content = run(_text(runs), run_properties(bold=True, language=self.language))
         opening = cell_start(sum(self.widths), across=len(self.widths))
         return f"{opening}{paragraph(content, _SECTION)}</w:tc>"
 
@@ -114,6 +159,10 @@ class _RowWriter:
         smaller = size if size != BODY[0] else 0.0
         how = run_properties(size=smaller, language=self.language)
         if not has_choice(runs):
-            return run("".join([one.text for one in runs]), how)
+            return run(_text(runs), how)
         chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)
+
+
+def _text(runs: Runs) -> str:
+    return "".join([one.text for one in runs])

@@ -119,11 +119,20 @@ def table_start(
     )
 
 
-def cell_start(width: int, *, across: int = 0, centred: bool = False) -> str:
-    """The beginning of a cell as wide as some twips; `across` is how many columns it spans."""
+def cell_start(width: int, *, across: int = 0, merge: str = "", centred: bool = False) -> str:
+    """The beginning of a cell as wide as some twips.
+
+    Args:
+        width: of the cell.
+        across: the number of columns that it spans; 0 for one.
+        merge: restart where the cells below are joined to it, continue where it is joined to the
+            one above.
+        centred: whether its text is in the middle of its height.
+    """
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         + f'<w:gridSpan w:val="{across}"/>' * bool(across)
+        + f'<w:vMerge w:val="{merge}"/>' * bool(merge)
         + '<w:vAlign w:val="center"/>' * centred
         + "</w:tcPr>"
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.documents.column import PAD, share_out
+from tui.documents.column import PAD, columns_of
+from tui.documents.grid_rows import groups
 from tui.documents.measure import TOLERANCE
-from tui.documents.row import ABOVE, RowSetter, SetRow
+from tui.documents.row import ABOVE, RowSetter, SetRow, height_needed
 from tui.documents.typesetting import SetLine
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.documents.paper import Grid
     from tui.documents.pdf.press import Press
+    from tui.documents.row import Cell
 
 _BASELINE = 0.31
 """From a line's top to its baseline, in mm for each point of the letters' size."""
@@ -28,38 +31,55 @@ def draw_grid(press: Press, grid: Grid) -> None:
     """Draw a table below what is on the press; its rows are gone through once."""
     rows = iter(grid.rows)
     fitted = list(islice(rows, _FITTED))
-    heading = [press.readable(text) for text in grid.heading]
-    texts = (
-        ["".join(press.readable(run.text) for run in runs) for runs in row.cells]
-        for row in fitted
-        if not row.across
-    )
-    columns = share_out(heading, texts, grid.widths, press.left, press.width)
+    columns = columns_of(grid, fitted, press.readable, press.left, press.width)
     setter = RowSetter(columns, press.readable)
-    table = _Table(press, columns.edges, setter.limits, setter.heading(heading))
+    heading = [row for group in groups(grid.head) for row in setter.heading(group)]
+    table = _Table(press, columns.edges, heading)
     waiting: list[SetRow] = []
-    for row in chain(fitted, rows):
-        waiting.append(setter.row(row))
-        if not row.across:
-            table.place(waiting)
-            waiting = []
-        elif sum(one.height for one in waiting) > press.page_height / 4:
-            table.place([waiting.pop(0)])
+    for group in groups(chain(fitted, rows)):
+        first, *others = setter.rows(group)
+        waiting.append(first)
+        if first.across:
+            if sum(one.height for one in waiting) > press.page_height / 4:
+                table.place([waiting.pop(0)])
+            continue
+        if sum(one.height for one in (first, *others)) <= press.page_height / 2:
+            table.place([*waiting, *others])
+        else:
+            # Rows that would leave half a page empty rather part.
+            for together in (waiting, *([row] for row in others)):
+                table.place(together)
+        waiting = []
     table.place(waiting)
     table.close()
+
+
+@dataclass(slots=True)
+class _TallCell:
+    """A cell over several rows, with the lines that are not drawn yet."""
+
+    cell: Cell
+    top: float
+    """Where it begins on this page."""
+    rows: int
+    """The rows that it has still to come to."""
+    pitch: float
+    centred: bool
 
 
 class _Table:
     """A table being drawn; `top` is where it begins on this page, `columns_top` its columns."""
 
-    def __init__(
-        self, press: Press, edges: Sequence[float], limits: Sequence[float], heading: SetRow
-    ) -> None:
-        self.press, self.edges, self.limits, self.heading = press, edges, limits, heading
-        self.repeated = heading.height <= press.page_height / 3
+    def __init__(self, press: Press, edges: Sequence[float], heading: Sequence[SetRow]) -> None:
+        self.press, self.edges, self.heading = press, edges, heading
+        self.heading_height = sum(row.height for row in heading)
+        self.repeated = self.heading_height <= press.page_height / 3
         self.opened = False
         self.top = 0.0
         self.columns_top: float | None = None
+        self.inner: tuple[int, ...] = ()
+        """The edges between the cells of the rows from `columns_top` on."""
+        self.tall: list[_TallCell] = []
 
     def place(self, rows: Sequence[SetRow]) -> None:
         """Draw rows that stay on one page; the last is split where it is taller than that."""
@@ -68,10 +88,11 @@ class _Table:
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
         if not self.opened:
-            self.press.ensure_height(min(self.heading.height + height, self.press.page_height))
+            self.press.ensure_height(min(self.heading_height + height, self.press.page_height))
             self._begin()
             if not self.repeated:
-                self._put(self.heading)
+                for row in self.heading:
+                    self._put(row)
             self.opened = True
         elif self.press.height_left < height:
             self._turn()
@@ -81,15 +102,18 @@ class _Table:
     @property
     def _whole(self) -> float:
         """The height that a page has for rows."""
-        return self.press.page_height - self.heading.height * self.repeated
+        return self.press.page_height - self.heading_height * self.repeated
 
     def _put(self, row: SetRow) -> None:
         least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
-        if self.press.height_left < (row.height if row.height <= self._whole else least):
+        here = self._stretched(row)
+        if self.press.height_left < (here.height if here.height <= self._whole else least):
             self._turn()
-        if row.height <= self.press.height_left + TOLERANCE:
-            self._draw(row)
+            here = self._stretched(row)
+        if here.height <= self.press.height_left + TOLERANCE:
+            self._draw(here)
             return
+        row = self._with_ending(row)
         first = 0
         while first < row.lines:
             if first:
@@ -98,42 +122,113 @@ class _Table:
             self._draw(row.part(first, min(count, row.lines - first)))
             first += count
 
+    def _stretched(self, row: SetRow) -> SetRow:
+        """A row as high as the cells need it that end in it and have begun on this page."""
+        needed = (
+            height_needed(one.cell, one.pitch) - (self.press.y - one.top)
+            for one in self.tall
+            if one.rows == 1
+        )
+        height = max(row.height, *needed, 0.0)
+        return row if height == row.height else replace(row, height=height)
+
+    def _with_ending(self, row: SetRow) -> SetRow:
+        """A row with the lines of the cells that end in it: it is split, and they with it."""
+        ending = [one for one in self.tall if one.rows == 1]
+        for one in ending:
+            self._draw_begun(one)
+        self.tall = [one for one in self.tall if one.rows > 1]
+        return row.with_cells([one.cell for one in ending]) if ending else row
+
     def _draw(self, row: SetRow) -> None:
         press = self.press
-        if row.across:
+        if row.inner != self.inner:
             self._end_columns()
-        elif self.columns_top is None:
+            self.inner = row.inner
+        if row.inner and self.columns_top is None:
             self.columns_top = press.y
-        for column, cell in enumerate(row.cells):
-            left = self.edges[column] + PAD
-            right = (self.edges[-1] if row.across else self.edges[column + 1]) - PAD
-            baseline = press.y + ABOVE + cell.face.size * _BASELINE
-            if row.centred:
-                baseline += (row.height - 2 * ABOVE - len(cell.lines) * row.pitch) / 2
-            for line in cell.lines:
-                if isinstance(line, SetLine):
-                    press.line(left, baseline, line, cell.face)
-                elif line:
-                    free = (right - left - cell.face.width(line)) / 2 if row.centred else 0.0
-                    press.text(left + free, baseline, line, cell.face)
-                baseline += row.pitch
+        for cell in row.cells:
+            self._write(cell, press.y, row.height, row.pitch, centred=row.centred)
+        self.tall += [
+            _TallCell(cell, press.y, cell.rows, row.pitch, row.centred) for cell in row.tall
+        ]
         press.y += row.height
-        press.rule(self.edges[0], press.y, self.edges[-1], press.y)
+        if not row.unfinished:
+            self._end_tall()
+        self._rule(row.open if not row.unfinished else ())
+
+    def _write(self, cell: Cell, top: float, height: float, pitch: float, *, centred: bool) -> None:
+        """Write a cell's lines from a top on, or in the middle of a height."""
+        left = self.edges[cell.column] + PAD
+        right = self.edges[cell.column + cell.columns] - PAD
+        baseline = top + ABOVE + cell.face.size * _BASELINE
+        if centred:
+            baseline += (height - 2 * ABOVE - len(cell.lines) * pitch) / 2
+        part = {"right": 1.0, "centre": 0.5}.get("centre" if centred else cell.align, 0.0)
+        for line in cell.lines:
+            if isinstance(line, SetLine):
+                self.press.line(left, baseline, line, cell.face)
+            elif line:
+                free = (right - left - cell.face.width(line)) * part if part else 0.0
+                self.press.text(left + free, baseline, line, cell.face)
+            baseline += pitch
+
+    def _end_tall(self) -> None:
+        """Write the cells over several rows that end in the row just drawn."""
+        for one in self.tall:
+            one.rows -= 1
+            if not one.rows:
+                height = self.press.y - one.top
+                self._write(one.cell, one.top, height, one.pitch, centred=one.centred)
+        self.tall = [one for one in self.tall if one.rows]
+
+    def _draw_begun(self, one: _TallCell) -> None:
+        """Write as much of a cell over several rows as there is room for down to here."""
+        room = self.press.y - one.top
+        count = int((room - 2 * ABOVE + TOLERANCE) / one.pitch) if room > 0 else 0
+        lines = one.cell.lines
+        begun = replace(one.cell, lines=lines[:count])
+        self._write(begun, one.top, room, one.pitch, centred=False)
+        one.cell = replace(one.cell, lines=lines[count:])
+
+    def _rule(self, open_columns: Sequence[bool]) -> None:
+        """Draw the rule below a row, but not through the cells that go on."""
+        edges, y = self.edges, self.press.y
+        if not open_columns:
+            self.press.rule(edges[0], y, edges[-1], y)
+            return
+        start: int | None = None
+        for column, goes_on in enumerate((*open_columns, True)):
+            if goes_on and start is not None:
+                self.press.rule(edges[start], y, edges[column], y)
+                start = None
+            elif not goes_on and start is None:
+                start = column
 
     def _turn(self) -> None:
+        for one in self.tall:
+            self._draw_begun(one)
+        if self.tall:
+            self._rule(())
         self.close()
         self.press.new_page()
+        waiting, self.tall = self.tall, []
         self._begin()
+        self.tall = waiting
+        for one in self.tall:
+            one.top = self.press.y
 
     def _begin(self) -> None:
         self.top = self.press.y
         self.press.rule(self.edges[0], self.top, self.edges[-1], self.top)
         if self.repeated:
-            self._draw(self.heading)
+            for row in self.heading:
+                self._draw(row)
 
     def _end_columns(self) -> None:
         if self.columns_top is not None:
-            for x in self.edges[1:-1]:
+            for at in self.inner:
+                x = self.edges[at]
                 self.press.rule(x, self.columns_top, x, self.press.y)
             self.columns_top = None
 
