@@ -6,18 +6,26 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from tui.documents.grid_composition import GridComposer, hand_rows, plain_words
-from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
+from tui.documents.paper import Block, Footnotes, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.documents.run_composition import RunComposer
+from tui.documents.scale import scale_grid
+from tui.documents.signature import signature_on_paper, signature_on_screen
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
+    Footnote,
     Gap,
+    Keep,
     Line,
     NewPage,
+    NoteMark,
     Row,
+    Scale,
+    Signatory,
     Slot,
     Table,
     Words,
+    spans_of,
 )
 from tui.forms.language.part import Part
 
@@ -61,13 +69,23 @@ class Composer:
     def blocks(self, node: Node) -> Iterator[Block]:
         """Yield the blocks of a node; none where nothing of it is to be seen."""
         match node:
-            case Gap() | NewPage():
+            case Gap() | NewPage() | Keep():
                 yield node
             case Line():
                 yield from self._line(node)
             case Beside():
                 if self._seen(node.part):
                     yield self._photo(node)
+            case Scale():
+                if self._seen(node.part):
+                    yield from self._scale(node)
+            case Signatory():
+                if self._seen(node.part):
+                    yield from self._signature(node)
+            case Footnote():
+                # On paper all of them stand at its end, or at the foot of its pages.
+                if self.screen:
+                    yield Footnotes({node.number: self._words(node)})
             case Table():
                 if self._seen(node.part) and (self.screen or self.sheet.printed_columns(node)):
                     lines = self._as_lines(node)
@@ -90,6 +108,43 @@ class Composer:
             blank = self.sheet.blanks[slot.blank]
             if blank.columns and not slot.column and not self._runs.in_table(blank):
                 yield self._grids.rows_grid(blank)
+
+    def _scale(self, node: Scale) -> Iterator[Block]:
+        if not self.screen:
+            grid = scale_grid(self._runs, node)
+            if grid.rows:
+                yield grid
+            return
+        if node.heading:
+            yield Paragraph(self._runs.runs(node.heading), style="heading")
+        for line in node.lines:
+            yield from self._line(line)
+
+    def _signature(self, node: Signatory) -> Iterator[Block]:
+        if not self.screen:
+            yield signature_on_paper(self._runs, node)
+        elif (line := signature_on_screen(self._runs, node)) is not None:
+            yield line
+
+    def footnotes(self) -> Iterator[Footnotes]:
+        """Yield the footnotes whose marks are on the paper, if any are."""
+        notes = [node for node in self.sheet.nodes if isinstance(node, Footnote)]
+        if not notes:
+            return
+        marked = {
+            span.number
+            for node in self.sheet.nodes
+            if self._seen(getattr(node, "part", Part.ORDER)) and not isinstance(node, Footnote)
+            for spans in spans_of(node)
+            for span in spans
+            if isinstance(span, NoteMark)
+        }
+        found = {node.number: self._words(node) for node in notes if node.number in marked}
+        if found:
+            yield Footnotes(found)
+
+    def _words(self, node: Footnote) -> str:
+        return "".join(run.text for run in self._runs.runs(node.spans)).strip()
 
     def _photo(self, node: Beside) -> Photo:
         slot = next((span for span in node.caption if isinstance(span, Slot)), None)
@@ -133,8 +188,8 @@ class Composer:
 def paper_of(sheet: Sheet, values: Values | None) -> Paper:
     """A record as a document; a blank form where `values` is None."""
     composer = Composer(sheet, values)
-    blocks = tuple(block for node in sheet.nodes for block in composer.blocks(node))
-    return Paper(sheet.title, blocks, sheet.page, sheet.language)
+    blocks = [block for node in sheet.nodes for block in composer.blocks(node)]
+    return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
 
 
 def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
@@ -149,7 +204,7 @@ def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
         if drawn and isinstance(node, Table) and _record_in(node) >= 0:
             drawn = [_register_grid(sheet, node, records)]
         blocks.extend(drawn)
-    return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language)
+    return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
 
 
 def _register_grid(sheet: Sheet, table: Table, records: Iterable[Values] | None) -> Grid:

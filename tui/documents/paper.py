@@ -9,10 +9,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.forms.language.nodes import Gap, NewPage
+from tui.forms.language.nodes import Gap, Keep, NewPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tui.forms.language.sheet import Page
     from tui.forms.place import Place
@@ -31,6 +31,10 @@ class Run(NamedTuple):
     """Whether it is the chosen word of a list that is printed whole."""
     typed: bool = False
     """Whether somebody types there: false for words, for views and for what is computed."""
+    caption: str = ""
+    """Small print under the rule of a blank."""
+    note: int = 0
+    """The number of the footnote whose mark it is; 0 for none."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -91,7 +95,30 @@ class Grid(NamedTuple):
         return (GridRow(tuple((Run(text),) for text in self.heading)),)
 
 
-Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage
+class SignaturePlace(NamedTuple):
+    """A rule beside the words of a signature; the one to sign on has no runs."""
+
+    runs: Runs
+    caption: str
+    dated: bool = False
+    """Whether it is that of the date, which stands last."""
+
+
+class Signature(NamedTuple):
+    """Who signs, the rules for it side by side, and the words that stand where the seal goes."""
+
+    words: Runs
+    places: tuple[SignaturePlace, ...]
+    seal: str = ""
+
+
+class Footnotes(NamedTuple):
+    """The footnotes of a paper by the numbers of their marks; a renderer knows where they go."""
+
+    notes: Mapping[int, str]
+
+
+Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage | Keep | Signature | Footnotes
 
 
 class Paper(NamedTuple):

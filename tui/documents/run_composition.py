@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Run, Runs
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.nodes import BREAK, Counter, Slot, Table, Words
+from tui.forms.language.captions import caption_of
+from tui.forms.language.nodes import BREAK, Counter, NoteMark, Slot, Table, Words
 from tui.forms.language.part import Part
 from tui.forms.place import Place, new_row
 from tui.locale import say
@@ -69,6 +70,8 @@ class RunComposer:
             match span:
                 case Words():
                     runs.append(Run(span.text))
+                case NoteMark():
+                    runs.append(Run(span.text, note=span.number))
                 case Counter():
                     runs.append(Run(str(number) if number else ""))
                 case Slot() if self.is_asked(self.sheet.blanks[span.blank]):
@@ -77,7 +80,10 @@ class RunComposer:
 
     def run(self, blank: Blank, place: Place) -> Run:
         """The run of the value at a blank's place."""
-        return Run(self._text(blank, place), place, blank.min_width, blank.lines, typed=blank.typed)
+        caption = caption_of(self.sheet, blank) if blank.captions else ""
+        width = max(blank.min_width, len(caption))
+        text = self._text(blank, place)
+        return Run(text, place, width, blank.lines, typed=blank.typed, caption=caption)
 
     def adding_run(self, rows: str, section: int = 0) -> Run:
         """The run on which a row is added to the rows `rows`, in a section of their table."""
@@ -118,11 +124,12 @@ class RunComposer:
 
     def _listed(self, blank: Blank, kind: Choice) -> Iterator[Run]:
         chosen = self.values.get(blank.name)
+        caption = caption_of(self.sheet, blank)
         for number, (choice, word) in enumerate(kind.words.items()):
             if number:
                 yield Run(", ")
             on = choice in chosen if isinstance(chosen, list) else choice == chosen
-            yield Run(word, blank.name, underlined=on, typed=True)
+            yield Run(word, blank.name, underlined=on, typed=True, caption=caption)
 
     def _joined(self, blank: Blank, column: str) -> str:
         """Rows as a text: their values joined by commas, the rows by semicolons."""

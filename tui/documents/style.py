@@ -41,7 +41,12 @@ _LYING: Final = PageFormat(297.0, 210.0, left=15.0, right=10.0)
 
 def page_format(page: Page) -> PageFormat:
     """The format of a sheet's page."""
-    return _LYING if page.landscape else _UPRIGHT
+    return oriented_format(landscape=page.landscape)
+
+
+def oriented_format(*, landscape: bool) -> PageFormat:
+    """The format of a page that lies on its side, or stands."""
+    return _LYING if landscape else _UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,11 @@ CELL_PITCH: Final = 0.42
 """From line to line in a table, in mm for each point of the letters' size."""
 BY_HAND: Final = 8.0
 """The height of a row that is empty."""
+CAPTION: Final = Style("", 9.0, 3.7, above=0.0)
+"""The small print under a rule."""
+SIGNED: Final = 2.4
+"""Above a signature, where one signs by hand."""
+NOTE: Final = Style("", 10.0, 4.2, above=0.0)
+"""A footnote."""
+NOTES_RULE: Final = (50.0, 2.6)
+"""The rule above the footnotes of a page: its length, and the height that it takes."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tui.documents.measure import Letters
     from tui.documents.paper import Run, Runs
+    from tui.forms.place import Place
 
 _INSET = 0.8
 """Between the beginning of a rule and what is written on it."""
@@ -30,6 +31,10 @@ class SetLine:
     texts: list[tuple[float, str]] = field(default_factory=list)
     rules: list[tuple[float, float]] = field(default_factory=list)
     underlines: list[tuple[float, float]] = field(default_factory=list)
+    captions: dict[Place, tuple[float, float, str]] = field(default_factory=dict)
+    """Small print below the line, by the place of its blank: from where to where it is centred."""
+    notes: tuple[int, ...] = ()
+    """The footnotes whose marks are on the line."""
 
 
 @dataclass(slots=True)
@@ -90,7 +95,20 @@ def _set(
         lines.append(setter.line(tokens, follows, start, stretched=justified and bool(follows)))
     if setter.ruled >= 0:
         lines += [SetLine(rules=[(0.0, width)]) for _ in range(setter.lacking())]
+    if any(run.caption for run in runs):
+        _settle_captions(lines, setter)
     return lines
+
+
+def _settle_captions(lines: list[SetLine], setter: _Setter) -> None:
+    """Leave the caption of a blank that takes several lines under the last of them."""
+    last = setter.runs[setter.ruled] if setter.ruled >= 0 else None
+    if last is not None and last.caption and last.place is not None and not lines[-1].texts:
+        lines[-1].captions[last.place] = (0.0, setter.width, last.caption)
+    seen: set[Place] = set()
+    for line in reversed(lines):
+        line.captions = {at: one for at, one in line.captions.items() if at not in seen}
+        seen |= line.captions.keys()
 
 
 _set_once = lru_cache(maxsize=1024)(_set)
@@ -204,6 +222,10 @@ class _Setter:
                 if token.text:
                     line.texts.append((x + token.inset, token.text))
                 x += token.width + (wider if token.text.endswith(" ") else 0.0)
+            if run.note:
+                line.notes += (run.note,)
+            if run.caption and not is_blank(run):
+                self._caption(line, run, begin, begin + self._visible(held))
             if run.underlined:
                 line.underlines.append((begin, begin + self._visible(held)))
             elif is_blank(run):
@@ -212,9 +234,17 @@ class _Setter:
                 written = any(token.text for token in held)
                 if written or number != self.ruled or end - begin > _STUB:
                     line.rules.append((begin, end))
+                    if run.caption:
+                        self._caption(line, run, begin, end)
                     self.rules += [end - begin] * (number == self.ruled)
         line.texts = _joined(line.texts, self.letters)
         return line
+
+    def _caption(self, line: SetLine, run: Run, begin: float, end: float) -> None:
+        """Put a caption under a rule; under a list of words it is below all of them."""
+        if run.place is not None:
+            first = line.captions.get(run.place, (begin, end, ""))[0]
+            line.captions[run.place] = (first, end, run.caption)
 
 
 def _joined(texts: list[tuple[float, str]], letters: Letters) -> list[tuple[float, str]]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui.documents.measure import letters
-from tui.documents.paper import Grid, Paper, Paragraph, Photo, Run
+from tui.documents.paper import Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
 from tui.documents.pdf.file import write_file
 from tui.documents.pdf.press import Press
+from tui.documents.pdf.signature import draw_signature
 from tui.documents.pdf.table import draw_grid
-from tui.documents.style import APART, BESIDE, FRAME, GAP, RULED_PITCH, STYLES
-from tui.documents.typesetting import is_blank, set_paragraph
-from tui.forms.language.nodes import Gap, NewPage
+from tui.documents.style import APART, BESIDE, CAPTION, FRAME, GAP, RULED_PITCH, STYLES
+from tui.documents.typesetting import SetLine, is_blank, set_paragraph
+from tui.forms.language.nodes import Gap, Keep, NewPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from typing import BinaryIO, TypeAlias
 
@@ -66,9 +68,9 @@ def write_pdf(
         if not number:
             pdf.set_title(" ".join(press.readable(one.title).split()))
             pdf.set_lang(_LANGUAGES.get(one.language, one.language))
-        press.begin(one.page)
-        for block in one.blocks:
-            _draw(press, block, photos or one.photos)
+        notes = (block.notes for block in one.blocks if isinstance(block, Footnotes))
+        press.begin(one.page, next(notes, {}))
+        _draw_all(press, one.blocks, photos or one.photos)
         pages += press.finish()
     pdf.set_producer(_PRODUCER)
     pdf.set_creation_date(datetime.combine(printed, time(), UTC))
@@ -76,7 +78,42 @@ def write_pdf(
     return frozenset(press.missing)
 
 
+def _draw_all(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:
+    """Draw blocks one after the other; those that are kept together on one page if it has room."""
+    waiting = iter(blocks)
+    for block in waiting:
+        if isinstance(block, Keep) and block.begins:
+            _keep(press, list(takewhile(lambda one: one != Keep(begins=False), waiting)), photos)
+        else:
+            _draw(press, block, photos)
+
+
+def _keep(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:
+    kept = [
+        block._replace(rows=tuple(block.rows)) if isinstance(block, Grid) else block
+        for block in blocks
+    ]
+    press.settle()
+    begun = press.mark()
+    for block in kept:
+        _draw(press, block, photos)
+    if press.page == begun.pages:
+        return
+    press.rewind(begun)
+    press.new_page()
+    page = press.page
+    for block in kept:
+        _draw(press, block, photos)
+    if press.page > page:
+        # It is longer than a page: there is no use in leaving the rest of this one empty.
+        press.rewind(begun)
+        for block in kept:
+            _draw(press, block, photos)
+
+
 def _draw(press: Press, block: Block, photos: Photos | None) -> None:
+    if not isinstance(block, Gap | NewPage | Keep | Footnotes):
+        press.settle()
     match block:
         case Paragraph():
             _paragraph(press, block)
@@ -88,8 +125,12 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
             press.skip(APART)
         case Gap():
             press.skip(GAP)
+        case Signature():
+            draw_signature(press, block)
         case NewPage():
             press.end_page()
+            if block.landscape is not None:
+                press.turn(landscape=block.landscape)
 
 
 def _paragraph(press: Press, paragraph: Paragraph) -> None:
@@ -110,10 +151,29 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
     press.ensure_height(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
     press.skip(above)
     for line in lines:
-        press.ensure_height(pitch)
+        captions = _captions(press, line) if line.captions else []
+        height = pitch + CAPTION.pitch * len(captions)
+        press.ensure_height(height + press.notes_height(line.notes))
+        press.put_notes(line.notes)
         press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
         press.y += pitch
+        for caption in captions:
+            baseline = press.y + CAPTION.pitch * (1 - _DEPTH)
+            press.line(press.left, baseline, caption, letters(CAPTION.face, CAPTION.size))
+            press.y += CAPTION.pitch
     press.skip(style.below)
+
+
+def _captions(press: Press, line: SetLine) -> list[SetLine]:
+    """The small print below a line, centred under each of its rules."""
+    face = letters(CAPTION.face, CAPTION.size)
+    below: list[SetLine] = []
+    for start, end, caption in line.captions.values():
+        for number, text in enumerate(face.wrap(press.readable(caption), max(end - start, 1.0))):
+            if number == len(below):
+                below.append(SetLine())
+            below[number].texts.append(((start + end - face.width(text)) / 2, text))
+    return below
 
 
 def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import zlib
 from math import inf
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.documents.font import missing_letters, printable
 from tui.documents.measure import MM, letters
+from tui.documents.paper import Run
 from tui.documents.pdf.file import FACES, FinishedPage
-from tui.documents.style import FOOT, FOOT_SIZE, page_format
+from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, oriented_format
+from tui.documents.typesetting import set_paragraph
+from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
     from tui.documents.measure import Letters
-    from tui.documents.paper import Run
+    from collections.abc import Iterable, Mapping
+
     from tui.documents.style import PageFormat
     from tui.documents.typesetting import SetLine
     from tui.forms.language.sheet import Page
@@ -23,8 +28,23 @@ RULE: Final = 0.2
 BELOW: Final = 0.9
 """The distance of a rule to write on from the baseline above it."""
 _UNDERLINE = 0.6
+_DEPTH = 0.34
+"""Of a line's pitch, what lies under its baseline."""
 _BEGUN = f"2 J {RULE / MM:.2f} w\n"
 """Every page begins so: its rules are this wide, and run on by half of that at both ends."""
+
+
+class Mark(NamedTuple):
+    """A state of the press, to come back to."""
+
+    pages: int
+    drawn: str
+    pictures: tuple[bytes, ...]
+    face: Letters | None
+    y: float
+    bottom: float
+    notes: Mapping[int, list[SetLine]]
+    noted: list[SetLine]
 
 
 class Press:
@@ -44,29 +64,85 @@ class Press:
         self._parts: list[str] = []
         self._pictures: list[bytes] = []
         self._face: Letters | None = None
+        self._turned: bool | None = None
+        """Whether the next page lies on its side, where it is not as this one."""
+        self._notes: dict[int, list[SetLine]] = {}
+        """The footnotes of the paper that have not been put on a page yet."""
+        self._noted: list[SetLine] = []
+        """The lines of the footnotes of this page."""
 
-    def begin(self, page: Page) -> None:
-        """Begin a paper on a new page."""
-        self.format = page_format(page)
-        self.left, self.width = self.format.left, self.format.line_width
-        self.bottom = self.format.height - self.format.bottom
+    def begin(self, page: Page, notes: Mapping[int, str] = MappingProxyType({})) -> None:
+        """Begin a paper with these footnotes on a new page."""
+        self._notes = {number: self._set_note(number, text) for number, text in notes.items()}
+        self._lay(landscape=page.landscape)
         self._open()
 
     def finish(self) -> list[FinishedPage]:
         """The pages of the paper that was begun, numbered where there are several."""
+        if self._notes:
+            # Their marks stand in a table, of whose pages nothing is known.
+            self.ensure_height(self.notes_height(self._notes))
+            self.put_notes(list(self._notes))
         self._shut()
         pages, self._pages = self._pages, []
         if len(pages) == 1:
             return pages
         return [
-            page._replace(foot=self._foot(number, len(pages)))
+            page._replace(foot=self._foot(number, len(pages), landscape=page.landscape))
             for number, page in enumerate(pages, 1)
         ]
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""
         self._shut()
+        if self._turned is not None:
+            self._lay(landscape=self._turned)
         self._open()
+
+    def turn(self, *, landscape: bool) -> None:
+        """Have what follows on a page that lies on its side, or stands."""
+        if self.at_top:
+            self._lay(landscape=landscape)
+            self._open()
+        else:
+            self._turned = landscape
+
+    def settle(self) -> None:
+        """Begin the page that `turn` asked for, now that something follows."""
+        if self._turned is not None:
+            self.new_page()
+
+    def mark(self) -> Mark:
+        """What to come back to with `rewind`."""
+        return Mark(
+            len(self._pages),
+            "".join(self._parts),
+            tuple(self._pictures),
+            self._face,
+            self.y,
+            self.bottom,
+            dict(self._notes),
+            list(self._noted),
+        )
+
+    def rewind(self, mark: Mark) -> None:
+        """Undo all that was drawn since a mark."""
+        del self._pages[mark.pages :]
+        self._parts, self._pictures = [mark.drawn], list(mark.pictures)
+        self._face, self.y, self.bottom = mark.face, mark.y, mark.bottom
+        self._notes, self._noted = dict(mark.notes), list(mark.noted)
+
+    def notes_height(self, numbers: Iterable[int]) -> float:
+        """The height that footnotes take at the foot of the page, where they are on none yet."""
+        lines = sum(len(self._notes.get(number, ())) for number in set(numbers))
+        return lines * NOTE.pitch + NOTES_RULE[1] * (bool(lines) and not self._noted)
+
+    def put_notes(self, numbers: Iterable[int]) -> None:
+        """Put footnotes that are on no page yet at the foot of this one."""
+        for number in dict.fromkeys(numbers):
+            if number in self._notes:
+                self.bottom -= self.notes_height([number])
+                self._noted += self._notes.pop(number)
 
     @property
     def page(self) -> int:
@@ -159,18 +235,42 @@ class Press:
         for start, end in line.underlines:
             self.rule(x + start, baseline + _UNDERLINE, x + end, baseline + _UNDERLINE)
 
+    def _lay(self, *, landscape: bool) -> None:
+        self.format, self._turned = oriented_format(landscape=landscape), None
+        self.left, self.width = self.format.left, self.format.line_width
+
     def _open(self) -> None:
-        self.y = self.format.top
+        self.y, self._noted = self.format.top, []
+        self.bottom = self.format.height - self.format.bottom
         self._parts, self._pictures, self._face = [_BEGUN], [], None
 
+    def _set_note(self, number: int, text: str) -> list[SetLine]:
+        """A footnote as wide as an upright page, so that it fits on any."""
+        width = oriented_format(landscape=False).line_width
+        words = self.readable(f"{NoteMark(number).text} {text}")
+        return set_paragraph((Run(words),), letters(NOTE.face, NOTE.size), width)
+
+    def _draw_notes(self) -> None:
+        if not self._noted:
+            return
+        face, left = letters(NOTE.face, NOTE.size), self.format.left
+        length, height = NOTES_RULE
+        self.rule(left, self.bottom + height / 2, left + length, self.bottom + height / 2)
+        baseline = self.bottom + height + NOTE.pitch * (1 - _DEPTH)
+        for line in self._noted:
+            self.line(left, baseline, line, face)
+            baseline += NOTE.pitch
+
     def _shut(self) -> None:
+        self._draw_notes()
         content = zlib.compress("".join(self._parts).encode("latin-1"))
         self._pages.append(FinishedPage(self.format.landscape, content, tuple(self._pictures)))
 
-    def _foot(self, number: int, last: int) -> bytes:
+    def _foot(self, number: int, last: int, *, landscape: bool) -> bytes:
         face, text = letters("", FOOT_SIZE), f"{number} / {last}"
         self._parts, self._face = [], None
-        middle = self.left + self.width / 2
+        self.format = oriented_format(landscape=landscape)
+        middle = self.format.left + self.format.line_width / 2
         self.text(middle - face.width(text) / 2, self.format.height - FOOT, text, face)
         return "".join(self._parts).encode("latin-1")
 

@@ -60,6 +60,8 @@ class Blank(NamedTuple):
     width: int = 0
     """Characters that it takes at least inside a line; 0 for what suits its kind."""
     hint: str = ""
+    captions: Mapping[str, str] = MappingProxyType({})
+    """The small print under its rule, by language."""
     helps: Mapping[str, str] = MappingProxyType({})
     """A sentence or two on what belongs there, by language."""
     show_if: Condition | None = None

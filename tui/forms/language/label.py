@@ -66,6 +66,11 @@ def _with_words_beside(cell: Sequence[Piece]) -> Iterator[tuple[Placeholder, str
             before = piece.text
 
 
+def trim_caption(caption: str) -> str:
+    """A caption without its brackets, as words that name a blank."""
+    return trim_label(" ".join(caption.split()).strip("()"))
+
+
 def trim_label(label: str) -> str:
     """Cut the order's numbering off a label, and the punctuation at its ends."""
     return _NUMBERED.sub("", " ".join(label.split())).strip(' :;,"«»_')

@@ -34,7 +34,22 @@ class Counter:
     """The number of a table's row, counted from 1."""
 
 
-Span: TypeAlias = Words | Slot | Counter
+class NoteMark(NamedTuple):
+    """The mark of a footnote, by its number, counted from 1 in the order of the marks."""
+
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The mark as it is printed."""
+        figures = str(self.number)
+        # The printed font has no raised nought.
+        return f"({figures})" if "0" in figures else figures.translate(_RAISED)
+
+
+_RAISED = str.maketrans("123456789", "¹²³⁴⁵⁶⁷⁸⁹")
+
+Span: TypeAlias = Words | Slot | Counter | NoteMark
 Spans: TypeAlias = tuple[Span, ...]
 
 
@@ -55,6 +70,16 @@ class Gap:
 @dataclass(frozen=True)
 class NewPage:
     """A page break: what follows begins on a new page."""
+
+    landscape: bool | None = None
+    """Whether that page lies on its side; None where it does as the one before."""
+
+
+@dataclass(frozen=True)
+class Keep:
+    """The beginning, or the end, of what is kept together on one page."""
+
+    begins: bool
 
 
 class Beside(NamedTuple):
@@ -121,14 +146,44 @@ class Table(NamedTuple):
         return tuple(dict.fromkeys(found))
 
 
-Node: TypeAlias = Line | Gap | NewPage | Beside | Table
+class Scale(NamedTuple):
+    """Statements under one list of choices: on paper a grid with a column for each choice."""
+
+    heading: Spans
+    lines: tuple[Line, ...]
+    mark: str = ""
+    """The mark of what was chosen; '' where each column has a box."""
+    part: Part = Part.ORDER
+
+
+class Signatory(NamedTuple):
+    """A line of a signature: who signs, a place to sign on, the blanks beside it, and the seal."""
+
+    spans: Spans
+    seal: str = ""
+    part: Part = Part.ORDER
+
+
+class Footnote(NamedTuple):
+    """The words of a footnote; its mark has the number."""
+
+    number: int
+    spans: Spans
+    part: Part = Part.ORDER
+
+
+Node: TypeAlias = Line | Gap | NewPage | Keep | Beside | Table | Scale | Signatory | Footnote
 
 
 def spans_of(node: Node) -> Iterator[Spans]:
     """Yield each line and each cell of a node from top to bottom, headings first."""
     match node:
-        case Line():
+        case Line() | Signatory() | Footnote():
             yield node.spans
+        case Scale():
+            yield node.heading
+            for line in node.lines:
+                yield line.spans
         case Beside():
             yield node.caption
             for line in node.lines:
