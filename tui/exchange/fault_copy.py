@@ -46,14 +46,16 @@ def fault_copy(rehearsal: Rehearsal, shown: Callable[[Finding], str]) -> bytes:
     book = Workbook(file, options)
     book.set_properties({"created": _DAY})
     formats = _Formats(book)
-    number_of = {id(table.grid): at for at, (table, _) in enumerate(rehearsal.tables)}
+    tables = defaultdict(list)
+    for number, (table, _) in enumerate(rehearsal.tables):
+        tables[id(table.grid.whole)].append(number)
     names: set[str] = set()
     for grid in rehearsal.source.grids:
         sheet = book.add_worksheet(_sheet_name(grid.name, names))
-        table = number_of.get(id(grid), -1)
-        found = [each for each in rehearsal.faults if each.table == table]
-        heading = rehearsal.tables[table].table.heading_row if table >= 0 else 0
-        _Copy(sheet, grid, formats).write(found, heading, shown)
+        numbers = tables[id(grid)]
+        found = [each for each in rehearsal.faults if each.table in numbers]
+        rows = [rehearsal.tables[number].table.heading_row for number in numbers]
+        _Copy(sheet, grid, formats).write(found, min(rows, default=0), shown)
         if grid.hidden:
             sheet.hide()
     book.close()

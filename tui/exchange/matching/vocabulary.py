@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tui.exchange.matching.heading_key import heading_key, keys_of, short_key
 from tui.exchange.matching.match import Aim
 from tui.exchange.matching.stems import FACTS_OF_THINGS, LABELS_OF_THINGS
-from tui.exchange.matching.word_by_word import parts_of, understand
+from tui.exchange.matching.word_by_word import parts_of, person_of, understand
 from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
 from tui.forms.language.nodes import Row, Slot, Table, Words
 from tui.locale import LANGUAGES
@@ -82,6 +82,10 @@ class Vocabulary:
     def is_number(self, text: str) -> bool:
         """Whether a heading is that of a column which counts the rows."""
         return text.strip() in {"№", "#", "N"} or heading_key(text) in self._numbers
+
+    def is_of_another(self, text: str) -> bool:
+        """Whether a heading is about a person who is not the child."""
+        return bool(person_of(text))
 
     def known(self, text: str) -> Aim | None:
         """The aim of a heading by its very words, folded or not."""

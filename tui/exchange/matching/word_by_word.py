@@ -56,6 +56,13 @@ def understand(text: str) -> tuple[str, str] | None:
     return (subject, things[0]) if len(things) == 1 else None
 
 
+def person_of(text: str) -> str:
+    """The person whom a heading names besides the child: mother, father, parents, guardian."""
+    words = _words(text)
+    named = (who for who, stems in _SUBJECTS.items() if any(_one_of(w, stems) for w in words))
+    return next((who for who in named if who != "child"), "")
+
+
 def parts_of(text: str) -> list[str]:
     """The parts of a heading over two things, such as «Адрес, тел.»."""
     return [part for part in (part.strip() for part in _PARTED.split(text)) if part]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.match import Fixed
@@ -10,6 +11,7 @@ from tui.exchange.matching.offered_class import with_offered_class
 from tui.exchange.rehearsal.decisions import ChosenMatch, chosen_aims
 from tui.exchange.rehearsal.inner_rows import is_inner
 from tui.exchange.rehearsal.outcome import Tabled
+from tui.exchange.table.blocks import find_tables
 from tui.exchange.table.finding import LOOKED_AT, fill_joined, find_table
 from tui.locale import message
 from tui.user_error import UserError
@@ -55,13 +57,11 @@ def matched_tables(
         if not any(map(any, grid.rows)):
             continue
         chosen = decisions.match_for(grid.name)
-        table = _table(grid, vocabulary, chosen, remembered)
-        if table is not None:
-            if chosen == _UNCHOSEN:
-                chosen = remembered(table) or chosen
-            tabled = _tabled(table, vocabulary, chosen, today, decisions.with_hidden)
-            found.append(tabled)
-        else:
+        tables = _tables(grid, vocabulary, chosen, remembered)
+        for table in tables:
+            wanted = remembered(table) or chosen if chosen == _UNCHOSEN else chosen
+            found.append(_tabled(table, vocabulary, wanted, today, decisions.with_hidden))
+        if not tables:
             without.append(grid.name)
     if not found:
         raise UserError(message("import.no_heading", form=vocabulary.sheet.title))
@@ -79,17 +79,17 @@ def _chosen(source: Source, decisions: Decisions) -> list[Grid]:
     return [by_name[name.casefold()] for name in decisions.sheets]
 
 
-def _table(
+def _tables(
     grid: Grid, vocabulary: Vocabulary, chosen: ChosenMatch, remembered: Remembered
-) -> Table | None:
-    """The table of a sheet: below the row that was chosen, known headings, or remembered ones."""
+) -> list[Table]:
+    """The tables of a sheet: below the row that was chosen, known headings, or remembered ones."""
     row = None if chosen.heading is None else chosen.heading - 1
     if row is not None and not 0 <= row < len(grid.rows):
         raise UserError(message("import.no_row", row=row + 1))
-    if (found := find_table(grid, vocabulary, row=row)) or row is not None:
+    if (found := find_tables(grid, vocabulary, row=row)) or row is not None:
         return found
     tables = (find_table(grid, vocabulary, row=at) for at in range(min(len(grid.rows), LOOKED_AT)))
-    return next((table for table in tables if table and remembered(table)), None)
+    return [*islice((table for table in tables if table and remembered(table)), 1)]
 
 
 def _tabled(

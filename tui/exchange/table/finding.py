@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 60
 """Rows in which a heading is looked for."""
-_FEWEST: Final = 2
+FEWEST: Final = 2
 """Headings that must be known for a row to be one of headings."""
+_ENOUGH: Final = 0.6
+"""The part of the headings known in the best row with which one above it is the heading."""
 
 
 class KnownHeadings(Protocol):
@@ -31,25 +33,36 @@ class KnownHeadings(Protocol):
     def is_number(self, text: str) -> bool:
         """Whether a heading is that of a column which counts the rows."""
 
+    def is_of_another(self, text: str) -> bool:
+        """Whether a heading is about a person who is not the child."""
 
-def find_table(grid: Grid, headings: KnownHeadings, *, row: int | None = None) -> Table | None:
+
+def find_table(
+    grid: Grid, headings: KnownHeadings, *, row: int | None = None, first: int = 0
+) -> Table | None:
     """The table of a grid; None where no row of it names what stands below.
 
-    `row` is that of the heading, from 0, where the user says which.
+    Args:
+        grid: the grid.
+        headings: the headings that are known.
+        row: the row of the heading, from 0, where the user says which.
+        first: the row from which on it is looked for.
     """
     if row is not None:
-        return _table(grid, row, _headings(grid, row))
+        return _table(grid, row, headings_of(grid, row))
     if marked := _marked(grid, headings):
         return marked
-    best: tuple[int, int, list[Heading]] | None = None
-    for at in range(min(len(grid.rows), LOOKED_AT)):
-        for level, found in _levels(grid, at):
-            known = sum(_is_known(heading, headings) for heading in found)
-            if known >= _FEWEST and (best is None or known > best[0]):
-                best = known, at + level, found
-    if best is None:
+    places = [
+        (sum(is_known(heading, headings) for heading in found), at, at + level, found)
+        for at in range(first, min(len(grid.rows), first + LOOKED_AT))
+        for level, found in _levels(grid, at)
+    ]
+    most = max((known for known, *_ in places), default=0)
+    if most < FEWEST:
         return _single(grid, headings)
-    _, row, found = best
+    # Of several tables below each other the first one is meant, not the one that is known best.
+    top = next(at for known, at, *_ in places if known >= max(FEWEST, _ENOUGH * most))
+    _, _, row, found = max((each for each in places if each[1] == top), key=lambda each: each[0])
     return _table(grid, row, found, top=row - any(heading.above for heading in found))
 
 
@@ -68,8 +81,8 @@ def fill_joined(table: Table) -> None:
 def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table of a grid with one column, or with one heading that is known."""
     for at in range(min(len(grid.rows), LOOKED_AT)):
-        found = _headings(grid, at)
-        if any(_is_known(heading, headings) for heading in found) and (
+        found = headings_of(grid, at)
+        if any(is_known(heading, headings) for heading in found) and (
             len(found) > 1 or grid.width == 1
         ):
             return _table(grid, at, found)
@@ -86,7 +99,8 @@ def _titles(grid: Grid, heading: int) -> tuple[str, ...]:
     return (*grid.above, *filter(None, above))
 
 
-def _is_known(heading: Heading, headings: KnownHeadings) -> bool:
+def is_known(heading: Heading, headings: KnownHeadings) -> bool:
+    """Whether a heading on one level or on two is a known one."""
     if heading.above:
         return headings.under(heading.above, heading.text) is not None
     return headings.known(heading.text) is not None
@@ -94,14 +108,14 @@ def _is_known(heading: Heading, headings: KnownHeadings) -> bool:
 
 def _levels(grid: Grid, row: int) -> Iterator[tuple[int, list[Heading]]]:
     """The headings that begin in a row: on one level, and on two where the next row fits."""
-    upper = _headings(grid, row)
+    upper = headings_of(grid, row)
     if upper:
         yield 0, upper
         if lower := _two_levels(grid, row, upper):
             yield 1, lower
 
 
-def _headings(grid: Grid, row: int) -> list[Heading]:
+def headings_of(grid: Grid, row: int) -> list[Heading]:
     """The cells of a row as headings; none where one of them is no text."""
     found = []
     for column, value in enumerate(grid.rows[row]):
@@ -118,7 +132,7 @@ def _two_levels(grid: Grid, row: int, upper: list[Heading]) -> list[Heading]:
     """The headings of two rows of which the second says more of some of the first."""
     if row + 1 >= len(grid.rows):
         return []
-    below = _headings(grid, row + 1)
+    below = headings_of(grid, row + 1)
     if len(upper) == 1 < len(below):
         # One line of text over all of them is the title, such as the name of the class.
         return []
@@ -162,7 +176,7 @@ def _marked(grid: Grid, headings: KnownHeadings) -> Table | None:
             for column, text in enumerate(texts)
             if text.strip() and not read_mark(text)
         }
-        heading = _row_of_headings(grid, at, headings)
+        heading = _row_ofheadings_of(grid, at, headings)
         named = [
             Heading(column, " ".join(cell_text(grid.value(heading, column)).split()))
             for column in range(grid.width)
@@ -178,13 +192,13 @@ def _is_empty(grid: Grid, row: int, column: int) -> bool:
     return grid.value(row, column) in {None, ""}
 
 
-def _row_of_headings(grid: Grid, mark: int, headings: KnownHeadings) -> int:
+def _row_ofheadings_of(grid: Grid, mark: int, headings: KnownHeadings) -> int:
     """The row of headings beside the row that names the blanks: the one with most of them."""
 
     def known(row: int) -> int:
         if not 0 <= row < len(grid.rows):
             return -1
-        return sum(_is_known(each, headings) for each in _headings(grid, row))
+        return sum(is_known(each, headings) for each in headings_of(grid, row))
 
     return (
         max((mark - 1, mark + 1), key=known) if max(known(mark - 1), known(mark + 1)) > 0 else mark

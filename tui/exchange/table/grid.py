@@ -36,6 +36,14 @@ class Grid:
     from_1904: bool = False
     """Whether its days count from 1904, as on old Macintoshes, and not from 1900."""
 
+    part_of: Grid | None = None
+    """The grid of which it is a part, where a sheet has several tables."""
+
+    @property
+    def whole(self) -> Grid:
+        """The grid as it lies in the file."""
+        return self.part_of or self
+
     def value(self, row: int, column: int) -> CellValue:
         """The value of a cell; None outside the grid."""
         if row >= len(self.rows) or column >= len(self.rows[row]):

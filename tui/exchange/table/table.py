@@ -25,6 +25,11 @@ class Heading(NamedTuple):
         """Both levels, as a user reads them."""
         return f"{self.above}: {self.text}" if self.above and self.text else self.text or self.above
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The texts of its levels."""
+        return tuple(filter(None, (self.above, self.text)))
+
 
 @dataclass(frozen=True)
 class Table:
