@@ -85,7 +85,7 @@ class Composer:
             case Footnote():
                 # On paper all of them stand at its end, or at the foot of its pages.
                 if self.screen:
-                    yield Footnotes({node.number: self._words(node)})
+                    yield Footnotes({node.number: self._words(node)}, ruled=node.number == 1)
             case Table():
                 if self._seen(node.part) and (self.screen or self.sheet.printed_columns(node)):
                     lines = self._as_lines(node)

@@ -116,6 +116,8 @@ class Footnotes(NamedTuple):
     """The footnotes of a paper by the numbers of their marks; a renderer knows where they go."""
 
     notes: Mapping[int, str]
+    ruled: bool = True
+    """Whether a rule is above them."""
 
 
 Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage | Keep | Signature | Footnotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.text_layout import lay_out
+from tui.documents.text_layout import lay_out_paper
 from tui.forms.clean import clean_text
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ def plain_lines(paper: Paper) -> Iterator[str]:
 
     Whatever way a value came in, none of its letters is an order to a terminal.
     """
-    width = LANDSCAPE if paper.page.landscape else WIDTH
-    for block in paper.blocks:
-        for line in lay_out(block, width):
-            text = "".join(segment.text for segment in line)
-            yield clean_text(text).replace("\n", " ").rstrip(" ")
+    for line in lay_out_paper(paper, WIDTH, LANDSCAPE):
+        text = "".join(segment.text for segment in line)
+        yield clean_text(text).replace("\n", " ").rstrip(" ")

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.documents.paper import Grid, Paragraph, Photo, Run
+from tui.documents.paper import Footnotes, Grid, Paragraph, Photo, Run, Signature
+from tui.documents.text_captions import lay_out_footnotes, lay_out_signature, with_captions
 from tui.documents.text_grid import lay_out_grid
 from tui.documents.text_lines import Segment, is_listed, wrapped
+from tui.forms.language.nodes import Keep, NewPage
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from tui.documents.paper import Block
+    from collections.abc import Iterator
+
+    from tui.documents.paper import Block, Paper
     from tui.documents.text_lines import TextLine
 
 
+SHORT_RULE: Final = 16
+"""Cells of a rule that the entry screen draws; the paper has all of it, a slow line no time."""
 _NARROW = 3
 _FRAME = 14
 
 
-def lay_out(block: Block, width: int) -> list[TextLine]:
-    """Lay a block out in lines of at most `width` cells; a gap or a new page is an empty line."""
+def lay_out_paper(paper: Paper, upright: int, lying: int) -> Iterator[TextLine]:
+    """Yield the lines of a paper; its pages that lie on their side have lines of other cells."""
+    landscape = paper.page.landscape
+    for block in paper.blocks:
+        if isinstance(block, NewPage) and block.landscape is not None:
+            landscape = block.landscape
+        yield from lay_out(block, lying if landscape else upright)
+
+
+def lay_out(block: Block, width: int, *, screen: bool = False) -> list[TextLine]:
+    """Lay a block out in lines of at most `width` cells; a gap or a new page is an empty line.
+
+    On the entry `screen` only the beginning of a rule is drawn, and so its caption is there.
+    """
     match block:
         case Paragraph():
-            return _paragraph(block, max(width, _NARROW))
+            lines = _paragraph(block, max(width, _NARROW))
+            return with_captions(lines, block.runs, SHORT_RULE if screen else width)
+        case Signature():
+            return list(lay_out_signature(block, max(width, _NARROW)))
+        case Footnotes():
+            return list(lay_out_footnotes(block, max(width, _NARROW)))
+        case Keep():
+            return []
         case Grid():
             return list(lay_out_grid(block, width))
         case Photo():
-            return _photo(block, width)
+            return _photo(block, width, screen=screen)
         case _:
             return [()]
 
@@ -51,7 +76,7 @@ def _moved(line: TextLine, width: int, align: str) -> TextLine:
     return (Segment(" " * left), *line) if left else line
 
 
-def _photo(photo: Photo, width: int) -> list[TextLine]:
+def _photo(photo: Photo, width: int, *, screen: bool) -> list[TextLine]:
     inner = _FRAME - 2
     words = say("photo.there") if photo.file else photo.caption
     caption = [
@@ -62,7 +87,8 @@ def _photo(photo: Photo, width: int) -> list[TextLine]:
     box = ["┌" + "─" * inner + "┐"]
     box += ["│" + _centred(text, inner) + "│" for text in ["", *caption[:3], *[""] * 3][:5]]
     box += ["└" + "─" * inner + "┘"]
-    beside = [line for block in photo.lines for line in lay_out(block, width - _FRAME - 1)]
+    room = width - _FRAME - 1
+    beside = [line for block in photo.lines for line in lay_out(block, room, screen=screen)]
     rows = max(len(box), len(beside))
     beside += [()] * (rows - len(beside))
     frame = [Segment(line, "frame", photo.place, 0, photo.place is not None) for line in box]

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
+from tui.documents.text_layout import SHORT_RULE
 from tui.forms.place import blank_name
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.complaints import Complaints
@@ -26,8 +27,6 @@ OFFERED: Final = "≈"
 _LEAST_WIDTH: Final = 20
 _UNTYPED: Final = "—"
 """The mark of an empty blank that nobody fills."""
-_RULE: Final = 16
-"""Cells of a rule that are drawn; the paper has all of it, a slow line no time for it."""
 
 
 class PaintedSheet(Canvas):
@@ -189,4 +188,4 @@ def _focused_frame(line: str) -> list[Piece]:
 
 def _short_rule(rule: Segment) -> str:
     """The part of a rule that is drawn: its end does not move while the value before it grows."""
-    return rule.text[: max(_RULE - rule.offset, 2)].ljust(len(rule.text))
+    return rule.text[: max(SHORT_RULE - rule.offset, 2)].ljust(len(rule.text))

@@ -172,7 +172,7 @@ class SheetLayout:
 
     def _lines(self, node: int, composer: Composer) -> list[TextLine]:
         blocks = composer.blocks(self.draft.sheet.nodes[node])
-        lines = [line for block in blocks for line in lay_out(block, self.width)]
+        lines = [line for block in blocks for line in lay_out(block, self.width, screen=True)]
         for place, notes in self.notes.items():
             rows = [i for i, line in enumerate(lines) if any(s.place == place for s in line)]
             if rows:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
 from tui.documents.plain import LANDSCAPE, WIDTH
-from tui.documents.text_layout import lay_out
+from tui.documents.text_layout import lay_out, lay_out_paper
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece
@@ -129,8 +129,7 @@ def _preview(papers: Iterable[Paper], title: str) -> ReadingScreen:
     lines = [
         [(segment.text, segment.look) for segment in line]
         for paper in papers
-        for block in paper.blocks
-        for line in lay_out(block, LANDSCAPE if paper.page.landscape else WIDTH - 2)
+        for line in lay_out_paper(paper, WIDTH - 2, LANDSCAPE)
     ]
     return PreviewScreen(say("view.title", title=title), lines)
 
