@@ -85,3 +85,66 @@ def test_one_class_in_a_joined_cell_beside_several_pupils(desk: Desk) -> None:
     book.close()
     assert imported(desk, read_source("t.xlsx", file.getvalue())) == {"new": 3}
     assert [each["class"] for each in values(desk)] == ["5А", "5А", "5Ә"]
+
+
+def test_what_official_tables_have_besides_children_is_no_record(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "№;Оқушының аты-жөні;Туған күні;Жынысы;Ата-анасы туралы мәлімет;",
+            ";;;;Анасының аты-жөні;Әкесінің аты-жөні",
+            "1;2;3;4;5;6",
+            "1;Ким Андрей;02.03.2012;ұл;Ким Вера;Ким Олег",
+            "№;Оқушының аты-жөні;Туған күні;Жынысы;Ата-анасы туралы мәлімет;",
+            ";;;;Анасының аты-жөні;Әкесінің аты-жөні",
+            "1;2;3;4;5;6",
+            "2;Ким Анна;03.03.2012;қыз;Ким Вера;",
+            ";Итого:;2;1 м, 1 д;1;1",
+            "Барлығы;;2;1 ұл;2;1",
+            ";Всего учащихся: 2;;;;",
+            ";Кл.руководитель:;;;Оспанова А.К.;",
+            ";Директордың ТІЖ орынбасары;________;;;",
+            ";Психолог;;;;Серікова Б.",
+            ";Дата: 01.09.2026;;;;",
+        )
+    )
+    rehearsal = rehearse(desk, text_file(table), ALL)
+    assert [(each.row + 1, each.why) for each in rehearsal.left_out[0]] == [
+        (3, "numbers"),
+        (5, "heading"),
+        (6, "heading"),
+        (7, "numbers"),
+        (9, "total"),
+        (10, "total"),
+        (11, "total"),
+        (12, "note"),
+        (13, "note"),
+        (14, "note"),
+        (15, "note"),
+    ]
+    assert [each.given["child"] for each in rehearsal.outcomes] == ["Ким Андрей", "Ким Анна"]
+
+
+def test_a_plan_has_its_sections_with_numbers_and_its_heading_on_each_page(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "№;Іс-шаралар;Орындау мерзімдері;Жауаптылар",
+            "1;2;3;4",
+            "I;Диагностикалық жұмыс;;",
+            "1;Педагогтерге арналған сауалнама;қараша;Психолог",
+            "№;Іс-шаралар;Орындау мерзімдері;Жауаптылар",
+            "1;2;3;4",
+            "2. Консультативная работа;;;",
+            ";Педагогтермен әңгіме;;Психолог",
+        )
+    )
+    imported(desk, text_file(table), form="psychologist_work_plan")
+    [plan] = values(desk, "psychologist_work_plan")
+    assert plan["plan"] == [
+        {
+            "activity": "Педагогтерге арналған сауалнама",
+            "due": "қараша",
+            "responsible": "Психолог",
+            "section": 1,
+        },
+        {"activity": "Педагогтермен әңгіме", "responsible": "Психолог", "section": 2},
+    ]

@@ -41,7 +41,7 @@ class Vocabulary:
 
     def __init__(self, form: Form, sheet: Sheet) -> None:
         self.form, self.sheet = form, sheet
-        sheets = [form.sheet(sheet.edition, code) for code in LANGUAGES]
+        sheets = self.in_all_languages()
         self._numbers = frozenset(keys_of(NUMBER))
         self._names: dict[str, Aim] = {}
         self._exact: dict[str, Aim] = {}
@@ -61,6 +61,10 @@ class Vocabulary:
         for fact in FACTS:
             self._add_fact(fact)
         self._add_together()
+
+    def in_all_languages(self) -> list[Sheet]:
+        """The sheet of the form in each language of the program."""
+        return [self.form.sheet(self.sheet.edition, code) for code in LANGUAGES]
 
     def blank(self, name: str) -> Blank:
         """The blank of a name; of `plan.activity` the column."""

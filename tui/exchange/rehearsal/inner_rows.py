@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.exchange.matching.heading_key import heading_key
+from tui.exchange.rehearsal.rows import HeadingRows
 from tui.exchange.table.cell import cell_text, is_blank
 from tui.forms.language.nodes import Table as SheetTable
 from tui.forms.language.nodes import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.exchange.matching.vocabulary import Vocabulary
     from tui.exchange.rehearsal.outcome import Tabled
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
 
 SECTION = "section"
+_NUMBER: Final = re.compile(r"(?:[0-9]+|[IVXІХ]+)[.)]?", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\s*(?:[0-9]+|[IVXІХ]+)(?:[.)]\s*|\s+)", re.IGNORECASE)
+"""The number before the words of a section."""
 
 
 class InnerRow(NamedTuple):
@@ -53,7 +58,7 @@ class InnerRowReader:
 
     def __init__(self, vocabulary: Vocabulary, cells: CellReader) -> None:
         self._vocabulary, self._cells = vocabulary, cells
-        self._sections = sections_by_words(vocabulary.sheet)
+        self._sections = sections_by_words(vocabulary.in_all_languages())
 
     def read(self, tables: Mapping[int, Tabled]) -> dict[str, list[InnerRow]]:
         """The rows by the number of their record; of a table without numbers by an empty text."""
@@ -70,15 +75,17 @@ class InnerRowReader:
         }
         rows = next(iter(columns)).partition(".")[0]
         section_column = columns.pop(f"{rows}.{SECTION}", None)
+        headings = HeadingRows(table)
         section, found = 0, []
         for row in range(table.first, len(table.grid.rows)):
             cells = table.grid.rows[row]
-            values = [value for value in cells if not is_blank(value)]
-            named = self._section(cell_text(values[0])) if len(values) == 1 else 0
-            if named or not values:
+            texts = [cell_text(value) for value in cells if not is_blank(value)]
+            named = self._section_of(texts)
+            if named or not texts:
                 section = named or section
                 continue
-            if row in table.grid.hidden_rows:
+            filled = [at for at in columns.values() if not is_blank(table.grid.value(row, at))]
+            if row in table.grid.hidden_rows or headings.why(row, cells, filled):
                 continue
             if section_column is not None:
                 section = self._section(cell_text(table.grid.value(row, section_column)))
@@ -90,16 +97,23 @@ class InnerRowReader:
     def _read(self, tabled: Tabled, where: Where, name: str) -> Reading:
         return self._cells.read(tabled.table.grid, where, name)
 
+    def _section_of(self, texts: Sequence[str]) -> int:
+        """The section that a row is the heading of, also with its number; 0 for any other row."""
+        words = [text for text in texts if not _NUMBER.fullmatch(text)]
+        if len(words) != 1 or len(texts) > 2:
+            return 0
+        return self._section(words[0]) or self._section(_BEFORE.sub("", words[0], 1))
+
     def _section(self, text: str) -> int:
         """The number of the section that a line is the heading of; 0 for any other line."""
         key = heading_key(text)
         return self._sections.get(key, 0) if key else 0
 
 
-def sections_by_words(sheet: Sheet) -> dict[str, int]:
-    """The numbers of all sections of a form's tables by their words, folded."""
+def sections_by_words(sheets: Iterable[Sheet]) -> dict[str, int]:
+    """The numbers of all sections of a form's tables by their words in some languages, folded."""
     found: dict[str, int] = {}
-    for node in sheet.nodes:
+    for node in (node for sheet in sheets for node in sheet.nodes):
         for section in node.sections if isinstance(node, SheetTable) else ():
             words = "".join(span.text for span in section.spans if isinstance(span, Words))
             found[heading_key(words)] = section.number
