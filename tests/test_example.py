@@ -15,7 +15,7 @@ from tui import hooks
 from tui import plugin as offered
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
-from tui.forms.language import header, inline, options, script
+from tui.forms.language import header, options, placeholder, script
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.text_error import TextError
 from tui.forms.records_view import RecordsView
@@ -127,8 +127,8 @@ def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None
     for name in specified:
         arguments = ", ".join(getattr(hooks, name).__code__.co_varnames)
         assert f"### `{name}({arguments})`" in PLUGINS
-    own = {"read", "read_translations", "add_edition", "known_edition"}
-    own |= {"sheet", "sheet_on", "sheet_or_latest"}
+    own = {"read", "read_translations", "add_edition", "sheet_of"}
+    own |= {"sheet", "sheet_on", "sheet_or_latest", "current_values", "values_in"}
     methods = {name for name, _ in getmembers(Form, isfunction) if not name.startswith("_")}
     table = re.findall(r"^\| `(\w+)\(", PLUGINS, re.MULTILINE)
     assert set(table) >= methods - own
@@ -209,6 +209,6 @@ def test_every_complaint_in_the_documentation_is_what_the_reader_says(tmp_path: 
 
 
 def test_a_name_of_the_language_is_what_the_documentation_says_it_is() -> None:
-    assert inline.NAME.match("first_visit2")
+    assert placeholder.NAME.match("first_visit2")
     for wrong in ("First", "2nd", "аты", "a-b", ""):
-        assert not inline.NAME.match(wrong)
+        assert not placeholder.NAME.match(wrong)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.forms.language.script import read_script
+from tui.forms.kinds import KINDS
+from tui.forms.language.reader import read_sheet
 from tui.forms.language.text_error import TextError
 from tui.locale import say
 
@@ -15,7 +16,7 @@ from tui.locale import say
 def complaint(path: Path) -> str:
     """The sentence about a file that cannot be read."""
     with pytest.raises(TextError) as refused:
-        read_script(path)
+        read_sheet(path, KINDS)
     return str(refused.value)
 
 

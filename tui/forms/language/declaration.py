@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
+from tui.forms.language.faults.letters import unknown
 from tui.forms.language.header import line_of
-from tui.forms.language.inline import Placeholder, pieces
+from tui.forms.language.inline import pieces
 from tui.forms.language.label import cell_words, labelled_placeholders, trim_label
+from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
-from tui.forms.language.text_error import TextError
-from tui.forms.unknown_word import unknown_word
+from tui.forms.language.table_label import labelled_cells
+from tui.forms.language.table_text import TABLE_LINES
 from tui.locale import message
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from tui.forms.language.faults.collector import Faults
     from tui.forms.language.header import Header
     from tui.forms.language.part import Part
     from tui.forms.language.sheet import Sheet
+    from tui.forms.language.table_text import TableText
+    from tui.locale import Message
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ class Declaration:
     options: dict[str, Any] = field(default_factory=dict)
     columns: dict[str, Declaration] = field(default_factory=dict)
     sections: int = 0
+    column: int = 0
+    """The column of that line, counted from 1; 0 where it is in no line."""
 
 
 class Declarations:
@@ -43,40 +49,37 @@ class Declarations:
     `original` is the sheet that the text translates, where it does.
     """
 
-    def __init__(self, file: str, header: Header, original: Sheet | None = None) -> None:
-        self.file, self.header, self.original = file, header, original
+    def __init__(self, faults: Faults, header: Header, original: Sheet | None = None) -> None:
+        self.faults, self.header, self.original = faults, header, original
         self.found: dict[str, Declaration] = {}
         self.typeable: set[str] = set()
         """The blanks that are printed where they can be typed, not only as a view or one column."""
 
-    def collect(self, lines: Sequence[ScriptLine]) -> None:
-        """Collect every blank that the lines and the header name.
+    def collect(self, lines: Sequence[ScriptLine], tables: Mapping[int, TableText]) -> None:
+        """Collect every blank that the lines, the tables among them, and the header name.
 
-        Raises:
-            TextError: a line declares what another declared otherwise, or what cannot be.
+        What a line declares otherwise than another, and what cannot be, is a fault.
         """
         plain = self._plain(lines)
-        heading: ScriptLine | None = None
-        before, sections = "", 0
-        for index, line in enumerate(lines):
-            if line.type is LineType.ROW and heading is None:
-                heading, sections = line, _count_sections(lines, index)
-            elif line.type not in {LineType.ROW, LineType.SECTION}:
-                heading, sections = None, 0
-            for piece, label in labelled_placeholders(line, heading):
-                self._add(piece, line, label or before, sections, plain)
+        before = ""
+        for line in lines:
+            if line.number in tables:
+                self._collect_table(tables[line.number], before, plain)
+            elif line.type not in TABLE_LINES:
+                for piece, label in labelled_placeholders(line):
+                    self._add(piece, line, label or before, 0, plain)
             before = (line.cells and cell_words(line.cells[0])) or before
         self._add_header()
 
-    def fail(self, name: str, column: str, why: UserError) -> NoReturn:
-        """Complain of a blank, or of a column of rows, in the line that declares it.
+    def _collect_table(self, table: TableText, before: str, plain: set[str]) -> None:
+        for line, piece, label in labelled_cells(table):
+            self._add(piece, line, label or before, table.sections, plain)
 
-        Raises:
-            TextError: always.
-        """
+    def complain(self, name: str, column: str, why: Message) -> None:
+        """Complain of a blank, or of a column of rows, in the line that declares it."""
         declared = self.found[name]
-        line = declared.columns.get(column, declared).line
-        raise TextError(self.file, line, why.message) from why
+        declared = declared.columns.get(column, declared)
+        self.faults.add(declared.line, why, declared.column)
 
     def _plain(self, lines: Sequence[ScriptLine]) -> set[str]:
         """The names that are no rows: what follows the dot of theirs is a view."""
@@ -99,6 +102,8 @@ class Declarations:
         self, piece: Placeholder, line: ScriptLine, label: str, sections: int, plain: set[str]
     ) -> None:
         in_rows = bool(piece.tail) and piece.name not in plain
+        if piece.suspect:
+            self.faults.suspects.add(piece.name)
         if not piece.tail or line.type is LineType.ROW:
             self.typeable.add(piece.name)
         if piece.tail and not piece.kind and (not in_rows or line.type is not LineType.ROW):
@@ -121,7 +126,13 @@ class Declarations:
         found = into.get(name)
         if found is None:
             into[name] = Declaration(
-                line.number, label, line.part, piece.kind, piece.argument, dict(piece.options)
+                line.number,
+                label,
+                line.part,
+                piece.kind,
+                piece.argument,
+                dict(piece.options),
+                column=piece.column,
             )
         elif (
             piece.kind
@@ -129,11 +140,12 @@ class Declarations:
             and (piece.kind, piece.argument) != (found.kind, found.argument)
         ):
             why = message("text.twice", name=name, line=found.line)
-            raise TextError(self.file, line.number, why)
+            self.faults.add(line.number, why, piece.column)
         elif piece.kind:
             found.kind, found.argument = piece.kind, piece.argument
             found.options = dict(piece.options)
-            found.label, found.part, found.line = label or found.label, line.part, line.number
+            found.label, found.part = label or found.label, line.part
+            found.line, found.column = line.number, piece.column
 
     def _add_header(self) -> None:
         """Add the options under `[fields.NAME]`, and the columns that rows have there."""
@@ -141,7 +153,8 @@ class Declarations:
         for name, options in self.header.fields.items():
             rows, _, column = name.partition(".")
             if rows not in known:
-                self._fail_header(unknown_word("text.blank", rows, known))
+                self._complain_of_header(unknown("text.blank", rows, known).message)
+                continue
             if self.original is not None:
                 continue
             declared = self.found[rows]
@@ -150,32 +163,23 @@ class Declarations:
                 self._add_column(declared, written)
             if column:
                 if column not in declared.columns:
-                    self._fail_header(unknown_word("text.column", column, declared.columns))
+                    why = unknown("text.column", column, declared.columns).message
+                    self._complain_of_header(why)
+                    continue
                 declared = declared.columns[column]
             declared.kind = str(options.get("kind", declared.kind))
+            if "computed" in options and "kind" not in options:
+                declared.kind = "computed"
             declared.options |= {k: v for k, v in options.items() if k not in {"columns", "kind"}}
 
     def _add_column(self, rows: Declaration, written: object) -> None:
-        try:
-            found = pieces(str(written))
-        except UserError as refusal:
-            self._fail_header(refusal)
+        found = pieces(str(written), complain=lambda why, _: self._complain_of_header(why))
         for piece in found:
             if isinstance(piece, Placeholder):
                 line = ScriptLine(1, LineType.WORDS, (found,), rows.part)
                 label = trim_label(cell_words(found))
+                piece = piece._replace(column=0)  # noqa: PLW2901 - it stands in no line
                 self._merge(rows.columns, piece.name, piece, line, label)
 
-    def _fail_header(self, refusal: UserError) -> NoReturn:
-        line = line_of(self.header.text, refusal.message)
-        raise TextError(self.file, line, refusal.message) from refusal
-
-
-def _count_sections(lines: Sequence[ScriptLine], heading: int) -> int:
-    """The number of sections of the table whose heading is the line of that index."""
-    count = 0
-    for line in lines[heading:]:
-        if line.type not in {LineType.ROW, LineType.SECTION}:
-            break
-        count += line.type is LineType.SECTION
-    return count
+    def _complain_of_header(self, why: Message) -> None:
+        self.faults.add(line_of(self.header.text, why), why)

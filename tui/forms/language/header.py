@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from datetime import date, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.forms.language.inline import NAME
-from tui.forms.language.sheet import EditionChanges, Page
-from tui.forms.unknown_word import unknown_word
+from tui.forms.language.changes import NO_CHANGES, EditionChanges, read_changes
+from tui.forms.language.faults.letters import unknown
+from tui.forms.language.faults.toml import parse_toml
+from tui.forms.language.placeholder import NAME, name_refused
+from tui.forms.language.sheet import Page
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from tui.forms.language.faults.collector import Faults
     from tui.locale import Message
 
 KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
-_DOTS: Final = 200
-"""Dots in a line: each may be a table inside a table, and thousands of them take all memory."""
 _LISTS: Final = frozenset({"choices", "columns"})
 _KEYS: Final = {
     "id": str,
@@ -36,6 +38,7 @@ _KEYS: Final = {
     "page": dict,
     "fields": dict,
     "from": dict,
+    "repealed": date,
 }
 
 
@@ -54,45 +57,149 @@ class Header(NamedTuple):
     page: Page = Page()
     fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
     """The options under `[fields.NAME]`, a column's under `ROWS.COLUMN`."""
-    changes: EditionChanges = EditionChanges()
+    changes: EditionChanges = NO_CHANGES
+    replaced: EditionChanges = NO_CHANGES
+    repealed: date | None = None
     text: str = ""
-    """The TOML as written."""
+    """The TOML as written, its lines counted as those of the file."""
+    broken: frozenset[str] = frozenset()
+    """The keys of what cannot be read: what follows from them is no fault of its own."""
 
 
-def read_header(text: str, *, translation: bool = False) -> Header:
+def read_header(text: str, faults: Faults, *, translation: bool = False) -> Header:
     """Read the TOML of a header; that of a `translation` need not say what the form is.
 
-    Raises:
-        UserError: it is not TOML, or says something that no form can be.
+    Its lines are counted as those of the file; what is wrong is added to the faults, and left out.
     """
-    import tomllib
+    return _HeaderReader(text, faults).header(translation=translation)
 
-    for number, line in enumerate(text.split("\n"), 2):
-        if line.count(".") > _DOTS:
-            raise UserError(message("text.dots", line=number, limit=_DOTS))
-    try:
-        # The line above counts as one, so that its complaints name the lines of the file.
-        data = tomllib.loads(f"\n{text}")
-    except (ValueError, RecursionError) as error:
-        raise UserError(message("text.toml", detail=str(error)[:200])) from error
-    _check_keys(data, _KEYS, "")
-    if not translation:
-        _check_form(data)
-    return Header(
-        id=data.get("id", ""),
-        edition=data.get("edition", date.min),
-        order=data.get("order", ""),
-        kind=data.get("kind", "card"),
-        single=data.get("single", False),
-        title=data.get("title", ""),
-        name=data.get("name", ""),
-        columns=_strings("columns", data.get("columns", [])),
-        sort=_strings("sort", data.get("sort", [])),
-        page=_page(data.get("page", {})),
-        fields=_fields(data.get("fields", {})),
-        changes=_changes(data.get("from", {})),
-        text=text,
-    )
+
+class _HeaderReader:
+    """A header being read: what is wrong is complained of, and what is right is kept."""
+
+    def __init__(self, text: str, faults: Faults) -> None:
+        self.text, self.faults = text, faults
+        self.data, self.broken = parse_toml(text, faults)
+
+    def header(self, *, translation: bool) -> Header:
+        data = self.data
+        self._check_keys(data, _KEYS, "")
+        if not translation:
+            self._check_form(data)
+        changes = replaced = NO_CHANGES
+        with self._at_its_line():
+            changes, replaced = read_changes(data.get("from", {}), data.get("edition", date.min))
+        return Header(
+            id=data.get("id", ""),
+            edition=data.get("edition", date.min),
+            order=data.get("order", ""),
+            kind=data.get("kind", "" if "kind" in self.broken else "card"),
+            single=data.get("single", False),
+            title=data.get("title", ""),
+            name=data.get("name", ""),
+            columns=self._strings("columns", data.get("columns", [])),
+            sort=self._strings("sort", data.get("sort", [])),
+            page=self._page(data.get("page", {})),
+            fields=self._fields(data.get("fields", {})),
+            changes=changes,
+            replaced=replaced,
+            repealed=data.get("repealed"),
+            text=self.text,
+            broken=frozenset(self.broken),
+        )
+
+    @contextmanager
+    def _at_its_line(self) -> Iterator[None]:
+        """Add a `UserError` raised within at the line of the header that it is about."""
+        try:
+            yield
+        except UserError as refusal:
+            self.faults.add(line_of(self.text, refusal.message), refusal.message)
+
+    def _check_keys(self, data: dict[str, Any], known: dict[str, Any], where: str) -> None:
+        """Complain of keys that there are not, and of values of another type; they are left out."""
+        for key, value in [*data.items()]:
+            with self._at_its_line():
+                if key not in known:
+                    del data[key]
+                    raise unknown("text.key", where + key, [where + name for name in known])
+                wanted = known[key]
+                if not isinstance(value, wanted) or (
+                    isinstance(value, bool) and wanted is not bool
+                ):
+                    del data[key]
+                    self.broken.add(where + key)
+                    raise _wrong_type(where + key, wanted.__name__)
+
+    def _check_form(self, data: dict[str, Any]) -> None:
+        for key in ("id", "edition"):
+            if key not in data and key not in self.broken:
+                self.faults.add(1, message(f"text.missing_{key}"))
+        with self._at_its_line():
+            if not NAME.match(name := data.get("id", "a")):
+                raise name_refused(name)
+        for key in ("edition", "repealed"):
+            with self._at_its_line():
+                if type(data.get(key, date.min)) is not date:
+                    del data[key]
+                    raise _wrong_type(key, "date")
+        with self._at_its_line():
+            if (kind := data.get("kind", "card")) not in KINDS:
+                data["kind"] = ""
+                raise unknown("text.form_kind", kind, KINDS)
+
+    def _strings(self, key: str, found: Any) -> tuple[str, ...]:
+        with self._at_its_line():
+            if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+                self.broken.add(key)
+                raise _wrong_type(key, "words")
+            return tuple(found)
+        return ()
+
+    def _page(self, data: dict[str, Any]) -> Page:
+        self._check_keys(data, _PAGE, "page.")
+        orientation = data.get("orientation", "portrait")
+        with self._at_its_line():
+            if orientation not in {"portrait", "landscape"}:
+                raise unknown("text.orientation", orientation, ("portrait", "landscape"))
+        widths = data.get("widths", [])
+        with self._at_its_line():
+            if not all(type(width) in {int, float} and 0 < width < 1000 for width in widths):
+                widths = []
+                raise _wrong_type("page.widths", "widths")
+        empty = data.get("empty_rows", 0)
+        with self._at_its_line():
+            if not 0 <= empty <= 200:
+                empty = 0
+                raise UserError(message("text.value", key="page.empty_rows", expected="0–200"))
+        return Page(orientation == "landscape", tuple(float(width) for width in widths), empty)
+
+    def _fields(self, data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """The options by blank; a column's are under `[fields.ROWS.COLUMN]`, as `ROWS.COLUMN`."""
+        found: dict[str, dict[str, Any]] = {}
+        for name, options in data.items():
+            with self._at_its_line():
+                if not isinstance(options, dict):
+                    raise _wrong_type(f"fields.{name}", "dict")
+                own = found.setdefault(name, {})
+                for key, value in options.items():
+                    if isinstance(value, dict):
+                        found[f"{name}.{key}"] = value
+                    else:
+                        own[key] = value
+        for name, options in found.items():
+            for key in sorted(options.keys() & _LISTS):
+                if not self._strings(f"fields.{name}.{key}", options[key]) and options[key]:
+                    del options[key]
+                    self.faults.suspects.add(name.partition(".")[0])
+            if "rows" in options:
+                with self._at_its_line():
+                    options["rows"] = _rows(f"fields.{name}.rows", options.pop("rows"))
+        return found
+
+
+def _wrong_type(key: str, wanted: str) -> UserError:
+    return UserError(message("text.value", key=key, expected=message(f"text.type.{wanted}")))
 
 
 def line_of(text: str, why: Message) -> int:
@@ -105,8 +212,6 @@ def line_of(text: str, why: Message) -> int:
         return line
     if "line" in values:
         return int(values["line"])
-    if found := re.search(r"at line (\d+)", str(values.get("detail", ""))):
-        return int(found[1])
     subject = str(values.get("word") or values.get("key") or values.get("name") or "")
     return _line_of_key(text.split("\n"), subject) if subject else 1
 
@@ -119,78 +224,13 @@ def _line_of_key(lines: list[str], key: str) -> int:
         hits = [number for number, line in enumerate(lines) if word.search(line)]
         found = next((number for number in hits if number >= begin), hits[0] if hits else None)
         begin = begin if found is None else found
-    return 1 if found is None else found + 2
-
-
-def _check_keys(data: dict[str, Any], known: dict[str, Any], where: str) -> None:
-    for key, value in data.items():
-        if key not in known:
-            raise unknown_word("text.key", where + key, [where + name for name in known])
-        wanted = known[key]
-        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            expected = message(f"text.type.{wanted.__name__}")
-            raise UserError(message("text.value", key=where + key, expected=expected))
-
-
-def _check_form(data: dict[str, Any]) -> None:
-    for key in ("id", "edition"):
-        if key not in data:
-            raise UserError(message("text.missing", key=key))
-    if not NAME.match(data["id"]):
-        raise UserError(message("text.name", name=data["id"]))
-    if type(data["edition"]) is not date:
-        raise UserError(message("text.value", key="edition", expected=message("text.type.date")))
-    if data.get("kind", "card") not in KINDS:
-        raise unknown_word("text.form_kind", data["kind"], KINDS)
-
-
-def _strings(key: str, found: Any) -> tuple[str, ...]:
-    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise UserError(message("text.value", key=key, expected=message("text.type.words")))
-    return tuple(found)
-
-
-def _page(data: dict[str, Any]) -> Page:
-    _check_keys(data, _PAGE, "page.")
-    orientation = data.get("orientation", "portrait")
-    if orientation not in {"portrait", "landscape"}:
-        raise unknown_word("text.orientation", orientation, ("portrait", "landscape"))
-    widths = data.get("widths", [])
-    if not all(type(width) in {int, float} and 0 < width < 1000 for width in widths):
-        raise UserError(
-            message("text.value", key="page.widths", expected=message("text.type.widths"))
-        )
-    empty = data.get("empty_rows", 0)
-    if not 0 <= empty <= 200:
-        raise UserError(message("text.value", key="page.empty_rows", expected="0–200"))
-    return Page(orientation == "landscape", tuple(float(width) for width in widths), empty)
-
-
-def _fields(data: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The options by blank; a column's are under `[fields.ROWS.COLUMN]`, here as `ROWS.COLUMN`."""
-    found: dict[str, dict[str, Any]] = {}
-    for name, options in data.items():
-        if not isinstance(options, dict):
-            expected = message("text.type.dict")
-            raise UserError(message("text.value", key=f"fields.{name}", expected=expected))
-        own = found.setdefault(name, {})
-        for key, value in options.items():
-            if isinstance(value, dict):
-                found[f"{name}.{key}"] = value
-            else:
-                own[key] = value
-    for name, options in found.items():
-        for key in options.keys() & _LISTS:
-            _strings(f"fields.{name}.{key}", options[key])
-        if "rows" in options:
-            options["rows"] = _rows(f"fields.{name}.rows", options["rows"])
-    return found
+    return 1 if found is None else found + 1
 
 
 def _rows(key: str, found: Any) -> list[dict[str, Any]]:
     """The rows that a table begins with, as JSON would have them."""
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise UserError(message("text.value", key=key, expected=message("text.type.rows")))
+        raise _wrong_type(key, "rows")
     return [{column: _as_json(value) for column, value in row.items()} for row in found]
 
 
@@ -198,16 +238,3 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _changes(data: dict[str, Any]) -> EditionChanges:
-    """Read the one table under `[from.DATE]`: a text follows one edition."""
-    for edition, changes in data.items():
-        if not isinstance(changes, dict):
-            expected = message("text.type.dict")
-            raise UserError(message("text.value", key=f"from.{edition}", expected=expected))
-        _check_keys(changes, {"rename": dict, "drop": list}, f"from.{edition}.")
-        rename = changes.get("rename", {})
-        _strings(f"from.{edition}.rename", list(rename.values()))
-        return EditionChanges(rename, _strings(f"from.{edition}.drop", changes.get("drop", [])))
-    return EditionChanges()

@@ -3,108 +3,82 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.forms.language.nodes import BREAK, Counter, Words
+from tui.forms.language.placeholder import Placeholder, placeholder
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
-"""A name of a blank, a column, a view or a form."""
+    from tui.locale import Message
 
-_BREAK = re.compile(r"\{\s*/\s*\}")
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
-_OPTION = re.compile(r'(?:"[^"]*"|[^,"])+')
-_SWITCHES = frozenset({"required", "carry", "private", "underline", "unique"})
-_WORDED = frozenset({"default", "same", "hint", "label", "help"})
-
-
-class Placeholder(NamedTuple):
-    """A blank as one place of the text writes it; only a declaration says its kind."""
-
-    name: str
-    tail: str = ""
-    """The word after the dot: a column or a view; the sheet's other lines tell which."""
-    kind: str = ""
-    argument: str = ""
-    """The words after the kind, such as the list of a choice."""
-    options: Mapping[str, str] = MappingProxyType({})
-
+_COUNTERS = {"#": Counter(), "##": Counter(goes_on=True)}
+_BEGUN = re.compile(r"\s*(?P<name>[a-z][a-z0-9_]*)")
 
 Piece: TypeAlias = Words | Placeholder | Counter
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
+def refuse(why: Message, column: int) -> None:  # noqa: ARG001
+    """Raise a complaint as a `UserError`: where there is no text to go on with."""
+    raise UserError(why)
+
+
+def pieces(
+    text: str, column: int = 1, complain: Callable[[Message, int], None] = refuse
+) -> tuple[Piece, ...]:
     """Split a line into words and placeholders; `{/}` begins a new line in a table's cell.
 
-    Raises:
-        UserError: a brace without its pair, or a placeholder that cannot be read.
+    Args:
+        text: the line, or a part of it.
+        column: where it begins in its line, counted from 1.
+        complain: is called with what is wrong and its column: a brace without its pair, a
+            placeholder that cannot be read. What can be read is returned.
     """
-    parts = _BREAK.split(text)
-    whole = "{/}".join(part.strip() for part in parts) if len(parts) > 1 else text
-    return tuple(_joined(_pieces(whole)))
+    found = list(_pieces(text, column, complain))
+    return tuple(_joined(found, trimmed=BREAK in found))
 
 
-def _pieces(text: str) -> Iterator[Piece]:
+def _pieces(text: str, column: int, complain: Callable[[Message, int], None]) -> Iterator[Piece]:
     for match in _PIECE.finditer(text):
         found, inside = match.group(), match.group("inside")
+        at = column + match.start()
         if found == "{{":
             yield Words("{")
         elif found == "{":
-            raise UserError(message("text.brace"))
+            complain(message("text.brace"), at)
+            if begun := _BEGUN.match(text, match.end()):
+                yield Placeholder(begun["name"], column=at, suspect=True)
         elif inside is None:
             yield Words(found)
-        elif inside.strip() == "#":
-            yield Counter()
-        elif inside == "/":
+        elif inside.strip() in _COUNTERS:
+            yield _COUNTERS[inside.strip()]
+        elif inside.strip() == "/":
             yield BREAK
-        else:
-            yield placeholder(inside)
+        elif read := placeholder(inside, at, lambda why, at=at: complain(why, at)):  # type: ignore[misc]
+            yield read
 
 
-def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(found: list[Piece], *, trimmed: bool) -> Iterator[Piece]:
+    """Join words that stand side by side; those at a new line lose their spaces there."""
     words = ""
+    begun = trimmed
     for piece in found:
         if isinstance(piece, Words) and piece is not BREAK:
             words += piece.text
             continue
+        if words and trimmed:
+            words = words.lstrip() if begun else words
+            words = words.rstrip() if piece is BREAK else words
         if words:
             yield Words(words)
-        words = ""
+        words, begun = "", piece is BREAK
         yield piece
+    if words and trimmed:
+        words = words.lstrip() if begun else words
+        words = words.rstrip()
     if words:
         yield Words(words)
-
-
-def placeholder(inside: str) -> Placeholder:
-    """Read what is between braces: `name`, `name.tail`, `name: kind argument, option, option`.
-
-    Raises:
-        UserError: the name is not one, or the options cannot be read.
-    """
-    written, _, declared = inside.partition(":")
-    name, dot, tail = (part.strip() for part in written.partition("."))
-    if not NAME.match(name) or (dot and not NAME.match(tail)):
-        raise UserError(message("text.name", name=written.strip()))
-    if declared.count('"') % 2:
-        raise UserError(message("text.quote"))
-    parts = [part.strip() for part in _OPTION.findall(declared) if part.strip()]
-    if not parts:
-        return Placeholder(name, tail)
-    kind, _, argument = parts[0].partition(" ")
-    return Placeholder(name, tail, kind, argument.strip(), dict(map(_option, parts[1:])))
-
-
-def _option(words: str) -> tuple[str, str]:
-    if words.startswith("show if "):
-        return "show_if", words.removeprefix("show if ").strip()
-    name, _, value = words.partition(" ")
-    if name in _SWITCHES and value:
-        raise UserError(message("text.switch", option=name, value=value))
-    if name in _WORDED and not value:
-        raise UserError(message("text.wordless", option=name))
-    return name, value.strip().strip('"') or "yes"

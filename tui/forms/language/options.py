@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.rows import Rows
+from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
-from tui.forms.language.inline import NAME
+from tui.forms.language.faults.letters import latin, unknown
 from tui.forms.language.label import trim_label
-from tui.forms.language.text_error import TextError
-from tui.forms.unknown_word import unknown_word
+from tui.forms.language.placeholder import NAME, name_refused
+from tui.forms.unknown_word import nearest_word
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.declaration import Declaration, Declarations
+    from tui.forms.language.faults.collector import Faults
+    from tui.locale import Message
 
 SCHOOL: Final = "school"
 """The form whose only record tells of the school; `default school.director` takes from it."""
 
+EXPRESSIONS: Final = frozenset(("show_if", "must", "warn"))
+"""Options that are expressions, which are read when all blanks are known."""
+
 WORDED: Final = ("label", "help")
 """Options that a text may give in each language: `label`, `label_ru`."""
 
+_RULES: Final = EXPRESSIONS - {"show_if"}
 _SWITCHED = {"yes": True, "no": False, True: True, False: False}
 _IMPLIED: Final = {"child.born": "past"} | dict.fromkeys(
     ("child.surname", "child.first", "child.patronymic"), "part"
@@ -40,83 +47,141 @@ def declared_blanks(
 ) -> dict[str, Blank]:
     """Make the blanks of a text by name, in its order; `kinds` are those that it may name.
 
-    Raises:
-        TextError: a kind or an option that is not known, or a blank that nobody can type.
+    A kind or an option that is not known is a fault, and a blank that nobody can type.
     """
+    faults = declarations.faults
     blanks = {
-        name: _blank(declarations.file, name, declared, kinds)
+        name: _Maker(name, declared, kinds, faults).blank()
         for name, declared in declarations.found.items()
     }
     for name in declarations.found:
-        if name not in declarations.typeable:
-            declarations.fail(name, "", unknown_word("text.blank", name, declarations.typeable))
+        if name not in declarations.typeable and name not in faults.suspects:
+            why = unknown("text.blank", name, declarations.typeable)
+            declarations.complain(name, "", why.message)
     _require_referenced(declarations, blanks)
-    return blanks
+    return _with_expressions(declarations, blanks)
 
 
-def _blank(
-    file: str,
-    name: str,
-    declared: Declaration,
-    kinds: Mapping[str, type[Kind]],
-    rows: str = "",
-) -> Blank:
-    try:
-        return _made(file, name, declared, kinds, rows)
-    except TextError:
-        raise
-    except UserError as refusal:
-        why = message("text.in_blank", name=name, why=refusal.message)
-        raise TextError(file, declared.line, why) from refusal
+def _with_expressions(declarations: Declarations, blanks: dict[str, Blank]) -> dict[str, Blank]:
+    """The blanks with their expressions; the language of these is read only where one is used."""
+    every = [one for blank in blanks.values() for one in (blank, *blank.columns.values())]
+    declared = declarations.found.values()
+    all_ = [one for each in declared for one in (each, *each.columns.values())]
+    computed = any(isinstance(one.kind, Computed) and one.kind.formula for one in every)
+    if not computed and not any(one.options.keys() & EXPRESSIONS for one in all_):
+        return blanks
+    from tui.forms.language.expression.binding import bind_expressions
+
+    return bind_expressions(declarations, blanks)
 
 
-def _made(
-    file: str, name: str, declared: Declaration, kinds: Mapping[str, type[Kind]], rows: str
-) -> Blank:
-    kind = kinds.get(declared.kind or "text")
-    if kind is None:
-        raise unknown_word("text.kind", declared.kind, kinds)
-    if not NAME.match(name):
-        raise UserError(message("text.name", name=name))
-    if rows and name == "section":
-        raise UserError(message("text.reserved", name=name))
-    if issubclass(kind, Rows) != bool(declared.columns):
-        raise UserError(message("text.no_columns" if not declared.columns else "text.no_rows"))
-    common: dict[str, Any] = {}
-    own: dict[str, Any] = {}
-    worded: dict[str, dict[str, str]] = {key: {} for key in WORDED}
-    for option, value in declared.options.items():
-        word, _, language = option.partition("_")
-        if word in WORDED and language in {"", *LANGUAGES}:
-            worded[word][language or LANGUAGES[0]] = str(value)
-        elif option in COMMON:
-            common[option] = _read(option, COMMON[option], value)
-            if option == "same":
-                common["same"], common["same_if"] = common["same"]
-        elif option in kind.options:
-            own[option] = _read(option, kind.options[option], value)
-        else:
-            raise unknown_word("text.option", option, [*COMMON, *WORDED, *kind.options])
-    implied = _IMPLIED.get(common.get("same", ""), "")
-    if implied in kind.options and not own:
-        own[implied] = _read(implied, kind.options[implied], "yes")
-    columns = {
-        key: _blank(file, key, column, kinds, name) for key, column in declared.columns.items()
-    }
-    made = _made_kind(kind, declared.argument, own)
-    if not common.get("default", "").startswith(f"{SCHOOL}."):
-        made.parse(common.get("default", ""), LONG_MONTH)
-    return Blank(
-        name=name,
-        kind=made,
-        labels={LANGUAGES[0]: trim_label(declared.label)} | worded["label"],
-        part=declared.part,
-        rows=rows,
-        columns=columns,
-        sections=declared.sections,
-        helps=worded["help"],
-        **common,
-    )
+class _Maker:
+    """A blank being made: what is wrong is complained of, and left out."""
+
+    def __init__(
+        self,
+        name: str,
+        declared: Declaration,
+        kinds: Mapping[str, type[Kind]],
+        faults: Faults,
+        rows: str = "",
+    ) -> None:
+        self.name, self.declared, self.kinds, self.faults = name, declared, kinds, faults
+        self.rows = rows
+        self.path = f"{rows}.{name}".lstrip(".")
+
+    def _complain(self, why: Message) -> None:
+        why = message("text.in_blank", name=self.name, why=why)
+        self.faults.add(self.declared.line, why, self.declared.column)
+        self.faults.suspects.add(self.path)
+
+    def _kind(self) -> type[Kind] | None:
+        written = self.declared.kind or "text"
+        if found := self.kinds.get(written):
+            return found
+        self._complain(unknown("text.kind", written, self.kinds).message)
+        return self.kinds.get(nearest_word(latin(written), self.kinds))
+
+    def blank(self) -> Blank:
+        """The blank; a line of text where its kind is not known."""
+        declared, rows = self.declared, self.rows
+        kind = self._kind()
+        columns = {
+            key: _Maker(key, column, self.kinds, self.faults, self.name).blank()
+            for key, column in declared.columns.items()
+        }
+        labels = {LANGUAGES[0]: trim_label(declared.label)}
+        plain = Blank(self.name, Text(), labels, declared.part, rows, columns, declared.sections)
+        if columns:
+            plain = plain._replace(kind=Rows())
+        if kind is None:
+            return plain
+        if not NAME.match(self.name):
+            self._complain(name_refused(self.name).message)
+        if rows and self.name == "section":
+            self._complain(message("text.reserved", name=self.name))
+        if issubclass(kind, Rows) != bool(columns):
+            self._complain(message("text.no_columns" if not columns else "text.no_rows"))
+            return plain
+        common, own, worded = self._options(kind)
+        implied = _IMPLIED.get(common.get("same", ""), "")
+        if implied in kind.options and not own:
+            own[implied] = _read(implied, kind.options[implied], "yes")
+        made = self._made(kind, own)
+        return plain._replace(
+            kind=made or plain.kind, labels=labels | worded["label"], helps=worded["help"], **common
+        )
+
+    def _options(
+        self, kind: type[Kind]
+    ) -> tuple[dict[str, Any], dict[str, Any], dict[str, dict[str, str]]]:
+        """The options of any kind, those of its own, and those that are words by language."""
+        common: dict[str, Any] = {}
+        own: dict[str, Any] = {}
+        worded: dict[str, dict[str, str]] = {key: {} for key in WORDED}
+        for option, value in self.declared.options.items():
+            word, _, language = option.partition("_")
+            try:
+                if option == "show_if" or (word in _RULES and language in {"", *LANGUAGES[1:]}):
+                    continue
+                if word in WORDED and language in {"", *LANGUAGES}:
+                    worded[word][language or LANGUAGES[0]] = str(value)
+                elif option in COMMON:
+                    common[option] = _read(option, COMMON[option], value)
+                    if option == "same":
+                        common["same"], common["same_if"] = common["same"]
+                elif option in kind.options:
+                    own[option] = _read(option, kind.options[option], value)
+                else:
+                    raise self._unknown(option, kind)
+            except UserError as refusal:
+                self._complain(refusal.message)
+        return common, own, worded
+
+    def _unknown(self, option: str, kind: type[Kind]) -> UserError:
+        """The error for an option that there is not, or not for this kind."""
+        for other in self.kinds.values():
+            if option in other.options:
+                mine = message("text.option_of", option=option, kind=other.name, own=kind.name)
+                return UserError(mine)
+        known = [word.replace("_", " ") for word in (*COMMON, *sorted(EXPRESSIONS))]
+        return unknown("text.option", option, [*known, *WORDED, *kind.options])
+
+    def _made(self, kind: type[Kind], own: dict[str, Any]) -> Kind | None:
+        """The kind with its options; None where it refuses them."""
+        try:
+            made = _made_kind(kind, self.declared.argument, own)
+        except UserError as refusal:
+            if self.path not in self.faults.suspects:
+                self._complain(refusal.message)
+            return None
+        default = str(self.declared.options.get("default", ""))
+        if not default.startswith(f"{SCHOOL}."):
+            try:
+                made.parse(default, LONG_MONTH)
+            except UserError as refusal:
+                self._complain(message("text.default", value=default, why=refusal.message))
+        return made
 
 
 def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
@@ -124,11 +189,11 @@ def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank])
     for blank in blanks.values():
         for one in (blank, *blank.columns.values()):
             by_option = [one.kind.settings.get(option) for option in one.kind.references]
-            by_condition = [found.blank for found in (one.show_if, one.same_if) if found]
-            for wanted in (*by_condition, *by_option):
+            by_condition = one.same_if.blank if one.same_if else ""
+            for wanted in (by_condition, *by_option):
                 if wanted and wanted not in blanks and wanted not in blank.columns:
-                    why = unknown_word("text.blank", wanted, {**blanks, **blank.columns})
-                    declarations.fail(blank.name, one.name, why)
+                    why = unknown("text.blank", wanted, {**blanks, **blank.columns})
+                    declarations.complain(blank.name, one.name, why.message)
 
 
 def _condition(written: object) -> Condition:
@@ -163,7 +228,6 @@ COMMON: Final[Mapping[str, Callable[[Any], Any]]] = {
     "lines": _count,
     "width": _count,
     "hint": str,
-    "show_if": _condition,
     "private": _switch,
     "unique": _switch,
 }

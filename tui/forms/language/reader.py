@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.language.changes import check_names
 from tui.forms.language.declaration import Declarations
-from tui.forms.language.header import line_of, read_header
-from tui.forms.language.inline import Placeholder, pieces
+from tui.forms.language.faults.collector import EnoughFaultsError, Faults
+from tui.forms.language.faults.letters import unknown
+from tui.forms.language.header import Header, line_of, read_header
+from tui.forms.language.inline import pieces
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
@@ -17,7 +21,6 @@ from tui.forms.language.nodes import (
     NewPage,
     Node,
     Row,
-    Section,
     Slot,
     Span,
     Spans,
@@ -26,12 +29,14 @@ from tui.forms.language.nodes import (
 )
 from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
+from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
+from tui.forms.language.table_reader import TableReader
+from tui.forms.language.table_text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
-from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -41,10 +46,20 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.blank import Blank
-    from tui.forms.language.header import Header
+    from tui.forms.language.expression.computation import Computation
+    from tui.forms.language.faults.fault import Fault
     from tui.forms.language.inline import Piece
     from tui.forms.language.script import Pieces, Script
     from tui.locale import Message
+
+
+class Reading(NamedTuple):
+    """What a text was read into, and all that was found wrong in it."""
+
+    sheet: Sheet | None
+    """Where there are faults, what could be read in spite of them; None for nothing."""
+    faults: tuple[Fault, ...]
+    """The faults and warnings in the order of the text."""
 
 
 def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None) -> Sheet:
@@ -53,15 +68,44 @@ def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | No
     `kinds` are the kinds of blank that it may name.
 
     Raises:
-        TextError: what is wrong, in which file and line, and how to mend it.
+        TextError: what is wrong, in which file and line, and how to mend it; it has all faults.
     """
-    script = read_script(path)
+    faults = Faults(path.name)
+    sheet = _read(path, kinds, original, faults)
+    if faults.any or sheet is None:
+        raise faults.error()
+    return sheet
+
+
+def read_text(
+    path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None
+) -> Reading:
+    """Read a text as `read_sheet` does, in spite of its faults, which are returned with it."""
+    faults = Faults(path.name)
+    sheet = _read(path, kinds, original, faults)
+    return Reading(sheet, faults.all)
+
+
+def _read(
+    path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None, faults: Faults
+) -> Sheet | None:
     try:
-        header = read_header(script.header, translation=original is not None)
-    except UserError as refusal:
-        line = line_of(script.header, refusal.message)
-        raise TextError(path.name, line, refusal.message) from refusal
-    return _SheetReader(path, script, header, kinds, original).sheet()
+        script = read_script(path, faults)
+        if script.header is None:
+            header = Header(broken=frozenset({"id", "edition", "kind"}), kind="")
+        else:
+            header = read_header(script.header, faults, translation=original is not None)
+        return _SheetReader(path, script, header, kinds, original, faults=faults).sheet()
+    except TextError as error:
+        with suppress(EnoughFaultsError):
+            faults.add(error.line, error.why)
+    except EnoughFaultsError:
+        pass
+    except Exception:
+        # What was guessed of a text at fault need not fit together.
+        if not faults.any:
+            raise
+    return None
 
 
 class _SheetReader:
@@ -74,12 +118,19 @@ class _SheetReader:
         header: Header,
         kinds: Mapping[str, type[Kind]],
         original: Sheet | None,
+        *,
+        faults: Faults,
     ) -> None:
         self.path, self.script, self.header, self.original = path, script, header, original
+        self.faults = faults
+        self._skipped = False
+        """Whether a row was left out for a fault, so that nobody can tell how many there are."""
         self.kind = header.kind if original is None else original.kind
+        self._table_reader = TableReader(self.kind, self._spans, faults)
         self.language = path.name.split(".")[-2] if original else ""
-        declarations = Declarations(path.name, header, original)
-        declarations.collect(script.lines)
+        declarations = Declarations(faults, header, original)
+        self.tables = read_tables(script.lines, faults)
+        declarations.collect(script.lines, self.tables)
         self.blanks = (
             declared_blanks(declarations, kinds)
             if original is None
@@ -107,17 +158,30 @@ class _SheetReader:
             order=self.header.order,
             title=title or self.header.id,
             name=self._in_header("name", self.header.name),
-            columns=tuple(self._column(written) for written in self.header.columns),
+            columns=tuple(filter(None, map(self._column, self.header.columns))),
             nodes=nodes,
             blanks=self.blanks,
-            sort=tuple(self._sort_column(written) for written in self.header.sort),
+            sort=tuple(filter(None, map(self._sort_column, self.header.sort))),
             page=self.header.page,
             single=self.header.single,
             changes=self.header.changes,
+            replaced=self.header.replaced,
+            repealed=self.header.repealed,
             source=self.path,
+            text=self.script.text,
+            computation=self._computation(),
         )
         self._require_first_rows(sheet)
         return sheet
+
+    def _computation(self) -> Computation | None:
+        blanks = self.blanks.values()
+        every = (one for blank in blanks for one in (blank, *blank.columns.values()))
+        if all(one.computed is None for one in every):
+            return None
+        from tui.forms.language.expression.computation import computation_of
+
+        return computation_of(self.blanks)
 
     def _nodes(self) -> Iterator[Node]:
         lines = deque(self.script.lines)
@@ -125,7 +189,7 @@ class _SheetReader:
             line = lines[0]
             if line.type is LineType.PHOTO:
                 yield self._beside(lines)
-            elif line.type in {LineType.ROW, LineType.SECTION}:
+            elif line.type in TABLE_LINES:
                 yield self._table(lines)
             elif line.type is LineType.WORDS:
                 yield self._line(lines.popleft())
@@ -137,7 +201,7 @@ class _SheetReader:
         if self.kind == "register" and line.part is not Part.SCREEN:
             for span in spans:
                 if isinstance(span, Slot):
-                    self._fail(line, message("text.register_line", name=span.blank))
+                    self._complain(line, message("text.register_line", name=span.blank))
         return Line(spans, line.align, line.style, line.part)
 
     def _beside(self, lines: deque[ScriptLine]) -> Beside:
@@ -148,43 +212,15 @@ class _SheetReader:
         return Beside(self._spans(photo.cells[0], photo), tuple(beside), photo.part)
 
     def _table(self, lines: deque[ScriptLine]) -> Table:
-        head = lines.popleft()
-        self._require_heading(head)
-        body: list[Row | Section] = []
-        sections = 0
-        while lines and lines[0].type in {LineType.ROW, LineType.SECTION}:
-            line = lines.popleft()
-            if line.part is not head.part:
-                self._fail(line, message("text.part_in_table"))
-            if line.type is LineType.SECTION:
-                sections += 1
-                body.append(Section(self._line(line).spans, sections))
-                continue
-            if len(line.cells) != len(head.cells):
-                found, wanted = len(line.cells), len(head.cells)
-                self._fail(line, message("text.cells", found=found, wanted=wanted))
-            body.append(self._row(line))
-        widths = self.header.page.widths
-        if widths and len(widths) != len(head.cells) and self.original is None:
-            self._fail(head, message("text.widths", found=len(widths), wanted=len(head.cells)))
-        return Table(tuple(self._spans(cell, head) for cell in head.cells), tuple(body), head.part)
-
-    def _require_heading(self, head: ScriptLine) -> None:
-        if head.type is LineType.SECTION:
-            self._fail(head, message("text.section_first"))
-        for piece in (piece for cell in head.cells for piece in cell):
-            if isinstance(piece, Placeholder):
-                self._fail(head, message("text.heading", name=piece.name))
-
-    def _row(self, line: ScriptLine) -> Row:
-        cells = tuple(self._spans(cell, line) for cell in line.cells)
-        slots = [span for cell in cells for span in cell if isinstance(span, Slot)]
-        repeated = sorted({slot.blank for slot in slots if slot.column})
-        if len(repeated) > 1:
-            self._fail(line, message("text.two_rows", first=repeated[0], second=repeated[1]))
-        if repeated:
-            return Row(cells, repeated[0])
-        return Row(cells, RECORD if slots and self.kind == "register" else "")
+        text = self.tables[lines[0].number]
+        for _ in text.lines:
+            lines.popleft()
+        self._skipped = self._skipped or text.has_heading_blanks
+        widths, has_widths = self.header.page.widths, any(one.width for one in text.columns)
+        if widths and not has_widths and len(widths) != text.column_count and self.original is None:
+            why = message("text.widths", found=len(widths), wanted=text.column_count)
+            self._complain(text.lines[0], why)
+        return self._table_reader.read(text)
 
     def _spans(self, cell: Pieces, line: ScriptLine) -> Spans:
         return tuple(self._span(piece, line) for piece in cell)
@@ -195,62 +231,85 @@ class _SheetReader:
         try:
             return _slot(self.blanks, piece)
         except UserError as refusal:
-            self._fail(line, refusal.message, refusal)
+            if not self.faults.suspects & {piece.name, f"{piece.name}.{piece.tail}"}:
+                self._complain(line, refusal.message, piece.column)
+            return Words("")
 
     def _in_header(self, key: str, written: str) -> Spans:
-        try:
-            return tuple(
-                _slot(self.blanks, piece) if isinstance(piece, Placeholder) else piece
-                for piece in pieces(written)
-            )
-        except UserError as refusal:
-            self._fail_header(key, refusal.message, refusal)
+        found: list[Span] = []
+        for piece in pieces(written, complain=lambda why, _: self._complain_of_header(key, why)):
+            if not isinstance(piece, Placeholder):
+                found.append(piece)
+                continue
+            try:
+                found.append(_slot(self.blanks, piece))
+            except UserError as refusal:
+                if piece.name not in self.faults.suspects:
+                    self._complain_of_header(key, refusal.message)
+                found.append(Words(""))
+        return tuple(found)
 
-    def _column(self, written: str) -> Slot:
+    def _column(self, written: str) -> Slot | None:
         slots = self._in_header("columns", "{" + written + "}" if "{" not in written else written)
-        if len(slots) != 1 or not isinstance(slots[0], Slot):
-            self._fail_header("columns", message("text.name", name=written))
-        return slots[0]
+        if len(slots) == 1 and isinstance(slots[0], Slot):
+            return slots[0]
+        if len(slots) != 1:
+            self._complain_of_header("columns", message("text.name", name=written))
+        return None
 
-    def _sort_column(self, written: str) -> SortColumn:
+    def _sort_column(self, written: str) -> SortColumn | None:
         """The blank that `date` or, falling, `-date` names."""
         name = written.removeprefix("-")
         blank = self.blanks.get(name)
         if blank is None:
-            self._fail_header("sort", unknown_word("text.blank", name, self.blanks).message)
-        if blank.columns or blank.kind.name == "photo":
-            self._fail_header("sort", message("text.unsortable", name=name))
-        return SortColumn(name, name != written)
+            self._complain_of_header("sort", unknown("text.blank", name, self.blanks).message)
+        elif blank.columns or blank.kind.name == "photo":
+            self._complain_of_header("sort", message("text.unsortable", name=name))
+        else:
+            return SortColumn(name, name != written)
+        return None
 
     def _require_kind(self, nodes: tuple[Node, ...]) -> None:
         rows = [item for node in nodes if isinstance(node, Table) for item in node.body]
         records = [row for row in rows if isinstance(row, Row) and row.repeats == RECORD]
-        if self.kind == "register" and len(records) != 1:
-            raise TextError(self.path.name, 1, message("text.register_row", found=len(records)))
+        if self.kind == "register" and len(records) != 1 and not self._skipped:
+            self._complain_of_kind(message("text.register_row", found=len(records)))
         years = any(blank.kind.name == "year" for blank in self.blanks.values())
-        if self.kind == "plan" and not years:
-            raise TextError(self.path.name, 1, message("text.plan_year"))
+        if self.kind == "plan" and not years and not self.faults.suspects:
+            self._complain_of_kind(message("text.plan_year"))
+
+    def _complain_of_kind(self, why: Message) -> None:
+        """Complain in the line of the header that says what kind of form it is."""
+        line = line_of(self.header.text, message("text.in_header", key="kind", why=why))
+        self.faults.add(line, why)
 
     def _require_renamed(self) -> None:
-        for name in self.header.changes.rename.values():
-            if name not in self.blanks:
-                self._fail_header("from", unknown_word("text.blank", name, self.blanks).message)
+        for changes in (self.header.changes, self.header.replaced):
+            try:
+                check_names(changes, self.blanks)
+            except UserError as refusal:
+                self._complain_of_header("from", refusal.message)
 
     def _require_first_rows(self, sheet: Sheet) -> None:
-        given = {name: [*b.first_rows] for name, b in sheet.blanks.items() if b.first_rows}
+        given = {
+            name: [*blank.first_rows]
+            for name, blank in sheet.blanks.items()
+            if blank.first_rows and name not in self.faults.suspects
+        }
         for place, why, _ in accept_record(sheet, given, LONG_MONTH)[1]:
             assert not isinstance(place, str)
             rows, index, column = place
+            if f"{rows}.{column}" in self.faults.suspects:
+                continue
             complaint = message("text.first_row", row=index + 1, column=column, why=why)
-            self._fail_header(f"fields.{rows}.rows", complaint)
+            self._complain_of_header(f"fields.{rows}.rows", complaint)
 
-    def _fail_header(self, key: str, why: Message, cause: Exception | None = None) -> NoReturn:
+    def _complain_of_header(self, key: str, why: Message) -> None:
         complaint = message("text.in_header", key=key, why=why)
-        line = line_of(self.header.text, complaint)
-        raise TextError(self.path.name, line, complaint) from cause
+        self.faults.add(line_of(self.header.text, complaint), complaint)
 
-    def _fail(self, line: ScriptLine, why: Message, cause: Exception | None = None) -> NoReturn:
-        raise TextError(self.path.name, line.number, why) from cause
+    def _complain(self, line: ScriptLine, why: Message, column: int = 0) -> None:
+        self.faults.add(line.number, why, column)
 
 
 def _slot(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
@@ -261,15 +320,15 @@ def _slot(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
     """
     blank = blanks.get(written.name)
     if blank is None:
-        raise unknown_word("text.blank", written.name, blanks)
+        raise unknown("text.blank", written.name, blanks)
     if not written.tail:
         return Slot(written.name)
     if blank.columns:
         if written.tail not in blank.columns:
-            raise unknown_word("text.column", written.tail, blank.columns)
+            raise unknown("text.column", written.tail, blank.columns)
         return Slot(written.name, written.tail)
     if written.tail not in blank.kind.views:
-        raise unknown_word("text.view", written.tail, blank.kind.views or ("—",))
+        raise unknown("text.view", written.tail, blank.kind.views or ("—",))
     return Slot(written.name, view=written.tail)
 
 

@@ -7,23 +7,32 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.forms.clean import clean_text
+from tui.forms.language.faults.encoding import decoded
+from tui.forms.language.faults.fences import split_header
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.part import Part
+from tui.forms.language.rule_row import is_rule, read_rule
 from tui.forms.language.text_error import TextError
 from tui.forms.outside_file import read_outside
 from tui.locale import message
-from tui.user_error import UserError, system_reason
+from tui.user_error import system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from tui.forms.language.faults.collector import Faults
+    from tui.forms.language.rule_row import Rule
 
 Pieces: TypeAlias = tuple[Piece, ...]
 
-_FENCE = "+++"
 _CELL = re.compile(r"(?<!\\)\|")
 _LAST = re.compile(r"(?<!\\)\|\Z")
+_TOTAL = re.compile(r"\|\+(?![\d|])")
+"""A telephone, or a plus alone in a cell, is none."""
+_KEPT = re.compile(r"\\(?=[ <^])")
+"""What makes the spaces of a cell, or a mark that it begins with, its words."""
+_JOINS = frozenset({"<", "^"})
 _MOST = 1_000_000
 """Bytes of a text."""
 
@@ -37,6 +46,8 @@ class LineType(Enum):
     PHOTO = auto()
     ROW = auto()
     SECTION = auto()
+    RULE = auto()
+    TOTAL = auto()
 
 
 class ScriptLine(NamedTuple):
@@ -49,13 +60,20 @@ class ScriptLine(NamedTuple):
     part: Part = Part.ORDER
     align: str = "left"
     style: str = "plain"
+    rule: Rule | None = None
+    """What it says of the columns of its table, where it is a rule row."""
+    joins: tuple[str, ...] = ()
+    """Of a row, whether each cell is joined: `<` to the left one, `^` to the one above."""
 
 
 class Script(NamedTuple):
     """A text as written: the header's TOML, and the lines."""
 
-    header: str
+    header: str | None
+    """The TOML, its lines counted as in the file; None where there is none."""
     lines: tuple[ScriptLine, ...]
+    text: str = ""
+    """All of it."""
 
 
 _PARTS = {f"[{part}]": part for part in Part}
@@ -68,11 +86,11 @@ _STYLES = (
 )
 
 
-def read_script(path: Path) -> Script:
-    """Read a text's file.
+def read_script(path: Path, faults: Faults) -> Script:
+    """Read a text's file; what is wrong in its lines is added to the faults.
 
     Raises:
-        TextError: it cannot be read, is not UTF-8, has no header, or a line has a fault.
+        TextError: it cannot be read, or is no text in UTF-8.
     """
     try:
         data = read_outside(path, _MOST)
@@ -81,58 +99,60 @@ def read_script(path: Path) -> Script:
         if error.errno == errno.EFBIG:
             why = message("text.long", limit=_MOST // 1000)
         raise TextError(path.name, 0, why) from error
-    try:
-        lines = clean_text(data.decode("utf-8-sig")).split("\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise TextError(path.name, line, message("text.encoding")) from error
-    return parse_script(lines, path.name)
+    return parse_script(decoded(data, path.name).split("\n"), faults)
 
 
-def parse_script(lines: list[str], file: str) -> Script:
-    """Parse the lines of a text; `file` is named in complaints.
-
-    Raises:
-        TextError: it has no header, or a line has a fault.
-    """
-    if not lines or lines[0].strip() != _FENCE:
-        raise TextError(file, 1, message("text.no_header"))
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
-    if not end:
-        raise TextError(file, 1, message("text.open_header"))
-    written = [i for i, line in enumerate(lines) if i > end and line.strip()]
-    first, last = (written[0], written[-1]) if written else (end + 1, end)
-    parsed = tuple(_script_lines(lines[first : last + 1], first + 1, file))
-    return Script("\n".join(lines[1:end]), parsed)
+def parse_script(lines: list[str], faults: Faults) -> Script:
+    """Parse the lines of a text; what is wrong is added to the faults."""
+    header, after = split_header(lines, faults)
+    written = [i for i, line in enumerate(lines) if i >= after and line.strip()]
+    first, last = (written[0], written[-1]) if written else (after, after - 1)
+    parsed = tuple(_script_lines(lines[first : last + 1], first + 1, faults))
+    whole = "\n".join(lines)
+    return Script(None if header is None else "\n".join(header), parsed, whole)
 
 
-def _script_lines(lines: list[str], first: int, file: str) -> Iterator[ScriptLine]:
+def _script_lines(lines: list[str], first: int, faults: Faults) -> Iterator[ScriptLine]:
     part = Part.ORDER
     for number, line in enumerate(lines, first):
         text = line.strip()
         if text in _PARTS:
             part = _PARTS[text]
             continue
-        try:
-            yield _script_line(text, number, part)
-        except UserError as refusal:
-            raise TextError(file, number, refusal.message) from refusal
+        yield _script_line(line, number, part, faults)
 
 
-def _script_line(text: str, number: int, part: Part) -> ScriptLine:
+def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLine:
+    def read(cell: str, at: int, *, kept: bool = False) -> Pieces:
+        """The pieces of a part of the line that begins at an index of it.
+
+        The spaces at its beginning are no part of it, unless they are `kept`.
+        """
+        inside = cell if kept else cell.lstrip()
+        column = at + len(cell) - len(inside) + 1
+        return pieces(inside.rstrip(), column, lambda why, column: faults.add(number, why, column))
+
+    text = line.strip()
+    at = len(line) - len(line.lstrip())
     if not text:
         return ScriptLine(number, LineType.GAP, part=part)
     if text == "---":
         return ScriptLine(number, LineType.PAGE, part=part)
     if text.startswith("[photo]"):
-        caption = pieces(text.removeprefix("[photo]").strip())
+        caption = read(text.removeprefix("[photo]"), at + len("[photo]"))
         return ScriptLine(number, LineType.PHOTO, (caption,), part)
     if text.startswith("|="):
-        return ScriptLine(number, LineType.SECTION, (pieces(text[2:].rstrip("|").strip()),), part)
+        return ScriptLine(number, LineType.SECTION, (read(text[2:].rstrip("|"), at + 2),), part)
+    if is_rule(text):
+        rule = read_rule(text, at + 1, lambda why, column: faults.add(number, why, column))
+        return ScriptLine(number, LineType.RULE, part=part, rule=rule)
     if text.startswith("|"):
-        written = _CELL.split(_LAST.sub("", text[1:]))
-        cells = tuple(pieces(cell.replace("\\|", "|").strip()) for cell in written)
-        return ScriptLine(number, LineType.ROW, cells, part)
+        total = bool(_TOTAL.match(text))
+        written = _CELL.split(_LAST.sub("", text[1 + total :]))
+        cells = tuple(_cells(written, at + 1 + total, read))
+        joins = tuple(cell.strip() if cell.strip() in _JOINS else "" for cell in written)
+        kind = LineType.TOTAL if total else LineType.ROW
+        return ScriptLine(number, kind, cells, part, joins=joins)
     align, style = "left", "plain"
     marked = True
     while marked:
@@ -144,5 +164,20 @@ def _script_line(text: str, number: int, part: Part) -> ScriptLine:
                 text = text.removeprefix(mark).strip()
                 marked = True
                 break
-    cell = pieces(text.removeprefix("\\"))
+    bare = text.removeprefix("\\")
+    cell = read(bare, len(line.rstrip()) - len(bare))
     return ScriptLine(number, LineType.WORDS, (cell,), part, align, style)
+
+
+def _cells(written: Iterable[str], at: int, read: Callable[..., Pieces]) -> Iterator[Pieces]:
+    """Yield the cells of a row, the first of which begins at an index of its line."""
+    for cell in written:
+        words = cell.strip()
+        if words in _JOINS:
+            yield ()
+        elif _KEPT.match(words):
+            start = at + cell.index("\\") + 1
+            yield read(words[1:].replace("\\|", "|"), start, kept=True)
+        else:
+            yield read(cell.replace("\\|", "|"), at)
+        at += len(cell) + 1

@@ -8,12 +8,19 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from tui.forms.language.faults.fault import Fault
     from tui.locale import Message
 
 
 class TextError(UserError):
-    """A fault of a text: its file, its line counted from 1, what is wrong and how to mend it."""
+    """A fault of a text: its file, its line counted from 1, what is wrong and how to mend it.
 
-    def __init__(self, file: str, line: int, why: Message) -> None:
+    `faults` are all that were found in the text, this one the first of them.
+    """
+
+    def __init__(self, file: str, line: int, why: Message, faults: tuple[Fault, ...] = ()) -> None:
         super().__init__(message("text.error", file=file, line=line, why=why))
-        self.file, self.line, self.why = file, line, why
+        self.file, self.line, self.why, self.faults = file, line, why, faults
+
+    def __str__(self) -> str:
+        return " ".join(super().__str__().split("\n"))

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.declaration import Declaration
+from tui.forms.language.faults.letters import unknown
 from tui.forms.language.label import trim_label
 from tui.forms.language.nodes import Slot, spans_of
-from tui.forms.language.text_error import TextError
-from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -26,23 +25,29 @@ def translated_blanks(
 ) -> dict[str, Blank]:
     """The original's blanks with the translation's labels and helps, and its words for choices.
 
-    Raises:
-        TextError: the translation lacks a blank, has one more, or not as many choices.
+    It is a fault that the translation lacks a blank, has one more, or not as many choices.
     """
-    found = declarations.found
+    found, faults = declarations.found, declarations.faults
     missing = [
         f"{name}.{column}".rstrip(".")
         for name, column in dict.fromkeys(_printed(original))
         if name not in found or (column and column not in found[name].columns)
     ]
-    if missing:
-        why = message("text.untranslated", names=", ".join(missing))
-        raise TextError(declarations.file, 1, why)
     for name in found:
-        if name not in original.blanks:
-            declarations.fail(name, "", unknown_word("text.blank", name, original.blanks))
+        if name not in original.blanks and name not in faults.suspects:
+            why = unknown("text.blank", name, missing if name in missing else original.blanks)
+            declarations.complain(name, "", why.message)
+            # The one that it was meant for is not missing besides.
+            missing = [each for each in missing if each != why.message.values.get("meant")]
+    if missing and not faults.suspects:
+        faults.add(1, message("text.untranslated", names=", ".join(missing)))
     return {
-        name: _reworded(declarations, blank, found[name], language)
+        name: _reworded(
+            declarations,
+            blank,
+            found.get(name, Declaration(1, "", blank.part)),
+            language,
+        )
         for name, blank in original.blanks.items()
     }
 
@@ -57,7 +62,7 @@ def _reworded(
         try:
             kind = kind.translated(tuple(word.strip() for word in words))
         except UserError as refusal:
-            raise TextError(declarations.file, declared.line, refusal.message) from refusal
+            declarations.faults.add(declared.line, refusal.message, declared.column)
     given = options.get("label") or blank.labels.get(language) or trim_label(declared.label)
     label = {language: str(given)} if given else {}
     helps = {language: str(options["help"])} if "help" in options else {}

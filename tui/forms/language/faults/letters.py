@@ -1,0 +1,73 @@
+"""Words that are not known, and Cyrillic letters in them that look like Latin ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.unknown_word import nearest_word, unknown_word
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_TWINS: Final = dict(
+    zip("асеһіјкморԛѕтухԁԝАВСЕНІЈКМОРЅТХУ", "acehijkmopqstyxdwABCEHIJKMOPSTXY", strict=True)
+)
+"""Cyrillic letters that nobody can tell from a Latin one."""
+_LOOK_ALIKES: Final = _TWINS | dict(zip("әпвнгүѵ", "anbhryv", strict=True))
+_SOUNDS: Final = dict(
+    zip(
+        "абвгғдеёзийкқлмнңоөпрстуұүфхһцыіэә",
+        "abvggdeeziikqlmnnooprstuuufhhcyiea",
+        strict=True,
+    )
+) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_NO_NAME: Final = re.compile("[^a-z0-9]+")
+
+
+def cyrillic_letters(word: str) -> str:
+    """The Cyrillic letters of a word that is meant to be Latin, each once."""
+    return "".join(dict.fromkeys(_CYRILLIC.findall(word)))
+
+
+def is_mixed(word: str) -> bool:
+    """Whether a word has both Latin letters and Cyrillic ones, or only such as look Latin."""
+    letters = cyrillic_letters(word)
+    return bool(letters) and (bool(_LATIN.search(word)) or _TWINS.keys() >= set(letters))
+
+
+def latin(word: str) -> str:
+    """A word with Latin letters in the place of the Cyrillic ones that look like them."""
+    return "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
+
+
+def proposed_name(word: str) -> str:
+    """The name nearest to a word that cannot be one; '' where there is none."""
+    word = latin(word) if is_mixed(word) else word
+    sounds = "".join(_SOUNDS.get(letter, letter) for letter in word.casefold())
+    name = _NO_NAME.sub("_", sounds).strip("_")
+    return name if name and name[0].isalpha() else ""
+
+
+def look_alike(word: str, meant: str) -> UserError:
+    """The error for a Latin word with Cyrillic letters in it."""
+    letters = cyrillic_letters(word)
+    place = word.index(letters[0]) + 1
+    listed = ", ".join(f"«{letter}»" for letter in letters)
+    return UserError(
+        message("text.look_alike", word=word, letters=listed, place=place, meant=meant)
+    )
+
+
+def unknown(key: str, word: str, known: Collection[str]) -> UserError:
+    """The error for a word that is not among the known ones, as `unknown_word` makes it.
+
+    Where a Cyrillic letter has come into a Latin word, it says which letter that is.
+    """
+    if is_mixed(word) and (meant := nearest_word(latin(word), known, 0.75)):
+        return look_alike(word, meant)
+    return unknown_word(key, word, known)
