@@ -45,7 +45,13 @@ def has_choice(runs: Runs) -> bool:
     return any(map(_underlined, runs))
 
 
+def has_note(runs: Runs) -> bool:
+    """Whether the mark of a footnote is among the runs."""
+    return any(map(_note, runs))
+
+
 _underlined = attrgetter("underlined")
+_note = attrgetter("note")
 
 
 class Paragraph(NamedTuple):

@@ -100,6 +100,28 @@ def _set(
     return lines
 
 
+def captioned_parts(
+    runs: Runs, letters: Letters, width: float, align: str = "left", *, indent: float = 0.0
+) -> list[Runs]:
+    """A paragraph cut after each line that has a caption below it; the arguments as above."""
+    lines = set_paragraph(runs, letters, width, align, indent=indent)
+    broken = _Setter(runs, letters, width, align, indent).broken()
+    cuts = [at + 1 for at, line in enumerate(lines[: len(broken) - 1]) if line.captions]
+    if not cuts:
+        return [runs]
+    ends = [*cuts, len(broken)]
+    return [_runs_of(broken[start:end], runs) for start, end in zip([0, *cuts], ends, strict=True)]
+
+
+def _runs_of(lines: list[list[_Token]], runs: Runs) -> Runs:
+    tokens = [token for line in lines for token in line]
+    found = []
+    for number, group in groupby(tokens, key=lambda token: token.run):
+        text = "".join(token.text + "\n" * token.ends for token in group)
+        found.append(runs[number]._replace(text=text.removesuffix("\n")))
+    return tuple(found)
+
+
 def _settle_captions(lines: list[SetLine], setter: _Setter) -> None:
     """Leave the caption of a blank that takes several lines under the last of them."""
     last = setter.runs[setter.ruled] if setter.ruled >= 0 else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import count
+from dataclasses import replace
+from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any
 
+from tui.documents.docx.footnotes import FootnoteWriter
 from tui.documents.docx.line import LineWriter
 from tui.documents.docx.page_count import PageCount
 from tui.documents.docx.photo import Pictures, write_photo
+from tui.documents.docx.signature import write_signature
 from tui.documents.docx.table import TableWriter
-from tui.documents.docx.xml import NAMESPACES, footer, section, spacer
-from tui.documents.paper import Grid, Paragraph, Photo
-from tui.documents.style import APART, GAP, STYLES, page_format
-from tui.forms.language.nodes import Gap, NewPage
+from tui.documents.docx.xml import NAMESPACES, footer, kept_together, section, spacer
+from tui.documents.paper import Footnotes, Grid, Paragraph, Photo, Signature
+from tui.documents.style import APART, GAP, STYLES, PageFormat, oriented_format, page_format
+from tui.forms.language.nodes import Gap, Keep, NewPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,28 +48,51 @@ class BodyWriter:
         self._last: _PaperWriter | None = None
         self._alone = True
         self._footers: dict[str, str] = {}
-        self._pictures = count(1)
+        self._pictures, self._ends = count(1), count(1)
+        self._notes = FootnoteWriter()
 
     def add(self, paper: Paper, language: str = "") -> None:
         """Write a paper; `language` (such as ru-RU) is its own where it is not the document's."""
         if self._last is not None:
-            ended = self._section(self._last, alone=False)
-            self._written[-1] = self._written[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
+            self._end(len(self._written) - 1, self._section(self._last, alone=False))
         self._alone = self._last is None
         pictures = Pictures(self._part, self._photos or paper.photos, self._pictures)
-        self._last = _PaperWriter(paper, language, pictures)
-        self._written += self._last.written()
+        self._last = _PaperWriter(paper, language, pictures, self._notes)
+        for piece in self._last.written():
+            if isinstance(piece, PageFormat):
+                self._last.ended.append((len(self._written) - 1, piece))
+            else:
+                self._written.append(piece)
+
+    def _end(self, at: int, ended: str) -> None:
+        """Let a section end with the last paragraph of a piece."""
+        before, properties, after = self._written[at].rpartition("</w:pPr>")
+        self._written[at] = f"{before}{ended}{properties}{after}"
 
     def body(self) -> str:
         """End the last paper; the body with all of them."""
         ended = "" if self._last is None else self._section(self._last, alone=self._alone)
+        self._notes.add_to(self._part)
         return f"<w:body>{''.join(self._written)}{ended}</w:body>"
 
     def _section(self, writer: _PaperWriter, *, alone: bool) -> str:
-        foot = footer(writer.pages.pages, alone=alone) if writer.numbered else ""
+        """The last section of a paper; those before it are ended where they are."""
+        end = "" if alone or not writer.ended else self._bookmark()
+        foot = footer(writer.pages.pages, alone=alone, end=end) if writer.numbered else ""
         if foot or not alone:
             foot = self._footer(foot)
-        return section(writer.format, foot)
+        for number, (at, page) in enumerate(writer.ended):
+            self._end(at, section(page, foot, goes_on=number > 0))
+        return section(writer.format, foot, goes_on=bool(writer.ended))
+
+    def _bookmark(self) -> str:
+        """Mark the end of what is written; the bookmark's name."""
+        number = next(self._ends)
+        name = f"end{number}"
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        before, shut, after = self._written[-1].rpartition("</w:p>")
+        self._written[-1] = f'{before}{start}<w:bookmarkEnd w:id="{number}"/>{shut}{after}'
+        return name
 
     def _footer(self, xml: str) -> str:
         """The id of a footer; a paper without one is given an empty one, or it had the last's."""
@@ -79,12 +105,18 @@ class BodyWriter:
 class _PaperWriter:
     """One paper's blocks; `pages` counts the pages that they are expected to take."""
 
-    def __init__(self, paper: Paper, language: str, pictures: Pictures) -> None:
+    def __init__(
+        self, paper: Paper, language: str, pictures: Pictures, notes: FootnoteWriter
+    ) -> None:
         self.format = page_format(paper.page)
         self.pages = PageCount(self.format.text_height)
+        self.ended: list[tuple[int, PageFormat]] = []
+        """The sections before the last: the piece that each ends with, and its pages."""
         self._blocks, self._language = paper.blocks, language
-        self._pictures = pictures
-        self._lines = LineWriter(self.format.line_width, language)
+        self._pictures, self._notes = pictures, notes
+        self._lines = LineWriter(self.format.line_width, language, notes=notes)
+        self._begun = False
+        """Whether anything is written in this section."""
         self._top, self._breaking, self._skip = True, False, 0.0
         self._closed = False
         """Whether the last thing written is a paragraph."""
@@ -99,12 +131,45 @@ class _PaperWriter:
             self.format.landscape and any(isinstance(block, Grid) for block in self._blocks)
         )
 
-    def written(self) -> Iterator[str]:
-        """Yield the paper piece by piece; it ends in a paragraph, as every section must."""
-        for block in self._blocks:
-            yield from self._block(block)
+    def written(self) -> Iterator[str | PageFormat]:
+        """Yield the paper piece by piece; it ends in a paragraph, as every section must.
+
+        Where a section ends before it, its format follows it.
+        """
+        notes = (block.notes for block in self._blocks if isinstance(block, Footnotes))
+        self._notes.begin(next(notes, {}), self._language)
+        waiting = iter(self._blocks)
+        for block in waiting:
+            if isinstance(block, Keep) and block.begins:
+                group = takewhile(lambda one: one != Keep(begins=False), waiting)
+                self._begun = True
+                yield from kept_together([piece for one in group for piece in self._block(one)])
+            elif isinstance(block, NewPage) and block.landscape not in {
+                None,
+                self.format.landscape,
+            }:
+                yield from self._turn_page(landscape=bool(block.landscape))
+            else:
+                for piece in self._block(block):
+                    self._begun = True
+                    yield piece
         if not self._closed:
             yield spacer()
+
+    def _turn_page(self, *, landscape: bool) -> Iterator[str | PageFormat]:
+        """Go on in a section of pages that lie on their side, or stand."""
+        ended = self.format
+        self.format = oriented_format(landscape=landscape)
+        self.pages.full = self.format.text_height
+        self._lines = replace(self._lines, width=self.format.line_width)
+        if not self._begun:
+            return
+        if not self._closed:
+            yield spacer()
+        yield ended
+        self.pages.turn()
+        self._begun, self._closed = False, False
+        self._top, self._breaking, self._skip = True, False, 0.0
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -115,9 +180,15 @@ class _PaperWriter:
                 yield self._photo(block)
             case Grid():
                 yield from self._apart()
-                yield from TableWriter(self.format.line_width, self.pages, self._language).write(
-                    block
+                writer = TableWriter(
+                    self.format.line_width, self.pages, self._language, self._notes
                 )
+                yield from writer.write(block)
+                self._skip = APART
+            case Signature():
+                yield from self._apart()
+                width = self.format.line_width
+                yield write_signature(block, width, self.pages, self._language, self._notes)
                 self._skip = APART
             case Gap():
                 self._skip += 0.0 if self._top else GAP
@@ -150,4 +221,4 @@ class _PaperWriter:
 
     def _photo(self, photo: Photo) -> str:
         drawing = self._pictures.drawing(photo)
-        return write_photo(photo, self.format.line_width, self.pages, self._language, drawing)
+        return write_photo(photo, self._lines, self.pages, drawing)

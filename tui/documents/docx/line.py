@@ -19,14 +19,16 @@ from tui.documents.docx.xml import (
 )
 from tui.documents.font import printable
 from tui.documents.measure import letters
-from tui.documents.style import RULED_PITCH, STYLES
-from tui.documents.typesetting import is_blank, set_paragraph
+from tui.documents.style import CAPTION, RULED_PITCH, STYLES
+from tui.documents.typesetting import captioned_parts, is_blank, set_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.documents.docx.footnotes import FootnoteWriter
     from tui.documents.measure import Letters
     from tui.documents.paper import Paragraph, Run
+    from tui.documents.style import Style
     from tui.documents.typesetting import SetLine
 
 _JUSTIFIED = {"left": "left", "right": "right", "centre": "center"}
@@ -38,6 +40,14 @@ _ROOM = 0.5
 """A tab needs this much, or it goes to the next line."""
 
 
+def caption_properties(*, centred: bool = False) -> str:
+    """Properties of a paragraph of small print below a rule."""
+    return (
+        f'<w:spacing w:before="0" w:line="{twips(CAPTION.pitch)}" w:lineRule="atLeast"/>'
+        + '<w:jc w:val="center"/>' * centred
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LineWriter:
     """A writer of lines.
@@ -46,11 +56,13 @@ class LineWriter:
         width: of a line, in mm.
         language: of the text, such as ru-RU, where it is not the document's.
         celled: whether the lines are in a cell of a table.
+        notes: writes the marks of footnotes.
     """
 
     width: float
     language: str = ""
     celled: bool = False
+    notes: FootnoteWriter | None = None
 
     def write(
         self, line: Paragraph, skip: float = 0.0, *, top: bool = False, breaking: bool = False
@@ -65,6 +77,10 @@ class LineWriter:
         """
         style = STYLES[line.style]
         face = letters(style.face, style.size)
+        if any(one.caption for one in line.runs):
+            parts = self._parts(line, style, face)
+            if len(parts) > 1:
+                return self._write_parts(parts, skip, top=top, breaking=breaking)
         ruled = any(is_blank(one) for one in line.runs)
         runs = [one._replace(text=valid_text(one.text).rstrip("\n")) for one in line.runs]
         measured = tuple(one._replace(text=printable(one.text)) for one in runs)
@@ -80,13 +96,63 @@ class LineWriter:
         spacing = f'w:before="{twips(above)}" w:line="{twips(pitch)}" w:lineRule="atLeast"'
         properties = (
             f'<w:pStyle w:val="{STYLE_IDS[line.style]}"/>'
+            + "<w:keepNext/>" * bool(lines[-1].captions)
             + "<w:pageBreakBefore/>" * breaking
             + f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>' * ruled
             + f"<w:spacing {spacing}/>" * ((above, pitch) != (style.above, style.pitch))
             + '<w:ind w:firstLine="0"/>' * (bool(style.indent) and not left)
             + f'<w:jc w:val="{align}"/>' * (align != usual)
         )
-        return paragraph(content, properties), [above + pitch] + [pitch] * (len(lines) - 1)
+        heights = [above + pitch] + [pitch] * (len(lines) - 1)
+        below = self._captions(lines[-1])
+        heights[-1] += CAPTION.pitch * len(below)
+        return paragraph(content, properties) + "".join(below), heights
+
+    def _parts(self, line: Paragraph, style: Style, face: Letters) -> list[Paragraph]:
+        """A line cut where a caption goes between its lines on paper."""
+        runs = tuple(one._replace(text=printable(valid_text(one.text))) for one in line.runs)
+        indent = style.indent if line.align == "left" else 0.0
+        parts = captioned_parts(runs, face, self.width, line.align, indent=indent)
+        if len(parts) == 1:
+            return [line]
+        return [line._replace(runs=part) for part in parts]
+
+    def _write_parts(
+        self, parts: Sequence[Paragraph], skip: float, *, top: bool, breaking: bool
+    ) -> tuple[str, list[float]]:
+        written, heights = "", list[float]()
+        for number, part in enumerate(parts):
+            xml, high = self.write(
+                part,
+                0.0 if number else skip,
+                top=top and not number,
+                breaking=breaking and not number,
+            )
+            written += xml
+            heights += high
+        return written, heights
+
+    def _captions(self, line: SetLine) -> list[str]:
+        """Paragraphs of the small print below a line, centred under each of its rules by tabs."""
+        face = letters(CAPTION.face, CAPTION.size)
+        below: list[list[tuple[float, str]]] = []
+        for start, end, caption in line.captions.values():
+            texts = face.wrap(printable(valid_text(caption)), max(end - start, 1.0))
+            for number, text in enumerate(texts):
+                if number == len(below):
+                    below.append([])
+                below[number].append(((start + end) / 2, text))
+        how = run_properties(size=CAPTION.size, language=self.language)
+        return [
+            paragraph(
+                "".join(f"<w:r>{how}<w:tab/></w:r>{run(text, how)}" for _, text in texts),
+                "<w:keepNext/>" * (number + 1 < len(below))
+                + "<w:tabs>"
+                + "".join(f'<w:tab w:val="center" w:pos="{twips(middle)}"/>' for middle, _ in texts)
+                + f"</w:tabs>{caption_properties()}",
+            )
+            for number, texts in enumerate(below)
+        ]
 
     def _content(
         self, runs: Sequence[Run], lines: Sequence[SetLine], face: Letters, align: str
@@ -100,6 +166,8 @@ class LineWriter:
             yield from self._trailing(last.text, lines, face, onward)
 
     def _words(self, one: Run) -> str:
+        if one.note and self.notes is not None:
+            return self.notes.mark(one.note)
         how = run_properties(underlined=one.underlined, language=self.language)
         return run(one.text.replace("\n", " "), how)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tui.documents.docx.line import LineWriter
 from tui.documents.docx.style import CELL_STYLE
 from tui.documents.docx.xml import (
     cell_start,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from docx.parts.document import DocumentPart
 
+    from tui.documents.docx.line import LineWriter
     from tui.documents.docx.page_count import PageCount
     from tui.documents.paper import Photo
 
@@ -42,18 +43,18 @@ _CAPTION = (
 )
 
 
-def write_photo(photo: Photo, width: float, pages: PageCount, language: str, drawing: str) -> str:
+def write_photo(photo: Photo, writer: LineWriter, pages: PageCount, drawing: str) -> str:
     """A photo beside its lines, as a table.
 
     Args:
         photo: the photo, its caption and its lines.
-        width: of the table, in mm.
+        writer: writes lines as wide as the table.
         pages: the count of pages, which is to know how much height this takes.
-        language: of the text, such as ru-RU, where it is not the document's.
         drawing: the picture's XML; where it is empty, the frame holds the caption.
     """
     beside = FRAME[0] + BESIDE
-    lines, height = _lines(photo, LineWriter(width - beside, language, celled=True))
+    width, language = writer.width, writer.language
+    lines, height = _lines(photo, replace(writer, width=width - beside, celled=True))
     height = max(FRAME[1] + APART, height)
     pages.take(height)
     left, right = twips(beside), twips(width) - twips(beside)

@@ -11,7 +11,7 @@ from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, t
 from tui.documents.font import printable
 from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
 from tui.documents.grid_rows import LEFT, groups, joins_of, width_of
-from tui.documents.paper import has_choice
+from tui.documents.paper import has_choice, has_note
 from tui.documents.row import ABOVE, RowSetter
 from tui.documents.style import BY_HAND
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.documents.column import Columns
+    from tui.documents.docx.footnotes import FootnoteWriter
     from tui.documents.docx.page_count import PageCount
     from tui.documents.paper import Grid, GridRow, Runs
     from tui.documents.row import SetRow
@@ -37,8 +38,10 @@ _JUSTIFIED = {"right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/
 class TableWriter:
     """A writer of tables as wide as `width`, in mm, that counts on `pages` what they take."""
 
-    def __init__(self, width: float, pages: PageCount, language: str = "") -> None:
-        self.width, self.pages, self.language = width, pages, language
+    def __init__(
+        self, width: float, pages: PageCount, language: str, notes: FootnoteWriter
+    ) -> None:
+        self.width, self.pages, self.language, self.notes = width, pages, language, notes
 
     def write(self, grid: Grid) -> Iterator[str]:
         """Yield a table piece by piece; its rows are gone through once."""
@@ -50,7 +53,7 @@ class TableWriter:
         height = sum(row.height for _, set_rows in headings for row in set_rows)
         repeated = height <= self.pages.full / 3
         again = height if repeated else 0.0
-        writer = _RowWriter(columns, self.pages.full - again, self.language)
+        writer = _RowWriter(columns, self.pages.full - again, self.language, self.notes)
         for _, set_rows in headings:
             for row in set_rows:
                 self.pages.take(row.height)
@@ -73,12 +76,14 @@ class TableWriter:
 
 
 class _RowWriter:
-    def __init__(self, columns: Columns, whole: float, language: str) -> None:
+    def __init__(
+        self, columns: Columns, whole: float, language: str, notes: FootnoteWriter
+    ) -> None:
         edges = [twips(edge) for edge in columns.edges]
         self.widths = [end - start for start, end in pairwise(edges)]
         self.whole = whole
         """A row taller than this goes on on the next page."""
-        self.language = language
+        self.language, self._notes = language, notes
         self._size = columns.heading.size
         self._openings = [cell_start(width) for width in self.widths]
 
@@ -93,7 +98,7 @@ class _RowWriter:
             )
             cells = "".join(
                 opening
-                + paragraph("" if runs is None else run(_text(runs), how), properties)
+                + paragraph("" if runs is None else self._run(runs, how), properties)
                 + "</w:tc>"
                 for opening, runs, _ in self._cells(group, number, centred=True)
             )
@@ -151,7 +156,7 @@ class _RowWriter:
         return row.aligns[column] if row.aligns else "left"
 
     def _across(self, runs: Runs) -> str:
-        content = run(_text(runs), run_properties(bold=True, language=self.language))
+        content = self._run(runs, run_properties(bold=True, language=self.language))
         opening = cell_start(sum(self.widths), across=len(self.widths))
         return f"{opening}{paragraph(content, _SECTION)}</w:tc>"
 
@@ -159,9 +164,17 @@ class _RowWriter:
         smaller = size if size != BODY[0] else 0.0
         how = run_properties(size=smaller, language=self.language)
         if not has_choice(runs):
-            return run(_text(runs), how)
+            return self._run(runs, how)
         chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)
+
+    def _run(self, runs: Runs, how: str) -> str:
+        """Runs in one look, with the marks of footnotes among them."""
+        if not has_note(runs):
+            return run(_text(runs), how)
+        return "".join(
+            self._notes.mark(one.note) if one.note else run(one.text, how) for one in runs
+        )
 
 
 def _text(runs: Runs) -> str:

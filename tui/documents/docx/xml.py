@@ -23,6 +23,7 @@ FONT: Final = "Times New Roman"
 NBSP: Final = "\u00a0"
 LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
+_KEPT = re.compile(r"(<w:pPr>)(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?")
 _NEVER = re.compile("[\ufffe\uffff]")
 _SPECK = 1.0 / 72 * 25.4
 """The height of a paragraph that Word asks for and nobody is to see, in mm."""
@@ -48,13 +49,19 @@ def valid_line(text: str) -> str:
 
 @cache
 def run_properties(
-    *, bold: bool = False, size: float = 0.0, underlined: bool = False, language: str = ""
+    *,
+    bold: bool = False,
+    size: float = 0.0,
+    underlined: bool = False,
+    raised: bool = False,
+    language: str = "",
 ) -> str:
     """Properties in which a run differs from its paragraph; `size` in points, 0 for the same."""
     parts = (
         "<w:b/>" if bold else "",
         f'<w:sz w:val="{round(2 * size)}"/><w:szCs w:val="{round(2 * size)}"/>' if size else "",
         '<w:u w:val="single"/>' if underlined else "",
+        '<w:vertAlign w:val="superscript"/>' if raised else "",
         f'<w:lang w:val="{language}"/>' if language else "",
     )
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
@@ -143,14 +150,24 @@ def field(instruction: str, result: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{result}</w:t></w:r></w:fldSimple>'
 
 
-def footer(pages: int, *, alone: bool) -> str:
-    """The paragraph that numbers pages; `alone` where the paper is the whole document."""
-    number, total = field("PAGE", "1"), field("NUMPAGES" if alone else "SECTIONPAGES", str(pages))
+def footer(pages: int, *, alone: bool, end: str = "") -> str:
+    """The paragraph that numbers pages.
+
+    Args:
+        pages: how many there are, as far as one knows.
+        alone: whether the paper is the whole document.
+        end: the bookmark at its end, where it is not and has several sections.
+    """
+    last = "NUMPAGES" if alone else f"PAGEREF {end}" if end else "SECTIONPAGES"
+    number, total = field("PAGE", "1"), field(last, str(pages))
     return paragraph(f"{number}{run(' / ')}{total}", '<w:pStyle w:val="Footer"/>')
 
 
-def section(page: PageFormat, foot: str = "") -> str:
-    """A section's properties: the page's format, and its footer by the id of the relationship."""
+def section(page: PageFormat, foot: str = "", *, goes_on: bool = False) -> str:
+    """A section's properties: the page's format, and its footer by the id of the relationship.
+
+    With `goes_on` its pages are numbered on from the section before.
+    """
     return (
         "<w:sectPr>"
         + f'<w:footerReference w:type="default" r:id="{foot}"/>' * bool(foot)
@@ -159,5 +176,21 @@ def section(page: PageFormat, foot: str = "") -> str:
         + f'/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}"'
         f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}"'
         f' w:header="{twips(FOOT)}" w:footer="{twips(FOOT - 0.7)}" w:gutter="0"/>'
-        '<w:pgNumType w:start="1"/></w:sectPr>'
+        + '<w:pgNumType w:start="1"/>' * (not goes_on)
+        + "</w:sectPr>"
     )
+
+
+def kept_together(pieces: Sequence[str]) -> list[str]:
+    """Pieces of a body whose paragraphs stay on one page, as far as it has room for them."""
+    last = max((at for at, piece in enumerate(pieces) if "<w:p>" in piece), default=-1)
+    return [
+        _KEPT.sub(r"\1\2<w:keepNext/><w:keepLines/>", piece) if at < last else _kept_last(piece)
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _kept_last(piece: str) -> str:
+    """The last piece of them: its last paragraph, or row, is not kept with what follows."""
+    before, mark, last = piece.rpartition("<w:tr>" if "<w:tr>" in piece else "<w:p>")
+    return _KEPT.sub(r"\1\2<w:keepNext/><w:keepLines/>", before) + mark + last

@@ -17,9 +17,9 @@ from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
-    from tui.documents.measure import Letters
     from collections.abc import Iterable, Mapping
 
+    from tui.documents.measure import Letters
     from tui.documents.style import PageFormat
     from tui.documents.typesetting import SetLine
     from tui.forms.language.sheet import Page
