@@ -32,9 +32,14 @@ def test_faults_of_an_xlsx_sheet() -> None:
         b'<row r="1" hidden="true"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
         b'<c r="B1"><f>A1</f></c><c r="C1" s="1"><f t="shared" si="0"/></c></row>'
         b'<row r="2"><c r="A2" t="str"><f>""</f><v></v></c><c r="B2"><f>1</f><v>1</v></c></row>'
+        b'<row r="3"><c r="A3"><f>B1</f><v></v></c><c r="B3"><f>B1</f><v/></c>'
+        b'<c r="C3" t="str"><f>B1</f></c></row>'
         b"</sheetData>"
     )
-    assert marks.faults == {(0, 0): "error", (0, 1): "formula", (0, 2): "formula"}
+    assert marks.faults == {
+        (0, 0): "error",
+        **dict.fromkeys(((0, 1), (0, 2), (2, 0), (2, 1), (2, 2)), "formula"),
+    }
     assert ({*marks.hidden_rows}, {*marks.hidden_columns}, marks.from_1904) == ({0}, {1, 2}, True)
 
 
@@ -55,11 +60,13 @@ def test_faults_of_an_ods_sheet_are_counted_over_repeated_cells() -> None:
         b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
         b'<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
         b'<table:covered-table-cell/><table:table-cell office:value-type="string" '
-        b'calcext:value-type="error"/></table:table-row>'
+        b'calcext:value-type="error"/><table:table-cell table:formula="of:=[.A1]"/>'
+        b'<table:table-cell table:formula="of:=[.A1]" office:value-type="string"/>'
+        b"</table:table-row>"
         b'<table:table-row table:number-rows-repeated="1048570"><table:table-cell '
         b'table:number-columns-repeated="16384"/></table:table-row></table:table>'
     )["7&8"]
-    assert marks.faults == {(3, 3): "error"}
+    assert marks.faults == {(3, 3): "error", (3, 4): "formula"}
     assert ({*marks.hidden_rows}, {*marks.hidden_columns}) == ({0, 1, 2}, {2})
 
 
@@ -93,21 +100,38 @@ def compound(stream: bytes) -> bytes:
     return bytes(header) + table + bytes(entry) + stream
 
 
-def test_faults_of_an_xls_sheet() -> None:
+def formula(row: int, result: int, chain: int = 0) -> bytes:
+    packed = struct.pack("<HHHB5sHHI", row, 1, 0, result, bytes(5), 0xFFFF, 0, chain)
+    return record(0x0006, packed + bytes(2))
+
+
+def marks_of_xls(*records: bytes) -> SheetMarks:
     name = "7Ә".encode("utf-16-le")
-    sheet = (
-        record(0x0809, bytes(16))
-        + record(0x007D, struct.pack("<HHHHHH", 1, 2, 0, 0, 1, 0))
-        + record(0x0208, struct.pack("<HHHHHHHH", 4, 0, 0, 0, 0, 0, 0x20, 0))
-        + record(0x0205, struct.pack("<HHHBB", 2, 3, 0, 0x17, 1))
-        + record(0x0205, struct.pack("<HHHBB", 2, 4, 0, 1, 0))
-        + record(0x0006, struct.pack("<HHHB5sH", 5, 1, 0, 2, bytes(5), 0xFFFF) + bytes(8))
-        + record(0x000A, b"")
-    )
+    sheet = record(0x0809, bytes(16)) + b"".join(records) + record(0x000A, b"")
     before = record(0x0809, bytes(16)) + record(0x0022, b"\1\0")
     place = len(before) + 4 + 8 + len(name) + 4
     bound = record(0x0085, struct.pack("<IBBBB", place, 0, 0, 2, 1) + name)
-    marks = xls_marks.marks_of(compound(before + bound + record(0x000A, b"") + sheet))["7Ә"]
+    return xls_marks.marks_of(compound(before + bound + record(0x000A, b"") + sheet))["7Ә"]
+
+
+def test_faults_of_an_xls_sheet() -> None:
+    marks = marks_of_xls(
+        record(0x007D, struct.pack("<HHHHHH", 1, 2, 0, 0, 1, 0)),
+        record(0x0208, struct.pack("<HHHHHHHH", 4, 0, 0, 0, 0, 0, 0x20, 0)),
+        record(0x0205, struct.pack("<HHHBB", 2, 3, 0, 0x17, 1)),
+        record(0x0205, struct.pack("<HHHBB", 2, 4, 0, 1, 0)),
+        formula(5, 2),
+    )
     assert marks.faults == {(2, 3): "error", (5, 1): "error"}
     assert ({*marks.hidden_rows}, {*marks.hidden_columns}, marks.from_1904) == ({4}, {1, 2}, True)
     assert xls_marks.marks_of(b"\0" * 3000) == {}
+
+
+def test_formulas_of_an_xls_sheet_that_nothing_has_counted() -> None:
+    assert marks_of_xls(formula(1, 3), formula(2, 3)).faults == {
+        (1, 1): "formula",
+        (2, 1): "formula",
+    }
+    # Where one has a result, the texts of the others are empty.
+    assert marks_of_xls(formula(1, 3), formula(2, 0)).faults == {}
+    assert marks_of_xls(formula(1, 3, chain=1)).faults == {}

@@ -1,4 +1,4 @@
-"""Marks of the sheets of an ods file: cells with an error, and what is hidden.
+"""Marks of the sheets of an ods file: cells with an error or without a result, what is hidden.
 
 Cells stand there without an address, and a tag may stand for many of them.
 """
@@ -27,7 +27,8 @@ _NAME: Final = re.compile(rb'\btable:name="([^"]*)"')
 _REPEATED: Final = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
 _HIDDEN: Final = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _ERROR: Final = re.compile(rb'calcext:value-type="error"')
-_FILLED: Final = re.compile(rb'office:value-type="')
+_FORMULA: Final = re.compile(rb"""\btable:formula=["']""")
+_FILLED: Final = re.compile(rb"""office:value-type=["']""")
 
 
 def marks_of(xml: bytes) -> dict[str, SheetMarks]:
@@ -67,6 +68,8 @@ def _sheet_marks(xml: bytes) -> SheetMarks:
                 _check_bounds(next_row, column + count)
             if _ERROR.search(attributes):
                 faults[row, column] = "error"
+            elif _FORMULA.search(attributes) and not _FILLED.search(attributes):
+                faults[row, column] = "formula"
             column += count
     return SheetMarks(faults, frozenset(rows), frozenset(columns))
 

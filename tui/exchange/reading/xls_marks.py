@@ -52,15 +52,21 @@ def _sheet_marks(book: bytes, offset: int, *, from_1904: bool) -> SheetMarks:
     faults: dict[Where, CellFault] = {}
     rows: set[int] = set()
     columns: set[int] = set()
+    empty: list[Where] = []
+    are_counted = False
     for kind, start, _ in _records(book, offset):
         if kind == _ERROR:
             row, column, _, _, is_error = unpack_from("<HHHBB", book, start)
             if is_error:
                 faults[row, column] = "error"
         elif kind == _FORMULA:
-            row, column, _, result, _, end = unpack_from("<HHHB5sH", book, start)
+            row, column, _, result, _, end, _, chain = unpack_from("<HHHB5sHHI", book, start)
             if end == 0xFFFF and result == 2:
                 faults[row, column] = "error"
+            elif end == 0xFFFF and result == 3 and not chain:
+                empty.append((row, column))
+            else:
+                are_counted = True
         elif kind == _ROW:
             row, *_, options = unpack_from("<HHHHHHH", book, start)
             if options & 0x20:
@@ -69,6 +75,9 @@ def _sheet_marks(book: bytes, offset: int, *, from_1904: bool) -> SheetMarks:
             first, last, _, _, options = unpack_from("<HHHHH", book, start)
             if options & 1:
                 columns |= {*range(first, min(last + 1, 256))}
+    if not are_counted:
+        # A program that counts nothing writes an empty text as the result of each formula.
+        faults |= dict.fromkeys(empty, "formula")
     return SheetMarks(faults, frozenset(rows), frozenset(columns), from_1904)
 
 

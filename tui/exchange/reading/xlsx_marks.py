@@ -15,7 +15,7 @@ from tui.exchange.reading.sheet_marks import SheetMarks
 from tui.exchange.table.cell import place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.exchange.table.grid import CellFault, Where
 
@@ -24,9 +24,12 @@ _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ERROR: Final = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>""")
 _UNCOUNTED: Final = re.compile(
-    rb"<(?:\w+:)?c\s([^>/]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\s([^>/]*)>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*(?:/>|></(?:\w+:)?v>)\s*)?</(?:\w+:)?c>"
 )
-"""A formula without a stored value: Excel stores an empty one where its result is empty."""
+"""A formula without a stored value, or with an empty one."""
+_OF_TEXT: Final = re.compile(rb"""\bt\s*=\s*["']str["']""")
+"""A formula with a text: Excel stores an empty value where the text is empty."""
 _HIDDEN: Final = re.compile(rb"""<(?:\w+:)?row\s([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
 _COLUMN: Final = re.compile(rb"""<(?:\w+:)?col\s([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>""")
 _FAR_RIGHT: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*\br\s*=\s*["'][A-Z]{3}[0-9][^>]*(?<!/)>""")
@@ -63,7 +66,8 @@ def _sheet_marks(xml: bytes, *, from_1904: bool) -> SheetMarks:
     _check_bounds(xml)
     faults: dict[Where, CellFault] = dict.fromkeys(_places(_ERROR, xml), "error")
     if b"<f" in xml or b":f" in xml:
-        faults |= dict.fromkeys(_places(_UNCOUNTED, xml), "formula")
+        uncounted = (tag for tag in _UNCOUNTED.finditer(xml) if not _is_empty_text(tag))
+        faults |= dict.fromkeys(_places_of(uncounted), "formula")
     rows = (int(each[b"r"]) - 1 for each in _found(_HIDDEN, xml) if each.get(b"r", b"").isdigit())
     columns = (
         range(int(each[b"min"]) - 1, min(int(each[b"max"]), 20_000))
@@ -85,8 +89,16 @@ def _check_bounds(xml: bytes) -> None:
             return
 
 
+def _is_empty_text(formula: re.Match[bytes]) -> bool:
+    return bool(_OF_TEXT.search(formula[1])) and _FILLED.search(formula[0]) is not None
+
+
 def _places(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[Where]:
-    for number, each in enumerate(_found(pattern, xml)):
+    return _places_of(pattern.finditer(xml))
+
+
+def _places_of(tags: Iterable[re.Match[bytes]]) -> Iterator[Where]:
+    for number, each in enumerate(map(_attributes, tags)):
         place = place_of(each.get(b"r", b"").decode("ascii", "replace"))
         if place and number < _MOST_FAULTS:
             yield place
@@ -94,5 +106,8 @@ def _places(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[Where]:
 
 def _found(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[dict[bytes, bytes]]:
     """The attributes of each tag that a pattern finds."""
-    for tag in pattern.finditer(xml):
-        yield {name: one or other for name, one, other in _ATTRIBUTE.findall(tag[1])}
+    yield from map(_attributes, pattern.finditer(xml))
+
+
+def _attributes(tag: re.Match[bytes]) -> dict[bytes, bytes]:
+    return {name: one or other for name, one, other in _ATTRIBUTE.findall(tag[1])}
