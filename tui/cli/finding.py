@@ -28,5 +28,5 @@ def find_text(desk: Desk, options: argparse.Namespace) -> None:
     for key in found.records:
         form = desk.form(key[0])
         record = desk.records(form).get(key[1])
-        name = record_name(form.sheet_or_latest(record.edition), record.values)
+        name = record_name(form.sheet_or_latest(record), record.values)
         put(f"{':'.join(key)}  {name}")

@@ -36,7 +36,7 @@ def list_records(desk: Desk, options: argparse.Namespace) -> None:
         put_json(export_records(desk, form, records))
         return
     for record in records:
-        put(f"{record.id}  {record_name(form.sheet_or_latest(record.edition), record.values)}")
+        put(f"{record.id}  {record_name(form.sheet_or_latest(record), record.values)}")
 
 
 def show_record(desk: Desk, options: argparse.Namespace) -> None:
@@ -84,7 +84,7 @@ def list_bin(desk: Desk, options: argparse.Namespace) -> None:
         put_json(export_deleted(desk, form, deleted))
         return
     for each in deleted:
-        name = record_name(form.sheet_or_latest(each.record.edition), each.record.values)
+        name = record_name(form.sheet_or_latest(each.record), each.record.values)
         put("  ".join((each.record.id, each.at, each.by, name)))
 
 

@@ -218,7 +218,7 @@ class Drafts:
     def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
         if record is None:
             return form.sheet(form.sheet_on(self._today()).edition, language())
-        return form.sheet(form.known_edition(record.edition), language())
+        return form.sheet_of(record, language())
 
     def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
         try:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
     from tui.documents.table.record_table import RecordTable
+    from tui.forms.editions.written import TextKey
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
@@ -98,13 +99,13 @@ class Printer:
         self, form: Form, records: Found | None, code: str, progress: Progress
     ) -> Iterator[Paper]:
         """Documents that are made, with the rows of registers, only as they are drawn."""
-        editions = (
-            {form.sheet_on(self._today()).edition}
-            if records is None
-            else {form.known_edition(record.edition) for record in records}
-        )
-        sheets = {edition: form.sheet(edition, code) for edition in sorted(editions)}
-        return (self._finished(one, code) for one in _composed(sheets, records, progress))
+        if records is None:
+            blank = [form.sheet(form.sheet_on(self._today()).edition, code)]
+            return (self._finished(one, code) for one in _blank_papers(blank))
+        found = {form.written.key(record): form.sheet_of(record, code) for record in records}
+        sheets = dict(sorted(found.items(), key=lambda pair: pair[1].edition))
+        papers = _composed(form, sheets, records, progress)
+        return (self._finished(one, code) for one in papers)
 
     def _finished(self, paper: Paper, code: str) -> Paper:
         paper = paper._replace(photos=self._photo)
@@ -172,7 +173,9 @@ class Printer:
         records = self._records(form)
         progress = Progress(len(records), report)
         try:
-            paper = lists[name](record.values for record in progress.of(records))
+            sheet = form.sheet_on(self._today())
+            every = progress.of(records)
+            paper = lists[name](form.values_in(record, sheet) for record in every)
         except UserError:
             raise
         except Exception as error:
@@ -334,25 +337,31 @@ class _File(BytesIO):
         """Stay open: what was written has yet to get to the disk."""
 
 
-def _composed(
-    sheets: Mapping[date, Sheet], records: Found | None, progress: Progress
-) -> Iterator[Paper]:
-    """Blank documents; or a register for each edition, and a document for each other record."""
+def _blank_papers(sheets: Iterable[Sheet]) -> Iterator[Paper]:
     from tui.documents.composition import paper_of, register_of
 
-    registers = {edition for edition, sheet in sheets.items() if sheet.kind == "register"}
-    for edition, sheet in sheets.items():
-        if records is None:
-            yield (register_of if edition in registers else paper_of)(sheet, None)
-        elif edition in registers:
-            yield register_of(sheet, _values(records, edition, progress))
-    if records is None or len(registers) == len(sheets):
+    for sheet in sheets:
+        yield (register_of if sheet.kind == "register" else paper_of)(sheet, None)
+
+
+def _composed(
+    form: Form, sheets: Mapping[TextKey, Sheet], records: Found, progress: Progress
+) -> Iterator[Paper]:
+    """A register for each text of the records, and a document for each other record."""
+    from tui.documents.composition import paper_of, register_of
+
+    registers = {key for key, sheet in sheets.items() if sheet.kind == "register"}
+    for key in sheets:
+        if key in registers:
+            yield register_of(sheets[key], _values(form, records, key, progress))
+    if len(registers) == len(sheets):
         return
     for record in records:
         # One that came in since the printing began is not asked for.
-        if record.edition in sheets and record.edition not in registers:
+        key = form.written.key(record)
+        if key in sheets and key not in registers:
             progress.step()
-            yield paper_of(sheets[record.edition], record.values)
+            yield paper_of(sheets[key], record.values)
 
 
 def _ids(records: Found) -> list[str]:
@@ -361,9 +370,9 @@ def _ids(records: Found) -> list[str]:
     return records.ids() if isinstance(records, Records) else [each.id for each in records]
 
 
-def _values(records: Found, edition: date, progress: Progress) -> Iterator[Values]:
+def _values(form: Form, records: Found, key: TextKey, progress: Progress) -> Iterator[Values]:
     for record in records:
-        if record.edition == edition:
+        if form.written.key(record) == key:
             progress.step()
             yield record.values
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.table.column import Selection, label_of
 from tui.documents.table.record_table import empty_table, table_of
+from tui.forms.editions.left import left_blanks
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language, message
 from tui.records.lists.arrangement import ANYWHERE, Arrangement
@@ -52,9 +53,11 @@ def record_table(
     """
     if records is None:
         return empty_table(form, today, code)
-    editions = {form.known_edition(record.edition) for record in records}
-    given = ((each.edition, each.values) for each in progress.of(records))
-    return table_of(form, given, editions, selection, code)
+    for record in records:
+        form.sheet_of(record)
+    sheet = form.sheet(form.sheet_on(today).edition, code)
+    left = left_blanks(form, records, sheet)
+    return table_of(form, sheet, progress.of(records), selection, left)
 
 
 def selections_of(form: Form) -> list[tuple[str, Selection, int]]:

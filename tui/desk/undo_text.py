@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def act_words(desk: Desk, form: Form, plan: UndoPlan) -> dict[str, str]:
     """The act that a plan undoes or does again, and the name of the record that it changed."""
     record = desk.records(form).latest(plan.ids[0])
-    name = record_name(form.sheet_or_latest(record.edition), record.values)
+    name = record_name(form.sheet_or_latest(record), record.values)
     more = say("records.turn_more", count=len(plan.ids) - 1) if plan.ids[1:] else ""
     return {"act": say(f"log.act.{plan.act}"), "name": f"{name} {more}".rstrip()}
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from tui.compiled import load_compiled
+from tui.forms.editions.written import WrittenTexts
 from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located
 from tui.locale import LANGUAGES, language, message, say
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tinydb.storages import Storage
 
     from tui.documents.paper import Paper
+    from tui.forms.editions.written import WrittenRecord
     from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Kind, Value, Values
     from tui.forms.language.sheet import Sheet
@@ -32,18 +34,28 @@ class Form:
 
     A form without behaviour is made from the paths of its texts: `Form(path)`. One with
     behaviour is a subclass that names its texts beside its own module, one for each edition:
-    `class Registration(Form, text="registration.form")`.
+    `class Registration(Form, text="registration.form")`. Where the text is one that a user keeps
+    in the vault's folder `forms`, the subclass names the form's id instead:
+    `class Visits(Form, form="visits")`.
     """
 
     texts: ClassVar[tuple[Path, ...]] = ()
     """The files of its editions."""
+    form: ClassVar[str] = ""
+    """The id of the form whose text a user keeps; '' where the texts are beside the module."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """The blanks that its behaviour cannot do without, where somebody else writes the text."""
     kept_years: ClassVar[int] = 0
     """Years that a record is kept where the user has set no others; 0 for ever."""
     kept_from: ClassVar[str] = ""
     """The date blank that these years count from; '' for the date of the record."""
 
-    def __init_subclass__(cls, *, text: str | tuple[str, ...] = (), **others: Any) -> None:
+    def __init_subclass__(
+        cls, *, text: str | tuple[str, ...] = (), form: str = "", **others: Any
+    ) -> None:
         super().__init_subclass__(**others)
+        if form:
+            cls.form, cls.texts = form, ()
         if text:
             folder = Path(str(sys.modules[cls.__module__].__file__)).parent
             names = (text,) if isinstance(text, str) else text
@@ -56,6 +68,10 @@ class Form:
         self.faults = PluginFaults()
         """The faults of its behaviour and of its translations."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
+        self.written = WrittenTexts(self)
+        """The texts that its records were written in."""
+        self.gone = False
+        """Whether its text is not here any more but for those kept with its records."""
         self.kinds: Mapping[str, type[Kind]] = {}
         """The kinds that its texts may use, by name; the host sets them."""
 
@@ -68,10 +84,15 @@ class Form:
             TextError: it has no text, a text has a fault, or its editions are not of one form.
         """
         self._sheets, self.kinds = {}, kinds
+        self.written.clear()
         if not self.paths:
             raise TextError(type(self).__name__, 0, message("text.none"))
         for path in self.paths:
             self.add_edition(_read(path, kinds))
+
+    def read_user_text(self, path: Path, kinds: Mapping[str, type[Kind]]) -> None:
+        """Begin anew with a text that a user keeps; its editions are added by `add_edition`."""
+        self.paths, self.kinds, self._sheets = (path,), kinds, {}
 
     def read_translations(self) -> None:
         """Read all translations now, so that `faults` has what is wrong in them."""
@@ -111,6 +132,7 @@ class Form:
         if (sheet.edition, LANGUAGES[0]) in self._sheets:
             raise TextError(file, 1, message("text.edition_twice", edition=sheet.edition))
         self._sheets[sheet.edition, LANGUAGES[0]] = sheet
+        self.written.clear()
 
     @property
     def editions(self) -> tuple[date, ...]:
@@ -134,19 +156,35 @@ class Form:
         """The sheet of the edition in force on a day; before the first one, the first."""
         return self.sheet(max((e for e in self.editions if e <= day), default=self.editions[0]))
 
-    def known_edition(self, edition: date) -> date:
-        """An edition in which a record was written, as long as its text is here.
+    def sheet_of(self, record: WrittenRecord, code: str = LANGUAGES[0]) -> Sheet:
+        """The sheet that a record was written in, in a language or else in Kazakh.
 
         Raises:
-            UserError: it is not here any more.
+            UserError: no text of its edition is here any more.
         """
-        if edition not in self.editions:
-            raise UserError(message("record.edition", edition=edition, form=self.title))
-        return edition
+        found = self.written.own(record, code)
+        if found is None:
+            raise UserError(message("record.edition", edition=record.edition, form=self.title))
+        return found
 
-    def sheet_or_latest(self, edition: date) -> Sheet:
-        """The sheet of an edition; that of the latest where its text is not here any more."""
-        return self.sheet(edition if edition in self.editions else None)
+    def sheet_or_latest(self, record: WrittenRecord, code: str = LANGUAGES[0]) -> Sheet:
+        """The sheet that a record was written in; the latest where no text of it is here."""
+        return self.written.own(record, code) or self.sheet(code=code)
+
+    def current_values(self, record: WrittenRecord, sheet: Sheet) -> Values:
+        """The values that a record asks for, by the names that the edition of `sheet` has.
+
+        All that tells of many records reads them so: a blank that was renamed is one column. What
+        has no place in that edition is not among them.
+        """
+        asked = self.sheet_or_latest(record).relevant_values(record.values)
+        way = self.written.passage(record, sheet)
+        return asked if way is None else way.carry(asked).values
+
+    def values_in(self, record: WrittenRecord, sheet: Sheet) -> Values:
+        """All values of a record, those too that it asks for no more, as `current_values`."""
+        way = self.written.passage(record, sheet)
+        return record.values if way is None else way.carry(record.values).values
 
     @property
     def id(self) -> str:
@@ -204,8 +242,11 @@ class Form:
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:
         """Values of a record of the edition before, by the names that the edition `sheet` has."""
-        rename, drop = sheet.changes.rename, set(sheet.changes.drop)
-        return {rename.get(name, name): value for name, value in record.items() if name not in drop}
+        from tui.forms.editions.step import Step
+
+        before = [edition for edition in self.editions if edition < sheet.edition]
+        old = self.sheet(before[-1]).blanks if before else None
+        return Step(old, sheet.blanks, sheet.changes).carry(record).values
 
     def screen(self) -> Callable[[Any], Screen[Any]] | None:
         """The maker of a Textual screen for entering a `Draft`; None for the shell's sheet."""

@@ -22,7 +22,7 @@ def offer_deleted(talk: Conversation, form: Form) -> None:
     while deleted := talk.desk.records(form).deleted():
         talk.say("", say("bin.title", title=form.title))
         entries = [
-            f"{record_name(form.sheet_or_latest(one.record.edition), one.record.values)} · "
+            f"{record_name(form.sheet_or_latest(one.record), one.record.values)} · "
             f"{local_time(one.at):%d.%m.%Y %H:%M} {one.by}".rstrip()
             for one in deleted
         ]
@@ -36,7 +36,7 @@ def offer_deleted(talk: Conversation, form: Form) -> None:
 def _offer(talk: Conversation, form: Form, deleted: DeletedRecord) -> None:
     """Say the values of a deleted record, and bring it back on a yes."""
     record = talk.desk.view_deleted(form, deleted)
-    talk.say(*describe_values(form.sheet_or_latest(record.edition), record.values))
+    talk.say(*describe_values(form.sheet_or_latest(record), record.values))
     if is_yes(talk.ask(say("linear.bring_back"))):
         records = talk.desk.records(form)
         talk.with_reason(lambda why: records.restore(record.id, deleted.number, reason=why))

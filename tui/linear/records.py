@@ -98,7 +98,7 @@ def _agrees(talk: Conversation, form: Form, plan: UndoPlan, act: str) -> bool:
 def _say_turn(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:
     for key in turn.ids:
         record = talk.desk.records(form).latest(key)
-        name = record_name(form.sheet_or_latest(record.edition), record.values)
+        name = record_name(form.sheet_or_latest(record), record.values)
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 
 

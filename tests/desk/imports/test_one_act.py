@@ -19,13 +19,14 @@ from tests.support.files.importing import (
     values,
 )
 from tui.desk.desk import Desk
+from tui.desk.imports import importing
 from tui.desk.imports.importing import TableImport
 from tui.exchange.rehearsal.decisions import ChosenMatch, Decisions
 from tui.exchange.rehearsal.outcome import Rehearsal
 from tui.forms.form import Form
 from tui.host import Host
 from tui.progress import Stopped
-from tui.records.ledger.records import Records
+from tui.records.ledger import bulk
 from tui.records.open_vault import Vault
 from tui.records.storage import disk
 from tui.records.vault.audit_reader import entries
@@ -168,12 +169,12 @@ def test_what_is_kept_otherwise_than_promised_is_taken_back(
     before = values(desk)
     work = TableImport(desk, desk.form("students"), source_of(rows(TWO)))
     rehearsal = work.rehearse()
-    real = Records.save_all
+    real = bulk.save_all
 
-    def other(records: Records, new: list[Any], *rest: Any, **more: Any) -> Any:
+    def other(records: Any, new: list[Any], *rest: Any, **more: Any) -> Any:
         return real(records, [{**each, "class": "1А"} for each in new], *rest, **more)
 
-    monkeypatch.setattr(Records, "save_all", other)
+    monkeypatch.setattr(importing, "save_all", other)
     with pytest.raises(UserError) as refusal:
         work.carry_out(rehearsal)
     assert refusal.value.message.key == "import.differs"

@@ -13,6 +13,7 @@ from tests.support.sheets import form_of, sheet_of
 from tui.documents.table.column import Selection
 from tui.documents.table.csv import write_csv
 from tui.documents.table.record_table import empty_table, table_of
+from tui.records.ledger.record import Record
 
 EDITION = date(2026, 1, 1)
 FORM = form_of(
@@ -26,8 +27,8 @@ FORM = form_of(
 
 def written(*records: dict[str, Any]) -> str:
     file = BytesIO()
-    given = [(EDITION, values) for values in records]
-    write_csv(table_of(FORM, given, {EDITION}, Selection()), file)
+    given = [Record("", EDITION, values) for values in records]
+    write_csv(table_of(FORM, FORM.sheet(), given, Selection()), file)
     return file.getvalue().decode()
 
 
@@ -65,8 +66,8 @@ def test_rows_inside_a_record_are_lines_of_one_cell() -> None:
 
 def test_letters_that_nobody_sees_are_left_out_and_said() -> None:
     file = BytesIO()
-    given = [(EDITION, {"child": "Ай\x1bгүл"})]
-    losses = write_csv(table_of(FORM, given, {EDITION}, Selection()), file)
+    given = [Record("", EDITION, {"child": "Ай\x1bгүл"})]
+    losses = write_csv(table_of(FORM, FORM.sheet(), given, Selection()), file)
     assert file.getvalue().decode().splitlines()[1] == "Айгүл;;;;;"
     assert losses.cleaned == ["A2"]
 

@@ -17,6 +17,7 @@ from tui.documents.table.xlsx import write_xlsx
 from tui.forms.form import Form
 from tui.forms.kinds.kind import Values
 from tui.forms.language.sheet import Sheet
+from tui.records.ledger.record import Record
 
 ALL = Selection(private=True)
 
@@ -37,8 +38,8 @@ def test_whatever_a_record_holds_is_read_back_from_its_table(form: Form, code: s
     sheet = form.sheet(code=code)
     records = records_of(sheet)
     file = BytesIO()
-    given = [(sheet.edition, values) for values in records]
-    losses = write_xlsx(table_of(form, given, {sheet.edition}, ALL, code), file, TODAY)
+    given = [Record("", sheet.edition, values) for values in records]
+    losses = write_xlsx(table_of(form, sheet, given, ALL), file, TODAY)
     assert not losses.cut
     assert not losses.cleaned
     book = Workbook(file.getvalue())
@@ -60,8 +61,8 @@ def test_a_form_is_an_empty_table_and_lines_of_csv(form: Form) -> None:
     assert rest == []
     records = records_of(form.sheet())
     lines = BytesIO()
-    given = [(form.sheet().edition, values) for values in records]
-    write_csv(table_of(form, given, {form.sheet().edition}, ALL), lines)
+    given = [Record("", form.sheet().edition, values) for values in records]
+    write_csv(table_of(form, form.sheet(), given, ALL), lines)
     first = lines.getvalue().decode("utf-8-sig").partition("\r\n")[0]
     assert first.count(";") >= len(names) - 2
 

@@ -17,9 +17,11 @@ from tui.documents.table.column import Selection
 from tui.documents.table.losses import MOST, Losses, address
 from tui.documents.table.record_table import empty_table, table_of
 from tui.documents.table.xlsx import _SheetNames, write_xlsx
+from tui.forms.editions.left import left_blanks
 from tui.forms.form import Form
 from tui.forms.language.sheet import Sheet
 from tui.forms.table_mark import read_mark
+from tui.records.ledger.record import Record
 from tui.user_error import UserError
 
 DAY = date(2026, 11, 30)
@@ -68,8 +70,8 @@ def written(
     code: str = "kk",
 ) -> tuple[bytes, Losses]:
     file = BytesIO()
-    given = ((EDITION, values) for values in records)
-    table = table_of(form, given, {EDITION}, selection or Selection(), code)
+    given = [Record("", EDITION, values) for values in records]
+    table = table_of(form, form.sheet(code=code), given, selection or Selection())
     losses = write_xlsx(table, file, DAY)
     return file.getvalue(), losses
 
@@ -215,7 +217,8 @@ def test_headings_and_words_are_in_russian_where_these_are_asked_for() -> None:
     values = {"child": "Ә", "sex": "ер", "police": True, "status": ["жетім"], "class": "7Ә"}
     file = BytesIO()
     edition = form.sheet().edition
-    table = table_of(form, [(edition, values)], {edition}, Selection(private=True), "ru")
+    record = Record("", edition, values)
+    table = table_of(form, form.sheet(code="ru"), [record], Selection(private=True))
     write_xlsx(table, file, DAY)
     book = Workbook(file.getvalue())
     assert book.sheets[0] == "Сведения об учащихся школы"
@@ -232,12 +235,13 @@ def test_records_of_an_earlier_edition_stand_under_the_names_of_the_latest() -> 
         '[from.2026-02-01]\nrename = { who = "child" }\ndrop = ["gone"]',
     )
     form = form_of(old, _in_force(new, date(2026, 2, 1)))
-    given: list[tuple[date, dict[str, Any]]] = [
-        (EDITION, {"who": "Ә", "age": 7, "gone": "бұрынғы"}),
-        (date(2026, 2, 1), {"child": "Б"}),
+    given = [
+        Record("", EDITION, {"who": "Ә", "age": 7, "gone": "бұрынғы"}),
+        Record("", date(2026, 2, 1), {"child": "Б"}),
     ]
+    left = left_blanks(form, given, form.sheet())
     file = BytesIO()
-    write_xlsx(table_of(form, given, {edition for edition, _ in given}, Selection()), file, DAY)
+    write_xlsx(table_of(form, form.sheet(), given, Selection(), left), file, DAY)
     book = Workbook(file.getvalue())
     assert book.records() == [{"child": "Ә", "age": 7.0, "gone": "бұрынғы"}, {"child": "Б"}]
     assert book.rows()[1] == ["№", "Оқушы", "Жасы", "Жойылған"]

@@ -47,7 +47,7 @@ def write_copy(
     keys = {tuple(child.keys): None for child in children if child is not None}
     given = Codes(desk.vault).assign(keys, fresh=fresh)
     codes = {record.id: given.get((form.id, record.id), "") for record in records}
-    coded = CodedTable(form, codes, Mask(desk.children.all()), table_language(code))
+    coded = CodedTable(form, codes, Mask(desk.children.all()), table_language(code), desk.today())
     printed = desk.printer.write_table(coded.of(records, progress), ending, path, progress)
     ids = [record.id for record in records]
     desk.vault.log.note("exported", form.id, ids, format=ending, way="coded")

@@ -14,6 +14,7 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from tui.desk.copies.mask import Mask
     from tui.documents.table.record_table import RecordTable
@@ -48,16 +49,18 @@ class CodedTable:
     order of their codes: in that of the alphabet, they would say whose they are.
     """
 
-    def __init__(self, form: Form, codes: dict[str, str], mask: Mask, code: str) -> None:
+    def __init__(
+        self, form: Form, codes: dict[str, str], mask: Mask, code: str, today: date
+    ) -> None:
         self._form, self._codes, self._mask, self._code = form, codes, mask, code
+        self._today = today
         self._covered: dict[str, int] = {}
 
     def of(self, records: Sequence[Record], progress: Progress) -> RecordTable:
         """The table of records; what it covers is known once it has been written."""
         ordered = sorted(records, key=lambda record: (self._codes.get(record.id, ""), record.id))
-        editions = {self._form.known_edition(record.edition) for record in ordered}
-        given = ((record.edition, record.values) for record in progress.of(ordered))
-        whole = table_of(self._form, given, editions, Selection(), self._code)
+        sheet = self._form.sheet(self._form.sheet_on(self._today).edition, self._code)
+        whole = table_of(self._form, sheet, progress.of(ordered), Selection())
         columns = [*self._columns(whole.columns)]
         inner = [[*self._columns(each.columns)] for each in whole.inner]
 

@@ -18,6 +18,7 @@ from tui.exchange.rehearsal.rehearse import Rehearser
 from tui.forms.outside_file import read_outside
 from tui.locale import message
 from tui.progress import silent
+from tui.records.ledger.bulk import save_all
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class TableImport:
         if len(new) + len(changed) > _MANY:
             # Read anew they cost less than one by one.
             desk.children.clear()
-        ids = records.save_all(new, changed, self.sheet.edition, note={"import": True})
+        ids = save_all(records, new, changed, self.sheet.edition, note={"import": True})
         self._state = self._ledger_state()
         promised = [*new, *changed.values()]
         kept = all(

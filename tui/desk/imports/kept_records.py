@@ -55,7 +55,7 @@ class KeptRecords:
     def amend(self, record: str, given: Values) -> Completed:
         """A known record with a row's values; an empty cell takes nothing away."""
         kept = self._records.get(record)
-        sheet = self._form.sheet_or_latest(kept.edition)
+        sheet = self._form.sheet_or_latest(kept)
         said = {
             name: self._merged(sheet, name, kept.values.get(name), value)
             for name, value in given.items()

@@ -163,7 +163,7 @@ class NationalChanges:
         return None if document is None else self._asked(record_of(key, document))
 
     def _asked(self, record: Record) -> Values:
-        return self._form.sheet_or_latest(record.edition).relevant_values(record.values)
+        return self._form.sheet_or_latest(record).relevant_values(record.values)
 
     def _differences(
         self, sheet: Sheet, before: Values | None, after: Values
@@ -177,7 +177,7 @@ class NationalChanges:
     def _changed(
         self, sheet: Sheet, record: Record, act: str, at: str, found: tuple[Difference, ...]
     ) -> ChangedRecord:
-        own = self._form.sheet_or_latest(record.edition)
+        own = self._form.sheet_or_latest(record)
         untold = {name for name in own.blanks if name not in sheet.blanks}
         facts = stated_facts(own, record.values, untold)
         grades = (blank.kind for blank in own.blanks.values() if blank.same == CLASS)

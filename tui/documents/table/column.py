@@ -32,13 +32,14 @@ class Selection(NamedTuple):
         if self.listed:
             slots = sheet.columns or [span for span in sheet.name if isinstance(span, Slot)]
             blanks = (sheet.blanks[name] for name in dict.fromkeys(slot.blank for slot in slots))
-        return [each for each in blanks if self._takes(each)]
+        return [each for each in blanks if self.takes(each)]
 
     def columns_of(self, rows: Blank) -> list[Blank]:
         """The columns of rows that are selected."""
-        return [each for each in rows.columns.values() if self._takes(each)]
+        return [each for each in rows.columns.values() if self.takes(each)]
 
-    def _takes(self, blank: Blank) -> bool:
+    def takes(self, blank: Blank) -> bool:
+        """Whether it takes a blank, where all are listed."""
         has_cells = bool(blank.columns or blank.kind.cell_type)
         return has_cells and (self.private or not blank.private)
 

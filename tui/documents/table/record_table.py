@@ -12,6 +12,7 @@ from tui.documents.table.column import (
     section_column,
     told_apart,
 )
+from tui.forms.editions.left import NOTHING_LEFT, left_values
 from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import record_name
 from tui.forms.table_mark import TableMark
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from tui.forms.editions.written import WrittenRecord
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Cell, Value, Values
     from tui.forms.language.blank import Blank
@@ -80,40 +82,37 @@ def empty_table(form: Form, day: date, code: str = "kk") -> RecordTable:
 
 def table_of(
     form: Form,
-    records: Iterable[tuple[date, Values]],
-    editions: Collection[date],
+    sheet: Sheet,
+    records: Iterable[WrittenRecord],
     selection: Selection,
-    code: str = "kk",
+    left: Mapping[str, Blank] = NOTHING_LEFT,
 ) -> RecordTable:
-    """The table of records, each given by its edition and its values.
+    """The table of records by the blanks of `sheet`, in whatever text they were written.
 
-    All are told by the blanks of the latest edition, through its renamings; blanks that it has
-    dropped come after these, where one of the `editions` of the records has them.
+    What has no place in that comes after these: `left` has its blanks, as `left_blanks` gives
+    them.
     """
-    sheet = form.sheet(code=code)
-    older = {edition: form.sheet(edition, code) for edition in editions if edition < sheet.edition}
-    names = {edition: _new_names(form, edition) for edition in older}
-    blanks = selection.blanks_of(sheet)
-    dropped: dict[str, Blank] = {}
-    for edition, old in sorted(older.items(), reverse=True):
-        for blank in selection.blanks_of(old):
-            name = names[edition].get(blank.name, blank.name)
-            if name not in sheet.blanks:
-                dropped.setdefault(name, blank._replace(name=name))
-    table = _table(sheet, [*blanks, *dropped.values()], selection, dropped)
+    listed = {} if selection.listed else left
+    taken = {name: blank for name, blank in listed.items() if selection.takes(blank)}
+    more = [blank._replace(name=_left_key(sheet, name)) for name, blank in taken.items()]
+    table = _table(sheet, [*selection.blanks_of(sheet), *more], selection, {b.name for b in more})
     told = bool(table.inner) and (selection.private or not _has_private_name(sheet))
 
     def made() -> Iterator[RecordCells]:
-        for edition, values in records:
-            own = older.get(edition, sheet)
-            new = names.get(edition, {})
-            asked = own.relevant_values(values)
-            if new:
-                asked = {new.get(name, name): value for name, value in asked.items()}
-            name = record_name(own, values) if told else ""
-            yield _cells(table, name, asked)
+        for record in records:
+            own = form.sheet_or_latest(record)
+            name = record_name(own, record.values) if told else ""
+            values = {**form.current_values(record, sheet)}
+            for each in left_values(form, record, sheet) if more else ():
+                values.setdefault(_left_key(sheet, each.name), each.value)
+            yield _cells(table, name, values)
 
     return table._replace(records=made())
+
+
+def _left_key(sheet: Sheet, name: str) -> str:
+    """The key of a value without a place; it may be called as the blank that it did not fit."""
+    return f"{name}*" if name in sheet.blanks else name
 
 
 def _has_private_name(sheet: Sheet) -> bool:
@@ -161,15 +160,3 @@ def _rows(value: Value) -> Iterator[Mapping[str, Value]]:
     for row in value if isinstance(value, list) else ():
         if isinstance(row, dict):
             yield row
-
-
-def _new_names(form: Form, edition: date) -> dict[str, str]:
-    """The names that the blanks of an edition have in the latest one, where they are others."""
-    found: dict[str, str] = {}
-    for later in form.editions:
-        if later > edition:
-            rename = form.sheet(later).changes.rename
-            found = {old: rename.get(new, new) for old, new in found.items()} | {
-                old: new for old, new in rename.items() if old not in found.values()
-            }
-    return found

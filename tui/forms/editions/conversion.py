@@ -48,7 +48,7 @@ def converter(
     return lambda value: _read(old, new, value)
 
 
-def _refuse(value: Value) -> Value:
+def _refuse(_: Value) -> Value:
     raise NoPlaceError
 
 

@@ -8,19 +8,21 @@ from tui.forms.editions.step import Carried, Step
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
 
-    CarryOver = Callable[[Values, Sheet], dict[str, Value]]
+    CarryOver = Callable[[Values, Sheet], dict[str, Value] | None]
 
 
 class _Leg(NamedTuple):
-    """A step, and the sheet that it leads to."""
+    """A step, the blanks that it comes from, and the sheet that it leads to."""
 
     step: Step
+    old: Mapping[str, Blank]
     sheet: Sheet
 
 
@@ -33,18 +35,23 @@ class Passage:
     def __init__(self, legs: Sequence[_Leg], carry_over: CarryOver | None = None) -> None:
         self._legs, self._carry_over = legs, carry_over
 
+    @property
+    def blanks(self) -> dict[str, Blank]:
+        """The blanks of all texts that are left behind, by name; of two the earliest."""
+        return {name: each for leg in reversed(self._legs) for name, each in leg.old.items()}
+
     def carry(self, values: Values) -> Carried:
         """The values of a record by the names of the other text, and what has no place in it.
 
         What a step leaves is told by the name that it had there.
         """
         left: dict[str, Value] = {}
-        for step, sheet in self._legs:
+        for step, _, sheet in self._legs:
             carried = step.carry(values)
-            values = carried.values
-            if self._carry_over is not None:
-                carried = _by_plugin(self._carry_over(values, sheet), carried)
-            left = {**carried.left, **left}
+            own = self._carry_over(values, sheet) if self._carry_over else None
+            if own is not None:
+                carried = _by_plugin(own, carried)
+            values, left = carried.values, {**carried.left, **left}
         return Carried({**values}, left)
 
 
@@ -69,10 +76,11 @@ def passage(
 
     def go(sheet: Sheet, changes: EditionChanges) -> None:
         nonlocal at
-        step = Step(None if at is None else at.blanks, sheet.blanks, changes)
+        old = None if at is None else at.blanks
+        step = Step(old, sheet.blanks, changes)
         at = sheet
         if carry_over is not None or not step.is_identity:
-            legs.append(_Leg(step, sheet))
+            legs.append(_Leg(step, old or {}, sheet))
 
     same = next((each for each in editions if each.edition == written), None)
     if same is not None and (own is None or same.digest != own.digest):
@@ -97,8 +105,8 @@ def turned_round(changes: EditionChanges) -> EditionChanges:
     old_names = {new: old for old, new in changes.rename.items()}
     return EditionChanges(
         rename=old_names,
-        split={new: old for new, old in changes.join.items()},
-        join={old: new for old, new in changes.split.items()},
+        split=dict(changes.join),
+        join=dict(changes.split),
         reword={
             old_names.get(name, name): {after: before for before, after in words.items()}
             for name, words in changes.reword.items()

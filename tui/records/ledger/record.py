@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.clean import may_hold_unseen, seen_value
 from tui.forms.kinds.date import parse_iso
-from tui.records.ledger.line import decode
+from tui.records.ledger.line import NOTHING, decode
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from tui.records.ledger.line import Change
 
 EDITION: Final = "_edition"
-"""The key under which a document keeps the edition in which it was written."""
+"""The key under which a document keeps the edition and the text in which it was written.
+
+That is the edition's first day, and behind a space the digest of the text. Records that were
+written before texts were kept have no digest.
+"""
+
+LEFT: Final = "_left"
+"""The key under which a document keeps what had no place in the text that it was carried to."""
 
 FINAL: Final = "_final"
 """The key under which a document keeps that it has been declared final."""
@@ -38,6 +45,18 @@ class Record:
     values: dict[str, Value]
     final: bool = False
     """Whether it was declared final, so that it is changed only with a reason."""
+    text: str = ""
+    """The digest of the text in which it was written; empty where that was not noted yet."""
+    left: Mapping[str, dict[str, Value]] = field(default_factory=lambda: NOTHING)
+    """What had no place in the texts that it was carried to, by the text that it was written in.
+
+    That text is told as in `EDITION`; the values are by the names that blanks have there.
+    """
+
+    @property
+    def written_in(self) -> str:
+        """The text that it was written in, as a document keeps it."""
+        return written_in(self.edition, self.text)
 
 
 class DeletedRecord(NamedTuple):
@@ -70,13 +89,44 @@ def record_from_json(key: str, content: bytes) -> Record:
 
 def _record(key: str, values: dict[str, Value]) -> Record:
     # A plugin's storage may hold what it did not get from here.
-    edition = parse_iso(values.pop(EDITION, None)) or date.min
-    return Record(key, edition, values, bool(values.pop(FINAL, False)))
+    edition, text = text_named(values.pop(EDITION, None))
+    final, left = bool(values.pop(FINAL, False)), values.pop(LEFT, None)
+    return Record(key, edition, values, final, text, left if isinstance(left, dict) else NOTHING)
 
 
-def document_of(values: Values, edition: date, *, final: bool = False) -> dict[str, Value]:
+def written_in(edition: date, text: str) -> str:
+    """A text by its edition and its digest, as a document keeps it."""
+    return f"{edition.isoformat()} {text}".rstrip()
+
+
+def text_named(written: object) -> tuple[date, str]:
+    """The edition and the digest of a text that a document keeps."""
+    day, _, text = written.partition(" ") if isinstance(written, str) else ("", "", "")
+    return parse_iso(day) or date.min, text
+
+
+def document_of(
+    values: Values,
+    edition: date,
+    *,
+    final: bool = False,
+    text: str = "",
+    left: Mapping[str, Values] = NOTHING,
+) -> dict[str, Value]:
     """The document that keeps a record."""
-    return {EDITION: edition.isoformat(), **({FINAL: True} if final else {}), **values}
+    head: dict[str, Value] = {EDITION: written_in(edition, text)}
+    if final:
+        head[FINAL] = True
+    if left:
+        head[LEFT] = left
+    return {**head, **values}
+
+
+def changed_document(before: Record, values: Values) -> dict[str, Value]:
+    """The document of a record with other values, which stays of the text that it is of."""
+    return document_of(
+        values, before.edition, final=before.final, text=before.text, left=before.left
+    )
 
 
 def deleted_record(history: Sequence[Change]) -> DeletedRecord | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from tinydb.table import Document
 
 from tui.forms.clean import clean_line
 from tui.locale import message
-from tui.records.ledger.highest_numbers import HighestNumbers
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
 from tui.records.ledger.record import (
@@ -18,13 +18,14 @@ from tui.records.ledger.record import (
     DeletedRecord,
     ReasonNeededError,
     Record,
+    changed_document,
     deleted_record,
     document_of,
     record_from_json,
     record_of,
 )
 from tui.records.ledger.undo import UndoHistory
-from tui.records.ledger.value_index import ValueIndex
+from tui.records.ledger.value_lookup import ValueLookup
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class Records:
     """The records of one form, in a TinyDB table.
 
     `open_database` is called when the first record is needed; `check_writable` before each
-    change, to raise where none may be made. Only the ledger keeps a history; another storage,
-    which a plugin brings, has none.
+    change, to raise where none may be made; `keep_text` before a record is written in an edition,
+    to keep the text of that and return its digest. Only the ledger keeps a history; another
+    storage, which a plugin brings, has none.
     """
 
     def __init__(
@@ -51,17 +53,19 @@ class Records:
         form: str,
         open_database: Callable[[], TinyDB],
         check_writable: Callable[[], None] = lambda: None,
+        keep_text: Callable[[date], str] = lambda _: "",
     ) -> None:
         self.form = form
+        self.keep_text = keep_text
         self._open_database = open_database
-        self._check_writable = check_writable
+        self.check_writable = check_writable
         self._database: TinyDB | None = None
         self._opening = Lock()
         self._undo_history: UndoHistory | None = None
         self._begun = 0
         """The number of the ledger's last line when it was opened."""
-        self._highest = HighestNumbers(self._all_values_ever)
-        self._value_indexes: dict[str, ValueIndex] = {}
+        self.lookup = ValueLookup(self)
+        """Their values, as they are looked up."""
         self.listeners: list[Callable[[Record | str], None]] = []
         """Called after each change with the record as it is kept, or the id of a deleted one."""
 
@@ -146,12 +150,7 @@ class Records:
 
     def matching(self, blank: str, value: Value) -> list[Record]:
         """The records in which a blank has a value; see `ValueIndex` for the cost."""
-        ledger = self.ledger
-        if ledger is None:
-            return [record for record in self if record.values.get(blank) == value]
-        if blank not in self._value_indexes:
-            self._value_indexes[blank] = ValueIndex(ledger, self.table.name, blank)
-        return [self.get(key) for key in self._value_indexes[blank].ids(value)]
+        return list(map(self.get, self.lookup.ids(blank, value)))
 
     def add(self, values: Values, edition: date) -> Record:
         """Add a record; when this returns, it is on the disk.
@@ -161,9 +160,10 @@ class Records:
         Raises:
             UserError: it could not be saved.
         """
-        self._check_writable()
-        key = str(self.table.insert(document_of(values, edition)))
-        return self._notify(Record(key, edition, dict(values)))
+        self.check_writable()
+        text = self.keep_text(edition)
+        key = str(self.table.insert(document_of(values, edition, text=text)))
+        return self.notify(Record(key, edition, dict(values), text=text))
 
     def add_all(self, values: Sequence[Values], edition: date) -> list[Record]:
         """Add several records as one act: all are saved or none, and one undo takes all back.
@@ -171,36 +171,16 @@ class Records:
         Raises:
             UserError: they could not be saved.
         """
-        self._check_writable()
+        self.check_writable()
         if not values:
             return []
-        keys = self.table.insert_multiple(document_of(each, edition) for each in values)
+        text = self.keep_text(edition)
+        keys = self.table.insert_multiple(document_of(each, edition, text=text) for each in values)
         added = [
-            Record(str(key), edition, dict(each)) for key, each in zip(keys, values, strict=True)
+            Record(str(key), edition, dict(each), text=text)
+            for key, each in zip(keys, values, strict=True)
         ]
-        return [self._notify(record) for record in added]
-
-    def save_all(
-        self,
-        new: Sequence[Values],
-        changed: Mapping[str, Values],
-        edition: date,
-        note: Mapping[str, Any],
-    ) -> list[str]:
-        """Add and change records as one act; `changed` are values by id, `note` is of the lines.
-
-        Returns their ids, those of the new ones first; one undo takes all back.
-
-        Raises:
-            UserError: they could not be saved; nothing is.
-        """
-        self._check_writable()
-        added = [document_of(each, edition) for each in new]
-        put = {key: document_of(each, self.get(key).edition) for key, each in changed.items()}
-        keys: list[str] = self.table.save_all(added, put, note)
-        for key in keys:
-            self._notify(self.get(key))
-        return keys
+        return [self.notify(record) for record in added]
 
     def change(self, key: str, values: Values, edition: date, *, reason: str = "") -> Record:
         """Replace the values of a record; when this returns, they are on the disk.
@@ -209,11 +189,13 @@ class Records:
             ReasonNeededError: it is final, and no reason was given.
             UserError: there is no such record, or it could not be saved.
         """
-        self._check_writable()
-        final = self.get(key).final
+        self.check_writable()
+        before = self.get(key)
         note = self._reason(key, reason)
-        self._put(key, document_of(values, edition, final=final), note)
-        return self._notify(self.get(key))
+        if edition != before.edition:
+            before = replace(before, edition=edition, text=self.keep_text(edition))
+        self._put(key, changed_document(before, values), note)
+        return self.notify(self.get(key))
 
     def finalize(self, key: str) -> Record:
         """Declare a record final: from now on it is changed only with a reason.
@@ -221,15 +203,15 @@ class Records:
         Raises:
             UserError: there is no such record, it is final already, or nothing keeps its history.
         """
-        self._check_writable()
+        self.check_writable()
         record = self.get(key)
         if self.ledger is None:
             raise UserError(message("final.no_history"))
         if record.final:
             raise UserError(message("final.already"))
-        document = document_of(record.values, record.edition, final=True)
+        document = changed_document(replace(record, final=True), record.values)
         self._put(key, document, {"final": True})
-        return self._notify(self.get(key))
+        return self.notify(self.get(key))
 
     def delete(self, key: str, *, reason: str = "") -> None:
         """Delete a record; its history stays, and `restore` brings it back.
@@ -238,7 +220,7 @@ class Records:
             ReasonNeededError: it is final, and no reason was given.
             UserError: there is no such record.
         """
-        self._check_writable()
+        self.check_writable()
         self.get(key)
         note = self._reason(key, reason)
         if ledger := self.ledger:
@@ -254,11 +236,11 @@ class Records:
             ReasonNeededError: it is final, and no reason was given.
             UserError: no change of this record has that number, or it left no record.
         """
-        self._check_writable()
+        self.check_writable()
         for change in self.history(key):
             if change.number == number and change.document is not None:
                 self._put(key, change.document, {"back": True, **self._reason(key, reason)})
-                return self._notify(self.get(key))
+                return self.notify(self.get(key))
         raise UserError(message("record.no_change", number=number))
 
     def next_undo(self) -> UndoPlan:
@@ -319,16 +301,7 @@ class Records:
         With `by`, among the records in which the value of the blank `by` begins with `begins`,
         such as a year.
         """
-        return self._highest.of(blank, by, begins)
-
-    def _all_values_ever(self) -> Iterator[Values]:
-        """The values of all records as they are and as they were: no number is given twice."""
-        if ledger := self.ledger:
-            for change in ledger.changes():
-                if change.table == self.table.name:
-                    yield change.document or {}
-        else:
-            yield from (record.values for record in self)
+        return self.lookup.highest(blank, by, begins)
 
     @property
     def is_open(self) -> bool:
@@ -341,11 +314,11 @@ class Records:
             self._database.close()
             self._database = None
             self._undo_history = None
-            self._value_indexes.clear()
+            self.lookup.clear()
 
     def _put(self, key: str, document: dict[str, Value], note: Mapping[str, Any]) -> None:
         if ledger := self.ledger:
-            edition = str(document.get(EDITION, ""))
+            edition = str(document.get(EDITION, "")).partition(" ")[0]
             ledger.append([Edit("put", self.table.name, key, document, edition, note)])
         elif self.table.contains(doc_id=key):
             self.table.update(lambda found: _become(found, document), doc_ids=[key])
@@ -361,7 +334,7 @@ class Records:
         return {"reason": reason} if reason else {}
 
     def _undoing(self) -> UndoHistory:
-        self._check_writable()
+        self.check_writable()
         if (ledger := self.ledger) is None:
             raise UserError(message("final.no_history"))
         if self._undo_history is None:
@@ -378,13 +351,14 @@ class Records:
         ledger.append(edits)
         for edit in edits:
             if edit.act == "put":
-                self._notify(self.get(edit.id))
+                self.notify(self.get(edit.id))
             else:
                 self._notify_deleted(edit.id)
         return plan
 
-    def _notify(self, record: Record) -> Record:
-        self._highest.note(record.values)
+    def notify(self, record: Record) -> Record:
+        """Tell the listeners that a record has changed, and return it."""
+        self.lookup.note(record)
         for listener in self.listeners:
             listener(record)
         return record

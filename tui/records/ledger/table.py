@@ -113,7 +113,7 @@ class RecordTable(LedgerTable):
 
     def edition_of(self, document: Mapping[str, Any]) -> str:
         """The edition in the document."""
-        return str(document.get(EDITION, ""))
+        return str(document.get(EDITION, "")).partition(" ")[0]
 
     def save_all(
         self, new: Iterable[Any], changed: Mapping[str, Any], note: Mapping[str, Any]

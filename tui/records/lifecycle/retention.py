@@ -71,7 +71,7 @@ def overdue(
 
 def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Overdue]:
     for record in records:
-        sheet = form.sheet_or_latest(record.edition)
+        sheet = form.sheet_or_latest(record)
         blank = form.kept_from or sheet.date_blank()
         since = parse_iso(record.values.get(blank))
         if since is not None and (end := years_after(since, years)) <= today:

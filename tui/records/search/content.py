@@ -55,7 +55,7 @@ def excerpt(form: Form, record: Record, words: Sequence[str], code: str = "kk") 
 
 def _label(form: Form, record: Record, blank: Blank, code: str) -> str:
     """The label of a blank of the form's own text, or of a column, in a language."""
-    own = form.sheet_or_latest(record.edition)
+    own = form.sheet_or_latest(record)
     spoken = form.sheet(own.edition, code).blanks
     for name, each in own.blanks.items():
         columns = spoken[name].columns if name in spoken else {}
@@ -87,7 +87,7 @@ def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
 
     What the record does not ask for any more is not among them.
     """
-    sheet = form.sheet_or_latest(record.edition)
+    sheet = form.sheet_or_latest(record)
     blanks = sheet.blanks
     for name, value in sheet.relevant_values(record.values).items():
         blank = blanks.get(name)

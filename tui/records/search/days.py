@@ -47,5 +47,5 @@ def within(form: Form, records: Iterable[Record], first: str, last: str) -> list
 
 
 def _day(form: Form, record: Record) -> str:
-    sheet = form.sheet_or_latest(record.edition)
+    sheet = form.sheet_or_latest(record)
     return str(sheet.relevant_values(record.values).get(sheet.date_blank(), ""))

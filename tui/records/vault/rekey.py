@@ -21,9 +21,9 @@ from tui.records.vault.access import (
     sign,
     supersede,
 )
-from tui.records.vault.files import FIRST, SealedFiles
+from tui.records.vault.files import FIRST, SealedFiles, is_sealed
 from tui.records.vault.former_keys import keep_former_key
-from tui.records.vault.inventory import ACTS, CODES, DESTRUCTION, FORMER_KEYS
+from tui.records.vault.inventory import ACTS, CODES, DESTRUCTION, FORMER_KEYS, STORE
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -97,4 +97,5 @@ def ledger_paths(folder: Path) -> list[Path]:
 def sealed_file_names(files: SealedFiles) -> list[str]:
     """The names of a vault's sealed files."""
     alone = ("settings", "marks", "holder", "proof", ACTS, CODES, FORMER_KEYS, DESTRUCTION)
-    return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg")]
+    stores = [name for name in files.names("ledgers", STORE) if is_sealed(files.path(name))]
+    return [*alone, *files.names("drafts", ".draft"), *files.names("photos", ".jpg"), *stores]

@@ -103,7 +103,7 @@ class BinScreen(DeskScreen[None]):
     def _draw(self, index: int, width: int) -> str:  # noqa: ARG002
         gone = self._gone[index]
         try:
-            name = record_name(self.form.sheet_or_latest(gone.record.edition), gone.record.values)
+            name = record_name(self.form.sheet_or_latest(gone.record), gone.record.values)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
             self.desk.host.add_fault(self.form.plugin, "show", error)
             name = gone.record.id
