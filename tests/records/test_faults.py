@@ -30,7 +30,7 @@ def subjects(ledgers: int, plain_vault: int, sealed_vault: int) -> list[pytest.P
 
 
 # Of a vault's many calls and bytes, a part, and of one without a passphrase another one.
-SUBJECTS = subjects(1, every(29), every(23))
+SUBJECTS = subjects(every(3), every(59), every(47))
 WHOLE = [pytest.param(Whole, 1, id="whole"), pytest.param(ManyFiles, 1, id="files")]
 
 
@@ -56,7 +56,7 @@ def test_a_power_cut(subject: Callable[[], Subject], step: int) -> None:
     judged(injection.power_cuts(subject(), rounds=2, step=step))
 
 
-@pytest.mark.parametrize(("subject", "rounds"), subjects(24, 2, 2))
+@pytest.mark.parametrize(("subject", "rounds"), subjects(8, 2, 2))
 def test_a_second_power_cut(subject: Callable[[], Subject], rounds: int) -> None:
     judged(injection.second_power_cuts(subject(), rounds=times(rounds)))
 
@@ -75,7 +75,7 @@ def test_a_file_that_is_cut_off(subject: Callable[[], Subject], step: int) -> No
 @pytest.mark.parametrize(
     ("fault", "count"),
     [
-        ("kills", times(20)),
+        ("kills", times(10)),
         ("two_writers", times(2)),
         ("lost_locks", times(2)),
         ("full_disks", 8),

@@ -27,6 +27,9 @@ FAULTS = {
 }
 
 
+SIZES = [(1, 1), (0, 0), (2, 500), (500, 2), (65535, 65535)]
+
+
 def patience(fault: bytes) -> float:
     """Seconds in which the program may take a key for the rest of what was sent."""
     decoder = Decoder(0.025, chords())
@@ -86,19 +89,21 @@ def test_commands_hidden_in_a_paste_are_text(start: Start) -> None:
     assert screen.terminal.status() is None
 
 
-@pytest.mark.parametrize("size", [(1, 1), (0, 0), (2, 500), (500, 2), (65535, 65535)])
-def test_a_window_of_any_size_is_lived_through(start: Start, size: tuple[int, int]) -> None:
+def test_a_window_of_any_size_is_lived_through(start: Start) -> None:
     screen = start()
     open_new_consultation(screen)
-    screen.type("Ойдан")
-    screen.see("Ойдан")
-    screen.terminal.resize(*size)
-    screen.quiet()
-    screen.type(" Бала")
-    screen.quiet()
-    screen.terminal.resize(80, 24)
-    screen.see("Ойдан Бала")
-    screen.see("F2Сақтау")
+    typed = "Ойдан"
+    screen.type(typed)
+    screen.see(typed)
+    for letter, size in zip("балам", SIZES, strict=True):
+        screen.terminal.resize(*size)
+        screen.quiet()
+        screen.type(letter)
+        typed += letter
+        screen.quiet()
+        screen.terminal.resize(80, 24)
+        screen.see(typed)
+        screen.see("F2Сақтау")
 
 
 def test_control_c_is_a_key(start: Start) -> None:

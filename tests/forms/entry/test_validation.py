@@ -155,7 +155,7 @@ JSON = st.recursive(
 )
 
 
-@examples(300)
+@examples(120)
 @given(st.dictionaries(st.sampled_from([*SHEET.blanks, "gone", "", "section"]), JSON, max_size=5))
 def test_any_json_is_taken_or_refused_and_what_is_taken_can_be_kept(data: dict[str, Any]) -> None:
     values, problems = accept_record(SHEET, data, TODAY)

@@ -157,7 +157,7 @@ def test_any_text_under_any_header_is_read_or_complained_of(
     assert_sheet_or_complaint(text_of(body, header).encode("utf-8", "surrogatepass"), use)
 
 
-@examples(400)
+@examples(150)
 @given(HEADERS, BODIES, uses)
 def test_any_words_of_the_grammar_are_read_or_complained_of(
     header: str, body: str, use: Uses

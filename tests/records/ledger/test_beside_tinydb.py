@@ -151,4 +151,4 @@ class BesideTheStockTable(RuleBasedStateMachine):
 
 
 TestBesideTheStockTable = BesideTheStockTable.TestCase
-TestBesideTheStockTable.settings = examples(60, stateful_step_count=25)
+TestBesideTheStockTable.settings = examples(25, stateful_step_count=25)

@@ -61,7 +61,7 @@ def act(records: Records, what: str, place: int, text: str) -> None:
             records.finalize(key)
 
 
-@examples(40)
+@examples(20)
 @given(st.lists(ACTS, max_size=12))
 def test_who_has_a_value_is_found_after_any_acts(acts: list[tuple[str, int, str]]) -> None:
     with TemporaryDirectory() as folder:

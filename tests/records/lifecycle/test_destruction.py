@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.canary import files, found
+from tests.support.examples import every
 from tui.desk.desk import Desk
 from tui.desk.erasure import destroy, find_child, footprint_of
 from tui.host import Host
@@ -180,7 +181,7 @@ def test_a_fault_at_any_write_leaves_every_ledger_whole_and_a_second_run_finishe
     tmp_path: Path, passphrase: str, quick: None
 ) -> None:
     del quick
-    for turn in range(1, 200, 5 if passphrase else 1):
+    for turn in range(1, 200, 5 if passphrase else every(3)):
         school = School(tmp_path / f"{turn}" / "vault", passphrase)
         footprint = school.footprint()
         with pytest.MonkeyPatch.context() as patched:

@@ -77,7 +77,7 @@ class Pane:
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(frames)
-@examples(30)
+@examples(12)
 def test_any_changes_show_the_screen_that_is_wanted(kind: str, session: list[object]) -> None:
     pane = Pane(KINDS[kind])
     for frame in session:
