@@ -31,7 +31,7 @@ from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
 from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.record_data import accept_record
-from tui.forms.language.script import LineType, ScriptLine, read_script
+from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
 from tui.forms.language.table_reader import TableReader
 from tui.forms.language.table_text import TABLE_LINES, read_tables
@@ -86,11 +86,28 @@ def read_text(
     return Reading(sheet, faults.all)
 
 
+def read_kept_text(
+    text: str, path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None
+) -> Sheet | None:
+    """Read a text that is kept with records, whatever a later reader finds wrong in it.
+
+    `path` is the file that it once was read from. None where nothing can be made of it.
+    """
+    return _read(path, kinds, original, Faults(path.name), text)
+
+
 def _read(
-    path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None, faults: Faults
+    path: Path,
+    kinds: Mapping[str, type[Kind]],
+    original: Sheet | None,
+    faults: Faults,
+    text: str | None = None,
 ) -> Sheet | None:
     try:
-        script = read_script(path, faults)
+        if text is None:
+            script = read_script(path, faults)
+        else:
+            script = parse_script(text.split("\n"), faults)
         if script.header is None:
             header = Header(broken=frozenset({"id", "edition", "kind"}), kind="")
         else:
