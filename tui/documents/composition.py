@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from tui.documents.grid_columns import aligns_of
 from tui.documents.grid_composition import GridComposer, hand_rows, plain_words
 from tui.documents.paper import Block, Footnotes, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.documents.run_composition import RunComposer
@@ -173,7 +174,8 @@ class Composer:
                     (Run(f"{label or self._label(slots[0])}  "), *self._runs.runs(cell))
                 )
                 continue
-            yield Paragraph((Run(label),), style="heading")
+            if label:
+                yield Paragraph((Run(label),), style="heading")
             for slot in asked:
                 yield Paragraph((Run(f"  {self._label(slot, label)}  "), *self._runs.runs((slot,))))
                 blank = self.sheet.blanks[slot.blank]
@@ -209,13 +211,17 @@ def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
 
 def _register_grid(sheet: Sheet, table: Table, records: Iterable[Values] | None) -> Grid:
     grids = GridComposer(RunComposer(sheet, {}))
-    at, body = _record_in(table), table.with_columns(sheet.printed_columns(table)).body
-    row = body[at]
+    at, printed = _record_in(table), table.with_columns(sheet.printed_columns(table))
+    row = printed.body[at]
     assert isinstance(row, Row)
-    above = grids.rows(table._replace(body=body[:at]))
-    below = grids.rows(table._replace(body=body[at + 1 :]))
-    by_hand = (GridRow(tuple(() for _ in row.cells)) for _ in range(hand_rows(sheet)))
-    rows = by_hand if records is None else _register_rows(sheet, row, records)
+    above = grids.rows(printed._replace(body=printed.body[:at], empty_rows=0))
+    below = grids.rows(printed._replace(body=printed.body[at + 1 :], empty_rows=0))
+    by_hand = (
+        GridRow(tuple(() for _ in row.cells), joins=row.joins)
+        for _ in range(hand_rows(sheet, table))
+    )
+    aligns = aligns_of(sheet, printed, row)
+    rows = by_hand if records is None else _register_rows(sheet, row, records, aligns)
     return grids.grid(table)._replace(rows=chain(above, rows, below))
 
 
@@ -225,7 +231,10 @@ def _record_in(table: Table) -> int:
     return next((index for index, found in enumerate(rows) if found), -1)
 
 
-def _register_rows(sheet: Sheet, row: Row, records: Iterable[Values]) -> Iterator[GridRow]:
+def _register_rows(
+    sheet: Sheet, row: Row, records: Iterable[Values], aligns: tuple[str, ...]
+) -> Iterator[GridRow]:
     for number, values in zip(count(1), records, strict=False):
         composer = RunComposer(sheet, values)
-        yield GridRow(tuple(composer.runs(cell, 0, number) for cell in row.cells))
+        cells = (composer.runs(cell, 0, number, goes_on=number) for cell in row.cells)
+        yield GridRow(tuple(cells), joins=row.joins, aligns=aligns)

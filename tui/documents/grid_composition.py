@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.paper import Grid, GridRow
-from tui.forms.language.nodes import RECORD, Row, Section, Slot, Words
+from tui.documents.grid_columns import aligns_of, column_widths
+from tui.documents.paper import Grid, GridRow, Run
+from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.documents.paper import Runs
     from tui.documents.run_composition import RunComposer
     from tui.forms.language.blank import Blank
     from tui.forms.language.nodes import Spans, Table
@@ -34,53 +36,18 @@ class GridComposer:
     def grid(self, table: Table) -> Grid:
         """A table with the record's rows in it."""
         columns = range(len(table.heading)) if self._screen else self._sheet.printed_columns(table)
-        widths = self._widths(table)
+        widths = column_widths(self._sheet, table)
         table = table.with_columns(columns)
         return Grid(
             tuple(plain_words(cell) for cell in table.heading),
             tuple(self.rows(table)),
             tuple(widths[column] for column in columns),
+            _heading_rows(table),
         )
 
     def rows(self, table: Table) -> Iterator[GridRow]:
         """Yield the rows below a table's heading."""
-        sections = table.sections
-        general: list[Row] = []
-        current = 0
-        for item in table.body:
-            if isinstance(item, Section):
-                yield from self._repeat_all(general, current)
-                current = item.number
-                yield GridRow((self._runs.runs(item.spans),), across=True)
-            elif item.repeats in {"", RECORD}:
-                yield GridRow(tuple(self._runs.runs(cell) for cell in item.cells))
-            elif sections and not current:
-                general.append(item)
-            else:
-                yield from self._repeat(item, current)
-        yield from self._repeat_all(general, current)
-
-    def _repeat_all(self, rows: Sequence[Row], section: int) -> Iterator[GridRow]:
-        for row in rows if section else ():
-            yield from self._repeat(row, section)
-
-    def _repeat(self, row: Row, section: int) -> Iterator[GridRow]:
-        found = self._runs.values.get(row.repeats) or ()
-        number = 0
-        for index, values in enumerate(found):
-            if values.get("section", 0) == section:
-                number += 1
-                yield GridRow(
-                    tuple(self._runs.runs(cell, index, number, row.repeats) for cell in row.cells)
-                )
-        if self._screen:
-            yield GridRow(((self._runs.adding_run(row.repeats, section),),), across=True)
-        elif not number:
-            yield from self._empty_rows(row, section)
-
-    def _empty_rows(self, row: Row, section: int) -> Iterator[GridRow]:
-        for _ in range(hand_rows(self._sheet) if self._empty else 1 if section else 0):
-            yield GridRow(tuple(self._runs.runs(cell, -1, 0, row.repeats) for cell in row.cells))
+        return _TableRows(self._runs, table, empty=self._empty).rows()
 
     def rows_grid(self, blank: Blank) -> Grid:
         """The rows of a blank that is on a line of the paper, as a table of their own."""
@@ -98,26 +65,119 @@ class GridComposer:
         widths = tuple(float(column.min_width) for column in blank.columns.values())
         return Grid(tuple(column.label for column in blank.columns.values()), rows, widths)
 
-    def _widths(self, table: Table) -> tuple[float, ...]:
-        if self._sheet.page.widths and len(self._sheet.page.widths) == len(table.heading):
-            return self._sheet.page.widths
-        widths = []
-        rows = [item for item in table.body if isinstance(item, Row)]
-        for index, heading in enumerate(table.heading):
-            longest = max((len(word) for word in plain_words(heading).split()), default=2)
-            blanks = [
-                self._sheet.blank(span).min_width
-                for row in rows
-                for span in row.cells[index]
-                if isinstance(span, Slot)
-            ]
-            widths.append(float(max(longest + 1, 4, *blanks, 0)))
-        return tuple(widths)
+
+class _TableRows:
+    """The rows of a table below its heading, for one record."""
+
+    def __init__(self, runs: RunComposer, table: Table, *, empty: bool) -> None:
+        self._runs, self._table, self._empty = runs, table, empty
+        self._counted = 0
+        """Rows with a number so far, in all sections."""
+        self._counted_here = 0
+        """Those of this section that stand once."""
+        self._aligned: dict[Row, tuple[str, ...]] = {}
+
+    def rows(self) -> Iterator[GridRow]:
+        """Yield them."""
+        general: list[Row] = []
+        current = 0
+        repeated = False
+        for item in self._table.body:
+            if isinstance(item, Section) or item.total:
+                yield from self._repeat_all(general, current)
+            if isinstance(item, Section):
+                current, self._counted_here = item.number, 0
+                yield GridRow((self._runs.runs(item.spans),), across=True)
+                continue
+            if item.total:
+                general = []
+                yield from () if repeated else self._by_hand()
+                repeated = True
+            if item.repeats in {"", RECORD}:
+                yield self._once(item)
+                continue
+            repeated = True
+            if self._table.sections and not current:
+                general.append(item)
+            else:
+                yield from self._repeat(item, current)
+        yield from self._repeat_all(general, current)
+        if not repeated:
+            yield from self._by_hand()
+
+    def _by_hand(self) -> Iterator[GridRow]:
+        """Yield the empty rows of a table in which no row is repeated."""
+        cells = tuple(() for _ in self._table.heading)
+        for _ in range(0 if self._runs.screen else self._table.empty_rows):
+            yield GridRow(cells)
+
+    def _once(self, row: Row) -> GridRow:
+        number = 0
+        if not row.repeats and any(isinstance(s, Counter) for cell in row.cells for s in cell):
+            self._counted += 1
+            self._counted_here += 1
+            number = self._counted_here
+        return self._grid_row(row, 0, number)
+
+    def _repeat_all(self, rows: Sequence[Row], section: int) -> Iterator[GridRow]:
+        for row in rows if section else ():
+            yield from self._repeat(row, section)
+
+    def _repeat(self, row: Row, section: int) -> Iterator[GridRow]:
+        found = self._runs.values.get(row.repeats) or ()
+        number = 0
+        for index, values in enumerate(found):
+            if values.get("section", 0) == section:
+                number += 1
+                self._counted += 1
+                yield self._grid_row(row, index, number)
+        if self._runs.screen:
+            yield GridRow(((self._runs.adding_run(row.repeats, section),),), across=True)
+        elif not number:
+            count = hand_rows(self._runs.sheet, self._table) if self._empty else 0
+            for _ in range(count or (1 if section else 0)):
+                yield self._grid_row(row, -1, 0)
+
+    def _grid_row(self, row: Row, index: int, number: int) -> GridRow:
+        goes_on = self._counted if number else 0
+        cells = (
+            self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on) for cell in row.cells
+        )
+        return GridRow(tuple(cells), joins=row.joins, aligns=self._aligns(row))
+
+    def _aligns(self, row: Row) -> tuple[str, ...]:
+        if not self._table.columns:
+            return ()
+        if row not in self._aligned:
+            self._aligned[row] = aligns_of(self._runs.sheet, self._table, row)
+        return self._aligned[row]
 
 
-def hand_rows(sheet: Sheet) -> int:
-    """How many rows a blank form has to be written on: as its text says, or as suits its kind."""
-    return sheet.page.empty_rows or _HAND_ROWS.get(sheet.kind, 1)
+def hand_rows(sheet: Sheet, table: Table) -> int:
+    """Rows that a table has to be written on: as its text says, or as suits the form's kind."""
+    return table.empty_rows or sheet.page.empty_rows or _HAND_ROWS.get(sheet.kind, 1)
+
+
+def _heading_rows(table: Table) -> tuple[GridRow, ...] | None:
+    """The heading as it is printed; None where it is one row of words."""
+    rows = table.heading_rows
+    if rows is None:
+        if not any(isinstance(span, NoteMark) for cell in table.heading for span in cell):
+            return None
+        rows = (Row(table.heading),)
+    return tuple(
+        GridRow(tuple(_heading_runs(cell) for cell in row.cells), joins=row.joins) for row in rows
+    )
+
+
+def _heading_runs(spans: Spans) -> Runs:
+    if not any(isinstance(span, NoteMark) for span in spans):
+        return (Run(plain_words(spans)),)
+    return tuple(
+        Run(span.text, note=span.number) if isinstance(span, NoteMark) else Run(span.text)
+        for span in spans
+        if isinstance(span, Words | NoteMark)
+    )
 
 
 def plain_words(spans: Spans) -> str:

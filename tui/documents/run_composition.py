@@ -55,7 +55,9 @@ class RunComposer:
             return not blank.private
         return blank.is_relevant(self._whole)
 
-    def runs(self, spans: Spans, index: int = 0, number: int = 0, rows: str = "") -> Runs:
+    def runs(
+        self, spans: Spans, index: int = 0, number: int = 0, rows: str = "", *, goes_on: int = 0
+    ) -> Runs:
         """Runs of a line or a cell.
 
         Args:
@@ -64,6 +66,7 @@ class RunComposer:
                 one to be written on by hand.
             number: what a counter says in that row; 0 for nothing.
             rows: the name of the blank whose rows repeat it.
+            goes_on: what a counter says there that goes on across sections; 0 for nothing.
         """
         runs: list[Run] = []
         for span in spans:
@@ -73,7 +76,8 @@ class RunComposer:
                 case NoteMark():
                     runs.append(Run(span.text, note=span.number))
                 case Counter():
-                    runs.append(Run(str(number) if number else ""))
+                    counted = goes_on if span.goes_on else number
+                    runs.append(Run(str(counted) if counted else ""))
                 case Slot() if self.is_asked(self.sheet.blanks[span.blank]):
                     runs.extend(self._slot(span, index, rows))
         return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.forms.language.inline import Placeholder
 from tui.forms.language.nodes import Words
-from tui.forms.language.script import LineType
+from tui.forms.language.placeholder import Placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from tui.forms.language.script import ScriptLine
 
 _NUMBERED = re.compile(r"^\d+[.)]\s*")
-_NEAR = 3
-"""Cells at the left that a label takes its words from: more is nothing that one reads."""
 
 
 def cell_words(cell: Sequence[Piece]) -> str:
@@ -25,33 +22,14 @@ def cell_words(cell: Sequence[Piece]) -> str:
     return " ".join("".join(p.text if isinstance(p, Words) else " " for p in cell).split())
 
 
-def labelled_placeholders(
-    line: ScriptLine, heading: ScriptLine | None
-) -> Iterator[tuple[Placeholder, str]]:
-    """Yield the placeholders of a line or row, each with the words that name it.
-
-    These stand before it or after it; in a table, whose `heading` is given, above it, or left
-    of it in a row of its own.
-    """
-    columns = heading if line.type is LineType.ROW and heading is not line else None
-    repeated = any(isinstance(piece, Placeholder) and piece.tail for c in line.cells for piece in c)
-    left: list[str] = []
-    for index, cell in enumerate(line.cells):
-        in_heading = columns is not None and index < len(columns.cells)
-        above = cell_words(columns.cells[index]) if columns and in_heading else ""
-        for piece, beside in _with_words_beside(cell):
-            if columns is None:
-                yield piece, beside
-            elif repeated or not left:
-                yield piece, f"{above}: {beside}" if beside and above else beside or above
-            else:
-                yield piece, ": ".join(filter(None, (" ".join(left[-_NEAR:]), above)))
-        words = cell_words(cell)
-        if words and not words.isdigit():
-            left.append(words)
+def labelled_placeholders(line: ScriptLine) -> Iterator[tuple[Placeholder, str]]:
+    """Yield the placeholders of a line, each with the words before it, or else after it."""
+    for cell in line.cells:
+        yield from with_words_beside(cell)
 
 
-def _with_words_beside(cell: Sequence[Piece]) -> Iterator[tuple[Placeholder, str]]:
+def with_words_beside(cell: Sequence[Piece]) -> Iterator[tuple[Placeholder, str]]:
+    """Yield the placeholders of a cell, each with the words before it, or else after it."""
     following: list[str] = []
     after = ""
     for piece in reversed(cell):

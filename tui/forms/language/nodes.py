@@ -33,6 +33,9 @@ class Slot(NamedTuple):
 class Counter:
     """The number of a table's row, counted from 1."""
 
+    goes_on: bool = False
+    """Whether it goes on across the table's sections and does not begin anew in each."""
+
 
 class NoteMark(NamedTuple):
     """The mark of a footnote, by its number, counted from 1 in the order of the marks."""
@@ -95,6 +98,28 @@ class Row(NamedTuple):
 
     cells: tuple[Spans, ...]
     repeats: str = ""
+    joins: tuple[str, ...] = ()
+    """By column, whether its cell is joined to the left one (`<`), to the one above (`^`), or is
+    one of its own (empty); no joins at all where every cell is one of its own."""
+    total: bool = False
+    """Whether it stands last in its table, whatever sections there are."""
+
+    def with_columns(self, columns: Iterable[int]) -> Row:
+        """The row with only some of its columns, given by their indices from 0."""
+        kept = tuple(columns)
+        if not self.joins:
+            return self._replace(cells=tuple(self.cells[column] for column in kept))
+        cells: list[Spans] = []
+        joins: list[str] = []
+        before = -1
+        for column in kept:
+            first = column
+            while self.joins[first] == "<":
+                first -= 1
+            joins.append("<" if first == before else self.joins[first])
+            cells.append(() if first == before else self.cells[first])
+            before = first
+        return self._replace(cells=tuple(cells), joins=tuple(joins) if any(joins) else ())
 
 
 RECORD = "*"
@@ -108,12 +133,28 @@ class Section(NamedTuple):
     number: int
 
 
+class ColumnStyle(NamedTuple):
+    """What a rule row says of a column."""
+
+    align: str = ""
+    """left, right or centre; empty where figures stand at the right and all else at the left."""
+    width: float = 0.0
+    """In letters, in relation to the other columns; 0 for what its words need."""
+
+
 class Table(NamedTuple):
     """A table: the cells of its heading, and the rows and sections below it."""
 
     heading: tuple[Spans, ...]
+    """What each column is called: of several cells of the heading above it the words of all."""
     body: tuple[Row | Section, ...]
     part: Part = Part.ORDER
+    heading_rows: tuple[Row, ...] | None = None
+    """The heading as it is printed; None for one row of what the columns are called."""
+    columns: tuple[ColumnStyle, ...] = ()
+    """The columns as its rule row has them; empty where it has none."""
+    empty_rows: int = 0
+    """Rows drawn for writing with a pen where there are none; 0 for as many as the page says."""
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -123,14 +164,14 @@ class Table(NamedTuple):
     def with_columns(self, columns: Iterable[int]) -> Table:
         """The table with only some of its columns, given by their indices from 0."""
         kept = tuple(columns)
-        body = (
-            item._replace(cells=tuple(item.cells[column] for column in kept))
-            if isinstance(item, Row)
-            else item
-            for item in self.body
+        body = (item.with_columns(kept) if isinstance(item, Row) else item for item in self.body)
+        rows = self.heading_rows
+        return self._replace(
+            heading=tuple(self.heading[column] for column in kept),
+            body=tuple(body),
+            heading_rows=None if rows is None else tuple(row.with_columns(kept) for row in rows),
+            columns=tuple(self.columns[column] for column in kept) if self.columns else (),
         )
-        heading = tuple(self.heading[column] for column in kept)
-        return self._replace(heading=heading, body=tuple(body))
 
     def sections_of(self, rows: str) -> tuple[int, ...]:
         """The numbers of the sections that some rows stand under; 0 where it has none."""
@@ -189,7 +230,9 @@ def spans_of(node: Node) -> Iterator[Spans]:
             for line in node.lines:
                 yield line.spans
         case Table():
-            yield from node.heading
+            yield from node.heading if node.heading_rows is None else ()
+            for row in node.heading_rows or ():
+                yield from row.cells
             for item in node.body:
                 yield from (item.spans,) if isinstance(item, Section) else item.cells
         case _:

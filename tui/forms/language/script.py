@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.language.faults.encoding import decoded
 from tui.forms.language.faults.fences import split_header
+from tui.forms.language.faults.inline_marks import mend_inline
+from tui.forms.language.faults.line_marks import mended_lines
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.part import Part
 from tui.forms.language.rule_row import is_rule, read_rule
@@ -105,9 +107,11 @@ def read_script(path: Path, faults: Faults) -> Script:
 def parse_script(lines: list[str], faults: Faults) -> Script:
     """Parse the lines of a text; what is wrong is added to the faults."""
     header, after = split_header(lines, faults)
-    written = [i for i, line in enumerate(lines) if i >= after and line.strip()]
+    meant = mended_lines(lines, after, faults)
+    mend_inline(meant, after, faults)
+    written = [i for i, line in enumerate(meant) if i >= after and line.strip()]
     first, last = (written[0], written[-1]) if written else (after, after - 1)
-    parsed = tuple(_script_lines(lines[first : last + 1], first + 1, faults))
+    parsed = tuple(_script_lines(meant[first : last + 1], first + 1, faults))
     whole = "\n".join(lines)
     return Script(None if header is None else "\n".join(header), parsed, whole)
 
@@ -141,18 +145,8 @@ def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLi
     if text.startswith("[photo]"):
         caption = read(text.removeprefix("[photo]"), at + len("[photo]"))
         return ScriptLine(number, LineType.PHOTO, (caption,), part)
-    if text.startswith("|="):
-        return ScriptLine(number, LineType.SECTION, (read(text[2:].rstrip("|"), at + 2),), part)
-    if is_rule(text):
-        rule = read_rule(text, at + 1, lambda why, column: faults.add(number, why, column))
-        return ScriptLine(number, LineType.RULE, part=part, rule=rule)
     if text.startswith("|"):
-        total = bool(_TOTAL.match(text))
-        written = _CELL.split(_LAST.sub("", text[1 + total :]))
-        cells = tuple(_cells(written, at + 1 + total, read))
-        joins = tuple(cell.strip() if cell.strip() in _JOINS else "" for cell in written)
-        kind = LineType.TOTAL if total else LineType.ROW
-        return ScriptLine(number, kind, cells, part, joins=joins)
+        return _table_line(text, number, part, at, read, faults)
     align, style = "left", "plain"
     marked = True
     while marked:
@@ -167,6 +161,23 @@ def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLi
     bare = text.removeprefix("\\")
     cell = read(bare, len(line.rstrip()) - len(bare))
     return ScriptLine(number, LineType.WORDS, (cell,), part, align, style)
+
+
+def _table_line(  # noqa: PLR0917
+    text: str, number: int, part: Part, at: int, read: Callable[..., Pieces], faults: Faults
+) -> ScriptLine:
+    """A line of a table, which begins at an index of its line."""
+    if text.startswith("|="):
+        return ScriptLine(number, LineType.SECTION, (read(text[2:].rstrip("|"), at + 2),), part)
+    if is_rule(text):
+        rule = read_rule(text, at + 1, lambda why, column: faults.add(number, why, column))
+        return ScriptLine(number, LineType.RULE, part=part, rule=rule)
+    total = bool(_TOTAL.match(text))
+    written = _CELL.split(_LAST.sub("", text[1 + total :]))
+    cells = tuple(_cells(written, at + 1 + total, read))
+    joins = tuple(cell.strip() if cell.strip() in _JOINS else "" for cell in written)
+    kind = LineType.TOTAL if total else LineType.ROW
+    return ScriptLine(number, kind, cells, part, joins=joins)
 
 
 def _cells(written: Iterable[str], at: int, read: Callable[..., Pieces]) -> Iterator[Pieces]:

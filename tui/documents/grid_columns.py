@@ -1,0 +1,101 @@
+"""Columns of a table on paper and screen: how wide they are, and where their cells' words stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.language.nodes import Counter, Row, Slot, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.forms.language.nodes import ColumnStyle, Spans, Table
+    from tui.forms.language.sheet import Sheet
+
+_FIGURES: Final = re.compile(r"[\d\s.,%–—+-]+\Z")
+_NARROWEST: Final = 4
+_LINE: Final = 20
+"""Letters of a cell in a table without a heading that would best be on one line."""
+
+
+def column_widths(sheet: Sheet, table: Table) -> tuple[float, ...]:
+    """The widths of a table's columns, in relation to each other.
+
+    As its rule row has them, else as the form's header, else as its words and blanks need it.
+    """
+    count = len(table.heading)
+    needed = (_needed_width(sheet, table, column) for column in range(count))
+    if any(column.width for column in table.columns):
+        given = (column.width for column in table.columns)
+        return tuple(width or own for width, own in zip(given, needed, strict=True))
+    if sheet.page.widths and len(sheet.page.widths) == count:
+        return sheet.page.widths
+    return tuple(needed)
+
+
+def aligns_of(sheet: Sheet, table: Table, row: Row) -> tuple[str, ...]:
+    """By column where the words of a row's cells stand; none at all for all at the left.
+
+    Where the table has a rule row that does not say it, figures stand at the right.
+    """
+    if not table.columns:
+        return ()
+    found = tuple(
+        _align(sheet, style, cell) for style, cell in zip(table.columns, row.cells, strict=True)
+    )
+    return () if set(found) == {"left"} else found
+
+
+def _align(sheet: Sheet, style: ColumnStyle, cell: Spans) -> str:
+    return style.align or ("right" if _is_figures(sheet, cell) else "left")
+
+
+def _is_figures(sheet: Sheet, cell: Spans) -> bool:
+    """Whether a cell has amounts, or figures that are printed as they are."""
+    if any(isinstance(span, Counter) for span in cell):
+        return False
+    slots = [span for span in cell if isinstance(span, Slot)]
+    words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
+    if words and not _FIGURES.match(words):
+        return False
+    return bool(slots or words) and all(_is_amount(sheet, slot) for slot in slots)
+
+
+def _is_amount(sheet: Sheet, slot: Slot) -> bool:
+    kind = sheet.blank(slot).kind
+    return kind.cell_type == "number" and kind.name != "serial"
+
+
+def _needed_width(sheet: Sheet, table: Table, column: int) -> float:
+    words = [len(word) for text in _headings(table, column) for word in text.split()]
+    longest = max(words, default=2)
+    blanks = [
+        sheet.blank(span).min_width
+        for row in table.body
+        if isinstance(row, Row) and not _is_wide(row, column)
+        for span in row.cells[column]
+        if isinstance(span, Slot)
+    ]
+    if not table.heading_rows and table.heading_rows is not None:
+        texts = (_text(row.cells[column]) for row in table.body if isinstance(row, Row))
+        blanks += [min(len(text), _LINE) for text in texts]
+    return float(max(longest + 1, _NARROWEST, *blanks, 0))
+
+
+def _headings(table: Table, column: int) -> Iterator[str]:
+    """Yield the words of the heading that only stand over that column."""
+    if table.heading_rows is None:
+        yield _text(table.heading[column])
+    for row in table.heading_rows or ():
+        if not _is_wide(row, column):
+            yield _text(row.cells[column])
+
+
+def _is_wide(row: Row, column: int) -> bool:
+    """Whether the cell of a column takes others, too."""
+    return row.joins[column + 1 : column + 2] == ("<",)
+
+
+def _text(spans: Spans) -> str:
+    return " ".join("".join(span.text for span in spans if isinstance(span, Words)).split())
