@@ -76,10 +76,11 @@ class Draft:
         self._dependent = DependentOffers(form, sheet, recall, today)
         self._computed: frozenset[str] = frozenset()
         """Blanks that the form computes, of those that somebody may type, too."""
-        self._yearly = {blank.kind.settings.get("yearly") for blank in sheet.blanks.values()}
+        self._yearly = {blank.kind.settings.get("yearly", "") for blank in sheet.blanks.values()}
         """Blanks by whose year something is numbered."""
         if values is None:
-            self._offer()
+            self._initial = initial_offers(sheet, records, today, carry=True)
+            self._state.offer(deepcopy(self._initial))
         self._derive()
         self._about: KnownChild | None = recall.child_of(form.id, record) if record else None
         self._saved = self._state.copy()
@@ -354,10 +355,6 @@ class Draft:
         self.resumed = True
         return True
 
-    def _offer(self) -> None:
-        self._initial = initial_offers(self.sheet, self.records, self.today, carry=True)
-        self._state.offer(deepcopy(self._initial))
-
     def _move_section(self, rows: str, index: int, step: int) -> None:
         """Put a row into the next section, where there is one."""
         sections = self.sheet.sections_of(rows)
@@ -371,22 +368,26 @@ class Draft:
         self._state.note_entry(place, typed=typed)
         if place in self._yearly:
             self.renumber()
-        self._refresh_dependent()
-        self._derive()
+        self._derive(self._refresh_dependent() | {blank_name(place)})
 
-    def _refresh_dependent(self) -> None:
+    def _refresh_dependent(self) -> set[str]:
+        """Offer what follows from what was typed; the blanks that may have changed by it."""
+        facts, before = self.sheet.fact_blanks.keys(), self._state.dependent
         # A record that is saved already says what it says.
         if not self.record:
             self._dependent.refresh(self._state, self._initial)
+        return {*facts, *self._yearly, *before, *self._state.dependent}
 
-    def _derive(self) -> None:
-        computed = self._compute(self.values)
+    def _derive(self, changed: set[str] | None = None) -> None:
+        computed = self._compute(self.values, changed)
         values = {**self.values, **computed}
         self._state.values = {name: value for name, value in values.items() if value is not None}
-        self._computed = frozenset(name for name in computed if self.sheet.blanks[name].typed)
+        typed = {name for name in computed if self.sheet.blanks[name].typed}
+        self._computed = frozenset(typed - self.sheet.computed_rows)
 
-    def _compute(self, values: Values) -> dict[str, Value]:
-        return validation.computed_values(self.form, self.sheet, values, self.records, self.today)
+    def _compute(self, values: Values, changed: set[str] | None = None) -> dict[str, Value]:
+        about = (self.form, self.sheet, values, self.records, self.today)
+        return validation.computed_values(*about, changed)
 
     def _remember(self, place: Place) -> None:
         self._history.add(self._state, place)

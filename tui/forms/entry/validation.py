@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.bounds import excess_of, excess_of_all
 from tui.forms.entry.child_facts import sex_contradictions, stated_facts
+from tui.forms.form import Form
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
 from tui.forms.place import blank_name
@@ -16,12 +17,12 @@ from tui.forms.problem import Problem
 from tui.locale import message, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
     from datetime import date
 
-    from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
+    from tui.forms.language.expression.rule import Rule
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
     from tui.forms.records_view import RecordsView
@@ -63,11 +64,35 @@ def sheet_problems(sheet: Sheet, values: Values, today: date) -> Iterator[Proble
         if not blank.is_relevant(values):
             continue
         yield from _blank_problems(blank, blank.name, values, today)
+        yield from _broken_rules(sheet, blank, values, today)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
             for column in blank.relevant_columns(row, values) if has_values(row) else ():
                 yield from _blank_problems(column, (blank.name, index, column.name), row, today)
+                yield from _broken_rules(sheet, column, values, today, index=index)
     if sheet.fact_blanks:
         yield from _contradictions(sheet, values)
+
+
+def _broken_rules(
+    sheet: Sheet, blank: Blank, values: Values, today: date, *, index: int | None = None
+) -> Iterator[Problem]:
+    """Yield the rules of a blank that a record breaks, where somebody can type to mend it."""
+    place: Place = blank.name if index is None else (blank.rows, index, blank.name)
+    for rule in blank.rules:
+        row = None if index is None else values[blank.rows][index]
+        if rule.is_broken(values, row, today):
+            if not blank.typed:
+                place = next(_typed_places(sheet, rule, blank, index or 0), place)
+            yield Problem(place, message("record.rule", sentence=rule.sentence), rule.warning)
+
+
+def _typed_places(sheet: Sheet, rule: Rule, blank: Blank, index: int) -> Iterator[Place]:
+    for read in (*rule.expression.places, *(blank.computed.places if blank.computed else ())):
+        rows, _, column = read.partition(".")
+        if column and rows == blank.rows and sheet.blanks[rows].columns[column].typed:
+            yield (rows, index, column)
+        elif not column and sheet.blanks[rows].typed:
+            yield rows
 
 
 def _contradictions(sheet: Sheet, values: Values) -> Iterator[Problem]:
@@ -119,15 +144,39 @@ def derive(
     return {name: value for name, value in found.items() if value is not None}
 
 
-def computed_values(
-    form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
+def computed_values(  # noqa: PLR0917 - the record in its surroundings
+    form: Form,
+    sheet: Sheet,
+    values: Values,
+    records: RecordsView,
+    today: date,
+    changed: Set[str] | None = None,
 ) -> dict[str, Any]:
-    """The values that the form computes from others, by blank; None where one is to be empty.
+    """The values that follow from others, by blank; None where one is to be empty.
 
-    A form that raises adds nothing; what no blank of its sheet can hold is left out.
+    They are worked out by the sheet's text, and computed by the form. A form that raises adds
+    nothing; what no blank of its sheet can hold is left out. With `changed`, the text works out
+    only what follows from those blanks.
     """
+    found = sheet.computation.changes(values, changed) if sheet.computation else {}
+    if (derived := _derived(form, sheet, {**values, **found}, records, today)) is None:
+        return found
+    found |= derived
+    if sheet.computation:
+        known = {name: value for name, value in {**values, **found}.items() if value is not None}
+        found |= sheet.computation.changes(known)
+    return found
+
+
+def _derived(
+    form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
+) -> dict[str, Any] | None:
+    """The values that the form computes; None where it has no such behaviour."""
+    if getattr(form.derive, "__func__", None) is Form.derive:
+        return None
+    known = {name: value for name, value in values.items() if value is not None}
     try:
-        derived = dict(form.derive(deepcopy(dict(values)), records))
+        derived = dict(form.derive(deepcopy(known), records))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
         form.faults.add_exception(form.plugin, "derive", error, source=source_of(form.derive))
         derived = {}

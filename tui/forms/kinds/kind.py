@@ -64,6 +64,9 @@ class Kind:
     cell_type: ClassVar[str] = "text"
     """What a cell of a table holds of it: text, number, date or flag; empty where none can."""
 
+    result: Kind | None = None
+    """Of a value that is computed: the kind that it is shown, sorted and written as."""
+
     def __init__(self, argument: str = "", **options: Any) -> None:
         if argument:
             raise UserError(message("text.argument", kind=self.name, argument=argument))

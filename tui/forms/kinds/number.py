@@ -100,6 +100,21 @@ class Number(FigureKind):
         return (25, 0, -LARGEST + 0.123456)
 
 
+class FixedNumber(Number):
+    """A number that is shown with so many decimal places, also where they are noughts."""
+
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
+    def show(self, value: Value) -> str:
+        text = super().show(value)
+        if not text or not self.places:
+            return text
+        whole, _, part = text.partition(",")
+        return f"{whole},{part.ljust(self.places, '0')}"
+
+
 class Serial(FigureKind):
     """A number in turn, from 1 to 1 000 000 000; a new record is offered the next one.
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from copy import copy
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.forms.clean import clean_text
 from tui.forms.kinds.kind import Cell, Kind, Value
 from tui.forms.kinds.number import as_number
+from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+_MOST_DECIMALS = 6
+
+
+def _decimals(written: Any) -> int:
+    """The reader of an option that is a number of decimal places."""
+    if 0 <= (places := int(str(written))) <= _MOST_DECIMALS:
+        return places
+    raise ValueError
 
 
 class Text(Kind):
@@ -32,13 +44,36 @@ class Long(Kind):
 
 
 class Computed(Kind):
-    """A value that the form's `derive` gives; nobody types it."""
+    """A value that nobody types: `computed = q1 + q2`, or one that the form's `derive` gives.
+
+    With an expression it is shown, sorted and written as the kind of its `result`. A number is
+    rounded to two decimal places, or as many as the option `decimals` says.
+    """
 
     name = "computed"
     editor = "none"
     width = 8
+    options = {"decimals": _decimals, "computed": str}
 
-    def accept(self, data: Value, today: date) -> Value:  # noqa: ARG002
+    def __init__(self, argument: str = "", **options: Any) -> None:
+        formula = argument.strip()
+        super().__init__("" if formula.startswith("=") else formula, **options)
+        self.formula: str = formula.removeprefix("=") or options.get("computed", "")
+        """The expression that it is worked out by, as written; '' where a plugin derives it."""
+        if formula == "=":
+            raise UserError(message("expression.empty"))
+
+    def with_result(self, result: Kind | None) -> Computed:
+        """The same kind, whose values are of another one."""
+        other = copy(self)
+        if result is not None:
+            other.result, other.views, other.cell_type = result, result.views, result.cell_type  # type: ignore[misc]
+            other.width = result.width  # type: ignore[misc]
+        return other
+
+    def accept(self, data: Value, today: date) -> Value:
+        if self.result is not None:
+            return self.result.accept(data, today)
         if isinstance(data, str):
             return clean_text(data).strip() or None
         if isinstance(data, float) and not isfinite(data):
@@ -47,8 +82,14 @@ class Computed(Kind):
             return data
         raise UserError(self.expected())
 
+    def show(self, value: Value) -> str:
+        return super().show(value) if self.result is None else self.result.show(value)
+
     def cell(self, value: Value) -> Cell:
-        return as_number(value)
+        return as_number(value) if self.result is None else self.result.cell(value)
+
+    def sort_key(self, value: Value) -> Any:
+        return super().sort_key(value) if self.result is None else self.result.sort_key(value)
 
     def samples(self) -> tuple[Value, ...]:
         return (None,)

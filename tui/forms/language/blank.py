@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tui.forms.kinds.kind import Kind, Values
+    from tui.forms.language.expression.expression import Expression
+    from tui.forms.language.expression.rule import Rule
 
 
 class Condition(NamedTuple):
@@ -21,6 +23,11 @@ class Condition(NamedTuple):
     value: str | None = None
     """The value that the other blank must have; None for any."""
     negated: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The blanks that it asks about."""
+        return (self.blank,)
 
     def holds(self, values: Values) -> bool:
         """Whether the condition holds in a record with these values."""
@@ -64,8 +71,12 @@ class Blank(NamedTuple):
     """The small print under its rule, by language."""
     helps: Mapping[str, str] = MappingProxyType({})
     """A sentence or two on what belongs there, by language."""
-    show_if: Condition | None = None
+    show_if: Condition | Expression | None = None
     """The condition on which it is asked for; None for always."""
+    computed: Expression | None = None
+    """What its value is worked out by; None where somebody types it, or a plugin derives it."""
+    rules: tuple[Rule, ...] = ()
+    """The conditions that a record has to fulfil, each with its sentence."""
     private: bool = False
     """Whether it is never printed."""
     unique: bool = False

@@ -106,8 +106,6 @@ def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     kind, comma, options = found["rest"].partition(",")
     word, _, argument = kind.strip().partition(" ")
     meant = word if word in KINDS else nearest_word(latin(word), KINDS, 0.75)
-    if not meant or (found["by"].isspace() and word != meant and not argument):
-        meant = word if word in KINDS else ""
     if not meant:
         return inside, ""
     rest = f"{meant} {argument}".strip() + (comma and f", {options.strip()}")

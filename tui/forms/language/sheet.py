@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
 from tui.forms.language.nodes import Row, Slot, Table, spans_of
-from tui.forms.language.text_digest import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.blank import Blank
+    from tui.forms.language.expression.computation import Computation
     from tui.forms.language.nodes import Node, Spans
 
 
@@ -69,6 +69,8 @@ class Sheet:
     """The day from which the form is in force no more; None where none is set."""
     single: bool = False
     """Whether there is one record only, such as the school's."""
+    computation: Computation | None = None
+    """What its text computes, in the order in which it follows from the blanks."""
     language: str = "kk"
     source: Path | None = None
     """The file of its text."""
@@ -78,6 +80,8 @@ class Sheet:
     @cached_property
     def digest(self) -> str:
         """The digest of the text, by which records say in which one they were written."""
+        from tui.forms.language.text_digest import digest_of
+
         return digest_of(self.text)
 
     def blank(self, slot: Slot) -> Blank:
@@ -92,7 +96,7 @@ class Sheet:
         for index, node in enumerate(self.nodes):
             names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
             conditions = {self.blanks[name].show_if for name in names}
-            for name in names | {condition.blank for condition in conditions if condition}:
+            for name in names.union(*(condition.names for condition in conditions if condition)):
                 found.setdefault(name, []).append(index)
         return found
 
@@ -121,6 +125,11 @@ class Sheet:
             elif blank.columns and isinstance(rows := found.get(name), list):
                 found[name] = [blank.relevant_cells(row, values) for row in rows]
         return found
+
+    @property
+    def computed_rows(self) -> frozenset[str]:
+        """The rows that have columns which the text computes."""
+        return frozenset(self.computation.columns if self.computation else ())
 
     @cached_property
     def fact_blanks(self) -> dict[str, Blank]:

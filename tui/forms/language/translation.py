@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.declaration import Declaration
@@ -13,10 +13,11 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tui.forms.language.blank import Blank
     from tui.forms.language.declaration import Declarations
+    from tui.forms.language.expression.rule import Rule
     from tui.forms.language.sheet import Sheet
 
 
@@ -77,9 +78,23 @@ def _reworded(
     }
     return blank._replace(
         kind=kind,
+        rules=_reworded_rules(blank, options, language),
         labels={**blank.labels, **label},
         helps={**blank.helps, **helps},
         columns=columns,
+    )
+
+
+def _reworded_rules(blank: Blank, options: Mapping[str, Any], language: str) -> tuple[Rule, ...]:
+    """The rules with the sentences that a translation's header has under `must` and `warn`."""
+    left = {}
+    for warning, option in enumerate(("must", "warn")):
+        words = options.get(option, ())
+        left[bool(warning)] = iter([words] if isinstance(words, str) else words)
+    said = [(rule, next(left[rule.warning], None)) for rule in blank.rules]
+    return tuple(
+        rule._replace(sentences={**rule.sentences, language: str(words)}) if words else rule
+        for rule, words in said
     )
 
 

@@ -1,0 +1,1 @@
+"""Expressions of texts: sums, conditions and dates over the blanks of a record."""

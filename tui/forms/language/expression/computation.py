@@ -1,0 +1,146 @@
+"""The computation of a sheet: all values that its text works out, in the order that they follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tui.forms.bounds import excess_of
+from tui.forms.language.expression.order import all_needed, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Set
+
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.expression.expression import Expression
+
+DECIMALS: Final = 2
+"""Decimal places of a computed number whose text says no other."""
+
+
+class Step(NamedTuple):
+    """A blank, or a column of rows, with what it is worked out by."""
+
+    name: str
+    rows: str
+    """The rows that it is a column of; '' for none."""
+    expression: Expression
+    decimals: int
+
+    def value(self, values: Mapping[str, Any], row: Mapping[str, Any] | None = None) -> Any:
+        """Its value in a record, or in a row; None where there is none, or none that is kept."""
+        found = self.expression.value(values, row, decimals=self.decimals)
+        return None if excess_of(found) else found
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """All that a text computes; dependencies are known once, when the text is read."""
+
+    steps: tuple[Step, ...]
+    """Each after those that it follows from."""
+    affected: Mapping[str, tuple[int, ...]]
+    """By blank, the places of the steps that follow from it."""
+    columns: Mapping[str, frozenset[str]]
+    """By rows, their columns that are computed."""
+
+    def changes(self, values: Mapping[str, Any], changed: Set[str] | None = None) -> dict[str, Any]:
+        """What is to be set in a record, by blank; None where one is to be empty.
+
+        With `changed`, only what follows from those blanks is worked out.
+        """
+        found, changes = dict(values), {}
+        for step in self.steps if changed is None else self._affected(changed):
+            name = step.rows or step.name
+            fresh = self._rows(step, found) if step.rows else step.value(found)
+            if not _same(fresh, found.get(name)):
+                found[name] = changes[name] = fresh
+        return changes
+
+    def _affected(self, changed: Set[str]) -> Iterator[Step]:
+        places = {place for name in changed for place in self.affected.get(name, ())}
+        return (self.steps[place] for place in sorted(places))
+
+    def _rows(self, step: Step, values: Mapping[str, Any]) -> Any:
+        rows = values.get(step.rows)
+        if not isinstance(rows, list):
+            return rows
+        return [self._row(step, values, row) for row in rows]
+
+    def _row(self, step: Step, values: Mapping[str, Any], row: Any) -> Any:
+        """A row with its cell; in one that is empty nothing is computed."""
+        if not isinstance(row, dict):
+            return row
+        typed = row.keys() - self.columns[step.rows] - {"section"}
+        fresh = step.value(values, row) if typed else None
+        if _same(fresh, row.get(step.name)):
+            return row
+        others = {name: value for name, value in row.items() if name != step.name}
+        return others if fresh is None else {**others, step.name: fresh}
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) is type(other) and one == other)
+
+
+def computation_of(blanks: Mapping[str, Blank]) -> Computation | None:
+    """The computation of some blanks; None where nothing is computed by their text."""
+    needs = needs_of(blanks)
+    if not needs:
+        return None
+    steps = tuple(_step(blanks, place) for place in ordered(needs))
+    deep = all_needed(needs)
+    affected: dict[str, list[int]] = {}
+    columns: dict[str, set[str]] = {}
+    for number, step in enumerate(steps):
+        place = f"{step.rows}.{step.name}" if step.rows else step.name
+        # A cell that is typed into makes a row that had none: all of that row follows from it.
+        names = {one.partition(".")[0] for one in deep[place]} | (
+            {step.rows} if step.rows else set()
+        )
+        for name in names:
+            affected.setdefault(name, []).append(number)
+        if step.rows:
+            columns.setdefault(step.rows, set()).add(step.name)
+    return Computation(
+        steps,
+        {name: tuple(numbers) for name, numbers in affected.items()},
+        {rows: frozenset(names) for rows, names in columns.items()},
+    )
+
+
+def needs_of(blanks: Mapping[str, Blank]) -> dict[str, set[str]]:
+    """By blank and column that is computed, the places that it reads, and that decide on these."""
+    found: dict[str, set[str]] = {}
+    for blank in blanks.values():
+        for one in (blank, *blank.columns.values()):
+            if one.computed is not None:
+                place = f"{one.rows}.{one.name}" if one.rows else one.name
+                found[place] = _with_conditions(blanks, one.computed.places)
+    return found
+
+
+def _with_conditions(blanks: Mapping[str, Blank], places: tuple[str, ...]) -> set[str]:
+    found = set(places)
+    for place in places:
+        rows, _, column = place.partition(".")
+        found |= _asked(blanks[rows])
+        if column:
+            found |= _asked(blanks[rows].columns[column], blanks[rows])
+    return found
+
+
+def _asked(blank: Blank, rows: Blank | None = None) -> set[str]:
+    """The places that a blank, or a column of rows, asks about before it is asked for."""
+    if blank.show_if is None:
+        return set()
+    names: tuple[str, ...] = getattr(blank.show_if, "places", blank.show_if.names)
+    return {f"{rows.name}.{one}" if rows and one in rows.columns else one for one in names}
+
+
+def _step(blanks: Mapping[str, Blank], place: str) -> Step:
+    rows, _, column = place.rpartition(".")
+    blank = blanks[rows].columns[column] if rows else blanks[place]
+    assert blank.computed is not None
+    decimals = int(blank.kind.settings.get("decimals", DECIMALS))
+    return Step(blank.name, rows, blank.computed, decimals)
