@@ -148,3 +148,55 @@ def test_a_plan_has_its_sections_with_numbers_and_its_heading_on_each_page(desk:
         },
         {"activity": "Педагогтермен әңгіме", "responsible": "Психолог", "section": 2},
     ]
+
+
+def test_work_of_each_parent_stands_at_the_right_of_the_name(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "Аты-жөні;Ата-анасы туралы мәлімет;;;",
+            ";Анасының аты-жөні;Жұмыс орны;Әкесінің аты-жөні;Жұмыс орны",
+            "Ким Андрей;Ким Вера;мұғалім;Ким Олег;жүргізуші",
+        )
+    )
+    imported(desk, text_file(table))
+    [child] = values(desk)
+    named = ("mother", "mother_work", "father", "father_work")
+    assert [child[name] for name in named] == ["Ким Вера", "мұғалім", "Ким Олег", "жүргізуші"]
+
+
+def test_the_orders_own_table_has_two_parents_in_each_cell(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "№\tОқушының тегі, аты, әкесінің аты\tАта-анасының аты-жөні\tБілімі\tЖұмыс орны",
+            '1\tКим Ян\t"Ли Олег Ильич\nЛи Вера Ильинична"\t"орта\nжоғары"\t"бақташы\nмұғалім"',
+            "2\tКим Анна\tЛи Олег Ильич\tорта\tжүргізуші",
+            "3\tКим Саша\tЛи Олег Ильич, Ли Вера Ильинична\tжоғары\t",
+        )
+    )
+    rehearsal = rehearse(desk, text_file(table), ALL)
+    assert [(each.cell, each.why.key) for each in rehearsal.faults] == [
+        ("D4", "import.fault.parents")
+    ]
+    given = [
+        {name: value for name, value in each.given.items() if value is not None}
+        for each in rehearsal.outcomes[:2]
+    ]
+    assert given == [
+        {
+            "child": "Ким Ян",
+            "mother": "Ли Вера Ильинична",
+            "father": "Ли Олег Ильич",
+            "mother_education": "жоғары",
+            "father_education": "орта",
+            "mother_work": "мұғалім",
+            "father_work": "бақташы",
+            "citizenship": "Қазақстан",
+        },
+        {
+            "child": "Ким Анна",
+            "father": "Ли Олег Ильич",
+            "father_education": "орта",
+            "father_work": "жүргізуші",
+            "citizenship": "Қазақстан",
+        },
+    ]

@@ -9,7 +9,8 @@ import pytest
 from tests.support.files.importing import desk_in, rehearse, repairs, text_file
 from tui.desk.desk import Desk
 from tui.exchange.repairs.names import name_repair
-from tui.exchange.repairs.splitting import Parents, address_and_phones, parents_apart
+from tui.exchange.repairs.parents import each_of_both, parents_apart
+from tui.exchange.repairs.splitting import address_and_phones
 
 
 @pytest.fixture
@@ -189,14 +190,61 @@ def test_name_and_patronymic_in_each_others_column(desk: Desk) -> None:
         ("анасы: Ким Мира; әкесі: Ким Олег", ("Ким Мира", "Ким Олег")),
         ("Ойданова Әлия / Ойданов Ерлан", ("Ойданова Әлия", "Ойданов Ерлан")),
         ("Мать - Ли Анна", ("Ли Анна", "")),
+        ("Әкесі: Ойданов Ерлан Анасы: Ойданова Әлия", ("Ойданова Әлия", "Ойданов Ерлан")),
+        ("Мать:Ли О.П.Отец:Ли С.И.", ("Ли О.П.", "Ли С.И.")),
+        ("М: Ли О.П. О: Ли С.И.", ("Ли О.П.", "Ли С.И.")),
+        ("Ли Анна – анасы, Ли Олег – әкесі", ("Ли Анна", "Ли Олег")),
+        ("Ли Анна (мать)\nЛи Олег (отец)", ("Ли Анна", "Ли Олег")),
+        ("1. Ойданова Ә. 2. Ойданов Е.", ("Ойданова Ә.", "Ойданов Е.")),
+        ("Ерлан Ойданов\nӘлия Ойданова", ("Әлия Ойданова", "Ерлан Ойданов")),
+        ("Ойданов Ерлан Ойданова Әлия", ("Ойданова Әлия", "Ойданов Ерлан")),
+        (
+            "Ойдан Әлия Болатқызы Ойдан Ерлан Сәбит ұлы",
+            ("Ойдан Әлия Болатқызы", "Ойдан Ерлан Сәбит ұлы"),
+        ),
+        ("әкесі жоқ, анасы Ли Анна", ("Ли Анна", "жоқ")),
     ],
 )
 def test_both_parents_in_a_cell(text: str, parents: tuple[str, str]) -> None:
-    assert parents_apart(text) == Parents(*parents)
+    found = parents_apart(text)
+    assert (found.mother, found.father, found.unclear) == (*parents, "")
 
 
-def test_parents_who_cannot_be_told_apart_are_a_fault() -> None:
-    assert parents_apart("Ким Мира, Ким Саша").unclear == "Ким Мира, Ким Саша"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ким Мира, Ким Саша",
+        "Ойданова Әлия, мұғалім; Ойданов Ерлан, жүргізуші",
+        "мать Ли О.П. 87011234567, отец Ли С.И.",
+        "Ли Анна 1985 г.р.",
+        "мать-одиночка Ли Анна",
+        "Ойданова Әлия, Ерлан",
+        "Ли Анна - продавец",
+        "анасы Ли Анна, әкесі Ли Олег, қамқоршысы Ли Вера",
+        "әжесі: Ли Вера",
+    ],
+)
+def test_what_does_not_just_name_the_parents_is_a_fault(text: str) -> None:
+    assert parents_apart(text) == ("", "", text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("мұғалім\nжүргізуші", ("мұғалім", "жүргізуші")),
+        ("«Нан» ЖШС, сатушы / ЖК", ("«Нан» ЖШС, сатушы", "ЖК")),
+        ("жоғары, орта", ("жоғары", "орта")),
+        ("әкесі - жүргізуші, анасы - мұғалім", ("мұғалім", "жүргізуші")),
+        ("жоғары", None),
+        ("мұғалім, сатушы, жүргізуші", None),
+    ],
+)
+def test_what_a_cell_says_of_both_parents(text: str, found: tuple[str, str] | None) -> None:
+    assert each_of_both(text) == found
+
+
+def test_what_a_cell_says_of_both_parents_follows_the_order_of_their_names() -> None:
+    assert each_of_both("жүргізуші\nмұғалім", father_first=True) == ("мұғалім", "жүргізуші")
 
 
 @pytest.mark.parametrize(
@@ -209,6 +257,17 @@ def test_parents_who_cannot_be_told_apart_are_a_fault() -> None:
         ),
         ("Абай көшесі, 5 үй, 12 пәтер", ("Абай көшесі, 5 үй, 12 пәтер", "")),
         ("87011234567", ("", "87011234567")),
+        ("Абай 12, т.87011234567", ("Абай 12", "87011234567")),
+        ("Абай 12, ұялы тел. 87011234567", ("Абай 12", "87011234567")),
+        ("Абай 12-34 (87011234567)", ("Абай 12-34", "87011234567")),
+        ("Абай 12 – 8 701 123 45 67", ("Абай 12", "8 701 123 45 67")),
+        ("5 мкр 12 үй 87011234567", ("5 мкр 12 үй", "87011234567")),
+        ("Абай 12, т. 22-33-44", ("Абай 12", "22-33-44")),
+        ("Абай 12, 2-34-56", ("Абай 12, 2-34-56", "")),
+        (
+            "Абай 12 87011234567 анасы, 87021234567 әкесі",
+            ("Абай 12", "87011234567 анасы, 87021234567 әкесі"),
+        ),
     ],
 )
 def test_an_address_with_telephones(text: str, found: tuple[str, str]) -> None:

@@ -50,6 +50,7 @@ def propose(
         else:
             why = "number" if vocabulary.is_number(heading.text) else "unknown"
             left[column] = NotTaken(column, heading.whole, why)
+    _share_out(aims, vocabulary)
     _mend_parts(aims, vocabulary)
     _drop_twice(aims, left, table, vocabulary)
     _note_unnamed(table, left)
@@ -74,6 +75,32 @@ def _aim(heading: Heading, table: Table, vocabulary: Vocabulary) -> Aim | None:
         or vocabulary.understood(heading.text)
         or vocabulary.near(heading.text)
     )
+
+
+def _share_out(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
+    """Take a column that is about both parents for the one whose name stands at its left.
+
+    So in «Анасы, жұмыс орны, әкесі, жұмыс орны», and where one parent has a column alone.
+    """
+    parents = vocabulary.parents()
+    if not parents:
+        return
+    named = {aim.blanks[0] for aim in aims.values() if len(aim.blanks) == 1} & {*parents}
+    at_left = ""
+    shared: dict[int, Aim] = {}
+    left: dict[int, str] = {}
+    for column, aim in sorted(aims.items()):
+        if len(aim.blanks) == 1 and aim.blanks[0] in parents:
+            at_left = aim.blanks[0]
+        elif aim.how != "chosen" and at_left and vocabulary.is_of_both_parents(aim):
+            left[column] = at_left
+    for column, parent in left.items():
+        alike = [at for at in left if aims[at].blanks == aims[column].blanks]
+        found = {left[at] for at in alike}
+        if found == named and len(alike) == len(named):
+            blank = aims[column].blanks[parents.index(parent)]
+            shared[column] = aims[column]._replace(blanks=(blank,))
+    aims.update(shared)
 
 
 def _mend_parts(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:

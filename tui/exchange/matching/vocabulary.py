@@ -9,6 +9,7 @@ from tui.exchange.matching.match import Aim
 from tui.exchange.matching.stems import FACTS_OF_THINGS, LABELS_OF_THINGS
 from tui.exchange.matching.word_by_word import parts_of, person_of, understand
 from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
+from tui.forms.entry.child_facts import PARENTS
 from tui.forms.language.nodes import Row, Slot, Table, Words
 from tui.locale import LANGUAGES
 
@@ -86,6 +87,19 @@ class Vocabulary:
     def is_number(self, text: str) -> bool:
         """Whether a heading is that of a column which counts the rows."""
         return text.strip() in {"№", "#", "N"} or heading_key(text) in self._numbers
+
+    def parents(self) -> tuple[str, ...]:
+        """The blanks of the mother's and of the father's name; empty without both."""
+        found = tuple(self._facts[fact] for fact in PARENTS if fact in self._facts)
+        return found if len(found) == len(PARENTS) else ()
+
+    def is_of_both_parents(self, aim: Aim) -> bool:
+        """Whether an aim is at what is said of the mother and of the father, such as their work."""
+        facts = [fact for fact, name in self._facts.items() if name in aim.blanks]
+        return [fact.partition(".")[0] for fact in facts] in (
+            ["mother", "father"],
+            ["father", "mother"],
+        )
 
     def is_of_another(self, text: str) -> bool:
         """Whether a heading is about a person who is not the child."""

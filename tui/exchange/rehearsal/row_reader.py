@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from tui.exchange.repairs.iins import iin_repair
 from tui.exchange.repairs.names import is_patronymic
+from tui.exchange.repairs.parents import each_of_both, parents_apart
 from tui.exchange.repairs.repair import Reading, Repair
-from tui.exchange.repairs.splitting import address_and_phones, parents_apart
+from tui.exchange.repairs.spellings import means_nothing
+from tui.exchange.repairs.splitting import address_and_phones
 from tui.exchange.table.cell import cell_text, is_blank
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.iin import birth_and_sex
@@ -53,6 +55,9 @@ class RowReader:
                 self._joined[name] = sorted(columns, key=_place)
         kinds = {name: vocabulary.blank(name).kind.name for name in by_blank}
         past = {name for name in by_blank if vocabulary.blank(name).kind.settings.get("past")}
+        self._kinds = {
+            name: vocabulary.blank(name).kind.name for _, aim in self._pairs for name in aim.blanks
+        }
         self._iin = next((at for name, at in self._plain if kinds[name] == "iin"), None)
         self._born = next((at for name, at in self._plain if name in past), None)
         self._born_blank = next((name for name, _ in self._plain if name in past), "")
@@ -126,21 +131,37 @@ class RowReader:
         written = cell_text(self._grid.value(row, column))
         if where in self._grid.faults or not written:
             return [self._cells.read(self._grid, where, first)]
-        texts: tuple[str, ...]
+        texts: tuple[str, ...] | None
         if len(aim.blanks) == len(_NAME_PARTS):
             texts = name_parts(written)
-        elif self._cells.is_parent(first):
-            parents = parents_apart(written)
-            if parents.unclear:
-                fault = message("import.fault.parents", text=parents.unclear)
-                return [Reading(first, where, written, None, fault)]
-            texts = parents.mother, parents.father
-        else:
+        elif self._kinds[aim.blanks[1]] == "phone":
             texts = address_and_phones(written)
+        else:
+            texts = self._of_parents(row, first, written)
+            if texts is None:
+                fault = message("import.fault.parents", text=written)
+                return [Reading(first, where, written, None, fault)]
         return [
             self._cells.read(self._grid, where, name, text=text)
             for name, text in zip(aim.blanks, texts, strict=True)
         ]
+
+    def _of_parents(self, row: int, blank: str, written: str) -> tuple[str, str] | None:
+        """What a cell says of the mother and of the father; None where that is not clear."""
+        if self._cells.is_parent(blank):
+            parents = parents_apart(written)
+            if means_nothing(written):
+                return written, ""
+            return None if parents.unclear else (parents.mother, parents.father)
+        column = next((at for at, aim in self._pairs if self._cells.is_parent(aim.blanks[0])), None)
+        named = "" if column is None else cell_text(self._grid.value(row, column))
+        parents = parents_apart(named)
+        if both := each_of_both(written, father_first=parents.father_first):
+            return both
+        if bool(parents.mother) != bool(parents.father):
+            # One parent is named, and this is said of that one.
+            return (written, "") if parents.mother else ("", written)
+        return None
 
 
 def _place(item: tuple[int, Aim]) -> tuple[int, int]:
