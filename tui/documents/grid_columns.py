@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = re.compile(r"[\d\s.,%–—+-]+\Z")
 _NARROWEST: Final = 4
+_SHORT: Final = 10
+"""Letters of a value that is not to be broken, such as a date."""
 _LINE: Final = 20
 """Letters of a cell in a table without a heading that would best be on one line."""
 
@@ -67,19 +69,46 @@ def _is_amount(sheet: Sheet, slot: Slot) -> bool:
     return kind.cell_type == "number" and kind.name != "serial"
 
 
-def _needed_width(sheet: Sheet, table: Table, column: int) -> float:
-    words = [len(word) for text in _headings(table, column) for word in text.split()]
-    longest = max(words, default=2)
-    blanks = [
+def least_widths(sheet: Sheet, table: Table) -> tuple[int, ...]:
+    """Letters by column that its words and a usual value need; none in a table without a rule row.
+
+    A table without one is laid out as it always was.
+    """
+    if not table.columns and table.heading_rows is None:
+        return ()
+    found = []
+    for column in range(len(table.heading)):
+        words = [len(word) for text in _words_in(table, column) for word in text.split()]
+        short = (min(width, _SHORT) for width in _blank_widths(sheet, table, column))
+        found.append(max((*words, *(width + 1 for width in short)), default=0))
+    return tuple(found)
+
+
+def _words_in(table: Table, column: int) -> Iterator[str]:
+    """Yield the words of the heading and of the body in a column."""
+    yield from _headings(table, column)
+    for row in table.body:
+        if isinstance(row, Row) and not _is_wide(row, column):
+            yield _text(row.cells[column])
+
+
+def _blank_widths(sheet: Sheet, table: Table, column: int) -> list[int]:
+    return [
         sheet.blank(span).min_width
         for row in table.body
         if isinstance(row, Row) and not _is_wide(row, column)
         for span in row.cells[column]
         if isinstance(span, Slot)
     ]
-    if not table.heading_rows and table.heading_rows is not None:
+
+
+def _needed_width(sheet: Sheet, table: Table, column: int) -> float:
+    words = [len(word) for text in _headings(table, column) for word in text.split()]
+    longest = max(words, default=2)
+    blanks = _blank_widths(sheet, table, column)
+    if table.heading_rows == ():
         texts = (_text(row.cells[column]) for row in table.body if isinstance(row, Row))
-        blanks += [min(len(text), _LINE) for text in texts]
+        blanks = [1 + width for width in (*blanks, *(min(len(text), _LINE) for text in texts))]
     return float(max(longest + 1, _NARROWEST, *blanks, 0))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.grid_columns import aligns_of, column_widths
+from tui.documents.grid_columns import aligns_of, column_widths, least_widths
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Words
 
@@ -43,6 +43,7 @@ class GridComposer:
             tuple(self.rows(table)),
             tuple(widths[column] for column in columns),
             _heading_rows(table),
+            least_widths(self._sheet, table),
         )
 
     def rows(self, table: Table) -> Iterator[GridRow]:

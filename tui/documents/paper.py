@@ -92,6 +92,8 @@ class Grid(NamedTuple):
     widths: tuple[float, ...]
     heading_rows: tuple[GridRow, ...] | None = None
     """The rows above the table on each page; None for one row of what its columns are called."""
+    least: tuple[int, ...] = ()
+    """Letters that each column has room for, where there is enough; none for any."""
 
     @property
     def head(self) -> tuple[GridRow, ...]:

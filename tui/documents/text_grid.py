@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import gt
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
@@ -35,19 +36,28 @@ _CORNERS: Final = dict(
 """What stands where rules meet, by whether one goes up, down, to the left and to the right."""
 
 
-def column_widths(widths: Sequence[float], total: int) -> list[int]:
-    """Share `total` cells out among columns in relation to their widths, each three at least."""
+def column_widths(widths: Sequence[float], total: int, least: Sequence[int] = ()) -> list[int]:
+    """Share `total` cells out among columns in relation to their widths, each three at least.
+
+    Where there are enough, each column has those that its words need `least`.
+    """
     whole = sum(widths) or 1.0
-    shares = [max(int(total * width / whole), NARROWEST) for width in widths]
-    while sum(shares) > total and max(shares) > NARROWEST:
-        shares[shares.index(max(shares))] -= 1
+    least = [max(each, NARROWEST) for each in least or [0] * len(widths)]
+    if sum(least) > total:
+        least = [NARROWEST] * len(widths)
+    shares = [
+        max(int(total * width / whole), low) for width, low in zip(widths, least, strict=True)
+    ]
+    while sum(shares) > total and any(map(gt, shares, least)):
+        widest = max(range(len(shares)), key=lambda at: shares[at] * (shares[at] > least[at]))
+        shares[widest] -= 1
     shares[shares.index(max(shares))] += max(total - sum(shares), 0)
     return shares
 
 
 def lay_out_grid(grid: Grid, width: int) -> Iterator[TextLine]:
     """Yield the lines of a table; its rows are gone through once."""
-    table = _Table(column_widths(grid.widths, width - len(grid.widths) - 1))
+    table = _Table(column_widths(grid.widths, width - len(grid.widths) - 1, grid.least))
     for group in groups(grid.head):
         yield from table.group(group, "heading")
     for group in groups(grid.rows):

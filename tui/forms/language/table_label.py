@@ -46,7 +46,8 @@ def _under_heading(
             if repeated or not left:
                 yield piece, f"{above}: {beside}" if beside and above else beside or above
             else:
-                yield piece, ": ".join(filter(None, (" ".join(left[-_NEAR:]), above)))
+                words = " ".join(left[-_NEAR:])
+                yield piece, ": ".join(dict.fromkeys(filter(None, (words, above))))
         _note(left, row, column)
 
 
