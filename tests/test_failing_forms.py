@@ -251,7 +251,7 @@ def test_the_storage_of_a_plugin_fails_by_itself_alone(
         (record,) = listed.json
         assert cli("show", "odd", record["id"], "--json").json == {"child": "Әлия"}
         assert cli("delete", "odd", record["id"]).status == 0
-        (vault / "ledgers" / "odd.ledger").write_text('{"_default": {"1": {"child": "Болат"}')
+        (vault / "ledgers" / "odd.store").write_text('{"_default": {"1": {"child": "Болат"}')
         assert cli("list", "odd").status == 1
     forms = {form["id"] for form in cli("forms", "--json").json}
     assert forms == {*BUNDLED, "odd"}
@@ -263,7 +263,7 @@ def test_a_record_that_a_storage_had_before_is_listed(
 ) -> None:
     form_with(site, JSON_STORAGE)
     records = {"_default": {"7": {"child": "Болат\x1b[2J"}}}
-    (vault / "ledgers" / "odd.ledger").write_text(json.dumps(records))
+    (vault / "ledgers" / "odd.store").write_text(json.dumps(records))
     assert cli("list", "odd").out == "7  Болат[2J\n"
     assert cli("show", "odd", "7").status == 1
 

@@ -20,6 +20,7 @@ from tui.widgets.textual_internals import OpenApp
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.await_complete import AwaitComplete
     from textual.driver import Driver
     from textual.screen import Screen
     from textual.worker import Worker
@@ -129,12 +130,18 @@ class NysanApp(OpenApp[int]):
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
             return
+        if event.is_forwarded:
+            # What a plugin's widget had no use for: a binding of its screen may have.
+            await super().on_event(event)
+            return
         # Before the key: timers stop while the terminal or the machine does.
         await self._lock_if_idle()
         self.idle.touch()
         screen = self.screen if self.screen_stack else None
-        if not isinstance(screen, KeyedScreen):
-            await super().on_event(event)
+        if not isinstance(screen, KeyedScreen) or screen.of_plugin:
+            from tui.screens.entry.plugin_keys import give_to_plugin
+
+            await give_to_plugin(self, event, super().on_event)
             return
         event.stop()
         await screen.ready.wait()
@@ -230,7 +237,8 @@ class NysanApp(OpenApp[int]):
         """Go back to the first screen; None, with a sentence, where a record is being entered."""
         from tui.screens.entry.entry import EntryScreen
 
-        if any(isinstance(screen, EntryScreen) for screen in self.screen_stack):
+        drafts = self.open_drafts
+        if any(isinstance(one, EntryScreen) or one in drafts for one in self.screen_stack):
             self.show_status(say("palette.entry_open"), "warning")
             return None
         while len(self.screen_stack) > 1:
@@ -249,6 +257,9 @@ class NysanApp(OpenApp[int]):
                 screen.show_status(text, look)
                 if screen is not self.screen:
                     self.screen.refresh()
+                    if not isinstance(self.screen, KeyedScreen):
+                        # A plugin's screen covers the line.
+                        self.screen.notify(text, markup=False)
                 return
 
     def claim(self) -> None:
@@ -295,18 +306,7 @@ class NysanApp(OpenApp[int]):
         Raises:
             UserError: the plugin's own screen cannot be made, or a new record cannot be written.
         """
-        from tui.screens.entry.entry import EntryScreen
-
-        if not draft.record:
-            self.vault.check_writable()
-        screen = self.open_drafts.new_screen(draft, place, close_after_save=close_after_save)
-
-        def closed(answer: Any) -> None:
-            after(answer)
-            if isinstance(screen, EntryScreen) and screen.outcome:
-                self.show_status(screen.outcome)
-
-        self.push_screen(screen, closed)
+        self.open_drafts.open_entry(draft, after, place, close_after_save=close_after_save)
 
     def show_gate(self, *, vault_stays_open: bool = False) -> None:
         """Ask for the passphrase, or for a new one; see `UnlockScreen`."""
@@ -358,6 +358,12 @@ class NysanApp(OpenApp[int]):
         if self.screen_stack:
             self.show_status(say(key), "warning")
 
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen on top; where it is a plugin's, its draft is kept first."""
+        if "open_drafts" in vars(self):
+            self.open_drafts.close(self.screen)
+        return super().pop_screen()
+
     def copy_to_clipboard(self, text: str) -> None:
         """Keep what a plugin's screen copies inside the program.
 
@@ -372,7 +378,7 @@ class NysanApp(OpenApp[int]):
 
     def contain_fault(self, error: Exception) -> bool:
         """Close a plugin's screen that raised something; anything else ends the program."""
-        return bool(self.screen_stack) and self.open_drafts.contain(self.screen_stack[-1], error)
+        return bool(self.screen_stack) and self.open_drafts.contain(error)
 
     def end_after_fault(self, error: BaseException | None) -> None:
         """End in a sentence, what was typed kept as drafts."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
     from tui.forms.plugin_fault import PluginFault
     from tui.forms.records_view import RecordsView
     from tui.hooks import Command, Exporter, Reminder
@@ -48,6 +49,8 @@ class Host:
         self._manager.add_hookspecs(hooks)
         self._faults = PluginFaults()
         self._owners: dict[tuple[str, str], str] = {}
+        self._behaviours: dict[str, Form] = {}
+        """Forms of plugins without a text, by the id of the form whose text a user keeps."""
         self.forms: dict[str, Form] = {}
         self.kinds: dict[str, type[Kind]] = dict(KINDS)
         self.exporters: dict[str, Exporter] = {}
@@ -57,6 +60,7 @@ class Host:
         self._add_kinds()
         self._add_forms()
         self._add_school()
+        self._drop_needless_behaviours()
         self._add_exporters()
         self._add_commands()
 
@@ -64,6 +68,15 @@ class Host:
     def plugins(self) -> list[str]:
         """The names of the plugins that were loaded."""
         return [name for name, _ in self._manager.list_name_plugin()]
+
+    @property
+    def textless(self) -> dict[str, str]:
+        """The ids of the forms to which plugins give behaviour and that no text is here of.
+
+        Each with the name of the plugin.
+        """
+        absent = self._behaviours.items()
+        return {name: form.plugin for name, form in absent if name not in self.forms}
 
     @property
     def faults(self) -> list[PluginFault]:
@@ -95,15 +108,28 @@ class Host:
 
             try:
                 sheet = read_sheet(path, self.kinds)
-                form = self.forms.get(sheet.id)
-                if form is None:
-                    form = Form(path)
-                    form.plugin, form.kinds = folder.name, self.kinds
+                form = self.forms.get(sheet.id) or self._user_form(sheet.id, path)
                 form.add_edition(sheet)
+                self._check_needs(form, sheet)
             except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
                 self._add_text_fault(path.name, path.name, error)
             else:
                 self.forms[form.id] = form
+
+    def _user_form(self, name: str, path: Path) -> Form:
+        """The form of a user's text, with the behaviour that a plugin gives it."""
+        form = self._behaviours.get(name) or Form(path)
+        form.plugin = form.plugin or path.parent.name
+        form.read_user_text(path, self.kinds)
+        return form
+
+    def _check_needs(self, form: Form, sheet: Sheet) -> None:
+        """Note the blanks that a plugin's behaviour needs and a user's text has not."""
+        missing = [name for name in form.needs if name not in sheet.blanks] if form.form else []
+        if missing and sheet.source:
+            names = ", ".join(missing)
+            where = located(say("plugin.reading"), sheet.source.name)
+            self._faults.add(form.plugin, where, say("plugin.needs", names=names))
 
     def reminders(self, records: RecordsView, today: date) -> list[Reminder]:
         """The reminders of all plugins on a day, the most urgent first."""
@@ -228,8 +254,11 @@ class Host:
 
     def _add_forms(self) -> None:
         for plugin, form in self._collect("nysan_forms", Form):
+            form.plugin = plugin
+            if form.form and not form.paths:
+                self._add_behaviour(plugin, form)
+                continue
             try:
-                form.plugin = plugin
                 form.read(self.kinds)
                 name = form.id
             except (Exception, SystemExit) as error:  # noqa: BLE001 - it may raise anything
@@ -240,6 +269,19 @@ class Host:
             else:
                 self.forms[name] = form
                 self._owners["nysan_forms", name] = plugin
+
+    def _drop_needless_behaviours(self) -> None:
+        """Leave out the behaviours for forms that are no user's: their plugins have them."""
+        for name in self._behaviours.keys() & self.forms:
+            self._blame_for_name(self._behaviours.pop(name).plugin, "nysan_forms", name)
+
+    def _add_behaviour(self, plugin: str, form: Form) -> None:
+        """Keep a behaviour for the text of a user; of two for one form the first has it."""
+        if form.form in self._behaviours:
+            self._blame_for_name(plugin, "nysan_forms", form.form)
+        else:
+            self._behaviours[form.form] = form
+            self._owners.setdefault(("nysan_forms", form.form), plugin)
 
     def _add_exporters(self) -> None:
         from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS

@@ -6,6 +6,9 @@ distribution. `docs/plugins.md` has the whole of it, with an example.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.entry.child_facts import comparable_name
@@ -23,10 +26,24 @@ from tui.hooks import Command, Exporter, Reminder, hookimpl
 from tui.locale import Message, message, say
 from tui.user_error import UserError
 
+if TYPE_CHECKING:
+    from tui.forms.entry.plugin_draft import PluginDraft
+    from tui.records.ledger.sealed_storage import SealedStorage
+    from tui.screens.entry.draft_screen import DraftScreen
+
+_LATE: Final = {
+    "DraftScreen": "tui.screens.entry.draft_screen",
+    "PluginDraft": "tui.forms.entry.plugin_draft",
+    "SealedStorage": "tui.records.ledger.sealed_storage",
+}
+"""What is imported when a plugin first names it, by module: the start does without Textual and
+TinyDB, and the core without screens."""
+
 __all__ = [
     "Block",
     "Cell",
     "Command",
+    "DraftScreen",
     "Exporter",
     "Form",
     "Gap",
@@ -41,10 +58,12 @@ __all__ = [
     "Paragraph",
     "Photo",
     "Place",
+    "PluginDraft",
     "Problem",
     "RecordsView",
     "Reminder",
     "Run",
+    "SealedStorage",
     "Sheet",
     "UserError",
     "Value",
@@ -59,3 +78,15 @@ __all__ = [
     "say",
     "years_between",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of `_LATE`."""
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(_LATE[name]), name)
+
+
+def __dir__() -> list[str]:
+    """All names, those that are imported late among them."""
+    return sorted({*globals(), *_LATE})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import note, put, put_json
+from tui.desk.damage_text import describe_plain_storages
 from tui.locale import say
 from tui.user_error import UserError
 
@@ -32,7 +33,7 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
         }
         for form in desk.forms
     ]
-    lost = sorted(set(desk.vault.ledgers()) - {form.id for form in desk.forms})
+    lost = sorted({*desk.vault.ledgers(), *desk.vault.stores()} - {form.id for form in desk.forms})
     if options.json:
         nothing: dict[str, Any] = {
             "title": "",
@@ -83,10 +84,16 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
             {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
             for fault in host.faults
         ]
-        put_json({"plugins": host.plugins, "faults": faults})
+        plain = [form.id for form in desk.vault.collection.plain_storages(desk.forms)]
+        found = {"plugins": host.plugins, "faults": faults, "plain_storages": plain}
+        put_json(found)
         return
     for name in host.plugins:
-        forms = ", ".join(form.id for form in desk.forms if form.plugin == name)
-        put(f"{name:20} {forms}")
+        forms = [form.id for form in desk.forms if form.plugin == name]
+        waiting = [form for form, plugin in host.textless.items() if plugin == name]
+        forms += [f"({say('plugin.textless', form=form)})" for form in waiting]
+        put(f"{name:20} {', '.join(forms)}")
+    for notice in describe_plain_storages(desk.vault, desk.forms):
+        put(f"  {notice}")
     for fault in host.faults:
         put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")

@@ -1,4 +1,4 @@
-"""Sentences about what is damaged or missing in a vault, with the titles of its forms."""
+"""Sentences about what is damaged, missing or not sealed in a vault, with titles of forms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tui.forms.form import Form
     from tui.locale import Message
@@ -39,3 +39,11 @@ def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
         for name, problem in vault.collection.damages
     ]
     return [*vault.notices, *found]
+
+
+def describe_plain_storages(vault: Vault, forms: Iterable[Form]) -> list[Message]:
+    """Sentences on the forms whose plugins keep records in storages that are not sealed."""
+    return [
+        message("plugin.plain_storage", plugin=form.plugin, form=form.title)
+        for form in vault.collection.plain_storages(forms)
+    ]

@@ -356,7 +356,8 @@ class Desk:
         if form is None:
             return None
         records = self.records(form)
-        return records if records.is_open or form.id in self.vault.ledgers() else None
+        kept = form.id in self.vault.ledgers() or form.id in self.vault.stores()
+        return records if records.is_open or kept else None
 
     def _on_change(self, form: Form, records: Records, change: Record | str) -> None:
         self.children.on_change(form, records, change)

@@ -30,7 +30,7 @@ from tui.records.vault.claim import Claim, ReadOnly
 from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
-from tui.records.vault.inventory import is_own_name
+from tui.records.vault.inventory import STORE, is_own_name
 from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.user_error import UserError
@@ -318,6 +318,14 @@ class Vault:
     def ledgers(self) -> list[str]:
         """The ids of the forms that have a ledger, those that no plugin knows among them."""
         return sorted(path.stem for path in (self.folder / "ledgers").glob("*.ledger"))
+
+    def stores(self) -> list[str]:
+        """The ids of the forms whose records a plugin keeps in a file of its own."""
+        return sorted(path.stem for path in (self.folder / "ledgers").glob(f"*{STORE}"))
+
+    def store_path(self, form: str) -> Path:
+        """The path of the file that a plugin is given for the records of a form."""
+        return self.folder / "ledgers" / f"{form}{STORE}"
 
     def ledger_path(self, form: str) -> Path:
         """The path of a form's ledger."""

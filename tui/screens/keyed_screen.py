@@ -38,7 +38,9 @@ class KeyedScreen(Screen[_T]):
 
     context: ClassVar[str] = ""
     """The name of this screen in the table of keys."""
-    AUTO_FOCUS = None
+    of_plugin: ClassVar[bool] = False
+    """Whether a plugin brought it, with widgets of Textual's that take keys themselves."""
+    AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init__(self) -> None:
         super().__init__()

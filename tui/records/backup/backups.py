@@ -120,7 +120,7 @@ class Backups:
         today = f"{local_day(self._vault.clock())}"
         if today == self._day_begun or not self._vault.writes:
             return
-        if not any(self._vault.ledgers()):
+        if not self._vault.ledgers() and not self._vault.stores():
             return
         self._day_begun = today
         if all(one.stamp.day != today or one.stamp.before for one in backups_in(self.folder)):

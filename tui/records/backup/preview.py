@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,7 +10,7 @@ from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.recovery import LedgerError, recover
 from tui.records.vault.access import PLAIN, Access
 from tui.records.vault.files import unsealed
-from tui.records.vault.inventory import files_in
+from tui.records.vault.inventory import STORE, files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -93,6 +94,8 @@ class _State:
         if name not in self._files:
             return {}
         raw = self._files[name]()
+        if name.endswith(STORE):
+            return self._stored(raw, name)
         try:
             replay = recover(raw, self._access.line_seal, _stem(name)).replay
         except LedgerError:
@@ -104,6 +107,18 @@ class _State:
             if key not in self._left_out
         }
 
+    def _stored(self, raw: bytes, name: str) -> dict[object, object]:
+        """The documents of a plugin's file, where they can be told apart."""
+        content = self._unsealed(raw, name)
+        try:
+            return {
+                (table, key): document
+                for table, rows in json.loads(content).items()
+                for key, document in rows.items()
+            }
+        except (ValueError, AttributeError, RecursionError):
+            return {"": content}
+
     def contents(self, folder: str) -> dict[object, object]:
         """The contents of a folder's files by name; a photo never changes under its name."""
         return {
@@ -111,7 +126,9 @@ class _State:
         }
 
     def _content(self, name: str) -> bytes:
-        raw = self._files[name]()
+        return self._unsealed(self._files[name](), name)
+
+    def _unsealed(self, raw: bytes, name: str) -> bytes:
         try:
             return unsealed(raw, name, self._access.file_seal)
         except Unsealable:
@@ -128,4 +145,4 @@ def _compare(before: Mapping[object, object], after: Mapping[object, object]) ->
 
 
 def _stem(name: str) -> str:
-    return name.partition("/")[2].removesuffix(".ledger")
+    return name.partition("/")[2].removesuffix(".ledger").removesuffix(STORE)

@@ -40,8 +40,9 @@ def reminders(vault: Vault, today: date) -> list[Message]:
 def _changed(vault: Vault) -> tuple[date, date] | None:
     """The days of the first and the last change of the ledgers; None without any."""
     days = []
-    for form in vault.ledgers():
+    ledgers = map(vault.ledger_path, vault.ledgers())
+    for path in (*ledgers, *map(vault.store_path, vault.stores())):
         with suppress(OSError):
-            moment = vault.ledger_path(form).stat().st_mtime
+            moment = path.stat().st_mtime
             days.append(datetime.fromtimestamp(moment).date())  # noqa: DTZ006 - the user's day
     return (min(days), max(days)) if days else None

@@ -13,8 +13,9 @@ from tui.locale import Message, message
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup
 from tui.records.ledger.ledger import LedgerStorage
+from tui.records.vault.files import is_sealed
 from tui.records.vault.header import FILE
-from tui.records.vault.inventory import ACTS, CODES, FORMER_KEYS, files_in
+from tui.records.vault.inventory import ACTS, CODES, FORMER_KEYS, STORE, files_in
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ def _steps(
     for name in (*_SEALED, *(name for name, _ in files_in(vault.folder))):
         path = vault.files.path(name)
         if name.startswith("forms/") or _LEFTOVER.search(name) or not path.is_file():
+            continue
+        if path.suffix == STORE and not is_sealed(path):
+            # Only its plugin can tell whether it is whole; see `Desk.verify`.
             continue
         if path.suffix != ".ledger":
             work.append((path.stat().st_size, partial(_verify_file, vault, name, verification)))

@@ -97,7 +97,8 @@ class Records:
     def __iter__(self) -> Iterator[Record]:
         ledger = self.ledger
         if ledger is None:
-            yield from map(self.get, self.ids())
+            for document in self.table:
+                yield record_of(str(document.doc_id), document)
             return
         for key, content in ledger.rows(self.table.name).contents():
             yield record_from_json(key, content)

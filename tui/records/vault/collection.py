@@ -7,12 +7,14 @@ from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.records.vault.files import unopened
+from tui.clock import local_day
+from tui.locale import message
+from tui.records.vault.files import unopened, unwritable
 from tui.records.vault.presence import check_present
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from tinydb import TinyDB
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.vault.claim import Claim
+    from tui.records.vault.text_store import TextStore
 
 
 class Collection:
@@ -34,6 +37,9 @@ class Collection:
         self._vault, self._claim, self._damages_of = vault, claim, damages_of
         self._records: dict[str, Records] = {}
         self._damages: Damages | None = None
+        self._texts: TextStore | None = None
+        self._plain: dict[str, bool] = {}
+        """Whether the storage that a plugin brings for a form is not sealed."""
         self._opening = RLock()
         self._noted = False
 
@@ -47,10 +53,29 @@ class Collection:
             return self._records[form.id]
         from tui.records.ledger.records import Records
 
-        made = Records(form.id, lambda: self._database(form), self._begin_change)
+        made = Records(
+            form.id,
+            lambda: self._database(form),
+            lambda: self._begin_change(form),
+            lambda edition: self.texts.keep(form, edition),
+        )
         made.listeners.append(self._note_save)
         # Another thread may have come first: two of them would write one file.
         return self._records.setdefault(form.id, made)
+
+    @property
+    def texts(self) -> TextStore:
+        """The texts that are kept with the records which were written in them.
+
+        Raises:
+            VaultLockedError: the vault is locked.
+        """
+        self._vault.access  # noqa: B018 - a locked vault refuses
+        if self._texts is None:
+            from tui.records.vault.text_store import TextStore
+
+            self._texts = TextStore(self._vault)
+        return self._texts
 
     def known_count(self, form: str) -> int | None:
         """The number of a form's records; None where they would have to be read for it."""
@@ -60,6 +85,8 @@ class Collection:
         if self._vault.witness.saw_more(form, self._vault.marks.end(form)):
             return None
         path = self._vault.ledger_path(form)
+        if self._vault.store_path(form).exists():
+            return None
         if path.exists() or not self._vault.place.holds_it:
             return self._vault.marks.count(path)
         return 0
@@ -85,6 +112,16 @@ class Collection:
         """The bytes of whole saves in each ledger that is open, by its path."""
         opened = [records.ledger for records in self if records.is_open]
         return {ledger.path: ledger.size for ledger in opened if ledger}
+
+    def plain_storages(self, forms: Iterable[Form]) -> Iterator[Form]:
+        """Those of some forms whose plugins keep records in storages that are not sealed."""
+        from tui.records.ledger.plugin_storage import brings_storage, is_plain
+
+        for form in filter(brings_storage, forms):
+            if form.id not in self._plain:
+                self._plain[form.id] = is_plain(form)
+            if self._plain[form.id]:
+                yield form
 
     def keep_marks(self) -> None:
         """Bring the marks of the open ledgers to the disk: how many records, and where they end.
@@ -115,6 +152,7 @@ class Collection:
 
     def close(self) -> None:
         """Keep the marks and close the ledgers; they are opened anew when needed."""
+        self._texts = None
         with suppress(UserError, OSError):
             self.keep_marks()
         for records in self:
@@ -149,8 +187,10 @@ class Collection:
             heads = {ledger.path.stem: ledger.head for ledger in opened if ledger}
             self._vault.witness.keep(self._vault.header, self._vault.access.file_seal, heads)
 
-    def _begin_change(self) -> None:
+    def _begin_change(self, form: Form) -> None:
         self._vault.check_writable()
+        if refusal := form.refusal(local_day(self._vault.clock())):
+            raise UserError(refusal)
         self._vault.backups.begin_daily()
 
     def _database(self, form: Form) -> TinyDB:
@@ -163,8 +203,13 @@ class Collection:
 
         vault, path = self._vault, self._vault.ledger_path(form.id)
         check_present(vault)
-        if storage := storage_of(form, path):
+        store = vault.store_path(form.id)
+        if storage := storage_of(form, store, _StoreFile(vault, store)):
+            if path.exists():
+                raise UserError(message("plugin.ledger_left", form=form.title))
             return ForeignDB(lambda: storage, clock=vault.clock)
+        if store.exists():
+            raise UserError(message("plugin.store_left", form=form.title, file=store))
         # Only the session with the lock may write: even opening mends a save that was cut short,
         # and what another session is just writing looks like one.
         reading = not self._claim.taken or (path.exists() and not os.access(path, os.W_OK))
@@ -184,3 +229,31 @@ class Collection:
             raise refusal from error
         self.damages.compare(form.id, database.ledger)
         return database
+
+
+class _StoreFile:
+    """The file in which a plugin keeps the records of a form, sealed as all files are."""
+
+    def __init__(self, vault: Vault, path: Path) -> None:
+        self._vault, self._name = vault, path.relative_to(vault.folder).as_posix()
+
+    def read(self) -> bytes | None:
+        """The content; None where there is no file.
+
+        Raises:
+            UserError: the vault is locked, or the file is damaged or cannot be read.
+        """
+        self._vault.access  # noqa: B018 - a locked vault refuses
+        return self._vault.files.read(self._name)
+
+    def write(self, data: bytes) -> None:
+        """Replace the content; when this returns, it is on the disk.
+
+        Raises:
+            UserError: the vault is locked, or the disk refuses.
+        """
+        self._vault.check_writable()
+        try:
+            self._vault.files.write(self._name, data)
+        except OSError as error:
+            raise unwritable(self._vault.folder, error) from error

@@ -34,6 +34,16 @@ def unsealed(raw: bytes, name: str, seal: Seal) -> bytes:
     return seal.unseal(raw[len(FIRST) :], name.encode())
 
 
+def is_sealed(path: Path) -> bool:
+    """Whether a file begins as a sealed one does: what a plugin keeps in its own way does not.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(len(FIRST)) == FIRST
+
+
 class SealedFiles:
     """The sealed files of a vault's folder; a name is a path in it, `/` between parts.
 

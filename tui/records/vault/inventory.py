@@ -23,9 +23,11 @@ CODES: Final = "codes"
 """The file with the codes of copies that left the school, and whose they are."""
 TOP_LEVEL_FILES: Final = (FILE, "settings", "marks", "keys.toml", ACTS, CODES, FORMER_KEYS)
 """The files that are in none of its folders."""
+STORE: Final = ".store"
+"""The ending of a file, beside the ledgers, in which a plugin keeps the records of a form."""
 DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""
-FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "forms")
+FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "texts", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 """Characters of a name that mean more than a letter to some system."""

@@ -181,10 +181,13 @@ class FormsScreen(DeskScreen[None]):
     @property
     def _notices(self) -> list[Message]:
         """Problems with the vault's files and ledgers, the keys or the terminal."""
-        from tui.desk.damage_text import describe_damages
+        from tui.desk.damage_text import describe_damages, describe_plain_storages
 
         desk = self.desk
-        return [*describe_damages(desk.vault, desk.host.forms), *self.shell.notices]
+        found = describe_damages(desk.vault, desk.host.forms)
+        if desk.vault.header.sealed and not desk.vault.locked:
+            found += describe_plain_storages(desk.vault, desk.forms)
+        return [*found, *self.shell.notices]
 
     def _show_damages(self) -> None:
         from tui.screens.vault.damages import show_damages
@@ -305,6 +308,8 @@ class FormsScreen(DeskScreen[None]):
 
     def action_program_plugins(self) -> None:
         """Show the plugins and their faults."""
+        from tui.desk.damage_text import describe_plain_storages
         from tui.screens.papers.viewer import plugins_of
 
-        self.app.push_screen(plugins_of(self.desk.host))
+        notices = describe_plain_storages(self.desk.vault, self.desk.forms)
+        self.app.push_screen(plugins_of(self.desk.host, notices))

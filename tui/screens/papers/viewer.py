@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
     from tui.host import Host
+    from tui.locale import Message
     from tui.records.ledger.record import Record
 
 Line = list[Piece]
@@ -147,17 +148,22 @@ def sentences_of(title: str, texts: Sequence[str]) -> ReadingScreen:
     return ReadingScreen(title, [line for text in texts for line in _wrapped(text)])
 
 
-def plugins_of(host: Host) -> ReadingScreen:
-    """A screen with the plugins, their forms, and their faults with place and reason."""
+def plugins_of(host: Host, notices: Sequence[Message] = ()) -> ReadingScreen:
+    """A screen with the plugins, their forms, `notices`, and faults with place and reason."""
     lines: list[Line] = []
     for name in host.plugins:
         lines.append([(name, "heading")])
         for form in host.forms.values():
             if form.plugin == name:
                 lines += _wrapped(f"{form.id} — {form.title}")
+        for form_id, plugin in host.textless.items():
+            if plugin == name:
+                lines += _wrapped(say("plugin.textless", form=form_id))
     texts = [form for form in host.forms.values() if form.plugin not in host.plugins]
     for form in texts:
         lines += _wrapped(f"{form.id} — {form.title}")
+    for notice in notices:
+        lines += [[], *_wrapped(str(notice))]
     if host.faults:
         lines += [[], [(say("plugin.failed"), "heading")]]
     for fault in host.faults:

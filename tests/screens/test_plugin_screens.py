@@ -1,0 +1,304 @@
+"""Screens that plugins bring: the keys that they have, and that nothing typed on them is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+import pytest
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from tests.support.user import Shell
+from tui.desk.desk import Desk
+from tui.plugin import DraftScreen, PluginDraft, Problem, UserError
+
+NAME = "Ойданов Үлгібай"
+
+
+class Cards(DraftScreen):
+    """One field, entered into the draft at each change."""
+
+    def body(self) -> Iterator[Widget]:
+        yield Label("Карточка")
+        yield Input(self.draft.entry("child"))
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        self.draft.enter("child", changed.value)
+
+
+class Late(DraftScreen):
+    """One field, entered into the draft when it is collected."""
+
+    def body(self) -> Iterator[Widget]:
+        yield Input(self.draft.entry("child"))
+
+    def collect(self) -> None:
+        self.draft.enter("child", self.query_one(Input).value)
+
+
+class Foreign(Screen[None]):
+    """A screen that knows nothing of the program, and takes every key that it gets."""
+
+    def __init__(self, draft: PluginDraft) -> None:
+        super().__init__()
+        self.draft = draft
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        self.draft.enter("child", changed.value)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+
+
+@pytest.fixture
+def use(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], None]:
+    """Give the form of first contact a screen."""
+
+    def give(screen: Any) -> None:
+        monkeypatch.setattr(desk.form("registration"), "screen", lambda: screen)
+
+    return give
+
+
+def kept(desk: Desk) -> list[Any]:
+    return [desk.drafts.of(desk.form(one.form)).values["child"] for one in desk.drafts.waiting()]
+
+
+async def opened(user: Any) -> None:
+    desk = user.app.desk
+    user.app.open_entry(desk.drafts.of(desk.form("registration")), lambda _: None)
+    await user.pilot.pause()
+
+
+async def test_a_record_is_entered_and_saved_on_a_plugins_screen_with_the_programs_keys(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Cards)
+    async with shell() as user:
+        await opened(user)
+        first, *_, footer = user.lines()
+        assert first.split(" · ")[0].strip() == desk.form("registration").title
+        for key in ("F1", "F2", "F10"):
+            assert key in footer
+        await user.type(NAME)
+        await user.press("f2")
+        assert "Сақталды" in user.text()
+        assert not isinstance(user.app.screen, DraftScreen)
+    (record,) = desk.records(desk.form("registration"))
+    assert record.values["child"] == NAME
+    assert desk.drafts.waiting() == []
+
+
+@pytest.mark.parametrize("screen", [Cards, Late, Foreign])
+async def test_esc_closes_any_screen_of_a_plugin_and_keeps_what_was_typed(
+    shell: Shell, desk: Desk, use: Callable[[Any], None], screen: Any
+) -> None:
+    use(screen)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        await user.press("escape")
+        assert not isinstance(user.app.screen, screen)
+        assert "жоба болып қалды" in user.text()
+        assert kept(desk) == [NAME]
+
+
+@pytest.mark.parametrize("screen", [Cards, Late, Foreign])
+async def test_f10_ends_the_program_on_any_screen_of_a_plugin_and_keeps_what_was_typed(
+    shell: Shell, desk: Desk, use: Callable[[Any], None], screen: Any
+) -> None:
+    use(screen)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        await user.press("f10")
+        assert user.app.return_code == 0
+    assert kept(desk) == [NAME]
+
+
+async def test_a_problem_is_shown_and_nothing_is_saved(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Cards)
+    async with shell() as user:
+        await opened(user)
+        await user.press("f2")
+        assert isinstance(user.app.screen, Cards)
+        assert "Сақталмады" in user.text()
+    assert list(desk.records(desk.form("registration"))) == []
+
+
+async def test_what_was_typed_is_kept_while_the_screen_is_open(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Late)
+    async with shell() as user:
+        await opened(user)
+        await user.type("Ойдан")
+        screen = user.app.screen
+        user.app.open_drafts._keep_now(screen)
+        assert kept(desk) == ["Ойдан"]
+        assert user.app.screen is screen
+
+
+async def test_a_screen_that_closes_itself_loses_nothing(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    class Leaving(Foreign):
+        def on_key(self, event: events.Key) -> None:
+            if event.key == "f8":
+                self.app.pop_screen()
+
+    use(Leaving)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        await user.press("f8")
+        assert not isinstance(user.app.screen, Leaving)
+        assert kept(desk) == [NAME]
+
+
+async def test_what_a_screen_answers_confuses_nobody(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    class Answering(Foreign):
+        BINDINGS: ClassVar = [Binding("f8", "answer")]
+
+        def action_answer(self) -> None:
+            self.draft.save()
+            self.dismiss(5)  # type: ignore[arg-type]
+
+        def on_key(self, event: events.Key) -> None:
+            """Let keys go on to the bindings."""
+
+    use(Answering)
+    place = [one.id for one in desk.forms].index("registration")
+    async with shell() as user:
+        await user.press(*["down"] * place, "enter", "insert")
+        await user.type(NAME)
+        await user.press("f8")
+        assert NAME in user.text()
+        assert not any(one.where.startswith("screen") for one in desk.host.faults)
+
+
+async def test_esc_is_first_for_what_the_plugin_uses_it_for(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    class Asking(Cards):
+        BINDINGS: ClassVar = [Binding("f8", "ask")]
+
+        def action_ask(self) -> None:
+            self.app.push_screen(Question())
+
+    class Question(ModalScreen[None]):
+        BINDINGS: ClassVar = [Binding("escape", "dismiss")]
+
+        def compose(self) -> ComposeResult:
+            yield Input()
+
+    use(Asking)
+    async with shell() as user:
+        await opened(user)
+        await user.press("f8")
+        assert isinstance(user.app.screen, Question)
+        await user.press("escape")
+        assert isinstance(user.app.screen, Asking)
+        await user.press("escape")
+        assert not isinstance(user.app.screen, Asking)
+
+
+@pytest.mark.parametrize("where", ["body", "collect", "saved", "dialog"])
+async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
+    shell: Shell, desk: Desk, use: Callable[[Any], None], where: str
+) -> None:
+    class Raising(Cards):
+        def body(self) -> Iterator[Widget]:
+            self.draft.enter("child", NAME)
+            if where == "body":
+                raise RuntimeError(NAME)
+            yield Input()
+
+        def on_input_changed(self, changed: Input.Changed) -> None:
+            pass
+
+        def collect(self) -> None:
+            if where == "collect":
+                raise RuntimeError(NAME)
+
+        def saved(self) -> None:
+            if where == "saved":
+                raise RuntimeError(NAME)
+            self.app.push_screen(RaisingDialog())
+
+    class RaisingDialog(ModalScreen[None]):
+        def compose(self) -> ComposeResult:
+            raise RuntimeError(NAME)
+
+    use(Raising)
+    async with shell() as user:
+        await opened(user)
+        if where != "body":
+            await user.press("f2")
+        await user.pilot.pause()
+        assert "Модульдің экраны істен шықты" in user.text()
+        assert len(user.app.screen_stack) == 1
+    (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
+    assert (fault.plugin, fault.reason) == ("pmpk", "RuntimeError")
+    saved = [record.values["child"] for record in desk.records(desk.form("registration"))]
+    assert (saved, kept(desk)) == (([NAME], []) if where in ("saved", "dialog") else ([], [NAME]))
+
+
+async def test_collecting_that_raises_at_a_lock_costs_nothing_that_is_in_the_draft(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    class Raising(Cards):
+        def collect(self) -> None:
+            raise RuntimeError(NAME)
+
+    use(Raising)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        await user.press("escape")
+        assert "RuntimeError" in user.text()
+        assert kept(desk) == [NAME]
+        await user.press("escape")
+        assert not isinstance(user.app.screen, Raising)
+
+
+def test_a_draft_gives_values_that_are_copies(desk: Desk) -> None:
+    class Holder:
+        def save(self, draft: Any, reason: str) -> None:
+            desk.save(draft, reason=reason)
+
+        def keep_draft(self, draft: Any) -> None:
+            desk.drafts.keep(draft)
+
+        def keep_soon(self, draft: Any) -> None:
+            pass
+
+        def is_final(self, draft: Any) -> bool:
+            return False
+
+    desk.vault.claim()
+    draft = PluginDraft(desk.drafts.of(desk.form("registration")), Holder())
+    assert draft.enter("first_visit", "енді") == Problem("first_visit", draft.problems()[0].message)
+    assert draft.shown("first_visit") == "енді"
+    draft.values["child"] = "Басқа"
+    assert "child" not in draft.values
+    with pytest.raises(UserError):
+        draft.save()
+    draft.enter("first_visit", "")
+    draft.enter("child", NAME)
+    key = draft.save()
+    assert draft.record == key
+    assert not draft.changed
+    assert desk.records(desk.form("registration")).get(key).values["child"] == NAME

@@ -1,0 +1,38 @@
+"""Locking by hand on the screens that plugins bring."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.screens.test_plugin_screens import NAME, Cards, Foreign, Late
+from tests.support.gate import unlock
+from tests.support.user import Shell
+from tui.desk.desk import Desk
+from tui.locale import say
+from tui.screens.entry.draft_screen import DraftScreen
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.mark.parametrize("screen", [Cards, Late, Foreign])
+async def test_f12_locks_on_any_screen_of_a_plugin_and_keeps_what_was_typed(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch, screen: Any
+) -> None:
+    form = desk.form("registration")
+    monkeypatch.setattr(form, "screen", lambda: screen)
+    place = [one.id for one in desk.forms].index("registration")
+    async with shell() as user:
+        await unlock(user)
+        await user.press(*["down"] * place, "enter", "insert")
+        await user.type(NAME)
+        await user.press("f12")
+        assert desk.vault.locked
+        assert say("gate.unlock_words") in user.text()
+        assert NAME not in user.text()
+        await unlock(user)
+        if issubclass(screen, DraftScreen):
+            assert isinstance(user.app.screen, screen)
+            assert NAME in user.text()
+        assert desk.drafts.of(form).values["child"] == NAME
