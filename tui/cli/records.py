@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.grammar.period import days_of
 from tui.cli.output import put, put_json
+from tui.desk.editions.left_text import as_written, left_lines
 from tui.desk.json_export import export_deleted, export_records
 from tui.forms.language.record_name import record_name
 from tui.locale import message
@@ -44,13 +45,15 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
     form = desk.form(options.form)
     [record] = desk.view(form, [desk.records(form).find(options.id).id], "show")
     if options.json:
-        put_json(record.values)
+        put_json(as_written(record))
         return
     from tui.documents.plain import plain_lines
 
     for paper in desk.printer.paper(form, [record]):
         for line in plain_lines(paper):
             put(line)
+    for line in left_lines(form, record):
+        put(line)
 
 
 def show_history(desk: Desk, options: argparse.Namespace) -> None:
@@ -115,5 +118,5 @@ def _change_as_json(change: Change) -> dict[str, Any]:
         "edition": change.edition,
         "note": dict(change.note),
         "final": record is not None and record.final,
-        "values": None if record is None else record.values,
+        "values": None if record is None else as_written(record),
     }

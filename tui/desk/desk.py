@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
+from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language, message
@@ -18,7 +19,7 @@ from tui.records.search.recollection import Recollection
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.forms.entry.draft import Draft
@@ -70,6 +71,8 @@ class Desk:
     def __init__(self, host: Host, vault: Vault) -> None:
         self.host, self.vault = host, vault
         host.add_texts(vault.folder / "forms")
+        self.editions = Editions(host, vault, self.today)
+        """The texts of forms and of their records."""
         self.printer = Printer(host, vault.log, self.records, self._photo, self.today)
         """Documents of the records, for screen and file."""
         self.ties = ChildTies(vault, self.read_anew)
@@ -92,7 +95,8 @@ class Desk:
 
     @property
     def forms(self) -> list[Form]:
-        """The forms that there are."""
+        """The forms that there are, those too of which only kept texts are left."""
+        self.editions.look_for_gone()
         return list(self.host.forms.values())
 
     def form(self, id: str) -> Form:  # noqa: A002
@@ -101,6 +105,8 @@ class Desk:
         Raises:
             UserError: there is none; the nearest one is named.
         """
+        if id not in self.host.forms:
+            self.editions.look_for_gone()
         if id not in self.host.forms:
             raise unknown_word("form.unknown", id, self.host.forms)
         return self.host.forms[id]
@@ -171,6 +177,7 @@ class Desk:
         ]
 
     def _drop(self) -> None:
+        self.editions.clear()
         self.read_anew()
         self._listening.clear()
 
@@ -186,6 +193,7 @@ class Desk:
         with self._subscribing:
             if form.id not in self._listening:
                 self._listening.add(form.id)
+                records.lookup.find_reader = lambda: self.editions.reader(form)
                 records.listeners.append(lambda change: self._on_change(form, records, change))
         return records
 
@@ -233,7 +241,7 @@ class Desk:
         """
         if record is None:
             return form.sheet(form.sheet_on(self.today()).edition, language())
-        return form.sheet(form.known_edition(record.edition), language())
+        return form.sheet_of(record, language())
 
     def today(self) -> date:
         """The user's day, by the vault's clock."""
@@ -311,7 +319,7 @@ class Desk:
             raise InvalidRecordsError(invalid)
         added = self.records(form).add_all(records.new, sheet.edition)
         for record in added:
-            self.host.notify_saved(form, record.id, record.values, self)
+            self.notify_saved(form, record)
         return added
 
     def values(self, form: str) -> Iterable[Values]:
@@ -319,8 +327,12 @@ class Desk:
         return (values for _, values in self.items(form))
 
     def items(self, form: str) -> Iterable[tuple[str, Values]]:
-        """The ids of all records of a form, each with the values it asks for, oldest first."""
-        return ((record.id, self._asked(form, record)) for record in self._kept(form) or ())
+        """The ids of all records of a form, each with the values it asks for, oldest first.
+
+        They are by the names of the edition in force.
+        """
+        asked = self._reader(form)
+        return ((record.id, asked(record)) for record in self._kept(form) or ())
 
     def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         """The ids of the records of a form with a value in a blank, each with its values.
@@ -329,18 +341,23 @@ class Desk:
         """
         records = self._kept(form)
         found = () if records is None else records.matching(blank, value)
-        asked = ((record.id, self._asked(form, record)) for record in found)
+        read = self._reader(form)
+        asked = ((record.id, read(record)) for record in found)
         return [each for each in asked if blank in each[1]]
 
     def last(self, form: str) -> Values | None:
         """The values of the record of a form that was added last; None without any."""
         records = self._kept(form)
         ids = records.ids() if records else ()
-        return self._asked(form, records.get(ids[-1])) if records and ids else None
+        return self._reader(form)(records.get(ids[-1])) if records and ids else None
 
-    def _asked(self, form: str, record: Record) -> Values:
-        sheet = self.host.forms[form].sheet_or_latest(record.edition)
-        return sheet.relevant_values(record.values)
+    def _reader(self, id: str) -> Callable[[Record], Values]:  # noqa: A002
+        """The function that gives the values a record asks for, by their names in force."""
+        form = self.host.forms.get(id)
+        if form is None:
+            return lambda record: record.values
+        sheet = form.sheet_on(self.today())
+        return lambda record: form.current_values(record, sheet)
 
     def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:
         """The highest number that a blank has had; 0 where there is none.
@@ -364,7 +381,7 @@ class Desk:
         if self._search is not None:
             self._search.on_change(form, change)
         if not isinstance(change, str):
-            self.recollection.note(form.id, change.values)
+            self.recollection.note(form.id, records.lookup.values(change))
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have records which can be read, each with them."""
@@ -388,5 +405,10 @@ class Desk:
             record = records.change(key, values, edition, reason=reason)
         else:
             record = records.add(values, edition)
-        self.host.notify_saved(form, record.id, record.values, self)
+        self.notify_saved(form, record)
         return record
+
+    def notify_saved(self, form: Form, record: Record) -> None:
+        """Tell the plugins of a record that was saved, by its names in force."""
+        values = self.records(form).lookup.values(record)
+        self.host.notify_saved(form, record.id, values, self)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from copy import deepcopy
 from datetime import UTC
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from tui.forms.editions.left import kept_left
+from tui.forms.editions.left_lines import with_left
 from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
 from tui.locale import language
 from tui.records.vault.files import unwritable
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,8 +104,10 @@ class Drafts:
         return draft
 
     def forms_about(self) -> list[Form]:
-        """The forms that ask for a child's name."""
-        return [form for form in self._host.forms.values() if _name_in(self._sheet(form))]
+        """The forms in force that ask for a child's name."""
+        today = self._today()
+        forms = [each for each in self._host.forms.values() if not each.refusal(today)]
+        return [form for form in forms if _name_in(self._sheet(form))]
 
     def copy(self, form: Form, record: Record) -> Draft:
         """A draft of a new record that is made from an old one; the old one counts as viewed."""
@@ -115,7 +119,7 @@ class Drafts:
         if record.edition != sheet.edition or sheet.kind == "plan":
             self._vault.backups.begin("carry")
         if record.edition != sheet.edition:
-            values = self._carried(form, record, sheet)
+            values = form.values_in(record, sheet)
         draft = self.begin(form)
         draft.put_all(copy_of(sheet, values))
         draft.set_baseline()
@@ -172,6 +176,8 @@ class Drafts:
     def _open(self, form: Form, record: Record | None, key: str) -> Draft:
         from tui.forms.entry.draft import Draft
 
+        if record is None and (refusal := form.refusal(self._today())):
+            raise UserError(refusal)
         store = self._vault.drafts
         sheet = self._sheet(form, record)
         values, changed = (record.values, record.id) if record else (None, "")
@@ -218,14 +224,8 @@ class Drafts:
     def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
         if record is None:
             return form.sheet(form.sheet_on(self._today()).edition, language())
-        return form.sheet_of(record, language())
-
-    def _carried(self, form: Form, record: Record, sheet: Sheet) -> Mapping[str, Value]:
-        try:
-            return dict(form.carry_over(deepcopy(record.values), sheet))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
-            self._host.add_fault(form.plugin, "carry_over", error)
-            return record.values
+        sheet = form.sheet_of(record, language())
+        return with_left(sheet, kept_left(form, record, language())) if record.left else sheet
 
 
 def _name_in(sheet: Sheet) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.desk.editions.left_text import as_in_force, as_written
 from tui.forms.entry.child_facts import CLASS
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ _FORMAT: Final = "json"
 
 
 def export_records(desk: Desk, form: Form, records: Sequence[Record]) -> list[dict[str, Any]]:
-    """The values of records, each with its id and edition."""
+    """The values of records by their names in force, each with its id and edition."""
     desk.vault.log.note("exported", form.id, [each.id for each in records], format=_FORMAT)
-    return list(map(_record, records))
+    sheet = form.sheet_on(desk.today())
+    return [_record(each, as_in_force(form, each, sheet)) for each in records]
 
 
 def export_deleted(desk: Desk, form: Form, deleted: Sequence[DeletedRecord]) -> list[Any]:
@@ -29,7 +31,7 @@ def export_deleted(desk: Desk, form: Form, deleted: Sequence[DeletedRecord]) -> 
     ids = [each.record.id for each in deleted]
     desk.vault.log.note("exported", form.id, ids, format=_FORMAT)
     return [
-        {"id": each.record.id, "at": each.at, "by": each.by, "values": each.record.values}
+        {"id": each.record.id, "at": each.at, "by": each.by, "values": as_written(each.record)}
         for each in deleted
     ]
 
@@ -53,12 +55,12 @@ def export_findings(desk: Desk, findings: Findings) -> dict[str, Any]:
     return {"children": children, "records": records, "near": findings.near}
 
 
-def _record(record: Record) -> dict[str, Any]:
+def _record(record: Record, values: dict[str, Any]) -> dict[str, Any]:
     # A blank may be called `id`, too.
     head: dict[str, Any] = {"id": record.id, "edition": record.edition.isoformat()}
     if record.final:
         head["final"] = True
-    return {**head, **record.values, **head}
+    return {**head, **values, **head}
 
 
 def _key(key: Key) -> dict[str, str]:

@@ -64,8 +64,7 @@ def rename(desk: Desk, renaming: Renaming) -> tuple[int, int]:
             final += 1
             continue
         values = {**record.values, **_changes(desk, key, renaming.facts)}
-        records.change(record.id, values, record.edition)
-        desk.host.notify_saved(form, record.id, values, desk)
+        desk.notify_saved(form, records.change(record.id, values, record.edition))
         changed += 1
     _keep_together(desk, renaming.record, renaming.others)
     return changed, final

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
     from tui.forms.records_view import RecordsView
+    from tui.locale import Message
 
 
 class Form:
@@ -67,6 +68,8 @@ class Form:
         """The name of the plugin that brought it; the host sets it."""
         self.faults = PluginFaults()
         """The faults of its behaviour and of its translations."""
+        self.text_faults = PluginFaults()
+        """What is to be said of its texts: that one is gone, or differs from a kept one."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
         self.written = WrittenTexts(self)
         """The texts that its records were written in."""
@@ -108,6 +111,9 @@ class Form:
         sheet = self._sheets[edition, LANGUAGES[0]]
         if sheet.source is None:
             return sheet
+        if self.gone:
+            kept = self.written.kept
+            return (kept and kept.sheet(edition, sheet.digest, code)) or sheet
         path = sheet.source.with_suffix(f".{code}.form")
         if not path.is_file():
             return sheet
@@ -129,8 +135,10 @@ class Form:
         file = sheet.source.name if sheet.source else sheet.id
         if self._sheets and sheet.id != self.id:
             raise TextError(file, 1, message("text.other_form", id=sheet.id, wanted=self.id))
-        if (sheet.edition, LANGUAGES[0]) in self._sheets:
-            raise TextError(file, 1, message("text.edition_twice", edition=sheet.edition))
+        if other := self._sheets.get((sheet.edition, LANGUAGES[0])):
+            where = other.source.name if other.source else other.id
+            why = message("text.edition_twice", edition=sheet.edition, file=where)
+            raise TextError(file, 1, why)
         self._sheets[sheet.edition, LANGUAGES[0]] = sheet
         self.written.clear()
 
@@ -185,6 +193,20 @@ class Form:
         """All values of a record, those too that it asks for no more, as `current_values`."""
         way = self.written.passage(record, sheet)
         return record.values if way is None else way.carry(record.values).values
+
+    def refusal(self, day: date) -> Message | None:
+        """The sentence that says why its records can only be read on a day; None where not so."""
+        if self.gone:
+            return message("edition.gone_only_read", form=self.title)
+        repealed = self.repealed
+        if repealed is None or day < repealed:
+            return None
+        return message("edition.repealed", form=self.title, day=f"{repealed:%d.%m.%Y}")
+
+    @property
+    def repealed(self) -> date | None:
+        """The day from which it is in force no more; None where none is set."""
+        return self.sheet().repealed
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tui.desk.editions.left_text import left_lines
 from tui.documents.plain import plain_lines
 from tui.forms.language.record_name import record_name
 from tui.linear.command import is_yes
@@ -73,6 +74,7 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
 def _read(talk: Conversation, form: Form, key: str) -> None:
     [record] = talk.desk.view(form, [key], "show")
     talk.say(*describe_values(talk.desk.sheet(form, record), record.values))
+    talk.say(*left_lines(form, record))
 
 
 def _view(talk: Conversation, form: Form, key: str) -> None:

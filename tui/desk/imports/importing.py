@@ -145,8 +145,8 @@ class TableImport:
             raise UserError(message("import.differs"))
         with suppress(UserError):
             remember(desk.vault, self.vocabulary, rehearsal.tables)
-        for key, values in zip(ids, promised, strict=True):
-            desk.host.notify_saved(self.form, key, values, desk)
+        for key in ids:
+            desk.notify_saved(self.form, records.get(key))
         return Imported(ids[: len(new)], ids[len(new) :])
 
     def write_faults(self, rehearsal: Rehearsal, path: Path) -> Path:
@@ -179,10 +179,12 @@ class TableImport:
         named = {each.record for each in rehearsal.outcomes if each.record}
         classes = [name for name, each in self.sheet.blanks.items() if each.kind.name == "class"]
         of = {each.given.get(classes[0]) for each in rehearsal.outcomes} if classes else set()
+        records = self.desk.records(self.form)
+        values = records.lookup.values
         return [
             record
-            for record in self.desk.records(self.form)
-            if record.id not in named and (not of - {None} or record.values.get(classes[0]) in of)
+            for record in records
+            if record.id not in named and (not of - {None} or values(record).get(classes[0]) in of)
         ]
 
     def _ledger_state(self) -> object:

@@ -60,7 +60,7 @@ class KnownRows:
             if value is not None and not self._sheet.blanks[name].columns
         }
         for key in found:
-            values = self._records.get(key).values
+            values = self._values(key)
             if all(values.get(name) == value for name, value in said.items()):
                 return Identity("known", key)
         numbered = [name for name in self._numbers if name in said]
@@ -82,11 +82,14 @@ class KnownRows:
         return Identity("known", same[0]) if len(same) == 1 else Identity("new")
 
     def _says(self, key: str, blank: str, value: object) -> bool:
-        return bool(self._records.get(key).values.get(blank) == value)
+        return bool(self._values(key).get(blank) == value)
+
+    def _values(self, key: str) -> Values:
+        return self._records.lookup.values(self._records.get(key))
 
     def _asked(self, keys: list[str]) -> Identity:
         alike = (
-            Alike(key, record_name(self._sheet, self._records.get(key).values)) for key in keys
+            Alike(key, record_name(self._sheet, self._values(key))) for key in keys
         )
         return Identity("alike", alike=tuple(alike))
 
@@ -94,7 +97,7 @@ class KnownRows:
     def _index(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for record in self._records:
-            found[self._anchor(record.values)].append(record.id)
+            found[self._anchor(self._records.lookup.values(record))].append(record.id)
         return found
 
     def _anchor(self, values: Values) -> str:

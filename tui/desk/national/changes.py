@@ -121,7 +121,7 @@ class NationalChanges:
 
     def _sheet(self, *, private: bool) -> Sheet:
         """The form's latest sheet with the blanks that are told, in their order."""
-        sheet = self._form.sheet(code=language())
+        sheet = self._form.sheet(self._form.sheet_on(self._desk.today()).edition, language())
         order = self.order
         hidden = {name[1:] for name in order if name.startswith("-")}
         names = dict.fromkeys(name for name in (*order, *sheet.blanks) if name in sheet.blanks)
@@ -163,7 +163,7 @@ class NationalChanges:
         return None if document is None else self._asked(record_of(key, document))
 
     def _asked(self, record: Record) -> Values:
-        return self._form.sheet_or_latest(record).relevant_values(record.values)
+        return self._form.current_values(record, self._form.sheet_on(self._desk.today()))
 
     def _differences(
         self, sheet: Sheet, before: Values | None, after: Values

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from tui.locale import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from tui.forms.editions.passage import CarryOver, Passage
@@ -58,12 +59,20 @@ class WrittenTexts:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self.kept: KeptSheets | None = None
-        """The texts that are kept with the records; the desk sets it."""
+        self.find_kept: Callable[[], KeptSheets] | None = None
+        """Finds the texts that are kept with the records; the desk sets it."""
         self.clear()
+
+    @property
+    def kept(self) -> KeptSheets | None:
+        """The texts that are kept with the records; None where nobody keeps any."""
+        if self._kept is None and self.find_kept:
+            self._kept = self.find_kept()
+        return self._kept
 
     def clear(self) -> None:
         """Forget what was found; the form's texts have changed."""
+        self._kept: KeptSheets | None = None
         self._own: dict[tuple[date, str], Sheet | None] = {}
         self._passages: dict[tuple[date, str, date], Passage | None] = {}
 

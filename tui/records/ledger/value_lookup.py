@@ -36,6 +36,11 @@ class ValueLookup:
         self._indexes: dict[str, ValueIndex] = {}
         self._highest = HighestNumbers(self._all_values_ever)
 
+    def values(self, record: Record) -> Values:
+        """The values of a record by their names in force."""
+        read = self.find_reader()
+        return read(record) if read else record.values
+
     def ids(self, blank: str, value: Value) -> list[str]:
         """The ids of the records in which a blank has a value; see `ValueIndex` for the cost."""
         read, ledger = self._reader(), self._records.ledger
@@ -55,8 +60,8 @@ class ValueLookup:
 
     def note(self, record: Record) -> None:
         """Take note of a record that was added or changed."""
-        read = self._reader()
-        self._highest.note(read(record) if read else record.values)
+        self._reader()
+        self._highest.note(self.values(record))
 
     def _reader(self) -> Reader | None:
         """How records are read now; what was read otherwise is forgotten."""

@@ -216,7 +216,8 @@ class _Search:
             if self._is_foreign(form.id):
                 for record in self._vault.records(form):
                     if (form.id, record.id) not in self._theirs:
-                        self._note_other((form.id, record.id), record.values)
+                        said = [record.values, *record.left.values()]
+                        self._note_other((form.id, record.id), said)
         for name, value in self._vault.settings.items():
             self._note_other((SETTINGS, name), [name, value])
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
@@ -44,6 +44,8 @@ class Derived:
         self._texts: dict[str, dict[str, bytes]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
         self._known: dict[str, str] = {}
+        self._carried: tuple[Record | None, Values] = (None, {})
+        """A record of another text that was read last, and its values by the names in force."""
         self.letters: set[int] = set()
         """The bytes of all texts that were made: what has another one is in none of them."""
         self._dropped: set[str] = set()
@@ -130,6 +132,10 @@ class Derived:
 
     def value(self, record: Record, blank: str) -> Value:
         """The value of a blank; None where the record does not ask for it."""
+        if self._form.written.passage(record, self._sheet) is not None:
+            if self._carried[0] is not record:
+                self._carried = record, self._form.current_values(record, self._sheet)
+            return self._carried[1].get(blank)
         value = record.values.get(blank)
         if value is None or not self._sheet.blanks[blank].is_relevant(record.values):
             return None

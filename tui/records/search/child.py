@@ -50,9 +50,10 @@ def child_record(form: Form, record: Record, at: str) -> ChildRecord | None:
 
     `at` is the time of its last change, ISO 8601.
     """
-    if record.edition not in form.editions:
+    sheet = form.written.own(record)
+    if sheet is None:
         return None
-    facts = child_facts.facts_of_child(form.sheet(record.edition), record.values)
+    facts = child_facts.facts_of_child(sheet, record.values)
     if not facts:
         return None
     name = child_facts.comparable_name(str(facts[child_facts.NAME]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.editions.left import kept_left
 from tui.records.search.query import searchable
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ def text_of(blank: Blank, value: Value) -> str:
 
     That is also so where a plugin's kind fails.
     """
-    if blank.kind.name in _AS_KEPT:
+    if blank.result.name in _AS_KEPT:
         return str(value)
-    if blank.kind.name in _UNSAID:
+    if blank.result.name in _UNSAID:
         return ""
     try:
         return blank.kind.show(value)
@@ -97,6 +98,9 @@ def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
             yield blank, text_of(blank, value)
         elif isinstance(value, list):
             yield from _cells(blank, value)
+    for left in kept_left(form, record) if record.left else ():
+        if left.blank:
+            yield left.blank, left.shown
 
 
 def _cells(blank: Blank, rows: Iterable[Value]) -> Iterator[tuple[Blank, str]]:

@@ -80,7 +80,7 @@ class Recollection:
             records = self._records(form)
             for key in records.ids()[-_RECORDS:] if records else ():
                 assert records is not None
-                self.note(form, records.get(key).values)
+                self.note(form, records.lookup.values(records.get(key)))
         return list(self._earlier[form].get((blank, column), ()))[::-1]
 
     def note(self, form: str, values: Values) -> None:

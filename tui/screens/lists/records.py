@@ -194,7 +194,8 @@ class RecordsScreen(DeskScreen[None]):
         why = f"▲ {key}"
         try:
             record = self.desk.records(self.form).get(key)
-            cells = [slot_text(self._sheet, slot, record.values) for slot in self._columns]
+            values = self.form.current_values(record, self._sheet)
+            cells = [slot_text(self._sheet, slot, values) for slot in self._columns]
         except UserError as refusal:
             why = str(refusal)
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything

@@ -1,0 +1,1 @@
+"""The editions of forms: texts kept with records, what differs from them, and carrying over."""

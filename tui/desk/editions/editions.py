@@ -1,0 +1,73 @@
+"""The texts of a vault's forms and of their records, as one session knows them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from tui.desk.editions.kept_texts import KeptTexts
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.host import Host
+    from tui.records.ledger.record import Record
+    from tui.records.open_vault import Vault
+
+
+class Editions:
+    """The texts of forms and of their records; `today` gives the day."""
+
+    def __init__(self, host: Host, vault: Vault, today: Callable[[], date]) -> None:
+        self._host, self._vault, self._today = host, vault, today
+        self._looked = False
+        self.tie_forms()
+
+    def tie_forms(self) -> None:
+        """Let the forms know the texts that are kept with their records."""
+        for form in self._host.forms.values():
+            if form.written.find_kept is None:
+                form.written.find_kept = partial(self._kept, form)
+
+    def _kept(self, form: Form) -> KeptTexts:
+        from tui.desk.editions.kept_texts import KeptTexts
+
+        return KeptTexts(self._vault, form, self._host.kinds)
+
+    def clear(self) -> None:
+        """Forget what was found: the vault was locked, or has other content."""
+        self._looked = False
+        for name in [name for name, form in self._host.forms.items() if form.gone]:
+            del self._host.forms[name]
+        for form in self._host.forms.values():
+            form.written.clear()
+
+    def look_for_gone(self) -> None:
+        """Add the forms that have records, and whose texts are not here but for the kept ones."""
+        self.tie_forms()
+        if self._looked or self._vault.locked:
+            return
+        self._looked = True
+        lost = [name for name in self._vault.ledgers() if name not in self._host.forms]
+        if not lost:
+            return
+        from tui.desk.editions.kept_texts import gone_form
+
+        for name in lost:
+            if form := gone_form(self._vault, name, self._host.kinds):
+                self._host.forms[name] = form
+        self.tie_forms()
+
+    def reader(self, form: Form) -> Callable[[Record], Values] | None:
+        """The function that reads a record by the names in force; None where none has others."""
+        try:
+            if not form.written.has_several:
+                return None
+        except UserError:
+            return None
+        sheet = form.sheet_on(self._today())
+        return lambda record: form.values_in(record, sheet)

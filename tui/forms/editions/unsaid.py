@@ -1,0 +1,52 @@
+"""What a text leaves out of another one without a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.forms.language.changes import EditionChanges, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.forms.language.blank import Blank
+
+
+class Unsaid(NamedTuple):
+    """The places of another text of which a text and its changes say nothing."""
+
+    vanished: tuple[str, ...]
+    """Blanks, and columns as `rows.column`, that are not there any more."""
+    other_kind: tuple[str, ...]
+    """Those that are there in another kind."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.vanished, *self.other_kind)
+
+
+def unsaid(old: Mapping[str, Blank], new: Mapping[str, Blank], changes: EditionChanges) -> Unsaid:
+    """What of the blanks `old` is not there in `new`, or in another kind, without a word of it.
+
+    A blank that is renamed to its own name is said to be another kind of the same.
+    """
+    said = {name for _, name in changes.old_names} | set(changes.rename)
+    known = set(places_of(new))
+    gone_rows = {name for name in old if name not in known}
+    vanished, other = [], []
+    for name in places_of(old):
+        rows, _, column = name.rpartition(".")
+        if name in said or (rows and (rows in said or rows in gone_rows) and rows not in known):
+            continue
+        if name not in known:
+            vanished.append(name)
+        elif (not rows and type(old[name].kind) is not type(new[name].kind)) or (
+            rows and _kind(old, rows, column) is not _kind(new, rows, column)
+        ):
+            other.append(name)
+    return Unsaid(tuple(vanished), tuple(other))
+
+
+def _kind(blanks: Mapping[str, Blank], rows: str, column: str) -> type:
+    return type(blanks[rows].columns[column].kind)
