@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tui.forms.language.changes import NO_CHANGES, EditionChanges, read_changes
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.faults.toml import parse_toml
+from tui.forms.language.faults.toml_mends import day_meant
 from tui.forms.language.placeholder import NAME, name_refused
 from tui.forms.language.sheet import Page
 from tui.locale import message
@@ -83,6 +84,10 @@ class _HeaderReader:
 
     def header(self, *, translation: bool) -> Header:
         data = self.data
+        for key in ("edition", "repealed"):
+            if isinstance(data.get(key), str):
+                with self._at_its_line():
+                    self._refuse_day(key, data.pop(key))
         self._check_keys(data, _KEYS, "")
         if not translation:
             self._check_form(data)
@@ -122,6 +127,10 @@ class _HeaderReader:
             with self._at_its_line():
                 if key not in known:
                     del data[key]
+                    if key in (_PAGE if not where else _KEYS):
+                        raise UserError(
+                            message("text.key_elsewhere" if where else "text.key_of_page", key=key)
+                        )
                     raise unknown("text.key", where + key, [where + name for name in known])
                 wanted = known[key]
                 if not isinstance(value, wanted) or (
@@ -141,12 +150,23 @@ class _HeaderReader:
         for key in ("edition", "repealed"):
             with self._at_its_line():
                 if type(data.get(key, date.min)) is not date:
-                    del data[key]
-                    raise _wrong_type(key, "date")
+                    self._refuse_day(key, data.pop(key))
         with self._at_its_line():
             if (kind := data.get("kind", "card")) not in KINDS:
                 data["kind"] = ""
                 raise unknown("text.form_kind", kind, KINDS)
+
+    def _refuse_day(self, key: str, value: object) -> None:
+        """Complain of what stands in the place of a day.
+
+        Raises:
+            UserError: always.
+        """
+        self.broken.add(key)
+        if meant := day_meant(str(value)[:20].partition("T")[0]):
+            meant = f"{key} = {meant}"
+            raise UserError(message("text.toml.day", key=key, meant=meant))
+        raise _wrong_type(key, "date")
 
     def _strings(self, key: str, found: Any) -> tuple[str, ...]:
         with self._at_its_line():

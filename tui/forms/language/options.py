@@ -38,6 +38,13 @@ _IMPLIED: Final = {"child.born": "past"} | dict.fromkeys(
     ("child.surname", "child.first", "child.patronymic"), "part"
 )
 """Options of blanks that hold a fact, whether their text says so or not."""
+_EXAMPLES: Final = {
+    "lines": "lines 3",
+    "width": "width 20",
+    "past": "past 20",
+    "future": "future 2",
+}
+"""Options that take a number, as one writes them."""
 LONG_MONTH: Final = date(2024, 1, 31)
 """A day on which any default makes sense that makes sense on some day."""
 
@@ -240,7 +247,9 @@ def _read(option: str, reader: Callable[[Any], Any], value: object) -> Any:
     except UserError:
         raise
     except Exception as error:
-        raise UserError(message("text.option_value", option=option, value=value)) from error
+        meant = _EXAMPLES.get(option, option)
+        why = message("text.option_value", option=option, value=value, meant=meant)
+        raise UserError(why) from error
 
 
 def _made_kind(kind: type[Kind], argument: str, options: dict[str, Any]) -> Kind:

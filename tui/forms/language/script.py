@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.language.faults.encoding import decoded
 from tui.forms.language.faults.fences import split_header
-from tui.forms.language.faults.inline_marks import mend_inline
+from tui.forms.language.faults.inline_marks import mended_inline
 from tui.forms.language.faults.line_marks import mended_lines
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.part import Part
@@ -107,8 +107,7 @@ def read_script(path: Path, faults: Faults) -> Script:
 def parse_script(lines: list[str], faults: Faults) -> Script:
     """Parse the lines of a text; what is wrong is added to the faults."""
     header, after = split_header(lines, faults)
-    meant = mended_lines(lines, after, faults)
-    mend_inline(meant, after, faults)
+    meant = mended_lines(mended_inline(lines, after, faults), after, faults)
     written = [i for i, line in enumerate(meant) if i >= after and line.strip()]
     first, last = (written[0], written[-1]) if written else (after, after - 1)
     parsed = tuple(_script_lines(meant[first : last + 1], first + 1, faults))

@@ -13,6 +13,8 @@ _OTHERS: Final = {
     b"\xd0\xcf\x11\xe0": "office",
     b"{\\rtf": "office",
     b"%PDF": "office",
+    b"<html": "office",
+    b"<!DOCTYPE": "office",
     b"\xff\xfe": "utf16",
     b"\xfe\xff": "utf16",
 }

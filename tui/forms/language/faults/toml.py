@@ -18,6 +18,10 @@ _DOTS: Final = 200
 _LONG: Final = 5_000
 """Characters of a statement that are looked through for a mend."""
 _KEYS: Final = re.compile(r"^\s*([\w-]+)\s*=", re.MULTILINE)
+_EMPTY: Final = re.compile(r"\s*[^=\s]+\s*=\s*(?:#[^\n]*)?")
+_OTHER_KEY: Final = re.compile(r"\s*[\w.-]*[^\W\da-zA-Z_][\w.-]*\s*=")
+_DAYS: Final = frozenset({"edition", "repealed"})
+_DAY: Final = re.compile(r"=\s*\d")
 _PLACE: Final = re.compile(r"at line (\d+)")
 _SHOWN: Final = 60
 """Characters of a line that a complaint repeats."""
@@ -61,20 +65,36 @@ def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mende
             found.append(_Mended(statement, statement.text))
             continue
         mends = mended(statement.text, _can_be_read) if len(statement.text) < _LONG else None
-        if mends is None:
+        if key := _unreadable(statement, mends):
             written = statement.text.strip().split("\n")[0][:_SHOWN]
-            key = "table" if statement.table else "line"
             faults.add(statement.line, message(f"text.toml.{key}", written=written))
             broken.add(statement.path)
             faults.suspects.add(statement.blank)
             lost = statement.table
             continue
+        assert mends is not None
         meant, words = mends
         line, shown = _difference(statement.text, meant)
         for word in words:
             faults.add(statement.line + line, message(f"text.toml.{word}", meant=shown))
         found.append(_Mended(statement, meant))
     return found
+
+
+def _unreadable(statement: Statement, mends: tuple[str, tuple[str, ...]] | None) -> str:
+    """The end of the key of what is said of a statement that cannot be mended; '' for one that can.
+
+    A day that is none is no text either, whatever marks may make it one.
+    """
+    if _EMPTY.fullmatch(statement.text):
+        return "empty"
+    if statement.path in _DAYS and _DAY.search(statement.text):
+        return "" if mends and "day" in mends[1] else "no_day"
+    if mends is None:
+        if _OTHER_KEY.match(statement.text):
+            return "other_key"
+        return "table" if statement.table else "line"
+    return ""
 
 
 def _whole(found: list[_Mended], faults: Faults, broken: set[str]) -> dict[str, Any]:

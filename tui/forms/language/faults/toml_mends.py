@@ -7,12 +7,15 @@ from datetime import date
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.language.faults.letters import proposed_name
+from tui.forms.kinds.date import Date
+from tui.forms.language.faults.letters import is_mixed, proposed_name
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DAY: Final = re.compile(r"(=\s*)[\"']?(\d{1,4})[./\\-](\d{1,2})[./\\-](\d{1,4})\W*(?:[жг]\W*)?$")
+_WORDED_DAY: Final = re.compile(r"\s*(edition|repealed)\s*=\s*(\d[^=]*[^\W\d_][^=]*)")
 _ASSIGNED: Final = re.compile(
     r"(\s*[^\s=:]+)\s*(?::\s*=|={2,}|=>|[:→–—-]|\s)\s*=?\s*(\S.*)", re.DOTALL
 )
@@ -20,6 +23,7 @@ _VALUE: Final = re.compile(r"(\s*[^=]+?\s*=\s*)(.*)", re.DOTALL)
 _CURLY: Final = re.compile('[“„«‟”‘‚’`´](?P<words>[^"“„«»‟”‘‚’`´\\n]*)[”“»‟’‘`´"]')
 _HALF: Final = re.compile('"(?P<words>[^"“„«»‟”\\n]*)[”“»‟’]')
 _BARE: Final = re.compile(r"[^\W\d][^\"'=\[\]{}#]*")
+_OTHER_TABLE: Final = re.compile(r"[({<][\w. ]+[)}>\]]")
 _TRUTHS: Final = {
     "true": "true",
     "yes": "true",
@@ -50,6 +54,8 @@ def mended(text: str, readable: Callable[[str], bool]) -> tuple[str, tuple[str, 
 
 def _day(text: str) -> str:
     """`01.09.2026` as `2026-09-01`."""
+    if found := _WORDED_DAY.fullmatch(text):
+        return f"{found[1]} = {day_meant(found[2])}" if day_meant(found[2]) else text
 
     def written(found: re.Match[str]) -> str:
         first, month, last = (int(found[number]) for number in (2, 3, 4))
@@ -61,6 +67,14 @@ def _day(text: str) -> str:
             return found[0]
 
     return _DAY.sub(written, text)
+
+
+def day_meant(written: str) -> str:
+    """The day, as `2026-09-01`, that was written in another way; '' where it is none."""
+    try:
+        return str(Date().parse(written.strip().strip("\"'«»“”"), date(2026, 1, 1)) or "")
+    except UserError:
+        return ""
 
 
 def _straight(text: str) -> str:
@@ -106,7 +120,7 @@ def _closed_quote(text: str) -> str:
     if not (found := _VALUE.fullmatch(text)):
         return text
     value = found[2].strip()
-    if "\n" in value or value.startswith(("[", "{")):
+    if "\n" in value or value.startswith(("[", "{", "(")):
         return re.sub(r'"([^",\]\n]*?)\s*(,?\s*\]|,)$', r'"\1"\2', text)
     return f'{found[1]}"{value.strip(chr(34) + chr(39))}"'
 
@@ -164,22 +178,26 @@ def _in_one_line(text: str) -> str:
 
 def _table(text: str) -> str:
     """The name of a table in brackets, its parts with a dot between them."""
-    if not text.lstrip().startswith("["):
+    if not text.lstrip().startswith("[") and not _OTHER_TABLE.fullmatch(text.strip()):
         return text
     parts = [part for part in re.split(r"[\s.:/\[\](){}«»“”\"']+", text) if part]
     return f"[{'.'.join(parts)}]"
 
 
 def _latin_key(text: str) -> str:
-    """A key in Latin letters."""
-    if text.lstrip().startswith("["):
-        inside = text.strip().strip("[]")
-        return f"[{'.'.join(proposed_name(part) or part for part in inside.split('.'))}]"
+    """A key in Latin letters where Cyrillic ones look like them, and the names of blanks."""
+    if found := re.fullmatch(r"\s*\[([^\[\]]*)\]\s*", text):
+        first, _, rest = found[1].partition(".")
+        names = [proposed_name(part) or part for part in rest.split(".")] if rest else []
+        return f"[{'.'.join([_twin(first), *names])}]"
     if not (found := _VALUE.fullmatch(text)):
         return text
     key = found[1].rstrip("= ")
-    plain = ".".join(proposed_name(part) or part for part in key.strip().split("."))
-    return f"{plain} = {found[2]}"
+    return f"{'.'.join(_twin(part) for part in key.strip().split('.'))} = {found[2]}"
+
+
+def _twin(word: str) -> str:
+    return proposed_name(word) if is_mixed(word) else word
 
 
 _MENDS: Final[dict[str, Callable[[str], str]]] = {
@@ -187,8 +205,8 @@ _MENDS: Final[dict[str, Callable[[str], str]]] = {
     "quotes": _straight,
     "truth": _truth,
     "equals": _assigned,
-    "key": _latin_key,
     "tables": _table,
+    "key": _latin_key,
     "rest": _without_rest,
     "bare": _quoted,
     "commas": _commas,

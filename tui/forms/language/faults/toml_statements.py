@@ -12,6 +12,8 @@ _TABLE: Final = re.compile(r"\s*\[")
 _KEY: Final = re.compile(r"""\s*[^\W\d][\w.-]*\s*=(?!=)""")
 _NAME: Final = re.compile(r"""\s*\[*\s*([^\s=:\[\]#"']+)""")
 _STRINGS: Final = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*""")
+_IN_BRACES: Final = re.compile(r"\A\s|[},]\s*\Z")
+"""How a line looks that goes on with a table in braces."""
 _OPEN, _CLOSE = "[{", "]}"
 
 
@@ -61,9 +63,10 @@ def statements(text: str) -> Iterator[Statement]:
 
 def _end(lines: list[str], begin: int) -> int:
     """The index of the line after the statement that begins in a line."""
-    depth = 0
+    depth, braces = 0, False
     for at in range(begin, len(lines)):
-        if at > begin and (_KEY.match(lines[at]) or _begins_table(lines[at])):
+        begun = _KEY.match(lines[at]) or _begins_table(lines[at])
+        if at > begin and begun and not (_IN_BRACES.search(lines[at]) and braces):
             return at
         for mark in ('"""', "'''"):
             if lines[at].count(mark) == 1:
@@ -71,6 +74,7 @@ def _end(lines: list[str], begin: int) -> int:
                 return next(ends, at) + 1
         bare = _STRINGS.sub("", lines[at])
         depth += sum(bare.count(each) for each in _OPEN) - sum(bare.count(e) for e in _CLOSE)
+        braces = braces or "{" in bare
         if depth <= 0:
             return at + 1
     return len(lines)
