@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 from textual import events
 
-from tui.crash import crash_text
+from tui.crash import crash_text, is_debugging
 from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
 from tui.locale import message, say, use_language
@@ -281,13 +281,16 @@ class NysanApp(OpenApp[int]):
         self.call_later(self.show_status, str(failure), "error")
 
     def vault_state_text(self) -> str:
-        """The words at the right of the top line: that the vault is open, or who writes into it."""
+        """The words at the right of the top line: that the vault is open, or who writes into it.
+
+        While a plugin's author is debugging, that: exceptions are shown with the data in them.
+        """
         vault = self.vault
-        if vault.locked:
-            return ""
-        if vault.read_only:
-            return say("vault.reading", holder=vault.read_only.why)
-        return "" if vault.header.sealed else say("vault.open_mark")
+        state = "" if vault.locked or vault.header.sealed else say("vault.open_mark")
+        if not vault.locked and vault.read_only:
+            state = say("vault.reading", holder=vault.read_only.why)
+        debugging = say("plugin.debugging_mark") if is_debugging() else ""
+        return " · ".join(filter(None, (debugging, state)))
 
     def open_entry(
         self,

@@ -1,17 +1,35 @@
 """Sentences for faults of the program itself, without the data that it had when they happened.
 
 Messages of exceptions and local variables hold names of children; types, files and lines do not.
+Only to the author of a plugin, who sets `NYSAN_DEBUG` and works with invented data, all is shown.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+_DEBUG: Final = "NYSAN_DEBUG"
+
+
+def is_debugging() -> bool:
+    """Whether the author of a plugin asks for exceptions in full, with the data in them."""
+    return os.environ.get(_DEBUG, "") not in ("", "0")
+
+
+def traceback_text(error: BaseException) -> str:
+    """An exception in full, with its message and those that led to it; empty unless debugging."""
+    if not is_debugging():
+        return ""
+    import traceback
+
+    return "".join(traceback.format_exception(error)).rstrip()
 
 
 def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
@@ -22,8 +40,13 @@ def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
 
     frames = traceback.extract_tb(error.__traceback__) if error else ()
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    sentence = "program.crashed" if kept else "program.crashed_unkept"
-    return say(sentence, error=type(error).__name__, where=where)
+    key = "program.crashed" if kept else "program.crashed_unkept"
+    sentence = say(key, error=type(error).__name__, where=where)
+    if not is_debugging() or error is None:
+        return sentence
+    from tui.forms.clean import clean_text
+
+    return f"{clean_text(traceback_text(error))}\n{sentence}"
 
 
 def install_crash_hooks() -> None:

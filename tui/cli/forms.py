@@ -81,7 +81,12 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
     host = desk.host
     if options.json:
         faults = [
-            {"plugin": fault.plugin, "where": fault.where, "reason": fault.reason}
+            {
+                "plugin": fault.plugin,
+                "where": fault.where,
+                "reason": fault.reason,
+                **({"traceback": fault.traceback} if fault.traceback else {}),
+            }
             for fault in host.faults
         ]
         plain = [form.id for form in desk.vault.collection.plain_storages(desk.forms)]
@@ -97,3 +102,5 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
         put(f"  {notice}")
     for fault in host.faults:
         put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")
+        for line in fault.traceback.splitlines():
+            put(f"  {line}")

@@ -17,6 +17,7 @@ from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note
 from tui.cli.plugins import plugin_commands
 from tui.cli.turn import claim
+from tui.crash import is_debugging
 from tui.desk.passphrase import unlock
 from tui.forms.clean import clean_line
 from tui.locale import say, use_language
@@ -44,6 +45,8 @@ def run(arguments: Sequence[str]) -> int:
     from tui.host import Host
 
     _use_vault_language()
+    if is_debugging():
+        note(say("plugin.debugging"))
     host = Host()
     host.drop_commands(COMMANDS)
     try:

@@ -6,10 +6,11 @@ import importlib
 import inspect
 import os
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.forms.clean import clean_line
+from tui.crash import traceback_text
+from tui.forms.clean import clean_line, clean_text
 
 _NO_PLUGIN = (
     f"{Path(__file__).parents[1]}{os.sep}",
@@ -27,14 +28,16 @@ class PluginFault:
     where: str
     """The hook or method that was called, and the file and line where it broke."""
     reason: str
+    traceback: str = field(default="", compare=False)
+    """The exception in full; empty unless the plugin's author is debugging."""
 
 
 class PluginFaults(list[PluginFault]):
     """Faults of plugins, the oldest first, each once: some break at every key."""
 
-    def add(self, plugin: str, where: str, reason: str) -> None:
+    def add(self, plugin: str, where: str, reason: str, traceback: str = "") -> None:
         """Add a fault of the plugin of that name, where it is not there yet."""
-        fault = PluginFault(plugin, where, reason)
+        fault = PluginFault(plugin, where, reason, traceback)
         if fault not in self:
             self.append(fault)
 
@@ -57,7 +60,8 @@ class PluginFaults(list[PluginFault]):
         reason = type(error).__name__
         if with_message and str(error):
             reason = f"{reason}: {clean_line(str(error))}"
-        self.add(plugin, located(doing, _raised_at(error) or source), reason)
+        where = located(doing, _raised_at(error) or source)
+        self.add(plugin, where, reason, clean_text(traceback_text(error)))
 
 
 def located(doing: str, source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
+from tui.crash import is_debugging
 from tui.desk.desk import Desk
 from tui.desk.passphrase import new_passphrase, show_paper_code
 from tui.host import Host
@@ -45,6 +46,8 @@ def _talk(talk: Conversation, vault: Vault) -> int:
             talk.begin()
         if not vault.header.sealed:
             talk.say(say("vault.open_mark"))
+        if is_debugging():
+            talk.say(say("plugin.debugging"))
         talk.say(say("linear.welcome"))
         offer_forms(talk)
         talk.say(say("linear.left"))

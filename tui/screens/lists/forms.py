@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.locale import language, say
+from tui.crash import is_debugging
+from tui.locale import language, message, say
 from tui.records.vault.title_cache import Title, cache_titles, cached_titles
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.shell_lines import title_row
@@ -187,6 +188,8 @@ class FormsScreen(DeskScreen[None]):
         found = describe_damages(desk.vault, desk.host.forms)
         if desk.vault.header.sealed and not desk.vault.locked:
             found += describe_plain_storages(desk.vault, desk.forms)
+        if is_debugging():
+            found.append(message("plugin.debugging"))
         return [*found, *self.shell.notices]
 
     def _show_damages(self) -> None:

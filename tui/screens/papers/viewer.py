@@ -169,6 +169,7 @@ def plugins_of(host: Host, notices: Sequence[Message] = ()) -> ReadingScreen:
     for fault in host.faults:
         lines.append([("✗ ", "error"), (fault.plugin, "heading")])
         lines += _wrapped(fault.where) + _wrapped(fault.reason)
+        lines += [[("    ", "words"), (line, "words")] for line in fault.traceback.splitlines()]
     return ReadingScreen(say("plugin.title"), lines)
 
 
