@@ -17,11 +17,12 @@ _NAME_PARTS: Final = 3
 def parts_of(blank: Blank, text: str, count: int) -> list[str]:
     """The parts of a text for so many blanks; the last one has all that is left.
 
-    A name gives its surname, first name and patronymic. Other words are taken apart at
+    A name gives its surname, first name and patronymic; of one word nobody knows which it is, and
+    all parts are empty. Other words are taken apart at
     semicolons, at commas where there are none, and else at spaces.
     """
     if isinstance(blank.kind, Name) and count == _NAME_PARTS:
-        return [*name_parts(text)]
+        return [*name_parts(text)] if len(text.split()) > 1 else [""] * count
     for mark in (";", ","):
         if mark in text:
             found = [part.strip() for part in text.split(mark, count - 1)]

@@ -41,12 +41,11 @@ def unsaid(old: Mapping[str, Blank], new: Mapping[str, Blank], changes: EditionC
             continue
         if name not in known:
             vanished.append(name)
-        elif (not rows and type(old[name].kind) is not type(new[name].kind)) or (
-            rows and _kind(old, rows, column) is not _kind(new, rows, column)
-        ):
+        elif _kind(old, name) is not _kind(new, name):
             other.append(name)
     return Unsaid(tuple(vanished), tuple(other))
 
 
-def _kind(blanks: Mapping[str, Blank], rows: str, column: str) -> type:
-    return type(blanks[rows].columns[column].kind)
+def _kind(blanks: Mapping[str, Blank], name: str) -> type:
+    rows, _, column = name.rpartition(".")
+    return type((blanks[rows].columns[column] if rows else blanks[name]).kind)

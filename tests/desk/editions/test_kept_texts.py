@@ -1,0 +1,201 @@
+"""Texts that are kept with the records: a file that is edited, lost or replaced changes nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.desk.desk import Desk
+from tui.documents.plain import plain_lines
+from tui.host import Host
+from tui.locale import use_language
+from tui.records.open_vault import Vault
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tui.forms.form import Form
+
+NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
+TALK = """+++
+id = "talk"
+edition = 2026-09-01
+name = "{child}"
+columns = ["child", "mood"]
++++
+# Әңгіме
+Бала {child: name, required, same child.name}
+Көңіл күйі {mood: choice жақсы / орташа}
+"""
+RUSSIAN = """+++
++++
+# Беседа
+Ребёнок {child}
+Настроение {mood: choice хорошее / среднее}
+"""
+OTHER = TALK.replace("Көңіл күйі {mood: choice жақсы / орташа}", "Не айтты {said: long}").replace(
+    '"mood"', '"said"'
+)
+
+
+@pytest.fixture(autouse=True)
+def _kazakh() -> Iterator[None]:
+    yield
+    use_language("")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A vault's folder with a form, and a record of it."""
+    folder = tmp_path / "vault"
+    vault = Vault.create(folder, clock=lambda: NOW)
+    vault.claim()
+    (folder / "forms" / "talk.form").write_text(TALK, "utf-8")
+    (folder / "forms" / "talk.ru.form").write_text(RUSSIAN, "utf-8")
+    desk = Desk(Host(), vault)
+    desk.add(desk.form("talk"), {"child": "Оспан Әли", "mood": "жақсы"})
+    vault.close()
+    return folder
+
+
+@pytest.fixture
+def open_desk(folder: Path) -> Iterator[Callable[[], Desk]]:
+    opened: list[Desk] = []
+
+    def open_it() -> Desk:
+        for desk in opened:
+            desk.vault.close()
+        vault = Vault.open(folder, clock=lambda: NOW)
+        vault.claim()
+        opened.append(Desk(Host(), vault))
+        return opened[-1]
+
+    yield open_it
+    for desk in opened:
+        desk.vault.close()
+
+
+def printed(desk: Desk, form: Form, code: str = "kk") -> list[str]:
+    records = list(desk.records(form))
+    return [
+        line for paper in desk.printer.paper(form, records, code) for line in plain_lines(paper)
+    ]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name.rpartition(".")[0][:-9] for path in (folder / "texts").iterdir())
+
+
+def test_a_text_is_kept_once_however_many_records_are_written(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    desk = open_desk()
+    for number in range(3):
+        desk.add(desk.form("talk"), {"child": f"Оспан {number}"})
+    assert names(folder) == ["talk.2026-09-01.1"]
+
+
+@pytest.mark.parametrize("became", ["edited", "lost", "emptied"])
+def test_a_record_prints_as_before_whatever_becomes_of_the_file(
+    folder: Path, open_desk: Callable[[], Desk], became: str
+) -> None:
+    desk = open_desk()
+    before = [printed(desk, desk.form("talk"), code) for code in ("kk", "ru")]
+    assert "Настроение" in "\n".join(before[1])
+    file = folder / "forms" / "talk.form"
+    if became == "edited":
+        file.write_text(OTHER, "utf-8")
+        (folder / "forms" / "talk.ru.form").unlink()
+    elif became == "emptied":
+        file.write_text("", "utf-8")
+    else:
+        file.unlink()
+    desk = open_desk()
+    form = desk.form("talk")
+    assert [printed(desk, form, code) for code in ("kk", "ru")] == before
+
+
+def test_a_record_is_checked_and_changed_in_its_own_text(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    desk = open_desk()
+    form = desk.form("talk")
+    record = next(iter(desk.records(form)))
+    draft = desk.drafts.of(form, record)
+    assert list(draft.sheet.blanks) == ["child", "mood"]
+    draft.enter("mood", "орташа")
+    changed = desk.save(draft)
+    assert (changed.text, changed.values["mood"]) == (record.text, "орташа")
+    new = desk.add(form, {"child": "Әли Айша", "said": "көп"})
+    assert new.text != record.text
+    assert names(folder) == ["talk.2026-09-01.1", "talk.2026-09-01.2"]
+    assert [len(desk.printer.paper(form, [each])) for each in desk.records(form)] == [1, 1]
+
+
+def test_a_form_that_is_gone_is_read_only(folder: Path, open_desk: Callable[[], Desk]) -> None:
+    (folder / "forms" / "talk.form").unlink()
+    desk = open_desk()
+    form = next(each for each in desk.forms if each.id == "talk")
+    assert (form.gone, form.title, form.editions) == (True, "Әңгіме", (date(2026, 9, 1),))
+    assert len(desk.children.by_name("оспан әли")) == 1
+    record = next(iter(desk.records(form)))
+    desk.drafts.of(form, record)
+    for act in (
+        lambda: desk.drafts.begin(form),
+        lambda: desk.add(form, {"child": "Әли Айша"}),
+        lambda: desk.records(form).delete(record.id),
+    ):
+        with pytest.raises(UserError) as refusal:
+            act()
+        assert refusal.value.message.key == "edition.gone_only_read"
+
+
+def test_records_from_before_texts_were_kept_are_of_the_first_text(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    desk = open_desk()
+    form = desk.form("talk")
+    desk.records(form).table.insert({"_edition": "2026-09-01", "child": "Ескі", "mood": "жақсы"})
+    before = printed(desk, form)
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    desk = open_desk()
+    assert [each.text == "" for each in desk.records(desk.form("talk"))] == [False, True]
+    assert printed(desk, desk.form("talk")) == before
+
+
+def test_where_no_text_was_kept_yet_a_save_keeps_those_of_all_editions(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    for path in (folder / "texts").iterdir():
+        path.unlink()
+    later = TALK.replace("2026-09-01", "2026-11-01")
+    (folder / "forms" / "later.form").write_text(later, "utf-8")
+    desk = open_desk()
+    assert len(printed(desk, desk.form("talk"))) > 0
+    desk.add(desk.form("talk"), {"child": "Жаңа"})
+    assert names(folder) == ["talk.2026-09-01.1", "talk.2026-11-01.1"]
+
+
+def test_a_repealed_form_prints_and_takes_no_record(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    desk = open_desk()
+    before = printed(desk, desk.form("talk"))
+    text = TALK.replace("name =", "repealed = 2026-11-30\nname =")
+    (folder / "forms" / "talk.form").write_text(text, "utf-8")
+    desk = open_desk()
+    form = desk.form("talk")
+    assert printed(desk, form) == before
+    assert form.refusal(date(2026, 11, 29)) is None
+    with pytest.raises(UserError) as refusal:
+        desk.add(form, {"child": "Әли Айша"})
+    assert str(refusal.value) == (
+        "«Әңгіме» нысанының күші 30.11.2026 жойылған: жазбалары оқылады және басылады, "
+        "бірақ жаңасы қосылмайды, бары өзгертілмейді."
+    )
+    assert names(folder) == ["talk.2026-09-01.1"]
