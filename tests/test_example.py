@@ -164,7 +164,22 @@ def words_of_the_language() -> Iterator[str]:
     yield from ("rename", "drop", "portrait", "landscape", *LANGUAGES[1:])
     yield from (mark for mark, _, _ in script._STYLES)
     yield from script._PARTS
-    yield from ("+++", "---", "[photo]", "|", "|=", "{#}", "{{", "{/}", "\\", "\\|")
+    yield from (
+        "+++",
+        "---",
+        "[photo]",
+        "|",
+        "|=",
+        "|+",
+        "{#}",
+        "{##}",
+        "<",
+        "^",
+        "{{",
+        "{/}",
+        "\\",
+        "\\|",
+    )
 
 
 @pytest.mark.parametrize("word", sorted(set(words_of_the_language())))

@@ -33,7 +33,7 @@ from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
-from tui.forms.language.table_reader import TableReader
+from tui.forms.language.table_reader import TableReader, styled_as
 from tui.forms.language.table_text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
@@ -163,7 +163,7 @@ class _SheetReader:
             return replace(
                 original,
                 title=title or original.title,
-                nodes=nodes,
+                nodes=styled_as(nodes, original.nodes),
                 blanks=self.blanks,
                 language=self.language,
                 source=self.path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.nodes import RECORD, Row, Section, Slot, Table, Words
+from tui.forms.language.nodes import RECORD, ColumnStyle, Row, Section, Slot, Table, Words
 from tui.forms.language.part import Part
 from tui.forms.language.table_text import TextRow
 from tui.locale import message
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.forms.language.faults.collector import Faults
-    from tui.forms.language.nodes import Spans
+    from tui.forms.language.nodes import Node, Spans
     from tui.forms.language.script import Pieces, ScriptLine
     from tui.forms.language.table_text import TableText
 
@@ -117,6 +117,28 @@ class TableReader:
                 self._faults.add(written.line.number, message("text.join_repeated"))
             elif under_each and _deferred(body[: at + 1]):
                 self._faults.add(written.line.number, message("text.join_sections"))
+
+
+def styled_as(nodes: tuple[Node, ...], original: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes of a translation, its tables with columns as in the original's.
+
+    A translation has other words; how wide columns are and where their words stand, it need not
+    say again.
+    """
+    tables = iter([node for node in original if isinstance(node, Table)])
+    return tuple(
+        _styled(node, next(tables, None)) if isinstance(node, Table) else node for node in nodes
+    )
+
+
+def _styled(table: Table, original: Table | None) -> Table:
+    if original is None or len(original.heading) != len(table.heading):
+        return table
+    said = any(style != ColumnStyle() for style in table.columns)
+    return table._replace(
+        columns=table.columns if said else original.columns,
+        empty_rows=table.empty_rows or original.empty_rows,
+    )
 
 
 def _deferred(rows: list[Row | Section]) -> bool:
