@@ -200,3 +200,21 @@ def test_the_orders_own_table_has_two_parents_in_each_cell(desk: Desk) -> None:
             "citizenship": "Қазақстан",
         },
     ]
+
+
+def test_telephones_of_both_parents_in_columns_of_any_wording(desk: Desk) -> None:
+    table = "Ф.И.О. уч-ся;Тел. мамы;Отец: телефон;ИИН уч-ся\nКим Ян;87011112233;87021112233;"
+    imported(desk, text_file(table))
+    assert values(desk) == [
+        {
+            "child": "Ким Ян",
+            "phones": "+77011112233, +77021112233",
+            "citizenship": "Қазақстан",
+        }
+    ]
+
+
+def test_a_heading_of_which_no_word_stands_in_a_list_is_found(desk: Desk) -> None:
+    table = "Мектеп\t№5\nФ.И.О. уч-ся\tКонт. тел. род.\nКим Ян\t87011112233"
+    imported(desk, text_file(table))
+    assert values(desk)[0]["phones"] == "+77011112233"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files.importing import desk_in, rehearse, repairs, text_file
+from tests.support.files.importing import desk_in, faults, rehearse, repairs, text_file
 from tui.desk.desk import Desk
 from tui.exchange.repairs.names import name_repair
 from tui.exchange.repairs.parents import each_of_both, parents_apart
@@ -40,6 +40,10 @@ def proposed(desk: Desk, heading: str, written: str, **others: str) -> list[tupl
         ("О90818500204", "090818500204"),
         ("1,40512E+11", None),
         ("123", None),
+        ("ЖСН 090818500204", "090818500204"),
+        ("'090818500204", "090818500204"),
+        ("090818500204.", "090818500204"),
+        ("№090818500205", None),
     ],
 )
 def test_iin(desk: Desk, written: str, value: str | None) -> None:
@@ -62,6 +66,10 @@ def test_zeros_are_not_proposed_against_the_day_of_birth(desk: Desk) -> None:
         ("30.02.2012", []),
         ("25.03.2012", []),
         ("2012", []),
+        ("14.V.2013", [("letters", "2013-05-14")]),
+        ("14 ХІ 2013 ж.", [("letters", "2013-11-14")]),
+        ("14.O5.2O13", [("letters", "2013-05-14")]),
+        ("14.VV.2013", []),
     ],
 )
 def test_dates(desk: Desk, written: str, found: list[tuple[str, object]]) -> None:
@@ -92,6 +100,10 @@ def test_of_the_two_systems_of_days_the_iin_says_which(desk: Desk) -> None:
         ("ұл", "ер"),
         ("қыз бала", "әйел"),
         ("девочка", "әйел"),
+        ("Ұ", "ер"),
+        ("қ", "әйел"),
+        ("M", "ер"),
+        ("female", "әйел"),
     ],
 )
 def test_sexes(desk: Desk, written: str, value: str) -> None:
@@ -107,6 +119,8 @@ def test_sexes(desk: Desk, written: str, value: str) -> None:
         ("7-ші Ә сыныбы", "7Ә"),
         ("11_А", "11А"),
         ("13А", None),
+        ("Ә5", "5Ә"),
+        ("Ә-11", "11Ә"),
     ],
 )
 def test_classes(desk: Desk, written: str, value: str | None) -> None:
@@ -124,12 +138,72 @@ def test_classes(desk: Desk, written: str, value: str | None) -> None:
         ("неполная", ["толық емес отбасы"]),
         ("толык отбасы; жетим", None),
         ("толық, көп балалы", ["толық отбасы", "көп балалы отбасы"]),
+        ("толық/көпбалалы", ["толық отбасы", "көп балалы отбасы"]),
+        ("неполная, многодетная", ["толық емес отбасы", "көп балалы отбасы"]),
+        ("ж/б ана", ["толық емес отбасы"]),
+        ("мать-одиночка", ["толық емес отбасы"]),
+        ("әкесі қайтыс болған", ["әкесі жоқ"]),
+        ("АСП алушы", ["аз қамтамасыз етілген отбасы"]),
+        ("под опекой", ["ата-анасының қамқорлығынсыз қалған"]),
         ("аспан", "refused"),
     ],
 )
 def test_choices(desk: Desk, written: str, value: object) -> None:
     expected = [] if value in (None, "refused") else [("choice", value)]
     assert proposed(desk, "Әлеуметтік мәртебесі", written) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "value"),
+    [
+        ("Азаматтығы", "ҚР", "Қазақстан"),
+        ("Азаматтығы", "РФ", "басқа мемлекет"),
+        ("Анасының білімі", "орта арнаулы", "техникалық және кәсіптік"),
+        ("Анасының білімі", "ср.спец.", "техникалық және кәсіптік"),
+    ],
+)
+def test_words_of_tables_for_choices(desk: Desk, label: str, written: str, value: str) -> None:
+    assert proposed(desk, label, written) == [("choice", value)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("1. Ойдан Әлия", "Ойдан Әлия"),
+        ("Ли О.П., 87011234567", "Ли О.П."),
+        ("Ли Вера (әжесі)", "Ли Вера"),
+        ("Ли Вера - сатушы", "Ли Вера"),
+        ("ЛИ ВЕРА, бухгалтер", "Ли Вера"),
+    ],
+)
+def test_what_stands_beside_a_name(desk: Desk, written: str, name: str) -> None:
+    assert proposed(desk, "Анасы", written) == [("name-rest", name)]
+
+
+def test_a_name_with_figures_is_a_fault_and_one_with_a_remark_is_none(desk: Desk) -> None:
+    table = "ФИО\tАнасы\nОйдан Әлия\tЛи О.П. 87011234567\nОйдан Мира\tЛи О.П. (әжесі)"
+    rehearsal = rehearse(desk, text_file(table))
+    assert faults(rehearsal) == [("B2", "mother", "import.fault.name")]
+    assert rehearsal.outcomes[1].given["mother"] == "Ли О.П. (әжесі)"
+
+
+def test_a_year_alone_is_no_day(desk: Desk) -> None:
+    table = "ФИО\tТуған жылы\nОйдан Әлия\t2013 ж.\nОйдан Мира\t2014"
+    assert faults(rehearse(desk, text_file(table))) == [
+        ("B2", "born", "import.fault.year"),
+        ("B3", "born", "import.fault.year"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("8701 1234567 8702 1234567", "+77011234567, +77021234567"),
+        ("8 7O1 123 45 67", "+77011234567"),
+    ],
+)
+def test_phones(desk: Desk, written: str, value: str) -> None:
+    assert proposed(desk, "Телефоны", written) == [("phone", value)]
 
 
 def test_a_choice_in_russian_is_no_guess(desk: Desk) -> None:

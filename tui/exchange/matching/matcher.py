@@ -144,12 +144,19 @@ def _drop_twice(
         names = [(name, aim.part) for name in aim.blanks]
         if any(
             (each in taken or (each[0], "") in taken)
-            and not (_takes_several(each[0], vocabulary) and aim.how != "close")
+            and not _joins(each[0], headings.get(column, ""), aim, vocabulary)
             for each in names
         ):
             del aims[column]
             left[column] = NotTaken(column, headings.get(column, ""), "twice", aim.blanks[0])
         taken.update(names)
+
+
+def _joins(name: str, heading: str, aim: Aim, vocabulary: Vocabulary) -> bool:
+    """Whether a column makes one value with others of its blank; not where it is a mere guess."""
+    if not _takes_several(name, vocabulary):
+        return False
+    return aim.how != "close" or vocabulary.understood(heading) is not None
 
 
 def _takes_several(name: str, vocabulary: Vocabulary) -> bool:

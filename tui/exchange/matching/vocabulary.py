@@ -234,9 +234,9 @@ class Vocabulary:
 
     def _of_words(self, text: str) -> Aim | None:
         subject, thing = understand(text) or ("", "")
-        if (subject, thing) == ("parents", "name"):
-            mother, father = self._facts.get("mother.name"), self._facts.get("father.name")
-            aim = Aim((mother, father)) if mother and father else self._aim_at("parents.names")
+        if subject == "parents" and thing in {"name", "work", "education"}:
+            mother, father = self._facts.get(f"mother.{thing}"), self._facts.get(f"father.{thing}")
+            aim = Aim((mother, father)) if mother and father else self._aim_at(f"parents.{thing}s")
         elif thing in LABELS_OF_THINGS:
             aim = self.known(LABELS_OF_THINGS[thing])
         else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from tui.exchange.repairs.choices import choice_readers
 from tui.exchange.repairs.dates import date_repair, short_year
 from tui.exchange.repairs.iins import iin_repair, lost_figures
-from tui.exchange.repairs.names import name_repair
+from tui.exchange.repairs.names import has_figures, name_repair, rest_repair
 from tui.exchange.repairs.repair import Reading, Repair
 from tui.exchange.repairs.spellings import (
     class_repair,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LOST: Final = re.compile(r"[а-яёіА-ЯЁІ]\?+[а-яёі]|(?<!\S)\?+[а-яёі]{2}|\ufffd")
 _MIDNIGHT: Final = re.compile(r"[ T]0?0:00(?::00(?:[.,]0+)?)?Z?\Z")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2} ?(?:ж|г|жыл|год)?[.]?")
 _DATED: Final = (date, datetime)
 
 
@@ -106,11 +107,16 @@ class CellReader:
             fault = self._fault(blank, written, refusal.message)
             repair = self._repair(blank, raw, written, born, from_1904=from_1904)
             return Reading(name, where, written, None, fault, repair)
+        if blank.kind.name == "name" and has_figures(written):
+            fault = message("import.fault.name")
+            return Reading(name, where, written, None, fault, rest_repair(written))
         return Reading(name, where, written, value, repair=self._doubt(blank, written, value))
 
     def _fault(self, blank: Blank, written: str, refusal: Message) -> Message:
         if blank.kind.name == "iin":
             return lost_figures(written) or refusal
+        if isinstance(blank.kind, Date) and _YEAR.fullmatch(written):
+            return message("import.fault.year")
         return refusal
 
     def _repair(
@@ -136,7 +142,7 @@ class CellReader:
         if kind.name == "name":
             if not blank.required and means_nothing(written):
                 return nothing_repair(written)
-            return name_repair(str(value))
+            return rest_repair(str(value)) or name_repair(str(value))
         if isinstance(kind, Date):
             return short_year(written, value, kind)
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.heading_key import heading_key
+from tui.exchange.repairs.choice_words import CHOICES_BY_WORD, SEXES_BY_WORD
 from tui.exchange.repairs.repair import Repair
 from tui.forms.kinds.choice import Choice, Choices
 from tui.forms.kinds.iin import sex_of
@@ -22,6 +24,7 @@ _ENOUGH: Final = 0.62
 """How near a word must be to be proposed."""
 _AHEAD: Final = 0.06
 """By how much it must be nearer than any other."""
+_PARTED: Final = re.compile(r"[,;/+\n]|\s(?:және|и)\s")
 _PREFIX: Final = 4
 _SPELLINGS: Final = {"ер": "ұл", "әйел": "қыз"}
 
@@ -50,7 +53,7 @@ class ChoiceReader:
     def _read(self, written: str) -> tuple[Value, Repair | None] | None:
         if not isinstance(self._kind, Choices):
             return self._one(written)
-        found = [self._one(part) for part in _parts(written)]
+        found = [self._one(part) for part in self._parts(written)]
         if not found or None in found:
             return None
         read = [each for each in found if each is not None]
@@ -65,7 +68,9 @@ class ChoiceReader:
             return self._words[key], None
         if sex := self._sex(written):
             return None, Repair("sex", sex, message("import.repair.sex", value=self._show(sex)))
-        if len(key) > 1 and (near := self._nearest(key)):
+        meant = CHOICES_BY_WORD.get(key)
+        near = meant if meant in self._kind.choices else self._nearest(key) if key[1:] else None
+        if near:
             return None, Repair(
                 "choice", near, message("import.repair.choice", value=self._show(near))
             )
@@ -76,12 +81,19 @@ class ChoiceReader:
                 return value, None
         return None
 
+    def _parts(self, written: str) -> list[str]:
+        """The words of a cell with several choices, unless all of it is a word for one."""
+        key = heading_key(written)
+        if key in self._words or key in CHOICES_BY_WORD:
+            return [written]
+        return [part.strip() for part in _PARTED.split(written) if part.strip()]
+
     def _show(self, choice: str) -> str:
         return self._kind.words.get(choice, choice)
 
     def _sex(self, written: str) -> str | None:
         """The choice of a sex that a word means, where the choices are the sexes."""
-        meant = sex_of(written.strip())
+        meant = sex_of(written.strip()) or SEXES_BY_WORD.get(heading_key(written))
         if meant is None:
             return None
         return next(
@@ -108,11 +120,6 @@ def choice_readers(
         for name, several in zip(names, kinds, strict=True)
         if isinstance(several[0], Choice)
     }
-
-
-def _parts(written: str) -> list[str]:
-    parts = (part.strip() for part in written.replace(";", ",").replace("\n", ",").split(","))
-    return [part for part in parts if part]
 
 
 def _written_together(key: str, words: str) -> float:

@@ -23,6 +23,16 @@ _FEWEST: Final = 8_000
 _TWO_FIGURES: Final = re.compile(r"([0-9]{1,2})[./\-, ]([0-9]{1,2})[./\-, ]([0-9]{2})")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
+_MONTHS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN: Final = re.compile(
+    r"([0-9]{1,2})[./ -]+([IVXІХ]{1,4})[./ -]+"
+    r"([0-9]{4}|[0-9]{2}) ?(?:ж|г)?[.]?",
+    re.IGNORECASE,
+)
+_AS_LATIN: Final = str.maketrans("ІХіх", "IXix")
+_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
+_DOTTED: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
+
 
 def date_repair(
     written: str, kind: Date, today: date, born: date | None, *, from_1904: bool
@@ -34,11 +44,25 @@ def date_repair(
     """
     if found := _NUMBER.fullmatch(written.replace(" ", "")):
         return _by_number(int(found[1]), kind, today, born, from_1904=from_1904)
+    found = _ROMAN.fullmatch(written)
+    if found and (roman := found[2].translate(_AS_LATIN).upper()) in _MONTHS:
+        month = _MONTHS.index(roman) + 1
+        return _read_so(f"{found[1]}.{month}.{found[3]}", kind, today, "roman")
+    if (spelled := written.translate(_AS_FIGURES)) != written and _DOTTED.fullmatch(spelled):
+        return _read_so(spelled, kind, today, "figures_of_day")
     if found := _MONTH_FIRST.fullmatch(written):
         text = f"{found[3]}.{found[1]}.{found[4]}"
         with suppress(UserError):
             value = kind.accept(text, today)
             return Repair("date-order", value, message("import.repair.date_order"))
+    return None
+
+
+def _read_so(text: str, kind: Date, today: date, why: str) -> Repair | None:
+    with suppress(UserError):
+        value = kind.accept(text, today)
+        reason = message(f"import.repair.{why}", day=kind.show(value))
+        return Repair("letters", value, reason)
     return None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SHORT: Final = re.compile("[0-9]{8,11}")
 _WHOLE: Final = re.compile("[0-9]{12}")
 _ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eеEЕ]\+?[0-9]{1,2}")
+_AROUND: Final = re.compile(r"^[^0-9]+|[^0-9]+$")
 _AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
 
 
@@ -36,6 +37,9 @@ def iin_repair(written: str, born: date | None) -> Repair | None:
     if _SHORT.fullmatch(figures) and _holds(padded := figures.zfill(12), born):
         count = 12 - len(figures)
         return Repair("zeros", padded, message("import.repair.zeros", count=count))
+    bare = _AROUND.sub("", figures)
+    if bare != figures and _WHOLE.fullmatch(bare) and _holds(bare, born):
+        return Repair("letters", bare, message("import.repair.bare_figures"))
     spelled = figures.translate(_AS_FIGURES)
     if spelled != figures and _WHOLE.fullmatch(spelled) and _holds(spelled, born):
         return Repair("letters", spelled, message("import.repair.figures"))

@@ -20,6 +20,9 @@ _PATRONYMIC: Final = re.compile(
 )
 _LOOKALIKES: Final = str.maketrans("AaBCcEeHIiKkMOoPpTXxYyƏəhHѓ", "АаВСсЕеНІіКкМОоРрТХхУуӘәһНғ")
 _ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
+_NUMBERED: Final = re.compile(r"^\s*(?:№\s*)?[0-9]{1,3}\s*[.):\-]*\s*")
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_REST: Final = re.compile(r"[0-9,;:/+\n]|\s[-–—]\s|\bтел\b", re.IGNORECASE)
 _VOWELS: Final = frozenset("aeiouyаеёиоуыэюя")
 _SOUNDLESS: Final = 0.24
 """Vowels among the letters below which Latin letters are taken for keys of another layout."""
@@ -33,6 +36,22 @@ def name_repair(written: str) -> Repair | None:
             # A name may be in capitals and in the wrong order at once.
             return repair if further is None else repair._replace(value=further.value)
     return None
+
+
+def rest_repair(written: str) -> Repair | None:
+    """The proposal for a name with a number, a telephone, or words beside it; None without any."""
+    name = _IN_BRACKETS.sub(" ", _NUMBERED.sub("", written))
+    name = " ".join(_REST.split(name, maxsplit=1)[0].split()).strip(" -–—")
+    if name == written or not any(map(str.isalpha, name)):
+        return None
+    further = name_repair(name)
+    value = name if further is None else further.value
+    return Repair("name-rest", value, message("import.repair.name_rest"))
+
+
+def has_figures(written: str) -> bool:
+    """Whether a text has figures, which no name has."""
+    return any(map(str.isdecimal, written))
 
 
 def is_patronymic(word: str) -> bool:

@@ -20,6 +20,7 @@ KINDS: Final = (
     "choice",
     "capitals",
     "name-order",
+    "name-rest",
     "letters",
     "nothing",
 )

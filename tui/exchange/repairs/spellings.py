@@ -22,6 +22,8 @@ _CLASS: Final = re.compile(
     rf"[ \-–—._/\"'«»]*([{_LETTER}])?[ \"'«»]*(?:сынып|сыныбы|класс|кл)?[ .]*",
     re.IGNORECASE,
 )
+_LETTER_FIRST: Final = re.compile(rf"([{_LETTER}])[ \-–—._/]*(1[0-2]|[0-9])", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"(?:\+?7|8)[0-9]{10}")
 _NOTHING: Final = frozenset(
     keys_of(
         "жоқ|жок|нет|нету|нет данных|не имеется|не имеет|отсутствует|мәлімет жоқ|деректер жоқ"
@@ -30,12 +32,16 @@ _NOTHING: Final = frozenset(
     )
 )
 _DASHES: Final = re.compile(r"[-–—−_.*/\\xхXХ\s]+")
+_BETWEEN: Final = re.compile(r"[ \u00a0()\-]")
 _AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
 
 
 def class_repair(written: str, kind: Kind, today: date) -> Repair | None:
     """The class that another spelling means, such as «7 класс А» or «7.ә»."""
-    if found := _CLASS.fullmatch(" ".join(written.split())):
+    text = " ".join(written.split())
+    if found := _LETTER_FIRST.fullmatch(text):
+        text = f"{found[2]}{found[1]}"
+    if found := _CLASS.fullmatch(text):
         with suppress(UserError):
             value = kind.accept(f"{found[1]}{(found[2] or '').upper()}", today)
             return Repair("class", value, message("import.repair.class", value=kind.show(value)))
@@ -43,9 +49,12 @@ def class_repair(written: str, kind: Kind, today: date) -> Repair | None:
 
 
 def phone_repair(written: str, kind: Kind, today: date) -> Repair | None:
-    """The telephone that is meant where letters stand in place of figures, or it was rounded."""
+    """The telephone that is meant by letters in place of figures, or by two without a comma."""
     spelled = written.translate(_AS_FIGURES)
-    for text in dict.fromkeys((spelled, spelled.removesuffix(".0"))):
+    numbers = _NUMBERS.findall(figures := _BETWEEN.sub("", spelled))
+    # Several numbers with nothing but spaces between them.
+    apart = ", ".join(numbers) if len(numbers) > 1 and "".join(numbers) == figures else spelled
+    for text in dict.fromkeys((spelled, spelled.removesuffix(".0"), apart)):
         if text != written:
             with suppress(UserError):
                 value = kind.accept(text, today)

@@ -27,6 +27,9 @@ class KnownHeadings(Protocol):
     def known(self, text: str) -> object | None:
         """The aim of a heading; None for any other text."""
 
+    def understood(self, text: str) -> object | None:
+        """The aim of a heading whose words say whose it is and what it is."""
+
     def under(self, above: str, text: str) -> object | None:
         """The aim of a heading below another one."""
 
@@ -52,18 +55,23 @@ def find_table(
         return _table(grid, row, headings_of(grid, row))
     if marked := _marked(grid, headings):
         return marked
-    places = [
-        (sum(is_known(heading, headings) for heading in found), at, at + level, found)
-        for at in range(first, min(len(grid.rows), first + LOOKED_AT))
-        for level, found in _levels(grid, at)
-    ]
-    most = max((known for known, *_ in places), default=0)
-    if most < FEWEST:
-        return _single(grid, headings)
-    # Of several tables below each other the first one is meant, not the one that is known best.
-    top = next(at for known, at, *_ in places if known >= max(FEWEST, _ENOUGH * most))
-    _, _, row, found = max((each for each in places if each[1] == top), key=lambda each: each[0])
-    return _table(grid, row, found, top=row - any(heading.above for heading in found))
+    rows = range(first, min(len(grid.rows), first + LOOKED_AT))
+    places = [(at, at + level, found) for at in rows for level, found in _levels(grid, at)]
+    for is_one in (is_known, _is_understood):
+        counted = [
+            (sum(is_one(heading, headings) for heading in found), at, row, found)
+            for at, row, found in places
+        ]
+        most = max((count for count, *_ in counted), default=0)
+        if most >= FEWEST:
+            # Of several tables below each other the first one is meant, not the best known one.
+            enough = max(FEWEST, _ENOUGH * most)
+            top = next(at for count, at, *_ in counted if count >= enough)
+            _, _, row, found = max(
+                (each for each in counted if each[1] == top), key=lambda each: each[0]
+            )
+            return _table(grid, row, found, top=row - any(heading.above for heading in found))
+    return _single(grid, headings)
 
 
 def fill_joined(table: Table) -> None:
@@ -113,6 +121,10 @@ def _levels(grid: Grid, row: int) -> Iterator[tuple[int, list[Heading]]]:
         yield 0, upper
         if lower := _two_levels(grid, row, upper):
             yield 1, lower
+
+
+def _is_understood(heading: Heading, headings: KnownHeadings) -> bool:
+    return is_known(heading, headings) or headings.understood(heading.text) is not None
 
 
 def headings_of(grid: Grid, row: int) -> list[Heading]:
