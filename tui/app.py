@@ -153,7 +153,8 @@ class NysanApp(OpenApp[int]):
     async def enter_vault(self, status: str) -> None:
         """Show the forms of a vault that has just been opened, and go back to where the user was.
 
-        `status` is shown on the screen that one comes to, if it is not empty.
+        `status` is shown on the screen that one comes to, if it is not empty; else what was left
+        there that cannot be opened again.
         """
         use_language(self.vault.language)
         self.idle = IdleTimer(float(self.vault.settings.get("lock_minutes", MINUTES)))
@@ -161,11 +162,15 @@ class NysanApp(OpenApp[int]):
         locations, self._locations = self._locations, []
         for location in locations:
             below = self.screen
-            if isinstance(below, DeskScreen):
+            if location.said:
+                status = status or location.said
+            elif isinstance(below, DeskScreen):
                 await below.ready.wait()
                 below.open_location(location)
-        if status and isinstance(self.screen, DeskScreen):
-            self.screen.show_status(status)
+        above = self.screen
+        if status and isinstance(above, DeskScreen):
+            await above.ready.wait()
+            above.show_status(status)
 
     async def lock(self) -> None:
         """Keep what is typed, lock the vault, and clear the screen and the memory of it.

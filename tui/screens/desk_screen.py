@@ -31,6 +31,8 @@ class Location(NamedTuple):
     record: str = ""
     """The id of a record, or the key of the draft of a new one."""
     place: Place = ""
+    said: str = ""
+    """The sentence that is said there, where the screen itself cannot be opened again."""
 
 
 _MOST_LINES: Final = 4

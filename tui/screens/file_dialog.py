@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
 from tui.screens.file_paths import completed, file_paths
-from tui.user_error import UserError
 from tui.widgets.field import Field
 from tui.widgets.lines import cut, wrapped
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual import events
     from textual.widget import Widget
@@ -25,18 +24,14 @@ _MOVING = frozenset(("up", "down", "pageup", "pagedown"))
 
 
 class FileDialog(Dialog[_T], Generic[_T]):
-    """A choice of a file.
-
-    `take` makes the answer of a path; what it refuses is said in the dialog, and the path stays
-    to be mended.
-    """
+    """A choice of a file; what is refused is said here, and the path stays to be mended."""
 
     endings: ClassVar[tuple[str, ...]]
     """The endings of the files that are listed."""
 
-    def __init__(self, title: str, take: Callable[[str], _T]) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self.title_text, self._take = title, take
+        self.title_text = title
         self._found = file_paths("", self.endings)
         self._complaint = Label("", look="error")
 
@@ -95,17 +90,19 @@ class FileDialog(Dialog[_T], Generic[_T]):
             self.focused_canvas.complete(path)
             self._narrow()
         elif path:
-            try:
-                self.dismiss(self._take(path))
-            except UserError as refusal:
-                self._complain(str(refusal))
+            self.take_path(path)
+
+    def take_path(self, path: str) -> None:
+        """Answer with what is made of a path, or complain of it."""
+        raise NotImplementedError
 
     def _narrow(self) -> None:
         self._found = file_paths(self.focused_canvas.pen.text, self.endings)
         self.query_one(Listing).reset(len(self._found))
-        self._complain("")
+        self.complain("")
 
-    def _complain(self, text: str) -> None:
+    def complain(self, text: str) -> None:
+        """Say what is wrong with the file that was chosen; nothing is wrong with an empty text."""
         lines = wrapped(text, max(self._complaint.size.width, 1))
         self._complaint.show(*lines)
         self._complaint.styles.height = len(lines)

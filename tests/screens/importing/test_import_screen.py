@@ -12,6 +12,7 @@ from tests.screens.test_small import Eye
 from tui.desk.imports.importing import TableImport
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.locale import LANGUAGES, message, say, use_language
+from tui.screens.importing.beginning import TableDialog
 from tui.screens.importing.import_screen import ImportScreen
 from tui.screens.lists.records import RecordsScreen
 from tui.user_error import UserError
@@ -127,7 +128,7 @@ async def test_rows_of_a_paste_into_the_dialog_are_the_table_and_a_path_is_none(
         await user.paste("/no/such/file.xlsx\n")
         await user.press("enter")
         await seen(user, "/no/such/file.xlsx оқылмайды: ондай файл не қалта жоқ")
-        await user.press("ctrl+o")
+        assert isinstance(user.app.screen, TableDialog)
         await user.paste("Аты-жөні\tТуған күні\nОйдан Бала\t01.02.2014\n")
         await rehearsed(user)
         assert "жаңа 1" in user.text()
@@ -299,3 +300,21 @@ async def test_nothing_of_an_import_is_cut_at_eighty_columns(
             await eye.press("enter")
             await eye.back(depth)
         assert [*eye.found] == []
+
+
+async def test_a_file_that_is_no_table_is_said_where_another_one_can_be_chosen(
+    shell: Shell, desk: Desk, downloads: Path
+) -> None:
+    (downloads / "a.xlsx").write_bytes(b"\x89PNG")
+    (downloads / "b.csv").write_text(table(), "utf-8")
+    async with shell() as user:
+        await open_list(user)
+        await user.press("ctrl+o")
+        await user.type("a.x")
+        await user.press("enter")
+        await seen(user, "Бұл – сурет, кесте емес. Кестені xlsx не CSV UTF-8 етіп шығарыңыз")
+        await user.press(*["backspace"] * 3)
+        await user.type("b.c")
+        await user.press("enter")
+        await rehearsed(user)
+        assert "жаңа 3" in user.text()

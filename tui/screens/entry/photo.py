@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.locale import say
 from tui.records.storage.user import user_of_machine
 from tui.screens.file_dialog import FileDialog
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,15 @@ class PhotoDialog(FileDialog[str]):
     endings = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 
     def __init__(self, take: Callable[[str], str]) -> None:
-        super().__init__(say("photo.title"), take)
+        super().__init__(say("photo.title"))
+        self._take = take
+
+    def take_path(self, path: str) -> None:
+        """Take the picture in; what is wrong with it is said here."""
+        try:
+            self.dismiss(self._take(path))
+        except UserError as refusal:
+            self.complain(str(refusal))
 
     def where(self) -> str:
         """The question for the path."""

@@ -13,7 +13,7 @@ from tui.locale import message, say
 from tui.records.storage.home import expand_path
 from tui.screens.file_dialog import FileDialog
 from tui.screens.importing.import_screen import ImportScreen
-from tui.screens.importing.rehearsing import Rehearsed, begin
+from tui.screens.importing.rehearsing import begin
 from tui.screens.work import WorkDialog
 from tui.user_error import UserError
 
@@ -22,21 +22,30 @@ if TYPE_CHECKING:
 
     from tui.desk.imports.importing import Imported, TableImport
     from tui.exchange.table.grid import Source
+    from tui.screens.importing.rehearsing import Rehearsed
     from tui.screens.lists.records import RecordsScreen
     from tui.screens.work import Outcome
 
     Read = Callable[[], Source]
+    Begun = tuple[TableImport, Rehearsed]
 
 
-class TableDialog(FileDialog["Read"]):
-    """A choice of a table's file; rows that are pasted are a table, too. The answer reads it."""
+class TableDialog(FileDialog["Begun"]):
+    """A choice of a table's file; rows that are pasted are a table, too.
+
+    The answer is the import, rehearsed. A file that is no table is said here, where another one
+    can be chosen.
+    """
 
     endings = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx")
 
-    def __init__(self) -> None:
-        super().__init__(
-            say("importing.title"), lambda path: partial(read_table_file, expand_path(path))
-        )
+    def __init__(self, records: RecordsScreen) -> None:
+        super().__init__(say("importing.title"))
+        self._records = records
+
+    def take_path(self, path: str) -> None:
+        """Read a file and rehearse its import."""
+        self._begin(partial(read_table_file, expand_path(path)))
 
     def where(self) -> str:
         """The question for the path."""
@@ -49,21 +58,41 @@ class TableDialog(FileDialog["Read"]):
     def paste(self, text: str) -> None:
         """Take rows that were pasted; of a path, write it."""
         if len(text.strip().splitlines()) > 1 or "\t" in text.strip():
-            self.dismiss(partial(_pasted, text))
+            self._begin(partial(_pasted, text))
         else:
             super().paste(text)
+
+    def _begin(self, read: Read) -> None:
+        def rehearsed(outcome: Outcome[Begun] | None) -> None:
+            if outcome is None:
+                self.complain(say("importing.stopped"))
+            elif outcome.result is None:
+                self.complain(outcome.why)
+            else:
+                self.dismiss(outcome.result)
+
+        self.app.push_screen(_reading(self._records, read), rehearsed)
 
 
 def import_table(screen: RecordsScreen) -> None:
     """Ask for a table, and show what would come of it."""
     if _may_write(screen):
-        screen.app.push_screen(TableDialog(), partial(_rehearse, screen))
+        screen.app.push_screen(TableDialog(screen), partial(_show, screen))
 
 
 def import_pasted(screen: RecordsScreen, text: str) -> None:
     """Show what would come of rows that were pasted on a list."""
+
+    def rehearsed(outcome: Outcome[Begun] | None) -> None:
+        if outcome is None:
+            screen.show_status(say("importing.stopped"), "warning")
+        elif outcome.result is None:
+            screen.show_status(outcome.why, "error")
+        else:
+            _show(screen, outcome.result)
+
     if _may_write(screen):
-        _rehearse(screen, partial(_pasted, text))
+        screen.app.push_screen(_reading(screen, partial(_pasted, text)), rehearsed)
 
 
 def _may_write(screen: RecordsScreen) -> bool:
@@ -86,18 +115,16 @@ def _pasted(text: str) -> Source:
     return read_pasted(text)
 
 
-def _rehearse(screen: RecordsScreen, read: Read | None) -> None:
-    """Read a table and rehearse its import in a thread of its own, then show it."""
-    if read is None:
-        return
+def _reading(screen: RecordsScreen, read: Read) -> WorkDialog[Begun]:
+    """The dialog that reads a table and rehearses its import in a thread of its own."""
+    work = partial(begin, screen.desk, screen.form, read, Decisions())
+    return WorkDialog(say("importing.reading"), work, counted=True)
 
-    def rehearsed(outcome: Outcome[tuple[TableImport, Rehearsed]] | None) -> None:
-        if outcome is None:
-            screen.show_status(say("importing.stopped"), "warning")
-        elif outcome.result is None:
-            screen.show_status(outcome.why, "error")
-        else:
-            screen.app.push_screen(ImportScreen(*outcome.result), imported)
+
+def _show(screen: RecordsScreen, begun: Begun | None) -> None:
+    """Show what would come of a table."""
+    if begun is None:
+        return
 
     def imported(done: Imported | None) -> None:
         if done is None:
@@ -110,5 +137,4 @@ def _rehearse(screen: RecordsScreen, read: Read | None) -> None:
         said = say("importing.done", new=new, changed=changed) if first else nothing
         screen.show_status(said)
 
-    work = partial(begin, screen.desk, screen.form, read, Decisions())
-    screen.app.push_screen(WorkDialog(say("importing.reading"), work, counted=True), rehearsed)
+    screen.app.push_screen(ImportScreen(*begun), imported)

@@ -11,7 +11,7 @@ from tui.exchange.rehearsal.decisions import Decisions
 from tui.keys import letter_of
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.importing import deciding
 from tui.screens.importing.choosing import choose_at
 from tui.screens.importing.lines import counts_text, lines_of
@@ -59,6 +59,12 @@ class ImportScreen(DeskScreen["Imported"]):
         """That this is an import, the form, and the file."""
         name = self.work.source.name or say("importing.pasted")
         return f"{say('importing.title')} · {self.work.form.title} · {name}"
+
+    def location(self) -> Location:
+        """The form; the table is forgotten at a lock, and that is said."""
+        name = self.work.source.name
+        said = say("importing.locked", file=name) if name else say("importing.locked_paste")
+        return Location(self.work.form.id, said=said)
 
     def body(self) -> Iterator[Widget]:
         """The counts, and the lines."""
