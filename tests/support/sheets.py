@@ -90,6 +90,12 @@ _OTHERS = st.sampled_from(
     [
         "| Санат | саны | % |\n| Толық | {x@: number} | {x@.percent} |\n| Аз | {y@} |  |",
         "| a | b |\n|= Бөлім {z@}\n| 1 | {x@} {/} {y@} |\n|= Соңы",
+        (
+            "| № | Топ | < |\n| ^ | а | б |\n|---|--- 20|---:| empty 2\n"
+            "| {##} | {v@.a: long} | {v@.b: number} |\n|= I\n|+ Барлығы | {n@: number} |\n|= II"
+        ),
+        "| Аты | {x@: name} | {y@: date} |\n| Топ {z@} | бір | < |\n| ^ | екі |",
+        "|---|:-:|\n| Топ | бас |\n| ^ | {w@.a: text} {w@.b: number} |\n| {#} | соңы |",
         "[photo] Суреттің орны {f@: photo}\nТегі {x@: name}\nТуған {y@: date} {y@.year}",
         *("[ours]", "[screen]", "[order]", "---", "Барлығы {kids.name}", "Сөз", "x"),
     ]

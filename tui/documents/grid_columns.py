@@ -10,7 +10,7 @@ from tui.forms.language.nodes import Counter, Row, Slot, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.language.nodes import ColumnStyle, Spans, Table
+    from tui.forms.language.nodes import Spans, Table
     from tui.forms.language.sheet import Sheet
 
 _FIGURES: Final = re.compile(r"[\d\s.,%–—+-]+\Z")
@@ -44,24 +44,29 @@ def aligns_of(sheet: Sheet, table: Table, row: Row) -> tuple[str, ...]:
     if not table.columns:
         return ()
     found = tuple(
-        _align(sheet, style, cell) for style, cell in zip(table.columns, row.cells, strict=True)
+        style.align or ("right" if _is_figures(sheet, table, row, column) else "left")
+        for column, style in enumerate(table.columns)
     )
     return () if set(found) == {"left"} else found
 
 
-def _align(sheet: Sheet, style: ColumnStyle, cell: Spans) -> str:
-    return style.align or ("right" if _is_figures(sheet, cell) else "left")
-
-
-def _is_figures(sheet: Sheet, cell: Spans) -> bool:
+def _is_figures(sheet: Sheet, table: Table, row: Row, column: int) -> bool:
     """Whether a cell has amounts, or figures that are printed as they are."""
+    cell = row.cells[column]
     if any(isinstance(span, Counter) for span in cell):
         return False
-    slots = [span for span in cell if isinstance(span, Slot)]
     words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
     if words and not _FIGURES.match(words):
         return False
-    return bool(slots or words) and all(_is_amount(sheet, slot) for slot in slots)
+    slots = [span for span in cell if isinstance(span, Slot)]
+    if slots or any(letter.isdigit() for letter in words):
+        return all(_is_amount(sheet, slot) for slot in slots)
+    # A dash stands below the figures of its column.
+    return bool(words) and any(
+        _is_figures(sheet, table, other, column)
+        for other in table.body
+        if isinstance(other, Row) and any(isinstance(span, Slot) for span in other.cells[column])
+    )
 
 
 def _is_amount(sheet: Sheet, slot: Slot) -> bool:
