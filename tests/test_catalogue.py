@@ -44,6 +44,7 @@ SPEAKING = {"say": 0, "message": 0, "say_in": 1}
 SAME = {
     "help.mark_keys",
     "loss.of",
+    "record.rule",
     "program.name",
     "language.kk",
     "language.ru",
@@ -201,7 +202,7 @@ def members() -> Iterator[str]:
     yield from (f"kind.date.month.{month}" for month in range(1, 13))
     yield from (f"calendar.month_{month}" for month in range(1, 13))
     yield from (f"language.{code}" for code in LANGUAGES)
-    yield from (f"cli.help.{name}" for name in COMMANDS)
+    yield from (f"cli.help.{name.replace(' ', '_')}" for name in COMMANDS)
     yield from (f"text.type.{wanted.__name__}" for wanted in header._KEYS.values())
 
 

@@ -13,7 +13,7 @@ from tui.locale import message, say_in
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.desk.copies.mask import Mask
@@ -55,11 +55,13 @@ class CodedTable:
         self._form, self._codes, self._mask, self._code = form, codes, mask, code
         self._today = today
         self._covered: dict[str, int] = {}
+        self._blanks: Mapping[str, Blank] = {}
 
     def of(self, records: Sequence[Record], progress: Progress) -> RecordTable:
         """The table of records; what it covers is known once it has been written."""
         ordered = sorted(records, key=lambda record: (self._codes.get(record.id, ""), record.id))
         sheet = self._form.sheet(self._form.sheet_on(self._today).edition, self._code)
+        self._blanks = sheet.blanks
         whole = table_of(self._form, sheet, progress.of(ordered), Selection())
         columns = [*self._columns(whole.columns)]
         inner = [[*self._columns(each.columns)] for each in whole.inner]
@@ -96,10 +98,22 @@ class CodedTable:
         for at, column in enumerate(columns):
             blank = column.blank
             if blank is None or isinstance(blank.kind, Choice) or column.type == "flag":
-                if blank is None or _may_leave(blank):
+                if blank is None or self._may_leave(blank):
                     yield _Made(column, at, lambda cell: cell)
-            elif _may_leave(blank):
+            elif self._may_leave(blank):
                 yield self._made(column, at, blank)
+
+    def _may_leave(self, blank: Blank) -> bool:
+        """Whether a column may leave; one that is computed only if all that it reads may."""
+        places = blank.computed.places if blank.computed else ()
+        read = [self._blank_at(place) for place in places]
+        if blank.result.name != "number" and any(map(_is_birth, read)):
+            return False
+        return _may_leave(blank) and all(map(self._may_leave, read))
+
+    def _blank_at(self, place: str) -> Blank:
+        rows, _, column = place.partition(".")
+        return self._blanks[rows].columns[column] if column else self._blanks[rows]
 
     def _made(self, column: Column, at: int, blank: Blank) -> _Made:
         if blank.kind.name == "date" and _is_birth(blank):

@@ -41,6 +41,12 @@ _PROFILES: Final = frozenset(("ФМ", "ЕМ", "ХБ", "БХ", "ЖМ", "ҚГ", "�
 """Profiles that are read in small letters, too; the others have to be capitals."""
 
 
+def _grade(value: Value) -> str:
+    """The year of a class as a figure; 0 for one before school."""
+    year, _ = _halves(value)
+    return "0" if year.isalpha() else year
+
+
 class SchoolClass(FigureKind):
     """A class, kept as "7Ә" and shown as 7 «Ә»; a school may have classes without letters.
 
@@ -50,6 +56,7 @@ class SchoolClass(FigureKind):
 
     name = "class"
     width = 6
+    views = {"grade": _grade}
     read_back = True
 
     def is_complete(self, text: str) -> bool:

@@ -109,6 +109,11 @@ class Blank(NamedTuple):
         return rows
 
     @property
+    def result(self) -> Kind:
+        """The kind of its values: of what a text computes, that of the result."""
+        return self.kind.result or self.kind
+
+    @property
     def typed(self) -> bool:
         """Whether somebody types it; what is computed is only shown."""
         return self.kind.editor != "none"

@@ -10,6 +10,7 @@ from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
 from tui.forms.language.faults.letters import latin, unknown
 from tui.forms.language.label import trim_label
+from tui.forms.language.lines.lists import listed_choice
 from tui.forms.language.placeholder import NAME, name_refused
 from tui.forms.unknown_word import nearest_word
 from tui.locale import LANGUAGES, message
@@ -29,7 +30,7 @@ SCHOOL: Final = "school"
 EXPRESSIONS: Final = frozenset(("show_if", "must", "warn"))
 """Options that are expressions, which are read when all blanks are known."""
 
-WORDED: Final = ("label", "help")
+WORDED: Final = ("label", "help", "caption")
 """Options that a text may give in each language: `label`, `label_ru`."""
 
 _RULES: Final = EXPRESSIONS - {"show_if"}
@@ -43,6 +44,7 @@ _EXAMPLES: Final = {
     "width": "width 20",
     "past": "past 20",
     "future": "future 2",
+    "decimals": "decimals 1",
 }
 """Options that take a number, as one writes them."""
 LONG_MONTH: Final = date(2024, 1, 31)
@@ -58,7 +60,7 @@ def declared_blanks(
     """
     faults = declarations.faults
     blanks = {
-        name: _Maker(name, declared, kinds, faults).blank()
+        name: _Maker(name, declared, kinds, faults, declarations.header.lists).blank()
         for name, declared in declarations.found.items()
     }
     for name in declarations.found:
@@ -91,9 +93,11 @@ class _Maker:
         declared: Declaration,
         kinds: Mapping[str, type[Kind]],
         faults: Faults,
+        lists: Mapping[str, dict[str, Any]],
         rows: str = "",
     ) -> None:
         self.name, self.declared, self.kinds, self.faults = name, declared, kinds, faults
+        self.lists = lists
         self.rows = rows
         self.path = f"{rows}.{name}".lstrip(".")
 
@@ -114,7 +118,7 @@ class _Maker:
         declared, rows = self.declared, self.rows
         kind = self._kind()
         columns = {
-            key: _Maker(key, column, self.kinds, self.faults, self.name).blank()
+            key: _Maker(key, column, self.kinds, self.faults, self.lists, self.name).blank()
             for key, column in declared.columns.items()
         }
         labels = {LANGUAGES[0]: trim_label(declared.label)}
@@ -134,9 +138,15 @@ class _Maker:
         implied = _IMPLIED.get(common.get("same", ""), "")
         if implied in kind.options and not own:
             own[implied] = _read(implied, kind.options[implied], "yes")
+        if rows and worded["caption"]:
+            self._complain(message("text.caption_cell", name=self.name))
         made = self._made(kind, own)
         return plain._replace(
-            kind=made or plain.kind, labels=labels | worded["label"], helps=worded["help"], **common
+            kind=made or plain.kind,
+            labels=labels | worded["label"],
+            helps=worded["help"],
+            captions=worded["caption"],
+            **common,
         )
 
     def _options(
@@ -177,7 +187,7 @@ class _Maker:
     def _made(self, kind: type[Kind], own: dict[str, Any]) -> Kind | None:
         """The kind with its options; None where it refuses them."""
         try:
-            made = _made_kind(kind, self.declared.argument, own)
+            made = _made_kind(kind, *listed_choice(kind, self.declared.argument, own, self.lists))
         except UserError as refusal:
             if self.path not in self.faults.suspects:
                 self._complain(refusal.message)

@@ -166,7 +166,7 @@ class Arrangement:
         if self._sheet.kind == "summary":
             return {}
         blanks = dict.fromkeys(slot.blank for slot in self._sheet.columns if not slot.view)
-        numbers = [name for name in blanks if self._sheet.blanks[name].kind.name == "number"]
+        numbers = [name for name in blanks if self._sheet.blanks[name].result.name == "number"]
         found = {}
         for name in numbers:
             keys = self._derived.keys(name, ids)
@@ -209,7 +209,7 @@ class Arrangement:
         if own in shown:
             return [own]
         blanks = self._sheet.blanks
-        dates = [name for name in shown if blanks[name].kind.name == "date"]
+        dates = [name for name in shown if blanks[name].result.name == "date"]
         return dates or ([own] if own else [])
 
     def _within(self, period: Period, blanks: list[str], ids: Collection[str]) -> list[str]:
@@ -251,7 +251,7 @@ class Arrangement:
         return found
 
     def _in_column(self, blank: Blank, typed: str, ids: list[str]) -> Collection[str]:
-        kind = blank.kind.name
+        kind = blank.result.name
         period = self._periods.read(typed) if kind == "date" else None
         self._note(blank.name, period)
         if period and (found := self._within(period, [blank.name], ids)):

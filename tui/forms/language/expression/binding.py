@@ -11,6 +11,7 @@ from tui.forms.kinds.number import FixedNumber, Number
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.kinds.time import Time
 from tui.forms.language.blank import Condition
+from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.checker import names_in, read_condition, read_expression
 from tui.forms.language.expression.computation import DECIMALS
@@ -159,11 +160,11 @@ class _Binder:
 def simplified(expression: Expression) -> Condition | Expression:
     """A condition that asks only about one blank, as such: it is kept and asked with less."""
     match expression.operation:
-        case op.Holds(op.Raw(name)):
+        case conditions.Holds(op.Raw(name)):
             return Condition(name)
-        case op.Not(op.Holds(op.Raw(name))):
+        case conditions.Not(conditions.Holds(op.Raw(name))):
             return Condition(name, negated=True)
-        case op.Equal(
+        case conditions.Equal(
             op.Read(op.Raw(name), "text" | "choices"), op.Constant(str() as word), denied
         ):
             return Condition(name, word, denied)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui.forms.kinds.date import parse_iso
+from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
-from tui.forms.language.expression.comparing import Comparing
+from tui.forms.language.expression.aggregating import Aggregating
 from tui.forms.language.expression.expression import Expression
 from tui.forms.language.expression.parser import AGGREGATES, parse
+from tui.forms.language.expression.typed import Typed
 from tui.forms.language.expression.values import READERS
 from tui.forms.language.faults.letters import cyrillic_letters, latin, look_alike, unknown
 from tui.locale import message
@@ -20,25 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from tui.forms.kinds.kind import Kind
     from tui.forms.language.expression.scope import Found, Scope
     from tui.forms.language.expression.syntax import Node
-    from tui.locale import Message
 
 _NUMBER_VIEWS: Final = frozenset((("date", "year"), ("date", "day"), ("class", "grade")))
 """Views that are numbers, by kind."""
 _LATIN: Final = re.compile("[A-Za-z]")
 _CLOCK: Final = frozenset(("minute", "hour"))
-
-
-class Typed(NamedTuple):
-    """A part of an expression that is checked."""
-
-    operation: op.Operation
-    type: str
-    kind: Kind | None = None
-    """The kind of the blank that it is, where it is one."""
-    found: Found | None = None
 
 
 def read_expression(text: str, scope: Scope) -> Expression:
@@ -83,12 +73,10 @@ def _gather(node: Node, scope: Scope, inner: str, into: set[str]) -> None:
         _gather(part, scope, inner, into)
 
 
-class _Checker(Comparing):
+class _Checker(Aggregating):
     def __init__(self, text: str, scope: Scope) -> None:
-        self.text, self.scope = text, scope
-        self.tree = parse(text, scope.choices)
-        self.inner = ""
-        self._places: set[str] = set()
+        super().__init__(scope)
+        self.text, self.tree = text, parse(text, scope.choices)
 
     def value(self) -> Expression:
         return self._made(self.typed(self.tree))
@@ -99,7 +87,7 @@ class _Checker(Comparing):
     def _made(self, found: Typed) -> Expression:
         if found.type == "shift":
             self.refuse("expression.shift", self.tree)
-        places = tuple(sorted(self._places))
+        places = tuple(sorted(self.places))
         return Expression(self.text, found.operation, found.type, places, found.kind)
 
     # Parts.
@@ -115,19 +103,19 @@ class _Checker(Comparing):
         if found.type == "any" and found.found is not None:
             return op.Read(found.found.raw, types[0])
         if found.type not in types:
-            self._refuse_type(node, found.type, types[0])
+            self.refuse_type(node, found.type, types[0])
         return found.operation
 
     def held(self, node: Node) -> op.Operation:
         """A part that has to be a condition; of a blank alone, that it is filled and is no no."""
-        if node.op == "name" and (found := self._find(node)) is not None and not found.view:
+        if node.op == "name" and (found := self.find(node)) is not None and not found.view:
             if found.type == "rows":
-                return op.HasRows(found.raw)
+                return conditions.HasRows(found.raw)
             if not found.column:
-                return op.Holds(found.raw)
+                return conditions.Holds(found.raw)
         typed = self.typed(node)
         if typed.type == "any" and typed.found is not None:
-            return op.Holds(typed.found.raw)
+            return conditions.Holds(typed.found.raw)
         if typed.type != "truth":
             told = message(f"expression.type.{typed.type}")
             self.refuse("expression.condition", node, found=told)
@@ -161,7 +149,7 @@ class _Checker(Comparing):
         return Typed(op.Constant(minutes), "time")
 
     def _name(self, node: Node) -> Typed:
-        found = self._find(node)
+        found = self.find(node)
         if found is None:
             return self._keyword(node)
         if found.type == "rows":
@@ -208,12 +196,6 @@ class _Checker(Comparing):
         if not self.scope.today:
             raise UserError(message("expression.today", word=word))
 
-    def _find(self, node: Node) -> Found | None:
-        found = self.scope.find(node.value, self.inner)
-        if found is not None:
-            self._places.add(found.place)
-        return found
-
     def _add(self, node: Node) -> Typed:
         first = self.typed(node.parts[0])
         if first.type in {"date", "time"} and node.value[0] == "+":
@@ -228,7 +210,7 @@ class _Checker(Comparing):
             if other.type == "shift":
                 unit = part.value
                 if (unit in _CLOCK) != (found.type == "time"):
-                    self.refuse(f"expression.unit.{found.type}", part)
+                    self._refuse_unit(found.type, part)
                 amount = self.wanted(part.parts[0], "number")
                 moved = op.Shift(found.operation, amount, unit, 1 if sign == "+" else -1)
                 found = Typed(moved, found.type)
@@ -236,12 +218,12 @@ class _Checker(Comparing):
                 unit = "minute" if found.type == "time" else "day"
                 found = Typed(op.Between(other.operation, found.operation, unit), "number")
             elif other.type == "number" and found.type in {"date", "time"}:
-                self.refuse(f"expression.unit.{found.type}", part)
+                self._refuse_unit(found.type, part)
             elif found.type == "number":
                 more = op.Add((found.operation, self.wanted(part, "number")), (1, _sign(sign)))
                 found = Typed(more, "number")
             else:
-                self._refuse_type(part, other.type, "number")
+                self.refuse_type(part, other.type, "number")
         return found
 
     def _shift(self, node: Node) -> Typed:
@@ -270,22 +252,22 @@ class _Checker(Comparing):
     # Conditions.
 
     def _and(self, node: Node) -> Typed:
-        return Typed(op.And(tuple(map(self.held, node.parts))), "truth")
+        return Typed(conditions.And(tuple(map(self.held, node.parts))), "truth")
 
     def _or(self, node: Node) -> Typed:
-        return Typed(op.Or(tuple(map(self.held, node.parts))), "truth")
+        return Typed(conditions.Or(tuple(map(self.held, node.parts))), "truth")
 
     def _not(self, node: Node) -> Typed:
-        return Typed(op.contrary(self.held(node.parts[0])), "truth")
+        return Typed(conditions.contrary(self.held(node.parts[0])), "truth")
 
     def _filled(self, node: Node) -> Typed:
         part = node.parts[0]
-        found = self._find(part) if part.op == "name" else None
+        found = self.find(part) if part.op == "name" else None
         if found is None or found.view or found.column:
             self.refuse("expression.filled", part)
         if found.type == "rows":
-            return Typed(op.HasRows(found.raw, node.value), "truth")
-        return Typed(op.Filled(found.raw, node.value), "truth")
+            return Typed(conditions.HasRows(found.raw, node.value), "truth")
+        return Typed(conditions.Filled(found.raw, node.value), "truth")
 
     def _compare(self, node: Node) -> Typed:
         return Typed(self.comparison(node), "truth")
@@ -320,7 +302,7 @@ class _Checker(Comparing):
 
     def _call(self, node: Node) -> Typed:
         if node.value in AGGREGATES:
-            return self._aggregate(node)
+            return self.aggregate(node)
         parts = node.parts
         if len(parts) != 1 and not (node.value == "round" and len(parts) == 2):
             raise UserError(message("expression.arity", name=node.value))
@@ -332,61 +314,6 @@ class _Checker(Comparing):
                 raise UserError(message("expression.places", found=self.written(parts[1])))
             places = int(parts[1].value)
         return Typed(op.Round(self.wanted(parts[0], "number"), node.value, places), "number")
-
-    def _aggregate(self, node: Node) -> Typed:
-        if node.value == "count":
-            return Typed(op.Count(tuple(map(self._counted, node.parts))), "number")
-        found = [self._values(part) for part in node.parts]
-        allowed = ("number", "date", "time") if node.value in {"min", "max"} else ("number",)
-        first = found[0][1]
-        for part, (_, type_) in zip(node.parts, found, strict=True):
-            if type_ not in allowed or type_ != first:
-                self._refuse_type(part, type_, "number" if first not in allowed else first)
-        return Typed(op.Reduce(node.value, tuple(one for one, _ in found)), first)
-
-    def _values(self, node: Node) -> tuple[op.Operation | op.Column, str]:
-        """What is summed: a value, or a column with a value in each row."""
-        name, condition = node.parts if node.op == "where" else (node, None)
-        found = self._find(name) if name.op == "name" else None
-        if found is not None and found.column:
-            rows = found.place.partition(".")[0]
-            self._places.add(rows)
-            cell, type_ = op.Read(found.raw, found.type), found.type
-            if type_ == "any":
-                cell, type_ = op.Read(found.raw, "number"), "number"
-            return op.Column(self.scope.table(rows), cell, self._met(rows, condition)), type_
-        if condition is not None:
-            self.refuse("expression.where", node)
-        typed = self.typed(node)
-        if typed.type == "any" and typed.found is not None:
-            return op.Read(typed.found.raw, "number"), "number"
-        return typed.operation, typed.type
-
-    def _counted(self, node: Node) -> op.Operation | op.Column:
-        """What is counted: rows, chosen words, or whether something holds."""
-        name, condition = node.parts if node.op == "where" else (node, None)
-        found = self._find(name) if name.op == "name" else None
-        if found is not None and found.type == "rows":
-            every = self._met(found.place, condition)
-            return op.Column(found.raw, op.Constant(True), every)  # noqa: FBT003 - a value
-        if found is not None and found.column:
-            rows = found.place.partition(".")[0]
-            self._places.add(rows)
-            met = self._met(rows, condition)
-            return op.Column(self.scope.table(rows), op.Holds(found.raw), met)
-        if condition is not None:
-            self.refuse("expression.where", node)
-        if found is not None and found.type == "choices":
-            return op.Read(found.raw, "choices")
-        return self.held(node)
-
-    def _met(self, rows: str, condition: Node | None) -> op.Operation | None:
-        if condition is None:
-            return None
-        before, self.inner = self.inner, rows
-        found = self.held(condition)
-        self.inner = before
-        return found
 
     # Complaints.
 
@@ -402,10 +329,8 @@ class _Checker(Comparing):
         """
         raise UserError(message(key, text=self.written(node), **values))
 
-    def _refuse_type(self, node: Node, found: str, wanted: str) -> NoReturn:
-        told: Message = message(f"expression.type.{found}")
-        right = message(f"expression.type.{wanted}")
-        self.refuse("expression.wanted", node, found=told, wanted=right)
+    def _refuse_unit(self, type_: str, node: Node) -> NoReturn:
+        raise UserError(message(f"expression.unit.{type_}", text=self.written(node)))
 
 
 def _sign(written: str) -> int:

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.values import as_text
 from tui.forms.unknown_word import unknown_word
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.kinds.kind import Kind
-    from tui.forms.language.expression.checker import Typed
     from tui.forms.language.expression.syntax import Node
+    from tui.forms.language.expression.typed import Typed
 
 _WRITTEN: Final = frozenset(("number", "quoted", "word", "date", "time"))
 """Parts that are a value as it is written."""
@@ -51,7 +52,7 @@ class Comparing:
         sign = node.value
         left, right = self._pair(*node.parts)
         if sign in {"=", "!="}:
-            return op.Equal(left.operation, right.operation, sign == "!=")
+            return conditions.Equal(left.operation, right.operation, sign == "!=")
         for part, one in zip(node.parts, (left, right), strict=True):
             if one.type not in _ORDERED:
                 told = message(f"expression.type.{one.type}")
@@ -62,21 +63,21 @@ class Comparing:
         """`left in (a / b)`."""
         left = self.typed(node.parts[0])
         among = tuple(self._beside(left, node.parts[0], part).operation for part in node.parts[1:])
-        return op.In(left.operation, among, node.value)
+        return conditions.In(left.operation, among, node.value)
 
     def possession(self, node: Node) -> op.Operation:
         """`present has әкесі`, `note has "сөз"`."""
         left = self.typed(node.parts[0])
         if left.type == "choices":
             right = self._beside(left, node.parts[0], node.parts[1])
-            return op.Equal(left.operation, right.operation, node.value)
+            return conditions.Equal(left.operation, right.operation, node.value)
         if left.type not in {"text", "any"} or isinstance(left.kind, Choice):
             told = message(f"expression.type.{left.type}")
             self.refuse("expression.has", node.parts[0], found=told)
         right = self.typed(node.parts[1])
         if right.type != "text":
             self._refuse_pair(node.parts[0], left, node.parts[1], right)
-        return op.Contains(left.operation, right.operation, node.value)
+        return conditions.Contains(left.operation, right.operation, node.value)
 
     def _pair(self, left: Node, right: Node) -> tuple[Typed, Typed]:
         """Both sides of a comparison, each read as the kind of the other asks for."""
@@ -116,10 +117,10 @@ class Comparing:
     def _order(self, sign: str, left: Typed, right: Typed) -> op.Operation:
         kind = left.kind or right.kind
         if isinstance(kind, Choice):
-            return op.Order(sign, left.operation, right.operation, kind.choices)
+            return conditions.Order(sign, left.operation, right.operation, kind.choices)
         if kind is not None and kind.name == "class":
             raise UserError(message("expression.class"))
-        return op.Order(sign, left.operation, right.operation)
+        return conditions.Order(sign, left.operation, right.operation)
 
     def _refuse_pair(self, left: Node, one: Typed, right: Node, other: Typed) -> NoReturn:
         self.refuse(

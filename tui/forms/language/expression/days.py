@@ -49,7 +49,9 @@ def _working_days_later(day: date, amount: int) -> date:
         mirrored = date(2000, 1, 7) + (date(2000, 1, 3) - day)
         return date(2000, 1, 3) - (_working_days_later(mirrored, -amount) - date(2000, 1, 7))
     weekday = day.weekday()
-    if weekday >= _WEEK and amount:
+    if not amount:
+        return day
+    if weekday >= _WEEK:
         # From the weekend one counts as from the Friday before.
         day, weekday = day - timedelta(weekday - _WEEK + 1), _WEEK - 1
     weeks, rest = divmod(amount, _WEEK)

@@ -110,6 +110,13 @@ class Scope:
             raise unknown_word("text.column", tail, blank.columns)
         return self._column(first, tail, INNER)._replace(column=True)
 
+    def column(self, name: str) -> Found | None:
+        """The column of all rows that `rows.column` means, wherever it stands."""
+        rows, _, column = name.partition(".")
+        if rows not in self.blanks or column not in self.blanks[rows].columns:
+            return None
+        return self._column(rows, column, INNER)._replace(column=True)
+
     def place_of(self, name: str, inner: str = "") -> str:
         """The blank, or the column as `rows.column`, that a name means; '' where there is none."""
         first, _, tail = name.partition(".")

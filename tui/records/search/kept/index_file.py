@@ -242,5 +242,5 @@ def _fingerprint(forms: Iterable[tuple[Form, Records]], about: str) -> str:
 def _described(form: str, edition: str, blank: Blank) -> str:
     kind = blank.kind
     words = sorted(getattr(kind, "words", {}).items())
-    what = (form, edition, blank.name, kind.name, type(kind).__qualname__, words)
+    what = (form, edition, blank.name, blank.result.name, type(kind).__qualname__, words)
     return repr((*what, blank.same, blank.same_if, blank.show_if))

@@ -1,0 +1,109 @@
+"""Sums, means and counts of an expression: of several values, or over the rows of a table."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, NoReturn
+
+from tui.forms.language.expression import conditions
+from tui.forms.language.expression import operations as op
+from tui.forms.language.expression.comparing import Comparing
+from tui.forms.language.expression.typed import Typed
+from tui.locale import message
+
+if TYPE_CHECKING:
+    from tui.forms.language.expression.scope import Found, Scope
+    from tui.forms.language.expression.syntax import Node
+
+
+class Aggregating(Comparing):
+    """The part of the checker that reads what is summed and counted."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.inner = ""
+        """The rows on which a condition is being read."""
+        self.places: set[str] = set()
+        """What was read so far: blanks, and columns as `rows.column`."""
+
+    @abstractmethod
+    def held(self, node: Node) -> op.Operation:
+        """A part that has to be a condition."""
+
+    def find(self, node: Node) -> Found | None:
+        """What a name means; it counts as read."""
+        found = self.scope.find(node.value, self.inner)
+        if found is not None:
+            self.places.add(found.place)
+        return found
+
+    def aggregate(self, node: Node) -> Typed:
+        """A sum, a mean, the least, the greatest, or a count."""
+        if node.value == "count":
+            return Typed(op.Count(tuple(map(self._counted, node.parts))), "number")
+        found = [self._values(part) for part in node.parts]
+        allowed = ("number", "date", "time") if node.value in {"min", "max"} else ("number",)
+        first = found[0][1]
+        for part, (_, type_) in zip(node.parts, found, strict=True):
+            if type_ not in allowed or type_ != first:
+                self.refuse_type(part, type_, "number" if first not in allowed else first)
+        return Typed(op.Reduce(node.value, tuple(one for one, _ in found)), first)
+
+    def _values(self, node: Node) -> tuple[op.Operation | op.Column, str]:
+        """What is summed: a value, or a column with a value in each row."""
+        name, condition = node.parts if node.op == "where" else (node, None)
+        found = self._source(name)
+        if found is not None and found.column:
+            rows = found.place.partition(".")[0]
+            self.places.add(rows)
+            cell, type_ = op.Read(found.raw, found.type), found.type
+            if type_ == "any":
+                cell, type_ = op.Read(found.raw, "number"), "number"
+            return op.Column(self.scope.table(rows), cell, self._met(rows, condition)), type_
+        if condition is not None:
+            self.refuse("expression.where", node)
+        typed = self.typed(node)
+        if typed.type == "any" and typed.found is not None:
+            return op.Read(typed.found.raw, "number"), "number"
+        return typed.operation, typed.type
+
+    def _counted(self, node: Node) -> op.Operation | op.Column:
+        """What is counted: rows, chosen words, or whether something holds."""
+        name, condition = node.parts if node.op == "where" else (node, None)
+        found = self._source(name)
+        if found is not None and found.type == "rows":
+            every = self._met(found.place, condition)
+            return op.Column(found.raw, op.Constant(True), every)  # noqa: FBT003 - a value
+        if found is not None and found.column:
+            rows = found.place.partition(".")[0]
+            self.places.add(rows)
+            met = self._met(rows, condition)
+            return op.Column(self.scope.table(rows), conditions.Holds(found.raw), met)
+        if condition is not None:
+            self.refuse("expression.where", node)
+        if found is not None and found.type == "choices":
+            return op.Read(found.raw, "choices")
+        return self.held(node)
+
+    def _source(self, node: Node) -> Found | None:
+        """What is counted or summed by its name: a blank, a table, or a column of all its rows."""
+        if node.op != "name":
+            return None
+        if (column := self.scope.column(node.value)) is not None:
+            self.places.add(column.place)
+            return column
+        return self.find(node)
+
+    def _met(self, rows: str, condition: Node | None) -> op.Operation | None:
+        if condition is None:
+            return None
+        before, self.inner = self.inner, rows
+        found = self.held(condition)
+        self.inner = before
+        return found
+
+    def refuse_type(self, node: Node, found: str, wanted: str) -> NoReturn:
+        """Complain that a part is of another type than is wanted."""
+        told = message(f"expression.type.{found}")
+        right = message(f"expression.type.{wanted}")
+        self.refuse("expression.wanted", node, found=told, wanted=right)
