@@ -13,6 +13,12 @@ from tui.cli.forms import list_forms, list_plugins, print_wording
 from tui.cli.grammar.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.importing import import_table
+from tui.cli.kit.carrying import carry_records, make_next_edition
+from tui.cli.kit.check import check_texts
+from tui.cli.kit.differing import compare_forms
+from tui.cli.kit.drafting import draft_new
+from tui.cli.kit.previewing import preview_form
+from tui.cli.kit.source import print_source
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
 from tui.cli.national import list_changes
 from tui.cli.papers import print_blank, print_records
@@ -42,6 +48,10 @@ _PERIOD: Final = (
     Argument("from_day", "cli.from", ("--from",), "DATE", DAY, default=""),
     Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
     Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
+)
+_ANSWERS: Final = (
+    Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW", many=True),
+    Argument("drop", "cli.carry_drop", ("--drop",), "OLD", many=True),
 )
 _REPAIRS: Final = one_of("all", *REPAIRS)
 _LANGUAGE: Final = Argument(
@@ -78,13 +88,73 @@ _TABLE: Final = (
     Command("code", change_code, Needs.PEN),
     Command("forms", list_forms, Needs.VAULT, (_JSON,)),
     Command(
-        "form",
+        "form text",
         print_wording,
         Needs.FORMS,
+        (_FORM, Argument("all", "cli.all_words", ("--all",))),
+    ),
+    Command(
+        "form source",
+        print_source,
+        Needs.FORMS,
+        (_FORM, Argument("edition", "cli.edition", ("--edition",), "DATE", DAY), _LANGUAGE),
+    ),
+    Command(
+        "form new",
+        draft_new,
+        Needs.FORMS,
         (
-            Argument("what", "cli.help.form", metavar="{text}", kind=one_of("text"), required=True),
+            Argument("file", "cli.document", metavar="FILE"),
+            Argument("output", "cli.text_file", ("-o",), "OUT.form"),
+            Argument("plugin", "cli.plugin_name", ("--plugin",), "NAME"),
+            Argument("id", "cli.form_id", ("--id",), "ID", default=""),
+            _JSON,
+        ),
+    ),
+    Command(
+        "form preview",
+        preview_form,
+        Needs.FORMS,
+        (
+            Argument("file", "cli.form_file", metavar="FILE", required=True),
+            Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"),
+            Argument("output", "cli.output", ("-o",), "PATH"),
+        ),
+    ),
+    Command(
+        "form diff",
+        compare_forms,
+        Needs.VAULT,
+        (
+            Argument("old", "cli.old_form", metavar="OLD", required=True),
+            Argument("new", "cli.new_form", metavar="NEW", required=True),
+            _JSON,
+        ),
+    ),
+    Command(
+        "form check",
+        check_texts,
+        Needs.FORMS,
+        (
+            Argument("files", "cli.check_files", metavar="FILE", many=True),
+            Argument("watch", "cli.check_watch", ("--watch",)),
+            _JSON,
+        ),
+    ),
+    Command(
+        "form carry",
+        carry_records,
+        Needs.KEY,
+        (_FORM, *_ANSWERS, Argument("dry_run", "cli.carry_dry", ("--dry-run",)), _JSON),
+    ),
+    Command(
+        "form next",
+        make_next_edition,
+        Needs.PEN,
+        (
             _FORM,
-            Argument("all", "cli.all_words", ("--all",)),
+            Argument("from_day", "cli.edition_from", ("--from",), "DATE", DAY, required=True),
+            *_ANSWERS,
         ),
     ),
     Command("blank", print_blank, Needs.FORMS, (_FORM, *_FILE_OR_TABLE)),

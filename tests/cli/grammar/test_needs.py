@@ -18,7 +18,8 @@ Cli = Callable[..., Answer]
 
 LINES = {
     "forms": "forms",
-    "form": "form text registration",
+    "form text": "form text registration",
+    "form check": "form check",
     "blank": "blank registration --as txt -o blank.txt",
     "plugins": "plugins",
     "list": "list registration",

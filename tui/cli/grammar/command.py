@@ -51,4 +51,4 @@ class Command(NamedTuple):
     @property
     def about(self) -> str:
         """The sentence on what it does."""
-        return self.text or say(f"cli.help.{self.name}")
+        return self.text or say(f"cli.help.{self.name.replace(' ', '_')}")

@@ -15,7 +15,7 @@ from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tui.cli.grammar.argument import Argument
     from tui.cli.grammar.command import Command
@@ -58,11 +58,30 @@ def find_command(
             raise HelpWanted(overview.format_help())
         if word in commands:
             return commands[word], words[at + 1 :]
+        if of_two := {name for name in commands if name.startswith(f"{word} ")}:
+            return _find_second(commands, of_two, words[at:])
         if not _is_option(word):
             raise _unknown("cli.unknown_command", word, commands, overview)
         if word != _PLAIN:
             raise _unknown("cli.unknown_option", word, (*_HELP, _PLAIN), overview)
     raise UsageError(message("cli.no_command", known=", ".join(commands)), overview.format_usage())
+
+
+def _find_second(
+    commands: Mapping[str, Command], of_two: Collection[str], words: Sequence[str]
+) -> tuple[Command, Sequence[str]]:
+    """The command of two words that some words begin with, of those that begin with the first."""
+    second = words[1] if len(words) > 1 else ""
+    if (name := f"{words[0]} {second}") in of_two:
+        return commands[name], words[2:]
+    overview = _overview(commands[name] for name in sorted(of_two))
+    if second in _HELP:
+        raise HelpWanted(overview.format_help())
+    known = [name.partition(" ")[2] for name in sorted(of_two)]
+    if not second or _is_option(second):
+        why = message("cli.no_second", word=words[0], known=", ".join(known))
+        raise UsageError(why, overview.format_usage())
+    raise _unknown("cli.unknown_command", second, known, overview)
 
 
 def parse(command: Command, words: Sequence[str]) -> argparse.Namespace:

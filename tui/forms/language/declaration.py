@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.header import line_of
 from tui.forms.language.inline import pieces
-from tui.forms.language.label import cell_words, labelled_placeholders, trim_label
+from tui.forms.language.label import (
+    cell_words,
+    labelled_placeholders,
+    signature_placeholders,
+    trim_label,
+)
+from tui.forms.language.lines.captions import usual_caption
 from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
 from tui.forms.language.table_label import labelled_cells
 from tui.forms.language.table_text import TABLE_LINES
-from tui.locale import message
+from tui.locale import LANGUAGES, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,15 +71,37 @@ class Declarations:
         for line in lines:
             if line.number in tables:
                 self._collect_table(tables[line.number], before, plain)
+            elif line.type is LineType.SIGNATURE:
+                for piece, label in signature_placeholders(line.cells[0], self._usual_caption):
+                    self._add(piece, line, label or before, 0, plain)
             elif line.type not in TABLE_LINES:
                 for piece, label in labelled_placeholders(line):
                     self._add(piece, line, label or before, 0, plain)
             before = (line.cells and cell_words(line.cells[0])) or before
         self._add_header()
 
+    def _usual_caption(self, piece: Placeholder) -> str:
+        """The caption of a signature's blank that has none of its own."""
+        kind, code = piece.kind, LANGUAGES[0]
+        if self.original is not None:
+            code = self.faults.file.split(".")[-2]
+            if piece.name in self.original.blanks:
+                kind = self.original.blanks[piece.name].kind.name
+        return usual_caption(kind, code)
+
     def _collect_table(self, table: TableText, before: str, plain: set[str]) -> None:
         for line, piece, label in labelled_cells(table):
             self._add(piece, line, label or before, table.sections, plain)
+
+    @property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Line and column of each declaration; a column of rows is called `rows.column`."""
+        found = {}
+        for name, declared in self.found.items():
+            found[name] = (declared.line, declared.column)
+            for column, inner in declared.columns.items():
+                found[f"{name}.{column}"] = (inner.line, inner.column)
+        return found
 
     def complain(self, name: str, column: str, why: Message) -> None:
         """Complain of a blank, or of a column of rows, in the line that declares it."""

@@ -14,7 +14,7 @@ from tui.forms.language.faults.toml import parse_toml
 from tui.forms.language.faults.toml_mends import day_meant
 from tui.forms.language.placeholder import NAME, name_refused
 from tui.forms.language.sheet import Page
-from tui.locale import message
+from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
-_LISTS: Final = frozenset({"choices", "columns"})
+_CHOICES: Final = ("choices", *(f"choices_{code}" for code in LANGUAGES[1:]))
+_LISTS: Final = frozenset({*_CHOICES, "columns"})
 _KEYS: Final = {
     "id": str,
     "edition": date,
@@ -38,6 +39,7 @@ _KEYS: Final = {
     "sort": list,
     "page": dict,
     "fields": dict,
+    "lists": dict,
     "from": dict,
     "repealed": date,
 }
@@ -58,6 +60,8 @@ class Header(NamedTuple):
     page: Page = Page()
     fields: Mapping[str, dict[str, Any]] = MappingProxyType({})
     """The options under `[fields.NAME]`, a column's under `ROWS.COLUMN`."""
+    lists: Mapping[str, dict[str, Any]] = MappingProxyType({})
+    """The choices under `[lists.NAME]`, and their words in other languages."""
     changes: EditionChanges = NO_CHANGES
     replaced: EditionChanges = NO_CHANGES
     repealed: date | None = None
@@ -106,6 +110,7 @@ class _HeaderReader:
             sort=self._strings("sort", data.get("sort", [])),
             page=self._page(data.get("page", {})),
             fields=self._fields(data.get("fields", {})),
+            lists=self._choice_lists(data.get("lists", {})),
             changes=changes,
             replaced=replaced,
             repealed=data.get("repealed"),
@@ -217,6 +222,22 @@ class _HeaderReader:
                     options["rows"] = _rows(f"fields.{name}.rows", options.pop("rows"))
         return found
 
+    def _choice_lists(self, data: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for name, options in data.items():
+            with self._at_its_line():
+                if not isinstance(options, dict):
+                    raise _wrong_type(f"lists.{name}", "dict")
+                if not NAME.match(name):
+                    raise name_refused(name)
+                found[name] = {}
+                self._check_keys(options, dict.fromkeys(_CHOICES, list), f"lists.{name}.")
+                for key, words in options.items():
+                    found[name][key] = self._strings(f"lists.{name}.{key}", words)
+                if "choices" not in found[name] and f"lists.{name}.choices" not in self.broken:
+                    raise UserError(message("text.list_empty", key=f"lists.{name}"))
+        return found
+
 
 def _wrong_type(key: str, wanted: str) -> UserError:
     return UserError(message("text.value", key=key, expected=message(f"text.type.{wanted}")))
@@ -233,10 +254,10 @@ def line_of(text: str, why: Message) -> int:
     if "line" in values:
         return int(values["line"])
     subject = str(values.get("word") or values.get("key") or values.get("name") or "")
-    return _line_of_key(text.split("\n"), subject) if subject else 1
+    return line_of_key(text.split("\n"), subject) if subject else 1
 
 
-def _line_of_key(lines: list[str], key: str) -> int:
+def line_of_key(lines: list[str], key: str) -> int:
     """The line that has the last part of a dotted key, after those that have the parts before."""
     begin, found = 0, None
     for part in key.split("."):

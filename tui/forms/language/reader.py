@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.language.changes import check_names
 from tui.forms.language.declaration import Declarations
 from tui.forms.language.faults.collector import EnoughFaultsError, Faults
 from tui.forms.language.faults.letters import unknown
-from tui.forms.language.header import Header, line_of, read_header
-from tui.forms.language.inline import pieces
+from tui.forms.language.header import Header, line_of, line_of_key, read_header
+from tui.forms.language.inline import NoteName, pieces
+from tui.forms.language.lines.captions import check_captions
+from tui.forms.language.lines.footnotes import FootnoteReader
+from tui.forms.language.lines.kept import check_kept
+from tui.forms.language.lines.scale import check_scale, is_statement, scale_mark, with_scales
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
     Gap,
+    Keep,
     Line,
     NewPage,
     Node,
+    NoteMark,
     Row,
+    Scale,
+    Signatory,
     Slot,
     Span,
     Spans,
@@ -33,6 +43,7 @@ from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
+from tui.forms.language.slot import slot_of, title_of
 from tui.forms.language.table_reader import TableReader, styled_as
 from tui.forms.language.table_text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
@@ -45,12 +56,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.forms.kinds.kind import Kind
-    from tui.forms.language.blank import Blank
     from tui.forms.language.expression.computation import Computation
     from tui.forms.language.faults.fault import Fault
     from tui.forms.language.inline import Piece
-    from tui.forms.language.script import Pieces, Script
+    from tui.forms.language.script import Pieces, Script, ScriptLine
     from tui.locale import Message
+
+
+_LANDSCAPE = {"landscape": True, "portrait": False}
 
 
 class Reading(NamedTuple):
@@ -60,6 +73,16 @@ class Reading(NamedTuple):
     """Where there are faults, what could be read in spite of them; None for nothing."""
     faults: tuple[Fault, ...]
     """The faults and warnings in the order of the text."""
+    lines: tuple[ScriptLine, ...] = ()
+    """The lines after the header."""
+    places: Mapping[str, tuple[int, int]] = MappingProxyType({})
+    """Line and column of the declaration of each blank; a column is called `rows.column`."""
+    header: str = ""
+    """The TOML of the header, its lines counted as those of the file."""
+
+    def line_of_key(self, key: str) -> int:
+        """The line of the header that has a key; 1 where there is none."""
+        return line_of_key(self.header.split("\n"), key)
 
 
 def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None) -> Sheet:
@@ -71,7 +94,7 @@ def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | No
         TextError: what is wrong, in which file and line, and how to mend it; it has all faults.
     """
     faults = Faults(path.name)
-    sheet = _read(path, kinds, original, faults)
+    sheet = _read(path, kinds, original, faults).sheet
     if faults.any or sheet is None:
         raise faults.error()
     return sheet
@@ -81,9 +104,7 @@ def read_text(
     path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None
 ) -> Reading:
     """Read a text as `read_sheet` does, in spite of its faults, which are returned with it."""
-    faults = Faults(path.name)
-    sheet = _read(path, kinds, original, faults)
-    return Reading(sheet, faults.all)
+    return _read(path, kinds, original, Faults(path.name))
 
 
 def read_kept_text(
@@ -93,7 +114,7 @@ def read_kept_text(
 
     `path` is the file that it once was read from. None where nothing can be made of it.
     """
-    return _read(path, kinds, original, Faults(path.name), text)
+    return _read(path, kinds, original, Faults(path.name), text).sheet
 
 
 def _read(
@@ -102,7 +123,8 @@ def _read(
     original: Sheet | None,
     faults: Faults,
     text: str | None = None,
-) -> Sheet | None:
+) -> Reading:
+    sheet = reader = None
     try:
         if text is None:
             script = read_script(path, faults)
@@ -112,7 +134,8 @@ def _read(
             header = Header(broken=frozenset({"id", "edition", "kind"}), kind="")
         else:
             header = read_header(script.header, faults, translation=original is not None)
-        return _SheetReader(path, script, header, kinds, original, faults=faults).sheet()
+        reader = _SheetReader(path, script, header, kinds, original, faults=faults)
+        sheet = reader.sheet()
     except TextError as error:
         with suppress(EnoughFaultsError):
             faults.add(error.line, error.why)
@@ -122,7 +145,10 @@ def _read(
         # What was guessed of a text at fault need not fit together.
         if not faults.any:
             raise
-    return None
+    if reader is None:
+        return Reading(None, faults.all)
+    places = reader.declarations.places
+    return Reading(sheet, faults.all, reader.script.lines, places, reader.script.header or "")
 
 
 class _SheetReader:
@@ -145,7 +171,11 @@ class _SheetReader:
         self.kind = header.kind if original is None else original.kind
         self._table_reader = TableReader(self.kind, self._spans, faults)
         self.language = path.name.split(".")[-2] if original else ""
-        declarations = Declarations(faults, header, original)
+        script = script._replace(lines=with_scales(script.lines, faults))
+        self.script = script
+        check_kept(script.lines, faults)
+        self.footnotes = FootnoteReader(script.lines, faults)
+        self.declarations = declarations = Declarations(faults, header, original)
         self.tables = read_tables(script.lines, faults)
         declarations.collect(script.lines, self.tables)
         self.blanks = (
@@ -153,12 +183,13 @@ class _SheetReader:
             if original is None
             else translated_blanks(declarations, original, self.language)
         )
+        check_captions(script.lines, self.blanks, faults)
 
     def sheet(self) -> Sheet:
         nodes = tuple(self._nodes())
         self._require_kind(nodes)
         self._require_renamed()
-        title = self.header.title or _title(nodes)
+        title = self.header.title or title_of(nodes)
         if (original := self.original) is not None:
             return replace(
                 original,
@@ -208,10 +239,28 @@ class _SheetReader:
                 yield self._beside(lines)
             elif line.type in TABLE_LINES:
                 yield self._table(lines)
-            elif line.type is LineType.WORDS:
-                yield self._line(lines.popleft())
+            elif line.type is LineType.SCALE:
+                yield self._scale(lines)
             else:
-                yield Gap() if lines.popleft().type is LineType.GAP else NewPage()
+                yield from self._node(lines.popleft())
+        yield from self.footnotes.nodes()
+
+    def _node(self, line: ScriptLine) -> Iterator[Node]:
+        """The node of a line that is one by itself."""
+        match line.type:
+            case LineType.WORDS:
+                yield self._line(line)
+            case LineType.SIGNATURE:
+                yield Signatory(self._line(line).spans, line.argument, line.part)
+            case LineType.KEEP | LineType.END:
+                yield Keep(begins=line.type is LineType.KEEP)
+            case LineType.PAGE:
+                yield NewPage(_LANDSCAPE.get(line.argument))
+            case LineType.GAP:
+                yield Gap()
+            case _:
+                # A footnote stands at the end, wherever it was written.
+                pass
 
     def _line(self, line: ScriptLine) -> Line:
         spans = self._spans(line.cells[0], line)
@@ -220,6 +269,16 @@ class _SheetReader:
                 if isinstance(span, Slot):
                     self._complain(line, message("text.register_line", name=span.blank))
         return Line(spans, line.align, line.style, line.part)
+
+    def _scale(self, lines: deque[ScriptLine]) -> Scale:
+        head = lines.popleft()
+        found = list(takewhile(lambda each: is_statement(each, head), lines))
+        for _ in found:
+            lines.popleft()
+        check_scale(head, found, self.blanks, self.faults)
+        mark = scale_mark(head.argument).mark
+        statements = tuple(map(self._line, found))
+        return Scale(self._spans(head.cells[0], head), statements, mark, head.part)
 
     def _beside(self, lines: deque[ScriptLine]) -> Beside:
         photo = lines.popleft()
@@ -243,10 +302,12 @@ class _SheetReader:
         return tuple(self._span(piece, line) for piece in cell)
 
     def _span(self, piece: Piece, line: ScriptLine) -> Span:
+        if isinstance(piece, NoteName):
+            return NoteMark(self.footnotes.numbers.get(piece.name, 1))
         if not isinstance(piece, Placeholder):
             return piece
         try:
-            return _slot(self.blanks, piece)
+            return slot_of(self.blanks, piece)
         except UserError as refusal:
             if not self.faults.suspects & {piece.name, f"{piece.name}.{piece.tail}"}:
                 self._complain(line, refusal.message, piece.column)
@@ -255,11 +316,13 @@ class _SheetReader:
     def _in_header(self, key: str, written: str) -> Spans:
         found: list[Span] = []
         for piece in pieces(written, complain=lambda why, _: self._complain_of_header(key, why)):
+            if isinstance(piece, NoteName):
+                continue
             if not isinstance(piece, Placeholder):
                 found.append(piece)
                 continue
             try:
-                found.append(_slot(self.blanks, piece))
+                found.append(slot_of(self.blanks, piece))
             except UserError as refusal:
                 if piece.name not in self.faults.suspects:
                     self._complain_of_header(key, refusal.message)
@@ -327,37 +390,3 @@ class _SheetReader:
 
     def _complain(self, line: ScriptLine, why: Message, column: int = 0) -> None:
         self.faults.add(line.number, why, column)
-
-
-def _slot(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
-    """Find the blank, column or view that a placeholder names.
-
-    Raises:
-        UserError: there is none of that name.
-    """
-    blank = blanks.get(written.name)
-    if blank is None:
-        raise unknown("text.blank", written.name, blanks)
-    if not written.tail:
-        return Slot(written.name)
-    if blank.columns:
-        if written.tail not in blank.columns:
-            raise unknown("text.column", written.tail, blank.columns)
-        return Slot(written.name, written.tail)
-    if written.tail not in blank.kind.views:
-        raise unknown("text.view", written.tail, blank.kind.views or ("—",))
-    return Slot(written.name, view=written.tail)
-
-
-def _title(nodes: tuple[Node, ...]) -> str:
-    lines = [
-        line
-        for node in nodes
-        for line in ((node,) if isinstance(node, Line) else getattr(node, "lines", ()))
-    ]
-    words = (
-        " ".join("".join(s.text for s in line.spans if isinstance(s, Words)).split())
-        for line in lines
-        if line.style == "title"
-    )
-    return next(words, "")

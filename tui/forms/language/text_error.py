@@ -22,5 +22,11 @@ class TextError(UserError):
         super().__init__(message("text.error", file=file, line=line, why=why))
         self.file, self.line, self.why, self.faults = file, line, why, faults
 
+    @property
+    def told(self) -> list[tuple[int, str]]:
+        """The line and the sentence of each fault."""
+        found = [(fault.line, fault.sentence) for fault in self.faults]
+        return found or [(self.line, " ".join(str(self.why).split("\n")))]
+
     def __str__(self) -> str:
         return " ".join(super().__str__().split("\n"))

@@ -8,6 +8,7 @@ from tui.forms.kinds.choice import Choice
 from tui.forms.language.declaration import Declaration
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.label import trim_label
+from tui.forms.language.lines.lists import translated_words
 from tui.forms.language.nodes import Slot, spans_of
 from tui.locale import message
 from tui.user_error import UserError
@@ -34,13 +35,17 @@ def translated_blanks(
         for name, column in dict.fromkeys(_printed(original))
         if name not in found or (column and column not in found[name].columns)
     ]
-    for name in found:
-        if name not in original.blanks and name not in faults.suspects:
-            why = unknown("text.blank", name, missing if name in missing else original.blanks)
-            declarations.complain(name, "", why.message)
-            # The one that it was meant for is not missing besides.
-            missing = [each for each in missing if each != why.message.values.get("meant")]
-    if missing and not faults.suspects:
+    strange = [n for n in found if n not in original.blanks and n not in faults.suspects]
+    for name in strange:
+        # One strange name and one that is missing are one slip of the pen.
+        near = missing if len(missing) == len(strange) == 1 else original.blanks
+        why = unknown("text.blank", name, near).message
+        if near is missing:
+            why = message("text.blank_near", word=name, meant=missing[0])
+        declarations.complain(name, "", why)
+        faults.suspects.add(name)
+        missing = [each for each in missing if each != why.values.get("meant")]
+    if missing and not faults.suspects - {*strange}:
         faults.add(1, message("text.untranslated", names=", ".join(missing)))
     return {
         name: _reworded(
@@ -58,7 +63,9 @@ def _reworded(
 ) -> Blank:
     options = declarations.header.fields.get(f"{blank.rows}.{blank.name}".lstrip("."), {})
     kind = blank.kind
-    words = options.get("choices") or (declared.argument and declared.argument.split("/"))
+    words = options.get("choices") or ("/" in declared.argument and declared.argument.split("/"))
+    if isinstance(kind, Choice) and not words:
+        words = translated_words(kind, declarations.header.lists, language)
     if isinstance(kind, Choice) and words:
         try:
             kind = kind.translated(tuple(word.strip() for word in words))
@@ -67,6 +74,8 @@ def _reworded(
     given = options.get("label") or blank.labels.get(language) or trim_label(declared.label)
     label = {language: str(given)} if given else {}
     helps = {language: str(options["help"])} if "help" in options else {}
+    under = options.get("caption") or declared.options.get("caption")
+    captions = {language: str(under)} if under else {}
     columns = {
         name: _reworded(
             declarations,
@@ -81,6 +90,7 @@ def _reworded(
         rules=_reworded_rules(blank, options, language),
         labels={**blank.labels, **label},
         helps={**blank.helps, **helps},
+        captions={**blank.captions, **captions},
         columns=columns,
     )
 

@@ -1,0 +1,86 @@
+"""The command that checks texts of forms: all faults, and what is legal but unwise."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.cli.output import put, put_json
+from tui.desk.texts import check_files, files_named
+from tui.forms.language.faults.fault import Level
+from tui.locale import say
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.forms.language.faults.fault import Fault
+
+_POLL: Final = 0.5
+"""Seconds between two looks at the files that are watched."""
+
+
+def check_texts(desk: Desk, options: argparse.Namespace) -> int:
+    """Print what is wrong with texts of forms; the status is 1 where there are faults.
+
+    Without files these are the texts of the vault.
+    """
+    named = [Path(name) for name in options.files or ()] or [desk.vault.folder / "forms"]
+    status = _print(desk, named, as_json=options.json)
+    if not options.watch:
+        return status
+    seen = _stamps(named)
+    try:
+        while True:
+            time.sleep(_POLL)
+            if (now := _stamps(named)) != seen:
+                seen = now
+                put("")
+                status = _print(desk, named, as_json=options.json)
+    except KeyboardInterrupt:
+        return status
+
+
+def _print(desk: Desk, named: list[Path], *, as_json: bool) -> int:
+    files = files_named(named)
+    faults = check_files(desk, named)
+    found = [fault for fault in faults if fault.level is Level.FAULT]
+    if as_json:
+        put_json([*map(_as_json, faults)])
+    else:
+        for fault in faults:
+            put(_line(fault))
+        warnings = len(faults) - len(found)
+        put(say("check.sum", texts=len(files), faults=len(found), warnings=warnings))
+    return int(bool(found))
+
+
+def _line(fault: Fault) -> str:
+    place = ":".join(str(part) for part in (fault.file, fault.line, fault.column) if part)
+    mark = "✗" if fault.level is Level.FAULT else "!"
+    return f"{mark} {place}: {fault.sentence}"
+
+
+def _as_json(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "what": fault.what,
+        "mend": fault.mend,
+        "level": str(fault.level),
+    }
+
+
+def _stamps(named: list[Path]) -> list[tuple[str, int, int]]:
+    """What tells whether one of some files, or of those in some folders, has changed."""
+    found = []
+    for path in named:
+        for each in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            try:
+                stat = each.stat()
+            except OSError:
+                continue
+            found.append((str(each), stat.st_mtime_ns, stat.st_size))
+    return found

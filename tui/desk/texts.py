@@ -1,0 +1,63 @@
+"""The texts of forms as files: checked beside the forms that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.form import Form
+from tui.forms.language.faults.fault import Fault
+from tui.forms.texts.check import check_text, has_faults
+from tui.forms.texts.misnamed import is_text, misnamed
+from tui.forms.texts.surroundings import SCHOOL, Surroundings
+from tui.locale import LANGUAGES, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.forms.language.sheet import Sheet
+    from tui.host import Host
+
+
+def files_named(named: Iterable[Path]) -> list[Path]:
+    """The files that are named, and the texts in the folders among them."""
+    found: list[Path] = []
+    for path in named:
+        found += [p for p in sorted(path.glob("*.form")) if is_text(p)] if path.is_dir() else [path]
+    return found
+
+
+def surroundings_of(host: Host, sheets: Iterable[Sheet] = ()) -> Surroundings:
+    """What the forms of a host have that a text may refer to, and some more sheets."""
+    facts: dict[str, set[str]] = {}
+    for sheet in [*(form.sheet() for form in host.forms.values()), *sheets]:
+        for blank in sheet.fact_blanks.values():
+            facts.setdefault(blank.same, set()).add(sheet.id)
+    school = host.forms.get(SCHOOL)
+    computing = (n for n, form in host.forms.items() if type(form).derive is not Form.derive)
+    derived = {*computing, *host.textless}
+    blanks = school.sheet().blanks if school else ()
+    return Surroundings(facts, blanks, host.forms, derived)
+
+
+def check_files(desk: Desk, named: Iterable[Path]) -> list[Fault]:
+    """All faults and warnings of some files and folders, file by file."""
+    host = desk.host
+    around = surroundings_of(host)
+    found: list[Fault] = []
+    editions: dict[tuple[str, object], str] = {}
+    for path in files_named(named):
+        reading = check_text(path, host.kinds, around, desk.today())
+        found += reading.faults
+        sheet = reading.sheet
+        if sheet is None or sheet.language != LANGUAGES[0] or has_faults(reading):
+            continue
+        other = editions.setdefault((sheet.id, sheet.edition), path.name)
+        if other != path.name:
+            why = message("text.edition_twice", edition=sheet.edition, file=other)
+            found.append(Fault(path.name, reading.line_of_key("edition"), 0, why))
+    for path in named:
+        if path.is_dir():
+            found += (fault for fault in misnamed(path) if fault not in found)
+    return found
