@@ -5,14 +5,19 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from inspect import getmembers, isfunction
+from inspect import getdoc, getmembers, isclass, isfunction
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 
+from tests.support.user import User
 from tui import hooks
 from tui import plugin as offered
+from tui.app import NysanApp
+from tui.desk.desk import Desk
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.language import header, options, placeholder, script
@@ -21,6 +26,7 @@ from tui.forms.language.text_error import TextError
 from tui.forms.records_view import RecordsView
 from tui.host import Host
 from tui.locale import LANGUAGES, use_language
+from tui.records.open_vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +37,9 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[1] / "docs"
 PLUGINS = (DOCS / "plugins.md").read_text("utf-8")
 FORMS = (DOCS / "forms.md").read_text("utf-8")
+GENERAL, OWN = PLUGINS.split("## A screen, a storage and an exporter of its own\n")
+OWN, TRIALS = OWN.split("## Tests of a plugin\n")
+TRIALS, WORDS = TRIALS.split("## Words\n")
 _NAMED = re.compile(r"^[^`\n]*`(\S+)`[^\n]*:\n\n```\w+\n(.*?)```", re.DOTALL | re.MULTILINE)
 
 
@@ -42,7 +51,7 @@ def blocks(text: str, language: str) -> list[str]:
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """The example of the documentation in a folder of modules, as `pip install` leaves it."""
-    files = dict(_NAMED.findall(PLUGINS))
+    files = dict(_NAMED.findall(GENERAL))
     assert files.keys() == {"meetings/meetings.form", "meetings/__init__.py", "pyproject.toml"}
     project = tomllib.loads(files.pop("pyproject.toml"))
     site = tmp_path / "site"
@@ -99,8 +108,8 @@ name = "{child}"
 @pytest.fixture
 def visits(site: Site) -> Site:
     """All further examples of the documentation as one plugin."""
-    code = "\n".join(blocks(PLUGINS, "python")[1:])
-    _, words = blocks(PLUGINS, "toml")
+    code = "\n".join(blocks(GENERAL, "python")[1:])
+    (words,) = blocks(WORDS, "toml")
     site.add("visits", code, {"visits.form": VISITS, "locale/kk.toml": words})
     return site
 
@@ -121,6 +130,87 @@ def test_all_examples_of_the_documentation_are_one_plugin_that_works(
     assert cli("plugins", "--json").json["faults"] == []
 
 
+@pytest.fixture
+def cards(site: Site) -> Site:
+    """The plugin with a screen, a storage and an exporter of its own."""
+    files = {name.partition("/")[2]: text for name, text in _NAMED.findall(OWN)}
+    assert files.keys() == {"cards.form", "__init__.py", "screen.py"}
+    site.add("cards", files.pop("__init__.py"), files)
+    return site
+
+
+async def test_the_example_of_a_screen_saves_into_the_example_of_a_storage_and_is_exported(
+    cards: Site, quick: None, tmp_path: Path
+) -> None:
+    use_language("kk")
+    vault = Vault.create(tmp_path / "vault", "жеті көк шаңырақ")
+    desk = Desk(Host(), vault)
+    form = desk.form("cards")
+    app = NysanApp(vault, lambda: desk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        user = User(pilot, app)
+        await pilot.pause(0.05)
+        app.open_entry(desk.drafts.of(form), lambda _: None)
+        await pilot.pause()
+        await user.press("f2")
+        assert "Баланың аты-жөні" in user.text()
+        assert "Сақталмады" in user.text()
+        await user.type("Ойданов Үлгібай")
+        await user.press("enter")
+        await user.type("2.9.2015")
+        await user.press("f2")
+        assert "Сақталды" in user.text()
+        (record,) = desk.records(form)
+        printed = [desk.printer.print(form, [record], "card", tmp_path / f"{n}") for n in "12"]
+    assert record.values == {"child": "Ойданов Үлгібай", "born": "2015-09-02"}
+    first, second = (each.path.read_bytes() for each in printed)
+    assert first == second
+    (page,) = pypdf.PdfReader(BytesIO(first)).pages
+    assert "Ойданов Үлгібай" in page.extract_text()
+    assert vault.store_path("cards").read_bytes().startswith(b"nysan-file 1\n")
+    assert "Ойданов" not in vault.store_path("cards").read_bytes().decode("utf-8", "replace")
+    assert [str(fault) for fault in desk.host.faults if fault.plugin == "cards"] == []
+    vault.close()
+
+
+def test_the_example_of_a_test_passes(cards: Site) -> None:
+    names: dict[str, Any] = {}
+    (code,) = blocks(TRIALS, "python")
+    exec(code, names)
+    names["test_a_card_is_kept_and_printed"]()
+
+
+def public(member: object) -> list[str]:
+    return [name for name in vars(member) if not name.startswith("_")]
+
+
+def test_the_documentation_names_all_that_a_draft_and_a_trial_have() -> None:
+    assert [name for name in public(offered.PluginDraft) if f"draft.{name}" not in OWN] == []
+    inherited = {"context", "of_plugin", "keep", "location", "resting_status", "focused_canvas"}
+    inherited |= {"press_key", "action_record_save", "action_leave", "compose", "AUTO_FOCUS"}
+    inherited |= {"can_focus", "can_focus_children"}
+    own = set(public(offered.DraftScreen)) - inherited
+    assert {name for name in own if f"`{name}(" not in OWN} == set()
+    trial = set(public(offered.PluginTrial)) - {"close", "faults"}
+    assert {name for name in trial if f"`{name}(" not in TRIALS} == set()
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    silent = []
+    for name in offered.__all__:
+        member = getattr(offered, name)
+        if not (isclass(member) or isfunction(member)):
+            continue
+        said = (member.__doc__ or "").strip()
+        if not said or said.startswith(f"{name}("):
+            silent.append(name)
+        for inner, method in vars(member).items() if isclass(member) else ():
+            described = isfunction(method) or isinstance(method, property)
+            if described and not inner.startswith("_") and not getdoc(getattr(member, inner)):
+                silent.append(f"{name}.{inner}")
+    assert silent == []
+
+
 def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None:
     specified = [name for name in vars(hooks) if name.startswith("nysan_")]
     assert re.findall(r"^### `(nysan_\w+)\(", PLUGINS, re.MULTILINE) == specified
@@ -128,6 +218,7 @@ def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None
         arguments = ", ".join(getattr(hooks, name).__code__.co_varnames)
         assert f"### `{name}({arguments})`" in PLUGINS
     own = {"read", "read_translations", "add_edition", "sheet_of"}
+    own |= {"read_user_text", "replace_edition", "refusal"}
     own |= {"sheet", "sheet_on", "sheet_or_latest", "current_values", "values_in"}
     methods = {name for name, _ in getmembers(Form, isfunction) if not name.startswith("_")}
     table = re.findall(r"^\| `(\w+)\(", PLUGINS, re.MULTILINE)
@@ -141,8 +232,9 @@ def test_a_plugin_finds_all_that_the_documentation_imports() -> None:
     imported = [
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
     ]
-    assert {node.module for node in imported} == {"tui.plugin"}
-    names = {alias.name for node in imported for alias in node.names}
+    ours = [node for node in imported if node.module and node.module.startswith("tui")]
+    assert {node.module for node in ours} == {"tui.plugin"}
+    names = {alias.name for node in ours for alias in node.names}
     assert names <= set(offered.__all__)
     assert set(offered.__all__) <= set(dir(offered))
 

@@ -27,14 +27,18 @@ from tui.locale import Message, message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from tui.desk.plugin_trial import PluginTrial
+    from tui.documents.font import font_file
     from tui.forms.entry.plugin_draft import PluginDraft
     from tui.records.ledger.sealed_storage import SealedStorage
     from tui.screens.entry.draft_screen import DraftScreen
 
 _LATE: Final = {
     "DraftScreen": "tui.screens.entry.draft_screen",
+    "PluginTrial": "tui.desk.plugin_trial",
     "PluginDraft": "tui.forms.entry.plugin_draft",
     "SealedStorage": "tui.records.ledger.sealed_storage",
+    "font_file": "tui.documents.font",
 }
 """What is imported when a plugin first names it, by module: the start does without Textual and
 TinyDB, and the core without screens."""
@@ -59,6 +63,7 @@ __all__ = [
     "Photo",
     "Place",
     "PluginDraft",
+    "PluginTrial",
     "Problem",
     "RecordsView",
     "Reminder",
@@ -70,6 +75,7 @@ __all__ = [
     "Values",
     "comparable_name",
     "fold",
+    "font_file",
     "format_number",
     "hookimpl",
     "kazakh_key",

@@ -203,6 +203,11 @@ def test_reading_many_records_reads_the_file_a_few_times_only(
     desk.add_all(desk.form("odd"), [{"child": f"Бала {number}"} for number in range(30)])
     calls: list[str] = []
     read = desk.vault.files.read
-    monkeypatch.setattr(desk.vault.files, "read", lambda name: calls.append(name) or read(name))
+
+    def noted(name: str) -> bytes | None:
+        calls.append(name)
+        return read(name)
+
+    monkeypatch.setattr(desk.vault.files, "read", noted)
     assert len(list(desk.records(desk.form("odd")))) == 30
     assert len(calls) <= 2

@@ -41,6 +41,11 @@ _STAND_INS = {
 }
 
 
+def font_file(*, bold: bool = False) -> Path:
+    """The file of the bundled Liberation Serif, upright or bold: it has all letters of Kazakh."""
+    return _FILES["B" if bold else ""]
+
+
 @cache
 def letter_widths(style: str) -> Mapping[str, float]:
     """The width of each letter of a face, in thousandths of the letters' size.

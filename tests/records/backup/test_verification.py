@@ -46,6 +46,7 @@ def test_proving_counts_what_opens_and_changes_nothing(desk: Desk, tmp_path: Pat
     assert ledger.read_bytes() == torn
     assert not ledger.with_name("registration.ledger.torn").exists()
     sealed = [*(folder / "photos").iterdir(), *(folder / "drafts").glob("*.draft")]
+    sealed += (folder / "texts").glob("*.text")
     alone = [path for name in ("settings", "marks", "holder") if (path := folder / name).exists()]
     assert verification.files == len(sealed) + len(alone) > 2
 
