@@ -245,7 +245,8 @@ def test_a_plugin_finds_all_that_the_documentation_imports() -> None:
 def words_of_the_language() -> Iterator[str]:
     """Yield every word and mark that the reader knows."""
     yield from KINDS
-    yield from (word.replace("show_if", "show if") for word in options.COMMON)
+    yield from options.COMMON
+    yield from (word.replace("_", " ") for word in options.EXPRESSIONS)
     yield from options.WORDED
     for kind in KINDS.values():
         yield from kind.options
