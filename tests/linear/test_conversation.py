@@ -70,7 +70,7 @@ def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
     places = (
         ORDERS,
         ("find", "due", "language", "out"),
-        ("new", "more", "print", "undo", "redo", "bin", "import", "national", "out"),
+        ("new", "more", "print", "undo", "redo", "bin", "import", "copy", "national", "out"),
         ("all", "out"),
     )
     use_language(code)
@@ -328,35 +328,3 @@ def test_what_is_damaged_is_said_once_and_its_form_is_marked(talk: Talk, desk: D
     said = talk("тіркеу", "0", "0")
     assert said.count(f"Тіркеу формасы: {say('ledger.damage.unreadable', line=1)}") == 1
     assert "Тіркеу формасы: 1 !" in said
-
-
-IMPORTED = """Аты-жөні;Туған күні;Сыныбы
-Әлімов Болат;03.03.2014;6Б
-ОЙДАН БАЛА БОЛАТҰЛЫ;01.02.2014;6Б
-Ойдан Әлия;31.02.2014;6Б
-"""
-
-
-def pupils(desk: Desk) -> list[object]:
-    return [record.values["child"] for record in desk.records(desk.form("students"))]
-
-
-def test_a_table_is_told_asked_about_and_imported(talk: Talk, desk: Desk, tmp_path: Path) -> None:
-    desk.vault.claim()
-    desk.add(desk.form("students"), {"child": "Әлімов Болат", "class": "6А"})
-    file = tmp_path / "7а.csv"
-    file.write_text(IMPORTED, "utf-8")
-    begin = ("оқушылар туралы", "кестеден", str(file))
-    said = talk(*begin, "1", "2", "0", "0", "0")
-    assert "C4" not in said
-    assert "B4 Туған күні: «31.02.2014»: 2014 жылғы ақпан айында 28 күн бар" in said
-    assert "A3 Оқушы: «ОЙДАН БАЛА БОЛАТҰЛЫ» → Ойдан Бала Болатұлы" in said
-    assert "A2: бұл Әлімов Болат ме?" in said
-    assert say("import.refused") in said
-    assert pupils(desk) == ["Әлімов Болат"]
-    said = talk(*begin, "1", "2", "1", "0", "0", "0")
-    assert say("importing.stopped") in said
-    assert pupils(desk) == ["Әлімов Болат"]
-    said = talk(*begin, "1", "2", "1", "1", "0", "0")
-    assert say("import.done", new=1, changed=1) in said
-    assert pupils(desk) == ["Әлімов Болат", "Ойдан Бала Болатұлы"]

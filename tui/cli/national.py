@@ -28,7 +28,9 @@ def list_changes(desk: Desk, options: argparse.Namespace) -> None:
     ending = file_ending(options, "")
     if ending and ending not in ENDINGS:
         raise unknown_word("print.format", ending, ENDINGS)
-    ids = [desk.records(form).find(key).id for key in options.ids]
+    # A record that was deleted is told by its id, too: the list has it.
+    gone = {each.id for each in changes.waiting() if each.act == "gone"} if options.ids else ()
+    ids = [key if key in gone else desk.records(form).find(key).id for key in options.ids]
     if ending:
         found = changes.waiting(private=options.private)
         found = [each for each in found if not ids or each.id in ids]

@@ -80,6 +80,26 @@ class Conversation:
         Raises:
             Ended: nobody answers any more.
         """
+        return clean_text(self._answer(question))
+
+    def ask_rows(self, question: str) -> str:
+        """Ask a question, and return the line that answers it, or the rows that were pasted.
+
+        Rows have tabs between their cells; they end with an empty line.
+
+        Raises:
+            Ended: nobody answers any more.
+        """
+        first = self._answer(question)
+        if "\t" not in first:
+            return clean_text(first)
+        rows = [first]
+        while row := self._reading.readline().rstrip("\r\n"):
+            rows.append(row)
+        self.idle.touch()
+        return "\n".join(rows)
+
+    def _answer(self, question: str) -> str:
         self._writing.write(clean_text(question) + " ")
         self._writing.flush()
         line = self._reading.readline()
@@ -90,7 +110,7 @@ class Conversation:
             raise Ended
         self._check_idle()
         self._report_log_failure()
-        return clean_text(line.rstrip("\r\n"))
+        return line.rstrip("\r\n")
 
     def pick(
         self, entries: Sequence[str], orders: Sequence[str], *, question: str, free: bool = False

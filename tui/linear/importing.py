@@ -26,13 +26,16 @@ def import_table(talk: Conversation, form: Form) -> None:
         UserError: this session does not write, the file is no table, or nothing can be done.
     """
     from tui.desk.imports.importing import TableImport, read_table_file
+    from tui.exchange.reading.source import read_pasted
     from tui.exchange.rehearsal.decisions import Decisions
 
     talk.desk.vault.check_writable()
-    path = talk.ask(say("importing.where")).strip()
-    if not path:
+    told = talk.ask_rows(say("linear.table"))
+    if not told.strip():
         return
-    work = TableImport(talk.desk, form, read_table_file(expand_path(path)))
+    is_table = "\t" in told or "\n" in told
+    source = read_pasted(told) if is_table else read_table_file(expand_path(told.strip()))
+    work = TableImport(talk.desk, form, source)
     decisions = Decisions()
     rehearsal = work.rehearse(decisions)
     _describe(talk, work, rehearsal)
@@ -95,7 +98,7 @@ def _with_answers(
     """Decisions on the rows that may be about a known child."""
     del work
     ways: dict[tuple[int, int], AlikeWay] = {}
-    choices: tuple[AlikeWay, ...] = ("new", "same", "skip")
+    same: dict[tuple[int, int], str] = {}
     for each in rehearsal.outcomes:
         if each.fate != "asked":
             continue
@@ -103,12 +106,15 @@ def _with_answers(
         talk.say(say("importing.asks", row=_row_text(rehearsal, each), alike=alike))
         entries = [
             say("importing.way.new"),
-            say("importing.way.same", child=each.alike[0].text),
+            *(say("importing.way.same", child=one.text) for one in each.alike),
             say("importing.way.skip"),
         ]
-        picked = talk.pick(entries, (), question=say("importing.which_fate"))
-        ways[(each.table, each.row)] = choices[picked.at]
-    return replace(decisions, rows=ways) if ways else decisions
+        at = talk.pick(entries, (), question=say("importing.which_fate")).at
+        row = (each.table, each.row)
+        ways[row] = "new" if at == 0 else "same" if at <= len(each.alike) else "skip"
+        if ways[row] == "same":
+            same[row] = each.alike[at - 1].record
+    return replace(decisions, rows=ways, same=same) if ways else decisions
 
 
 def _without_refused(

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from tui.desk.output_folder import output_folder
 from tui.desk.record_tables import arranged_records, selections_of, table_language
-from tui.locale import say
+from tui.locale import message, say
 from tui.progress import Stopped
 from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +46,26 @@ def print_out(talk: Conversation, form: Form, key: str = "") -> None:
 
     # The file's name says nothing of the child.
     _write(talk, printer.formats(form), f"{form.id}-{key[-6:]}" if key else form.id, write)
+
+
+def copy_out(talk: Conversation, form: Form) -> None:
+    """Ask for format and path, and write a copy of all records with codes in place of names.
+
+    Raises:
+        UserError: there is no record, this session does not write, or the file cannot be written.
+        OSError: the folder cannot be made.
+    """
+    from tui.desk.copies.coded_copy import write_copy
+    from tui.documents.exporters import TABLE_EXPORTERS
+
+    found = arranged_records(talk.desk, form)
+    if not found:
+        raise UserError(message("print.nothing"))
+
+    def write(ending: str, path: Path) -> Printed:
+        return write_copy(talk.desk, form, found, ending, path, code=table_language())
+
+    _write(talk, TABLE_EXPORTERS, f"{form.id}-copy", write)
 
 
 def _ask_columns(talk: Conversation, form: Form) -> Selection:

@@ -12,7 +12,7 @@ from tui.linear.command import is_yes
 from tui.linear.deleted import offer_deleted
 from tui.linear.finding import search_all
 from tui.linear.importing import import_table
-from tui.linear.printing import print_out
+from tui.linear.printing import copy_out, print_out
 from tui.linear.record import describe_record, enter, offer_acts
 from tui.locale import say
 
@@ -38,7 +38,18 @@ def offer_records(talk: Conversation, form: Form) -> None:
         ids = talk.desk.records(form).ids()[::-1] if sought is None else sought
         shown = ids[begin : begin + _SHOWN]
         talk.say(_range_text(ids, begin))
-        orders = ["new", "more", "print", "undo", "redo", "bin", "import", "national", "out"]
+        orders = [
+            "new",
+            "more",
+            "print",
+            "undo",
+            "redo",
+            "bin",
+            "import",
+            "copy",
+            "national",
+            "out",
+        ]
         if begin + _SHOWN >= len(ids):
             orders.remove("more")
         entries = [describe_record(talk.desk, (form.id, key)) for key in shown]
@@ -102,6 +113,7 @@ def _say_turn(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> 
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 
 
+_ORDERS_OF_A_LIST: Final = ("print", "undo", "redo", "bin", "import", "copy", "national")
 _ORDERS: Final[dict[str, Callable[[Conversation, Form], None]]] = {
     "new": enter,
     "print": print_out,
@@ -109,5 +121,6 @@ _ORDERS: Final[dict[str, Callable[[Conversation, Form], None]]] = {
     "redo": _redo,
     "bin": offer_deleted,
     "import": import_table,
+    "copy": copy_out,
     "national": offer_changes,
 }

@@ -164,3 +164,15 @@ def test_the_changes_are_written_listed_and_marked_by_a_command(
     assert "жойылған" in Path("a.txt").read_text("utf-8")
     ways = [each["detail"].get("way") for each in cli("log", "--json").json]
     assert ways.count("national") >= 3
+
+
+def test_a_deleted_record_is_told_and_marked_alone(vault: Path, cli: Callable[..., Answer]) -> None:
+    aigul, arman = (
+        cli("add", "students", stdin=json.dumps(values)).out.strip() for values in (AIGUL, ARMAN)
+    )
+    assert cli("changes", "students", "--done").status == 0
+    for key in (aigul, arman):
+        assert cli("delete", "students", key).status == 0
+    found = cli("changes", "students", aigul, "--done", "--json").json
+    assert [(each["id"], each["act"]) for each in found] == [(aigul, "gone")]
+    assert [each["id"] for each in cli("changes", "students", "--json").json] == [arman]

@@ -51,6 +51,8 @@ class Decisions:
     """What is done with rows that may be about a known child."""
     rows: Mapping[tuple[int, int], AlikeWay] = field(default_factory=dict)
     """What is done with single rows, by table and row: the user may skip any."""
+    same: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The record that a row is about, by table and row, where it resembles several."""
     matches: Mapping[str, ChosenMatch] = field(default_factory=dict)
     """Matches by the sheet's name; that of the empty name is for all others."""
     sheets: tuple[str, ...] = ()

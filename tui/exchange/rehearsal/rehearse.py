@@ -193,7 +193,8 @@ class Rehearser:
             if way == "ask":
                 return Outcome(table, row, "asked", given, {}, alike=identity.alike)
             if way == "same":
-                identity = identity._replace(way="known", record=identity.alike[0].record)
+                chosen = self._decisions.same.get((table, row), identity.alike[0].record)
+                identity = identity._replace(way="known", record=chosen)
             else:
                 identity = identity._replace(way="new")
         if identity.way == "new":

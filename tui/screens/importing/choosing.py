@@ -5,7 +5,7 @@ Each gives the decisions that it makes to `take`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.desk.imports.rehearsal_text import blank_label, sheet_prefix, value_text
 from tui.exchange.table.cell import column_letters
@@ -205,26 +205,41 @@ def _choose_fate(screen: ImportScreen, at: RowOf) -> None:
 
     def chosen(answer: list[int] | None) -> None:
         if answer:
-            _, way, for_all = ways[answer[0]]
-            rows = alike if for_all else [(at.table, at.row)]
-            screen.decide(deciding.with_rows(screen.decisions, rows, way))
+            way = ways[answer[0]]
+            rows = alike if way.for_all else [(at.table, at.row)]
+            if way.record:
+                decisions = deciding.with_same(screen.decisions, (at.table, at.row), way.record)
+            else:
+                decisions = deciding.with_rows(screen.decisions, rows, way.way)
+            screen.decide(decisions)
 
-    words = [words for words, _, _ in ways]
+    words = [each.words for each in ways]
     screen.app.push_screen(WideChoiceDialog(say("importing.which_fate"), words), chosen)
 
 
-def _ways(
-    screen: ImportScreen, outcome: Outcome, asked: int
-) -> Iterator[tuple[str, AlikeWay, bool]]:
-    """What can be done with a row: the words, the decision, and whether it is for all asked."""
+class _Way(NamedTuple):
+    """What can be done with a row."""
+
+    words: str
+    way: AlikeWay
+    record: str = ""
+    """The record that it is about, where it is the same as one."""
+    for_all: bool = False
+    """Whether that is done with all rows of which it is asked."""
+
+
+def _ways(screen: ImportScreen, outcome: Outcome, asked: int) -> Iterator[_Way]:
+    """What can be done with a row."""
     decided = screen.decisions.rows.get((outcome.table, outcome.row))
     if decided:
-        yield say("importing.way.ask"), "ask", False
+        yield _Way(say("importing.way.ask"), "ask")
     if outcome.alike:
-        yield say("importing.way.new"), "new", False
-        yield say("importing.way.same", child=outcome.alike[0].text), "same", False
+        yield _Way(say("importing.way.new"), "new")
+        for each in outcome.alike:
+            yield _Way(say("importing.way.same", child=each.text), "same", each.record)
     if outcome.fate != "skipped":
-        yield say("importing.way.skip"), "skip", False
+        yield _Way(say("importing.way.skip"), "skip")
     if outcome.fate == "asked" and asked > 1:
-        for way in ("new", "same", "skip"):
-            yield say(f"importing.way.all_{way}", count=asked), way, True
+        ways: tuple[AlikeWay, ...] = ("new", "same", "skip")
+        for way in ways:
+            yield _Way(say(f"importing.way.all_{way}", count=asked), way, for_all=True)

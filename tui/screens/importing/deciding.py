@@ -46,6 +46,12 @@ def with_cells(decisions: Decisions, ways: Mapping[Cell, bool]) -> Decisions:
     return replace(decisions, cells={**decisions.cells, **ways})
 
 
+def with_same(decisions: Decisions, row: tuple[int, int], record: str) -> Decisions:
+    """Decisions by which a row, by table and row, is about a record."""
+    same = {**decisions.same, row: record}
+    return with_rows(replace(decisions, same=same), [row], "same")
+
+
 def with_rows(decisions: Decisions, rows: Iterable[tuple[int, int]], way: AlikeWay) -> Decisions:
     """Decisions on single rows, by table and row; those of `ask` are open again."""
     ways = {**decisions.rows, **dict.fromkeys(rows, way)}
