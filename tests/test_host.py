@@ -310,7 +310,7 @@ def test_an_edition_that_is_not_in_force_yet_is_not_used(
     assert cli("list", "registration", "--json").json[0]["edition"] == "2023-03-17"
 
 
-def test_an_edition_that_is_there_already_and_a_text_with_a_fault_are_faults(
+def test_an_edition_that_was_there_already_and_a_text_with_a_fault_are_said(
     vault: Path, cli: Callable[..., Answer]
 ) -> None:
     put(vault, "again.form", later("2023-03-17"))
@@ -320,7 +320,9 @@ def test_an_edition_that_is_there_already_and_a_text_with_a_fault_are_faults(
     assert faults.keys() == {"again.form", "wrong.form", "folder.form"}
     assert "wrong.form:10" in faults["wrong.form"]["where"]
     assert "long" in faults["wrong.form"]["reason"]
-    assert "2023-03-17" in faults["again.form"]["reason"]
+    assert faults["again.form"]["reason"] == (
+        "again.form файлы «Тіркеу формасы» нысанының 17.03.2023 редакциясының орнына алынды."
+    )
     assert cli("forms").status == 0
 
 
@@ -334,13 +336,16 @@ def test_records_of_a_form_whose_text_is_gone_are_named_and_nothing_is_dropped(
     assert "notes" in cli("forms").out
     lost = [one["id"] for one in cli("forms", "--json").json if one["lost"]]
     assert lost == ["notes"]
-    assert cli("list", "notes").status == 1
+    assert cli("list", "notes").out == f"{key}  01.09.2026 Әлия\n"
+    assert cli("show", "notes", key).status == 0
+    refused = cli("add", "notes", stdin='{"date": "2026-09-01", "child": "Әлия"}')
+    assert (refused.status, "мәтіні табылмады" in refused.err) == (1, True)
     assert (vault / "ledgers" / "notes.ledger").read_bytes() == before
     put(vault, "notes.form", NOTES)
     assert cli("show", "notes", key, "--json").json["child"] == "Әлия"
 
 
-def test_a_record_of_an_edition_that_is_gone_is_listed_and_not_shown_in_another(
+def test_a_record_of_an_edition_that_is_gone_is_shown_in_its_kept_text_and_in_no_other(
     vault: Path, cli: Callable[..., Answer]
 ) -> None:
     text = put(vault, "next.form", later("2026-01-01"))
@@ -348,6 +353,9 @@ def test_a_record_of_an_edition_that_is_gone_is_listed_and_not_shown_in_another(
     text.unlink()
     assert "Әлия" in cli("list", "registration").out
     assert cli("show", "registration", key, "--json").json["added"] == "иә"
+    assert "Жаңа жол иә" in cli("show", "registration", key).out
+    for kept in (vault / "texts").iterdir():
+        kept.unlink()
     for command in (("show", "registration", key), ("print", "registration", key)):
         answer = cli(*command)
         assert answer.status == 1

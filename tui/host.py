@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from importlib.metadata import distributions, entry_points
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,9 +17,11 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.guarded import guarded_kind
 from tui.forms.kinds.kind import Kind
+from tui.forms.language.changes import check_old_names
 from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located, source_of
-from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
+from tui.locale import LANGUAGES, add_catalogue, message, read_catalogue, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +51,8 @@ class Host:
         self._manager = pluggy.PluginManager(hooks.PROJECT)
         self._manager.add_hookspecs(hooks)
         self._faults = PluginFaults()
+        self.text_faults = PluginFaults()
+        """What is to be said of texts that are gone, or differ from those of the records."""
         self._owners: dict[tuple[str, str], str] = {}
         self._behaviours: dict[str, Form] = {}
         """Forms of plugins without a text, by the id of the form whose text a user keeps."""
@@ -83,7 +88,11 @@ class Host:
         """The faults of all plugins since the start; all translations are read for it."""
         for form in self.forms.values():
             form.read_translations()
-        return self._faults + [fault for form in self.forms.values() for fault in form.faults]
+        return [
+            *self._faults,
+            *self.text_faults,
+            *(fault for form in self.forms.values() for fault in form.faults),
+        ]
 
     def add_fault(self, plugin: str, doing: str, error: BaseException) -> None:
         """Add what a plugin raised that was given records, in the hook or method `doing`."""
@@ -108,13 +117,46 @@ class Host:
 
             try:
                 sheet = read_sheet(path, self.kinds)
-                form = self.forms.get(sheet.id) or self._user_form(sheet.id, path)
-                form.add_edition(sheet)
+                form = self.forms.get(sheet.id)
+                if form is None or form.gone:
+                    form = self._user_form(sheet.id, path)
+                if self._replaces(form, sheet, folder):
+                    form.replace_edition(sheet)
+                    self._note_replaced(form, sheet)
+                else:
+                    form.add_edition(sheet)
                 self._check_needs(form, sheet)
             except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
                 self._add_text_fault(path.name, path.name, error)
             else:
                 self.forms[form.id] = form
+        for form in self.forms.values():
+            self._check_chain(form, folder)
+
+    def _replaces(self, form: Form, sheet: Sheet, folder: Path) -> bool:
+        """Whether a user's text takes the place of one that a plugin brought."""
+        if sheet.edition not in form.editions:
+            return False
+        before = form.sheet(sheet.edition).source
+        return before is not None and folder not in before.parents
+
+    def _note_replaced(self, form: Form, sheet: Sheet) -> None:
+        file = sheet.source.name if sheet.source else ""
+        day = f"{sheet.edition:%d.%m.%Y}"
+        why = say("edition.replaces", file=file, form=form.title, edition=day)
+        self._faults.add(file, located(say("plugin.reading"), file), why)
+
+    def _check_chain(self, form: Form, folder: Path) -> None:
+        """Note what a user's text says of blanks that the edition before it does not have."""
+        for before, day in pairwise(form.editions):
+            sheet = form.sheet(day)
+            if sheet.changes and sheet.source and folder in sheet.source.parents:
+                try:
+                    check_old_names(sheet.changes, form.sheet(before).blanks)
+                except UserError as refusal:
+                    why = str(message("text.in_header", key="from", why=refusal.message))
+                    file = sheet.source.name
+                    self._faults.add(file, located(say("plugin.reading"), file), why)
 
     def _user_form(self, name: str, path: Path) -> Form:
         """The form of a user's text, with the behaviour that a plugin gives it."""
@@ -323,7 +365,8 @@ class Host:
         """Add the fault of a text that no form could be made of."""
         doing = say("plugin.reading")
         if isinstance(error, TextError):
-            self._faults.add(plugin, located(doing, f"{error.file}:{error.line}"), str(error.why))
+            for line, why in error.told:
+                self._faults.add(plugin, located(doing, f"{error.file}:{line}"), why)
         else:
             self._faults.add_exception(plugin, doing, error, source=file, with_message=True)
 

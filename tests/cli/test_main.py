@@ -54,6 +54,8 @@ def test_forms_tells_what_there_is_and_how_many_records(
         "records": 3,
         "damaged": False,
         "lost": False,
+        "repealed": None,
+        "texts": [],
     }
     assert forms["consultations"]["records"] == 0
     assert "registration                  3  Тіркеу формасы" in cli("forms").out

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     import argparse
 
     from tui.desk.desk import Desk
+    from tui.desk.editions.survey import TextNotice
     from tui.forms.form import Form
 
 
 def list_forms(desk: Desk, options: argparse.Namespace) -> None:
     """Print the forms, with how many records they have."""
     counts = {form.id: _count(desk, form) for form in desk.forms}
+    notices = desk.editions.notices
     damaged = desk.vault.collection.damages.names if not desk.vault.locked else set()
     found = [
         {
@@ -29,7 +31,9 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
             "editions": [edition.isoformat() for edition in form.editions],
             "records": counts[form.id],
             "damaged": form.id in damaged or counts[form.id] is None,
-            "lost": False,
+            "lost": form.gone,
+            "repealed": form.repealed.isoformat() if form.repealed else None,
+            "texts": [_as_json(each) for each in notices if each.form == form.id],
         }
         for form in desk.forms
     ]
@@ -41,6 +45,8 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
             "plugin": "",
             "editions": [],
             "records": None,
+            "repealed": None,
+            "texts": [],
         }
         gone = ({"id": name, **nothing, "damaged": name in damaged, "lost": True} for name in lost)
         put_json([*found, *gone])
@@ -51,6 +57,19 @@ def list_forms(desk: Desk, options: argparse.Namespace) -> None:
         put(f"{one['id']:24} {f'{count}{mark}':>6}  {one['title']}")
     for name in lost:
         put(f"{name:24} {'?':>6}  {say('form.lost')}")
+    for each in notices:
+        if each.what != "no_text":
+            put(f"▲ {each.sentence}")
+
+
+def _as_json(notice: TextNotice) -> dict[str, Any]:
+    return {
+        "what": notice.what,
+        "edition": notice.edition.isoformat() if notice.edition else None,
+        "text": notice.text,
+        "records": notice.records,
+        "sentence": str(notice.sentence),
+    }
 
 
 def _count(desk: Desk, form: Form) -> int | None:
@@ -79,6 +98,8 @@ def print_wording(desk: Desk, options: argparse.Namespace) -> None:
 def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
     """Print the plugins, and what failed in them."""
     host = desk.host
+    if not desk.vault.locked:
+        desk.editions.notices  # noqa: B018 - the list of faults has them, too
     if options.json:
         faults = [
             {

@@ -68,8 +68,6 @@ class Form:
         """The name of the plugin that brought it; the host sets it."""
         self.faults = PluginFaults()
         """The faults of its behaviour and of its translations."""
-        self.text_faults = PluginFaults()
-        """What is to be said of its texts: that one is gone, or differs from a kept one."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
         self.written = WrittenTexts(self)
         """The texts that its records were written in."""
@@ -122,8 +120,9 @@ class Form:
         try:
             return read_sheet(path, self.kinds, sheet)
         except TextError as error:
-            where = located(say("plugin.reading"), f"{error.file}:{error.line}")
-            self.faults.add(self.plugin, where, str(error.why))
+            for line, why in error.told:
+                where = located(say("plugin.reading"), f"{error.file}:{line}")
+                self.faults.add(self.plugin, where, why)
             return sheet
 
     def add_edition(self, sheet: Sheet) -> None:
@@ -140,6 +139,29 @@ class Form:
             why = message("text.edition_twice", edition=sheet.edition, file=where)
             raise TextError(file, 1, why)
         self._sheets[sheet.edition, LANGUAGES[0]] = sheet
+        self.written.clear()
+
+    def replace_edition(self, sheet: Sheet) -> None:
+        """Put a user's text in the place of another one of its edition.
+
+        Raises:
+            TextError: blanks would vanish, or be of another kind, without a word of it.
+        """
+        from tui.forms.editions.unsaid import unsaid
+        from tui.forms.language.changes import check_old_names
+
+        before, file = self.sheet(sheet.edition), sheet.source.name if sheet.source else sheet.id
+        if names := unsaid(before.blanks, sheet.blanks, sheet.replaced).names:
+            day = f"{sheet.edition:%d.%m.%Y}"
+            listed = ", ".join(names)
+            why = message("edition.refused", edition=day, iso=f"{sheet.edition}", names=listed)
+            raise TextError(file, 1, why)
+        try:
+            check_old_names(sheet.replaced, before.blanks)
+        except UserError as refusal:
+            raise TextError(file, 1, refusal.message) from refusal
+        others = {key: each for key, each in self._sheets.items() if key[0] != sheet.edition}
+        self._sheets = {**others, (sheet.edition, LANGUAGES[0]): sheet}
         self.written.clear()
 
     @property

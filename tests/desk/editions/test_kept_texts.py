@@ -199,3 +199,55 @@ def test_a_repealed_form_prints_and_takes_no_record(
         "бірақ жаңасы қосылмайды, бары өзгертілмейді."
     )
     assert names(folder) == ["talk.2026-09-01.1"]
+
+
+def test_what_differs_from_the_file_is_said_with_the_offer_to_make_it_the_next_edition(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    (folder / "forms" / "talk.ru.form").unlink()
+    desk = open_desk()
+    (notice,) = desk.editions.notices
+    assert (notice.what, notice.edition, notice.records) == ("differs", date(2026, 9, 1), 1)
+    assert str(notice.sentence) == (
+        "«Әңгіме»: talk.form файлындағы 01.09.2026 редакциясы 1 жазба жазылған мәтіннен өзгеше "
+        "(2 жол, өрістері: mood, said). Олар бұрынғы мәтінмен ашылады. Өзгерген мәтінді келесі "
+        "редакция ету: nysan form next talk --from КҮН"
+    )
+    assert [fault.reason for fault in desk.host.faults] == [str(notice.sentence)]
+
+
+def test_a_text_in_which_nothing_is_written_any_more_is_not_spoken_of(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    desk = open_desk()
+    form = desk.form("talk")
+    desk.records(form).delete(desk.records(form).ids()[0])
+    assert desk.editions.notices == []
+
+
+def test_an_edition_whose_file_is_lost_is_said_and_so_is_a_form_that_is_gone(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    later = TALK.replace("2026-09-01", "2026-11-01").replace("# Әңгіме", "# Әңгіме 2")
+    (folder / "forms" / "later.form").write_text(later, "utf-8")
+    (folder / "forms" / "talk.form").unlink()
+    (notice,) = open_desk().editions.notices
+    assert str(notice.sentence) == (
+        "«Әңгіме 2»: 01.09.2026 редакциясының файлы жоқ. 1 жазба өзімен бірге сақталған "
+        "мәтінмен бұрынғыдай ашылады."
+    )
+    (folder / "forms" / "later.form").unlink()
+    (notice,) = open_desk().editions.notices
+    assert str(notice.sentence) == (
+        "«Әңгіме» нысанының мәтіні табылмады. 1 жазба онымен бірге сақталған мәтінмен ашылады, "
+        "басылады және кестеге шығады. Мәтіннің файлын forms қалтасына не модулін орнына қойыңыз."
+    )
+    for path in (folder / "texts").iterdir():
+        path.unlink()
+    (notice,) = open_desk().editions.notices
+    assert str(notice.sentence) == (
+        "«talk» нысанының мәтіні табылмады, жазбаларымен бірге де сақталмаған: олар ашылмайды. "
+        "Мәтіннің файлын forms қалтасына не модулін орнына қойыңыз."
+    )

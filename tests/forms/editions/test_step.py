@@ -145,5 +145,8 @@ def test_what_a_text_leaves_out_without_a_word_is_named() -> None:
     old = sheet_of("{a} {b} {c: date}\n| А | Ә |\n| {plan.x} | {plan.y} |").blanks
     new = sheet_of("{a} {c: text}\n| А |\n| {plan.x: number} |").blanks
     assert unsaid(old, new, EditionChanges()) == (("b", "plan.y"), ("c", "plan.x"))
+    renamed = sheet_of("{a} {c: date}\n| А |\n| {works.x} |").blanks
+    changes = EditionChanges({"plan": "works"}, ("b",))
+    assert unsaid(old, renamed, changes).names == ("plan.y",)
     said = EditionChanges({"c": "c", "plan.x": "plan.x"}, ("b", "plan.y"))
     assert unsaid(old, new, said).names == ()

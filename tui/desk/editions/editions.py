@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.desk.editions.kept_texts import KeptTexts
+    from tui.desk.editions.survey import TextNotice
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.host import Host
@@ -25,6 +26,7 @@ class Editions:
     def __init__(self, host: Host, vault: Vault, today: Callable[[], date]) -> None:
         self._host, self._vault, self._today = host, vault, today
         self._looked = False
+        self._notices: list[TextNotice] | None = None
         self.tie_forms()
 
     def tie_forms(self) -> None:
@@ -40,7 +42,7 @@ class Editions:
 
     def clear(self) -> None:
         """Forget what was found: the vault was locked, or has other content."""
-        self._looked = False
+        self._looked, self._notices = False, None
         for name in [name for name, form in self._host.forms.items() if form.gone]:
             del self._host.forms[name]
         for form in self._host.forms.values():
@@ -61,6 +63,33 @@ class Editions:
             if form := gone_form(self._vault, name, self._host.kinds):
                 self._host.forms[name] = form
         self.tie_forms()
+
+    @property
+    def notices(self) -> list[TextNotice]:
+        """What is to be said of the texts: gone, or other than those records were written in.
+
+        It is looked for when it is first asked for, and after `look_again`; the list of faults
+        has it, too. Nothing is known of a locked vault.
+        """
+        if self._notices is None and not self._vault.locked:
+            self._notices = self._survey()
+        return self._notices or []
+
+    def look_again(self) -> None:
+        """Look for gone texts and differences anew, when they are asked for."""
+        self._notices = None
+
+    def _survey(self) -> list[TextNotice]:
+        from tui.desk.editions.survey import survey
+
+        self.look_for_gone()
+        forms = self._host.forms
+        found = survey(self._vault, forms)
+        self._host.text_faults.clear()
+        for each in found:
+            plugin = forms[each.form].plugin if each.form in forms else "forms"
+            self._host.text_faults.add(plugin, each.form, str(each.sentence))
+        return found
 
     def reader(self, form: Form) -> Callable[[Record], Values] | None:
         """The function that reads a record by the names in force; None where none has others."""

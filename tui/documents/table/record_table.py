@@ -16,6 +16,7 @@ from tui.forms.editions.left import NOTHING_LEFT, left_values
 from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import record_name
 from tui.forms.table_mark import TableMark
+from tui.locale import say_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -94,7 +95,7 @@ def table_of(
     """
     listed = {} if selection.listed else left
     taken = {name: blank for name, blank in listed.items() if selection.takes(blank)}
-    more = [blank._replace(name=_left_key(sheet, name)) for name, blank in taken.items()]
+    more = [_left_blank(sheet, name, blank) for name, blank in taken.items()]
     table = _table(sheet, [*selection.blanks_of(sheet), *more], selection, {b.name for b in more})
     told = bool(table.inner) and (selection.private or not _has_private_name(sheet))
 
@@ -108,6 +109,15 @@ def table_of(
             yield _cells(table, name, values)
 
     return table._replace(records=made())
+
+
+def _left_blank(sheet: Sheet, name: str, blank: Blank) -> Blank:
+    """A blank that has no place, by its key; where it is called as another, its label says so."""
+    if name not in sheet.blanks:
+        return blank._replace(name=name)
+    code = sheet.language
+    label = say_in(code, "edition.former", label=label_of(blank, code))
+    return blank._replace(name=_left_key(sheet, name), labels={**blank.labels, code: label})
 
 
 def _left_key(sheet: Sheet, name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.editions.answers import with_answers
 from tui.forms.editions.step import Carried, Step
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.forms.kinds.kind import Value, Values
@@ -60,7 +61,9 @@ def passage(
     written: date,
     target: Sheet,
     editions: Sequence[Sheet],
+    *,
     carry_over: CarryOver | None = None,
+    answers: EditionChanges = NO_CHANGES,
 ) -> Passage | None:
     """The passage of records to a text; None where all of their values stay as they are.
 
@@ -70,32 +73,50 @@ def passage(
         target: the text that they are to be read in.
         editions: the texts of all editions that there are, the earliest first.
         carry_over: the form's own way over one edition.
+        answers: what somebody has said of blanks that the texts say nothing of.
     """
-    legs: list[_Leg] = []
-    at = own
-
-    def go(sheet: Sheet, changes: EditionChanges) -> None:
-        nonlocal at
-        old = None if at is None else at.blanks
+    legs = []
+    for old, sheet, changes in steps_between(own, written, target, editions):
+        if answers and old:
+            changes = with_answers(changes, answers, old, sheet.blanks)  # noqa: PLW2901
         step = Step(old, sheet.blanks, changes)
-        at = sheet
         if carry_over is not None or not step.is_identity:
             legs.append(_Leg(step, old or {}, sheet))
+    return Passage(legs, carry_over) if legs else None
+
+
+class Between(NamedTuple):
+    """The blanks that a step comes from, the sheet that it leads to, and what that one declares."""
+
+    old: Mapping[str, Blank] | None
+    sheet: Sheet
+    changes: EditionChanges
+
+
+def steps_between(
+    own: Sheet | None, written: date, target: Sheet, editions: Sequence[Sheet]
+) -> Iterator[Between]:
+    """The steps of a passage; see there."""
+    at = own
+
+    def step(sheet: Sheet, changes: EditionChanges) -> Between:
+        nonlocal at
+        before, at = at, sheet
+        return Between(None if before is None else before.blanks, sheet, changes)
 
     same = next((each for each in editions if each.edition == written), None)
     if same is not None and (own is None or same.digest != own.digest):
-        go(same, same.replaced)
+        yield step(same, same.replaced)
     if written <= target.edition:
         for sheet in editions:
             if written < sheet.edition <= target.edition:
-                go(sheet, sheet.changes)
+                yield step(sheet, sheet.changes)
     else:
         later = [each for each in editions if target.edition < each.edition <= written]
         for sheet in reversed(later):
             before = [each for each in editions if each.edition < sheet.edition]
             if before:
-                go(before[-1], turned_round(sheet.changes))
-    return Passage(legs, carry_over) if legs else None
+                yield step(before[-1], turned_round(sheet.changes))
 
 
 def turned_round(changes: EditionChanges) -> EditionChanges:

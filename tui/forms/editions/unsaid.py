@@ -31,17 +31,17 @@ def unsaid(old: Mapping[str, Blank], new: Mapping[str, Blank], changes: EditionC
 
     A blank that is renamed to its own name is said to be another kind of the same.
     """
-    said = {name for _, name in changes.old_names} | set(changes.rename)
+    said = {name for _, name in changes.old_names}
     known = set(places_of(new))
-    gone_rows = {name for name in old if name not in known}
     vanished, other = [], []
     for name in places_of(old):
         rows, _, column = name.rpartition(".")
-        if name in said or (rows and (rows in said or rows in gone_rows) and rows not in known):
+        here = f"{changes.rename.get(rows, rows)}.{column}" if rows else name
+        if name in said or (rows and here.rpartition(".")[0] not in known):
             continue
-        if name not in known:
+        if here not in known:
             vanished.append(name)
-        elif _kind(old, name) is not _kind(new, name):
+        elif _kind(old, name) is not _kind(new, here):
             other.append(name)
     return Unsaid(tuple(vanished), tuple(other))
 

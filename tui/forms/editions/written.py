@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from tui.locale import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from tui.forms.editions.passage import CarryOver, Passage
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.changes import EditionChanges
     from tui.forms.language.sheet import Sheet
 
 
@@ -61,6 +63,7 @@ class WrittenTexts:
         self._form = form
         self.find_kept: Callable[[], KeptSheets] | None = None
         """Finds the texts that are kept with the records; the desk sets it."""
+        self._kept: KeptSheets | None = None
         self.clear()
 
     @property
@@ -72,7 +75,7 @@ class WrittenTexts:
 
     def clear(self) -> None:
         """Forget what was found; the form's texts have changed."""
-        self._kept: KeptSheets | None = None
+        self._kept = None
         self._own: dict[tuple[date, str], Sheet | None] = {}
         self._passages: dict[tuple[date, str, date], Passage | None] = {}
 
@@ -114,6 +117,29 @@ class WrittenTexts:
             self._passages[key] = self._passage(record, sheet)
         return self._passages[key]
 
+    def answered(
+        self, record: WrittenRecord, sheet: Sheet, answers: EditionChanges
+    ) -> Passage | None:
+        """The passage of a record, with answers to what the texts do not say; see `passage`."""
+        return self._passage(record, sheet, answers) if answers else self.passage(record, sheet)
+
+    def silent_steps(
+        self, record: WrittenRecord, sheet: Sheet, answers: EditionChanges
+    ) -> Iterator[tuple[Mapping[str, Blank], Sheet, EditionChanges]]:
+        """The steps of a record's passage: old blanks, new sheet, and what is said of them."""
+        from tui.forms.editions.answers import with_answers
+        from tui.forms.editions.passage import steps_between
+
+        target, editions = self._form.sheet(sheet.edition), self._editions
+        steps = steps_between(self.own(record), record.edition, target, editions)
+        for old, after, changes in steps:
+            if old is not None:
+                yield old, after, with_answers(changes, answers, old, after.blanks)
+
+    @property
+    def _editions(self) -> list[Sheet]:
+        return [self._form.sheet(edition) for edition in self._form.editions]
+
     def _find(self, edition: date, text: str) -> Sheet | None:
         form = self._form
         current = form.sheet(edition) if edition in form.editions else None
@@ -124,13 +150,20 @@ class WrittenTexts:
             return current
         return kept
 
-    def _passage(self, record: WrittenRecord, sheet: Sheet) -> Passage | None:
+    def _passage(
+        self, record: WrittenRecord, sheet: Sheet, answers: EditionChanges | None = None
+    ) -> Passage | None:
         from tui.forms.editions.passage import passage
+        from tui.forms.language.changes import NO_CHANGES
 
-        form = self._form
-        editions = [form.sheet(edition) for edition in form.editions]
-        own = self.own(record)
-        return passage(own, record.edition, form.sheet(sheet.edition), editions, self._carry_over())
+        return passage(
+            self.own(record),
+            record.edition,
+            self._form.sheet(sheet.edition),
+            self._editions,
+            carry_over=self._carry_over(),
+            answers=answers or NO_CHANGES,
+        )
 
     def _carry_over(self) -> CarryOver | None:
         """The form's own way over one edition, contained; None where it has none."""

@@ -91,6 +91,18 @@ def check_names(changes: EditionChanges, blanks: Mapping[str, Blank]) -> None:
             raise unknown_word("text.blank", name, names)
 
 
+def check_old_names(changes: EditionChanges, blanks: Mapping[str, Blank]) -> None:
+    """Check that the blanks which changes begin from were there.
+
+    Raises:
+        UserError: one of them was not; the nearest is named.
+    """
+    names = list(places_of(blanks))
+    for _, name in changes.old_names:
+        if name not in names:
+            raise unknown_word("text.blank", name, names or ("—",))
+
+
 def places_of(blanks: Mapping[str, Blank]) -> Iterator[str]:
     """The names of blanks, and of columns as `rows.column`."""
     for name, blank in blanks.items():

@@ -148,8 +148,10 @@ def _name_of(file: str) -> KeptName | None:
 
 def _translations_beside(source: Path | None) -> dict[str, str]:
     """The translations beside a text's file, those that can be read."""
-    found = {}
-    for code in LANGUAGES[1:] if source else ():
+    found: dict[str, str] = {}
+    if source is None:
+        return {}
+    for code in LANGUAGES[1:]:
         with suppress(OSError, UnicodeDecodeError):
             data = read_outside(source.with_suffix(f".{code}.form"), _MOST)
             found[code] = data.decode("utf-8-sig")

@@ -49,6 +49,8 @@ class FormsScreen(DeskScreen[None]):
     """The ids of the forms in whose records something is damaged or missing."""
     _asked_first = False
     """Whether what is missing, or drafts that wait, were asked about."""
+    _texts: Sequence[Message] = ()
+    """What is to be said of texts that are gone, or differ from those of the records."""
     _refusal = ""
     """Why the records of some form cannot be counted."""
 
@@ -168,6 +170,7 @@ class FormsScreen(DeskScreen[None]):
         desk = self.desk
         try:
             self._reminders = tuple(desk.reminders())
+            self._texts = [each.sentence for each in desk.editions.notices]
         finally:
             self._faults, self._asked = len(desk.host.faults), True
             self.app.call_from_thread(self._show_due)
@@ -190,7 +193,7 @@ class FormsScreen(DeskScreen[None]):
             found += describe_plain_storages(desk.vault, desk.forms)
         if is_debugging():
             found.append(message("plugin.debugging"))
-        return [*found, *self.shell.notices]
+        return [*found, *self._texts, *self.shell.notices]
 
     def _show_damages(self) -> None:
         from tui.screens.vault.damages import show_damages
