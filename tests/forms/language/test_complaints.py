@@ -163,7 +163,7 @@ HEADERS = {
     ),
     "rows of a blank that has none": (
         '[fields.child]\nrows = [{name = "Әли"}]',
-        7,
+        5,
         "child",
         "rows",
     ),

@@ -101,16 +101,20 @@ class _Maker:
         self.rows = rows
         self.path = f"{rows}.{name}".lstrip(".")
 
-    def _complain(self, why: Message) -> None:
+    def _complain(self, why: Message, option: str = "") -> None:
+        """Complain of the blank, in the line of the header where that has the option."""
         why = message("text.in_blank", name=self.name, why=why)
-        self.faults.add(self.declared.line, why, self.declared.column)
+        if line := self.declared.header_lines.get(option):
+            self.faults.add(line, why)
+        else:
+            self.faults.add(self.declared.line, why, self.declared.column)
         self.faults.suspects.add(self.path)
 
     def _kind(self) -> type[Kind] | None:
         written = self.declared.kind or "text"
         if found := self.kinds.get(written):
             return found
-        self._complain(unknown("text.kind", written, self.kinds).message)
+        self._complain(unknown("text.kind", written, self.kinds).message, "kind")
         return self.kinds.get(nearest_word(latin(written), self.kinds))
 
     def blank(self) -> Blank:
@@ -172,7 +176,7 @@ class _Maker:
                 else:
                     raise self._unknown(option, kind)
             except UserError as refusal:
-                self._complain(refusal.message)
+                self._complain(refusal.message, option)
         return common, own, worded
 
     def _unknown(self, option: str, kind: type[Kind]) -> UserError:
@@ -190,14 +194,15 @@ class _Maker:
             made = _made_kind(kind, *listed_choice(kind, self.declared.argument, own, self.lists))
         except UserError as refusal:
             if self.path not in self.faults.suspects:
-                self._complain(refusal.message)
+                self._complain(refusal.message, "choices")
             return None
         default = str(self.declared.options.get("default", ""))
         if not default.startswith(f"{SCHOOL}."):
             try:
                 made.parse(default, LONG_MONTH)
             except UserError as refusal:
-                self._complain(message("text.default", value=default, why=refusal.message))
+                why = message("text.default", value=default, why=refusal.message)
+                self._complain(why, "default")
         return made
 
 
