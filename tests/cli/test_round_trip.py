@@ -64,3 +64,36 @@ def test_rows_inside_records_come_back_with_their_record(
     assert cli("init", "--without-passphrase").status == 0
     assert cli("import", "registration", "out.xlsx", "--json").json["new"] == 3
     assert kept(cli, "registration") == before
+
+
+TWO_LEVELS = """\
++++
+id = "families"
+edition = 2026-01-01
+kind = "register"
+name = "{child}"
++++
+# Отбасылар журналы
+
+| № | Оқушы | < | Ата-анасы | < | Ескертпе |
+| ^ | аты-жөні | туған күні | аты-жөні | телефоны | ^ |
+|---|---|:--:|---|---|---|
+| {#} | {child: name, required} | {born: date} | {parent: name} | {phone: phone} | {note: long} |
+|+ Барлығы | < | < | < | < | |
+"""
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "docx"])
+def test_a_table_with_headings_on_two_levels_comes_back(vault: Path, cli: Cli, ending: str) -> None:
+    (vault / "forms" / "families.form").write_text(TWO_LEVELS, "utf-8")
+    record = {"child": "Оразова Әлия", "born": "2019-05-01", "parent": "Оразова Гүл"}
+    assert cli("add", "families", stdin=json.dumps(record)).status == 0
+    assert cli("print", "families", "--all", "-o", f"out.{ending}").status == 0
+    if ending == "csv":
+        headings = Path("out.csv").read_text("utf-8-sig").splitlines()[0].split(";")
+        assert headings == [
+            *("Оқушы: аты-жөні", "Оқушы: туған күні", "Ата-анасы: аты-жөні"),
+            *("Ата-анасы: телефоны", "Ескертпе"),
+        ]
+    again = cli("import", "families", f"out.{ending}", "--json").json
+    assert (again["same"], again["new"], again["refused"]) == (1, 0, 0)
