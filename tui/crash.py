@@ -24,12 +24,16 @@ def is_debugging() -> bool:
 
 
 def traceback_text(error: BaseException) -> str:
-    """An exception in full, with its message and those that led to it; empty unless debugging."""
+    """An exception in full, with its message and those that led to it; empty unless debugging.
+
+    What a terminal might take for orders is cut out of it.
+    """
     if not is_debugging():
         return ""
     import traceback
 
-    return "".join(traceback.format_exception(error)).rstrip()
+    found = "".join(traceback.format_exception(error)).rstrip()
+    return "".join(letter for letter in found if letter == "\n" or letter.isprintable())
 
 
 def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
@@ -44,9 +48,7 @@ def crash_text(error: BaseException | None, *, kept: bool = True) -> str:
     sentence = say(key, error=type(error).__name__, where=where)
     if not is_debugging() or error is None:
         return sentence
-    from tui.forms.clean import clean_text
-
-    return f"{clean_text(traceback_text(error))}\n{sentence}"
+    return f"{traceback_text(error)}\n{sentence}"
 
 
 def install_crash_hooks() -> None:

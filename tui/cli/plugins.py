@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.grammar.command import Command, Needs
 from tui.crash import traceback_text
-from tui.forms.clean import clean_line, clean_text
+from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -39,7 +39,7 @@ def _run(command: hooks.Command, desk: Desk, options: argparse.Namespace) -> int
         desk.host.add_fault(plugin, command.name, error)
         where = desk.host.faults[-1].where
         if full := traceback_text(error):
-            print(clean_text(full), file=sys.stderr)
+            print(full, file=sys.stderr)
         why = message(
             "plugin.command_failed", plugin=plugin, where=where, error=type(error).__name__
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.crash import traceback_text
-from tui.forms.clean import clean_line, clean_text
+from tui.forms.clean import clean_line
 
 _NO_PLUGIN = (
     f"{Path(__file__).parents[1]}{os.sep}",
@@ -61,7 +61,7 @@ class PluginFaults(list[PluginFault]):
         if with_message and str(error):
             reason = f"{reason}: {clean_line(str(error))}"
         where = located(doing, _raised_at(error) or source)
-        self.add(plugin, where, reason, clean_text(traceback_text(error)))
+        self.add(plugin, where, reason, traceback_text(error))
 
 
 def located(doing: str, source: str) -> str:
