@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui.documents.grid_columns import aligns_of
 from tui.documents.grid_composition import GridComposer, hand_rows, plain_words
+from tui.documents.lines.scale import scale_grid
+from tui.documents.lines.signature import signature_on_paper, signature_on_screen
 from tui.documents.paper import Block, Footnotes, Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.documents.run_composition import RunComposer
-from tui.documents.scale import scale_grid
-from tui.documents.signature import signature_on_paper, signature_on_screen
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
@@ -77,6 +77,16 @@ class Composer:
             case Beside():
                 if self._seen(node.part):
                     yield self._photo(node)
+            case Table():
+                if self._seen(node.part) and (self.screen or self.sheet.printed_columns(node)):
+                    lines = self._as_lines(node)
+                    yield from self._form_table(node) if lines else (self._grids.grid(node),)
+            case _:
+                yield from self._own(node)
+
+    def _own(self, node: Node) -> Iterator[Block]:
+        """Yield the blocks of a scale, a signature or a footnote."""
+        match node:
             case Scale():
                 if self._seen(node.part):
                     yield from self._scale(node)
@@ -87,10 +97,8 @@ class Composer:
                 # On paper all of them stand at its end, or at the foot of its pages.
                 if self.screen:
                     yield Footnotes({node.number: self._words(node)}, ruled=node.number == 1)
-            case Table():
-                if self._seen(node.part) and (self.screen or self.sheet.printed_columns(node)):
-                    lines = self._as_lines(node)
-                    yield from self._form_table(node) if lines else (self._grids.grid(node),)
+            case _:
+                pass
 
     def _seen(self, part: Part) -> bool:
         return self.screen or part is not Part.SCREEN

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
+BOX: Final = "□"
+CROSSED: Final = "☒"
+"""A letter that the font lacks; it is drawn as a box with a cross in it."""
 UNKNOWN: Final = "?"
 """The stand-in of any other letter that the font lacks."""
 
@@ -35,7 +38,6 @@ _STAND_INS = {
     "\u20b8": "тг",
     "\u2610": "□",
     "\u2611": "■",
-    "\u2612": "■",
     "\u2713": "√",
     "\u2714": "√",
 }
@@ -57,10 +59,11 @@ def letter_widths(style: str) -> Mapping[str, float]:
         face.setGlyphOrder(range(face["maxp"].numGlyphs))
         scale, metrics = 1000 / face["head"].unitsPerEm, face["hmtx"].metrics
         # Whole thousandths, halves up, are what a PDF says of its letters.
-        return {
+        widths = {
             chr(code): round(scale * metrics[glyph][0] + 0.001)
             for code, glyph in face.getBestCmap().items()
         }
+        return widths | {CROSSED: widths[BOX]}
 
 
 def open_font(style: str) -> TTFont:

@@ -56,6 +56,8 @@ class SetRow:
     """By column, whether its cell goes on below; empty where none does."""
     unfinished: bool = False
     """Whether the rest of it comes on another page."""
+    notes: tuple[int, ...] = ()
+    """The footnotes whose marks are in it."""
 
     def part(self, first: int, count: int) -> SetRow:
         """The row with only `count` of its lines, from the line `first` on."""
@@ -77,10 +79,18 @@ class SetRow:
 
 
 class RowSetter:
-    """A setter of rows in columns; `readable` gives a text in letters that can be printed."""
+    """A setter of rows in columns.
 
-    def __init__(self, columns: Columns, readable: Callable[[str], str]) -> None:
-        self.readable = readable
+    Args:
+        columns: the columns.
+        readable: gives a text in letters that can be printed.
+        noted: whether there may be marks of footnotes in the rows.
+    """
+
+    def __init__(
+        self, columns: Columns, readable: Callable[[str], str], *, noted: bool = False
+    ) -> None:
+        self.readable, self._noted = readable, noted
         self._columns = columns
         self._count = len(columns.edges) - 1
         self._limits = [columns.width(number) for number in range(self._count)]
@@ -95,13 +105,20 @@ class RowSetter:
         def cell(runs: Runs, limit: float, align: str) -> Cell:
             return Cell(face, face.wrap(self.text(runs), limit), align=align)
 
-        return self._set(group, cell, face.size, centred=True)
+        return self._with_notes(group, self._set(group, cell, face.size, centred=True))
 
     def rows(self, group: Sequence[GridRow]) -> list[SetRow]:
         """Set rows of the body that belong together."""
         if len(group) == 1 and not group[0].joins:
-            return [self._plain(group[0])]
-        return self._set(group, self._cell, BODY[0])
+            return self._with_notes(group, [self._plain(group[0])])
+        return self._with_notes(group, self._set(group, self._cell, BODY[0]))
+
+    def _with_notes(self, group: Sequence[GridRow], rows: list[SetRow]) -> list[SetRow]:
+        if self._noted:
+            for row, set_row in zip(group, rows, strict=True):
+                marks = (run.note for runs in row.cells for run in runs if run.note)
+                set_row.notes = tuple(marks)
+        return rows
 
     def text(self, runs: Runs) -> str:
         """A cell's text in letters that can be printed."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Run, Runs
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.captions import caption_of
+from tui.forms.language.lines.captions import caption_of
 from tui.forms.language.nodes import BREAK, Counter, NoteMark, Slot, Table, Words
 from tui.forms.language.part import Part
 from tui.forms.place import Place, new_row
@@ -176,7 +176,11 @@ def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
             space = run
             continue
         if space.text:
+            captioned = bool(before.caption or run.caption) and run.place is not None
             on = before.width and run.width and before.place is not None
+            if on and captioned:
+                # Each has a caption under a rule of its own.
+                space, on = space._replace(text=_APART), 0
             yield Run(_APART, before.place) if on else space
         before, space = run, Run("")
         yield run

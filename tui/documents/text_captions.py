@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
+from tui.documents.lines.caption import caption_room
+from tui.documents.lines.signature import WORDS_END, rule_places
 from tui.documents.paper import Run
-from tui.documents.signature import WORDS_END, rule_places
 from tui.documents.text_lines import Segment, wrapped
 from tui.forms.language.nodes import NoteMark
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 _NOTES_RULE: Final = 20
 
 
-def with_captions(lines: list[TextLine], runs: Runs, most: int) -> list[TextLine]:
+def with_captions(lines: list[TextLine], runs: Runs, width: int, most: int) -> list[TextLine]:
     """Lines with the captions of their blanks under the last line of each.
 
     Args:
         lines: the lines of a paragraph.
         runs: the runs of it.
+        width: of a line, in cells.
         most: the cells of a rule under which its caption is centred at most.
     """
     captions: dict[Place, str] = {
@@ -42,8 +44,15 @@ def with_captions(lines: list[TextLine], runs: Runs, most: int) -> list[TextLine
     captioned: list[TextLine] = []
     for at, line in enumerate(lines):
         captioned.append(line)
-        captioned += _centred_below(below.get(at, ()))
+        captioned += _centred_below(_spread(below.get(at, []), width))
     return captioned
+
+
+def _spread(captions: list[tuple[int, int, str]], width: int) -> list[tuple[int, int, str]]:
+    """Captions in the order of their rules, those wider than these with the room beside them."""
+    captions = sorted(captions)
+    spread = caption_room(captions, [cells_of(text) for *_, text in captions], width)
+    return [(int(start), int(end), text) for start, end, text in spread]
 
 
 def lay_out_signature(signature: Signature, width: int) -> Iterator[TextLine]:

@@ -41,20 +41,21 @@ def lay_out(block: Block, width: int, *, screen: bool = False) -> list[TextLine]
     """
     match block:
         case Paragraph():
-            lines = _paragraph(block, max(width, _NARROW))
-            return with_captions(lines, block.runs, SHORT_RULE if screen else width)
+            found = _paragraph(block, max(width, _NARROW))
+            lines = with_captions(found, block.runs, width, SHORT_RULE if screen else width)
         case Signature():
-            return list(lay_out_signature(block, max(width, _NARROW)))
+            lines = list(lay_out_signature(block, max(width, _NARROW)))
         case Footnotes():
-            return list(lay_out_footnotes(block, max(width, _NARROW)))
-        case Keep():
-            return []
+            lines = list(lay_out_footnotes(block, max(width, _NARROW)))
         case Grid():
-            return list(lay_out_grid(block, width))
+            lines = list(lay_out_grid(block, width))
         case Photo():
-            return _photo(block, width, screen=screen)
+            lines = _photo(block, width, screen=screen)
+        case Keep():
+            lines = []
         case _:
-            return [()]
+            lines = [()]
+    return lines
 
 
 def _paragraph(paragraph: Paragraph, width: int) -> list[TextLine]:

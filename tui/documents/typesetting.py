@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.documents.measure import TOLERANCE, pieces
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.documents.paper import Run, Runs
     from tui.forms.place import Place
 
-_INSET = 0.8
+INSET: Final = 0.8
 """Between the beginning of a rule and what is written on it."""
 _STUB = 8.0
 """A shorter rule is of no use at the end of a line."""
@@ -192,12 +192,12 @@ class _Setter:
             return
         usual = min(run.width * self.letters.average, self.width)
         if number == self.ruled:
-            yield _Token("", _INSET, number, loose=True)
-        elif "\n" not in run.text and self.letters.width(run.text) + _INSET <= usual:
-            yield _Token(run.text, usual, number, inset=_INSET)
+            yield _Token("", INSET, number, loose=True)
+        elif "\n" not in run.text and self.letters.width(run.text) + INSET <= usual:
+            yield _Token(run.text, usual, number, inset=INSET)
             return
         else:
-            yield _Token("", _INSET, number)
+            yield _Token("", INSET, number)
         *lines, last = run.text.split("\n")
         for line in lines:
             *words, end = self._words(line, number)

@@ -57,7 +57,7 @@ def blank_of(body: str, header: str = "") -> Blank:
         ("-- Ескерту", "left", "small", "Ескерту"),
         (">< ## Отбасы", "centre", "heading", "Отбасы"),
         (">> # Журнал", "centre", "title", "Журнал"),
-        ("   Шегініс   ", "left", "plain", "Шегініс"),
+        ("   Шегініс   ", "left", "plain", "   Шегініс"),
         (r"\# белгі", "left", "plain", "# белгі"),
         (r"\>> белгі", "left", "plain", ">> белгі"),
         (r"\---", "left", "plain", "---"),

@@ -18,6 +18,7 @@ from tui.documents.docx.xml import (
     valid_text,
 )
 from tui.documents.font import printable
+from tui.documents.lines.caption import caption_room
 from tui.documents.measure import letters
 from tui.documents.style import CAPTION, RULED_PITCH, STYLES
 from tui.documents.typesetting import captioned_parts, is_blank, set_paragraph
@@ -136,9 +137,12 @@ class LineWriter:
         """Paragraphs of the small print below a line, centred under each of its rules by tabs."""
         face = letters(CAPTION.face, CAPTION.size)
         below: list[list[tuple[float, str]]] = []
-        for start, end, caption in line.captions.values():
-            texts = face.wrap(printable(valid_text(caption)), max(end - start, 1.0))
-            for number, text in enumerate(texts):
+        captions = [
+            (start, end, printable(valid_text(text))) for start, end, text in line.captions.values()
+        ]
+        widths = [face.width(text) for *_, text in captions]
+        for start, end, caption in caption_room(captions, widths, self.width):
+            for number, text in enumerate(face.wrap(caption, max(end - start, 1.0))):
                 if number == len(below):
                     below.append([])
                 below[number].append(((start + end) / 2, text))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.documents.docx.line import caption_properties
 from tui.documents.docx.xml import paragraph, run, run_properties, table_start, twips
 from tui.documents.font import printable
+from tui.documents.lines.signature import WORDS_END, rule_places
 from tui.documents.measure import letters
-from tui.documents.signature import WORDS_END, rule_places
 from tui.documents.style import CAPTION, RULED_PITCH, SIGNED, STYLES
 
 if TYPE_CHECKING:

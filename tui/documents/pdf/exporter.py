@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tui.documents.lines.caption import caption_room
 from tui.documents.measure import letters
 from tui.documents.paper import Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
 from tui.documents.pdf.file import write_file
@@ -168,8 +169,10 @@ def _captions(press: Press, line: SetLine) -> list[SetLine]:
     """The small print below a line, centred under each of its rules."""
     face = letters(CAPTION.face, CAPTION.size)
     below: list[SetLine] = []
-    for start, end, caption in line.captions.values():
-        for number, text in enumerate(face.wrap(press.readable(caption), max(end - start, 1.0))):
+    captions = [(start, end, press.readable(text)) for start, end, text in line.captions.values()]
+    widths = [face.width(text) for *_, text in captions]
+    for start, end, caption in caption_room(captions, widths, press.width):
+        for number, text in enumerate(face.wrap(caption, max(end - start, 1.0))):
             if number == len(below):
                 below.append(SetLine())
             below[number].texts.append(((start + end - face.width(text)) / 2, text))

@@ -7,7 +7,7 @@ from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.documents.font import missing_letters, printable
+from tui.documents.font import BOX, CROSSED, missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Run
 from tui.documents.pdf.file import FACES, FinishedPage
@@ -28,6 +28,8 @@ RULE: Final = 0.2
 BELOW: Final = 0.9
 """The distance of a rule to write on from the baseline above it."""
 _UNDERLINE = 0.6
+_CROSS: Final = (130, 470)
+"""From where to where a cross is drawn in a box, in thousandths of the letters' size."""
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
 _BEGUN = f"2 J {RULE / MM:.2f} w\n"
@@ -80,7 +82,7 @@ class Press:
     def finish(self) -> list[FinishedPage]:
         """The pages of the paper that was begun, numbered where there are several."""
         if self._notes:
-            # Their marks stand in a table, of whose pages nothing is known.
+            # What their marks stand in was left out.
             self.ensure_height(self.notes_height(self._notes))
             self.put_notes(list(self._notes))
         self._shut()
@@ -131,6 +133,11 @@ class Press:
         self._parts, self._pictures = [mark.drawn], list(mark.pictures)
         self._face, self.y, self.bottom = mark.face, mark.y, mark.bottom
         self._notes, self._noted = dict(mark.notes), list(mark.noted)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there are footnotes that are on no page yet."""
+        return bool(self._notes)
 
     def notes_height(self, numbers: Iterable[int]) -> float:
         """The height that footnotes take at the foot of the page, where they are on none yet."""
@@ -196,9 +203,21 @@ class Press:
         if face is not self._face:
             self._face = face
             font = f"/{FACES[face.style]} {face.size:.2f} Tf "
+        if CROSSED in text:
+            text = self._cross(x, baseline, text, face)
         self.letters[face.style].update(text)
         up = self.format.height - baseline
         self._parts.append(f"BT {font}{x / MM:.2f} {up / MM:.2f} Td ({_coded(text)}) Tj ET\n")
+
+    def _cross(self, x: float, baseline: float, text: str, face: Letters) -> str:
+        """Draw the crosses of a text's crossed boxes; the text with boxes in their place."""
+        unit = face.size * MM / 1000
+        for at in (at for at, letter in enumerate(text) if letter == CROSSED):
+            left, low = x + face.width(text[:at]), baseline
+            first, last = (side * unit for side in _CROSS)
+            self.rule(left + first, low - first, left + last, low - last)
+            self.rule(left + first, low - last, left + last, low - first)
+        return text.replace(CROSSED, BOX)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.documents.lines.signature import WORDS_END, rule_places
 from tui.documents.measure import letters
 from tui.documents.paper import Run
 from tui.documents.pdf.press import BELOW
-from tui.documents.signature import WORDS_END, rule_places
 from tui.documents.style import CAPTION, RULED_PITCH, SIGNED, STYLES
-from tui.documents.typesetting import set_paragraph
+from tui.documents.typesetting import INSET, set_paragraph
 
 if TYPE_CHECKING:
     from tui.documents.paper import Runs, Signature
@@ -27,15 +27,16 @@ def draw_signature(press: Press, signature: Signature) -> None:
     places = [(start * press.width, end * press.width) for start, end in rule_places(signature)]
     words = set_paragraph(_readable(press, signature.words), face, WORDS_END * press.width)
     written = [
-        face.wrap(press.readable("".join(run.text for run in place.runs)), end - start)
+        face.wrap(press.readable("".join(run.text for run in place.runs)), end - start - INSET)
         for place, (start, end) in zip(signature.places, places, strict=True)
     ]
     captions = [
         small.wrap(press.readable(place.caption), end - start) if place.caption else []
         for place, (start, end) in zip(signature.places, places, strict=True)
     ]
-    high = max(len(words), *map(len, written))
+    high: float = max(map(len, written))
     low = max(map(len, captions))
+    high = max(high, len(words) * style.pitch / RULED_PITCH)
     height = SIGNED + high * RULED_PITCH + low * CAPTION.pitch
     sealed = RULED_PITCH if signature.seal else 0.0
     marks = [number for line in words for number in line.notes]
@@ -48,7 +49,7 @@ def draw_signature(press: Press, signature: Signature) -> None:
         for number, text in enumerate(lines):
             baseline = last - (len(lines) - 1 - number) * RULED_PITCH
             if text:
-                press.text(press.left + start, baseline, text, face)
+                press.text(press.left + start + INSET, baseline, text, face)
             press.rule(press.left + start, baseline + BELOW, press.left + end, baseline + BELOW)
         for number, text in enumerate(caption):
             baseline = press.y + high * RULED_PITCH + (number + 1 - _DEPTH) * CAPTION.pitch
@@ -69,7 +70,7 @@ def _words(press: Press, lines: list[SetLine], last: float) -> None:
     """Write who signs, so that its last line is beside the rules."""
     style = STYLES["plain"]
     for number, line in enumerate(lines):
-        baseline = last - (len(lines) - 1 - number) * RULED_PITCH
+        baseline = last - (len(lines) - 1 - number) * style.pitch
         press.line(press.left, baseline, line, letters(style.face, style.size))
 
 

@@ -32,7 +32,7 @@ def draw_grid(press: Press, grid: Grid) -> None:
     rows = iter(grid.rows)
     fitted = list(islice(rows, _FITTED))
     columns = columns_of(grid, fitted, press.readable, press.left, press.width)
-    setter = RowSetter(columns, press.readable)
+    setter = RowSetter(columns, press.readable, noted=press.has_notes)
     heading = [row for group in groups(grid.head) for row in setter.heading(group)]
     table = _Table(press, columns.edges, heading)
     waiting: list[SetRow] = []
@@ -84,17 +84,23 @@ class _Table:
     def place(self, rows: Sequence[SetRow]) -> None:
         """Draw rows that stay on one page; the last is split where it is taller than that."""
         height = sum(row.height for row in rows)
+        notes = self.press.notes_height([one for row in rows for one in row.notes])
         if height > self._whole:
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
         if not self.opened:
-            self.press.ensure_height(min(self.heading_height + height, self.press.page_height))
+            notes = self.press.notes_height(
+                [one for row in (*self.heading, *rows) for one in row.notes]
+            )
+            self.press.ensure_height(
+                min(self.heading_height + height + notes, self.press.page_height)
+            )
             self._begin()
             if not self.repeated:
                 for row in self.heading:
                     self._put(row)
             self.opened = True
-        elif self.press.height_left < height:
+        elif self.press.height_left < height + notes:
             self._turn()
         for row in rows:
             self._put(row)
@@ -107,9 +113,11 @@ class _Table:
     def _put(self, row: SetRow) -> None:
         least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
         here = self._stretched(row)
-        if self.press.height_left < (here.height if here.height <= self._whole else least):
+        needed = here.height if here.height <= self._whole else least
+        if self.press.height_left < needed + self.press.notes_height(row.notes):
             self._turn()
             here = self._stretched(row)
+        self.press.put_notes(row.notes)
         if here.height <= self.press.height_left + TOLERANCE:
             self._draw(here)
             return
@@ -223,6 +231,7 @@ class _Table:
         self.press.rule(self.edges[0], self.top, self.edges[-1], self.top)
         if self.repeated:
             for row in self.heading:
+                self.press.put_notes(row.notes)
                 self._draw(row)
 
     def _end_columns(self) -> None:

@@ -10,7 +10,7 @@ from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.figures import FigureKind
 from tui.forms.kinds.kind import Cell, Kind, Value
-from tui.locale import message
+from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -39,7 +39,12 @@ class Choice(Kind):
 
     name = "choice"
     editor = "choice"
-    options = {"underline": bool, "choices": _listed}
+    options = {
+        "underline": bool,
+        "choices": _listed,
+        "list": str,
+        **{f"choices_{code}": _listed for code in LANGUAGES[1:]},
+    }
 
     def __init__(self, argument: str = "", **options: Any) -> None:
         super().__init__(**options)
@@ -50,6 +55,19 @@ class Choice(Kind):
         if len(self.choices) < 2:
             raise UserError(message("text.choice_few"))
         self.words = {word: word for word in self.choices}
+        self._others = [
+            (word, choice)
+            for code in LANGUAGES[1:]
+            if f"choices_{code}" in options
+            for choice, word in zip(self.choices, self._words_in(code), strict=True)
+        ]
+        """The words of other languages, in which one may type a choice, too."""
+
+    def _words_in(self, code: str) -> tuple[str, ...]:
+        words: tuple[str, ...] = self.settings[f"choices_{code}"]
+        if len(words) != len(self.choices):
+            raise UserError(message("text.choice_words", count=len(self.choices)))
+        return words
 
     def translated(self, words: tuple[str, ...]) -> Choice:
         """The same choice shown in the words of a translation, given in the same order.
@@ -76,6 +94,7 @@ class Choice(Kind):
             for word in self.choices
             for spelling in (word, self.words[word])
         }
+        meant = {word.casefold(): choice for word, choice in self._others} | meant
         if typed in meant:
             return meant[typed]
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(self.choices):
@@ -90,7 +109,9 @@ class Choice(Kind):
         which another word begins so. The words that are shown go before those of the text.
         """
         shown = [(word, choice) for choice, word in self.words.items()]
-        return _fitting(typed, shown) or _fitting(typed, [(word, word) for word in self.choices])
+        return _fitting(typed, shown) or _fitting(
+            typed, [*((word, word) for word in self.choices), *self._others]
+        )
 
     def numbered(self, figures: str) -> list[Value]:
         """The choices whose numbers, from 1, begin with these figures, the shortest first."""

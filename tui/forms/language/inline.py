@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.language.nodes import BREAK, Counter, Words
 from tui.forms.language.placeholder import Placeholder, placeholder
@@ -17,9 +17,19 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
 _COUNTERS = {"#": Counter(), "##": Counter(goes_on=True)}
+_NOTE = re.compile(r"\\(?P<plain>\[\^)|\[\^(?P<name>[^\]\s]+)\]")
 _BEGUN = re.compile(r"\s*(?P<name>[a-z][a-z0-9_]*)")
 
-Piece: TypeAlias = Words | Placeholder | Counter
+
+class NoteName(NamedTuple):
+    """The mark of a footnote, by the name that the text has for it."""
+
+    name: str
+    column: int = 0
+    """Where it begins in its line, counted from 1."""
+
+
+Piece: TypeAlias = Words | Placeholder | Counter | NoteName
 
 
 def refuse(why: Message, column: int) -> None:  # noqa: ARG001
@@ -53,13 +63,24 @@ def _pieces(text: str, column: int, complain: Callable[[Message, int], None]) ->
             if begun := _BEGUN.match(text, match.end()):
                 yield Placeholder(begun["name"], column=at, suspect=True)
         elif inside is None:
-            yield Words(found)
+            yield from _words(found, at)
         elif inside.strip() in _COUNTERS:
             yield _COUNTERS[inside.strip()]
         elif inside.strip() == "/":
             yield BREAK
         elif read := placeholder(inside, at, lambda why, at=at: complain(why, at)):  # type: ignore[misc]
             yield read
+
+
+def _words(text: str, column: int) -> Iterator[Words | NoteName]:
+    """Yield words, and the marks of footnotes among them."""
+    start = 0
+    for mark in _NOTE.finditer(text):
+        yield Words(text[start : mark.start()] + (mark["plain"] or ""))
+        if mark["name"]:
+            yield NoteName(mark["name"], column + mark.start())
+        start = mark.end()
+    yield Words(text[start:])
 
 
 def _joined(found: list[Piece], *, trimmed: bool) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 _OPTION: Final = re.compile(r'(?:"[^"]*"|[^,"])+')
 _SWITCHES: Final = frozenset({"required", "carry", "private", "underline", "unique"})
-_WORDED: Final = frozenset({"default", "same", "hint", "label", "help"})
+_WORDED: Final = frozenset({"default", "same", "hint", "label", "help", "caption", "list", "mark"})
 _QUOTED: Final = re.compile("(?<=[\\w=<>] )[«“„”‘’‟'](?P<words>[^\"]*?)[»”“’‘'](?=\\s*(?:,|\\Z))")
 """Words in quotes of a print shop, where an option has words in quotes."""
 _NOT_PLAIN: Final = frozenset("“„”‟")

@@ -15,9 +15,8 @@ from tui.forms.language.faults.collector import EnoughFaultsError, Faults
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.header import Header, line_of, line_of_key, read_header
 from tui.forms.language.inline import NoteName, pieces
-from tui.forms.language.lines.captions import check_captions
+from tui.forms.language.lines.checks import check_captions, check_kept
 from tui.forms.language.lines.footnotes import FootnoteReader
-from tui.forms.language.lines.kept import check_kept
 from tui.forms.language.lines.scale import check_scale, is_statement, scale_mark, with_scales
 from tui.forms.language.nodes import (
     RECORD,

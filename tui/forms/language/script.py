@@ -12,6 +12,8 @@ from tui.forms.language.faults.fences import split_header
 from tui.forms.language.faults.inline_marks import mended_inline
 from tui.forms.language.faults.line_marks import mended_lines
 from tui.forms.language.inline import Piece, pieces
+from tui.forms.language.lines.marks import WORDS, line_mark
+from tui.forms.language.nodes import BREAK, Words
 from tui.forms.language.part import Part
 from tui.forms.language.rule_row import is_rule, read_rule
 from tui.forms.language.text_error import TextError
@@ -50,6 +52,11 @@ class LineType(Enum):
     SECTION = auto()
     RULE = auto()
     TOTAL = auto()
+    SCALE = auto()
+    SIGNATURE = auto()
+    KEEP = auto()
+    END = auto()
+    NOTE = auto()
 
 
 class ScriptLine(NamedTuple):
@@ -66,6 +73,8 @@ class ScriptLine(NamedTuple):
     """What it says of the columns of its table, where it is a rule row."""
     joins: tuple[str, ...] = ()
     """Of a row, whether each cell is joined: `<` to the left one, `^` to the one above."""
+    argument: str = ""
+    """The words in its mark, such as the seal of a signature."""
 
 
 class Script(NamedTuple):
@@ -79,6 +88,9 @@ class Script(NamedTuple):
 
 
 _PARTS = {f"[{part}]": part for part in Part}
+_MARKED = {"page": LineType.PAGE, "note": LineType.NOTE} | {
+    word: LineType[word.upper()] for word in WORDS
+}
 _STYLES = (
     (">>", "right", "plain"),
     ("><", "centre", "plain"),
@@ -144,6 +156,9 @@ def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLi
     if text.startswith("[photo]"):
         caption = read(text.removeprefix("[photo]"), at + len("[photo]"))
         return ScriptLine(number, LineType.PHOTO, (caption,), part)
+    if begun := line_mark(text, lambda why: faults.add(number, why, at + 1)):
+        cell = read(text[begun.end :], at + begun.end)
+        return ScriptLine(number, _MARKED[begun.word], (cell,), part, argument=begun.argument)
     if text.startswith("|"):
         return _table_line(text, number, part, at, read, faults)
     align, style = "left", "plain"
@@ -159,7 +174,16 @@ def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLi
                 break
     bare = text.removeprefix("\\")
     cell = read(bare, len(line.rstrip()) - len(bare))
+    if at and align == "left":
+        cell = _indented(cell, at)
     return ScriptLine(number, LineType.WORDS, (cell,), part, align, style)
+
+
+def _indented(cell: Pieces, spaces: int) -> Pieces:
+    """The pieces of a line with the spaces at its beginning, which are printed."""
+    if cell and isinstance(cell[0], Words) and cell[0] is not BREAK:
+        return (Words(" " * spaces + cell[0].text), *cell[1:])
+    return (Words(" " * spaces), *cell)
 
 
 def _table_line(  # noqa: PLR0917

@@ -6,7 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.nodes import Beside, Line, Slot, Table, Words, spans_of
+from tui.forms.language.lines.captions import caption_of, scale_words, signature_rules
+from tui.forms.language.nodes import (
+    Beside,
+    Footnote,
+    Line,
+    NoteMark,
+    Scale,
+    Signatory,
+    Slot,
+    Table,
+    Words,
+    spans_of,
+)
 from tui.forms.language.part import Part
 
 if TYPE_CHECKING:
@@ -34,12 +46,28 @@ def wording(sheet: Sheet, *, everything: bool = False) -> Iterator[str]:
             for spans in spans_of(printed):
                 if words := _words(sheet, spans):
                     yield words
+                yield from _below(sheet, printed, spans)
 
 
 def _is_wanted(node: Node, everything: bool) -> bool:
-    if not isinstance(node, Line | Beside | Table):
+    if not isinstance(node, Line | Beside | Table | Scale | Signatory | Footnote):
         return False
     return node.part is not Part.SCREEN if everything else node.part is Part.ORDER
+
+
+def _below(sheet: Sheet, node: Node, spans: Spans) -> Iterator[str]:
+    """Yield what is printed under a line: captions, the columns of a scale, the seal."""
+    match node:
+        case Line() | Beside():
+            slots = (span for span in spans if isinstance(span, Slot) and not span.view)
+            yield from filter(None, (caption_of(sheet, sheet.blank(slot)) for slot in slots))
+        case Signatory():
+            rules = signature_rules(sheet, node)
+            yield from filter(None, (*(rule.caption for rule in rules), node.seal))
+        case Scale() if spans is node.heading:
+            yield from scale_words(sheet, node)
+        case _:
+            pass
 
 
 def _words(sheet: Sheet, spans: Spans) -> str:
@@ -49,6 +77,8 @@ def _words(sheet: Sheet, spans: Spans) -> str:
 def _word(sheet: Sheet, span: object) -> str:
     if isinstance(span, Words):
         return _RULE.sub(" ", span.text)
+    if isinstance(span, NoteMark):
+        return ""
     kind = sheet.blank(span).kind if isinstance(span, Slot) else None
     listed = isinstance(kind, Choice) and kind.underline
     return ", ".join(kind.words.values()) if listed and isinstance(kind, Choice) else " "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tui.documents.grid_composition import plain_words
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.lines.captions import scale_words
 from tui.forms.language.nodes import Slot
 
 if TYPE_CHECKING:
@@ -19,22 +20,27 @@ if TYPE_CHECKING:
 
 TICKED: Final = "☒"
 NOT_TICKED: Final = "☐"
-_STATEMENT = 60.0
-_CHOICE = 10.0
-"""Widths of the columns, in relation to each other."""
+_STATEMENT = 44.0
+_CHOICE = 8.0
+"""Widths of the columns at least, in relation to each other."""
 
 
 def scale_grid(runs: RunComposer, scale: Scale) -> Grid:
     """A scale with what a record chose in it."""
-    words = next((kind.words for blank in _blanks(runs, scale) if (kind := _choice(blank))), {})
+    words = scale_words(runs.sheet, scale)
+    aligns = ("left", *["centre"] * len(words))
     rows = tuple(
-        GridRow((_statement(runs, line), *_ticks(runs, blank, scale.mark)))
+        GridRow((_statement(runs, line), *_ticks(runs, blank, scale.mark)), aligns=aligns)
         for line in scale.lines
         for blank in [_blank(runs, line)]
         if blank is not None and not blank.private and runs.is_asked(blank)
     )
-    heading = (plain_words(scale.heading), *words.values())
-    return Grid(heading, rows, (_STATEMENT, *[_CHOICE] * len(words)))
+    heading = (plain_words(scale.heading), *words)
+    return Grid(heading, rows, (_STATEMENT, *map(_width, words)))
+
+
+def _width(choice: str) -> float:
+    return max(_CHOICE, *(len(word) + 1.0 for word in choice.split()))
 
 
 def _statement(runs: RunComposer, line: Line) -> Runs:
@@ -50,10 +56,6 @@ def _ticks(runs: RunComposer, blank: Blank, mark: str) -> Iterator[Runs]:
         on = choice in chosen if isinstance(chosen, list) else choice == chosen
         text = (mark if on else "") if mark else TICKED if on else NOT_TICKED
         yield (Run(text),)
-
-
-def _blanks(runs: RunComposer, scale: Scale) -> Iterator[Blank]:
-    return filter(None, (_blank(runs, line) for line in scale.lines))
 
 
 def _blank(runs: RunComposer, line: Line) -> Blank | None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.paper import Paragraph, Run, Signature, SignaturePlace
-from tui.forms.language.captions import signatory_words, signature_rules
 from tui.forms.language.label import trim_caption
-from tui.forms.language.nodes import Slot
+from tui.forms.language.lines.captions import signatory_words, signature_rules
 
 if TYPE_CHECKING:
     from tui.documents.paper import Runs
     from tui.documents.run_composition import RunComposer
-    from tui.forms.language.nodes import Signatory
+    from tui.forms.language.nodes import Signatory, Slot
 
-WORDS_END: Final = 0.33
-_SIGN: Final = (0.36, 0.54)
-_NAMES: Final = (0.57, 1.0)
-_DATE: Final = (0.84, 1.0)
-_BETWEEN: Final = 0.03
+WORDS_END: Final = 0.28
+_SIGN: Final = (0.30, 0.47)
+_NAMES: Final = (0.49, 1.0)
+_DATE: Final = (0.85, 1.0)
+_BETWEEN: Final = 0.02
 """Parts of a line's width, so that all signatures of a document stand in the same columns."""
 
 
@@ -29,9 +28,14 @@ def signature_on_paper(runs: RunComposer, node: Signatory) -> Signature:
         if rule.slot and runs.sheet.blank(rule.slot).private:
             continue
         dated = bool(rule.slot) and _is_date(runs, rule.slot)
-        written = tuple(run._replace(caption="") for run in runs.runs(rule.spans))
+        written = _stripped(
+            tuple(run._replace(caption="") for run in runs.runs(rule.spans) if run.text.strip())
+        )
         places.append(SignaturePlace(written, rule.caption, dated))
-    return Signature(_stripped(runs.runs(signatory_words(node))), tuple(places), node.seal)
+    # The date has a column of its own, the last one.
+    last = [place for place in places if place.dated][-1:]
+    ordered = [place for place in places if not any(place is one for one in last)] + last
+    return Signature(_stripped(runs.runs(signatory_words(node))), tuple(ordered), node.seal)
 
 
 def signature_on_screen(runs: RunComposer, node: Signatory) -> Paragraph | None:

@@ -1,0 +1,55 @@
+"""Lists of choices that several blanks share: `[lists.agree]` in the header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.forms.kinds.choice import Choice
+from tui.forms.language.faults.letters import unknown
+from tui.forms.language.placeholder import NAME
+from tui.locale import LANGUAGES, message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.forms.kinds.kind import Kind
+
+CHOICES = {"": "choices", **{code: f"choices_{code}" for code in LANGUAGES[1:]}}
+"""What a list has in the order's language, and in each other one."""
+
+
+class ListChoice(NamedTuple):
+    """The words after a kind, and its options, once the list that they name is put in."""
+
+    argument: str
+    options: dict[str, Any]
+
+
+def listed_choice(
+    kind: type[Kind], argument: str, options: dict[str, Any], lists: Mapping[str, dict[str, Any]]
+) -> ListChoice:
+    """Put the list that a choice names in the place of its name.
+
+    Raises:
+        UserError: there is no list of that name.
+    """
+    if not issubclass(kind, Choice):
+        return ListChoice(argument, options)
+    name = argument if NAME.match(argument) else options.get("list", "")
+    if not name:
+        return ListChoice(argument, options)
+    if name not in lists:
+        if not lists:
+            raise UserError(message("text.no_lists", name=name))
+        raise unknown("text.list", name, lists)
+    given = {key: value for key, value in options.items() if key not in CHOICES.values()}
+    return ListChoice("", {**given, "list": name, **lists[name]})
+
+
+def translated_words(
+    kind: Choice, lists: Mapping[str, dict[str, Any]], language: str
+) -> tuple[str, ...]:
+    """The words of a choice in a translation: of its list there, or of the list's own."""
+    there = lists.get(kind.settings.get("list", ""), {}).get("choices", ())
+    return tuple(there or kind.settings.get(CHOICES.get(language, ""), ()))
