@@ -78,10 +78,10 @@ def _fact_fault(fact: str, known: Collection[str]) -> tuple[Message, Level] | No
         if is_mixed(fact):
             return look_alike(fact, meant or latin(fact)).message, Level.FAULT
         if meant:
-            return message("text.fact_near", word=fact, meant=meant), Level.FAULT
+            return message("text.no_fact", word=fact, meant=meant), Level.FAULT
         return message("text.fact_name", word=fact), Level.FAULT
     if meant := nearest_word(fact, known, _NEAR):
-        return message("text.fact_near", word=fact, meant=meant), Level.WARNING
+        return message("text.no_fact", word=fact, meant=meant), Level.WARNING
     return None
 
 
@@ -96,7 +96,7 @@ def _default_fault(blank: Blank, around: Surroundings) -> Message | None:
     if not form[:1].isalpha() or not name[:1].isalpha():
         return None
     if nearest_word(latin(form).casefold(), (SCHOOL,), 0.7):
-        return message("text.school_near", word=blank.default, meant=f"{SCHOOL}.{name}")
+        return message("text.school_meant", word=blank.default, meant=f"{SCHOOL}.{name}")
     if form in around.forms:
         return message("text.only_school", word=blank.default)
     return None

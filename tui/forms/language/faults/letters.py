@@ -57,7 +57,7 @@ def look_alike(word: str, meant: str) -> UserError:
     """The error for a Latin word with Cyrillic letters in it."""
     letters = cyrillic_letters(word)
     place = word.index(letters[0]) + 1
-    listed = ", ".join(f"«{letter}»" for letter in letters)
+    listed = ", ".join(letters)
     return UserError(
         message("text.look_alike", word=word, letters=listed, place=place, meant=meant)
     )

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.language.faults.toml_mends import mended
 from tui.forms.language.faults.toml_statements import statements
+from tui.forms.language.placeholder import name_refused
 from tui.locale import message
 
 if TYPE_CHECKING:
     from tui.forms.language.faults.collector import Faults
     from tui.forms.language.faults.toml_statements import Statement
+    from tui.locale import Message
 
 _DOTS: Final = 200
 """Dots in a line: each may be a table inside a table, and thousands of them take all memory."""
@@ -76,9 +78,18 @@ def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mende
         meant, words = mends
         line, shown = _difference(statement.text, meant)
         for word in words:
-            faults.add(statement.line + line, message(f"text.toml.{word}", meant=shown))
+            if word == "key":
+                faults.add(statement.line + line, _key_refused(statement))
+            else:
+                faults.add(statement.line + line, message(f"text.toml.{word}", meant=shown))
         found.append(_Mended(statement, meant))
     return found
+
+
+def _key_refused(statement: Statement) -> Message:
+    """What is said of the first part of a key that is not in Latin letters."""
+    part = next(part for part in statement.path.split(".") if not part.isascii())
+    return name_refused(part).message
 
 
 def _unreadable(statement: Statement, mends: tuple[str, tuple[str, ...]] | None) -> str:
