@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from datetime import date
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.records.ledger.record import Record
 
+ROOT = Path(__file__).parents[1]
 HOST = Host()
+"""The forms that are installed."""
+OWN = Host([EntryPoint("behaviour", "tests.support.own_forms", "nysan")])
+"""Those of texts that a user keeps in the vault's folder `forms`, one with a plugin's behaviour."""
+for folder in (ROOT / "tests" / "support" / "own_forms", ROOT / "examples"):
+    OWN.add_texts(folder)
+FORMS = {name: host for host in (OWN, HOST) for name in host.forms}
 TODAY = date(2026, 9, 16)
 HOSTILE: dict[str, Any] = {
     "markup": "Петров [/] {x} %s **b** __c__ \\n <a&b>",
@@ -65,17 +73,30 @@ PRINTED = {"markup", "orders", "half a character", "breaks", "long", "emoji", "l
 """Those of them that a renderer might stumble over."""
 
 
+@pytest.fixture(params=sorted(FORMS))
+def name_of_form(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def desk(home: Path) -> Iterator[Desk]:
+def desk(home: Path, name_of_form: str) -> Iterator[Desk]:
     vault = Vault.create(home)
     vault.claim()
-    yield Desk(HOST, vault)
+    yield Desk(FORMS[name_of_form], vault)
     vault.close()
 
 
-@pytest.fixture(params=sorted(HOST.forms))
-def form(desk: Desk, request: pytest.FixtureRequest) -> Form:
-    return desk.form(request.param)
+@pytest.fixture
+def form(desk: Desk, name_of_form: str) -> Form:
+    return desk.form(name_of_form)
+
+
+def test_the_contract_is_held_over_texts_of_the_vault_and_over_behaviours() -> None:
+    assert OWN.faults == []
+    assert type(OWN.forms["visits"]).__name__ == "Visits"
+    texts = {path.name for path in (ROOT / "examples").glob("*.form")}
+    found = {path.name for form in OWN.forms.values() for path in form.paths}
+    assert {name for name in texts if name.count(".") == 1} <= found
 
 
 def orders(text: str) -> list[str]:
