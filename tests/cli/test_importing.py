@@ -175,3 +175,11 @@ def test_a_repair_that_there_is_not_is_answered_with_those_that_there_are(
     for accepted in (("--accept", "iin"), ("--accept", "choice", "--accept", "iin")):
         said = cli(*words, *accepted).err.splitlines()[0]
         assert said.startswith("nysan: --accept: «iin» бұл жерде жарамайды. Жарайтыны: all, zeros")
+
+
+def test_rows_without_their_faulty_cells(vault: Path, cli: Cli) -> None:
+    words = ("import", "students", "-", "--without-faulty", "--json")
+    answer = cli(*words, stdin="Аты-жөні\tТуған күні\nОйдан Әлия\t31.02.2014\n")
+    assert (answer.status, counts(answer), answer.json["faults"]) == (0, {"new": 1}, [])
+    [emptied] = answer.json["emptied"]
+    assert (emptied["cell"], emptied["blank"], emptied["value"]) == ("B2", "born", "31.02.2014")

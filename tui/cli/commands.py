@@ -180,6 +180,7 @@ _TABLE: Final = (
                 one_of("ask", "new", "same", "skip"),
                 default="ask",
             ),
+            Argument("without_faulty", "cli.import_without", ("--without-faulty",)),
             Argument("hidden", "cli.import_hidden", ("--hidden",)),
             Argument("encoding", "cli.import_encoding", ("--encoding",), "NAME", default=""),
             Argument("dry_run", "cli.import_dry_run", ("--dry-run",)),

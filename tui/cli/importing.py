@@ -103,6 +103,7 @@ def _decisions(options: argparse.Namespace) -> Decisions:
         accepted=_kinds(options.accept),
         declined=_kinds(options.decline),
         alike=options.alike,
+        bare=options.without_faulty,
         matches={"": _chosen(options.match)} if options.match else {},
         sheets=(options.sheet,) if options.sheet else (),
         with_hidden=options.hidden,

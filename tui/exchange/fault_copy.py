@@ -53,7 +53,7 @@ def fault_copy(rehearsal: Rehearsal, shown: Callable[[Finding], str]) -> bytes:
     for grid in rehearsal.source.grids:
         sheet = book.add_worksheet(_sheet_name(grid.name, names))
         numbers = tables[id(grid)]
-        found = [each for each in rehearsal.faults if each.table in numbers]
+        found = [each for each in (*rehearsal.faults, *rehearsal.emptied) if each.table in numbers]
         rows = [rehearsal.tables[number].table.heading_row for number in numbers]
         _Copy(sheet, grid, formats).write(found, min(rows, default=0), shown)
         if grid.hidden:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.desk.imports.importing import TableImport
-    from tui.exchange.rehearsal.decisions import AlikeWay, Decisions
+    from tui.exchange.rehearsal.decisions import Decisions, RowWay
     from tui.exchange.rehearsal.outcome import Outcome, Rehearsal
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
@@ -39,7 +39,7 @@ def import_table(talk: Conversation, form: Form) -> None:
     decisions = Decisions()
     rehearsal = work.rehearse(decisions)
     _describe(talk, work, rehearsal)
-    for decide in (_with_repairs, _with_answers, _without_refused):
+    for decide in (_with_repairs, _without_cells, _with_answers, _without_refused):
         decided = decide(talk, work, rehearsal, decisions)
         if decided is not decisions:
             decisions = decided
@@ -92,12 +92,23 @@ def _with_repairs(
     return decisions
 
 
+def _without_cells(
+    talk: Conversation, work: TableImport, rehearsal: Rehearsal, decisions: Decisions
+) -> Decisions:
+    """Decisions by which rows are taken without their faulty cells, where the user wants that."""
+    bare = replace(decisions, bare=True)
+    cells = len(work.rehearse(bare).emptied) if rehearsal.faults else 0
+    if cells and is_yes(talk.ask(say("linear.without_cells", count=cells))):
+        return bare
+    return decisions
+
+
 def _with_answers(
     talk: Conversation, work: TableImport, rehearsal: Rehearsal, decisions: Decisions
 ) -> Decisions:
     """Decisions on the rows that may be about a known child."""
     del work
-    ways: dict[tuple[int, int], AlikeWay] = {}
+    ways: dict[tuple[int, int], RowWay] = {}
     same: dict[tuple[int, int], str] = {}
     for each in rehearsal.outcomes:
         if each.fate != "asked":

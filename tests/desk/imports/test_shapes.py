@@ -8,9 +8,18 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.support.files.importing import ALL, desk_in, imported, rehearse, text_file, values
+from tests.support.files.importing import (
+    ALL,
+    desk_in,
+    faults,
+    imported,
+    rehearse,
+    text_file,
+    values,
+)
 from tui.desk.desk import Desk
 from tui.exchange.reading.source import read_source
+from tui.exchange.rehearsal.decisions import Decisions
 
 
 @pytest.fixture
@@ -218,3 +227,23 @@ def test_a_heading_of_which_no_word_stands_in_a_list_is_found(desk: Desk) -> Non
     table = "Мектеп\t№5\nФ.И.О. уч-ся\tКонт. тел. род.\nКим Ян\t87011112233"
     imported(desk, text_file(table))
     assert values(desk)[0]["phones"] == "+77011112233"
+
+
+def test_rows_are_taken_without_their_faulty_cells_but_never_without_a_name(desk: Desk) -> None:
+    table = "Аты-жөні;Туған күні;Әлеуметтік мәртебесі;Сыныбы\n" + "\n".join(
+        ("Ким Ян;31.02.2014;орташа;7А", "2;01.02.2014;толық отбасы;7А", "Ким Мира;;;77Ж")
+    )
+    bare = Decisions(bare=True)
+    rehearsal = rehearse(desk, text_file(table), bare)
+    assert [(each.cell, each.blank) for each in rehearsal.emptied] == [
+        ("B2", "born"),
+        ("C2", "status"),
+        ("D4", "class"),
+    ]
+    assert faults(rehearsal) == [("A3", "child", "kind.name.expected")]
+    single = Decisions(rows={(0, 1): "bare", (0, 2): "skip", (0, 3): "bare"})
+    assert imported(desk, text_file(table), single) == {"new": 2, "skipped": 1}
+    assert values(desk) == [
+        {"child": "Ким Ян", "class": "7А", "citizenship": "Қазақстан"},
+        {"child": "Ким Мира", "citizenship": "Қазақстан"},
+    ]

@@ -52,6 +52,8 @@ def describe_rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
     """Sentences on all that is wrong, is asked, and would change, by cell; then on the repairs."""
     for found in rehearsal.faults:
         yield _fault(rehearsal, found, sheet)
+    for found in rehearsal.emptied:
+        yield emptied_text(rehearsal, found, sheet)
     for outcome in rehearsal.outcomes:
         first = min(rehearsal.tables[outcome.table].match.aims, default=0)
         if outcome.fate == "asked":
@@ -102,6 +104,16 @@ def _fault(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
     values |= {"why": found.repair.why, "kind": found.repair.kind}
     return say(
         "import.fault_repair", **values, value=value_text(sheet, found.blank, found.repair.value)
+    )
+
+
+def emptied_text(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
+    """The sentence on a faulty cell without which its row is taken."""
+    return say(
+        "import.emptied",
+        cell=sheet_prefix(rehearsal.tables, found.table) + found.cell,
+        blank=blank_label(sheet, found.blank),
+        written=found.written,
     )
 
 

@@ -23,6 +23,7 @@ def rehearsal_as_json(rehearsal: Rehearsal) -> dict[str, Any]:
         "separator": rehearsal.source.separator or None,
         "match": [_match(tabled) for tabled in rehearsal.tables],
         "faults": [*_faults(rehearsal)],
+        "emptied": [_finding(rehearsal, each) for each in rehearsal.emptied],
         "repairs": [_finding(rehearsal, each) for each in rehearsal.taken],
         "proposals": [_finding(rehearsal, each) for each in rehearsal.open],
         "changes": [*_changes(rehearsal)],

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Cell: TypeAlias = tuple[int, Where, str]
 """A table from 0, a cell of it, and a blank."""
 AlikeWay: TypeAlias = Literal["ask", "new", "same", "skip"]
+RowWay: TypeAlias = Literal["ask", "new", "same", "skip", "bare"]
+"""The same for a single row; `bare` is one that is taken without its faulty cells."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,10 @@ class Decisions:
     """Repairs that are taken or declined singly."""
     alike: AlikeWay = "ask"
     """What is done with rows that may be about a known child."""
-    rows: Mapping[tuple[int, int], AlikeWay] = field(default_factory=dict)
+    rows: Mapping[tuple[int, int], RowWay] = field(default_factory=dict)
     """What is done with single rows, by table and row: the user may skip any."""
+    bare: bool = False
+    """Whether all rows are taken without their faulty cells."""
     same: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The record that a row is about, by table and row, where it resembles several."""
     matches: Mapping[str, ChosenMatch] = field(default_factory=dict)

@@ -98,6 +98,8 @@ class Rehearsal:
     outcomes: Sequence[Outcome] = ()
     faults: Sequence[Finding] = ()
     """What keeps a row from being taken, each with its repair where there is one."""
+    emptied: Sequence[Finding] = ()
+    """The faulty cells without which a row is taken."""
     taken: Sequence[Finding] = ()
     """Repairs that are taken."""
     open: Sequence[Finding] = ()

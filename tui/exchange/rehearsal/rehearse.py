@@ -52,6 +52,7 @@ class Rehearser:
         self._cells = CellReader(vocabulary, today)
         self._outcomes: list[Outcome] = []
         self._faults: list[Finding] = []
+        self._emptied: list[Finding] = []
         self._taken: list[Finding] = []
         self._open: list[Finding] = []
         self._seen: dict[tuple[str, Hashable], tuple[int, int]] = {}
@@ -92,6 +93,7 @@ class Rehearser:
             tuple(self._tables),
             self._outcomes,
             self._faults,
+            self._emptied,
             self._taken,
             self._open,
             left,
@@ -138,12 +140,19 @@ class Rehearser:
                 self._taken.append(found._replace(why=repair.why))
                 value = repair.value
             elif reading.fault is not None:
-                self._faults.append(found)
+                row_way = self._decisions.rows.get((table, reading.where[0]))
+                is_bare = self._decisions.bare or row_way == "bare"
+                (self._emptied if is_bare and self._may_be_empty(reading) else self._faults).append(
+                    found
+                )
                 continue
             elif not self._decisions.is_declined(table, reading):
                 self._open.append(found)
             given[reading.blank] = value
         return given
+
+    def _may_be_empty(self, reading: Reading) -> bool:
+        return not self._vocabulary.blank(reading.blank).required
 
     def _rows_of(self, table: int, row: int) -> dict[str, Value]:
         """The rows inside a record, by their blank; what cannot be taken is noted."""
@@ -187,7 +196,7 @@ class Rehearser:
     def _outcome(self, table: int, row: int, given: dict[str, Value], wish: str) -> Outcome:
         identity = self._keeping.identify(given)
         if identity.way == "alike":
-            way = wish if wish != "ask" else self._decisions.alike
+            way = wish if wish in {"new", "same"} else self._decisions.alike
             if way == "skip":
                 return Outcome(table, row, "skipped", given, {}, alike=identity.alike)
             if way == "ask":

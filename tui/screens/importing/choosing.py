@@ -30,7 +30,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.exchange.rehearsal.decisions import AlikeWay, Decisions
+    from tui.exchange.rehearsal.decisions import Decisions, RowWay
     from tui.exchange.rehearsal.outcome import Outcome
     from tui.screens.importing.import_screen import ImportScreen
 
@@ -200,7 +200,7 @@ def _choose_fate(screen: ImportScreen, at: RowOf) -> None:
     )
     if outcome is None or rehearsal is None:
         return
-    alike = [(each.table, each.row) for each in rehearsal.outcomes if each.fate == "asked"]
+    alike = [(each.table, each.row) for each in rehearsal.outcomes if each.fate == outcome.fate]
     ways = [*_ways(screen, outcome, len(alike))]
 
     def chosen(answer: list[int] | None) -> None:
@@ -221,15 +221,15 @@ class _Way(NamedTuple):
     """What can be done with a row."""
 
     words: str
-    way: AlikeWay
+    way: RowWay
     record: str = ""
     """The record that it is about, where it is the same as one."""
     for_all: bool = False
     """Whether that is done with all rows of which it is asked."""
 
 
-def _ways(screen: ImportScreen, outcome: Outcome, asked: int) -> Iterator[_Way]:
-    """What can be done with a row."""
+def _ways(screen: ImportScreen, outcome: Outcome, alike: int) -> Iterator[_Way]:
+    """What can be done with a row, and with all rows of its fate, of which there are `alike`."""
     decided = screen.decisions.rows.get((outcome.table, outcome.row))
     if decided:
         yield _Way(say("importing.way.ask"), "ask")
@@ -237,9 +237,13 @@ def _ways(screen: ImportScreen, outcome: Outcome, asked: int) -> Iterator[_Way]:
         yield _Way(say("importing.way.new"), "new")
         for each in outcome.alike:
             yield _Way(say("importing.way.same", child=each.text), "same", each.record)
+    if outcome.fate == "refused":
+        yield _Way(say("importing.way.bare"), "bare")
+        if alike > 1:
+            yield _Way(say("importing.way.all_bare", count=alike), "bare", for_all=True)
     if outcome.fate != "skipped":
         yield _Way(say("importing.way.skip"), "skip")
-    if outcome.fate == "asked" and asked > 1:
-        ways: tuple[AlikeWay, ...] = ("new", "same", "skip")
+    if outcome.fate == "asked" and alike > 1:
+        ways: tuple[RowWay, ...] = ("new", "same", "skip")
         for way in ways:
-            yield _Way(say(f"importing.way.all_{way}", count=asked), way, for_all=True)
+            yield _Way(say(f"importing.way.all_{way}", count=alike), way, for_all=True)

@@ -12,7 +12,7 @@ from tui.exchange.table.cell import column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.exchange.rehearsal.decisions import AlikeWay, Cell
+    from tui.exchange.rehearsal.decisions import Cell, RowWay
     from tui.exchange.rehearsal.outcome import Finding, Tabled
     from tui.forms.kinds.kind import Value
 
@@ -52,7 +52,7 @@ def with_same(decisions: Decisions, row: tuple[int, int], record: str) -> Decisi
     return with_rows(replace(decisions, same=same), [row], "same")
 
 
-def with_rows(decisions: Decisions, rows: Iterable[tuple[int, int]], way: AlikeWay) -> Decisions:
+def with_rows(decisions: Decisions, rows: Iterable[tuple[int, int]], way: RowWay) -> Decisions:
     """Decisions on single rows, by table and row; those of `ask` are open again."""
     ways = {**decisions.rows, **dict.fromkeys(rows, way)}
     return replace(decisions, rows={row: each for row, each in ways.items() if each != "ask"})

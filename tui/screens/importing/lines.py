@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.imports.rehearsal_text import blank_label, sheet_prefix, value_text
+from tui.desk.imports.rehearsal_text import (
+    blank_label,
+    emptied_text,
+    sheet_prefix,
+    value_text,
+)
 from tui.exchange.rehearsal.outcome import FATES
 from tui.exchange.table.cell import address, cell_text, column_letters, is_blank
 from tui.forms.clean import clean_line
@@ -74,6 +79,7 @@ def lines_of(
         yield from _left_out(seen.rehearsal)
         yield from _repairs(seen, sheet, repairs)
         yield from _faults(seen.rehearsal, sheet)
+        yield from _emptied(seen.rehearsal, sheet)
         yield from _asked(seen.rehearsal, sheet)
         yield from _rows(seen.rehearsal, sheet)
         yield from _not_in_table(seen.not_in_table, sheet)
@@ -202,6 +208,13 @@ def _faults(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
         text = partial(_fault_text, rehearsal, sheet, found)
         target = RowOf(found.table, found.where[0])
         yield Line(text, target, section=at == 0, is_open=True)
+
+
+def _emptied(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
+    """The faulty cells without which a row is taken."""
+    for at, found in enumerate(rehearsal.emptied):
+        text = clean_line(emptied_text(rehearsal, found, sheet))
+        yield Line(f"– {text}", RowOf(found.table, found.where[0]), section=at == 0)
 
 
 def _fault_text(rehearsal: Rehearsal, sheet: Sheet, found: Finding) -> str:
