@@ -1,0 +1,110 @@
+"""How well a draft of a form met what the form is: blanks, kinds and facts, counted."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from tests.support.sheets import TODAY
+from tui.documents.composition import paper_of, register_of
+from tui.documents.exporters import export_docx
+from tui.forms.kit.draft import FormDraft, Guess
+from tui.forms.kit.guesses.known import named_slots
+from tui.forms.kit.words.wording_key import label_key
+from tui.forms.language.blank import Blank
+from tui.forms.language.sheet import Sheet
+
+
+class Hits(NamedTuple):
+    """What was met of the blanks of a form that somebody types and the paper prints."""
+
+    blanks: int
+    found: int
+    kinds: int
+    facts: int
+    facts_met: int
+    misses: tuple[str, ...] = ()
+
+    def plus(self, other: Hits) -> Hits:
+        numbers = (a + b for a, b in zip(self[:5], other[:5], strict=True))
+        return Hits(*numbers, self.misses + other.misses)
+
+
+def blank_docx(sheet: Sheet) -> bytes:
+    """The form as a Word file to be filled in by hand."""
+    paper = register_of(sheet, None) if sheet.kind == "register" else paper_of(sheet, None)
+    file = BytesIO()
+    export_docx([paper], file, TODAY)
+    return file.getvalue()
+
+
+def expected_blanks(sheet: Sheet) -> list[tuple[str, Blank, str]]:
+    """The blanks that the paper prints to be written on, each with its printed words and kind."""
+    found: list[tuple[str, Blank, str]] = []
+    seen: set[tuple[str, str]] = set()
+    for words, slots in named_slots(sheet):
+        for slot in slots:
+            blank = sheet.blank(slot)
+            whole = sheet.blanks[slot.blank]
+            asked = not whole.show_if and not blank.show_if
+            if (slot.blank, slot.column) in seen or not asked or blank.private or not blank.typed:
+                continue
+            seen.add((slot.blank, slot.column))
+            # A date of which the table prints the year is written there as a year.
+            kind = "number" if slot.view == "year" else blank.kind.name
+            found.append((words, blank, kind))
+    return found
+
+
+def hits(draft: FormDraft, sheet: Sheet) -> Hits:
+    """Compare a draft with the form that it should become."""
+    expected = expected_blanks(sheet)
+    pairs = _aligned([words for words, _, _ in expected], [_words(g) for g in draft.blanks])
+    kinds = facts = met = 0
+    misses = []
+    for at, (words, blank, kind) in enumerate(expected):
+        guess = draft.blanks[pairs[at]] if at in pairs else None
+        right = guess is not None and _is_kind(guess, kind)
+        kinds += right
+        if blank.same:
+            facts += 1
+            met += guess is not None and guess.same == blank.same
+        if not right or (blank.same and guess is not None and guess.same != blank.same):
+            was = f"{guess.kind} {guess.same}" if guess else "—"
+            misses.append(f"{sheet.id}.{blank.name}: {kind} {blank.same} ≠ {was} ({words[:40]})")
+    return Hits(len(expected), len(pairs), kinds, facts, met, tuple(misses))
+
+
+def _is_kind(guess: Guess, kind: str) -> bool:
+    return guess.kind == kind
+
+
+def _words(guess: Guess) -> str:
+    context = guess.context
+    if context.repeated or not (context.label or context.row):
+        return context.column
+    return context.row or context.label
+
+
+def _aligned(wanted: list[str], found: list[str]) -> dict[int, int]:
+    """Pairs of the same words, in one order: by words only, kinds are not looked at."""
+    keys, others = [label_key(each) for each in wanted], [label_key(each) for each in found]
+    best = [[0.0] * (len(others) + 1) for _ in range(len(keys) + 1)]
+    for i in reversed(range(len(keys))):
+        for j in reversed(range(len(others))):
+            likeness = fuzz.ratio(keys[i], others[j]) / 100
+            pair = best[i + 1][j + 1] + likeness if likeness > 0.6 else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    pairs, i, j = {}, 0, 0
+    while i < len(keys) and j < len(others):
+        likeness = fuzz.ratio(keys[i], others[j]) / 100
+        if likeness > 0.6 and best[i][j] == best[i + 1][j + 1] + likeness:
+            pairs[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs

@@ -1,0 +1,1 @@
+"""The kit with a session's forms and records: drafts, previews, differences."""

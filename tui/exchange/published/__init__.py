@@ -1,0 +1,1 @@
+"""Published forms in: Word, web pages, OpenDocument, plain text and sheets into one model."""

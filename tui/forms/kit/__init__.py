@@ -1,0 +1,1 @@
+"""From a published text to a form: its blanks found, named and guessed."""

@@ -1,0 +1,92 @@
+"""Names for the blanks of a draft: small Latin words, each once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.kit.words.wording_key import folded, without_brackets
+from tui.forms.language.placeholder import NAME
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.forms.kit.draft import FormDraft, Guess
+
+_KAZAKH: Final = "аәбвгғдежзийкқлмнңоөпрстуұүфхһчшыіьцщъэюяё"
+_LATIN: Final = (
+    "a a b v g g d e zh z i i k q l m n n o o p r s t u u u f h h ch sh y i - ts sh - e yu ya e"
+)
+_LETTERS: Final = dict(zip(_KAZAKH, _LATIN.replace("-", "").split(" "), strict=True))
+_WORDS: Final = 3
+_LONGEST: Final = 28
+_RESERVED: Final = frozenset({"section"})
+_LITTLE: Final = frozenset(
+    [
+        "және",
+        "мен",
+        "пен",
+        "бен",
+        "үшін",
+        "туралы",
+        "бойынша",
+        "и",
+        "в",
+        "на",
+        "о",
+        "об",
+        "по",
+        "для",
+        "или",
+        "из",
+    ]
+)
+
+
+def latin_name(words: str) -> str:
+    """A name made of a label; empty where it has no letters."""
+    plain = without_brackets(folded(words)) or folded(words)
+    found = [word for word in re.findall(r"\w+", plain) if word not in _LITTLE]
+    latin = ["".join(_LETTERS.get(char, char) for char in word) for word in found]
+    latin = [kept for word in latin if (kept := re.sub("[^a-z0-9]", "", word))]
+    while latin and not latin[0][0].isalpha():
+        latin.pop(0)
+    name = "_".join(latin[:_WORDS])
+    while len(name) > _LONGEST and "_" in name:
+        name = name.rpartition("_")[0]
+    return name[:_LONGEST]
+
+
+def name_guesses(draft: FormDraft) -> None:
+    """Give each blank of a draft a name of its own, those that have one keep it if they can."""
+    taken: dict[str, set[str]] = {"": {guess.rows for guess in draft.guesses if guess.rows}}
+    for guess in draft.blanks:
+        context = guess.context
+        label = context.row or context.clause or context.label
+        wanted = guess.name or latin_name(
+            label if not context.repeated else context.label or context.column
+        )
+        wanted = wanted or latin_name(context.column or context.caption or context.after) or "blank"
+        used = taken.setdefault(guess.rows, set())
+        name, count = wanted, 2
+        if context.row and context.column and (name in used or not guess.name):
+            column = latin_name(context.column)
+            name = f"{wanted}_{column}"[:40].rstrip("_") if column else name
+            wanted = name
+        while name in used or name in _RESERVED:
+            name, count = f"{wanted}_{count}", count + 1
+        used.add(name)
+        guess.name = name
+
+
+def check_name(draft: FormDraft, guess: Guess, name: str) -> None:
+    """Check that a blank can be called so.
+
+    Raises:
+        UserError: it cannot be a name, or another blank has it.
+    """
+    if not NAME.match(name) or (guess.rows and name in _RESERVED):
+        raise UserError(message("text.name", name=name))
+    for other in draft.blanks:
+        if other is not guess and other.rows == guess.rows and other.name == name:
+            raise UserError(message("kit.name_taken", name=name))

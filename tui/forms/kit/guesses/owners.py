@@ -1,0 +1,93 @@
+"""Whose a thing is that a form asks for: the child's, a parent's, somebody else's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_OWNERS: Final = (
+    ("parent", re.compile(r"ата-?\s?ана|родител")),
+    (
+        "mother",
+        re.compile(r"\bана(?:сы|сының|м|мның|ның)?\b(?!.*әке)|шешесі|\bмат(?:ь|ери)\b|\bмам[аы]\b"),
+    ),
+    (
+        "father",
+        re.compile(
+            r"\bәкесі(?!нің аты)|\bәкем?\b|\bот(?:ец|ца)\b|\bпап[аы]\b|\bәкесінің (?!аты\b)"
+        ),
+    ),
+    ("guardian", re.compile(r"өкіл|қамқоршы|қорғаншы|опекун|представител|попечител")),
+    (
+        "child",
+        re.compile(
+            r"\bбала(?:ның|м|мның|сы|сының)?\b|оқушы|тәрбиеленуші|білім алушы|ребен|\bучени[кцч]"
+            r"|учащ|воспитанни|обучающ|\bұлым|\bқызым"
+        ),
+    ),
+    (
+        "staff",
+        re.compile(
+            r"директор|психолог|педагог|мұғалім|учител|жетекші|руководит|маман|специалист|қызметкер"
+            r"|сотрудни|комиссия|төраға|хатшы|мүше|член|председ|секретар|дәрігер|врач|инспектор"
+        ),
+    ),
+)
+_SELF: Final = re.compile(r"\w(?:ым|ім|мын|мін)\b")
+
+ADULTS: Final = re.compile(
+    r"мұғалім|педагогтер(?!ге)|қызметкер|ата-аналар(?:дың|ға)? (?:жинал|сауал)"
+    r"|сотрудник|учител|работник"
+)
+"""Words of a title that say that a form is about adults."""
+
+
+def owner_of(words: str) -> str:
+    """Whose it is, by its label in small letters; empty where nothing says it."""
+    for owner, pattern in _OWNERS:
+        if pattern.search(words):
+            return owner
+    return ""
+
+
+def is_own(words: str) -> bool:
+    """Whether words speak of who writes: `мекенжайым`."""
+    return bool(_SELF.search(words))
+
+
+_FACTS: Final = {
+    "child": {
+        "name": "child.name",
+        "surname": "child.surname",
+        "first": "child.first",
+        "patronymic": "child.patronymic",
+        "born": "child.born",
+        "iin": "child.iin",
+        "sex": "child.sex",
+        "class": "child.class",
+        "language": "child.language",
+        "nationality": "child.nationality",
+        "citizenship": "child.citizenship",
+        "address": "child.address",
+        "phones": "parents.phones",
+    },
+    "parent": {"name": "parents.names", "phones": "parents.phones"},
+    "guardian": {"name": "guardians.names"},
+    "mother": {
+        "name": "mother.name",
+        "work": "mother.work",
+        "education": "mother.education",
+        "phones": "parents.phones",
+    },
+    "father": {
+        "name": "father.name",
+        "work": "father.work",
+        "education": "father.education",
+        "phones": "parents.phones",
+    },
+}
+
+
+def fact_of(owner: str, fact: str) -> str:
+    """The fact of a child that a person's thing is; empty where it is none."""
+    return _FACTS.get(owner, {}).get(fact, "")
