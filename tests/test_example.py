@@ -219,7 +219,8 @@ def test_the_documentation_names_every_hook_and_every_method_of_a_form() -> None
         assert f"### `{name}({arguments})`" in PLUGINS
     own = {"read", "read_translations", "add_edition", "sheet_of"}
     own |= {"read_user_text", "replace_edition", "refusal"}
-    own |= {"sheet", "sheet_on", "sheet_or_latest", "current_values", "values_in"}
+    own |= {"sheet", "sheet_on", "sheet_in_force", "sheet_or_latest", "current_values"}
+    own |= {"values_in"}
     methods = {name for name, _ in getmembers(Form, isfunction) if not name.startswith("_")}
     table = re.findall(r"^\| `(\w+)\(", PLUGINS, re.MULTILINE)
     assert set(table) >= methods - own

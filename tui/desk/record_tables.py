@@ -66,7 +66,7 @@ def selections_of(form: Form) -> list[tuple[str, Selection, int]]:
     Each with its name, `all`, `listed`, `private` or `listed_private`, and how many columns it
     gives, those of rows inside records left aside.
     """
-    sheet = form.sheet()
+    sheet = form.sheet_in_force()
     found: dict[tuple[str, ...], tuple[str, Selection, int]] = {}
     for name, selection in _SELECTIONS.items():
         blanks = selection.blanks_of(sheet)
@@ -83,7 +83,7 @@ def selections_of(form: Form) -> list[tuple[str, Selection, int]]:
 
 def left_out(form: Form, selection: Selection, code: str) -> Iterator[Message]:
     """The sentences on what of records is not in their table."""
-    sheet = form.sheet(code=code)
+    sheet = form.sheet_in_force(code)
     taken = {blank.name for blank in selection.blanks_of(sheet)}
     every = selection._replace(private=True).blanks_of(sheet)
     private = [label_of(blank, code) for blank in every if blank.name not in taken]
@@ -120,7 +120,7 @@ def arranged_records(
         UserError: there is no such column, or the records cannot be read.
     """
     records = desk.records(form)
-    sheet = form.sheet(code=language())
+    sheet = form.sheet_in_force(language())
     arrangement = Arrangement(form, sheet, records, desk.today(), lambda: desk.periods)
     names = [each.name for each in arrangement.columns]
     if sort and sort.blank not in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,7 +16,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from textual.screen import Screen
     from tinydb.storages import Storage
@@ -71,6 +71,8 @@ class Form:
         self._sheets: dict[tuple[date, str], Sheet] = {}
         self.written = WrittenTexts(self)
         """The texts that its records were written in."""
+        self.today: Callable[[], date] = lambda: date.max
+        """Gives the day, by which an edition is in force; the desk sets it."""
         self.gone = False
         """Whether its text is not here any more but for those kept with its records."""
         self.kinds: Mapping[str, type[Kind]] = {}
@@ -185,6 +187,10 @@ class Form:
     def sheet_on(self, day: date) -> Sheet:
         """The sheet of the edition in force on a day; before the first one, the first."""
         return self.sheet(max((e for e in self.editions if e <= day), default=self.editions[0]))
+
+    def sheet_in_force(self, code: str = LANGUAGES[0]) -> Sheet:
+        """The sheet of the edition in force, in a language or else in Kazakh."""
+        return self.sheet(self.sheet_on(self.today()).edition, code)
 
     def sheet_of(self, record: WrittenRecord, code: str = LANGUAGES[0]) -> Sheet:
         """The sheet that a record was written in, in a language or else in Kazakh.

@@ -64,12 +64,12 @@ def arrangement(vault: Vault, records: Records, form: Form = FORM) -> Arrangemen
 def leave(vault: Vault, records: Records) -> None:
     made = arrangement(vault, records)
     made.ids()
-    KeptOrder(vault, records).save(made.ordering)
+    KeptOrder(vault, records, FORM.sheet()).save(made.ordering)
 
 
 def loaded(vault: Vault, records: Records) -> Arrangement:
     made = arrangement(vault, records)
-    KeptOrder(vault, records).load(made.ordering)
+    KeptOrder(vault, records, FORM.sheet()).load(made.ordering)
     return made
 
 
@@ -108,7 +108,7 @@ def test_a_file_of_another_ledger_order_or_key_is_left_aside(folder: Path) -> No
     kept = path(folder).read_bytes()
     by_name = arrangement(vault, records)
     by_name.sort("child")
-    KeptOrder(vault, records).load(by_name.ordering)
+    KeptOrder(vault, records, FORM.sheet()).load(by_name.ordering)
     assert not by_name.ordering.known
     for wrong in (kept[:-1], b"", b"nysan", kept[:40] + b"x" + kept[41:]):
         path(folder).write_bytes(wrong)
@@ -148,7 +148,7 @@ def test_it_is_kept_anew_only_after_many_changes(folder: Path) -> None:
     for number in range(5):
         records.add({"child": f"Жаңа {number}"}, EDITION)
         made = arrangement(vault, records)
-        kept = KeptOrder(vault, records)
+        kept = KeptOrder(vault, records, FORM.sheet())
         kept.load(made.ordering)
         made.ids()
         kept.save(made.ordering)

@@ -27,13 +27,16 @@ class Editions:
         self._host, self._vault, self._today = host, vault, today
         self._looked = False
         self._notices: list[TextNotice] | None = None
+        self._drop_gone()
         self.tie_forms()
 
     def tie_forms(self) -> None:
         """Let the forms know the texts that are kept with their records."""
         for form in self._host.forms.values():
-            if form.written.find_kept is None:
+            if form.today != self._today:
+                form.today = self._today
                 form.written.find_kept = partial(self._kept, form)
+                form.written.clear()
 
     def _kept(self, form: Form) -> KeptTexts:
         from tui.desk.editions.kept_texts import KeptTexts
@@ -43,10 +46,13 @@ class Editions:
     def clear(self) -> None:
         """Forget what was found: the vault was locked, or has other content."""
         self._looked, self._notices = False, None
-        for name in [name for name, form in self._host.forms.items() if form.gone]:
-            del self._host.forms[name]
+        self._drop_gone()
         for form in self._host.forms.values():
             form.written.clear()
+
+    def _drop_gone(self) -> None:
+        for name in [name for name, form in self._host.forms.items() if form.gone]:
+            del self._host.forms[name]
 
     def look_for_gone(self) -> None:
         """Add the forms that have records, and whose texts are not here but for the kept ones."""

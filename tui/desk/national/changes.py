@@ -65,7 +65,7 @@ class NationalChanges:
         Raises:
             UserError: a name is no blank of the form, or the order cannot be kept.
         """
-        blanks = self._form.sheet().blanks
+        blanks = self._form.sheet_in_force().blanks
         for name in names:
             if name.removeprefix("-") not in blanks:
                 raise unknown_word("record.blank", name.removeprefix("-"), blanks)
@@ -121,7 +121,7 @@ class NationalChanges:
 
     def _sheet(self, *, private: bool) -> Sheet:
         """The form's latest sheet with the blanks that are told, in their order."""
-        sheet = self._form.sheet(self._form.sheet_on(self._desk.today()).edition, language())
+        sheet = self._form.sheet_in_force(language())
         order = self.order
         hidden = {name[1:] for name in order if name.startswith("-")}
         names = dict.fromkeys(name for name in (*order, *sheet.blanks) if name in sheet.blanks)
@@ -163,7 +163,7 @@ class NationalChanges:
         return None if document is None else self._asked(record_of(key, document))
 
     def _asked(self, record: Record) -> Values:
-        return self._form.current_values(record, self._form.sheet_on(self._desk.today()))
+        return self._form.current_values(record, self._form.sheet_in_force())
 
     def _differences(
         self, sheet: Sheet, before: Values | None, after: Values

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from tui.forms.language.sheet import SortColumn
+    from tui.forms.language.sheet import Sheet, SortColumn
     from tui.records.ledger.records import Records
     from tui.records.lists.ordering import Ordering
     from tui.records.open_vault import Vault
@@ -31,10 +31,11 @@ _BEHIND: Final = 50
 
 
 class KeptOrder:
-    """The file with the order of a form's records."""
+    """The file with the order of a form's records, as the edition of `sheet` reads them."""
 
-    def __init__(self, vault: Vault, records: Records) -> None:
+    def __init__(self, vault: Vault, records: Records, sheet: Sheet) -> None:
         self._vault, self._records = vault, records
+        self._read_as = f"{sheet.edition} {sheet.digest}"
         self._name = f"ledgers/{records.form}.ledger.order"
         self._kept: tuple[tuple[SortColumn, ...], int] = ((), 0)
         """The columns of the order in the file, and the number of the ledger's last line then."""
@@ -48,7 +49,9 @@ class KeptOrder:
             found = self._read()
             number, mark = found["head"]
             behind = ledger.head[0] - number
-            if found["sort"] != _written(ordering.sort) or not 0 <= behind <= 2 * _BEHIND:
+            if found["sort"] != _written(ordering.sort) or found["sheet"] != self._read_as:
+                return
+            if not 0 <= behind <= 2 * _BEHIND:
                 return
             if ledger.mark_at(number) != mark:
                 return
@@ -66,6 +69,7 @@ class KeptOrder:
         if self._vault.writes and ordering.known:
             content = {
                 "sort": _written(ordering.sort),
+                "sheet": self._read_as,
                 "head": [number, mark],
                 "ids": " ".join(ordering.ids()),
             }

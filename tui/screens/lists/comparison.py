@@ -24,8 +24,9 @@ def compare_with_earlier(screen: RecordsScreen) -> None:
         screen.show_status(say("compare.none"))
         return
     older, newer = screen.desk.view(screen.form, [before[-1], newer.id], "compare")
-    sheet = screen.form.sheet(code=language())
-    screen.app.push_screen(comparison_of(sheet, older.values, newer.values))
+    sheet = screen.form.sheet_in_force(language())
+    values = (screen.form.values_in(each, sheet) for each in (older, newer))
+    screen.app.push_screen(comparison_of(sheet, *values))
 
 
 def comparison_of(sheet: Sheet, older: Values, newer: Values) -> ReadingScreen:

@@ -47,7 +47,7 @@ class RecordsScreen(DeskScreen[None]):
     def __init__(self, form: Form, at: str = "") -> None:
         super().__init__()
         self.form, self._at = form, at
-        sheet = form.sheet(code=language())
+        sheet = form.sheet_in_force(language())
         self._sheet = sheet
         named = tuple(span for span in sheet.name if isinstance(span, Slot))
         self._columns = sheet.columns or named
@@ -89,7 +89,7 @@ class RecordsScreen(DeskScreen[None]):
         )
         self._listeners = records.listeners
         self._listeners.append(self.arrangement.on_change)
-        self._kept_order = KeptOrder(desk.vault, records)
+        self._kept_order = KeptOrder(desk.vault, records, self._sheet)
         if column := chosen_column(desk.vault, self.form.id, self.arrangement.columns):
             self.arrangement.sort(column.blank, falling=column.falling)
         self._kept_order.load(self.arrangement.ordering)
