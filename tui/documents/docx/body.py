@@ -143,7 +143,9 @@ class _PaperWriter:
             if isinstance(block, Keep) and block.begins:
                 group = takewhile(lambda one: one != Keep(begins=False), waiting)
                 self._begun = True
-                yield from kept_together([piece for one in group for piece in self._block(one)])
+                with self.pages.whole():
+                    pieces = [piece for one in group for piece in self._block(one)]
+                yield from kept_together(pieces)
             elif isinstance(block, NewPage) and block.landscape not in {
                 None,
                 self.format.landscape,

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 from tui.documents.measure import TOLERANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class PageCount:
@@ -11,10 +17,12 @@ class PageCount:
     def __init__(self, full: float) -> None:
         self.full = full
         self.pages = 1
+        self._taken = 0.0
         self._used = 0.0
 
     def take(self, height: float, heading: float = 0.0) -> None:
         """Count something that stays whole; `heading` is what each new page repeats, in mm."""
+        self._taken += height
         if self._used and self._used + height > self.full + TOLERANCE:
             self.turn(heading)
         self._used += height
@@ -22,6 +30,14 @@ class PageCount:
             height = self._used - self.full
             self.turn(heading)
             self._used += height
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Count all that is taken within as one thing that stays whole, where a page has room."""
+        pages, taken = self.pages, self._taken
+        yield
+        if self.pages > pages and self._taken - taken <= self.full:
+            self.pages, self._used = pages + 1, self._taken - taken
 
     def turn(self, heading: float = 0.0) -> None:
         """Begin a new page, with the height of a repeated heading on it."""

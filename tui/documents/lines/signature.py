@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.documents.grid_composition import plain_words
 from tui.documents.paper import Paragraph, Run, Signature, SignaturePlace
 from tui.forms.language.label import trim_caption
 from tui.forms.language.lines.captions import signatory_words, signature_rules
@@ -49,9 +50,10 @@ def signature_on_screen(runs: RunComposer, node: Signatory) -> Paragraph | None:
         return None
     line = list(runs.runs(signatory_words(node)))
     for number, rule in enumerate(rules):
-        told = number and len(rule.spans) == 1
+        told = number and not plain_words(rule.spans)
         line += [Run(f"  {trim_caption(rule.caption)} ")] if told else [Run(" ")] * bool(number)
-        line += [run._replace(caption="") for run in runs.runs(rule.spans)]
+        spans = rule.spans[-1:] if told else rule.spans
+        line += [run._replace(caption="") for run in runs.runs(spans)]
     return Paragraph(tuple(line))
 
 
