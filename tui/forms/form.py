@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     from tui.documents.paper import Paper
     from tui.forms.editions.written import WrittenRecord
+    from tui.forms.entry.plugin_draft import PluginDraft
     from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Kind, Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.problem import Problem
     from tui.forms.records_view import RecordsView
+    from tui.hooks import Exporter
     from tui.locale import Message
 
 
@@ -254,8 +256,13 @@ class Form:
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute values that follow from the others, by blank; called while one types.
 
-        `record` has the values by blank, without empty ones. None empties a blank; what no
-        blank of the form can hold is left out.
+        Args:
+            record: a copy of the values by blank, without empty ones.
+            records: the questions that may be asked of all records.
+
+        Returns:
+            Values by blank. None empties one; what no blank of the form can hold is left out.
+            What this raises is listed with the faults, and the record is as it was typed.
         """
         del record, records
         return {}
@@ -263,21 +270,38 @@ class Form:
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
         """Values to offer in a new record, by blank, for the sake of those that it has.
 
-        `child` is the child that it is about, where somebody has written of it before. What is
-        offered is dimmed until it is taken, and never put over what somebody typed.
+        What is offered is dimmed until it is taken, and never put over what somebody typed.
+
+        Args:
+            record: a copy of the values by blank, without empty ones.
+            child: the child that it is about; None where nobody has written of it before.
         """
         del record, child
         return {}
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
-        """Yield problems between the blanks of a record; errors stop a save, warnings do not."""
+        """Yield problems between the blanks of a record; errors stop a save, warnings do not.
+
+        Args:
+            record: a copy of the values by blank, without empty ones.
+            records: the questions that may be asked of all records.
+
+        Returns:
+            Problems. What this raises becomes a warning, so that the record can be saved.
+        """
         del record, records
         return iter(())
 
     def explain(self, blank: str, record: Values, records: RecordsView) -> Sequence[str] | None:
         """Lines that explain the value of a computed or counted blank, for F4 to show.
 
-        None where there is nothing to explain.
+        Args:
+            blank: the name of the blank.
+            record: a copy of the values by blank, without empty ones.
+            records: the questions that may be asked of all records.
+
+        Returns:
+            The lines; None where there is nothing to explain.
         """
         del blank, record, records
         return None
@@ -298,17 +322,36 @@ class Form:
         old = self.sheet(before[-1]).blanks if before else None
         return Step(old, sheet.blanks, sheet.changes).carry(record).values
 
-    def screen(self) -> Callable[[Any], Screen[Any]] | None:
-        """The maker of a Textual screen for entering a `Draft`; None for the shell's sheet."""
+    def screen(self) -> Callable[[PluginDraft], Screen[Any]] | None:
+        """The maker of a Textual screen for entering a record; None for the shell's sheet.
+
+        Returns:
+            A function that is called with a `PluginDraft` each time that a record is opened, such
+            as a subclass of `DraftScreen`. What it or its screen raises closes the screen; what
+            was typed is kept.
+        """
         return None
 
     def storage(self, path: Path) -> Storage | None:
-        """The TinyDB storage of its records at `path`; None for the vault's ledger."""
+        """The TinyDB storage of its records; None for the vault's ledger.
+
+        Args:
+            path: a file in the vault that is the form's own. A `SealedStorage` of it is sealed
+                as the vault is; any other storage is said to lie open.
+
+        Returns:
+            A storage, or None. What it raises keeps the records of this form from opening, and
+            no others.
+        """
         del path
         return None
 
-    def exporters(self) -> Mapping[str, Any]:
-        """Exporters of this form by file ending, besides the shell's or in their place."""
+    def exporters(self) -> Mapping[str, Exporter]:
+        """Exporters of this form by file ending, besides the shell's or in their place.
+
+        Returns:
+            Functions of the type `Exporter`. Where one raises, no file is written.
+        """
         return {}
 
 
