@@ -368,26 +368,25 @@ class Draft:
         self._state.note_entry(place, typed=typed)
         if place in self._yearly:
             self.renumber()
-        self._derive(self._refresh_dependent() | {blank_name(place)})
+        self._derive(self._refresh_dependent() | {blank_name(place)}, place)
 
     def _refresh_dependent(self) -> set[str]:
-        """Offer what follows from what was typed; the blanks that may have changed by it."""
-        facts, before = self.sheet.fact_blanks.keys(), self._state.dependent
+        """Offer what follows from what was typed; return the blanks that may have changed."""
+        before = {*self.sheet.fact_blanks, *self._yearly, *self._state.dependent}
         # A record that is saved already says what it says.
         if not self.record:
             self._dependent.refresh(self._state, self._initial)
-        return {*facts, *self._yearly, *before, *self._state.dependent}
+        return before | self._state.dependent
 
-    def _derive(self, changed: set[str] | None = None) -> None:
-        computed = self._compute(self.values, changed)
-        values = {**self.values, **computed}
-        self._state.values = {name: value for name, value in values.items() if value is not None}
-        typed = {name for name in computed if self.sheet.blanks[name].typed}
-        self._computed = frozenset(typed - self.sheet.computed_rows)
+    def _derive(self, changed: set[str] | None = None, place: Place = "") -> None:
+        computed = self._compute(self.values, changed, place)
+        self._state.values = validation.without_empty({**self.values, **computed})
+        names = {name for name in computed if self.sheet.blanks[name].typed}
+        self._computed = frozenset(names - self.sheet.computed_rows)
 
-    def _compute(self, values: Values, changed: set[str] | None = None) -> dict[str, Value]:
+    def _compute(self, values: Values, *changed: Any) -> dict[str, Value]:
         about = (self.form, self.sheet, values, self.records, self.today)
-        return validation.computed_values(*about, changed)
+        return validation.computed_values(*about, *changed)
 
     def _remember(self, place: Place) -> None:
         self._history.add(self._state, place)

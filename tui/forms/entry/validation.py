@@ -140,8 +140,12 @@ def derive(
     form: Form, sheet: Sheet, values: Values, records: RecordsView, today: date
 ) -> dict[str, Any]:
     """The values with those that the form computes from them; see `computed_values`."""
-    found = {**values, **computed_values(form, sheet, values, records, today)}
-    return {name: value for name, value in found.items() if value is not None}
+    return without_empty({**values, **computed_values(form, sheet, values, records, today)})
+
+
+def without_empty(values: Values) -> dict[str, Any]:
+    """The values without those that are None."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def computed_values(  # noqa: PLR0917 - the record in its surroundings
@@ -151,20 +155,20 @@ def computed_values(  # noqa: PLR0917 - the record in its surroundings
     records: RecordsView,
     today: date,
     changed: Set[str] | None = None,
+    place: Place = "",
 ) -> dict[str, Any]:
     """The values that follow from others, by blank; None where one is to be empty.
 
     They are worked out by the sheet's text, and computed by the form. A form that raises adds
     nothing; what no blank of its sheet can hold is left out. With `changed`, the text works out
-    only what follows from those blanks.
+    only what follows from those blanks, and from rows in which a cell at `place` changed that row.
     """
-    found = sheet.computation.changes(values, changed) if sheet.computation else {}
+    found = sheet.computation.changes(values, changed, place) if sheet.computation else {}
     if (derived := _derived(form, sheet, {**values, **found}, records, today)) is None:
         return found
     found |= derived
     if sheet.computation:
-        known = {name: value for name, value in {**values, **found}.items() if value is not None}
-        found |= sheet.computation.changes(known)
+        found |= sheet.computation.changes(without_empty({**values, **found}))
     return found
 
 
@@ -174,9 +178,8 @@ def _derived(
     """The values that the form computes; None where it has no such behaviour."""
     if getattr(form.derive, "__func__", None) is Form.derive:
         return None
-    known = {name: value for name, value in values.items() if value is not None}
     try:
-        derived = dict(form.derive(deepcopy(known), records))
+        derived = dict(form.derive(deepcopy(without_empty(values)), records))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
         form.faults.add_exception(form.plugin, "derive", error, source=source_of(form.derive))
         derived = {}

@@ -13,10 +13,18 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 
 _MOST_DECIMALS = 6
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "number": (int, float),
+    "serial": (int,),
+    "flag": (bool,),
+    "choices": (list,),
+}
+"""The types of kept values by kind; those of all others are texts."""
 
 
 def _decimals(written: Any) -> int:
@@ -83,13 +91,23 @@ class Computed(Kind):
         raise UserError(self.expected())
 
     def show(self, value: Value) -> str:
-        return super().show(value) if self.result is None else self.result.show(value)
+        fitting = self._fitting(value)
+        return super().show(value) if fitting is None else fitting.show(value)
 
     def cell(self, value: Value) -> Cell:
-        return as_number(value) if self.result is None else self.result.cell(value)
+        fitting = self._fitting(value)
+        return as_number(value) if fitting is None else fitting.cell(value)
 
     def sort_key(self, value: Value) -> Any:
-        return super().sort_key(value) if self.result is None else self.result.sort_key(value)
+        if self.result is None:
+            return super().sort_key(value)
+        return self.result.sort_key(value if self._fitting(value) else None)
+
+    def _fitting(self, value: Value) -> Kind | None:
+        """The kind of the result, where a value is of it; another text may have left others."""
+        types = _TYPES.get(self.result.name if self.result else "", (str,))
+        is_flag = isinstance(value, bool)
+        return self.result if isinstance(value, types) and is_flag == (bool in types) else None
 
     def samples(self) -> tuple[Value, ...]:
         return (None,)

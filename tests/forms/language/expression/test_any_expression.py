@@ -45,7 +45,9 @@ CONDITIONS = st.recursive(
     st.one_of(
         st.builds("{} {} {}".format, VALUES, COMPARED, VALUES),
         st.builds("{} {} {}".format, DAYS, COMPARED, DAYS),
-        st.sampled_from(["who = өзі", "present has әкесі", "agreed", "plan", "note is empty"]),
+        st.sampled_from(
+            ["who = өзі", "present has әкесі", "agreed", "plan is filled", "note is empty"]
+        ),
         st.sampled_from(["level > орта", "who not in (өзі / ата-анасы)", 'note has "а"']),
         st.builds("(count plan where hours {} {}) > 1".format, COMPARED, NUMBERS),
     ),

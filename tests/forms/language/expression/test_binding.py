@@ -108,6 +108,20 @@ def test_only_what_follows_from_a_changed_blank_is_worked_out() -> None:
     assert made.changes(values) == {"b": 2, "c": 3, "y": 2}
 
 
+def test_of_a_changed_cell_only_its_row_is_worked_out_where_rows_do_not_depend() -> None:
+    sheet = sheet_of(
+        "| Саны | Құны | Үлесі |\n| {buy.count: number} | {buy.cost: computed = count * 2} "
+        "| {buy.share: computed = cost / sum buy.cost} |\n| {rate: number} | | |"
+    )
+    made = sheet.computation
+    assert made is not None
+    before = {"buy": [{"count": 1, "cost": 2, "share": 1}, {"count": 3, "cost": 99}]}
+    after = made.changes(before, {"buy"}, ("buy", 0, "count"))["buy"]
+    assert [row["cost"] for row in after] == [2, 99]
+    assert [row["share"] for row in after] == [0.02, 0.98]
+    assert [row["cost"] for row in made.changes(before, {"buy"})["buy"]] == [2, 6]
+
+
 def test_what_decides_whether_a_blank_is_asked_for_decides_on_what_is_computed_of_it() -> None:
     sheet = sheet_of(
         "{sum: computed = sum(a, b)} {a: number} {b: number, show if more} {more: flag}"

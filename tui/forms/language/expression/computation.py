@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tui.forms.language.blank import Blank
     from tui.forms.language.expression.expression import Expression
+    from tui.forms.place import Place
 
 DECIMALS: Final = 2
 """Decimal places of a computed number whose text says no other."""
@@ -26,6 +27,8 @@ class Step(NamedTuple):
     """The rows that it is a column of; '' for none."""
     expression: Expression
     decimals: int
+    local: bool = False
+    """Whether a cell follows from nothing of the other rows."""
 
     def value(self, values: Mapping[str, Any], row: Mapping[str, Any] | None = None) -> Any:
         """Its value in a record, or in a row; None where there is none, or none that is kept."""
@@ -44,28 +47,46 @@ class Computation:
     columns: Mapping[str, frozenset[str]]
     """By rows, their columns that are computed."""
 
-    def changes(self, values: Mapping[str, Any], changed: Set[str] | None = None) -> dict[str, Any]:
+    def changes(
+        self,
+        values: Mapping[str, Any],
+        changed: Set[str] | None = None,
+        place: Place = "",
+    ) -> dict[str, Any]:
         """What is to be set in a record, by blank; None where one is to be empty.
 
-        With `changed`, only what follows from those blanks is worked out.
+        With `changed`, only what follows from those blanks is worked out; where one of them is
+        rows in which only a cell at `place` changed, only that row of them.
         """
         found, changes = dict(values), {}
-        for step in self.steps if changed is None else self._affected(changed):
+        for step, row in self._affected(changed, place):
             name = step.rows or step.name
-            fresh = self._rows(step, found) if step.rows else step.value(found)
+            fresh = self._rows(step, found, row) if step.rows else step.value(found)
             if not _same(fresh, found.get(name)):
                 found[name] = changes[name] = fresh
         return changes
 
-    def _affected(self, changed: Set[str]) -> Iterator[Step]:
-        places = {place for name in changed for place in self.affected.get(name, ())}
-        return (self.steps[place] for place in sorted(places))
+    def _affected(self, changed: Set[str] | None, place: Place) -> Iterator[tuple[Step, int]]:
+        """Yield the steps to take, each with the only row that it concerns; -1 for all."""
+        if changed is None:
+            yield from ((step, -1) for step in self.steps)
+            return
+        rows, row, _ = ("", -1, "") if isinstance(place, str) else place
+        every = {number for name in changed - {rows} for number in self.affected.get(name, ())}
+        for number in sorted(every.union(self.affected.get(rows, ()))):
+            step = self.steps[number]
+            alone = step.local and step.rows == rows and number not in every
+            yield step, row if alone else -1
 
-    def _rows(self, step: Step, values: Mapping[str, Any]) -> Any:
+    def _rows(self, step: Step, values: Mapping[str, Any], only: int) -> Any:
         rows = values.get(step.rows)
         if not isinstance(rows, list):
             return rows
-        return [self._row(step, values, row) for row in rows]
+        if only < 0:
+            return [self._row(step, values, row) for row in rows]
+        return [
+            self._row(step, values, row) if index == only else row for index, row in enumerate(rows)
+        ]
 
     def _row(self, step: Step, values: Mapping[str, Any], row: Any) -> Any:
         """A row with its cell; in one that is empty nothing is computed."""
@@ -88,8 +109,8 @@ def computation_of(blanks: Mapping[str, Blank]) -> Computation | None:
     needs = needs_of(blanks)
     if not needs:
         return None
-    steps = tuple(_step(blanks, place) for place in ordered(needs))
     deep = all_needed(needs)
+    steps = tuple(_step(blanks, place, deep[place]) for place in ordered(needs))
     affected: dict[str, list[int]] = {}
     columns: dict[str, set[str]] = {}
     for number, step in enumerate(steps):
@@ -138,9 +159,9 @@ def _asked(blank: Blank, rows: Blank | None = None) -> set[str]:
     return {f"{rows.name}.{one}" if rows and one in rows.columns else one for one in names}
 
 
-def _step(blanks: Mapping[str, Blank], place: str) -> Step:
+def _step(blanks: Mapping[str, Blank], place: str, needed: Set[str]) -> Step:
     rows, _, column = place.rpartition(".")
     blank = blanks[rows].columns[column] if rows else blanks[place]
     assert blank.computed is not None
     decimals = int(blank.kind.settings.get("decimals", DECIMALS))
-    return Step(blank.name, rows, blank.computed, decimals)
+    return Step(blank.name, rows, blank.computed, decimals, bool(rows) and rows not in needed)
