@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from tui.documents.grid_columns import aligns_of
+from tui.documents.grid_columns import Alignment
 from tui.documents.grid_composition import GridComposer, hand_rows, plain_words
 from tui.documents.lines.scale import scale_grid
 from tui.documents.lines.signature import signature_on_paper, signature_on_screen
@@ -228,7 +228,7 @@ def _register_grid(sheet: Sheet, table: Table, records: Iterable[Values] | None)
         GridRow(tuple(() for _ in row.cells), joins=row.joins)
         for _ in range(hand_rows(sheet, table))
     )
-    aligns = aligns_of(sheet, printed, row)
+    aligns = Alignment(sheet, printed).of(row)
     rows = by_hand if records is None else _register_rows(sheet, row, records, aligns)
     return grids.grid(table)._replace(rows=chain(above, rows, below))
 

@@ -36,37 +36,50 @@ def column_widths(sheet: Sheet, table: Table) -> tuple[float, ...]:
     return tuple(needed)
 
 
-def aligns_of(sheet: Sheet, table: Table, row: Row) -> tuple[str, ...]:
-    """By column where the words of a row's cells stand; none at all for all at the left.
+class Alignment:
+    """Where the words of a table's cells stand.
 
-    Where the table has a rule row that does not say it, figures stand at the right.
+    Where its rule row does not say it, figures stand at the right.
     """
-    if not table.columns:
-        return ()
-    found = tuple(
-        style.align or ("right" if _is_figures(sheet, table, row, column) else "left")
-        for column, style in enumerate(table.columns)
-    )
-    return () if set(found) == {"left"} else found
+
+    def __init__(self, sheet: Sheet, table: Table) -> None:
+        self._sheet, self._styles = sheet, table.columns
+        rows = [row for row in table.body if isinstance(row, Row)] if table.columns else []
+        self._of_numbers = [
+            any(_has_amount(sheet, row.cells[column]) for row in rows)
+            for column in range(len(table.columns))
+        ]
+        """By column, whether it has numbers: a dash stands below its figures."""
+        self._found: dict[Row, tuple[str, ...]] = {}
+
+    def of(self, row: Row) -> tuple[str, ...]:
+        """By column left, right or centre; none at all for all at the left."""
+        if not self._styles:
+            return ()
+        if row not in self._found:
+            aligns = tuple(
+                style.align or ("right" if self._is_figures(row.cells[column], column) else "left")
+                for column, style in enumerate(self._styles)
+            )
+            self._found[row] = () if set(aligns) == {"left"} else aligns
+        return self._found[row]
+
+    def _is_figures(self, cell: Spans, column: int) -> bool:
+        """Whether a cell has amounts, or figures that are printed as they are."""
+        if any(isinstance(span, Counter) for span in cell):
+            return False
+        words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
+        if words and not _FIGURES.match(words):
+            return False
+        if any(isinstance(span, Slot) for span in cell):
+            return _has_amount(self._sheet, cell)
+        return bool(words) and (self._of_numbers[column] or any(map(str.isdigit, words)))
 
 
-def _is_figures(sheet: Sheet, table: Table, row: Row, column: int) -> bool:
-    """Whether a cell has amounts, or figures that are printed as they are."""
-    cell = row.cells[column]
-    if any(isinstance(span, Counter) for span in cell):
-        return False
-    words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
-    if words and not _FIGURES.match(words):
-        return False
+def _has_amount(sheet: Sheet, cell: Spans) -> bool:
+    """Whether a cell has numbers, and no blanks but these."""
     slots = [span for span in cell if isinstance(span, Slot)]
-    if slots or any(letter.isdigit() for letter in words):
-        return all(_is_amount(sheet, slot) for slot in slots)
-    # A dash stands below the figures of its column.
-    return bool(words) and any(
-        _is_figures(sheet, table, other, column)
-        for other in table.body
-        if isinstance(other, Row) and any(isinstance(span, Slot) for span in other.cells[column])
-    )
+    return bool(slots) and all(_is_amount(sheet, slot) for slot in slots)
 
 
 def _is_amount(sheet: Sheet, slot: Slot) -> bool:

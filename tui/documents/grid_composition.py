@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.grid_columns import aligns_of, column_widths, least_widths
+from tui.documents.grid_columns import Alignment, column_widths, least_widths
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Words
 
@@ -76,7 +76,7 @@ class _TableRows:
         """Rows with a number so far, in all sections."""
         self._counted_here = 0
         """Those of this section that stand once."""
-        self._aligned: dict[Row, tuple[str, ...]] = {}
+        self._alignment = Alignment(runs.sheet, table)
 
     def rows(self) -> Iterator[GridRow]:
         """Yield them."""
@@ -144,14 +144,7 @@ class _TableRows:
         cells = (
             self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on) for cell in row.cells
         )
-        return GridRow(tuple(cells), joins=row.joins, aligns=self._aligns(row))
-
-    def _aligns(self, row: Row) -> tuple[str, ...]:
-        if not self._table.columns:
-            return ()
-        if row not in self._aligned:
-            self._aligned[row] = aligns_of(self._runs.sheet, self._table, row)
-        return self._aligned[row]
+        return GridRow(tuple(cells), joins=row.joins, aligns=self._alignment.of(row))
 
 
 def hand_rows(sheet: Sheet, table: Table) -> int:

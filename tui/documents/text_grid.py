@@ -39,12 +39,14 @@ _CORNERS: Final = dict(
 def column_widths(widths: Sequence[float], total: int, least: Sequence[int] = ()) -> list[int]:
     """Share `total` cells out among columns in relation to their widths, each three at least.
 
-    Where there are enough, each column has those that its words need `least`.
+    Where there are enough, each column has those that its words need `least`; where there are not
+    even three for each, and it is said what is needed, they are narrower.
     """
     whole = sum(widths) or 1.0
-    least = [max(each, NARROWEST) for each in least or [0] * len(widths)]
+    narrowest = max(min(NARROWEST, total // len(widths)), 1) if least else NARROWEST
+    least = [max(each, narrowest) for each in least or [0] * len(widths)]
     if sum(least) > total:
-        least = [NARROWEST] * len(widths)
+        least = [narrowest] * len(widths)
     shares = [
         max(int(total * width / whole), low) for width, low in zip(widths, least, strict=True)
     ]

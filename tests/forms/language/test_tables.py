@@ -269,7 +269,15 @@ def test_a_translation_need_not_say_how_columns_look() -> None:
 
 WRONG: dict[str, tuple[Any, ...]] = {
     "too many cells": ("| a | b |\n| 1 | 2 | 3 |", 6, "3", "2"),
-    "too many cells for the rule": ("|---|---|\n| 1 | 2 | 3 |", 6, "3", "2"),
+    "too many cells for the rule": ("|---|---|\n| 1 | 2 | 3 |\n| 1 | 2 |", 6, "3", "2"),
+    "a rule with too few columns": ("|---|---|\n| 1 | 2 | 3 |", 5, "2", "3"),
+    "a rule with fewer columns than the heading": (
+        "| a | b | c |\n|---|---|\n| 1 | 2 |",
+        6,
+        "2",
+        "3",
+    ),
+    "a rule with too many columns": ("| a | b |\n|---|---|---|\n| 1 | 2 |", 6, "3", "2"),
     "a word in the rule": ("| a | b |\n|---|--- wide|\n| 1 | 2 |", 6, "--- wide"),
     "a unit in the rule": ("| a |\n|--- 8cm|\n| 1 |", 6, "--- 8cm"),
     "an empty cell in the rule": ("| a | b | c |\n|---||---|\n| 1 |", 6, "|---|"),
@@ -324,6 +332,13 @@ def test_a_repeated_row_with_fewer_cells_is_a_warning(tmp_path: Path) -> None:
     (warning,) = read_text(path, KINDS).faults
     assert (warning.line, warning.level) == (6, "warning")
     assert read_sheet(path, KINDS).blanks.keys() == {"p"}
+
+
+@pytest.mark.parametrize("row", ["|—|—|", "| :–: | — 8 |", "|___|"])
+def test_a_rule_of_other_dashes_is_a_warning(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "made.form"
+    path.write_text(text_of(f"| a | b |\n{row}\n| 1 | {{x}} |"), "utf-8")
+    assert [(each.line, each.level) for each in read_text(path, KINDS).faults] == [(6, "warning")]
 
 
 def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path) -> None:

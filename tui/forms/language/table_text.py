@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.forms.language.label import cell_words
+from tui.forms.language.nodes import ColumnStyle
 from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
 from tui.locale import message
@@ -13,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tui.forms.language.faults.collector import Faults
-    from tui.forms.language.nodes import ColumnStyle
     from tui.forms.language.script import Pieces
 
-TABLE_LINES = frozenset({LineType.ROW, LineType.SECTION, LineType.RULE, LineType.TOTAL})
+_DASHES: Final = re.compile(r":?[-‐‑‒–—―−─═=_]+:?(?:\s*\d+)?\Z")
+TABLE_LINES: Final = frozenset({LineType.ROW, LineType.SECTION, LineType.RULE, LineType.TOTAL})
 """Types of the lines that make a table."""
 
 
@@ -117,8 +119,8 @@ class _Table:
             if line.part is not self._lines[0].part:
                 self._faults.add(line.number, message("text.part_in_table"))
                 break
-        columns = rule.rule.columns if rule and rule.rule else ()
         written = [line for line in (*head, *body) if line.type is not LineType.SECTION]
+        columns = self._columns(rule, head, written)
         count = len(columns) or max((len(line.cells) for line in (head or written)), default=1)
         heading = _Zone(count, self._faults)
         for line in head:
@@ -151,6 +153,23 @@ class _Table:
             self._require_words(head)
         below = [line for line in lines[len(head) :] if line.type is not LineType.RULE]
         return head, rule, sorted(below, key=lambda line: line.type is LineType.TOTAL)
+
+    def _columns(
+        self, rule: ScriptLine | None, head: list[ScriptLine], written: list[ScriptLine]
+    ) -> tuple[ColumnStyle, ...]:
+        """The columns that the rule row says: as many as the table's rows have."""
+        if rule is None:
+            if len(written) > 1 and _looks_like_rule(written[1]):
+                self._faults.warn(written[1].number, message("text.rule_dashes"))
+            return ()
+        columns = rule.rule.columns if rule.rule else ()
+        found, counts = len(columns), [len(line.cells) for line in written]
+        fits = min(counts, default=found) <= found <= max(counts, default=found)
+        if fits and not any(len(line.cells) > found for line in head):
+            return columns
+        widest = max(counts)
+        self._faults.add(rule.number, message("text.rule_cells", found=found, wanted=widest))
+        return (*columns, *[ColumnStyle()] * widest)[:widest]
 
     def _require_words(self, head: Iterable[ScriptLine]) -> None:
         for line in head:
@@ -249,6 +268,12 @@ def _joins(row: int, owners: Sequence[Owner]) -> tuple[str, ...]:
         for column, (top, first) in enumerate(owners)
     )
     return joins if any(joins) else ()
+
+
+def _looks_like_rule(line: ScriptLine) -> bool:
+    """Whether a row has nothing but dashes, and more of them than stand for nothing."""
+    words = [cell_words(cell) for cell in line.cells]
+    return all(map(_DASHES.match, words)) and any(word != "-" for word in words)
 
 
 def _has_blanks(line: ScriptLine) -> bool:
