@@ -10,7 +10,7 @@ from tui.forms.kinds.choice import Choice
 from tui.forms.language.nodes import Table
 from tui.forms.language.record_name import spans_text
 from tui.forms.place import blank_name, is_new_row
-from tui.locale import say
+from tui.locale import language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,8 @@ def describe_blank(draft: Draft, place: Place) -> Iterator[str]:
         current = _current_text(draft, place)
     blank = draft.blank(place)
     yield blank.label
-    if guide := _without_keys(blank.guidance):
-        yield guide
+    guides = blank.explanations(language()) or [blank.guidance]
+    yield from filter(None, map(_without_keys, guides))
     if isinstance(blank.kind, Choice):
         yield _choices(blank.kind)
     if blank.kind.editor == "photo":

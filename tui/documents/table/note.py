@@ -45,5 +45,4 @@ def _lines(column: Column, code: str) -> Iterator[str]:
         yield say_in(code, "table.unique")
     if f"table.how.{blank.kind.name}" in catalogue(code):
         yield say_in(code, f"table.how.{blank.kind.name}")
-    if help_text := blank.helps.get(code) or blank.helps.get(LANGUAGES[0], ""):
-        yield help_text
+    yield from blank.explanations(code)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.language.part import Part
-from tui.locale import language
+from tui.locale import LANGUAGES, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,6 +91,14 @@ class Blank(NamedTuple):
     def help(self) -> str:
         """Its help in the language in use where the text has it, else in Kazakh."""
         return self.helps.get(language()) or self.helps.get("kk", "")
+
+    def explanations(self, code: str) -> list[str]:
+        """All that its text says in a language on what belongs there: its help, hint, caption."""
+        help_text, caption = (
+            words.get(code) or words.get(LANGUAGES[0], "") for words in (self.helps, self.captions)
+        )
+        found = dict.fromkeys((help_text, self.hint, caption.strip(" ()")))
+        return [words for words in found if words and words != self.label]
 
     @property
     def guidance(self) -> str:

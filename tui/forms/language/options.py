@@ -143,7 +143,8 @@ class _Maker:
         if implied in kind.options and not own:
             own[implied] = _read(implied, kind.options[implied], "yes")
         if rows and worded["caption"]:
-            self._complain(message("text.caption_cell", name=self.name))
+            why = message("text.caption_cell", name=self.name)
+            self.faults.add(declared.line, why, declared.column)
         made = self._made(kind, own)
         return plain._replace(
             kind=made or plain.kind,

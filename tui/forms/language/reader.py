@@ -170,7 +170,8 @@ class _SheetReader:
         self.kind = header.kind if original is None else original.kind
         self._table_reader = TableReader(self.kind, self._spans, faults)
         self.language = path.name.split(".")[-2] if original else ""
-        script = script._replace(lines=with_scales(script.lines, faults))
+        lists = header.lists if original is None else None
+        script = script._replace(lines=with_scales(script.lines, lists, faults))
         self.script = script
         check_kept(script.lines, faults)
         self.footnotes = FootnoteReader(script.lines, faults)

@@ -40,11 +40,25 @@ def listed_choice(
     if not name:
         return ListChoice(argument, options)
     if name not in lists:
-        if not lists:
-            raise UserError(message("text.no_lists", name=name))
-        raise unknown("text.list", name, lists)
+        raise _no_list(name, lists)
     given = {key: value for key, value in options.items() if key not in CHOICES.values()}
     return ListChoice("", {**given, "list": name, **lists[name]})
+
+
+def check_list(argument: str, lists: Mapping[str, dict[str, Any]]) -> None:
+    """Check the words after a kind, where they name a list.
+
+    Raises:
+        UserError: there is no list of that name.
+    """
+    if NAME.match(argument) and argument not in lists:
+        raise _no_list(argument, lists)
+
+
+def _no_list(name: str, lists: Mapping[str, dict[str, Any]]) -> UserError:
+    if lists:
+        return unknown("text.list", name, lists)
+    return UserError(message("text.no_lists", name=name))
 
 
 def translated_words(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.lines.lists import check_list
 from tui.forms.language.placeholder import Placeholder, placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
@@ -41,15 +42,28 @@ def scale_mark(argument: str, complain: Callable[[Message], None] = lambda _: No
     return ScaleMark(kind, words, options, str(options.pop("mark", "")))
 
 
-def with_scales(lines: Sequence[ScriptLine], faults: Faults) -> tuple[ScriptLine, ...]:
-    """The lines of a text, with the kind and options of a scale on the blanks of its statements."""
+def with_scales(
+    lines: Sequence[ScriptLine], lists: Mapping[str, dict[str, Any]] | None, faults: Faults
+) -> tuple[ScriptLine, ...]:
+    """The lines of a text, with the kind and options of a scale on the blanks of its statements.
+
+    `lists` are those of the header; None where it need not have them, as in a translation.
+    """
     done: list[ScriptLine] = []
     scale: ScaleMark | None = None
+    listed = True
     for line in lines:
         if line.type is LineType.SCALE:
             scale = scale_mark(line.argument, partial(faults.add, line.number))
+            known = len(faults.all)
+            if lists is not None and line.argument:
+                with faults.at(line.number, 1):
+                    check_list(scale.argument, lists)
+            listed = len(faults.all) == known and bool(line.argument)
         elif scale is not None and line.type is LineType.WORDS:
             line = _statement(line, scale, faults)  # noqa: PLW2901
+            if not listed:
+                faults.suspects |= {p.name for p in line.cells[0] if isinstance(p, Placeholder)}
         else:
             scale = None
         done.append(line)
