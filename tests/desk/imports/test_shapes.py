@@ -144,8 +144,18 @@ def test_a_plan_has_its_sections_with_numbers_and_its_heading_on_each_page(desk:
             "1;2;3;4",
             "2. Консультативная работа;;;",
             ";Педагогтермен әңгіме;;Психолог",
+            "Коррекционно-развивающая работа;;;",
+            "1;Топтық сабақ;;Психолог",
+            "Құрастырған: А. Серікова;;;",
         )
     )
+    left = rehearse(desk, text_file(table), form="psychologist_work_plan").left_out[0]
+    assert [(each.row + 1, each.why) for each in left] == [
+        (2, "numbers"),
+        (5, "heading"),
+        (6, "numbers"),
+        (11, "note"),
+    ]
     imported(desk, text_file(table), form="psychologist_work_plan")
     [plan] = values(desk, "psychologist_work_plan")
     assert plan["plan"] == [
@@ -156,6 +166,7 @@ def test_a_plan_has_its_sections_with_numbers_and_its_heading_on_each_page(desk:
             "section": 1,
         },
         {"activity": "Педагогтермен әңгіме", "responsible": "Психолог", "section": 2},
+        {"activity": "Топтық сабақ", "responsible": "Психолог", "section": 3},
     ]
 
 
@@ -246,4 +257,19 @@ def test_rows_are_taken_without_their_faulty_cells_but_never_without_a_name(desk
     assert values(desk) == [
         {"child": "Ким Ян", "class": "7А", "citizenship": "Қазақстан"},
         {"child": "Ким Мира", "citizenship": "Қазақстан"},
+    ]
+
+
+def test_a_plan_and_a_journal_with_the_headings_that_schools_use(desk: Desk) -> None:
+    plan = "№;Наименование мероприятия;Сроки проведения;Ответственный\n1;Тренинг;май;психолог"
+    imported(desk, text_file(plan), form="psychologist_work_plan")
+    assert values(desk, "psychologist_work_plan")[0]["plan"] == [
+        {"activity": "Тренинг", "due": "май", "responsible": "психолог", "section": 1}
+    ]
+    journal = "Күні;Аты-жөні;Түрі;Жүгіну себебі;Келісім\n1.9.2026;Ким Ян;жеке;ұйқы;№2, 30.08.2026"
+    imported(desk, text_file(journal), form="consultations")
+    [record] = values(desk, "consultations")
+    named = ("date", "client", "form", "request", "consent", "consent_date")
+    assert [record[name] for name in named] == [
+        *("2026-09-01", "Ким Ян", "жеке", "ұйқы", "№2", "2026-08-30")
     ]

@@ -10,7 +10,7 @@ from tests.support.files.importing import desk_in, faults, rehearse, repairs, te
 from tui.desk.desk import Desk
 from tui.exchange.repairs.names import name_repair
 from tui.exchange.repairs.parents import each_of_both, parents_apart
-from tui.exchange.repairs.splitting import address_and_phones
+from tui.exchange.repairs.splitting import address_and_phones, two_values
 
 
 @pytest.fixture
@@ -346,3 +346,26 @@ def test_what_a_cell_says_of_both_parents_follows_the_order_of_their_names() -> 
 )
 def test_an_address_with_telephones(text: str, found: tuple[str, str]) -> None:
     assert address_and_phones(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "found"),
+    [
+        ("№12, 05.05.2026", ("text", "date"), ("№12", "05.05.2026")),
+        ("05.05.2026", ("text", "date"), ("", "05.05.2026")),
+        ("№12", ("text", "date"), ("№12", "")),
+        ("05.05.2026 күні келсін", ("long", "date"), ("05.05.2026 күні келсін", "")),
+        ("әңгіме 05.05.2026", ("long", "date"), ("әңгіме 05.05.2026", "")),
+        ("әңгіме\n05.05.2026", ("long", "date"), ("әңгіме", "05.05.2026")),
+        ("+ ДЦП", ("flag", "text"), ("+", "ДЦП")),
+        ("бар, ДЦП", ("flag", "text"), ("бар", "ДЦП")),
+        ("-", ("flag", "text"), ("-", "")),
+        ("жеке, алғашқы", ("choice", "choice"), ("жеке", "алғашқы")),
+        ("жеке", ("choice", "choice"), ("жеке", "")),
+        ("мектеп, 5Ә", ("text", "text"), ("мектеп, 5Ә", "")),
+    ],
+)
+def test_a_cell_of_the_orders_with_two_blanks(
+    text: str, kinds: tuple[str, str], found: tuple[str, str]
+) -> None:
+    assert two_values(text, kinds) == found

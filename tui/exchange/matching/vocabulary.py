@@ -47,6 +47,7 @@ class Vocabulary:
         self._names: dict[str, Aim] = {}
         self._exact: dict[str, Aim] = {}
         self._folded: dict[str, Aim] = {}
+        self._short: dict[str, Aim] = {}
         self._facts = {blank.same: blank.name for blank in sheet.fact_blanks.values()}
         for name, blank in self.blanks():
             self._names[name.casefold()] = Aim((name,), how="name")
@@ -115,7 +116,9 @@ class Vocabulary:
         for key in (heading_key(text), short_key(text)):
             if key and key in self._folded:
                 return self._folded[key]._replace(how="folded")
-        return None
+        # What the order has in brackets, tables leave out.
+        found = self._short.get(heading_key(text))
+        return found._replace(how="folded") if found else None
 
     def under(self, above: str, text: str) -> Aim | None:
         """The aim of a heading on two levels, such as «Анасы» over «Жұмыс орны»."""
@@ -186,6 +189,8 @@ class Vocabulary:
             self._exact.setdefault(plain, aim)
         if key:
             self._folded.setdefault(key, aim)
+        if short := short_key(text):
+            self._short.setdefault(short, aim)
 
     def _add_labels(self, name: str, sheet: Sheet) -> None:
         rows, _, column = name.partition(".")
@@ -226,6 +231,10 @@ class Vocabulary:
                 names = tuple(self._facts[fact] for fact in facts)
                 for word in words.split("|"):
                     self._add(word, Aim(names))
+            elif facts[0] == "child.address" and facts[0] in self._facts:
+                # A form without telephones takes the cell as the address.
+                for word in words.split("|"):
+                    self._add(word, Aim((self._facts[facts[0]],)))
 
     def _fact_of(self, aim: Aim | None) -> str:
         if aim is None or len(aim.blanks) != 1:

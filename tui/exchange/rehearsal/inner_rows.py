@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.exchange.matching.heading_key import heading_key
-from tui.exchange.rehearsal.rows import HeadingRows
+from tui.exchange.matching.heading_key import heading_key, keys_of
+from tui.exchange.rehearsal.rows import HeadingRows, LeftOut
 from tui.exchange.table.cell import cell_text, is_blank
 from tui.forms.language.nodes import Table as SheetTable
 from tui.forms.language.nodes import Words
@@ -27,6 +27,12 @@ SECTION = "section"
 _NUMBER: Final = re.compile(r"(?:[0-9]+|[IVXІХ]+)[.)]?", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\s*(?:[0-9]+|[IVXІХ]+)(?:[.)]\s*|\s+)", re.IGNORECASE)
 """The number before the words of a section."""
+_STEM: Final = 5
+_ENOUGH: Final = 0.6
+"""The part of the words that a line must have in common with those of a section."""
+_COMMON: Final = frozenset(
+    key[:_STEM] for key in keys_of("жұмыс|жұмысы|работа|қызмет|қызметі|деятельность")
+)
 
 
 class InnerRow(NamedTuple):
@@ -59,6 +65,8 @@ class InnerRowReader:
     def __init__(self, vocabulary: Vocabulary, cells: CellReader) -> None:
         self._vocabulary, self._cells = vocabulary, cells
         self._sections = sections_by_words(vocabulary.in_all_languages())
+        self.left: dict[int, list[LeftOut]] = defaultdict(list)
+        """The rows that are none, by table."""
 
     def read(self, tables: Mapping[int, Tabled]) -> dict[str, list[InnerRow]]:
         """The rows by the number of their record; of a table without numbers by an empty text."""
@@ -80,18 +88,22 @@ class InnerRowReader:
         for row in range(table.first, len(table.grid.rows)):
             cells = table.grid.rows[row]
             texts = [cell_text(value) for value in cells if not is_blank(value)]
-            named = self._section_of(texts)
+            filled = [at for at in columns.values() if not is_blank(table.grid.value(row, at))]
+            named = self._section_of(texts) or (0 if filled else self._near_section(texts))
             if named or not texts:
                 section = named or section
                 continue
-            filled = [at for at in columns.values() if not is_blank(table.grid.value(row, at))]
-            if row in table.grid.hidden_rows or headings.why(row, cells, filled):
+            why = "hidden" if row in table.grid.hidden_rows else headings.why(row, cells, filled)
+            if why:
+                self.left[number].append(LeftOut(row, why, " ".join(texts)))
                 continue
             if section_column is not None:
                 section = self._section(cell_text(table.grid.value(row, section_column)))
             readings = [self._read(tabled, (row, at), name) for name, at in columns.items()]
             if any(each.written or each.fault for each in readings):
                 found.append(InnerRow(number, row, rows, section, readings))
+            elif any(not _NUMBER.fullmatch(text) for text in texts):
+                self.left[number].append(LeftOut(row, "note", " ".join(texts)))
         return found
 
     def _read(self, tabled: Tabled, where: Where, name: str) -> Reading:
@@ -104,10 +116,31 @@ class InnerRowReader:
             return 0
         return self._section(words[0]) or self._section(_BEFORE.sub("", words[0], 1))
 
+    def _near_section(self, texts: Sequence[str]) -> int:
+        """The section that a line outside of the columns means in other words; 0 for none."""
+        words = [text for text in texts if not _NUMBER.fullmatch(text)]
+        meant = _stems(_BEFORE.sub("", words[0], 1)) if len(words) == 1 else set()
+        if not meant:
+            return 0
+        near = {
+            number: len(meant & stems) / len(meant | stems)
+            for key, number in self._sections.items()
+            if (stems := _stems(key))
+        }
+        best = max(near.values(), default=0.0)
+        found = [number for number, score in near.items() if score == best]
+        return found[0] if best >= _ENOUGH and len(found) == 1 else 0
+
     def _section(self, text: str) -> int:
         """The number of the section that a line is the heading of; 0 for any other line."""
         key = heading_key(text)
         return self._sections.get(key, 0) if key else 0
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words of a line, without those that stand in most sections."""
+    words = heading_key(text).split()
+    return {word[:_STEM] for word in words if len(word) > 2} - _COMMON
 
 
 def sections_by_words(sheets: Iterable[Sheet]) -> dict[str, int]:
@@ -117,6 +150,7 @@ def sections_by_words(sheets: Iterable[Sheet]) -> dict[str, int]:
         for section in node.sections if isinstance(node, SheetTable) else ():
             words = "".join(span.text for span in section.spans if isinstance(span, Words))
             found[heading_key(words)] = section.number
+            found.setdefault(heading_key(_BEFORE.sub("", words, 1)), section.number)
     return found
 
 

@@ -69,7 +69,8 @@ class Rehearser:
         rows: dict[int, list[RecordRow]] = {}
         left: dict[int, list[LeftOut]] = {}
         inner = {at: each for at, each in enumerate(self._tables) if is_inner(each)}
-        self._inner = InnerRowReader(self._vocabulary, self._cells).read(inner)
+        inner_reader = InnerRowReader(self._vocabulary, self._cells)
+        self._inner = inner_reader.read(inner)
         for number, (table, match) in enumerate(self._tables):
             if number in inner:
                 continue
@@ -77,6 +78,7 @@ class Rehearser:
             sorter.sort(with_hidden=self._decisions.with_hidden)
             rows[number] = sorter.records
             left[number] = sorter.left
+        left |= inner_reader.left
         progress = Progress(sum(map(len, rows.values())), report)
         for number, found in rows.items():
             table, match = self._tables[number]

@@ -11,7 +11,7 @@ from tui.exchange.repairs.names import is_patronymic
 from tui.exchange.repairs.parents import each_of_both, parents_apart
 from tui.exchange.repairs.repair import Reading, Repair
 from tui.exchange.repairs.spellings import means_nothing
-from tui.exchange.repairs.splitting import address_and_phones
+from tui.exchange.repairs.splitting import address_and_phones, two_values
 from tui.exchange.table.cell import cell_text, is_blank
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.iin import birth_and_sex
@@ -58,6 +58,7 @@ class RowReader:
         self._kinds = {
             name: vocabulary.blank(name).kind.name for _, aim in self._pairs for name in aim.blanks
         }
+        self._of_both = {aim.blanks for _, aim in self._pairs if vocabulary.is_of_both_parents(aim)}
         self._iin = next((at for name, at in self._plain if kinds[name] == "iin"), None)
         self._born = next((at for name, at in self._plain if name in past), None)
         self._born_blank = next((name for name, _ in self._plain if name in past), "")
@@ -136,6 +137,8 @@ class RowReader:
             texts = name_parts(written)
         elif self._kinds[aim.blanks[1]] == "phone":
             texts = address_and_phones(written)
+        elif aim.blanks not in self._of_both:
+            texts = two_values(written, (self._kinds[first], self._kinds[aim.blanks[1]]))
         else:
             texts = self._of_parents(row, first, written)
             if texts is None:

@@ -1,4 +1,4 @@
-"""Cells that hold an address and its telephones."""
+"""Cells that hold two things: an address and its telephones, a number and its date."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ _LOCAL: Final = re.compile(
 """A number of the town, which only a word before it tells from that of a house."""
 _FEWEST: Final = 10
 _WORDS: Final = re.compile(rf"^(?:{_WORD})+", re.IGNORECASE)
+_DAY: Final = r"[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DAY_AT_END: Final = re.compile(rf"(?<![0-9.])({_DAY})\s*(?:ж|г)?[.]?\s*\Z")
+_DAY_ON_LINE: Final = re.compile(rf"^\s*({_DAY})\s*(?:ж|г)?[.]?\s*\Z", re.MULTILINE)
+_SIGN: Final = re.compile(r"\s*([+\-–—]|бар|жоқ|иә|есть|да|нет)(?!\w)[\s,;:.]*", re.IGNORECASE)
+_LINES: Final = re.compile("\n")
+_CHOICES: Final = re.compile("[,;/]")
 _EDGES: Final = " ,;.:-–—"
 
 
@@ -43,6 +49,23 @@ def address_and_phones(text: str) -> tuple[str, str]:
     rest = _LOCAL.sub(cut, _PHONES.sub(cut, text))
     lines = (_whole(line.strip(_EDGES)) for line in rest.split("\n"))
     return ", ".join(filter(None, lines)), ", ".join(phones)
+
+
+def two_values(text: str, kinds: tuple[str, str]) -> tuple[str, str]:
+    """The values of a cell for two blanks, of which `kinds` are the kinds; one alone is the first.
+
+    A day stands at the end, in a long text on a line of its own; a yes or no at the beginning.
+    """
+    first, second = kinds
+    if second == "date":
+        found = (_DAY_ON_LINE if first == "long" else _DAY_AT_END).search(text)
+        return (text[: found.start()].strip(_EDGES + "\n"), found[1]) if found else (text, "")
+    if first == "flag":
+        sign = _SIGN.match(text)
+        return (sign[1], text[sign.end() :].strip(_EDGES)) if sign else (text, "")
+    parted = _LINES if "\n" in text else _CHOICES if kinds == ("choice", "choice") else _LINES
+    head, *rest = (part.strip() for part in parted.split(text, maxsplit=1))
+    return head, "".join(rest)
 
 
 def _whole(text: str) -> str:
