@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.grid_rows import joins_of, width_of
@@ -70,7 +71,8 @@ def columns_of(
             elif not joins[column]:
                 headings[column] = f"{headings[column]}\n{text}" if headings[column] else text
     texts = (_column_texts(row, count, readable) for row in rows if not row.across)
-    return share_out(headings, texts, grid.widths, left, total, wide=wide)
+    narrow = bool(grid.least)
+    return share_out(headings, texts, grid.widths, left, total, wide=wide, narrow=narrow)
 
 
 def _column_texts(row: GridRow, count: int, readable: Callable[[str], str]) -> list[str]:
@@ -90,6 +92,7 @@ def share_out(
     total: float,
     *,
     wide: Sequence[tuple[int, int, str]] = (),
+    narrow: bool = False,
 ) -> Columns:
     """Share a width out among columns, each of which has room for its longest word.
 
@@ -103,11 +106,12 @@ def share_out(
         total: the width to be shared out, in mm.
         wide: the texts of the heading over several columns, each with the first of its columns
             and their number.
+        narrow: whether columns may be narrower than four figures where there are very many.
     """
     body = letters("", BODY[0])
-    for size in _HEADING:
+    for serial, size in product((_SERIAL, "00", "") if narrow else (_SERIAL,), _HEADING):
         face = letters("B", size)
-        least = [max(face.widest(text), body.width(_SERIAL)) + 2 * PAD for text in heading]
+        least = [max(face.widest(text), body.width(serial)) + 2 * PAD for text in heading]
         for first, count, text in wide:
             lacking = face.widest(text) + 2 * PAD - sum(least[first : first + count])
             for column in range(first, first + count):

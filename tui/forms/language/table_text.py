@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.forms.language.label import cell_words
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tui.forms.language.script import Pieces
 
 _DASHES: Final = re.compile(r":?[-‐‑‒–—―−─═=_]+:?(?:\s*\d+)?\Z")
+_LETTERS: Final = "АБВГДЕ"
+"""With which forms of the statistics office name the columns of words."""
 TABLE_LINES: Final = frozenset({LineType.ROW, LineType.SECTION, LineType.RULE, LineType.TOTAL})
 """Types of the lines that make a table."""
 
@@ -36,6 +39,19 @@ class TextRow(NamedTuple):
     def total(self) -> bool:
         """Whether it stands last in its table, whatever sections there are."""
         return self.line.type is LineType.TOTAL
+
+    @property
+    def numbers_columns(self) -> bool:
+        """Whether it has nothing but numbers of columns: 1, 2, 3, or А, Б, 1, 2."""
+        letters = list(takewhile(lambda word: not word.isdigit(), self.words))
+        numbers = self.words[len(letters) :]
+        counted = [str(number) for number in range(1, len(numbers) + 1)]
+        return (
+            not self.joins
+            and bool(numbers)
+            and list(numbers) == counted
+            and letters == list(_LETTERS[: len(letters)])
+        )
 
     def width(self, column: int) -> int:
         """The number of columns that the cell of a column takes."""
@@ -76,12 +92,13 @@ class TableText(NamedTuple):
 
         Over several columns they are those that stand over all of them, if there are any.
         """
-        found = self._over(column, columns) or self._over(column, 1)
-        return ": ".join([words for words in found if not words.isdigit()] or found)
+        return ": ".join(self._over(column, columns) or self._over(column, 1))
 
     def _over(self, column: int, columns: int) -> list[str]:
         found: list[str] = []
         for row in self.heading:
+            if row.numbers_columns and len(self.heading) > 1:
+                continue
             first = column
             while row.joins and row.joins[first] == "<":
                 first -= 1
