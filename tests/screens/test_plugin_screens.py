@@ -15,7 +15,9 @@ from textual.widgets import Input, Label
 
 from tests.support.user import Shell
 from tui.desk.desk import Desk
+from tui.locale import say
 from tui.plugin import DraftScreen, PluginDraft, Problem, UserError
+from tui.screens.choice_dialog import ChoiceDialog
 
 NAME = "Ойданов Үлгібай"
 
@@ -213,6 +215,22 @@ async def test_esc_is_first_for_what_the_plugin_uses_it_for(
         assert isinstance(user.app.screen, Asking)
         await user.press("escape")
         assert not isinstance(user.app.screen, Asking)
+
+
+async def test_a_save_on_a_plugins_screen_asks_which_of_two_namesakes_it_is_about(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    desk.vault.claim()
+    for born in ("2017-03-01", "2013-05-02"):
+        desk.add(desk.form("development_card"), {"child": NAME, "born": born})
+    use(Cards)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        await user.press("f2")
+        await user.pilot.pause()
+        assert isinstance(user.app.screen, ChoiceDialog)
+        assert say("child.whose", name=NAME) in user.text()
 
 
 @pytest.mark.parametrize("where", ["body", "collect", "saved", "dialog"])

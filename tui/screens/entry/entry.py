@@ -11,7 +11,7 @@ from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row
 from tui.keys import acts_by_key
-from tui.locale import say
+from tui.locale import language, say
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.entry.finalizing import FINAL_MARK, finish
 from tui.screens.entry.keeping import Keeping
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.entry.draft import Draft
-    from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.forms.problem import Problem
     from tui.records.ledger.record import Record
-    from tui.records.search.child import Child
 
 
 class EntryScreen(DeskScreen["tuple[str, bool]"]):
@@ -193,24 +191,12 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
 
         def kept(record: Record) -> None:
             saved(record)
-            self.shell.call_later(self._ask_about_child, form, record.id, child)
+            drafts = self.shell.open_drafts
+            self.shell.call_later(drafts.ask_about_child, form, record.id, child)
 
         with_reason(
             self, lambda reason: self.desk.save(self.draft, reason=reason), kept, self._refused
         )
-
-    def _ask_about_child(self, form: Form, record: str, child: Child | None) -> None:
-        """Ask what the program cannot know of the child that a saved record is about."""
-        if not form.sheet().fact_blanks:
-            return
-        from tui.desk.renaming import renaming_of
-        from tui.screens.child.whose import ask_about_child
-
-        try:
-            renaming = renaming_of(self.desk, form, record, child)
-            ask_about_child(self.shell, (form.id, record), renaming)
-        except UserError as refusal:
-            self.shell.show_status(str(refusal), "error")
 
     def _refused(self, refusal: UserError) -> None:
         if isinstance(refusal, InvalidRecordError):
@@ -356,7 +342,11 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         """The help of the focused blank, then that of the screen."""
         place = self.view.place
         blank = self.draft.blank(place) if place else None
-        own = [blank.label, blank.guidance, blank.kind.how_to_type()] if blank else []
+        own = (
+            [blank.label, *blank.explanations(language()), blank.kind.how_to_type()]
+            if blank
+            else []
+        )
         own = list(dict.fromkeys(own))
         return [line for line in own if line] + ["", *super().help_lines()]
 

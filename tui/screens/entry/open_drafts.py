@@ -10,6 +10,7 @@ from tui.forms.entry.plugin_draft import PluginDraft
 from tui.forms.language.record_name import record_name
 from tui.locale import message, say
 from tui.screens.desk_screen import DeskScreen
+from tui.screens.entry.draft_service import DraftService
 from tui.screens.keyed_screen import KeyedScreen
 from tui.user_error import UserError
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from tui.app import NysanApp
     from tui.forms.entry.draft import Draft
+    from tui.forms.form import Form
     from tui.forms.place import Place
+    from tui.records.search.child import Child
 
 _KEEP_AFTER: Final = 1.0
 """Seconds after which what was typed on a plugin's screen is kept."""
@@ -39,8 +42,7 @@ class OpenDrafts:
         """Screens that failed when their drafts were kept last, which the user was shown."""
         self._unkept: list[Draft] = []
         """Drafts whose screens are closed and that the disk has refused."""
-        self._saved: set[Draft] = set()
-        """Drafts that were saved on plugins' screens."""
+        self._service = DraftService(app, self.keep_soon)
         self._waiting: set[Screen[Any]] = set()
         """Screens of plugins whose drafts are kept in a moment."""
 
@@ -90,7 +92,7 @@ class OpenDrafts:
             if make is None:
                 screen: Screen[Any] = EntryScreen(draft)
             else:
-                screen = make(PluginDraft(draft, self))
+                screen = make(PluginDraft(draft, self._service))
                 if not isinstance(screen, Screen):
                     raise TypeError(type(screen).__name__)
         except Exception as error:
@@ -107,39 +109,15 @@ class OpenDrafts:
             self._of_plugins[screen] = draft
         return screen
 
-    # What the drafts of plugins' screens ask for; see `DraftHolder`.
-
-    def save(self, draft: Draft, reason: str) -> None:
-        """Save a draft as a record.
-
-        Raises:
-            UserError: it has errors, needs a reason, or cannot be written.
-        """
-        self._app.desk.save(draft, reason=reason)
-        self._saved.add(draft)
-
-    def keep_draft(self, draft: Draft) -> None:
-        """Bring what was typed into a draft to the disk.
-
-        Raises:
-            UserError: the vault is locked, or the disk refuses.
-        """
-        self._app.desk.drafts.keep(draft)
-
     def keep_soon(self, draft: Draft) -> None:
         """See to it that a draft on a plugin's screen is on the disk within two seconds."""
         for screen, other in self._of_plugins.items():
             if other is draft:
                 self.keep_screen_soon(screen)
 
-    def is_final(self, draft: Draft) -> bool:
-        """Whether a draft changes a final document."""
-        try:
-            return self._app.desk.records(draft.form).get(draft.record).final
-        except UserError:
-            return False
-
-    # Keeping.
+    def ask_about_child(self, form: Form, record: str, child: Child | None) -> None:
+        """Ask what the program cannot know of the child that a saved record is about."""
+        self._service.ask_about_child(form, record, child)
 
     def keep(self) -> bool:
         """Keep all drafts; False where the disk refuses, or a screen fails."""
@@ -201,9 +179,9 @@ class OpenDrafts:
             return ""
         if draft.changed:
             return say("entry.kept")
-        if draft not in self._saved:
+        if draft not in self._service.saved:
             return ""
-        self._saved.discard(draft)
+        self._service.saved.discard(draft)
         return say("entry.saved", name=record_name(draft.sheet, draft.values) or draft.sheet.title)
 
     def contain(self, error: Exception) -> bool:
