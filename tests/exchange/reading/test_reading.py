@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from tests.support.files.importing import TABLES
 from tui.exchange.reading.source import read_pasted, read_source
+from tui.exchange.reading.word import read_word
 from tui.exchange.table.cell import address, cell_text, column_number, is_blank, place_of
 
 ROWS = [["Аты-жөні", "Сыныбы", "Мекенжайы"], ["Ойдан Әлия", "6 «Б»", "Үлгі, 5; үй"]]
@@ -113,3 +114,21 @@ def test_addresses(row: int, column: int, cell: str) -> None:
 def test_texts_of_cells(value: object, shown: str) -> None:
     assert cell_text(value) == shown  # type: ignore[arg-type]
     assert is_blank(value) is (shown == "")  # type: ignore[arg-type]
+
+
+def test_cells_of_a_word_table_that_are_joined_with_others() -> None:
+    def cell(text: str, marks: str = "") -> str:
+        return f"<w:tc><w:tcPr>{marks}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    begun, joined = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        cell("а", '<w:gridSpan w:val="2"/>' + begun) + cell("б"),
+        cell("", '<w:gridSpan w:val="2"/>' + joined) + cell("в", begun),
+        cell("г") + cell("д", '<w:gridSpan w:val="1"/>') + cell("", joined),
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    table = "".join(f"<w:tr>{each}</w:tr>" for each in rows)
+    xml = f'<w:document xmlns:w="{space}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'
+    [grid] = read_word("a.docx", xml.encode()).grids
+    assert grid.rows == [["а", "", "б"], ["", "", "в"], ["г", "д", ""]]
+    assert grid.merged == (((0, 0), (1, 1)), ((1, 2), (2, 2)))

@@ -52,20 +52,28 @@ def _grids(body: Any) -> Iterator[Grid]:
 
 def _grid(table: Any, above: tuple[str, ...]) -> Grid:
     rows: list[list[str]] = []
-    merged: list[tuple[Where, Where]] = []
+    merged: dict[Where, Where] = {}
+    begun: dict[int, Where] = {}
+    """The cells that are joined with those below them, by column."""
     for row in table.iterchildren(f"{_W}tr", f"{_W}sdt"):
         for line in [row] if row.tag == f"{_W}tr" else row.iter(f"{_W}tr"):
             cells: list[str] = []
             for cell in line.iter(f"{_W}tc"):
                 if next(cell.iterancestors(f"{_W}tbl")) is not table:
                     continue
-                span = _span(cell)
-                if span > 1:
-                    merged.append(((len(rows), len(cells)), (len(rows), len(cells) + span - 1)))
+                span, place = _span(cell), (len(rows), len(cells))
+                last = (place[0], place[1] + span - 1)
+                joined = cell.find(f"{_W}tcPr/{_W}vMerge")
+                if joined is not None and joined.get(f"{_W}val") != "restart":
+                    merged[begun.get(place[1], place)] = last
+                else:
+                    begun[place[1]] = place
+                    if span > 1:
+                        merged[place] = last
                 cells += [_cell_text(cell, table), *[""] * (span - 1)]
             rows.append(cells)
     check_size(len(rows), max(map(len, rows), default=0))
-    return Grid("", rows, above, merged=tuple(merged))
+    return Grid("", rows, above, merged=tuple(merged.items()))
 
 
 def _span(cell: Any) -> int:
