@@ -328,3 +328,16 @@ def test_what_is_damaged_is_said_once_and_its_form_is_marked(talk: Talk, desk: D
     said = talk("тіркеу", "0", "0")
     assert said.count(f"Тіркеу формасы: {say('ledger.damage.unreadable', line=1)}") == 1
     assert "Тіркеу формасы: 1 !" in said
+
+
+def test_what_a_text_computes_and_checks_holds_in_lines_too(talk: Talk, desk: Desk) -> None:
+    text = (
+        '+++\nid = "sums"\nedition = 2026-01-01\nname = "{a}"\n+++\n# Қосынды\n'
+        '{a: number} {b: number, must b <= a "Біріншіден көп болмайды"} {sum: computed = a + b}\n'
+        "{why: text, show if sum > 5 and b is filled}\n"
+    )
+    (desk.vault.folder / "forms" / "sums.form").write_text(text, "utf-8")
+    desk.host.add_texts(desk.vault.folder / "forms")
+    said = talk("қосынды", "ж", "4", "5", "себебі", "!с", "3", "!с", "0")
+    assert "Біріншіден көп болмайды" in said
+    assert only(desk, "sums").values == {"a": 4, "b": 3, "sum": 7, "why": "себебі"}

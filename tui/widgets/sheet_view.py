@@ -193,11 +193,12 @@ class SheetView(PaintedSheet):
             if is_new_row(self.place)
             else found[index].get("section", 0)
         )
+        before = dict(self.draft.values)
         place = self.draft.add_row(
             rows, len(found) if is_new_row(self.place) else index + 1, section
         )
         self.complaints.renew({rows})
-        self.redraw_blanks({rows})
+        self.redraw_blanks(self._differing(before) | {rows})
         self.go_to(place)
 
     def remove_row(self) -> None:
@@ -207,11 +208,12 @@ class SheetView(PaintedSheet):
         rows, index, column = self.place
         end = self._end_of_rows()
         self.draft.typing = None
+        before = dict(self.draft.values)
         self.draft.remove_row(rows, index)
         self.complaints.renew({rows})
         places = list(self.draft.places())
         near = (rows, index, column)
-        self._focus(near if near in places else end, {rows})
+        self._focus(near if near in places else end, self._differing(before) | {rows})
 
     def move_row(self, step: int) -> None:
         """Move the focused row by one, up (-1) or down (1)."""
@@ -219,9 +221,10 @@ class SheetView(PaintedSheet):
             return
         self.commit_entry()
         rows, index, column = self.place
+        before = dict(self.draft.values)
         place = (rows, self.draft.move_row(rows, index, step), column)
         self.complaints.renew({rows})
-        self._focus(place, {rows})
+        self._focus(place, self._differing(before) | {rows})
 
     def end_step(self) -> None:
         """Take the next key for the focused blank, though the sheet has just gone on to it."""
@@ -352,10 +355,14 @@ class SheetView(PaintedSheet):
 
     def _changed_since(self, before: Values) -> set[str]:
         """The blanks whose values differ from those before; complaints about them are dropped."""
-        after = self.draft.values
-        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+        changed = self._differing(before)
         self.complaints.drop({self.place, *changed})
         return changed
+
+    def _differing(self, before: Values) -> set[str]:
+        """The blanks whose values differ from those before, such as a total of rows."""
+        after = self.draft.values
+        return {name for name in {*before, *after} if before.get(name) != after.get(name)}
 
     def _focus(self, place: Place, names: set[str]) -> None:
         self.place = place
