@@ -1,4 +1,4 @@
-"""Kept texts as files of the vault: sealed, in backups, verified, and sealed anew with a new key."""
+"""Kept texts as files of the vault: sealed, in backups, verified, sealed anew with a new key."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.editions.answers import questions
-from tui.forms.editions.left import LeftValue
+from tui.forms.editions.left import LeftValue, values_left
+from tui.forms.editions.passage import Passed
 from tui.forms.language.changes import NO_CHANGES, EditionChanges, places_of
 from tui.forms.language.record_name import record_name
 from tui.forms.unknown_word import unknown_word
@@ -128,6 +129,7 @@ class Carrying:
         records.check_writable()
         self._desk.vault.backups.make("carry")
         text = records.keep_text(self._sheet.edition)
+        self._keep_left_texts(rehearsal)
         self._desk.children.clear()
         ids = replace_all(
             records,
@@ -137,6 +139,13 @@ class Carrying:
         for key in ids:
             self._desk.notify_saved(self._form, records.get(key))
         return ids
+
+    def _keep_left_texts(self, rehearsal: CarryRehearsal) -> None:
+        """Keep the texts that say what is called how of what has no place."""
+        days = {each.text.partition(" ")[0] for one in rehearsal.carried for each in one.left}
+        for edition in self._form.editions:
+            if edition.isoformat() in days:
+                self._desk.records(self._form).keep_text(edition)
 
     def _is_old(self, record: Record) -> bool:
         """Whether a record is of an earlier edition, or of another text of this one."""
@@ -150,19 +159,19 @@ class Carrying:
         if record.final or record.id in drafts:
             return CarriedRecord(record.id, name, "final" if record.final else "draft")
         way = self._form.written.answered(record, self._sheet, self._answers)
-        values: dict[str, Value] = dict(record.values)
-        left: dict[str, Value] = {}
-        if way is not None:
-            values, left = way.carry(record.values)
-        values, problems = self._completed(record.id, values)
-        blanks = way.blanks if way else own.blanks
-        kept = {**record.left, record.written_in: left} if left else record.left
+        passed = way.carry(record.values) if way else Passed(dict(record.values), ())
+        values, problems = self._completed(record.id, passed.values)
+        left = tuple(values_left(passed))
+        kept = {text: dict(each) for text, each in record.left.items()}
+        for each in left:
+            kept.setdefault(each.text or record.written_in, {})[each.name] = each.value
+        gone = {each.name for each in left if each.text in {"", record.written_in}}
         return CarriedRecord(
             record.id,
             name,
             "carried",
-            tuple(self._moved(own, record.values, values, left)),
-            tuple(LeftValue(each, value, blanks.get(each)) for each, value in left.items()),
+            tuple(self._moved(own, record.values, values, gone)),
+            left,
             tuple(problems),
             replace(record, edition=self._sheet.edition, values=values, left=kept),
         )
@@ -185,7 +194,9 @@ class Carrying:
         found = validation.record_problems(form, sheet, values, self._desk, key, today=today)
         return values, [problem for problem in found if not problem.warning]
 
-    def _moved(self, own: Sheet, before: Values, after: Values, left: Values) -> Iterator[Moved]:
+    def _moved(
+        self, own: Sheet, before: Values, after: Values, left: Collection[str]
+    ) -> Iterator[Moved]:
         """The values that are called, or kept, otherwise than before."""
         new = self._sheet.blanks
         for name, value in after.items():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.forms.editions.left import kept_left, left_values
+from tui.forms.editions.left import LeftValue, kept_left, left_values
 from tui.locale import language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.forms.form import Form
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
@@ -24,11 +26,22 @@ def left_lines(form: Form, record: Record) -> list[str]:
 
 def as_written(record: Record) -> dict[str, Any]:
     """A record's values as JSON, by the names of the text that it was written in."""
-    left = {name: value for values in record.left.values() for name, value in values.items()}
-    return {**record.values, **({KEY: left} if left else {})}
+    found = (
+        LeftValue(name, value, None, text)
+        for text, values in record.left.items()
+        for name, value in values.items()
+    )
+    return {**record.values, **_under_key(found)}
 
 
 def as_in_force(form: Form, record: Record, sheet: Sheet) -> dict[str, Any]:
     """A record's values as JSON, by the names of the edition of `sheet`."""
-    left = {each.name: each.value for each in left_values(form, record, sheet)}
-    return {**form.values_in(record, sheet), **({KEY: left} if left else {})}
+    return {**form.values_in(record, sheet), **_under_key(left_values(form, record, sheet))}
+
+
+def _under_key(found: Iterable[LeftValue]) -> dict[str, Any]:
+    """Values by their names; of several that are called alike, the later ones with their text."""
+    left: dict[str, Any] = {}
+    for each in found:
+        left[f"{each.name} {each.text}" if each.name in left else each.name] = each.value
+    return {KEY: left} if left else {}

@@ -86,17 +86,20 @@ def table_of(
     sheet: Sheet,
     records: Iterable[WrittenRecord],
     selection: Selection,
-    left: Mapping[str, Blank] = NOTHING_LEFT,
+    left: Mapping[tuple[str, str], Blank] = NOTHING_LEFT,
 ) -> RecordTable:
     """The table of records by the blanks of `sheet`, in whatever text they were written.
 
     What has no place in that comes after these: `left` has its blanks, as `left_blanks` gives
     them.
     """
-    listed = {} if selection.listed else left
-    taken = {name: blank for name, blank in listed.items() if selection.takes(blank)}
-    more = [_left_blank(sheet, name, blank) for name, blank in taken.items()]
-    table = _table(sheet, [*selection.blanks_of(sheet), *more], selection, {b.name for b in more})
+    more: dict[tuple[str, str], Blank] = {}
+    for place, blank in () if selection.listed else left.items():
+        if selection.takes(blank):
+            taken = {*sheet.blanks, *(each.name for each in more.values())}
+            more[place] = _left_blank(sheet, blank, taken)
+    names = {blank.name for blank in more.values()}
+    table = _table(sheet, [*selection.blanks_of(sheet), *more.values()], selection, names)
     told = bool(table.inner) and (selection.private or not _has_private_name(sheet))
 
     def made() -> Iterator[RecordCells]:
@@ -105,24 +108,27 @@ def table_of(
             name = record_name(own, record.values) if told else ""
             values = {**form.current_values(record, sheet)}
             for each in left_values(form, record, sheet) if more else ():
-                values.setdefault(_left_key(sheet, each.name), each.value)
+                if column := more.get((each.text, each.name)):
+                    values[column.name] = _without_empty_rows(each.value)
             yield _cells(table, name, values)
 
     return table._replace(records=made())
 
 
-def _left_blank(sheet: Sheet, name: str, blank: Blank) -> Blank:
-    """A blank that has no place, by its key; where it is called as another, its label says so."""
-    if name not in sheet.blanks:
-        return blank._replace(name=name)
-    code = sheet.language
+def _without_empty_rows(value: Value) -> Value:
+    """What rows leave, without those that leave nothing."""
+    return [row for row in value if row] if isinstance(value, list) else value
+
+
+def _left_blank(sheet: Sheet, blank: Blank, taken: Collection[str]) -> Blank:
+    """A blank without a place, by a name of its own; one called as another, or rows, say so."""
+    if blank.name not in taken and not blank.columns:
+        return blank
+    code, name = sheet.language, f"{blank.name}*"
+    while name in taken:
+        name += "*"
     label = say_in(code, "edition.former", label=label_of(blank, code))
-    return blank._replace(name=_left_key(sheet, name), labels={**blank.labels, code: label})
-
-
-def _left_key(sheet: Sheet, name: str) -> str:
-    """The key of a value without a place; it may be called as the blank that it did not fit."""
-    return f"{name}*" if name in sheet.blanks else name
+    return blank._replace(name=name, labels={**blank.labels, code: label})
 
 
 def _has_private_name(sheet: Sheet) -> bool:

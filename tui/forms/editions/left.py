@@ -10,13 +10,14 @@ from tui.forms.kinds.date import parse_iso
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tui.forms.editions.passage import Passed
     from tui.forms.editions.written import WrittenRecord
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
 
-NOTHING_LEFT: Final[Mapping[str, Blank]] = MappingProxyType({})
+NOTHING_LEFT: Final[Mapping[tuple[str, str], Blank]] = MappingProxyType({})
 
 
 class CarriedRecord(Protocol):
@@ -35,6 +36,8 @@ class LeftValue(NamedTuple):
     value: Value
     blank: Blank | None
     """Its blank; None where its text is not here any more."""
+    text: str = ""
+    """The text that it is of, by edition and digest; empty where that is not known any more."""
 
     @property
     def label(self) -> str:
@@ -56,28 +59,40 @@ def kept_left(form: Form, record: CarriedRecord, code: str = "kk") -> Iterator[L
         edition = parse_iso(day)
         sheet = form.written.sheet(edition, digest, code) if edition else None
         for name, value in values.items():
-            yield LeftValue(name, value, sheet.blanks.get(name) if sheet else None)
+            yield LeftValue(name, value, sheet.blanks.get(name) if sheet else None, text)
 
 
 def left_values(form: Form, record: WrittenRecord, sheet: Sheet) -> Iterator[LeftValue]:
     """What a record says that has no place in the edition of `sheet`, or had none before."""
     if way := form.written.passage(record, sheet):
         asked = form.sheet_or_latest(record).relevant_values(record.values)
-        for name, value in way.carry(asked).left.items():
-            yield LeftValue(name, value, way.blanks.get(name))
+        yield from values_left(way.carry(asked))
     if getattr(record, "left", None):
         yield from kept_left(form, record)  # type: ignore[arg-type] # just asked
 
 
-def left_blanks(form: Form, records: Iterable[WrittenRecord], sheet: Sheet) -> Mapping[str, Blank]:
-    """The blanks of what records say that has no place in the edition of `sheet`, by name."""
+def values_left(passed: Passed) -> Iterator[LeftValue]:
+    """What a record leaves on its way to another text."""
+    for sheet, values in passed.left:
+        text = f"{sheet.edition.isoformat()} {sheet.digest}".rstrip() if sheet else ""
+        for name, value in values.items():
+            yield LeftValue(name, value, sheet.blanks.get(name) if sheet else None, text)
+
+
+def left_blanks(
+    form: Form, records: Iterable[WrittenRecord], sheet: Sheet
+) -> Mapping[tuple[str, str], Blank]:
+    """The blanks of what records say that has no place in the edition of `sheet`.
+
+    Each is by its text and its name.
+    """
     if not form.written.has_several:
         return NOTHING_LEFT
-    found: dict[str, Blank] = {}
+    found: dict[tuple[str, str], Blank] = {}
     for record in records:
         for each in left_values(form, record, sheet):
-            if each.blank and not each.blank.columns:
-                found.setdefault(each.name, each.blank)
+            if each.blank:
+                found.setdefault((each.text, each.name), each.blank)
     return found
 
 

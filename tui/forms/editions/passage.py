@@ -9,21 +9,36 @@ from tui.forms.editions.step import Carried, Step
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from tui.forms.kinds.kind import Value, Values
-    from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
 
     CarryOver = Callable[[Values, Sheet], dict[str, Value] | None]
 
 
+class LeftAt(NamedTuple):
+    """What a record leaves at one step."""
+
+    sheet: Sheet | None
+    """The text that it is of; None where that is not known any more."""
+    values: dict[str, Value]
+    """By the names of that text."""
+
+
+class Passed(NamedTuple):
+    """A record's values by the names of another text, and what has no place there."""
+
+    values: dict[str, Value]
+    left: tuple[LeftAt, ...]
+
+
 class _Leg(NamedTuple):
-    """A step, the blanks that it comes from, and the sheet that it leads to."""
+    """A step, the text that it comes from, and the one that it leads to."""
 
     step: Step
-    old: Mapping[str, Blank]
+    old: Sheet | None
     sheet: Sheet
 
 
@@ -36,24 +51,18 @@ class Passage:
     def __init__(self, legs: Sequence[_Leg], carry_over: CarryOver | None = None) -> None:
         self._legs, self._carry_over = legs, carry_over
 
-    @property
-    def blanks(self) -> dict[str, Blank]:
-        """The blanks of all texts that are left behind, by name; of two the earliest."""
-        return {name: each for leg in reversed(self._legs) for name, each in leg.old.items()}
-
-    def carry(self, values: Values) -> Carried:
-        """The values of a record by the names of the other text, and what has no place in it.
-
-        What a step leaves is told by the name that it had there.
-        """
-        left: dict[str, Value] = {}
-        for step, _, sheet in self._legs:
+    def carry(self, values: Values) -> Passed:
+        """The values of a record by the names of the other text, and what has no place in it."""
+        left: list[LeftAt] = []
+        for step, old, sheet in self._legs:
             carried = step.carry(values)
             own = self._carry_over(values, sheet) if self._carry_over else None
             if own is not None:
                 carried = _by_plugin(own, carried)
-            values, left = carried.values, {**carried.left, **left}
-        return Carried({**values}, left)
+            values = carried.values
+            if carried.left:
+                left.append(LeftAt(old, carried.left))
+        return Passed({**values}, tuple(left))
 
 
 def passage(
@@ -77,18 +86,19 @@ def passage(
     """
     legs = []
     for old, sheet, changes in steps_between(own, written, target, editions):
-        if answers and old:
-            changes = with_answers(changes, answers, old, sheet.blanks)  # noqa: PLW2901
-        step = Step(old, sheet.blanks, changes)
+        blanks = old.blanks if old else None
+        if answers and blanks:
+            changes = with_answers(changes, answers, blanks, sheet.blanks)  # noqa: PLW2901
+        step = Step(blanks, sheet.blanks, changes)
         if carry_over is not None or not step.is_identity:
-            legs.append(_Leg(step, old or {}, sheet))
+            legs.append(_Leg(step, old, sheet))
     return Passage(legs, carry_over) if legs else None
 
 
 class Between(NamedTuple):
-    """The blanks that a step comes from, the sheet that it leads to, and what that one declares."""
+    """The text that a step comes from, the one that it leads to, and what that declares."""
 
-    old: Mapping[str, Blank] | None
+    old: Sheet | None
     sheet: Sheet
     changes: EditionChanges
 
@@ -102,7 +112,7 @@ def steps_between(
     def step(sheet: Sheet, changes: EditionChanges) -> Between:
         nonlocal at
         before, at = at, sheet
-        return Between(None if before is None else before.blanks, sheet, changes)
+        return Between(before, sheet, changes)
 
     same = next((each for each in editions if each.edition == written), None)
     if same is not None and (own is None or same.digest != own.digest):

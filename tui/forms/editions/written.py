@@ -134,7 +134,8 @@ class WrittenTexts:
         steps = steps_between(self.own(record), record.edition, target, editions)
         for old, after, changes in steps:
             if old is not None:
-                yield old, after, with_answers(changes, answers, old, after.blanks)
+                said = with_answers(changes, answers, old.blanks, after.blanks)
+                yield old.blanks, after, said
 
     @property
     def _editions(self) -> list[Sheet]:
