@@ -131,3 +131,25 @@ def test_a_copy_in_which_somebody_would_be_found_is_not_written(
     monkeypatch.setattr(mask.Mask, "leaks", lambda _, text: "Айгүл" in text)
     assert cli("copy", "registration", "-o", "a.csv").refused()
     assert not Path("a.csv").exists()
+
+
+def test_what_is_computed_from_a_name_or_a_birth_does_not_leave(vault: Path, cli: Cli) -> None:
+    (vault / "forms" / "visit.form").write_text(
+        '+++\nid = "visit"\nedition = 2026-01-01\nname = "{child}"\n+++\n# Келу\n'
+        "Аты {child: name, same child.name} туған {born: date, same child.born} күні {date: date}\n"
+        'Кім {whom: computed = child & ", " & born} мерзімі {term: computed = born + 18 years}\n'
+        "Жасы {age: computed = years from born to date} келесі {due: computed = date + 7 days}\n"
+        'Әрі {again: computed = whom & "."}\n',
+        "utf-8",
+    )
+    given = {"child": "Қожахметова Айгүл", "born": "2014-03-15", "date": "2026-09-01"}
+    assert cli("add", "visit", stdin=json.dumps(given)).status == 0
+    assert cli("copy", "visit", "-o", "a.csv").status == 0
+    (row,) = lines("a.csv")
+    del row["Код"]
+    assert row == {
+        "туған (жылы)": "2014",
+        "күні": "01.09.2026",
+        "Жасы": "12",
+        "келесі": "08.09.2026",
+    }

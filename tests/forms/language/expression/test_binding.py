@@ -5,11 +5,16 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.support.sheets import read, sheet_of, text_of
+from tui.compiled import load_compiled
+from tui.forms.kinds import KINDS
 from tui.forms.language.expression.expression import Expression
+from tui.forms.language.reader import read_sheet
+from tui.forms.language.sheet import Sheet
 from tui.locale import use_language
 
 TODAY = date(2026, 9, 16)
@@ -165,6 +170,21 @@ def test_a_sheet_is_kept_with_its_expressions() -> None:
     kept = pickle.loads(pickle.dumps((sheet.computation, sheet.blanks["a"].rules)))
     assert kept[0].changes({"a": 2, "b": "x"}) == {"c": "2 x"}
     assert kept[1][0].is_broken({"a": 9}, None, TODAY)
+
+
+def test_a_text_is_kept_compiled_with_its_expressions(tmp_path: Path) -> None:
+    text = tmp_path / "made.form"
+    text.write_text(text_of("{a: number} {b: computed = a * 2} {c: text, show if a > 1}"), "utf-8")
+    load_compiled(text, tmp_path, lambda: read_sheet(text, KINDS))
+
+    def reads_again() -> Sheet:
+        raise AssertionError
+
+    kept = load_compiled(text, tmp_path, reads_again)
+    assert kept.computation is not None
+    assert kept.computation.changes({"a": 2}) == {"b": 4}
+    assert kept.blanks["c"].is_relevant({"a": 2})
+    assert kept.blanks["b"].kind.show(4000) == "4\u00a0000"
 
 
 def test_a_condition_says_the_same_of_itself_each_time() -> None:

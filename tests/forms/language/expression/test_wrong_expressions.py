@@ -48,6 +48,12 @@ def test_a_wrong_expression_is_told_in_each_language(block: str) -> None:
 
 # By line: what is said in English.
 OTHERS = {
+    "{x: computed = meen(q1, q2)}": "there is no operation 'meen'.\nDid you mean 'mean'?",
+    "{x: computed = SUM(q1, q2)}": "there is no operation 'SUM'.\nDid you mean 'sum'?",
+    "{x: computed = sum(q1; q2)}": "values in brackets are parted by a comma.",
+    "{x: text, show if q1 аnd q2}": "'аnd' has a Cyrillic letter in it: 'а'",
+    "{x: computed = сount plan}": "'сount' has a Cyrillic letter in it: 'с'",
+    "{x: text, show if note = «а»}": "the quotation mark",
     "{x: computed =}": "there is no expression after '='.",
     "{x: computed = q1 +}": "after 'q1 +' something is missing.",
     "{x: computed = (q1 + q2}": "the bracket '(' is not closed.",

@@ -11,7 +11,7 @@ from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.aggregating import Aggregating
 from tui.forms.language.expression.expression import Expression
-from tui.forms.language.expression.parser import AGGREGATES, parse
+from tui.forms.language.expression.parser import AGGREGATES, WORDS, parse
 from tui.forms.language.expression.typed import Typed
 from tui.forms.language.expression.values import READERS
 from tui.forms.language.faults.letters import cyrillic_letters, latin, look_alike, unknown
@@ -184,6 +184,8 @@ class _Checker(Aggregating):
     def _require_no_look_alike(self, word: str) -> None:
         """Refuse a name with Cyrillic letters that look Latin; other such words are texts."""
         names, meant = self._names(), latin(word)
+        if meant in WORDS and meant != word:
+            raise look_alike(word, meant)
         if meant.partition(".")[0] in names:
             raise look_alike(word, meant)
         if cyrillic_letters(word) and _LATIN.search(word):

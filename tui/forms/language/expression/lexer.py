@@ -90,7 +90,12 @@ class Tokens:
             return Token(type_, _SIGNS.get(text, text), begin, found.end())
         if self.text[begin] == '"':
             raise UserError(message("text.quote"))
-        raise UserError(message("expression.sign", sign=self.text[begin]))
+        sign = self.text[begin]
+        if sign in "«»“”„‟‘’":
+            raise UserError(message("text.smart_quotes", found=sign))
+        if sign == ";":
+            raise UserError(message("expression.semicolon"))
+        raise UserError(message("expression.sign", sign=sign))
 
 
 def _space(text: str, at: int) -> int:

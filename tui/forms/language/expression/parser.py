@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from tui.forms.language.expression.lexer import Token, Tokens
 from tui.forms.language.expression.syntax import Node
+from tui.forms.language.faults.letters import latin, look_alike
+from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -31,6 +33,7 @@ KEYWORDS: Final = frozenset(
 """Words that are never names."""
 LONGEST: Final = 2_000
 """Letters of an expression."""
+WORDS: Final = KEYWORDS | {*FUNCTIONS, *UNITS, "is", "filled", "empty", "from", "to", "working"}
 _DEEPEST: Final = 25
 """Brackets and conditions within each other."""
 _COMPARED: Final = frozenset(("=", "!=", "<", "<=", ">", ">="))
@@ -313,7 +316,12 @@ class _Parser:
         raise UserError(message("expression.missing", word=word, after=self._before()))
 
     def _fail(self) -> NoReturn:
-        found = self._tokens.next.text
+        found, before = self._tokens.next.text, self._tokens.last
+        for word in (found, before.text):
+            if (meant := latin(word)) != word and meant in WORDS:
+                raise look_alike(word, meant)
+        if found == "(" and before.type == "name":
+            raise _unknown_function(before.text)
         if self._tokens.next.type == "end":
             raise UserError(message("expression.end", after=self._before()))
         if not (after := self._before()):
@@ -335,3 +343,9 @@ def _unit(unit: str, *, working: bool) -> str:
     if working and unit != "day":
         raise UserError(message("expression.working"))
     return "working" if working else unit
+
+
+def _unknown_function(word: str) -> UserError:
+    if (meant := word.lower()) in FUNCTIONS:
+        return UserError(message("expression.function_near", word=word, meant=meant))
+    return unknown_word("expression.function", word, FUNCTIONS)
