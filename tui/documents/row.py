@@ -137,7 +137,9 @@ class RowSetter:
         ]
         for number, cell in enumerate(cells):
             cell.column = number
-        return replace(_row(cells, BODY[0]), inner=self._inner)
+        set_row = _row(cells, BODY[0])
+        set_row.inner = self._inner
+        return set_row
 
     def _set(
         self,

@@ -6,7 +6,7 @@ from operator import gt
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.documents.grid_rows import LEFT, groups, height_of, joined_above, joins_of, width_of
+from tui.documents.grid_rows import ABOVE, LEFT, groups, height_of, joined_above, joins_of, width_of
 from tui.documents.paper import Run
 from tui.documents.text_lines import Segment, wrapped
 from tui.forms.place import is_new_row
@@ -94,6 +94,8 @@ class _Table:
         """The joins of the row that was drawn last."""
         self._open = [_Cell([], share, "left") for share in shares]
         """By column, the cell that is being drawn."""
+        self._rules: dict[tuple[tuple[str, ...] | None, ...], TextLine] = {}
+        """Rules that no cell interrupts, by the joins of the rows above and below."""
 
     def group(self, rows: Sequence[GridRow], style: str) -> Iterator[TextLine]:
         """Yield the lines of rows that belong together, with the rule above each of them."""
@@ -117,7 +119,9 @@ class _Table:
             align = row.aligns[column] if row.aligns else "left"
             lines = wrapped(_bare(runs, align), width, style)
             cell = _Cell(lines, width, align)
-            found |= dict.fromkeys(range(column, column + width_of(joins, column)), cell)
+            found[column] = cell
+            for more in range(column + 1, column + width_of(joins, column)):
+                found[more] = cell
         return found
 
     def _width(self, joins: Sequence[str], column: int) -> int:
@@ -132,11 +136,19 @@ class _Table:
                 line.append(Segment("│", "frame"))
         return tuple(line)
 
-    def rule(self, below: Sequence[str] | None) -> TextLine:
+    def rule(self, below: tuple[str, ...] | None) -> TextLine:
         """The rule between the row drawn last and the one with these joins; None for the end.
 
         Where a cell goes on, so does its text.
         """
+        if below is None or ABOVE not in below:
+            known = self._rules.get((self._above, below))
+            if known is None:
+                known = self._rules[self._above, below] = self._ruled(below)
+            return known
+        return self._ruled(below)
+
+    def _ruled(self, below: tuple[str, ...] | None) -> TextLine:
         goes_on = joined_above(below) if below is not None else (False,) * len(self._shares)
         line: list[Segment] = []
         frame = ""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BASELINE = 0.31
 """From a line's top to its baseline, in mm for each point of the letters' size."""
+_BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""The part of a line's free width that is left of its words."""
 _FITTED = 60
 """Rows that the columns are fitted to."""
 _BEGUN = 3
@@ -132,6 +134,8 @@ class _Table:
 
     def _stretched(self, row: SetRow) -> SetRow:
         """A row as high as the cells need it that end in it and have begun on this page."""
+        if not self.tall:
+            return row
         needed = (
             height_needed(one.cell, one.pitch) - (self.press.y - one.top)
             for one in self.tall
@@ -168,16 +172,16 @@ class _Table:
     def _write(self, cell: Cell, top: float, height: float, pitch: float, *, centred: bool) -> None:
         """Write a cell's lines from a top on, or in the middle of a height."""
         left = self.edges[cell.column] + PAD
-        right = self.edges[cell.column + cell.columns] - PAD
         baseline = top + ABOVE + cell.face.size * _BASELINE
         if centred:
             baseline += (height - 2 * ABOVE - len(cell.lines) * pitch) / 2
-        part = {"right": 1.0, "centre": 0.5}.get("centre" if centred else cell.align, 0.0)
+        part = _BEFORE["centre" if centred else cell.align]
+        width = self.edges[cell.column + cell.columns] - PAD - left
         for line in cell.lines:
             if isinstance(line, SetLine):
                 self.press.line(left, baseline, line, cell.face)
             elif line:
-                free = (right - left - cell.face.width(line)) * part if part else 0.0
+                free = (width - cell.face.width(line)) * part if part else 0.0
                 self.press.text(left + free, baseline, line, cell.face)
             baseline += pitch
 
