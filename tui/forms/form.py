@@ -69,9 +69,12 @@ class Form:
         self.plugin = ""
         """The name of the plugin that brought it; the host sets it."""
         self.faults = PluginFaults()
-        """The faults of its behaviour and of its translations."""
+        """The faults of its behaviour."""
+        self.text_faults = PluginFaults()
+        """The faults of its translations."""
         self._sheets: dict[tuple[date, str], Sheet] = {}
-        self.written = WrittenTexts(self)
+        own = type(self).carry_over is not Form.carry_over
+        self.written = WrittenTexts(self, carries_itself=own)
         """The texts that its records were written in."""
         self.today: Callable[[], date] = lambda: date.max
         """Gives the day, by which an edition is in force; the desk sets it."""
@@ -97,10 +100,22 @@ class Form:
 
     def read_user_text(self, path: Path, kinds: Mapping[str, type[Kind]]) -> None:
         """Begin anew with a text that a user keeps; its editions are added by `add_edition`."""
-        self.paths, self.kinds, self._sheets = (path,), kinds, {}
+        self.paths, self.kinds = (path,), kinds
+        self.restore_sheets({})
+
+    @property
+    def own_sheets(self) -> Mapping[tuple[date, str], Sheet]:
+        """The sheets of its editions as they are now, for `restore_sheets`."""
+        return dict(self._sheets)
+
+    def restore_sheets(self, sheets: Mapping[tuple[date, str], Sheet]) -> None:
+        """Bring its editions back to what they were; translations are read anew."""
+        self._sheets = {key: sheet for key, sheet in sheets.items() if key[1] == LANGUAGES[0]}
+        self.text_faults.clear()
+        self.written.clear()
 
     def read_translations(self) -> None:
-        """Read all translations now, so that `faults` has what is wrong in them."""
+        """Read all translations now, so that `text_faults` has what is wrong in them."""
         for edition in self.editions:
             for code in LANGUAGES[1:]:
                 self.sheet(edition, code)
@@ -126,7 +141,7 @@ class Form:
         except TextError as error:
             for line, why in error.told:
                 where = located(say("plugin.reading"), f"{error.file}:{line}")
-                self.faults.add(self.plugin, where, why)
+                self.text_faults.add(self.plugin, where, why)
             return sheet
 
     def add_edition(self, sheet: Sheet) -> None:

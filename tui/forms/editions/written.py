@@ -57,10 +57,13 @@ class KeptSheets(Protocol):
 
 
 class WrittenTexts:
-    """The texts of a form's records, those that are kept with the records among them."""
+    """The texts of a form's records, those that are kept with the records among them.
 
-    def __init__(self, form: Form) -> None:
-        self._form = form
+    `carries_itself` is whether a plugin has its own way to carry a record over an edition.
+    """
+
+    def __init__(self, form: Form, *, carries_itself: bool) -> None:
+        self._form, self._carries_itself = form, carries_itself
         self.find_kept: Callable[[], KeptSheets] | None = None
         """Finds the texts that are kept with the records; the desk sets it."""
         self._kept: KeptSheets | None = None
@@ -168,10 +171,8 @@ class WrittenTexts:
 
     def _carry_over(self) -> CarryOver | None:
         """The form's own way over one edition, contained; None where it has none."""
-        from tui.forms.form import Form
-
         form = self._form
-        if type(form).carry_over is Form.carry_over:
+        if not self._carries_itself:
             return None
 
         def carry_over(values: Values, sheet: Sheet) -> dict[str, Value] | None:
