@@ -77,7 +77,7 @@ def broken(site: Site) -> Site:
     """Every way of breaking at once, and one plugin that works."""
     for name, (code, _, _) in BROKEN.items():
         site.add(name, code, FILES)
-    site.add("unread", UNREAD, {"faulty.form": text("faulty", "{a: dat}")})
+    site.add("unread", UNREAD, {"faulty.form": text("faulty", "{child: name} {a: dat}")})
     site.add("first", TWICE, {"twice.form": text("twice")})
     site.add("second", TWICE, {"twice.form": text("twice")})
     site.add("taken", TAKEN)

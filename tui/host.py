@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 from importlib.metadata import distributions, entry_points
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,11 +16,10 @@ from tui.forms.form import Form
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.guarded import guarded_kind
 from tui.forms.kinds.kind import Kind
-from tui.forms.language.changes import check_old_names
 from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located, source_of
-from tui.locale import LANGUAGES, add_catalogue, message, read_catalogue, say
-from tui.user_error import UserError
+from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
+from tui.user_texts import UserTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from tui.forms.kinds.kind import Values
-    from tui.forms.language.sheet import Sheet
     from tui.forms.plugin_fault import PluginFault
     from tui.forms.records_view import RecordsView
     from tui.hooks import Command, Exporter, Reminder
@@ -56,6 +53,8 @@ class Host:
         self._owners: dict[tuple[str, str], str] = {}
         self._behaviours: dict[str, Form] = {}
         """Forms of plugins without a text, by the id of the form whose text a user keeps."""
+        self.texts = UserTexts(self, self._behaviours)
+        """The texts that a user keeps in the vault's folder."""
         self.forms: dict[str, Form] = {}
         self.kinds: dict[str, type[Kind]] = dict(KINDS)
         self.exporters: dict[str, Exporter] = {}
@@ -90,8 +89,10 @@ class Host:
             form.read_translations()
         return [
             *self._faults,
+            *self.texts.faults,
             *self.text_faults,
             *(fault for form in self.forms.values() for fault in form.faults),
+            *(fault for form in self.forms.values() for fault in form.text_faults),
         ]
 
     def add_fault(self, plugin: str, doing: str, error: BaseException) -> None:
@@ -110,68 +111,7 @@ class Host:
 
     def add_texts(self, folder: Path) -> None:
         """Add the texts of a folder: new forms, and next editions of those that there are."""
-        for path in sorted(folder.glob("*.form")):
-            if len(path.suffixes) > 1 and path.suffixes[-2].lstrip(".") in LANGUAGES:
-                continue
-            from tui.forms.language.reader import read_sheet
-
-            try:
-                sheet = read_sheet(path, self.kinds)
-                form = self.forms.get(sheet.id)
-                if form is None or form.gone:
-                    form = self._user_form(sheet.id, path)
-                if self._replaces(form, sheet, folder):
-                    form.replace_edition(sheet)
-                    self._note_replaced(form, sheet)
-                else:
-                    form.add_edition(sheet)
-                self._check_needs(form, sheet)
-            except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
-                self._add_text_fault(path.name, path.name, error)
-            else:
-                self.forms[form.id] = form
-        for form in self.forms.values():
-            self._check_chain(form, folder)
-
-    def _replaces(self, form: Form, sheet: Sheet, folder: Path) -> bool:
-        """Whether a user's text takes the place of one that a plugin brought."""
-        if sheet.edition not in form.editions:
-            return False
-        before = form.sheet(sheet.edition).source
-        return before is not None and folder not in before.parents
-
-    def _note_replaced(self, form: Form, sheet: Sheet) -> None:
-        file = sheet.source.name if sheet.source else ""
-        day = f"{sheet.edition:%d.%m.%Y}"
-        why = say("edition.replaces", file=file, form=form.title, edition=day)
-        self._faults.add(file, located(say("plugin.reading"), file), why)
-
-    def _check_chain(self, form: Form, folder: Path) -> None:
-        """Note what a user's text says of blanks that the edition before it does not have."""
-        for before, day in pairwise(form.editions):
-            sheet = form.sheet(day)
-            if sheet.changes and sheet.source and folder in sheet.source.parents:
-                try:
-                    check_old_names(sheet.changes, form.sheet(before).blanks)
-                except UserError as refusal:
-                    why = str(message("text.in_header", key="from", why=refusal.message))
-                    file = sheet.source.name
-                    self._faults.add(file, located(say("plugin.reading"), file), why)
-
-    def _user_form(self, name: str, path: Path) -> Form:
-        """The form of a user's text, with the behaviour that a plugin gives it."""
-        form = self._behaviours.get(name) or Form(path)
-        form.plugin = form.plugin or path.parent.name
-        form.read_user_text(path, self.kinds)
-        return form
-
-    def _check_needs(self, form: Form, sheet: Sheet) -> None:
-        """Note the blanks that a plugin's behaviour needs and a user's text has not."""
-        missing = [name for name in form.needs if name not in sheet.blanks] if form.form else []
-        if missing and sheet.source:
-            names = ", ".join(missing)
-            where = located(say("plugin.reading"), sheet.source.name)
-            self._faults.add(form.plugin, where, say("plugin.needs", names=names))
+        self.texts.read(folder)
 
     def reminders(self, records: RecordsView, today: date) -> list[Reminder]:
         """The reminders of all plugins on a day, the most urgent first."""

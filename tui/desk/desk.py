@@ -111,6 +111,17 @@ class Desk:
             raise unknown_word("form.unknown", id, self.host.forms)
         return self.host.forms[id]
 
+    def read_texts_anew(self) -> bool:
+        """Read the texts in the vault's folder anew where a file has changed; whether one has.
+
+        A draft that is open stays in the text in which it was begun.
+        """
+        if not self.host.texts.refresh():
+            return False
+        self.editions.clear()
+        self.read_anew()
+        return True
+
     def forget(self) -> None:
         """Lock the vault, and drop from memory all that was made of its records."""
         self.vault.lock()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.form import Form
 from tui.forms.language.faults.fault import Fault
 from tui.forms.texts.check import check_text, has_faults
 from tui.forms.texts.misnamed import is_text, misnamed
-from tui.forms.texts.surroundings import SCHOOL, Surroundings
 from tui.locale import LANGUAGES, message
+from tui.user_texts import surroundings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.forms.language.sheet import Sheet
-    from tui.host import Host
 
 
 def files_named(named: Iterable[Path]) -> list[Path]:
@@ -26,19 +23,6 @@ def files_named(named: Iterable[Path]) -> list[Path]:
     for path in named:
         found += [p for p in sorted(path.glob("*.form")) if is_text(p)] if path.is_dir() else [path]
     return found
-
-
-def surroundings_of(host: Host, sheets: Iterable[Sheet] = ()) -> Surroundings:
-    """What the forms of a host have that a text may refer to, and some more sheets."""
-    facts: dict[str, set[str]] = {}
-    for sheet in [*(form.sheet() for form in host.forms.values()), *sheets]:
-        for blank in sheet.fact_blanks.values():
-            facts.setdefault(blank.same, set()).add(sheet.id)
-    school = host.forms.get(SCHOOL)
-    computing = (n for n, form in host.forms.items() if type(form).derive is not Form.derive)
-    derived = {*computing, *host.textless}
-    blanks = school.sheet().blanks if school else ()
-    return Surroundings(facts, blanks, host.forms, derived)
 
 
 def check_files(desk: Desk, named: Iterable[Path]) -> list[Fault]:

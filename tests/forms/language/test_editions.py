@@ -109,7 +109,7 @@ def test_a_translation_with_a_fault_is_a_fault_and_the_form_speaks_kazakh(texts:
     form = Form(texts / "made.form")
     form.read(KINDS)
     assert form.sheet(code="ru").title == "Тіркеу"
-    (fault,) = form.faults
+    (fault,) = form.text_faults
     assert "made.ru.form:4" in fault.where
     assert "sex" in fault.reason
 

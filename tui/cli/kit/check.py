@@ -10,6 +10,7 @@ from tui.cli.output import put, put_json
 from tui.desk.texts import check_files, files_named
 from tui.forms.language.faults.fault import Level
 from tui.locale import say
+from tui.user_texts import stamps_of
 
 if TYPE_CHECKING:
     import argparse
@@ -30,11 +31,11 @@ def check_texts(desk: Desk, options: argparse.Namespace) -> int:
     status = _print(desk, named, as_json=options.json)
     if not options.watch:
         return status
-    seen = _stamps(named)
+    seen = stamps_of(named)
     try:
         while True:
             time.sleep(_POLL)
-            if (now := _stamps(named)) != seen:
+            if (now := stamps_of(named)) != seen:
                 seen = now
                 put("")
                 status = _print(desk, named, as_json=options.json)
@@ -71,16 +72,3 @@ def _as_json(fault: Fault) -> dict[str, Any]:
         "mend": fault.mend,
         "level": str(fault.level),
     }
-
-
-def _stamps(named: list[Path]) -> list[tuple[str, int, int]]:
-    """What tells whether one of some files, or of those in some folders, has changed."""
-    found = []
-    for path in named:
-        for each in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            try:
-                stat = each.stat()
-            except OSError:
-                continue
-            found.append((str(each), stat.st_mtime_ns, stat.st_size))
-    return found

@@ -350,6 +350,8 @@ class _SheetReader:
         return None
 
     def _require_kind(self, nodes: tuple[Node, ...]) -> None:
+        if self.original is not None:
+            return
         rows = [item for node in nodes if isinstance(node, Table) for item in node.body]
         records = [row for row in rows if isinstance(row, Row) and row.repeats == RECORD]
         if self.kind == "register" and len(records) != 1 and not self._skipped:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.fault import Fault
-from tui.forms.outside_file import read_outside
+from tui.forms.outside_file import open_outside
 from tui.locale import LANGUAGES, message
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _begins_as_text(path: Path) -> bool:
     if path.suffix.casefold() not in {"", ".txt", ".text", ".md", ".frm", ".toml"}:
         return False
     try:
-        return read_outside(path, 1_000_000).lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"+++")
+        with open_outside(path) as file:
+            return file.read(100).lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"+++")
     except OSError:
         return False

@@ -121,6 +121,8 @@ class FormsScreen(DeskScreen[None]):
         self.shell.claim()
         if not begun:
             self.show_vault_state(self.shell.vault_state_text())
+        if desk.read_texts_anew():
+            self._reminded = False
         self._put_in_order()
         self._refusal = ""
         for form in desk.forms:
@@ -317,5 +319,6 @@ class FormsScreen(DeskScreen[None]):
         from tui.desk.damage_text import describe_plain_storages
         from tui.screens.papers.viewer import plugins_of
 
+        self.desk.read_texts_anew()
         notices = describe_plain_storages(self.desk.vault, self.desk.forms)
         self.app.push_screen(plugins_of(self.desk.host, notices))
