@@ -18,7 +18,10 @@ from tests.support.files.importing import (
     values,
 )
 from tui.desk.desk import Desk
+from tui.desk.imports.importing import TableImport
 from tui.exchange.fault_copy import fault_copy
+from tui.exchange.rehearsal.decisions import Decisions
+from tui.screens.importing.deciding import with_column, with_value
 
 
 @pytest.fixture
@@ -104,3 +107,21 @@ def test_faults_of_all_tables_of_a_sheet_are_marked_in_one_copy(desk: Desk) -> N
     ]
     copy = ZipFile(BytesIO(fault_copy(rehearsal, lambda found: str(found.why))))
     assert copy.read("xl/comments1.xml").count(b"<comment ") == 2
+
+
+def test_what_is_chosen_for_one_table_of_a_sheet_is_not_for_the_others(desk: Desk) -> None:
+    written = table(
+        "2 А сыныбы;;",
+        "Аты-жөні;Туған күні;Мекен",
+        "Ким Андрей;02.03.2018;Абай 1",
+        "Басқалары: бір бала;;",
+        "Туған күні;Мекен;Аты-жөні",
+        "04.05.2018;Абай 2;Ким Вера",
+    )
+    work = TableImport(desk, desk.form("students"), text_file(written))
+    tables, _ = work.tables()
+    decisions = with_value(Decisions(), tables, 1, "class", "2Ә")
+    decisions = with_column(decisions, tables, 0, 2, "address")
+    rehearsal = work.rehearse(decisions)
+    given = [(each.given["class"], each.given.get("address")) for each in rehearsal.outcomes]
+    assert given == [("2А", "Абай 1"), ("2Ә", None)]

@@ -58,7 +58,7 @@ class Decisions:
     same: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The record that a row is about, by table and row, where it resembles several."""
     matches: Mapping[str, ChosenMatch] = field(default_factory=dict)
-    """Matches by the sheet's name; that of the empty name is for all others."""
+    """Matches by `Table.key` or the sheet's name; that of the empty name is for all others."""
     sheets: tuple[str, ...] = ()
     """The sheets that are read; empty for all that are not hidden."""
     with_hidden: bool = False
@@ -84,9 +84,10 @@ class Decisions:
             repair is not None and repair.kind in self.declined
         )
 
-    def match_for(self, sheet: str) -> ChosenMatch:
-        """The match that was chosen for a sheet."""
-        return self.matches.get(sheet) or self.matches.get("") or ChosenMatch()
+    def match_for(self, sheet: str, key: str = "") -> ChosenMatch:
+        """The match that was chosen for a sheet, or for the table of it that has a key."""
+        found = self.matches.get(key) if key else None
+        return found or self.matches.get(sheet) or self.matches.get("") or ChosenMatch()
 
 
 def chosen_aims(chosen: ChosenMatch, table: Table, vocabulary: Vocabulary) -> dict[int, Aim | None]:

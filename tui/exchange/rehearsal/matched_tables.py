@@ -59,7 +59,9 @@ def matched_tables(
         chosen = decisions.match_for(grid.name)
         tables = _tables(grid, vocabulary, chosen, remembered)
         for table in tables:
-            wanted = remembered(table) or chosen if chosen == _UNCHOSEN else chosen
+            wanted = decisions.match_for(grid.name, table.key)
+            if wanted == _UNCHOSEN:
+                wanted = remembered(table) or wanted
             found.append(_tabled(table, vocabulary, wanted, today, decisions.with_hidden))
         if not tables:
             without.append(grid.name)

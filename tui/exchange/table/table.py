@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.exchange.table.cell import address
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,3 +49,11 @@ class Table:
     """The blanks' names by column, in a table that nysan has written."""
     heading_row: int = 0
     """The row of the heading, counted from 0; of two levels the lower one."""
+
+    @property
+    def key(self) -> str:
+        """The name by which decisions know it: its sheet's, where several are on it with the place."""
+        if self.grid.part_of is None:
+            return self.grid.name
+        first = min((heading.column for heading in self.headings), default=0)
+        return f"{self.grid.name}!{address(self.heading_row, first)}"

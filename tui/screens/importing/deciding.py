@@ -66,8 +66,8 @@ def with_column(
     chosen = dict(decisions.matches)
     for number, each in enumerate(tables):
         if number == table or (heading and _heading(each, column) == heading):
-            name = each.table.grid.name
-            match = decisions.match_for(name)
+            name = each.table.key
+            match = decisions.match_for(each.table.grid.name, name)
             columns = {**match.columns, column_letters(column): aim}
             chosen[name] = replace(match, columns=columns)
     return _matched_anew(decisions, chosen)
@@ -80,8 +80,8 @@ def with_value(
     chosen = dict(decisions.matches)
     for number, each in enumerate(tables):
         if number == table or blank in each.match.missing:
-            name = each.table.grid.name
-            match = decisions.match_for(name)
+            name = each.table.key
+            match = decisions.match_for(each.table.grid.name, name)
             chosen[name] = replace(match, values={**match.values, blank: value})
     return _matched_anew(decisions, chosen)
 
