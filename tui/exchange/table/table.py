@@ -52,7 +52,7 @@ class Table:
 
     @property
     def key(self) -> str:
-        """The name by which decisions know it: its sheet's, where several are on it with the place."""
+        """The name by which decisions know it: its sheet's, and of several on it the place."""
         if self.grid.part_of is None:
             return self.grid.name
         first = min((heading.column for heading in self.headings), default=0)
