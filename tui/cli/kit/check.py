@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cli.output import put, put_json
@@ -32,13 +33,16 @@ def check_texts(desk: Desk, options: argparse.Namespace) -> int:
     if not options.watch:
         return status
     seen = stamps_of(named)
+    sys.stdout.flush()
     try:
         while True:
-            time.sleep(_POLL)
+            sleep(_POLL)
             if (now := stamps_of(named)) != seen:
                 seen = now
-                put("")
+                if not options.json:
+                    put("")
                 status = _print(desk, named, as_json=options.json)
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return status
 
