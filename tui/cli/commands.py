@@ -50,8 +50,8 @@ _PERIOD: Final = (
     Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
 )
 _ANSWERS: Final = (
-    Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW", many=True),
-    Argument("drop", "cli.carry_drop", ("--drop",), "OLD", many=True),
+    Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW,…", default=""),
+    Argument("drop", "cli.carry_drop", ("--drop",), "OLD,…", default=""),
 )
 _REPAIRS: Final = one_of("all", *REPAIRS)
 _LANGUAGE: Final = Argument(

@@ -56,18 +56,22 @@ def make_next_edition(desk: Desk, options: argparse.Namespace) -> None:
 
 
 def answers_of(options: argparse.Namespace) -> EditionChanges:
-    """What was said on the command line of blanks: `--rename old=new`, `--drop old`.
+    """What was said on the command line of blanks: `--rename old=new,…`, `--drop old,…`.
 
     Raises:
         UserError: it is not written so.
     """
     pairs = {}
-    for written in options.rename or ():
+    for written in _parts(options.rename):
         old, equals, new = written.partition("=")
         if not (old.strip() and equals and new.strip()):
             raise UserError(message("carry.rename", written=written))
         pairs[old.strip()] = new.strip()
-    return EditionChanges(rename=pairs, drop=tuple(options.drop or ()))
+    return EditionChanges(rename=pairs, drop=tuple(_parts(options.drop)))
+
+
+def _parts(written: str) -> list[str]:
+    return [part.strip() for part in written.split(",") if part.strip()]
 
 
 def _as_json(rehearsal: CarryRehearsal) -> dict[str, Any]:

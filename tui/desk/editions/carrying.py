@@ -36,11 +36,12 @@ class Moved(NamedTuple):
     """A value that is called or kept otherwise than before."""
 
     name: str
-    """The name of the blank now; of the one before where it has several."""
-    before: str
-    """As it was shown."""
-    after: str
-    label: str = ""
+    """The name of its blank, now or before."""
+    label: str
+    before: str = ""
+    """As it was shown; empty where the name is that of now."""
+    after: str = ""
+    """As it is shown; empty where the name is that of before."""
 
 
 class CarriedRecord(NamedTuple):
@@ -197,14 +198,24 @@ class Carrying:
     def _moved(
         self, own: Sheet, before: Values, after: Values, left: Collection[str]
     ) -> Iterator[Moved]:
-        """The values that are called, or kept, otherwise than before."""
+        """The values that are shown under another label, or otherwise, than before."""
         new = self._sheet.blanks
-        for name, value in after.items():
-            if name in new and (name not in before or before[name] != value):
-                yield Moved(name, "", _shown(new, name, value), new[name].label)
-        for name, value in before.items():
-            if name not in left and after.get(name) != value and name in own.blanks:
-                yield Moved(name, _shown(own.blanks, name, value), "", own.blanks[name].label)
+        now = {
+            name: (new[name].label, _shown(new, name, value))
+            for name, value in after.items()
+            if name in new
+        }
+        was = {
+            name: (own.blanks[name].label, _shown(own.blanks, name, value))
+            for name, value in before.items()
+            if name in own.blanks and name not in left
+        }
+        for name, told in was.items():
+            if told not in now.values():
+                yield Moved(name, told[0], before=told[1])
+        for name, told in now.items():
+            if told not in was.values():
+                yield Moved(name, told[0], after=told[1])
 
     def _questions(self) -> Iterator[Question]:
         """The blanks that nothing is said of, and that records which are carried have values in."""

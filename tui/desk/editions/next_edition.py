@@ -100,8 +100,8 @@ class NextEdition:
         # The next edition is written before the former one takes its file: what stops this
         # in between leaves a text twice, never none.
         text = _with_edition(self._now, day, answers, self.edition)
-        write_whole(fresh, f"{text}\n".encode())
-        write_whole(file, f"{kept.text}\n".encode())
+        write_whole(fresh, f"{text.rstrip()}\n".encode())
+        write_whole(file, f"{kept.text.rstrip()}\n".encode())
 
 
 def _notice(desk: Desk, form: Form) -> TextNotice:
