@@ -142,7 +142,7 @@ class RowReader:
         else:
             texts = self._of_parents(row, first, written)
             if texts is None:
-                fault = message("import.fault.parents", text=written)
+                fault = message("import.fault.parents")
                 return [Reading(first, where, written, None, fault)]
         return [
             self._cells.read(self._grid, where, name, text=text)
