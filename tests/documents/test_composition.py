@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.support.examples import examples
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, sheet_of, text_of
 from tui.documents.composition import Composer, paper_of, register_of
-from tui.documents.paper import Grid, Paragraph, Photo
+from tui.documents.paper import Grid, Paragraph, Photo, Signature
 from tui.forms.place import is_new_row, new_row
 from tui.locale import say
 
@@ -54,6 +54,8 @@ def runs_of(blocks: Iterable[Block]) -> list[Run]:
             found += block.runs
         elif isinstance(block, Photo):
             found += [run for line in block.lines for run in line.runs]
+        elif isinstance(block, Signature):
+            found += [*block.words, *(run for place in block.places for run in place.runs)]
     return found
 
 
@@ -300,7 +302,9 @@ def test_each_place_stands_on_the_screen_once_where_it_can_be_typed(body: str) -
 def test_every_word_and_every_value_is_on_the_paper(body: str) -> None:
     sheet = read(text_of(body, KIDS))
     values = samples(sheet)
-    on = "\n".join(run.text for run in runs_of(paper_of(sheet, values).blocks))
+    blocks = paper_of(sheet, values).blocks
+    headings = [text for block in blocks if isinstance(block, Grid) for text in block.heading]
+    on = "\n".join([*(run.text for run in runs_of(blocks)), *headings])
     for name, blank in sheet.blanks.items():
         asked = blank.show_if is None or blank.show_if.holds(values)
         hidden = blank.private or blank.part == "screen" or blank.kind.name in {"photo", "rows"}

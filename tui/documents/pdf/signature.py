@@ -45,12 +45,13 @@ def draw_signature(press: Press, signature: Signature) -> None:
     press.skip(SIGNED)
     last = press.y + high * RULED_PITCH - style.pitch * _DEPTH
     _words(press, words, last)
-    for (start, end), lines, caption in zip(places, written, captions, strict=True):
+    for (start, end), lines in zip(places, written, strict=True):
         for number, text in enumerate(lines):
             baseline = last - (len(lines) - 1 - number) * RULED_PITCH
             if text:
                 press.text(press.left + start + INSET, baseline, text, face)
             press.rule(press.left + start, baseline + BELOW, press.left + end, baseline + BELOW)
+    for (start, end), caption in zip(places, captions, strict=True):
         for number, text in enumerate(caption):
             baseline = press.y + high * RULED_PITCH + (number + 1 - _DEPTH) * CAPTION.pitch
             middle = press.left + (start + end - small.width(text)) / 2
