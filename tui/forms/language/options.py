@@ -94,6 +94,7 @@ class _Maker:
         kinds: Mapping[str, type[Kind]],
         faults: Faults,
         lists: Mapping[str, dict[str, Any]],
+        *,
         rows: str = "",
     ) -> None:
         self.name, self.declared, self.kinds, self.faults = name, declared, kinds, faults
@@ -122,7 +123,7 @@ class _Maker:
         declared, rows = self.declared, self.rows
         kind = self._kind()
         columns = {
-            key: _Maker(key, column, self.kinds, self.faults, self.lists, self.name).blank()
+            key: _Maker(key, column, self.kinds, self.faults, self.lists, rows=self.name).blank()
             for key, column in declared.columns.items()
         }
         labels = {LANGUAGES[0]: trim_label(declared.label)}
