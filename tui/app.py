@@ -137,11 +137,13 @@ class NysanApp(OpenApp[int]):
         # Before the key: timers stop while the terminal or the machine does.
         await self._lock_if_idle()
         self.idle.touch()
-        screen = self.screen if self.screen_stack else None
+        if not self.screen_stack:
+            return
+        screen = self.screen
         if not isinstance(screen, KeyedScreen) or screen.of_plugin:
             from tui.screens.entry.plugin_keys import give_to_plugin
 
-            await give_to_plugin(self, event, super().on_event)
+            await give_to_plugin(self, event)
             return
         event.stop()
         await screen.ready.wait()

@@ -126,6 +126,46 @@ async def test_f10_ends_the_program_on_any_screen_of_a_plugin_and_keeps_what_was
     assert kept(desk) == [NAME]
 
 
+class Fields(DraftScreen):
+    """Two fields; Enter opens a dialog with one more."""
+
+    BINDINGS: ClassVar = [Binding("f8", "ask")]
+
+    def body(self) -> Iterator[Widget]:
+        yield Input(id="child")
+        yield Input(id="responsible")
+
+    def on_input_changed(self, changed: Input.Changed) -> None:
+        self.draft.enter(changed.input.id or "", changed.value)
+
+    def action_ask(self) -> None:
+        self.app.push_screen(Asking(), lambda text: self.draft.enter("parents", text or ""))
+
+
+class Asking(ModalScreen[str]):
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        self.dismiss(submitted.value)
+
+
+async def test_keys_typed_ahead_are_done_one_after_the_other(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Fields)
+    typed = ["а", "б", "tab", "в", "г", "f8", "д", "е", "enter", "ж", "f2"]
+    async with shell() as user:
+        await opened(user)
+        for key in typed:
+            user.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(20):
+            await user.pilot.pause()
+    (record,) = desk.records(desk.form("registration"))
+    values = {name: record.values.get(name) for name in ("child", "responsible", "parents")}
+    assert values == {"child": "аб", "responsible": "вгж", "parents": "де"}
+
+
 async def test_a_problem_is_shown_and_nothing_is_saved(
     shell: Shell, desk: Desk, use: Callable[[Any], None]
 ) -> None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.filter import Monochrome, NoColor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from rich.console import RenderableType
     from textual.driver import Driver
     from textual.geometry import Region
+    from textual.message import Message
     from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
@@ -48,6 +50,8 @@ class OpenApp(App[_T]):
     """An app that draws by a painting driver, and leaves faults to methods of its subclass."""
 
     def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        self._given: events.Event | None = None
+        self._came_back = False
         super().__init__(driver_class)
         # Of `NO_COLOR` the terminal's driver takes care: the filters of Textual's that do so
         # fail on cells without a style.
@@ -59,6 +63,32 @@ class OpenApp(App[_T]):
         """The driver, where it is one that knows what the terminal shows."""
         # The app's driver has no public name.
         return cast("PaintingDriver", self._driver) if hasattr(self._driver, "show") else None
+
+    async def give_to_widgets(
+        self, event: events.Key | events.Paste, settle: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Give a key or a paste to the focused widget; do what a key that none stops is bound to.
+
+        Textual does that when the key has come back to the app, behind all that was typed
+        meanwhile. `settle` waits until the widgets have done what they were given.
+        """
+        self._given, self._came_back = event, False
+        try:
+            await super().on_event(event)
+            await settle()
+        finally:
+            self._given = None
+        if not self._came_back or not isinstance(event, events.Key):
+            return
+        if await self._check_bindings(event.key):
+            await settle()
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; a key that was just given to the widgets is noted when it comes back."""
+        if message is self._given:
+            self._came_back = True
+            return True
+        return super().post_message(message)
 
     def contain_fault(self, error: Exception) -> bool:
         """Deal with an exception that nothing caught; False ends the program."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
@@ -11,35 +12,23 @@ from textual import events
 from tui.keys import acts_by_key
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from textual.screen import Screen
 
     from tui.app import NysanApp
 
 _PATIENCE: Final = 1.0
-"""Seconds to wait for a plugin's screen to do what was typed before an act of the program."""
+"""Seconds to wait for a plugin's screen to do what a key asks for, before the next one."""
 _ALWAYS: Final = ("program.lock", "program.quit", "program.redraw")
 """The acts that work on every screen that a plugin brings, also on one that knows nothing of the
 program."""
 
 
-async def give_to_plugin(
-    app: NysanApp,
-    event: events.Key | events.Paste,
-    hand_on: Callable[[events.Event], Awaitable[None]],
-) -> None:
-    """Give a key or a paste to a plugin's screen on top; what it raises is contained.
-
-    What is no act of the program is handed on to Textual, by `hand_on`.
-    """
-    if not app.screen_stack:
-        await hand_on(event)
-        return
+async def give_to_plugin(app: NysanApp, event: events.Key | events.Paste) -> None:
+    """Give a key or a paste to a plugin's screen on top; what it raises is contained."""
     screen = app.screen
     try:
         if not await _press_key(app, screen, event):
-            await hand_on(event)
+            await app.give_to_widgets(event, partial(settle, screen))
     except Exception as error:
         # Textual would end the app after an exception in its own queue.
         if not app.contain_fault(error):
@@ -53,6 +42,9 @@ async def _press_key(app: NysanApp, screen: Screen[Any], event: events.Key | eve
 
     if isinstance(screen, DraftScreen):
         await screen.ready.wait()
+    elif screen.focused is None:
+        # It may have been opened by the key before.
+        await settle(screen)
     if not isinstance(event, events.Key):
         return False
     if event.key == "escape":
@@ -63,7 +55,6 @@ async def _press_key(app: NysanApp, screen: Screen[Any], event: events.Key | eve
         if act is None or not (isinstance(screen, DraftScreen) or act.name in _ALWAYS):
             return False
     event.stop()
-    await settle(screen)
     if isinstance(screen, DraftScreen):
         await screen.take_key(event)
     elif event.key == "escape":
@@ -80,15 +71,17 @@ def has_own_escape(screen: Screen[Any]) -> bool:
 
 
 async def settle(screen: Screen[Any]) -> None:
-    """Wait until a plugin's screen has done what was typed before.
+    """Wait until a plugin's screen has done what it was given.
 
-    Textual hands keys from queue to queue: a save or a lock would overtake letters. A widget
-    that changes says so through its own queue, and through those of all around it.
+    Textual hands keys from queue to queue: a save, a lock or a letter for the next field would
+    overtake them. A widget that changes says so through its own queue, and through those of all
+    around it.
     """
     focused = screen.focused
     pumps = [focused, focused, *focused.ancestors] if focused else [screen]
-    for pump in pumps:
-        done = asyncio.Event()
-        if pump is not screen.app and pump.call_later(done.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), _PATIENCE)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            for pump in pumps:
+                done = asyncio.Event()
+                if pump is not screen.app and pump.call_later(done.set):
+                    await done.wait()
