@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.sheets import read, sheet_of, text_of
+from tui.documents.composition import paper_of
+from tui.documents.text_layout import lay_out
 from tui.forms.kinds import KINDS
 from tui.forms.language.nodes import ColumnStyle, Counter, Row, Section, Slot, Table, Words
 from tui.forms.language.reader import read_sheet, read_text
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
 
 
@@ -24,6 +30,11 @@ if TYPE_CHECKING:
 def _kazakh() -> Iterator[None]:
     yield
     use_language("")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tables")
 
 
 def table_of(body: str, header: str = "") -> Table:
@@ -350,3 +361,36 @@ def test_all_faults_of_a_table_are_said_at_once(tmp_path: Path) -> None:
     path = tmp_path / "made.form"
     path.write_text(text_of("| a | b |\n|---|--- x|\n| < | 1 |\n| 1 | 2 | 3 |\n|---|"), "utf-8")
     assert [each.line for each in read_text(path, KINDS).faults] == [6, 7, 8, 9]
+
+
+CELLS = st.sampled_from(["а", "<", "^", "", "{x}", "{p.y}", "{#}", "{##}", "---", ":-: 5", "\\ х"])
+BEGINNINGS = st.sampled_from(["|", "|", "|", "|+", "|="])
+LINES = st.builds(
+    lambda begins, cells, end: begins + "|".join(f" {cell} " for cell in cells) + end,
+    BEGINNINGS,
+    st.lists(CELLS, min_size=1, max_size=4),
+    st.sampled_from(["|", "", "| empty 2"]),
+)
+
+
+@examples(120)
+@given(st.lists(LINES, min_size=1, max_size=6), st.sampled_from(["card", "register"]))
+def test_any_lines_of_a_table_are_read_or_refused(
+    folder: Path, lines: list[str], kind: str
+) -> None:
+    path = folder / "made.form"
+    path.write_text(text_of("\n".join(lines), f'kind = "{kind}"'), "utf-8")
+    reading = read_text(path, KINDS)
+    if any(fault.level == "fault" for fault in reading.faults):
+        assert {fault.line for fault in reading.faults} <= {4, *range(6, 6 + len(lines))}
+        return
+    assert reading.sheet is not None
+    (table,) = reading.sheet.nodes
+    assert isinstance(table, Table)
+    count = len(table.heading)
+    rows = [*(table.heading_rows or ()), *(row for row in table.body if isinstance(row, Row))]
+    assert {len(row.cells) for row in rows} | {count} == {count}
+    values: Values = {"p": [{"y": "б"}, {"y": "в"}], "x": "г"}
+    for composed in (None, values):
+        (grid,) = paper_of(reading.sheet, composed).blocks
+        assert len({sum(len(s.text) for s in line) for line in lay_out(grid, 60)}) == 1
