@@ -17,12 +17,25 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
 
 _LETTER: Final = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z"
-_IN_A_LINE: Final = re.compile(
-    rf"(?<![0-9])(?P<year>1[0-2]|[0-9])[ \-–—]*[«\"“„']? ?(?P<letter>[{_LETTER}]{{0,3}}) ?[»\"”']?"
-    r"[ \-–—]*(?:сынып|сыныбы|класс|кл\.)",
+_QUOTE: Final = '«"“„' + "'"
+_YEAR: Final = "(?P<year>1[0-2]|[0-9])(?![0-9])"
+_NAMED: Final = rf"{_YEAR}[ _\-–—]*[{_QUOTE}]? ?(?P<letter>[{_LETTER}]{{0,3}})(?!\w) ?[»\"”']?"
+_WORD: Final = r"(?:сынып|сыныбы|класс|кл\.)"
+_BEFORE: Final = r"(?<![0-9])(?<![0-9][\-–—])"
+_IN_A_LINE: Final = re.compile(rf"{_BEFORE}{_NAMED}[ \-–—]*{_WORD}", re.IGNORECASE)
+_AFTER_THE_WORD: Final = re.compile(rf"{_WORD}[а-яәі]{{0,3}}[ :№\-–—]*{_NAMED}", re.IGNORECASE)
+_ALONE: Final = re.compile(rf"(?<![\w.]){_NAMED.replace('{0,3}', '{1}')}", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    rf"[0-9][ »”{_QUOTE}{_LETTER}]{{0,6}}(?:[\-–—,;+]|\bи\b|және|мен)[ {_QUOTE}]*"
+    rf"(?:[0-9]|[{_LETTER}](?!\w))",
     re.IGNORECASE,
 )
+"""Several classes, such as «1-4 сынып» and «5 А, Б», of which none is that of all rows."""
+_ONE: Final = re.compile(rf"[0-9] ?[\-–—] ?[{_QUOTE}]?[{_LETTER}]", re.IGNORECASE)
+_YEARS: Final = re.compile(r"(?:19|20)[0-9]{2}(?:[ \-–—/]+(?:20)?[0-9]{2}(?![0-9]))?")
 _SHORT: Final = 12
+_OF_A_SHEET: Final = 25
+"""Letters up to which a line with a number and a letter is the name of a class."""
 
 
 def class_blank(sheet: Sheet) -> str:
@@ -41,10 +54,21 @@ def class_in(text: str, sheet: Sheet, today: date) -> str:
     with suppress(UserError):
         if len(text) <= _SHORT and not text.isdecimal() and any(map(str.isdecimal, text)):
             return str(kind.accept(text, today) or "")
-    if found := _IN_A_LINE.search(text):
+    patterns = [_IN_A_LINE, _AFTER_THE_WORD, *([_ALONE] if len(text) <= _OF_A_SHEET else ())]
+    found = {_written(each) for pattern in patterns for each in pattern.finditer(text)}
+    if len(found) == 1 and not _names_several(text):
         with suppress(UserError):
-            return str(kind.accept(f"{found['year']}{found['letter'].upper()}", today) or "")
+            return str(kind.accept(found.pop(), today) or "")
     return ""
+
+
+def _written(found: re.Match[str]) -> str:
+    return f"{found['year']}{found['letter'].upper()}"
+
+
+def _names_several(text: str) -> bool:
+    """Whether a line names several classes; years, days and a letter behind a dash are none."""
+    return any(not _ONE.fullmatch(each[0]) for each in _SEVERAL.finditer(_YEARS.sub(" ", text)))
 
 
 def with_offered_class(match: Match, table: Table, sheet: Sheet, today: date) -> Match:
