@@ -290,6 +290,18 @@ def test_a_final_record_and_one_that_is_being_written_stay_as_they_are(desk: Des
     assert refusal.value.message.key == "carry.changed_since"
 
 
+def test_a_table_of_the_new_edition_amends_an_old_record_under_its_own_names(desk: Desk) -> None:
+    form = desk.form("visit")
+    record = next(iter(desk.records(form)))
+    given = {"surname": "Оспанов", "first": "Әли", "after": "1", "before": "2", "level": "төмен"}
+    assert form.written.turned_back(record, given, form.sheet()) == {
+        "child": "Оспанов Әли Ахметұлы",
+        "before": "1",
+        "after": "2",
+        "state": "нашар",
+    }
+
+
 def test_carrying_is_one_save_and_there_is_a_backup_before(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,6 +27,8 @@ class KeptTexts:
     def __init__(self, vault: Vault, form: Form, kinds: Mapping[str, type[Kind]]) -> None:
         self._vault, self._form, self._kinds = vault, form, kinds
         self._sheets: dict[tuple[str, str], Sheet | None] = {}
+        self._differing: tuple[object, bool] = (None, False)
+        """Whether a text differs, and the names of the kept ones for which that holds."""
 
     @property
     def names(self) -> list[KeptName]:
@@ -36,7 +38,10 @@ class KeptTexts:
     @property
     def differ(self) -> bool:
         """Whether a text is kept that is none of the form's editions as they are now."""
-        return any(not self.is_current(name) for name in self.names)
+        known = None if self._vault.locked else self._vault.collection.texts.names
+        if self._differing[0] is not known:
+            self._differing = known, any(not self.is_current(name) for name in self.names)
+        return self._differing[1]
 
     def is_current(self, name: KeptName) -> bool:
         """Whether a kept text is that of an edition as it is now."""

@@ -56,6 +56,7 @@ class KeptRecords:
         """A known record with a row's values; an empty cell takes nothing away."""
         kept = self._records.get(record)
         sheet = self._form.sheet_or_latest(kept)
+        given = self._form.written.turned_back(kept, given, self._sheet)
         said = {
             name: self._merged(sheet, name, kept.values.get(name), value)
             for name, value in given.items()

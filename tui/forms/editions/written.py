@@ -120,6 +120,23 @@ class WrittenTexts:
             self._passages[key] = self._passage(record, sheet)
         return self._passages[key]
 
+    def turned_back(self, record: WrittenRecord, values: Values, sheet: Sheet) -> Values:
+        """Values that a record is given by the names of `sheet`, by those of its own text.
+
+        What was split there is put together with the parts that the record has.
+        """
+        own = self.own(record)
+        if own is None or self.passage(record, sheet) is None:
+            return values
+        from tui.forms.editions.passage import passage
+
+        now = self._form.sheet(sheet.edition)
+        way = passage(now, now.edition, own, self._editions)
+        if way is None:
+            return values
+        everything = way.carry({**self._form.values_in(record, sheet), **values}).values
+        return {name: everything[name] for name in way.carry(values).values}
+
     def answered(
         self, record: WrittenRecord, sheet: Sheet, answers: EditionChanges
     ) -> Passage | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.clean import may_hold_unseen, seen_value
@@ -89,7 +90,7 @@ def record_from_json(key: str, content: bytes) -> Record:
 
 def _record(key: str, values: dict[str, Value]) -> Record:
     # A plugin's storage may hold what it did not get from here.
-    edition, text = text_named(values.pop(EDITION, None))
+    edition, text = text_named(str(values.pop(EDITION, None)))
     final, left = bool(values.pop(FINAL, False)), values.pop(LEFT, None)
     return Record(key, edition, values, final, text, left if isinstance(left, dict) else NOTHING)
 
@@ -99,9 +100,10 @@ def written_in(edition: date, text: str) -> str:
     return f"{edition.isoformat()} {text}".rstrip()
 
 
-def text_named(written: object) -> tuple[date, str]:
+@lru_cache(maxsize=64)
+def text_named(written: str) -> tuple[date, str]:
     """The edition and the digest of a text that a document keeps."""
-    day, _, text = written.partition(" ") if isinstance(written, str) else ("", "", "")
+    day, _, text = written.partition(" ")
     return parse_iso(day) or date.min, text
 
 

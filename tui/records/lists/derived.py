@@ -44,6 +44,8 @@ class Derived:
         self._texts: dict[str, dict[str, bytes]] = {}
         self._keys: dict[str, dict[str, Any]] = {}
         self._known: dict[str, str] = {}
+        self._several = form.written.has_several
+        """Whether records may be of another text than the only one there is."""
         self._carried: tuple[Record | None, Values] = (None, {})
         """A record of another text that was read last, and its values by the names in force."""
         self.letters: set[int] = set()
@@ -125,6 +127,7 @@ class Derived:
 
     def clear(self) -> None:
         """Forget everything."""
+        self._several = self._form.written.has_several
         self._texts.clear()
         self._keys.clear()
         self._known.clear()
@@ -132,7 +135,7 @@ class Derived:
 
     def value(self, record: Record, blank: str) -> Value:
         """The value of a blank; None where the record does not ask for it."""
-        if self._form.written.passage(record, self._sheet) is not None:
+        if self._several and self._form.written.passage(record, self._sheet) is not None:
             if self._carried[0] is not record:
                 self._carried = record, self._form.current_values(record, self._sheet)
             return self._carried[1].get(blank)
