@@ -282,6 +282,17 @@ def test_a_group_that_fits_a_page_is_not_parted() -> None:
     assert last.split() == ["Топ", "№", "0", "1", "2", "3", "4", "5", "топ", "2", "/", "2"]
 
 
+@pytest.mark.parametrize("count", range(43, 49))
+def test_a_total_row_is_never_alone_on_its_page(count: int) -> None:
+    sheet = sheet_of("| a | b |\n|---|---|\n| {#} | {p.x} |\n|+ Барлығы | {n: number} |\n|+ Соңы |")
+    paper = paper_of(sheet, {"p": [{"x": "сөз"}] * count, "n": 5})
+    last = pdf_of(paper)[-1]
+    assert (last.count("сөз") > 0, "Барлығы" in last, "Соңы" in last) == (True, True, True)
+    rows = word_of(paper).tables[0].rows
+    kept = [row._tr.find(f".//{qn('w:keepNext')}") is not None for row in rows]
+    assert kept == [True] + [False] * (count - 1) + [True, True, False]
+
+
 # Any table.
 
 

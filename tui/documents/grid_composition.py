@@ -144,7 +144,9 @@ class _TableRows:
         cells = (
             self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on) for cell in row.cells
         )
-        return GridRow(tuple(cells), joins=row.joins, aligns=self._alignment.of(row))
+        return GridRow(
+            tuple(cells), joins=row.joins, aligns=self._alignment.of(row), kept=row.total
+        )
 
 
 def hand_rows(sheet: Sheet, table: Table) -> int:

@@ -45,10 +45,11 @@ def joined_above(joins: Sequence[str]) -> tuple[bool, ...]:
 
 
 def groups(rows: Iterable[GridRow]) -> Iterator[list[GridRow]]:
-    """Yield the rows that belong together: each with those whose cells are joined to it."""
+    """Yield the rows that belong together: by joined cells, or kept with the one above."""
     group: list[GridRow] = []
     for row in rows:
-        if group and ABOVE not in row.joins:
+        kept = ABOVE in row.joins or (row.kept and group and not group[-1].across)
+        if group and not kept:
             yield group
             group = []
         group.append(row)

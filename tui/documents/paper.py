@@ -81,6 +81,8 @@ class GridRow(NamedTuple):
     one of its own (empty); no joins at all where every cell is one of its own."""
     aligns: tuple[str, ...] = ()
     """By column left, right or centre; none at all where every cell is at the left."""
+    kept: bool = False
+    """Whether it stays on one page with the row above it, as a total does."""
 
 
 class Grid(NamedTuple):
