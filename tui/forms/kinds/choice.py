@@ -55,6 +55,8 @@ class Choice(Kind):
         if len(self.choices) < 2:
             raise UserError(message("text.choice_few"))
         self.words = {word: word for word in self.choices}
+        if self.editor == "choice":
+            self.views = {"number": self._number}  # type: ignore[misc] # of this list
         self._others = [
             (word, choice)
             for code in LANGUAGES[1:]
@@ -85,6 +87,10 @@ class Choice(Kind):
     def underline(self) -> bool:
         """Whether the paper prints all of the list and underlines the chosen one."""
         return bool(self.settings.get("underline"))
+
+    def _number(self, value: Value) -> str:
+        """The number of a choice in its list, from 1."""
+        return str(self.choices.index(value) + 1) if value in self.choices else ""
 
     def find(self, typed: str) -> str | None:
         """Find the choice meant by its word, its number from 1, or the only one that begins so."""

@@ -172,6 +172,31 @@ def test_a_sheet_is_kept_with_its_expressions() -> None:
     assert kept[1][0].is_broken({"a": 9}, None, TODAY)
 
 
+def test_the_points_of_a_test_are_added_up() -> None:
+    sheet = sheet_of(
+        "{q1: choice 0 / 1 / 2} {q2: choice 0 / 1.5 / 2} {q3: choice жоқ / кейде / әрдайым}\n"
+        "{sum: computed = q1 + q2 + q3.number - 1} {mean: computed = mean(q1, q2)}\n"
+        "{yes: computed = count(q1 > 0, q2 = 2, q3 = әрдайым)} {q3.number}\n\n"
+        "| а |\n| {t.p: choice 1 / 2 / 3} |\n|+ {all: computed = sum t.p} |"
+    )
+    made = sheet.computation
+    assert made is not None
+    record = {"q1": "2", "q2": "1.5", "q3": "кейде", "t": [{"p": "3"}, {"p": "2"}]}
+    assert made.changes(record) == {"sum": 4.5, "mean": 1.75, "yes": 1, "all": 5}
+    assert made.changes({"q1": "тоғыз", "q2": 5, "q3": "x"}) == {"yes": 0}
+
+
+def test_the_record_of_a_register_is_computed_too() -> None:
+    sheet = sheet_of(
+        "| № | Күні | Мерзімі |\n|---|---|---|\n"
+        "| {#} | {date: date, required} | {due: computed = date + 30 days} |",
+        'kind = "register"',
+    )
+    made = sheet.computation
+    assert made is not None
+    assert made.changes({"date": "2026-09-01"}) == {"due": "2026-10-01"}
+
+
 def test_a_text_is_kept_compiled_with_its_expressions(tmp_path: Path) -> None:
     text = tmp_path / "made.form"
     text.write_text(text_of("{a: number} {b: computed = a * 2} {c: text, show if a > 1}"), "utf-8")

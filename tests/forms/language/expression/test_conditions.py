@@ -51,6 +51,8 @@ CONDITIONS: dict[str, tuple[bool, bool]] = {
     "not agreed": (False, True),
     "agreed = yes": (True, False),
     "agreed = no": (False, False),
+    "agreed = иә": (True, False),
+    "level.number = 2": (True, False),
     "q3": (False, False),
     "q1": (True, False),
     "plan": (True, False),
@@ -80,6 +82,8 @@ def test_a_condition_holds_or_does_not(text: str) -> None:
         ("who = сынып жетекшісі", Condition("who", "сынып жетекшісі")),
         ("not who = өзі", Condition("who", "өзі", negated=True)),
         ("present = әкесі", Condition("present", "әкесі")),
+        ("plan", Condition("plan")),
+        ("not plan", Condition("plan", negated=True)),
     ],
 )
 def test_a_condition_on_one_blank_is_what_it_was_before_there_were_expressions(

@@ -87,10 +87,10 @@ OTHERS = {
     "{x: text, show if (q1 + q2) is filled}": "only a blank can be filled or empty",
     "{x: text, show if begin < 25:00}": "A day has no such time: hours go from 0 to 23",
     '{x: text, warn if q1 "Қате"} {y: text, must "Қате"}': "there is no expression after '='.",
-    "{x: computed = x + 1}": "each of these is computed from the next one",
+    "{x: computed = x + 1}": "from the first: x → x.",
     "{x: computed = q1, decimals 9}": "'9' will not do for 'decimals'.",
     "{x: computed = q1 + 1, required yes}": "'required' takes no words after it",
-    "{x: number, show if y > 1} {y: computed = x + 1}": "each of these is computed from the next",
+    "{x: number, show if y > 1} {y: computed = x + 1}": "from the first: x → y → x.",
 }
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, NoReturn
 
+from tui.forms.kinds.choice import Choice
 from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.comparing import Comparing
 from tui.forms.language.expression.typed import Typed
+from tui.forms.language.expression.values import is_figure
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -37,6 +39,14 @@ class Aggregating(Comparing):
             self.places.add(found.place)
         return found
 
+    @staticmethod
+    def figure(found: Typed) -> op.Figure | None:
+        """A value as a number, where it is chosen from a list of nothing but numbers."""
+        if not isinstance(found.kind, Choice) or not isinstance(found.operation, op.Read):
+            return None
+        figures = found.type == "text" and all(map(is_figure, found.kind.choices))
+        return op.Figure(found.operation) if figures else None
+
     def aggregate(self, node: Node) -> Typed:
         """A sum, a mean, the least, the greatest, or a count."""
         if node.value == "count":
@@ -56,15 +66,20 @@ class Aggregating(Comparing):
         if found is not None and found.column:
             rows = found.place.partition(".")[0]
             self.places.add(rows)
-            cell, type_ = op.Read(found.raw, found.type), found.type
+            cell: op.Operation = op.Read(found.raw, found.type)
+            type_ = found.type
             if type_ == "any":
                 cell, type_ = op.Read(found.raw, "number"), "number"
+            elif figure := self.figure(Typed(cell, type_, found.kind)):
+                cell, type_ = figure, "number"
             return op.Column(self.scope.table(rows), cell, self._met(rows, condition)), type_
         if condition is not None:
             self.refuse("expression.where", node)
         typed = self.typed(node)
         if typed.type == "any" and typed.found is not None:
             return op.Read(typed.found.raw, "number"), "number"
+        if figure := self.figure(typed):
+            return figure, "number"
         return typed.operation, typed.type
 
     def _counted(self, node: Node) -> op.Operation | op.Column:

@@ -69,7 +69,7 @@ class _Binder:
     def _order(self) -> list[str]:
         needs = {place: self._needs(place, text) for place, text in self.written.items()}
         for circle in tuple(circles(needs)):
-            places = [place for place in circle if not place.startswith(_ASKED)]
+            places = list(dict.fromkeys(place.removeprefix(_ASKED) for place in circle))
             told = " → ".join([*places, places[0]])
             self._complain(
                 self._blank(places[0]), UserError(message("expression.circle", names=told))
@@ -162,6 +162,8 @@ def simplified(expression: Expression) -> Condition | Expression:
     match expression.operation:
         case conditions.Holds(op.Raw(name)):
             return Condition(name)
+        case conditions.HasRows(op.Raw(name)):
+            return Condition(name, negated=expression.operation.denied)
         case conditions.Not(conditions.Holds(op.Raw(name))):
             return Condition(name, negated=True)
         case conditions.Equal(

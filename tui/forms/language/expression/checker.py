@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from tui.forms.language.expression.scope import Found, Scope
     from tui.forms.language.expression.syntax import Node
 
-_NUMBER_VIEWS: Final = frozenset((("date", "year"), ("date", "day"), ("class", "grade")))
+_NUMBER_VIEWS: Final = frozenset(
+    (("date", "year"), ("date", "day"), ("class", "grade"), ("choice", "number"))
+)
 """Views that are numbers, by kind."""
 _LATIN: Final = re.compile("[A-Za-z]")
 _CLOCK: Final = frozenset(("minute", "hour"))
@@ -102,6 +104,8 @@ class _Checker(Aggregating):
         found = self.typed(node)
         if found.type == "any" and found.found is not None:
             return op.Read(found.found.raw, types[0])
+        if types == ("number",) and (figure := self.figure(found)):
+            return figure
         if found.type not in types:
             self.refuse_type(node, found.type, types[0])
         return found.operation

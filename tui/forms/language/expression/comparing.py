@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui.forms.kinds.choice import Choice
@@ -14,8 +15,6 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.expression.syntax import Node
     from tui.forms.language.expression.typed import Typed
@@ -23,8 +22,10 @@ if TYPE_CHECKING:
 _WRITTEN: Final = frozenset(("number", "quoted", "word", "date", "time"))
 """Parts that are a value as it is written."""
 _READ: Final = frozenset(("class", "year", "choice", "choices"))
+_WORDS: Final = frozenset(("quoted", "word"))
 """Kinds that read a value that is written after them."""
-_TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_DAY: Final = date(2024, 1, 31)
+"""A day on which a value is read that does not depend on one."""
 _ORDERED: Final = frozenset(("number", "date", "time", "text"))
 
 
@@ -93,6 +94,8 @@ class Comparing:
             return left._replace(
                 operation=op.Constant(self._accepted(left.kind, right)), type="text"
             )
+        if right.op in _WORDS and left.type == "truth" and left.kind is not None:
+            return left._replace(operation=op.Constant(left.kind.accept(right.value, _DAY)))
         if right.op == "quoted" and left.type == "date":
             return left._replace(operation=op.Constant(self.day(right.value)))
         found = self.typed(right)
@@ -110,9 +113,7 @@ class Comparing:
             if node.value not in kind.choices:
                 raise unknown_word("expression.choice", node.value, kind.choices)
             return str(node.value)
-        from tui.forms.language.options import LONG_MONTH
-
-        return str(kind.accept(str(node.value), LONG_MONTH))
+        return str(kind.accept(str(node.value), _DAY))
 
     def _order(self, sign: str, left: Typed, right: Typed) -> op.Operation:
         kind = left.kind or right.kind

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tui.forms.language.expression.days import moved, units_between
-from tui.forms.language.expression.values import MINUTES, READERS, as_text, rounded
+from tui.forms.language.expression.values import MINUTES, READERS, as_text, is_figure, rounded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +66,18 @@ class Read(NamedTuple):
 
     def of(self, env: Environment) -> Any:
         return READERS[self.type](self.raw.of(env))
+
+
+class Figure(NamedTuple):
+    """The number that was chosen from a list of numbers."""
+
+    read: Read
+
+    def of(self, env: Environment) -> Fraction | None:
+        value = self.read.of(env)
+        if value is None or not is_figure(value):
+            return None
+        return Fraction(value.replace(",", "."))
 
 
 class Shown(NamedTuple):

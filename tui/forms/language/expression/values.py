@@ -6,6 +6,7 @@ tuples of their words.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ PLACES: Final = 6
 MINUTES: Final = 24 * 60
 """Minutes of a day."""
 _TIME_LENGTH: Final = 5
+_FIGURE: Final = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
 
 
 def _number(value: Any) -> Fraction | None:
@@ -71,6 +73,11 @@ READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "any": _any,
 }
 """By type, the function that reads a kept value; None where a record has something else there."""
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word of a list is a number, such as 0, 12 or 1,5."""
+    return bool(_FIGURE.fullmatch(word))
 
 
 def rounded(number: Fraction, places: int) -> Fraction:
