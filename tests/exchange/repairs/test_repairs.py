@@ -229,6 +229,8 @@ def test_a_parent_who_is_not_there(desk: Desk) -> None:
         ("ИВАНОВ-ПЕТРОВ ПЁТР", "capitals", "Иванов-Петров Пётр"),
         ("Айгүл Болатқызы Қожахметова", "name-order", "Қожахметова Айгүл Болатқызы"),
         ("ПЁТР ИВАНОВИЧ СМИРНОВ", "name-order", "Смирнов Пётр Иванович"),
+        ("Айгүл Қожахметова", "name-order", "Қожахметова Айгүл"),
+        ("Айгүл Қожахметова Серікқызы", "name-order", "Қожахметова Айгүл Серікқызы"),
         ("Oйдан Әлия", "letters", "Ойдан Әлия"),
         ("Bdfyjd Gtnh", "letters", "Иванов Петр"),
     ],
@@ -239,7 +241,10 @@ def test_names(written: str, kind: str, value: str) -> None:
     assert (repair.kind, repair.value) == (kind, value)
 
 
-@pytest.mark.parametrize("written", ["Қожахметова Айгүл Болатқызы", "Aigul Smith", "Ли Ю", "Кім"])
+@pytest.mark.parametrize(
+    "written",
+    ["Қожахметова Айгүл Болатқызы", "Aigul Smith", "Ли Ю", "Кім", "Ким Лев", "Ким Марина"],
+)
 def test_names_that_are_right(written: str) -> None:
     assert name_repair(written) is None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from tui.desk.imports.known_children import KnownChildren, has_one_record_a_child
 from tui.desk.imports.known_rows import KnownRows
@@ -10,6 +11,7 @@ from tui.desk.new_records import RecordsWithNew, complete
 from tui.exchange.rehearsal.inner_rows import merged_rows
 from tui.exchange.rehearsal.keeping import Completed, Identity
 from tui.exchange.rehearsal.outcome import Difference
+from tui.forms.entry.child_facts import comparable_name
 from tui.forms.problem import Problem
 from tui.locale import message
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
+
+_KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
 
 class KeptRecords:
@@ -76,9 +80,17 @@ class KeptRecords:
 
     @staticmethod
     def _merged(sheet: Sheet, name: str, kept: Value, given: Value) -> Value:
-        """A value as it would be kept: rows are put in among those that are there."""
-        columns = sheet.blanks[name].columns
-        return merged_rows(kept or (), given, next(iter(columns))) if columns else given
+        """A value as it would be kept: rows are put in among those that are there.
+
+        A name that was typed without Kazakh letters leaves the same one with them as it is.
+        """
+        blank = sheet.blanks[name]
+        if blank.columns:
+            return merged_rows(kept or (), given, next(iter(blank.columns)))
+        is_less = blank.kind.name == "name" and _KAZAKH.search(str(kept)) is not None
+        if is_less and not _KAZAKH.search(str(given)):
+            return kept if comparable_name(kept) == comparable_name(given) else given
+        return given
 
     def _amended(
         self, record: str, sheet: Sheet, values: dict[str, Value], today: date

@@ -78,7 +78,7 @@ class KnownChildren:
                 return Identity("known", record)
             if self._may_be(child, iin, born):
                 alike.append(child)
-        alike = alike or self._misspelt(name, iin, born)
+        alike = alike or self._misspelt(name, iin, born) or self._shortened(name, iin, born)
         if alike:
             return Identity("alike", alike=tuple(map(self._alike, alike)))
         return Identity("new")
@@ -122,6 +122,25 @@ class KnownChildren:
             for child in self._by_birth[born]
             if not (iin and child.iin) and len(wanted) >= _SHORTEST
             if any(_are_near(wanted, each, OSA.distance(wanted, each)) for each in child.names)
+        ]
+
+    @cached_property
+    def _by_two_words(self) -> dict[tuple[str, ...], list[Child]]:
+        found: dict[tuple[str, ...], list[Child]] = defaultdict(list)
+        for child in self._children.all():
+            for key in {tuple(name.split()[:2]) for name in child.names}:
+                if self._record_of(child):
+                    found[key].append(child)
+        return found
+
+    def _shortened(self, name: str, iin: str, born: str) -> list[Child]:
+        """Children with a patronymic more or less, where no day of birth tells them apart."""
+        wanted = child_facts.comparable_name(name)
+        return [
+            child
+            for child in self._by_two_words.get(tuple(wanted.split()[:2]), ())
+            if not (born and child.born) and not (iin and child.iin)
+            if any(_is_shortened(wanted, each) for each in child.names)
         ]
 
     def _alike(self, child: Child) -> Alike:

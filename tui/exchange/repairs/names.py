@@ -18,6 +18,7 @@ _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _PATRONYMIC: Final = re.compile(
     r".{2,}(?:ұлы|қызы|улы|кызы|оглы|оғлы|ович|евич|овна|евна|ична|ьич)", re.IGNORECASE
 )
+_SURNAME: Final = re.compile(r".{3,}(?:[оеё]ва?|ск(?:ий|ая))", re.IGNORECASE)
 _LOOKALIKES: Final = str.maketrans("AaBCcEeHIiKkMOoPpTXxYyƏəhHѓ", "АаВСсЕеНІіКкМОоРрТХхУуӘәһНғ")
 _ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
 _NUMBERED: Final = re.compile(r"^\s*(?:№\s*)?[0-9]{1,3}\s*[.):\-]*\s*")
@@ -95,6 +96,14 @@ def _order(written: str) -> Repair | None:
         ):
             value = f"{surname} {first} {patronymic}"
             return Repair("name-order", value, message("import.repair.name_order"))
+        case [first, surname, *rest] if (
+            _SURNAME.fullmatch(surname)
+            and not _SURNAME.fullmatch(first)
+            and len(rest) <= 1
+            and all(map(is_patronymic, rest))
+        ):
+            value = " ".join((surname, first, *rest))
+            return Repair("name-order", value, message("import.repair.name_first"))
     return None
 
 
