@@ -73,6 +73,10 @@ def expand_path(typed: str | Path) -> Path:
         return path
 
 
+_FEW: Final = frozenset(("ledgers", "log", "backups", "texts"))
+"""Folders with few files."""
+
+
 def restrict_permissions(folder: Path, is_own: Callable[[str], bool]) -> None:
     """Take from other users of the machine what they may do in a vault's folder.
 
@@ -88,8 +92,8 @@ def restrict_permissions(folder: Path, is_own: Callable[[str], bool]) -> None:
         was_open = not _is_shared(folder, len(own), len(paths)) and _restrict(folder)
         for path in own:
             # What is in a folder that nobody else can enter is protected by it; so only one that
-            # was open is gone through, and ledgers and backups, of which there are few.
-            if _restrict(path) or was_open or path.name in {"ledgers", "log", "backups"}:
+            # was open is gone through, and those of which there are few.
+            if _restrict(path) or was_open or path.name in _FEW:
                 for inner in path.iterdir() if path.is_dir() else ():
                     _restrict(inner)
 
