@@ -28,8 +28,14 @@ class Hits(NamedTuple):
     misses: tuple[str, ...] = ()
 
     def plus(self, other: Hits) -> Hits:
-        numbers = (a + b for a, b in zip(self[:5], other[:5], strict=True))
-        return Hits(*numbers, self.misses + other.misses)
+        return Hits(
+            self.blanks + other.blanks,
+            self.found + other.found,
+            self.kinds + other.kinds,
+            self.facts + other.facts,
+            self.facts_met + other.facts_met,
+            self.misses + other.misses,
+        )
 
 
 def blank_docx(sheet: Sheet) -> bytes:
@@ -66,7 +72,7 @@ def hits(draft: FormDraft, sheet: Sheet) -> Hits:
     misses = []
     for at, (words, blank, kind) in enumerate(expected):
         guess = draft.blanks[pairs[at]] if at in pairs else None
-        right = guess is not None and _is_kind(guess, kind)
+        right = guess is not None and guess.kind == kind
         kinds += right
         if blank.same:
             facts += 1
@@ -77,8 +83,32 @@ def hits(draft: FormDraft, sheet: Sheet) -> Hits:
     return Hits(len(expected), len(pairs), kinds, facts, met, tuple(misses))
 
 
-def _is_kind(guess: Guess, kind: str) -> bool:
-    return guess.kind == kind
+def kind_hits(draft: FormDraft, wanted: list[str]) -> Hits:
+    """Compare the kinds of a draft's blanks with those that a person chose, in order.
+
+    A wanted kind may leave a choice: `flag|choice`. Where there are more or fewer blanks than
+    wanted, they are paired as well as can be.
+    """
+    found = [guess.kind for guess in draft.blanks]
+    best = [[0] * (len(found) + 1) for _ in range(len(wanted) + 1)]
+    for i in reversed(range(len(wanted))):
+        for j in reversed(range(len(found))):
+            pair = best[i + 1][j + 1] + 2 + (found[j] in wanted[i].split("|"))
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    pairs = kinds = i = j = 0
+    misses = []
+    while i < len(wanted) and j < len(found):
+        right = found[j] in wanted[i].split("|")
+        if best[i][j] == best[i + 1][j + 1] + 2 + right:
+            pairs, kinds = pairs + 1, kinds + right
+            if not right:
+                misses.append(f"{draft.title}: {draft.blanks[j].label}: {wanted[i]} ≠ {found[j]}")
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return Hits(len(wanted), pairs, kinds, 0, 0, tuple(misses))
 
 
 def _words(guess: Guess) -> str:

@@ -92,6 +92,8 @@ class Guess:
     """All kinds that it may have, the likeliest first, with the reasons."""
     doubts: tuple[Message, ...] = ()
     """What makes it worth a look; none where it is plain."""
+    caption: str = ""
+    """The small print below it as it is printed, where that becomes its caption."""
     known_from: str = ""
     """The id of the form that has such a blank."""
 
@@ -158,6 +160,10 @@ class DraftLine:
     """plain, title, heading or small."""
     rows: list[DraftRow] = field(default_factory=list)
     widths: tuple[int, ...] = ()
+    captions: DraftLine | None = None
+    """The line of small print below it that is the captions of its blanks."""
+    is_caption: bool = False
+    """Whether it is such a line."""
     landscape: bool | None = None
     """Of a new page: whether it lies; None where that goes on."""
 

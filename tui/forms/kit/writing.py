@@ -12,9 +12,21 @@ if TYPE_CHECKING:
 
     from tui.forms.kit.draft import DraftCell, DraftLine, DraftRow, FormDraft
 
-_MARKED: Final = re.compile(r"^(?:#|>>|><|--|\||\[|\\|\+\+\+)")
+_MARKED: Final = re.compile(
+    r"[^\w«\"“„(№☐…%*+{]|_{3,}$|[\w ]+\s=|.*(?:[\[\]<>|&$\\}]|\*\*|\{\{|:\s*\w+$)"
+)
+"""Words that could be taken for a mark, or for something that is meant to be one."""
+_DOUBTED: Final = re.compile(r"[\[<]\s*\w+[\s:\]>]|&\w+;|</?\w|\*\*|\{\{|\\|\}|^[^\w«\"“„(№{]")
+"""The same behind a mark of place or look, where no stroke can stand before it."""
+_HARMLESS: Final = re.compile(
+    r"^\s*[<^=+]\s*$|[\[<]\s*\w+\s*[:\]>]|</?\w|&\w+;|\*\*|\{(?![/#])|(?<![/#])\}"
+)
+_OTHERS: Final = str.maketrans("<>[]{}&*^", "‹›()()+•ˆ")
+"""What stands for it in a cell of a table, before which no stroke can stand either."""
 _IN_LINE: Final = re.compile(r"[,{}\"/|]")
 _LONG_LIST: Final = 60
+_MOST_SIGNED: Final = 2
+"""Blanks that a line of signature has beside the place to sign."""
 _MOST_COLUMNS: Final = 6
 _ALIGN: Final = {"left": "", "right": ">> ", "centre": ">< "}
 _STYLE: Final = {"plain": "", "title": "# ", "heading": "## ", "small": "-- "}
@@ -24,7 +36,8 @@ _LISTED_KINDS: Final = ("name", "date", "class", "serial", "year", "choice", "te
 def written_form(draft: FormDraft) -> str:
     """The text of a draft: its header, then its lines."""
     header = "\n".join(_header(draft))
-    body = "\n".join(line for each in draft.lines for line in _lines(each))
+    written = (_lines(each) for each in draft.lines if not _is_said(each, draft))
+    body = "\n".join(line for lines in written for line in lines)
     return f"+++\n{header}\n+++\n{body.rstrip()}\n"
 
 
@@ -89,6 +102,35 @@ def _fits_in_line(choices: Sequence[str]) -> bool:
     return len(" / ".join(choices)) <= _LONG_LIST and not any(map(_IN_LINE.search, choices))
 
 
+def _is_said(line: DraftLine, draft: FormDraft) -> bool:
+    """Whether a line of small print is said by the captions of the blanks above it."""
+    return line.is_caption and any(
+        each.captions is line and _has_captions(each) for each in draft.lines
+    )
+
+
+def _has_captions(line: DraftLine) -> bool:
+    """Whether all that stands below a line can be said by captions of its blanks."""
+    captioned = [guess for guess in line.guesses() if guess.caption]
+    signed = [guess for guess in captioned if guess.kind == SIGNED]
+    return bool(captioned) and (not signed or _is_signature(line))
+
+
+def _is_signature(line: DraftLine) -> bool:
+    """Whether a line is words, a place to sign, and the blanks of who signs, with captions."""
+    guesses = [*line.guesses()]
+    words = [piece for piece in line.pieces if isinstance(piece, str) and piece.strip(" /")]
+    begins = bool(line.pieces) and words == line.pieces[:1]
+    blanks = guesses[1:]
+    return (
+        begins
+        and line.align == "left"
+        and guesses[0].kind == SIGNED
+        and 0 < len(blanks) <= _MOST_SIGNED
+        and all(guess.kind in {"name", "date"} and guess.caption for guess in blanks)
+    )
+
+
 def _lines(line: DraftLine) -> Iterator[str]:
     if line.type is DraftLineType.GAP:
         yield ""
@@ -99,34 +141,41 @@ def _lines(line: DraftLine) -> Iterator[str]:
     elif line.type is DraftLineType.TABLE:
         yield from _table(line)
         yield ""
+    elif line.captions is not None and _is_signature(line):
+        blanks = " ".join(_piece(guess) for guess in line.guesses() if guess.is_blank)
+        yield f"[signature] {str(line.pieces[0]).strip()} {blanks}"
     else:
-        words = " ".join(_cell(line.pieces).split("\n")).strip()
+        words = " ".join(_cell(line.pieces, captions=_has_captions(line)).split("\n")).strip()
         mark = _ALIGN[line.align if line.style != "title" else "left"] + _STYLE[line.style]
-        yield f"{mark}{words}" if mark or not _needs_stroke(words) else f"\\{words}"
+        plain = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "_", words)
+        if mark and not _DOUBTED.search(plain):
+            yield f"{mark}{words}"
+        else:
+            yield f"\\{words}" if _MARKED.match(plain) else words
 
 
-def _needs_stroke(words: str) -> bool:
-    """Whether the beginning of a line would be taken for a mark."""
-    return bool(_MARKED.match(words)) or words == "---"
-
-
-def _cell(pieces: DraftCell) -> str:
+def _cell(pieces: DraftCell, *, captions: bool = False) -> str:
     text = ""
     for piece in pieces:
-        written = _piece(piece)
+        written = _piece(piece, captions=captions)
         glued = isinstance(piece, Guess) and text and (text[-1].isalnum() or text[-1] in ":)№.,")
         text += f" {written}" if glued else written
     return text
 
 
-def _piece(piece: str | Guess) -> str:
+def _piece(piece: str | Guess, *, captions: bool = True) -> str:
     if isinstance(piece, str):
         if piece.strip() in {"{/}", "{#}"}:
             return piece
-        return re.sub(" {5,}", "    ", piece.replace("{", "{{").replace("\t", "    "))
+        words = piece.replace("{", "{{").replace("[^", "\\[^").replace("\t", "    ")
+        return re.sub(" {5,}", "    ", words)
     if piece.kind == SIGNED:
         return "_" * min(max(piece.context.width, 8), 40)
-    return "{" + f"{piece.path}: {', '.join(_options(piece))}" + "}"
+    options = [*_options(piece)]
+    if piece.caption and captions:
+        words = re.sub(r"[{}\"]", "'", piece.caption)
+        options.append(f'caption "{words}"')
+    return "{" + f"{piece.path}: {', '.join(options)}" + "}"
 
 
 def _options(guess: Guess) -> Iterator[str]:
@@ -170,5 +219,17 @@ def _is_joined(cell: DraftCell) -> bool:
 def _row(row: DraftRow) -> str:
     if row.section:
         return f"|= {row.section.replace('{', '{{').replace('|', '/')}"
-    cells = (_cell(cell).replace("|", "\\|").strip() for cell in row.cells)
+    cells = (_table_cell(cell) for cell in row.cells)
     return f"{'|+' if row.total else '|'} {' | '.join(cells)} |"
+
+
+def _table_cell(cell: DraftCell) -> str:
+    """A cell as it stands in a row, with nothing in it that looks like a mark."""
+    if _is_joined(cell):
+        return str(cell[0])
+    plain = [_HARMLESS.sub(_harmless, p) if isinstance(p, str) else p for p in cell]
+    return _cell(plain).replace("|", "\\|").strip()
+
+
+def _harmless(found: re.Match[str]) -> str:
+    return found[0].translate(_OTHERS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.kit.draft import SIGNED, DraftLineType, Guess
 from tui.forms.kit.guesses.concepts import followings
-from tui.forms.kit.guesses.evidence import is_clear, is_for_signature, weigh
+from tui.forms.kit.guesses.evidence import is_clear, is_for_signature, names_next, weigh
 from tui.forms.kit.guesses.owners import ADULTS, fact_of, is_own, owner_of
 from tui.forms.kit.guesses.sharing import items_of, separate_items
 from tui.forms.kit.words.clauses import last_clause
@@ -25,13 +25,27 @@ if TYPE_CHECKING:
     from tui.locale import Message
 
 _KNOWN_POINTS: Final = 13.0
-_NAMES: Final = {"class": "class", "year": "school_year", "email": "email", "photo": "photo"}
+_NAMES: Final = {
+    "date": "date",
+    "class": "class",
+    "year": "school_year",
+    "email": "email",
+    "photo": "photo",
+}
 """Names of blanks of which only the words behind them tell what they are."""
 _PEOPLE: Final = frozenset({"child", "mother", "father", "parent", "guardian"})
 _PERSONAL: Final = frozenset({"age", "position", "document_number"})
 """Things that each person has, though they are no facts of a child."""
 _COUNTS: Final = re.compile(r"саны|сандық|статист|есеп\b|есебі|количеств|сведения|отчет|мониторинг")
 """Words of a title that say that a form's table is full of numbers."""
+_KIND_FACTS: Final = {"class": "class", "iin": "iin"}
+"""Facts of kinds that only the words behind a place, or its shape, tell."""
+_BY_PARENT: Final = re.compile(
+    r"келіс|рұқсат|өтініш|өтінем|соглас|заявлен|разреш|ата-ана|родител|өкіл|шарт"
+)
+"""Words of forms that a parent signs."""
+_SHORTEST: Final = 4
+"""Letters of a label that a name can be made of."""
 _BARE_NAME: Final = 15
 _FAMILY: Final = re.compile(
     r"отбасы|мүшелер|туыстар|балалары|семь[яи]|родственник|қатысушы|комиссия"
@@ -50,7 +64,9 @@ class Guesser:
     def __init__(self, known: KnownBlanks, title: str, first_words: str) -> None:
         self.known = known
         self._adults = bool(ADULTS.search(folded(title)))
-        self._speaker = "parent" if re.match(r"^(?:мен|я)\b[, ]", folded(first_words)) else ""
+        speaks = re.match(r"^(?:мен|я)\b[, ]", folded(first_words))
+        agrees = _BY_PARENT.search(folded(f"{title} {first_words}"))
+        self._speaker = "parent" if speaks and agrees else ""
         self._counts = bool(_COUNTS.search(folded(title)))
         self._facts: set[str] = set()
 
@@ -160,11 +176,16 @@ class Guesser:
         if concept is None and guess.kind == "text":
             # The names of several people are a text.
             concept = weighing.concept("name")
-        same = fact_of(owner, concept.fact) if concept is not None else ""
+        fact = concept.fact if concept is not None else _KIND_FACTS.get(guess.kind, "")
+        same = fact_of(owner, fact)
         if known is not None:
             guess.name, guess.known_from, same = known.name, known.form, known.same or same
         else:
-            guess.name = concept.name if concept else _NAMES.get(guess.kind, "")
+            bare = len(label_key(guess.context.clause or guess.context.label)) < _SHORTEST
+            after = label_key(guess.context.after)
+            unnamed = bare or label_key(guess.context.label) == after
+            usual = _NAMES.get(guess.kind, "") if unnamed or guess.kind != "date" else ""
+            guess.name = concept.name if concept else usual
             own = concept is not None and (concept.fact or concept.name in _PERSONAL)
             self._name_by_owner(guess, owner if own else "")
         if same and guess.is_blank and (same not in self._facts or guess.known_from):
@@ -183,6 +204,8 @@ class Guesser:
             return own if own in {"mother", "father"} else "other"
         if self._speaker and own == "child":
             self._speaker = ""
+        if folded(context.label) in {"мен", "я"}:
+            return self._speaker or "staff"
         if is_own(folded(context.clause)) and own != "child":
             return "parent" if self._speaker or "балам" not in words else "child"
         return own or self._speaker or self._spoken_of(context)
@@ -233,7 +256,8 @@ def _give_back_words(guesses: Sequence[Guess]) -> None:
     """
     for one, other in pairwise(guesses):
         context, words = other.context, folded(one.context.after).strip()
-        if not words or label_key(words) != label_key(context.label):
+        same = label_key(words) == label_key(context.label)
+        if not words or not same or names_next(one.context.after):
             continue
         found = next((f[0] for each in followings() if (f := each.pattern.match(words))), "")
         rest = words[len(found) :].strip(" ,;:")

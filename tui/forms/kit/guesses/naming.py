@@ -43,15 +43,15 @@ _LITTLE: Final = frozenset(
 )
 
 
-def latin_name(words: str) -> str:
-    """A name made of a label; empty where it has no letters."""
+def latin_name(words: str, most: int = _WORDS) -> str:
+    """A name made of the first words of a label; empty where it has no letters."""
     plain = without_brackets(folded(words)) or folded(words)
     found = [word for word in re.findall(r"\w+", plain) if word not in _LITTLE]
     latin = ["".join(_LETTERS.get(char, char) for char in word) for word in found]
     latin = [kept for word in latin if (kept := re.sub("[^a-z0-9]", "", word))]
     while latin and not latin[0][0].isalpha():
         latin.pop(0)
-    name = "_".join(latin[:_WORDS])
+    name = "_".join(latin[:most])
     while len(name) > _LONGEST and "_" in name:
         name = name.rpartition("_")[0]
     return name[:_LONGEST]
@@ -61,22 +61,27 @@ def name_guesses(draft: FormDraft) -> None:
     """Give each blank of a draft a name of its own, those that have one keep it if they can."""
     taken: dict[str, set[str]] = {"": {guess.rows for guess in draft.guesses if guess.rows}}
     for guess in draft.blanks:
-        context = guess.context
-        label = context.row or context.clause or context.label
-        wanted = guess.name or latin_name(
-            label if not context.repeated else context.label or context.column
-        )
-        wanted = wanted or latin_name(context.column or context.caption or context.after) or "blank"
         used = taken.setdefault(guess.rows, set())
+        wanted = _wanted(guess)
         name, count = wanted, 2
-        if context.row and context.column and (name in used or not guess.name):
-            column = latin_name(context.column)
-            name = f"{wanted}_{column}"[:40].rstrip("_") if column else name
-            wanted = name
         while name in used or name in _RESERVED:
             name, count = f"{wanted}_{count}", count + 1
         used.add(name)
         guess.name = name
+
+
+def _wanted(guess: Guess) -> str:
+    """The name that a blank should have: its own, or one made of the words that name it."""
+    context = guess.context
+    if context.row and context.column and not guess.known_from:
+        row, column = latin_name(context.row, 2), guess.name or latin_name(context.column, 2)
+        return f"{row}_{column}" if row and column and row != column else row or column or "blank"
+    if guess.name:
+        return guess.name
+    label = context.row or context.clause or context.label
+    words = (context.label or context.column) if context.repeated else label
+    others = (context.column, context.caption, context.above, context.after)
+    return next(filter(None, map(latin_name, (words, *others))), "blank")
 
 
 def check_name(draft: FormDraft, guess: Guess, name: str) -> None:

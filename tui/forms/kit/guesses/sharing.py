@@ -9,7 +9,7 @@ from tui.forms.kit.draft import Context
 from tui.forms.kit.guesses.evidence import CLEAR, weigh
 from tui.forms.kit.words.clauses import comma_parts, is_name_part
 from tui.forms.kit.words.listed import slash_choices
-from tui.forms.kit.words.wording_key import folded
+from tui.forms.kit.words.wording_key import folded, without_condition
 
 _AND: Final = re.compile(r"\s+(?:және|мен|пен|бен|и)\s+")
 _BRACKETS: Final = re.compile(r"^(?P<head>[^()]*)\((?P<inside>.*)\)\s*$")
@@ -37,6 +37,7 @@ def separate_items(heading: str) -> list[str]:
 def _ways_apart(label: str) -> list[list[str]]:
     """The ways to take a label apart, the likeliest first."""
     ways: list[list[str]] = []
+    label = without_condition(label)
     found = _BRACKETS.match(label.strip())
     if found:
         head, inside = found["head"].strip(" :,"), found["inside"]
@@ -82,4 +83,4 @@ def _differ(parts: list[str]) -> bool:
         else weigh(Context(label=part, clause=part)).alternatives()[0].kind
         for part in parts
     ]
-    return len(set(kinds)) == len(kinds) or kinds.count("text") > 1
+    return len(set(kinds)) == len(kinds)

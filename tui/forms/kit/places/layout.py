@@ -80,9 +80,11 @@ class _Layout:
             if self.lines and self.lines[-1].type is not DraftLineType.GAP:
                 self.lines.append(DraftLine(DraftLineType.GAP))
             return
-        if take_caption(self._last(), text):
+        if (last := self._last()) is not None and take_caption(last, text):
             self._drop_gap()
-            self.lines.append(DraftLine(DraftLineType.WORDS, [words], block.align, "small"))
+            caption = DraftLine(DraftLineType.WORDS, [words], block.align, "small", is_caption=True)
+            last.captions = caption
+            self.lines.append(caption)
             return
         if PHOTO.match(words):
             context = Context(label=words, clause=words, shape="photo")
@@ -183,7 +185,7 @@ def _named(line: DraftLine) -> bool:
     words = _words(line)
     filled = [*line.guesses()]
     ends = bool(line.pieces) and isinstance(line.pieces[-1], Guess)
-    few = len(filled) < 2 and not ends
+    few = len(filled) < 2 and not ends and not NUMBERED.match(words)
     return few and has_words(words) and not _NO_TITLE.match(words) and line.style != "small"
 
 
@@ -198,7 +200,8 @@ def _fill_runless(lines: Sequence[DraftLine]) -> None:
         words = _words(line)
         noted = noted or bool(_NOTE.match(words))
         after = _words(lines[at + 1]) if at + 1 < len(lines) else ""
-        if line.type is not DraftLineType.WORDS or line.style != "plain" or noted:
+        own = line.type is DraftLineType.WORDS and not [*line.guesses()]
+        if not own or line.style != "plain" or noted:
             continue
         is_head = words.endswith(":") and (bool(after) and not NUMBERED.match(after))
         if line.align == "left" and _is_label(words) and not is_head and not _NO_TITLE.match(words):

@@ -168,6 +168,7 @@ def take_caption(line: DraftLine | None, raw: str) -> bool:
         pairs = [(max(free, key=lambda guess: guess.context.width), captions[0])]
     for guess, group in pairs:
         guess.context = guess.context._replace(caption=_without_outer(group))
+        guess.caption = group.strip() if whole else ""
     return whole
 
 

@@ -115,9 +115,15 @@ def _own_row(grid: FormGrid, at: int) -> DraftRow:
             drafted = _filled_cell(cell, left, grid.column_words(column))
             cells.append(drafted)
             words = " ".join(cell.text.split())
-            if has_words(words) and not words.strip(".) ").isdigit():
+            if has_words(words) and not (column == 0 and numbers) and not _is_counter(words):
                 left = words
     return DraftRow(cells, total=grid.is_total(at))
+
+
+def _is_counter(words: str) -> bool:
+    """Whether a cell has the number of its row, and no year."""
+    figures = words.strip(".) ")
+    return figures.isdigit() and len(figures) < 4
 
 
 def _cell_guess(left: str, column: str) -> Guess:

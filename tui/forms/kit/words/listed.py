@@ -75,10 +75,12 @@ def slash_choices(words: str) -> tuple[str, ...]:
     return _choices(parts)
 
 
-def _choices(parts: list[str]) -> tuple[str, ...]:
+def _choices(parts: list[str], *, figures: bool = False) -> tuple[str, ...]:
     found = tuple(part.strip(" _\t.;:,") for part in parts)
     good = len(found) > 1 and all(found) and len(set(found)) == len(found)
-    if not good or any(len(each) > _LONGEST or not any(map(str.isalpha, each)) for each in found):
+    if not good or any(len(each) > _LONGEST for each in found):
+        return ()
+    if not figures and not all(any(map(str.isalpha, each)) for each in found):
         return ()
     return found
 
@@ -141,7 +143,7 @@ def _slash_span(words: str, slash: int, *, hinted: bool) -> tuple[int, int, tupl
         start += 1
     while end > start and words[end - 1].isspace():
         end -= 1
-    choices = _choices(re.split(r"\s*/\s*", words[start:end]))
+    choices = _choices(re.split(r"\s*/\s*", words[start:end]), figures=hinted)
     return (start, end, choices) if choices else None
 
 

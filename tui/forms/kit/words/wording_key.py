@@ -11,7 +11,8 @@ _WORD: Final = re.compile(r"\w+(?:[-–]\w+)*")
 _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[ivxі]{1,4}[.)])\s*")
 _BRACKETS: Final = re.compile(r"\((?:[^()]|\([^()]*\))*\)?")
 _IF_ANY: Final = re.compile(
-    r"\(?\s*(?:ол\s+)?(?:болған жағдайда|бар болса|болса|при (?:его |её |ее )?наличии)\s*\)?"
+    r"\(?\s*(?:ол\s+)?(?:болған жағдайда|бар болса|болса|при (?:его |её |ее )?наличии)\s*\)?",
+    re.IGNORECASE,
 )
 
 
@@ -24,6 +25,11 @@ def folded(words: str) -> str:
 def _of_one_alphabet(word: re.Match[str]) -> str:
     found = word[0]
     return found.translate(_ALIKE) if _CYRILLIC.search(found) else found
+
+
+def without_condition(words: str) -> str:
+    """Words without «if there is one», which says nothing of what is asked for."""
+    return _IF_ANY.sub(" ", words).strip()
 
 
 def without_brackets(words: str) -> str:

@@ -1,0 +1,105 @@
+"""How many blanks of published forms are found, and how many of their kinds and facts guessed.
+
+`pytest tests/forms/kit/test_rates.py -s` prints the rates that docs/forms.md states, and what is
+missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.drafts import Hits, blank_docx, hits, kind_hits
+from tests.support.files.published_file import plain_text, published, web_page, word_lines
+from tui.exchange.published.source import read_form
+from tui.forms.kit.draft import FormDraft
+from tui.forms.kit.drafting import draft_form
+from tui.forms.language.reader import read_text
+from tui.forms.language.sheet import Sheet
+from tui.host import Host
+
+DAY = date(2026, 9, 1)
+NOTHING = Hits(0, 0, 0, 0, 0)
+PUBLISHED = {
+    "consent": "name iin text phone name date class choice date date",
+    "housing-act": "date name date text number number choice"
+    " name number|year text text flag|choice long long name name name",
+    "incidents": "date time name|text name class long long text",
+    "certificate.ru": "serial date name class date iin choice number number text email name",
+}
+"""The kinds that a person would choose, in the order of the paper."""
+
+
+@pytest.fixture(scope="module")
+def host() -> Host:
+    return Host()
+
+
+def drafted(data: bytes, name: str, known: list[Sheet], folder: Path, host: Host) -> FormDraft:
+    """A draft whose text reads without a fault."""
+    draft = draft_form(read_form(name, data), known, DAY)
+    path = folder / f"{draft.id}.form"
+    path.write_text(draft.text(), "utf-8")
+    assert [fault.sentence for fault in read_text(path, host.kinds).faults] == []
+    return draft
+
+
+def show(title: str, total: Hits) -> None:
+    facts = f", facts {total.facts_met}/{total.facts}" if total.facts else ""
+    rate = f"{total.kinds / total.blanks:.0%}"
+    print(f"\n{title}: found {total.found}/{total.blanks}, kinds {total.kinds} ({rate}){facts}")
+    print("\n".join(f"  {miss}" for miss in total.misses))
+
+
+def test_the_bundled_forms_are_guessed_from_their_print(host: Host, tmp_path: Path) -> None:
+    total = NOTHING
+    forms = [form for form in host.forms.values() if not form.sheet().single]
+    assert len(forms) == 9
+    for form in forms:
+        known = [each.sheet() for each in host.forms.values() if each is not form]
+        draft = drafted(blank_docx(form.sheet()), "a.docx", known, tmp_path, host)
+        total = total.plus(hits(draft, form.sheet()))
+    show("the nine bundled forms", total)
+    assert total.found / total.blanks >= 0.95
+    assert total.kinds / total.blanks >= 0.85
+    assert total.facts_met / total.facts >= 0.70
+
+
+def test_published_forms_are_guessed(host: Host, tmp_path: Path) -> None:
+    total = NOTHING
+    known = [form.sheet() for form in host.forms.values()]
+    for name, kinds in PUBLISHED.items():
+        draft = drafted(published(name), f"{name}.docx", known, tmp_path, host)
+        assert len(draft.blanks) == len(kinds.split())
+        total = total.plus(kind_hits(draft, kinds.split()))
+    show("four published forms", total)
+    assert total.kinds / total.blanks >= 0.90
+    assert total.found == total.blanks
+
+
+def invented() -> Iterator[tuple[str, str, list[str]]]:
+    text = (Path(__file__).with_name("invented.txt")).read_text("utf-8")
+    for part in text.split("== ")[1:]:
+        name, _, rest = part.partition("\n")
+        body, _, kinds = rest.rpartition("\n=> ")
+        yield name, body, kinds.split()
+
+
+def test_invented_forms_of_schools_are_guessed(host: Host, tmp_path: Path) -> None:
+    total = NOTHING
+    known = [form.sheet() for form in host.forms.values()]
+    for _, body, kinds in invented():
+        draft = drafted(word_lines(body), "a.docx", known, tmp_path, host)
+        total = total.plus(kind_hits(draft, kinds))
+        if "\n|" not in body:
+            text = drafted(plain_text(body), "a.txt", known, tmp_path, host)
+            assert [guess.kind for guess in text.blanks] == [guess.kind for guess in draft.blanks]
+        if "< |" not in body:
+            page = drafted(web_page(body), "a.html", known, tmp_path, host)
+            assert [guess.kind for guess in page.blanks] == [guess.kind for guess in draft.blanks]
+    show("invented forms", total)
+    assert total.found / total.blanks >= 0.95
+    assert total.kinds / total.blanks >= 0.85
