@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.kinds.text import Computed
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.faults.letters import is_mixed, latin, look_alike, unknown
 from tui.forms.language.placeholder import NAME
@@ -66,8 +67,13 @@ def _faults_of(
         yield why
     if blank.default and (refused := _default_fault(blank, around)):
         yield refused, Level.FAULT
-    if blank.kind.name == "computed" and not blank.computed and form not in around.derived:
+    if _is_uncomputed(blank) and form not in around.derived:
         yield message("text.nothing_computes", name=blank.name), Level.FAULT
+
+
+def _is_uncomputed(blank: Blank) -> bool:
+    """Whether nothing in the text works out a computed blank; one at fault is said already."""
+    return isinstance(blank.kind, Computed) and not blank.kind.formula
 
 
 def _fact_fault(fact: str, known: Collection[str]) -> tuple[Message, Level] | None:

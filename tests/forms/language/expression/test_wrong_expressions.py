@@ -107,6 +107,14 @@ def test_all_wrong_expressions_of_a_text_are_told_at_once() -> None:
     assert [fault.line for fault in error.faults] == [11, 12, 13]
 
 
+def test_what_follows_from_a_fault_is_no_fault_of_its_own() -> None:
+    error = complaint(
+        '{x: computed = q1 + q9}\n{y: computed = x + 1, must x > 1 "Қате"}\n'
+        '{z: text, show if y > 3 and q8 > 1}\n{v: number, must q1 > "Қате", must q7 "Қате"}'
+    )
+    assert [fault.line for fault in error.faults] == [11, 14, 14]
+
+
 def test_a_fault_of_the_header_is_told_too() -> None:
     header = '[fields.q]\nmust = "q > 1000"\n[fields.r]\ncomputed = "q + s"'
     with pytest.raises(TextError) as caught:

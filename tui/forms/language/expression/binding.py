@@ -47,6 +47,8 @@ class _Binder:
     def __init__(self, declarations: Declarations, blanks: dict[str, Blank]) -> None:
         self.declarations, self.blanks = declarations, dict(blanks)
         self.written = dict(self._written())
+        self._suspect = frozenset(declarations.faults.suspects)
+        """Blanks at fault for something else: of these no more is said."""
 
     def bound(self) -> dict[str, Blank]:
         for place in self._order():
@@ -76,6 +78,7 @@ class _Binder:
             )
             for place in circle:
                 del needs[place]
+            self.declarations.faults.suspects.update(places)
         return ordered(needs)
 
     def _needs(self, place: str, text: str) -> set[str]:
@@ -89,6 +92,10 @@ class _Binder:
 
     def _bind(self, place: str, text: str) -> None:
         blank = self._blank(place)
+        if self._follows_from_fault(blank, text):
+            if not place.startswith(_ASKED):
+                self.declarations.faults.suspects.add(place)
+            return
         try:
             if place.startswith(_ASKED):
                 scope = Scope(self.blanks, blank.rows, asked=False)
@@ -97,6 +104,17 @@ class _Binder:
                 self._put(self._computed(blank, text))
         except UserError as refusal:
             self._complain(blank, refusal)
+            if not place.startswith(_ASKED):
+                self.declarations.faults.suspects.add(place)
+
+    def _follows_from_fault(self, blank: Blank, text: str) -> bool:
+        """Whether a blank at fault is read: what is wrong with that is said once."""
+        suspects = self.declarations.faults.suspects
+        try:
+            read = {*names_in(text, Scope(self.blanks, blank.rows))}
+        except UserError:
+            return False
+        return bool(read & suspects - {_place(blank)})
 
     def _computed(self, blank: Blank, text: str) -> Blank:
         expression = read_expression(text, Scope(self.blanks, blank.rows))
@@ -121,7 +139,8 @@ class _Binder:
                 try:
                     rules.append(self._rule(blank, option, written, said))
                 except UserError as refusal:
-                    self._complain(blank, refusal)
+                    if not self._follows_from_fault(blank, written.partition('"')[0]):
+                        self._complain(blank, refusal)
         if rules:
             self._put(self._blank(_place(blank))._replace(rules=tuple(rules)))
 
@@ -152,7 +171,7 @@ class _Binder:
         self.blanks[blank.rows] = rows._replace(columns=columns)
 
     def _complain(self, blank: Blank, refusal: UserError) -> None:
-        if not self.declarations.faults.suspects & {blank.name, _place(blank)}:
+        if not self._suspect & {blank.name, _place(blank)}:
             why = message("text.in_blank", name=_place(blank), why=refusal.message)
             self.declarations.complain(blank.rows or blank.name, blank.name, why)
 
