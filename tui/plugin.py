@@ -9,7 +9,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.documents.paper import Block, Grid, GridRow, Paper, Paragraph, Photo, Run
+from tui.documents.paper import (
+    Block,
+    Footnotes,
+    Grid,
+    GridRow,
+    Paper,
+    Paragraph,
+    Photo,
+    Run,
+    Signature,
+    SignaturePlace,
+)
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.entry.child_facts import comparable_name
 from tui.forms.entry.recall import KnownChild
@@ -17,7 +28,7 @@ from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso, years_between
 from tui.forms.kinds.kind import Cell, Kind, Value, Values
 from tui.forms.kinds.number import format_number
-from tui.forms.language.nodes import Gap, NewPage
+from tui.forms.language.nodes import Gap, Keep, NewPage
 from tui.forms.language.sheet import Page, Sheet
 from tui.forms.place import Place
 from tui.forms.problem import Problem
@@ -49,10 +60,12 @@ __all__ = [
     "Command",
     "DraftScreen",
     "Exporter",
+    "Footnotes",
     "Form",
     "Gap",
     "Grid",
     "GridRow",
+    "Keep",
     "Kind",
     "KnownChild",
     "Message",
@@ -70,6 +83,8 @@ __all__ = [
     "Run",
     "SealedStorage",
     "Sheet",
+    "Signature",
+    "SignaturePlace",
     "UserError",
     "Value",
     "Values",
