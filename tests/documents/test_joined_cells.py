@@ -156,6 +156,38 @@ def test_the_entry_screen_has_the_same_table_with_places_to_add_rows(width: int)
     assert typed[-2:] == ["boys", "girls"]
 
 
+def test_a_row_is_added_beside_the_cell_that_stands_beside_all_of_them() -> None:
+    use_language("kk")
+    sheet = sheet_of(
+        "|---|---|---|---|\n| Балалар | аты | жасы | x |\n| ^ | {kids.name} | {kids.age} | ^ |\n"
+        "| ^ | саны | {n: number} | y |"
+    )
+    values = {"kids": [{"name": "Әли", "age": "7"}]}
+    blocks = Composer(sheet, values, screen=True).blocks(sheet.nodes[0])
+    lines = ["".join(s.text for s in line) for block in blocks for line in lay_out(block, 45)]
+    assert lines == [
+        "┌───────┬───────────────┬───────────────┬───┐",
+        "│Балалар│аты            │жасы           │x  │",
+        "│       ├───────────────┼───────────────┤   │",
+        "│       │Әли            │7              │   │",
+        "│       ├───────────────┴───────────────┤   │",
+        "│       │+ жол                          │   │",
+        "│       ├───────────────┬───────────────┼───┤",
+        "│       │саны           │               │y  │",
+        "└───────┴───────────────┴───────────────┴───┘",
+    ]
+    alone = GridRow(((), (Run("б"),)), joins=("^", ""))
+    across = GridRow(((Run("I"),),), across=True)
+    grid = Grid(("a", "b"), [across, alone], (1.0, 1.0), ())
+    assert ["".join(s.text for s in line) for line in lay_out(grid, 9)] == [
+        "┌───────┐",
+        "│I      │",
+        "├───┬───┤",
+        "│   │б  │",
+        "└───┴───┘",
+    ]
+
+
 def test_empty_rows_of_one_table_are_drawn_where_it_has_none() -> None:
     body = "| a | b |\n|---|---| empty 2\n| {p.x} | 1 |\n\n| c |\n|---| empty 3\n|+ d |"
     one, _, two = paper_of(sheet_of(body, "[page]\nempty_rows = 7"), None).blocks

@@ -95,7 +95,7 @@ _OTHERS = st.sampled_from(
             "| {##} | {v@.a: long} | {v@.b: number} |\n|= I\n|+ Барлығы | {n@: number} |\n|= II"
         ),
         "| Аты | {x@: name} | {y@: date} |\n| Топ {z@} | бір | < |\n| ^ | екі |",
-        "|---|:-:|\n| Топ | бас |\n| ^ | {w@.a: text} {w@.b: number} |\n| {#} | соңы |",
+        "|---|:-:|\n| Топ | бас |\n| ^ | {w@.a: text} {w@.b: number} |\n| ^ | соңы |",
         "[photo] Суреттің орны {f@: photo}\nТегі {x@: name}\nТуған {y@: date} {y@.year}",
         "[scale иә / жоқ] Тұжырым\n1. Бір {x@}\nЕкі {y@}",
         '{x@: text, caption "(қолы)"} {y@: date, caption "(күні)"} жылы',

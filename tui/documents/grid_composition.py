@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.grid_columns import Alignment, column_widths, least_widths
+from tui.documents.grid_rows import joined_above
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Words
 
@@ -133,11 +134,25 @@ class _TableRows:
                 self._counted += 1
                 yield self._grid_row(row, index, number)
         if self._runs.screen:
-            yield GridRow(((self._runs.adding_run(row.repeats, section),),), across=True)
+            yield self._adding_row(row, section)
         elif not number:
             count = hand_rows(self._runs.sheet, self._table) if self._empty else 0
             for _ in range(count or (1 if section else 0)):
                 yield self._grid_row(row, -1, 0)
+
+    def _adding_row(self, row: Row, section: int) -> GridRow:
+        """The row on which one is added, beside the cells that stand beside all of them."""
+        adding = (self._runs.adding_run(row.repeats, section),)
+        if "^" not in row.joins:
+            return GridRow((adding,), across=True)
+        above = joined_above(row.joins)
+        joins = list(row.joins)
+        for column, goes_on in enumerate(above):
+            if not goes_on:
+                joins[column] = "<" if column and not above[column - 1] else ""
+        free = joins.index("") if "" in joins else -1
+        cells = tuple(adding if column == free else () for column in range(len(joins)))
+        return GridRow(cells, joins=tuple(joins))
 
     def _grid_row(self, row: Row, index: int, number: int) -> GridRow:
         goes_on = self._counted if number else 0

@@ -45,13 +45,22 @@ def joined_above(joins: Sequence[str]) -> tuple[bool, ...]:
 
 
 def groups(rows: Iterable[GridRow]) -> Iterator[list[GridRow]]:
-    """Yield the rows that belong together: by joined cells, or kept with the one above."""
+    """Yield the rows that belong together: by joined cells, or kept with the one above.
+
+    Nothing is joined to a row across the table, nor to nothing.
+    """
     group: list[GridRow] = []
     for row in rows:
-        kept = ABOVE in row.joins or (row.kept and group and not group[-1].across)
-        if group and not kept:
+        joined = ABOVE in row.joins
+        if (joined or row.kept) and group and not group[-1].across:
+            group.append(row)
+            continue
+        if group:
             yield group
-            group = []
-        group.append(row)
+        group = [_by_itself(row) if joined else row]
     if group:
         yield group
+
+
+def _by_itself(row: GridRow) -> GridRow:
+    return row._replace(joins=tuple("" if join == ABOVE else join for join in row.joins))
