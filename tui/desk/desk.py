@@ -109,7 +109,7 @@ class Desk:
             self.editions.look_for_gone()
         if id not in self.host.forms:
             raise unknown_word("form.unknown", id, self.host.forms)
-        return self.host.forms[id]
+        return self.editions.tie(self.host.forms[id])
 
     def read_texts_anew(self) -> bool:
         """Read the texts in the vault's folder anew where a file has changed; whether one has.

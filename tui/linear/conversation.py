@@ -185,8 +185,10 @@ class Conversation:
             self.say(say("log.failed_before", count=failed))
 
     def say_damages(self) -> None:
-        """Say what is damaged or missing in the vault, each of it once."""
-        found = map(str, describe_damages(self.desk.vault, self.desk.host.forms))
+        """Say what is damaged, missing or changed in the vault and its texts, each of it once."""
+        desk = self.desk
+        sentences = (each.sentence for each in desk.editions.notices)
+        found = map(str, [*describe_damages(desk.vault, desk.host.forms), *sentences])
         fresh = [sentence for sentence in found if sentence not in self._said_damages]
         self._said_damages.update(fresh)
         self.say(*fresh)

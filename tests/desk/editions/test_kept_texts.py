@@ -137,6 +137,21 @@ def test_a_record_is_checked_and_changed_in_its_own_text(
     assert [len(desk.printer.paper(form, [each])) for each in desk.records(form)] == [1, 1]
 
 
+def test_a_text_that_is_read_anew_while_one_works_is_that_of_the_next_record(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    desk = open_desk()
+    before = desk.add(desk.form("talk"), {"child": "Ахмет"})
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    (folder / "forms" / "talk.ru.form").unlink()
+    assert desk.read_texts_anew()
+    after = desk.add(desk.form("talk"), {"child": "Әли Айша", "said": "көп"})
+    assert before.text != after.text == desk.form("talk").sheet().digest
+    titles = [list(desk.sheet(desk.form("talk"), each).blanks) for each in (before, after)]
+    assert titles == [["child", "mood"], ["child", "said"]]
+    assert [each.what for each in desk.editions.notices] == ["differs"]
+
+
 def test_a_form_that_is_gone_is_read_only(folder: Path, open_desk: Callable[[], Desk]) -> None:
     (folder / "forms" / "talk.form").unlink()
     desk = open_desk()

@@ -71,6 +71,18 @@ async def test_a_form_that_came_and_one_that_went_are_seen(vault: Vault) -> None
     assert "Үшінші нысан" in after
 
 
+async def test_a_form_that_is_gone_stands_there_with_its_records(vault: Vault) -> None:
+    vault.claim()
+    desk = Desk(Host(), vault)
+    desk.add(desk.form("first"), {"a": "Оспан"})
+    (vault.folder / "forms" / "first.form").unlink()
+    _, after = await start(vault)
+    row, said = (line for line in after.splitlines() if "Бірінші нысан" in line)
+    assert (row.split(), said.split()[3]) == (["Бірінші", "нысан", "1"], "мәтіні")
+    _, opened = await start(vault, [*["down"] * len(Host().forms), "down", "enter"])
+    assert [line.strip("▶ ") for line in opened.splitlines() if "Оспан" in line] == ["Оспан"]
+
+
 async def test_another_language_has_titles_of_its_own(vault: Vault) -> None:
     await start(vault)
     use_language("ru")

@@ -33,10 +33,15 @@ class Editions:
     def tie_forms(self) -> None:
         """Let the forms know the texts that are kept with their records."""
         for form in self._host.forms.values():
-            if form.today != self._today:
-                form.today = self._today
-                form.written.find_kept = partial(self._kept, form)
-                form.written.clear()
+            self.tie(form)
+
+    def tie(self, form: Form) -> Form:
+        """Let a form know the texts that are kept with its records; return it."""
+        if form.today != self._today:
+            form.today = self._today
+            form.written.find_kept = partial(self._kept, form)
+            form.written.clear()
+        return form
 
     def _kept(self, form: Form) -> KeptTexts:
         from tui.desk.editions.kept_texts import KeptTexts

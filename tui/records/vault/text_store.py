@@ -66,7 +66,8 @@ class TextStore:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._names: list[KeptName] | None = None
-        self._kept: dict[tuple[str, date], str] = {}
+        self._kept: set[tuple[str, date, str]] = set()
+        """What this session has kept, or found there."""
 
     @property
     def names(self) -> list[KeptName]:
@@ -100,20 +101,15 @@ class TextStore:
         Raises:
             UserError: the disk refuses.
         """
-        if (form.id, edition) in self._kept:
-            return self._kept[form.id, edition]
-        known = edition in form.editions
-        begun = not self.of(form.id) and self._vault.ledger_path(form.id).exists()
-        for each in form.editions if begun else ((edition,) if known else ()):
-            self._keep(form, form.sheet(each))
-        digest = form.sheet(edition).digest if known else ""
-        self._kept[form.id, edition] = digest
-        return digest
-
-    def forget(self, form: str) -> None:
-        """Forget which texts of a form were kept: it has other ones now."""
-        for key in [key for key in self._kept if key[0] == form]:
-            del self._kept[key]
+        if edition not in form.editions:
+            return ""
+        sheet = form.sheet(edition)
+        if (form.id, edition, sheet.digest) not in self._kept:
+            begun = not self.of(form.id) and self._vault.ledger_path(form.id).exists()
+            for each in form.editions if begun else (edition,):
+                self._keep(form, form.sheet(each))
+            self._kept.add((form.id, edition, sheet.digest))
+        return sheet.digest
 
     def _keep(self, form: Form, sheet: Sheet) -> None:
         if not sheet.text:

@@ -125,6 +125,8 @@ class FormsScreen(DeskScreen[None]):
             self._reminded = False
         self._put_in_order()
         self._refusal = ""
+        if self._asked:
+            self._texts = [each.sentence for each in desk.editions.notices]
         for form in desk.forms:
             try:
                 self._counts[form.id] = str(desk.vault.collection.count(form))
