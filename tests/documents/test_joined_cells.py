@@ -123,12 +123,14 @@ def test_a_table_without_a_heading_as_text() -> None:
 def test_figures_stand_at_the_right_and_a_dash_below_them() -> None:
     sheet = sheet_of(
         "| a | b | c | d |\n|---|---|:---|:-:|\n| 1 | {n: number} | {m: number} | x |\n"
-        "| — | — | 5 | 6 |\n| {##} | {n} адам | {n}/{m} | — |\n| {t} | {n.percent} | 2,5 | |"
+        "| — | — | 5 | 6 |\n| 1 | 2,5 | 5 | 6 |\n"
+        "| {##} | {n} адам | {n}/{m} | — |\n| {t} | {n.percent} | 2,5 | |"
     )
     (grid,) = paper_of(sheet, {"n": 5}).blocks
     assert isinstance(grid, Grid)
     assert [row.aligns for row in grid.rows] == [
-        ("right", "right", "left", "centre"),
+        ("left", "right", "left", "centre"),
+        ("left", "right", "left", "centre"),
         ("left", "right", "left", "centre"),
         ("left", "left", "left", "centre"),
         ("left", "right", "left", "centre"),

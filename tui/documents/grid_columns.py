@@ -49,7 +49,7 @@ class Alignment:
             any(_has_amount(sheet, row.cells[column]) for row in rows)
             for column in range(len(table.columns))
         ]
-        """By column, whether it has numbers: a dash stands below its figures."""
+        """By column, whether it has numbers: printed figures and dashes stand as they do."""
         self._found: dict[Row, tuple[str, ...]] = {}
 
     def of(self, row: Row) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ class Alignment:
         return self._found[row]
 
     def _is_figures(self, cell: Spans, column: int) -> bool:
-        """Whether a cell has amounts, or figures that are printed as they are."""
+        """Whether a cell has numbers, or figures that are printed as they are among them."""
         if any(isinstance(span, Counter) for span in cell):
             return False
         words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
@@ -73,7 +73,7 @@ class Alignment:
             return False
         if any(isinstance(span, Slot) for span in cell):
             return _has_amount(self._sheet, cell)
-        return bool(words) and (self._of_numbers[column] or any(map(str.isdigit, words)))
+        return bool(words) and self._of_numbers[column]
 
 
 def _has_amount(sheet: Sheet, cell: Spans) -> bool:

@@ -44,7 +44,8 @@ def _under_heading(
         above = table.heading_over(column, row.width(column))
         for piece, beside in with_words_beside(cell):
             if repeated or not left:
-                yield piece, f"{above}: {beside}" if beside and above else beside or above
+                words = f"{above}: {beside}" if beside and above else beside or above
+                yield piece, words or table.heading_over(column)
             else:
                 words = " ".join(left[-_NEAR:])
                 yield piece, ": ".join(dict.fromkeys(filter(None, (words, above))))

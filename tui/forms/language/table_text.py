@@ -90,9 +90,9 @@ class TableText(NamedTuple):
     def heading_over(self, column: int, columns: int = 1) -> str:
         """The words of the heading over a column, from the top down.
 
-        Over several columns they are those that stand over all of them, if there are any.
+        Over several columns they are those that stand over all of them.
         """
-        return ": ".join(self._over(column, columns) or self._over(column, 1))
+        return ": ".join(self._over(column, columns))
 
     def _over(self, column: int, columns: int) -> list[str]:
         found: list[str] = []
