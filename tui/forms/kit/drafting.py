@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from tui.forms.kit.publication import Publication
     from tui.forms.language.sheet import Sheet
 
-_REGISTER: Final = re.compile(
-    r"журнал|тіркеу|кітабы|тізім|мәлімет|реестр|список|книга|учет|график|кестесі"
-)
+_REGISTER: Final = re.compile(r"журнал|кітабы|книга|реестр|тіркелім")
 _PLAN: Final = re.compile(r"жоспар|\bплан")
 _FAMILY: Final = re.compile(r"отбасы|семь")
 _NAMING: Final = frozenset({"child.name", "child.surname", "child.iin"})
@@ -138,6 +136,6 @@ def _drop_facts(draft: FormDraft) -> None:
 def _require_first_name(draft: FormDraft) -> None:
     """A record without the child that it is about is not saved."""
     for guess in draft.blanks:
-        if guess.same == "child.name" and not guess.rows:
+        if guess.same in {"child.name", "child.surname"} and not guess.rows:
             guess.required = True
             return

@@ -147,7 +147,7 @@ def _lines(line: DraftLine) -> Iterator[str]:
     else:
         words = " ".join(_cell(line.pieces, captions=_has_captions(line)).split("\n")).strip()
         mark = _ALIGN[line.align if line.style != "title" else "left"] + _STYLE[line.style]
-        plain = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "_", words)
+        plain = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "“”", words)
         if mark and not _DOUBTED.search(plain):
             yield f"{mark}{words}"
         else:

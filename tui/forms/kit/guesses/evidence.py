@@ -42,6 +42,8 @@ _MAIN_WORD, _OTHER_WORD, _BESIDE_MAIN = 2.2, -0.8, 0.75
 """What it adds that words are the main ones of a label, or not, and what is left beside these."""
 MOST_ALTERNATIVES: Final = 9
 """As many as there are digits to choose by."""
+_WHOLE_DATE: Final = 12
+"""Letters from which on a rule has room for a day, and not only for a year."""
 CLEAR: Final = 4.0
 """Points that a kind needs to be believed."""
 _MARGIN: Final = 1.2
@@ -122,7 +124,7 @@ def _weigh_shape(weighing: Weighing, context: Context) -> None:
         weighing.add(context.shape, 14, message("kit.reason.shape"))
     if context.lines > 1:
         reason = message("kit.reason.lines", count=context.lines)
-        weighing.add("long", 4.0 + 0.5 * min(context.lines, 6), reason)
+        weighing.add("long", 6.5 + 0.5 * min(context.lines, 6), reason)
     elif 0 < context.width <= 6 and not context.shape:
         weighing.add("number", 0.8)
         weighing.add("class", 0.4)
@@ -227,11 +229,13 @@ def _weigh_after(weighing: Weighing, context: Context) -> None:
     words = folded(context.after)
     for each in () if names_next(context.after) else followings():
         if found := each.pattern.match(words):
-            weighing.add(
-                each.kind, each.weight, message("kit.reason.after", words=found[0].strip())
-            )
+            born = "рожд" in found[0] or "туған" in found[0] or "р." in found[0]
+            whole = born and each.kind == "number" and context.width >= _WHOLE_DATE
+            reason = message("kit.reason.after", words=found[0].strip())
+            weighing.add("date" if whole else each.kind, each.weight, reason)
             return
-    inside = bracketed(words) if words.lstrip(" ,").startswith("(") else ""
+    closed = words.lstrip(" ,").startswith("(") and ")" in words
+    inside = bracketed(words) if closed else ""
     if inside and not _is_list(inside):
         for thing in concepts_in(without_brackets(inside) or inside):
             _add_found(weighing, thing, 0.9, "kit.reason.after")

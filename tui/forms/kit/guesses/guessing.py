@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.kit.draft import SIGNED, DraftLineType, Guess
 from tui.forms.kit.guesses.concepts import followings
-from tui.forms.kit.guesses.evidence import is_clear, is_for_signature, names_next, weigh
+from tui.forms.kit.guesses.evidence import (
+    concepts_in,
+    is_clear,
+    is_for_signature,
+    names_next,
+    weigh,
+)
 from tui.forms.kit.guesses.owners import ADULTS, fact_of, is_own, owner_of
 from tui.forms.kit.guesses.sharing import items_of, separate_items
 from tui.forms.kit.words.clauses import last_clause
@@ -46,6 +52,8 @@ _BY_PARENT: Final = re.compile(
 """Words of forms that a parent signs."""
 _SHORTEST: Final = 4
 """Letters of a label that a name can be made of."""
+_NAMED: Final = 5.0
+"""Points of a label that needs no words behind the place."""
 _BARE_NAME: Final = 15
 _FAMILY: Final = re.compile(
     r"отбасы|мүшелер|туыстар|балалары|семь[яи]|родственник|қатысушы|комиссия"
@@ -257,17 +265,23 @@ def _give_back_words(guesses: Sequence[Guess]) -> None:
     for one, other in pairwise(guesses):
         context, words = other.context, folded(one.context.after).strip()
         same = label_key(words) == label_key(context.label)
-        if not words or not same or names_next(one.context.after):
+        if not words or not same or names_next(one.context.after) or _is_named(one):
             continue
         found = next((f[0] for each in followings() if (f := each.pattern.match(words))), "")
         rest = words[len(found) :].strip(" ,;:")
-        ends_word = not words[len(found) : len(found) + 1].isalpha()
-        if not found or (rest and not ends_word):
+        if not found or words[len(found) : len(found) + 1].isalpha():
             continue
-        named_by_class = not rest and context.width >= _BARE_NAME and not context.shape
+        ends = not context.after.strip()[:1].isalpha()
+        named = not rest and ends and context.width >= _BARE_NAME and not context.shape
         other.context = context._replace(
-            label=rest, clause=rest and last_clause(rest), after_class=named_by_class
+            label=rest, clause=rest and last_clause(rest), after_class=named
         )
+
+
+def _is_named(guess: Guess) -> bool:
+    """Whether the words before a place say by themselves what it is."""
+    words = folded(without_brackets(guess.context.clause or guess.context.label))
+    return any(found.points >= _NAMED for found in concepts_in(words))
 
 
 def _mark_numeric(line: DraftLine, *, counts: bool) -> None:

@@ -29,6 +29,13 @@ _PAIRS: Final = re.compile(
     r"|қазақ(?:ша)?\s*/\s*орыс(?:ша)?|қазақ(?:ша)?\s*,\s*орыс(?:ша)?)(?![\w/])",
     re.IGNORECASE,
 )
+_OPPOSITES: Final = re.compile(
+    r"(\b\w{3})\w*\s*/\s*\1\w*(?:мей|май|бей|бай|пей|пай)\w*|(\b\w{3,})\s*/\s*не\s*\2",
+    re.IGNORECASE,
+)
+"""A word and its opposite: `беремін / бермеймін`, `согласен / не согласен`."""
+OTHER: Final = re.compile(r"^(?:басқа(?:сы|лар)?|другое|иное|другая|другой)\b", re.IGNORECASE)
+"""The last of a list, behind which one writes what else it is."""
 _LONGEST: Final = 60
 """Letters of one choice: more is prose with a stroke in it."""
 
@@ -48,7 +55,8 @@ def with_lists(words: str, *, run_follows: bool) -> Iterator[RunPiece]:
         return
     start, end, choices = span
     in_brackets = words[:start].rstrip().endswith(("(", "["))
-    if run_follows and (in_brackets or not words[end:].strip(" :)")):
+    written_out = run_follows and OTHER.match(choices[-1])
+    if run_follows and not written_out and (in_brackets or not words[end:].strip(" :)")):
         yield words
         return
     if start:
@@ -125,7 +133,7 @@ def _list_span(words: str) -> tuple[int, int, tuple[str, ...]] | None:
 
 def _slash_span(words: str, slash: int, *, hinted: bool) -> tuple[int, int, tuple[str, ...]] | None:
     colon = words.rfind(":", 0, slash)
-    if not hinted and colon < 0 and not _in_brackets(words, slash):
+    if not (hinted or colon >= 0 or _in_brackets(words, slash) or _OPPOSITES.search(words)):
         return None
     last = words.rfind("/")
     stop = _END.search(words, last)
@@ -156,15 +164,12 @@ def _in_brackets(words: str, at: int) -> bool:
 def _tail_like(first: str, second: str) -> str:
     """The end of the words before a stroke that is a choice such as the one behind it."""
     words, model = first.split(), second.split()
-    count = min(len(model), len(words))
-    for at in range(len(words)):
-        if words[at][:4].casefold() == model[0][:4].casefold():
+    negated = len(model) > 1 and model[0].casefold() == "не"
+    begins = model[1] if negated else model[0]
+    for at in reversed(range(len(words))):
+        if words[at][:3].casefold() == begins[:3].casefold():
             return " ".join(words[at:])
-    for at in range(len(words)):
-        alike = words[at].casefold(), model[-1].casefold()
-        if alike[1].startswith(("не", "бей", "келісп")) and alike[0][-3:] == alike[1][-3:]:
-            return " ".join(words[at:])
-    return " ".join(words[-count:])
+    return " ".join(words[-min(len(model), len(words)) :])
 
 
 def _comma_span(words: str, hint: int) -> tuple[int, int, tuple[str, ...]] | None:
