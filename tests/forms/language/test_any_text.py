@@ -30,10 +30,19 @@ OPTIONS = st.sampled_from(
         *("required", "carry", "private", "underline", "unique", "lines 3", "default today"),
         *("default 1", "same child.born", 'hint "а, б"', "show if a", "show if not born = x"),
         *("default", "lines", "", '"', "requird", "show if", "width 9", "choices x"),
+        *('must a > 1 "x"', "show if a > 1 and b", 'warn if count plan = 1 "y"', "must a"),
     ]
 )
 KIND_WORDS = st.sampled_from(
-    [*KINDS, "choice ер / әйел", "choices x / y / z", "dat", "", "choice x"]
+    [
+        *(*KINDS, "choice ер / әйел", "choices x / y / z", "dat", "", "choice x"),
+        *(
+            "computed = a + 1",
+            "computed = sum plan.a & born",
+            "computed = if b then a",
+            "computed =",
+        ),
+    ]
 )
 BLANKS = st.one_of(
     NAMES.map("{{{}}}".format),
