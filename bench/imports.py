@@ -55,16 +55,18 @@ def pupils() -> list[dict[str, Any]]:
         figures = f"{born:%y%m%d}5{number % 10_000:04}"
         if (check := check_figure(figures)) is None:
             continue
+        # No name has figures.
+        word = f"{number:05}".translate(str.maketrans("0123456789", "абдегжзикл"))
         found.append(
             {
-                "child": f"Ойданов Мысалхан {number}",
+                "child": f"Ойданов Мысалхан {word}",
                 "born": born.isoformat(),
                 "iin": f"{figures}{check}",
                 "sex": "ер",
                 "class": f"{number % 11 + 1}А",
                 "language": "қазақ",
-                "mother": f"Ойданова Мысалгүл {number}",
-                "father": f"Ойданов Үлгібай {number}",
+                "mother": f"Ойданова Мысалгүл {word}",
+                "father": f"Ойданов Үлгібай {word}",
                 "address": f"Мысал көшесі, {number}-үй",
                 "phones": f"+7701{number:07}",
                 "status": "толық отбасы",

@@ -181,10 +181,24 @@ def test_what_stands_beside_a_name(desk: Desk, written: str, name: str) -> None:
 
 
 def test_a_name_with_figures_is_a_fault_and_one_with_a_remark_is_none(desk: Desk) -> None:
-    table = "ФИО\tАнасы\nОйдан Әлия\tЛи О.П. 87011234567\nОйдан Мира\tЛи О.П. (әжесі)"
+    table = "ФИО\tАнасы\n" + "\n".join(
+        f"Ойдан {name}\t{mother}"
+        for name, mother in (
+            ("Әлия", "Ли О.П. 87011234567"),
+            ("Анар", "Ли О.П. 1985 ж."),
+            ("Айна", "2. Ли О.П."),
+            ("Мира", "Ли О.П. (әжесі)"),
+            ("Дана", "Ли О.П. 2"),
+        )
+    )
     rehearsal = rehearse(desk, text_file(table))
-    assert faults(rehearsal) == [("B2", "mother", "import.fault.name")]
-    assert rehearsal.outcomes[1].given["mother"] == "Ли О.П. (әжесі)"
+    assert faults(rehearsal) == [
+        (cell, "mother", "import.fault.name") for cell in ("B2", "B3", "B4")
+    ]
+    assert [each.given["mother"] for each in rehearsal.outcomes[3:]] == [
+        "Ли О.П. (әжесі)",
+        "Ли О.П. 2",
+    ]
 
 
 def test_a_year_alone_is_no_day(desk: Desk) -> None:

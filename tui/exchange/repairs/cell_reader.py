@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from tui.exchange.repairs.choices import choice_readers
 from tui.exchange.repairs.dates import date_repair, short_year
 from tui.exchange.repairs.iins import iin_repair, lost_figures
-from tui.exchange.repairs.names import has_figures, name_repair, rest_repair
+from tui.exchange.repairs.names import has_other_things, name_repair, rest_repair
 from tui.exchange.repairs.repair import Reading, Repair
 from tui.exchange.repairs.spellings import (
     class_repair,
@@ -107,7 +107,7 @@ class CellReader:
             fault = self._fault(blank, written, refusal.message)
             repair = self._repair(blank, raw, written, born, from_1904=from_1904)
             return Reading(name, where, written, None, fault, repair)
-        if blank.kind.name == "name" and has_figures(written):
+        if blank.kind.name == "name" and has_other_things(written):
             fault = message("import.fault.name")
             return Reading(name, where, written, None, fault, rest_repair(written))
         return Reading(name, where, written, value, repair=self._doubt(blank, written, value))

@@ -24,6 +24,8 @@ _ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
 _NUMBERED: Final = re.compile(r"^\s*(?:№\s*)?[0-9]{1,3}\s*[.):\-]*\s*")
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _REST: Final = re.compile(r"[0-9,;:/+\n]|\s[-–—]\s|\bтел\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_MOST_FIGURES: Final = 4
 _VOWELS: Final = frozenset("aeiouyаеёиоуыэюя")
 _SOUNDLESS: Final = 0.24
 """Vowels among the letters below which Latin letters are taken for keys of another layout."""
@@ -50,9 +52,10 @@ def rest_repair(written: str) -> Repair | None:
     return Repair("name-rest", value, message("import.repair.name_rest"))
 
 
-def has_figures(written: str) -> bool:
-    """Whether a text has figures, which no name has."""
-    return any(map(str.isdecimal, written))
+def has_other_things(written: str) -> bool:
+    """Whether a text has a number before the name, or a year, a telephone or the like behind it."""
+    figures = sum(map(str.isdecimal, written))
+    return bool(_NUMBERED.match(written) or _YEAR.search(written)) or figures > _MOST_FIGURES
 
 
 def is_patronymic(word: str) -> bool:
