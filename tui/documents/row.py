@@ -178,12 +178,27 @@ class RowSetter:
         body = self._faces[0]
         if has_choice(runs):
             words = [Run(self.readable(run.text), underlined=run.underlined) for run in runs]
-            return Cell(body, set_paragraph(tuple(words), body, limit, align))
+            set_lines = [
+                line
+                for part in _parted(words)
+                for line in set_paragraph(tuple(part), body, limit, align)
+            ]
+            return Cell(body, set_lines)
         text = self.text(runs)
         for face in self._faces:
             if lines := face.wrap_whole(text, limit):
                 return Cell(face, lines, align=align)
         return Cell(body, body.wrap(text, limit), align=align)
+
+
+def _parted(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs parted where a new line begins."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        parts[-1].append(run._replace(text=first))
+        parts += [[run._replace(text=text)] for text in others]
+    return parts
 
 
 def _row(cells: list[Cell], size: float, *, across: bool = False, centred: bool = False) -> SetRow:
