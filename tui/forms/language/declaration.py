@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.language.faults.letters import unknown
+from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.header import line_of, line_of_key
 from tui.forms.language.inline import pieces
 from tui.forms.language.label import (
@@ -47,6 +47,8 @@ class Declaration:
     sections: int = 0
     column: int = 0
     """The column of that line, counted from 1; 0 where it is in no line."""
+    suspect: bool = False
+    """Whether its placeholder is at fault: no more is said of it."""
     header_lines: dict[str, int] = field(default_factory=dict)
     """The lines of the header, by option, that say what the line does not."""
 
@@ -131,9 +133,13 @@ class Declarations:
     def _add(
         self, piece: Placeholder, line: ScriptLine, label: str, sections: int, plain: set[str]
     ) -> None:
+        if not piece.name:
+            self.faults.nameless = True
+            return
         in_rows = bool(piece.tail) and piece.name not in plain
         if piece.suspect:
-            self.faults.suspects.add(piece.name)
+            self.faults.suspects |= {piece.name, f"{piece.name}.{piece.tail}"}
+            self.faults.guessed |= {piece.name, piece.tail}
         if not piece.tail or line.type is LineType.ROW:
             self.typeable.add(piece.name)
         if piece.tail and not piece.kind and (not in_rows or line.type is not LineType.ROW):
@@ -163,6 +169,7 @@ class Declarations:
                 piece.argument,
                 dict(piece.options),
                 column=piece.column,
+                suspect=piece.suspect,
             )
         elif (
             piece.kind
@@ -176,6 +183,7 @@ class Declarations:
             found.options = dict(piece.options)
             found.label, found.part = label or found.label, line.part
             found.line, found.column = line.number, piece.column
+            found.suspect = piece.suspect
 
     def _add_header(self) -> None:
         """Add the options under `[fields.NAME]`, and the columns that rows have there."""
@@ -183,8 +191,13 @@ class Declarations:
         for name, options in self.header.fields.items():
             rows, _, column = name.partition(".")
             if rows not in known:
-                self._complain_of_header(unknown("text.blank", rows, known).message)
-                continue
+                why = unknown_name("text.blank", rows, known)
+                if not self.faults.follows(why):
+                    self._complain_of_header(why.message)
+                    self.faults.suspects.add(rows)
+                if not why.meant or self.original is not None:
+                    continue
+                rows = why.meant
             if self.original is not None:
                 continue
             declared = self.found[rows]
@@ -193,10 +206,12 @@ class Declarations:
                 self._add_column(declared, written)
             if column:
                 if column not in declared.columns:
-                    why = unknown("text.column", column, declared.columns).message
-                    self._complain_of_header(why)
-                    continue
-                declared = declared.columns[column]
+                    why = unknown_name("text.column", column, declared.columns)
+                    if rows not in self.faults.suspects and not self.faults.follows(why):
+                        self._complain_of_header(why.message)
+                    if not why.meant:
+                        continue
+                declared = declared.columns.get(column) or declared.columns[why.meant]
             declared.kind = str(options.get("kind", declared.kind))
             if "computed" in options and "kind" not in options:
                 declared.kind = "computed"

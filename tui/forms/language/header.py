@@ -136,7 +136,9 @@ class _HeaderReader:
                         raise UserError(
                             message("text.key_elsewhere" if where else "text.key_of_page", key=key)
                         )
-                    raise unknown("text.key", where + key, [where + name for name in known])
+                    refusal = unknown("text.key", where + key, [where + name for name in known])
+                    self.broken.add(str(refusal.message.values.get("meant", "")))
+                    raise refusal
                 wanted = known[key]
                 if not isinstance(value, wanted) or (
                     isinstance(value, bool) and wanted is not bool

@@ -68,8 +68,13 @@ def _pieces(text: str, column: int, complain: Callable[[Message, int], None]) ->
             yield _COUNTERS[inside.strip()]
         elif inside.strip() == "/":
             yield BREAK
-        elif read := placeholder(inside, at, lambda why, at=at: complain(why, at)):  # type: ignore[misc]
-            yield read
+        else:
+            yield placeholder(inside, at, _complainer(complain, at))
+
+
+def _complainer(complain: Callable[[Message, int], None], column: int) -> Callable[[Message], None]:
+    """The function that complains at a column."""
+    return lambda why: complain(why, column)
 
 
 def _words(text: str, column: int) -> Iterator[Words | NoteName]:

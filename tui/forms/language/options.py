@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
-from tui.forms.language.faults.letters import latin, unknown
+from tui.forms.language.faults.letters import latin, unknown, unknown_name
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import listed_choice
 from tui.forms.language.placeholder import NAME, name_refused
@@ -65,8 +65,9 @@ def declared_blanks(
     }
     for name in declarations.found:
         if name not in declarations.typeable and name not in faults.suspects:
-            why = unknown("text.blank", name, declarations.typeable)
-            declarations.complain(name, "", why.message)
+            why = unknown_name("text.blank", name, declarations.typeable)
+            if not faults.follows(why):
+                declarations.complain(name, "", why.message)
     _require_referenced(declarations, blanks)
     return _with_expressions(declarations, blanks)
 
@@ -104,6 +105,8 @@ class _Maker:
 
     def _complain(self, why: Message, option: str = "") -> None:
         """Complain of the blank, in the line of the header where that has the option."""
+        if self.declared.suspect:
+            return
         why = message("text.in_blank", name=self.name, why=why)
         if line := self.declared.header_lines.get(option):
             self.faults.add(line, why)
@@ -178,7 +181,9 @@ class _Maker:
                 else:
                     raise self._unknown(option, kind)
             except UserError as refusal:
-                self._complain(refusal.message, option)
+                # After one fault in a blank, what is like nothing known is a piece of that.
+                if "known" not in refusal.message.values or self.path not in self.faults.suspects:
+                    self._complain(refusal.message, option)
         return common, own, worded
 
     def _unknown(self, option: str, kind: type[Kind]) -> UserError:
@@ -216,8 +221,9 @@ def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank])
             by_condition = one.same_if.blank if one.same_if else ""
             for wanted in (by_condition, *by_option):
                 if wanted and wanted not in blanks and wanted not in blank.columns:
-                    why = unknown("text.blank", wanted, {**blanks, **blank.columns})
-                    declarations.complain(blank.name, one.name, why.message)
+                    why = unknown_name("text.blank", wanted, {**blanks, **blank.columns})
+                    if not declarations.faults.follows(why):
+                        declarations.complain(blank.name, one.name, why.message)
 
 
 def _condition(written: object) -> Condition:

@@ -62,26 +62,29 @@ class Placeholder(NamedTuple):
     """Whether it was guessed of what cannot be read: no more is said of its blank."""
 
 
-def placeholder(inside: str, column: int, complain: Complain) -> Placeholder | None:
+def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
     """Read what is between braces: `name`, `name.tail`, `name: kind argument, option, option`.
 
-    What is wrong is complained of, and read as it was probably meant; None where nobody can tell.
+    What is wrong is complained of, and read as it was probably meant; it has no name where nobody
+    can tell that.
     """
     written, colon, declared = inside.partition(":")
     if not colon:
         written, declared = _without_colon(inside, complain)
     name, dot, tail = (part.strip() for part in written.partition("."))
+    named = NAME.match(name) and (not dot or NAME.match(tail))
     name = _name(name, written.strip(), complain)
     if dot:
         tail = _name(tail, written.strip(), complain)
+    suspect = not named or declared.count('"') % 2 != 0
     if not name or (dot and not tail):
-        return None
+        return Placeholder("", column=column, suspect=True)
     declared = _plain_quotes(declared, complain)
     parts = _parts(declared)
     if not parts:
         if colon and not declared.strip():
             complain(message("text.no_kind", name=written.strip()))
-        return Placeholder(name, tail, column=column)
+        return Placeholder(name, tail, column=column, suspect=suspect)
     kind, _, argument = _FORMULA.sub("computed = ", parts[0], 1).partition(" ")
     parts = parts[1:]
     if kind in _LIST_KINDS and argument:
@@ -95,7 +98,7 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder | N
         if option in options:
             complain(message("text.option_twice", option=option))
         options[option] = value
-    return Placeholder(name, tail, kind, argument.strip(), options, column)
+    return Placeholder(name, tail, kind, argument.strip(), options, column, suspect)
 
 
 def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.forms.language.changes import check_names
 from tui.forms.language.declaration import Declarations
 from tui.forms.language.faults.collector import EnoughFaultsError, Faults
-from tui.forms.language.faults.letters import unknown
+from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.header import Header, line_of, line_of_key, read_header
 from tui.forms.language.inline import NoteName, pieces
 from tui.forms.language.lines.checks import check_captions, check_kept
@@ -309,7 +309,8 @@ class _SheetReader:
         try:
             return slot_of(self.blanks, piece)
         except UserError as refusal:
-            if not self.faults.suspects & {piece.name, f"{piece.name}.{piece.tail}"}:
+            known = not self.faults.suspects & {piece.name, f"{piece.name}.{piece.tail}"}
+            if known and not self.faults.follows(refusal):
                 self._complain(line, refusal.message, piece.column)
             return Words("")
 
@@ -324,8 +325,10 @@ class _SheetReader:
             try:
                 found.append(slot_of(self.blanks, piece))
             except UserError as refusal:
-                if piece.name not in self.faults.suspects:
+                if not piece.suspect and not self.faults.follows(refusal):
                     self._complain_of_header(key, refusal.message)
+                    if not piece.tail:
+                        self.faults.suspects.add(piece.name)
                 found.append(Words(""))
         return tuple(found)
 
@@ -342,7 +345,9 @@ class _SheetReader:
         name = written.removeprefix("-")
         blank = self.blanks.get(name)
         if blank is None:
-            self._complain_of_header("sort", unknown("text.blank", name, self.blanks).message)
+            why = unknown_name("text.blank", name, self.blanks)
+            if not self.faults.follows(why):
+                self._complain_of_header("sort", why.message)
         elif blank.columns or blank.kind.name == "photo":
             self._complain_of_header("sort", message("text.unsortable", name=name))
         else:
@@ -381,7 +386,7 @@ class _SheetReader:
         for place, why, _ in accept_record(sheet, given, LONG_MONTH)[1]:
             assert not isinstance(place, str)
             rows, index, column = place
-            if f"{rows}.{column}" in self.faults.suspects:
+            if any(name.startswith(f"{rows}.") for name in self.faults.suspects):
                 continue
             complaint = message("text.first_row", row=index + 1, column=column, why=why)
             self._complain_of_header(f"fields.{rows}.rows", complaint)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.language.faults.encoding import decoded
 from tui.forms.language.faults.fences import split_header
-from tui.forms.language.faults.inline_marks import mended_inline
+from tui.forms.language.faults.inline_marks import JOINED, mended_inline
 from tui.forms.language.faults.line_marks import mended_lines
 from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.lines.marks import WORDS, line_mark
@@ -91,6 +91,7 @@ _PARTS = {f"[{part}]": part for part in Part}
 _MARKED = {"page": LineType.PAGE, "note": LineType.NOTE} | {
     word: LineType[word.upper()] for word in WORDS
 }
+_PART_BEGUN = re.compile(r"(\[(?:order|ours|screen)\])\s*(?=\S)")
 _STYLES = (
     (">>", "right", "plain"),
     ("><", "centre", "plain"),
@@ -131,9 +132,14 @@ def _script_lines(lines: list[str], first: int, faults: Faults) -> Iterator[Scri
     part = Part.ORDER
     for number, line in enumerate(lines, first):
         text = line.strip()
+        if text == JOINED:
+            continue
         if text in _PARTS:
             part = _PARTS[text]
             continue
+        if found := _PART_BEGUN.match(text):
+            # A fault: the mark does not stand alone. It is told already.
+            part, line = _PARTS[found[1]], text[found.end() :]  # noqa: PLW2901
         yield _script_line(line, number, part, faults)
 
 

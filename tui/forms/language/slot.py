@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.faults.letters import unknown
+from tui.forms.language.faults.letters import unknown, unknown_name
 from tui.forms.language.nodes import Line, Slot, Words
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def slot_of(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
     """
     blank = blanks.get(written.name)
     if blank is None:
-        raise unknown("text.blank", written.name, blanks)
+        raise unknown_name("text.blank", written.name, blanks)
     if not written.tail:
         return Slot(written.name)
     if blank.columns:
         if written.tail not in blank.columns:
-            raise unknown("text.column", written.tail, blank.columns)
+            raise unknown_name("text.column", written.tail, blank.columns)
         return Slot(written.name, written.tail)
     if written.tail not in blank.kind.views:
         raise unknown("text.view", written.tail, blank.kind.views or ("—",))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.declaration import Declaration
-from tui.forms.language.faults.letters import unknown
+from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import translated_words
 from tui.forms.language.nodes import Slot, spans_of
@@ -39,7 +39,7 @@ def translated_blanks(
     for name in strange:
         # One strange name and one that is missing are one slip of the pen.
         near = missing if len(missing) == len(strange) == 1 else original.blanks
-        why = unknown("text.blank", name, near).message
+        why = unknown_name("text.blank", name, near).message
         if near is missing:
             why = message("text.blank_near", word=name, meant=missing[0])
         declarations.complain(name, "", why)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.fault import Fault, Level
+from tui.forms.language.faults.letters import UnknownNameError
 from tui.forms.language.text_error import TextError
 from tui.user_error import UserError
 
@@ -30,6 +31,10 @@ class Faults:
         self._found: dict[tuple[int, int, str], Fault] = {}
         self.suspects: set[str] = set()
         """Names of blanks at fault already: what follows from that is no fault of its own."""
+        self.guessed: set[str] = set()
+        """Names that cannot be, as they were probably meant."""
+        self.nameless = False
+        """Whether a blank has no name that can be read: then any name may be its."""
 
     def add(self, line: int, why: Message, column: int = 0, level: Level = Level.FAULT) -> None:
         """Add what is wrong in a line, counted from 1; 0 is the file as a whole.
@@ -53,7 +58,14 @@ class Faults:
         try:
             yield
         except UserError as refusal:
-            self.add(line, refusal.message, column)
+            if not self.follows(refusal):
+                self.add(line, refusal.message, column)
+
+    def follows(self, refusal: UserError) -> bool:
+        """Whether that a name is not known follows from a fault that has been told already."""
+        if not isinstance(refusal, UnknownNameError):
+            return False
+        return self.nameless or refusal.name in self.suspects or refusal.meant in self.guessed
 
     @property
     def all(self) -> tuple[Fault, ...]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tui.forms.language.faults.collector import Faults
 
 FENCE: Final = "+++"
-_LIKE_A_FENCE: Final = re.compile(r"\s*(?:[+＋][+＋\s]*|-{3,}|={3,}|~{3,}|`{3,}\w*)\s*")
+_LIKE_A_FENCE: Final = re.compile(
+    r"\s*(?:\S?\+\S{0,2}\+\S?\+?\S?|[+＋][+＋\s]*|-{3,}|={3,}|~{3,}|`{3,}\w*)\s*"
+)
 _KEY: Final = re.compile(r"""\s*[\w."'-]+\s*=(?!=)|\s*\[\[?\s*[\w.\s"'-]+\]""")
 _GOES_ON: Final = re.compile(r"""\s*(?:["'\]}]|\{(?=[^}]*=)|[^|#>{]*,\s*\Z)""")
 
@@ -29,11 +31,16 @@ def split_header(lines: Sequence[str], faults: Faults) -> tuple[list[str] | None
     if first.strip() != FENCE or begin:
         if first.strip() == FENCE:
             faults.add(1, message("text.no_header"))
-        elif _LIKE_A_FENCE.fullmatch(first):
-            faults.add(begin + 1, message("text.fence", written=first.strip()))
         elif _KEY.match(first):
             faults.add(begin + 1, message("text.no_fence"))
             return _without_first(lines, begin)
+        elif first.startswith(FENCE) and _KEY.match(first.removeprefix(FENCE)):
+            faults.add(begin + 1, message("text.mark_alone", mark=FENCE))
+            return _without_first(
+                [*lines[:begin], first.removeprefix(FENCE), *lines[begin + 1 :]], begin
+            )
+        elif _LIKE_A_FENCE.fullmatch(first) or _KEY.match("".join(lines[begin + 1 : begin + 2])):
+            faults.add(begin + 1, message("text.fence", written=first.strip()[:60]))
         else:
             faults.add(1, message("text.no_header"))
             return None, 0

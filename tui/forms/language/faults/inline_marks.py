@@ -22,8 +22,12 @@ _OTHER: Final = re.compile(
     r"(?P<open>[\[(<«])\s*(?P<name>[^\W\d][\w.]*)\s*"
     r"(?::\s*(?P<kind>[^\W\d_]+)(?P<options>[^\[\](){}<>«»]*))?[\])>»]"
 )
+JOINED: Final = "\0"
+"""A line that is joined to the next one, and is none itself."""
 _MARKS: Final = {*ALONE, *BEGINNING}
 _BARE: Final = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<kind>[a-z]+)(?P<options>\s*,.*)?")
+_UNOPENED: Final = re.compile(rf"[a-z][a-z0-9_]*\s*(?::\s*(?:{'|'.join(KINDS)})\b[^{{}}]*)?\}}")
+"""A blank whose first brace is missing."""
 _DOUBLE: Final = re.compile(r"\{\{\s*(?P<name>[a-z][a-z0-9_.]*)\s*(?P<declared>:[^{}]*)?\}\}?")
 _DOLLAR: Final = re.compile(r"[$%]\{(?=\s*[a-z])")
 _TAG: Final = re.compile(
@@ -42,17 +46,31 @@ def mended_inline(lines: Sequence[str], begin: int, faults: Faults) -> list[str]
     What looks like a blank and is none is complained of. `begin` is the index of the line after
     the header.
     """
-    mended = list(lines)
+    mended = _joined_lines(lines, begin, faults)
     body = "\n".join(lines[begin:])
     names = set(_NAMED.findall(body))
     for at in range(begin, len(lines)):
-        line = lines[at]
+        line = mended[at]
         if not line.strip() or line.lstrip().startswith("\\"):
             continue
         line = _mended_blanks(line, at + 1, names, faults)
         _complain_of_rest(line, at + 1, faults)
         mended[at] = line
     return mended
+
+
+def _joined_lines(lines: Sequence[str], begin: int, faults: Faults) -> list[str]:
+    """The lines of a text; a blank that goes on in the next line is complained of, and joined."""
+    found = list(lines)
+    for at in range(begin, len(lines) - 1):
+        if found[at].lstrip().startswith("\\") or "{" not in found[at]:
+            continue
+        rest = _PLACEHOLDER.sub("", found[at])
+        after = lines[at + 1]
+        if "{" in rest and "}" in after.partition("{")[0] and after.strip():
+            faults.add(at + 1, message("text.two_lines"), found[at].rindex("{") + 1)
+            found[at], found[at + 1] = JOINED, f"{found[at].rstrip()} {after.lstrip()}"
+    return found
 
 
 def _mended_blanks(line: str, number: int, names: set[str], faults: Faults) -> str:
@@ -85,6 +103,9 @@ def _mended_blanks(line: str, number: int, names: set[str], faults: Faults) -> s
         return meant
 
     line = _DOUBLE.sub(single, line)
+    if "{" not in line and (found := _UNOPENED.search(line)):
+        faults.add(number, message("text.brace_close"), found.end())
+        line = f"{line[: found.start()]}{{{found[0]}{line[found.end() :]}"
     if found := _DOLLAR.search(line):
         why = message("text.dollar", mark=found[0][0])
         faults.add(number, why, found.start() + 1)

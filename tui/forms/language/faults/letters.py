@@ -12,6 +12,8 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from tui.locale import Message
+
 _TWINS: Final = dict(
     zip("асеһіјкморԛѕтухԁԝАВСЕНІЈКМОРЅТХУ", "acehijkmopqstyxdwABCEHIJKMOPSTXY", strict=True)
 )
@@ -61,6 +63,19 @@ def look_alike(word: str, meant: str) -> UserError:
     return UserError(
         message("text.look_alike", word=word, letters=listed, place=place, meant=meant)
     )
+
+
+class UnknownNameError(UserError):
+    """The name of a blank or a column that there is not; `meant` is the nearest one, or ''."""
+
+    def __init__(self, why: Message, name: str) -> None:
+        super().__init__(why)
+        self.name, self.meant = name, str(why.values.get("meant", ""))
+
+
+def unknown_name(key: str, name: str, known: Collection[str]) -> UnknownNameError:
+    """The error for the name of a blank or a column that there is not, as `unknown` says it."""
+    return UnknownNameError(unknown(key, name, known).message, name)
 
 
 def unknown(key: str, word: str, known: Collection[str]) -> UserError:

@@ -128,7 +128,7 @@ def _check_brackets(text: str) -> tuple[Message, str] | None:
     if (word in ALONE or word in BEGINNING) and written == written.strip():
         if word in BEGINNING or not (rest or more):
             return None
-        return message("text.mark_alone", mark=f"[{word}]"), f"[{word}]"
+        return message("text.mark_alone", mark=f"[{word}]"), f"[{word}] {more} {rest}"
     if meant := _bracket_meant(word):
         more = f" {more}" if more else ""
         return _near(f"[{written}]", f"[{meant}{'' if meant in ALONE else more}]", rest)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tui.forms.language.faults.toml_mends import mended
 from tui.forms.language.faults.toml_statements import statements
 from tui.forms.language.placeholder import name_refused
+from tui.forms.unknown_word import nearest_word
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ def parse_toml(text: str, faults: Faults) -> tuple[dict[str, Any], set[str]]:
 def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mended]:
     """The statements of a header, each mended or left out where it has a fault."""
     found: list[_Mended] = []
-    lost = False
+    lost = torn = False
     for statement in statements(text):
         if statement.table:
             lost = False
-        elif lost:
+        elif lost or (torn and not statement.is_key):
             continue
+        torn = False
         if _can_be_read(statement.text):
             found.append(_Mended(statement, statement.text))
             continue
@@ -70,14 +72,15 @@ def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mende
         if key := _unreadable(statement, mends):
             written = statement.text.strip().split("\n")[0][:_SHOWN]
             faults.add(statement.line, message(f"text.toml.{key}", written=written))
-            broken.add(statement.path)
+            broken |= {statement.path, nearest_word(statement.path, ("id", "edition"))}
             faults.suspects.add(statement.blank)
-            lost = statement.table
+            lost = statement.table or ("[" in statement.text and "=" not in statement.text)
             continue
         assert mends is not None
         meant, words = mends
+        torn = "quote" in words
         line, shown = _difference(statement.text, meant)
-        for word in words:
+        for word in words[:1]:
             if word == "key":
                 faults.add(statement.line + line, _key_refused(statement))
             else:
@@ -88,8 +91,8 @@ def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mende
 
 def _key_refused(statement: Statement) -> Message:
     """What is said of the first part of a key that is not in Latin letters."""
-    part = next(part for part in statement.path.split(".") if not part.isascii())
-    return name_refused(part).message
+    parts = re.split(r"[.\s]", statement.path)
+    return name_refused(next((part for part in parts if not part.isascii()), parts[-1])).message
 
 
 def _unreadable(statement: Statement, mends: tuple[str, tuple[str, ...]] | None) -> str:

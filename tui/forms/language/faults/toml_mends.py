@@ -23,7 +23,7 @@ _VALUE: Final = re.compile(r"(\s*[^=]+?\s*=\s*)(.*)", re.DOTALL)
 _CURLY: Final = re.compile('[“„«‟”‘‚’`´](?P<words>[^"“„«»‟”‘‚’`´\\n]*)[”“»‟’‘`´"]')
 _HALF: Final = re.compile('"(?P<words>[^"“„«»‟”\\n]*)[”“»‟’]')
 _BARE: Final = re.compile(r"[^\W\d][^\"'=\[\]{}#]*")
-_OTHER_TABLE: Final = re.compile(r"[({<][\w. ]+[)}>\]]")
+_OTHER_TABLE: Final = re.compile(r"[({<]?[\w.]+[\w. ]*[)}>\]]")
 _TRUTHS: Final = {
     "true": "true",
     "yes": "true",
@@ -109,7 +109,7 @@ def _quoted(text: str) -> str:
 def _assigned(text: str) -> str:
     """A key with `=` between it and its value."""
     first = text.split("\n", maxsplit=1)[0]
-    if re.match(r"\s*[\w.-]+\s*=\s*[^=\s>]", first):
+    if re.match(r"\s*[\w.-]+\s*=\s*[^=\s>]|\s*[\w.-]+\s+[^\s\"'=]+\s*=", first):
         return text
     found = _ASSIGNED.fullmatch(text)
     return f"{found[1]} = {found[2]}" if found else text

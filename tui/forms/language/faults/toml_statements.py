@@ -33,6 +33,11 @@ class Statement(NamedTuple):
         return self.line + self.text.count("\n")
 
     @property
+    def is_key(self) -> bool:
+        """Whether it looks like a key with its value, or the name of a table."""
+        return self.table or bool(_KEY.match(self.text))
+
+    @property
     def blank(self) -> str:
         """The blank that it tells of, under `[fields.NAME]`; '' for none."""
         first, _, rest = self.path.partition(".")
@@ -81,4 +86,4 @@ def _end(lines: list[str], begin: int) -> int:
 
 
 def _begins_table(line: str) -> bool:
-    return bool(re.fullmatch(r"\s*\[\s*[A-Za-z][\w.]*\s*\]\s*", line))
+    return bool(re.fullmatch(r"\s*\[{1,2}\s*[A-Za-z][\w.-]*\s*\]{1,2}\s*", line))
