@@ -28,7 +28,7 @@ def test_a_list_knows_what_a_computed_value_is(desk: Desk) -> None:
 
     def found(blank: str = "", typed: str = "") -> list[int]:
         made.widen()
-        if blank:
+        if typed:
             made.narrow(blank, typed)
         return [desk.records(form).get(key).values["a"] for key in made.ids()]
 
