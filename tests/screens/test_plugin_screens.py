@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -139,7 +140,10 @@ class Fields(DraftScreen):
         self.draft.enter(changed.input.id or "", changed.value)
 
     def action_ask(self) -> None:
-        self.app.push_screen(Asking(), lambda text: self.draft.enter("parents", text or ""))
+        def answered(text: str | None) -> None:
+            self.draft.enter("parents", text or "")
+
+        self.app.push_screen(Asking(), answered)
 
 
 class Asking(ModalScreen[str]):
@@ -312,6 +316,56 @@ async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
     assert (fault.plugin, fault.reason) == ("pmpk", "RuntimeError")
     saved = [record.values["child"] for record in desk.records(desk.form("registration"))]
     assert (saved, kept(desk)) == (([NAME], []) if where in ("saved", "dialog") else ([], [NAME]))
+
+
+def fail() -> None:
+    raise RuntimeError(NAME)
+
+
+async def fail_soon() -> None:
+    fail()
+
+
+class Failing(Widget):
+    def render(self) -> str:
+        raise RuntimeError(NAME)
+
+
+FAILURES: dict[str, Callable[[DraftScreen], object]] = {
+    "worker": lambda screen: screen.run_worker(fail_soon()),
+    "thread": lambda screen: screen.run_worker(fail, thread=True),
+    "timer": lambda screen: screen.set_timer(0.001, fail),
+    "binding": lambda _: fail(),
+    "later": lambda screen: screen.call_later(fail),
+    "widget": lambda screen: screen.mount(Failing()),
+}
+
+
+@pytest.mark.parametrize("where", FAILURES)
+async def test_a_screen_that_breaks_later_is_closed_and_its_file_is_named(
+    shell: Shell, desk: Desk, use: Callable[[Any], None], where: str
+) -> None:
+    class Breaking(Cards):
+        BINDINGS: ClassVar = [Binding("f8", "fail")]
+
+        def action_fail(self) -> None:
+            self.draft.enter("child", NAME)
+            FAILURES[where](self)
+
+    use(Breaking)
+    async with shell() as user:
+        await opened(user)
+        user.app.post_message(events.Key("f8", None))
+        while len(user.app.screen_stack) > 1:
+            await asyncio.sleep(0.01)
+        await user.pilot.pause()
+        assert "Модульдің экраны істен шықты" in user.text()
+    (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
+    assert (fault.where.split(":")[0], fault.reason) == (
+        "screen (test_plugin_screens.py",
+        "RuntimeError",
+    )
+    assert kept(desk) == [NAME]
 
 
 async def test_collecting_that_raises_at_a_lock_costs_nothing_that_is_in_the_draft(

@@ -19,6 +19,9 @@ _NO_PLUGIN = (
 )
 """Beginnings of the names of files that are no plugin's: the shell's, the import machinery's."""
 
+_LIBRARIES = frozenset(("asyncio", "concurrent", "pluggy", "textual"))
+"""Folders of libraries that call a plugin."""
+
 
 @dataclass(frozen=True, slots=True)
 class PluginFault:
@@ -82,7 +85,8 @@ def _raised_at(error: BaseException) -> str:
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if not frame.filename.startswith(_NO_PLUGIN) and "pluggy" not in Path(frame.filename).parts
+        if not frame.filename.startswith(_NO_PLUGIN)
+        and _LIBRARIES.isdisjoint(Path(frame.filename).parts)
     ]
     if not frames:
         return ""

@@ -91,6 +91,13 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
         # The sentence of its end may find nobody who takes it.
         with suppress(OSError):
             app.run()
+    except SystemExit as error:
+        # A plugin's screen has called `sys.exit`, which no loop of events survives.
+        from tui.crash import crash_text
+
+        kept = app.open_drafts.rescue(error)
+        print(crash_text(error, kept=kept), file=sys.stderr)
+        return 1
     finally:
         vault.close()
     if app.terminal_driver is not None and app.terminal_driver.stalled:
@@ -104,6 +111,8 @@ def _log_nothing() -> None:
     import logging
 
     logging.lastResort = None
+    # Nor say that they log nothing.
+    logging.raiseExceptions = False
 
 
 def _opening(vault: Vault, can: Capability, hold: Hold) -> Opening | None:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.worker import WorkerFailed
+
 from tui.forms.entry.plugin_draft import PluginDraft
 from tui.forms.language.record_name import record_name
 from tui.locale import message, say
@@ -136,6 +138,20 @@ class OpenDrafts:
             self._waiting.add(screen)
             self._app.set_timer(_KEEP_AFTER, partial(self._keep_now, screen))
 
+    def rescue(self, error: BaseException) -> bool:
+        """Keep the drafts of plugins' screens after the program has stopped; False where not all.
+
+        `error` is what one of them has stopped it with.
+        """
+        all_kept = True
+        for draft in [*self._of_plugins.values(), *self._unkept]:
+            self._app.desk.host.add_fault(draft.form.plugin, "screen", error)
+            try:
+                self._keep_draft(draft)
+            except Exception:  # noqa: BLE001 - the plugin's kinds may raise anything
+                all_kept = False
+        return all_kept
+
     def clear(self) -> None:
         """Forget the screens, and the drafts with them."""
         self._of_plugins.clear()
@@ -189,6 +205,8 @@ class OpenDrafts:
 
         With it goes a dialog of the plugin's that is above it.
         """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         closing = []
         for screen in reversed(self._app.screen_stack):
             closing.append(screen)

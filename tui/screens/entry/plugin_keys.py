@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 1.0
 """Seconds to wait for a plugin's screen to do what a key asks for, before the next one."""
+_MOMENT: Final = 0.05
 _ALWAYS: Final = ("program.lock", "program.quit", "program.redraw")
 """The acts that work on every screen that a plugin brings, also on one that knows nothing of the
 program."""
@@ -83,5 +84,8 @@ async def settle(screen: Screen[Any]) -> None:
         async with asyncio.timeout(_PATIENCE):
             for pump in pumps:
                 done = asyncio.Event()
-                if pump is not screen.app and pump.call_later(done.set):
-                    await done.wait()
+                asked = pump is not screen.app and pump.call_later(done.set)
+                # One that has failed takes messages, and does nothing any more.
+                while asked and pump.is_running and not done.is_set():
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(done.wait(), _MOMENT)

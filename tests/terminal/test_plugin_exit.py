@@ -1,0 +1,69 @@
+"""A plugin's screen that ends the process: the terminal is given back, what was typed is kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.support.site import Site
+from tests.support.terminals.screen import Start
+from tui.records.open_vault import Vault
+
+TEXT = """+++
+id = "cards"
+edition = 2026-09-01
+name = "{child}"
++++
+# Әліппе карточкасы
+Баласы {child: name, required}
+"""
+MODULE = """from tui.plugin import Form, hookimpl
+
+
+class Cards(Form, text="cards.form"):
+    def screen(self):
+        from cards.screen import CardScreen
+
+        return CardScreen
+
+
+@hookimpl
+def nysan_forms():
+    return [Cards()]
+"""
+SCREEN = """import sys
+
+from textual.widgets import Input
+from tui.plugin import DraftScreen
+
+
+class CardScreen(DraftScreen):
+    def body(self):
+        yield Input()
+
+    def on_input_changed(self, changed):
+        self.draft.enter("child", changed.value)
+
+    def on_key(self, event):
+        if event.key == "f8":
+            sys.exit(3)
+"""
+
+
+def test_a_plugins_screen_that_ends_the_process_loses_nothing_typed(
+    start: Start, site: Site, home: Path
+) -> None:
+    site.add("cards", MODULE, {"cards.form": TEXT, "screen.py": SCREEN})
+    screen = start(PYTHONPATH=f"{site.folder}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    lines = screen.see("Әліппе карточкасы").splitlines()
+    below = next(row for row, line in enumerate(lines) if "Әліппе" in line) - 1
+    screen.type("\x1b[B" * below + "\r")
+    screen.see("InsЖаңа")
+    screen.type("\x1b[2~")
+    screen.see("F2Сақтау")
+    screen.type("Ойдан Бала\x1b[19~")
+    assert screen.end() == 1
+    assert "(SystemExit, screen.py:16). Терілген мәтін жоба болып сақталды" in screen.sent.decode()
+    vault = Vault.open(home)
+    assert [draft.form for draft in vault.drafts.all()] == ["cards"]
+    assert screen.sent.endswith("іске қосыңыз.\r\n".encode())
