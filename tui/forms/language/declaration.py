@@ -17,8 +17,8 @@ from tui.forms.language.label import (
 from tui.forms.language.lines.captions import usual_caption
 from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
-from tui.forms.language.table_label import labelled_cells
-from tui.forms.language.table_text import TABLE_LINES
+from tui.forms.language.tables.label import labelled_cells
+from tui.forms.language.tables.text import TABLE_LINES
 from tui.locale import LANGUAGES, message
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.forms.language.header import Header
     from tui.forms.language.part import Part
     from tui.forms.language.sheet import Sheet
-    from tui.forms.language.table_text import TableText
+    from tui.forms.language.tables.text import TableText
     from tui.locale import Message
 
 

@@ -43,8 +43,8 @@ from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
 from tui.forms.language.slot import slot_of, title_of
-from tui.forms.language.table_reader import TableReader, styled_as
-from tui.forms.language.table_text import TABLE_LINES, read_tables
+from tui.forms.language.tables.reader import TableReader, styled_as
+from tui.forms.language.tables.text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
 from tui.locale import message

@@ -15,7 +15,7 @@ from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.lines.marks import WORDS, line_mark
 from tui.forms.language.nodes import BREAK, Words
 from tui.forms.language.part import Part
-from tui.forms.language.rule_row import is_rule, read_rule
+from tui.forms.language.tables.rule_row import is_rule, read_rule
 from tui.forms.language.text_error import TextError
 from tui.forms.outside_file import read_outside
 from tui.locale import message
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.forms.language.faults.collector import Faults
-    from tui.forms.language.rule_row import Rule
+    from tui.forms.language.tables.rule_row import Rule
 
 Pieces: TypeAlias = tuple[Piece, ...]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.label import with_words_beside
 from tui.forms.language.placeholder import Placeholder
-from tui.forms.language.table_text import TextRow
+from tui.forms.language.tables.text import TextRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.forms.language.script import ScriptLine
-    from tui.forms.language.table_text import TableText
+    from tui.forms.language.tables.text import TableText
 
 _NEAR: Final = 3
 """Cells at the left that a label takes its words from: more is nothing that one reads."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.forms.language.nodes import RECORD, ColumnStyle, Row, Section, Slot, Table, Words
 from tui.forms.language.part import Part
-from tui.forms.language.table_text import TextRow
+from tui.forms.language.tables.text import TextRow
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.forms.language.faults.collector import Faults
     from tui.forms.language.nodes import Node, Spans
     from tui.forms.language.script import Pieces, ScriptLine
-    from tui.forms.language.table_text import TableText
+    from tui.forms.language.tables.text import TableText
 
 
 class TableReader:
