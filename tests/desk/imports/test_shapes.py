@@ -273,3 +273,31 @@ def test_a_plan_and_a_journal_with_the_headings_that_schools_use(desk: Desk) -> 
     assert [record[name] for name in named] == [
         *("2026-09-01", "Ким Ян", "жеке", "ұйқы", "№2", "2026-08-30")
     ]
+
+
+def test_a_heading_on_three_levels(desk: Desk) -> None:
+    table = "\n".join(
+        (
+            "Оқушы туралы мәлімет;;;Ата-анасы туралы мәлімет;;;",
+            "№;Аты-жөні;Туған күні;Анасы;;Әкесі;",
+            ";;;Аты-жөні;Телефоны;Аты-жөні;Телефоны",
+            "1;Ким Ян;01.02.2014;Ким Вера;87011112233;Ким Олег;87021112233",
+        )
+    )
+    imported(desk, text_file(table))
+    assert values(desk) == [
+        {
+            "child": "Ким Ян",
+            "born": "2014-02-01",
+            "mother": "Ким Вера",
+            "father": "Ким Олег",
+            "phones": "+77011112233, +77021112233",
+            "citizenship": "Қазақстан",
+        }
+    ]
+
+
+def test_headings_in_two_languages_at_once(desk: Desk) -> None:
+    table = "№;Тегі/Фамилия;Аты/Имя;Әкесінің аты/Отчество;Жынысы/Пол\n1;Ким;Ян;Олегұлы;ер"
+    imported(desk, text_file(table))
+    assert (values(desk)[0]["child"], values(desk)[0]["sex"]) == ("Ким Ян Олегұлы", "ер")

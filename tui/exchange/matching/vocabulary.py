@@ -135,6 +135,9 @@ class Vocabulary:
         if whole := self._of_words(text):
             return whole
         parts = [self.known(part) or self._of_words(part) for part in parts_of(text)]
+        if parts and parts[0] and all(each and each[:2] == parts[0][:2] for each in parts):
+            # The same in two languages, such as «Тегі/Фамилия».
+            return parts[0]._replace(how="close")
         blanks = [aim.blanks for aim in parts if aim and not aim.part]
         if len(blanks) != len(parts):
             return None

@@ -70,7 +70,12 @@ def _below(table: Table, headings: KnownHeadings) -> Iterator[Table]:
     while True:
         grid = table.grid
         at = next(
-            (row for row in range(table.first, len(grid.rows)) if _begins(table, row, headings)), 0
+            (
+                row
+                for row in range(table.first + 1, len(grid.rows))
+                if _begins(table, row, headings)
+            ),
+            0,
         )
         below = (
             find_table(

@@ -64,11 +64,12 @@ def find_table(
         ]
         most = max((count for count, *_ in counted), default=0)
         if most >= FEWEST:
-            # Of several tables below each other the first one is meant, not the best known one.
+            # Of several tables below each other the first one is meant, not the best known one;
+            # of a heading on three levels the two lower ones.
             enough = max(FEWEST, _ENOUGH * most)
-            top = next(at for count, at, *_ in counted if count >= enough)
+            last = next(row for count, _, row, _ in counted if count >= enough) + 1
             _, _, row, found = max(
-                (each for each in counted if each[1] == top), key=lambda each: each[0]
+                (each for each in counted if each[1] <= last), key=lambda each: each[0]
             )
             return _table(grid, row, found, top=row - any(heading.above for heading in found))
     return _single(grid, headings)
