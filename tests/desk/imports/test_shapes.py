@@ -301,3 +301,10 @@ def test_headings_in_two_languages_at_once(desk: Desk) -> None:
     table = "№;Тегі/Фамилия;Аты/Имя;Әкесінің аты/Отчество;Жынысы/Пол\n1;Ким;Ян;Олегұлы;ер"
     imported(desk, text_file(table))
     assert (values(desk)[0]["child"], values(desk)[0]["sex"]) == ("Ким Ян Олегұлы", "ер")
+
+
+def test_whom_and_who_in_a_journal(desk: Desk) -> None:
+    rows = "1.9.2026;оқушы;Ким Ян\n2.9.2026;ата-ана;Ким Вера"
+    imported(desk, text_file(f"Күні;Кеңес алушы;Аты-жөні\n{rows}"), form="consultations")
+    found = [(each["who"], each["client"]) for each in values(desk, "consultations")]
+    assert found == [("оқушы", "Ким Ян"), ("ата-ана", "Ким Вера")]

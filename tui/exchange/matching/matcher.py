@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.exchange.matching.heading_key import heading_key
 from tui.exchange.matching.match import Aim, Match, NotTaken
+from tui.exchange.table.cell import cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _LEVELS: Final = ("chosen", "name", "exact", "folded", "close")
 _SEVERAL: Final = frozenset({"phone"})
 """Kinds of which several columns make one value."""
+_LOOKED_AT: Final = 50
+"""Rows by which it is found what a column has."""
 _NAME_PARTS: Final = frozenset({"surname", "first"})
 
 
@@ -50,6 +54,7 @@ def propose(
         else:
             why = "number" if vocabulary.is_number(heading.text) else "unknown"
             left[column] = NotTaken(column, heading.whole, why)
+    _mend_choices(aims, table, vocabulary)
     _share_out(aims, vocabulary)
     _mend_parts(aims, vocabulary)
     _drop_twice(aims, left, table, vocabulary)
@@ -75,6 +80,23 @@ def _aim(heading: Heading, table: Table, vocabulary: Vocabulary) -> Aim | None:
         or vocabulary.understood(heading.text)
         or vocabulary.near(heading.text)
     )
+
+
+def _mend_choices(aims: dict[int, Aim], table: Table, vocabulary: Vocabulary) -> None:
+    """Take a column of words of a choice for it, where its heading is that of a name.
+
+    Such as «Кеңес алушы» over «оқушы», «ата-ана», beside a column with the names.
+    """
+    taken = {name for aim in aims.values() for name in aim.blanks}
+    for column, aim in list(aims.items()):
+        if aim.how == "chosen" or vocabulary.kind(aim.blanks[0]) != "name":
+            continue
+        rows = range(table.first, min(table.first + _LOOKED_AT, len(table.grid.rows)))
+        texts = (cell_text(table.grid.value(row, column)) for row in rows)
+        words = {heading_key(text) for text in texts if text}
+        choice = vocabulary.choice_of(words - {""}) if words else ""
+        if choice and choice not in taken:
+            aims[column] = Aim((choice,), how="close")
 
 
 def _share_out(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:

@@ -10,6 +10,7 @@ from tui.exchange.matching.stems import FACTS_OF_THINGS, LABELS_OF_THINGS
 from tui.exchange.matching.word_by_word import parts_of, person_of, understand
 from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
 from tui.forms.entry.child_facts import PARENTS
+from tui.forms.kinds.choice import Choice
 from tui.forms.language.nodes import Row, Slot, Table, Words
 from tui.locale import LANGUAGES
 
@@ -77,6 +78,21 @@ class Vocabulary:
     def kind(self, name: str) -> str:
         """The name of a blank's kind; empty for a column of rows."""
         return self.sheet.blanks[name].kind.name if name in self.sheet.blanks else ""
+
+    def choice_of(self, words: set[str]) -> str:
+        """The blank of which some words, folded, are choices in any language; empty for none."""
+        for name, blank in self.sheet.blanks.items():
+            if isinstance(blank.kind, Choice):
+                kinds = (sheet.blanks[name].kind for sheet in self.in_all_languages())
+                known = {
+                    heading_key(word)
+                    for kind in kinds
+                    if isinstance(kind, Choice)
+                    for word in kind.words.values()
+                }
+                if words and words <= known:
+                    return name
+        return ""
 
     def has(self, name: str) -> bool:
         """Whether a name is that of a blank that a column can fill, or of the section of rows."""
