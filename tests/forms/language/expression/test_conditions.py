@@ -83,6 +83,12 @@ def test_a_condition_holds_or_does_not(text: str) -> None:
         ("not who = өзі", Condition("who", "өзі", negated=True)),
         ("present = әкесі", Condition("present", "әкесі")),
         ("plan", Condition("plan")),
+        ("year = 2026–2027", Condition("year", "2026–2027")),
+        ("year = 2026-2027", Condition("year", "2026–2027")),
+        ("note = 5", Condition("note", "5")),
+        ("note = 2026-09-01", Condition("note", "2026-09-01")),
+        ("note = сөз екі", Condition("note", "сөз екі")),
+        ("group = 7Ә", Condition("group", "7Ә")),
         ("not plan", Condition("plan", negated=True)),
     ],
 )

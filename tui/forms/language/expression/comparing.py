@@ -90,14 +90,11 @@ class Comparing:
 
     def _beside(self, left: Typed, node: Node, right: Node) -> Typed:
         """The side of a comparison that stands beside one whose type is known."""
-        if right.op in _WRITTEN and left.kind is not None and left.kind.name in _READ:
-            return left._replace(
-                operation=op.Constant(self._accepted(left.kind, right)), type="text"
-            )
-        if right.op in _WORDS and left.type == "truth" and left.kind is not None:
-            return left._replace(operation=op.Constant(left.kind.accept(right.value, _DAY)))
-        if right.op == "quoted" and left.type == "date":
-            return left._replace(operation=op.Constant(self.day(right.value)))
+        if right.op in _WRITTEN and left.kind is not None:
+            written = self._written_value(left.kind, left.type, right)
+            if written is not None:
+                type_ = "text" if left.type == "choices" else left.type
+                return left._replace(operation=op.Constant(written), type=type_)
         found = self.typed(right)
         if left.type == "any" or found.type == "any":
             return _beside_any(found)
@@ -106,6 +103,16 @@ class Comparing:
         if left.type != found.type or left.type in {"shift", "rows"}:
             self._refuse_pair(node, left, right, found)
         return found
+
+    def _written_value(self, kind: Kind, type_: str, node: Node) -> Any:
+        """A value as it is written beside a blank of a kind; None where its own type tells."""
+        if kind.name in _READ:
+            return self._accepted(kind, node)
+        if type_ == "text" and node.op != "word":
+            return str(node.value)
+        if type_ == "truth" and node.op in _WORDS:
+            return kind.accept(node.value, _DAY)
+        return self.day(node.value) if type_ == "date" and node.op == "quoted" else None
 
     def _accepted(self, kind: Kind, node: Node) -> str:
         """A value as it is written, as its kind keeps it."""
