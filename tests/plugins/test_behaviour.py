@@ -71,6 +71,23 @@ def test_a_text_of_the_vault_computes_and_checks_what_a_plugin_says(
     assert form["plugin"] == "visiting"
 
 
+def test_a_text_that_is_mended_has_its_behaviour_without_a_restart(
+    visits: Path, vault: Path
+) -> None:
+    visits.write_text("+++\n", "utf-8")
+    opened = Vault.open(vault)
+    opened.claim()
+    desk = Desk(Host(), opened)
+    assert "visits" not in desk.host.forms
+    assert desk.host.textless == {"visits": "visiting"}
+    visits.write_text(VISITS, "utf-8")
+    assert desk.host.texts.refresh()
+    data = {"child": "Әлия", "date": "2026-09-01", "born": "2015-09-02"}
+    assert desk.add(desk.form("visits"), data).values["age"] == 10
+    assert desk.host.textless == {}
+    opened.close()
+
+
 def test_a_later_edition_that_the_user_adds_has_the_behaviour_too(
     visits: Path, cli: Callable[..., Answer]
 ) -> None:

@@ -153,6 +153,38 @@ def test_a_plain_one_is_said_to_be_plain_where_the_vault_is_sealed(
     desk.vault.close()
 
 
+def test_a_plain_one_is_backed_up_and_restored_too(site: Site, quick: None, tmp_path: Path) -> None:
+    install(site, PLAIN)
+    desk = opened(tmp_path / "vault")
+    desk.add(desk.form("odd"), {"child": NAME})
+    desk.records(desk.form("odd")).close()
+    backup = desk.vault.backups.make("hand").path
+    desk.add(desk.form("odd"), {"child": "Болат"})
+    with Backup(backup) as found:
+        assert found.open_without_secret(desk.vault.access)
+        assert "ledgers/odd.store" in found.names
+        desk.restore(found, silent)
+    assert names(desk) == [NAME]
+    desk.vault.close()
+
+
+def test_a_storage_that_reads_nonsense_keeps_its_own_form_closed_and_no_other(
+    site: Site, quick: None, tmp_path: Path
+) -> None:
+    install(site, REVERSED)
+    desk = opened(tmp_path / "vault")
+    desk.add(desk.form("odd"), {"child": NAME})
+    desk.vault.close()
+    install(site, SEALED)
+    desk = opened(tmp_path / "vault")
+    with pytest.raises(UserError):
+        names(desk)
+    (fault,) = desk.host.faults
+    assert (fault.plugin, fault.reason) == ("odd", "JSONDecodeError")
+    desk.add(desk.form("registration"), {"child": NAME})
+    desk.vault.close()
+
+
 def test_the_list_of_plugins_says_which_storage_is_plain(
     site: Site, vault: Path, cli: Callable[..., Answer]
 ) -> None:

@@ -1,10 +1,11 @@
-"""Locking by hand on the screens that plugins bring."""
+"""Plugins in a sealed vault: screens that are locked by hand, and storages that lie open."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from tinydb import JSONStorage
 
 from tests.screens.test_plugin_screens import NAME, Cards, Foreign, Late
 from tests.support.gate import unlock
@@ -14,6 +15,20 @@ from tui.locale import say
 from tui.screens.entry.draft_screen import DraftScreen
 
 pytestmark = pytest.mark.usefixtures("quick")
+
+
+async def test_the_first_screen_of_a_sealed_vault_says_which_storage_lies_open(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    monkeypatch.setattr(type(form), "storage", lambda _, path: JSONStorage(path))
+    async with shell() as user:
+        await unlock(user)
+        await user.pilot.pause(0.05)
+        assert "«pmpk» модулі «Тіркеу формасы» нысанының жазбаларын өз қоймасында" in user.text()
+        await user.press("f9")
+        assert "олар шифрланбаған" in user.text()
+    desk.vault.close()
 
 
 @pytest.mark.parametrize("screen", [Cards, Late, Foreign])
