@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui.linear.question import value_text
-from tui.locale import say
+from tui.locale import language, say
+from tui.records.ledger.record import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +36,13 @@ def describe_values(sheet: Sheet, values: Values) -> Iterator[str]:
 
 def describe_history(desk: Desk, form: Form, record: Record) -> Iterator[str]:
     """The changes of a record: when, by whom, and the values that are new; noted as viewed."""
-    sheet = desk.sheet(form, record)
     before: list[str] = []
     for change in desk.view_history(form, record.id):
         at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M")
         gone = change.document is None
         yield f"{at}  {change.by}  {say('history.deleted' if gone else 'history.put')}"
-        after = list(describe_values(sheet, change.document or {}))
+        state = record_of(change.id, change.document or {})
+        after = list(describe_values(form.sheet_or_latest(state, language()), state.values))
         for line in after:
             if line not in before:
                 yield f"  {line}"

@@ -149,7 +149,8 @@ class HistoryScreen(DeskScreen[None]):
 
     def _differences(self, was: Record, now: Record) -> Iterator[Difference]:
         try:
-            yield from differences(self.desk.sheet(self.form, now), was.values, now.values)
+            sheet = self.desk.sheet(self.form, now)
+            yield from differences(sheet, self.form.values_in(was, sheet), now.values)
         except UserError as refusal:
             yield Difference(str(refusal), "", "")
         except Exception as error:  # noqa: BLE001 - a plugin's kind may raise anything
