@@ -283,6 +283,14 @@ def test_a_translation_need_not_say_how_columns_look() -> None:
     assert (other.columns, other.empty_rows) == ((ColumnStyle("", 9), ColumnStyle()), 5)
 
 
+def test_a_translation_with_another_heading_is_a_warning(tmp_path: Path) -> None:
+    original = sheet_of("| Топ | < |\n| а | б |\n|---|---|\n| {p.a} | {p.b} |")
+    path = tmp_path / "made.ru.form"
+    path.write_text("+++\n+++\n| Группа | < |\n| а | б |\n| {p.a} | {p.b} |", "utf-8")
+    (warning,) = read_text(path, KINDS, original).faults
+    assert (warning.line, warning.level) == (3, "warning")
+
+
 # Faults.
 
 WRONG: dict[str, tuple[Any, ...]] = {

@@ -43,7 +43,7 @@ from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
 from tui.forms.language.sheet import Sheet, SortColumn
 from tui.forms.language.slot import slot_of, title_of
-from tui.forms.language.tables.reader import TableReader, styled_as
+from tui.forms.language.tables.reader import TableReader
 from tui.forms.language.tables.text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
@@ -168,7 +168,8 @@ class _SheetReader:
         self._skipped = False
         """Whether a row was left out for a fault, so that nobody can tell how many there are."""
         self.kind = header.kind if original is None else original.kind
-        self._table_reader = TableReader(self.kind, self._spans, faults)
+        nodes = original.nodes if original else ()
+        self._table_reader = TableReader(self.kind, self._spans, faults, nodes)
         self.language = path.name.split(".")[-2] if original else ""
         lists = header.lists if original is None else None
         script = script._replace(lines=with_scales(script.lines, lists, faults))
@@ -194,7 +195,7 @@ class _SheetReader:
             return replace(
                 original,
                 title=title or original.title,
-                nodes=styled_as(nodes, original.nodes),
+                nodes=nodes,
                 blanks=self.blanks,
                 language=self.language,
                 source=self.path,

@@ -10,7 +10,7 @@ from tui.forms.language.tables.text import TextRow
 from tui.locale import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tui.forms.language.faults.collector import Faults
     from tui.forms.language.nodes import Node, Spans
@@ -25,15 +25,31 @@ class TableReader:
         kind: of the form: a register's row with blanks stands for its records.
         spans: gives the spans of a cell's pieces.
         faults: takes what is wrong.
+        original: the nodes of the text that it translates, where it does.
     """
 
     def __init__(
-        self, kind: str, spans: Callable[[Pieces, ScriptLine], Spans], faults: Faults
+        self,
+        kind: str,
+        spans: Callable[[Pieces, ScriptLine], Spans],
+        faults: Faults,
+        original: Iterable[Node] = (),
     ) -> None:
         self._kind, self._spans, self._faults = kind, spans, faults
+        self._originals = (node for node in original if isinstance(node, Table))
 
     def read(self, text: TableText) -> Table:
-        """The node of a table."""
+        """The node of the next table."""
+        original = next(self._originals, None)
+        if original is None:
+            return self._node(text)
+        wanted = _heading_height(original)
+        if len(text.heading) != wanted:
+            why = message("text.translated_heading", found=len(text.heading), wanted=wanted)
+            self._faults.warn(text.lines[0].number, why)
+        return _styled(self._node(text), original)
+
+    def _node(self, text: TableText) -> Table:
         heading = tuple(self._cells(row) for row in text.heading)
         body: list[Row | Section] = []
         for item in text.body:
@@ -119,20 +135,13 @@ class TableReader:
                 self._faults.add(written.line.number, message("text.join_sections"))
 
 
-def styled_as(nodes: tuple[Node, ...], original: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The nodes of a translation, its tables with columns as in the original's.
-
-    A translation has other words; how wide columns are and where their words stand, it need not
-    say again.
-    """
-    tables = iter([node for node in original if isinstance(node, Table)])
-    return tuple(
-        _styled(node, next(tables, None)) if isinstance(node, Table) else node for node in nodes
-    )
+def _heading_height(table: Table) -> int:
+    return 1 if table.heading_rows is None else len(table.heading_rows)
 
 
-def _styled(table: Table, original: Table | None) -> Table:
-    if original is None or len(original.heading) != len(table.heading):
+def _styled(table: Table, original: Table) -> Table:
+    """A table of a translation, which need not say again what its columns look like."""
+    if len(original.heading) != len(table.heading):
         return table
     said = any(style != ColumnStyle() for style in table.columns)
     return table._replace(
