@@ -236,6 +236,7 @@ def test_a_check_may_return_nothing(site: Site, vault: Path, cli: Callable[..., 
     [
         ("def storage(self, path): raise OSError('Петров')", 1),
         ("def storage(self, path): return 5", 1),
+        ("def storage(self, path): raise SystemExit(3)", 1),
         (JSON_STORAGE, 0),
     ],
 )

@@ -386,7 +386,7 @@ class NysanApp(OpenApp[int]):
         """The text that was copied last."""
         return self._copied
 
-    def contain_fault(self, error: Exception) -> bool:
+    def contain_fault(self, error: BaseException) -> bool:
         """Close a plugin's screen that raised something; anything else ends the program."""
         return bool(self.screen_stack) and self.open_drafts.contain(error)
 

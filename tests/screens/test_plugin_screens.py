@@ -277,7 +277,7 @@ async def test_a_save_on_a_plugins_screen_asks_which_of_two_namesakes_it_is_abou
         assert say("child.whose", name=NAME) in user.text()
 
 
-@pytest.mark.parametrize("where", ["body", "collect", "saved", "dialog"])
+@pytest.mark.parametrize("where", ["body", "collect", "exit", "saved", "dialog"])
 async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
     shell: Shell, desk: Desk, use: Callable[[Any], None], where: str
 ) -> None:
@@ -294,6 +294,8 @@ async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
         def collect(self) -> None:
             if where == "collect":
                 raise RuntimeError(NAME)
+            if where == "exit":
+                raise SystemExit(NAME)
 
         def saved(self) -> None:
             if where == "saved":
@@ -313,7 +315,8 @@ async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
         assert "Модульдің экраны істен шықты" in user.text()
         assert len(user.app.screen_stack) == 1
     (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
-    assert (fault.plugin, fault.reason) == ("pmpk", "RuntimeError")
+    raised = "SystemExit" if where == "exit" else "RuntimeError"
+    assert (fault.plugin, fault.reason) == ("pmpk", raised)
     saved = [record.values["child"] for record in desk.records(desk.form("registration"))]
     assert (saved, kept(desk)) == (([NAME], []) if where in ("saved", "dialog") else ([], [NAME]))
 

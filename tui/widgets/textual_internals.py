@@ -90,7 +90,7 @@ class OpenApp(App[_T]):
             return True
         return super().post_message(message)
 
-    def contain_fault(self, error: Exception) -> bool:
+    def contain_fault(self, error: BaseException) -> bool:
         """Deal with an exception that nothing caught; False ends the program."""
         del error
         return False

@@ -99,7 +99,7 @@ def _attempt(form: Form, act: Callable[..., Any], *arguments: Any) -> Any:
     except UserError:
         # A locked vault, a damaged file and a full disk are nobody's fault.
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         source = source_of(form.storage)
         form.faults.add_exception(form.plugin, "storage", error, source=source)
         why = message("plugin.storage_failed", plugin=form.plugin, error=type(error).__name__)

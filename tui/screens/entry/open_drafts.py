@@ -97,7 +97,7 @@ class OpenDrafts:
                 screen = make(PluginDraft(draft, self._service))
                 if not isinstance(screen, Screen):
                     raise TypeError(type(screen).__name__)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._app.desk.host.add_fault(form.plugin, "screen", error)
             # What it has typed by then is not lost.
             with suppress(Exception):
@@ -200,7 +200,7 @@ class OpenDrafts:
         self._service.saved.discard(draft)
         return say("entry.saved", name=record_name(draft.sheet, draft.values) or draft.sheet.title)
 
-    def contain(self, error: Exception) -> bool:
+    def contain(self, error: BaseException) -> bool:
         """Close the plugin's screen on top that failed, its draft kept; False where it is none.
 
         With it goes a dialog of the plugin's that is above it.
@@ -248,7 +248,7 @@ class OpenDrafts:
             self._failed.discard(screen)
             self._show(screen, str(refusal))
             return False
-        except Exception as error:  # noqa: BLE001 - the other screens' drafts are kept all the same
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the other drafts are kept
             self._note_fault(screen, error)
             return False
         self._failed.discard(screen)
@@ -267,7 +267,7 @@ class OpenDrafts:
         if draft.changed:
             self._app.desk.drafts.keep(draft)
 
-    def _note_fault(self, screen: Screen[Any], error: Exception) -> None:
+    def _note_fault(self, screen: Screen[Any], error: BaseException) -> None:
         """Record what a screen raised while its draft was kept, and show it to the user."""
         from tui.screens.entry.entry import EntryScreen
 

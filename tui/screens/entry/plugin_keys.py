@@ -30,7 +30,7 @@ async def give_to_plugin(app: NysanApp, event: events.Key | events.Paste) -> Non
     try:
         if not await _press_key(app, screen, event):
             await app.give_to_widgets(event, partial(settle, screen))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # Textual would end the app after an exception in its own queue.
         if not app.contain_fault(error):
             raise
