@@ -128,6 +128,16 @@ def test_the_wording_of_a_scale_has_its_choices() -> None:
     ]
 
 
+def test_a_scale_is_translated_by_its_list_or_in_its_mark() -> None:
+    original = sheet_of(SURVEY, AGREE)
+    text = "+++\n+++\n[scale {}] Утверждение\n1. В школе хорошо {{q1}}\n{{q2}} Дома тихо"
+    by_list = read(text.format("agree"), "made.ru.form", original)
+    assert list(wording(by_list)) == ["Утверждение", "да", "нет", "1. В школе хорошо", "Дома тихо"]
+    own = read(text.format("верно / неверно"), "made.ru.form", original)
+    assert list(wording(own))[1:3] == ["верно", "неверно"]
+    assert own.blanks["q1"].kind.parse("неверно", TODAY) == "жоқ"
+
+
 # Captions.
 
 

@@ -8,6 +8,7 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.forms.kinds.choice import Choice
 from tui.forms.language.changes import NO_CHANGES, EditionChanges, read_changes
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.faults.toml import parse_toml
@@ -232,13 +233,31 @@ class _HeaderReader:
                     raise _wrong_type(f"lists.{name}", "dict")
                 if not NAME.match(name):
                     raise name_refused(name)
-                found[name] = {}
+                # What cannot be a list is one all the same for the blanks that name it.
+                found[name] = {"choices": ("1", "2")}
                 self._check_keys(options, dict.fromkeys(_CHOICES, list), f"lists.{name}.")
-                for key, words in options.items():
-                    found[name][key] = self._strings(f"lists.{name}.{key}", words)
-                if "choices" not in found[name] and f"lists.{name}.choices" not in self.broken:
+                if "choices" in options:
+                    found[name] = self._choice_list(f"lists.{name}", options) or found[name]
+                elif f"lists.{name}.choices" not in self.broken:
                     raise UserError(message("text.list_empty", key=f"lists.{name}"))
         return found
+
+    def _choice_list(self, where: str, options: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        """The words of a list by language; none where no choice can be made of them."""
+        words = {key: self._strings(f"{where}.{key}", each) for key, each in options.items()}
+        for key in words:
+            given: dict[str, Any] = {one: words[one] for one in ("choices", key)}
+            with self._at_its_line():
+                try:
+                    Choice(**given)
+                except UserError as refusal:
+                    if f"{where}.{key}" in self.broken:
+                        return {}
+                    why = message("text.in_header", key=f"{where}.{key}", why=refusal.message)
+                    raise UserError(why) from refusal
+                continue
+            return {}
+        return words
 
 
 def _wrong_type(key: str, wanted: str) -> UserError:

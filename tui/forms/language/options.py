@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
-from tui.forms.language.faults.letters import latin, unknown, unknown_name
+from tui.forms.language.faults.letters import KIND_WORDS, latin, unknown, unknown_name
 from tui.forms.language.label import trim_label
-from tui.forms.language.lines.lists import listed_choice
+from tui.forms.language.lines.lists import listed_choice, warn_of_unused
 from tui.forms.language.placeholder import NAME, name_refused
 from tui.forms.unknown_word import nearest_word
 from tui.locale import LANGUAGES, message
@@ -69,6 +69,7 @@ def declared_blanks(
             if not faults.follows(why):
                 declarations.complain(name, "", why.message)
     _require_referenced(declarations, blanks)
+    warn_of_unused(declarations, blanks)
     return _with_expressions(declarations, blanks)
 
 
@@ -118,8 +119,13 @@ class _Maker:
         written = self.declared.kind or "text"
         if found := self.kinds.get(written):
             return found
-        self._complain(unknown("text.kind", written, self.kinds).message, "kind")
-        return self.kinds.get(nearest_word(latin(written), self.kinds))
+        if meant := KIND_WORDS.get(written.casefold(), ""):
+            why = message("text.kind_near", word=written, meant=meant)
+        else:
+            why = unknown("text.kind", written, self.kinds).message
+            meant = nearest_word(latin(written), self.kinds)
+        self._complain(why, "kind")
+        return self.kinds.get(meant)
 
     def blank(self) -> Blank:
         """The blank; a line of text where its kind is not known."""

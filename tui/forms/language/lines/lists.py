@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.faults.letters import unknown
+from tui.forms.language.header import line_of_key
 from tui.forms.language.placeholder import NAME
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.forms.kinds.kind import Kind
+    from tui.forms.language.blank import Blank
+    from tui.forms.language.declaration import Declarations
 
 CHOICES = {"": "choices", **{code: f"choices_{code}" for code in LANGUAGES[1:]}}
 """What a list has in the order's language, and in each other one."""
@@ -53,6 +56,18 @@ def check_list(argument: str, lists: Mapping[str, dict[str, Any]]) -> None:
     """
     if NAME.match(argument) and argument not in lists:
         raise _no_list(argument, lists)
+
+
+def warn_of_unused(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
+    """Warn of lists of the header that no blank names."""
+    header, faults = declarations.header, declarations.faults
+    every = (one for blank in blanks.values() for one in (blank, *blank.columns.values()))
+    used = {one.kind.settings.get("list") for one in every}
+    for name in header.lists.keys() - used:
+        key = f"lists.{name}"
+        if not faults.any:
+            line = line_of_key(header.text.split("\n"), key)
+            faults.warn(line, message("text.list_unused", key=key, name=name))
 
 
 def _no_list(name: str, lists: Mapping[str, dict[str, Any]]) -> UserError:
