@@ -174,6 +174,7 @@ class Declarations:
         elif (
             piece.kind
             and found.kind
+            and not piece.suspect
             and (piece.kind, piece.argument) != (found.kind, found.argument)
         ):
             why = message("text.twice", name=name, line=found.line)

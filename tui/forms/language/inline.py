@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
 _COUNTERS = {"#": Counter(), "##": Counter(goes_on=True)}
 _NOTE = re.compile(r"\\(?P<plain>\[\^)|\[\^(?P<name>[^\]\s]+)\]")
+_NUMBER_SIGNS = frozenset({"№", "N", "n", "№ р/с", "р/с"})
+"""What some write for the counter of rows."""
 _BEGUN = re.compile(r"\s*(?P<name>[a-z][a-z0-9_]*)")
 
 
@@ -68,6 +70,9 @@ def _pieces(text: str, column: int, complain: Callable[[Message, int], None]) ->
             yield _COUNTERS[inside.strip()]
         elif inside.strip() == "/":
             yield BREAK
+        elif inside.strip() in _NUMBER_SIGNS:
+            complain(message("text.number_sign", written=f"{{{inside}}}"), at)
+            yield Counter()
         else:
             yield placeholder(inside, at, _complainer(complain, at))
 

@@ -41,8 +41,12 @@ _EXPRESSION: Final = re.compile(r"computed\s*=|show if |must |warn ")
 _FORMULA: Final = re.compile(r"\Acomputed\s*=\s*")
 _IN_QUOTES: Final = re.compile('"[^"]*"')
 _LIST_KINDS: Final = frozenset({"choice", "choices"})
-_OTHER_SLASH: Final = re.compile(r"\s*[;|\\]\s*")
+_OTHER_SLASH: Final = re.compile(r"\s*[;|\\]\s*|\s+(?:-|–|—|немесе|не|или|or)\s+")
 """What some put between the words of a choice."""
+
+
+_BRACKETED: Final = re.compile(r"[(\[](.*[,;|/].*)[)\]]")
+"""The words of a choice in brackets."""
 
 
 class Placeholder(NamedTuple):
@@ -69,6 +73,9 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
     can tell that.
     """
     written, colon, declared = inside.partition(":")
+    if not re.search(r"[^\W_]", written):
+        complain(message("text.nameless", written=inside.strip()[:40]))
+        return Placeholder("", column=column, suspect=True)
     if not colon:
         written, declared = _without_colon(inside, complain)
     name, dot, tail = (part.strip() for part in written.partition("."))
@@ -76,7 +83,7 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
     name = _name(name, written.strip(), complain)
     if dot:
         tail = _name(tail, written.strip(), complain)
-    suspect = not named or declared.count('"') % 2 != 0
+    suspect = not named or declared.count('"') % 2 != 0 or (bool(declared) and not colon)
     if not name or (dot and not tail):
         return Placeholder("", column=column, suspect=True)
     declared = _plain_quotes(declared, complain)
@@ -104,7 +111,7 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
 def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     """The name and what declares it, of a placeholder without a colon."""
     found = _SEPARATED.fullmatch(inside.strip())
-    if found is None:
+    if found is None or found["rest"].startswith("."):
         return inside, ""
     kind, comma, options = found["rest"].partition(",")
     word, _, argument = kind.strip().partition(" ")
@@ -157,6 +164,10 @@ def _listed(
     kind: str, argument: str, parts: list[str], complain: Complain
 ) -> tuple[str, list[str]]:
     """The words of a choice, and its options, where something else than `/` parts the words."""
+    if found := _BRACKETED.fullmatch(argument):
+        inside = re.sub(r"\s*[,;|/]\s*", " / ", found[1].strip())
+        complain(message("text.choice_brackets", meant=f"{kind} {inside}"))
+        return inside, parts
     if "/" in argument:
         return argument, parts
     words = _OTHER_SLASH.split(argument)
@@ -164,7 +175,7 @@ def _listed(
         argument, parts = f"{argument}/{parts[0]}", parts[1:]
     words = argument.split("/") if len(words) == 1 else words
     if len(words) > 1:
-        meant = " / ".join(word.strip() for word in words)
+        meant = " / ".join(word.strip() for word in words).strip("[]()")
         complain(message("text.choice_slash", meant=f"{kind} {meant}"))
         return meant, parts
     return argument, parts
@@ -205,6 +216,7 @@ def _option(words: str, complain: Complain) -> tuple[str, str]:
         return name, value.strip()
     if name in _SWITCHES and value:
         complain(message("text.switch", option=name, value=value))
+        return name, "yes"
     if name in _WORDED | {"show_if"} and not value:
         complain(message("text.wordless", option=name.replace("_", " ")))
     return name, value.strip().strip('"') or "yes"

@@ -114,7 +114,7 @@ def read_script(path: Path, faults: Faults) -> Script:
         if error.errno == errno.EFBIG:
             why = message("text.long", limit=_MOST // 1000)
         raise TextError(path.name, 0, why) from error
-    return parse_script(decoded(data, path.name).split("\n"), faults)
+    return parse_script(decoded(data, faults).split("\n"), faults)
 
 
 def parse_script(lines: list[str], faults: Faults) -> Script:

@@ -32,9 +32,13 @@ _DOUBLE: Final = re.compile(r"\{\{\s*(?P<name>[a-z][a-z0-9_.]*)\s*(?P<declared>:
 _DOLLAR: Final = re.compile(r"[$%]\{(?=\s*[a-z])")
 _TAG: Final = re.compile(
     r"</?(?:b|i|u|s|p|br|hr|em|strong|sup|sub|font|span|div|table|tr|td|th|center)\b[^<>]*>"
-    r"|&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d+);",
+    r"|<!--.*|\A\s*```.*|\A\s*//(?=\s).*|&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d+);",
     re.IGNORECASE,
 )
+_MERGED: Final = re.compile(r"<<\s*(\w+)\s*>>|[$@](\w+)|%(\w+)%")
+"""A blank as letters to many and other programs write it."""
+_BAR: Final = re.compile(r"\{[^{}|]*(?<!\\)\|[^{}]*\}")
+"""A blank with a bar in it, which in a table would end the cell."""
 _ESCAPE: Final = re.compile(r"\\[nt](?![^\W\d_])")
 _BOLD: Final = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
 _PLACEHOLDER: Final = re.compile(r"\{\{|\{[^{}]*\}")
@@ -53,7 +57,7 @@ def mended_inline(lines: Sequence[str], begin: int, faults: Faults) -> list[str]
         line = mended[at]
         if not line.strip() or line.lstrip().startswith("\\"):
             continue
-        line = _mended_blanks(line, at + 1, names, faults)
+        line = _LineMender(line, at + 1, names, faults).mended()
         _complain_of_rest(line, at + 1, faults)
         mended[at] = line
     return mended
@@ -73,44 +77,70 @@ def _joined_lines(lines: Sequence[str], begin: int, faults: Faults) -> list[str]
     return found
 
 
-def _mended_blanks(line: str, number: int, names: set[str], faults: Faults) -> str:
-    if (found := _BARE.fullmatch(line.strip())) and found["kind"] in KINDS:
-        meant = f"{{{line.strip()}}}"
-        faults.add(number, message("text.braces", written=line.strip()[:60], meant=meant[:60]))
-        return meant
+class _LineMender:
+    """A line in which what looks like a blank is complained of, and made one."""
 
-    def braced(found: re.Match[str]) -> str:
+    def __init__(self, line: str, number: int, names: set[str], faults: Faults) -> None:
+        self.line, self.number, self.names, self.faults = line, number, names, faults
+
+    def mended(self) -> str:
+        """The line with the blanks that were meant."""
+        bare = self.line.strip()
+        if (found := _BARE.fullmatch(bare)) and found["kind"] in KINDS:
+            self._complain(0, "text.braces", written=bare[:60], meant=f"{{{bare}}}"[:60])
+            return f"{{{bare}}}"
+        self.line = _DOUBLE.sub(self._single, self.line)
+        if "{" not in self.line and (found := _UNOPENED.search(self.line)):
+            self._complain(found.end(), "text.brace_close")
+            self.line = f"{self.line[: found.start()]}{{{self.line[found.start() :]}"
+        if found := _DOLLAR.search(self.line):
+            self._complain(found.start() + 1, "text.dollar", mark=found[0][0])
+            self.line = _DOLLAR.sub("{", self.line)
+        if self.line.lstrip().startswith("|"):
+            self.line = _BAR.sub(self._without_bar, self.line)
+        self.line = _MERGED.sub(self._merged, self.line)
+        return _OTHER.sub(self._braced, self.line)
+
+    def _complain(self, column: int, key: str, **values: str) -> None:
+        self.faults.add(self.number, message(key, **values), column)
+
+    def _braced(self, found: re.Match[str]) -> str:
+        """A blank in other brackets."""
         kind = found["kind"]
         near = kind and (kind if kind in KINDS else nearest_word(latin(kind), KINDS, 0.8))
-        named = kind is None and found["open"] in "[<" and found["name"] in names - _MARKS
-        before = line[: found.start()]
+        named = kind is None and found["open"] in "[<«" and found["name"] in self.names - _MARKS
+        before = self.line[: found.start()]
         if not (near or named) or before.count("{") > before.count("}"):
             return found[0]
         inside = f": {near}{found['options'].rstrip()}" if near else ""
         meant = f"{{{found['name']}{inside}}}"
-        why = message("text.braces", written=found[0][:60], meant=meant[:60])
-        faults.add(number, why, found.start() + 1)
+        self._complain(found.start() + 1, "text.braces", written=found[0][:60], meant=meant[:60])
         return meant
 
-    def single(found: re.Match[str]) -> str:
-        if not found["declared"] and found["name"].partition(".")[0] not in names:
-            why = message("text.double_braces", written=found[0][:60], meant=f"{{{found['name']}}}")
-            faults.warn(number, why, found.start() + 1)
-            return found[0]
+    def _single(self, found: re.Match[str]) -> str:
+        """A blank in double braces; one of which nobody else knows is only warned of."""
         meant = f"{{{found[0].strip('{}').strip()}}}"
         why = message("text.double_braces", written=found[0][:60], meant=meant[:60])
-        faults.add(number, why, found.start() + 1)
+        if not found["declared"] and found["name"].partition(".")[0] not in self.names:
+            self.faults.warn(self.number, why, found.start() + 1)
+            return found[0]
+        self.faults.add(self.number, why, found.start() + 1)
         return meant
 
-    line = _DOUBLE.sub(single, line)
-    if "{" not in line and (found := _UNOPENED.search(line)):
-        faults.add(number, message("text.brace_close"), found.end())
-        line = f"{line[: found.start()]}{{{found[0]}{line[found.end() :]}"
-    if found := _DOLLAR.search(line):
-        why = message("text.dollar", mark=found[0][0])
-        faults.add(number, why, found.start() + 1)
-        line = _DOLLAR.sub("{", line)
-    return _OTHER.sub(braced, line)
+    def _merged(self, found: re.Match[str]) -> str:
+        """A blank as other programs write it, where there is one of that name."""
+        name = found[1] or found[2] or found[3]
+        if name not in self.names:
+            return found[0]
+        self._complain(found.start() + 1, "text.braces", written=found[0], meant=f"{{{name}}}")
+        return f"{{{name}}}"
+
+    def _without_bar(self, found: re.Match[str]) -> str:
+        """A blank in a table with a bar in it; of a choice it is told where that is read."""
+        if re.match(r"\{[^:]*:\s*choices?\b", found[0]):
+            return found[0].replace("|", ";")
+        self._complain(found.start() + 1, "text.bar_in_braces")
+        return re.sub(r"(?<!\\)\|", r"\\|", found[0])
 
 
 def _complain_of_rest(line: str, number: int, faults: Faults) -> None:

@@ -26,6 +26,30 @@ _SOUNDS: Final = dict(
         strict=True,
     )
 ) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
+KIND_WORDS: Final = {
+    word: kind
+    for kind, words in {
+        "text": "мәтін текст строка string str",
+        "long": "ұзақ абзац textarea memo",
+        "name": "аты есім есімі фио имя аты-жөні",
+        "date": "күн күні дата datetime",
+        "time": "уақыт уақыты время",
+        "year": "жыл жылы год",
+        "number": "сан саны число количество integer int float num",
+        "iin": "жсн иин",
+        "phone": "телефон tel",
+        "email": "пошта почта mail e-mail",
+        "class": "сынып сыныбы класс",
+        "choice": "таңдау выбор select radio list тізім",
+        "choices": "multiselect checkboxes",
+        "flag": "иә/жоқ да/нет bool boolean checkbox белгі",
+        "photo": "сурет фото image picture file",
+        "rows": "кесте жолдар таблица table",
+        "computed": "есептеу calculated formula",
+    }.items()
+    for word in words.split()
+}
+"""Words that some write for a kind, by what is written."""
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _LATIN: Final = re.compile("[A-Za-z]")
 _NO_NAME: Final = re.compile("[^a-z0-9]+")

@@ -27,6 +27,7 @@ _TRANSLATED: Final = {
     "наши": "ours",
     "экран": "screen",
     "фото": "photo",
+    "foto": "photo",
     "сурет": "photo",
     "шкала": "scale",
     "подпись": "signature",
@@ -48,7 +49,7 @@ HEADER_KEYS: Final = (
     "empty_rows",
 )
 _HEADER: Final = re.compile(
-    rf"(?:{'|'.join(HEADER_KEYS)})\s*=\s*[\"'“«\[\w].*|\[(?:fields|page|from|lists)\b[\w.\s-]*\]"
+    rf"(?:{'|'.join(HEADER_KEYS)})\s*[=:]\s*[\"'“«\[\w].*|\[(?:fields|page|from|lists)\b[\w.\s-]*\]"
 )
 _BRACKETED: Final = re.compile(r"\[(?P<word>[^\[\]{}|]*)\](?P<rest>.*)")
 _HALF: Final = re.compile(r"\[\s*(?P<begun>[^\W\d_]+)|(?P<ended>[^\W\d_]+)\s*\]")
