@@ -228,6 +228,19 @@ def test_a_register_ends_with_its_total_row() -> None:
     assert [row.aligns for row in grid.rows] == [("left", "left", "right")] * 2 + [()]
 
 
+def test_an_empty_register_has_as_many_rows_as_its_rule_says() -> None:
+    sheet = sheet_of(
+        "| № | Аты |\n|---|---| empty 3\n| {#} | {child} |\n|+ Соңы |",
+        'kind = "register"\n[page]\nempty_rows = 9',
+    )
+    (grid,) = register_of(sheet, None).blocks
+    assert isinstance(grid, Grid)
+    assert ["".join(r.text for c in row.cells for r in c) for row in grid.rows] == [
+        *[""] * 3,
+        "Соңы",
+    ]
+
+
 # Word.
 
 
