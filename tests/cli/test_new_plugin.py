@@ -14,6 +14,7 @@ import pytest
 
 from tui.cli.kit.plugin_skeleton import plugin_files, write_plugin
 from tui.plugin import PluginTrial
+from tui.records.storage.home import state_folder
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def test_a_text_that_was_drafted_becomes_a_plugins_form(
     exec((folder / "tests" / "test_wishing.py").read_text("utf-8"), names)
     with PluginTrial("wishing", tmp_path / "again") as trial:
         names["test_a_blank_form_is_printed"](trial)
+    assert list(state_folder().iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["", "Visits", "2visits", "home-visits", "class", "../x", "үй"])

@@ -119,8 +119,9 @@ class PluginTrial:
         return data
 
     def close(self) -> None:
-        """Close the vault."""
+        """Close the vault; the machine remembers nothing of it."""
         self._desk.vault.close()
+        self._desk.vault.witness.forget()
 
 
 class _Holder:

@@ -172,6 +172,11 @@ class Witness:
                 moved.append(seen)
         return moved
 
+    def forget(self) -> None:
+        """Remember nothing of this vault any more: it is thrown away."""
+        with suppress(*_FAILURES):
+            (state_folder() / self._name).unlink(missing_ok=True)
+
     def _write(self, header: Header, seen: bytes) -> None:
         fields = {
             "sealed": header.sealed,
