@@ -23,6 +23,11 @@ class HighestNumbers:
         self._values = values
         self._highest: dict[_Question, int] = {}
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether any number was asked for."""
+        return bool(self._highest)
+
     def of(self, blank: str, by: str = "", begins: str = "") -> int:
         """The highest number in a blank; 0 where there is none.
 

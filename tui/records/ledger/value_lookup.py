@@ -60,8 +60,9 @@ class ValueLookup:
 
     def note(self, record: Record) -> None:
         """Take note of a record that was added or changed."""
-        self._reader()
-        self._highest.note(self.values(record))
+        if self._highest.is_asked:
+            self._reader()
+            self._highest.note(self.values(record))
 
     def _reader(self) -> Reader | None:
         """How records are read now; what was read otherwise is forgotten."""
