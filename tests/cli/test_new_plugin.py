@@ -68,6 +68,8 @@ def test_the_tests_of_a_new_plugin_pass(home: Path, cli: Callable[..., Answer]) 
     assert project["project"]["entry-points"]["nysan"] == {"home_visits": "home_visits"}
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["home_visits"]
     assert "3 passed" in run_tests(folder)
+    again = cli("form", "new", "--plugin", "home_visits")
+    assert (again.status, again.err) == (1, "«home_visits» қалтасы бос емес: басқа атау беріңіз\n")
 
 
 def test_a_text_that_was_drafted_becomes_a_plugins_form(

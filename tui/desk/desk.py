@@ -384,8 +384,9 @@ class Desk:
         if form is None:
             return None
         records = self.records(form)
-        kept = form.id in self.vault.ledgers() or form.id in self.vault.stores()
-        return records if records.is_open or kept else None
+        vault = self.vault
+        kept = records.is_open or form.id in vault.ledgers() or vault.store_path(form.id).exists()
+        return records if kept else None
 
     def _on_change(self, form: Form, records: Records, change: Record | str) -> None:
         self.children.on_change(form, records, change)

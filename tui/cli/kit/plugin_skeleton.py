@@ -38,10 +38,13 @@ def write_plugin(folder: Path, name: str, today: date, text: str = "") -> list[P
     Raises:
         UserError: the name will not do, the folder is not empty, or the disk refuses.
     """
-    _check_name(name)
+    if not _NAME.fullmatch(name) or keyword.iskeyword(name):
+        raise UserError(message("skeleton.name", name=name))
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UserError(message("skeleton.there", folder=folder))
+        if _is_module(name):
+            raise UserError(message("skeleton.taken", name=name))
         written = []
         for file, content in plugin_files(name, today, text).items():
             path = folder / file
@@ -88,8 +91,9 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return found[1].strip() if found else ""
 
 
-def _check_name(name: str) -> None:
-    if not _NAME.fullmatch(name) or keyword.iskeyword(name):
-        raise UserError(message("skeleton.name", name=name))
-    if name == "tests" or name in sys.stdlib_module_names or find_spec(name):
-        raise UserError(message("skeleton.taken", name=name))
+def _is_module(name: str) -> bool:
+    """Whether Python has a module of a name; a folder without one in it is none."""
+    if name == "tests" or name in sys.stdlib_module_names:
+        return True
+    found = find_spec(name)
+    return found is not None and found.origin is not None
