@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"\{\{|\{(?P<inside>[^{}]*)\}|\{|[^{]+")
 _COUNTERS = {"#": Counter(), "##": Counter(goes_on=True)}
 _NOTE = re.compile(r"\\(?P<plain>\[\^)|\[\^(?P<name>[^\]\s]+)\]")
-_NUMBER_SIGNS = frozenset({"№", "N", "n", "№ р/с", "р/с"})
+_NUMBER_SIGNS = frozenset({"№", "N", "№ р/с", "р/с"})
 """What some write for the counter of rows."""
 _BEGUN = re.compile(r"\s*(?P<name>[a-z][a-z0-9_]*)")
 
