@@ -146,6 +146,12 @@ def test_a_caption_names_a_blank_with_no_words_before_it() -> None:
     assert [label(body, name) for name in "abc"] == ["тегі, аты", "Мен", "Мен: қолы"]
 
 
+def test_a_caption_in_the_header_names_a_blank_alone_on_its_line() -> None:
+    header = '[fields.a]\ncaption = "(қолы)"\n[fields.b]\ncaption = "(күні)"'
+    sheet = sheet_of("Таныстым:\n{a: text}\nКүні {b: date}", header)
+    assert [blank.label for blank in sheet.blanks.values()] == ["қолы", "Күні"]
+
+
 def test_a_caption_is_asked_for_and_explained_in_lines() -> None:
     draft = draft_of('Таныстым: {a: name, caption "(ата-анасының аты)", hint "толық", required}')
     assert question_of(draft, "a") == "Таныстым:"
@@ -238,6 +244,7 @@ def test_the_spaces_at_the_beginning_of_a_line_are_kept() -> None:
         (Words("Атау"), "centre", "title"),
         (Words("   ескерту"), "left", "small"),
     ]
+    assert sheet_of("А\n\tб\tв").nodes[1] == Line((Words("    б в"),))
 
 
 def test_a_list_that_is_misspelt_is_told_from_those_that_there_are() -> None:

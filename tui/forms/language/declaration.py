@@ -12,6 +12,7 @@ from tui.forms.language.label import (
     cell_words,
     labelled_placeholders,
     signature_placeholders,
+    trim_caption,
     trim_label,
 )
 from tui.forms.language.lines.captions import usual_caption
@@ -62,6 +63,8 @@ class Declarations:
     def __init__(self, faults: Faults, header: Header, original: Sheet | None = None) -> None:
         self.faults, self.header, self.original = faults, header, original
         self.found: dict[str, Declaration] = {}
+        self.unnamed: set[str] = set()
+        """The blanks of lines with no words before or after them."""
         self.typeable: set[str] = set()
         """The blanks that are printed where they can be typed, not only as a view or one column."""
 
@@ -80,6 +83,8 @@ class Declarations:
                     self._add(piece, line, label or before, 0, plain)
             elif line.type not in TABLE_LINES:
                 for piece, label in labelled_placeholders(line):
+                    if not label:
+                        self.unnamed.add(piece.name)
                     self._add(piece, line, label or before, 0, plain)
             before = (line.cells and cell_words(line.cells[0])) or before
         self._add_header()
@@ -186,6 +191,11 @@ class Declarations:
             found.line, found.column = line.number, piece.column
             found.suspect = piece.suspect
 
+    def _name_by_caption(self, name: str, declared: Declaration, options: dict[str, Any]) -> None:
+        """Call a blank with no words before it by the caption that the header gives it."""
+        if name in self.unnamed and (caption := trim_caption(str(options.get("caption", "")))):
+            declared.label = caption
+
     def _add_header(self) -> None:
         """Add the options under `[fields.NAME]`, and the columns that rows have there."""
         known = self.original.blanks if self.original else self.found
@@ -217,6 +227,7 @@ class Declarations:
             if "computed" in options and "kind" not in options:
                 declared.kind = "computed"
             declared.options |= {k: v for k, v in options.items() if k not in {"columns", "kind"}}
+            self._name_by_caption(name, declared, options)
             lines = self.header.text.split("\n")
             declared.header_lines |= {k: line_of_key(lines, f"fields.{name}.{k}") for k in options}
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _BREAKS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _TABS: Final = re.compile(r"[^\s#>-]\t+\S.*\S\t+\S")
 """Two tabs between words: columns of a table, as they are copied from one."""
+_INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
+_TAB: Final = " " * 4
+"""A tab at the beginning of a line, whose spaces are printed."""
 _OTHERS: Final = {
     b"PK\x03\x04": "office",
     b"\xd0\xcf\x11\xe0": "office",
@@ -50,6 +53,7 @@ def decoded(data: bytes, faults: Faults) -> str:
         for number, each in enumerate(_BREAKS.split(text), 1):
             if found := _TABS.search(each):
                 faults.warn(number, message("text.tabs"), found.start() + 2)
+        text = _INDENT.sub(lambda begun: begun[0].replace("\t", _TAB), text)
     return clean_text(text)
 
 
