@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.support.files.importing import (
     ALL,
@@ -20,6 +21,7 @@ from tests.support.files.importing import (
 from tui.desk.desk import Desk
 from tui.desk.imports.importing import TableImport
 from tui.exchange.fault_copy import fault_copy
+from tui.exchange.reading.source import read_source
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.screens.importing.deciding import with_column, with_value
 
@@ -125,3 +127,21 @@ def test_what_is_chosen_for_one_table_of_a_sheet_is_not_for_the_others(desk: Des
     rehearsal = work.rehearse(decisions)
     given = [(each.given["class"], each.given.get("address")) for each in rehearsal.outcomes]
     assert given == [("2А", "Абай 1"), ("2Ә", None)]
+
+
+def test_the_title_of_a_table_says_more_than_the_name_of_its_sheet(desk: Desk) -> None:
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    first, second = book.add_worksheet("2 сынып"), book.add_worksheet("3 сынып")
+    lines = ("2 «А»", "Аты-жөні", "Ким Ян", "2 «Ә»", "Туған күні", "01.02.2018")
+    first.write_column(0, 0, lines)
+    first.write_column(1, 1, ("Туған күні", "02.02.2018", "", "Аты-жөні", "Ким Мира"))
+    second.write_column(0, 0, ("3 «Б» сынып оқушылары", "Аты-жөні", "Ким Глеб"))
+    second.write_column(1, 1, ("Туған күні", "02.02.2017"))
+    book.close()
+    imported(desk, read_source("t.xlsx", file.getvalue()))
+    assert [(each["child"], each["class"]) for each in values(desk)] == [
+        ("Ким Ян", "2А"),
+        ("Ким Мира", "2Ә"),
+        ("Ким Глеб", "3Б"),
+    ]

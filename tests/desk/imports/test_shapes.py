@@ -18,8 +18,10 @@ from tests.support.files.importing import (
     values,
 )
 from tui.desk.desk import Desk
+from tui.desk.imports.rehearsal_text import describe_match
 from tui.exchange.reading.source import read_source
 from tui.exchange.rehearsal.decisions import Decisions
+from tui.locale import say
 
 
 @pytest.fixture
@@ -308,3 +310,21 @@ def test_whom_and_who_in_a_journal(desk: Desk) -> None:
     imported(desk, text_file(f"Күні;Кеңес алушы;Аты-жөні\n{rows}"), form="consultations")
     found = [(each["who"], each["client"]) for each in values(desk, "consultations")]
     assert found == [("оқушы", "Ким Ян"), ("ата-ана", "Ким Вера")]
+
+
+def test_a_hidden_sheet_is_left_out_and_said(desk: Desk) -> None:
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    for name, child in (("7А", "Ким Ян"), ("7Ә", "Ким Мира")):
+        book.add_worksheet(name).write_column(0, 0, ("Аты-жөні", child))
+    book.get_worksheet_by_name("7Ә").hide()
+    book.close()
+    source = read_source("t.xlsx", file.getvalue())
+    rehearsal = rehearse(desk, source)
+    assert ([each.given["child"] for each in rehearsal.outcomes], rehearsal.hidden_sheets) == (
+        ["Ким Ян"],
+        ["7Ә"],
+    )
+    told = [*describe_match(rehearsal, desk.form("students").sheet())]
+    assert told[0] == say("import.leaves_hidden", sheet="7Ә")
+    assert rehearse(desk, source, Decisions(with_hidden=True)).hidden_sheets == []

@@ -20,6 +20,8 @@ def describe_match(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
     """Sentences on the columns that are taken, and on all that is not."""
     for name in rehearsal.without_table:
         yield say("import.leaves_sheet", sheet=name)
+    for name in rehearsal.hidden_sheets:
+        yield say("import.leaves_hidden", sheet=name)
     for number, (table, match) in enumerate(rehearsal.tables):
         prefix = sheet_prefix(rehearsal.tables, number)
         headings = {heading.column: heading.whole for heading in table.headings}

@@ -76,7 +76,13 @@ def with_offered_class(match: Match, table: Table, sheet: Sheet, today: date) ->
     name = class_blank(sheet)
     if not name or match.column_of(name) is not None or table.form:
         return match
-    for origin in (table.grid.name, *reversed(table.titles)):
-        if found := class_in(origin, sheet, today):
-            return match.with_fixed({name: Fixed(found, origin)})
-    return match
+    titles = tuple(reversed(table.titles))
+    # Of several tables on a sheet each has a title of its own.
+    several = table.grid.part_of is not None
+    origins = (*titles, table.grid.name) if several else (table.grid.name, *titles)
+    named = [(each, origin) for origin in origins if (each := class_in(origin, sheet, today))]
+    if not named:
+        return match
+    # «5 «Ә» сынып» says more than a sheet that is called «5 сынып».
+    found, origin = next((each for each in named if not each[0].isdecimal()), named[0])
+    return match.with_fixed({name: Fixed(found, origin)})

@@ -28,7 +28,7 @@ def rehearsal_as_json(rehearsal: Rehearsal) -> dict[str, Any]:
         "proposals": [_finding(rehearsal, each) for each in rehearsal.open],
         "changes": [*_changes(rehearsal)],
         "left_out": [*_left_out(rehearsal)],
-        "sheets_left_out": list(rehearsal.without_table),
+        "sheets_left_out": [*rehearsal.without_table, *rehearsal.hidden_sheets],
     }
 
 

@@ -109,6 +109,14 @@ class Rehearsal:
     without_table: tuple[str, ...] = ()
     """The names of sheets in which no heading was found."""
 
+    @property
+    def hidden_sheets(self) -> list[str]:
+        """The names of hidden sheets that are not read."""
+        read = [id(table.grid.whole) for table, _ in self.tables]
+        hidden = (grid for grid in self.source.grids if grid.hidden and any(map(any, grid.rows)))
+        names = [grid.name for grid in hidden if id(grid) not in read]
+        return [name for name in names if name not in self.without_table]
+
     def counts(self) -> dict[Fate, int]:
         """The number of rows by their fate."""
         found: dict[Fate, int] = dict.fromkeys(FATES, 0)
