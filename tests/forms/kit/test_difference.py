@@ -106,3 +106,22 @@ def test_invented_values_fill_each_blank_with_its_kind(tmp_path: Path) -> None:
         "twice": 50,
     }
     assert sample_record(one, 1)["form"] == "б"
+
+
+def test_what_a_text_computes_asks_and_checks_is_compared(tmp_path: Path) -> None:
+    old = sheet(
+        tmp_path,
+        f'{OLD}{{a: number, must a > 1 "Көп"}} {{b: computed = a + 1}} {{c: text, show if a}} {{d}}',
+    )
+    new = sheet(
+        tmp_path,
+        NEW.format(changes="")
+        + '{a: number, must a > 2 "Көп"} {b: computed = a + 2} {c: text, show if not a} '
+        '{d: text, warn if a > 9 "Тым көп"}',
+    )
+    assert [tuple(change) for change in difference(old, new).changed] == [
+        ("a", "must", 'a > 1 "Көп"', 'a > 2 "Көп"'),
+        ("b", "computed", "a + 1", "a + 2"),
+        ("c", "show if", "a", "not a"),
+        ("d", "warn if", "—", 'a > 9 "Тым көп"'),
+    ]

@@ -136,6 +136,23 @@ def _changes(
             values = [str(getattr(each, option)) for each in (blank, other)]
             if values[0] != values[1]:
                 yield BlankChange(name, option, *values)
+        old, new = _expressions(blank), _expressions(other)
+        for option, words in old.items():
+            if words != new[option]:
+                yield BlankChange(name, option, words or "—", new[option] or "—")
+
+
+def _expressions(blank: Blank) -> dict[str, str]:
+    """What the expressions of a blank say, by the option that has them."""
+    rules: dict[bool, list[str]] = {False: [], True: []}
+    for rule in blank.rules:
+        rules[rule.warning].append(str(rule))
+    return {
+        "show if": str(blank.show_if or ""),
+        "computed": str(blank.computed or ""),
+        "must": ", ".join(rules[False]),
+        "warn if": ", ".join(rules[True]),
+    }
 
 
 def _moved(

@@ -24,6 +24,10 @@ class Condition(NamedTuple):
     """The value that the other blank must have; None for any."""
     negated: bool = False
 
+    def __str__(self) -> str:
+        asked = self.blank if self.value is None else f"{self.blank} = {self.value}"
+        return f"not {asked}" if self.negated else asked
+
     @property
     def names(self) -> tuple[str, ...]:
         """The blanks that it asks about."""

@@ -30,6 +30,9 @@ class Expression:
     kind: Kind | None = None
     """The kind of the blank whose value it is, where it is nothing but one."""
 
+    def __str__(self) -> str:
+        return self.text.strip()
+
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
 

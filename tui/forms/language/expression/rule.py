@@ -21,6 +21,9 @@ class Rule(NamedTuple):
     """What is said, by language."""
     warning: bool = False
 
+    def __str__(self) -> str:
+        return f'{self.expression} "{self.sentences["kk"]}"'
+
     @property
     def sentence(self) -> str:
         """What is said, in the language in use where the text has it, else in Kazakh."""
