@@ -217,6 +217,8 @@ def test_records_that_another_way_of_keeping_has_left_are_told_and_not_hidden(
     (site.folder / "odd" / "__init__.py").write_text("", "utf-8")
     sys.modules.pop("odd", None)
     assert [one["id"] for one in cli("forms", "--json").json if one["lost"]] == ["odd"]
+    left = f"«odd» нысанының жазбалары модульдің өз файлында: {vault / 'ledgers' / 'odd.store'}"
+    assert f"  {left}. Сол модульді орнатыңыз\n" in cli("plugins").out
 
 
 def test_a_storage_that_seals_another_file_is_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.output import note, put, put_json
-from tui.desk.damage_text import describe_plain_storages
+from tui.desk.damage_text import describe_own_storages
 from tui.locale import say
 from tui.user_error import UserError
 
@@ -119,7 +119,7 @@ def list_plugins(desk: Desk, options: argparse.Namespace) -> None:
         waiting = [form for form, plugin in host.textless.items() if plugin == name]
         forms += [f"({say('plugin.textless', form=form)})" for form in waiting]
         put(f"{name:20} {', '.join(forms)}")
-    for notice in describe_plain_storages(desk.vault, desk.forms):
+    for notice in describe_own_storages(desk.vault, desk.host.forms):
         put(f"  {notice}")
     for fault in host.faults:
         put(f"✗ {fault.plugin}: {fault.where}: {fault.reason}")

@@ -9,7 +9,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from tui.forms.form import Form
     from tui.locale import Message
@@ -41,9 +41,22 @@ def describe_damages(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
     return [*vault.notices, *found]
 
 
-def describe_plain_storages(vault: Vault, forms: Iterable[Form]) -> list[Message]:
-    """Sentences on the forms whose plugins keep records in storages that are not sealed."""
-    return [
+def describe_own_storages(
+    vault: Vault, forms: Mapping[str, Form], *, plain: bool = True
+) -> list[Message]:
+    """Sentences on records that plugins keep: those whose plugin is gone, or that lie open.
+
+    `forms` are those that there are, by their ids. Without `plain` nothing is said of what lies
+    open, as it does in a vault without a passphrase anyway.
+    """
+    forms_in_plain = vault.collection.plain_storages(forms.values()) if plain else ()
+    lie_open = [
         message("plugin.plain_storage", plugin=form.plugin, form=form.title)
-        for form in vault.collection.plain_storages(forms)
+        for form in forms_in_plain
     ]
+    left = [
+        message("plugin.store_left", form=name, file=vault.store_path(name))
+        for name in vault.stores()
+        if name not in forms
+    ]
+    return [*left, *lie_open]

@@ -189,12 +189,13 @@ class FormsScreen(DeskScreen[None]):
     @property
     def _notices(self) -> list[Message]:
         """Problems with the vault's files and ledgers, the keys or the terminal."""
-        from tui.desk.damage_text import describe_damages, describe_plain_storages
+        from tui.desk.damage_text import describe_damages, describe_own_storages
 
         desk = self.desk
         found = describe_damages(desk.vault, desk.host.forms)
-        if desk.vault.header.sealed and not desk.vault.locked:
-            found += describe_plain_storages(desk.vault, desk.forms)
+        if not desk.vault.locked:
+            sealed = desk.vault.header.sealed
+            found += describe_own_storages(desk.vault, desk.host.forms, plain=sealed)
         if is_debugging():
             found.append(message("plugin.debugging"))
         return [*found, *self._texts, *self.shell.notices]
@@ -318,9 +319,9 @@ class FormsScreen(DeskScreen[None]):
 
     def action_program_plugins(self) -> None:
         """Show the plugins and their faults."""
-        from tui.desk.damage_text import describe_plain_storages
+        from tui.desk.damage_text import describe_own_storages
         from tui.screens.papers.viewer import plugins_of
 
         self.desk.read_texts_anew()
-        notices = describe_plain_storages(self.desk.vault, self.desk.forms)
+        notices = describe_own_storages(self.desk.vault, self.desk.host.forms)
         self.app.push_screen(plugins_of(self.desk.host, notices))
