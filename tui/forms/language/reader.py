@@ -387,7 +387,8 @@ class _SheetReader:
         for place, why, _ in accept_record(sheet, given, LONG_MONTH)[1]:
             assert not isinstance(place, str)
             rows, index, column = place
-            if any(name.startswith(f"{rows}.") for name in self.faults.suspects):
+            follows = column == "section" and self.faults.any
+            if follows or any(name.startswith(f"{rows}.") for name in self.faults.suspects):
                 continue
             complaint = message("text.first_row", row=index + 1, column=column, why=why)
             self._complain_of_header(f"fields.{rows}.rows", complaint)

@@ -185,7 +185,7 @@ def _check_wrong_marks(text: str) -> tuple[Message, str] | None:
 
 
 def _check_pages(text: str) -> tuple[Message, str] | None:
-    if text in {"---", "--"}:
+    if text in {"---", "--"} or "|" in text:
         return None
     if _PAGE.fullmatch(text):
         return _near(text[:20], "---")

@@ -25,6 +25,7 @@ _EMPTY: Final = re.compile(r"\s*[^=\s]+\s*=\s*(?:#[^\n]*)?")
 _OTHER_KEY: Final = re.compile(r"\s*[\w.-]*[^\W\da-zA-Z_][\w.-]*\s*=")
 _DAYS: Final = frozenset({"edition", "repealed"})
 _DAY: Final = re.compile(r"=\s*\d")
+_TABLE_LIKE: Final = re.compile(r"\A[^=]*[\[\]][^=]*\Z")
 _PLACE: Final = re.compile(r"at line (\d+)")
 _SHOWN: Final = 60
 """Characters of a line that a complaint repeats."""
@@ -74,7 +75,7 @@ def _read_statements(text: str, faults: Faults, broken: set[str]) -> list[_Mende
             faults.add(statement.line, message(f"text.toml.{key}", written=written))
             broken |= {statement.path, nearest_word(statement.path, ("id", "edition"))}
             faults.suspects.add(statement.blank)
-            lost = statement.table or ("[" in statement.text and "=" not in statement.text)
+            lost = statement.table or bool(_TABLE_LIKE.search(statement.text))
             continue
         assert mends is not None
         meant, words = mends
