@@ -254,6 +254,12 @@ def test_what_a_text_says_nothing_of_is_asked_and_never_guessed(desk: Desk) -> N
     vault.claim()
     desk = Desk(Host(), vault)
     form = desk.form("visit")
+    (notice,) = (each for each in desk.editions.notices if each.what == "unsaid")
+    assert str(notice.sentence) == (
+        "«Үйге бару актісі»: 01.09.2027 редакциясында state, mood өрістері жоқ, олардың не болғаны "
+        "айтылмаған: бұрынғы жазбаларда орны жоқ мән болып тұр. visit-2027.form файлының "
+        "[from.2026-09-01] бөлімінде жазыңыз (rename, drop)."
+    )
     work = Carrying(desk, form)
     rehearsal = work.rehearse()
     assert [(each.name, each.candidates) for each in rehearsal.questions] == [

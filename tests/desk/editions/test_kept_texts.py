@@ -79,6 +79,13 @@ def open_desk(folder: Path) -> Iterator[Callable[[], Desk]]:
         desk.vault.close()
 
 
+def as_pdf(desk: Desk, folder: Path) -> bytes:
+    form, path = desk.form("talk"), folder.parent / "out.pdf"
+    path.unlink(missing_ok=True)
+    desk.printer.print(form, list(desk.records(form)), "pdf", path)
+    return path.read_bytes()
+
+
 def printed(desk: Desk, form: Form, code: str = "kk") -> list[str]:
     records = list(desk.records(form))
     return [
@@ -106,6 +113,7 @@ def test_a_record_prints_as_before_whatever_becomes_of_the_file(
     desk = open_desk()
     before = [printed(desk, desk.form("talk"), code) for code in ("kk", "ru")]
     assert "Настроение" in "\n".join(before[1])
+    pdf = as_pdf(desk, folder)
     file = folder / "forms" / "talk.form"
     if became == "edited":
         file.write_text(OTHER, "utf-8")
@@ -117,6 +125,7 @@ def test_a_record_prints_as_before_whatever_becomes_of_the_file(
     desk = open_desk()
     form = desk.form("talk")
     assert [printed(desk, form, code) for code in ("kk", "ru")] == before
+    assert as_pdf(desk, folder) == pdf
 
 
 def test_a_record_is_checked_and_changed_in_its_own_text(
@@ -160,6 +169,11 @@ def test_a_form_that_is_gone_is_read_only(folder: Path, open_desk: Callable[[], 
     assert len(desk.children.by_name("оспан әли")) == 1
     record = next(iter(desk.records(form)))
     desk.drafts.of(form, record)
+    desk.printer.print(form, [record], "csv", folder.parent / "out.csv")
+    assert (folder.parent / "out.csv").read_text("utf-8-sig").splitlines() == [
+        "Бала;Көңіл күйі",
+        "Оспан Әли;жақсы",
+    ]
     for act in (
         lambda: desk.drafts.begin(form),
         lambda: desk.add(form, {"child": "Әли Айша"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.editions.kept_texts import KeptTexts
@@ -13,7 +14,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.forms.form import Form
@@ -35,7 +36,7 @@ class TextNotice(NamedTuple):
     """`gone`: the form's text is not here but for those kept. `no_text`: nor are these. `lost`:
     that of an edition is not. `differs`: that of an edition is not the one that records were
     written in any more, and the user can make it the next. `newer`: neither is it, and a plugin
-    brought it."""
+    brought it. `unsaid`: an edition leaves out blanks of the one before without a word."""
     sentence: Message
     edition: date | None = None
     text: str = ""
@@ -64,7 +65,28 @@ def survey(vault: Vault, forms: Mapping[str, Form]) -> list[TextNotice]:
     for form in forms.values():
         if not form.gone:
             found += _differing(vault, form)
+            found += _unsaid(vault, form)
     return found
+
+
+def _unsaid(vault: Vault, form: Form) -> Iterator[TextNotice]:
+    """The user's editions that leave out blanks of the one before without a word."""
+    kept = form.written.kept
+    days = {name.edition for name in kept.names} if isinstance(kept, KeptTexts) else ()
+    for before, day in pairwise(form.editions):
+        sheet = form.sheet(day)
+        if not days or min(days) > before or not is_own(vault, sheet):
+            continue
+        if names := unsaid(form.sheet(before).blanks, sheet.blanks, sheet.changes).vanished:
+            sentence = message(
+                "edition.unsaid",
+                form=form.title,
+                edition=f"{day:%d.%m.%Y}",
+                names=_listed(names),
+                file=sheet.source.name if sheet.source else "",
+                iso=before.isoformat(),
+            )
+            yield TextNotice(form.id, "unsaid", sentence, day)
 
 
 def _differing(vault: Vault, form: Form) -> Iterator[TextNotice]:
@@ -86,7 +108,7 @@ def _notice(vault: Vault, form: Form, name: KeptName, count: int) -> TextNotice:
     now = form.sheet(name.edition)
     kept = form.written.sheet(name.edition, name.digest)
     lines, names = differences(kept, now) if kept else (0, ())
-    said = message("edition.names", names=", ".join(names)) if names else ""
+    said = message("edition.names", names=_listed(names)) if names else ""
     own = is_own(vault, now)
     sentence = message(
         "edition.differs" if own else "edition.differs_bundled",
@@ -116,8 +138,11 @@ def differences(before: Sheet, after: Sheet) -> tuple[int, tuple[str, ...]]:
     gone = unsaid(before.blanks, after.blanks, NO_CHANGES).names
     known = set(places_of(before.blanks))
     come = [name for name in places_of(after.blanks) if name not in known]
-    names = [*gone, *come]
-    return lines, (*names[:_NAMED], *(["…"] if len(names) > _NAMED else []))
+    return lines, (*gone, *come)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def _counts(vault: Vault, form: Form) -> Counter[tuple[date, str]]:
