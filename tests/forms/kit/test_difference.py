@@ -111,7 +111,7 @@ def test_invented_values_fill_each_blank_with_its_kind(tmp_path: Path) -> None:
 def test_what_a_text_computes_asks_and_checks_is_compared(tmp_path: Path) -> None:
     old = sheet(
         tmp_path,
-        f'{OLD}{{a: number, must a > 1 "Көп"}} {{b: computed = a + 1}} {{c: text, show if a}} {{d}}',
+        OLD + '{a: number, must a > 1 "Көп"} {b: computed = a + 1} {c: text, show if a} {d}',
     )
     new = sheet(
         tmp_path,

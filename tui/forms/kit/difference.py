@@ -137,9 +137,9 @@ def _changes(
             if values[0] != values[1]:
                 yield BlankChange(name, option, *values)
         old, new = _expressions(blank), _expressions(other)
-        for option, words in old.items():
-            if words != new[option]:
-                yield BlankChange(name, option, words or "—", new[option] or "—")
+        for option, written in old.items():
+            if written != new[option]:
+                yield BlankChange(name, option, written or "—", new[option] or "—")
 
 
 def _expressions(blank: Blank) -> dict[str, str]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.clean import clean_text
 from tui.forms.kit.draft import SIGNED, DraftLineType, Guess
+from tui.forms.kit.joins import join_of, joinable_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.forms.kit.draft import DraftCell, DraftLine, DraftRow, FormDraft
+    from tui.forms.kit.draft import DraftCell, DraftLine, DraftPiece, DraftRow, FormDraft
 
 _MARKED: Final = re.compile(
-    r"[^\w«\"“„(№☐…%*+{]|_{3,}$|[\w ]+\s=|.*(?:[\[\]<>|&$\\}]|\*\*|\{\{|:\s*\w+$)"
+    r"[^\w«\"“„(№☐…{]|_{3,}$|[\w ]+\s=|[a-z]\w*\s*:|.*(?:[\[\]<>|&$\\}]|\*\*|\{\{|:\s*\w+$)"
 )
 """Words that could be taken for a mark, or for something that is meant to be one."""
-_DOUBTED: Final = re.compile(r"[\[<]\s*\w+[\s:\]>]|&\w+;|</?\w|\*\*|\{\{|\\|\}|^[^\w«\"“„(№{]")
-"""The same behind a mark of place or look, where no stroke can stand before it."""
+_UNMARKABLE: Final = re.compile(r"[#>\-=+^\\\[]|_{3,}$|[\w ]+\s=")
+"""Words before which a mark of place or look would be taken for another one."""
 _HARMLESS: Final = re.compile(
-    r"^\s*[<^=+]\s*$|[\[<]\s*\w+\s*[:\]>]|</?\w|&\w+;|\*\*|\{(?![/#])|(?<![/#])\}"
+    r"^\s*[<^+]\s*$|^\s*(?::?-+:?|=+)(?=\s|$)|[\[(<«]\s*\w[\w.]*\s*:[^\[\](){}<>«»]*[\])>»]"
+    r"|[\[<]\s*\w[\w.]*\s*[\]>]|</?\w"
+    r"|&#?\w+;|\*\*|\{(?![/#])|(?<![/#])\}|\\"
 )
-_OTHERS: Final = str.maketrans("<>[]{}&*^", "‹›()()+•ˆ")
+_OTHERS: Final = str.maketrans("<>[]{}&*^:\\-=", "‹›()()+•ˆ–/––")
 """What stands for it in a cell of a table, before which no stroke can stand either."""
 _IN_LINE: Final = re.compile(r"[,{}\"/|]")
 _LONG_LIST: Final = 60
@@ -137,7 +141,7 @@ def _lines(line: DraftLine) -> Iterator[str]:
     elif line.type is DraftLineType.PAGE:
         yield "---"
     elif line.type is DraftLineType.PHOTO:
-        yield f"[photo] {_cell(line.pieces)}"
+        yield f"[photo] {_table_cell(line.pieces)}"
     elif line.type is DraftLineType.TABLE:
         yield from _table(line)
         yield ""
@@ -145,13 +149,24 @@ def _lines(line: DraftLine) -> Iterator[str]:
         blanks = " ".join(_piece(guess) for guess in line.guesses() if guess.is_blank)
         yield f"[signature] {str(line.pieces[0]).strip()} {blanks}"
     else:
-        words = " ".join(_cell(line.pieces, captions=_has_captions(line)).split("\n")).strip()
+        captions = _has_captions(line)
+        words = _cell(line.pieces, captions=captions).strip()
         mark = _ALIGN[line.align if line.style != "title" else "left"] + _STYLE[line.style]
-        plain = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "“”", words)
-        if mark and not _DOUBTED.search(plain):
-            yield f"{mark}{words}"
+        if not words:
+            yield ""
+        elif mark and _UNMARKABLE.match(words) is None:
+            plain = [_in_place(piece) for piece in line.pieces]
+            yield f"{mark}{_cell(plain, captions=captions).strip().rstrip('# ')}"
         else:
-            yield f"\\{words}" if _MARKED.match(plain) else words
+            bare = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "“”", words)
+            yield f"\\{words}" if _MARKED.match(bare) else words
+
+
+def _in_place(piece: DraftPiece) -> DraftPiece:
+    """A piece of a line with nothing in it that looks like a mark."""
+    if isinstance(piece, Guess):
+        return piece
+    return _HARMLESS.sub(_harmless, piece).replace("|", "/")
 
 
 def _cell(pieces: DraftCell, *, captions: bool = False) -> str:
@@ -167,7 +182,13 @@ def _piece(piece: str | Guess, *, captions: bool = True) -> str:
     if isinstance(piece, str):
         if piece.strip() in {"{/}", "{#}"}:
             return piece
-        words = piece.replace("{", "{{").replace("[^", "\\[^").replace("\t", "    ")
+        words = (
+            clean_text(piece)
+            .replace("\n", " ")
+            .replace("{", "{{")
+            .replace("[^", "\\[^")
+            .replace("\t", "    ")
+        )
         return re.sub(" {5,}", "    ", words)
     if piece.kind == SIGNED:
         return "_" * min(max(piece.context.width, 8), 40)
@@ -194,13 +215,14 @@ def _options(guess: Guess) -> Iterator[str]:
 
 def _table(line: DraftLine) -> Iterator[str]:
     """The rows of a table; one that the language cannot tell by itself gets a rule row."""
-    headings = [row for row in line.rows if row.heading]
-    joined = any(_is_joined(cell) for row in line.rows for cell in row.cells)
+    rows = joinable_rows(line.rows)
+    headings = [row for row in rows if row.heading]
+    joined = any(join_of(cell) for row in rows for cell in row.cells)
     ruled = len(headings) != 1 or joined
     yield from (_row(row) for row in headings)
-    if ruled:
+    if ruled and any(row.cells for row in rows):
         yield _rule_row(line)
-    yield from (_row(row) for row in line.rows if not row.heading)
+    yield from (_row(row) for row in rows if not row.heading)
 
 
 def _rule_row(line: DraftLine) -> str:
@@ -212,23 +234,18 @@ def _rule_row(line: DraftLine) -> str:
     return "|" + "".join(f"--- {share}|" for share in shares)
 
 
-def _is_joined(cell: DraftCell) -> bool:
-    return len(cell) == 1 and cell[0] in {"<", "^"}
-
-
 def _row(row: DraftRow) -> str:
     if row.section:
-        return f"|= {row.section.replace('{', '{{').replace('|', '/')}"
+        return f"|= {_table_cell([row.section])}"
     cells = (_table_cell(cell) for cell in row.cells)
     return f"{'|+' if row.total else '|'} {' | '.join(cells)} |"
 
 
 def _table_cell(cell: DraftCell) -> str:
     """A cell as it stands in a row, with nothing in it that looks like a mark."""
-    if _is_joined(cell):
-        return str(cell[0])
-    plain = [_HARMLESS.sub(_harmless, p) if isinstance(p, str) else p for p in cell]
-    return _cell(plain).replace("|", "\\|").strip()
+    if join := join_of(cell):
+        return join
+    return _cell([_in_place(piece) for piece in cell]).strip()
 
 
 def _harmless(found: re.Match[str]) -> str:

@@ -54,7 +54,7 @@ def latin_name(words: str, most: int = _WORDS) -> str:
     name = "_".join(latin[:most])
     while len(name) > _LONGEST and "_" in name:
         name = name.rpartition("_")[0]
-    return name[:_LONGEST]
+    return name[:_LONGEST] if len(name) > 1 else ""
 
 
 def name_guesses(draft: FormDraft) -> None:

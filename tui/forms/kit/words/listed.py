@@ -164,6 +164,8 @@ def _in_brackets(words: str, at: int) -> bool:
 def _tail_like(first: str, second: str) -> str:
     """The end of the words before a stroke that is a choice such as the one behind it."""
     words, model = first.split(), second.split()
+    if not model:
+        return ""
     negated = len(model) > 1 and model[0].casefold() == "не"
     begins = model[1] if negated else model[0]
     for at in reversed(range(len(words))):
