@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.choice import Choice
+from tui.forms.kinds.text import Computed
 from tui.forms.language.declaration import Declaration
 from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.label import trim_label
@@ -47,7 +48,7 @@ def translated_blanks(
         missing = [each for each in missing if each != why.values.get("meant")]
     if missing and not faults.suspects - {*strange}:
         faults.add(1, message("text.untranslated", names=", ".join(missing)))
-    return {
+    reworded = {
         name: _reworded(
             declarations,
             blank,
@@ -56,6 +57,16 @@ def translated_blanks(
         )
         for name, blank in original.blanks.items()
     }
+    return {name: _with_words_of_result(blank, reworded) for name, blank in reworded.items()}
+
+
+def _with_words_of_result(blank: Blank, reworded: Mapping[str, Blank]) -> Blank:
+    """A blank whose computed value is another's choice, with the words that this has now."""
+    kind = blank.kind
+    if not isinstance(kind, Computed) or not isinstance(kind.result, Choice) or not blank.computed:
+        return blank
+    chosen = reworded.get(blank.computed.places[0])
+    return blank._replace(kind=kind.with_result(chosen.kind)) if chosen else blank
 
 
 def _reworded(

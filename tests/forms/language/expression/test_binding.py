@@ -77,6 +77,13 @@ def test_a_translation_says_its_own_sentence_and_computes_the_same() -> None:
     assert original.blanks["a"].rules[0].sentence == "Бірден көп"
 
 
+def test_a_translation_shows_a_computed_choice_in_its_own_words() -> None:
+    original = sheet_of("{a: choice иә / жоқ} {b: computed = a}")
+    russian = read("+++\n+++\nА {a: choice да / нет} Б {b}", "made.ru.form", original)
+    assert russian.blanks["b"].kind.show("жоқ") == "нет"
+    assert original.blanks["b"].kind.show("жоқ") == "жоқ"
+
+
 def test_what_is_computed_is_shown_sorted_and_written_as_its_kind() -> None:
     sheet = sheet_of(
         "{d: date} {n: number} {c: class} {due: computed = d + 14 days} {half: computed = n / 2} "
