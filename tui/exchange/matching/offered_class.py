@@ -52,7 +52,7 @@ def class_in(text: str, sheet: Sheet, today: date) -> str:
         return ""
     kind = sheet.blanks[name].kind
     with suppress(UserError):
-        if len(text) <= _SHORT and not text.isdecimal() and any(map(str.isdecimal, text)):
+        if len(text) <= _SHORT and any(map(str.isalpha, text)) and any(map(str.isdecimal, text)):
             return str(kind.accept(text, today) or "")
     patterns = [_IN_A_LINE, _AFTER_THE_WORD, *([_ALONE] if len(text) <= _OF_A_SHEET else ())]
     found = {_written(each) for pattern in patterns for each in pattern.finditer(text)}

@@ -24,6 +24,8 @@ _SIGNATURES: Final = frozenset(keys_of(SIGNATURES))
 _BEGINS_SIGNATURE: Final = tuple(f"{word} " for word in _SIGNATURES)
 _BEGINS_TOTAL: Final = tuple(f"{word} " for word in _TOTALS)
 _SIGNATURE_STEMS: Final = tuple(keys_of(SIGNATURE_STEMS))
+_DASHES: Final = re.compile(r"[-–—−_.\s]+")
+"""A cell of which a row that nobody has filled in yet may have many."""
 _FEWEST_NUMBERS: Final = 3
 """Columns of a table whose heading has a row that numbers them."""
 _NAME: Final = re.compile(r"[^\W\d_.]+(?:[ -][^\W\d_.]+){1,4}")
@@ -123,6 +125,8 @@ class RowSorter:
         """Why a row with values is no record; empty where it is one."""
         if why := self._headings.why(row, cells, filled):
             return why
+        if filled and all(_DASHES.fullmatch(cell_text(cells[at])) for at in filled):
+            return "note"
         if self._is_total(cells, filled):
             return "total"
         if (len(filled) <= 2 and _is_signature(cells)) or self._is_signed(cells):

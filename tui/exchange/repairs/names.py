@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORD: Final = re.compile(r"[^\s\-]+")
+_BETWEEN_DOTS: Final = re.compile(r"[^\s\-.]+")
 _LATIN: Final = re.compile("[A-Za-zƏə]")
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _PATRONYMIC: Final = re.compile(
@@ -20,6 +21,7 @@ _PATRONYMIC: Final = re.compile(
 )
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]ва?|ск(?:ий|ая))", re.IGNORECASE)
 _LOOKALIKES: Final = str.maketrans("AaBCcEeHIiKkMOoPpTXxYyƏəhHѓ", "АаВСсЕеНІіКкМОоРрТХхУуӘәһНғ")
+_OTHER_LATIN: Final = re.compile("[A-Za-zƏə](?<![AaBCcEeHIiKkMOoPpTXxYyƏəhH])")
 _ON_KEYS: Final = re.compile(r"[A-Za-z;'\[\]<>{}:\",.`~ \-]+")
 _NUMBERED: Final = re.compile(r"^\s*(?:№\s*)?[0-9]{1,3}\s*[.):\-]*\s*")
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
@@ -64,8 +66,13 @@ def is_patronymic(word: str) -> bool:
 
 
 def _letters(written: str) -> Repair | None:
+    # A word of Latin letters alone is meant by Cyrillic ones where the other words are.
+    among_others = _CYRILLIC.search(written) is not None
     mixed = [
-        word for word in _WORD.findall(written) if _LATIN.search(word) and _CYRILLIC.search(word)
+        word
+        for word in _WORD.findall(written)
+        if _LATIN.search(word)
+        and (_CYRILLIC.search(word) or (among_others and not _OTHER_LATIN.search(word)))
     ]
     if mixed:
         value = _WORD.sub(
@@ -112,13 +119,16 @@ def _order(written: str) -> Repair | None:
 
 def _capitals(written: str) -> Repair | None:
     letters = [char for char in written if char.isalpha()]
-    if len(letters) > 3 and all(char.isupper() for char in letters):
+    words = _BETWEEN_DOTS.findall(written)
+    if (len(letters) > 3 and all(char.isupper() for char in letters)) or (
+        len(words) > 1 and any(len(word) > 2 and word.isupper() for word in words)
+    ):
         return Repair("capitals", _capitalised(written), message("import.repair.capitals"))
     return None
 
 
 def _capitalised(name: str) -> str:
-    return _WORD.sub(lambda word: word[0][:1].upper() + word[0][1:].lower(), name)
+    return _BETWEEN_DOTS.sub(lambda word: word[0][:1].upper() + word[0][1:].lower(), name)
 
 
 _PROPOSALS: Final[tuple[Callable[[str], Repair | None], ...]] = (
