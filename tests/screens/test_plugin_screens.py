@@ -16,7 +16,7 @@ from textual.widgets import Input, Label
 
 from tests.support.user import Shell
 from tui.desk.desk import Desk
-from tui.locale import say
+from tui.locale import message, say
 from tui.plugin import DraftScreen, PluginDraft, Problem, UserError
 from tui.screens.choice_dialog import ChoiceDialog
 
@@ -195,6 +195,19 @@ async def test_what_was_typed_is_kept_while_the_screen_is_open(
         assert user.app.screen is screen
 
 
+async def test_what_was_typed_and_taken_back_is_no_draft(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Cards)
+    async with shell() as user:
+        await opened(user)
+        await user.type("Ой")
+        user.app.open_drafts._keep_now(user.app.screen)
+        assert kept(desk) == ["Ой"]
+        await user.press("backspace", "backspace", "escape")
+        assert desk.drafts.waiting() == []
+
+
 async def test_a_screen_that_closes_itself_loses_nothing(
     shell: Shell, desk: Desk, use: Callable[[Any], None]
 ) -> None:
@@ -210,6 +223,32 @@ async def test_a_screen_that_closes_itself_loses_nothing(
         await user.press("f8")
         assert not isinstance(user.app.screen, Leaving)
         assert kept(desk) == [NAME]
+
+
+async def test_what_the_disk_refused_when_a_screen_closed_itself_is_kept_before_the_end(
+    shell: Shell, desk: Desk, use: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Leaving(Foreign):
+        def on_key(self, event: events.Key) -> None:
+            if event.key == "f8":
+                self.app.pop_screen()
+
+    def refuse(_: object) -> None:
+        raise UserError(message("system.full"))
+
+    use(Leaving)
+    async with shell() as user:
+        await opened(user)
+        await user.type(NAME)
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.drafts, "keep", refuse)
+            await user.press("f8")
+            assert "дискіде орын жоқ" in user.text()
+            await user.press("f10")
+            assert user.app.return_code is None
+        await user.press("f10")
+        assert user.app.return_code == 0
+    assert kept(desk) == [NAME]
 
 
 async def test_what_a_screen_answers_confuses_nobody(

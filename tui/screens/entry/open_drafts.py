@@ -170,7 +170,7 @@ class OpenDrafts:
         Where the user was shown that the screen fails, leaving again closes it all the same.
         """
         failed = screen in self._failed
-        if self._keep(screen) or (failed and screen in self._failed):
+        if self._keep(screen, leaving=True) or (failed and screen in self._failed):
             self._of_plugins.pop(screen, None)
             screen.dismiss(None)
 
@@ -181,7 +181,7 @@ class OpenDrafts:
         if draft is None or self._app.vault.locked:
             return
         try:
-            self._keep_draft(draft)
+            self._keep_draft(draft, leaving=True)
         except UserError as refusal:
             self._unkept.append(draft)
             self._app.call_later(self._app.show_status, str(refusal), "error")
@@ -237,11 +237,11 @@ class OpenDrafts:
             self._unkept.remove(draft)
         return True
 
-    def _keep(self, screen: Screen[Any]) -> bool:
+    def _keep(self, screen: Screen[Any], *, leaving: bool = False) -> bool:
         """Keep the draft of a screen, if it has one; False where it could not be kept."""
         try:
             if screen in self._of_plugins:
-                self._keep_screen(screen)
+                self._keep_screen(screen, leaving=leaving)
             elif isinstance(screen, DeskScreen) and screen.ready.is_set():
                 screen.keep()
         except UserError as refusal:
@@ -254,18 +254,22 @@ class OpenDrafts:
         self._failed.discard(screen)
         return True
 
-    def _keep_screen(self, screen: Screen[Any]) -> None:
+    def _keep_screen(self, screen: Screen[Any], *, leaving: bool) -> None:
         """Keep what is typed on a plugin's screen, also where the screen cannot tell all of it."""
         try:
             if isinstance(screen, DeskScreen) and screen.ready.is_set():
                 screen.keep()
         finally:
-            self._keep_draft(self._of_plugins[screen])
+            self._keep_draft(self._of_plugins[screen], leaving=leaving)
 
-    def _keep_draft(self, draft: Draft) -> None:
+    def _keep_draft(self, draft: Draft, *, leaving: bool = False) -> None:
+        """Keep a draft as the program's own screen does; see `EntryScreen.keep`."""
         draft.commit_entry()
-        if draft.changed:
+        if draft.changed or (draft.prepared and not draft.record and not leaving):
             self._app.desk.drafts.keep(draft)
+        else:
+            with suppress(OSError):
+                self._app.desk.drafts.drop(draft.form.id, draft.key)
 
     def _note_fault(self, screen: Screen[Any], error: BaseException) -> None:
         """Record what a screen raised while its draft was kept, and show it to the user."""
