@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.sheets import TODAY, draft_of, read, sheet_of, text_of
+from tui.documents.table.column import column_of
+from tui.documents.table.note import note_of
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.nodes import (
     Footnote,
@@ -158,6 +160,15 @@ def test_a_caption_is_asked_for_and_explained_in_lines() -> None:
     assert list(describe_blank(draft, "a")) == ["Таныстым", "толық", "ата-анасының аты"]
     alone = draft_of('{a: text, caption "(қолы)"}')
     assert question_of(alone, "a") == "қолы:"
+
+
+def test_a_caption_and_a_hint_are_in_the_note_on_a_heading_for_excel() -> None:
+    sheet = sheet_of('Аты {a: text, caption "(ресми)", hint "толық"}\n{b: text, caption "(қолы)"}')
+    columns = [column_of(blank, "kk") for blank in sheet.blanks.values()]
+    assert [note_of(column).split("\n\n")[0] for column in columns] == [
+        "Аты\nтолық\nресми",
+        "қолы",
+    ]
 
 
 def test_captions_are_translated() -> None:
