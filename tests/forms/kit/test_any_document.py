@@ -13,6 +13,8 @@ from tui.exchange.published.source import read_form
 from tui.forms.kinds import KINDS
 from tui.forms.kit.drafting import draft_form
 from tui.forms.kit.publication import Cell, PageBreak, Paragraph, Publication, TableBlock
+from tui.forms.kit.review import take
+from tui.forms.kit.writing import written_form
 from tui.forms.language.faults.fault import Level
 from tui.forms.language.reader import read_text
 from tui.user_error import UserError
@@ -92,13 +94,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def check(publication: Publication, file: Path) -> None:
     draft = draft_form(publication, [], date(2026, 9, 1))
-    file.write_text(draft.text(), "utf-8")
+    file.write_text(written_form(draft), "utf-8")
     found = read_text(file, KINDS).faults
     faults = [(each.line, each.sentence) for each in found if each.level is Level.FAULT]
-    assert faults == [], draft.text()
+    assert faults == [], written_form(draft)
     for guess in draft.guesses:
         for other in guess.alternatives:
-            draft.take(guess, other.kind)
+            take(draft, guess, other.kind)
             break
 
 

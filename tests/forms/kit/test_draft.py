@@ -12,6 +12,8 @@ from tui.exchange.published.source import read_form
 from tui.forms.kinds import KINDS
 from tui.forms.kit.draft import SIGNED, FormDraft
 from tui.forms.kit.drafting import draft_form
+from tui.forms.kit.review import rename, take
+from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
 from tui.forms.language.sheet import Sheet
 from tui.host import Host
@@ -25,7 +27,7 @@ def draft(text: str, known: list[Sheet] | None = None, file: str = "a.docx") -> 
 
 def written(text: str, known: list[Sheet] | None = None) -> str:
     """The lines of the text that a draft makes, behind its header."""
-    return draft(text, known).text().split("+++\n")[2].rstrip("\n")
+    return written_form(draft(text, known)).split("+++\n")[2].rstrip("\n")
 
 
 TEXTS = {
@@ -74,7 +76,7 @@ def test_a_draft_is_written_in_the_language_of_forms(name: str, tmp_path: Path) 
     text, lines = TEXTS[name]
     assert written(text) == lines
     path = tmp_path / "a.form"
-    path.write_text(draft(text).text(), "utf-8")
+    path.write_text(written_form(draft(text)), "utf-8")
     assert read_text(path, KINDS).faults == ()
 
 
@@ -83,7 +85,7 @@ def test_the_header_says_what_the_form_is() -> None:
         "# Келісім\nБаланың аты-жөні ____________\nКүні ________\n"
         "Тілі: қазақ тілінде, аударманы керек етпейді / орыс тілінде / екі тілде де (астын сызу)"
     )
-    assert found.text().split("+++\n")[1] == (
+    assert written_form(found).split("+++\n")[1] == (
         'id = "kelisim"\nedition = 2026-09-01\nname = "{child} {date}"\n'
         'columns = ["child", "date", "tili"]\n\n[fields.tili]\n'
         'choices = ["қазақ тілінде, аударманы керек етпейді", "орыс тілінде", "екі тілде де"]\n'
@@ -151,19 +153,19 @@ def test_a_review_takes_other_kinds_and_names() -> None:
     first, second = found.guesses
     assert [each.kind for each in first.alternatives][:2] == ["text", "long"]
     assert len(first.alternatives) == 9
-    found.take(first, "choice")
-    found.rename(second, "head")
+    take(found, first, "choice")
+    rename(found, second, "head")
     assert not first.is_doubtful
-    assert "Алаң {alan: choice иә / жоқ}\nТөраға {head: name}" in found.text()
-    found.take(second, SIGNED)
+    assert "Алаң {alan: choice иә / жоқ}\nТөраға {head: name}" in written_form(found)
+    take(found, second, SIGNED)
     assert found.blanks == [first]
-    assert "Төраға ____________" in found.text()
-    found.take(second, "name")
-    assert "{head: name}" in found.text()
+    assert "Төраға ____________" in written_form(found)
+    take(found, second, "name")
+    assert "{head: name}" in written_form(found)
 
 
 @pytest.mark.parametrize("name", ["Head", "2nd", "а", "alan"])
 def test_a_name_that_cannot_be_or_is_taken_is_refused(name: str) -> None:
     found = draft("# Акт\nАлаң ____________\nТөраға ____________")
     with pytest.raises(UserError):
-        found.rename(found.guesses[1], name)
+        rename(found, found.guesses[1], name)

@@ -17,6 +17,7 @@ from tests.support.files.published_file import plain_text, published, web_page, 
 from tui.exchange.published.source import read_form
 from tui.forms.kit.draft import FormDraft
 from tui.forms.kit.drafting import draft_form
+from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
 from tui.forms.language.sheet import Sheet
 from tui.host import Host
@@ -42,7 +43,7 @@ def drafted(data: bytes, name: str, known: list[Sheet], folder: Path, host: Host
     """A draft whose text reads without a fault."""
     draft = draft_form(read_form(name, data), known, DAY)
     path = folder / f"{draft.id}.form"
-    path.write_text(draft.text(), "utf-8")
+    path.write_text(written_form(draft), "utf-8")
     assert [fault.sentence for fault in read_text(path, host.kinds).faults] == []
     return draft
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.output import note, put, put_json
 from tui.desk.kit.drafts import draft_of_bytes, draft_of_file, read_draft, write_text
 from tui.exchange.reading.bounds import MOST_BYTES
+from tui.forms.kit.writing import written_form
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -26,7 +27,7 @@ def draft_new(desk: Desk, options: argparse.Namespace) -> int:
     if options.plugin:
         return _new_plugin(desk, options)
     draft = _draft(desk, options)
-    text, reading = draft.text(), read_draft(draft, desk.host.kinds)
+    text, reading = written_form(draft), read_draft(draft, desk.host.kinds)
     if options.output:
         write_text(Path(options.output), text)
     if options.json:
@@ -43,7 +44,7 @@ def _new_plugin(desk: Desk, options: argparse.Namespace) -> int:
     """Write a plugin that works, around the form of a document or around one of a few lines."""
     from tui.cli.kit.plugin_skeleton import write_plugin
 
-    text = _draft(desk, options).text() if options.file else ""
+    text = written_form(_draft(desk, options)) if options.file else ""
     folder = Path(options.output or options.plugin)
     for path in write_plugin(folder, options.plugin, desk.today(), text):
         put(str(path))

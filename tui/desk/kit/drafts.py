@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.exchange.published.source import read_form
 from tui.exchange.reading.bounds import MOST_BYTES
 from tui.forms.kit.drafting import draft_form
+from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
 from tui.forms.outside_file import read_outside
 from tui.locale import message
@@ -64,7 +65,7 @@ def read_draft(draft: FormDraft, kinds: Mapping[str, type[Kind]]) -> Reading:
     """Read the text of a draft, as it will be read when it is put into use."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{draft.id}.form"
-        path.write_text(draft.text(), "utf-8")
+        path.write_text(written_form(draft), "utf-8")
         return read_text(path, kinds)
 
 

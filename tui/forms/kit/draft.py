@@ -1,7 +1,8 @@
 """A form as it is drafted: its lines, and for each blank what is guessed of it and why.
 
 Whoever reviews it goes through `FormDraft.guesses` one after the other: `Guess.alternatives` are
-the kinds to choose from, the likeliest first, and `FormDraft.take` takes one of them.
+the kinds to choose from, the likeliest first. `review` changes what was guessed, and `writing`
+makes the text of it.
 """
 
 from __future__ import annotations
@@ -197,35 +198,3 @@ class FormDraft:
     def blanks(self) -> list[Guess]:
         """The guesses that are blanks, and no rules to sign on."""
         return [guess for guess in self.guesses if guess.is_blank]
-
-    def take(self, guess: Guess, kind: str) -> None:
-        """Give a blank another kind, as somebody decided: it is doubtful no more.
-
-        A choice without a list gets yes and no, to be written over.
-        """
-        guess.kind, guess.doubts = kind, ()
-        if kind in {"choice", "choices"} and len(guess.choices) < 2:
-            guess.choices = ("иә", "жоқ")
-        if kind == SIGNED:
-            guess.same = ""
-        elif not guess.name:
-            from tui.forms.kit.guesses.naming import name_guesses
-
-            name_guesses(self)
-
-    def rename(self, guess: Guess, name: str) -> None:
-        """Give a blank another name, as somebody decided.
-
-        Raises:
-            UserError: it cannot be a name, or another blank has it.
-        """
-        from tui.forms.kit.guesses.naming import check_name
-
-        check_name(self, guess, name)
-        guess.name = name
-
-    def text(self) -> str:
-        """The form's text as it is now."""
-        from tui.forms.kit.writing import written_form
-
-        return written_form(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tui.forms.kit.draft import DraftRow, Guess
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from tui.forms.kit.draft import DraftCell
 
+Owner: TypeAlias = tuple[int, int]
+"""The row and the column of a cell."""
 LEFT: Final = "<"
 UP: Final = "^"
 
@@ -54,15 +56,11 @@ def _repeats(row: DraftRow) -> bool:
     return any(isinstance(piece, Guess) and piece.context.repeated for piece in pieces)
 
 
-def _joined_zone(zone: Sequence[DraftRow], width: int) -> list[DraftRow]:
-    if zone[0].section:
-        return list(zone)
-    cells: list[list[DraftCell]] = [list(row.cells) for row in zone]
-    for row in cells:
-        row += [[""] for _ in range(width - len(row))]
-    owners: list[list[tuple[int, int]]] = []
+def _owners(cells: Sequence[Sequence[DraftCell]]) -> list[list[Owner]]:
+    """For each cell the row and column of the one that it is joined to, or its own."""
+    owners: list[list[Owner]] = []
     for at, row in enumerate(cells):
-        line: list[tuple[int, int]] = []
+        line: list[Owner] = []
         for column, cell in enumerate(row):
             join = join_of(cell)
             if join == LEFT and column:
@@ -72,8 +70,17 @@ def _joined_zone(zone: Sequence[DraftRow], width: int) -> list[DraftRow]:
             else:
                 line.append((at, column))
         owners.append(line)
-    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for at, line in enumerate(owners):
+    return owners
+
+
+def _joined_zone(zone: Sequence[DraftRow], width: int) -> list[DraftRow]:
+    if zone[0].section:
+        return list(zone)
+    cells: list[list[DraftCell]] = [list(row.cells) for row in zone]
+    for row in cells:
+        row += [[""] for _ in range(width - len(row))]
+    places: dict[Owner, list[Owner]] = {}
+    for at, line in enumerate(_owners(cells)):
         for column, owner in enumerate(line):
             places.setdefault(owner, []).append((at, column))
     for owner, members in places.items():
@@ -87,7 +94,7 @@ def _joined_zone(zone: Sequence[DraftRow], width: int) -> list[DraftRow]:
     ]
 
 
-def _is_rectangle(places: Iterable[tuple[int, int]]) -> bool:
+def _is_rectangle(places: Iterable[Owner]) -> bool:
     found = list(places)
     rows, columns = {row for row, _ in found}, {column for _, column in found}
     return len(found) == len(rows) * len(columns)
