@@ -68,6 +68,8 @@ class Kind:
     """Of a value that is computed: the kind that it is shown, sorted and written as."""
 
     def __init__(self, argument: str = "", **options: Any) -> None:
+        if argument.startswith("="):
+            raise UserError(message("expression.equals", formula=argument[1:].strip()))
         if argument:
             raise UserError(message("text.argument", kind=self.name, argument=argument))
         self.settings = options

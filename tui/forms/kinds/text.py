@@ -65,7 +65,9 @@ class Computed(Kind):
 
     def __init__(self, argument: str = "", **options: Any) -> None:
         formula = argument.strip()
-        super().__init__("" if formula.startswith("=") else formula, **options)
+        if formula and not formula.startswith("="):
+            raise UserError(message("expression.equals", formula=formula))
+        super().__init__(**options)
         self.formula: str = formula.removeprefix("=") or options.get("computed", "")
         """The expression that it is worked out by, as written; '' where a plugin derives it."""
         if formula == "=":

@@ -189,12 +189,11 @@ def _is_choice(part: str) -> bool:
 def _parts(declared: str) -> list[str]:
     """The kind and the options; a comma inside the brackets of an expression parts nothing."""
     found: list[str] = []
-    for part in map(str.strip, _OPTION.findall(declared)):
-        if found and _goes_on(found[-1], part):
-            space = "" if found[-1][-1:].isdigit() and part[:1].isdigit() else " "
-            found[-1] = f"{found[-1]},{space}{part}"
-        elif part:
-            found.append(part)
+    for part in _OPTION.findall(declared):
+        if found and _goes_on(found[-1], part.strip()):
+            found[-1] = f"{found[-1]},{part.rstrip()}"
+        elif part.strip():
+            found.append(part.strip())
     return found
 
 

@@ -48,6 +48,15 @@ def test_a_wrong_expression_is_told_in_each_language(block: str) -> None:
 
 # By line: what is said in English.
 OTHERS = {
+    "{x: computed q1 + 1}": "Write: computed = q1 + 1",
+    "{x: number = q1 + 1}": "Write: computed = q1 + 1",
+    "{x: computed = left + 14days}": "'14days' is no number.",
+    "{x: computed = left + 14 күн}": "Write: days",
+    "{x: computed = q1²}": "there is no blank 'q1²'.\nDid you mean 'q1'?",
+    "{x: computed = Q1 + 1}": "there is no blank 'Q1'.\nDid you mean 'q1'?",
+    '{x: computed = note + "а"}': "Texts are put together with '&'",
+    "{x: computed = if(q1 > 1, 2, 3)}": "'if' is written without commas here.",
+    "{x: text, show if who = (өзі / ата-анасы)}": "For several write: who in (… / …)",
     "{x: computed = meen(q1, q2)}": "there is no operation 'meen'.\nDid you mean 'mean'?",
     "{x: computed = SUM(q1, q2)}": "there is no operation 'SUM'.\nDid you mean 'sum'?",
     "{x: computed = sum(q1; q2)}": "values in brackets are parted by a comma.",

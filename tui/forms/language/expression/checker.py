@@ -14,7 +14,7 @@ from tui.forms.language.expression.expression import Expression
 from tui.forms.language.expression.parser import AGGREGATES, WORDS, parse
 from tui.forms.language.expression.typed import Typed
 from tui.forms.language.expression.values import READERS
-from tui.forms.language.faults.letters import cyrillic_letters, latin, look_alike, unknown
+from tui.forms.language.faults.letters import latin, look_alike, unknown
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -183,7 +183,10 @@ class _Checker(Aggregating):
         if node.value == "today":
             self._require_today("today")
             return Typed(op.Today(), "date")
-        raise unknown("text.blank", node.value.partition(".")[0], self._names())
+        word = node.value.partition(".")[0]
+        if (meant := word.lower()) in self._names():
+            raise UserError(message("text.blank_near", word=word, meant=meant))
+        raise unknown("text.blank", word, self._names())
 
     def _require_no_look_alike(self, word: str) -> None:
         """Refuse a name with Cyrillic letters that look Latin; other such words are texts."""
@@ -192,7 +195,7 @@ class _Checker(Aggregating):
             raise look_alike(word, meant)
         if meant.partition(".")[0] in names:
             raise look_alike(word, meant)
-        if cyrillic_letters(word) and _LATIN.search(word):
+        if _LATIN.search(word) or not any(map(str.isalpha, word)):
             raise unknown("text.blank", word, names)
 
     def _names(self) -> list[str]:
@@ -206,6 +209,8 @@ class _Checker(Aggregating):
         first = self.typed(node.parts[0])
         if first.type in {"date", "time"} and node.value[0] == "+":
             return self._moved(node, first)
+        if first.type == "text" and self.figure(first) is None:
+            self.refuse("expression.texts", node)
         parts = tuple(self.wanted(part, "number") for part in node.parts)
         return Typed(op.Add(parts, tuple(1 if s == "+" else -1 for s in node.value)), "number")
 

@@ -38,6 +38,7 @@ _PATTERNS: Final = (
     ("word", re.compile(r"[^\W\d]\w*(?:\.[A-Za-z_]\w*)?(?:[-‐‑]\w+)*")),
     ("sign", re.compile(r"<=|>=|!=|<>|==|[-+*/&(),=<>−–×÷≤≥≠]")),
 )
+_RUN: Final = re.compile(r"[\w.]+")
 _SPACE: Final = re.compile(r"\s*")
 
 
@@ -94,6 +95,9 @@ class Tokens:
         sign = self.text[begin]
         if sign in "«»“”„‟‘’":
             raise UserError(message("text.smart_quotes", found=sign))
+        if sign.isdigit():
+            found = _RUN.match(self.text, begin)
+            raise UserError(message("expression.number", found=found.group() if found else sign))
         if sign == ";":
             raise UserError(message("expression.semicolon"))
         raise UserError(message("expression.sign", sign=sign))

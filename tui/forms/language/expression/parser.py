@@ -34,11 +34,23 @@ KEYWORDS: Final = frozenset(
 LONGEST: Final = 2_000
 """Letters of an expression."""
 WORDS: Final = KEYWORDS | {*FUNCTIONS, *UNITS, "is", "filled", "empty", "from", "to", "working"}
+_UNIT_WORDS: Final = {
+    word: meant
+    for words, meant in (
+        ("күн күннен күні день дня дней", "days"),
+        ("жұмыс рабочих", "working days"),
+        ("апта аптадан неделя недели недель неделю", "weeks"),
+        ("ай айдан месяц месяца месяцев", "months"),
+        ("жыл жылдан год года лет", "years"),
+        ("сағат час часа часов", "hours"),
+        ("минут мин минута минуты", "minutes"),
+    )
+    for word in words.split()
+}
+"""The words of the language by what people write in their place."""
 _DEEPEST: Final = 25
 """Brackets and conditions within each other."""
 _COMPARED: Final = frozenset(("=", "!=", "<", "<=", ">", ">="))
-
-_Choices = "Callable[[str, str], Collection[str]]"
 
 
 def parse(text: str, choices: Callable[[str, str], Collection[str]]) -> Node:
@@ -62,6 +74,8 @@ class _Parser:
         self._rows = ""
         """The rows on which a condition is being read."""
         self._depth = 0
+        self._in_brackets = False
+        """Whether the condition of an `if` is being read that begins with a bracket."""
 
     def whole(self) -> Node:
         if self._tokens.next.type == "end":
@@ -83,7 +97,9 @@ class _Parser:
         begin = self._tokens.next.begin
         parts: list[Node] = []
         while self._takes("if"):
+            self._in_brackets = self._is("(")
             parts.append(self._or())
+            self._in_brackets = False
             self._require("then")
             parts.append(self._or())
             if not self._takes("else"):
@@ -115,6 +131,8 @@ class _Parser:
         left = self._sum()
         if self._tokens.next.text in _COMPARED and self._tokens.next.type == "sign":
             sign = self._tokens.take().text
+            if self._is("(") and left.op == "name" and self._choices(left.value, self._rows):
+                raise UserError(message("expression.use_in", name=left.value))
             right = self._listed(left) or self._sum()
             found = self._node("compare", begin, (left, right), sign)
             if self._tokens.next.text in _COMPARED and self._tokens.next.type == "sign":
@@ -310,6 +328,8 @@ class _Parser:
         if not self._takes(")"):
             if self._tokens.next.type == "end":
                 raise UserError(message("expression.open"))
+            if self._is(",") and self._in_brackets:
+                raise UserError(message("expression.excel_if"))
             self._fail()
 
     def _missing(self, word: str) -> NoReturn:
@@ -320,6 +340,8 @@ class _Parser:
         for word in (found, before.text):
             if (meant := latin(word)) != word and meant in WORDS:
                 raise look_alike(word, meant)
+        if unit := _UNIT_WORDS.get(found.casefold()):
+            raise UserError(message("expression.meant", found=found, meant=unit))
         if found == "(" and before.type == "name":
             raise _unknown_function(before.text)
         if self._tokens.next.type == "end":
