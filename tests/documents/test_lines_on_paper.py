@@ -151,6 +151,21 @@ def test_in_word_a_caption_goes_between_the_lines_of_a_paragraph() -> None:
     assert " ".join(found).split().count("сөз") == 40
 
 
+def test_in_word_each_caption_stands_once_under_the_last_rule_of_its_blank() -> None:
+    body = 'Сөз {b: date, caption "(в)"} {a: long, lines 4, caption "(б)"}'
+
+    def shown(values: Values | None) -> list[str]:
+        file = BytesIO()
+        write_docx([made(body, values)], file, printed=TODAY)
+        found = [paragraph.text for paragraph in Document(file).paragraphs]
+        return [re.sub("\u00a0+", "_", text) for text in found]
+
+    assert shown(None) == ["Сөз _   \t", "\t(в)", "\t\n\t\n\t", "\t(б)"]
+    assert shown({"b": "2026-09-01", "a": "бір\nекі"}) == [
+        *("Сөз 01.09.2026_   бір\t", "\t(в)", "екі\t\n\t\n\t", "\t(б)")
+    ]
+
+
 def test_captions_are_under_the_blanks_of_the_entry_sheet() -> None:
     assert on_screen('{a: name, caption "(аты)"}', {"a": "Асан Ү."}) == [
         "Асан Ү.",

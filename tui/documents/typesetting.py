@@ -105,12 +105,36 @@ def captioned_parts(
 ) -> list[Runs]:
     """A paragraph cut after each line that has a caption below it; the arguments as above."""
     lines = set_paragraph(runs, letters, width, align, indent=indent)
-    broken = _Setter(runs, letters, width, align, indent).broken()
-    cuts = [at + 1 for at, line in enumerate(lines[: len(broken) - 1]) if line.captions]
-    if not cuts:
+    if not any(line.captions for line in lines[:-1]):
         return [runs]
-    ends = [*cuts, len(broken)]
-    return [_runs_of(broken[start:end], runs) for start, end in zip([0, *cuts], ends, strict=True)]
+    setter = _Setter(runs, letters, width, align, indent)
+    broken = setter.broken()
+    ends = [at for at, line in enumerate(lines[: len(broken)], 1) if line.captions]
+    if ends[-1:] != [len(broken)]:
+        ends.append(len(broken))
+    parts = [
+        _captioned(_runs_of(broken[start:end], runs), lines[end - 1])
+        for start, end in zip([0, *ends], ends, strict=False)
+    ]
+    if (left := len(lines) - len(broken)) and setter.ruled >= 0:
+        if lines[len(broken) - 1].captions:
+            parts.append((runs[-1]._replace(text="", lines=left),))
+        else:
+            before = sum(any(t.run == setter.ruled for t in one) for one in broken[: ends[-2]])
+            last = runs[-1].lines - before
+            parts[-1] = _captioned(parts[-1], lines[-1], runs[-1].caption, last)
+    return parts
+
+
+def _captioned(part: Runs, line: SetLine, caption: str = "", lines: int = 0) -> Runs:
+    """A part of a paragraph with the captions below its last line; no more rules than it has."""
+    kept = [
+        run._replace(caption=run.caption if run.place in line.captions else "", lines=0)
+        for run in part
+    ]
+    if lines:
+        kept[-1] = kept[-1]._replace(caption=caption, lines=lines)
+    return tuple(kept)
 
 
 def _runs_of(lines: list[list[_Token]], runs: Runs) -> Runs:
