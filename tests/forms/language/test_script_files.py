@@ -33,10 +33,11 @@ def test_what_is_no_file_is_said_and_not_waited_for(tmp_path: Path) -> None:
         ("gone", "missing"),
     ):
         why = say("text.unreadable", detail=say(f"system.{reason}"))
-        assert why in complaint(tmp_path / f"{name}.form")
+        assert " ".join(why.split("\n")) in complaint(tmp_path / f"{name}.form")
 
 
 def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     with (tmp_path / "long.form").open("wb") as file:
         file.truncate(1 << 34)
-    assert say("text.long", limit=1000) in complaint(tmp_path / "long.form")
+    why = " ".join(say("text.long", limit=1000).split("\n"))
+    assert why in complaint(tmp_path / "long.form")

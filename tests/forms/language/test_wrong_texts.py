@@ -30,6 +30,15 @@ AROUND = Surroundings(
     forms=("school", "visits"),
 )
 HEAD = '+++\nid = "made"\nedition = 2026-09-01\n'
+ORIGINAL = f"""{HEAD}+++
+# Акт
+Аты {{child: name}} {{born: date}}
+
+| Іс | Мерзімі |
+| {{plan.act: long}} | {{plan.due: date}} |
+
+Жынысы {{sex: choice ұл / қыз}}
+"""
 
 
 class Case(NamedTuple):
@@ -55,7 +64,12 @@ def cases() -> Iterator[tuple[str, Case]]:
 
 
 def whole(group: str, text: str) -> str:
-    """The whole text of a case: in `header.txt` the cases are lines of a header."""
+    """The whole text of a case.
+
+    In `header.txt` the cases are lines of a header, in `translation.txt` whole translations.
+    """
+    if group == "translation":
+        return f"{text}\n"
     if group == "header":
         head = HEAD.replace("edition = 2026-09-01\n", "") if text.startswith("edition") else HEAD
         return f"{head}{text}\n+++\n# Акт\nАты {{child: name}} {{born: date}} туған\n"
@@ -81,6 +95,9 @@ def test_of_a_wrong_text_it_is_said_what_is_wrong_and_nothing_more(
 ) -> None:
     case = CASES[title]
     path = tmp_path / "made.form"
+    if title.startswith("translation"):
+        path.write_text(ORIGINAL, "utf-8")
+        path = tmp_path / "made.ru.form"
     path.write_text(case.text, "utf-8")
     found = check_text(path, KINDS, AROUND, TODAY).faults
     said = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.text import Computed
 from tui.forms.language.declaration import Declaration
 from tui.forms.language.faults.letters import unknown_name
+from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import translated_words
 from tui.forms.language.nodes import Slot, spans_of
@@ -31,6 +33,7 @@ def translated_blanks(
     It is a fault that the translation lacks a blank, has one more, or not as many choices.
     """
     found, faults = declarations.found, declarations.faults
+    _require_same_form(declarations, original)
     missing = [
         f"{name}.{column}".rstrip(".")
         for name, column in dict.fromkeys(_printed(original))
@@ -69,11 +72,25 @@ def _with_words_of_result(blank: Blank, reworded: Mapping[str, Blank]) -> Blank:
     return blank._replace(kind=kind.with_result(chosen.kind)) if chosen else blank
 
 
+def _require_same_form(declarations: Declarations, original: Sheet) -> None:
+    """Complain of a header that speaks of another form, or another edition, than the original."""
+    header, lines = declarations.header, declarations.header.text.split("\n")
+    if header.id and header.id != original.id:
+        why = message("text.other_form", id=header.id, wanted=original.id)
+        declarations.faults.add(line_of_key(lines, "id"), why)
+    if header.edition not in {date.min, original.edition}:
+        why = message("text.other_edition", edition=header.edition, wanted=original.edition)
+        declarations.faults.add(line_of_key(lines, "edition"), why)
+
+
 def _reworded(
     declarations: Declarations, blank: Blank, declared: Declaration, language: str
 ) -> Blank:
     options = declarations.header.fields.get(f"{blank.rows}.{blank.name}".lstrip("."), {})
     kind = blank.kind
+    if declared.kind not in {"", kind.name} and not declared.suspect:
+        why = message("text.other_kind", name=blank.name, kind=declared.kind, own=kind.name)
+        declarations.faults.add(declared.line, why, declared.column)
     words = options.get("choices") or ("/" in declared.argument and declared.argument.split("/"))
     if isinstance(kind, Choice) and not words:
         words = translated_words(kind, declarations.header.lists, language)
