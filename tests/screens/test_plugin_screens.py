@@ -182,6 +182,26 @@ async def test_a_problem_is_shown_and_nothing_is_saved(
     assert list(desk.records(desk.form("registration"))) == []
 
 
+async def test_f1_tells_what_the_plugin_says_and_no_keys_that_are_not_there(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    class Helping(Cards):
+        def help_lines(self) -> list[str]:
+            return ["Карточка туралы [/] бір сөз", "", *super().help_lines()]
+
+    use(Helping)
+    async with shell() as user:
+        await opened(user)
+        await user.press("f1")
+        text = user.text()
+        assert "Карточка туралы [/] бір сөз" in text
+        assert say("help.plugin")[:40] in text
+        assert say("acts.record.save") in text
+        assert say("help.move")[:20] not in text
+        await user.press("escape")
+        assert isinstance(user.app.screen, Helping)
+
+
 async def test_what_was_typed_is_kept_while_the_screen_is_open(
     shell: Shell, desk: Desk, use: Callable[[Any], None]
 ) -> None:

@@ -28,7 +28,8 @@ def help_screen(screen: KeyedScreen[Any]) -> ReadingScreen:
     lines += [[], [(say("help.keys"), "heading")]]
     for act in acts_in(screen.context):
         lines += _keys(keys_text(act), act.help)
-    for name in ("move", "offer", "mark", "escape"):
+    # What else keys do on a plugin's screen is the plugin's to say.
+    for name in ("escape",) if screen.of_plugin else ("move", "offer", "mark", "escape"):
         lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
     return ReadingScreen(say("help.title"), lines)
 
