@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def complete(
-    form: Form, sheet: Sheet, data: Mapping[str, Value], records: RecordsView, today: date
+    form: Form,
+    sheet: Sheet,
+    data: Mapping[str, Value],
+    records: RecordsView,
+    today: date,
+    *,
+    warned: bool = False,
 ) -> tuple[dict[str, Value], list[Problem]]:
-    """The values of a new record, and its errors, without warnings.
+    """The values of a new record, and its errors; its warnings only where they are asked for.
 
     Blanks that are left out of `data` get their default or next number; what the form computes is
     added, and rows without a value are left out.
@@ -38,7 +44,7 @@ def complete(
     refused = {problem.place for problem in problems}
     found = validation.record_problems(form, sheet, values, records, today=today)
     problems += [problem for problem in found if problem.place not in refused]
-    return values, [problem for problem in problems if not problem.warning]
+    return values, [problem for problem in problems if warned or not problem.warning]
 
 
 class RecordsWithNew:

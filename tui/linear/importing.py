@@ -56,7 +56,12 @@ def _describe(talk: Conversation, work: TableImport, rehearsal: Rehearsal) -> No
 
 def _findings(work: TableImport, rehearsal: Rehearsal) -> Iterator[str]:
     """What is wrong and what can be repaired, by cell; then what would change."""
-    from tui.desk.imports.rehearsal_text import blank_label, sheet_prefix, value_text
+    from tui.desk.imports.rehearsal_text import (
+        blank_label,
+        sheet_prefix,
+        value_text,
+        warning_text,
+    )
 
     sheet = work.sheet
     for found in (*rehearsal.faults, *rehearsal.open):
@@ -70,6 +75,8 @@ def _findings(work: TableImport, rehearsal: Rehearsal) -> Iterator[str]:
         else:
             value = value_text(sheet, found.blank, found.repair.value)
             yield say("importing.repair", **values, value=value, why=found.repair.why)
+    for found in rehearsal.warned:
+        yield warning_text(rehearsal, found, sheet)
     for outcome in rehearsal.outcomes:
         for each in outcome.changes if outcome.fate == "changed" else ():
             yield say(

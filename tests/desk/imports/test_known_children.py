@@ -1,4 +1,4 @@
-"""Whom a row is about, where names are shortened or typed without Kazakh letters."""
+"""Whom a row is about, and what looks wrong in what it says."""
 
 from __future__ import annotations
 
@@ -46,3 +46,13 @@ def test_a_name_with_kazakh_letters_takes_the_place_of_one_without(desk: Desk) -
     header = "Аты-жөні\tТуған күні\n"
     imported(desk, header + "Кожа Айгул\t01.02.2014\n")
     assert imported(desk, header + "Қожа Айгүл\t01.02.2014\n") == {"changed": 1}
+
+
+def test_what_is_taken_and_looks_wrong_is_said(desk: Desk) -> None:
+    table = "Аты-жөні\tТуған күні\tЖСН\nКим Ян\t01.02.2027\t\nКим Глеб\t14.05.2013\t131102501024"
+    rehearsal = rehearse(desk, table)
+    assert [(each.cell, each.blank, each.why.key) for each in rehearsal.warned] == [
+        ("B2", "born", "kind.date.to_come"),
+        ("C3", "iin", "kind.iin.born"),
+    ]
+    assert rehearsal.may_be_done

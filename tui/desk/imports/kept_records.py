@@ -51,8 +51,10 @@ class KeptRecords:
 
     def complete(self, given: Values) -> Completed:
         """A new record of a row's values, validated; where it is right it counts for the next."""
-        values, problems = complete(self._form, self._sheet, given, self._view, self._today)
-        if not problems:
+        values, problems = complete(
+            self._form, self._sheet, given, self._view, self._today, warned=True
+        )
+        if all(problem.warning for problem in problems):
             self._view.add(values)
         return Completed(values, problems)
 
@@ -101,4 +103,4 @@ class KeptRecords:
         draft = Draft(self._form, sheet, self._view, today, values=values, record=record)
         keep = draft.values_to_keep()
         found = validation.record_problems(self._form, sheet, keep, self._view, record, today=today)
-        return keep, [problem for problem in found if not problem.warning]
+        return keep, list(found)

@@ -56,6 +56,8 @@ def describe_rows(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
         yield _fault(rehearsal, found, sheet)
     for found in rehearsal.emptied:
         yield emptied_text(rehearsal, found, sheet)
+    for found in rehearsal.warned:
+        yield warning_text(rehearsal, found, sheet)
     for outcome in rehearsal.outcomes:
         first = min(rehearsal.tables[outcome.table].match.aims, default=0)
         if outcome.fate == "asked":
@@ -116,6 +118,16 @@ def emptied_text(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
         cell=sheet_prefix(rehearsal.tables, found.table) + found.cell,
         blank=blank_label(sheet, found.blank),
         written=found.written,
+    )
+
+
+def warning_text(rehearsal: Rehearsal, found: Finding, sheet: Sheet) -> str:
+    """The sentence on what is taken and looks wrong all the same."""
+    return say(
+        "import.warning",
+        cell=sheet_prefix(rehearsal.tables, found.table) + found.cell,
+        blank=blank_label(sheet, found.blank),
+        why=found.why,
     )
 
 

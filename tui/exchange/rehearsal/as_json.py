@@ -24,6 +24,7 @@ def rehearsal_as_json(rehearsal: Rehearsal) -> dict[str, Any]:
         "match": [_match(tabled) for tabled in rehearsal.tables],
         "faults": [*_faults(rehearsal)],
         "emptied": [_finding(rehearsal, each) for each in rehearsal.emptied],
+        "warnings": [_finding(rehearsal, each) for each in rehearsal.warned],
         "repairs": [_finding(rehearsal, each) for each in rehearsal.taken],
         "proposals": [_finding(rehearsal, each) for each in rehearsal.open],
         "changes": [*_changes(rehearsal)],

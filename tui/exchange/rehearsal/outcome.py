@@ -100,6 +100,8 @@ class Rehearsal:
     """What keeps a row from being taken, each with its repair where there is one."""
     emptied: Sequence[Finding] = ()
     """The faulty cells without which a row is taken."""
+    warned: Sequence[Finding] = ()
+    """What is taken and looks wrong all the same, such as a birth that the ЖСН has otherwise."""
     taken: Sequence[Finding] = ()
     """Repairs that are taken."""
     open: Sequence[Finding] = ()

@@ -53,6 +53,7 @@ class Rehearser:
         self._outcomes: list[Outcome] = []
         self._faults: list[Finding] = []
         self._emptied: list[Finding] = []
+        self._warned: list[Finding] = []
         self._taken: list[Finding] = []
         self._open: list[Finding] = []
         self._seen: dict[tuple[str, Hashable], tuple[int, int]] = {}
@@ -96,6 +97,7 @@ class Rehearser:
             self._outcomes,
             self._faults,
             self._emptied,
+            self._warned,
             self._taken,
             self._open,
             left,
@@ -226,6 +228,12 @@ class Rehearser:
                 where = self._cell_of(table, row, name)
                 self._faults.append(self._finding(table, where, name, problem.message))
             return Outcome(table, row, "refused", given, {}, record)
+        for problem in found.problems if fate != "same" else ():
+            name = blank_name(problem.place)
+            # What the table does not say it is not asked for.
+            if problem.warning and given.get(name) is not None:
+                where = self._cell_of(table, row, name)
+                self._warned.append(self._finding(table, where, name, problem.message))
         keep = {} if fate == "same" else found.values
         # Of a new record one copy of its values is enough.
         said = keep if fate == "new" else given

@@ -10,6 +10,7 @@ from tui.desk.imports.rehearsal_text import (
     emptied_text,
     sheet_prefix,
     value_text,
+    warning_text,
 )
 from tui.exchange.rehearsal.outcome import FATES
 from tui.exchange.table.cell import address, cell_text, column_letters, is_blank
@@ -80,6 +81,7 @@ def lines_of(
         yield from _repairs(seen, sheet, repairs)
         yield from _faults(seen.rehearsal, sheet)
         yield from _emptied(seen.rehearsal, sheet)
+        yield from _warnings(seen.rehearsal, sheet)
         yield from _asked(seen.rehearsal, sheet)
         yield from _rows(seen.rehearsal, sheet)
         yield from _not_in_table(seen.not_in_table, sheet)
@@ -215,6 +217,13 @@ def _emptied(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
     for at, found in enumerate(rehearsal.emptied):
         text = clean_line(emptied_text(rehearsal, found, sheet))
         yield Line(f"– {text}", RowOf(found.table, found.where[0]), section=at == 0)
+
+
+def _warnings(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[Line]:
+    """What is taken and looks wrong all the same."""
+    for at, found in enumerate(rehearsal.warned):
+        text = clean_line(warning_text(rehearsal, found, sheet))
+        yield Line(f"! {text}", RowOf(found.table, found.where[0]), section=at == 0)
 
 
 def _fault_text(rehearsal: Rehearsal, sheet: Sheet, found: Finding) -> str:
