@@ -45,7 +45,7 @@ _OTHER_SLASH: Final = re.compile(r"\s*[;|\\]\s*|\s+(?:-|–|—|немесе|н�
 """What some put between the words of a choice."""
 
 
-_BRACKETED: Final = re.compile(r"[(\[](.*[,;|/].*)[)\]]")
+_BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]*[,;|/][^()\[\]]*)[)\]]")
 """The words of a choice in brackets."""
 
 

@@ -35,7 +35,7 @@ _TAG: Final = re.compile(
     r"|<!--.*|\A\s*```.*|\A\s*//(?=\s).*|&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d+);",
     re.IGNORECASE,
 )
-_MERGED: Final = re.compile(r"<<\s*(\w+)\s*>>|[$@](\w+)|%(\w+)%")
+_MERGED: Final = re.compile(r"<<\s*(\w+)\s*>>|(?<![\w.])[$@](\w+)|%(\w+)%")
 """A blank as letters to many and other programs write it."""
 _BAR: Final = re.compile(r"\{[^{}|]*(?<!\\)\|[^{}]*\}")
 """A blank with a bar in it, which in a table would end the cell."""
