@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.nodes import Words
-from tui.forms.language.placeholder import Placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
 
@@ -16,12 +15,10 @@ if TYPE_CHECKING:
 
     from tui.forms.language.blank import Blank
     from tui.forms.language.reader import Reading
-    from tui.forms.language.script import ScriptLine
     from tui.locale import Message
 
 _FIRST_YEAR: Final = 1991
 _YEARS_AHEAD: Final = 5
-_OF_TABLE: Final = (LineType.ROW, LineType.TOTAL, LineType.SECTION, LineType.RULE)
 _LONG: Final = 1_000
 """Characters of a line of words beyond which it is probably several that lost their ends."""
 
@@ -100,19 +97,3 @@ def _of_lines(reading: Reading) -> Iterator[tuple[int, int, Message]]:
         words = sum(len(each.text) for each in found)
         if line.type is LineType.WORDS and words > _LONG:
             yield line.number, 0, message("text.long_line", length=words)
-    cells = 0
-    for line in reading.lines:
-        if line.type not in _OF_TABLE:
-            cells = 0
-        elif line.type in {LineType.ROW, LineType.TOTAL}:
-            cells = cells or len(line.cells)
-            if 1 < len(line.cells) < cells and _repeats(line, reading):
-                why = message("text.few_cells", found=len(line.cells), wanted=cells)
-                yield line.number, 0, why
-
-
-def _repeats(line: ScriptLine, reading: Reading) -> bool:
-    """Whether a row is there for many, so that it hardly has fewer cells on purpose."""
-    found = [piece for cell in line.cells for piece in cell if isinstance(piece, Placeholder)]
-    is_register = reading.sheet is not None and reading.sheet.kind == "register"
-    return any(piece.tail for piece in found) or (is_register and bool(found))
