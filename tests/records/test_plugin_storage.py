@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.desk.desk import Desk
+from tui.desk.erasure import backups_with, destroy, find_child, footprint_of
 from tui.host import Host
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup
@@ -182,6 +183,32 @@ def test_a_storage_that_reads_nonsense_keeps_its_own_form_closed_and_no_other(
     (fault,) = desk.host.faults
     assert (fault.plugin, fault.reason) == ("odd", "JSONDecodeError")
     desk.add(desk.form("registration"), {"child": NAME})
+    desk.vault.close()
+
+
+@pytest.mark.parametrize("body", [SEALED, PLAIN, REVERSED])
+def test_a_destroyed_child_is_looked_for_in_backups_and_left_out_of_a_restore(
+    site: Site, quick: None, tmp_path: Path, body: str
+) -> None:
+    install(site, body)
+    text = site.folder / "odd" / "odd.form"
+    text.write_text(TEXT.replace("required}", "required, same child.name}"), "utf-8")
+    desk = opened(tmp_path / "vault")
+    key = desk.add(desk.form("odd"), {"child": NAME}).id
+    desk.add(desk.form("odd"), {"child": "Болат Ким"})
+    backup = desk.vault.backups.make("asked").path
+    footprint = footprint_of(desk, find_child(desk, key))
+    assert footprint.elsewhere == {"odd": [key]}
+    found = backups_with(desk, footprint)
+    known = body != REVERSED
+    assert (found.held, found.unread) == (([backup], []) if known else ([], [backup]))
+    destroy(desk, footprint, "сақтау мерзімі бітті")
+    assert names(desk) == ["Болат Ким"]
+    with Backup(backup) as kept:
+        assert kept.open_without_secret(desk.vault.access)
+        desk.restore(kept, silent)
+    assert names(desk) == (["Болат Ким"] if known else [NAME, "Болат Ким"])
+    assert desk.verify(silent).damages == []
     desk.vault.close()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tui.records.integrity.witness import advance
 from tui.records.ledger.rewrite import rewrite
 from tui.records.lifecycle.acts import keep_act, read_plan
+from tui.records.lifecycle.stores import leave_out
 from tui.records.storage import disk
 from tui.records.vault.files import unwritable
 from tui.records.vault.inventory import DESTRUCTION
@@ -87,6 +88,7 @@ def _take_out(vault: Vault, plan: DestructionPlan) -> None:
         plan.files,
         files=vault.files,
         seal=vault.access.line_seal,
+        file_seal=vault.access.file_seal,
         marks=vault.marks,
     )
 
@@ -98,6 +100,7 @@ def take_out(
     *,
     files: SealedFiles,
     seal: Seal,
+    file_seal: Seal,
     marks: Marks,
     salvage: bool = False,
 ) -> None:
@@ -117,6 +120,7 @@ def take_out(
         if ledger.exists():
             marks.drop(form)
             rewrite(ledger, seal, seal, _all_but(ids), salvage=salvage)
+        leave_out(files, file_seal, form, ids)
     for name in names:
         files.remove(name)
     for path in leftovers(folder):

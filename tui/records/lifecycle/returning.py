@@ -73,6 +73,7 @@ def _leave_out(folder: Path, access: Access, found: Traces) -> None:
         found.files,
         files=files,
         seal=access.line_seal,
+        file_seal=access.file_seal,
         marks=Marks(files),
         # What does not open stays in the backup.
         salvage=True,

@@ -12,6 +12,7 @@ from tui.records.ledger.line import decode
 from tui.records.ledger.record import record_of
 from tui.records.lifecycle.draft_child import child_of_draft
 from tui.records.lifecycle.mentions import photos_in
+from tui.records.lifecycle.stores import documents_in, form_of_store, store_names
 from tui.records.search.child import child_record
 from tui.records.vault.draft_store import NEW
 
@@ -92,8 +93,9 @@ class _Search:
         self._ids = frozenset(id for one in sought for id in one.records)  # noqa: A001
         self._by_identity = [(one.identity, one.until) for one in sought if one.identity]
         self._ledgers = ledger_names(snapshot)
+        self._stores = store_names(snapshot)
         self._drafts = [name for name in snapshot.names if name.startswith("drafts/")]
-        total = sum(map(snapshot.size, (*self._ledgers, *self._drafts)))
+        total = sum(map(snapshot.size, (*self._ledgers, *self._stores, *self._drafts)))
         self._progress = Progress(total or 1, report)
         self._unread = 0
         self._theirs: set[str] = set()
@@ -104,6 +106,11 @@ class _Search:
         for name in self._ledgers:
             if found := self._in_ledger(name, only_whether=only_whether):
                 records[form_of(name)] = found
+                if only_whether:
+                    return Traces(records, [], self._unread)
+        for name in self._stores:
+            if found := self._in_store(name):
+                records[form_of_store(name)] = found
                 if only_whether:
                     return Traces(records, [], self._unread)
         drafts = list(self._in_drafts(records))
@@ -131,6 +138,24 @@ class _Search:
         for key, names in photos.items():
             (self._theirs if owned.get(key) else self._others).update(names)
         return sorted(key for key, theirs in owned.items() if theirs)
+
+    def _in_store(self, name: str) -> list[str]:
+        """The ids of the children's records in a file of a plugin's: by the id, or what it says."""
+        raw = b"".join(self._snapshot.pieces(name))
+        self._progress.step(len(raw))
+        documents = documents_in(raw, name, self._snapshot.access.file_seal)
+        if documents is None:
+            self._unread += 1
+            return []
+        form = self._forms.get(form_of_store(name))
+        owned = []
+        for key, document in documents.items():
+            found = child_record(form, record_of(key, document), "") if form else None
+            theirs = found is not None and any(one.fits(found) for one in self._identities(key))
+            if theirs or key in self._ids:
+                owned.append(key)
+            (self._theirs if owned[-1:] == [key] else self._others).update(photos_in(document))
+        return sorted(owned)
 
     def _says(self, form: Form, line: Line) -> bool:
         """Whether a state of a record says that it is a child's who is looked for."""
