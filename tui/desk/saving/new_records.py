@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tui.desk.saving.invalid_record import InvalidRecordsError
 from tui.records.ledger.highest_numbers import HighestNumbers
 
 if TYPE_CHECKING:
@@ -45,6 +46,30 @@ def complete(
     found = validation.record_problems(form, sheet, values, records, today=today)
     problems += [problem for problem in found if problem.place not in refused]
     return values, [problem for problem in problems if warned or not problem.warning]
+
+
+def complete_all(
+    form: Form,
+    sheet: Sheet,
+    datas: Iterable[Mapping[str, Value]],
+    records: RecordsView,
+    today: date,
+) -> list[Values]:
+    """The values of several new records, each completed beside those before it.
+
+    Raises:
+        InvalidRecordsError: some have errors.
+    """
+    beside, invalid = RecordsWithNew(records, form.id), {}
+    for index, data in enumerate(datas):
+        values, errors = complete(form, sheet, data, beside, today)
+        if errors:
+            invalid[index] = tuple(errors)
+        else:
+            beside.add(values)
+    if invalid:
+        raise InvalidRecordsError(invalid)
+    return beside.new
 
 
 class RecordsWithNew:
