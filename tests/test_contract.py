@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tui.desk.desk import Desk, InvalidRecordError
+from tui.desk.desk import Desk
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.documents.composition import Composer
 from tui.documents.paper import Grid, Paragraph, Photo
 from tui.forms.language.record_data import accept_record

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.desk.desk import Desk, InvalidRecordError
+from tui.desk.desk import Desk
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.host import Host
 from tui.records.open_vault import Vault
 from tui.user_error import UserError

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from tinydb.storages import JSONStorage
 
-from tui.desk.desk import Desk, InvalidRecordsError
+from tui.desk.desk import Desk
+from tui.desk.saving.invalid_record import InvalidRecordsError
 from tui.forms.form import Form
 from tui.host import Host
 from tui.records.ledger.record import Record

@@ -11,8 +11,9 @@ from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.unknown_word import unknown_word
-from tui.locale import language, message
+from tui.locale import language
 from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile
 from tui.records.search.recollection import Recollection
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
-    from tui.forms.problem import Problem
     from tui.hooks import Reminder
     from tui.host import Host
     from tui.progress import Report
@@ -42,27 +42,6 @@ if TYPE_CHECKING:
 
 _SCHOOL: Final = "school"
 """The form whose only record says what is to be known of the school."""
-
-
-class InvalidRecordError(UserError):
-    """A record that must not be kept as it is; `problems` are all that is wrong with it."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(problems[0].message)
-
-
-class InvalidRecordsError(UserError):
-    """Several new records of which some must not be kept as they are.
-
-    `problems` has all that is wrong with these, by their place among those given, from 0 on.
-    """
-
-    def __init__(self, problems: Mapping[int, Sequence[Problem]]) -> None:
-        self.problems = {index: tuple(found) for index, found in problems.items()}
-        first = min(self.problems)
-        why = self.problems[first][0].message
-        super().__init__(message("record.of_several", number=first + 1, problem=why))
 
 
 class Desk:
@@ -153,6 +132,7 @@ class Desk:
             UserError: the vault is locked, or its folder cannot be read.
             Stopped: the user stopped it.
         """
+        from tui.desk.editions.survey import missing_texts
         from tui.forms.form import Form
         from tui.records.backup.verification import missing_photos, verify
 
@@ -167,6 +147,7 @@ class Desk:
             # A ledger that does not open is among the damages already.
             with suppress(UserError):
                 verification.damages += missing_photos(self.vault, form, records)
+                verification.damages += missing_texts(self.vault, form)
         return verification
 
     def reminders(self) -> list[Reminder]:
@@ -296,7 +277,7 @@ class Desk:
             InvalidRecordError: it has errors.
             UserError: it could not be written.
         """
-        from tui.desk.new_records import complete
+        from tui.desk.saving.new_records import complete
 
         today = self.today()
         sheet = form.sheet_on(today)
@@ -315,20 +296,12 @@ class Desk:
             InvalidRecordsError: some have errors; nothing is kept.
             UserError: they could not be written; nothing is kept.
         """
-        from tui.desk.new_records import RecordsWithNew, complete
+        from tui.desk.saving.new_records import complete_all
 
         today = self.today()
         sheet = form.sheet_on(today)
-        records, invalid = RecordsWithNew(self, form.id), {}
-        for index, data in enumerate(datas):
-            values, errors = complete(form, sheet, data, records, today)
-            if errors:
-                invalid[index] = tuple(errors)
-            else:
-                records.add(values)
-        if invalid:
-            raise InvalidRecordsError(invalid)
-        added = self.records(form).add_all(records.new, sheet.edition)
+        new = complete_all(form, sheet, datas, self, today)
+        added = self.records(form).add_all(new, sheet.edition)
         for record in added:
             self.notify_saved(form, record)
         return added

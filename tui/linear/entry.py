@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.desk import InvalidRecordError
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.entry.place_label import place_label
 from tui.forms.entry.suggestions import suggestions

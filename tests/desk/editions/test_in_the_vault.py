@@ -59,6 +59,21 @@ def test_it_is_sealed_and_verified(desk: Desk) -> None:
     assert damage[0] == f"texts/{file(desk).name}"
 
 
+def test_one_that_is_gone_is_named_by_verifying_where_no_file_has_it(desk: Desk) -> None:
+    file(desk).unlink()
+    assert desk.verify(silent).damages == []
+    path = desk.vault.folder / "forms" / "talk.form"
+    path.write_text(TEXT.replace("Құпия", "Ашық"), "utf-8")
+    again = Desk(Host(), Vault.open(desk.vault.folder))
+    again.vault.unlock("құпиясөз бар")
+    ((name, why),) = again.verify(silent).damages
+    assert name.startswith("texts/talk.2026-01-01.")
+    assert str(why) == (
+        "1 жазба жазылған мәтін (01.01.2026 редакциясы) сақталмаған: олар редакцияның қазіргі "
+        "мәтінімен ашылады"
+    )
+
+
 def test_it_comes_back_with_a_backup(desk: Desk) -> None:
     path = desk.vault.backups.make("asked").path
     file(desk).unlink()

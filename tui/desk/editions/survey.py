@@ -124,6 +124,21 @@ def _notice(vault: Vault, form: Form, name: KeptName, count: int) -> TextNotice:
     return TextNotice(form.id, what, sentence, name.edition, name.digest, count)
 
 
+def missing_texts(vault: Vault, form: Form) -> Iterator[tuple[str, Message]]:
+    """Names of texts' files that records name and that are gone, each with a sentence.
+
+    Raises:
+        UserError: the records cannot be read.
+    """
+    kept = {(name.edition, name.digest) for name in vault.collection.texts.of(form.id)}
+    current = {(edition, form.sheet(edition).digest) for edition in form.editions}
+    named = Counter((record.edition, record.text) for record in vault.records(form) if record.text)
+    for (edition, digest), count in named.items():
+        if (edition, digest) not in kept | current:
+            sentence = message("edition.missing", count=count, edition=f"{edition:%d.%m.%Y}")
+            yield f"texts/{form.id}.{edition}.{digest}", sentence
+
+
 def is_own(vault: Vault, sheet: Sheet) -> bool:
     """Whether a text is one of the user's, in the vault's folder `forms`."""
     folder = vault.folder / "forms"

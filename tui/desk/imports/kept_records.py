@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.imports.known_children import KnownChildren, has_one_record_a_child
 from tui.desk.imports.known_rows import KnownRows
-from tui.desk.new_records import RecordsWithNew, complete
+from tui.desk.saving.new_records import RecordsWithNew, complete
 from tui.exchange.rehearsal.inner_rows import merged_rows
 from tui.exchange.rehearsal.keeping import Completed, Identity
 from tui.exchange.rehearsal.outcome import Difference

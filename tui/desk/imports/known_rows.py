@@ -88,9 +88,7 @@ class KnownRows:
         return self._records.lookup.values(self._records.get(key))
 
     def _asked(self, keys: list[str]) -> Identity:
-        alike = (
-            Alike(key, record_name(self._sheet, self._values(key))) for key in keys
-        )
+        alike = (Alike(key, record_name(self._sheet, self._values(key))) for key in keys)
         return Identity("alike", alike=tuple(alike))
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.desk.desk import InvalidRecordError
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.bounds import LETTERS, shown
 from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.language.record_name import record_name
