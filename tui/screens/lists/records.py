@@ -47,8 +47,7 @@ class RecordsScreen(DeskScreen[None]):
     def __init__(self, form: Form, at: str = "") -> None:
         super().__init__()
         self.form, self._at = form, at
-        sheet = form.sheet_in_force(language())
-        self._sheet = sheet
+        self._sheet = sheet = form.sheet_in_force(language())
         named = tuple(span for span in sheet.name if isinstance(span, Slot))
         self._columns = sheet.columns or named
         labels = [sheet.blank(slot).label for slot in self._columns]
