@@ -20,6 +20,7 @@ from tui.forms.editions.left import left_blanks
 from tui.forms.language.changes import EditionChanges
 from tui.host import Host
 from tui.locale import use_language
+from tui.records.lists.arrangement import Arrangement
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -323,3 +324,37 @@ def test_carrying_is_one_save_and_there_is_a_backup_before(
     assert [each.note for each in last] == [{"carry": "2027-09-01"}] * 3
     assert made == ["carry"]
     assert Carrying(desk, form).rehearse().records == ()
+
+
+@pytest.mark.parametrize(
+    ("blank", "typed", "found"),
+    [
+        ("surname", "оспан", ["Әли2", "Әли1", "Әли0"]),
+        ("surname", "ахмет", ["Айша"]),
+        ("level", "жоғары", ["Әли2", "Әли0"]),
+        ("after", "б1", ["Әли1"]),
+        ("day", "мамыр 2027", ["Әли1", "Әли0"]),
+        ("", "нашар", ["Әли1"]),
+    ],
+)
+def test_a_list_is_narrowed_by_the_columns_in_force(
+    desk: Desk, blank: str, typed: str, found: list[str]
+) -> None:
+    form, records = desk.form("visit"), desk.records(desk.form("visit"))
+    sheet = form.sheet_in_force()
+    arrangement = Arrangement(form, sheet, records, desk.today(), lambda: desk.periods)
+    arrangement.narrow(blank, typed)
+    shown = [form.current_values(records.get(key), sheet) for key in arrangement.ids()]
+    assert [values["first"] for values in shown] == found
+
+
+def test_an_edition_that_is_not_in_force_yet_changes_no_list(desk: Desk) -> None:
+    form = desk.form("visit")
+    form.today = lambda: datetime(2027, 8, 31, tzinfo=UTC).date()
+    sheet = form.sheet_in_force()
+    first, *_, last = desk.records(form)
+    assert form.current_values(first, sheet) == first.values
+    assert form.current_values(last, sheet) == {
+        "child": "Ахмет Айша",
+        "number": 4,
+    }
