@@ -183,3 +183,20 @@ def test_rows_without_their_faulty_cells(vault: Path, cli: Cli) -> None:
     assert (answer.status, counts(answer), answer.json["faults"]) == (0, {"new": 1}, [])
     [emptied] = answer.json["emptied"]
     assert (emptied["cell"], emptied["blank"], emptied["value"]) == ("B2", "born", "31.02.2014")
+
+
+def test_a_computed_column_is_left_out_and_the_text_s_rules_hold(vault: Path, cli: Cli) -> None:
+    (vault / "forms" / "sums.form").write_text(
+        '+++\nid = "sums"\nedition = 2026-01-01\nname = "{child}"\n+++\n# Қосынды\n'
+        "Аты {child: name, required} Оқу {a: number} Жазу "
+        '{b: number, must b <= a "Оқудан көп болмайды"} Барлығы {sum: computed = a + b}\n',
+        "utf-8",
+    )
+    Path("in.csv").write_text("Аты;Оқу;Жазу;Барлығы\nБолат;5;6;99\nАсан;5;4;99\n", "utf-8")
+    answer = cli("import", "sums", "in.csv", "--dry-run")
+    assert "D «Барлығы» алынбайды: оны бағдарлама өзі есептейді" in answer.out + answer.err
+    assert "Оқудан көп болмайды" in answer.out + answer.err
+    Path("in.csv").write_text("Аты;Оқу;Жазу;Барлығы\nАсан;5;4;99\n", "utf-8")
+    assert cli("import", "sums", "in.csv").status == 0
+    (record,) = cli("list", "sums", "--json").json
+    assert (record["a"], record["b"], record["sum"]) == (5, 4, 9)

@@ -52,8 +52,7 @@ def propose(
         elif found := _aim(heading, table, vocabulary):
             aims[column] = found
         else:
-            why = "number" if vocabulary.is_number(heading.text) else "unknown"
-            left[column] = NotTaken(column, heading.whole, why)
+            left[column] = NotTaken(column, heading.whole, _why_unknown(heading, vocabulary))
     _mend_choices(aims, table, vocabulary)
     _share_out(aims, vocabulary)
     _mend_parts(aims, vocabulary)
@@ -65,6 +64,13 @@ def propose(
         not_taken=tuple(left[column] for column in sorted(left)),
         missing=_missing(aims, vocabulary),
     )
+
+
+def _why_unknown(heading: Heading, vocabulary: Vocabulary) -> str:
+    if vocabulary.is_number(heading.text):
+        return "number"
+    is_computed = vocabulary.is_computed(heading.text) or vocabulary.is_computed(heading.whole)
+    return "computed" if is_computed else "unknown"
 
 
 def _aim(heading: Heading, table: Table, vocabulary: Vocabulary) -> Aim | None:

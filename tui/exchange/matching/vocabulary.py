@@ -45,6 +45,15 @@ class Vocabulary:
         self.form, self.sheet = form, sheet
         sheets = self.in_all_languages()
         self._numbers = frozenset(keys_of(NUMBER))
+        self._computed = frozenset(
+            heading_key(label)
+            for each in sheets
+            for blank in each.blanks.values()
+            for one in (blank, *blank.columns.values())
+            if not one.typed
+            for label in one.labels.values()
+            if label
+        )
         self._names: dict[str, Aim] = {}
         self._exact: dict[str, Aim] = {}
         self._folded: dict[str, Aim] = {}
@@ -104,6 +113,10 @@ class Vocabulary:
     def is_number(self, text: str) -> bool:
         """Whether a heading is that of a column which counts the rows."""
         return text.strip() in {"№", "#", "N"} or heading_key(text) in self._numbers
+
+    def is_computed(self, text: str) -> bool:
+        """Whether a heading is that of a blank which nobody types."""
+        return heading_key(text) in self._computed
 
     def parents(self) -> tuple[str, ...]:
         """The blanks of the mother's and of the father's name; empty without both."""
@@ -198,7 +211,8 @@ class Vocabulary:
         """The blanks that a column can fill, each under its name."""
         for name, blank in self.sheet.blanks.items():
             if blank.columns:
-                yield from ((f"{name}.{each}", blank.columns[each]) for each in blank.columns)
+                columns = blank.columns.items()
+                yield from ((f"{name}.{each}", column) for each, column in columns if column.typed)
             elif blank.typed and blank.kind.editor != "photo":
                 yield name, blank
 
