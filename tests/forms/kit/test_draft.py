@@ -41,11 +41,32 @@ TEXTS = {
     ),
     "a signature": (
         "# Акт\nТөраға ____________ ____________________\n(қолы) (аты-жөні)",
-        '# Акт\n[signature] Төраға {person: name, caption "(аты-жөні)"}',
+        '# Акт\n[signature] Төраға {chair: name, caption "(аты-жөні)"}',
     ),
     "a signature without small print": (
         "# Акт\nТөраға ____________ ____________________",
-        "# Акт\nТөраға ____________ {signed_by: name}",
+        "# Акт\nТөраға ____________ {chair: name}",
+    ),
+    "a table to sign in": (
+        "# Акт\n| Мектеп директоры | | | | |\n| | | (қолы) | | (аты-жөні) |\n| М.О. | | | | |",
+        '# Акт\n[signature М.О.] Мектеп директоры {director: name, caption "(аты-жөні)"}',
+    ),
+    "a scale": (
+        (
+            "# Сауалнама\n| Тұжырым | иә | жоқ |\n| 1. Мектепке қуана барамын | | |\n"
+            "| 2. Досым көп | | |"
+        ),
+        ("# Сауалнама\n[scale q1_list] Тұжырым\n1. Мектепке қуана барамын {q1}\n2. Досым көп {q2}"),
+    ),
+    "labels with room below them": (
+        "# Сауалнама\n| Баланың аты-жөні | Сыныбы |\n| Туған күні | Телефоны |",
+        (
+            "# Сауалнама\n|---|---|\n"
+            "| Баланың аты-жөні {/} {child: name, required, same child.name}"
+            " | Сыныбы {/} {class: class, same child.class} |\n"
+            "| Туған күні {/} {born: date, same child.born}"
+            " | Телефоны {/} {phone: phone, same parents.phones} |"
+        ),
     ),
     "a list in the line": (
         "# Акт\nЖынысы: ұл / қыз (астын сызу)",

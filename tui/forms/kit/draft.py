@@ -138,6 +138,8 @@ class DraftLineType(Enum):
     PAGE = auto()
     PHOTO = auto()
     TABLE = auto()
+    SCALE = auto()
+    """A table in which one ticks how far each statement is right: a row a statement."""
 
 
 @dataclass(eq=False)
@@ -163,6 +165,8 @@ class DraftLine:
     widths: tuple[int, ...] = ()
     captions: DraftLine | None = None
     """The line of small print below it that is the captions of its blanks."""
+    seal: str = ""
+    """Of a line of signature: the words for the place of the seal."""
     is_caption: bool = False
     """Whether it is such a line."""
     landscape: bool | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.kit.draft import SIGNED, DraftLineType, FormDraft
 from tui.forms.kit.guesses.guessing import Guesser
 from tui.forms.kit.guesses.known import KnownBlanks
+from tui.forms.kit.guesses.label_cells import fill_label_cells
 from tui.forms.kit.guesses.naming import latin_name, name_guesses
 from tui.forms.kit.places.layout import drafted_lines
 from tui.forms.kit.words.wording_key import folded
@@ -57,6 +58,7 @@ def draft_form(
     _find_kind(draft)
     guesser = Guesser(KnownBlanks(known), title, _first_words(lines))
     for line in lines:
+        fill_label_cells(line)
         guesser.guess_line(line)
     _finish_rows(draft)
     _settle_kind(draft)

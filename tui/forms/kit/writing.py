@@ -21,7 +21,7 @@ _MARKED: Final = re.compile(
 _UNMARKABLE: Final = re.compile(r"[#>\-=+^\\\[]|_{3,}$|[\w ]+\s=")
 """Words before which a mark of place or look would be taken for another one."""
 _HARMLESS: Final = re.compile(
-    r"^\s*[<^+]\s*$|^\s*(?::?-+:?|=+)(?=\s|$)|[\[(<«]\s*\w[\w.]*\s*:[^\[\](){}<>«»]*[\])>»]"
+    r"^\s*[<^+]\s*$|^\s*(?::?-+:?|=+)|[\[(<«]\s*\w[\w.]*\s*:[^\[\](){}<>«»]*[\])>»]"
     r"|[\[<]\s*\w[\w.]*\s*[\]>]|</?\w"
     r"|&#?\w+;|\*\*|\{(?![/#])|(?<![/#])\}|\\"
 )
@@ -63,7 +63,17 @@ def _header(draft: FormDraft) -> Iterator[str]:
     if shown:
         yield f"columns = [{', '.join(map(toml_string, shown))}]"
     yield from _page(draft)
+    scaled: set[Guess] = set()
+    for line in draft.lines:
+        if line.type is DraftLineType.SCALE and (name := list_name(line)):
+            guesses = [*line.guesses()]
+            scaled.update(guesses)
+            yield ""
+            yield f"[lists.{name}]"
+            yield f"choices = [{', '.join(map(toml_string, guesses[0].choices))}]"
     for guess in draft.blanks:
+        if guess in scaled:
+            continue
         if guess.kind in {"choice", "choices"} and not _fits_in_line(guess.choices):
             yield ""
             yield f"[fields.{guess.path}]"
@@ -142,12 +152,16 @@ def _lines(line: DraftLine) -> Iterator[str]:
         yield "---"
     elif line.type is DraftLineType.PHOTO:
         yield f"[photo] {_table_cell(line.pieces)}"
+    elif line.type is DraftLineType.SCALE:
+        yield from _scale(line)
+        yield ""
     elif line.type is DraftLineType.TABLE:
         yield from _table(line)
         yield ""
     elif line.captions is not None and _is_signature(line):
         blanks = " ".join(_piece(guess) for guess in line.guesses() if guess.is_blank)
-        yield f"[signature] {str(line.pieces[0]).strip()} {blanks}"
+        mark = f"[signature {line.seal}]" if line.seal else "[signature]"
+        yield f"{mark} {str(line.pieces[0]).strip()} {blanks}"
     else:
         captions = _has_captions(line)
         words = _cell(line.pieces, captions=captions).strip()
@@ -211,6 +225,28 @@ def _options(guess: Guess) -> Iterator[str]:
         yield f"lines {min(guess.context.lines, 40)}"
     if guess.same:
         yield f"same {guess.same}"
+
+
+def _scale(line: DraftLine) -> Iterator[str]:
+    """A scale; as mere lines where its places are not all choices of one list any more."""
+    whole = list_name(line)
+    if whole:
+        yield f"[scale {whole}] {_cell([_in_place(piece) for piece in line.pieces])}".rstrip()
+    for row in line.rows:
+        words = [_in_place(piece) for piece in row.cells[0][:1]]
+        if whole:
+            guess = next(piece for piece in row.cells[0] if isinstance(piece, Guess))
+            yield f"{_cell(words).strip()} {{{guess.path}}}"
+        else:
+            yield _cell([*words, *row.cells[0][1:]]).strip()
+
+
+def list_name(line: DraftLine) -> str:
+    """The name of the list of a scale; empty where its places have not one list."""
+    guesses = [*line.guesses()]
+    lists = {guess.choices for guess in guesses if guess.kind == "choice" and not guess.same}
+    same = len(lists) == 1 and all(guess.kind == "choice" and not guess.same for guess in guesses)
+    return f"{guesses[0].name}_list" if same else ""
 
 
 def _table(line: DraftLine) -> Iterator[str]:

@@ -102,6 +102,9 @@ def weigh(context: Context, item: str = "") -> Weighing:
     _weigh_shape(weighing, context)
     if item:
         _weigh_words(weighing, item, 1.2, "kit.reason.words")
+    elif context.caption and context.of > 1:
+        # Of places with one label each says in small print what it is.
+        _weigh_words(weighing, context.clause or context.label, 0.4, "kit.reason.words")
     else:
         _weigh_label(weighing, context)
     if context.after_class:
@@ -139,7 +142,9 @@ def _weigh_shape(weighing: Weighing, context: Context) -> None:
 
 def _weigh_label(weighing: Weighing, context: Context) -> None:
     if context.column and not context.row:
-        _weigh_words(weighing, context.column, 1.0, "kit.reason.column")
+        over, _, column = context.column.rpartition(": ")
+        _weigh_words(weighing, column, 1.0, "kit.reason.column")
+        _weigh_words(weighing, over, 0.3 if weighing.found else 0.8, "kit.reason.column")
         return
     column = folded(without_brackets(context.column))
     neutral = bool(_NEUTRAL.match(column))

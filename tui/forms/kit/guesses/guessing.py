@@ -15,7 +15,7 @@ from tui.forms.kit.guesses.evidence import (
     names_next,
     weigh,
 )
-from tui.forms.kit.guesses.owners import ADULTS, fact_of, is_own, owner_of
+from tui.forms.kit.guesses.owners import ADULTS, fact_of, is_own, owner_of, role_of
 from tui.forms.kit.guesses.sharing import items_of, separate_items
 from tui.forms.kit.words.clauses import last_clause
 from tui.forms.kit.words.listed import slash_choices
@@ -42,6 +42,7 @@ _NAMES: Final = {
 _PEOPLE: Final = frozenset({"child", "mother", "father", "parent", "guardian"})
 _PERSONAL: Final = frozenset({"age", "position", "document_number"})
 """Things that each person has, though they are no facts of a child."""
+_PLANS: Final = re.compile(r"жоспар|\bплан|бағдарлама|программ")
 _COUNTS: Final = re.compile(r"саны|сандық|статист|есеп\b|есебі|количеств|сведения|отчет|мониторинг")
 """Words of a title that say that a form's table is full of numbers."""
 _KIND_FACTS: Final = {"class": "class", "iin": "iin"}
@@ -75,6 +76,7 @@ class Guesser:
         speaks = re.match(r"^(?:мен|я)\b[, ]", folded(first_words))
         agrees = _BY_PARENT.search(folded(f"{title} {first_words}"))
         self._speaker = "parent" if speaks and agrees else ""
+        self._plans = bool(_PLANS.search(folded(title)))
         self._counts = bool(_COUNTS.search(folded(title)))
         self._facts: set[str] = set()
 
@@ -100,7 +102,7 @@ class Guesser:
         if len(cell) != 1 or not isinstance(cell[0], Guess) or cell[0].context.width:
             return
         context, rows = cell[0].context, cell[0].rows
-        words = context.column if context.repeated else context.row
+        words = context.column.rpartition(": ")[2] if context.repeated else context.row
         known = len(self.known.find(words)) if context.repeated else 0
         items = [] if known else separate_items(words)
         count = known or len(items)
@@ -122,6 +124,7 @@ class Guesser:
         context = guess.context
         item = self._item(guess)
         weighing = weigh(context, item)
+        self._weigh_due(weighing)
         named = (item,) if item else (context.label, context.column, context.caption)
         words = folded(" ".join(filter(None, named)))
         owner = self._owner(guess, words, item)
@@ -139,6 +142,11 @@ class Guesser:
             known = None
         self._name(guess, weighing, known, owner)
         guess.doubts = tuple(self._doubts(guess))
+
+    def _weigh_due(self, weighing: Weighing) -> None:
+        """In a plan a term is said in words, such as a month; elsewhere it is a day."""
+        if not self._plans and any(found.concept.name == "due" for found in weighing.found):
+            weighing.add("date", weighing.points["text"] + 2)
 
     def _item(self, guess: Guess) -> str:
         context = guess.context
@@ -194,6 +202,8 @@ class Guesser:
             unnamed = bare or label_key(guess.context.label) == after
             usual = _NAMES.get(guess.kind, "") if unnamed or guess.kind != "date" else ""
             guess.name = concept.name if concept else usual
+            if guess.kind == "name" and (role := role_of(folded(guess.context.label))):
+                guess.name = guess.name if owner in _PEOPLE else role
             own = concept is not None and (concept.fact or concept.name in _PERSONAL)
             self._name_by_owner(guess, owner if own else "")
         if same and guess.is_blank and (same not in self._facts or guess.known_from):

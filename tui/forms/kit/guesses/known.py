@@ -129,7 +129,10 @@ def _named_in_table(sheet: Sheet, table: Table) -> Iterator[tuple[str, list[Slot
             slots = [span for span in cell if isinstance(span, Slot)]
             printed = [slot for slot in slots if not sheet.blank(slot).private]
             above = headings[column] if column < len(headings) else ""
-            if printed:
+            inside = _words(cell)
+            if printed and inside and not row.repeats:
+                yield from _named_in(cell, left or above)
+            elif printed:
                 yield (above if row.repeats or not left else left), printed
             words = _words(cell)
             if words and not slots and not words.isdigit():

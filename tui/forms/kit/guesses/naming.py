@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.kit.draft import DraftLineType
 from tui.forms.kit.words.wording_key import folded, without_brackets
 from tui.forms.language.placeholder import NAME
 from tui.locale import message
@@ -60,12 +61,21 @@ def latin_name(words: str, most: int = _WORDS) -> str:
 def name_guesses(draft: FormDraft) -> None:
     """Give each blank of a draft a name of its own, those that have one keep it if they can."""
     taken: dict[str, set[str]] = {"": {guess.rows for guess in draft.guesses if guess.rows}}
+    stated = {
+        guess
+        for line in draft.lines
+        if line.type is DraftLineType.SCALE
+        for guess in line.guesses()
+    }
     for guess in draft.blanks:
         used = taken.setdefault(guess.rows, set())
-        wanted = _wanted(guess)
-        name, count = wanted, 2
+        wanted, count = _wanted(guess), 2
+        if guess in stated and not guess.name:
+            wanted, count = "q", 1
+        name = wanted if count > 1 else "q1"
         while name in used or name in _RESERVED:
-            name, count = f"{wanted}_{count}", count + 1
+            joined = "" if wanted == "q" else "_"
+            name, count = f"{wanted}{joined}{count}", count + 1
         used.add(name)
         guess.name = name
 

@@ -38,6 +38,27 @@ _OWNERS: Final = (
 )
 _SELF: Final = re.compile(r"\w(?:ым|ім|мын|мін)\b")
 
+_ROLES: Final = (
+    ("director", re.compile(r"директор(?!дың орынбасар|ға|у\b)")),
+    ("deputy", re.compile(r"орынбасар|заместител|завуч")),
+    ("psychologist", re.compile(r"психолог")),
+    ("social_pedagogue", re.compile(r"әлеуметтік педагог|социальн\w+ педагог")),
+    ("class_teacher", re.compile(r"сынып жетекші|классн\w+ рук")),
+    ("chair", re.compile(r"төраға|председател")),
+    ("secretary", re.compile(r"хатшы|секретар")),
+    ("member", re.compile(r"мүше|член")),
+    ("teacher", re.compile(r"мұғалім|учител")),
+    ("inspector", re.compile(r"инспектор")),
+    ("doctor", re.compile(r"дәрігер|врач|медбике|медсест")),
+    ("specialist", re.compile(r"маман|специалист|логопед|дефектолог|педагог")),
+)
+
+
+def role_of(words: str) -> str:
+    """What somebody is who signs, by the label in small letters; empty for nobody known."""
+    return next((role for role, pattern in _ROLES if pattern.search(words)), "")
+
+
 ADULTS: Final = re.compile(
     r"мұғалім|педагогтер(?!ге)|қызметкер|ата-аналар(?:дың|ға)? (?:жинал|сауал)"
     r"|сотрудник|учител|работник"

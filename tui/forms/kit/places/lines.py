@@ -167,12 +167,19 @@ def take_caption(line: DraftLine | None, raw: str) -> bool:
     else:
         pairs = [(max(free, key=lambda guess: guess.context.width), captions[0])]
     for guess, group in pairs:
-        guess.context = guess.context._replace(caption=_without_outer(group))
+        guess.context = guess.context._replace(caption=without_outer(group))
         guess.caption = group.strip() if whole else ""
     return whole
 
 
-def _without_outer(words: str) -> str:
+def is_caption(words: str) -> bool:
+    """Whether some words are small print below a rule: in brackets, or the usual ones."""
+    bare = _BARE_CAPTION.fullmatch(words.strip())
+    return bool(bare) or (has_words(words) and not has_words(_GROUP.sub("", words)))
+
+
+def without_outer(words: str) -> str:
+    """Small print without the brackets around it."""
     found = words.strip()
     return found[1:-1].strip() if found.startswith("(") and found.endswith(")") else found
 

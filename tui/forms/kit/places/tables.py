@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.kit.draft import Context, DraftLine, DraftLineType, DraftRow, Guess
 from tui.forms.kit.places.grid import grid_of
 from tui.forms.kit.places.lines import drafted_pieces, pieces_of
+from tui.forms.kit.places.scales import scale_of
+from tui.forms.kit.places.signatures import signature_lines
 from tui.forms.kit.words.listed import choices_in
 from tui.forms.kit.words.runs import Run, has_words
 from tui.forms.language.label import trim_label
@@ -25,6 +27,7 @@ PHOTO: Final = re.compile(
     r"\W*(?:3\s*[хx×]\s*4)?\W*$",
     re.IGNORECASE,
 )
+_RULE: Final = 20
 _LONG_CELL: Final = 40
 """Letters of a cell that is prose and names nothing."""
 
@@ -40,6 +43,13 @@ def drafted_table(table: TableBlock, above: str) -> Iterator[DraftLine]:
     photo = _photo(grid)
     if photo is not None:
         yield from photo
+        return
+    special = signature_lines(grid)
+    if special is not None:
+        yield from special
+        return
+    if (scale := scale_of(grid)) is not None:
+        yield scale
         return
     if not grid.headings:
         yield from _without_heading(grid, table, above)
@@ -191,6 +201,7 @@ def _without_heading(grid: FormGrid, table: TableBlock, above: str) -> Iterator[
                 label = label_of or under.get(column, "") or left
                 known = bool(label) and len(label) < _LONG_CELL * 4
                 cells.append([_cell_guess(label, "")] if known else [cell.text])
+                _count_beside(cells, label)
                 # What is written on is the label's; the next place looks for a label of its own.
                 left, label_of = label_of or left, ""
                 under.pop(column, None)
@@ -204,6 +215,18 @@ def _without_heading(grid: FormGrid, table: TableBlock, above: str) -> Iterator[
                 under[column] = words
         line.rows.append(DraftRow(cells))
     yield line
+
+
+def _count_beside(cells: list[DraftCell], label: str) -> None:
+    """Say of the places beside each other that share a label how many they are."""
+    found = [
+        piece
+        for cell in cells
+        for piece in cell
+        if isinstance(piece, Guess) and piece.context.row == trim_label(label)
+    ]
+    for nth, guess in enumerate(found if len(found) > 1 else []):
+        guess.context = guess.context._replace(nth=nth, of=len(found), width=_RULE)
 
 
 def _photo(grid: FormGrid) -> list[DraftLine] | None:

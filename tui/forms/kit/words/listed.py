@@ -175,16 +175,25 @@ def _tail_like(first: str, second: str) -> str:
 
 
 def _comma_span(words: str, hint: int) -> tuple[int, int, tuple[str, ...]] | None:
-    """A list with commas between a colon and the hint: `Жынысы: ер, әйел (астын сызу)`."""
+    """A list with commas before the hint: `Жынысы: ер, әйел (астын сызу)`.
+
+    Where no colon says where it begins, its first choice has as many words as the longest other.
+    """
     bracket = words.rfind("(", 0, hint)
     end = bracket if bracket > 0 else hint
     colon = words.rfind(":", 0, end)
-    if colon < 0 or "," not in words[colon:end]:
+    if "," not in words[max(colon, 0) : end]:
         return None
     start = colon + 1
-    while start < end and words[start].isspace():
-        start += 1
     while end > start and (words[end - 1].isspace() or words[end - 1] in ",;."):
         end -= 1
+    if colon < 0:
+        first, *others = re.split(r",\s+", words[start:end])
+        count = max((len(each.split()) for each in others), default=1)
+        if len(first.split()) <= count or not bracket > 0:
+            return None
+        start = len(first) - len(" ".join(first.split()[-count:]))
+    while start < end and words[start].isspace():
+        start += 1
     choices = _choices(re.split(r",\s+", words[start:end]))
     return (start, end, choices) if choices else None
