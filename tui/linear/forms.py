@@ -30,6 +30,7 @@ def offer_forms(talk: Conversation) -> None:
     _offer_drafts(talk)
     orders = ("find", "due", "language", "out")
     while True:
+        talk.desk.read_texts_anew()
         forms = talk.desk.forms
         entries = [f"{form.title}: {_count(talk.desk, form)}" for form in forms]
         talk.say_damages()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.language.faults.letters import unknown_name
-from tui.forms.language.header import line_of, line_of_key
+from tui.forms.language.header import line_of
 from tui.forms.language.inline import pieces
 from tui.forms.language.label import (
     cell_words,
@@ -50,8 +50,8 @@ class Declaration:
     """The column of that line, counted from 1; 0 where it is in no line."""
     suspect: bool = False
     """Whether its placeholder is at fault: no more is said of it."""
-    header_lines: dict[str, int] = field(default_factory=dict)
-    """The lines of the header, by option, that say what the line does not."""
+    header_keys: dict[str, str] = field(default_factory=dict)
+    """The keys of the header, by option, that say what the line does not."""
 
 
 class Declarations:
@@ -228,8 +228,7 @@ class Declarations:
                 declared.kind = "computed"
             declared.options |= {k: v for k, v in options.items() if k not in {"columns", "kind"}}
             self._name_by_caption(name, declared, options)
-            lines = self.header.text.split("\n")
-            declared.header_lines |= {k: line_of_key(lines, f"fields.{name}.{k}") for k in options}
+            declared.header_keys |= {k: f"fields.{name}.{k}" for k in options}
 
     def _add_column(self, rows: Declaration, written: object) -> None:
         found = pieces(str(written), complain=lambda why, _: self._complain_of_header(why))

@@ -9,6 +9,7 @@ from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
 from tui.forms.language.faults.letters import KIND_WORDS, latin, unknown, unknown_name
+from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import listed_choice, warn_of_unused
 from tui.forms.language.placeholder import NAME, name_refused
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.declaration import Declaration, Declarations
     from tui.forms.language.faults.collector import Faults
+    from tui.forms.language.header import Header
     from tui.locale import Message
 
 SCHOOL: Final = "school"
@@ -60,7 +62,7 @@ def declared_blanks(
     """
     faults = declarations.faults
     blanks = {
-        name: _Maker(name, declared, kinds, faults, declarations.header.lists).blank()
+        name: _Maker(name, declared, kinds, faults, declarations.header).blank()
         for name, declared in declarations.found.items()
     }
     for name in declarations.found:
@@ -95,12 +97,12 @@ class _Maker:
         declared: Declaration,
         kinds: Mapping[str, type[Kind]],
         faults: Faults,
-        lists: Mapping[str, dict[str, Any]],
+        header: Header,
         *,
         rows: str = "",
     ) -> None:
         self.name, self.declared, self.kinds, self.faults = name, declared, kinds, faults
-        self.lists = lists
+        self.header = header
         self.rows = rows
         self.path = f"{rows}.{name}".lstrip(".")
 
@@ -109,8 +111,8 @@ class _Maker:
         if self.declared.suspect:
             return
         why = message("text.in_blank", name=self.name, why=why)
-        if line := self.declared.header_lines.get(option):
-            self.faults.add(line, why)
+        if key := self.declared.header_keys.get(option):
+            self.faults.add(line_of_key(self.header.text.split("\n"), key), why)
         else:
             self.faults.add(self.declared.line, why, self.declared.column)
         self.faults.suspects.add(self.path)
@@ -132,7 +134,7 @@ class _Maker:
         declared, rows = self.declared, self.rows
         kind = self._kind()
         columns = {
-            key: _Maker(key, column, self.kinds, self.faults, self.lists, rows=self.name).blank()
+            key: _Maker(key, column, self.kinds, self.faults, self.header, rows=self.name).blank()
             for key, column in declared.columns.items()
         }
         labels = {LANGUAGES[0]: trim_label(declared.label)}
@@ -204,7 +206,9 @@ class _Maker:
     def _made(self, kind: type[Kind], own: dict[str, Any]) -> Kind | None:
         """The kind with its options; None where it refuses them."""
         try:
-            made = _made_kind(kind, *listed_choice(kind, self.declared.argument, own, self.lists))
+            made = _made_kind(
+                kind, *listed_choice(kind, self.declared.argument, own, self.header.lists)
+            )
         except UserError as refusal:
             if self.path not in self.faults.suspects:
                 self._complain(refusal.message, "choices")
