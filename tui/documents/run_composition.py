@@ -73,20 +73,22 @@ class RunComposer:
             match span:
                 case Words():
                     runs.append(Run(span.text))
-                case NoteMark():
-                    runs.append(Run(span.text, note=span.number))
                 case Counter():
                     counted = goes_on if span.goes_on else number
                     runs.append(Run(str(counted) if counted else ""))
                 case Slot() if self.is_asked(self.sheet.blanks[span.blank]):
                     runs.extend(self._slot(span, index, rows))
+                case NoteMark():
+                    runs.append(Run(span.text, note=span.number))
         return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))
 
     def run(self, blank: Blank, place: Place) -> Run:
         """The run of the value at a blank's place."""
-        caption = caption_of(self.sheet, blank) if blank.captions else ""
-        width = max(blank.min_width, len(caption))
-        text = self._text(blank, place)
+        text, width = self._text(blank, place), blank.min_width
+        if not blank.captions:
+            return Run(text, place, width, blank.lines, typed=blank.typed)
+        caption = caption_of(self.sheet, blank)
+        width = max(width, len(caption))
         return Run(text, place, width, blank.lines, typed=blank.typed, caption=caption)
 
     def adding_run(self, rows: str, section: int = 0) -> Run:

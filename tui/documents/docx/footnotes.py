@@ -29,11 +29,14 @@ class FootnoteWriter:
     def __init__(self) -> None:
         self._written: list[str] = []
         self._waiting: dict[int, str] = {}
+        self.any = False
+        """Whether the paper has any."""
         self._language = ""
 
     def begin(self, notes: Mapping[int, str] = MappingProxyType({}), language: str = "") -> None:
         """Begin a paper with these footnotes, by the numbers of their marks."""
         self._waiting, self._language = dict(notes), language
+        self.any = bool(notes)
 
     def mark(self, number: int) -> str:
         """The run of a mark; the first one brings the footnote with it.

@@ -170,7 +170,7 @@ class _RowWriter:
 
     def _run(self, runs: Runs, how: str) -> str:
         """Runs in one look, with the marks of footnotes among them."""
-        if not has_note(runs):
+        if not (self._notes.any and has_note(runs)):
             return run(_text(runs), how)
         return "".join(
             self._notes.mark(one.note) if one.note else run(one.text, how) for one in runs
