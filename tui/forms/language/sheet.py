@@ -95,7 +95,9 @@ class Sheet:
         found: dict[str, list[int]] = {}
         for index, node in enumerate(self.nodes):
             names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
-            conditions = {self.blanks[name].show_if for name in names}
+            blanks = [self.blanks[name] for name in names]
+            every = [one for blank in blanks for one in (blank, *blank.columns.values())]
+            conditions = {one.show_if for one in every}
             for name in names.union(*(condition.names for condition in conditions if condition)):
                 found.setdefault(name, []).append(index)
         return found

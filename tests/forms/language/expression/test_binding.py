@@ -168,6 +168,8 @@ def test_cells_are_computed_in_their_row_and_totals_of_them() -> None:
 def test_the_lines_that_change_with_a_blank_are_known() -> None:
     sheet = sheet_of("{a: number}\n{b: number}\n{x: text, show if a > 1 and b > 1}")
     assert sheet.nodes_by_blank == {"a": [0, 2], "b": [1, 2], "x": [2]}
+    rows = sheet_of("{a: number}\n\n| К |\n| {p.x: text, show if a > 1} |")
+    assert rows.nodes_by_blank == {"a": [0, 2], "p": [2]}
 
 
 def test_a_sheet_is_kept_with_its_expressions() -> None:
