@@ -88,12 +88,19 @@ def test_what_is_computed_is_shown_sorted_and_written_as_its_kind() -> None:
     sheet = sheet_of(
         "{d: date} {n: number} {c: class} {due: computed = d + 14 days} {half: computed = n / 2} "
         "{at: computed = c} {big: computed = n > 3} {due.long} "
-        "{third: computed = n / 3, decimals 3}"
+        "{third: computed = n / 3, decimals 3} {same: computed = n, decimals 1}"
     )
     made = sheet.computation
     assert made is not None
     values = made.changes({"d": "2026-09-01", "n": 5000, "c": "7Ә"})
-    assert values == {"due": "2026-09-15", "half": 2500, "at": "7Ә", "big": True, "third": 1666.667}
+    assert values == {
+        "due": "2026-09-15",
+        "half": 2500,
+        "at": "7Ә",
+        "big": True,
+        "third": 1666.667,
+        "same": 5000,
+    }
     shown = {name: sheet.blanks[name].kind.show(value) for name, value in values.items()}
     assert shown == {
         "due": "15.09.2026",
@@ -101,6 +108,7 @@ def test_what_is_computed_is_shown_sorted_and_written_as_its_kind() -> None:
         "at": "7 «Ә»",
         "big": "+",
         "third": "1\u00a0666,667",
+        "same": "5\u00a0000,0",
     }
     due = sheet.blanks["due"].kind
     assert (due.cell_type, due.cell("2026-09-15")) == ("date", date(2026, 9, 15))

@@ -204,9 +204,9 @@ def _listed(written: Any) -> tuple[str, ...]:
 
 def _result(expression: Expression, kind: Computed, places: int) -> Kind | None:
     """The kind by which a computed value is shown; None where only the record tells."""
-    if expression.kind is not None and not isinstance(expression.kind, Computed):
-        return expression.kind
     if expression.type == "number" and "decimals" in kind.settings:
         return FixedNumber(places)
+    if expression.kind is not None and not isinstance(expression.kind, Computed):
+        return expression.kind
     made = _RESULTS.get(expression.type)
     return made() if made else None
