@@ -40,6 +40,8 @@ _RULES: Final = frozenset({"must", "warn"})
 _EXPRESSION: Final = re.compile(r"computed\s*=|show if |must |warn ")
 _FORMULA: Final = re.compile(r"\Acomputed\s*=\s*")
 _IN_QUOTES: Final = re.compile('"[^"]*"')
+_EQUALS: Final = re.compile(r"\s*([^\s=:]+)\s*=\s*([^\s=].*)")
+_OPERATION: Final = re.compile(r"[-+*/×÷]\s*\w")
 _LIST_KINDS: Final = frozenset({"choice", "choices"})
 _OTHER_SLASH: Final = re.compile(r"\s*[;|\\]\s*|\s+(?:-|–|—|немесе|не|или|or)\s+")
 """What some put between the words of a choice."""
@@ -92,7 +94,8 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
         if colon and not declared.strip():
             complain(message("text.no_kind", name=written.strip()))
         return Placeholder(name, tail, column=column, suspect=suspect)
-    kind, _, argument = _FORMULA.sub("computed = ", parts[0], 1).partition(" ")
+    first = _computed(written.strip(), parts[0], complain)
+    kind, _, argument = _FORMULA.sub("computed = ", first, 1).partition(" ")
     parts = parts[1:]
     if kind in _LIST_KINDS and argument:
         argument, parts = _listed(kind, argument.strip(), parts, complain)
@@ -110,6 +113,10 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
 
 def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     """The name and what declares it, of a placeholder without a colon."""
+    if formula := _EQUALS.fullmatch(inside):
+        word = formula[2].split(",")[0].split()[0]
+        if word not in KINDS and not nearest_word(latin(word), KINDS, 0.75):
+            return formula[1], f"= {formula[2]}"
     found = _SEPARATED.fullmatch(inside.strip())
     if found is None or found["rest"].startswith("."):
         return inside, ""
@@ -121,6 +128,17 @@ def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     rest = f"{meant} {argument}".strip() + (comma and f", {options.strip()}")
     complain(message("text.no_colon", written=inside.strip(), meant=f"{found['name']}: {rest}"))
     return found["name"], rest
+
+
+def _computed(name: str, first: str, complain: Complain) -> str:
+    """The kind and its words; a formula without the word `computed` before it is complained of."""
+    kind, _, argument = first.partition(" ")
+    is_formula = first.startswith("=") or (kind not in KINDS and _OPERATION.match(argument))
+    if not is_formula:
+        return first
+    formula = first.lstrip("= ")
+    complain(message("text.no_computed", meant=f"{name}: computed = {formula}"))
+    return f"computed = {formula}"
 
 
 def _name(name: str, written: str, complain: Complain) -> str:
