@@ -65,8 +65,8 @@ def followings() -> tuple[Following, ...]:
 
 
 SIGNATURE: Final = re.compile(
-    r"\bқолы\b|\bқол қою|\bқойылған қол|подпис|\bм\. ?[оөп]\.|мөр(?:дің)? орны|мөрі\b|\bмп\b|\bмо\b"
-    r"|\bқолтаңба"
+    r"\bқол(?:ы|дары)\b|\bқол қою|\bқойылған қол|подпис|\bм\. ?[оөп]\.|мөр(?:дің)? орны"
+    r"|мөрі\b|\bмп\b|\bмо\b|\bқолтаңба"
 )
 """Words that name a place for a signature or a seal."""
 SPELLED_OUT: Final = re.compile(

@@ -118,6 +118,8 @@ def weigh(context: Context, item: str = "") -> Weighing:
             weighing.add(SIGNED, 25, message("kit.reason.caption", words=context.caption))
     _weigh_choices(weighing, context, item)
     _weigh_many(weighing, context, item)
+    if not item and not context.shape:
+        _weigh_moment(weighing)
     _weigh_signature(weighing, context)
     return weighing
 
@@ -279,6 +281,13 @@ def _weigh_many(weighing: Weighing, context: Context, item: str) -> None:
         weighing.add("text", weighing.points["name"], message("kit.reason.words", words=several[0]))
     if context.of > 1 and context.lines == 1 and not context.repeated and "long" in weighing.points:
         weighing.add("text", weighing.points["long"])
+
+
+def _weigh_moment(weighing: Weighing) -> None:
+    """A day and an hour in one place are kept as the day."""
+    both = [weighing.points.get(kind, 0.0) for kind in ("date", "time")]
+    if min(both) > 2 and both[1] >= both[0]:
+        weighing.add("date", both[1] - both[0] + 2)
 
 
 def _weigh_signature(weighing: Weighing, context: Context) -> None:

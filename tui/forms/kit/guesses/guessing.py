@@ -278,8 +278,8 @@ def _give_back_words(guesses: Sequence[Guess]) -> None:
         if not words or not same or names_next(one.context.after) or _is_named(one):
             continue
         found = next((f[0] for each in followings() if (f := each.pattern.match(words))), "")
-        rest = words[len(found) :].strip(" ,;:")
-        if not found or words[len(found) : len(found) + 1].isalpha():
+        rest = re.sub(r"^\w*", "", words[len(found) :]).strip(" ,;:")
+        if not found:
             continue
         ends = not context.after.strip()[:1].isalpha()
         named = not rest and ends and context.width >= _BARE_NAME and not context.shape
@@ -290,6 +290,8 @@ def _give_back_words(guesses: Sequence[Guess]) -> None:
 
 def _is_named(guess: Guess) -> bool:
     """Whether the words before a place say by themselves what it is."""
+    if label_key(guess.context.label) == label_key(guess.context.after):
+        return False
     words = folded(without_brackets(guess.context.clause or guess.context.label))
     return any(found.points >= _NAMED for found in concepts_in(words))
 

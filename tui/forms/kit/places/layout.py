@@ -96,7 +96,7 @@ class _Layout:
             return
         if self._is_ticked(pieces) and self._join_ticked(pieces):
             return
-        above = self._above if self._names(pieces) else ""
+        above = self._above if self._names(pieces) else self._label_beside(pieces)
         line = DraftLine(DraftLineType.WORDS, drafted_pieces(pieces, above), block.align)
         line.style = {1: "title", 2: "heading"}.get(
             block.level, "small" if block.small else "plain"
@@ -105,7 +105,7 @@ class _Layout:
             self._bold.add(id(line))
         self.lines.append(line)
         if not any(isinstance(piece, Run) for piece in pieces):
-            self._above = words
+            self._above = "" if _NO_TITLE.match(words) else words
 
     def _drop_gap(self) -> None:
         while self.lines and self.lines[-1].type is DraftLineType.GAP:
@@ -118,6 +118,13 @@ class _Layout:
             return False
         # A list of places below one label: each is named by it.
         return all(guess.context.above for guess in last.guesses())
+
+    def _label_beside(self, pieces: Sequence[str | Run]) -> str:
+        """The label of the line above, where a line of mere places has as many of them."""
+        last = self.lines[-1] if self.lines else None
+        guesses = [*last.guesses()] if last is not None and is_rule_only(pieces) else []
+        runs = [each for each in pieces if isinstance(each, Run)]
+        return guesses[0].context.label if len(guesses) == len(runs) > 1 else ""
 
     @staticmethod
     def _is_ticked(pieces: Sequence[str | Run]) -> bool:

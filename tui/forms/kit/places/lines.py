@@ -33,6 +33,9 @@ _BARE_CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 """Small print below a rule that stands without brackets."""
+_ENUMERATED: Final = re.compile(r"[\s,;]*\d{1,2}[.)]\s*")
+_SHORT_LABEL: Final = 4
+"""Words that stand behind a place and name it; more are prose."""
 _LONG_RULE: Final = 20
 
 
@@ -105,9 +108,14 @@ def _labels(
             # Small print of the place before it names nothing else.
             before = ""
         words = without_first_brackets(before) if has_words(before) else ""
-        apart = "," in before and not words and has_words(behind)
-        if apart:
+        if _ENUMERATED.fullmatch(before):
+            words = ""
+        parted = "," in before and not words
+        if parted and 0 < len(behind.split()) <= _SHORT_LABEL and has_words(behind):
             words = behind
+        elif parted and groups:
+            # People that are listed share the word before the first of them.
+            words = groups[-1][0]
         if words or not groups:
             groups.append((words, [at]))
         else:
