@@ -48,6 +48,11 @@ def test_a_wrong_expression_is_told_in_each_language(block: str) -> None:
 
 # By line: what is said in English.
 OTHERS = {
+    "{x: computed = sum(q2 to q1)}": "'q2 to q1' is no row of blanks.",
+    "{x: computed = sum(-q1 to q2)}": "'-q1 to q2' is no row of blanks.",
+    "{x: computed = sum(q1 to 5)}": "'q1 to 5' is no row of blanks.",
+    "{x: computed = sum(q1 to born)}": "'q1 to born' is a date, and a number belongs here",
+    "{x: computed = sum(q1 to x)}": "from the first: x → x.",
     "{x: computed q1 + 1}": "Write: computed = q1 + 1",
     "{x: number = q1 + 1}": "Write: computed = q1 + 1",
     "{x: computed = left + 14days}": "'14days' is no number.",

@@ -14,6 +14,8 @@ from tui.forms.language.expression.values import is_figure
 from tui.locale import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.forms.language.expression.scope import Found, Scope
     from tui.forms.language.expression.syntax import Node
 
@@ -49,6 +51,7 @@ class Aggregating(Comparing):
 
     def aggregate(self, node: Node) -> Typed:
         """A sum, a mean, the least, the greatest, or a count."""
+        node = node._replace(parts=tuple(self._each_of(node.parts)))
         if node.value == "count":
             return Typed(op.Count(tuple(map(self._counted, node.parts))), "number")
         found = [self._values(part) for part in node.parts]
@@ -58,6 +61,18 @@ class Aggregating(Comparing):
             if type_ not in allowed or type_ != first:
                 self.refuse_type(part, type_, "number" if first not in allowed else first)
         return Typed(op.Reduce(node.value, tuple(one for one, _ in found)), first)
+
+    def _each_of(self, parts: tuple[Node, ...]) -> Iterator[Node]:
+        """Yield what is added up, each blank of a range by itself."""
+        for part in parts:
+            if part.op != "range":
+                yield part
+                continue
+            first, last = part.parts
+            names = first.op == last.op == "name" and self.scope.between(first.value, last.value)
+            if not names:
+                self.refuse("expression.range", part)
+            yield from (first._replace(end=last.end, value=name) for name in names)
 
     def _values(self, node: Node) -> tuple[op.Operation | op.Column, str]:
         """What is summed: a value, or a column with a value in each row."""

@@ -65,6 +65,9 @@ def names_in(text: str, scope: Scope) -> tuple[str, ...]:
 def _gather(node: Node, scope: Scope, inner: str, into: set[str]) -> None:
     if node.op == "name" and (place := scope.place_of(node.value, inner)):
         into |= {place, place.partition(".")[0]}
+    if node.op == "range" and all(part.op == "name" for part in node.parts):
+        for name in scope.between(*(part.value for part in node.parts)):
+            into.add(scope.place_of(name, inner))
     if node.op == "where":
         _gather(node.parts[0], scope, inner, into)
         inner = node.parts[0].value.partition(".")[0]
@@ -310,6 +313,9 @@ class _Checker(Aggregating):
 
     def _where(self, node: Node) -> Typed:
         self.refuse("expression.where", node)
+
+    def _range(self, node: Node) -> Typed:
+        self.refuse("expression.range", node)
 
     def _call(self, node: Node) -> Typed:
         if node.value in AGGREGATES:

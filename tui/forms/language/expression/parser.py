@@ -291,15 +291,21 @@ class _Parser:
             return None
         if self._tokens.next.type == "sign" and self._tokens.next.text == "(":
             self._tokens.take()
-            parts = [self._counted(token)]
+            parts = [self._range(self._counted(token))]
             while self._takes(","):
-                parts.append(self._expression())
+                parts.append(self._range(self._expression()))
             self._close()
             return self._node("call", token.begin, tuple(parts), token.text)
         following = self._tokens.next
         if token.text not in AGGREGATES or following.type != "name" or following.text in KEYWORDS:
             return None
         return self._node("call", token.begin, (self._counted(token),), token.text)
+
+    def _range(self, first: Node) -> Node:
+        """All blanks from one to another: `sum(q1 to q20)`."""
+        if not self._takes("to"):
+            return first
+        return self._node("range", first.begin, (first, self._signed()))
 
     def _counted(self, function: Token) -> Node:
         """What a function is of; rows may have a condition: `count plan where done`."""

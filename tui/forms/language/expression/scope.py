@@ -127,6 +127,18 @@ class Scope:
             return ""
         return name if tail in self.blanks[first].columns else first
 
+    def between(self, first: str, last: str) -> list[str]:
+        """The names from one blank to another, in the order of the text; none if it is reversed.
+
+        A view that both have, such as `q1.number` and `q9.number`, is that of all.
+        """
+        (begin, _, tail), (end, _, other) = first.partition("."), last.partition(".")
+        names = list(self.blanks)
+        if begin not in names or end not in names or tail != other:
+            return []
+        found = names[names.index(begin) : names.index(end) + 1]
+        return [f"{name}.{tail}".rstrip(".") for name in found]
+
     def table(self, rows: str) -> Raw:
         """The rows of a table."""
         return Raw(rows, RECORD, self._conditions(self.blanks[rows]))

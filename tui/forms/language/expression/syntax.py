@@ -20,6 +20,7 @@ class Node(NamedTuple):
     - if: condition, value, condition, value …, and at last the value of else, if there is one
     - shift: an amount of the unit `value`; between: the unit `value` from one to another
     - call: the function `value` of the parts
+    - range: from one name to another
     - where: `parts` are what is counted and the condition on its rows
     """
 
