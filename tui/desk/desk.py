@@ -11,7 +11,6 @@ from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
-from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language
 from tui.records.search.children import Children
@@ -255,6 +254,8 @@ class Desk:
             ReasonNeededError: it changes a final document, and no reason was given.
             UserError: it could not be written.
         """
+        from tui.desk.saving.invalid_record import InvalidRecordError
+
         draft.commit_entry()
         draft.renumber()
         errors = [problem for problem in draft.problems() if not problem.warning]
@@ -277,6 +278,7 @@ class Desk:
             InvalidRecordError: it has errors.
             UserError: it could not be written.
         """
+        from tui.desk.saving.invalid_record import InvalidRecordError
         from tui.desk.saving.new_records import complete
 
         today = self.today()
@@ -298,9 +300,8 @@ class Desk:
         """
         from tui.desk.saving.new_records import complete_all
 
-        today = self.today()
-        sheet = form.sheet_on(today)
-        new = complete_all(form, sheet, datas, self, today)
+        sheet = form.sheet_in_force()
+        new = complete_all(form, sheet, datas, self, self.today())
         added = self.records(form).add_all(new, sheet.edition)
         for record in added:
             self.notify_saved(form, record)
@@ -315,18 +316,20 @@ class Desk:
 
         They are by the names of the edition in force.
         """
+        if (records := self._kept(form)) is None:
+            return ()
         asked = self._reader(form)
-        return ((record.id, asked(record)) for record in self._kept(form) or ())
+        return ((record.id, asked(record)) for record in records)
 
     def matching(self, form: str, blank: str, value: Value) -> Iterable[tuple[str, Values]]:
         """The ids of the records of a form with a value in a blank, each with its values.
 
         A record that does not ask for the blank any more is not among them.
         """
-        records = self._kept(form)
-        found = () if records is None else records.matching(blank, value)
+        if (records := self._kept(form)) is None:
+            return ()
         read = self._reader(form)
-        asked = ((record.id, read(record)) for record in found)
+        asked = ((record.id, read(record)) for record in records.matching(blank, value))
         return [each for each in asked if blank in each[1]]
 
     def last(self, form: str) -> Values | None:
@@ -337,10 +340,8 @@ class Desk:
 
     def _reader(self, id: str) -> Callable[[Record], Values]:  # noqa: A002
         """The function that gives the values a record asks for, by their names in force."""
-        form = self.host.forms.get(id)
-        if form is None:
-            return lambda record: record.values
-        sheet = form.sheet_on(self.today())
+        form = self.host.forms[id]
+        sheet = form.sheet_in_force()
         return lambda record: form.current_values(record, sheet)
 
     def highest(self, form: str, blank: str, by: str = "", begins: str = "") -> int:

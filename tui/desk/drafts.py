@@ -7,8 +7,6 @@ from datetime import UTC
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.editions.left import kept_left
-from tui.forms.editions.left_lines import with_left
 from tui.forms.entry.child_facts import NAMES
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
@@ -225,7 +223,12 @@ class Drafts:
         if record is None:
             return form.sheet(form.sheet_on(self._today()).edition, language())
         sheet = form.sheet_of(record, language())
-        return with_left(sheet, kept_left(form, record, language())) if record.left else sheet
+        if not record.left:
+            return sheet
+        from tui.forms.editions.left import kept_left
+        from tui.forms.editions.left_lines import with_left
+
+        return with_left(sheet, kept_left(form, record, language()))
 
 
 def _name_in(sheet: Sheet) -> str:

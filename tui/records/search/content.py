@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.editions.left import kept_left
 from tui.records.search.query import searchable
 
 if TYPE_CHECKING:
@@ -98,9 +97,11 @@ def texts_of(form: Form, record: Record) -> Iterator[tuple[Blank, str]]:
             yield blank, text_of(blank, value)
         elif isinstance(value, list):
             yield from _cells(blank, value)
-    for left in kept_left(form, record) if record.left else ():
-        if left.blank:
-            yield left.blank, left.shown
+    if record.left:
+        from tui.forms.editions.left import kept_left
+
+        found = kept_left(form, record)
+        yield from ((left.blank, left.shown) for left in found if left.blank)
 
 
 def _cells(blank: Blank, rows: Iterable[Value]) -> Iterator[tuple[Blank, str]]:
