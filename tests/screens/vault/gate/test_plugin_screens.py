@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tinydb import JSONStorage
 
-from tests.screens.test_plugin_screens import NAME, Cards, Foreign, Late
+from tests.screens.test_plugin_screens import NAME, Asking, Cards, Fields, Foreign, Late
 from tests.support.gate import unlock
 from tests.support.user import Shell
 from tui.desk.desk import Desk
@@ -50,4 +50,24 @@ async def test_f12_locks_on_any_screen_of_a_plugin_and_keeps_what_was_typed(
         if issubclass(screen, DraftScreen):
             assert isinstance(user.app.screen, screen)
             assert NAME in user.text()
+        assert desk.drafts.of(form).values["child"] == NAME
+
+
+async def test_f12_locks_on_a_dialog_that_a_plugin_has_opened(
+    shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.form("registration")
+    monkeypatch.setattr(form, "screen", lambda: Fields)
+    async with shell() as user:
+        await unlock(user)
+        user.app.open_entry(desk.drafts.of(form), lambda _: None)
+        await user.pilot.pause()
+        await user.type(NAME)
+        await user.press("f8")
+        assert isinstance(user.app.screen, Asking)
+        await user.type("Құпия")
+        await user.press("f12")
+        assert desk.vault.locked
+        assert say("gate.unlock_words") in user.text()
+        await unlock(user)
         assert desk.drafts.of(form).values["child"] == NAME
