@@ -144,6 +144,11 @@ HEADERS = {
     "fields of an unknown column": ('[fields.kids.nam]\nlabel = "a"', 4, "nam", "name"),
     "columns of a field that are a number": ("[fields.kids]\ncolumns = 5", 5, "fields.kids"),
     "columns of a field that cannot be read": ('[fields.kids]\ncolumns = ["{"]', 1, "{{"),
+    "a column without its braces": (
+        '[fields.kids]\ncolumns = ["Жасы age: number"]',
+        5,
+        "Жасы age: number",
+    ),
     "choices that are numbers": ("[fields.child]\nchoices = [1, 2]", 5, "fields.child.choices"),
     "choices that are a word": ('[fields.child]\nchoices = "ab"', 5, "fields.child.choices"),
     "rows that are a word": ('[fields.kids]\nrows = "ab"', 5, "fields.kids.rows"),

@@ -232,6 +232,8 @@ class Declarations:
 
     def _add_column(self, rows: Declaration, written: object) -> None:
         found = pieces(str(written), complain=lambda why, _: self._complain_of_header(why))
+        if not any(isinstance(piece, Placeholder) for piece in found):
+            self._complain_of_header(message("text.no_column", word=str(written)[:40]))
         for piece in found:
             if isinstance(piece, Placeholder):
                 line = ScriptLine(1, LineType.WORDS, (found,), rows.part)

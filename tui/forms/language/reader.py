@@ -321,6 +321,8 @@ class _SheetReader:
             if isinstance(piece, NoteName):
                 continue
             if not isinstance(piece, Placeholder):
+                if isinstance(piece, Words) and "}" in piece.text and "{{" not in written:
+                    self._complain_of_header(key, message("text.brace_close"))
                 found.append(piece)
                 continue
             try:

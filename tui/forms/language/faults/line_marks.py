@@ -19,6 +19,7 @@ ALONE: Final = ("order", "ours", "screen", "keep", "end")
 """Words that stand in square brackets alone on a line."""
 BEGINNING: Final = ("photo", "scale", "signature")
 """Words in square brackets at the beginning of a line."""
+_KNOWN: Final = frozenset((*ALONE, *BEGINNING))
 _TRANSLATED: Final = {
     "бұйрық": "order",
     "приказ": "order",
@@ -53,6 +54,10 @@ _HEADER: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"\[(?P<word>[^\[\]{}|]*)\](?P<rest>.*)")
 _HALF: Final = re.compile(r"\[\s*(?P<begun>[^\W\d_]+)|(?P<ended>[^\W\d_]+)\s*\]")
+_TORN: Final = re.compile(
+    r"\[(?P<begun>[a-z]+)(?P<rest>[^\]\w][^\]]*)|[^\[\w]?(?P<ended>[a-z]+)\](?P<after>[^\[\]]*)"
+)
+"""A mark in brackets of which one bracket is missing, or another sign in its place."""
 _OTHER_BRACKETS: Final = re.compile(
     r"[(<]\s*(?P<word>order|ours|screen|photo)\s*[)>](?P<rest>.*)", re.IGNORECASE
 )
@@ -144,6 +149,10 @@ def _check_half(text: str) -> tuple[Message, str] | None:
         word = found["word"].casefold()
         if not found["rest"].strip() or word == "photo":
             return _near(text.removesuffix(found["rest"]), f"[{word}]", found["rest"].strip())
+    if (found := _TORN.fullmatch(text)) and (found["begun"] or found["ended"]) in _KNOWN:
+        word = found["begun"] or found["ended"]
+        rest = (found["rest"] or found["after"] or "").strip(" .;,")
+        return _near(text[:20], f"[{word}]", "" if word in ALONE else rest)
     if (found := _HALF.fullmatch(text)) and (
         meant := _bracket_meant(found["begun"] or found["ended"])
     ):
@@ -187,16 +196,21 @@ def _check_wrong_marks(text: str) -> tuple[Message, str] | None:
 def _check_pages(text: str) -> tuple[Message, str] | None:
     if text in {"---", "--"} or "|" in text:
         return None
+    if text in {"-- landscape", "-- portrait"}:
+        return _near(text, f"-{text}")
     if _PAGE.fullmatch(text):
         return _near(text[:20], "---")
-    if text.startswith("---"):
-        rest = text.lstrip("-").strip()
-        if rest in {"landscape", "portrait"} and text.startswith("--- "):
-            return None
-        if meant := nearest_word(latin(rest.casefold()), ("landscape", "portrait"), 0.6):
-            return _near(text[:40], "---", meant)
-        return message("text.page_words", words=rest[:60]), "---"
-    return None
+    return _check_page_words(text) if text.startswith("---") else None
+
+
+def _check_page_words(text: str) -> tuple[Message, str] | None:
+    """What stands behind the mark of a new page."""
+    rest = text.lstrip("-").strip()
+    if rest in {"landscape", "portrait"} and text.startswith("--- "):
+        return None
+    if meant := nearest_word(latin(rest.casefold()), ("landscape", "portrait"), 0.6):
+        return _near(text[:40], "---", meant)
+    return message("text.page_words", words=rest[:60]), "---"
 
 
 def _check_rows(text: str) -> tuple[Message, str] | None:
