@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from tests.support.sheets import TODAY
 from tui.documents.composition import paper_of, register_of
 from tui.documents.exporters import export_docx
+from tui.documents.paper import Paper
+from tui.documents.plain import plain_lines
 from tui.forms.kit.draft import FormDraft, Guess
 from tui.forms.kit.guesses.known import named_slots
 from tui.forms.kit.words.wording_key import label_key
@@ -40,10 +42,18 @@ class Hits(NamedTuple):
 
 def blank_docx(sheet: Sheet) -> bytes:
     """The form as a Word file to be filled in by hand."""
-    paper = register_of(sheet, None) if sheet.kind == "register" else paper_of(sheet, None)
     file = BytesIO()
-    export_docx([paper], file, TODAY)
+    export_docx([_blank(sheet)], file, TODAY)
     return file.getvalue()
+
+
+def blank_text(sheet: Sheet) -> bytes:
+    """The form as plain text to be filled in by hand."""
+    return "\n".join(plain_lines(_blank(sheet))).encode()
+
+
+def _blank(sheet: Sheet) -> Paper:
+    return register_of(sheet, None) if sheet.kind == "register" else paper_of(sheet, None)
 
 
 def expected_blanks(sheet: Sheet) -> list[tuple[str, Blank, str]]:

@@ -173,3 +173,24 @@ def test_a_sheet_is_read_with_room_below_its_heading() -> None:
         Paragraph("Есепке алу журналы"),
         TableBlock(((Cell("№"), Cell("Күні"), Cell("Себебі")), empty, empty, empty)),
     )
+
+
+def test_lines_beside_a_frame_are_lines() -> None:
+    text = (
+        "┌──────────┐    Жеке іс қағазы\n"
+        "│ Суреттің │ Тегі ____________\n"
+        "│   орны   │ Аты _____________\n"
+        "└──────────┘\n"
+        "Күні ____\n"
+    )
+    found = read_form("a.txt", text.encode()).blocks
+    lines = [block.text for block in found if isinstance(block, Paragraph)]
+    assert lines == [
+        "Суреттің орны",
+        "Жеке іс қағазы",
+        "Тегі ____________",
+        "Аты _____________",
+        "",
+        "Күні ____",
+        "",
+    ]

@@ -118,3 +118,8 @@ def test_boxes_to_tick_below_each_other_are_one_list() -> None:
     assert [g.context.choices for line in found for g in line.guesses()] == [
         ("негізгі", "дайындық", "арнайы")
     ]
+
+
+def test_in_a_text_without_runs_the_year_of_a_plan_has_a_place() -> None:
+    text = "Педагогтің оқу жылына арналған жоспары\nМақсаты\nМіндеттері"
+    assert labels(text, plain=True) == ["", "Мақсаты", "Міндеттері"]

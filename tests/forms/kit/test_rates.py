@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.drafts import Hits, blank_docx, hits, kind_hits
+from tests.support.drafts import Hits, blank_docx, blank_text, hits, kind_hits
 from tests.support.files.published_file import plain_text, published, web_page, word_lines
 from tui.exchange.published.source import read_form
 from tui.forms.kit.draft import FormDraft
@@ -65,6 +65,17 @@ def test_the_bundled_forms_are_guessed_from_their_print(host: Host, tmp_path: Pa
         total = total.plus(hits(draft, form.sheet()))
     show("the nine bundled forms", total)
     assert total.found / total.blanks >= 0.95
+    assert total.kinds / total.blanks >= 0.85
+    assert total.facts_met / total.facts >= 0.70
+
+
+def test_the_bundled_forms_are_guessed_from_plain_text(host: Host, tmp_path: Path) -> None:
+    total = NOTHING
+    for form in (form for form in host.forms.values() if not form.sheet().single):
+        known = [each.sheet() for each in host.forms.values() if each is not form]
+        draft = drafted(blank_text(form.sheet()), "a.txt", known, tmp_path, host)
+        total = total.plus(hits(draft, form.sheet()))
+    show("the nine bundled forms, as plain text", total)
     assert total.kinds / total.blanks >= 0.85
     assert total.facts_met / total.facts >= 0.70
 

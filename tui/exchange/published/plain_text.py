@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tui.forms.kit.publication import Block
 
 _DRAWN: Final = re.compile(r"^\s*[┌├└╔╠╚│║+|]")
+_FRAME_EDGE: Final = re.compile(r"^\s*[┌└]─+[┐┘]")
+_FRAMED: Final = re.compile(r"^\s*│(?P<inside>[^│]*)│(?P<beside>[^│]*)$")
 _BORDER: Final = re.compile(r"^[\s┌┬┐├┼┤└┴┘─═╔╦╗╠╬╣╚╩╝+|:=-]+$")
 _CUT: Final = re.compile("[│║|]")
 _FLAT: Final = re.compile(r"^\s*№(?:\s*(?:р/с|п/п|р/н|п\.п\.?))?\s*$", re.IGNORECASE)
@@ -23,10 +25,31 @@ _FLAT: Final = re.compile(r"^\s*№(?:\s*(?:р/с|п/п|р/н|п\.п\.?))?\s*$",
 
 def read_text_form(name: str, text: str) -> Publication:
     """Read a plain text, as typed, printed or pasted."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _without_frames(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     flat = any(_FLAT.match(line) for line in lines)
     notes = (message("kit.flat"),) if flat else ()
     return Publication(name, "text", tuple(_blocks(_unwrapped(lines))), notes=notes)
+
+
+def _without_frames(lines: Sequence[str]) -> list[str]:
+    """The lines; words in a frame at the left stand above those that were drawn beside it."""
+    found: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and _FRAMED.match(lines[end]):
+            end += 1
+        framed = [each for line in lines[at + 1 : end] if (each := _FRAMED.match(line))]
+        beside = [_FRAME_EDGE.sub("", line) for line in lines[at : end + 1]]
+        is_frame = _FRAME_EDGE.match(lines[at]) and end < len(lines)
+        if not is_frame or not framed or not any(each["beside"].strip() for each in framed):
+            found.append(lines[at])
+            at += 1
+            continue
+        found.append(" ".join(" ".join(each["inside"] for each in framed).split()))
+        found += [beside[0], *(each["beside"] for each in framed), beside[-1]]
+        at = end + 1
+    return found
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:

@@ -86,6 +86,7 @@ class Guesser:
             for row in line.rows:
                 for cell in row.cells:
                     self._split(cell)
+        self._split_label(line)
         guesses = [*line.guesses()]
         if any(map(_is_to_sign, guesses)):
             for guess in guesses:
@@ -119,6 +120,17 @@ class Guesser:
                 own = own._replace(nth=nth, of=count)
             cell += [" {/} ", Guess(own, rows=rows)] if nth else []
             cell[0] = cell[0] if nth else Guess(own, rows=rows)
+
+    def _split_label(self, line: DraftLine) -> None:
+        """Put several blanks behind a label that has no run, where it names several."""
+        last = line.pieces[-1] if line.pieces else None
+        if not isinstance(last, Guess) or not last.context.no_run or not last.context.label:
+            return
+        label = last.context.label
+        count = len(self.known.find(label)) or len(separate_items(label))
+        if count > 1:
+            places = [Guess(last.context._replace(nth=nth, of=count)) for nth in range(count)]
+            line.pieces[-1:] = [each for place in places for each in (place, " ")][:-1]
 
     def _guess(self, guess: Guess) -> None:
         context = guess.context

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tui.forms.kit.publication import Block, Publication
 
 _NO_TITLE: Final = re.compile(
-    r"^\W*(?:нысан|форма|\d*\s*-?\s*қосымша|приложение|бекітемін|утверждаю|келісілді|согласовано)\b",
+    r"^\W*(?:нысан|форма|\d*\s*-?\s*қосымша|приложение|бекітемін|утверждаю|келісілді"
+    r"|согласовано|қазақстан республикасы|республика казахстан|министрл|министерств)",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 16
@@ -34,6 +35,7 @@ _MOST_WORDS: Final = 16
 _FLAT: Final = re.compile(r"^№(?:\s*(?:р/с|п/п|р/н))?$", re.IGNORECASE)
 _SECTION: Final = re.compile(r"^[IVXІ]{1,4}[.)]\s+\S")
 _BULLET: Final = re.compile(r"^\s*[-–—•*]\s")
+_YEAR: Final = re.compile(r"(?<!\d )(?=оқу жыл|учебн\w+ год)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"^\W*(?:ескерт|примечание|нұсқау|инструкция|анықтама:)", re.IGNORECASE)
 
 
@@ -152,7 +154,8 @@ class _Layout:
         while self.lines and self.lines[-1].type is DraftLineType.GAP:
             self.lines.pop()
         _mark_title(self.lines, self._bold)
-        drawn = (g for line in self.lines for g in line.guesses() if not g.context.printed)
+        guesses = [guess for line in self.lines for guess in line.guesses()]
+        drawn = (g for g in guesses if not g.context.printed and g.context.shape != "photo")
         if all(guess.context.repeated and self._flat for guess in drawn):
             _fill_runless(self.lines)
         else:
@@ -205,6 +208,9 @@ def _fill_runless(lines: Sequence[DraftLine]) -> None:
     noted = False
     for at, line in enumerate(lines):
         words = _words(line)
+        if line.style == "title" and (year := _YEAR.search(words)) and not [*line.guesses()]:
+            before, after = words[: year.start()], words[year.start() :]
+            line.pieces = [before, Guess(Context(after=after, no_run=True)), f" {after}"]
         noted = noted or bool(_NOTE.match(words))
         after = _words(lines[at + 1]) if at + 1 < len(lines) else ""
         own = line.type is DraftLineType.WORDS and not [*line.guesses()]
