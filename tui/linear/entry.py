@@ -92,6 +92,8 @@ class RecordEntry:
 
     def _begin(self) -> None:
         draft, say_ = self.draft, self._talk.say
+        if over := draft.form.refusal(self._desk.today()):
+            say_(str(over))
         name = record_name(draft.sheet, draft.values) if draft.record else say("entry.new")
         say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
         if draft.resumed:

@@ -80,6 +80,8 @@ async def test_a_form_that_is_gone_stands_there_with_its_records(vault: Vault) -
     row, said = (line for line in after.splitlines() if "Бірінші нысан" in line)
     assert (row.split(), said.split()[3]) == (["Бірінші", "нысан", "1"], "мәтіні")
     _, opened = await start(vault, [*["down"] * len(Host().forms), "down", "enter"])
+    _, entered = await start(vault, [*["down"] * len(Host().forms), "down", "enter", "enter"])
+    assert "жазбалары оқылады, басылады" in " ".join(entered.split())
     assert [line.strip("▶ ") for line in opened.splitlines() if "Оспан" in line] == ["Оспан"]
 
 

@@ -150,6 +150,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         if refused := self.desk.vault.read_only:
             only = say("entry.only_reading", why=refused.why)
             return f"{only} {explained}".rstrip(), "warning"
+        if over := self.draft.form.refusal(self.desk.today()):
+            return f"{over} {explained}".rstrip(), "warning"
         return explained, "note"
 
     def action_record_save(self) -> None:
