@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.language.faults.letters import unknown_name
-from tui.forms.language.header import line_of
+from tui.forms.language.header import line_of, line_of_key
 from tui.forms.language.inline import pieces
 from tui.forms.language.label import (
     cell_words,
@@ -212,9 +212,15 @@ class Declarations:
             if self.original is not None:
                 continue
             declared = self.found[rows]
-            for written in options.get("columns", ()):
+            columns = options.get("columns", ())
+            line = (
+                line_of_key(self.header.text.split("\n"), f"fields.{rows}.columns")
+                if columns
+                else 1
+            )
+            for written in columns:
                 declared.kind = declared.kind or "rows"
-                self._add_column(declared, written)
+                self._add_column(declared, written, line)
             if column:
                 if column not in declared.columns:
                     why = unknown_name("text.column", column, declared.columns)
@@ -230,13 +236,13 @@ class Declarations:
             self._name_by_caption(name, declared, options)
             declared.header_keys |= {k: f"fields.{name}.{k}" for k in options}
 
-    def _add_column(self, rows: Declaration, written: object) -> None:
+    def _add_column(self, rows: Declaration, written: object, number: int) -> None:
         found = pieces(str(written), complain=lambda why, _: self._complain_of_header(why))
         if not any(isinstance(piece, Placeholder) for piece in found):
             self._complain_of_header(message("text.no_column", word=str(written)[:40]))
         for piece in found:
             if isinstance(piece, Placeholder):
-                line = ScriptLine(1, LineType.WORDS, (found,), rows.part)
+                line = ScriptLine(number, LineType.WORDS, (found,), rows.part)
                 label = trim_label(cell_words(found))
                 piece = piece._replace(column=0)  # noqa: PLW2901 - it stands in no line
                 self._merge(rows.columns, piece.name, piece, line, label)

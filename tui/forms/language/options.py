@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.forms.kinds import KINDS
 from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition
@@ -18,7 +19,7 @@ from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.declaration import Declaration, Declarations
@@ -49,6 +50,10 @@ _EXAMPLES: Final = {
     "decimals": "decimals 1",
 }
 """Options that take a number, as one writes them."""
+_SLIP: Final = 0.8
+"""How like another name one has to be to be taken for a slip of the pen."""
+_MANY: Final = 300
+"""Blanks of a text beyond which none is looked for that is nearly another."""
 LONG_MONTH: Final = date(2024, 1, 31)
 """A day on which any default makes sense that makes sense on some day."""
 
@@ -71,6 +76,7 @@ def declared_blanks(
             if not faults.follows(why):
                 declarations.complain(name, "", why.message)
     _require_referenced(declarations, blanks)
+    _warn_of_slips(declarations)
     warn_of_unused(declarations, blanks)
     return _with_expressions(declarations, blanks)
 
@@ -221,6 +227,24 @@ class _Maker:
                 why = message("text.default", value=default, why=refusal.message)
                 self._complain(why, "default")
         return made
+
+
+def _warn_of_slips(declarations: Declarations) -> None:
+    """Warn of blanks that only their name declares, where it is nearly the name of another."""
+    found = declarations.found
+    known = [name for name, declared in found.items() if declared.kind or declared.options]
+    views = {f"{name}{view}": f"{name}.{view}" for name in known for view in _views(found[name])}
+    for name, declared in found.items():
+        if declared.kind or declared.options or len(known) > _MANY:
+            continue
+        near = [each for each in known if each[0] == name[0]]
+        if meant := views.get(name.replace("_", "")) or nearest_word(name, near, _SLIP):
+            why = message("text.slip", name=name, meant=meant)
+            declarations.faults.warn(declared.line, why, declared.column)
+
+
+def _views(declared: Declaration) -> Iterable[str]:
+    return KINDS[declared.kind].views if declared.kind in KINDS else ()
 
 
 def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:

@@ -47,6 +47,11 @@ _OTHER_SLASH: Final = re.compile(r"\s*[;|\\]\s*|\s+(?:-|–|—|немесе|н�
 """What some put between the words of a choice."""
 
 
+_SWALLOWED: Final = re.compile(
+    r"(.*/.*?)(\s(?:required|private|carry|unique|underline|(?:lines|width)\s\d+"
+    r"|(?:default|same|hint|label|help|show if)\s.+))"
+)
+"""The words of a choice with an option behind them that no comma parts from these."""
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]*[,;|/][^()\[\]]*)[)\]]")
 """The words of a choice in brackets."""
 
@@ -182,6 +187,9 @@ def _listed(
     kind: str, argument: str, parts: list[str], complain: Complain
 ) -> tuple[str, list[str]]:
     """The words of a choice, and its options, where something else than `/` parts the words."""
+    if found := _SWALLOWED.fullmatch(argument):
+        complain(message("text.no_comma", option=found[2].strip()))
+        argument, parts = found[1].strip(), [found[2].strip(), *parts]
     if found := _BRACKETED.fullmatch(argument):
         inside = re.sub(r"\s*[,;|/]\s*", " / ", found[1].strip())
         complain(message("text.choice_brackets", meant=f"{kind} {inside}"))
