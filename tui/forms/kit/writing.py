@@ -23,10 +23,11 @@ _UNMARKABLE: Final = re.compile(r"[#>\-=+^\\\[]|_{3,}$|[\w ]+\s=")
 _HARMLESS: Final = re.compile(
     r"^\s*[<^+]\s*$|^\s*(?::?-+:?|=+)|[\[(<«]\s*\w[\w.]*\s*:[^\[\](){}<>«»]*[\])>»]"
     r"|[\[<]\s*\w[\w.]*\s*[\]>]|</?\w"
-    r"|&#?\w+;|\*\*|\{(?![/#])|(?<![/#])\}|\\"
+    r"|&#?\w+;|\*\*|[{}]|\\"
 )
 _OTHERS: Final = str.maketrans("<>[]{}&*^:\\-=", "‹›()()+•ˆ–/––")
 """What stands for it in a cell of a table, before which no stroke can stand either."""
+_MARKS: Final = frozenset({"{/}", "{#}"})
 _IN_LINE: Final = re.compile(r"[,{}\"/|]")
 _LONG_LIST: Final = 60
 _MOST_SIGNED: Final = 2
@@ -178,7 +179,7 @@ def _lines(line: DraftLine) -> Iterator[str]:
 
 def _in_place(piece: DraftPiece) -> DraftPiece:
     """A piece of a line with nothing in it that looks like a mark."""
-    if isinstance(piece, Guess):
+    if isinstance(piece, Guess) or piece.strip() in _MARKS:
         return piece
     return _HARMLESS.sub(_harmless, piece).replace("|", "/")
 
@@ -194,7 +195,7 @@ def _cell(pieces: DraftCell, *, captions: bool = False) -> str:
 
 def _piece(piece: str | Guess, *, captions: bool = True) -> str:
     if isinstance(piece, str):
-        if piece.strip() in {"{/}", "{#}"}:
+        if piece.strip() in _MARKS:
             return piece
         words = (
             clean_text(piece)
