@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
+    from tui.forms.kinds.periods.reading import PeriodReader
     from tui.forms.language.sheet import Sheet
     from tui.hooks import Reminder
     from tui.host import Host
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import DeletedRecord, Record
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
-    from tui.records.search.period import PeriodReader
     from tui.records.search.search import Search
 
 _SCHOOL: Final = "school"
@@ -241,8 +241,8 @@ class Desk:
     @property
     def periods(self) -> PeriodReader:
         """The reader of periods as of today, with the quarters that the school's record has."""
-        from tui.records.search.period import PeriodReader
-        from tui.records.search.school_calendar import SchoolCalendar
+        from tui.forms.kinds.periods.reading import PeriodReader
+        from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 
         return PeriodReader(self.today(), lambda: SchoolCalendar(self.last(_SCHOOL) or {}))
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from tui.forms.kinds.periods.reading import PeriodReader
+from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 from tui.locale import use_language
-from tui.records.search.period import PeriodReader
-from tui.records.search.school_calendar import SchoolCalendar
 from tui.user_error import UserError
 
 TODAY = date(2026, 11, 23)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.form import Form
+    from tui.forms.kinds.periods.days import Period
+    from tui.forms.kinds.periods.reading import PeriodReader
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
-    from tui.records.search.days import Period
-    from tui.records.search.period import PeriodReader
 
 __all__ = ["ANYWHERE", "Arrangement"]
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from tui.records.search.days import Period
-    from tui.records.search.period import PeriodReader
+    from tui.forms.kinds.periods.days import Period
+    from tui.forms.kinds.periods.reading import PeriodReader
 
 _CLASS: Final = SchoolClass()
 _CLASS_LIKE: Final = re.compile(r"[0-9]{1,2}[ \-]?\W*[^\W\d_]{1,3}[1-9]?\W*")

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.desk.printer import Found, Printed
     from tui.forms.form import Form
+    from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child
-    from tui.records.search.days import Period
     from tui.screens.desk_screen import DeskScreen
     from tui.widgets.canvas import Canvas
 

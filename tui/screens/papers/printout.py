@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.desk.printer import Printed
     from tui.forms.form import Form
+    from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
-    from tui.records.search.days import Period
 
 
 class Printout(NamedTuple):

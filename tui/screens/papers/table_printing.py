@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tui.desk.printer import Found, Printed
     from tui.documents.table.column import Selection
     from tui.forms.form import Form
+    from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
-    from tui.records.search.days import Period
 
 
 def tables_of(desk: Desk, form: Form, listed: Sequence[str] | None) -> Iterator[Printout]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.date import parse_iso
-from tui.records.search.days import Period
+from tui.forms.kinds.periods.days import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

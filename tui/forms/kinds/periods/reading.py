@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, MONTHS, TODAY, full_year
+from tui.forms.kinds.periods.days import Period
 from tui.keyboard import ROW_FIGURES, as_cyrillic, digits
 from tui.locale import message
-from tui.records.search.days import Period
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tui.records.search.school_calendar import SchoolCalendar
+    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 
 
 def _folded(words: str) -> frozenset[str]:
