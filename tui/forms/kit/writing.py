@@ -12,7 +12,7 @@ from tui.forms.kit.joins import join_of, joinable_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.forms.kit.draft import DraftCell, DraftLine, DraftPiece, DraftRow, FormDraft
+    from tui.forms.kit.draft import DraftCell, DraftLine, DraftRow, FormDraft
 
 _MARKED: Final = re.compile(
     r"[^\w«\"“„(№☐…{]|_{3,}$|[\w ]+\s=|[a-z]\w*\s*:|.*(?:[\[\]<>|&$\\}]|\*\*|\{\{|:\s*\w+$)"
@@ -170,18 +170,29 @@ def _lines(line: DraftLine) -> Iterator[str]:
         if not words:
             yield ""
         elif mark and _UNMARKABLE.match(words) is None:
-            plain = [_in_place(piece) for piece in line.pieces]
+            plain = _in_place(line.pieces)
             yield f"{mark}{_cell(plain, captions=captions).strip().rstrip('# ')}"
         else:
             bare = re.sub(r"(?<!\{)\{(?!\{)[^{}]*\}", "“”", words)
             yield f"\\{words}" if _MARKED.match(bare) else words
 
 
-def _in_place(piece: DraftPiece) -> DraftPiece:
-    """A piece of a line with nothing in it that looks like a mark."""
-    if isinstance(piece, Guess) or piece.strip() in _MARKS:
-        return piece
-    return _HARMLESS.sub(_harmless, piece).replace("|", "/")
+def _in_place(pieces: DraftCell) -> DraftCell:
+    """Pieces with nothing in their words that looks like a mark."""
+    found: DraftCell = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        plain = isinstance(piece, str) and piece.strip() not in _MARKS
+        if plain and isinstance(last, str) and last.strip() not in _MARKS:
+            found[-1] = f"{last}{piece}"
+        else:
+            found.append(piece)
+    return [
+        _HARMLESS.sub(_harmless, piece).replace("|", "/")
+        if isinstance(piece, str) and piece.strip() not in _MARKS
+        else piece
+        for piece in found
+    ]
 
 
 def _cell(pieces: DraftCell, *, captions: bool = False) -> str:
@@ -232,9 +243,9 @@ def _scale(line: DraftLine) -> Iterator[str]:
     """A scale; as mere lines where its places are not all choices of one list any more."""
     whole = list_name(line)
     if whole:
-        yield f"[scale {whole}] {_cell([_in_place(piece) for piece in line.pieces])}".rstrip()
+        yield f"[scale {whole}] {_cell(_in_place(line.pieces))}".rstrip()
     for row in line.rows:
-        words = [_in_place(piece) for piece in row.cells[0][:1]]
+        words = _in_place(row.cells[0][:1])
         if whole:
             guess = next(piece for piece in row.cells[0] if isinstance(piece, Guess))
             yield f"{_cell(words).strip()} {{{guess.path}}}"
@@ -282,7 +293,7 @@ def _table_cell(cell: DraftCell) -> str:
     """A cell as it stands in a row, with nothing in it that looks like a mark."""
     if join := join_of(cell):
         return join
-    return _cell([_in_place(piece) for piece in cell]).strip()
+    return _cell(_in_place(cell)).strip()
 
 
 def _harmless(found: re.Match[str]) -> str:
