@@ -13,14 +13,14 @@ from tui.forms.language.record_name import record_name
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.records.ledger.bulk import replace_all
+from tui.records.ledger.record import written_in
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tui.desk.desk import Desk
     from tui.forms.editions.answers import Question
-    from tui.forms.editions.written import TextKey
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
@@ -105,9 +105,8 @@ class Carrying:
         state = self._state()
         drafts = {each.key for each in self._desk.drafts.waiting() if each.form == self._form.id}
         found = [self._rehearsed(each, drafts) for each in records if self._is_old(each)]
-        return CarryRehearsal(
-            self._form, self._sheet, tuple(found), tuple(self._questions()), state
-        )
+        asked = tuple(self._questions(found))
+        return CarryRehearsal(self._form, self._sheet, tuple(found), asked, state)
 
     def carry_out(self, rehearsal: CarryRehearsal) -> list[str]:
         """Carry the records over as one act, after a backup; the ids of those carried.
@@ -217,24 +216,26 @@ class Carrying:
             if told not in was.values():
                 yield Moved(name, told[0], after=told[1])
 
-    def _questions(self) -> Iterator[Question]:
-        """The blanks that nothing is said of, and that records which are carried have values in."""
-        form, seen = self._form, set()
-        ways: dict[TextKey, Record] = {}
-        said: dict[TextKey, set[str]] = {}
-        for record in self._desk.records(form):
-            if self._is_old(record) and not record.final:
-                key = form.written.key(record)
-                ways.setdefault(key, record)
-                said.setdefault(key, set()).update(_names_in(record.values))
-        for key, record in ways.items():
-            for old, sheet, changes in form.written.silent_steps(
-                record, self._sheet, self._answers
-            ):
-                for each in questions(old, sheet.blanks, changes):
-                    if each.name not in seen and each.name in said[key]:
-                        seen.add(each.name)
-                        yield each
+    def _questions(self, found: Iterable[CarriedRecord]) -> Iterator[Question]:
+        """The blanks that nothing is said of, and whose values records would leave."""
+        texts, left = set(), set()
+        ways: list[Record] = []
+        records = self._desk.records(self._form)
+        for each in found:
+            left |= {place for value in each.left for place in _places_of(value)}
+            record = records.get(each.id)
+            if each.left and (key := self._form.written.key(record)) not in texts:
+                texts.add(key)
+                ways.append(record)
+        asked = set()
+        for record in ways:
+            steps = self._form.written.silent_steps(record, self._sheet, self._answers)
+            for old, new, changes in steps:
+                for question in questions(old.blanks, new.blanks, changes):
+                    place = written_in(old.edition, old.digest), question.name
+                    if place in left and question.name not in asked:
+                        asked.add(question.name)
+                        yield question
 
     def _check_answers(self) -> None:
         names = [*places_of(self._sheet.blanks)]
@@ -248,12 +249,12 @@ class Carrying:
         return ledger.head if ledger else records.ids()
 
 
-def _names_in(values: Values) -> Iterator[str]:
-    for name, value in values.items():
-        yield name
-        for row in value if isinstance(value, list) else ():
-            if isinstance(row, dict):
-                yield from (f"{name}.{column}" for column in row)
+def _places_of(left: LeftValue) -> Iterator[tuple[str, str]]:
+    """The text and the name of what is left; of rows, of each column."""
+    yield left.text, left.name
+    for row in left.value if isinstance(left.value, list) else ():
+        if isinstance(row, dict):
+            yield from ((left.text, f"{left.name}.{column}") for column in row)
 
 
 def _shown(blanks: Mapping[str, Blank], name: str, value: Value) -> str:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from tui.locale import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from tui.forms.editions.passage import CarryOver, Passage
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
-    from tui.forms.language.blank import Blank
     from tui.forms.language.changes import EditionChanges
     from tui.forms.language.sheet import Sheet
 
@@ -145,8 +144,8 @@ class WrittenTexts:
 
     def silent_steps(
         self, record: WrittenRecord, sheet: Sheet, answers: EditionChanges
-    ) -> Iterator[tuple[Mapping[str, Blank], Sheet, EditionChanges]]:
-        """The steps of a record's passage: old blanks, new sheet, and what is said of them."""
+    ) -> Iterator[tuple[Sheet, Sheet, EditionChanges]]:
+        """The steps of a record's passage: old and new sheet, and what is said of the blanks."""
         from tui.forms.editions.answers import with_answers
         from tui.forms.editions.passage import steps_between
 
@@ -155,7 +154,7 @@ class WrittenTexts:
         for old, after, changes in steps:
             if old is not None:
                 said = with_answers(changes, answers, old.blanks, after.blanks)
-                yield old.blanks, after, said
+                yield old, after, said
 
     @property
     def _editions(self) -> list[Sheet]:
