@@ -188,7 +188,7 @@ def _in_place(pieces: DraftCell) -> DraftCell:
         else:
             found.append(piece)
     return [
-        _HARMLESS.sub(_harmless, piece).replace("|", "/")
+        _HARMLESS.sub(_harmless, clean_text(piece)).replace("|", "/")
         if isinstance(piece, str) and piece.strip() not in _MARKS
         else piece
         for piece in found
