@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.forms.language.faults.fault import Fault
-    from tui.forms.language.reader import Reading
+    from tui.forms.language.faults.reading import Reading
     from tui.forms.language.sheet import Sheet
     from tui.forms.texts.surroundings import Surroundings
     from tui.host import Host

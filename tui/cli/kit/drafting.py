@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.forms.kit.draft import FormDraft, Guess
-    from tui.forms.language.reader import Reading
+    from tui.forms.language.faults.reading import Reading
 
 
 def draft_new(desk: Desk, options: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Kind
     from tui.forms.kit.draft import FormDraft
-    from tui.forms.language.reader import Reading
+    from tui.forms.language.faults.reading import Reading
 
 
 def draft_of_file(path: Path, forms: Mapping[str, Form], day: date, id: str = "") -> FormDraft:  # noqa: A002

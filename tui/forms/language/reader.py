@@ -6,14 +6,14 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.forms.language.changes import check_names
 from tui.forms.language.declaration import Declarations
 from tui.forms.language.faults.collector import EnoughFaultsError, Faults
 from tui.forms.language.faults.letters import unknown_name
-from tui.forms.language.header import Header, line_of, line_of_key, read_header
+from tui.forms.language.faults.reading import Reading
+from tui.forms.language.header import Header, line_of, read_header
 from tui.forms.language.inline import NoteName, pieces
 from tui.forms.language.lines.checks import check_captions, check_kept
 from tui.forms.language.lines.footnotes import FootnoteReader
@@ -56,32 +56,12 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.expression.computation import Computation
-    from tui.forms.language.faults.fault import Fault
     from tui.forms.language.inline import Piece
     from tui.forms.language.script import Pieces, Script, ScriptLine
     from tui.locale import Message
 
 
 _LANDSCAPE = {"landscape": True, "portrait": False}
-
-
-class Reading(NamedTuple):
-    """What a text was read into, and all that was found wrong in it."""
-
-    sheet: Sheet | None
-    """Where there are faults, what could be read in spite of them; None for nothing."""
-    faults: tuple[Fault, ...]
-    """The faults and warnings in the order of the text."""
-    lines: tuple[ScriptLine, ...] = ()
-    """The lines after the header."""
-    places: Mapping[str, tuple[int, int]] = MappingProxyType({})
-    """Line and column of the declaration of each blank; a column is called `rows.column`."""
-    header: str = ""
-    """The TOML of the header, its lines counted as those of the file."""
-
-    def line_of_key(self, key: str) -> int:
-        """The line of the header that has a key; 1 where there is none."""
-        return line_of_key(self.header.split("\n"), key)
 
 
 def read_sheet(path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None) -> Sheet:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.language.blank import Blank
-    from tui.forms.language.reader import Reading
+    from tui.forms.language.faults.reading import Reading
     from tui.locale import Message
 
 _FIRST_YEAR: Final = 1991

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.fault import Fault, Level
-from tui.forms.language.reader import Reading, read_text
+from tui.forms.language.faults.reading import Reading
+from tui.forms.language.reader import read_text
 from tui.forms.texts.advice import advice
 from tui.forms.texts.misnamed import is_translation, name_fault, original_of
 from tui.forms.texts.surroundings import Surroundings, surrounding_faults

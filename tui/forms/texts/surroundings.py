@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from tui.forms.language.blank import Blank
-    from tui.forms.language.reader import Reading
+    from tui.forms.language.faults.reading import Reading
     from tui.locale import Message
 
 SCHOOL: Final = "school"
