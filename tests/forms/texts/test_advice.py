@@ -34,15 +34,15 @@ WARNINGS = {
     "a required blank that is not always asked for": (
         f"{CARD}Толық {{full: flag}}\nКөмек {{aid: text, required, show if full}}\n",
         (
-            "7:7 blank 'aid': required stands beside show if: while the blank is not asked for, it is"
-            " not required. See whether this is meant"
+            "7:7 blank 'aid': required stands beside show if: while the blank is not asked for, it"
+            " is not required. See whether this is meant"
         ),
     ),
     "a blank without a word": (
         CARD.replace("+++\n# Акт\n", 'title = "Акт"\n+++\n') + "{child: name}\n",
         (
-            "6:1 blank 'child': there are no words beside the blank, it will be called 'child' on the"
-            ' screen. Write words before it, or add label "…"'
+            "6:1 blank 'child': there are no words beside the blank, it will be called 'child' on"
+            ' the screen. Write words before it, or add label "…"'
         ),
     ),
     "two blanks that are called the same": (
@@ -69,8 +69,8 @@ WARNINGS = {
     "a row with a bar too few": (
         f"{REGISTER}| {{#}} | {{child: name}} |\n",
         (
-            "10:0 the row has 2 cells and the table 3: the last one reaches to the right edge. If that"
-            " is meant, put '<' into the other cells"
+            "10:0 the row has 2 cells and the table 3: the last one reaches to the right edge. If"
+            " that is meant, put '<' into the other cells"
         ),
     ),
     "an edition of long ago": (
@@ -97,8 +97,8 @@ WARNINGS = {
     "no blank": (
         f"{CARD}Сөз\n",
         (
-            "1:0 the text has no blank at all. Put one such as {child: name} where something is to be"
-            " written"
+            "1:0 the text has no blank at all. Put one such as {child: name} where something is to"
+            " be written"
         ),
     ),
     "a very long line": (
