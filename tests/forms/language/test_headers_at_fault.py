@@ -44,8 +44,8 @@ FENCES = {
         "тақырыптың соңында «+++» жолы жоқ. Осы жолдың алдына «+++» деп жазып, бөлек жол қосыңыз",
         "нет строки «+++» в конце заголовка. Добавьте перед этой строкой отдельную строку «+++»",
         (
-            "there is no line '+++' at the end of the header. Add a line '+++' of its own before this"
-            " line"
+            "there is no line '+++' at the end of the header. Add a line '+++' of its own before"
+            " this line"
         ),
     ),
     "no fence at all": (
@@ -63,8 +63,8 @@ FENCES = {
             " edition = 2026-09-01, «+++» — әрқайсысы өз жолында"
         ),
         (
-            "файл должен начинаться строкой «+++». Напишите в начале, каждое на своей строке: «+++»,"
-            ' id = "имя", edition = 2026-09-01, «+++»'
+            "файл должен начинаться строкой «+++». Напишите в начале, каждое на своей строке:"
+            ' «+++», id = "имя", edition = 2026-09-01, «+++»'
         ),
         (
             "the file has to begin with a line '+++'. Write at its beginning, each on a line of its"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
 _CHOICES: Final = ("choices", *(f"choices_{code}" for code in LANGUAGES[1:]))
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LISTS: Final = frozenset({*_CHOICES, "columns"})
 _KEYS: Final = {
     "id": str,
@@ -97,6 +98,10 @@ class _HeaderReader:
         if not translation:
             self._check_form(data)
         changes = replaced = NO_CHANGES
+        for key in [key for key in data.get("from", {}) if not _DAY.fullmatch(key)]:
+            with self._at_its_line():
+                del data["from"][key]
+                raise UserError(message("text.from_day", key=f"from.{key}"))
         with self._at_its_line():
             changes, replaced = read_changes(data.get("from", {}), data.get("edition", date.min))
         return Header(
@@ -146,7 +151,8 @@ class _HeaderReader:
                 ):
                     del data[key]
                     self.broken.add(where + key)
-                    raise _wrong_type(where + key, wanted.__name__)
+                    type_of = "widths" if key == "widths" else wanted.__name__
+                    raise _wrong_type(where + key, type_of)
 
     def _check_form(self, data: dict[str, Any]) -> None:
         for key in ("id", "edition"):

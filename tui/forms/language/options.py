@@ -33,6 +33,9 @@ SCHOOL: Final = "school"
 EXPRESSIONS: Final = frozenset(("show_if", "must", "warn"))
 """Options that are expressions, which are read when all blanks are known."""
 
+COUNTING: Final = frozenset(("count", "sum", "mean", "min", "max", "share", "each"))
+"""Words with which something is counted in a form of the kind summary."""
+
 WORDED: Final = ("label", "help", "caption")
 """Options that a text may give in each language: `label`, `label_ru`."""
 
@@ -43,6 +46,7 @@ _IMPLIED: Final = {"child.born": "past"} | dict.fromkeys(
 )
 """Options of blanks that hold a fact, whether their text says so or not."""
 _EXAMPLES: Final = {
+    **{name: f"{name} = true" for name in ("required", "carry", "private", "unique", "underline")},
     "lines": "lines 3",
     "width": "width 20",
     "past": "past 20",
@@ -125,7 +129,7 @@ class _Maker:
 
     def _kind(self) -> type[Kind] | None:
         written = self.declared.kind or "text"
-        if found := self.kinds.get(written):
+        if found := self.kinds.get(written) or self._counted(written):
             return found
         if meant := KIND_WORDS.get(written.casefold(), ""):
             why = message("text.kind_near", word=written, meant=meant)
@@ -134,6 +138,20 @@ class _Maker:
             meant = nearest_word(latin(written), self.kinds)
         self._complain(why, "kind")
         return self.kinds.get(meant)
+
+    def _counted(self, written: str) -> type[Kind] | None:
+        """The kind of what a report counts; None where it is none such."""
+        if written not in COUNTING and not self.declared.argument.startswith("of "):
+            return None
+        from tui.forms.kinds.counting.counted import COUNTED, Before
+        from tui.forms.kinds.counting.sentence import read_before
+
+        found = COUNTED.get(written)
+        if found is None and read_before(written, self.declared.argument):
+            found = Before
+        if found is not None and self.header.kind not in {"summary", ""}:
+            self._complain(message("report.not_summary", word=written))
+        return found
 
     def blank(self) -> Blank:
         """The blank; a line of text where its kind is not known."""
@@ -212,9 +230,10 @@ class _Maker:
     def _made(self, kind: type[Kind], own: dict[str, Any]) -> Kind | None:
         """The kind with its options; None where it refuses them."""
         try:
-            made = _made_kind(
-                kind, *listed_choice(kind, self.declared.argument, own, self.header.lists)
-            )
+            argument = self.declared.argument
+            if kind.name == "before":
+                argument = f"{self.declared.kind} {argument}"
+            made = _made_kind(kind, *listed_choice(kind, argument, own, self.header.lists))
         except UserError as refusal:
             if self.path not in self.faults.suspects:
                 self._complain(refusal.message, "choices")
@@ -311,6 +330,10 @@ def _read(option: str, reader: Callable[[Any], Any], value: object) -> Any:
 
 def _made_kind(kind: type[Kind], argument: str, options: dict[str, Any]) -> Kind:
     try:
+        if kind.name == "before":
+            from tui.forms.kinds.counting.sentence import read_before
+
+            options = {**options, "sentence": read_before(*argument.split(" ", 1))}
         return kind(argument, **options)
     except UserError:
         raise

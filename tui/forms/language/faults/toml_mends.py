@@ -23,6 +23,8 @@ _VALUE: Final = re.compile(r"(\s*[^=]+?\s*=\s*)(.*)", re.DOTALL)
 _CURLY: Final = re.compile('[“„«‟”‘‚’`´](?P<words>[^"“„«»‟”‘‚’`´\\n]*)[”“»‟’‘`´"]')
 _HALF: Final = re.compile('"(?P<words>[^"“„«»‟”\\n]*)[”“»‟’]')
 _BARE: Final = re.compile(r"[^\W\d][^\"'=\[\]{}#]*")
+_BLANKS: Final = re.compile(r"\{[^={}\"']*\}[^=\"'\[\]]*")
+"""Blanks without quotation marks around them."""
 _OTHER_TABLE: Final = re.compile(r"[({<]?[\w.]+[\w. ]*[)}>\]]")
 _TRUTHS: Final = {
     "true": "true",
@@ -93,13 +95,13 @@ def _quoted(text: str) -> str:
     if not (found := _VALUE.fullmatch(text)):
         return text
     value = found[2].strip()
-    if _BARE.fullmatch(value):
+    if _BARE.fullmatch(value) or _BLANKS.fullmatch(value):
         return f'{found[1]}"{value}"'
     if value.startswith("[") and value.endswith("]"):
         parts = re.split(r"([,;\n\[\]])", value)
         return found[1] + "".join(
             f'{part[: len(part) - len(part.lstrip())]}"{part.strip()}"'
-            if _BARE.fullmatch(part.strip())
+            if _BARE.fullmatch(part.strip()) or _BLANKS.fullmatch(part.strip())
             else part
             for part in parts
         )
