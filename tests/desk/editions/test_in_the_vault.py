@@ -24,6 +24,8 @@ name = "{child}"
 Бала {child: name}
 """
 
+pytestmark = pytest.mark.usefixtures("quick")
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
