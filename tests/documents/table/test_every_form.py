@@ -38,7 +38,7 @@ def test_whatever_a_record_holds_is_read_back_from_its_table(form: Form, code: s
     sheet = form.sheet(code=code)
     records = records_of(sheet)
     file = BytesIO()
-    given = [Record("", sheet.edition, values) for values in records]
+    given = [Record("", sheet.edition, dict(values)) for values in records]
     losses = write_xlsx(table_of(form, sheet, given, ALL), file, TODAY)
     assert not losses.cut
     assert not losses.cleaned
@@ -61,7 +61,7 @@ def test_a_form_is_an_empty_table_and_lines_of_csv(form: Form) -> None:
     assert rest == []
     records = records_of(form.sheet())
     lines = BytesIO()
-    given = [Record("", form.sheet().edition, values) for values in records]
+    given = [Record("", form.sheet().edition, dict(values)) for values in records]
     write_csv(table_of(form, form.sheet(), given, ALL), lines)
     first = lines.getvalue().decode("utf-8-sig").partition("\r\n")[0]
     assert first.count(";") >= len(names) - 2
