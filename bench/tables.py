@@ -55,12 +55,14 @@ def table() -> RecordTable:
     from tui.documents.table.column import Selection
     from tui.documents.table.record_table import table_of
     from tui.host import Host
+    from tui.records.ledger.record import Record
 
-    given = ((EDITION, values(number)) for number in range(ROWS))
+    given = (Record("", EDITION, values(number)) for number in range(ROWS))
     form = Host().forms["students"]
-    made = table_of(form, given, {EDITION}, Selection(private=True))
+    sheet = form.sheet(EDITION)
+    made = table_of(form, sheet, given, Selection(private=True))
     # What is looked up once a process is not counted.
-    next(iter(table_of(form, [(EDITION, values(1))], {EDITION}, Selection()).records))
+    next(iter(table_of(form, sheet, [Record("", EDITION, values(1))], Selection()).records))
     return made
 
 

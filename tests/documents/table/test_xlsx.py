@@ -217,8 +217,8 @@ def test_headings_and_words_are_in_russian_where_these_are_asked_for() -> None:
     values = {"child": "Ә", "sex": "ер", "police": True, "status": ["жетім"], "class": "7Ә"}
     file = BytesIO()
     edition = form.sheet().edition
-    record = Record("", edition, values)
-    table = table_of(form, form.sheet(code="ru"), [record], Selection(private=True))
+    given = [Record("", edition, values)]
+    table = table_of(form, form.sheet(code="ru"), given, Selection(private=True))
     write_xlsx(table, file, DAY)
     book = Workbook(file.getvalue())
     assert book.sheets[0] == "Сведения об учащихся школы"
