@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.support.files.published_file import published
 from tui.exchange.published import office
@@ -194,3 +195,26 @@ def test_lines_beside_a_frame_are_lines() -> None:
         "Күні ____",
         "",
     ]
+
+
+def test_a_card_in_a_sheet_has_one_place_behind_each_label() -> None:
+    file = BytesIO()
+    book = Workbook(file)
+    sheet = book.add_worksheet()
+    sheet.write("A1", "Баланың картасы")
+    sheet.write("A2", "Аты-жөні")
+    sheet.merge_range("B2:D2", "")
+    sheet.write("A3", "Сыныбы")
+    book.close()
+    assert read_form("a.xlsx", file.getvalue()).blocks == (
+        Paragraph("Баланың картасы"),
+        TableBlock(((Cell("Аты-жөні"), Cell("", 3)), (Cell("Сыныбы"), Cell("", 3)))),
+    )
+
+
+def test_an_attribute_without_a_value_is_none() -> None:
+    page = "<html><p style align>Аты ____</p><table><tr><td colspan>а<td rowspan=x>б</table></html>"
+    assert read_form("a.html", page.encode()).blocks == (
+        Paragraph("Аты ____"),
+        TableBlock(((Cell("а"), Cell("б")),)),
+    )

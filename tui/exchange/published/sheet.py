@@ -95,11 +95,23 @@ def _cells(
 def _table(rows: Sequence[tuple[Cell | None, ...]], rows_below: int) -> Iterator[Block]:
     if not rows:
         return
+    if sum(bool(cell and cell.text) for cell in rows[0]) == 1:
+        rows = [_with_room(row) for row in rows]
     width = TableBlock(tuple(rows)).width
     if width < 2:
         yield from (Paragraph(cell.text) for row in rows for cell in row if cell)
         return
     yield TableBlock((*rows, *[tuple([Cell("")] * width)] * rows_below))
+
+
+def _with_room(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+    """A row of a label alone: all that is free behind it is one place."""
+    filled = [at for at, cell in enumerate(row) if cell and cell.text]
+    behind = row[filled[0] + 1 :] if len(filled) == 1 else ()
+    if not behind or None in behind:
+        return row
+    columns = sum(cell.columns for cell in behind if cell)
+    return (*row[: filled[0] + 1], Cell("", columns))
 
 
 def _text(cell: object) -> str:

@@ -93,7 +93,7 @@ class _Reader:
     def _element(
         self, element: Any, align: str, level: int, *, depth: int, look: frozenset[str]
     ) -> Iterator[Block]:
-        tag, style = element.tag, element.get("style", "").casefold()
+        tag, style = element.tag, _attribute(element, "style").casefold()
         if not isinstance(tag, str) or tag in _SKIPPED or _HIDDEN.search(style) or depth > _DEPTH:
             return
         if tag == "table":
@@ -145,6 +145,11 @@ class _Reader:
             yield Paragraph(text, align, level, bold)
 
 
+def _attribute(element: Any, name: str) -> str:
+    """An attribute's value; empty where it is not there, or has none."""
+    return element.get(name) or ""
+
+
 def _look(look: frozenset[str], tag: str, style: str) -> frozenset[str]:
     found = set(look)
     if tag in {"b", "strong", "th"} or _BOLD.search(style):
@@ -157,7 +162,7 @@ def _look(look: frozenset[str], tag: str, style: str) -> frozenset[str]:
 
 
 def _alignment(element: Any, style: str, align: str) -> str:
-    written = element.get("align", "").casefold()
+    written = _attribute(element, "align").casefold()
     if found := _ALIGN.search(style):
         written = found[1]
     if element.tag == "center":
@@ -166,12 +171,12 @@ def _alignment(element: Any, style: str, align: str) -> str:
 
 
 def _field_text(element: Any, tag: str) -> str:
-    kind = (element.get("type") or "text").casefold()
+    kind = (_attribute(element, "type") or "text").casefold()
     if tag == "select":
         choices = tuple(
             " ".join(each.itertext()).strip()
             for each in element.iter("option")
-            if each.get("value", "-") != ""
+            if each.get("value", "-")
         )
         return field("choice", choices) if len(choices) > 1 else "_" * 12
     if tag == "textarea":
@@ -246,5 +251,5 @@ def _as_block(cell: Any) -> Any:
 
 
 def _span(element: Any, name: str) -> int:
-    written = element.get(name, "1").strip()
+    written = _attribute(element, name).strip() or "1"
     return min(max(int(written), 1), 200) if written.isdigit() and len(written) < 6 else 1

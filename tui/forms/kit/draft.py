@@ -93,6 +93,10 @@ class Guess:
     """All kinds that it may have, the likeliest first, with the reasons."""
     doubts: tuple[Message, ...] = ()
     """What makes it worth a look; none where it is plain."""
+    item: str = ""
+    """Its own part of a label that it shares with others."""
+    screen_label: str = ""
+    """What the screen calls it, where the words beside it name others, too."""
     caption: str = ""
     """The small print below it as it is printed, where that becomes its caption."""
     known_from: str = ""

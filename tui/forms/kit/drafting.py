@@ -9,6 +9,7 @@ from tui.forms.kit.draft import SIGNED, DraftLineType, FormDraft
 from tui.forms.kit.guesses.guessing import Guesser
 from tui.forms.kit.guesses.known import KnownBlanks
 from tui.forms.kit.guesses.label_cells import fill_label_cells
+from tui.forms.kit.guesses.labels import label_guesses
 from tui.forms.kit.guesses.naming import latin_name, name_guesses
 from tui.forms.kit.places.layout import drafted_lines
 from tui.forms.kit.words.wording_key import folded
@@ -65,6 +66,7 @@ def draft_form(
     _drop_facts(draft)
     _require_first_name(draft)
     name_guesses(draft)
+    label_guesses(draft)
     return draft
 
 

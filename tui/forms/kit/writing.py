@@ -220,7 +220,7 @@ def _piece(piece: str | Guess, *, captions: bool = True) -> str:
         return "_" * min(max(piece.context.width, 8), 40)
     options = [*_options(piece)]
     if piece.caption and captions:
-        words = re.sub(r"[{}\"]", "'", piece.caption)
+        words = re.sub(r"[{}\"|\\<>\[\]]", "'", clean_text(piece.caption).replace("\n", " "))
         options.append(f'caption "{words}"')
     return "{" + f"{piece.path}: {', '.join(options)}" + "}"
 
@@ -237,6 +237,9 @@ def _options(guess: Guess) -> Iterator[str]:
         yield f"lines {min(guess.context.lines, 40)}"
     if guess.same:
         yield f"same {guess.same}"
+    if guess.screen_label:
+        words = re.sub(r"[{}\"|\\<>\[\]]", "'", clean_text(guess.screen_label).replace("\n", " "))
+        yield f'label "{words}"'
 
 
 def _scale(line: DraftLine) -> Iterator[str]:

@@ -134,7 +134,7 @@ class Guesser:
 
     def _guess(self, guess: Guess) -> None:
         context = guess.context
-        item = self._item(guess)
+        item = guess.item = self._item(guess)
         weighing = weigh(context, item)
         self._weigh_due(weighing)
         named = (item,) if item else (context.label, context.column, context.caption)

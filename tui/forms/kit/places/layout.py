@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.clean import clean_text
 from tui.forms.kit.draft import Context, DraftLine, DraftLineType, Guess
 from tui.forms.kit.places.lines import (
     NUMBERED,
@@ -41,12 +43,26 @@ _NOTE: Final = re.compile(r"^\W*(?:ескерт|примечание|нұсқа�
 
 def drafted_lines(publication: Publication) -> list[DraftLine]:
     """The lines of a publication, with a guess in each place to write on."""
+    publication = replace(publication, blocks=tuple(map(_cleaned, publication.blocks)))
     blocks = [*_with_flat_table(publication)] if publication.kind == "text" else publication.blocks
     layout = _Layout(flat=len(blocks) != len(publication.blocks))
     for block in blocks:
         layout.add(block)
     layout.finish()
     return layout.lines
+
+
+def _cleaned(block: Block) -> Block:
+    """A block without letters that nobody sees."""
+    if isinstance(block, Paragraph):
+        return block._replace(text=clean_text(block.text))
+    if isinstance(block, TableBlock):
+        rows = (
+            tuple(cell and cell._replace(text=clean_text(cell.text)) for cell in row)
+            for row in block.rows
+        )
+        return block._replace(rows=tuple(rows))
+    return block
 
 
 class _Layout:
