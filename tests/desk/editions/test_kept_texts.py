@@ -210,6 +210,20 @@ def test_where_no_text_was_kept_yet_a_save_keeps_those_of_all_editions(
     assert names(folder) == ["talk.2026-09-01.1", "talk.2026-11-01.1"]
 
 
+def test_a_vault_from_before_keeps_its_texts_at_the_first_look(
+    folder: Path, open_desk: Callable[[], Desk]
+) -> None:
+    for path in (folder / "texts").iterdir():
+        path.unlink()
+    desk = open_desk()
+    before = printed(desk, desk.form("talk"))
+    assert desk.editions.notices == []
+    assert names(folder) == ["talk.2026-09-01.1"]
+    (folder / "forms" / "talk.form").write_text(OTHER, "utf-8")
+    desk = open_desk()
+    assert printed(desk, desk.form("talk")) == before
+
+
 def test_a_repealed_form_prints_and_takes_no_record(
     folder: Path, open_desk: Callable[[], Desk]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -95,12 +96,23 @@ class Editions:
 
         self.look_for_gone()
         forms = self._host.forms
+        self._keep_first_texts()
         found = survey(self._vault, forms)
         self._host.text_faults.clear()
         for each in found:
             plugin = forms[each.form].plugin if each.form in forms else "forms"
             self._host.text_faults.add(plugin, each.form, str(each.sentence))
         return found
+
+    def _keep_first_texts(self) -> None:
+        """Keep the texts of records that were written before texts were kept, as they are now."""
+        texts, ledgers = self._vault.collection.texts, self._vault.ledgers()
+        for form in self._host.forms.values() if self._vault.writes else ():
+            begun = form.id in ledgers and self._vault.collection.known_count(form.id) != 0
+            if begun and not form.gone and not texts.of(form.id):
+                # The next start tries again, and so does the next save.
+                with suppress(UserError):
+                    texts.keep(form, form.sheet_in_force().edition)
 
     def reader(self, form: Form) -> Callable[[Record], Values] | None:
         """The function that reads a record by the names in force; None where none has others."""
