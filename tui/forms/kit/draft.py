@@ -59,6 +59,8 @@ class Context(NamedTuple):
     """Whether another place with its label says that it is for the signature."""
     after_class: bool = False
     """Whether it follows a class without a word of its own, as the name of a pupil does."""
+    seated: bool = False
+    """Whether it is a cell of a table in which each place has somebody's name."""
     counted: bool = False
     """Whether it is a cell of a table that is full of numbers."""
     no_run: bool = False

@@ -109,6 +109,8 @@ def weigh(context: Context, item: str = "") -> Weighing:
         _weigh_label(weighing, context)
     if context.after_class:
         weighing.add("name", 5, message("kit.reason.after_class"))
+    if context.seated and not weighing.found:
+        weighing.add("name", 6, message("kit.reason.seated"))
     if context.counted and not weighing.found:
         weighing.add("number", 6, message("kit.reason.counted"))
     _weigh_after(weighing, context)
@@ -153,6 +155,9 @@ def _weigh_label(weighing: Weighing, context: Context) -> None:
     if context.column and not neutral:
         _weigh_words(weighing, context.column, 1.1, "kit.reason.column")
     weight = 0.5 if context.column and not neutral else 1.0
+    if (context.counted or context.seated) and context.row:
+        # What is counted in a row is no answer to its words.
+        return
     clause, label = context.clause, context.label
     if clause and clause != label:
         _weigh_words(weighing, clause, weight, "kit.reason.words")

@@ -55,6 +55,8 @@ _SHORTEST: Final = 4
 """Letters of a label that a name can be made of."""
 _NAMED: Final = 5.0
 """Points of a label that needs no words behind the place."""
+_BORN: Final = re.compile(r"\W*(?:күні )?(?:туған\b|года рожд|г\. ?р\.)")
+_SEATS: Final = re.compile(r"отырғызу|рассадк|рассажив|план посадки")
 _BARE_NAME: Final = 15
 _FAMILY: Final = re.compile(
     r"отбасы|мүшелер|туыстар|балалары|семь[яи]|родственник|қатысушы|комиссия"
@@ -77,6 +79,7 @@ class Guesser:
         agrees = _BY_PARENT.search(folded(f"{title} {first_words}"))
         self._speaker = "parent" if speaks and agrees else ""
         self._plans = bool(_PLANS.search(folded(title)))
+        self._seats = bool(_SEATS.search(folded(title)))
         self._counts = bool(_COUNTS.search(folded(title)))
         self._facts: set[str] = set()
 
@@ -92,7 +95,7 @@ class Guesser:
             for guess in guesses:
                 guess.context = guess.context._replace(signed_beside=not _is_to_sign(guess))
         if line.type is DraftLineType.TABLE:
-            _mark_numeric(line, counts=self._counts)
+            _mark_numeric(line, counts=self._counts, seats=self._seats)
         else:
             _give_back_words(guesses)
         for guess in guesses:
@@ -137,7 +140,9 @@ class Guesser:
         item = guess.item = self._item(guess)
         weighing = weigh(context, item)
         self._weigh_due(weighing)
-        named = (item,) if item else (context.label, context.column, context.caption)
+        column = context.column.rpartition(": ")[2]
+        column = column if owner_of(folded(column)) else context.column
+        named = (item,) if item else (context.label, column, context.caption)
         words = folded(" ".join(filter(None, named)))
         owner = self._owner(guess, words, item)
         known = self._known(guess, item)
@@ -205,6 +210,8 @@ class Guesser:
             # The names of several people are a text.
             concept = weighing.concept("name")
         fact = concept.fact if concept is not None else _KIND_FACTS.get(guess.kind, "")
+        if concept is None and guess.kind == "date" and _BORN.match(folded(guess.context.after)):
+            fact = "born"
         same = fact_of(owner, fact)
         if known is not None:
             guess.name, guess.known_from, same = known.name, known.form, known.same or same
@@ -213,7 +220,7 @@ class Guesser:
             after = label_key(guess.context.after)
             unnamed = bare or label_key(guess.context.label) == after
             usual = _NAMES.get(guess.kind, "") if unnamed or guess.kind != "date" else ""
-            guess.name = concept.name if concept else usual
+            guess.name = concept.name if concept else "born" if fact == "born" else usual
             if guess.kind == "name" and (role := role_of(folded(guess.context.label))):
                 guess.name = guess.name if owner in _PEOPLE else role
             own = concept is not None and (concept.fact or concept.name in _PERSONAL)
@@ -236,8 +243,8 @@ class Guesser:
             self._speaker = ""
         if folded(context.label) in {"мен", "я"}:
             return self._speaker or "staff"
-        if is_own(folded(context.clause)) and own != "child":
-            return "parent" if self._speaker or "балам" not in words else "child"
+        if is_own(folded(context.clause)) and own != "child" and self._speaker:
+            return "parent"
         return own or self._speaker or self._spoken_of(context)
 
     def _spoken_of(self, context: Context) -> str:
@@ -308,11 +315,17 @@ def _is_named(guess: Guess) -> bool:
     return any(found.points >= _NAMED for found in concepts_in(words))
 
 
-def _mark_numeric(line: DraftLine, *, counts: bool) -> None:
-    """Say of a table with totals, or of one that counts, that its cells are numbers."""
+def _mark_numeric(line: DraftLine, *, counts: bool, seats: bool) -> None:
+    """Say of a table with totals, or of one that counts, that its cells are numbers.
+
+    Those of a plan of seats are names.
+    """
     own = [guess for guess in line.guesses() if not guess.context.repeated]
     totals = any(row.total for row in line.rows)
-    if totals or (counts and len({guess.context.column for guess in own}) > 1):
+    if seats:
+        for guess in own:
+            guess.context = guess.context._replace(seated=True)
+    elif totals or (counts and len({guess.context.column for guess in own}) > 1):
         for guess in own:
             guess.context = guess.context._replace(counted=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kit.draft import Context, DraftLineType, Guess
@@ -14,6 +15,7 @@ from tui.forms.language.label import trim_label
 if TYPE_CHECKING:
     from tui.forms.kit.draft import DraftCell, DraftLine
 
+NUMBERED: Final = re.compile(r"^\s*\d{1,2}[.)]\s*\S")
 _MOST_WORDS: Final = 8
 _FEWEST: Final = 4
 
@@ -23,19 +25,31 @@ def fill_label_cells(line: DraftLine) -> None:
     if line.type is not DraftLineType.TABLE or any(True for _ in line.guesses()):
         return
     cells = [cell for row in line.rows for cell in row.cells if not join_of(cell)]
-    if any(row.section or row.heading for row in line.rows) or len(cells) < _FEWEST:
+    if any(row.section for row in line.rows) or len(cells) < _FEWEST:
         return
+    numbered = [bool(NUMBERED.match(_label_text(cell))) for cell in cells]
+    if sum(numbered) * 4 > len(cells) * 3 - 1:
+        # Numbered questions in two columns, perhaps with a heading over each.
+        cells = [cell for cell, one in zip(cells, numbered, strict=True) if one]
+    elif any(row.heading for row in line.rows):
+        return
+    else:
+        numbered = []
     labels = [_label(cell) for cell in cells]
     named = sum(_asks(label) for label in labels)
-    if not all(labels) or named * 2 < len(labels):
+    if not all(labels) or (not numbered and named * 2 < len(labels)):
         return
     for cell, label in zip(cells, labels, strict=True):
         context = Context(label=label, clause=label, row=label, no_run=True)
         cell += [" {/} ", Guess(context)]
 
 
+def _label_text(cell: DraftCell) -> str:
+    return "".join(piece for piece in cell if isinstance(piece, str))
+
+
 def _label(cell: DraftCell) -> str:
-    words = trim_label("".join(piece for piece in cell if isinstance(piece, str)))
+    words = trim_label(_label_text(cell))
     short = len(words.split()) <= _MOST_WORDS and not words.endswith(".")
     return words if short and has_words(words) else ""
 

@@ -23,9 +23,9 @@ _BOX: Final = re.compile("[☐□▢◻❏❑○◯]")
 _SLASH: Final = re.compile(r"\s+/\s*|\s*/\s+|\s*\\\s+")
 _END: Final = re.compile(r"[.,;:()\[\]!?]")
 _PAIRS: Final = re.compile(
-    r"(?<![\w/])(иә\s*/\s*жоқ|ия\s*/\s*жоқ|бар\s*/\s*жоқ|ұл\s*/\s*қыз|қыз\s*/\s*ұл|ер\s*/\s*әйел"
-    r"|да\s*/\s*нет|есть\s*/\s*нет|муж\.?\s*/\s*жен\.?|м\s*/\s*ж|ж\s*/\s*м|е\s*/\s*ә"
-    r"|келісемін\s*/\s*келіспеймін|согласен\s*/\s*не\s+согласен|согласна?\s*/\s*не\s*согласна?"
+    r"(?<![\w/])(иә\s*[/,]\s*жоқ|ия\s*/\s*жоқ|бар\s*[/,]\s*жоқ|ұл\s*[/,]\s*қыз|қыз\s*/\s*ұл|ер\s*[/,]\s*әйел"
+    r"|да\s*[/,]\s*нет|есть\s*/\s*нет|муж\.?\s*/\s*жен\.?|м\s*/\s*ж|ж\s*/\s*м|е\s*/\s*ә"
+    r"|келісемін\s*[/,]\s*келіспеймін|согласен\s*/\s*не\s+согласен|согласна?\s*/\s*не\s*согласна?"
     r"|қазақ(?:ша)?\s*/\s*орыс(?:ша)?|қазақ(?:ша)?\s*,\s*орыс(?:ша)?)(?![\w/])",
     re.IGNORECASE,
 )
@@ -34,6 +34,11 @@ _OPPOSITES: Final = re.compile(
     re.IGNORECASE,
 )
 """A word and its opposite: `беремін / бермеймін`, `согласен / не согласен`."""
+_COMMA_OPPOSITES: Final = re.compile(
+    r"(?<![\w,])(\w{3})\w*(?:мын|мін),\s+\1\w*(?:мей|май|бей|бай|пей|пай)(?:мын|мін)\b",
+    re.IGNORECASE,
+)
+"""The same with a comma, as Kazakh lists are printed."""
 OTHER: Final = re.compile(r"^(?:басқа(?:сы|лар)?|другое|иное|другая|другой)\b", re.IGNORECASE)
 """The last of a list, behind which one writes what else it is."""
 _LONGEST: Final = 60
@@ -124,6 +129,10 @@ def _list_span(words: str) -> tuple[int, int, tuple[str, ...]] | None:
         grows = words[pair.end() :].lstrip().startswith("/")
         if choices and not grows and not (hint and words.count("/") > 1):
             return pair.start(), pair.end(), choices
+    if opposites := _COMMA_OPPOSITES.search(words):
+        choices = _choices(re.split(r",\s+", opposites[0]))
+        if choices:
+            return opposites.start(), opposites.end(), choices
     if slash is not None:
         return _slash_span(words, slash.start(), hinted=hint is not None)
     if hint is not None:
