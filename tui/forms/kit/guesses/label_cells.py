@@ -22,7 +22,8 @@ _FEWEST: Final = 4
 
 def fill_label_cells(line: DraftLine) -> None:
     """Give the cells of a table of labels a place to write on, below the words of each."""
-    if line.type is not DraftLineType.TABLE or any(True for _ in line.guesses()):
+    drawn = any(not guess.context.printed for guess in line.guesses())
+    if line.type is not DraftLineType.TABLE or drawn:
         return
     cells = [cell for row in line.rows for cell in row.cells if not join_of(cell)]
     if any(row.section for row in line.rows) or len(cells) < _FEWEST:
@@ -39,9 +40,15 @@ def fill_label_cells(line: DraftLine) -> None:
     named = sum(_asks(label) for label in labels)
     if not all(labels) or (not numbered and named * 2 < len(labels)):
         return
-    for cell, label in zip(cells, labels, strict=True):
+    free = ((c, w) for c, w in zip(cells, labels, strict=True) if not _has_list(c))
+    for cell, label in free:
         context = Context(label=label, clause=label, row=label, no_run=True)
         cell += [" {/} ", Guess(context)]
+
+
+def _has_list(cell: DraftCell) -> bool:
+    """Whether a list to choose from is printed in a cell."""
+    return any(isinstance(piece, Guess) for piece in cell)
 
 
 def _label_text(cell: DraftCell) -> str:

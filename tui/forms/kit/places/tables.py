@@ -142,11 +142,11 @@ def _cell_guess(left: str, column: str) -> Guess:
     return Guess(Context(label=label, clause=label, row=label, column=column, choices=choices))
 
 
-def _filled_cell(cell: GridCell, left: str, column: str) -> DraftCell:
+def _filled_cell(cell: GridCell, left: str, column: str, above: str = "") -> DraftCell:
     """The pieces of a cell that has words, and perhaps runs or lists to choose from."""
     lines = cell.text.split("\n")
     drafted: DraftCell = []
-    above = left
+    above = left or above
     for number, text in enumerate(lines):
         pieces = pieces_of(text)
         own = drafted_pieces(pieces, above)
@@ -206,7 +206,7 @@ def _without_heading(grid: FormGrid, table: TableBlock, above: str) -> Iterator[
                 left, label_of = label_of or left, ""
                 under.pop(column, None)
                 continue
-            cells.append(_filled_cell(cell, left or above, ""))
+            cells.append(_filled_cell(cell, left, "", above))
             words = " ".join(cell.text.split())
             is_number = words.strip(".) ").isdigit()
             has_run = any(isinstance(piece, Guess) for piece in cells[-1])
