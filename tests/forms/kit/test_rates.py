@@ -18,11 +18,12 @@ from tui.exchange.published.source import read_form
 from tui.forms.kit.draft import FormDraft
 from tui.forms.kit.drafting import draft_form
 from tui.forms.kit.writing import written_form
-from tui.forms.language.reader import read_text
+from tui.forms.language.reader import read_sheet, read_text
 from tui.forms.language.sheet import Sheet
 from tui.host import Host
 
 DAY = date(2026, 9, 1)
+EXAMPLES = Path(__file__).parents[3] / "examples"
 NOTHING = Hits(0, 0, 0, 0, 0)
 PUBLISHED = {
     "consent": "name iin text phone name date class choice date date",
@@ -78,6 +79,18 @@ def test_the_bundled_forms_are_guessed_from_plain_text(host: Host, tmp_path: Pat
     show("the nine bundled forms, as plain text", total)
     assert total.kinds / total.blanks >= 0.85
     assert total.facts_met / total.facts >= 0.70
+
+
+def test_the_examples_are_guessed_from_their_print(host: Host, tmp_path: Path) -> None:
+    total = NOTHING
+    known = [form.sheet() for form in host.forms.values()]
+    for path in sorted(EXAMPLES.glob("*.form")):
+        if path.name.count(".") == 1:
+            sheet = read_sheet(path, host.kinds)
+            draft = drafted(blank_docx(sheet), "a.docx", known, tmp_path, host)
+            total = total.plus(hits(draft, sheet))
+    show("the examples", total)
+    assert total.kinds / total.blanks >= 0.75
 
 
 def test_published_forms_are_guessed(host: Host, tmp_path: Path) -> None:
