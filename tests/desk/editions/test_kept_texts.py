@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins import pmpk
 from tui.desk.desk import Desk
 from tui.documents.plain import plain_lines
+from tui.forms.form import Form
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
@@ -16,9 +20,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from tui.forms.form import Form
 
 NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
 TALK = """+++
@@ -294,3 +295,28 @@ def test_an_edition_whose_file_is_lost_is_said_and_so_is_a_form_that_is_gone(
         "«talk» нысанының мәтіні табылмады, жазбаларымен бірге де сақталмаған: олар ашылмайды. "
         "Мәтіннің файлын forms қалтасына не модулін орнына қойыңыз."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("{born: date", "{born: date, hint туған", []),
+        ("Баланың туған күні", "Баланың туған күні, айы", ["newer"]),
+        ("{born: date", "{born: text", ["newer"]),
+    ],
+)
+def test_a_plugins_newer_text_is_told_of_where_it_reads_otherwise(
+    tmp_path: Path, before: str, after: str, told: list[str]
+) -> None:
+    bundled = Path(pmpk.__file__).with_name("registration.form").read_text("utf-8")
+    assert before in bundled
+    newer = tmp_path / "registration.form"
+    newer.write_text(bundled.replace(before, after), "utf-8")
+    with closing(Vault.create(tmp_path / "vault", clock=lambda: NOW)) as vault:
+        vault.claim()
+        desk = Desk(Host(), vault)
+        desk.add(desk.form("registration"), {"child": "Оспан Әли", "number": "1"})
+        host = Host()
+        host.forms["registration"] = Form(newer)
+        host.forms["registration"].read(host.kinds)
+        assert [notice.what for notice in Desk(host, vault).editions.notices] == told

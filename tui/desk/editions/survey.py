@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.desk.editions.kept_texts import KeptTexts
 from tui.forms.editions.unsaid import unsaid
 from tui.forms.language.changes import NO_CHANGES, places_of
+from tui.forms.language.wording import wording
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -96,11 +97,11 @@ def _differing(vault: Vault, form: Form) -> Iterator[TextNotice]:
     counts = _counts(vault, form)
     for name in kept.names:
         count = counts[name.edition, name.digest]
-        if not kept.is_current(name) and count:
-            yield _notice(vault, form, name, count)
+        if not kept.is_current(name) and count and (notice := _notice(vault, form, name, count)):
+            yield notice
 
 
-def _notice(vault: Vault, form: Form, name: KeptName, count: int) -> TextNotice:
+def _notice(vault: Vault, form: Form, name: KeptName, count: int) -> TextNotice | None:
     day = f"{name.edition:%d.%m.%Y}"
     if name.edition not in form.editions:
         sentence = message("edition.lost", form=form.title, edition=day, count=count)
@@ -110,6 +111,9 @@ def _notice(vault: Vault, form: Form, name: KeptName, count: int) -> TextNotice:
     lines, names = differences(kept, now) if kept else (0, ())
     said = message("edition.names", names=_listed(names)) if names else ""
     own = is_own(vault, now)
+    if kept and not own and not names and _reads_same(kept, now):
+        # A newer program brings hints and the like: nobody has to know or can do anything.
+        return None
     sentence = message(
         "edition.differs" if own else "edition.differs_bundled",
         form=form.title,
@@ -154,6 +158,11 @@ def differences(before: Sheet, after: Sheet) -> tuple[int, tuple[str, ...]]:
     known = set(places_of(before.blanks))
     come = [name for name in places_of(after.blanks) if name not in known]
     return lines, (*gone, *come)
+
+
+def _reads_same(one: Sheet, other: Sheet) -> bool:
+    """Whether two texts print the same words."""
+    return [*wording(one, everything=True)] == [*wording(other, everything=True)]
 
 
 def _listed(names: Sequence[str]) -> str:
