@@ -302,7 +302,7 @@ def test_an_edition_whose_file_is_lost_is_said_and_so_is_a_form_that_is_gone(
     [
         ("{born: date", "{born: date, hint туған", []),
         ("Баланың туған күні", "Баланың туған күні, айы", ["newer"]),
-        ("{born: date", "{born: text", ["newer"]),
+        ("{born: date, past", "{born: text", ["newer"]),
     ],
 )
 def test_a_plugins_newer_text_is_told_of_where_it_reads_otherwise(
