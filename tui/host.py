@@ -236,7 +236,7 @@ class Host:
 
     def _add_forms(self) -> None:
         for plugin, form in self._collect("nysan_forms", Form):
-            form.plugin = plugin
+            form.plugin, form.forms = plugin, self.forms
             if form.form and not form.paths:
                 self._add_behaviour(plugin, form)
                 continue

@@ -89,8 +89,11 @@ class UserTexts:
                 readings.append((path, reading))
         sheets = [reading.sheet for _, reading in readings if reading.sheet]
         around = surroundings_of(self._host, sheets)
-        for path, reading in readings:
+        # What a report counts is held against the forms, so these are read first.
+        for path, reading in sorted(readings, key=lambda each: _is_report(each[1])):
             faults = [*reading.faults, *surrounding_faults(reading, around)]
+            if _is_report(reading) and not has_faults(reading):
+                faults += self._count_faults(reading)
             if has_faults(reading._replace(faults=tuple(faults))):
                 self._add_faults(faults)
             elif reading.sheet:
@@ -98,6 +101,11 @@ class UserTexts:
         self._add_faults(misnamed(folder))
         for form in self._host.forms.values():
             self._check_chain(form, folder)
+
+    def _count_faults(self, reading: Reading) -> Iterable[Fault]:
+        from tui.reports.checking import count_faults
+
+        return count_faults(reading, self._host.forms)
 
     def _reading(self, path: Path) -> Reading | None:
         from tui.forms.language.reader import read_text
@@ -113,7 +121,7 @@ class UserTexts:
         try:
             form = self._host.forms.get(sheet.id)
             if form is None or form.gone:
-                form = self._form(sheet.id, path)
+                form = self._form(sheet, path)
             if self._replaces(form, sheet, folder):
                 form.replace_edition(sheet)
                 self._note_replaced(form, sheet)
@@ -128,11 +136,24 @@ class UserTexts:
         else:
             self._host.forms[form.id] = form
 
-    def _form(self, name: str, path: Path) -> Form:
+    def _form(self, sheet: Sheet, path: Path) -> Form:
         """The form of a user's text, with the behaviour that a plugin gives it."""
-        form = self._behaviours.get(name) or self._own.setdefault(name, Form(path))
+        form = self._behaviours.get(sheet.id) or self._own_form(sheet, path)
+        form.forms = self._host.forms
         form.plugin = form.plugin or path.parent.name
         form.read_user_text(path, self._host.kinds)
+        return form
+
+    def _own_form(self, sheet: Sheet, path: Path) -> Form:
+        """The form of a text without behaviour; what it counts a report knows to count."""
+        made: type[Form] = Form
+        if sheet.is_report:
+            from tui.reports.report_form import Report
+
+            made = Report
+        form = self._own.get(sheet.id)
+        if form is None or type(form) is not made:
+            form = self._own[sheet.id] = made(path)
         return form
 
     def _replaces(self, form: Form, sheet: Sheet, folder: Path) -> bool:
@@ -182,6 +203,10 @@ class UserTexts:
     def _add_exception(self, path: Path, error: Exception) -> None:
         doing = say("plugin.reading")
         self.faults.add_exception(path.name, doing, error, source=path.name, with_message=True)
+
+
+def _is_report(reading: Reading) -> bool:
+    return reading.sheet is not None and reading.sheet.is_report
 
 
 def surroundings_of(host: Host, sheets: Iterable[Sheet] = ()) -> Surroundings:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
+from tui.desk.counting import Counting
 from tui.desk.drafts import Drafts
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
@@ -66,6 +67,12 @@ class Desk:
         """Drafts of records that are typed and not saved yet."""
         self._listening: set[str] = set()
         self._subscribing = Lock()
+        self.due_days = DueDays(vault, self.kept_records)
+        """The days in records that one is to be reminded of."""
+        self.agenda = Agenda(self)
+        """What is due, and what the user has said of it."""
+        self.counting = Counting(self)
+        """What reports count."""
         self._search: Search | None = None
 
     def _photo(self, name: str) -> bytes | None:
@@ -154,18 +161,7 @@ class Desk:
 
         Each keeps the form, the record and the blank that it leads to, if it leads to any.
         """
-        from tui.hooks import Reminder
-        from tui.records.backup.reminders import reminders
-        from tui.records.lifecycle.retention import overdue
-
-        today = self.today()
-        backups = (Reminder(text, today) for text in reminders(self.vault, today))
-        kept = overdue(self.vault, self.forms, self._kept, today)
-        return [
-            *backups,
-            *self.host.reminders(self, today),
-            *(Reminder(*each) for each in kept),
-        ]
+        return self.agenda.read()
 
     def _drop(self) -> None:
         self.editions.clear()
@@ -368,6 +364,9 @@ class Desk:
             self._search.on_change(form, change)
         if not isinstance(change, str):
             self.recollection.note(form.id, records.lookup.values(change))
+        self.counting.note(form.id, change if isinstance(change, str) else change.id)
+        self.due_days.on_change(form, change)
+        self.agenda.stale = True
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have records which can be read, each with them."""

@@ -35,6 +35,10 @@ def check_files(desk: Desk, named: Iterable[Path]) -> list[Fault]:
         reading = check_text(path, host.kinds, around, desk.today())
         found += reading.faults
         sheet = reading.sheet
+        if sheet is not None and sheet.is_report and not has_faults(reading):
+            from tui.reports.checking import count_faults
+
+            found += count_faults(reading, host.forms)
         if sheet is None or sheet.language != LANGUAGES[0] or has_faults(reading):
             continue
         other = editions.setdefault((sheet.id, sheet.edition), path.name)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.forms.records_view import RecordsView
     from tui.hooks import Exporter
     from tui.locale import Message
+    from tui.reports.sources import Countable
 
 
 class Form:
@@ -82,6 +83,8 @@ class Form:
         """Whether its text is not here any more but for those kept with its records."""
         self.kinds: Mapping[str, type[Kind]] = {}
         """The kinds that its texts may use, by name; the host sets them."""
+        self.forms: Mapping[str, Form] = {}
+        """The forms that there are beside it, by id; the host sets them."""
 
     def read(self, kinds: Mapping[str, type[Kind]]) -> None:
         """Read all editions; a translation is read when it is first asked for.
@@ -327,6 +330,13 @@ class Form:
         Each is called with the values of all records. The plugin's catalogue has a list's title
         under `list.NAME`.
         """
+    def countables(self) -> Mapping[str, Countable]:
+        """What a report can count over its records by name and no sentence can say: families.
+
+        A text says `count families of students`; see `Countable`.
+        """
+        return {}
+
         return {}
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:

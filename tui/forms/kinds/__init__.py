@@ -10,6 +10,7 @@ from tui.forms.kinds.email import Email
 from tui.forms.kinds.iin import Iin
 from tui.forms.kinds.name import Name
 from tui.forms.kinds.number import Number, Serial
+from tui.forms.kinds.periods.period import PeriodKind
 from tui.forms.kinds.phone import Phone
 from tui.forms.kinds.photo import Photo
 from tui.forms.kinds.rows import Rows
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, type[Kind]] = {
     kind.name: kind
     for kind in (
-        *(Text, Long, Name, Date, Time, Year, Number, Iin, Phone, Email, SchoolClass),
+        *(Text, Long, Name, Date, Time, Year, PeriodKind, Number, Iin, Phone, Email, SchoolClass),
         *(Choice, Choices, Flag, Serial, Photo, Computed, Rows),
     )
 }

@@ -27,7 +27,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 """The types of kept values by kind; those of all others are texts."""
 
 
-def _decimals(written: Any) -> int:
+def decimals_of(written: Any) -> int:
     """The reader of an option that is a number of decimal places."""
     if 0 <= (places := int(str(written))) <= _MOST_DECIMALS:
         return places
@@ -61,7 +61,7 @@ class Computed(Kind):
     name = "computed"
     editor = "none"
     width = 8
-    options = {"decimals": _decimals, "computed": str}
+    options = {"decimals": decimals_of, "computed": str}
 
     def __init__(self, argument: str = "", **options: Any) -> None:
         formula = argument.strip()

@@ -213,7 +213,21 @@ class Footnote(NamedTuple):
     part: Part = Part.ORDER
 
 
-Node: TypeAlias = Line | Gap | NewPage | Keep | Beside | Table | Scale | Signatory | Footnote
+class Chart(NamedTuple):
+    """A chart of a record's numbers: one for each of some rows, or numbers that stand once."""
+
+    labels: Slot | None
+    """The column with what each of the rows is called; None for numbers that stand once."""
+    series: tuple[Slot, ...]
+    """The columns of the same rows, or the blanks, with the numbers."""
+    style: str = ""
+    """`stacked` or `time`; empty for bars."""
+    part: Part = Part.ORDER
+
+
+Node: TypeAlias = (
+    Line | Gap | NewPage | Keep | Beside | Table | Scale | Signatory | Footnote | Chart
+)
 
 
 def spans_of(node: Node) -> Iterator[Spans]:

@@ -14,6 +14,7 @@ from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import listed_choice, warn_of_unused
 from tui.forms.language.placeholder import NAME, name_refused
+from tui.forms.language.reminding import check_reminded, read_remind
 from tui.forms.unknown_word import nearest_word
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError

@@ -37,7 +37,9 @@ _NOT_PLAIN: Final = frozenset("“„”‟")
 _SEPARATED: Final = re.compile(r"(?P<name>[^\s:;=,.–—-]+)(?P<by>\s*[;=,–—：-]\s*|\s+)(?P<rest>.+)")
 """A name and a kind with something else than a colon between them."""
 _RULES: Final = frozenset({"must", "warn"})
-_EXPRESSION: Final = re.compile(r"computed\s*=|show if |must |warn ")
+_EXPRESSION: Final = re.compile(
+    r"computed\s*=|show if |must |warn |remind |(?:count|sum|mean|min|max|each)\b"
+)
 _FORMULA: Final = re.compile(r"\Acomputed\s*=\s*")
 _IN_QUOTES: Final = re.compile('"[^"]*"')
 _EQUALS: Final = re.compile(r"\s*([^\s=:]+)\s*=\s*([^\s=].*)")

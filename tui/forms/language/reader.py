@@ -15,12 +15,14 @@ from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.faults.reading import Reading
 from tui.forms.language.header import Header, line_of, read_header
 from tui.forms.language.inline import NoteName, pieces
+from tui.forms.language.lines.chart import read_chart
 from tui.forms.language.lines.checks import check_captions, check_kept
 from tui.forms.language.lines.footnotes import FootnoteReader
 from tui.forms.language.lines.scale import check_scale, is_statement, scale_mark, with_scales
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
+    Chart,
     Gap,
     Keep,
     Line,
@@ -153,6 +155,10 @@ class _SheetReader:
         self.language = path.name.split(".")[-2] if original else ""
         lists = header.lists if original is None else None
         script = script._replace(lines=with_scales(script.lines, lists, faults))
+        if self.kind == "summary":
+            from tui.forms.language.counting.groups import with_groups
+
+            script = script._replace(lines=with_groups(script.lines, faults, original))
         self.script = script
         check_kept(script.lines, faults)
         self.footnotes = FootnoteReader(script.lines, faults)
@@ -165,9 +171,24 @@ class _SheetReader:
             else translated_blanks(declarations, original, self.language)
         )
         check_captions(script.lines, self.blanks, faults)
+        if self.kind == "summary":
+            self._note_counts()
+
+    def _note_counts(self) -> None:
+        """Add to a report's blanks what is noted beside its numbers."""
+        from tui.forms.language.counting.noted import in_words, is_report, noted_blanks
+
+        if self.original is not None:
+            self.blanks = in_words(self.blanks, self.language)
+        elif is_report(self.blanks):
+            self.blanks = noted_blanks(self.blanks)
 
     def sheet(self) -> Sheet:
         nodes = tuple(self._nodes())
+        if "counted_for" in self.blanks and self.kind == "summary":
+            from tui.forms.language.counting.noted import noted_nodes
+
+            nodes = noted_nodes(self.blanks, nodes, self.language or LANGUAGES[0])
         self._require_kind(nodes)
         self._require_renamed()
         title = self.header.title or title_of(nodes)
@@ -241,10 +262,18 @@ class _SheetReader:
                 yield Gap()
             case _:
                 # A footnote stands at the end, wherever it was written.
+            case LineType.CHART:
+                yield from self._chart(line)
                 pass
 
     def _line(self, line: ScriptLine) -> Line:
         spans = self._spans(line.cells[0], line)
+    def _chart(self, line: ScriptLine) -> Iterator[Chart]:
+        if self.kind == "register" and line.part is not Part.SCREEN:
+            self._complain(line, message("text.chart_register"))
+        elif chart := read_chart(line, self.blanks, self.faults):
+            yield chart
+
         if self.kind == "register" and line.part is not Part.SCREEN:
             for span in spans:
                 if isinstance(span, Slot):

@@ -57,6 +57,7 @@ class LineType(Enum):
     KEEP = auto()
     END = auto()
     NOTE = auto()
+    CHART = auto()
 
 
 class ScriptLine(NamedTuple):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
-from tui.forms.language.nodes import Row, Slot, Table, spans_of
+from tui.forms.language.nodes import Chart, Row, Slot, Table, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +99,8 @@ class Sheet:
             every = [one for blank in blanks for one in (blank, *blank.columns.values())]
             conditions = {one.show_if for one in every}
             for name in names.union(*(condition.names for condition in conditions if condition)):
+            if isinstance(node, Chart):
+                names = {slot.blank for slot in node.series}
                 found.setdefault(name, []).append(index)
         return found
 
@@ -132,6 +134,16 @@ class Sheet:
     def computed_rows(self) -> frozenset[str]:
         """The rows that have columns which the text computes."""
         return frozenset(self.computation.columns if self.computation else ())
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether its text says of blanks what is counted in them."""
+        counting = {"count", "sum", "mean", "min", "max", "each"}
+        return self.kind == "summary" and any(
+            one.kind.name in counting
+            for blank in self.blanks.values()
+            for one in (blank, *blank.columns.values())
+        )
+
 
     @cached_property
     def fact_blanks(self) -> dict[str, Blank]:

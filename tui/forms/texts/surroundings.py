@@ -73,7 +73,8 @@ def _faults_of(
 
 def _is_uncomputed(blank: Blank) -> bool:
     """Whether nothing in the text works out a computed blank; one at fault is said already."""
-    return isinstance(blank.kind, Computed) and not blank.kind.formula
+    is_computed = isinstance(blank.kind, Computed) and blank.kind.name == "computed"
+    return is_computed and not blank.kind.formula  # type: ignore[attr-defined]
 
 
 def _fact_fault(fact: str, known: Collection[str]) -> tuple[Message, Level] | None:

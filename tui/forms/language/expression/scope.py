@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank, Condition
     from tui.forms.language.expression.expression import Expression
 
-_TYPES: Final = {
-    "number": "number",
-    "serial": "number",
-    "date": "date",
-    "time": "time",
-    "flag": "truth",
-    "choices": "choices",
-    "rows": "rows",
-} | dict.fromkeys(
-    ["text", "long", "name", "choice", "class", "year", "iin", "phone", "email", "photo"], "text"
+_TYPES: Final = (
+    dict.fromkeys(["count", "sum", "mean", "min", "max", "share", "before"], "number")
+    | {
+        "number": "number",
+        "serial": "number",
+        "date": "date",
+        "time": "time",
+        "flag": "truth",
+        "choices": "choices",
+        "rows": "rows",
+        "each": "text",
+        "period": "text",
+    }
+    | dict.fromkeys(
+        ["text", "long", "name", "choice", "class", "year", "iin", "phone", "email", "photo"],
+        "text",
+    )
 )
 _NO_ROWS: Final[Mapping[str, Blank]] = MappingProxyType({})
 

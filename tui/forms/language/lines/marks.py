@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from tui.locale import Message
 
-WORDS: Final = ("scale", "signature", "keep", "end")
+WORDS: Final = ("scale", "signature", "keep", "end", "chart")
 """The words of these marks, without what may follow them in the brackets."""
 
-_MARK: Final = re.compile(r"\[(?P<word>scale|signature|keep|end)(?:[ ,:](?P<argument>[^\]]*))?\]")
+_MARK: Final = re.compile(rf"\[(?P<word>{'|'.join(WORDS)})(?:[ ,:](?P<argument>[^\]]*))?\]")
 _NOTE: Final = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:")
 _PAGE: Final = re.compile(r"---\s+(?P<side>landscape|portrait)")
 

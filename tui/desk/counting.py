@@ -1,0 +1,154 @@
+"""What reports count in a vault: kept while the session lasts, and brought up to date.
+
+Each report over some days is counted once; after a change only the record that changed is read.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import RLock
+from typing import TYPE_CHECKING, Final
+
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
+    from tui.forms.language.sheet import Sheet
+    from tui.records.search.child import Key
+    from tui.reports.days import Span
+    from tui.reports.report_form import Report
+    from tui.reports.tally import Tally
+
+_KEPT: Final = 6
+"""Reports that are kept as they were counted."""
+
+
+class Counting:
+    """The reports of a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._sources: DeskSources | None = None
+        self._kept: OrderedDict[tuple[str, str, Span], Tally] = OrderedDict()
+        self._changed: dict[tuple[str, str, Span], set[Key]] = {}
+        self._lock = RLock()
+        self.tie_forms()
+
+    def tie_forms(self) -> None:
+        """Let the reports that there are count in the vault."""
+        for form in self._desk.host.forms.values():
+            self.tie(form)
+
+    def tie(self, form: Form) -> None:
+        """Let a report count in the vault, and its periods know the school's calendar."""
+        if not hasattr(form, "tally"):
+            return
+        form.tally = self.tally
+        for edition in form.editions:
+            for blank in form.sheet(edition).blanks.values():
+                if blank.kind.name == "period":
+                    blank.kind.calendar = self._calendar  # type: ignore[attr-defined]
+
+    def tally(self, form: Report, sheet: Sheet, span: Span) -> Tally:
+        """A report over some days, as the records are now."""
+        from tui.reports.tally import Tally
+
+        key = (form.id, sheet.digest, _hashable(span))
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None:
+                found = Tally(form.plan(sheet, self.sources), self.sources, span)
+                self._kept[key] = found
+                self._changed[key] = set()
+                while len(self._kept) > _KEPT:
+                    del self._changed[self._kept.popitem(last=False)[0]]
+            self._kept.move_to_end(key)
+            changed, self._changed[key] = self._changed[key], set()
+            for record in changed:
+                found.note(record)
+            return found
+
+    def note(self, form: str, record: str) -> None:
+        """Take note of a change, which is counted when a report is asked for again."""
+        if self._changed:
+            with self._lock:
+                for changed in self._changed.values():
+                    changed.add((form, record))
+
+    def clear(self) -> None:
+        """Forget all that was counted."""
+        with self._lock:
+            self._kept.clear()
+            self._changed.clear()
+            self._sources = None
+        self.tie_forms()
+
+    @property
+    def sources(self) -> DeskSources:
+        """Where reports count."""
+        if self._sources is None:
+            self._sources = DeskSources(self._desk)
+        return self._sources
+
+    def _calendar(self) -> SchoolCalendar:
+        return self.sources.calendar()
+
+
+class DeskSources:
+    """The records of a vault, read by the newest names, and its children."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._calendar: tuple[Values | None, SchoolCalendar] | None = None
+
+    def form(self, name: str) -> Form | None:
+        """The form with an id."""
+        return self._desk.host.forms.get(name)
+
+    def forms(self) -> Iterable[str]:
+        """The ids of all forms."""
+        return self._desk.host.forms
+
+    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
+        """The ids of the records of a form, each with its values."""
+        sheet = form.sheet()
+        for record in self._desk.kept_records(form.id) or ():
+            yield record.id, form.current_values(record, sheet)
+
+    def values(self, form: Form, record: str) -> Values | None:
+        """The values of one record."""
+        records = self._desk.kept_records(form.id)
+        if records is None:
+            return None
+        try:
+            return form.current_values(records.get(record), form.sheet())
+        except UserError:
+            return None
+
+    def child(self, form: str, record: str, values: Values) -> Key | None:  # noqa: ARG002
+        """The first record of the child that a record is about."""
+        found = self._desk.children.by_record(form, record)
+        return min(found.keys) if found else None
+
+    def siblings(self, form: str, record: str) -> Iterable[Key]:
+        """The records that are about the same child as one."""
+        found = self._desk.children.by_record(form, record)
+        return found.keys if found else ()
+
+    def calendar(self) -> SchoolCalendar:
+        """The calendar that the school's record has."""
+        from tui.forms.kinds.periods.school_calendar import SchoolCalendar
+
+        values = self._desk.last("school")
+        if self._calendar is None or self._calendar[0] != values:
+            self._calendar = (values, SchoolCalendar(values or {}))
+        return self._calendar[1]
+
+
+def _hashable(span: Span) -> Span:
+    return span._replace(days=tuple(sorted(span.days.items())))  # type: ignore[arg-type]

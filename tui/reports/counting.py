@@ -1,0 +1,264 @@
+"""What is counted for one number: what each record adds, and takes away when it changes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from contextlib import suppress
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tui.forms.entry.child_facts import comparable_name
+from tui.forms.kinds.counting.sentence import CHILDREN
+from tui.forms.language.expression.values import rounded
+from tui.reports.days import END, START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tui.forms.kinds.kind import Value, Values
+    from tui.reports.cell import Cell
+    from tui.reports.days import Span
+    from tui.reports.sources import CountedThing, Key
+    from tui.reports.tally import Tally
+
+_MEMO: Final = 5_000
+"""Answers of a condition that are remembered."""
+
+
+class Found(NamedTuple):
+    """What stands behind a number: a record, or what is made of several."""
+
+    key: Key
+    """Its form and id."""
+    values: Values
+    name: str = ""
+    """What it is called, where it is no record itself."""
+    members: tuple[Key, ...] = ()
+
+
+class Counting:
+    """A cell while it is counted: what was added to it, by group."""
+
+    def __init__(self, cell: Cell, span: Span, tally: Tally) -> None:
+        self.cell, self.span, self.tally = cell, span, tally
+        self._memo: dict[Any, bool] = {}
+        places = sorted({place for one in cell.conditions for place in one.places})
+        parted = [place.partition(".") for place in places]
+        self._asked = tuple(
+            (name, tail, bool(tail) and name == cell.table) for name, _, tail in parted
+        )
+        """What the conditions ask for: a blank, the column of it, whether that is of the row."""
+        self._asks_days = bool({START, END} & {*places})
+        self._days = dict(zip((START, END), span.period.days, strict=True))
+        self._items: dict[str, dict[Any, Any]] = defaultdict(dict)
+        self._distinct: dict[str, Counter[Any]] = defaultdict(Counter)
+        self._total: dict[str, Any] = defaultdict(int)
+
+    def add(self, key: Key, values: Values) -> list[Any]:
+        """Add a record; return what was added."""
+        cell, calendar = self.cell, self.tally.calendar
+        if not cell.table and not cell.member.holds(values, self.span, calendar):
+            return []
+        added: list[Any] = []
+        for index, row in enumerate(_rows(values, cell.table)):
+            around = values if row is None else {**values, **row}
+            if cell.table and not cell.member.holds(around, self.span, calendar):
+                continue
+            if not self._holds(values, row):
+                continue
+            groups = cell.group.keys(around, self.span.period, calendar) if cell.group else ("",)
+            what = self._what(key, values, row)
+            if what is None:
+                continue
+            item = key if row is None else (*key, index)
+            for group in groups:
+                self._put(group, item, what)
+                added.append((group, item, what))
+        return added
+
+    def _what(self, key: Key, values: Values, row: Values | None) -> Any:
+        """What of a record is counted; None for nothing."""
+        cell = self.cell
+        if not cell.thing:
+            return ()
+        if cell.thing == CHILDREN:
+            child = self.tally.child(key, values)
+            return None if child is None else (child,)
+        found = list(_values(cell.thing, values, row))
+        if cell.verb == "count":
+            found = [comparable_name(one) if cell.is_name else _fixed(one) for one in found]
+            return tuple(found) or None
+        numbers = [_number(one) for one in found if _is_number(one)]
+        return tuple(numbers) or None
+
+    def _put(self, group: str, item: Any, what: Any) -> None:
+        self._items[group][item] = what
+        if self.cell.thing and self.cell.verb == "count":
+            self._distinct[group].update(what)
+        elif self.cell.verb in {"sum", "mean"}:
+            self._total[group] += sum(what)
+
+    def remove(self, entry: Any) -> None:
+        """Take out what was added."""
+        group, item, what = entry
+        if self._items[group].pop(item, None) is None:
+            return
+        if self.cell.thing and self.cell.verb == "count":
+            self._distinct[group].subtract(what)
+            self._distinct[group] += Counter()
+        elif self.cell.verb in {"sum", "mean"}:
+            self._total[group] -= sum(what)
+
+    def groups(self) -> list[str]:
+        """The groups in which there is anything."""
+        return [key for key, items in self._items.items() if items]
+
+    def number(self, group: str) -> int | float | None:
+        """The number of a group."""
+        cell, items = self.cell, self._items.get(group, {})
+        if cell.verb == "count":
+            return len(self._distinct.get(group, ())) if cell.thing else len(items)
+        if cell.verb == "sum":
+            return kept_number(self._total.get(group, 0), cell.places or 6)
+        every = [number for what in items.values() for number in what]
+        if not every:
+            return None
+        if cell.verb == "mean":
+            return kept_number(Fraction(self._total[group]) / len(every), cell.places)
+        return kept_number(min(every) if cell.verb == "min" else max(every), cell.places or 6)
+
+    def found(self, group: str) -> Iterator[Found]:
+        """Yield what stands behind the number of a group."""
+        seen = set()
+        for item in self._items.get(group, ()):
+            key = item[:2]
+            if key not in seen:
+                seen.add(key)
+                yield Found(key, {})
+
+    def _holds(self, values: Values, row: Values | None) -> bool:
+        conditions = self.cell.conditions
+        if not conditions:
+            return True
+        asked = {**self._days, **values} if self._asks_days else values
+        memo: Any = None
+        with suppress(TypeError):
+            memo = tuple(
+                _fixed(row.get(column) if row is not None and is_column else asked.get(name))
+                for name, column, is_column in self._asked
+            )
+            if (known := self._memo.get(memo)) is not None:
+                return known
+        held = all(one.holds(asked, row) for one in conditions)
+        if memo is not None and len(self._memo) < _MEMO:
+            self._memo[memo] = held
+        return held
+
+
+class ThingCounting(Counting):
+    """A cell that counts what a plugin makes of several records, such as families."""
+
+    def __init__(self, cell: Cell, span: Span, tally: Tally) -> None:
+        super().__init__(cell, span, tally)
+        self._here: dict[Key, Values] = {}
+        self._made: list[tuple[CountedThing, dict[str, list[Key]]]] | None = None
+
+    def add(self, key: Key, values: Values) -> list[Any]:
+        """Keep a record; things are made of all of them when they are asked for."""
+        if not self.cell.member.holds(values, self.span, self.tally.calendar):
+            return []
+        self._here[key], self._made = values, None
+        return [key]
+
+    def remove(self, entry: Any) -> None:
+        """Drop a record."""
+        self._here.pop(entry, None)
+        self._made = None
+
+    def _things(self) -> list[tuple[CountedThing, dict[str, list[Key]]]]:
+        """The things for which the condition holds, each with its groups."""
+        if self._made is not None:
+            return self._made
+        countable, group = self.cell.countable, self.cell.group
+        assert countable is not None
+        keys = {id(values): key for key, values in self._here.items()}
+        self._made = []
+        for thing in countable.find(list(self._here.values())):
+            groups: dict[str, list[Key]] = defaultdict(list)
+            for member in thing.members:
+                around = {**member, **thing.values} if thing.values else member
+                if not self._holds(around, None):
+                    continue
+                found = (
+                    group.keys(member, self.span.period, self.tally.calendar) if group else ("",)
+                )
+                for each in found:
+                    groups[each].append(keys[id(member)])
+            if groups:
+                self._made.append((thing, groups))
+        return self._made
+
+    def groups(self) -> list[str]:
+        """The groups in which there is anything."""
+        return list({key: None for _, groups in self._things() for key in groups})
+
+    def number(self, group: str) -> int:
+        """The number of a group."""
+        return sum(group in groups for _, groups in self._things())
+
+    def found(self, group: str) -> Iterator[Found]:
+        """Yield the things behind the number of a group."""
+        keys = {id(values): key for key, values in self._here.items()}
+        for thing, groups in self._things():
+            if group in groups:
+                members = tuple(keys[id(member)] for member in thing.members)
+                yield Found(members[0], thing.members[0], thing.name, members)
+
+
+def _rows(values: Values, table: str) -> Iterable[Values | None]:
+    if not table:
+        return (None,)
+    rows = values.get(table)
+    return (
+        [row for row in rows if isinstance(row, dict) and row.keys() - {"section"}]
+        if (isinstance(rows, list))
+        else ()
+    )
+
+
+def _values(thing: str, values: Values, row: Values | None) -> Iterator[Value]:
+    """Yield the values of a blank, or of a column in all rows."""
+    rows, dot, column = thing.partition(".")
+    if dot:
+        for each in _rows(values, rows):
+            if each is not None and each.get(column) is not None:
+                yield each[column]
+        return
+    value = row[thing] if row is not None and thing in row else values.get(thing)
+    if isinstance(value, list):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _number(value: float) -> int | Fraction:
+    return value if isinstance(value, int) else Fraction(repr(value))
+
+
+def _fixed(value: Any) -> Any:
+    """A value that can be told from others: a list as a tuple."""
+    if isinstance(value, list):
+        return tuple(_fixed(each) for each in value)
+    if isinstance(value, dict):
+        return tuple(sorted((key, _fixed(each)) for key, each in value.items()))
+    return value
+
+
+def kept_number(number: Any, places: int) -> int | float:
+    """A number as a record keeps it, rounded."""
+    found = rounded(Fraction(number), places)
+    return found.numerator if found.denominator == 1 else float(found)

@@ -1,0 +1,101 @@
+"""What a report counts from: the forms, their records by the newest names, and the children."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from tui.forms.entry.child_facts import comparable_name, facts_of_child
+from tui.forms.kinds.periods.period import usual_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
+
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Kind, Values
+    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
+    from tui.forms.records_view import RecordsView
+
+    Key: TypeAlias = tuple[str, str]
+
+
+class CountedThing(NamedTuple):
+    """One that was counted, such as a family: its name, and the records that it is made of."""
+
+    name: str
+    members: tuple[Values, ...]
+    """The values of these records, the same objects that were given."""
+    values: Values
+    """What is known of it itself, by the names of `Countable.blanks`."""
+
+
+class Countable(NamedTuple):
+    """What a plugin counts over the records of a form and no sentence can: families, parents."""
+
+    find: Callable[[Sequence[Values]], Iterable[CountedThing]]
+    """Gives all of them, of the values of some records."""
+    blanks: Mapping[str, Kind]
+    """The kinds of what is known of each, by name: a condition may ask for these."""
+
+
+class Sources(Protocol):
+    """Where a report's records are."""
+
+    def form(self, name: str) -> Form | None:
+        """The form with an id; None where there is none."""
+
+    def forms(self) -> Iterable[str]:
+        """The ids of all forms."""
+
+    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
+        """The ids of the records of a form, each with its values by the newest names."""
+
+    def values(self, form: Form, record: str) -> Values | None:
+        """The values of one record by the newest names; None where there is none."""
+
+    def child(self, form: str, record: str, values: Values) -> Key | str | None:
+        """What tells the child that a record is about from others; None where it is of none."""
+
+    def siblings(self, form: str, record: str) -> Iterable[Key]:
+        """The records of all forms that are about the same child as one."""
+
+    def calendar(self) -> SchoolCalendar:
+        """The school's calendar."""
+
+
+class ViewSources:
+    """Sources over a records view alone, for which a child is a name and a day of birth."""
+
+    def __init__(self, records: RecordsView, forms: Mapping[str, Form]) -> None:
+        self._records, self._forms = records, forms
+
+    def form(self, name: str) -> Form | None:
+        """The form with an id."""
+        return self._forms.get(name)
+
+    def forms(self) -> Iterable[str]:
+        """The ids of all forms."""
+        return self._forms
+
+    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
+        """The ids of the records of a form, each with its values."""
+        return self._records.items(form.id)
+
+    def values(self, form: Form, record: str) -> Values | None:
+        """The values of one record."""
+        return next((values for key, values in self.items(form) if key == record), None)
+
+    def child(self, form: str, record: str, values: Values) -> Key | str | None:  # noqa: ARG002
+        """The name of the child, by which it is told from others."""
+        facts = facts_of_child(self._forms[form].sheet(), values)
+        return comparable_name(str(facts["child.name"])) if facts else None
+
+    @staticmethod
+    def siblings(form: str, record: str) -> Iterable[Key]:
+        """The record alone."""
+        return ((form, record),)
+
+    @staticmethod
+    def calendar() -> SchoolCalendar:
+        """The usual calendar."""
+        return usual_calendar()

@@ -1,0 +1,148 @@
+"""The tally of a report: what each record adds to each of its numbers.
+
+Each record is read once, and what it adds is kept, so that after a change only that record is
+read again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.kinds.periods.period import one_before, year_before
+from tui.reports.counting import Counting, ThingCounting, kept_number
+from tui.reports.grouping import is_idle
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from tui.forms.kinds.kind import Values
+    from tui.reports.cell import Cell, Plan
+    from tui.reports.counting import Found
+    from tui.reports.days import Span
+    from tui.reports.sources import Key, Sources
+
+_MISSING: Final = object()
+
+
+class Tally:
+    """All that a report counts over a period."""
+
+    def __init__(self, plan: Plan, sources: Sources, span: Span) -> None:
+        self.plan, self.sources, self.span = plan, sources, span
+        self.calendar = calendar = sources.calendar()
+        first = span.period
+        self._spans = {
+            "": span,
+            "period": span._replace(period=one_before(first, calendar)),
+            "year": span._replace(period=year_before(first, calendar)),
+        }
+        every = [*plan.cells, *plan.heads.values()]
+        self._by_form: dict[str, list[Counting]] = defaultdict(list)
+        self._counts: dict[tuple[str, str], Counting] = {}
+        self._heads: dict[str, Counting] = {}
+        for cell in every:
+            counting = _counting_of(cell, self._spans[cell.shift], self)
+            self._by_form[cell.form].append(counting)
+            if cell in plan.heads.values():
+                self._heads[cell.rows] = counting
+            else:
+                self._counts[cell.place] = counting
+        self._added: dict[Key, list[tuple[Counting, Any]]] = {}
+        self._children: dict[Key, Hashable] = {}
+        self._of_child: dict[Hashable, set[Key]] = defaultdict(set)
+        for name in self._by_form:
+            if (form := sources.form(name)) is not None:
+                for record, values in sources.items(form):
+                    self._add(name, record, values)
+
+    def note(self, key: Key) -> None:
+        """Take in a record that was added, changed or deleted."""
+        child = self._children.get(key)
+        touched = {key, *self.sources.siblings(*key)}
+        if child is not None:
+            touched.update(self._of_child.get(child, ()))
+        for each in touched:
+            if each == key or each in self._added or each in self._children:
+                self._read_anew(each)
+
+    def _read_anew(self, key: Key) -> None:
+        for counting, entry in self._added.pop(key, ()):
+            counting.remove(entry)
+        if (child := self._children.pop(key, None)) is not None:
+            self._of_child[child].discard(key)
+        form = self.sources.form(key[0])
+        if form is None or key[0] not in self._by_form:
+            return
+        values = self.sources.values(form, key[1])
+        if values is not None:
+            self._add(*key, values)
+
+    def child(self, key: Key, values: Values) -> Hashable | None:
+        """What tells the child of a record from others."""
+        found = self._children.get(key, _MISSING)
+        if found is _MISSING:
+            found = self.sources.child(*key, values)
+            if found is not None:
+                self._children[key] = found
+                self._of_child[found].add(key)
+        return found
+
+    def _add(self, form: str, record: str, values: Values) -> None:
+        key = (form, record)
+        added = []
+        for counting in self._by_form[form]:
+            added += [(counting, entry) for entry in counting.add(key, values)]
+        if added:
+            self._added[key] = added
+
+    def number(self, place: tuple[str, str], group: str = "") -> int | float | None:
+        """A number; None where there is none, as the mean of nothing."""
+        if share := self.plan.shares.get(place):
+            part, whole, places = share
+            above = self.number(part, group if part[0] else "")
+            below = self.number(whole, group if whole[0] else "")
+            return share_of(above, below, places)
+        counting = self._counts.get(place)
+        return None if counting is None else counting.number(group)
+
+    def groups(self, rows: str) -> list[str]:
+        """The groups of some rows, in their order."""
+        head = self._heads[rows]
+        grouping = head.cell.group
+        assert grouping is not None
+        every = list(grouping.every(self.span.period, self.calendar))
+        cells = [one for place, one in self._counts.items() if place[0] == rows]
+        keys = {key for one in (head, *cells) for key in one.groups()}
+        return [
+            key
+            for key in grouping.ordered(keys, every)
+            if key in keys or not is_idle(grouping.unit, key)
+        ]
+
+    def behind(self, place: tuple[str, str], group: str = "") -> list[Found]:
+        """The records, children or things that a number counts."""
+        if share := self.plan.shares.get(place):
+            return self.behind(share[0], group if share[0][0] else "")
+        counting = self._counts.get(place)
+        return [] if counting is None else list(counting.found(group))
+
+    def numbers(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield the places of all numbers, each with its group."""
+        for rows, name in (*self._counts, *self.plan.shares):
+            if not rows:
+                yield ("", name), ""
+            else:
+                yield from (((rows, name), key) for key in self.groups(rows))
+
+
+def _counting_of(cell: Cell, span: Span, tally: Tally) -> Counting:
+    return (ThingCounting if cell.countable else Counting)(cell, span, tally)
+
+
+def share_of(above: Any, below: Any, places: int) -> int | float | None:
+    """How many in a hundred one number is of another; None of nothing."""
+    if above is None or not below:
+        return None
+    return kept_number(Fraction(above) * 100 / Fraction(below), places)
