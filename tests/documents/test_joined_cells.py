@@ -408,3 +408,27 @@ def test_any_joined_cells_are_drawn_with_every_letter(grid: Grid, width: int) ->
     assert len({sum(int(tc.tcPr.tcW.w) for tc in row._tr.tc_lst) for row in table.rows}) == 1
     texts = [t.text for t in table._tbl.iter(qn("w:t")) if t.text]
     assert Counter(x for text in texts for x in text if not x.isspace()) == wanted
+
+
+# Room to write with a pen.
+
+
+def test_a_blank_form_has_room_for_a_pen_in_the_cells_of_a_table_with_a_rule_row() -> None:
+    body = (
+        "|---|---|\n| Балаңыз {child: name}, {class: class} сынып | Пәні {/}{subject: text} |\n"
+        "| {a: text} | Жасы {age: number} |"
+    )
+    sheet = sheet_of(body)
+    (grid,) = [block for block in paper_of(sheet, None).blocks if isinstance(block, Grid)]
+    rows = list(grid.rows)
+    cells = [["".join(run.text for run in runs) for runs in row.cells] for row in rows]
+    assert cells == [
+        ["Балаңыз ________________, ______ сынып", "Пәні\n________________"],
+        ["", "Жасы ________"],
+    ]
+    assert [row.by_hand for row in rows] == [True, True]
+    (filled,) = [b for b in paper_of(sheet, {"age": 7}).blocks if isinstance(b, Grid)]
+    assert [row.by_hand for row in filled.rows] == [False, False]
+    as_ever = sheet_of("| Жасы {age: number} | {b: text} |")
+    (grid,) = [b for b in paper_of(as_ever, None).blocks if isinstance(b, Grid)]
+    assert [(row.cells[0][-1].text, row.by_hand) for row in grid.rows] == [("", False)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.documents.grid_columns import Alignment, column_widths, least_widths
 from tui.documents.grid_rows import joined_above
 from tui.documents.paper import Grid, GridRow, Run
-from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Words
+from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Slot, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,11 +156,19 @@ class _TableRows:
 
     def _grid_row(self, row: Row, index: int, number: int) -> GridRow:
         goes_on = self._counted if number else 0
+        # A table that says how its columns stand has room for a pen; others print as ever.
+        by_hand = self._empty and bool(self._table.columns) and not row.repeats
+        by_hand = by_hand and any(isinstance(span, Slot) for cell in row.cells for span in cell)
         cells = (
-            self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on) for cell in row.cells
+            self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on, by_hand=by_hand)
+            for cell in row.cells
         )
         return GridRow(
-            tuple(cells), joins=row.joins, aligns=self._alignment.of(row), kept=row.total
+            tuple(cells),
+            joins=row.joins,
+            aligns=self._alignment.of(row),
+            kept=row.total,
+            by_hand=by_hand,
         )
 
 

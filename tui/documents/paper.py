@@ -83,6 +83,8 @@ class GridRow(NamedTuple):
     """By column left, right or centre; none at all where every cell is at the left."""
     kept: bool = False
     """Whether it stays on one page with the row above it, as a total does."""
+    by_hand: bool = False
+    """Whether it has to be high enough for writing with a pen."""
 
 
 class Grid(NamedTuple):
@@ -130,7 +132,42 @@ class Footnotes(NamedTuple):
     """Whether a rule is above them."""
 
 
-Block: TypeAlias = Paragraph | Photo | Grid | Gap | NewPage | Keep | Signature | Footnotes
+class Bar(NamedTuple):
+    """A number of a chart: its height, None for no bar, and what is written beside it."""
+
+    number: float | None
+    text: str
+
+
+class Series(NamedTuple):
+    """The bars of one pattern, by the label that they belong to; one series needs no name."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+class BarChart(NamedTuple):
+    """A chart; each series has a bar for each label."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    style: str = ""
+    """`stacked`: the series one upon the other; `time`: from left to right, where there is room."""
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the bars of a label are one."""
+        return self.style == "stacked"
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What the series are called, where there are several."""
+        return tuple(one.name for one in self.series) if len(self.series) > 1 else ()
+
+
+Block: TypeAlias = (
+    Paragraph | Photo | Grid | Gap | NewPage | Keep | Signature | Footnotes | BarChart
+)
 
 
 class Paper(NamedTuple):

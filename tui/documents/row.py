@@ -137,7 +137,7 @@ class RowSetter:
         ]
         for number, cell in enumerate(cells):
             cell.column = number
-        set_row = _row(cells, BODY[0])
+        set_row = _row(cells, BODY[0], by_hand=row.by_hand)
         set_row.inner = self._inner
         return set_row
 
@@ -166,7 +166,7 @@ class RowSetter:
             goes_on = joined_above(joins[index + 1]) if index + 1 < len(group) else ()
             found.append(
                 replace(
-                    _row(low, size, centred=centred),
+                    _row(low, size, centred=centred, by_hand=row.by_hand),
                     tall=[cell for cell in cells if cell.rows > 1],
                     inner=tuple(at for at in self._inner if joins[index][at] != LEFT),
                     open=goes_on if any(goes_on) else (),
@@ -201,11 +201,19 @@ def _parted(runs: Sequence[Run]) -> list[list[Run]]:
     return parts
 
 
-def _row(cells: list[Cell], size: float, *, across: bool = False, centred: bool = False) -> SetRow:
+def _row(
+    cells: list[Cell],
+    size: float,
+    *,
+    across: bool = False,
+    centred: bool = False,
+    by_hand: bool = False,
+) -> SetRow:
     pitch = size * CELL_PITCH
     lines = max((len(cell.lines) for cell in cells), default=1)
     empty = bool(cells) and lines == 1 and not any(cell.lines[0] for cell in cells)
     height = BY_HAND if empty else lines * pitch + 2 * ABOVE
+    height = max(height, BY_HAND) if by_hand else height
     return SetRow(cells, pitch, lines, height, across, centred)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.forms.language.nodes import Spans
     from tui.forms.language.sheet import Sheet
 
+_ROOM = 16
+"""Letters that a rule inside a cell is long at most."""
 _APART = "   "
 """Between values that are written on one rule."""
 
@@ -56,7 +58,14 @@ class RunComposer:
         return blank.is_relevant(self._whole)
 
     def runs(
-        self, spans: Spans, index: int = 0, number: int = 0, rows: str = "", *, goes_on: int = 0
+        self,
+        spans: Spans,
+        index: int = 0,
+        number: int = 0,
+        rows: str = "",
+        *,
+        goes_on: int = 0,
+        by_hand: bool = False,
     ) -> Runs:
         """Runs of a line or a cell.
 
@@ -67,6 +76,7 @@ class RunComposer:
             number: what a counter says in that row; 0 for nothing.
             rows: the name of the blank whose rows repeat it.
             goes_on: what a counter says there that goes on across sections; 0 for nothing.
+            by_hand: whether there has to be room to write with a pen beside a cell's words.
         """
         runs: list[Run] = []
         for span in spans:
@@ -80,6 +90,8 @@ class RunComposer:
                     runs.extend(self._slot(span, index, rows))
                 case NoteMark():
                     runs.append(Run(span.text, note=span.number))
+        if by_hand and any(isinstance(span, Words) and span.text.strip() for span in spans):
+            runs = [_with_room(run) for run in runs]
         return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))
 
     def run(self, blank: Blank, place: Place) -> Run:
@@ -165,6 +177,13 @@ def _asked_for(sheet: Sheet, values: Values) -> dict[str, Any]:
 def _asked_in_row(rows: Blank, row: Values, values: Values) -> dict[str, Any]:
     unasked = rows.columns.keys() - {column.name for column in rows.relevant_columns(row, values)}
     return {name: value for name, value in row.items() if name not in unasked}
+
+
+def _with_room(run: Run) -> Run:
+    """A cell's run with a rule of its own to write on, where it is empty: cells have none."""
+    if run.place is None or run.text or not run.typed:
+        return run
+    return run._replace(text="_" * min(run.width, _ROOM))
 
 
 def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:

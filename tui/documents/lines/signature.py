@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from tui.documents.run_composition import RunComposer
     from tui.forms.language.nodes import Signatory, Slot
 
-WORDS_END: Final = 0.28
-_SIGN: Final = (0.30, 0.47)
-_NAMES: Final = (0.49, 1.0)
-_DATE: Final = (0.85, 1.0)
+WORDS_END: Final = 0.26
+_SIGN: Final = (0.28, 0.42)
+_NAMES: Final = (0.44, 1.0)
+_DATE: Final = (0.86, 1.0)
 _BETWEEN: Final = 0.02
 """Parts of a line's width, so that all signatures of a document stand in the same columns."""
 
