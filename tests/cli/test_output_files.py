@@ -71,3 +71,19 @@ def test_a_link_is_not_written_through(cli: Cli, registered: list[str], tmp_path
     answer = cli("print", "registration", "--all", "-o", str(link))
     assert answer.out.strip() == str(tmp_path / "link-2.txt")
     assert not target.exists()
+
+
+def test_the_packet_of_a_child_is_one_file_or_a_folder(
+    cli: Cli, registered: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "nysan"
+    one = cli("print", "--child", registered[0], "--contents", "--as", "txt")
+    assert one.out.splitlines() == [str(folder / "child-2026-11-23.txt")]
+    written = (folder / "child-2026-11-23.txt").read_text("utf-8")
+    assert written.split()[:2] == ["Құжаттар", "тізімі"]
+    many = cli("print", "--child", registered[0], "--separate", "--as", "txt")
+    assert many.out.splitlines() == [str(folder / "child-2026-11-23")]
+    names = [path.name for path in (folder / "child-2026-11-23").iterdir()]
+    assert names == ["01-registration.txt"]
+    for wrong in (("registration", "--all", "--contents"), ("--separate",)):
+        assert cli("print", *wrong).status == 1

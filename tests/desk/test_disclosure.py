@@ -12,6 +12,7 @@ import pytest
 
 import tui
 from tui.desk.audit import log_entries, print_log
+from tui.desk.child.packet import print_packet
 from tui.desk.desk import Desk
 from tui.desk.json_export import export_deleted, export_findings, export_records
 from tui.forms.form import Form
@@ -73,8 +74,8 @@ PRINTS: dict[str, Callable[[Kept], object]] = {
     "all": lambda kept: kept.desk.printer.print(
         kept.form, kept.desk.records(kept.form), "txt", kept.file
     ),
-    "child": lambda kept: kept.desk.printer.print_child(
-        kept.desk.children.by_id(kept.record), "txt", kept.file
+    "child": lambda kept: print_packet(
+        kept.desk, kept.desk.children.by_id(kept.record), "txt", kept.file
     ),
     "list": lambda kept: kept.desk.printer.print_list(kept.form, "alphabet_book", "txt", kept.file),
 }

@@ -17,6 +17,7 @@ from tui.cli.kit.carrying import carry_records, make_next_edition
 from tui.cli.kit.check import check_texts
 from tui.cli.kit.differing import compare_forms
 from tui.cli.kit.drafting import draft_new
+from tui.cli.kit.own_forms import pack_texts, take_pack, use_text, withdraw_form
 from tui.cli.kit.previewing import preview_form
 from tui.cli.kit.source import print_source
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
@@ -32,6 +33,7 @@ from tui.cli.records import (
     show_record,
     undelete_record,
 )
+from tui.cli.reports import print_report
 from tui.cli.vault import change_code, change_passphrase, make_demo, make_vault
 from tui.exchange.repairs.repair import KINDS as REPAIRS
 from tui.locale import LANGUAGES
@@ -157,6 +159,34 @@ _TABLE: Final = (
             *_ANSWERS,
         ),
     ),
+    Command(
+        "form use",
+        use_text,
+        Needs.PEN,
+        (
+            Argument("file", "cli.own_file", metavar="FILE", required=True),
+            Argument("replace", "cli.own_replace", ("--replace",)),
+        ),
+    ),
+    Command("form withdraw", withdraw_form, Needs.PEN, (_FORM,)),
+    Command(
+        "form pack",
+        pack_texts,
+        Needs.VAULT,
+        (
+            Argument("files", "cli.own_file", metavar="FILE", required=True, many=True),
+            Argument("output", "cli.output", ("-o",), "PATH"),
+        ),
+    ),
+    Command(
+        "form take",
+        take_pack,
+        Needs.PEN,
+        (
+            Argument("file", "cli.own_pack", metavar="PACK", required=True),
+            Argument("yes", "cli.own_yes", ("--yes",)),
+        ),
+    ),
     Command("blank", print_blank, Needs.FORMS, (_FORM, *_FILE_OR_TABLE)),
     Command(
         "add", add_record, Needs.PEN, (_FORM, Argument("file", "cli.file", (), "file", default="-"))
@@ -195,6 +225,8 @@ _TABLE: Final = (
         (
             Argument("children", "cli.children", ("--children",), "N", NUMBER, default=40),
             Argument("seed", "cli.seed", ("--seed",), "S", NUMBER, default=1),
+            Argument("consultations", "cli.consultations", ("--consultations",), "N", NUMBER),
+            Argument("years", "cli.school_years", ("--years",), "Y", NUMBER, default=1),
         ),
     ),
     Command("list", list_records, Needs.KEY, (_FORM, _JSON, *_PERIOD)),
@@ -220,6 +252,8 @@ _TABLE: Final = (
             _FORM._replace(required=False),
             Argument("ids", "cli.id", metavar="ID", many=True),
             _CHILD,
+            Argument("contents", "cli.contents", ("--contents",)),
+            Argument("separate", "cli.separate", ("--separate",)),
             Argument("list", "cli.list", ("--list",), "NAME"),
             Argument("all", "cli.all_records", ("--all",)),
             *_PERIOD,
@@ -236,6 +270,19 @@ _TABLE: Final = (
                 default="all",
             ),
             Argument("private", "cli.private", ("--private",)),
+            *_FILE_OR_TABLE,
+        ),
+    ),
+    Command(
+        "report",
+        print_report,
+        Needs.KEY,
+        (
+            _FORM,
+            *_PERIOD,
+            Argument("behind", "cli.behind", ("--behind",), "BLANK", default=""),
+            Argument("mask", "cli.mask", ("--mask",)),
+            _JSON,
             *_FILE_OR_TABLE,
         ),
     ),

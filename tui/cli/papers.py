@@ -30,6 +30,8 @@ def print_blank(desk: Desk, options: argparse.Namespace) -> None:
 
 def print_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print records into a file, or all documents of a child."""
+    if (options.contents or options.separate) and (options.form or not options.child):
+        raise UserError(message("packet.only_child"))
     if options.child:
         _print_child(desk, options)
         return
@@ -90,8 +92,16 @@ def _print_child(desk: Desk, options: argparse.Namespace) -> None:
             raise UserError(message("print.nothing"))
         _print(desk, form, records, options, _path(desk, options, form.id))
         return
-    path = _path(desk, options, "child")
-    put_printed(desk.printer.print_child(child, file_ending(options, "pdf"), path))
+    from tui.desk.child.packet import print_packet, print_separately
+
+    path, ending = _path(desk, options, "child"), file_ending(options, "pdf")
+    if not options.separate:
+        put_printed(print_packet(desk, child, ending, path, contents=options.contents))
+    elif path is STANDARD_OUTPUT:
+        raise UserError(message("packet.one_file"))
+    else:
+        folder = path if options.output else path.with_suffix("")
+        put_printed(print_separately(desk, child, ending, folder, contents=options.contents))
 
 
 def output_path(desk: Desk, options: argparse.Namespace, stem: str, ending: str) -> Path:

@@ -6,7 +6,6 @@ What it shows and writes is noted in the audit log.
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.output_folder import write_output
@@ -137,25 +136,16 @@ class Printer:
             for record in sorted(child.records.get(form.id, ()), reverse=True)
         ]
 
-    def print_child(
-        self, child: Child, ending: str, path: Path, *, report: Report = silent
+    def print_papers(
+        self, papers: Iterable[Paper], ending: str, path: Path, progress: Progress
     ) -> Printed:
-        """Write all documents of a child into a file; of registers, its own rows.
+        """Write papers into one file that is there whole or not at all; the log is not told.
 
         Raises:
+            Stopped: the work was stopped; the file is as it was.
             UserError: as `print`.
         """
-        found = self.papers_of(child)
-        progress = Progress(len(found), report)
-        papers: list[Iterator[Paper]] = []
-        for form in self._host.forms.values():
-            if ids := sorted(child.records.get(form.id, ())):
-                records = list(map(self._records(form).get, ids))
-                papers.append(self._papers(form, records, LANGUAGES[0], progress))
-        printed = self._write(None, chain.from_iterable(papers), ending, path, progress)
-        for id, ids in child.records.items():  # noqa: A001
-            self._log.note("printed", id, ids, format=ending)
-        return printed
+        return self._write(None, papers, ending, path, progress)
 
     def print_list(
         self, form: Form, name: str, ending: str, path: Path, *, report: Report = silent
@@ -280,7 +270,7 @@ class Printer:
         Raises:
             UserError: as `print`.
         """
-        return self._write(None, [paper], ending, path, Progress(1))
+        return self.print_papers([paper], ending, path, Progress(1))
 
     def _write(
         self,

@@ -91,12 +91,12 @@ def print_papers(talk: Conversation, child: Child) -> None:
         UserError: it cannot be printed or written.
         OSError: the folder cannot be made.
     """
-    printer = talk.desk.printer
+    from tui.desk.child.packet import print_packet
 
     def write(ending: str, path: Path) -> Printed:
-        return printer.print_child(child, ending, path)
+        return print_packet(talk.desk, child, ending, path, contents=True)
 
-    _write(talk, printer.exporters(), f"child-{child.keys[0][1][-6:]}", write)
+    _write(talk, talk.desk.printer.exporters(), f"child-{child.keys[0][1][-6:]}", write)
 
 
 def print_paper(talk: Conversation, paper: Paper, stem: str) -> None:

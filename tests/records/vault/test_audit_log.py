@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tui.desk.audit import describe_entry, log_entries, log_paper
+from tui.desk.child.packet import print_packet
 from tui.desk.desk import Desk
 from tui.documents.plain import plain_lines
 from tui.host import Host
@@ -229,7 +230,7 @@ def test_nothing_of_a_record_stands_in_the_log(tmp_path: Path) -> None:
     record = desk.add(form, {"child": CHILD})
     vault.log.note("viewed", form.id, [record.id], way="entry")
     desk.printer.print(form, [record], "pdf", tmp_path / "out.pdf")
-    desk.printer.print_child(desk.children.by_id(record.id), "txt", tmp_path / "out.txt")
+    print_packet(desk, desk.children.by_id(record.id), "txt", tmp_path / "out.txt")
     vault.close()
     files = list((vault.folder / "log").iterdir())
     written = b"".join(path.read_bytes() for path in files)

@@ -48,7 +48,8 @@ def write_pdf(
 ) -> frozenset[str]:
     """Write one paper, or several one after the other, as PDF.
 
-    Each paper begins on a new page and has page numbers of its own. The same papers and the
+    Each paper begins on a new page and has page numbers of its own; where they have several
+    titles, a bookmark leads to each. The same papers and the
     same `printed` date give the same bytes.
 
     Args:
@@ -65,18 +66,34 @@ def write_pdf(
     pdf = FPDF(format="A4")
     press = Press()
     pages: list[FinishedPage] = []
+    title = ""
     for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
+        readable = " ".join(press.readable(one.title).split())
         if not number:
-            pdf.set_title(" ".join(press.readable(one.title).split()))
+            pdf.set_title(readable)
             pdf.set_lang(_LANGUAGES.get(one.language, one.language))
-        notes = (block.notes for block in one.blocks if isinstance(block, Footnotes))
-        press.begin(one.page, next(notes, {}))
-        _draw_all(press, one.blocks, photos or one.photos)
-        pages += press.finish()
+        first, *others = _pages_of(press, one, photos)
+        if readable != title:
+            first = first._replace(title=readable)
+        title = readable
+        pages += [first, *others]
     pdf.set_producer(_PRODUCER)
     pdf.set_creation_date(datetime.combine(printed, time(), UTC))
     write_file(pdf, pages, press.letters, file)
     return frozenset(press.missing)
+
+
+def page_count(papers: Iterable[Paper]) -> int:
+    """How many pages papers take, each beginning on a new one."""
+    press = Press()
+    return sum(len(_pages_of(press, one, None)) for one in papers)
+
+
+def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[FinishedPage]:
+    notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
+    press.begin(paper.page, next(notes, {}))
+    _draw_all(press, paper.blocks, photos or paper.photos)
+    return press.finish()
 
 
 def _draw_all(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:

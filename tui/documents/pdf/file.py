@@ -39,6 +39,8 @@ class FinishedPage(NamedTuple):
     """The JPEGs that it shows and calls P0, P1 and so on."""
     foot: bytes = b""
     """The operators of its foot, which is not known before its paper's last page is."""
+    title: str = ""
+    """The title of the paper that begins on it, where it is not that of the one before."""
 
 
 def write_file(
@@ -53,8 +55,11 @@ def write_file(
         file: the binary stream to write to.
     """
     pages = pages or [FinishedPage(landscape=False, content=zlib.compress(b""))]
+    titled = [finished for finished in pages if finished.title]
     for finished in pages:
         pdf.add_page("landscape" if finished.landscape else "portrait")
+        if finished.title and len(titled) > 1:
+            pdf.start_section(finished.title)
         pdf.pages[pdf.page].contents = bytearray(finished.content)
     # The pages are deflated, and no page number is on them as "{nb}".
     pdf.set_compression(False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.worker import get_current_worker
 
+from tui.desk.child.packet import free_folder
 from tui.desk.output_folder import output_folder
 from tui.keyboard import retyped
 from tui.keys import letter_of
@@ -18,7 +19,7 @@ from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
-from tui.screens.papers.printout import Printout, list_of, stem_of
+from tui.screens.papers.printout import Printout, list_of, packets_of, stem_of
 from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
@@ -117,6 +118,8 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
 
     def _file(self, index: int) -> Path:
         printout = self._printouts[index]
+        if printout.is_folder:
+            return free_folder(self._folder / printout.stem)
         return free_path(self._folder / f"{printout.stem}.{printout.ending}")
 
 
@@ -150,16 +153,13 @@ def print_from(
 
 
 def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
-    """Ask in which format to print all documents of a child, and print them into one file."""
+    """Ask how to print all documents of a child, and print them."""
     desk = screen.desk
-    stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
-
-    def write(ending: str, path: Path, report: Report) -> Printed:
-        return desk.printer.print_child(child, ending, path, report=report)
-
-    label = say("print.child", count=len(child.keys))
-    endings = desk.printer.exporters()
-    ask(screen, [Printout(label, ending, stem, write) for ending in endings])
+    packets = packets_of(desk, child)
+    ask(
+        screen,
+        [what._replace(ending=each) for each in desk.printer.exporters() for what in packets],
+    )
 
 
 def _printouts(

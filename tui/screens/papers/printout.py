@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
+    from tui.records.search.child import Child
 
 
 class Printout(NamedTuple):
@@ -30,11 +31,34 @@ class Printout(NamedTuple):
     """The printout of a period, where one has to be asked for; None where it has no records."""
     of_columns: Sequence[tuple[str, Printout]] = ()
     """Printouts with some columns or others, by their labels, where these have to be asked for."""
+    is_folder: bool = False
+    """Whether it is a folder with several files."""
 
 
 def stem_of(desk: Desk, form: Form, name: str) -> str:
     """The name, without its ending, of a file with records of a form."""
     return "-".join(filter(None, (form.id, name, str(desk.today()))))
+
+
+def packets_of(desk: Desk, child: Child) -> list[Printout]:
+    """The printouts of all documents of a child: in one file, with a list of them, separately."""
+    stem = f"child-{child.keys[0][1][-6:]}-{desk.today()}"
+
+    def of(label: str, *, contents: bool, separate: bool = False) -> Printout:
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            from tui.desk.child.packet import print_packet, print_separately
+
+            print_all = print_separately if separate else print_packet
+            return print_all(desk, child, ending, path, contents=contents, report=report)
+
+        count = len(child.keys)
+        return Printout(say(label, count=count), "", stem, write, is_folder=separate)
+
+    return [
+        of("packet.with_contents", contents=True),
+        of("print.child", contents=False),
+        of("packet.separate", contents=True, separate=True),
+    ]
 
 
 def list_of(desk: Desk, form: Form, name: str) -> Printout:
