@@ -50,7 +50,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
     from tui.documents.plain import plain_lines
 
     for paper in desk.printer.paper(form, [record]):
-        for line in plain_lines(paper):
+        for line in plain_lines(paper, to_terminal=True):
             put(line)
     for line in left_lines(form, record):
         put(line)

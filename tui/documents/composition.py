@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.documents.grid_columns import Alignment
@@ -14,6 +14,7 @@ from tui.documents.run_composition import RunComposer
 from tui.forms.language.nodes import (
     RECORD,
     Beside,
+    Chart,
     Footnote,
     Gap,
     Keep,
@@ -31,7 +32,7 @@ from tui.forms.language.nodes import (
 from tui.forms.language.part import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.nodes import Node
@@ -85,8 +86,11 @@ class Composer:
                 yield from self._own(node)
 
     def _own(self, node: Node) -> Iterator[Block]:
-        """Yield the blocks of a scale, a signature or a footnote."""
+        """Yield the blocks of a scale, a signature, a chart or a footnote."""
         match node:
+            case Chart():
+                if self._seen(node.part):
+                    yield from self._chart(node)
             case Scale():
                 if self._seen(node.part):
                     yield from self._scale(node)
@@ -134,6 +138,13 @@ class Composer:
             yield signature_on_paper(self._runs, node)
         elif (line := signature_on_screen(self._runs, node)) is not None:
             yield line
+
+    def _chart(self, node: Chart) -> Iterator[Block]:
+        from tui.documents.chart.composing import chart_of
+
+        chart = chart_of(self._runs, node)
+        if chart is not None:
+            yield chart
 
     def footnotes(self) -> Iterator[Footnotes]:
         """Yield the footnotes whose marks are on the paper, if any are."""
@@ -202,22 +213,35 @@ def paper_of(sheet: Sheet, values: Values | None) -> Paper:
     return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
 
 
-def register_of(sheet: Sheet, records: Iterable[Values] | None) -> Paper:
+def register_of(
+    sheet: Sheet, records: Iterable[Values] | None, notes: Sequence[str] = ()
+) -> Paper:
+    """A register as a document, its rows counted from 1 on; as `numbered_register_of`."""
+    return numbered_register_of(sheet, None if records is None else enumerate(records, 1), notes)
+
+
+def numbered_register_of(
+    sheet: Sheet, records: Iterable[tuple[int, Values]] | None, notes: Sequence[str] = ()
+) -> Paper:
     """A register as a document, a row a record; with `records` None, one to write on by hand.
 
-    Records are taken one by one, as their rows are drawn.
+    Records are taken one by one, as their rows are drawn, each with its number; 0 prints none.
+    `notes` stand above its table, such as whose register it is and which part of it.
     """
     composer = Composer(sheet, {})
     blocks: list[Block] = []
     for node in sheet.nodes:
         drawn = list(composer.blocks(node))
         if drawn and isinstance(node, Table) and _record_in(node) >= 0:
-            drawn = [_register_grid(sheet, node, records)]
+            above = [Paragraph((Run(note),), "centre", "small") for note in notes]
+            drawn = [*above, _register_grid(sheet, node, records)]
         blocks.extend(drawn)
     return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
 
 
-def _register_grid(sheet: Sheet, table: Table, records: Iterable[Values] | None) -> Grid:
+def _register_grid(
+    sheet: Sheet, table: Table, records: Iterable[tuple[int, Values]] | None
+) -> Grid:
     grids = GridComposer(RunComposer(sheet, {}))
     at, printed = _record_in(table), table.with_columns(sheet.printed_columns(table))
     row = printed.body[at]
@@ -240,9 +264,9 @@ def _record_in(table: Table) -> int:
 
 
 def _register_rows(
-    sheet: Sheet, row: Row, records: Iterable[Values], aligns: tuple[str, ...]
+    sheet: Sheet, row: Row, records: Iterable[tuple[int, Values]], aligns: tuple[str, ...]
 ) -> Iterator[GridRow]:
-    for number, values in zip(count(1), records, strict=False):
+    for number, values in records:
         composer = RunComposer(sheet, values)
         cells = (composer.runs(cell, 0, number, goes_on=number) for cell in row.cells)
         yield GridRow(tuple(cells), joins=row.joins, aligns=aligns)

@@ -179,3 +179,5 @@ class Paper(NamedTuple):
     language: str = "kk"
     photos: Callable[[str], bytes | None] | None = None
     """Gives the JPEG of a photo by its name in the vault, or None where there is none."""
+    foot: str = ""
+    """Whose paper it is, at the foot of each page; empty for nobody's."""

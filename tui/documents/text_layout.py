@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.documents.paper import Footnotes, Grid, Paragraph, Photo, Run, Signature
+from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Run, Signature
 from tui.documents.text_captions import lay_out_footnotes, lay_out_signature, with_captions
 from tui.documents.text_grid import lay_out_grid
 from tui.documents.text_lines import Segment, is_listed, wrapped
@@ -53,6 +53,10 @@ def lay_out(block: Block, width: int, *, screen: bool = False) -> list[TextLine]
             lines = _photo(block, width, screen=screen)
         case Keep():
             lines = []
+        case BarChart():
+            from tui.documents.chart.text import lay_out_chart
+
+            lines = list(lay_out_chart(block, max(width, _NARROW)))
         case _:
             lines = [()]
     return lines

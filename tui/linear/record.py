@@ -79,7 +79,7 @@ def _read(talk: Conversation, form: Form, key: str) -> None:
 
 def _view(talk: Conversation, form: Form, key: str) -> None:
     for paper in talk.desk.printer.preview(form, [talk.desk.records(form).get(key)]):
-        talk.say(*plain_lines(paper))
+        talk.say(*plain_lines(paper, to_terminal=True))
 
 
 def _say_history(talk: Conversation, form: Form, key: str) -> None:

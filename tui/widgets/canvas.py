@@ -50,7 +50,11 @@ class Canvas(Widget):
             return Strip.blank(width)
         segments = [
             Segment(
-                seen(text) if text.isprintable() else clean_text(text).replace("\n", " "),
+                _bars(text)
+                if look == "chart"
+                else seen(text)
+                if text.isprintable()
+                else clean_text(text).replace("\n", " "),
                 LOOKS[look],
             )
             for text, look in self.pieces(index)
@@ -118,6 +122,13 @@ class Canvas(Widget):
         """Scroll three lines back."""
         event.stop()
         self.scroll_lines_to(max(self.top - 3, 0))
+
+
+def _bars(text: str) -> str:
+    """The bars of a chart as this terminal shows them."""
+    from tui.documents.chart.blocks import shown_bars
+
+    return shown_bars(text)
 
 
 class Space(Canvas):

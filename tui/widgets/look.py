@@ -25,6 +25,7 @@ LOOKS: Mapping[str, Style] = {
     "chosen": Style(bold=True, underline=True),
     "other": Style(),
     "frame": Style(dim=True),
+    "chart": Style(),
     "add": Style(dim=True, italic=True),
     "focused": _CURSOR,
     "given": Style(color="cyan", underline=True),

@@ -260,20 +260,20 @@ class _SheetReader:
                 yield NewPage(_LANDSCAPE.get(line.argument))
             case LineType.GAP:
                 yield Gap()
-            case _:
-                # A footnote stands at the end, wherever it was written.
             case LineType.CHART:
                 yield from self._chart(line)
+            case _:
+                # A footnote stands at the end, wherever it was written.
                 pass
 
-    def _line(self, line: ScriptLine) -> Line:
-        spans = self._spans(line.cells[0], line)
     def _chart(self, line: ScriptLine) -> Iterator[Chart]:
         if self.kind == "register" and line.part is not Part.SCREEN:
             self._complain(line, message("text.chart_register"))
         elif chart := read_chart(line, self.blanks, self.faults):
             yield chart
 
+    def _line(self, line: ScriptLine) -> Line:
+        spans = self._spans(line.cells[0], line)
         if self.kind == "register" and line.part is not Part.SCREEN:
             for span in spans:
                 if isinstance(span, Slot):

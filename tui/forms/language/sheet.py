@@ -95,12 +95,12 @@ class Sheet:
         found: dict[str, list[int]] = {}
         for index, node in enumerate(self.nodes):
             names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
+            if isinstance(node, Chart):
+                names = {slot.blank for slot in node.series}
             blanks = [self.blanks[name] for name in names]
             every = [one for blank in blanks for one in (blank, *blank.columns.values())]
             conditions = {one.show_if for one in every}
             for name in names.union(*(condition.names for condition in conditions if condition)):
-            if isinstance(node, Chart):
-                names = {slot.blank for slot in node.series}
                 found.setdefault(name, []).append(index)
         return found
 

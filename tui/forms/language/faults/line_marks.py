@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALONE: Final = ("order", "ours", "screen", "keep", "end")
 """Words that stand in square brackets alone on a line."""
-BEGINNING: Final = ("photo", "scale", "signature")
+BEGINNING: Final = ("photo", "scale", "signature", "chart")
 """Words in square brackets at the beginning of a line."""
 _KNOWN: Final = frozenset((*ALONE, *BEGINNING))
 _TRANSLATED: Final = {
@@ -33,6 +33,9 @@ _TRANSLATED: Final = {
     "шкала": "scale",
     "подпись": "signature",
     "қол": "signature",
+    "диаграмма": "chart",
+    "график": "chart",
+    "сызба": "chart",
 }
 HEADER_KEYS: Final = (
     "id",

@@ -1,0 +1,1 @@
+"""Charts, headless: axes, and bars in lines of equal letters."""
