@@ -35,6 +35,7 @@ from tui.forms.problem import Problem
 from tui.forms.records_view import RecordsView
 from tui.hooks import Command, Exporter, Reminder, hookimpl
 from tui.locale import Message, message, say
+from tui.reports.report_form import Report
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -42,12 +43,17 @@ if TYPE_CHECKING:
     from tui.documents.font import font_file
     from tui.forms.entry.plugin_draft import PluginDraft
     from tui.records.ledger.sealed_storage import SealedStorage
+    from tui.reports.counting import Found
+    from tui.reports.sources import Countable, CountedThing
     from tui.screens.entry.draft_screen import DraftScreen
 
 _LATE: Final = {
+    "Countable": "tui.reports.sources",
+    "CountedThing": "tui.reports.sources",
     "DraftScreen": "tui.screens.entry.draft_screen",
     "PluginTrial": "tui.desk.plugin_trial",
     "PluginDraft": "tui.forms.entry.plugin_draft",
+    "Found": "tui.reports.counting",
     "SealedStorage": "tui.records.ledger.sealed_storage",
     "font_file": "tui.documents.font",
 }
@@ -58,10 +64,13 @@ __all__ = [
     "Block",
     "Cell",
     "Command",
+    "Countable",
+    "CountedThing",
     "DraftScreen",
     "Exporter",
     "Footnotes",
     "Form",
+    "Found",
     "Gap",
     "Grid",
     "GridRow",
@@ -80,6 +89,7 @@ __all__ = [
     "Problem",
     "RecordsView",
     "Reminder",
+    "Report",
     "Run",
     "SealedStorage",
     "Sheet",

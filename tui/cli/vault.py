@@ -52,7 +52,13 @@ def make_demo(host: Host, options: argparse.Namespace) -> None:
     vault = Vault.create(home(), passphrase_from_environment() or "")
     try:
         vault.claim("nysan demo")
-        counts = fill(Desk(host, vault), max(options.children, 1), options.seed)
+        desk = Desk(host, vault)
+        counts = fill(desk, max(options.children, 1), options.seed)
+        if options.consultations:
+            from tui.desk.demo_years import add_years
+
+            years = max(options.years, 1)
+            counts |= add_years(desk, options.consultations, years, options.seed)
     finally:
         vault.close()
     for form, count in counts.items():

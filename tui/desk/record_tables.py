@@ -91,6 +91,7 @@ def left_out(form: Form, selection: Selection, code: str) -> Iterator[Message]:
         if rows.name in taken and rows.columns:
             shown = selection.columns_of(rows)
             hidden = (each for each in rows.columns.values() if each not in shown)
+            hidden = (each for each in hidden if each.kind.name != "noted")
             private += [label_of(each, code) for each in hidden if each.private]
     if private:
         yield message("table.hidden", count=len(private), labels=_named(private))

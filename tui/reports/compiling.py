@@ -237,9 +237,9 @@ class _Compiler:
             if days.how == "by":
                 return group._replace(name=days.name)
             raise UserError(message("report.no_group", form=source.form.id, unit=group.unit))
-        if group.unit == "section":
-            sections = _sections(source.sheet, source.table)
-            return group._replace(words=tuple(sections))
+        sections = _sections(source.sheet, source.table) if source.table else ()
+        if sections and (group.unit == "section" or {*sections} == {*group.words}):
+            return Grouping("section", "section", tuple(sections))
         mine = own.blank(group.name)
         same = mine.same if mine else ""
         every = [*source.columns.values(), *source.sheet.blanks.values()]

@@ -29,8 +29,7 @@ class Found(NamedTuple):
     """What stands behind a number: a record, or what is made of several."""
 
     key: Key
-    """Its form and id."""
-    values: Values
+    """Its form and id, or those of the first record that it is made of."""
     name: str = ""
     """What it is called, where it is no record itself."""
     members: tuple[Key, ...] = ()
@@ -128,13 +127,28 @@ class Counting:
         return kept_number(min(every) if cell.verb == "min" else max(every), cell.places or 6)
 
     def found(self, group: str) -> Iterator[Found]:
-        """Yield what stands behind the number of a group."""
-        seen = set()
-        for item in self._items.get(group, ()):
-            key = item[:2]
-            if key not in seen:
-                seen.add(key)
-                yield Found(key, {})
+        """Yield what stands behind the number of a group: as many as it counts."""
+        items = self._items.get(group, {})
+        if not (self.cell.thing and self.cell.verb == "count"):
+            for item in items:
+                yield Found(item[:2])
+            return
+        things: dict[Any, list[Key]] = {}
+        for item, what in items.items():
+            for each in what:
+                things.setdefault(each, []).append(item[:2])
+        for each, keys in things.items():
+            name = "" if self.cell.thing == CHILDREN else self._called(each, keys[0])
+            yield Found(keys[0], name, tuple(dict.fromkeys(keys)))
+
+    def _called(self, thing: Any, key: Key) -> str:
+        """What one of several different values is called: a name as it was written first."""
+        if not self.cell.is_name:
+            return str(thing)
+        form = self.tally.sources.form(key[0])
+        values = self.tally.sources.values(form, key[1]) if form else None
+        written = _values(self.cell.thing, values or {}, None)
+        return next((str(one) for one in written if comparable_name(one) == thing), str(thing))
 
     def _holds(self, values: Values, row: Values | None) -> bool:
         conditions = self.cell.conditions
@@ -212,7 +226,7 @@ class ThingCounting(Counting):
         for thing, groups in self._things():
             if group in groups:
                 members = tuple(keys[id(member)] for member in thing.members)
-                yield Found(members[0], thing.members[0], thing.name, members)
+                yield Found(members[0], thing.name, members)
 
 
 def _rows(values: Values, table: str) -> Iterable[Values | None]:

@@ -40,7 +40,7 @@ class Selection(NamedTuple):
 
     def takes(self, blank: Blank) -> bool:
         """Whether it takes a blank, where all are listed."""
-        has_cells = bool(blank.columns or blank.kind.cell_type)
+        has_cells = bool(blank.columns or blank.kind.cell_type) and blank.kind.name != "noted"
         return has_cells and (self.private or not blank.private)
 
 

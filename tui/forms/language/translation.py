@@ -37,7 +37,8 @@ def translated_blanks(
     missing = [
         f"{name}.{column}".rstrip(".")
         for name, column in dict.fromkeys(_printed(original))
-        if name not in found or (column and column not in found[name].columns)
+        if (name not in found or (column and column not in found[name].columns))
+        and not _is_noted(original, name, column)
     ]
     strange = [n for n in found if n not in original.blanks and n not in faults.suspects]
     for name in strange:
@@ -61,6 +62,12 @@ def translated_blanks(
         for name, blank in original.blanks.items()
     }
     return {name: _with_words_of_result(blank, reworded) for name, blank in reworded.items()}
+
+
+def _is_noted(original: Sheet, name: str, column: str) -> bool:
+    """Whether no text says it, but what is noted of a report's numbers does."""
+    blank = original.blanks[name].columns[column] if column else original.blanks[name]
+    return blank.kind.name == "noted" or (original.is_report and name == "recount")
 
 
 def _with_words_of_result(blank: Blank, reworded: Mapping[str, Blank]) -> Blank:

@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.forms.entry.place_label import place_label
 from tui.forms.kinds.choice import Choice, Choices
 from tui.locale import say
 from tui.records.storage.home import expand_path
@@ -26,7 +27,7 @@ def choose(screen: EntryScreen) -> None:
     """Open the dialog in which the value of the focused blank is chosen."""
     place = screen.view.place
     kind = screen.draft.blank(place).kind if place else None
-    if isinstance(place, str) and _show_explanation(screen, place):
+    if place and (_show_behind(screen, place) or _show_explanation(screen, place)):
         return
     if isinstance(kind, Choice):
         _choose_of_list(screen, place, kind)
@@ -67,9 +68,31 @@ def write_phrase(screen: EntryScreen) -> None:
         screen.show_status(say("entry.no_phrase"))
 
 
-def _show_explanation(screen: EntryScreen, blank: str) -> bool:
-    """Show what a counted value was counted from; False where it is not counted."""
+def _show_behind(screen: EntryScreen, place: Place) -> bool:
+    """Show the children and records behind a number; False where it is not counted."""
+    from tui.desk.behind import behind_lines
+
     form = screen.draft.form
+    screen.view.commit_entry()
+    try:
+        found = behind_lines(screen.desk, form, place, deepcopy(screen.draft.values))
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        screen.desk.host.add_fault(form.plugin, "behind", error)
+        return False
+    if found is None:
+        return False
+    from tui.screens.lists.behind import BehindScreen
+
+    screen.app.push_screen(BehindScreen(place_label(screen.draft, place), found))
+    return True
+
+
+def _show_explanation(screen: EntryScreen, place: Place) -> bool:
+    """Show what a value was worked out from; False where its form does not explain it."""
+    form = screen.draft.form
+    if not isinstance(place, str):
+        return False
+    blank = place
     try:
         found = form.explain(blank, deepcopy(screen.draft.values), screen.desk)
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything

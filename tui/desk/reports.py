@@ -1,0 +1,95 @@
+"""Reports at the desk: counted for a period, printed, and kept as snapshots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.desk.saving.invalid_record import InvalidRecordError
+from tui.forms.unknown_word import unknown_word
+from tui.locale import message
+from tui.records.ledger.record import Record
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.desk.printer import Printed
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.place import Place
+
+
+def reports_of(desk: Desk) -> list[Form]:
+    """The forms that are counted: reports, and what a plugin counts in its own way."""
+    return [form for form in desk.forms if hasattr(form, "behind") and not form.gone]
+
+
+def counted_values(desk: Desk, form: Form, days: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a report over a period, which is not kept.
+
+    `days` has the `period`, "2026-09-01/2026-11-30", and the `day`, its last; it is empty for
+    what the report offers by itself.
+
+    Raises:
+        InvalidRecordError: the report needs more than a period.
+        UserError: it is none.
+    """
+    from tui.desk.saving.new_records import complete
+
+    if not hasattr(form, "behind"):
+        raise UserError(message("report.none", form=form.title))
+    today = desk.today()
+    sheet = form.sheet_on(today)
+    data = {}
+    for name, blank in sheet.blanks.items():
+        if blank.kind.name == "period" and "period" in days:
+            data[name] = days["period"]
+    if not any(blank.kind.name == "period" for blank in sheet.blanks.values()) and days:
+        data[sheet.date_blank()] = days["day"]
+    values, errors = complete(form, sheet, data, desk, today)
+    if errors:
+        raise InvalidRecordError(errors)
+    return values
+
+
+def keep_snapshot(desk: Desk, form: Form, days: Mapping[str, str]) -> Record:
+    """Keep a report over a period as a record: a snapshot with its day.
+
+    Raises:
+        InvalidRecordError: the report needs more than a period.
+        UserError: it is no report, or it could not be written.
+    """
+    return desk.add(form, counted_values(desk, form, days))
+
+
+def print_counted(
+    desk: Desk, form: Form, values: Values, ending: str, path: Path, *, code: str = "kk"
+) -> Printed:
+    """Print a report that is not kept.
+
+    Raises:
+        UserError: no such format, or the file cannot be written.
+    """
+    record = Record("", form.sheet_in_force().edition, dict(values))
+    return desk.printer.print(form, [record], ending, path, code=code)
+
+
+def place_named(form: Form, values: Values, written: str) -> Place:
+    """The place of a number that is written as `all`, or as `month.n` with its row: `month.3.n`.
+
+    Raises:
+        UserError: there is none.
+    """
+    parts = written.split(".")
+    blanks = form.sheet_in_force().blanks
+    if len(parts) == 1 and written in blanks:
+        return written
+    if len(parts) == 3 and parts[0] in blanks and parts[2] in blanks[parts[0]].columns:
+        rows = values.get(parts[0]) or ()
+        keys = [str(row.get(parts[0])) for row in rows]
+        if parts[1] in keys:
+            return (parts[0], keys.index(parts[1]), parts[2])
+        raise unknown_word("report.number", parts[1], keys or ("—",))
+    raise unknown_word("report.number", written, list(blanks))

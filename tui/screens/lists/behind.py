@@ -1,0 +1,74 @@
+"""The list behind a number of a report: children and records, each of which opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.desk.behind import heading_of, print_behind
+from tui.locale import say
+from tui.screens.child.opening import open_record
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.listing import Chosen
+from tui.widgets.paragraphs import Paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+    from tui.desk.behind import BehindLine
+    from tui.desk.printer import Printed
+    from tui.progress import Report
+
+
+class BehindScreen(DeskScreen[None]):
+    """What a number counts, under its label."""
+
+    context = "behind"
+
+    def __init__(self, label: str, lines: Sequence[BehindLine]) -> None:
+        super().__init__()
+        self._title, self._lines = heading_of(label, lines), lines
+
+    def heading(self) -> str:
+        """The number's label, and how many it counts."""
+        return self._title
+
+    def body(self) -> Iterator[Widget]:
+        """The lines."""
+        yield Paragraphs([line.text for line in self._lines])
+
+    @property
+    def focused_canvas(self) -> Paragraphs:
+        """The lines."""
+        return self.query_one(Paragraphs)
+
+    def resting_status(self) -> tuple[str, str]:
+        """What can be done here."""
+        return say("behind.keys" if self._lines else "behind.none"), "note"
+
+    def handle_report(self, message: object) -> None:
+        """Open the record of a line."""
+        if isinstance(message, Chosen):
+            self.action_record_open()
+
+    def action_record_open(self) -> None:
+        """Open the record of the line under the cursor."""
+        if self._lines:
+            open_record(self, self._lines[self.focused_canvas.at].key)
+
+    def action_record_print(self) -> None:
+        """Print the list, or send it out as a table."""
+        from tui.screens.papers.printing import ask
+        from tui.screens.papers.printout import Printout
+
+        desk, title, lines = self.desk, self._title, self._lines
+
+        def write(ending: str, path: Path, _: Report) -> Printed:
+            return print_behind(desk, title, lines, ending, path)
+
+        endings = [*desk.printer.formats(), "xlsx", "csv"]
+        stem = f"report-{desk.today()}"
+        label = say("behind.print", count=len(lines))
+        ask(self, [Printout(label, ending, stem, write) for ending in dict.fromkeys(endings)])
