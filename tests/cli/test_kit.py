@@ -28,6 +28,9 @@ def consent(tmp_path: Path) -> str:
 def test_the_text_of_a_bundled_form_is_written_out(cli: Cli) -> None:
     text = (TEXTS / "pmpk" / "registration.form").read_text("utf-8")
     assert cli("form", "source", "registration").out == text
+    assert cli("form", "source", "registration", "-o", "own.form").out == "own.form\n"
+    assert Path("own.form").read_text("utf-8") == text
+    assert cli("form", "source", "registration", "-o", "own.form").refused()
     assert cli("form", "source", "registration", "--edition", "2023-03-17").out == text
     russian = (TEXTS / "pmpk" / "registration.ru.form").read_text("utf-8")
     assert cli("form", "source", "registration", "--language", "ru").out == russian

@@ -99,7 +99,12 @@ _TABLE: Final = (
         "form source",
         print_source,
         Needs.FORMS,
-        (_FORM, Argument("edition", "cli.edition", ("--edition",), "DATE", DAY), _LANGUAGE),
+        (
+            _FORM,
+            Argument("edition", "cli.edition", ("--edition",), "DATE", DAY),
+            Argument("output", "cli.text_file", ("-o",), "OUT.form"),
+            _LANGUAGE,
+        ),
     ),
     Command(
         "form new",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.kinds.number import Number
 from tui.forms.kit.guesses.evidence import concepts_in
 from tui.forms.kit.words.wording_key import bracketed, folded, label_key, without_brackets
 from tui.forms.language.nodes import Beside, Line, Row, Slot, Table, Words
@@ -82,6 +83,9 @@ def _known(sheet: Sheet, slot: Slot) -> KnownBlank | None:
         return None
     same = "" if blank.same_if else blank.same
     kind, choices = blank.kind.name, tuple(getattr(blank.kind, "choices", ()))
+    if isinstance(blank.kind, Number):
+        # What a report counts is asked for as a number, too.
+        kind = "number"
     if slot.view == "year":
         # A year that is printed of a date is asked for as a number.
         kind, same = "number", ""
