@@ -13,7 +13,8 @@ import tui
 ROOT = Path(tui.__file__).parents[1]
 DOCUMENTS = [
     *(path for path in ROOT.glob("*.md") if path.name != "CHANGELOG.md"),
-    *(ROOT / "docs").glob("*.md"),
+    *(ROOT / "docs").rglob("*.md"),
+    ROOT / "examples" / "README.md",
 ]
 _FOLDERS = "|".join(
     re.escape(path.name) for path in ROOT.iterdir() if (path / "__init__.py").exists()

@@ -15,6 +15,7 @@ import pytest
 from tests.support.drafts import Hits, blank_docx, blank_text, hits, kind_hits
 from tests.support.files.published_file import plain_text, published, web_page, word_lines
 from tui.exchange.published.source import read_form
+from tui.forms.form import Form
 from tui.forms.kit.draft import FormDraft
 from tui.forms.kit.drafting import draft_form
 from tui.forms.kit.writing import written_form
@@ -49,6 +50,17 @@ def drafted(data: bytes, name: str, known: list[Sheet], folder: Path, host: Host
     return draft
 
 
+def ordered(host: Host) -> list[Form]:
+    """The forms of the order; reports are counted, and nobody writes on them."""
+    forms = [
+        form
+        for form in host.forms.values()
+        if not form.sheet().single and not form.id.endswith("_report")
+    ]
+    assert len(forms) == 9
+    return forms
+
+
 def show(title: str, total: Hits) -> None:
     facts = f", facts {total.facts_met}/{total.facts}" if total.facts else ""
     rate = f"{total.kinds / total.blanks:.0%}"
@@ -58,9 +70,7 @@ def show(title: str, total: Hits) -> None:
 
 def test_the_bundled_forms_are_guessed_from_their_print(host: Host, tmp_path: Path) -> None:
     total = NOTHING
-    forms = [form for form in host.forms.values() if not form.sheet().single]
-    assert len(forms) == 9
-    for form in forms:
+    for form in ordered(host):
         known = [each.sheet() for each in host.forms.values() if each is not form]
         draft = drafted(blank_docx(form.sheet()), "a.docx", known, tmp_path, host)
         total = total.plus(hits(draft, form.sheet()))
@@ -72,7 +82,7 @@ def test_the_bundled_forms_are_guessed_from_their_print(host: Host, tmp_path: Pa
 
 def test_the_bundled_forms_are_guessed_from_plain_text(host: Host, tmp_path: Path) -> None:
     total = NOTHING
-    for form in (form for form in host.forms.values() if not form.sheet().single):
+    for form in ordered(host):
         known = [each.sheet() for each in host.forms.values() if each is not form]
         draft = drafted(blank_text(form.sheet()), "a.txt", known, tmp_path, host)
         total = total.plus(hits(draft, form.sheet()))
@@ -90,6 +100,7 @@ def test_the_examples_are_guessed_from_their_print(host: Host, tmp_path: Path) -
             draft = drafted(blank_docx(sheet), "a.docx", known, tmp_path, host)
             total = total.plus(hits(draft, sheet))
     show("the examples", total)
+    assert total.found / total.blanks >= 0.95
     assert total.kinds / total.blanks >= 0.75
 
 
