@@ -90,10 +90,10 @@ async def test_a_child_of_several_forms_shows_its_records_to_choose_from(
         await user.press("enter")
         assert isinstance(user.app.screen, ChildScreen)
         assert f"{NAME} · 7 «Ә» · 01.09.2015" in user.lines()[0]
-        rows = [line for line in user.lines() if "Тіркеу формасы" in line]
-        assert len(rows) == 1
-        assert "12.10.2026" in rows[0]
-        await user.press(rows[0].split()[0].strip("▶") or rows[0].split()[1])
+        [row] = [line for line in user.lines() if "12.10.2026" in line]
+        number, title = row.strip("▶ ").split(maxsplit=1)
+        assert title.startswith("Тіркеу формасы")
+        await user.press(number)
         screen = user.app.screen
         assert isinstance(screen, EntryScreen)
         assert screen.draft.form.id == "registration"

@@ -1,9 +1,10 @@
-"""The records of one child, over all forms."""
+"""The page of one child: what is known of it over all forms, and its documents."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tui.desk.child.summary import summary_of
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
@@ -15,8 +16,8 @@ from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import Bar, DeskScreen
 from tui.screens.line_number import LineNumber
 from tui.user_error import UserError
-from tui.widgets.lines import cut
-from tui.widgets.listing import Chosen, Listing
+from tui.widgets.listing import Chosen
+from tui.widgets.summary_view import SummaryView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+    from tui.desk.child.summary import Line, Section
     from tui.forms.form import Form
     from tui.records.search.child import Child, Key
 
+_DOCUMENTS: Final = "documents"
+
 
 class ChildScreen(DeskScreen[None]):
-    """The records of a child, each with its form and date; a number or Enter opens one."""
+    """A child's summary; a number opens a document, Enter what a line is about."""
 
     context = "child"
 
@@ -37,6 +41,8 @@ class ChildScreen(DeskScreen[None]):
         super().__init__()
         self.child = child
         self._number = LineNumber()
+        self._keys: list[Key] = []
+        self._sections: list[Section] = []
 
     def heading(self) -> str:
         """The name, class and birthday of the child."""
@@ -45,27 +51,33 @@ class ChildScreen(DeskScreen[None]):
         return " · ".join(filter(None, parts))
 
     def body(self) -> Iterator[Widget]:
-        """The list."""
-        self._keys = self.desk.printer.papers_of(self.child)
-        yield Listing(len(self._keys), self._draw)
+        """The summary."""
+        yield SummaryView(_DOCUMENTS)
 
     @property
-    def focused_canvas(self) -> Listing:
-        """The list."""
-        return self.query_one(Listing)
+    def focused_canvas(self) -> SummaryView:
+        """The summary."""
+        return self.query_one(SummaryView)
+
+    def on_mount(self) -> None:
+        """Show the summary, with the cursor on the first document."""
+        self._read()
+        self.focused_canvas.show(self._sections, self._first_document())
+        super().on_mount()
 
     def resting_status(self) -> tuple[str, str]:
         """How to choose."""
         return say("child.hint"), "note"
 
     def on_screen_resume(self) -> None:
-        """List the child's records anew, after one was changed."""
+        """Read the child's records anew, after one was changed."""
         for key in self._keys:
             child = self.desk.children.by_record(*key)
             if child is not None:
                 self.child = child
                 break
         self._list()
+        super().on_screen_resume()
 
     async def press_key(self, event: events.Key) -> None:
         """Open a record by its number; all other keys go to the list."""
@@ -75,7 +87,7 @@ class ChildScreen(DeskScreen[None]):
             await super().press_key(event)
         elif found := self._number.type(figure, len(self._keys)):
             index, whole = found
-            self.focused_canvas.move_to(index)
+            self.focused_canvas.move_to(self._first_document() + index)
             if whole:
                 open_record(self, self._keys[index])
 
@@ -85,9 +97,33 @@ class ChildScreen(DeskScreen[None]):
             self.action_record_open()
 
     def action_record_open(self) -> None:
-        """Open the record under the cursor."""
-        if self._keys:
-            open_record(self, self._keys[self.focused_canvas.at])
+        """Open what the line under the cursor is about: a record, a child, a document to begin."""
+        line = self._line
+        if line is None:
+            return
+        if line.child is not None:
+            self.app.push_screen(ChildScreen(line.child))
+        elif line.form:
+            self._begin(self.desk.form(line.form))
+        elif line.key:
+            open_record(self, line.key, line.place)
+
+    @property
+    def _line(self) -> Line | None:
+        """The line under the cursor."""
+        lines = [line for section in self._sections for line in section.lines]
+        return lines[self.focused_canvas.at] if lines else None
+
+    @property
+    def _key(self) -> Key | None:
+        """The record of the child that the line under the cursor is about."""
+        line = self._line
+        return None if line is None or line.child else line.key
+
+    def _first_document(self) -> int:
+        """The number of the line with the first document."""
+        names = [section.name for section in self._sections for _ in section.lines]
+        return names.index(_DOCUMENTS) if _DOCUMENTS in names else 0
 
     def action_child_add(self) -> None:
         """Ask for a form, and enter a document about the child."""
@@ -134,9 +170,8 @@ class ChildScreen(DeskScreen[None]):
 
     def action_child_part(self) -> None:
         """Take the record under the cursor away from this child."""
-        if not self._keys:
+        if (key := self._key) is None:
             return
-        key = self._keys[self.focused_canvas.at]
         rest = next((each for each in self._keys if each != key), key)
         if self._tie(lambda: self.desk.ties.part(self.child, key), rest):
             self.show_status(say("child.parted"))
@@ -159,9 +194,13 @@ class ChildScreen(DeskScreen[None]):
         self.query_one(Bar).show(self.heading())
         return True
 
-    def _list(self) -> None:
+    def _read(self) -> None:
         self._keys = self.desk.printer.papers_of(self.child)
-        self.focused_canvas.reset(len(self._keys), self.focused_canvas.at)
+        self._sections = summary_of(self.desk, self.child)
+
+    def _list(self) -> None:
+        self._read()
+        self.focused_canvas.show(self._sections, self.focused_canvas.at)
 
     def action_record_print(self) -> None:
         """Print all documents of the child."""
@@ -173,8 +212,8 @@ class ChildScreen(DeskScreen[None]):
         """Show the record under the cursor as it is printed."""
         from tui.screens.papers.viewer import preview_of
 
-        if self._keys:
-            form_id, record = self._keys[self.focused_canvas.at]
+        if self._key:
+            form_id, record = self._key
             form = self.desk.form(form_id)
             self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
 
@@ -189,14 +228,3 @@ class ChildScreen(DeskScreen[None]):
         from tui.screens.child.destruction import ask_to_destroy
 
         ask_to_destroy(self, self.child)
-
-    def _draw(self, index: int, width: int) -> str:
-        form_id, id = self._keys[index]  # noqa: A001
-        try:
-            form = self.desk.form(form_id)
-            record = self.desk.records(form).get(id)
-            period = self.desk.sheet(form, record).date_blank()
-        except UserError as refusal:
-            return str(refusal)
-        day = Date().show(record.values.get(period))
-        return f"{index + 1:>2}  {cut(form.title, max(width - 16, 1))} {cut(day, 10)}"
