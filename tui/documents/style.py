@@ -89,6 +89,8 @@ CAPTION: Final = Style("", 9.0, 3.7, above=0.0)
 """The small print under a rule."""
 SIGNED: Final = 2.4
 """Above a signature, where one signs by hand."""
+CHART: Final = Style("", 9.0, 3.9, above=0.0)
+"""The labels and the numbers of a chart."""
 NOTE: Final = Style("", 10.0, 4.2, above=0.0)
 """A footnote."""
 NOTES_RULE: Final = (50.0, 2.6)

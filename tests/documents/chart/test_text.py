@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,7 @@ def lines(block: BarChart, width: int = 30) -> list[str]:
 def below_table(body: str, values: Values | None = None) -> list[str]:
     printed = list(plain_lines(paper_of(sheet_of(TABLE + body), values)))
     last = max(at for at, line in enumerate(printed) if line.startswith("└"))
-    return printed[last + 2 :]
+    return list(takewhile(bool, printed[last + 2 :]))
 
 
 def on_screen(body: str, values: Values | None = None, width: int = 60) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, Any
 
+from tui.documents.chart.heading import with_headings_kept
 from tui.documents.docx.footnotes import FootnoteWriter
 from tui.documents.docx.line import LineWriter
 from tui.documents.docx.page_count import PageCount
@@ -13,7 +14,7 @@ from tui.documents.docx.photo import Pictures, write_photo
 from tui.documents.docx.signature import write_signature
 from tui.documents.docx.table import TableWriter
 from tui.documents.docx.xml import NAMESPACES, footer, kept_together, section, spacer
-from tui.documents.paper import Footnotes, Grid, Paragraph, Photo, Signature
+from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Signature
 from tui.documents.style import APART, GAP, STYLES, PageFormat, oriented_format, page_format
 from tui.forms.language.nodes import Gap, Keep, NewPage
 
@@ -138,7 +139,7 @@ class _PaperWriter:
         """
         notes = (block.notes for block in self._blocks if isinstance(block, Footnotes))
         self._notes.begin(next(notes, {}), self._language)
-        waiting = iter(self._blocks)
+        waiting = iter(with_headings_kept(self._blocks))
         for block in waiting:
             if isinstance(block, Keep) and block.begins:
                 group = takewhile(lambda one: one != Keep(begins=False), waiting)
@@ -191,6 +192,12 @@ class _PaperWriter:
                 yield from self._apart()
                 width = self.format.line_width
                 yield write_signature(block, width, self.pages, self._language, self._notes)
+                self._skip = APART
+            case BarChart():
+                from tui.documents.docx.chart import ChartWriter
+
+                yield from self._apart()
+                yield ChartWriter(self.format.line_width, self.pages, self._language).write(block)
                 self._skip = APART
             case Gap():
                 self._skip += 0.0 if self._top else GAP

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, time
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tui.documents.chart.heading import with_headings_kept
 from tui.documents.lines.caption import caption_room
 from tui.documents.measure import letters
-from tui.documents.paper import Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
+from tui.documents.paper import BarChart, Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
 from tui.documents.pdf.file import write_file
 from tui.documents.pdf.press import Press
 from tui.documents.pdf.signature import draw_signature
@@ -98,7 +99,7 @@ def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[Finishe
 
 def _draw_all(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:
     """Draw blocks one after the other; those that are kept together on one page if it has room."""
-    waiting = iter(blocks)
+    waiting = iter(with_headings_kept(blocks))
     for block in waiting:
         if isinstance(block, Keep) and block.begins:
             _keep(press, list(takewhile(lambda one: one != Keep(begins=False), waiting)), photos)
@@ -140,6 +141,12 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
         case Grid():
             press.skip(APART)
             draw_grid(press, block)
+            press.skip(APART)
+        case BarChart():
+            from tui.documents.pdf.chart import draw_chart
+
+            press.skip(APART)
+            draw_chart(press, block)
             press.skip(APART)
         case Gap():
             press.skip(GAP)

@@ -11,6 +11,7 @@ from tui.documents.font import BOX, CROSSED, missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Run
 from tui.documents.pdf.file import FACES, FinishedPage
+from tui.documents.pdf.hatching import hatched
 from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, oriented_format
 from tui.documents.typesetting import set_paragraph
 from tui.forms.language.nodes import NoteMark
@@ -230,6 +231,12 @@ class Press:
         """Draw a rectangle from its left upper corner."""
         up = self.format.height - y
         self._parts.append(f"{x / MM:.2f} {up / MM:.2f} {width / MM:.2f} {-height / MM:.2f} re S\n")
+
+    def hatch(self, box: tuple[float, float, float, float], number: int) -> None:
+        """Draw a rectangle, by its left upper corner and its size, in the pattern of a series."""
+        x, y, width, height = box
+        up = self.format.height - y - height
+        self._parts.append(hatched(x / MM, up / MM, width / MM, height / MM, number))
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> bool:
         """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none."""
