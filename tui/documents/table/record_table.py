@@ -13,7 +13,8 @@ from tui.documents.table.column import (
     told_apart,
 )
 from tui.forms.editions.left import NOTHING_LEFT, left_values
-from tui.forms.language.nodes import Slot
+from tui.forms.language.nodes import Chart, Slot
+from tui.forms.language.part import Part
 from tui.forms.language.record_name import record_name
 from tui.forms.table_mark import TableMark
 from tui.locale import say_in
@@ -61,6 +62,8 @@ class RecordTable(NamedTuple):
     """Whether the first column is the one that records are known by."""
     empty: bool = False
     """Whether it is there to be filled in."""
+    charts: tuple[Chart, ...] = ()
+    """The charts of a record that are printed; they stand beside a table of one record."""
 
 
 def empty_table(form: Form, day: date, code: str = "kk") -> RecordTable:
@@ -158,6 +161,9 @@ def _table(
         tuple(inner),
         (),
         bool(columns and columns[0].name in naming),
+        charts=tuple(
+            node for node in sheet.nodes if isinstance(node, Chart) and node.part is not Part.SCREEN
+        ),
     )
 
 

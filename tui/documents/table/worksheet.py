@@ -14,7 +14,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.documents.table.column import Column
     from tui.documents.table.record_table import RecordTable
@@ -66,6 +66,7 @@ class Worksheet:
             [column_letters(at) for at in range(len(types))],
             [self._formats.number(look) for look in self._looks],
         )
+        self.name = name
         self._sheet = book.add_worksheet(name, worksheet_with(self._rows))
         self._widths = [0] * len(types)
         self._row = _FIRST
@@ -124,6 +125,40 @@ class Worksheet:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEADING)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows that are written."""
+        return self._row - _FIRST
+
+    def has_columns(self, names: Iterable[str]) -> bool:
+        """Whether it has columns with all these names."""
+        return {each.name for each in self._columns}.issuperset(names)
+
+    def cells_of(self, name: str) -> list[str | int]:
+        """The cells of a column, as a chart names them."""
+        at = self._at(name)
+        return [self.name, _FIRST, at, self._row - 1, at]
+
+    def heading_of(self, name: str) -> list[str | int]:
+        """The cell with the heading of a column, as a chart names it."""
+        return [self.name, HEADING, self._at(name)]
+
+    def joined(self, names: Iterable[str], *, heading: bool = False) -> str:
+        """The cells of some columns in the first row, or in the heading, as a formula."""
+        from xlsxwriter.utility import quote_sheetname
+
+        row, sheet = (HEADING if heading else _FIRST) + 1, quote_sheetname(self.name)
+        columns = (column_letters(self._at(name)) for name in names)
+        return "=(" + ",".join(f"{sheet}!${column}${row}" for column in columns) + ")"
+
+    def insert(self, row: int, chart: Any) -> None:
+        """Put a chart beside the table, so many rows below its heading."""
+        self._sheet.insert_chart(HEADING + row, len(self._headings) + 1, chart)
+
+    def _at(self, name: str) -> int:
+        names = [each.name for each in self._columns]
+        return self._before + names.index(name)
 
     def _lay_out(self, at: int, heading: str, column: Column | None) -> None:
         required = column is not None and column.blank is not None and column.blank.required

@@ -45,6 +45,7 @@ def write_xlsx(table: RecordTable, file: BinaryIO, day: date) -> Losses:
         for each in table.inner
     ]
     lists = _Lists()
+    number = 0
     for number, record in enumerate(table.records, 1):
         main.write((number, *record.cells))
         for sheet, rows in zip(inner, record.inner, strict=True):
@@ -52,6 +53,10 @@ def write_xlsx(table: RecordTable, file: BinaryIO, day: date) -> Losses:
                 sheet.write((number, record.name, *row))
     for sheet in (main, *inner):
         sheet.finish(lists.range_of, is_named_first=table.is_named_first)
+    if number == 1 and table.charts:
+        from tui.documents.table.native_chart import add_charts
+
+        add_charts(book, table.charts, (main, *inner))
     lists.write(book)
     book.close()
     return losses
