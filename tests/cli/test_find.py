@@ -88,3 +88,21 @@ def test_who_is_no_child_is_refused_in_words(cli: Cli, ids: list[str]) -> None:
     assert cli("print", "--child", ids[0][:3]).refused()
     assert cli("print", "registration", "--child", ids[2]).refused()
     assert cli("print").refused()
+
+
+def test_a_child_is_shown_by_its_name_its_iin_or_its_record(cli: Cli, ids: list[str]) -> None:
+    shown = cli("child", IIN)
+    assert shown.out.splitlines()[0] == "Ойданова Әлия"
+    assert f"  ЖСН: {IIN}" in shown.out.splitlines()
+    assert cli("child", "ойданова").out == cli("child", ids[1]).out == shown.out
+    data = json.loads(cli("child", IIN, "--json").out)
+    assert (data["name"], data["born"]) == ("Ойданова Әлия", "2015-01-02")
+    assert {each["record"] for each in data["documents"]} == set(ids[:2])
+
+
+def test_several_children_of_a_name_are_named(cli: Cli, ids: list[str]) -> None:
+    assert cli("add", "students", stdin='{"child": "Ойданова Басқа"}').status == 0
+    answer = cli("child", "Ойданова")
+    assert answer.status == 1
+    assert "Ойданова Әлия (2015-01-02)" in answer.err
+    assert ids[0] not in answer.err

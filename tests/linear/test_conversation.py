@@ -214,7 +214,7 @@ def test_the_documents_of_a_child_are_read_printed_and_begun(
     begun = ("ж", "консультация", *[""] * 400)
     said = talk("ойдан", "1", "б", "txt", str(file), *begun)
     assert f"{CHILD['child']} (5 «Ә», 12.05.2014) · {say('linear.papers', count=2)}" in said
-    assert file.read_text("utf-8").count("Ойданов") == 2
+    assert file.read_text("utf-8").split()[:2] == ["Құжаттар", "тізімі"]
     assert say("linear.close") in said
     talk("ойдан", "1", "ж", "консультация", "!с", "0", "0")
     assert only(desk, "consultations").values["client"] == CHILD["child"]

@@ -8,7 +8,7 @@ from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
-from tui.cli.finding import find_text
+from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins, print_wording
 from tui.cli.grammar.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.grammar.command import Command, Needs
@@ -248,6 +248,12 @@ _TABLE: Final = (
         find_text,
         Needs.KEY,
         (Argument("text", "cli.text", metavar="TEXT", required=True, many=True), _JSON),
+    ),
+    Command(
+        "child",
+        show_child,
+        Needs.KEY,
+        (Argument("text", "cli.child_named", metavar="NAME", required=True, many=True), _JSON),
     ),
     Command(
         "print",

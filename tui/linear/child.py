@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.desk.child.summary import lines_of, view_summary
 from tui.linear.destruction import destroy_child
 from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_papers
@@ -24,8 +25,9 @@ def describe_child(child: Child) -> str:
 
 
 def offer_papers(talk: Conversation, child: Child) -> None:
-    """Offer a child's documents, and to begin a new one, until somebody goes back."""
+    """Say what is known of a child; offer its documents, and new ones, until somebody leaves."""
     here: Child | None = child
+    talk.say("", *lines_of(view_summary(talk.desk, child)))
     while here:
         talk.say("", describe_child(here))
         keys = talk.desk.printer.papers_of(here)

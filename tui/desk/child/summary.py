@@ -18,7 +18,7 @@ from tui.locale import language, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from tui.desk.desk import Desk
@@ -84,10 +84,22 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
     ]
 
 
+def view_summary(desk: Desk, child: Child) -> list[Section]:
+    """The summary of a child that is shown to somebody, noted in the log."""
+    for form, records in child.records.items():
+        desk.vault.log.note("viewed", form, records, way="show")
+    return summary_of(desk, child)
+
+
 def summary_lines(desk: Desk, child: Child) -> list[str]:
-    """The summary on lines of text, for a pane or a terminal without a screen."""
+    """The summary on lines of text, for a pane beside a list."""
+    return lines_of(summary_of(desk, child))
+
+
+def lines_of(sections: Iterable[Section]) -> list[str]:
+    """Sections on lines of text, those of a section further to the right than its title."""
     found = []
-    for section in summary_of(desk, child):
+    for section in sections:
         found.append(section.title)
         found += [f"  {line.label}: {line.text}".rstrip(": ") for line in section.lines]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.child.summary import summary_of
+from tui.desk.child.summary import summary_of, view_summary
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
@@ -61,7 +61,8 @@ class ChildScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Show the summary, with the cursor on the first document."""
-        self._read()
+        self._keys = self.desk.printer.papers_of(self.child)
+        self._sections = view_summary(self.desk, self.child)
         self.focused_canvas.show(self._sections, self._first_document())
         super().on_mount()
 
@@ -194,12 +195,9 @@ class ChildScreen(DeskScreen[None]):
         self.query_one(Bar).show(self.heading())
         return True
 
-    def _read(self) -> None:
+    def _list(self) -> None:
         self._keys = self.desk.printer.papers_of(self.child)
         self._sections = summary_of(self.desk, self.child)
-
-    def _list(self) -> None:
-        self._read()
         self.focused_canvas.show(self._sections, self.focused_canvas.at)
 
     def action_record_print(self) -> None:
