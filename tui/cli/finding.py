@@ -64,6 +64,6 @@ def _exported(section: Section) -> list[dict[str, object]]:
     for line in section.lines:
         form, record = line.key or (line.form, "")
         place = list(line.place) if isinstance(line.place, tuple) else line.place
-        about = {"form": form, "record": record, "place": place}
+        about: dict[str, object] = {"form": form, "record": record, "place": place}
         found.append({"label": line.label, "text": line.text, **about})
     return found
