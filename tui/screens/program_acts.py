@@ -47,6 +47,13 @@ def _find(app: NysanApp) -> None:
     app.push_screen(FindScreen())
 
 
+def _show_own_forms(app: NysanApp) -> None:
+    """Show one's own forms."""
+    from tui.screens.texts.own_forms import OwnFormsScreen
+
+    app.push_screen(OwnFormsScreen())
+
+
 def choose_language(app: NysanApp) -> None:
     """Ask for the language of the screen."""
     from tui.screens.choice_dialog import ChoiceDialog
@@ -77,6 +84,7 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_help": _show_help,
     "program_palette": _show_palette,
     "program_find": _find,
+    "program_own": _show_own_forms,
     "program_language": choose_language,
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),

@@ -55,11 +55,20 @@ def text_of(form: Form, edition: date | None = None, code: str = LANGUAGES[0]) -
     sheet = form.sheet(edition, code)
     if sheet.source is None or (code != LANGUAGES[0] and sheet.language != code):
         raise UserError(message("kit.no_text", form=form.id, language=code))
+    return text_of_file(sheet.source)
+
+
+def text_of_file(path: Path) -> str:
+    """The text in a file.
+
+    Raises:
+        UserError: it cannot be read, or is no text.
+    """
     try:
-        return clean_text(read_outside(sheet.source, _MOST).decode("utf-8-sig"))
+        return clean_text(read_outside(path, _MOST).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else str(error)
-        raise UserError(message("cli.unreadable", file=str(sheet.source), detail=reason)) from error
+        raise UserError(message("cli.unreadable", file=str(path), detail=reason)) from error
 
 
 def named_sheet(desk: Desk, word: str) -> NamedSheet:

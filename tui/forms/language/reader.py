@@ -88,6 +88,11 @@ def read_text(
     return _read(path, kinds, original, Faults(path.name))
 
 
+def read_typed_text(text: str, path: Path, kinds: Mapping[str, type[Kind]]) -> Reading:
+    """Read a text as `read_text` does, before it stands in the file that `path` names."""
+    return _read(path, kinds, None, Faults(path.name), text)
+
+
 def read_kept_text(
     text: str, path: Path, kinds: Mapping[str, type[Kind]], original: Sheet | None = None
 ) -> Sheet | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.faults.reading import Reading
-from tui.forms.language.reader import read_text
+from tui.forms.language.reader import read_text, read_typed_text
 from tui.forms.texts.advice import advice
 from tui.forms.texts.misnamed import is_translation, name_fault, original_of
 from tui.forms.texts.surroundings import Surroundings, surrounding_faults
@@ -44,7 +44,17 @@ def check_text(
         if original is None or has_faults(read):
             why = message("text.original_faulty", original=original_of(path).name)
             return Reading(None, (Fault(path.name, 0, 0, why),))
-    reading = read_text(path, kinds, original)
+    return _checked(read_text(path, kinds, original), around, today)
+
+
+def check_typed_text(
+    text: str, path: Path, kinds: Mapping[str, type[Kind]], around: Surroundings, today: date
+) -> Reading:
+    """Check a text as `check_text` does, before it stands in the file that `path` names."""
+    return _checked(read_typed_text(text, path, kinds), around, today)
+
+
+def _checked(reading: Reading, around: Surroundings, today: date) -> Reading:
     faults = [*reading.faults, *surrounding_faults(reading, around)]
     if not has_faults(reading):
         faults += advice(reading, today)

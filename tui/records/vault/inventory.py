@@ -27,7 +27,7 @@ STORE: Final = ".store"
 """The ending of a file, beside the ledgers, in which a plugin keeps the records of a form."""
 DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""
-FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "texts", "forms")
+FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "texts", "trial", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 """Characters of a name that mean more than a letter to some system."""

@@ -98,6 +98,6 @@ def sealed_file_names(files: SealedFiles) -> list[str]:
     """The names of a vault's sealed files."""
     alone = ("settings", "marks", "holder", "proof", ACTS, CODES, FORMER_KEYS, DESTRUCTION)
     stores = [name for name in files.names("ledgers", STORE) if is_sealed(files.path(name))]
-    folders = (("drafts", ".draft"), ("photos", ".jpg"), ("texts", ".text"))
+    folders = (("drafts", ".draft"), ("photos", ".jpg"), ("texts", ".text"), ("trial", ".text"))
     kept = [name for folder, ending in folders for name in files.names(folder, ending)]
     return [*alone, *kept, *stores]

@@ -37,6 +37,13 @@ class Text(Canvas):
         self._lines = lines
         self._left = 0
 
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, with the same part of them in view as far as they go."""
+        if lines != self._lines:
+            self._lines = lines
+            self.top = min(self.top, max(len(lines) - self.size.height, 0))
+            self.refresh()
+
     def line_count(self) -> int:
         """The number of lines."""
         return len(self._lines)

@@ -103,6 +103,12 @@ async def _keep(screen: DeskScreen[Any]) -> None:
     choose_terms(screen)
 
 
+async def _own(screen: DeskScreen[Any]) -> None:
+    from tui.screens.texts.own_forms import OwnFormsScreen
+
+    screen.app.push_screen(OwnFormsScreen())
+
+
 async def _act(screen: DeskScreen[Any]) -> None:
     from tui.screens.child.destruction import choose_act
 
@@ -121,6 +127,7 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "damages": _damages,
     "keep": _keep,
     "act": _act,
+    "own": _own,
     "lock_after": _lock_after,
     "lock": _lock,
 }

@@ -1,0 +1,1 @@
+"""One's own forms: texts under trial, put into use, withdrawn, handed on."""
