@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.grammar.period import days_of
+from tui.cli.grammar.period import days_of, period_text
 from tui.cli.output import put_printed
 from tui.desk.output_folder import STANDARD_OUTPUT, output_file
 from tui.locale import message
@@ -46,7 +46,8 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
     found = _asked(desk, form, options)
     if not found:
         raise UserError(message("print.nothing"))
-    _print(desk, form, found, options, _path(desk, options, form.id))
+    path = _path(desk, options, form.id)
+    _print(desk, form, found, options, path, period=period_text(desk, options))
 
 
 def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
@@ -138,11 +139,15 @@ def _print(
     records: Sequence[Record] | None,
     options: argparse.Namespace,
     path: Path,
+    *,
+    period: str = "",
 ) -> None:
     ending, code = file_ending(options, "pdf"), options.language
     from tui.documents.table.column import Selection
 
     # An empty table has all columns.
     selection = None if records is None else Selection(options.columns == "shown", options.private)
-    printed = desk.printer.print(form, records, ending, path, code=code, selection=selection)
+    printed = desk.printer.print(
+        form, records, ending, path, code=code, selection=selection, period=period
+    )
     put_printed(printed)

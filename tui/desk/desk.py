@@ -52,7 +52,14 @@ class Desk:
         host.add_texts(vault.folder / "forms")
         self.editions = Editions(host, vault, self.today)
         """The texts of forms and of their records."""
-        self.printer = Printer(host, vault.log, self.records, self._photo, self.today)
+        self.printer = Printer(
+            host,
+            vault.log,
+            self.records,
+            self._photo,
+            self.today,
+            school=lambda: self.last(_SCHOOL) or {},
+        )
         """Documents of the records, for screen and file."""
         self.ties = ChildTies(vault, self.read_anew)
         """The records that were given to children by hand."""

@@ -9,24 +9,24 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.output_folder import write_output
+from tui.desk.record_papers import as_translation, blank_papers, record_papers
 from tui.forms.unknown_word import unknown_word
-from tui.locale import LANGUAGES, message, say_in
+from tui.locale import LANGUAGES, message
 from tui.progress import Progress, silent
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
-    from typing import TypeAlias
 
+    from tui.desk.record_papers import Found
+    from tui.desk.registers import Register
     from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
     from tui.documents.table.record_table import RecordTable
-    from tui.forms.editions.written import TextKey
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
-    from tui.forms.language.sheet import Sheet
     from tui.hooks import Exporter
     from tui.host import Host
     from tui.locale import Message
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import AuditLog
-
-    Found: TypeAlias = Sequence[Record] | Records
-    """Records that are known, or all of a form, read when they are needed."""
 
 
 class Printed(NamedTuple):
@@ -58,7 +55,7 @@ class Printer:
     """Makes the documents of records.
 
     `records` gives the records of a form, `photo` a photo by its name, `today` the day; `host`
-    has the forms and the exporters of plugins.
+    has the forms and the exporters of plugins, `school` gives what is known of the school.
     """
 
     def __init__(
@@ -68,9 +65,12 @@ class Printer:
         records: Callable[[Form], Records],
         photo: Callable[[str], bytes | None],
         today: Callable[[], date],
+        *,
+        school: Callable[[], Values],
     ) -> None:
         self._host, self._log = host, log
         self._records, self._photo, self._today = records, photo, today
+        self._school = school
 
     def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
         """Documents, one a record or one a register; a blank one where `records` is None.
@@ -95,20 +95,31 @@ class Printer:
         return papers
 
     def _papers(
-        self, form: Form, records: Found | None, code: str, progress: Progress
+        self, form: Form, records: Found | None, code: str, progress: Progress, period: str = ""
     ) -> Iterator[Paper]:
         """Documents that are made, with the rows of registers, only as they are drawn."""
         if records is None:
             blank = [form.sheet(form.sheet_on(self._today()).edition, code)]
-            return (self._finished(one, code) for one in _blank_papers(blank))
+            return (self._finished(one, code) for one in blank_papers(blank))
         found = {form.written.key(record): form.sheet_of(record, code) for record in records}
         sheets = dict(sorted(found.items(), key=lambda pair: pair[1].edition))
-        papers = _composed(form, sheets, records, progress)
+        register = None
+        if any(sheet.kind == "register" for sheet in sheets.values()):
+            register = self._register(form, records, code, period)
+        papers = record_papers(form, sheets, records, register, progress)
         return (self._finished(one, code) for one in papers)
+
+    def _register(self, form: Form, records: Found, code: str, period: str) -> Register:
+        from tui.desk.registers import register_to_print
+
+        every, today = self._records(form), self._today()
+        return register_to_print(
+            form, records, every, self._school(), today=today, code=code, period=period
+        )
 
     def _finished(self, paper: Paper, code: str) -> Paper:
         paper = paper._replace(photos=self._photo)
-        return _marked(paper) if paper.language == code != LANGUAGES[0] else paper
+        return as_translation(paper) if paper.language == code != LANGUAGES[0] else paper
 
     def exporters(self, form: Form | None = None) -> dict[str, Exporter]:
         """The exporters of a form's documents, or those for any form, by file ending."""
@@ -185,13 +196,15 @@ class Printer:
         *,
         code: str = "kk",
         selection: Selection | None = None,
+        period: str = "",
         report: Report = silent,
     ) -> Printed:
         """Write documents, or records as a table, into a file that is there whole or not at all.
 
         As `paper`, in the format that the file `ending` names. Records are read as they are
         drawn; `report` is called for each, and may stop the work. A table has the columns of
-        the `selection`, by default those of all blanks that are printed.
+        the `selection`, by default those of all blanks that are printed. A register says which
+        `period` it is of, where that is given.
 
         Raises:
             Stopped: `report` did; the file is as it was.
@@ -202,7 +215,7 @@ class Printer:
             return self._print_table(
                 form, records, ending, path, code=code, selection=selection, progress=progress
             )
-        papers = self._papers(form, records, code, progress)
+        papers = self._papers(form, records, code, progress, period)
         printed = self._write(form, papers, ending, path, progress)
         if records:
             self._log.note("printed", form.id, _ids(records), format=ending)
@@ -327,49 +340,7 @@ class _File(BytesIO):
         """Stay open: what was written has yet to get to the disk."""
 
 
-def _blank_papers(sheets: Iterable[Sheet]) -> Iterator[Paper]:
-    from tui.documents.composition import paper_of, register_of
-
-    for sheet in sheets:
-        yield (register_of if sheet.kind == "register" else paper_of)(sheet, None)
-
-
-def _composed(
-    form: Form, sheets: Mapping[TextKey, Sheet], records: Found, progress: Progress
-) -> Iterator[Paper]:
-    """A register for each text of the records, and a document for each other record."""
-    from tui.documents.composition import paper_of, register_of
-
-    registers = {key for key, sheet in sheets.items() if sheet.kind == "register"}
-    for key in sheets:
-        if key in registers:
-            yield register_of(sheets[key], _values(form, records, key, progress))
-    if len(registers) == len(sheets):
-        return
-    for record in records:
-        # One that came in since the printing began is not asked for.
-        key = form.written.key(record)
-        if key in sheets and key not in registers:
-            progress.step()
-            yield paper_of(sheets[key], record.values)
-
-
 def _ids(records: Found) -> list[str]:
     from tui.records.ledger.records import Records
 
     return records.ids() if isinstance(records, Records) else [each.id for each in records]
-
-
-def _values(form: Form, records: Found, key: TextKey, progress: Progress) -> Iterator[Values]:
-    for record in records:
-        if form.written.key(record) == key:
-            progress.step()
-            yield record.values
-
-
-def _marked(paper: Paper) -> Paper:
-    """A translated document with a line on top that says so."""
-    from tui.documents.paper import Paragraph, Run
-
-    note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
-    return paper._replace(blocks=(note, *paper.blocks))

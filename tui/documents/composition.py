@@ -213,9 +213,7 @@ def paper_of(sheet: Sheet, values: Values | None) -> Paper:
     return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
 
 
-def register_of(
-    sheet: Sheet, records: Iterable[Values] | None, notes: Sequence[str] = ()
-) -> Paper:
+def register_of(sheet: Sheet, records: Iterable[Values] | None, notes: Sequence[str] = ()) -> Paper:
     """A register as a document, its rows counted from 1 on; as `numbered_register_of`."""
     return numbered_register_of(sheet, None if records is None else enumerate(records, 1), notes)
 

@@ -21,7 +21,7 @@ def plain_lines(paper: Paper, *, to_terminal: bool = False) -> Iterator[str]:
     """Yield the lines of a document, of at most 80 cells, or 132 on a landscape page.
 
     Whatever way a value came in, none of its letters is an order to a terminal. What goes
-    `to_terminal` has charts in letters that it has.
+    `to_terminal` has charts in letters that it has, and no foot that says whose paper it is.
     """
     for line in lay_out_paper(paper, WIDTH, LANDSCAPE):
         text = "".join(
@@ -29,3 +29,6 @@ def plain_lines(paper: Paper, *, to_terminal: bool = False) -> Iterator[str]:
             for segment in line
         )
         yield clean_text(text).replace("\n", " ").rstrip(" ")
+    if paper.foot and not to_terminal:
+        yield ""
+        yield " ".join(clean_text(paper.foot).split())

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.forms.kinds.date import Date
+
 if TYPE_CHECKING:
     import argparse
 
     from tui.desk.desk import Desk
+
+
+def period_text(desk: Desk, options: argparse.Namespace) -> str:
+    """The days of the period that a command is asked for, as people write them; empty for none."""
+    first, last = (Date().show(day) if day else "…" for day in days_of(desk, options))
+    return "" if first == last == "…" else first if first == last else f"{first}–{last}"
 
 
 def days_of(desk: Desk, options: argparse.Namespace) -> tuple[str, str]:

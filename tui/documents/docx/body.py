@@ -79,7 +79,10 @@ class BodyWriter:
     def _section(self, writer: _PaperWriter, *, alone: bool) -> str:
         """The last section of a paper; those before it are ended where they are."""
         end = "" if alone or not writer.ended else self._bookmark()
-        foot = footer(writer.pages.pages, alone=alone, end=end) if writer.numbered else ""
+        whose, width = writer.whose, writer.format.line_width
+        foot = ""
+        if writer.numbered:
+            foot = footer(writer.pages.pages, alone=alone, end=end, whose=whose, width=width)
         if foot or not alone:
             foot = self._footer(foot)
         for number, (at, page) in enumerate(writer.ended):
@@ -113,6 +116,8 @@ class _PaperWriter:
         self.pages = PageCount(self.format.text_height)
         self.ended: list[tuple[int, PageFormat]] = []
         """The sections before the last: the piece that each ends with, and its pages."""
+        self.whose = paper.foot
+        """The words at the foot of each page that say whose it is."""
         self._blocks, self._language = paper.blocks, language
         self._pictures, self._notes = pictures, notes
         self._lines = LineWriter(self.format.line_width, language, notes=notes)
@@ -124,12 +129,14 @@ class _PaperWriter:
 
     @property
     def numbered(self) -> bool:
-        """Whether its pages are numbered: there are several, or it is a table that grows.
+        """Whether its pages are numbered: it is somebody's, there are several, or a table grows.
 
         Registers and plans lie on their side, and whoever writes on them in Word adds rows.
         """
-        return self.pages.pages > 1 or (
-            self.format.landscape and any(isinstance(block, Grid) for block in self._blocks)
+        return (
+            bool(self.whose)
+            or self.pages.pages > 1
+            or (self.format.landscape and any(isinstance(block, Grid) for block in self._blocks))
         )
 
     def written(self) -> Iterator[str | PageFormat]:

@@ -150,17 +150,26 @@ def field(instruction: str, result: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{result}</w:t></w:r></w:fldSimple>'
 
 
-def footer(pages: int, *, alone: bool, end: str = "") -> str:
+def footer(pages: int, *, alone: bool, end: str = "", whose: str = "", width: float = 0.0) -> str:
     """The paragraph that numbers pages.
 
     Args:
         pages: how many there are, as far as one knows.
+        whose: the words left of the number; without any it is in the middle.
+        width: of the page between its margins, in mm.
         alone: whether the paper is the whole document.
         end: the bookmark at its end, where it is not and has several sections.
     """
     last = "NUMPAGES" if alone else f"PAGEREF {end}" if end else "SECTIONPAGES"
     number, total = field("PAGE", "1"), field(last, str(pages))
-    return paragraph(f"{number}{run(' / ')}{total}", '<w:pStyle w:val="Footer"/>')
+    numbers = f"{number}{run(' / ')}{total}"
+    if not whose:
+        return paragraph(numbers, '<w:pStyle w:val="Footer"/>')
+    properties = (
+        f'<w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
+        '<w:jc w:val="left"/>'
+    )
+    return paragraph(f"{run(valid_line(whose))}<w:r><w:tab/></w:r>{numbers}", properties)
 
 
 def section(page: PageFormat, foot: str = "", *, goes_on: bool = False) -> str:

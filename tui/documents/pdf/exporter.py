@@ -94,7 +94,7 @@ def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[Finishe
     notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
     press.begin(paper.page, next(notes, {}))
     _draw_all(press, paper.blocks, photos or paper.photos)
-    return press.finish()
+    return press.finish(paper.foot)
 
 
 def _draw_all(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:

@@ -29,6 +29,8 @@ RULE: Final = 0.2
 BELOW: Final = 0.9
 """The distance of a rule to write on from the baseline above it."""
 _UNDERLINE = 0.6
+_FOOT_GAP: Final = 6.0
+"""Between the words at the foot of a page and its number, in mm."""
 _CROSS: Final = (130, 470)
 """From where to where a cross is drawn in a box, in thousandths of the letters' size."""
 _DEPTH = 0.34
@@ -80,18 +82,22 @@ class Press:
         self._lay(landscape=page.landscape)
         self._open()
 
-    def finish(self) -> list[FinishedPage]:
-        """The pages of the paper that was begun, numbered where there are several."""
+    def finish(self, whose: str = "") -> list[FinishedPage]:
+        """The pages of the paper that was begun, numbered where there are several.
+
+        The foot of each says `whose` it is, where that is given.
+        """
         if self._notes:
             # What their marks stand in was left out.
             self.ensure_height(self.notes_height(self._notes))
             self.put_notes(list(self._notes))
         self._shut()
         pages, self._pages = self._pages, []
-        if len(pages) == 1:
+        if len(pages) == 1 and not whose:
             return pages
+        whose = " ".join(self.readable(whose).split())
         return [
-            page._replace(foot=self._foot(number, len(pages), landscape=page.landscape))
+            page._replace(foot=self._foot(f"{number} / {len(pages)}", page.landscape, whose))
             for number, page in enumerate(pages, 1)
         ]
 
@@ -292,13 +298,25 @@ class Press:
         content = zlib.compress("".join(self._parts).encode("latin-1"))
         self._pages.append(FinishedPage(self.format.landscape, content, tuple(self._pictures)))
 
-    def _foot(self, number: int, last: int, *, landscape: bool) -> bytes:
-        face, text = letters("", FOOT_SIZE), f"{number} / {last}"
+    def _foot(self, number: str, landscape: bool, whose: str) -> bytes:
+        """Draw the page's number in the middle, or right of the words that say whose it is."""
+        face = letters("", FOOT_SIZE)
         self._parts, self._face = [], None
         self.format = oriented_format(landscape=landscape)
-        middle = self.format.left + self.format.line_width / 2
-        self.text(middle - face.width(text) / 2, self.format.height - FOOT, text, face)
+        left, wide = self.format.left, self.format.line_width
+        baseline, free = self.format.height - FOOT, wide - face.width(number)
+        if whose:
+            self.text(left, baseline, _shortened(whose, free - _FOOT_GAP, face), face)
+        self.text(left + free / (1 if whose else 2), baseline, number, face)
         return "".join(self._parts).encode("latin-1")
+
+
+def _shortened(text: str, width: float, face: Letters) -> str:
+    """A text on one line of a width: what does not fit is left out at its end."""
+    first, *others = face.wrap(text, width)
+    if others:
+        first = f"{face.wrap(text, width - face.width(' …'))[0]} …"
+    return first
 
 
 def _coded(text: str) -> str:

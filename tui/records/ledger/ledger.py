@@ -170,6 +170,13 @@ class LedgerStorage(Storage):
         """
         return self._changes(self._replay.numbers(table, id))
 
+    def numbers(self, table: str) -> dict[str, int]:
+        """The number of each document by its id, in the order of adding, from 1 on.
+
+        Those that were deleted keep theirs, so that no other gets it.
+        """
+        return self._replay.given_numbers(table)
+
     def deleted_ids(self, table: str) -> list[str]:
         """The ids of the documents that were deleted, the latest first."""
         return self._replay.deleted_ids(table)

@@ -109,6 +109,16 @@ class Records:
             return list(ledger.rows(self.table.name))
         return [str(document.doc_id) for document in self.table]
 
+    def numbers(self) -> dict[str, int]:
+        """The number of each record by its id, given in turn as records were added, from 1 on.
+
+        A record keeps its number, whatever is deleted, undone or brought back; the number of a
+        deleted one is given to no other. Another storage than the ledger does not know of those.
+        """
+        if ledger := self.ledger:
+            return ledger.numbers(self.table.name)
+        return {key: number for number, key in enumerate(self.ids(), 1)}
+
     def get(self, key: str) -> Record:
         """A record by its id.
 

@@ -69,6 +69,10 @@ class Replay:
         """The time of a document's last change, as its line has it; empty where there is none."""
         return self._at.get(table, {}).get(key, "")
 
+    def given_numbers(self, table: str) -> dict[str, int]:
+        """The number of each document that there is or was, in the order of adding, from 1 on."""
+        return {key: at for at, key in enumerate(filter(None, self._latest.get(table, ())), 1)}
+
     def deleted_ids(self, table: str) -> list[str]:
         """The ids of the documents that were dropped, the latest first."""
         rows, latest = self.tables.get(table, {}), self._latest.get(table, {})

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Found, Printed
+    from tui.desk.printer import Printed
+    from tui.desk.record_papers import Found
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
@@ -198,7 +199,9 @@ def _period_of(desk: Desk, form: Form) -> Printout:
         found = within(form, desk.records(form), *period.days)
 
         def write(ending: str, path: Path, report: Report) -> Printed:
-            return desk.printer.print(form, found, ending, path, report=report)
+            return desk.printer.print(
+                form, found, ending, path, period=period.text, report=report
+            )
 
         return Printout(period.text, "", "", write) if found else None
 

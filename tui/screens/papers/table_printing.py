@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Found, Printed
+    from tui.desk.printer import Printed
+    from tui.desk.record_papers import Found
     from tui.documents.table.column import Selection
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period

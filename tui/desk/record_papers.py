@@ -1,0 +1,82 @@
+"""The papers of records: a register for each text that they were written in, or one a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.locale import say_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from tui.desk.registers import Register
+    from tui.documents.paper import Paper
+    from tui.forms.editions.written import TextKey
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
+    from tui.progress import Progress
+    from tui.records.ledger.record import Record
+    from tui.records.ledger.records import Records
+
+    Found: TypeAlias = Sequence[Record] | Records
+    """Records that are known, or all of a form, read when they are needed."""
+
+
+def blank_papers(sheets: Iterable[Sheet]) -> Iterator[Paper]:
+    """Yield the papers of sheets to be written on by hand."""
+    from tui.documents.composition import paper_of, register_of
+
+    for sheet in sheets:
+        yield (register_of if sheet.kind == "register" else paper_of)(sheet, None)
+
+
+def record_papers(
+    form: Form,
+    sheets: Mapping[TextKey, Sheet],
+    records: Found,
+    register: Register | None,
+    progress: Progress,
+) -> Iterator[Paper]:
+    """A register for each text of the records, and a document for each other record."""
+    from tui.documents.composition import numbered_register_of, paper_of
+    from tui.documents.foot import record_foot
+
+    registers = {key for key, sheet in sheets.items() if sheet.kind == "register"}
+    for key in sheets:
+        if key in registers and register is not None:
+            rows = _rows(form, records, key, register.numbers, progress)
+            paper = numbered_register_of(sheets[key], rows, register.notes)
+            yield paper._replace(foot=f"{paper.title}, {register.period}")
+    if len(registers) == len(sheets):
+        return
+    for record in records:
+        # One that came in since the printing began is not asked for.
+        key = form.written.key(record)
+        if key in sheets and key not in registers:
+            progress.step()
+            foot = record_foot(sheets[key], record.values)
+            yield paper_of(sheets[key], record.values)._replace(foot=foot)
+
+
+def _rows(
+    form: Form,
+    records: Found,
+    key: TextKey,
+    numbers: Mapping[str, int],
+    progress: Progress,
+) -> Iterator[tuple[int, Values]]:
+    """Yield the records of a text with their numbers in the register."""
+    for record in records:
+        if form.written.key(record) == key:
+            progress.step()
+            yield numbers.get(record.id, 0), record.values
+
+
+def as_translation(paper: Paper) -> Paper:
+    """A translated document with a line on top that says so."""
+    from tui.documents.paper import Paragraph, Run
+
+    note = Paragraph((Run(say_in(paper.language, "print.translation")),), "right", "small")
+    return paper._replace(blocks=(note, *paper.blocks))

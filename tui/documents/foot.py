@@ -1,0 +1,36 @@
+"""The foot of a paper: whose it is, so that a sheet that was dropped can be put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.forms.entry.child_facts import NAME, facts_of_child
+from tui.forms.kinds.name import Name
+from tui.forms.language.nodes import Slot
+from tui.forms.language.record_name import record_name
+
+if TYPE_CHECKING:
+    from tui.forms.kinds.kind import Values
+    from tui.forms.language.sheet import Sheet
+
+
+def record_foot(sheet: Sheet, values: Values) -> str:
+    """The child's short name and the record's number; the record's name where it is of no child.
+
+    Nothing that is never printed is in it.
+    """
+    child = facts_of_child(sheet, values).get(NAME)
+    whose = Name.views["initials"](child) if child else _name(sheet, values)
+    numbers = (
+        f"№ {values[blank.name]}"
+        for blank in sheet.blanks.values()
+        if blank.kind.name == "serial" and not blank.private and values.get(blank.name)
+    )
+    return ", ".join(filter(None, (whose, next(numbers, ""))))
+
+
+def _name(sheet: Sheet, values: Values) -> str:
+    named = (sheet.blank(span) for span in sheet.name if isinstance(span, Slot))
+    if any(blank.private for blank in named):
+        return sheet.title
+    return record_name(sheet, values) or sheet.title
