@@ -43,17 +43,20 @@ if TYPE_CHECKING:
     from tui.documents.font import font_file
     from tui.forms.entry.plugin_draft import PluginDraft
     from tui.records.ledger.sealed_storage import SealedStorage
-    from tui.reports.counting import Found
-    from tui.reports.sources import Countable, CountedThing
+    from tui.reports.snapshot import counts_kept, is_overridden, with_snapshot
+    from tui.reports.things import Countable, CountedThing, Found
     from tui.screens.entry.draft_screen import DraftScreen
 
 _LATE: Final = {
-    "Countable": "tui.reports.sources",
-    "CountedThing": "tui.reports.sources",
+    "Countable": "tui.reports.things",
+    "CountedThing": "tui.reports.things",
     "DraftScreen": "tui.screens.entry.draft_screen",
     "PluginTrial": "tui.desk.plugin_trial",
     "PluginDraft": "tui.forms.entry.plugin_draft",
-    "Found": "tui.reports.counting",
+    "Found": "tui.reports.things",
+    "counts_kept": "tui.reports.snapshot",
+    "is_overridden": "tui.reports.snapshot",
+    "with_snapshot": "tui.reports.snapshot",
     "SealedStorage": "tui.records.ledger.sealed_storage",
     "font_file": "tui.documents.font",
 }
@@ -99,14 +102,17 @@ __all__ = [
     "Value",
     "Values",
     "comparable_name",
+    "counts_kept",
     "fold",
     "font_file",
     "format_number",
     "hookimpl",
+    "is_overridden",
     "kazakh_key",
     "message",
     "parse_iso",
     "say",
+    "with_snapshot",
     "years_between",
 ]
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from plugins.social_passport.count import BASES, children_behind, count, on_roll
-from tui.plugin import Form, Problem, format_number, message, parse_iso
+from tui.plugin import (
+    Form,
+    Found,
+    Problem,
+    counts_kept,
+    format_number,
+    is_overridden,
+    message,
+    parse_iso,
+    with_snapshot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from tui.plugin import RecordsView, Value, Values
+    from tui.plugin import Place, RecordsView, Value, Values
 
 _NAMELESS: Final = "—"
 """Shown in place of a name that nobody has written."""
@@ -30,21 +40,19 @@ class SocialPassport(Form, text="social_passport.form"):
         day = parse_iso(record.get("date"))
         stamp = f"{day:%d.%m.%Y}" if day else None
         due = stamp != record.get("counted_for") or record.get("recount") is True
-        counted = _counted(records, day) if due else _kept(record)
-        numbers = {row: _number(record, row, counted) for row in BASES}
-        derived: dict[str, Value] = {**numbers, "counted_for": stamp, "recount": None}
+        counted = _counted(records, day) if due else counts_kept(record, BASES)
+        derived = {**with_snapshot(record, BASES, counted), "counted_for": stamp, "recount": None}
+        numbers = {row: derived[row] for row in BASES}
         for row, base in BASES.items():
-            derived[f"{row}_counted"] = counted.get(row)
             derived[f"{row}_share"] = _share(numbers[row], numbers[base])
-            derived[f"{row}_mark"] = "*" if _overridden(numbers, counted, row) else None
         derived["overridden"] = ", ".join(self._corrections(numbers, counted)) or None
         return derived
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of numbers written by hand or too large, and of a table that differs by now."""
-        then = _kept(record)
+        then = counts_kept(record, BASES)
         for row in BASES:
-            if _overridden(record, then, row):
+            if is_overridden(record, then, row):
                 why = message("social_passport.overridden", counted=format_number(then[row]))
                 yield Problem(row, why, warning=True)
         for row, base in BASES.items():
@@ -73,11 +81,24 @@ class SocialPassport(Form, text="social_passport.form"):
             for one in found
         ]
 
+    def behind(self, place: Place, record: Values, records: RecordsView) -> list[Found] | None:
+        """The pupils, families or parents behind a number, by their records."""
+        day = parse_iso(record.get("date"))
+        if place not in BASES or day is None:
+            return None
+        items = list(records.items("students"))
+        keys = {id(values): ("students", record) for record, values in items}
+        found = children_behind(str(place), [values for _, values in items], day)
+        members = [tuple(keys[id(child)] for child in one.children) for one in found]
+        return [
+            Found(of_one[0], one.name, of_one) for one, of_one in zip(found, members, strict=True)
+        ]
+
     def _corrections(self, numbers: Values, counted: Mapping[str, int]) -> Iterator[str]:
         """Yield the rows that were corrected by hand, each with the number that was counted."""
         blanks = self.sheet().blanks
         for row in BASES:
-            if _overridden(numbers, counted, row):
+            if is_overridden(numbers, counted, row):
                 # The paper says it in the language of the order.
                 yield f"{blanks[row].labels['kk']} {format_number(counted[row])}"
 
@@ -93,23 +114,6 @@ def _counted(records: RecordsView, day: date | None) -> dict[str, int]:
         return {}
     pupils = on_roll(records.values("students"), day)
     return count(pupils, day) if pupils else {}
-
-
-def _kept(record: Values) -> dict[str, int]:
-    found = {row: record.get(f"{row}_counted") for row in BASES}
-    return {row: number for row, number in found.items() if isinstance(number, int)}
-
-
-def _number(record: Values, row: str, counted: Mapping[str, int]) -> Value:
-    """A row's number: the one written by hand, or else what was counted."""
-    written = record.get(row)
-    if written is None or written == record.get(f"{row}_counted"):
-        return counted.get(row)
-    return written
-
-
-def _overridden(record: Values, counted: Mapping[str, int], row: str) -> bool:
-    return row in counted and record.get(row) not in {None, counted[row]}
 
 
 def _share(number: Value, base: Value) -> str | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
     from tui.forms.place import Place
     from tui.records.search.child import Key
-    from tui.reports.counting import Found
+    from tui.reports.things import Found
 
 NAMELESS = "—"
 

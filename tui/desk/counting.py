@@ -130,7 +130,7 @@ class DeskSources:
         except UserError:
             return None
 
-    def child(self, form: str, record: str, values: Values) -> Key | None:  # noqa: ARG002
+    def child(self, form: str, record: str) -> Key | None:
         """The first record of the child that a record is about."""
         found = self._desk.children.by_record(form, record)
         return min(found.keys) if found else None

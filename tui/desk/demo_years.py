@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
@@ -59,7 +60,9 @@ def _moved(desk: Desk, first: date, chance: Random) -> list[dict[str, Any]]:
         if values != record.values:
             records.change(record.id, values, record.edition)
         pupils.append(values)
-    return pupils
+    # Whoever shares a name with another child cannot be told from it in a journal of names.
+    names = Counter(str(each["child"]) for each in pupils)
+    return [each for each in pupils if names[str(each["child"])] == 1] or pupils
 
 
 def _consultation(

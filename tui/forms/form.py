@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.forms.records_view import RecordsView
     from tui.hooks import Exporter
     from tui.locale import Message
-    from tui.reports.sources import Countable
+    from tui.reports.things import Countable
 
 
 class Form:

@@ -227,10 +227,20 @@ class RecordEntry:
     def _explain(self, place: Place, typed: str) -> None:
         """Say what belongs into the blank, what is offered for some letters, and the orders."""
         self._talk.say(*describe_blank(self.draft, place))
+        self._say_behind(place)
         self._offers = suggestions(self.draft, place, typed)
         for number, offer in enumerate(self._offers, 1):
             self._talk.say(f"{MARK}{number}  {' '.join((offer.text, offer.about)).strip()}")
         self._talk.say(say("linear.orders", orders=describe_orders(ORDERS, MARK)))
+
+    def _say_behind(self, place: Place) -> None:
+        """Say which children and records a number counts."""
+        from tui.desk.behind import behind_lines, heading_of
+
+        lines = behind_lines(self._desk, self._form, place, self.draft.values)
+        if lines is not None:
+            label = place_label(self.draft, place)
+            self._talk.say(heading_of(label, lines), *(f"  {line.text}" for line in lines))
 
     def _execute(self, typed: str) -> None:
         """Carry out an order, or take the offer with a number."""

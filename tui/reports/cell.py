@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.forms.language.expression.expression import Expression
     from tui.reports.days import Membership
     from tui.reports.grouping import Grouping
-    from tui.reports.sources import Countable
+    from tui.reports.things import Countable
 
 START_AND_END = ("start", "end")
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from tui.forms.language.expression.expression import Expression
     from tui.forms.language.sheet import Sheet
     from tui.locale import Message
-    from tui.reports.sources import Countable, Sources
+    from tui.reports.sources import Sources
+    from tui.reports.things import Countable
 
 _NUMBERS: Final = frozenset(("number", "serial", "count", "sum", "mean", "share", "before"))
 

@@ -5,34 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.entry.child_facts import comparable_name
 from tui.forms.kinds.counting.sentence import CHILDREN
 from tui.forms.language.expression.values import rounded
 from tui.reports.days import END, START
+from tui.reports.things import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.forms.kinds.kind import Value, Values
     from tui.reports.cell import Cell
     from tui.reports.days import Span
-    from tui.reports.sources import CountedThing, Key
+    from tui.reports.sources import Key
     from tui.reports.tally import Tally
+    from tui.reports.things import CountedThing
 
 _MEMO: Final = 5_000
 """Answers of a condition that are remembered."""
-
-
-class Found(NamedTuple):
-    """What stands behind a number: a record, or what is made of several."""
-
-    key: Key
-    """Its form and id, or those of the first record that it is made of."""
-    name: str = ""
-    """What it is called, where it is no record itself."""
-    members: tuple[Key, ...] = ()
 
 
 class Counting:
@@ -75,20 +67,26 @@ class Counting:
                 added.append((group, item, what))
         return added
 
+    def match(self, values: Values) -> Sequence[str]:
+        """The groups in which a record counts; none where it does not."""
+        cell, calendar = self.cell, self.tally.calendar
+        if not cell.member.holds(values, self.span, calendar) or not self._holds(values, None):
+            return ()
+        return cell.group.keys(values, self.span.period, calendar) if cell.group else ("",)
+
     def _what(self, key: Key, values: Values, row: Values | None) -> Any:
         """What of a record is counted; None for nothing."""
         cell = self.cell
         if not cell.thing:
             return ()
         if cell.thing == CHILDREN:
-            child = self.tally.child(key, values)
+            child = self.tally.child(key)
             return None if child is None else (child,)
         found = list(_values(cell.thing, values, row))
         if cell.verb == "count":
-            found = [comparable_name(one) if cell.is_name else _fixed(one) for one in found]
+            found = [comparable_name(one) if cell.is_name else fixed(one) for one in found]
             return tuple(found) or None
-        numbers = [_number(one) for one in found if _is_number(one)]
-        return tuple(numbers) or None
+        return tuple(numbers_of(found)) or None
 
     def _put(self, group: str, item: Any, what: Any) -> None:
         self._items[group][item] = what
@@ -117,14 +115,19 @@ class Counting:
         cell, items = self.cell, self._items.get(group, {})
         if cell.verb == "count":
             return len(self._distinct.get(group, ())) if cell.thing else len(items)
-        if cell.verb == "sum":
-            return kept_number(self._total.get(group, 0), cell.places or 6)
         every = [number for what in items.values() for number in what]
-        if not every:
+        return self.reduced(self._total.get(group, 0), len(every), every)
+
+    def reduced(self, total: Any, count: int, ends: list[Any]) -> int | float | None:
+        """A sum, a mean, the least or the greatest of so many numbers; None of none."""
+        places = self.cell.places
+        if self.cell.verb == "sum":
+            return kept_number(total, places or 6)
+        if not count:
             return None
-        if cell.verb == "mean":
-            return kept_number(Fraction(self._total[group]) / len(every), cell.places)
-        return kept_number(min(every) if cell.verb == "min" else max(every), cell.places or 6)
+        if self.cell.verb == "mean":
+            return kept_number(Fraction(total) / count, places)
+        return kept_number(min(ends) if self.cell.verb == "min" else max(ends), places or 6)
 
     def found(self, group: str) -> Iterator[Found]:
         """Yield what stands behind the number of a group: as many as it counts."""
@@ -138,10 +141,10 @@ class Counting:
             for each in what:
                 things.setdefault(each, []).append(item[:2])
         for each, keys in things.items():
-            name = "" if self.cell.thing == CHILDREN else self._called(each, keys[0])
+            name = "" if self.cell.thing == CHILDREN else self.called(each, keys[0])
             yield Found(keys[0], name, tuple(dict.fromkeys(keys)))
 
-    def _called(self, thing: Any, key: Key) -> str:
+    def called(self, thing: Any, key: Key) -> str:
         """What one of several different values is called: a name as it was written first."""
         if not self.cell.is_name:
             return str(thing)
@@ -158,7 +161,7 @@ class Counting:
         memo: Any = None
         with suppress(TypeError):
             memo = tuple(
-                _fixed(row.get(column) if row is not None and is_column else asked.get(name))
+                fixed(row.get(column) if row is not None and is_column else asked.get(name))
                 for name, column, is_column in self._asked
             )
             if (known := self._memo.get(memo)) is not None:
@@ -259,16 +262,19 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _number(value: float) -> int | Fraction:
-    return value if isinstance(value, int) else Fraction(repr(value))
+def numbers_of(values: Iterable[Any]) -> Iterator[int | Fraction]:
+    """Yield those of some values that are numbers, without loss."""
+    for value in values:
+        if _is_number(value):
+            yield value if isinstance(value, int) else Fraction(repr(value))
 
 
-def _fixed(value: Any) -> Any:
+def fixed(value: Any) -> Any:
     """A value that can be told from others: a list as a tuple."""
     if isinstance(value, list):
-        return tuple(_fixed(each) for each in value)
+        return tuple(fixed(each) for each in value)
     if isinstance(value, dict):
-        return tuple(sorted((key, _fixed(each)) for key, each in value.items()))
+        return tuple(sorted((key, fixed(each)) for key, each in value.items()))
     return value
 
 

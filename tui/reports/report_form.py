@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.forms.records_view import RecordsView
     from tui.reports.cell import Plan
-    from tui.reports.counting import Found
     from tui.reports.days import Span
     from tui.reports.sources import Sources
     from tui.reports.tally import Tally
+    from tui.reports.things import Found
 
     Counts: TypeAlias = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 

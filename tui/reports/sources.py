@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.forms.entry.child_facts import comparable_name, facts_of_child
 from tui.forms.kinds.periods.period import usual_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Kind, Values
+    from tui.forms.kinds.kind import Values
     from tui.forms.kinds.periods.school_calendar import SchoolCalendar
     from tui.forms.records_view import RecordsView
 
     Key: TypeAlias = tuple[str, str]
-
-
-class CountedThing(NamedTuple):
-    """One that was counted, such as a family: its name, and the records that it is made of."""
-
-    name: str
-    members: tuple[Values, ...]
-    """The values of these records, the same objects that were given."""
-    values: Values
-    """What is known of it itself, by the names of `Countable.blanks`."""
-
-
-class Countable(NamedTuple):
-    """What a plugin counts over the records of a form and no sentence can: families, parents."""
-
-    find: Callable[[Sequence[Values]], Iterable[CountedThing]]
-    """Gives all of them, of the values of some records."""
-    blanks: Mapping[str, Kind]
-    """The kinds of what is known of each, by name: a condition may ask for these."""
 
 
 class Sources(Protocol):
@@ -53,7 +34,7 @@ class Sources(Protocol):
     def values(self, form: Form, record: str) -> Values | None:
         """The values of one record by the newest names; None where there is none."""
 
-    def child(self, form: str, record: str, values: Values) -> Key | str | None:
+    def child(self, form: str, record: str) -> Key | str | None:
         """What tells the child that a record is about from others; None where it is of none."""
 
     def siblings(self, form: str, record: str) -> Iterable[Key]:
@@ -85,9 +66,10 @@ class ViewSources:
         """The values of one record."""
         return next((values for key, values in self.items(form) if key == record), None)
 
-    def child(self, form: str, record: str, values: Values) -> Key | str | None:  # noqa: ARG002
+    def child(self, form: str, record: str) -> Key | str | None:
         """The name of the child, by which it is told from others."""
-        facts = facts_of_child(self._forms[form].sheet(), values)
+        found = self._forms[form]
+        facts = facts_of_child(found.sheet(), self.values(found, record) or {})
         return comparable_name(str(facts["child.name"])) if facts else None
 
     @staticmethod

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.periods.period import one_before, year_before
+from tui.reports.buckets import Bucket, BucketCounting, Buckets
 from tui.reports.counting import Counting, ThingCounting, kept_number
 from tui.reports.grouping import is_idle
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Values
     from tui.reports.cell import Cell, Plan
-    from tui.reports.counting import Found
     from tui.reports.days import Span
     from tui.reports.sources import Key, Sources
+    from tui.reports.things import Found
 
 _MISSING: Final = object()
 
@@ -49,6 +50,15 @@ class Tally:
                 self._heads[cell.rows] = counting
             else:
                 self._counts[cell.place] = counting
+        self._buckets = {
+            name: Buckets([one for one in found if isinstance(one, BucketCounting)])
+            for name, found in self._by_form.items()
+        }
+        self._others = {
+            name: [one for one in found if not isinstance(one, BucketCounting)]
+            for name, found in self._by_form.items()
+        }
+        self._in_bucket: dict[Key, Bucket] = {}
         self._added: dict[Key, list[tuple[Counting, Any]]] = {}
         self._children: dict[Key, Hashable] = {}
         self._of_child: dict[Hashable, set[Key]] = defaultdict(set)
@@ -64,10 +74,12 @@ class Tally:
         if child is not None:
             touched.update(self._of_child.get(child, ()))
         for each in touched:
-            if each == key or each in self._added or each in self._children:
+            if each == key or each in self._in_bucket:
                 self._read_anew(each)
 
     def _read_anew(self, key: Key) -> None:
+        if (bucket := self._in_bucket.pop(key, None)) is not None:
+            bucket.remove(key)
         for counting, entry in self._added.pop(key, ()):
             counting.remove(entry)
         if (child := self._children.pop(key, None)) is not None:
@@ -79,21 +91,24 @@ class Tally:
         if values is not None:
             self._add(*key, values)
 
-    def child(self, key: Key, values: Values) -> Hashable | None:
+    def child(self, key: Key) -> Hashable | None:
         """What tells the child of a record from others."""
         found = self._children.get(key, _MISSING)
         if found is _MISSING:
-            found = self.sources.child(*key, values)
+            found = self.sources.child(*key)
+            self._children[key] = found
             if found is not None:
-                self._children[key] = found
                 self._of_child[found].add(key)
         return found
 
     def _add(self, form: str, record: str, values: Values) -> None:
         key = (form, record)
-        added = []
-        for counting in self._by_form[form]:
-            added += [(counting, entry) for entry in counting.add(key, values)]
+        self._in_bucket[key] = self._buckets[form].add(key, values)
+        added = [
+            (counting, entry)
+            for counting in self._others[form]
+            for entry in counting.add(key, values)
+        ]
         if added:
             self._added[key] = added
 
@@ -138,7 +153,9 @@ class Tally:
 
 
 def _counting_of(cell: Cell, span: Span, tally: Tally) -> Counting:
-    return (ThingCounting if cell.countable else Counting)(cell, span, tally)
+    if cell.countable:
+        return ThingCounting(cell, span, tally)
+    return (Counting if cell.table else BucketCounting)(cell, span, tally)
 
 
 def share_of(above: Any, below: Any, places: int) -> int | float | None:

@@ -55,8 +55,9 @@ def test_a_form_is_an_empty_table_and_lines_of_csv(form: Form) -> None:
     file = BytesIO()
     write_xlsx(empty_table(form, TODAY), file, TODAY)
     names, headings, *rest = Workbook(file.getvalue()).rows()
-    typed = [blank.name for blank in form.sheet().blanks.values() if blank.typed]
-    assert names[1:] == [name for name in typed if _has_cell(form.sheet(), name)]
+    sheet = form.sheet_on(TODAY)
+    typed = [blank.name for blank in sheet.blanks.values() if blank.typed]
+    assert names[1:] == [name for name in typed if _has_cell(sheet, name)]
     assert len({heading.casefold() for heading in headings}) == len(headings)
     assert rest == []
     records = records_of(form.sheet())

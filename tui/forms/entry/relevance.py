@@ -36,7 +36,8 @@ def relevant_places(sheet: Sheet, values: Values) -> Iterator[Place]:
                 if row.get("section", 0) == section:
                     columns = typed_columns(blank, row, values)
                     yield from ((blank.name, index, column) for column in columns)
-            yield new_row(blank.name, section)
+            if blank.grows:
+                yield new_row(blank.name, section)
 
 
 def untyped_slots(sheet: Sheet, values: Values, left: str, found: str) -> Iterator[Slot]:

@@ -128,6 +128,12 @@ class Blank(NamedTuple):
     @property
     def typed(self) -> bool:
         """Whether somebody types it; what is computed is only shown."""
+    @property
+    def grows(self) -> bool:
+        """Whether somebody may add rows to it; those that are groups of a report are counted."""
+        head = self.columns.get(self.name)
+        return bool(self.columns) and (head is None or head.kind.name != "each")
+
         return self.kind.editor != "none"
 
     def is_relevant(self, values: Values) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tui.desk.behind import heading_of, print_behind
 from tui.locale import say
-from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import DeskScreen
+from tui.user_error import UserError
 from tui.widgets.listing import Chosen
 from tui.widgets.paragraphs import Paragraphs
 
@@ -55,8 +55,20 @@ class BehindScreen(DeskScreen[None]):
 
     def action_record_open(self) -> None:
         """Open the record of the line under the cursor."""
-        if self._lines:
-            open_record(self, self._lines[self.focused_canvas.at].key)
+        if not self._lines:
+            return
+        key = self._lines[self.focused_canvas.at].key
+        for below in self.app.screen_stack:
+            draft = getattr(below, "draft", None)
+            if draft is not None and (draft.form.id, draft.record) == key:
+                self.show_status(say("behind.open"))
+                return
+        try:
+            form = self.desk.form(key[0])
+            record = self.desk.records(form).get(key[1])
+            self.shell.open_entry(self.desk.drafts.of(form, record), lambda _: None)
+        except UserError as refusal:
+            self.show_status(str(refusal), "error")
 
     def action_record_print(self) -> None:
         """Print the list, or send it out as a table."""

@@ -10,7 +10,7 @@ from tui.forms.kinds.counting.words import group_words
 from tui.forms.kinds.kind import Kind
 from tui.forms.kinds.number import FixedNumber, Number
 from tui.forms.kinds.text import Computed, decimals_of
-from tui.locale import LANGUAGES, message
+from tui.locale import LANGUAGES, message, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Counted(Number):
     usual_places = 0
 
     def how_to_type(self) -> str:
-        return str(message("kind.count.how"))
+        return say("kind.count.how")
 
     def expected(self) -> Message:
         return message("kind.count.expected")
@@ -111,6 +111,12 @@ class Each(Kind):
         self.language = LANGUAGES[0]
         super().__init__(**options)
 
+    def how_to_type(self) -> str:
+        return say("kind.computed.how")
+
+    def expected(self) -> Message:
+        return message("kind.computed.expected")
+
     def in_language(self, code: str) -> Each:
         """The same groups, called in a language."""
         other = copy(self)
@@ -123,11 +129,20 @@ class Each(Kind):
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
         return typed.strip() or None
 
+    def samples(self) -> tuple[Value, ...]:
+        return ("—",)
+
 
 class Noted(Computed):
     """What a report notes beside a number: what was counted, and the mark of one written over."""
 
     name = "noted"
+
+    def how_to_type(self) -> str:
+        return say("kind.computed.how")
+
+    def expected(self) -> Message:
+        return message("kind.computed.expected")
 
 
 COUNTED: Final[Mapping[str, type[Kind]]] = {

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.kind import Kind
-from tui.forms.kinds.periods.days import Period
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -16,12 +15,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.periods.days import Period
     from tui.forms.kinds.periods.reading import PeriodReader
     from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 
 
 def period_of(value: Value) -> Period | None:
     """The period that a record keeps; None where it keeps none."""
+    from tui.forms.kinds.periods.days import Period
+
     first, _, last = str(value or "").partition("/")
     begin, end = parse_iso(first), parse_iso(last)
     return Period(begin, end) if begin and end and begin <= end else None
@@ -71,6 +73,8 @@ class PeriodKind(Kind):
 
 def one_before(period: Period, calendar: SchoolCalendar) -> Period:
     """The period before one: the month, quarter, half or school year, or as many days."""
+    from tui.forms.kinds.periods.days import Period
+
     first, last = period
     year = calendar.year_on(first)
     if period == calendar.school_year(year):
@@ -95,6 +99,8 @@ def _part_before(calendar: SchoolCalendar, year: int, begin: int, end: int) -> P
 
 def year_before(period: Period, calendar: SchoolCalendar) -> Period:
     """The same period a year before; a quarter, or a part of a school year, of that year."""
+    from tui.forms.kinds.periods.days import Period
+
     year = calendar.year_on(period.first)
     if period == calendar.school_year(year):
         return calendar.school_year(year - 1)

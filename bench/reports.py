@@ -1,0 +1,93 @@
+"""A report over 10,000 consultations: CPU beside reading those records once, and after one more.
+
+`python bench/reports.py` makes a vault, counts a report of months, classes and reasons in it, and
+prints milliseconds of CPU. The peer is reading the same records once, by their names in force.
+The goals: at most 1.5 times that, and 0.05 times after one more record. Who the children are is
+known before, as it is where somebody has looked at the lists.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tui.desk.demo import fill
+from tui.desk.demo_years import add_years
+from tui.desk.desk import Desk
+from tui.desk.reports import counted_values
+from tui.host import Host
+from tui.records.open_vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RECORDS, CHILDREN, TIMES = 10_000, 800, 5
+FIRST, AGAIN = 1.5, 0.05
+TEXT = """+++
+id = "bench"
+edition = 2026-09-01
+kind = "summary"
+name = "{period}"
++++
+# Есеп
+{period: period, required, default осы оқу жылы}
+Барлығы {all: count consultations} {children: count children of consultations where who = оқушы}
+
+| Ай | Саны | Жеке | Оқушы | Минут |
+| {month: each month of consultations.date} | {n: count} | {single: count where form = жеке} | \
+{pupils: count where who = оқушы} | {minutes: sum minutes} |
+|+ Барлығы | {n} | {single} | {pupils} | {minutes} |
+"""
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Seconds of CPU that some work takes."""
+    begin = process_time()
+    work()
+    return process_time() - begin
+
+
+def main() -> int:
+    """Measure; the status is 1 where a goal was missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        vault = Vault.create(Path(folder) / "vault")
+        vault.claim()
+        (vault.folder / "forms" / "bench.form").write_text(TEXT, "utf-8")
+        desk = Desk(Host(), vault)
+        fill(desk, CHILDREN, seed=1)
+        add_years(desk, RECORDS, 3, seed=1)
+        form, talks = desk.form("bench"), desk.form("consultations")
+        days = {"period": f"2020-09-01/{desk.today()}"}
+        len(desk.children)
+
+        def read() -> None:
+            for _ in desk.counting.sources.items(talks):
+                pass
+
+        def count() -> None:
+            desk.counting.clear()
+            counted_values(desk, form, days)
+
+        once = median(cpu(read) for _ in range(TIMES))
+        first = median(cpu(count) for _ in range(TIMES))
+        again = []
+        for _ in range(TIMES):
+            desk.add(talks, {"date": f"{desk.today()}", "who": "педагог", "client": "Мысалов А"})
+            again.append(cpu(lambda: counted_values(desk, form, days)))
+        after = median(again)
+        vault.close()
+    print(f"{'':34} {'ms':>8} {'ratio':>7} {'goal':>6}")
+    print(f"{f'reading {RECORDS} records once':34} {once * 1e3:8.1f}")
+    print(f"{'the report':34} {first * 1e3:8.1f} {first / once:7.2f} {FIRST:6.2f}")
+    print(f"{'again after one more record':34} {after * 1e3:8.1f} {after / once:7.3f} {AGAIN:6.2f}")
+    return int(first > FIRST * once or after > AGAIN * once)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
