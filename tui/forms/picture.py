@@ -80,6 +80,20 @@ def jpeg_size(data: bytes) -> tuple[int, int] | None:
         return None
 
 
+def picture_in(data: bytes, size: tuple[int, int]) -> Image.Image:
+    """A JPEG as a picture of so many pixels in red, green and blue, to be shown.
+
+    Raises:
+        NoPictureError: it is none, or is damaged.
+        LargePictureError: it has too many pixels.
+    """
+    from PIL import ImageOps
+
+    with _reading(data, ("JPEG",)) as picture:
+        picture.draft("RGB", (2 * size[0], 2 * size[1]))
+        return ImageOps.fit(picture.convert("RGB"), size, centering=_MIDDLE)
+
+
 @contextmanager
 def _reading(data: bytes, formats: tuple[str, ...]) -> Iterator[Image.Image]:
     """A picture, opened and not decoded yet; whatever its library raises is one of our errors."""

@@ -40,6 +40,25 @@ class Capability(NamedTuple):
     """
     tabs: bool = False
     """Whether the tabulator goes to stops that were set; tried, too."""
+    pictures: str = ""
+    """How it shows pictures: kitty, sixel, or not at all."""
+
+
+_PICTURES = {
+    "xterm-kitty": "kitty",
+    "xterm-ghostty": "kitty",
+    "foot": "sixel",
+    "foot-extra": "sixel",
+    "mlterm": "sixel",
+    "mlterm-256color": "sixel",
+    "contour": "sixel",
+    "yaft-256color": "sixel",
+}
+"""How terminals show pictures, by names that no other terminal goes by.
+
+To ask each for it would cost every start a question. Inside of tmux the name is another one, and
+there is no picture that tmux would not leave behind.
+"""
 
 
 def capability_of(term: str, *, coloured: bool = True) -> Capability:
@@ -59,6 +78,7 @@ def capability_of(term: str, *, coloured: bool = True) -> Capability:
     return can._replace(
         colours=shown if coloured else Colours.NONE,
         answers=not term.startswith(("linux", "screen", "vt", "ansi", "cons")),
+        pictures=_PICTURES.get(term, ""),
     )
 
 

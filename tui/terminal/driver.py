@@ -31,6 +31,9 @@ _SETTLED: Final = 0.1
 _SMALL: Final = 200
 """Letters that arrive at once, so that a terminal need no word that they belong together."""
 
+_PIXELS: Final = 6, 12
+"""Pixels of a picture for a cell: no terminal's cells have fewer, and more would cost bytes."""
+
 
 class TerminalDriver(InputReader):
     """A driver that sends only what changed, and waits for no terminal that stopped reading."""
@@ -79,6 +82,37 @@ class TerminalDriver(InputReader):
         if not self._knows_better:
             self._pane.forget()
             self._paint()
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the terminal shows pictures beside letters."""
+        return bool(self._can.pictures)
+
+    def show_picture(self, jpeg: bytes, x: int, y: int, columns: int, rows: int) -> None:
+        """Show a JPEG over so many cells from (`x`, `y`) on, where the terminal shows pictures.
+
+        Raises:
+            NoPictureError: it is none, or is damaged.
+            LargePictureError: it has too many pixels.
+        """
+        if not self._can.pictures:
+            return
+        from tui.forms.picture import picture_in
+        from tui.terminal.output.picture import kitty_picture, placed, sixel_picture
+
+        picture = picture_in(jpeg, (columns * _PIXELS[0], rows * _PIXELS[1]))
+        kitty = self._can.pictures == "kitty"
+        drawn = kitty_picture(picture, columns, rows) if kitty else sixel_picture(picture)
+        self.write(placed(drawn, x, y))
+
+    def clear_picture(self) -> None:
+        """Leave nothing of a picture on the screen, nor in the terminal's memory."""
+        if self._can.pictures == "kitty":
+            from tui.terminal.output.picture import FORGOTTEN
+
+            self.write(FORGOTTEN)
+        elif self._can.pictures:
+            self.redraw()
 
     def write(self, data: str) -> None:
         """Send text to the terminal."""

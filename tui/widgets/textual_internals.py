@@ -33,6 +33,16 @@ class PaintingDriver(Protocol):
     stalled: bool
     """Whether the terminal takes nothing any more."""
 
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the terminal shows pictures beside letters."""
+
+    def show_picture(self, jpeg: bytes, x: int, y: int, columns: int, rows: int) -> None:
+        """Show a JPEG over so many cells, where the terminal shows pictures."""
+
+    def clear_picture(self) -> None:
+        """Leave nothing of a picture on the screen."""
+
     def show(self, update: CompositorUpdate) -> None:
         """Show what Textual has composed."""
 

@@ -215,6 +215,13 @@ class ChildScreen(DeskScreen[None]):
             form = self.desk.form(form_id)
             self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
 
+    def action_child_photo(self) -> None:
+        """Show the child's photo; it is never sent unasked, since a line may be slow."""
+        from tui.desk.child.photo import photo_of_child
+        from tui.screens.child.photo import show_photo
+
+        show_photo(self, self.child.name, photo_of_child(self.desk, self.child))
+
     def action_record_history(self) -> None:
         """Show the log of the child's records."""
         from tui.screens.vault.audit_log import LogScreen
