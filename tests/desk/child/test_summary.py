@@ -77,6 +77,7 @@ def test_it_answers_the_telephone(make: Callable[..., Desk]) -> None:
     found = texts_of(desk, desk.children.by_name(NAME)[0])
     assert ("Туған күні", "12.03.2014 (12 жаста)") in found["facts"]
     assert any("+7 (701) 123-45-67" in text for _, text in found["family"])
+    assert not any("20.12.2026" in text for _, text in found.get("more", ()))
     assert [text for _, text in found["dates"]] == ["20.12.2026 — 20 күннен кейін"]
     assert found["siblings"] == [("Қасымова Аяна Ерланқызы", "01.05.2016")]
     [(day, text)] = found["timeline"]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
+    from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.search.child import Key
@@ -63,8 +64,7 @@ def days_ahead(told: Sequence[Told], today: date) -> list[Ahead]:
     newest: dict[tuple[str, str], tuple[str, Ahead]] = {}
     for each in told:
         for name, blank in each.sheet.blanks.items():
-            ahead = blank.kind.settings.get("future") or blank.remind
-            day = parse_iso(each.values.get(name)) if ahead and not blank.columns else None
+            day = parse_iso(each.values.get(name)) if is_ahead(blank) else None
             # What lies ahead is the same thing in all forms that share the fact.
             mark = ("", blank.same) if blank.same else (each.form.id, name)
             if day is None or newest.get(mark, ("",))[0] > each.day:
@@ -73,6 +73,11 @@ def days_ahead(told: Sequence[Told], today: date) -> list[Ahead]:
             newest[mark] = each.day, found if day >= today else found._replace(look="warning")
     days = [found for _, found in newest.values() if not _is_done(found, told, today)]
     return sorted(days, key=lambda found: found.day)
+
+
+def is_ahead(blank: Blank) -> bool:
+    """Whether a blank's text says that its day lies ahead, or to remind of it."""
+    return not blank.columns and bool(blank.kind.settings.get("future") or blank.remind)
 
 
 def _is_done(found: Ahead, told: Sequence[Told], today: date) -> bool:
@@ -93,7 +98,9 @@ def timeline(told: Sequence[Told]) -> Iterator[tuple[str, str, Key]]:
     """What was done with the child day by day, the latest first: the rows of the journals."""
     rows = [each for each in told if each.sheet.kind == "register" and each.day]
     for each in sorted(rows, key=lambda row: row.day, reverse=True):
-        yield each.day_text, about(each), each.key
+        # Of the journal in which one writes every day nobody has to be told.
+        title = "" if each.sheet.quick else each.form.title
+        yield each.day_text, ": ".join(filter(None, (title, about(each)))), each.key
 
 
 def about(told: Told) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.child.dates import Told, days_ahead, timeline
+from tui.desk.child.dates import Told, days_ahead, is_ahead, timeline
 from tui.desk.child.family import siblings_of
 from tui.desk.child.missing import missing_lines
 from tui.forms.entry import child_facts
@@ -158,7 +158,9 @@ def _stated(desk: Desk, child: Child, name: str) -> Iterator[Line]:
         return
     sheet = form.sheet_in_force(language())
     blank = next((each for each in sheet.fact_blanks.values() if each.same == name), None)
-    if blank is not None and (text := _shown(blank.result.show(fact.value))):
+    if blank is None or is_ahead(blank):
+        return
+    if text := _shown(blank.result.show(fact.value)):
         yield Line(blank.label, text, key=(fact.form, fact.record), place=blank.name)
 
 
