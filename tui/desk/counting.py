@@ -9,6 +9,7 @@ from collections import OrderedDict
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
+from tui.garbage import paused_collection
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Counting:
         with self._lock:
             found = self._kept.get(key)
             if found is None:
-                found = Tally(form.plan(sheet, self.sources), self.sources, span)
+                with paused_collection():
+                    found = Tally(form.plan(sheet, self.sources), self.sources, span)
                 self._kept[key] = found
                 self._changed[key] = set()
                 while len(self._kept) > _KEPT:
@@ -134,6 +136,16 @@ class DeskSources:
         """The first record of the child that a record is about."""
         found = self._desk.children.by_record(form, record)
         return min(found.keys) if found else None
+
+    def children(self, forms: Iterable[str]) -> Iterable[tuple[Key, Key]]:
+        """The records of some forms with the first record of the child of each."""
+        wanted = set(forms)
+        for child in self._desk.children.all():
+            keys = child.keys
+            first = min(keys)
+            for key in keys:
+                if key[0] in wanted:
+                    yield key, first
 
     def siblings(self, form: str, record: str) -> Iterable[Key]:
         """The records that are about the same child as one."""

@@ -36,7 +36,9 @@ def counted_values(desk: Desk, form: Form, days: Mapping[str, str]) -> dict[str,
         InvalidRecordError: the report needs more than a period.
         UserError: it is none.
     """
-    from tui.desk.saving.new_records import complete
+    from tui.forms.entry import validation
+    from tui.forms.entry.offers import initial_offers
+    from tui.forms.language.record_data import accept_record
 
     if not hasattr(form, "behind"):
         raise UserError(message("report.none", form=form.title))
@@ -48,10 +50,13 @@ def counted_values(desk: Desk, form: Form, days: Mapping[str, str]) -> dict[str,
             data[name] = days["period"]
     if not any(blank.kind.name == "period" for blank in sheet.blanks.values()) and days:
         data[sheet.date_blank()] = days["day"]
-    values, errors = complete(form, sheet, data, desk, today)
-    if errors:
+    offered = initial_offers(sheet, desk, today, carry=False, given=data)
+    accepted, problems = accept_record(sheet, {**offered, **data}, today)
+    values = validation.derive(form, sheet, accepted, desk, today)
+    problems += (each for each in validation.sheet_problems(sheet, values, today))
+    if errors := [problem for problem in problems if not problem.warning]:
         raise InvalidRecordError(errors)
-    return values
+    return validation.values_to_keep(sheet, values)
 
 
 def keep_snapshot(desk: Desk, form: Form, days: Mapping[str, str]) -> Record:

@@ -32,11 +32,6 @@ class Bucket:
         self.counted: dict[str, Any] = {}
         """What was counted of them, by thing; it is dropped when one of them changes."""
 
-    def put(self, key: Key, payload: tuple[Value, ...]) -> None:
-        """Add a record."""
-        self.items[key] = payload
-        self.counted.clear()
-
     def remove(self, key: Key) -> None:
         """Take out a record."""
         del self.items[key]
@@ -169,13 +164,20 @@ class Buckets:
             one.at = things.index(name) if name in things else 0
         self._things = tuple(things)
         self._found: dict[Any, Bucket] = {}
-        self._days: dict[Any, Any] = {}
+        self._days: tuple[tuple[str, dict[Value, Any]], ...] = tuple(
+            (name, {}) for name in self._dated
+        )
 
     def add(self, key: Key, values: Values) -> Bucket:
         """Add a record; return the bucket in which it is."""
         get = values.get
-        asked = tuple([get(name) for name in self._asked])
-        days = tuple([self._day(name, get(name)) for name in self._dated])
+        asked = tuple(map(get, self._asked))
+        if len(self._days) == 1:
+            (name, known) = self._days[0]
+            day = get(name)
+            days = known[day] if day in known else self._day(name, day)
+        else:
+            days = tuple([self._day_of(get(name), name, known) for name, known in self._days])
         try:
             bucket = self._found.get((asked, days))
         except TypeError:
@@ -185,21 +187,28 @@ class Buckets:
             bucket = self._found[asked, days] = Bucket()
             for one in self._countings:
                 one.take(bucket, values)
-        bucket.put(key, tuple([get(name) for name in self._things]))
+        bucket.items[key] = tuple(map(get, self._things))
+        if bucket.counted:
+            bucket.counted.clear()
         return bucket
+
+    def _day_of(self, day: Value, name: str, known: dict[Value, Any]) -> Any:
+        return known[day] if day in known else self._day(name, day)
 
     def _day(self, name: str, value: Value) -> Any:
         """All that is asked of a day: whether it belongs to a period, and its month or quarter."""
-        known = self._days.get((name, value))
-        if known is None:
-            one = {name: value}
-            found = []
-            for counting in self._countings:
-                member, group, span = counting.cell.member, counting.cell.group, counting.span
-                calendar = counting.tally.calendar
-                if member.how == "by" and member.name == name:
-                    found.append(member.holds(one, span, calendar))
-                if group is not None and group.unit in DATED and group.name == name:
-                    found.append(tuple(group.keys(one, span.period, calendar)))
-            known = self._days[name, value] = tuple(found)
-        return known
+        one = {name: value}
+        found: dict[Any, Any] = {}
+        for counting in self._countings:
+            member, group, span = counting.cell.member, counting.cell.group, counting.span
+            calendar = counting.tally.calendar
+            if member.how == "by" and member.name == name and span.period not in found:
+                found[span.period] = member.holds(one, span, calendar)
+            if group is not None and group.unit in DATED and group.name == name:
+                key = (group.unit, span.period)
+                if key not in found:
+                    found[key] = tuple(group.keys(one, span.period, calendar))
+        known = dict(self._days)[name]
+        # Days of which the same is known are one.
+        known[value] = tuple(found.values())
+        return known[value]

@@ -129,7 +129,14 @@ class Report(Form):
     def count(self, sheet: Sheet, span: Span, records: RecordsView) -> Counts:
         """All numbers over some days: those that stand once, and the rows of groups."""
         tally = self.tally_of(sheet, span, records)
-        single, rows = {}, {}
+        if tally.counted is None:
+            tally.counted = self._counted(sheet, tally)
+        single, rows = tally.counted
+        return single, {name: [*map(dict, found)] for name, found in rows.items()}
+
+    def _counted(self, sheet: Sheet, tally: Tally) -> Counts:
+        single: dict[str, Any] = {}
+        rows: dict[str, list[dict[str, Any]]] = {}
         for rows_name, names in self.numbers(sheet).items():
             if not rows_name:
                 found = {name: tally.number(("", name)) for name in names}

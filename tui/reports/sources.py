@@ -37,6 +37,9 @@ class Sources(Protocol):
     def child(self, form: str, record: str) -> Key | str | None:
         """What tells the child that a record is about from others; None where it is of none."""
 
+    def children(self, forms: Iterable[str]) -> Iterable[tuple[Key, Key | str]]:
+        """The records of some forms with what tells their children, as far as it is known."""
+
     def siblings(self, form: str, record: str) -> Iterable[Key]:
         """The records of all forms that are about the same child as one."""
 
@@ -71,6 +74,11 @@ class ViewSources:
         found = self._forms[form]
         facts = facts_of_child(found.sheet(), self.values(found, record) or {})
         return comparable_name(str(facts["child.name"])) if facts else None
+
+    @staticmethod
+    def children(forms: Iterable[str]) -> Iterable[tuple[Key, Key | str]]:  # noqa: ARG004
+        """Nothing is known before."""
+        return ()
 
     @staticmethod
     def siblings(form: str, record: str) -> Iterable[Key]:

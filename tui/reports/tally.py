@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.periods.period import one_before, year_before
 from tui.reports.buckets import Bucket, BucketCounting, Buckets
@@ -16,15 +16,13 @@ from tui.reports.counting import Counting, ThingCounting, kept_number
 from tui.reports.grouping import is_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from tui.forms.kinds.kind import Values
     from tui.reports.cell import Cell, Plan
     from tui.reports.days import Span
     from tui.reports.sources import Key, Sources
     from tui.reports.things import Found
-
-_MISSING: Final = object()
 
 
 class Tally:
@@ -60,16 +58,32 @@ class Tally:
         }
         self._in_bucket: dict[Key, Bucket] = {}
         self._added: dict[Key, list[tuple[Counting, Any]]] = {}
-        self._children: dict[Key, Hashable] = {}
+        self.counted: Any = None
+        """All numbers as they were counted last; None after a change."""
+        self._children: dict[Key, Hashable] | None = None
         self._of_child: dict[Hashable, set[Key]] = defaultdict(set)
         for name in self._by_form:
             if (form := sources.form(name)) is not None:
-                for record, values in sources.items(form):
-                    self._add(name, record, values)
+                self._fill(name, sources.items(form))
+
+    def _fill(self, name: str, items: Iterable[tuple[str, Values]]) -> None:
+        """Count all records of a form, for the first time."""
+        if self._others[name]:
+            for record, values in items:
+                self._add(name, record, values)
+            return
+        add, where = self._buckets[name].add, self._in_bucket
+        for record, values in items:
+            key = (name, record)
+            where[key] = add(key, values)
 
     def note(self, key: Key) -> None:
         """Take in a record that was added, changed or deleted."""
-        child = self._children.get(key)
+        self.counted = None
+        if not self._of_child:
+            for record, known in (self._children or {}).items():
+                self._of_child[known].add(record)
+        child = self._children.get(key) if self._children else None
         touched = {key, *self.sources.siblings(*key)}
         if child is not None:
             touched.update(self._of_child.get(child, ()))
@@ -82,7 +96,7 @@ class Tally:
             bucket.remove(key)
         for counting, entry in self._added.pop(key, ()):
             counting.remove(entry)
-        if (child := self._children.pop(key, None)) is not None:
+        if self._children and (child := self._children.pop(key, None)) is not None:
             self._of_child[child].discard(key)
         form = self.sources.form(key[0])
         if form is None or key[0] not in self._by_form:
@@ -93,11 +107,12 @@ class Tally:
 
     def child(self, key: Key) -> Hashable | None:
         """What tells the child of a record from others."""
-        found = self._children.get(key, _MISSING)
-        if found is _MISSING:
-            found = self.sources.child(*key)
+        if self._children is None:
+            self._children = dict(self.sources.children(self._by_form))
+        found = self._children.get(key)
+        if found is None and (found := self.sources.child(*key)) is not None:
             self._children[key] = found
-            if found is not None:
+            if self._of_child:
                 self._of_child[found].add(key)
         return found
 
