@@ -28,7 +28,6 @@ Cli = Callable[..., Answer]
 HANDBOOK = Path(__file__).parents[1] / "docs" / "handbook"
 PAGES = sorted(HANDBOOK.glob("*/column.md"))
 TODAY: Final = date(2026, 11, 30)
-VAULT: Final = "~/.local/share/nysan"
 _PART = re.compile(
     r"^```console\n(?P<block>.*?)^```|^\| `` (?P<old>.+?) `` \| `` (?P<new>.+?) `` \|$",
     re.DOTALL | re.MULTILINE,
@@ -60,15 +59,12 @@ class Reader:
             self.commands.append(command)
             yield f"$ {command}\n"
             yield from (f"> {line}\n" for line in typed)
-            yield self._run(command.replace(VAULT, str(self._vault)).split(), typed)
+            yield self._run(command.split(), typed)
 
     def _run(self, words: list[str], typed: list[str]) -> str:
         match words:
             case ["cp", source, target]:
                 shutil.copy(source, target)
-                return ""
-            case ["rm", file]:
-                Path(file).unlink()
                 return ""
             case ["nysan", "--plain"]:
                 return self._talk(typed)
