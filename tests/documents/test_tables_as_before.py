@@ -35,7 +35,7 @@ BEFORE = {
     "sections": ("167410478e556808", "3bf76945ed7c0955", "094a7e1aaedd12b0"),
     "rows of a section": ("fc67020f1faaa1ef", "a537d4f43b397ec8", "bc0a8962b376f98a"),
     "numbers": ("8990d5ef8bd06514", "fc37caf9f3213516", "f3fd0835c6293a40"),
-    "chosen words": ("2888204e714fc7f2", "af5a9c37e68c96a0", "d667ab5c27917d42"),
+    "chosen words": ("aa2d9339cdc2dc63", "7c8161d27aafacdb", "d667ab5c27917d42"),
     "private columns": ("6fdacecf6558942d", "d3e37afd0761e941", "700e37866ab876aa"),
 }
 """Digests of what each prints as text, in PDF and in Word: the blank form, and a record."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tui.cells import cells_of
 from tui.documents.grid_rows import ABOVE, LEFT, groups, height_of, joined_above, joins_of, width_of
 from tui.documents.paper import Run
-from tui.documents.text_lines import Segment, wrapped
+from tui.documents.text_lines import Segment, is_listed, wrapped
 from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _bare(runs: Runs, align: str) -> Runs:
 
 
 def _bare_run(run: Run) -> Run:
-    if run.place is None or run.underlined or is_new_row(run.place):
+    if run.place is None or is_listed(run) or is_new_row(run.place):
         return run
     return Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
 

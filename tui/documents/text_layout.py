@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
+from tui.documents.choices import with_told_choices
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Run, Signature
 from tui.documents.text_captions import lay_out_footnotes, lay_out_signature, with_captions
 from tui.documents.text_grid import lay_out_grid
@@ -26,12 +27,15 @@ _FRAME = 14
 
 
 def lay_out_paper(paper: Paper, upright: int, lying: int) -> Iterator[TextLine]:
-    """Yield the lines of a paper; its pages that lie on their side have lines of other cells."""
+    """Yield the lines of a paper; its pages that lie on their side have lines of other cells.
+
+    Words that are chosen from a list stand in brackets.
+    """
     landscape = paper.page.landscape
     for block in paper.blocks:
         if isinstance(block, NewPage) and block.landscape is not None:
             landscape = block.landscape
-        yield from lay_out(block, lying if landscape else upright)
+        yield from lay_out(with_told_choices(block), lying if landscape else upright)
 
 
 def lay_out(block: Block, width: int, *, screen: bool = False) -> list[TextLine]:

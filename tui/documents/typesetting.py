@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tui.documents.measure import TOLERANCE, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.documents.measure import Letters
     from tui.documents.paper import Run, Runs
@@ -31,6 +31,8 @@ class SetLine:
     texts: list[tuple[float, str]] = field(default_factory=list)
     rules: list[tuple[float, float]] = field(default_factory=list)
     underlines: list[tuple[float, float]] = field(default_factory=list)
+    chosen: list[int] = field(default_factory=list)
+    """Which of the texts are chosen words of a list."""
     captions: dict[Place, tuple[float, float, str]] = field(default_factory=dict)
     """Small print below the line, by the place of its blank: from where to where it is centred."""
     notes: tuple[int, ...] = ()
@@ -264,6 +266,9 @@ class _Setter:
         line = SetLine()
         for number, group in groupby(tokens, key=lambda token: token.run):
             held, begin, run = list(group), x, self.runs[number]
+            if run.underlined:
+                line.texts = _joined(line.texts, self.letters, line.chosen)
+            first = len(line.texts)
             for token in held:
                 if token.text:
                     line.texts.append((x + token.inset, token.text))
@@ -273,6 +278,9 @@ class _Setter:
             if run.caption and not is_blank(run):
                 self._caption(line, run, begin, begin + self._visible(held))
             if run.underlined:
+                words = _joined(line.texts[first:], self.letters)
+                line.chosen += range(first, first + len(words))
+                line.texts[first:] = words
                 line.underlines.append((begin, begin + self._visible(held)))
             elif is_blank(run):
                 onward = self.align == "left" and bool(follows) and follows[0].run == number
@@ -283,7 +291,7 @@ class _Setter:
                     if run.caption:
                         self._caption(line, run, begin, end)
                     self.rules += [end - begin] * (number == self.ruled)
-        line.texts = _joined(line.texts, self.letters)
+        line.texts = _joined(line.texts, self.letters, line.chosen)
         return line
 
     def _caption(self, line: SetLine, run: Run, begin: float, end: float) -> None:
@@ -293,12 +301,19 @@ class _Setter:
             line.captions[run.place] = (first, end, run.caption)
 
 
-def _joined(texts: list[tuple[float, str]], letters: Letters) -> list[tuple[float, str]]:
-    """Join texts that touch, so that they are one text for whoever searches or copies."""
+def _joined(
+    texts: list[tuple[float, str]], letters: Letters, apart: Sequence[int] = ()
+) -> list[tuple[float, str]]:
+    """Join texts that touch, so that they are one text for whoever searches or copies.
+
+    Chosen words, by their places the texts that stay `apart`, come one after the other in a line,
+    and what is before them has been joined: their places stay.
+    """
     joined: list[tuple[float, str]] = []
     end = -1.0
-    for x, text in texts:
-        if joined and abs(x - end) < TOLERANCE:
+    for at, (x, text) in enumerate(texts):
+        own = at in apart or at - 1 in apart
+        if joined and not own and abs(x - end) < TOLERANCE:
             joined[-1] = (joined[-1][0], joined[-1][1] + text)
         else:
             joined.append((x, text))

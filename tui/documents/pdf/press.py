@@ -7,6 +7,7 @@ from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.documents.choices import told
 from tui.documents.font import BOX, CROSSED, missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Run
@@ -260,8 +261,14 @@ class Press:
 
     def line(self, x: float, baseline: float, line: SetLine, face: Letters) -> None:
         """Write a set line, with its rules."""
-        for start, text in line.texts:
+        for at, (start, text) in enumerate(line.texts):
+            if at in line.chosen:
+                # An underline is seen only: whoever reads or copies the words is told in brackets.
+                words = told(text.rstrip(" ")).encode("utf-16-be").hex()
+                self._parts.append(f"/Span <</ActualText <feff{words}>>> BDC\n")
             self.text(x + start, baseline, text, face)
+            if at in line.chosen:
+                self._parts.append("EMC\n")
         for start, end in line.rules:
             self.rule(x + start, baseline + BELOW, x + end, baseline + BELOW)
         for start, end in line.underlines:
