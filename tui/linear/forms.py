@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.linear.command import is_yes
 from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
+from tui.linear.own_forms import offer_own_forms
 from tui.linear.record import enter
 from tui.linear.records import offer_records
 from tui.locale import LANGUAGES, say, use_language
@@ -28,7 +29,7 @@ def offer_forms(talk: Conversation) -> None:
         Ended: nobody answers any more.
     """
     _offer_drafts(talk)
-    orders = ("find", "due", "language", "out")
+    orders = ("find", "due", "own", "language", "out")
     while True:
         talk.desk.read_texts_anew()
         forms = talk.desk.forms
@@ -41,6 +42,8 @@ def offer_forms(talk: Conversation) -> None:
             talk.attempt(partial(_open, talk, forms[picked.at]))
         elif picked.order == "due":
             talk.attempt(partial(_say_due, talk))
+        elif picked.order == "own":
+            talk.attempt(partial(offer_own_forms, talk))
         elif picked.order == "language":
             talk.attempt(partial(_choose_language, talk))
         elif picked.order == "find" or picked.text:

@@ -184,8 +184,13 @@ class TextArea(Canvas):
 
     def _show_pen(self) -> None:
         if self.size.width:
-            self._all_rows()
-            self.show_line(self._pen_row(), margin=1)
+            rows, pen = self._all_rows(), self._pen_row()
+            last = pen
+            while last + 1 < len(rows) and rows[last + 1].line == rows[pen].line:
+                last += 1
+            # What is wrong with the pen's line is seen with it.
+            self.show_line(last)
+            self.show_line(pen, margin=1 if last == pen else 0)
         self.refresh()
 
     def _pen_row(self) -> int:

@@ -146,9 +146,7 @@ def test_a_pack_is_shown_before_it_is_taken(desk: Desk, tmp_path: Path) -> None:
         lambda data: json.dumps({**json.loads(data), "version": 2}).encode(),
     ],
 )
-def test_a_bad_pack_is_refused(
-    desk: Desk, tmp_path: Path, spoil: Callable[[bytes], bytes]
-) -> None:
+def test_a_bad_pack_is_refused(desk: Desk, tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
     file = tmp_path / "usb.nysanforms"
     file.write_bytes(spoil(pack([Trial("", VISIT)])))
     with pytest.raises(UserError):

@@ -12,8 +12,8 @@ from tui.desk.own_forms.trials import Trial, Trials
 from tui.desk.own_forms.typed import faultless_sheet
 from tui.desk.own_forms.use import ReplacesError, put_into_use, withdraw
 from tui.locale import say
-from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.file_dialog import FileDialog
+from tui.screens.importing.choosing import WideChoiceDialog
 from tui.screens.lines_dialog import AnswersDialog
 from tui.user_error import UserError
 
@@ -130,7 +130,7 @@ def hand_on(screen: DeskScreen[Any], texts: Sequence[Trial], at: int) -> None:
             screen.show_status(say("own.packed", count=len(answer), file=path))
 
     words = [each.title for each in texts]
-    dialog = ChoiceDialog(say("own.pack_title"), words, [at], several=True)
+    dialog = WideChoiceDialog(say("own.pack_title"), words, [at], several=True)
     screen.app.push_screen(dialog, chosen)
 
 

@@ -184,5 +184,5 @@ class OwnFormsScreen(DeskScreen[None]):
         days = f"{one.editions[-1]:%d.%m.%Y}" if one.editions else ""
         several = f" ({len(one.editions)})" if len(one.editions) > 1 else ""
         count = "" if one.records is None else str(one.records)
-        aside = f"{origin:<26}{days + several:<15}{count:>5}"
+        aside = f"{origin:<14}{days + several:<14}{count:>5}"
         return mark + cut(one.title, width - cells_of(aside) - 3) + " " + aside

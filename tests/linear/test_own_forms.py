@@ -1,0 +1,51 @@
+"""One's own forms without a screen: drafted from a document, put into use, packed, withdrawn."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tui.desk.desk import Desk
+from tui.desk.own_forms.trials import Trials
+from tui.host import Host
+from tui.linear.conversation import Conversation, Ended
+from tui.linear.forms import offer_forms
+from tui.locale import use_language
+from tui.records.open_vault import Vault
+
+
+@pytest.fixture
+def desk(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 23))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    use_language("kk")
+    return Desk(Host(), Vault.create(home))
+
+
+def talk(desk: Desk, *lines: str) -> str:
+    said = StringIO()
+    conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
+    conversation.begin()
+    with suppress(Ended):
+        offer_forms(conversation)
+    return said.getvalue()
+
+
+def test_a_document_becomes_a_form_and_goes_away_again(desk: Desk, tmp_path: Path) -> None:
+    document = tmp_path / "act.txt"
+    document.write_text("Үйге бару актісі\n\nКүні ________\nМекенжайы ____________\n", "utf-8")
+    said = talk(desk, "!өз", "1", str(document), "3", "4", "0")
+    assert "«Үйге бару актісі» қолданысқа енгізілді" in said
+    (form,) = (each for each in desk.forms if each.title == "Үйге бару актісі")
+    entry = f"{form.id}) · өзіміздікі"
+    said = talk(desk, "!өз", entry, "3", entry, "4", "1", "0")
+    assert "қолданыстан алынды" in said
+    assert (Trials(desk.vault).names(), form.id in desk.host.forms) == ([form.id], False)
+
+    (pack,) = (tmp_path / "nysan").iterdir()
+    said = talk(desk, "!өз", "2", str(pack), "1", "0")
+    assert "Қолданысқа енді: Үйге бару актісі" in said
