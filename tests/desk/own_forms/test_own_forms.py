@@ -18,6 +18,8 @@ from tui.desk.own_forms.use import ReplacesError, put_into_use, withdraw
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
+from tui.records.vault.inventory import sources_of
+from tui.records.vault.rekey import sealed_file_names
 from tui.user_error import UserError
 
 VISIT = """+++
@@ -51,6 +53,13 @@ def test_a_text_under_trial_is_sealed_and_no_form(desk: Desk) -> None:
     assert "Үйге бару".encode() not in kept
     found = listed(desk, "visit")
     assert (found.title, found.origin, found.faults) == ("Үйге бару актісі", "trial", 1)
+
+
+def test_a_backup_holds_texts_under_trial_and_a_new_key_seals_them(desk: Desk) -> None:
+    Trials(desk.vault).keep(Trial("visit", VISIT))
+    sources, left_out = sources_of(desk.vault)
+    assert ("trial/visit.text" in [source.name for source in sources], left_out) == (True, [])
+    assert "trial/visit.text" in sealed_file_names(desk.vault.files)
 
 
 def test_a_text_with_faults_is_not_put_into_use(desk: Desk) -> None:

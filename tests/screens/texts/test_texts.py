@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.support.user import Shell, User
 from tui.desk.desk import Desk
 from tui.desk.own_forms.trials import Trial, Trials
+from tui.records.open_vault import Vault
 from tui.screens.texts.editor import TextScreen
 from tui.screens.texts.own_forms import OwnFormsScreen
 from tui.screens.texts.review import ReviewScreen
@@ -158,3 +159,58 @@ async def test_a_pack_is_written_without_records(shell: Shell, desk: Desk, tmp_p
         True,
         False,
     )
+
+
+async def test_what_was_typed_is_kept_by_a_lock_and_said_to_be(shell: Shell, desk: Desk) -> None:
+    Trials(desk.vault).keep(Trial("visit", VISIT))
+    async with shell() as user:
+        await own_forms(user)
+        await user.press("enter", "ctrl+end")
+        await user.type("Атасы")
+        screen = user.app.screen
+        assert isinstance(screen, TextScreen)
+        assert screen.keep()
+        assert screen.location().said == "Мәтін сынақта сақталып тұр: «Өз нысандарым» тізімінде"
+    assert Trials(desk.vault).get("visit").text == f"{VISIT}Атасы"
+
+
+async def test_a_session_that_only_reads_changes_no_text(
+    shell: Shell, desk: Desk, tmp_path: Path
+) -> None:
+    Trials(desk.vault).keep(Trial("visit", VISIT))
+    desk.vault.close()
+    other = Vault.open(tmp_path / "vault")
+    other.claim()
+    async with shell() as user:
+        await own_forms(user)
+        await user.press("enter")
+        await user.type("Ата")
+        screen = user.app.screen
+        assert isinstance(screen, TextScreen)
+        assert screen.buffer.text == VISIT
+        await user.press("escape")
+        assert isinstance(user.app.screen, OwnFormsScreen)
+
+
+async def test_undo_find_and_offers_at_the_pen(shell: Shell, desk: Desk) -> None:
+    Trials(desk.vault).keep(Trial("visit", VISIT))
+    async with shell() as user:
+        await own_forms(user)
+        await user.press("enter", "f7")
+        await user.type("required")
+        await user.press("enter")
+        screen = user.app.screen
+        assert isinstance(screen, TextScreen)
+        assert screen.buffer.line[screen.buffer.column :] == "required}"
+        await user.press("f8", "ctrl+z")
+        assert screen.buffer.text == VISIT
+        await user.press("f7")
+        await user.type(", required")
+        await user.press("enter")
+        await user.type(", sa")
+        await user.press("tab")
+        assert screen.buffer.line == "Баланың аты-жөні {child: name, same , required}"
+        await user.press("tab")
+        await user.type("child.n")
+        await user.press("enter")
+        assert "{child: name, same child.name, required}" in screen.buffer.line

@@ -116,7 +116,13 @@ class TextScreen(DeskScreen[str]):
         self.area.paste(text)
 
     def handle_report(self, report: object) -> None:
-        """Check and keep what was typed, soon; say what is wrong where the pen is."""
+        """Check and keep what was typed, soon; a session that only reads changes nothing."""
+        refused = self.desk.vault.read_only
+        if isinstance(report, TextChanged) and refused:
+            self.buffer.undo()
+            self.area.changed(self.buffer.version)
+            self.show_status(str(refused.sentence), "warning")
+            return
         if isinstance(report, TextChanged):
             self.set_timer(_QUIET, self._check_if_quiet(self.buffer.version))
             if not self._keeping:
