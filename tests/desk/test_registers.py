@@ -17,6 +17,7 @@ from tui.desk.registers import ranges
 from tui.documents.paper import Grid, Paragraph
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,29 +173,44 @@ def test_each_page_of_a_personal_file_tells_the_child_and_its_number(
     )
 
 
+def asked(path: Path, **options: object) -> Namespace:
+    """The options of `nysan print talks`."""
+    usual: dict[str, object] = {
+        "form": "talks",
+        "child": "",
+        "list": "",
+        "ids": [],
+        "all": False,
+        "period": "",
+    }
+    usual |= dict.fromkeys(("from_day", "to_day", "narrow", "order"), "")
+    usual |= dict.fromkeys(
+        ("sorted", "falling", "private", "anyway", "contents", "separate"), False
+    )
+    usual |= {"ending": path.suffix[1:], "output": str(path), "language": "kk", "columns": "all"}
+    return Namespace(**usual | options)
+
+
 def test_the_command_line_says_which_period_it_printed(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    options = Namespace(
-        form="talks",
-        child="",
-        list="",
-        ids=[],
-        all=False,
-        from_day="",
-        to_day="",
-        period="11.2026",
-        narrow="",
-        order="",
-        sorted=False,
-        falling=False,
-        ending="txt",
-        output=str(path),
-        language="kk",
-        columns="all",
-        private=False,
-        anyway=False,
-        contents=False,
-        separate=False,
-    )
-    print_records(desk, options)
+    print_records(desk, asked(path, period="11.2026"))
     assert "Үзінді: 01.11.2026–30.11.2026, № 3–5" in path.read_text("utf-8")
+
+
+def test_letters_that_the_font_lacks_are_told_with_child_and_blank_before_a_pdf(
+    desk: Desk, tmp_path: Path
+) -> None:
+    talks = desk.form("talks")
+    desk.records(talks).add({"child": "李 Дана"}, talks.sheet().edition)
+    path = tmp_path / "a.pdf"
+    with pytest.raises(UserError) as told:
+        print_records(desk, asked(path))
+    assert str(told.value) == (
+        "«李 Дана», «Бала»: қаріпте жоқ таңбалар бар: 李. PDF ішінде олар «?» болып басылады. "
+        "Түзетіңіз, --as docx қолданыңыз немесе сонда да басу үшін --anyway қосыңыз"
+    )
+    assert not path.exists()
+    print_records(desk, asked(path, anyway=True))
+    assert "? Дана" in PdfReader(path).pages[0].extract_text()
+    print_records(desk, asked(tmp_path / "a.docx"))
+    assert (tmp_path / "a.docx").exists()

@@ -28,7 +28,9 @@ def content(paper: Paper) -> str:
     file = BytesIO()
     write_pdf(paper, file, printed=date(2026, 9, 16))
     (page,) = PdfReader(file).pages
-    return page.get_contents().get_data().decode("latin-1")
+    contents = page.get_contents()
+    assert contents is not None
+    return contents.get_data().decode("latin-1")
 
 
 def test_the_text_has_them_in_brackets() -> None:

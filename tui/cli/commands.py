@@ -271,6 +271,7 @@ _TABLE: Final = (
             Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
             Argument("order", "cli.order", ("--order",), "BLANK", default=""),
             Argument("falling", "cli.falling", ("--falling",)),
+            Argument("anyway", "cli.anyway", ("--anyway",)),
             Argument("sorted", "cli.sorted", ("--sorted",)),
             Argument(
                 "columns",

@@ -145,6 +145,11 @@ def _print(
     ending, code = file_ending(options, "pdf"), options.language
     from tui.documents.table.column import Selection
 
+    if records and ending == "pdf" and not options.anyway:
+        from tui.desk.unprintable import unprintable
+
+        if (found := next(unprintable(form, records), None)) is not None:
+            raise UserError(found)
     # An empty table has all columns.
     selection = None if records is None else Selection(options.columns == "shown", options.private)
     printed = desk.printer.print(
