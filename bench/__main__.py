@@ -26,6 +26,7 @@ PROGRAMS = {
     "papers": "Papers",
     "tables": "Tables",
     "imports": "Tables that come in",
+    "reports": "Reports",
 }
 ABOUT = """# What it costs
 

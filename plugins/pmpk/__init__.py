@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plugins.pmpk.review import reviews_due
-from tui.plugin import Form, Reminder, hookimpl, message, parse_iso, years_between
+from tui.plugin import Form, Report, hookimpl, parse_iso, years_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from tui.plugin import RecordsView, Value, Values
 
 
@@ -41,20 +37,11 @@ class ConclusionRegister(Form, text="pmpk_register.form"):
     """The children who have a conclusion: what it says, who gave it, where the child learns."""
 
 
+class PmpkReport(Report, text="pmpk_report.form"):
+    """How many children were sent to the consultation, and have a conclusion of it."""
+
+
 @hookimpl
 def nysan_forms() -> list[Form]:
     """The plugin's forms."""
-    return [DevelopmentCard(), ConclusionRegister(), Registration()]
-
-
-@hookimpl
-def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
-    """Remind of conclusions that run out within a month, or have run out."""
-    for record, values, due in reviews_due(records.items("pmpk_register"), today):
-        name, day = values.get("child", ""), f"{due:%d.%m.%Y}"
-        text = (
-            message("pmpk.review_past", child=name, day=day)
-            if due < today
-            else message("pmpk.review", child=name, day=day)
-        )
-        yield Reminder(text, due, "pmpk_register", record, "review")
+    return [DevelopmentCard(), ConclusionRegister(), Registration(), PmpkReport()]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tui.plugin import Form, Reminder, hookimpl, message, parse_iso
+from tui.plugin import Form, Report, hookimpl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from tui.plugin import KnownChild, Value, Values
 
-    from tui.plugin import KnownChild, RecordsView, Value, Values
-
-_AHEAD: Final = timedelta(days=7)
 _GROUP: Final = "топ"
 
 
-class Consultations(Form, text="consultations.form"):
+class Consultations(Form, text=("consultations.form", "consultations-2026-11-30.form")):
     """Every consultation given: to whom, why, and what came of it."""
 
     def propose(self, record: Values, child: KnownChild | None) -> dict[str, Value]:
@@ -29,23 +24,18 @@ class Consultations(Form, text="consultations.form"):
         return found
 
 
-class WorkPlan(Form, text="psychologist_work_plan.form"):
+_PLANS: Final = ("psychologist_work_plan.form", "psychologist_work_plan-2026-11-30.form")
+
+
+class WorkPlan(Form, text=_PLANS):
     """The psychologist's plan for a school year, under five headings."""
+
+
+class PsychologistReport(Report, text="psychologist_report.form"):
+    """What the psychologist did in a period, by work, month, class and request."""
 
 
 @hookimpl
 def nysan_forms() -> list[Form]:
     """The plugin's forms."""
-    return [Consultations(), WorkPlan()]
-
-
-@hookimpl
-def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
-    """Remind of the meetings that were agreed upon for the coming week."""
-    for record, values in records.items("consultations"):
-        due = parse_iso(values.get("next"))
-        if due is not None and today <= due <= today + _AHEAD:
-            text = message(
-                "psych_log.meeting", client=values.get("client", ""), day=f"{due:%d.%m.%Y}"
-            )
-            yield Reminder(text, due, "consultations", record, "next")
+    return [Consultations(), WorkPlan(), PsychologistReport()]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from plugins.social_passport.family import siblings_of
-from tui.plugin import Form, Problem, message, parse_iso
+from plugins.social_passport.family import families_of, parents_of, siblings_of
+from tui.plugin import Countable, CountedThing, Form, Problem, message, parse_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.plugin import RecordsView, Value, Values
 
@@ -18,7 +18,10 @@ _FULL: Final = "толық отбасы"
 _INCOMPLETE: Final = "толық емес отбасы"
 
 
-class Students(Form, text="students.form"):
+_TEXTS: Final = ("students.form", "students-2026-11-30.form")
+
+
+class Students(Form, text=_TEXTS):
     """Every pupil of the school, with parents, address and social status."""
 
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
@@ -28,6 +31,15 @@ class Students(Form, text="students.form"):
         if name is None:
             return {"fifth": None}
         return {"fifth": self.sheet().blanks[name].kind.show(record.get(name))}
+
+    def countables(self) -> dict[str, Countable]:
+        """Families, and parents by what is known of them, which a report counts by name."""
+        return {
+            "families": Countable(_families, {}),
+            "parents": Countable(
+                _parents, {"education": self.sheet().blanks["mother_education"].kind}
+            ),
+        }
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what would be counted wrongly in the passport."""
@@ -45,6 +57,19 @@ class Students(Form, text="students.form"):
         arrived, left = parse_iso(record.get("arrived")), parse_iso(record.get("left"))
         if arrived and left and left < arrived:
             yield _warning("left", "social_passport.left_before")
+
+
+def _families(pupils: Sequence[Values]) -> Iterator[CountedThing]:
+    for family in families_of(pupils):
+        names = ", ".join(parent.name for parent in parents_of(family) if parent.name)
+        yield CountedThing(names, tuple(family), {})
+
+
+def _parents(pupils: Sequence[Values]) -> Iterator[CountedThing]:
+    for family in families_of(pupils):
+        for parent in parents_of(family):
+            known = {"education": parent.education} if parent.education else {}
+            yield CountedThing(parent.name, tuple(family), known)
 
 
 def _differing_siblings(status: set[str], siblings: Iterable[Values]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.forms.clean import clean_line
 from tui.forms.kinds.counting.sentence import Sentence, read_sentence
 from tui.forms.kinds.counting.words import group_words
 from tui.forms.kinds.kind import Kind
@@ -127,7 +128,7 @@ class Each(Kind):
         return group_words(self.sentence.unit, str(value), self.language) if value else ""
 
     def parse(self, typed: str, today: date) -> Value:  # noqa: ARG002
-        return typed.strip() or None
+        return clean_line(typed).strip() or None
 
     def samples(self) -> tuple[Value, ...]:
         return ("—",)
