@@ -49,8 +49,7 @@ WRONG = {
     "{n: sum of consultations}": (
         "'sum of consultations' does not say what is counted.\n"
         "For example: sum minutes of consultations",
-        "в «sum of consultations» не сказано, что считать.\n"
-        "Например: sum minutes of consultations",
+        "в «sum of consultations» не сказано, что считать.\nНапример: sum minutes of consultations",
         "«sum of consultations» дегенде не саналатыны айтылмаған.\n"
         "Мысалы: sum minutes of consultations",
     ),
@@ -58,14 +57,12 @@ WRONG = {
         "'request' is no number, so there is no sum of it.\n"
         "Write a blank that is a number, or write count",
         "'request' не число, для «sum» не годится.\nНапишите числовое поле или count",
-        "'request' сан емес, оны «sum» ете алмайсыз.\n"
-        "Сан түріндегі орынды жазыңыз, не count деңіз",
+        "'request' сан емес, оны «sum» ете алмайсыз.\nСан түріндегі орынды жазыңыз, не count деңіз",
     ),
     "{n: count consultations where}": (
         "there is no condition after 'where'.\n"
         "Write one, such as where who = оқушы, or take 'where' out",
-        "после «where» нет условия.\n"
-        "Напишите его, например where who = оқушы, или уберите «where»",
+        "после «where» нет условия.\nНапишите его, например where who = оқушы, или уберите «where»",
         "«where» сөзінен кейін шарт жоқ.\n"
         "Шартты жазыңыз, мысалы where who = оқушы, не «where» сөзін алып тастаңыз",
     ),
@@ -184,7 +181,13 @@ def test_the_table_by_class_and_reason_counts(desk: Desk) -> None:
         ["—", 1, 0, 0, 1, 0],
     ]
     assert [values[name] for name in ("all", "single", "part", "children")] == [4, 4, 100, 2]
-    assert [values[name] for name in ("n", "study", "conduct", "other", "pupils")] == [4, 2, 1, 1, 2]
+    assert [values[name] for name in ("n", "study", "conduct", "other", "pupils")] == [
+        4,
+        2,
+        1,
+        1,
+        2,
+    ]
 
 
 def test_it_opens_prints_and_goes_to_excel(desk: Desk, tmp_path: Path) -> None:
@@ -211,7 +214,11 @@ def test_a_number_that_was_written_over_stays_and_is_marked(desk: Desk) -> None:
     draft = desk.drafts.of(form, record)
     draft.put("all", 9)
     draft.put(("class", 0, "n"), 5)
-    assert (draft.values["all"], draft.values["all_mark"], draft.values["all_counted"]) == (9, "*", 4)
+    assert (draft.values["all"], draft.values["all_mark"], draft.values["all_counted"]) == (
+        9,
+        "*",
+        4,
+    )
     row = draft.values["class"][0]
     assert (row["n"], row["n_mark"], row["n_counted"]) == (5, "*", 2)
     desk.save(draft)
@@ -243,7 +250,11 @@ def test_one_more_changed_and_deleted_record_is_counted_as_if_anew(desk: Desk) -
     assert counted_values(desk, form, days) == kept
     assert [row["class"] for row in kept["class"]] == ["5Б", "7Ә", "10А", "—"]
     assert kept["children"] == len(
-        {folded(one["client"]) for _, one in records(desk, "consultations") if one["who"] == "оқушы"}
+        {
+            folded(one["client"])
+            for _, one in records(desk, "consultations")
+            if one["who"] == "оқушы"
+        }
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.desk.saving.invalid_record import InvalidRecordError
@@ -79,6 +80,13 @@ def print_counted(
     """
     record = Record("", form.sheet_in_force().edition, dict(values))
     return desk.printer.print(form, [record], ending, path, code=code)
+
+
+def masked_record(form: Form, record: Record) -> Record:
+    """A snapshot as it may leave the school: small numbers covered."""
+    from tui.reports.masking import masked_values
+
+    return replace(record, values=masked_values(form.sheet_or_latest(record), record.values))
 
 
 def place_named(form: Form, values: Values, written: str) -> Place:

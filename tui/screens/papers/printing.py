@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
 from tui.desk.output_folder import output_folder
+from tui.desk.reports import masked_record
 from tui.keyboard import retyped
 from tui.keys import letter_of
 from tui.locale import say
@@ -180,6 +181,8 @@ def _printouts(
         yield of(say("print.record"), own, lambda: [record])
         if form.sheet(record.edition, "ru").language == "ru":
             yield of(say("print.record_ru"), f"{own}-ru", lambda: [record], "ru")
+        if form.sheet_or_latest(record).is_report:
+            yield of(say("report.masked"), f"{own}-masked", lambda: [masked_record(form, record)])
     if shown:
         count = len(shown)
         yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
