@@ -343,3 +343,16 @@ def test_every_text_stands_within_the_rules_of_its_cell(
             }
             assert others == {text.text.partition(".")[0]}
     assert seen == sum(map(sum, numbers))
+
+
+def test_a_row_over_a_third_of_a_page_is_divided_and_its_last_line_is_not_alone() -> None:
+    for before in range(31, 42):
+        high = "\n".join(f"жол{number}" for number in range(24))
+        grid = Grid(
+            ("№", "Мәтін"), [*(row("1", "бір") for _ in range(before)), row("2", high)], (1, 5)
+        )
+        pages = drawn(grid)
+        lines = [sum(one.text.startswith("жол") for one in page.texts) for page in pages]
+        assert sum(lines) == 24
+        assert len(lines) == 2
+        assert min(lines) > 1

@@ -25,8 +25,10 @@ _BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """The part of a line's free width that is left of its words."""
 _FITTED = 60
 """Rows that the columns are fitted to."""
+_HIGH = 1 / 3
+"""A row that takes a larger part of a page is divided where it comes to the end of one."""
 _BEGUN = 3
-"""Lines of a row taller than a page for which it is worth beginning on a page in use."""
+"""Lines of a row that is divided for which it is worth beginning on a page in use."""
 
 
 def draw_grid(press: Press, grid: Grid) -> None:
@@ -87,7 +89,7 @@ class _Table:
         """Draw rows that stay on one page; the last is split where it is taller than that."""
         height = sum(row.height for row in rows)
         notes = self.press.notes_height([one for row in rows for one in row.notes])
-        if height > self._whole:
+        if rows and (height > self._whole or rows[-1].height > self._whole * _HIGH):
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
         if not self.opened:
@@ -115,7 +117,7 @@ class _Table:
     def _put(self, row: SetRow) -> None:
         least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
         here = self._stretched(row)
-        needed = here.height if here.height <= self._whole else least
+        needed = here.height if here.height <= self._whole * _HIGH else least
         if self.press.height_left < needed + self.press.notes_height(row.notes):
             self._turn()
             here = self._stretched(row)
@@ -129,6 +131,9 @@ class _Table:
             if first:
                 self._turn()
             count = max(int((self.press.height_left - 2 * ABOVE) / row.pitch), 1)
+            if count > 1 and row.lines - first - count == 1:
+                # The last line does not stand alone on the next page.
+                count -= 1
             self._draw(row.part(first, min(count, row.lines - first)))
             first += count
 
