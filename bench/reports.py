@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tui.desk.demo import fill
 from tui.desk.demo_years import add_years
 from tui.desk.desk import Desk
-from tui.desk.reports import counted_values
+from tui.desk.reports.snapshots import counted_values
 from tui.host import Host
 from tui.records.open_vault import Vault
 

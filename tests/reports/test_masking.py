@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.desk.reports import counted_values
+from tui.desk.reports.snapshots import counted_values
 from tui.forms.kinds.counting.counted import MASKED
 from tui.reports.masking import SMALL, masked_values
 

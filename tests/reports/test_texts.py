@@ -12,7 +12,7 @@ from tests.reports.conftest import NOW
 from tests.support.naive_reports import folded, records
 from tui import locale
 from tui.desk.desk import Desk
-from tui.desk.reports import counted_values, keep_snapshot, print_counted
+from tui.desk.reports.snapshots import counted_values, keep_snapshot, print_counted
 from tui.desk.texts import check_files
 from tui.host import Host
 from tui.records.open_vault import Vault
@@ -47,24 +47,34 @@ WRONG = {
         None,
     ),
     "{n: sum of consultations}": (
-        "'sum of consultations' does not say what is counted.\n"
-        "For example: sum minutes of consultations",
+        (
+            "'sum of consultations' does not say what is counted.\n"
+            "For example: sum minutes of consultations"
+        ),
         "в «sum of consultations» не сказано, что считать.\nНапример: sum minutes of consultations",
-        "«sum of consultations» дегенде не саналатыны айтылмаған.\n"
-        "Мысалы: sum minutes of consultations",
+        (
+            "«sum of consultations» дегенде не саналатыны айтылмаған.\n"
+            "Мысалы: sum minutes of consultations"
+        ),
     ),
     "{n: sum request of consultations}": (
-        "'request' is no number, so there is no sum of it.\n"
-        "Write a blank that is a number, or write count",
+        (
+            "'request' is no number, so there is no sum of it.\n"
+            "Write a blank that is a number, or write count"
+        ),
         "'request' не число, для «sum» не годится.\nНапишите числовое поле или count",
         "'request' сан емес, оны «sum» ете алмайсыз.\nСан түріндегі орынды жазыңыз, не count деңіз",
     ),
     "{n: count consultations where}": (
-        "there is no condition after 'where'.\n"
-        "Write one, such as where who = оқушы, or take 'where' out",
+        (
+            "there is no condition after 'where'.\n"
+            "Write one, such as where who = оқушы, or take 'where' out"
+        ),
         "после «where» нет условия.\nНапишите его, например where who = оқушы, или уберите «where»",
-        "«where» сөзінен кейін шарт жоқ.\n"
-        "Шартты жазыңыз, мысалы where who = оқушы, не «where» сөзін алып тастаңыз",
+        (
+            "«where» сөзінен кейін шарт жоқ.\n"
+            "Шартты жазыңыз, мысалы where who = оқушы, не «where» сөзін алып тастаңыз"
+        ),
     ),
     "{n: count}": (
         "'count' does not say which records are counted.\nFor example: count consultations",
@@ -77,12 +87,18 @@ WRONG = {
         "'single' деген сан жоқ.\nСаналатындары: n, p",
     ),
     "{n: count consultations on start}": (
-        "the form 'consultations' has no days of coming and leaving (arrived, left), so nobody"
-        " can tell who was there on a day.\nTake 'on' out",
-        "в форме 'consultations' нет дат прибытия и выбытия (arrived, left), и кто был в какой"
-        " день, неизвестно.\nУберите «on»",
-        "'consultations' нысанында келген және кеткен күн (arrived, left) жоқ, сондықтан бір күнде"
-        " кім болғаны белгісіз.\n«on» сөзін алып тастаңыз",
+        (
+            "the form 'consultations' has no days of coming and leaving (arrived, left), so nobody"
+            " can tell who was there on a day.\nTake 'on' out"
+        ),
+        (
+            "в форме 'consultations' нет дат прибытия и выбытия (arrived, left), и кто был в какой"
+            " день, неизвестно.\nУберите «on»"
+        ),
+        (
+            "'consultations' нысанында келген және кеткен күн (arrived, left) жоқ, сондықтан бір күнде"
+            " кім болғаны белгісіз.\n«on» сөзін алып тастаңыз"
+        ),
     ),
     "{n: count students by class}": (
         "'class' is no date.\nWrite a blank of the kind date after 'by'",
@@ -90,12 +106,18 @@ WRONG = {
         "'class' күн емес.\n«by» сөзінен кейін күн түріндегі орынды жазыңыз",
     ),
     "{m: each month of consultations.date}": (
-        "'each' stands once in a row of a table: a row for each group.\n"
-        "Write it into a row of a table beside the numbers",
-        "«each» стоит один раз в строке таблицы: по строке на группу.\n"
-        "Напишите его в строке таблицы вместе с числами",
-        "«each» кестенің жолында бір рет тұрады: әр топқа бір жол.\n"
-        "Оны басқа сандармен бірге кестенің жолына жазыңыз",
+        (
+            "'each' stands once in a row of a table: a row for each group.\n"
+            "Write it into a row of a table beside the numbers"
+        ),
+        (
+            "«each» стоит один раз в строке таблицы: по строке на группу.\n"
+            "Напишите его в строке таблицы вместе с числами"
+        ),
+        (
+            "«each» кестенің жолында бір рет тұрады: әр топқа бір жол.\n"
+            "Оны басқа сандармен бірге кестенің жолына жазыңыз"
+        ),
     ),
     "| Ай | Саны |\n| {m: each mounth of consultations.date} | {n: count} |": (
         "rows are not made by 'mounth'.\nDid you mean 'month'?",

@@ -25,6 +25,7 @@ WORK = (
     "Психологиялық-педагогикалық ағарту",
     "Ұйымдастыру-әдістемелік жұмыс",
 )
+ORPHANS = {"жетім", "ата-анасының қамқорлығынсыз қалған"}
 SENT = {
     "self": "өзі",
     "parents": "ата-анасы",
@@ -155,9 +156,7 @@ class Naive:
 
     def _plan(self, found: dict[Any, Any], plan: Any, sections: dict[int, str]) -> None:
         for group in ("", *sections.values()):
-            some = [
-                (k, n, r) for k, n, r in plan if not group or sections[r["section"]] == group
-            ]
+            some = [(k, n, r) for k, n, r in plan if not group or sections[r["section"]] == group]
             add = _adder(found, "section_of", group)
             add("t_all", {(k, n) for k, n, _ in some})
             add("t_done", {(k, n) for k, n, r in some if r.get("done")})
@@ -217,10 +216,9 @@ class Naive:
                 add(f"{name}_{letter}", {one for one in families if one & members})
                 if name in {"large", "poor"}:
                     add(f"{name}_pupils_{letter}", members)
-            without = {"жетім", "ата-анасының қамқорлығынсыз қалған"}
             add(
                 f"orphans_{letter}",
-                of(lambda one: "guardianship" in one or bool(without & {*one.get("status", ())})),
+                of(lambda one: "guardianship" in one or bool(ORPHANS & {*one.get("status", ())})),
             )
             add(f"special_{letter}", of(lambda one: bool(one.get("special"))))
             add(f"police_{letter}", of(lambda one: one.get("police") is True))
@@ -259,9 +257,11 @@ class Naive:
             "I. Сыныптарға, мектепке әлеуметтік паспорттауды жүргізу",
             "II. Балалық шақтың құқығын қорғау жұмысы",
             "III. Әртүрлі есепте тұрған оқушылармен жеке-профилактикалық жұмыс",
-            "IV. Педагогикалық ұжыммен және сыртқы ұйымдармен (кәмелетке толмағандардың ісі"
-            " жөніндегі бөлім, кәмелетке толмағандардың ісі жөніндегі комиссия, қамқоршылық және"
-            " қорғаншылық) өзара іс-қимыл жүргізу жұмысы",
+            (
+                "IV. Педагогикалық ұжыммен және сыртқы ұйымдармен (кәмелетке толмағандардың ісі"
+                " жөніндегі бөлім, кәмелетке толмағандардың ісі жөніндегі комиссия, қамқоршылық және"
+                " қорғаншылық) өзара іс-қимыл жүргізу жұмысы"
+            ),
             "V. Білім алушылардың ата-аналарымен (отбасыларымен) профилактикалық жұмыс",
             "VI. Диагностикалау-талдау қызметі",
         )
@@ -276,9 +276,7 @@ def _adder(found: dict[Any, Any], rows: str, group: str) -> Callable[[str, Any],
 
 
 def ids(rows: Iterable[tuple[str, dict[str, Any]]], **wanted: str) -> set[str]:
-    return {
-        key for key, one in rows if all(one.get(name) == word for name, word in wanted.items())
-    }
+    return {key for key, one in rows if all(one.get(name) == word for name, word in wanted.items())}
 
 
 def folded(name: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def print_report(desk: Desk, options: argparse.Namespace) -> None:
     """Count a report over a period, and print it: as text, or into a file of another format."""
-    from tui.desk.reports import counted_values, print_counted
+    from tui.desk.reports.snapshots import counted_values, print_counted
 
     form = desk.form(options.form)
     values = counted_values(desk, form, _period(desk, options))
@@ -55,8 +55,8 @@ def _period(desk: Desk, options: argparse.Namespace) -> dict[str, Any]:
 def _print_behind(
     desk: Desk, form: Form, values: dict[str, Any], options: argparse.Namespace
 ) -> None:
-    from tui.desk.behind import behind_lines
-    from tui.desk.reports import place_named
+    from tui.desk.reports.behind import behind_lines
+    from tui.desk.reports.snapshots import place_named
 
     lines = behind_lines(desk, form, place_named(form, values, options.behind), values)
     if lines is None:

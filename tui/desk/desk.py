@@ -13,6 +13,7 @@ from tui.desk.drafts import Drafts
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
 from tui.forms.unknown_word import unknown_word
+from tui.desk.reports.counting import Counting
 from tui.locale import language
 from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile

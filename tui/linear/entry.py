@@ -235,7 +235,7 @@ class RecordEntry:
 
     def _say_behind(self, place: Place) -> None:
         """Say which children and records a number counts."""
-        from tui.desk.behind import behind_lines, heading_of
+        from tui.desk.reports.behind import behind_lines, heading_of
 
         lines = behind_lines(self._desk, self._form, place, self.draft.values)
         if lines is not None:

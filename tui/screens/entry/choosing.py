@@ -70,7 +70,7 @@ def write_phrase(screen: EntryScreen) -> None:
 
 def _show_behind(screen: EntryScreen, place: Place) -> bool:
     """Show the children and records behind a number; False where it is not counted."""
-    from tui.desk.behind import behind_lines
+    from tui.desk.reports.behind import behind_lines
 
     form = screen.draft.form
     screen.view.commit_entry()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.behind import heading_of, print_behind
+from tui.desk.reports.behind import heading_of, print_behind
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.user_error import UserError
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.desk.behind import BehindLine
     from tui.desk.printer import Printed
+    from tui.desk.reports.behind import BehindLine
     from tui.progress import Report
 
 

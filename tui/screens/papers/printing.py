@@ -9,7 +9,7 @@ from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
 from tui.desk.output_folder import output_folder
-from tui.desk.reports import masked_record
+from tui.desk.reports.snapshots import masked_record
 from tui.keyboard import retyped
 from tui.keys import letter_of
 from tui.locale import say
