@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
-from tui.desk.counting import Counting
 from tui.desk.drafts import Drafts
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
