@@ -54,7 +54,10 @@ class Command(NamedTuple):
 
 
 class Reminder(NamedTuple):
-    """A sentence on the first screen about what is due, and the record that it is about."""
+    """A sentence on the first screen about what is due, and what it leads to.
+
+    It leads to its record; without one, to the list of its form, or to an act of the program.
+    """
 
     text: Message
     due: date
@@ -64,6 +67,8 @@ class Reminder(NamedTuple):
     """The id of the record."""
     place: Place = ""
     """The blank or cell of it."""
+    act: str = ""
+    """The name of an act of the program, such as `vault.menu`."""
 
 
 @hookspec
@@ -92,7 +97,10 @@ def nysan_commands() -> Iterable[Command]:
 
 @hookspec
 def nysan_reminders(records: RecordsView, today: date) -> Iterable[Reminder]:
-    """Reminders for today; called when the program starts on the screen."""
+    """Reminders for today; called in a thread once the first screen is drawn.
+
+    Dates that stand in a record need none: their blank says `remind` in the text.
+    """
     raise NotImplementedError
 
 

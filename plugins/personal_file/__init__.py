@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import missing_enclosures, missing_reports
-from tui.plugin import Form, Problem, hookimpl, message, parse_iso
+from tui.plugin import Form, Problem, Reminder, hookimpl, message, parse_iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tui.plugin import Message, Paper, RecordsView, Value, Values
 
 _KEPT_YEARS = 3
+_FEW = 3
+"""Files that lack an enclosure, of which each is named."""
 
 
 class PersonalFile(Form, text="personal_file.form"):
@@ -82,3 +84,21 @@ def _warning(place: str, why: Message) -> Problem:
 def nysan_forms() -> list[Form]:
     """The plugin's forms."""
     return [PersonalFile()]
+
+
+@hookimpl
+def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
+    """Remind of files of pupils that lack an enclosure: of each, or of how many there are."""
+    found = []
+    for record, values in records.items("personal_file"):
+        if not values.get("left") and (lacking := missing_enclosures(values)):
+            found.append((record, values, lacking))
+    if len(found) > _FEW:
+        text = message("personal_file.many_lack", count=len(found))
+        yield Reminder(text, today, "personal_file")
+        return
+    for record, values, lacking in found:
+        names = ", ".join(str(message(f"personal_file.enclosure.{name}")) for name in lacking)
+        child = " ".join(filter(None, (values.get("surname"), values.get("first"))))
+        text = message("personal_file.lacks", child=child, names=names)
+        yield Reminder(text, today, "personal_file", record, "enclosures")

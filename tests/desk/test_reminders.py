@@ -23,4 +23,4 @@ def test_a_reminder_keeps_where_it_leads(tmp_path: Path, monkeypatch: pytest.Mon
     plugins = Reminder(message("reminders.none"), TODAY, "registration", "a1", "first_visit")
     desk.vault.backups.trouble = trouble
     monkeypatch.setattr(Host, "reminders", lambda *_: [plugins])
-    assert desk.reminders() == [Reminder(trouble, TODAY), plugins]
+    assert desk.reminders() == [Reminder(trouble, TODAY, act="vault.menu"), plugins]

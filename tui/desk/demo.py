@@ -184,7 +184,7 @@ def _value(blank: Blank, child: Child, chance: Random) -> Value:
     if blank.columns:
         sections = range(1, blank.sections + 1) or (0,)
         rows = [_row(blank, section, child, chance) for section in sections for _ in range(2)]
-        return rows if chance.random() < 0.9 else None
+        return rows if chance.random() < 0.9 or blank.sections else None
     if blank.same in child.facts:
         return child.facts[blank.same]
     if blank.default or not blank.typed:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
+from tui.desk.due.agenda import Agenda
+from tui.desk.due.reading import DueDays
 from tui.desk.editions.editions import Editions
 from tui.desk.printer import Printer
-from tui.forms.unknown_word import unknown_word
 from tui.desk.reports.counting import Counting
+from tui.forms.unknown_word import unknown_word
 from tui.locale import language
 from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile
@@ -64,22 +66,22 @@ class Desk:
         self.ties = ChildTies(vault, self.read_anew)
         """The records that were given to children by hand."""
         file = IndexFile(vault, "children.index")
-        self.children = Children(self._kept_records, self.ties.ties, file)
+        self.children = Children(self._child_records, self.ties.ties, file)
         """The children that the records are about."""
-        self.recollection = Recollection(self.children, vault, self._kept)
+        self.recollection = Recollection(self.children, vault, self.kept_records)
         """Children, earlier values and phrases that entry offers again."""
         self.drafts = Drafts(
             host, vault, self, self.recollection, records=self.records, today=self.today
         )
         """Drafts of records that are typed and not saved yet."""
-        self._listening: set[str] = set()
-        self._subscribing = Lock()
         self.due_days = DueDays(vault, self.kept_records)
         """The days in records that one is to be reminded of."""
         self.agenda = Agenda(self)
         """What is due, and what the user has said of it."""
         self.counting = Counting(self)
         """What reports count."""
+        self._listening: set[str] = set()
+        self._subscribing = Lock()
         self._search: Search | None = None
 
     def _photo(self, name: str) -> bytes | None:
@@ -164,13 +166,14 @@ class Desk:
         return verification
 
     def reminders(self) -> list[Reminder]:
-        """Things that are due today: about backups, from plugins, and records kept long enough.
+        """What is due today and is not done, put off or dismissed; reads records.
 
         Each keeps the form, the record and the blank that it leads to, if it leads to any.
         """
         return self.agenda.read()
 
     def _drop(self) -> None:
+        self.agenda.clear()
         self.editions.clear()
         self.read_anew()
         self._listening.clear()
@@ -178,6 +181,7 @@ class Desk:
     def read_anew(self) -> None:
         """Drop all that was made of records; it is made again when it is asked for."""
         self.recollection.clear()
+        self.due_days.clear()
         if self._search is not None:
             self._search.clear()
 
@@ -319,7 +323,7 @@ class Desk:
 
         They are by the names of the edition in force.
         """
-        if (records := self._kept(form)) is None:
+        if (records := self.kept_records(form)) is None:
             return ()
         asked = self._reader(form)
         return ((record.id, asked(record)) for record in records)
@@ -329,7 +333,7 @@ class Desk:
 
         A record that does not ask for the blank any more is not among them.
         """
-        if (records := self._kept(form)) is None:
+        if (records := self.kept_records(form)) is None:
             return ()
         read = self._reader(form)
         asked = ((record.id, read(record)) for record in records.matching(blank, value))
@@ -337,7 +341,7 @@ class Desk:
 
     def last(self, form: str) -> Values | None:
         """The values of the record of a form that was added last; None without any."""
-        records = self._kept(form)
+        records = self.kept_records(form)
         ids = records.ids() if records else ()
         return self._reader(form)(records.get(ids[-1])) if records and ids else None
 
@@ -352,10 +356,10 @@ class Desk:
 
         With `by`, among the records in which that blank's value begins so, such as a year.
         """
-        records = self._kept(form)
+        records = self.kept_records(form)
         return 0 if records is None else records.highest(blank, by, begins)
 
-    def _kept(self, id: str) -> Records | None:  # noqa: A002
+    def kept_records(self, id: str) -> Records | None:  # noqa: A002
         """The records of a form; None before it had any, since opening makes the file."""
         form = self.host.forms.get(id)
         if form is None:
@@ -367,23 +371,23 @@ class Desk:
 
     def _on_change(self, form: Form, records: Records, change: Record | str) -> None:
         self.children.on_change(form, records, change)
+        self.counting.note(form.id, change if isinstance(change, str) else change.id)
+        self.due_days.on_change(form, change)
+        self.agenda.stale = True
         if self._search is not None:
             self._search.on_change(form, change)
         if not isinstance(change, str):
             self.recollection.note(form.id, records.lookup.values(change))
-        self.counting.note(form.id, change if isinstance(change, str) else change.id)
-        self.due_days.on_change(form, change)
-        self.agenda.stale = True
 
     def _all_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have records which can be read, each with them."""
         for form in self.forms:
             with suppress(UserError):
-                records = self._kept(form.id)
+                records = self.kept_records(form.id)
                 if records:
                     yield form, records
 
-    def _kept_records(self) -> Iterator[tuple[Form, Records]]:
+    def _child_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have facts of children and records, each with them."""
         for form, records in self._all_records():
             if any(form.sheet(edition).fact_blanks for edition in form.editions):

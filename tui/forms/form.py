@@ -271,6 +271,12 @@ class Form:
         """Its title, in the language in use where its text has been translated."""
         return self.sheet(code=language()).title
 
+    @property
+    def group(self) -> str:
+        """Whose form it is, as the first screen says it; empty where the text does not tell."""
+        group = self.sheet().group
+        return group.get(language()) or group.get(LANGUAGES[0], "")
+
     def derive(self, record: Values, records: RecordsView) -> dict[str, Value]:
         """Compute values that follow from the others, by blank; called while one types.
 
@@ -324,12 +330,6 @@ class Form:
         del blank, record, records
         return None
 
-    def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
-        """Makers of lists of many records that are printed besides the records, by name.
-
-        Each is called with the values of all records. The plugin's catalogue has a list's title
-        under `list.NAME`.
-        """
     def countables(self) -> Mapping[str, Countable]:
         """What a report can count over its records by name and no sentence can say: families.
 
@@ -337,6 +337,12 @@ class Form:
         """
         return {}
 
+    def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
+        """Makers of lists of many records that are printed besides the records, by name.
+
+        Each is called with the values of all records. The plugin's catalogue has a list's title
+        under `list.NAME`.
+        """
         return {}
 
     def carry_over(self, record: Values, sheet: Sheet) -> dict[str, Value]:

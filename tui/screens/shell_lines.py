@@ -74,11 +74,6 @@ def footer_acts(acts: Sequence[Act], width: int) -> list[Act]:
     return shown
 
 
-def title_row(title: str, count: str, width: int) -> str:
-    """A form's title, and at the right how many records it has."""
-    return cut(title, width - cells_of(count) - 3) + "  " + count + " "
-
-
 def _key_order(act: Act) -> tuple[bool, int]:
     """The position of an act in the footer: by the number of its function key, others behind."""
     key = act.keys[0]

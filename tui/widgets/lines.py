@@ -8,6 +8,8 @@ from tui.cells import cell_of, cells_of
 from tui.forms.clean import seen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.widgets.canvas import Piece
 
 
@@ -62,3 +64,25 @@ def row_pieces(text: str, width: int, *, here: bool) -> list[Piece]:
     """A row of a list, marked where the cursor is on it."""
     look = "cursor" if here else "words"
     return [("▶ " if here else "  ", look), (cut(text, width - 2), look)]
+
+
+def heading_pieces(text: str, width: int) -> list[Piece]:
+    """A row of a list that is a heading of those below it."""
+    return [(cut(text, width), "heading")]
+
+
+def passed_over(index: int, at: int, length: int, is_heading: Callable[[int], bool]) -> int:
+    """The row for the cursor where it is asked for at `index` and stands at `at`.
+
+    It is the nearest one that there is, behind any headings on the way.
+    """
+    index = min(max(index, 0), max(length - 1, 0))
+    step = 1 if index > at else -1
+    beyond = index
+    while 0 <= beyond < length and is_heading(beyond):
+        beyond += step
+    if 0 <= beyond < length:
+        return beyond
+    while 0 <= index < length and is_heading(index):
+        index -= step
+    return index if 0 <= index < length else at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.widgets.canvas import Canvas, Piece
-from tui.widgets.lines import row_pieces
+from tui.widgets.lines import heading_pieces, passed_over, row_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,8 @@ class Listing(Canvas):
         self._length, self.row_text = length, row_text
         self.at = 0
         """The row under the cursor."""
+        self.is_heading: Callable[[int], bool] = lambda _: False
+        """Whether a row is a heading, by its index: the cursor passes over it."""
 
     def line_count(self) -> int:
         """The number of rows."""
@@ -44,7 +46,10 @@ class Listing(Canvas):
     def pieces(self, index: int) -> list[Piece]:
         """A row, marked where the cursor is on it."""
         width = self.size.width
-        return row_pieces(self.row_text(index, width - 2), width, here=index == self.at)
+        text = self.row_text(index, width - 2)
+        if self.is_heading(index):
+            return heading_pieces(text, width)
+        return row_pieces(text, width, here=index == self.at)
 
     def on_resize(self) -> None:
         """Begin no list scrolled that fits, and keep the cursor in view."""
@@ -61,11 +66,15 @@ class Listing(Canvas):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, or the nearest that there is."""
-        index = min(max(index, 0), max(self._length - 1, 0))
+        index = passed_over(index, self.at, self._length, self.is_heading)
         if index == self.at:
             return
         before, self.at = self.at, index
-        if not self.show_line(index):
+        # The heading above the first row comes into view with it.
+        seen = index
+        while seen and self.is_heading(seen - 1):
+            seen -= 1
+        if not (self.show_line(seen) | self.show_line(index)):
             self.refresh_line(before)
             self.refresh_line(index)
         self.report(CursorMoved(index))
@@ -87,7 +96,7 @@ class Listing(Canvas):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row, and choose it at the second click."""
         index = self.top + event.y
-        if index < self._length:
+        if index < self._length and not self.is_heading(index):
             again = index == self.at
             self.move_to(index)
             if again:

@@ -64,7 +64,7 @@ def sealed(tmp_path: Path, quick_anywhere: None) -> Path:
 def plain(tmp_path: Path) -> Path:
     vault = Vault.create(tmp_path / "plain")
     vault.claim()
-    titles = [Title(form.id, form.title) for form in Desk(Host(), vault).forms]
+    titles = [Title(form.id, form.title, form.group) for form in Desk(Host(), vault).forms]
     cache_titles(vault, language(), titles)
     vault.close()
     return tmp_path / "plain"
@@ -137,10 +137,10 @@ def test_a_wrong_passphrase_typed_at_the_opening_is_refused_on_the_screen(gate: 
 
 def test_arrows_and_enter_at_the_opening_choose_a_form(forms: Waiting) -> None:
     forms.screen.type("\x1b[B\x1b[B\x1b[A")
-    forms.screen.wait(lambda: row_of(forms.screen) == 2)
+    forms.screen.wait(lambda: row_of(forms.screen) == 6)
     forms.screen.type("\x1b[B\r\x1b[2~")
     forms.screen.quiet()
-    assert row_of(forms.screen) == 3
+    assert row_of(forms.screen) == 7
     forms.let_in().see("F2Сақтау")
 
 

@@ -21,6 +21,7 @@ from tui.locale import language, use_language
 from tui.records.open_vault import Vault
 from tui.records.vault.header import Header
 from tui.records.vault.title_cache import Title, cache_titles
+from tui.screens.first_rows import FORM, FirstRow
 from tui.terminal.capability import Capability, Colours
 from tui.terminal.opening.look_sgr import COLOURED, UNCOLOURED
 from tui.terminal.opening.opening import screen_of
@@ -79,7 +80,7 @@ def vault(
     made.use_language(spoken)
     use_language(spoken)
     desk = Desk(HOST, made)
-    cache_titles(made, spoken, [Title(form.id, form.title) for form in desk.forms])
+    cache_titles(made, spoken, [Title(form.id, form.title, form.group) for form in desk.forms])
     made.close()
     opened = Vault.open(tmp_path / "vault")
     yield opened
@@ -141,7 +142,7 @@ def typed(*pieces: bytes) -> int:
 
 def row_of(*pieces: bytes) -> int:
     """In which row of five the cursor is after some bytes."""
-    lines = taken(FormsPicture([("Нысан", "0")] * 5, ""), *pieces).lines(80, 24)
+    lines = taken(FormsPicture([FirstRow(FORM, 0, "Нысан", "0")] * 5, ""), *pieces).lines(80, 24)
     assert lines
     return ["▶" in row[0][0] for row in lines.rows if row].index(True) - 1
 
@@ -194,7 +195,9 @@ def test_a_window_too_small_has_no_picture(size: tuple[int, int]) -> None:
 
 
 def test_a_long_list_and_a_long_passphrase_are_scrolled() -> None:
-    forms = taken(FormsPicture([(f"Нысан {n}", "0") for n in range(9)], ""), b"\x1b[B" * 7)
+    forms = taken(
+        FormsPicture([FirstRow(FORM, n, f"Нысан {n}", "0") for n in range(9)], ""), b"\x1b[B" * 7
+    )
     lines = forms.lines(40, 6)
     assert lines
     assert [row[1][0].split()[1] for row in lines.rows[1:4]] == ["5", "6", "7"]

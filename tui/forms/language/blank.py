@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind, Values
     from tui.forms.language.expression.expression import Expression
     from tui.forms.language.expression.rule import Rule
+    from tui.forms.language.reminding import Remind
 
 
 class Condition(NamedTuple):
@@ -85,6 +86,8 @@ class Blank(NamedTuple):
     """Whether it is never printed."""
     unique: bool = False
     """Whether no two records may have the same value."""
+    remind: Remind | None = None
+    """How long before its day one is reminded of it; None for never."""
 
     @property
     def label(self) -> str:
@@ -126,14 +129,14 @@ class Blank(NamedTuple):
         return self.kind.result or self.kind
 
     @property
-    def typed(self) -> bool:
-        """Whether somebody types it; what is computed is only shown."""
-    @property
     def grows(self) -> bool:
         """Whether somebody may add rows to it; those that are groups of a report are counted."""
         head = self.columns.get(self.name)
         return bool(self.columns) and (head is None or head.kind.name != "each")
 
+    @property
+    def typed(self) -> bool:
+        """Whether somebody types it; what is computed is only shown."""
         return self.kind.editor != "none"
 
     def is_relevant(self, values: Values) -> bool:

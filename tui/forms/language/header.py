@@ -28,6 +28,7 @@ KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
 _CHOICES: Final = ("choices", *(f"choices_{code}" for code in LANGUAGES[1:]))
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_GROUPS: Final = ("group", *(f"group_{code}" for code in LANGUAGES[1:]))
 _LISTS: Final = frozenset({*_CHOICES, "columns"})
 _KEYS: Final = {
     "id": str,
@@ -36,6 +37,8 @@ _KEYS: Final = {
     "kind": str,
     "single": bool,
     "title": str,
+    **dict.fromkeys(_GROUPS, str),
+    "quick": bool,
     "name": str,
     "columns": list,
     "sort": list,
@@ -56,6 +59,9 @@ class Header(NamedTuple):
     kind: str = "card"
     single: bool = False
     title: str = ""
+    group: Mapping[str, str] = MappingProxyType({})
+    """Whose form it is, by language."""
+    quick: bool = False
     name: str = ""
     columns: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
@@ -111,6 +117,12 @@ class _HeaderReader:
             kind=data.get("kind", "" if "kind" in self.broken else "card"),
             single=data.get("single", False),
             title=data.get("title", ""),
+            group={
+                code: data[key]
+                for code, key in zip(LANGUAGES, _GROUPS, strict=True)
+                if data.get(key)
+            },
+            quick=data.get("quick", False),
             name=data.get("name", ""),
             columns=self._strings("columns", data.get("columns", [])),
             sort=self._strings("sort", data.get("sort", [])),

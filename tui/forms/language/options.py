@@ -53,6 +53,7 @@ _EXAMPLES: Final = {
     "past": "past 20",
     "future": "future 2",
     "decimals": "decimals 1",
+    "remind": "remind 14 days",
 }
 """Options that take a number, as one writes them."""
 _SLIP: Final = 0.8
@@ -83,7 +84,9 @@ def declared_blanks(
     _require_referenced(declarations, blanks)
     _warn_of_slips(declarations)
     warn_of_unused(declarations, blanks)
-    return _with_expressions(declarations, blanks)
+    blanks = _with_expressions(declarations, blanks)
+    check_reminded(declarations, blanks)
+    return blanks
 
 
 def _with_expressions(declarations: Declarations, blanks: dict[str, Blank]) -> dict[str, Blank]:
@@ -92,7 +95,8 @@ def _with_expressions(declarations: Declarations, blanks: dict[str, Blank]) -> d
     declared = declarations.found.values()
     all_ = [one for each in declared for one in (each, *each.columns.values())]
     computed = any(isinstance(one.kind, Computed) and one.kind.formula for one in every)
-    if not computed and not any(one.options.keys() & EXPRESSIONS for one in all_):
+    reminded = any(one.remind and one.remind.written for one in every)
+    if not (computed or reminded or any(one.options.keys() & EXPRESSIONS for one in all_)):
         return blanks
     from tui.forms.language.expression.binding import bind_expressions
 
@@ -314,6 +318,7 @@ COMMON: Final[Mapping[str, Callable[[Any], Any]]] = {
     "hint": str,
     "private": _switch,
     "unique": _switch,
+    "remind": read_remind,
 }
 """Options of a blank of any kind, each with the function that reads its words."""
 

@@ -49,7 +49,7 @@ from tui.forms.language.tables.reader import TableReader
 from tui.forms.language.tables.text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
 from tui.forms.language.translation import translated_blanks
-from tui.locale import message
+from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -219,6 +219,8 @@ class _SheetReader:
             sort=tuple(filter(None, map(self._sort_column, self.header.sort))),
             page=self.header.page,
             single=self.header.single,
+            group=self.header.group,
+            quick=self.header.quick,
             changes=self.header.changes,
             replaced=self.header.replaced,
             repealed=self.header.repealed,

@@ -69,6 +69,10 @@ class Sheet:
     """The day from which the form is in force no more; None where none is set."""
     single: bool = False
     """Whether there is one record only, such as the school's."""
+    group: Mapping[str, str] = field(default_factory=dict)
+    """Whose form it is, by language; the first screen lists the forms under these words."""
+    quick: bool = False
+    """Whether the first screen begins a record of it by one key."""
     computation: Computation | None = None
     """What its text computes, in the order in which it follows from the blanks."""
     language: str = "kk"
@@ -130,10 +134,6 @@ class Sheet:
                 found[name] = [blank.relevant_cells(row, values) for row in rows]
         return found
 
-    @property
-    def computed_rows(self) -> frozenset[str]:
-        """The rows that have columns which the text computes."""
-        return frozenset(self.computation.columns if self.computation else ())
     @cached_property
     def is_report(self) -> bool:
         """Whether its text says of blanks what is counted in them."""
@@ -144,6 +144,10 @@ class Sheet:
             for one in (blank, *blank.columns.values())
         )
 
+    @property
+    def computed_rows(self) -> frozenset[str]:
+        """The rows that have columns which the text computes."""
+        return frozenset(self.computation.columns if self.computation else ())
 
     @cached_property
     def fact_blanks(self) -> dict[str, Blank]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LINES_BEHIND = 500
 """Lines that may follow those in an index before it is written anew."""
 
-OF_ALL_LEDGERS: Final = ("children.index", "words.index")
+OF_ALL_LEDGERS: Final = ("children.index", "words.index", "due.index")
 """Files beside the ledgers that are made from all of them."""
 _VERSION: Final = 2
 

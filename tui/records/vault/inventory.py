@@ -27,13 +27,15 @@ STORE: Final = ".store"
 """The ending of a file, beside the ledgers, in which a plugin keeps the records of a form."""
 DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""
+JOINT_ACT: Final = "joint_act"
+"""The file with what is to be done in several ledgers at once; no backup holds it."""
 FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "texts", "trial", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 """Characters of a name that mean more than a letter to some system."""
 _TRANSIENT: Final = (
     *(".new", ".lock", ".torn", ".ledger.index", ".ledger.order"),
-    *("children.index", "words.index"),
+    *("children.index", "words.index", "due.index"),
 )
 """Endings of locks, of what is left of a save that was cut short, and of what is made anew."""
 
@@ -41,7 +43,7 @@ _TRANSIENT: Final = (
 _OWN: Final = frozenset(
     name.partition(".")[0]
     for name in (
-        *(*TOP_LEVEL_FILES, *FOLDERS, DESTRUCTION, "backups", "lock", "holder", "proof"),
+        *(*TOP_LEVEL_FILES, *FOLDERS, DESTRUCTION, JOINT_ACT, "backups", "lock", "holder", "proof"),
         *("attempts", "coming", "former", "replacing", "children", "words"),
     )
 )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk.due.answers import DISMISSED, DONE, LATER
 from tui.locale import say
-from tui.screens.child.opening import open_record
 from tui.screens.desk_screen import DeskScreen
+from tui.screens.lists.day import open_line
+from tui.screens.lists.putting_off import ask_day
+from tui.user_error import UserError
 from tui.widgets.listing import Chosen
 from tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from textual.widget import Widget
 
@@ -22,13 +26,14 @@ class DueScreen(DeskScreen[None]):
     """All that is due.
 
     `due` gives it, or None while the plugins are still asked; `fill` is called when they were.
+    The cursor begins on the line with the index `at`.
     """
 
     context = "due"
 
-    def __init__(self, due: Callable[[], Sequence[Reminder] | None]) -> None:
+    def __init__(self, due: Callable[[], Sequence[Reminder] | None], at: int = 0) -> None:
         super().__init__()
-        self._due = due
+        self._due, self._at = due, at
         self._items: Sequence[Reminder] = ()
 
     def heading(self) -> str:
@@ -54,6 +59,8 @@ class DueScreen(DeskScreen[None]):
         if not self.ready.is_set():
             return
         self._items = self._due() or ()
+        if self._items and self._at:
+            self.focused_canvas.at, self._at = self._at, 0
         self.focused_canvas.show([str(item.text) for item in self._items])
         self.rest()
 
@@ -73,11 +80,43 @@ class DueScreen(DeskScreen[None]):
             self.action_record_open()
 
     def action_record_open(self) -> None:
-        """Open the record that the sentence under the cursor is about, its blank focused."""
+        """Open what the sentence under the cursor is about: a record with its blank focused."""
+        if self._items:
+            open_line(self, self._items[self.focused_canvas.at])
+
+    def action_due_done(self) -> None:
+        """Mark the line as done."""
+        self._answer(DONE, self.desk.today(), say("due.done"))
+
+    def action_due_dismiss(self) -> None:
+        """Be reminded of the line no more."""
+        self._answer(DISMISSED, self.desk.today(), say("due.dismissed"))
+
+    def action_due_later(self) -> None:
+        """Put the line off to a day that is asked for."""
+        if self._items:
+            ask_day(self, self._put_off)
+
+    def _put_off(self, day: date) -> None:
+        self._answer(LATER, day, say("due.later", day=f"{day:%d.%m.%Y}"))
+
+    def action_due_undo(self) -> None:
+        """Take the last mark of a line back."""
+        try:
+            self.desk.agenda.answers.take_back()
+        except UserError as refusal:
+            self.show_status(str(refusal), "warning")
+            return
+        self.fill()
+        self.show_status(say("due.back"))
+
+    def _answer(self, way: str, day: date, said: str) -> None:
         if not self._items:
             return
-        item = self._items[self.focused_canvas.at]
-        if item.form and item.record:
-            open_record(self, (item.form, item.record), item.place)
-        else:
-            self.show_status(say("reminders.no_record"))
+        try:
+            self.desk.agenda.answers.give(self._items[self.focused_canvas.at], way, day)
+        except UserError as refusal:
+            self.show_status(str(refusal), "error")
+            return
+        self.fill()
+        self.show_status(said)

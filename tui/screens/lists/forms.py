@@ -1,15 +1,25 @@
-"""The first screen: the forms that there are."""
+"""The first screen: what the day brings, and the forms that there are."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.clock import local_day
 from tui.crash import is_debugging
 from tui.locale import language, message, say
-from tui.records.vault.title_cache import Title, cache_titles, cached_titles
+from tui.records.vault.title_cache import Title, cache_titles, cached_day, cached_titles
 from tui.screens.desk_screen import DeskScreen, Location
-from tui.screens.shell_lines import title_row
+from tui.screens.first_rows import (
+    FORM,
+    HEADING,
+    LINE,
+    FirstRow,
+    first_form,
+    form_rows,
+    rows_before,
+)
+from tui.screens.lists.day import Day
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing
 
@@ -34,13 +44,12 @@ _GATES = frozenset({"gate", "setup"})
 
 
 class FormsScreen(DeskScreen[None]):
-    """The forms, each with the number of its records; Enter opens them."""
+    """What is due today, and the forms, each with the number of its records; Enter opens them."""
 
     context = "forms"
 
     _begun = False
     _reminded = False
-    _reminders: Sequence[Reminder] = ()
     _asked = False
     """Whether the plugins have said what is due."""
     _due_screen: DueScreen | None = None
@@ -61,12 +70,19 @@ class FormsScreen(DeskScreen[None]):
         """
         vault = self.shell.vault
         self._titles = [] if vault.locked else cached_titles(vault, language()) or self._current()
+        today, day = local_day(vault.clock()), cached_day(vault)
+        self._rows = rows_before(self._titles, today, day)
+        self._day_rows = self._rows[: day + 1]
+        self._day = Day(self)
         known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
-        yield Listing(len(self._titles), self._draw)
+        listing = Listing(len(self._rows), self._draw)
+        listing.is_heading = lambda at: self._rows[at].what == HEADING
+        listing.at = first_form(self._rows)
+        yield listing
 
     def _current(self) -> list[Title]:
-        return [Title(form.id, form.title) for form in self.desk.forms]
+        return [Title(form.id, form.title, form.group) for form in self.desk.forms]
 
     def on_mount(self) -> None:
         """Be drawn first, then count: the first screen waits for no records.
@@ -97,7 +113,7 @@ class FormsScreen(DeskScreen[None]):
 
     async def show_again(self) -> None:
         """Make everything on it anew, in the language now in use, and as things are now."""
-        self._reminders, self._reminded, self._asked = (), False, False
+        self._reminded, self._asked = False, False
         await super().show_again()
         self._count()
 
@@ -136,7 +152,7 @@ class FormsScreen(DeskScreen[None]):
         self._show_due()
         if not self._asked_first:
             self._ask_first()
-        if not self._reminded and not self._refusal:
+        if (not self._reminded or desk.agenda.stale) and not self._refusal:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
 
@@ -144,11 +160,33 @@ class FormsScreen(DeskScreen[None]):
         """Show the forms that there are, where those of the last session were others."""
         titles = self._current()
         if titles != self._titles:
-            listing = self.focused_canvas
-            at = self._titles[listing.at] if self._titles else None
-            self._titles = titles
-            listing.reset(len(titles), titles.index(at) if at in titles else 0)
-        cache_titles(self.shell.vault, language(), titles)
+            self._show_rows(self._day_rows, titles)
+        day = len(self._day_rows) - 1 if self._day.known else 0
+        cache_titles(self.shell.vault, language(), titles, day)
+
+    def _show_rows(self, day: list[FirstRow], titles: list[Title]) -> None:
+        """Show other rows, with the cursor on the same thing as before."""
+        listing = self.focused_canvas
+        held = self._key_of(self._rows[listing.at]) if self._rows else ""
+        self._day_rows, self._titles = day, titles
+        self._rows = [*day, *form_rows(titles)]
+        keys = [self._key_of(row) for row in self._rows]
+        at = keys.index(held) if held in keys else first_form(self._rows)
+        listing.reset(len(self._rows), at)
+
+    def _key_of(self, row: FirstRow) -> str:
+        if row.what == FORM:
+            return f"{FORM} {self._titles[row.at].form}"
+        return self._day.key_of(row) if self._day.known else row.what
+
+    def _show_day(self) -> None:
+        """Show what has been found of the day."""
+        if self._day.known and self.query(Listing) and not self.shell.vault.locked:
+            room = self.focused_canvas.size.height - len(form_rows(self._titles))
+            day = self._day.rows(room)
+            if day != self._day_rows:
+                self._show_rows(day, self._titles)
+                cache_titles(self.shell.vault, language(), self._titles, len(day) - 1)
 
     def _ask_first(self) -> None:
         """Ask about what is missing, or offer the drafts that were not saved the last time."""
@@ -173,13 +211,15 @@ class FormsScreen(DeskScreen[None]):
         """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
         try:
-            self._reminders = tuple(desk.reminders())
+            self._day.read()
             self._texts = [each.sentence for each in desk.editions.notices]
         finally:
             self._faults, self._asked = len(desk.host.faults), True
             self.app.call_from_thread(self._show_due)
         with suppress(UserError):
             desk.children.load()
+            self._day.read_children()
+            self.app.call_from_thread(self._show_day)
             from tui.desk.damage_text import look_for_damages
 
             look_for_damages(desk.vault, desk.host.forms)
@@ -208,18 +248,14 @@ class FormsScreen(DeskScreen[None]):
     @property
     def _due(self) -> list[Reminder]:
         """All that is due."""
-        from tui.hooks import Reminder
-
-        trouble, found = self.desk.vault.backups.trouble, list(self._reminders)
-        if trouble and str(trouble) not in [str(one.text) for one in found]:
-            found.insert(0, Reminder(trouble, self.desk.today()))
-        return found
+        return self._day.due
 
     def _show_due(self) -> None:
         vault = self.desk.vault
         self._damaged = () if vault.locked else vault.collection.damages.names
         for listing in self.query(Listing):
             listing.refresh()
+        self._show_day()
         self.rest()
         if self._due_screen is not None and self._due_screen.is_attached:
             self._due_screen.fill()
@@ -231,8 +267,6 @@ class FormsScreen(DeskScreen[None]):
         if self._refusal:
             return self._refusal, "error"
         found = [str(notice) for notice in self._notices]
-        if not found and not self._faults:
-            found = [str(one.text) for one in self._due]
         if found:
             more = f"  ({len(found)}, F6)" if found[1:] else ""
             return f"{found[0]}{more}", "warning"
@@ -243,11 +277,14 @@ class FormsScreen(DeskScreen[None]):
         return say("forms.hint"), "note"
 
     def _draw(self, index: int, width: int) -> str:
-        title = self._titles[index]
+        row = self._rows[index]
+        if row.what != FORM:
+            return row.drawn(width)
+        title = self._titles[row.at]
         count = self._counts.get(title.form, "…")
         if title.form in self._damaged:
             count = f"{count.strip('!')}▲"
-        return title_row(title.text, count, width)
+        return row.drawn(width, count)
 
     @property
     def focused_canvas(self) -> Listing:
@@ -256,13 +293,18 @@ class FormsScreen(DeskScreen[None]):
 
     def handle_report(self, message: object) -> None:
         """Open the records of the form that was chosen, or its only record."""
-        if isinstance(message, Chosen) and (form := self._form_at(message.row)):
-            self._open(form, Location())
+        if isinstance(message, Chosen) and self._rows:
+            row = self._rows[message.row]
+            if row.what not in {FORM, HEADING}:
+                self._day.open(row)
+            elif form := self._form_at(message.row):
+                self._open(form, Location())
 
-    def _form_at(self, row: int) -> Form | None:
+    def _form_at(self, at: int) -> Form | None:
         """The form of a row; None where there is none, or none any more."""
+        row = self._rows[at] if self._rows else FirstRow(HEADING)
         try:
-            return self.desk.form(self._titles[row].form) if self._titles else None
+            return self.desk.form(self._titles[row.at].form) if row.what == FORM else None
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return None
@@ -281,6 +323,16 @@ class FormsScreen(DeskScreen[None]):
             self.shell.open_entry(self.desk.drafts.of(form, record), lambda _: self._count(), place)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
+
+    def action_record_begin(self) -> None:
+        """Enter a new record of the form that begins quickly: the last one that says so."""
+        forms = [form for form in self.desk.forms if form.sheet().quick]
+        if forms:
+            try:
+                draft = self.desk.drafts.of(forms[-1], None)
+                self.shell.open_entry(draft, lambda _: self._count())
+            except UserError as refusal:
+                self.show_status(str(refusal), "error")
 
     def action_leave(self) -> None:
         """Stay: there is no screen below the first one."""
@@ -308,7 +360,9 @@ class FormsScreen(DeskScreen[None]):
             notices = [Reminder(notice, self.desk.today()) for notice in self._notices]
             return [*notices, *self._due] if self._asked or self._refusal else None
 
-        self._due_screen = DueScreen(due)
+        row = self._rows[self.focused_canvas.at] if self._rows else FirstRow(HEADING)
+        at = len(self._notices) + row.at if row.what == LINE else 0
+        self._due_screen = DueScreen(due, at)
         self.app.push_screen(self._due_screen)
 
     def action_vault_menu(self) -> None:

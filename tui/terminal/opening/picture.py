@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui.cells import cells_of
+from tui.clock import local_day
 from tui.keys import acts_in
 from tui.locale import LANGUAGES, language, say
-from tui.records.vault.title_cache import cached_titles
-from tui.screens.shell_lines import bar_pieces, footer_pieces, title_row
+from tui.records.vault.title_cache import cached_day, cached_titles
+from tui.screens.first_rows import FORM, HEADING, first_form, rows_before
+from tui.screens.shell_lines import bar_pieces, footer_pieces
 from tui.terminal.output.screen import is_narrow
-from tui.widgets.lines import broken, cut, field_pieces, row_pieces
+from tui.widgets.lines import broken, cut, field_pieces, heading_pieces, passed_over, row_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.records.open_vault import Vault
+    from tui.screens.first_rows import FirstRow
     from tui.widgets.canvas import Piece
 
 _NARROWEST: Final = 20
@@ -113,10 +116,12 @@ def picture_of(vault: Vault) -> Picture | None:
     titles = cached_titles(vault, language())
     counts = [vault.collection.known_count(title.form) for title in titles]
     rows = [
-        (title.text, "…" if count is None else str(count))
-        for title, count in zip(titles, counts, strict=True)
+        row._replace(right="…" if (count := counts[row.at]) is None else str(count))
+        if row.what == FORM
+        else row
+        for row in rows_before(titles, local_day(vault.clock()), cached_day(vault))
     ]
-    return FormsPicture(rows, say("vault.open_mark")) if rows else None
+    return FormsPicture(rows, say("vault.open_mark")) if titles else None
 
 
 class Lines(NamedTuple):
@@ -217,13 +222,14 @@ class FirstPicture(Picture):
 
 
 class FormsPicture(Picture):
-    """The first screen, with the titles and counts that it showed last; see `FormsScreen`."""
+    """The first screen, with the rows and counts that it showed last; see `FormsScreen`."""
 
     context = "forms"
 
-    def __init__(self, titles: Sequence[tuple[str, str]], state: str) -> None:
+    def __init__(self, rows: Sequence[FirstRow], state: str) -> None:
         super().__init__()
-        self._titles, self._state, self._at = titles, state, 0
+        self._rows, self._state = rows, state
+        self._at = first_form(rows)
         self._top = 0
 
     def bar(self, width: int) -> list[Piece]:
@@ -235,17 +241,23 @@ class FormsPicture(Picture):
         if height < 1:
             return None
         self._top = min(max(self._top, self._at - height + 1), self._at)
-        shown = list(enumerate(self._titles))[self._top : self._top + height]
+        shown = list(enumerate(self._rows))[self._top : self._top + height]
         return Lines(
             [
-                row_pieces(title_row(title, count, width - 2), width, here=at == self._at)
-                for at, (title, count) in shown
+                heading_pieces(row.drawn(width - 2), width)
+                if self._is_heading(at)
+                else row_pieces(row.drawn(width - 2), width, here=at == self._at)
+                for at, row in shown
             ]
         )
 
     def move(self, step: int) -> None:
-        """Go up by one row, or down."""
-        self._at = min(max(self._at + step, 0), max(len(self._titles) - 1, 0))
+        """Go up by one row, or down, past headings."""
+        length = len(self._rows)
+        self._at = passed_over(self._at + step, self._at, length, self._is_heading)
+
+    def _is_heading(self, at: int) -> bool:
+        return self._rows[at].what == HEADING
 
 
 def _label(texts: Sequence[str], width: int, look: str = "words") -> list[list[Piece]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
     from tui.forms.language.declaration import Declaration, Declarations
     from tui.forms.language.expression.expression import Expression
+    from tui.forms.language.reminding import Remind
 
 BOUND: Final = ("show_if", "must", "warn")
 """Options that are expressions."""
@@ -143,6 +144,19 @@ class _Binder:
                         self._complain(blank, refusal)
         if rules:
             self._put(self._blank(_place(blank))._replace(rules=tuple(rules)))
+        if blank.remind and blank.remind.written:
+            self._bind_remind(blank, blank.remind)
+
+    def _bind_remind(self, blank: Blank, remind: Remind) -> None:
+        scope = Scope(self.blanks, blank.rows, today=True)
+        try:
+            condition = read_condition(remind.written, scope)
+        except UserError as refusal:
+            if not self._follows_from_fault(blank, remind.written):
+                self._complain(blank, refusal)
+            return
+        bound = remind._replace(condition=condition)
+        self._put(self._blank(_place(blank))._replace(remind=bound))
 
     def _rule(self, blank: Blank, option: str, written: str, said: dict[str, str]) -> Rule:
         warning = option == "warn"

@@ -1,0 +1,80 @@
+"""Lines about what is due: done, put off, dismissed, taken back; records that change meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tui.desk.desk import Desk
+from tui.desk.due import reading
+from tui.desk.due.answers import DISMISSED, DONE, LATER
+from tui.host import Host
+from tui.records.open_vault import Vault
+from tui.user_error import UserError
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
+    vault = Vault.create(tmp_path / "vault")
+    vault.claim()
+    desk = Desk(Host(), vault)
+    for name, day in (("Бала", "2026-11-25"), ("Қыз", "2026-11-20")):
+        values = {"date": "2026-11-10", "who": "оқушы", "client": name, "next": day}
+        desk.add(desk.form("consultations"), values)
+    return desk
+
+
+def lines(desk: Desk) -> list[str]:
+    return [str(each.text) for each in desk.reminders()]
+
+
+def test_what_is_overdue_comes_first_and_leads_to_its_blank(desk: Desk) -> None:
+    past, ahead = desk.reminders()
+    assert str(past.text) == "20.11.2026 өтті, Келесі кездесу: Қыз"
+    assert str(ahead.text) == "25.11.2026 Келесі кездесу: Бала"
+    assert (ahead.form, ahead.place, ahead.due) == ("consultations", "next", date(2026, 11, 25))
+
+
+@pytest.mark.parametrize("way", [DONE, DISMISSED, LATER])
+def test_a_line_goes_and_is_taken_back(desk: Desk, way: str) -> None:
+    past, ahead = desk.reminders()
+    desk.agenda.answers.give(past, way, date(2026, 12, 1))
+    assert desk.agenda.open_lines() == [ahead]
+    assert desk.reminders() == [ahead]
+    desk.agenda.answers.take_back()
+    assert desk.agenda.open_lines() == [past, ahead]
+    with pytest.raises(UserError):
+        desk.agenda.answers.take_back()
+
+
+def test_a_line_comes_back_on_the_day_it_was_put_off_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past, _ = desk.reminders()
+    desk.agenda.answers.give(past, LATER, date(2026, 11, 26))
+    monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 26))
+    assert len(lines(desk)) == 2
+
+
+def test_a_record_that_changes_is_followed(desk: Desk) -> None:
+    _, ahead = desk.reminders()
+    records = desk.records(desk.form("consultations"))
+    record = records.get(ahead.record)
+    records.change(record.id, {**record.values, "next": "2026-11-26"}, record.edition)
+    assert lines(desk)[1] == "26.11.2026 Келесі кездесу: Бала"
+    records.delete(record.id)
+    assert len(lines(desk)) == 1
+
+
+def test_the_days_of_many_records_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_FEW", 1)
+    before = lines(desk)
+    again = Desk(Host(), desk.vault)
+    read: list[object] = []
+    monkeypatch.setattr(reading.DueDays, "_dated", lambda *values: read.append(values))
+    assert (lines(again), read) == (before, [])

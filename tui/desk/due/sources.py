@@ -1,0 +1,82 @@
+"""Where lines about what is due come from: one table, in the order of what is most urgent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from tui.desk.due.days import standing
+from tui.forms.kinds.date import parse_iso
+from tui.forms.language.record_name import record_name
+from tui.hooks import Reminder
+from tui.locale import language, message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from tui.desk.desk import Desk
+    from tui.desk.due.days import Day
+    from tui.forms.form import Form
+
+    Source: TypeAlias = Callable[[Desk, date], Iterable[Reminder]]
+
+
+def backups_due(desk: Desk, today: date) -> Iterator[Reminder]:
+    """What is to be done about the backups."""
+    from tui.records.backup.reminders import reminders
+
+    for text in reminders(desk.vault, today):
+        yield Reminder(text, today, act="vault.menu")
+
+
+def plugins_due(desk: Desk, today: date) -> Iterable[Reminder]:
+    """What plugins remind of."""
+    return desk.host.reminders(desk, today)
+
+
+def texts_due(desk: Desk, today: date) -> Iterator[Reminder]:
+    """The days in records whose blanks say `remind` in the text of their form."""
+    for form in desk.forms:
+        if form.gone:
+            continue
+        for record, day in standing(desk.due_days.of(form)):
+            if day.first <= f"{today}" <= day.last:
+                try:
+                    yield _line(desk, form, record, day, today)
+                except UserError:
+                    # Its text is gone, or it was deleted meanwhile: that is said elsewhere.
+                    continue
+    desk.due_days.save()
+
+
+def papers_due(desk: Desk, today: date) -> Iterator[Reminder]:
+    """Records that have been kept for their years."""
+    from tui.records.lifecycle.retention import overdue
+
+    for each in overdue(desk.vault, desk.forms, desk.kept_records, today):
+        yield Reminder(*each)
+
+
+SOURCES: Final[tuple[Source, ...]] = (backups_due, plugins_due, texts_due, papers_due)
+"""The sources of lines; each is asked in a thread, and one that fails leaves the others theirs."""
+
+
+def _line(desk: Desk, form: Form, record: str, day: Day, today: date) -> Reminder:
+    found = desk.records(form).get(record)
+    sheet = form.sheet_in_force(language())
+    values = form.current_values(found, sheet)
+    place = day.place
+    blank = sheet.blanks[place] if isinstance(place, str) else sheet.blanks[place[0]]
+    name = record_name(sheet, values)
+    if isinstance(place, tuple):
+        row = values[place[0]][place[1]]
+        blank = blank.columns[place[2]]
+        name = next((str(each) for each in row.values() if isinstance(each, str) and each), name)
+    elif child := next((b for b in sheet.fact_blanks.values() if b.same == "child.name"), None):
+        name = str(values.get(child.name) or name)
+    due = parse_iso(day.day)
+    assert due is not None
+    key = "due.line_past" if due < today else "due.line"
+    text = message(key, what=blank.label, name=" ".join(name.split()), day=f"{due:%d.%m.%Y}")
+    return Reminder(text, due, form.id, record, place)

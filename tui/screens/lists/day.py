@@ -1,0 +1,101 @@
+"""What the day brings, on the first screen: what is due, drafts, and children looked at last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.desk.due.answers import line_key
+from tui.locale import say
+from tui.screens.child.opening import open_record
+from tui.screens.first_rows import CHILD, DRAFTS, LINE, day_rows
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.hooks import Reminder
+    from tui.records.search.child import Child
+    from tui.screens.desk_screen import DeskScreen
+    from tui.screens.first_rows import FirstRow
+
+
+class Day:
+    """What was found of a day; nothing is read when it is drawn."""
+
+    def __init__(self, screen: DeskScreen[Any]) -> None:
+        self._screen = screen
+        self.known = False
+        """Whether the sources have been asked."""
+        self._drafts = ""
+        self._children: Sequence[Child] = ()
+
+    @property
+    def due(self) -> list[Reminder]:
+        """The lines about what is due, soonest first."""
+        return self._screen.desk.agenda.open_lines() if self.known else []
+
+    def read(self) -> None:
+        """Ask all sources, in a thread."""
+        desk = self._screen.desk
+        desk.reminders()
+        self._read_drafts()
+        self.known = True
+
+    def read_children(self) -> None:
+        """Find the children looked at last, when all have been read."""
+        from tui.desk.due.looked_at import children_looked_at
+
+        self._children = children_looked_at(self._screen.desk)
+
+    def _read_drafts(self) -> None:
+        desk = self._screen.desk
+        waiting = [] if desk.vault.read_only else desk.drafts.waiting()
+        kept = [one for one in waiting if one.form in desk.host.forms]
+        name = next((one.name for one in kept if one.name), say("entry.new"))
+        self._drafts = say("due.drafts", count=len(kept), name=name) if kept else ""
+
+    def rows(self, room: int) -> list[FirstRow]:
+        """The rows of the day in so many."""
+        today = self._screen.desk.today()
+        texts = [f"{'!' if one.due < today else ' '} {one.text}" for one in self.due]
+        children = [f"  {say('due.child', name=child.name)}" for child in self._children]
+        drafts = f"  {self._drafts}" if self._drafts else ""
+        return day_rows(today, texts, drafts, children, room)
+
+    def key_of(self, row: FirstRow) -> str:
+        """By what a row is known again after others came or went."""
+        if row.what == LINE:
+            return line_key(self.due[row.at])
+        if row.what == CHILD:
+            return " ".join(self._children[row.at].keys[0])
+        return row.what
+
+    def open(self, row: FirstRow) -> None:
+        """Open what a row leads to."""
+        if row.what == LINE:
+            open_line(self._screen, self.due[row.at])
+        elif row.what == CHILD:
+            from tui.screens.child.child import ChildScreen
+
+            self._screen.app.push_screen(ChildScreen(self._children[row.at]))
+        elif row.what == DRAFTS:
+            self._screen.run_worker(self._screen.do_act("draft_list"))
+
+
+def open_line(screen: DeskScreen[Any], line: Reminder) -> None:
+    """Open what a line about what is due leads to: a record's blank, a list, or an act."""
+    if line.record:
+        open_record(screen, (line.form, line.record), line.place)
+    elif line.form:
+        from tui.screens.lists.records import RecordsScreen
+
+        try:
+            screen.app.push_screen(RecordsScreen(screen.desk.form(line.form)))
+        except UserError as refusal:
+            screen.show_status(str(refusal), "error")
+    elif line.act:
+        # On the first screen, which has the acts of the program's parts.
+        first = screen.shell.screen_stack[0]
+        screen.run_worker(first.do_act(line.act.replace(".", "_")))  # type: ignore[attr-defined]
+    else:
+        screen.show_status(say("reminders.no_record"))
