@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.child.summary import summary_of, view_summary
+from tui.desk.due.looked_at import note_looked_at
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import Date
 from tui.forms.kinds.school_class import SchoolClass
@@ -64,6 +65,7 @@ class ChildScreen(DeskScreen[None]):
         self._keys = self.desk.printer.papers_of(self.child)
         self._sections = view_summary(self.desk, self.child)
         self.focused_canvas.show(self._sections, self._first_document())
+        note_looked_at(self.desk.vault, self.child.keys[0])
         super().on_mount()
 
     def resting_status(self) -> tuple[str, str]:
@@ -77,7 +79,8 @@ class ChildScreen(DeskScreen[None]):
             if child is not None:
                 self.child = child
                 break
-        self._list()
+        if not self.desk.vault.locked:
+            self._list()
         super().on_screen_resume()
 
     async def press_key(self, event: events.Key) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.desk.due.answers import line_key
 from tui.locale import say
-from tui.screens.child.opening import open_record
 from tui.screens.first_rows import CHILD, DRAFTS, LINE, day_rows
 from tui.user_error import UserError
 
@@ -24,22 +22,19 @@ class Day:
 
     def __init__(self, screen: DeskScreen[Any]) -> None:
         self._screen = screen
-        self.known = False
-        """Whether the sources have been asked."""
         self._drafts = ""
         self._children: Sequence[Child] = ()
 
     @property
     def due(self) -> list[Reminder]:
         """The lines about what is due, soonest first."""
-        return self._screen.desk.agenda.open_lines() if self.known else []
+        return self._screen.desk.agenda.open_lines()
 
     def read(self) -> None:
         """Ask all sources, in a thread."""
         desk = self._screen.desk
         desk.reminders()
         self._read_drafts()
-        self.known = True
 
     def read_children(self) -> None:
         """Find the children looked at last, when all have been read."""
@@ -65,6 +60,8 @@ class Day:
     def key_of(self, row: FirstRow) -> str:
         """By what a row is known again after others came or went."""
         if row.what == LINE:
+            from tui.desk.due.answers import line_key
+
             return line_key(self.due[row.at])
         if row.what == CHILD:
             return " ".join(self._children[row.at].keys[0])
@@ -85,6 +82,8 @@ class Day:
 def open_line(screen: DeskScreen[Any], line: Reminder) -> None:
     """Open what a line about what is due leads to: a record's blank, a list, or an act."""
     if line.record:
+        from tui.screens.child.opening import open_record
+
         open_record(screen, (line.form, line.record), line.place)
     elif line.form:
         from tui.screens.lists.records import RecordsScreen

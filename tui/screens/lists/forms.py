@@ -19,7 +19,6 @@ from tui.screens.first_rows import (
     form_rows,
     rows_before,
 )
-from tui.screens.lists.day import Day
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.hooks import Reminder
     from tui.locale import Message
+    from tui.screens.lists.day import Day
     from tui.screens.lists.due import DueScreen
 
 
@@ -73,7 +73,7 @@ class FormsScreen(DeskScreen[None]):
         today, day = local_day(vault.clock()), cached_day(vault)
         self._rows = rows_before(self._titles, today, day)
         self._day_rows = self._rows[: day + 1]
-        self._day = Day(self)
+        self._day: Day | None = None
         known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
         listing = Listing(len(self._rows), self._draw)
@@ -161,7 +161,7 @@ class FormsScreen(DeskScreen[None]):
         titles = self._current()
         if titles != self._titles:
             self._show_rows(self._day_rows, titles)
-        day = len(self._day_rows) - 1 if self._day.known else 0
+        day = len(self._day_rows) - 1 if self._day else 0
         cache_titles(self.shell.vault, language(), titles, day)
 
     def _show_rows(self, day: list[FirstRow], titles: list[Title]) -> None:
@@ -177,11 +177,11 @@ class FormsScreen(DeskScreen[None]):
     def _key_of(self, row: FirstRow) -> str:
         if row.what == FORM:
             return f"{FORM} {self._titles[row.at].form}"
-        return self._day.key_of(row) if self._day.known else row.what
+        return self._day.key_of(row) if self._day else row.what
 
     def _show_day(self) -> None:
         """Show what has been found of the day."""
-        if self._day.known and self.query(Listing) and not self.shell.vault.locked:
+        if self._day and self.query(Listing) and not self.shell.vault.locked:
             room = self.focused_canvas.size.height - len(form_rows(self._titles))
             day = self._day.rows(room)
             if day != self._day_rows:
@@ -211,14 +211,18 @@ class FormsScreen(DeskScreen[None]):
         """Ask plugins what is due, and read who the children are, beside the screen."""
         desk = self.desk
         try:
-            self._day.read()
+            from tui.screens.lists.day import Day
+
+            day = Day(self)
+            day.read()
+            self._day = day
             self._texts = [each.sentence for each in desk.editions.notices]
         finally:
             self._faults, self._asked = len(desk.host.faults), True
             self.app.call_from_thread(self._show_due)
         with suppress(UserError):
             desk.children.load()
-            self._day.read_children()
+            day.read_children()
             self.app.call_from_thread(self._show_day)
             from tui.desk.damage_text import look_for_damages
 
@@ -248,7 +252,7 @@ class FormsScreen(DeskScreen[None]):
     @property
     def _due(self) -> list[Reminder]:
         """All that is due."""
-        return self._day.due
+        return self._day.due if self._day else []
 
     def _show_due(self) -> None:
         vault = self.desk.vault
@@ -295,7 +299,7 @@ class FormsScreen(DeskScreen[None]):
         """Open the records of the form that was chosen, or its only record."""
         if isinstance(message, Chosen) and self._rows:
             row = self._rows[message.row]
-            if row.what not in {FORM, HEADING}:
+            if self._day and row.what not in {FORM, HEADING}:
                 self._day.open(row)
             elif form := self._form_at(message.row):
                 self._open(form, Location())
