@@ -35,6 +35,7 @@ from tui.cli.records import (
 )
 from tui.cli.reports import print_report
 from tui.cli.vault import change_code, change_passphrase, make_demo, make_vault
+from tui.cli.year import move_child, move_up
 from tui.exchange.repairs.repair import KINDS as REPAIRS
 from tui.locale import LANGUAGES
 
@@ -325,6 +326,27 @@ _TABLE: Final = (
             _JSON,
             Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),
             Argument("output", "cli.output", ("-o",), "PATH"),
+        ),
+    ),
+    Command(
+        "move-up",
+        move_up,
+        Needs.KEY,
+        (
+            Argument("to", "cli.move_to", metavar="CLASS=CLASS", many=True),
+            Argument("dry_run", "cli.move_dry", ("--dry-run",)),
+            Argument("again", "cli.move_again", ("--again",)),
+            Argument("take_back", "cli.move_back", ("--take-back",)),
+            _JSON,
+        ),
+    ),
+    Command(
+        "move",
+        move_child,
+        Needs.PEN,
+        (
+            Argument("child", "cli.moved_child", metavar="ID", required=True),
+            Argument("to", "cli.moved_to", metavar="CLASS", required=True),
         ),
     ),
     Command("plugins", list_plugins, Needs.FORMS, (_JSON,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tui.desk import joint_undo
 from tui.desk.undo_text import describe_earlier
 from tui.forms.language.record_name import record_name
 from tui.linear.changes import offer_changes
@@ -87,14 +88,14 @@ def _range_text(ids: list[str], begin: int) -> str:
 def _undo(talk: Conversation, form: Form) -> None:
     records = talk.desk.records(form)
     if _agrees(talk, form, records.next_undo(), "undo"):
-        done = talk.with_reason(lambda why: records.undo(reason=why))
+        done = talk.with_reason(lambda why: joint_undo.undo(talk.desk, form, reason=why))
         _say_turn(talk, form, "records.undone", done)
 
 
 def _redo(talk: Conversation, form: Form) -> None:
     records = talk.desk.records(form)
     if _agrees(talk, form, records.next_redo(), "redo"):
-        done = talk.with_reason(lambda why: records.redo(reason=why))
+        done = talk.with_reason(lambda why: joint_undo.redo(talk.desk, form, reason=why))
         _say_turn(talk, form, "records.redone", done)
 
 

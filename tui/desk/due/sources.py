@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tui.desk.due.days import standing
@@ -13,7 +14,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from tui.desk.desk import Desk
     from tui.desk.due.days import Day
@@ -58,7 +58,25 @@ def papers_due(desk: Desk, today: date) -> Iterator[Reminder]:
         yield Reminder(*each)
 
 
-SOURCES: Final[tuple[Source, ...]] = (backups_due, plugins_due, texts_due, papers_due)
+def year_due(desk: Desk, today: date) -> Iterator[Reminder]:
+    """In August and September, moving up, until it is done."""
+    from tui.desk.year.moving_up import done_on
+    from tui.desk.year.pupils import pupil_forms
+
+    if today.month in _TURN and not done_on(desk) and pupil_forms(desk):
+        yield Reminder(message("year.due"), date(today.year, 9, 1))
+
+
+_TURN: Final = (8, 9)
+"""The months in which the school year turns."""
+
+SOURCES: Final[tuple[Source, ...]] = (
+    backups_due,
+    year_due,
+    plugins_due,
+    texts_due,
+    papers_due,
+)
 """The sources of lines; each is asked in a thread, and one that fails leaves the others theirs."""
 
 

@@ -29,7 +29,7 @@ from tui.records.ledger.value_lookup import ValueLookup
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tinydb import TinyDB
@@ -360,12 +360,16 @@ class Records:
         ledger = self.ledger
         assert ledger
         ledger.append(edits)
+        self.note_edits(edits)
+        return plan
+
+    def note_edits(self, edits: Iterable[Edit]) -> None:
+        """Tell the listeners of edits that were appended to the ledger."""
         for edit in edits:
             if edit.act == "put":
                 self.notify(self.get(edit.id))
             else:
                 self._notify_deleted(edit.id)
-        return plan
 
     def notify(self, record: Record) -> Record:
         """Tell the listeners that a record has changed, and return it."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.locale import message
 from tui.records.ledger.line import Edit, decode
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.records.ledger.ledger import LedgerStorage
     from tui.records.ledger.line import Change
 
@@ -34,6 +36,7 @@ class _Turn(NamedTuple):
 
     act: _Act
     number: int
+    joint: str = ""
 
 
 class UndoPlan(NamedTuple):
@@ -50,6 +53,8 @@ class UndoPlan(NamedTuple):
     """When: ISO 8601, UTC."""
     earlier: bool
     """Whether that was before this session opened the records, at its start or after a lock."""
+    joint: str = ""
+    """The act over several forms that it is a part of, if it is of one."""
 
 
 class UndoHistory:
@@ -101,15 +106,17 @@ class UndoHistory:
         done, undone = self._done[changes[0].by], self._undone[changes[0].by]
         number = changes[-1].number
         if changes[0].note.get("undo"):
-            undone += [_Turn(done.pop().act, number)] if done else []
+            undone += [done.pop()._replace(number=number)] if done else []
         elif changes[0].note.get("redo"):
-            done += [_Turn(undone.pop().act, number)] if undone else []
+            done += [undone.pop()._replace(number=number)] if undone else []
         else:
-            done.append(_Turn(_act(changes), number))
+            joint = str(changes[0].note.get("joint", ""))
+            done.append(_Turn(_act(changes), number, joint))
             undone.clear()
 
     def _plan(self, turn: _Turn, *, undo: bool) -> UndoPlan:
         acts, edits, at = [], [], ""
+        note = {"undo" if undo else "redo": True} | ({"joint": turn.joint} if turn.joint else {})
         documents = self._ledger.rows(self._table)
         for step in turn.act:
             history = list(self._ledger.history(self._table, step.id))
@@ -121,10 +128,10 @@ class UndoHistory:
                     message("undo.between", by=_last_by(self._ledger, self._table, step))
                 )
             acts.append(_name(before, last))
-            edits.append(_edit(self._table, step.id, goal, "undo" if undo else "redo"))
+            edits.append(_edit(self._table, step.id, goal, note))
         ids = tuple(step.id for step in turn.act)
         by, earlier = self._ledger.author, turn.number <= self._before
-        return UndoPlan(acts[0], ids, tuple(edits), by, at, earlier)
+        return UndoPlan(acts[0], ids, tuple(edits), by, at, earlier, turn.joint)
 
 
 def _act(changes: list[Change]) -> _Act:
@@ -154,7 +161,12 @@ def _name(before: Change | None, last: Change) -> str:
     return "changed" if before is not None and before.content else "added"
 
 
-def _edit(table: str, id: str, goal: Change | None, note: str) -> Edit:  # noqa: A002
+def _edit(
+    table: str,
+    id: str,  # noqa: A002
+    goal: Change | None,
+    note: Mapping[str, Any],
+) -> Edit:
     if goal is None or not goal.content:
-        return Edit("drop", table, id, note={note: True})
-    return Edit("put", table, id, decode(goal.content), goal.edition, {note: True})
+        return Edit("drop", table, id, note=note)
+    return Edit("put", table, id, decode(goal.content), goal.edition, note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.records.vault.inventory import DESTRUCTION
+from tui.records.vault.inventory import DESTRUCTION, JOINT_ACT
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ def finish_acts(vault: Vault) -> list[Message]:
     acts: list[Callable[[], None]] = []
     if vault.header.former:
         acts.append(vault.keyring.finish_resealing)
+    if vault.files.path(JOINT_ACT).exists():
+        from tui.records.lifecycle.joint_act import resume
+
+        acts.append(lambda: resume(vault))
     if vault.files.path(DESTRUCTION).exists():
         from tui.records.lifecycle.destruction import resume_destruction
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk import joint_undo
 from tui.desk.undo_text import act_words, describe_earlier
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
@@ -49,7 +50,7 @@ def redo(screen: RecordsScreen) -> None:
 def _turn(screen: RecordsScreen, word: str) -> None:
     records = screen.desk.records(screen.form)
     next_plan = {"undo": records.next_undo, "redo": records.next_redo}[word]
-    do = {"undo": records.undo, "redo": records.redo}[word]
+    do = {"undo": joint_undo.undo, "redo": joint_undo.redo}[word]
 
     def done(plan: UndoPlan) -> None:
         screen.fill(plan.ids[0])
@@ -57,7 +58,7 @@ def _turn(screen: RecordsScreen, word: str) -> None:
 
     def go_on(answer: list[int] | None) -> None:
         if answer == [1]:
-            with_reason(screen, lambda reason: do(reason=reason), done)
+            with_reason(screen, lambda reason: do(screen.desk, screen.form, reason=reason), done)
 
     try:
         plan = next_plan()

@@ -1,0 +1,104 @@
+"""Commands of the school year: moving up, and one child's move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.output import put, put_json
+from tui.cli.turn import claim
+from tui.locale import message, say
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tui.desk.desk import Desk
+    from tui.desk.year.moving_up import MovingUp
+
+
+def move_up(desk: Desk, options: argparse.Namespace) -> None:
+    """Say where each class goes, and move all pupils, or take that back."""
+    from tui.desk.year.moving_up import MovingUp
+    from tui.desk.year.taking_back import take_back
+
+    if not options.dry_run:
+        claim(desk.vault, "move-up")
+    if options.take_back:
+        put(say("year.taken_back", count=take_back(desk)))
+        return
+    work = MovingUp(desk)
+    for each in options.to:
+        _decide(desk, work, each)
+    if options.json:
+        put_json(_as_json(work))
+    else:
+        _say(work)
+    if not options.dry_run:
+        work.carry_out(again=options.again)
+
+
+def move_child(desk: Desk, options: argparse.Namespace) -> None:
+    """Move one child to another class."""
+    from tui.desk.year.moving_up import MovingUp
+    from tui.desk.year.pupils import pupils
+
+    claim(desk.vault, "move")
+    child = desk.children.by_id(options.child)
+    found = [each for each in pupils(desk) if each.child.keys[0] in child.keys]
+    if not found:
+        raise UserError(message("year.no_pupil"))
+    work = MovingUp(desk, found)
+    work.decide_child(found[0], options.to)
+    work.carry_out()
+    _say(work)
+
+
+def _decide(desk: Desk, work: MovingUp, text: str) -> None:
+    """Take in CLASS=WHERE or ID=WHERE."""
+    from tui.forms.kinds.school_class import SchoolClass
+
+    what, mark, where = text.partition("=")
+    if not mark:
+        raise UserError(message("year.decision", text=text))
+    try:
+        name = str(SchoolClass().read(what, desk.today()) or "")
+    except UserError:
+        child = desk.children.by_id(what)
+        moves = [move.pupil for move in work.moves if move.pupil.child.keys[0] in child.keys]
+        if not moves:
+            raise UserError(message("year.no_pupil")) from None
+        work.decide_child(moves[0], _WORDS.get(where, where))
+        return
+    if name not in work.classes:
+        raise UserError(message("year.no_class", name=what))
+    work.decide_class(name, _WORDS.get(where, where))
+
+
+_WORDS = {"leave": "-", "stay": "="}
+
+
+def _say(work: MovingUp) -> None:
+    from tui.desk.year.moving_text import describe_class, describe_sum
+
+    for name in work.classes:
+        put(describe_class(work, name))
+    put(describe_sum(work))
+
+
+def _as_json(work: MovingUp) -> dict[str, Any]:
+    counts = {str(fate): count for fate, count in work.counts().items()}
+    return {
+        "all": sum(counts.values()),
+        **counts,
+        "day": f"{work.last_day}",
+        "pupils": [
+            {
+                "name": move.pupil.child.name,
+                "records": [list(key) for key in move.pupil.keys],
+                "from": move.pupil.now,
+                "to": move.pupil.now if move.fate == "stayed" else move.to,
+                "fate": move.fate,
+            }
+            for move in work.moves
+        ],
+    }

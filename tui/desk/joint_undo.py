@@ -1,0 +1,67 @@
+"""Undo and redo of acts, those over several forms as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tui.desk.year import moving_up
+from tui.locale import message
+from tui.records.lifecycle.joint_act import JOINT, carry_out
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+    from tui.records.ledger.records import Records
+    from tui.records.ledger.undo import UndoPlan
+
+
+_MANY: Final = 500
+"""Records from which on what is made of all records is made anew."""
+
+
+def undo(desk: Desk, form: Form, *, reason: str = "") -> UndoPlan:
+    """Take back the user's last act in a form, with its parts in other forms if it has any.
+
+    Raises:
+        ReasonNeededError: it changes a final record, and no reason was given.
+        UserError: there is none, or something has been changed since in one of the forms.
+    """
+    records = desk.records(form)
+    plan = records.next_undo()
+    return _turn(desk, form, plan, "undo") if plan.joint else records.undo(reason=reason)
+
+
+def redo(desk: Desk, form: Form, *, reason: str = "") -> UndoPlan:
+    """Do again what the user has undone last in a form, as `undo`."""
+    records = desk.records(form)
+    plan = records.next_redo()
+    return _turn(desk, form, plan, "redo") if plan.joint else records.redo(reason=reason)
+
+
+def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
+    parts: list[tuple[Records, UndoPlan]] = [(desk.records(form), plan)]
+    for other in desk.forms:
+        records = desk.kept_records(other.id) if other.id != form.id else None
+        if records is None or records.ledger is None:
+            continue
+        found = _next(records, word)
+        if found is None or found.joint != plan.joint:
+            changes = records.ledger.changes()
+            if any(each.note.get(JOINT) == plan.joint for each in changes):
+                raise UserError(message("joint.later", form=other.title))
+            continue
+        parts.append((records, found))
+    if sum(len(each.ids) for _, each in parts) > _MANY:
+        desk.children.clear()
+    carry_out(desk.vault, [(records, each.edits) for records, each in parts], plan.joint)
+    note = moving_up.note_taken_back if word == "undo" else moving_up.note_done_again
+    note(desk, plan.joint)
+    return plan
+
+
+def _next(records: Records, word: str) -> UndoPlan | None:
+    try:
+        return records.next_undo() if word == "undo" else records.next_redo()
+    except UserError:
+        return None

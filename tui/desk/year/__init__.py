@@ -1,0 +1,1 @@
+"""The school year: moving up, leaving and coming, closing a year."""

@@ -1,0 +1,44 @@
+"""Moving up in words: where classes and children go, and how many that is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.desk.year.moving_up import LEAVES, STAYS
+from tui.forms.kinds.school_class import SchoolClass
+from tui.locale import say
+
+if TYPE_CHECKING:
+    from tui.desk.year.moving_up import Move, MovingUp
+
+
+def where_text(where: str) -> str:
+    """A decision in words: the class, or that it stays or leaves."""
+    if where in {STAYS, LEAVES}:
+        return say("year.stays" if where == STAYS else "year.leaves")
+    return SchoolClass().show(where)
+
+
+def class_text(name: str) -> str:
+    """A class as it is shown, or that none is known."""
+    return SchoolClass().show(name) if name else say("year.no_class_known")
+
+
+def describe_class(work: MovingUp, name: str) -> str:
+    """A line about a class: its pupils, and where they go."""
+    moves = work.of_class(name)
+    where = Counter(where_text(move.to) for move in moves)
+    parts = ", ".join(f"{text}: {count}" for text, count in where.most_common())
+    return say("year.class_line", name=class_text(name), count=len(moves), where=parts)
+
+
+def describe_move(move: Move) -> str:
+    """A line about a child: where it goes."""
+    return f"{move.pupil.child.name} → {where_text(move.to)}"
+
+
+def describe_sum(work: MovingUp) -> str:
+    """How many move, stay and leave, and that this is all."""
+    counts = work.counts()
+    return say("year.sum", **counts, all=sum(counts.values()))

@@ -1,0 +1,250 @@
+"""1 September: which class each pupil goes to, rehearsed, and done as one act.
+
+What is not decided otherwise: each class goes a year up with its letter, a class before school
+becomes the first one, and the last year leaves.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+from tui.desk.year.pupils import LEFT, LEFT_TO, LEFT_WHY, amended, class_blank, pupils
+from tui.forms.kinds.date import parse_iso
+from tui.forms.kinds.school_class import HIGHEST, SchoolClass
+from tui.locale import LANGUAGES, message, say_in
+from tui.records.ledger.record import changed_document
+from tui.records.lifecycle.joint_act import carry_out, put_edit
+from tui.records.storage.record_id import new_id
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tui.desk.desk import Desk
+    from tui.desk.year.pupils import Pupil
+    from tui.forms.kinds.kind import Value
+    from tui.records.ledger.line import Edit
+    from tui.records.search.child import Key
+
+LEAVES: Final = "-"
+"""The decision that a class or a child leaves the school."""
+STAYS: Final = "="
+"""The decision that a class or a child stays where it is, that is, repeats the year."""
+LAST_YEAR: Final = 11
+Fate: TypeAlias = Literal["moved", "stayed", "left"]
+
+_SETTING: Final = "moved_up"
+_MANY: Final = 500
+"""Pupils from which on what is made of all records is made anew."""
+_CLASS: Final = SchoolClass()
+
+
+class Move(NamedTuple):
+    """Where a pupil goes."""
+
+    pupil: Pupil
+    to: str
+    """A class as it is kept, `STAYS` or `LEAVES`."""
+
+    @property
+    def fate(self) -> Fate:
+        """The pupil moves, stays or leaves."""
+        if self.to == LEAVES:
+            return "left"
+        return "stayed" if self.to in {STAYS, self.pupil.now} else "moved"
+
+
+class MovingUp:
+    """Moving up, rehearsed as often as the user decides anew; `carry_out` does what is shown."""
+
+    def __init__(self, desk: Desk, only: Iterable[Pupil] | None = None) -> None:
+        self._desk = desk
+        self._pupils = pupils(desk) if only is None else list(only)
+        self._whole = only is None
+        self._of_classes: dict[str, str] = {}
+        self._of_children: dict[Key, str] = {}
+        self.last_day = last_school_day(desk)
+        """The day of leaving."""
+
+    @property
+    def classes(self) -> list[str]:
+        """The classes that there are now, in their order; the empty one is of those without."""
+        return sorted({each.now for each in self._pupils}, key=_CLASS.sort_key)
+
+    def of_class(self, name: str) -> list[Move]:
+        """The pupils of a class, and where they go."""
+        return [Move(each, self._where(each)) for each in self._pupils if each.now == name]
+
+    @property
+    def moves(self) -> list[Move]:
+        """All pupils, and where they go, by class."""
+        return [move for name in self.classes for move in self.of_class(name)]
+
+    def counts(self, moves: Iterable[Move] | None = None) -> dict[Fate, int]:
+        """How many move, stay and leave; together that is all."""
+        found = Counter(move.fate for move in (self.moves if moves is None else moves))
+        return {fate: found[fate] for fate in ("moved", "stayed", "left")}
+
+    def class_goes(self, name: str) -> str:
+        """Where a class goes, but for children decided apart."""
+        return self._of_classes.get(name) or up(name)
+
+    def decide_class(self, name: str, where: str) -> None:
+        """Decide where a class goes: a class, `STAYS` or `LEAVES`.
+
+        Raises:
+            UserError: it is none of them.
+        """
+        self._of_classes[name] = self._read(where)
+
+    def decide_child(self, pupil: Pupil, where: str) -> None:
+        """Decide where a child goes, whatever its class does; an empty text takes that back.
+
+        Raises:
+            UserError: it is none of them.
+        """
+        self._of_children.pop(pupil.keys[0], None)
+        if where:
+            self._of_children[pupil.keys[0]] = self._read(where)
+
+    def is_apart(self, pupil: Pupil) -> bool:
+        """Whether it was decided for a child alone where it goes."""
+        return pupil.keys[0] in self._of_children
+
+    def carry_out(self, *, again: bool = False) -> int:
+        """Do what is shown, after a backup, as one act over all forms; how many were changed.
+
+        Raises:
+            UserError: it was done this year and not `again`, this session does not write, or the
+                disk refuses; nothing was done.
+        """
+        desk = self._desk
+        desk.vault.check_writable()
+        if self._whole and not again and done_on(desk):
+            raise UserError(message("year.done_already", day=done_on(desk)))
+        moves = [move for move in self.moves if move.fate != "stayed"]
+        if not moves:
+            raise UserError(message("year.nothing"))
+        act = new_id(desk.vault.clock().timestamp())
+        parts: dict[str, list[Edit]] = {}
+        for move in moves:
+            for form, edit in self._edits(move, act):
+                parts.setdefault(form, []).append(edit)
+        desk.vault.backups.make("year")
+        keys = [edit.id for edits in parts.values() for edit in edits]
+        if len(keys) > _MANY:
+            desk.children.clear()
+        if self._whole:
+            desk.vault.set(
+                _SETTING, {"year": school_year(desk.today()), "act": act, "day": f"{desk.today()}"}
+            )
+        do(desk, parts, act)
+        return len(moves)
+
+    def _edits(self, move: Move, act: str) -> Iterable[tuple[str, Edit]]:
+        return edits_for(self._desk, move.pupil.keys, self._given(move), act)
+
+    def _given(self, move: Move) -> dict[str, Value]:
+        if move.fate != "left":
+            return {"": move.to}
+        why = say_in(LANGUAGES[0], "year.finished", grade=_CLASS.views["grade"](move.pupil.now))
+        return {LEFT: f"{self.last_day}", LEFT_TO: None, LEFT_WHY: why}
+
+    def _where(self, pupil: Pupil) -> str:
+        return self._of_children.get(pupil.keys[0]) or self.class_goes(pupil.now)
+
+    def _read(self, where: str) -> str:
+        if where in {LEAVES, STAYS}:
+            return where
+        return str(_CLASS.read(where, self._desk.today()) or STAYS)
+
+
+def edits_for(
+    desk: Desk, keys: Iterable[Key], given: Mapping[str, Value], act: str
+) -> Iterable[tuple[str, Edit]]:
+    """The edits that give records of a child values, by the names in force; "" is the class.
+
+    Each comes with its form. A record is given only what its form asks for.
+    """
+    for key in keys:
+        form = desk.form(key[0])
+        sheet = form.sheet_in_force()
+        named = {(name or class_blank(sheet)): value for name, value in given.items()}
+        record, values = amended(desk, key, {k: v for k, v in named.items() if k in sheet.blanks})
+        if values != record.values:
+            document = changed_document(record, values)
+            yield form.id, put_edit(desk.records(form), record.id, document, act)
+
+
+def do(desk: Desk, parts: Mapping[str, list[Edit]], act: str) -> None:
+    """Carry out edits by form as one act, and tell the plugins of what was saved.
+
+    Raises:
+        UserError: as `carry_out` of joint acts.
+    """
+    found = [(desk.records(desk.form(form)), edits) for form, edits in parts.items()]
+    carry_out(desk.vault, found, act)
+    for form, edits in parts.items():
+        for edit in edits:
+            kept = desk.form(form)
+            desk.notify_saved(kept, desk.records(kept).get(edit.id))
+
+
+def up(name: str) -> str:
+    """Where a class goes by itself: a year up with its letter; the last year leaves."""
+    if not name:
+        return STAYS
+    grade = int(_CLASS.views["grade"](name))
+    if grade >= LAST_YEAR:
+        return LEAVES
+    letters = name.removeprefix(f"{grade}") if name[0].isdecimal() else name[3:].strip()
+    return f"{min(grade + 1, HIGHEST)}{letters}"
+
+
+def act_of_this_year(desk: Desk) -> str:
+    """The joint act by which the pupils were moved up last; empty without one."""
+    kept = desk.vault.settings.get(_SETTING)
+    return str(kept.get("act") or "") if isinstance(kept, dict) else ""
+
+
+def school_year(day: date) -> int:
+    """The school year for which one moves up on a day: from August on that of the autumn."""
+    return day.year if day.month >= _AUGUST else day.year - 1
+
+
+_AUGUST: Final = 8
+
+
+def last_school_day(desk: Desk) -> date:
+    """The last day of the school year before, as the school's record has it, else 25 May."""
+    today = desk.today()
+    year = school_year(today)
+    rows: Any = (desk.last("school") or {}).get("years") or ()
+    ends = [parse_iso(row.get("ends")) for row in rows if isinstance(row, dict)]
+    known = [day for day in ends if day is not None and day.year == year and day <= today]
+    return max(known, default=min(date(year, 5, 25), today))
+
+
+def done_on(desk: Desk) -> str:
+    """The day on which the pupils were moved up this year; empty where that is not done."""
+    kept = desk.vault.settings.get(_SETTING)
+    if not isinstance(kept, dict) or kept.get("year") != school_year(desk.today()):
+        return ""
+    day = parse_iso(kept.get("day"))
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+def note_taken_back(desk: Desk, act: str) -> None:
+    """Let moving up be offered again, where its act was taken back."""
+    kept = desk.vault.settings.get(_SETTING)
+    if isinstance(kept, dict) and kept.get("act") == act:
+        desk.vault.set(_SETTING, {**kept, "year": 0})
+
+
+def note_done_again(desk: Desk, act: str) -> None:
+    """Take note that moving up, which was taken back, was done again after all."""
+    kept = desk.vault.settings.get(_SETTING)
+    if isinstance(kept, dict) and kept.get("act") == act and (day := parse_iso(kept.get("day"))):
+        desk.vault.set(_SETTING, {**kept, "year": school_year(day)})

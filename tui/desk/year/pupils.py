@@ -1,0 +1,104 @@
+"""The pupils of the school: children by the records that say which class they are in now.
+
+Those are the records of forms with one record for each child, such as the pupils' table and the
+personal file. What is said of a class in a document of some day, or in a final one, stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.desk.imports.known_children import has_one_record_a_child
+from tui.forms.entry import child_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.desk.desk import Desk
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.sheet import Sheet
+    from tui.records.ledger.record import Record
+    from tui.records.search.child import Child, Key
+
+LEFT: Final = "left"
+"""The blank in which a pupil's form has the day of leaving."""
+LEFT_TO: Final = "left_to"
+LEFT_WHY: Final = "left_why"
+ARRIVED: Final = "arrived"
+
+
+class Pupil(NamedTuple):
+    """A pupil, by its records that say the class."""
+
+    child: Child
+    keys: tuple[Key, ...]
+    now: str
+    """The class as it is kept, such as 7Ә; empty where none is known."""
+
+
+def pupil_forms(desk: Desk) -> list[Form]:
+    """The forms with one record for each child that say its class, and that have records."""
+    found = []
+    for form in desk.forms:
+        sheet = form.sheet_in_force()
+        if has_one_record_a_child(sheet) and class_blank(sheet):
+            records = desk.kept_records(form.id)
+            if records is not None and records.ledger is not None and len(records):
+                found.append(form)
+    return found
+
+
+def class_blank(sheet: Sheet) -> str:
+    """The blank of a sheet for a child's class; empty without one."""
+    facts = sheet.fact_blanks.items()
+    return next((name for name, blank in facts if blank.same == child_facts.CLASS), "")
+
+
+def pupils(desk: Desk) -> list[Pupil]:
+    """All pupils who have not left, in the order of the Kazakh alphabet."""
+    today = f"{desk.today()}"
+    living: set[Key] = set()
+    gone: set[Key] = set()
+    for form in pupil_forms(desk):
+        sheet = form.sheet_in_force()
+        for record in desk.records(form):
+            key = form.id, record.id
+            values = form.current_values(record, sheet)
+            if (left := values.get(LEFT)) and f"{left}" <= today:
+                gone.add(key)
+            elif not record.final:
+                living.add(key)
+    found = []
+    for child in desk.children:
+        keys = tuple(key for key in child.keys if key in living)
+        if keys and not any(key in gone for key in child.keys):
+            found.append(Pupil(child, keys, str(child.fact(child_facts.CLASS) or "")))
+    return found
+
+
+def amended(desk: Desk, key: Key, given: Mapping[str, Value]) -> tuple[Record, dict[str, Value]]:
+    """A record and its values with others, by the names in force, and what follows from them.
+
+    Blanks that the record's own text does not have are left out.
+
+    Raises:
+        UserError: no text of the record's edition is here, or it is not there.
+    """
+    from tui.forms.entry.draft import Draft
+
+    form = desk.form(key[0])
+    record = desk.records(form).get(key[1])
+    sheet = form.sheet_or_latest(record)
+    turned = form.written.turned_back(record, given, form.sheet_in_force())
+    said = {name: value for name, value in turned.items() if name in sheet.blanks}
+    values = {**record.values, **said}
+    values = {name: value for name, value in values.items() if value is not None}
+    if any(not blank.typed for blank in sheet.blanks.values()):
+        draft = Draft(form, sheet, desk, desk.today(), values=values, record=record.id)
+        kept = draft.values_to_keep()
+        for name, blank in sheet.blanks.items():
+            if not blank.typed:
+                values.pop(name, None)
+                values |= {name: kept[name]} if kept.get(name) is not None else {}
+    return record, values

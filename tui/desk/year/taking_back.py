@@ -1,0 +1,31 @@
+"""Moving up taken back, in all forms at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.desk.joint_undo import undo
+from tui.desk.year.moving_up import act_of_this_year
+from tui.desk.year.pupils import pupil_forms
+from tui.locale import message
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.desk.desk import Desk
+
+
+def take_back(desk: Desk) -> int:
+    """Take back the last moving up; how many records of one form that changed.
+
+    Raises:
+        UserError: there is none, something was changed since, or the disk refuses.
+    """
+    act = act_of_this_year(desk)
+    for form in pupil_forms(desk):
+        try:
+            plan = desk.records(form).next_undo()
+        except UserError:
+            continue
+        if act and plan.joint == act:
+            return len(undo(desk, form).ids)
+    raise UserError(message("year.no_take_back"))

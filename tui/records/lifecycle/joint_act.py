@@ -1,0 +1,148 @@
+"""Joint acts: changes in the ledgers of several forms, all of which are done or none.
+
+Before the first ledger is appended to, a file in the vault says all that is to be done; it goes
+with the last. What a killed program left is finished when the vault is claimed the next time, or
+taken back where something else was saved in between.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from tui.forms.kinds.date import parse_iso
+from tui.locale import message
+from tui.records.ledger.ledger import LedgerStorage
+from tui.records.ledger.line import Edit, decode
+from tui.records.ledger.record import EDITION
+from tui.records.vault.files import unwritable
+from tui.records.vault.inventory import JOINT_ACT
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.records.ledger.records import Records
+    from tui.records.open_vault import Vault
+
+JOINT: Final = "joint"
+"""The note of a line by which the lines of one act are known in several ledgers."""
+
+
+def put_edit(records: Records, key: str, document: Mapping[str, Any], act: str) -> Edit:
+    """The edit that puts a document as a part of a joint act."""
+    edition = parse_iso(str(document.get(EDITION, "")).partition(" ")[0]) or date.min
+    return Edit("put", records.table.name, key, dict(document), f"{edition}", {JOINT: act})
+
+
+def carry_out(vault: Vault, parts: Sequence[tuple[Records, Sequence[Edit]]], act: str) -> None:
+    """Append the edits of an act, all of which have it in their notes, to the ledgers of forms.
+
+    Raises:
+        UserError: nothing was done; or, as the sentence says, the rest follows when the vault is
+            opened the next time.
+    """
+    vault.check_writable()
+    parts = [(records, edits) for records, edits in parts if edits]
+    if not parts:
+        return
+    for records, _ in parts:
+        records.check_writable()
+    written = {"act": act, "parts": [_part(records, edits) for records, edits in parts]}
+    try:
+        vault.files.write_json(JOINT_ACT, written)
+    except OSError as error:
+        raise unwritable(vault.folder, error) from error
+    done = 0
+    try:
+        for records, edits in parts:
+            assert records.ledger
+            records.ledger.append(edits)
+            done += 1
+    except UserError:
+        if done:
+            raise UserError(message("joint.unfinished")) from None
+        _forget(vault)
+        raise
+    _forget(vault)
+    for records, edits in parts:
+        records.note_edits(edits)
+
+
+def resume(vault: Vault) -> None:
+    """Finish the act that was begun, or take it back; then forget it.
+
+    Raises:
+        UserError: what is to be done is damaged, a ledger does not open, or the disk refuses.
+    """
+    plan = vault.files.read_json(JOINT_ACT)
+    if plan is None:
+        return
+    try:
+        act, parts = (
+            str(plan["act"]),
+            [
+                (str(part["form"]), int(part["head"]), [Edit(*edit) for edit in part["edits"]])
+                for part in plan["parts"]
+            ],
+        )
+    except (KeyError, TypeError, ValueError):
+        raise vault.files.damaged(JOINT_ACT) from None
+    with vault.collection.closed():
+        forward = all(_may_go_on(vault, form, head, act) for form, head, _ in parts)
+        for form, head, edits in parts:
+            with closing(_ledger(vault, form)) as ledger:
+                times = _times(ledger, head, act)
+                if forward and not times:
+                    ledger.append(edits)
+                elif not forward and times % 2:
+                    ledger.append(list(_backwards(ledger, head, edits, act)))
+    _forget(vault)
+
+
+def _part(records: Records, edits: Sequence[Edit]) -> dict[str, Any]:
+    assert records.ledger
+    return {"form": records.form, "head": records.ledger.head[0], "edits": [*map(list, edits)]}
+
+
+def _forget(vault: Vault) -> None:
+    try:
+        vault.files.remove(JOINT_ACT)
+    except OSError as error:
+        raise unwritable(vault.folder, error) from error
+
+
+def _ledger(vault: Vault, form: str) -> LedgerStorage:
+    return LedgerStorage(
+        vault.ledger_path(form),
+        seal=vault.access.line_seal,
+        author=vault.author,
+        clock=vault.clock,
+        name=form,
+    )
+
+
+def _times(ledger: LedgerStorage, head: int, act: str) -> int:
+    """How often an act was done, or taken back, behind a line: its saves there."""
+    return len({each.save for each in ledger.changes(head) if each.note.get(JOINT) == act})
+
+
+def _may_go_on(vault: Vault, form: str, head: int, act: str) -> bool:
+    """Whether an act's part is done once, or nothing has been saved where it is to be."""
+    with closing(_ledger(vault, form)) as ledger:
+        return ledger.head[0] == head or _times(ledger, head, act) == 1
+
+
+def _backwards(ledger: LedgerStorage, head: int, edits: Sequence[Edit], act: str) -> Iterator[Edit]:
+    """The edits that take an act's part back, of records that nobody has changed since."""
+    for table, key in dict.fromkeys((edit.table, edit.id) for edit in edits):
+        history = list(ledger.history(table, key))
+        if history and history[-1].note.get(JOINT) == act:
+            before = [each for each in history if each.number <= head]
+            note = {JOINT: act, "undo": True}
+            if before and before[-1].content:
+                kept = before[-1]
+                yield Edit("put", table, key, decode(kept.content), kept.edition, note)
+            else:
+                yield Edit("drop", table, key, note=note)
