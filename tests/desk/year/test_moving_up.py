@@ -17,6 +17,7 @@ from tui.desk.year.moving_up import MovingUp, done_on, up
 from tui.desk.year.pupils import pupils
 from tui.desk.year.taking_back import take_back
 from tui.host import Host
+from tui.locale import message
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -203,6 +204,27 @@ def test_800_children_move_up_and_back(desk: Desk) -> None:
     assert len(changed) == 2 * (counts["moved"] + counts["left"])
     take_back(desk)
     assert kept(desk) == before
+
+
+def test_refused_by_the_disk_it_is_not_done_and_may_be_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil(desk, "Оразова Әлия", "7Ә")
+    before = kept(desk)
+    ledger = desk.records(desk.form("students")).ledger
+    first = desk.records(desk.form("personal_file")).ledger
+
+    def refuse(_: object) -> None:
+        raise UserError(message("year.nothing"))
+
+    with monkeypatch.context() as patch:
+        for each in (ledger, first):
+            patch.setattr(each, "append", refuse)
+        with pytest.raises(UserError):
+            MovingUp(desk).carry_out()
+    assert kept(desk) == before
+    assert done_on(desk) == ""
+    assert MovingUp(desk).carry_out() == 1
 
 
 def test_it_is_due_on_the_first_screen_in_autumn_until_it_is_done(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tui.locale import LANGUAGES, message, say_in
 from tui.records.ledger.record import changed_document
 from tui.records.lifecycle.joint_act import carry_out, put_edit
 from tui.records.storage.record_id import new_id
+from tui.records.vault.inventory import JOINT_ACT
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -136,11 +137,17 @@ class MovingUp:
         keys = [edit.id for edits in parts.values() for edit in edits]
         if len(keys) > _MANY:
             desk.children.clear()
+        before = desk.vault.settings.get(_SETTING)
         if self._whole:
-            desk.vault.set(
-                _SETTING, {"year": school_year(desk.today()), "act": act, "day": f"{desk.today()}"}
-            )
-        do(desk, parts, act)
+            year, day = school_year(desk.today()), f"{desk.today()}"
+            desk.vault.set(_SETTING, {"year": year, "act": act, "day": day})
+        try:
+            do(desk, parts, act)
+        except UserError:
+            if self._whole and not desk.vault.files.path(JOINT_ACT).exists():
+                # Nothing was done, and nothing will be.
+                desk.vault.set(_SETTING, before)
+            raise
         return len(moves)
 
     def _edits(self, move: Move, act: str) -> Iterable[tuple[str, Edit]]:
