@@ -67,7 +67,11 @@ ACTS: Final = (
     _act("form.blank", "f3 ctrl+e", "forms"),
     _act("blank.choose", "f4 ctrl+o", "entry trial"),
     _act("record.open", "f4 enter", "records find child due behind", yields=True, footer=False),
-    _act("record.print", "f5 ctrl+r", "forms records entry view find child log history changes behind"),
+    _act(
+        "record.print",
+        "f5 ctrl+r",
+        "forms records entry view find child log history changes behind",
+    ),
     _act("record.history", "f6 ctrl+y", "records entry child bin", footer=False),
     _act("state.restore", "f9 ctrl+b", "history bin"),
     _act("program.find", "f7 ctrl+f", "forms records entry view reading child"),

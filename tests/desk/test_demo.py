@@ -84,7 +84,8 @@ def test_every_form_opens_is_edited_saved_and_printed(
     place = next(
         place
         for place in draft.places()
-        if not is_new_row(place) and draft.blank(place).kind.name in {"text", "long", "number", "count"}
+        if not is_new_row(place)
+        and draft.blank(place).kind.name in {"text", "long", "number", "count"}
     )
     assert draft.enter(place, "7") is None
     saved = desk.save(draft)

@@ -97,7 +97,7 @@ _OTHERS = st.sampled_from(
         "| Аты | {x@: name} | {y@: date} |\n| Топ {z@} | бір | < |\n| ^ | екі |",
         "|---|:-:|\n| Топ | бас |\n| ^ | {w@.a: text} {w@.b: number} |\n| ^ | соңы |",
         "[photo] Суреттің орны {f@: photo}\nТегі {x@: name}\nТуған {y@: date} {y@.year}",
-        "{s@: computed = sum kids.age} {m@: number, must m@ > s@ \"x\", show if s@ > 3 or x0}",
+        '{s@: computed = sum kids.age} {m@: number, must m@ > s@ "x", show if s@ > 3 or x0}',
         "[scale иә / жоқ] Тұжырым\n1. Бір {x@}\nЕкі {y@}",
         '{x@: text, caption "(қолы)"} {y@: date, caption "(күні)"} жылы',
         "[keep]\n[signature М.О.] Директор {x@: name} {y@: date}\n[signature] Хатшы\n[end]",

@@ -36,7 +36,8 @@ from tui.terminal.capability import capability_of
 for term in sys.argv[1:]:
     # Terminfo is read once in each process.
     if not os.fork():
-        print(tuple(map(int, capability_of(term))), flush=True)
+        can = capability_of(term)
+        print(tuple(can._replace(colours=int(can.colours))), flush=True)
         os._exit(0)
     assert os.wait()[1] == 0, term
 """
@@ -50,7 +51,7 @@ def known() -> dict[str, Capability]:
     done = subprocess.run(run, capture_output=True, check=True, text=True)
     found = map(ast.literal_eval, done.stdout.splitlines())
     return {
-        term: Capability(*values)._replace(colours=Colours(values[-4]))
+        term: (can := Capability(*values))._replace(colours=Colours(can.colours))
         for term, values in zip((*TERMS, *REFUSED), found, strict=True)
     }
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tests.support.site import Site
-from tests.support.terminals.screen import Start
+from tests.support.terminals.screen import Start, go_down_to
 from tui.records.open_vault import Vault
 
 TEXT = """+++
@@ -55,9 +55,8 @@ def test_a_plugins_screen_that_ends_the_process_loses_nothing_typed(
 ) -> None:
     site.add("cards", MODULE, {"cards.form": TEXT, "screen.py": SCREEN})
     screen = start(PYTHONPATH=f"{site.folder}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    lines = screen.see("Әліппе карточкасы").splitlines()
-    below = next(row for row, line in enumerate(lines) if "Әліппе" in line) - 1
-    screen.type("\x1b[B" * below + "\r")
+    go_down_to(screen, "Әліппе карточкасы")
+    screen.type("\r")
     screen.see("InsЖаңа")
     screen.type("\x1b[2~")
     screen.see("F2Сақтау")

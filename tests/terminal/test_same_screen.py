@@ -148,7 +148,7 @@ async def test_a_list_that_a_larger_window_shows_whole_is_painted_from_its_first
             await pilot.press("end")
             listing = app.screen.query_one(Listing)
             assert listing.top
-            listing.styles.height = len(desk.forms)
+            listing.styles.height = listing.line_count()
             await pilot.pause()
             driver = app.terminal_driver
             assert isinstance(driver, EmulatedDriver)

@@ -72,7 +72,7 @@ class Tmux:
         seen.feed("\x1b[m\x1b[2J")
         lines = self.do("capture-pane", "-p", "-e").rstrip("\n").split("\n")
         for y, line in enumerate(lines, 1):
-            seen.feed(f"\x1b[{y}H\x1b[m{line}")
+            seen.feed(f"\x1b[{y}H{line}")
         return [[look_of(seen.buffer[y][x]) for x in range(80)] for y in range(24)]
 
     def rest(self) -> list[list[Char]]:
@@ -160,4 +160,4 @@ def test_who_comes_back_to_a_session_sees_the_screen_as_it_is(tmux: Tmux) -> Non
     tmux.do("send-keys", "C-l")
     tmux.see(FOOT, gone="somebody wrote this")
     assert tmux.rest() == before
-    assert [y for y, line in enumerate(before) if line[0].data == "▶"] == [3]
+    assert len([line for line in before if line[0].data == "▶"]) == 1

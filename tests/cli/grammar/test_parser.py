@@ -190,7 +190,12 @@ def test_words_that_look_like_options_and_are_none() -> None:
 
 def test_what_is_left_out_has_its_default() -> None:
     assert parsed("add registration") == {"form": "registration", "file": "-"}
-    assert parsed("demo") == {"children": 40, "seed": 1}
+    assert parsed("demo") == {
+        "children": 40,
+        "seed": 1,
+        "consultations": None,
+        "years": 1,
+    }
     assert parsed("keep registration")["years"] is None
     assert parsed("backup --second=") == {"file": None, "second": ""}
     assert parsed("blank registration")["language"] == "kk"

@@ -114,7 +114,7 @@ BUNDLED = "consultations"
 
 
 def own_text(change: tuple[str, str], header: str = "") -> str:
-    path = next(iter(Host().forms[BUNDLED].paths))
+    path = Host().forms[BUNDLED].paths[-1]
     text = path.read_text("utf-8")
     assert change[0] in text
     text = text.replace(*change)

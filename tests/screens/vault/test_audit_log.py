@@ -57,7 +57,7 @@ async def test_the_log_of_a_child_is_printed_without_its_name(
         await user.press("f6")
         shown = await settled(user)
         assert "Ойданов Бала" in user.lines()[0]
-        assert "Көрсетілгені: 1" in shown
+        assert "Көрсетілгені: 2" in shown
         await user.press("f5", *["down"] * 4, "tab", "ctrl+u")
         await user.type(str(tmp_path / "log.txt"))
         await user.press("enter")

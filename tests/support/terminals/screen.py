@@ -68,12 +68,21 @@ class Screen:
 Start = Callable[..., Screen]
 
 
+def go_down_to(screen: Screen, words: str) -> int:
+    """Press Down until the cursor of a list stands on a line with some words; how often."""
+    screen.see(words)
+    for pressed in range(len(screen.text.splitlines())):
+        here = next(line for line in screen.text.splitlines() if "▶" in line)
+        if words in here:
+            return pressed
+        screen.type("\x1b[B")
+        screen.see("▶", gone=here)
+    raise AssertionError(f"the cursor does not come to {words!r}:\n{screen.text}")
+
+
 def open_journal(screen: Screen) -> None:
-    screen.see("консультацияларын")
-    lines = screen.text.splitlines()
-    here = next(i for i, line in enumerate(lines) if "▶" in line)
-    journal = next(i for i, line in enumerate(lines) if "консультацияларын" in line)
-    screen.type("\x1b[B" * (journal - here) + "\r")
+    go_down_to(screen, "консультацияларын")
+    screen.type("\r")
     screen.see("Кеңес алушы")
 
 

@@ -23,6 +23,6 @@ def photo_of_child(desk: Desk, child: Child) -> bytes | None:
         names = (record.values.get(each.name) for each in blanks if each.kind.name == "photo")
         for name in filter(None, names):
             if (jpeg := desk.vault.photos.get(str(name))) is not None:
-                desk.vault.log.note("viewed", form.id, [record.id], way="show")
+                desk.vault.log.note("viewed", form.id, [record.id], way="child")
                 return jpeg
     return None

@@ -87,7 +87,7 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
 def view_summary(desk: Desk, child: Child) -> list[Section]:
     """The summary of a child that is shown to somebody, noted in the log."""
     for form, records in child.records.items():
-        desk.vault.log.note("viewed", form, records, way="show")
+        desk.vault.log.note("viewed", form, records, way="child")
     return summary_of(desk, child)
 
 

@@ -202,9 +202,7 @@ def _period_of(desk: Desk, form: Form) -> Printout:
         found = within(form, desk.records(form), *period.days)
 
         def write(ending: str, path: Path, report: Report) -> Printed:
-            return desk.printer.print(
-                form, found, ending, path, period=period.text, report=report
-            )
+            return desk.printer.print(form, found, ending, path, period=period.text, report=report)
 
         return Printout(period.text, "", "", write) if found else None
 
