@@ -112,4 +112,6 @@ def _listed(blank: Blank) -> str:
 
 
 def _choices(kind: Choice) -> str:
+    if not kind.has_numbers:
+        return ", ".join(kind.words.values())
     return ", ".join(f"{number} {word}" for number, word in enumerate(kind.words.values(), 1))

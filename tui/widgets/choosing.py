@@ -48,8 +48,12 @@ class ChoiceEditor(Editor):
     def note(self) -> Note:
         """The choices with their numbers; those that fit while letters are typed."""
         if not self._typed:
-            words = self._kind.words.values() if isinstance(self._kind, Choice) else ()
-            return "note", _joined(map(str, range(1, len(words) + 1)), words)
+            if not isinstance(self._kind, Choice):
+                return "note", ""
+            words = self._kind.words.values()
+            numbered = self._kind.has_numbers
+            marks = (str(at) if numbered else "·" for at in range(1, len(words) + 1))
+            return "note", _joined(marks, words)
         fits = self._taken or self._fitting(self._typed)
         if not fits:
             return "warning", say("choice.nothing", typed=self._typed.strip())

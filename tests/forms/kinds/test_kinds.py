@@ -304,7 +304,10 @@ def test_a_photo_prints_no_words() -> None:
 
 def test_a_choice_that_is_a_number_is_meant_by_itself() -> None:
     marks = KINDS["choice"]("5 / 4 / 3 / 2")
-    assert [marks.parse(mark, TODAY) for mark in ("5", "4", "3", "2", "1")] == [*"5432", "5"]
+    assert [marks.parse(mark, TODAY) for mark in "5432"] == [*"5432"]
+    with pytest.raises(UserError) as refused:
+        marks.parse("1", TODAY)
+    assert str(refused.value) == "Тізімде мұндай жауап жоқ. Біреуін таңдаңыз: 5 / 4 / 3 / 2."
 
 
 def assert_said(refusal: UserError) -> None:

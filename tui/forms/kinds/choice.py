@@ -88,6 +88,15 @@ class Choice(Kind):
         """Whether the paper prints all of the list and underlines the chosen one."""
         return bool(self.settings.get("underline"))
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a choice may be typed by its number in the list.
+
+        Not where a choice is a number itself: of the points 0, 1 and 2, a 1 means the point.
+        """
+        words = (*self.choices, *self.words.values(), *(word for word, _ in self._others))
+        return not any(word.isdecimal() for word in words)
+
     def _number(self, value: Value) -> str:
         """The number of a choice in its list, from 1."""
         return str(self.choices.index(value) + 1) if value in self.choices else ""
@@ -103,7 +112,8 @@ class Choice(Kind):
         meant = {word.casefold(): choice for word, choice in self._others} | meant
         if typed in meant:
             return meant[typed]
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(self.choices):
+        is_number = self.has_numbers and typed.isascii() and typed.isdigit()
+        if is_number and 1 <= int(typed[:4]) <= len(self.choices):
             return self.choices[int(typed[:4]) - 1]
         begun = sorted({word for spelling, word in meant.items() if spelling.startswith(typed)})
         return begun[0] if len(begun) == 1 else None
@@ -121,6 +131,8 @@ class Choice(Kind):
 
     def numbered(self, figures: str) -> list[Value]:
         """The choices whose numbers, from 1, begin with these figures, the shortest first."""
+        if not self.has_numbers:
+            return []
         numbers = enumerate(self.choices, 1)
         return [choice for number, choice in numbers if str(number).startswith(figures)]
 
@@ -132,7 +144,8 @@ class Choice(Kind):
         return found
 
     def expected(self) -> Message:
-        return message(f"kind.{self.name}.expected", choices=" / ".join(self.words.values()))
+        key = "expected" if self.has_numbers else "expected_words"
+        return message(f"kind.{self.name}.{key}", choices=" / ".join(self.words.values()))
 
     def show(self, value: Value) -> str:
         return "" if value is None else self.words.get(value, str(value))
