@@ -91,7 +91,7 @@ def ours_from_a_vault() -> float:
     import xlsxwriter  # noqa: F401 - not counted
 
     from tui.desk.desk import Desk
-    from tui.desk.record_tables import arranged_records
+    from tui.desk.printing.record_tables import arranged_records
     from tui.documents.table.column import Selection
     from tui.host import Host
     from tui.records.open_vault import Vault

@@ -15,7 +15,7 @@ import pytest
 
 import plugins
 import tui
-from tui.cli.commands import COMMANDS
+from tui.cli.table.commands import COMMANDS
 from tui.forms.kinds import KINDS
 from tui.forms.language import header
 from tui.host import Host

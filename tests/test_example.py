@@ -20,7 +20,8 @@ from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.forms.form import Form
 from tui.forms.kinds import KINDS
-from tui.forms.language import header, options, placeholder, script
+from tui.forms.language import header, script
+from tui.forms.language.placeholders import options, placeholder
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.text_error import TextError
 from tui.forms.records_view import RecordsView

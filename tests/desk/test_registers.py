@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from tui.cli.papers import print_records
 from tui.desk.desk import Desk
-from tui.desk.registers import ranges
+from tui.desk.printing.registers import ranges
 from tui.documents.paper import Grid, Paragraph
 from tui.host import Host
 from tui.records.open_vault import Vault

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from tests.support.sheets import sheet_of
 from tui.documents.composition import paper_of
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 
 if TYPE_CHECKING:
     from tui.documents.paper import Paper

@@ -23,8 +23,8 @@ from tui.documents.composition import Composer, paper_of, register_of
 from tui.documents.docx.exporter import write_docx
 from tui.documents.paper import Grid, GridRow, Paper, Run
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
-from tui.documents.text_layout import lay_out
+from tui.documents.text.layout import lay_out
+from tui.documents.text.plain import plain_lines
 from tui.forms.language.sheet import Page
 from tui.locale import use_language
 

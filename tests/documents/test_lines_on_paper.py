@@ -16,7 +16,7 @@ from tui.documents.composition import Composer, paper_of
 from tui.documents.docx.exporter import write_docx
 from tui.documents.paper import Grid, Paper, Paragraph
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.kinds.kind import Values
 from tui.widgets.sheet_layout import SheetLayout
 

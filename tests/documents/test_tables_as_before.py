@@ -15,7 +15,7 @@ from tests.support.sheets import samples, sheet_of
 from tui.documents.composition import paper_of
 from tui.documents.docx.exporter import write_docx
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 
 if TYPE_CHECKING:
     from tui.documents.paper import Paper

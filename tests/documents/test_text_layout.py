@@ -11,10 +11,10 @@ from tests.support.sheets import sheet_of
 from tui.cells import cells_of
 from tui.documents.composition import paper_of
 from tui.documents.paper import Grid, GridRow, Paragraph, Photo, Run
-from tui.documents.plain import LANDSCAPE, WIDTH, plain_lines
-from tui.documents.text_grid import column_widths
-from tui.documents.text_layout import lay_out
-from tui.documents.text_lines import Segment, TextLine
+from tui.documents.text.grid import column_widths
+from tui.documents.text.layout import lay_out
+from tui.documents.text.lines import Segment, TextLine
+from tui.documents.text.plain import LANDSCAPE, WIDTH, plain_lines
 from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.place import new_row
 

@@ -14,7 +14,7 @@ from tests.support.school import ALL, derived, form, sheet
 from tui.documents.composition import paper_of, register_of
 from tui.documents.paper import Grid, Paragraph
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.documents.typesetting import is_blank
 from tui.forms.entry.draft import Draft
 from tui.forms.language.wording import wording

@@ -17,7 +17,7 @@ from tests.support.naive_count import naive
 from tests.support.records.kept_records import KeptRecords
 from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

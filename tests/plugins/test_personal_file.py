@@ -13,7 +13,7 @@ from plugins.personal_file.enclosure import ENCLOSURES, class_number, missing_en
 from tests.support.records.kept_records import KeptRecords
 from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.entry import validation
 from tui.forms.kinds.choice import Choice
 

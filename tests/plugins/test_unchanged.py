@@ -19,7 +19,7 @@ from tests.plugins.test_paper import TODAY, filled, paper
 from tests.support.school import ALL, sheet
 from tui.documents.docx.exporter import write_docx
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.language.wording import wording
 
 KEPT = Path(__file__).with_name("unchanged.toml")

@@ -11,7 +11,7 @@ from tests.support.sheets import TODAY
 from tui.documents.composition import paper_of, register_of
 from tui.documents.exporters import export_docx
 from tui.documents.paper import Paper
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.kit.draft import FormDraft, Guess
 from tui.forms.kit.guesses.known import named_slots
 from tui.forms.kit.words.wording_key import label_key

@@ -26,7 +26,7 @@ from tui.forms.place import new_row
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
 

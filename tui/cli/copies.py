@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def copy_records(desk: Desk, options: argparse.Namespace) -> None:
     """Write a copy of records that says of nobody who it is."""
     from tui.desk.copies.coded_copy import write_copy
-    from tui.desk.record_tables import arranged_records
+    from tui.desk.printing.record_tables import arranged_records
     from tui.documents.exporters import TABLE_EXPORTERS
     from tui.records.search.days import within
 

@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.cli.commands import COMMANDS
 from tui.cli.grammar.command import Needs
 from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note
 from tui.cli.plugins import plugin_commands
+from tui.cli.table.commands import COMMANDS
 from tui.cli.turn import claim
 from tui.crash import is_debugging
 from tui.desk.passphrase import unlock

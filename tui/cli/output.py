@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tui.desk.output_folder import STANDARD_OUTPUT
+from tui.desk.printing.output_folder import STANDARD_OUTPUT
 from tui.exchange.json_text import json_text
 from tui.forms.clean import clean_line, clean_text
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
 
 
 def put(line: str) -> None:

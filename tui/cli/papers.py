@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.grammar.period import days_of, period_text
 from tui.cli.output import put_printed
-from tui.desk.output_folder import STANDARD_OUTPUT, output_file
+from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_file
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -58,7 +58,7 @@ def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
     named = options.ids or options.all or first or last or arranged
     if not named and not is_table and form.kind != "register":
         raise UserError(message("print.which"))
-    from tui.desk.record_tables import arranged_records
+    from tui.desk.printing.record_tables import arranged_records
     from tui.forms.language.sheet import SortColumn
     from tui.records.search.days import within
 
@@ -146,7 +146,7 @@ def _print(
     from tui.documents.table.column import Selection
 
     if records and ending == "pdf" and not options.anyway:
-        from tui.desk.unprintable import unprintable
+        from tui.desk.printing.unprintable import unprintable
 
         if (found := next(unprintable(form, records), None)) is not None:
             raise UserError(found)

@@ -47,7 +47,7 @@ def show_record(desk: Desk, options: argparse.Namespace) -> None:
     if options.json:
         put_json(as_written(record))
         return
-    from tui.documents.plain import plain_lines
+    from tui.documents.text.plain import plain_lines
 
     for paper in desk.printer.paper(form, [record]):
         for line in plain_lines(paper, to_terminal=True):

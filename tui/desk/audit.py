@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.documents.paper import Paper
     from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import LogEntry

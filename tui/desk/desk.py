@@ -12,7 +12,7 @@ from tui.desk.drafts import Drafts
 from tui.desk.due.agenda import Agenda
 from tui.desk.due.reading import DueDays
 from tui.desk.editions.editions import Editions
-from tui.desk.printer import Printer
+from tui.desk.printing.printer import Printer
 from tui.desk.reports.counting import Counting
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language
@@ -147,23 +147,9 @@ class Desk:
             UserError: the vault is locked, or its folder cannot be read.
             Stopped: the user stopped it.
         """
-        from tui.desk.editions.survey import missing_texts
-        from tui.forms.form import Form
-        from tui.records.backup.verification import missing_photos, verify
+        from tui.desk.verifying import verify_desk
 
-        own = [form for form in self.forms if type(form).storage is not Form.storage]
-        verification = verify(self.vault, self.today(), [form.id for form in own], report)
-        for form in own:
-            try:
-                verification.lines += len(list(self.records(form)))
-            except UserError as refusal:
-                verification.damages.append((form.id, refusal.message))
-        for form, records in self._all_records():
-            # A ledger that does not open is among the damages already.
-            with suppress(UserError):
-                verification.damages += missing_photos(self.vault, form, records)
-                verification.damages += missing_texts(self.vault, form)
-        return verification
+        return verify_desk(self, report)
 
     def reminders(self) -> list[Reminder]:
         """What is due today and is not done, put off or dismissed; reads records.
@@ -228,7 +214,7 @@ class Desk:
             from tui.records.search.search import Search
 
             file = IndexFile(self.vault, "words.index")
-            self._search = Search(self._all_records, self.children, file)
+            self._search = Search(self.all_records, self.children, file)
         return self._search
 
     def sheet(self, form: Form, record: Record | None = None) -> Sheet:
@@ -379,7 +365,7 @@ class Desk:
         if not isinstance(change, str):
             self.recollection.note(form.id, records.lookup.values(change))
 
-    def _all_records(self) -> Iterator[tuple[Form, Records]]:
+    def all_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have records which can be read, each with them."""
         for form in self.forms:
             with suppress(UserError):
@@ -389,7 +375,7 @@ class Desk:
 
     def _child_records(self) -> Iterator[tuple[Form, Records]]:
         """The forms that have facts of children and records, each with them."""
-        for form, records in self._all_records():
+        for form, records in self.all_records():
             if any(form.sheet(edition).fact_blanks for edition in form.editions):
                 yield form, records
 

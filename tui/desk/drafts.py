@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.search.child import Child
-    from tui.records.vault.draft_store import StoredDraft
+    from tui.records.vault.stores.drafts import StoredDraft
 
 
 class Drafts:
@@ -77,7 +77,7 @@ class Drafts:
         Raises:
             UserError: its record, or the text of its edition, is not here any more.
         """
-        from tui.records.vault.draft_store import is_new
+        from tui.records.vault.stores.drafts import is_new
 
         record = None if is_new(key) else self._records(form).get(key)
         return self._open(form, record, key)

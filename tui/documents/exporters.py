@@ -29,7 +29,7 @@ def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
 
 def export_plain(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:
     """Write papers as plain text in UTF-8, a form feed between them."""
-    from tui.documents.plain import plain_lines
+    from tui.documents.text.plain import plain_lines
 
     del printed
     for number, paper in enumerate(papers):

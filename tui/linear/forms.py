@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
-    from tui.records.vault.draft_store import StoredDraft
+    from tui.records.vault.stores.drafts import StoredDraft
 
 
 def offer_forms(talk: Conversation) -> None:

@@ -84,7 +84,7 @@ def _check(talk: Conversation, trial: Trial) -> None:
 def _show(talk: Conversation, trial: Trial) -> None:
     from tui.desk.kit.previews import preview_papers
     from tui.desk.own_forms.typed import faultless_sheet
-    from tui.documents.plain import plain_lines
+    from tui.documents.text.plain import plain_lines
 
     for paper in preview_papers(faultless_sheet(talk.desk, trial.text)):
         talk.say(*plain_lines(paper), "")
@@ -151,8 +151,8 @@ def _withdraw(talk: Conversation, id: str) -> None:  # noqa: A002
 
 
 def _pack(talk: Conversation, trial: Trial) -> None:
-    from tui.desk.output_folder import output_file, write_output
     from tui.desk.own_forms.pack import ENDING, pack
+    from tui.desk.printing.output_folder import output_file, write_output
 
     path = output_file(talk.desk.vault, f"forms-{talk.desk.today()}{ENDING}")
     talk.say(say("own.packed", count=1, file=write_output(path, pack([trial]))))

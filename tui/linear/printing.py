@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.output_folder import output_folder
-from tui.desk.record_tables import arranged_records, selections_of, table_language
+from tui.desk.printing.output_folder import output_folder
+from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
 from tui.locale import message, say
 from tui.progress import Stopped
 from tui.records.storage.free_path import free_path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
     from tui.forms.form import Form

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.editions.left_text import left_lines
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.language.record_name import record_name
 from tui.linear.command import is_yes
 from tui.linear.entry import RecordEntry

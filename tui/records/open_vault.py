@@ -33,6 +33,7 @@ from tui.records.vault.header import Header
 from tui.records.vault.inventory import STORE, is_own_name
 from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
+from tui.records.vault.settings import changed_settings, read_settings
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ if TYPE_CHECKING:
     from tui.records.backup.backups import Backups
     from tui.records.ledger.records import Records
     from tui.records.lifecycle.acts import DestructionPlan
-    from tui.records.vault.draft_store import DraftStore
     from tui.records.vault.keyring import Keyring
-    from tui.records.vault.photos import PhotoStore
+    from tui.records.vault.stores.drafts import DraftStore
+    from tui.records.vault.stores.photos import PhotoStore
 
 _FOLDERS: Final = ("ledgers", "drafts", "forms", "photos", "log")
-_SETTINGS: Final = "settings"
 
 
 class Vault:
@@ -300,7 +300,7 @@ class Vault:
     @property
     def photos(self) -> PhotoStore:
         """The photos."""
-        from tui.records.vault.photos import PhotoStore
+        from tui.records.vault.stores.photos import PhotoStore
 
         look_again(self)
         return PhotoStore(self.files, self.clock)
@@ -308,7 +308,7 @@ class Vault:
     @property
     def drafts(self) -> DraftStore:
         """The drafts; a session that only reads has some of its own."""
-        from tui.records.vault.draft_store import DraftStore
+        from tui.records.vault.stores.drafts import DraftStore
 
         look_again(self)
         writing, reading = "", f"~{os.getpid()}"
@@ -348,12 +348,7 @@ class Vault:
             UserError: the vault is locked, another session writes, or the disk refuses.
         """
         self.check_writable()
-        settings = {**self.settings, name: value}
-        try:
-            self.files.write_json(_SETTINGS, settings)
-        except OSError as error:
-            raise unwritable(self.folder, error) from error
-        self.settings = settings
+        self.settings = changed_settings(self.files, self.settings, name, value)
 
     def switch_to(self, header: Header, access: Access) -> None:
         """Go on with the content that has replaced the one before, its header and access."""
@@ -380,12 +375,10 @@ class Vault:
         self._read_settings()
 
     def _read_settings(self) -> None:
-        self.settings = dict(self.header.early or {})
         self._marks = Marks(self.files)
         self.witness = Witness(self.folder, self.header.id)
         self.witness.open(self.header, self.access.file_seal)
-        with suppress(UserError):
-            self.settings.update(self.files.read_json(_SETTINGS) or {})
+        self.settings = read_settings(self.files, self.header.early)
 
     def write_header(self) -> None:
         """Bring the header to the disk.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
-from tui.documents.plain import WIDTH
-from tui.documents.text_layout import lay_out
+from tui.documents.text.layout import lay_out
+from tui.documents.text.plain import WIDTH
 from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.papers.viewer import Line, ReadingScreen

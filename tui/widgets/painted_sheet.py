@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.documents.text_layout import SHORT_RULE
+from tui.documents.text.layout import SHORT_RULE
 from tui.forms.place import blank_name
 from tui.widgets.canvas import Canvas, Piece
 from tui.widgets.complaints import Complaints
@@ -15,7 +15,7 @@ from tui.widgets.editors import editor_for
 from tui.widgets.sheet_layout import Note, SheetLayout
 
 if TYPE_CHECKING:
-    from tui.documents.text_lines import Segment, TextLine
+    from tui.documents.text.lines import Segment, TextLine
     from tui.forms.entry.draft import Draft
     from tui.forms.place import Place
     from tui.widgets.editor import Editor

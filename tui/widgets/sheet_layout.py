@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tui.cells import cell_of, cells_of
 from tui.documents.composition import Composer
 from tui.documents.paper import Paragraph, Run
-from tui.documents.text_layout import lay_out
-from tui.documents.text_lines import Segment, TextLine
+from tui.documents.text.layout import lay_out
+from tui.documents.text.lines import Segment, TextLine
 from tui.forms.place import blank_name
 
 if TYPE_CHECKING:

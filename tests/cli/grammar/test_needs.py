@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
-from tui.cli.commands import COMMANDS
 from tui.cli.grammar.command import Needs
+from tui.cli.table.commands import COMMANDS
 from tui.records.open_vault import Vault
 from tui.records.vault.audit_reader import entries
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.support.answer import Answer
-from tui.cli.commands import COMMANDS
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.grammar.parser import UsageError, find_command, parse
+from tui.cli.table.commands import COMMANDS
 from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 from tui.locale import LANGUAGES, say, use_language
 

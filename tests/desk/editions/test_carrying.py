@@ -12,11 +12,11 @@ from tui.desk.desk import Desk
 from tui.desk.editions.carrying import Carrying
 from tui.desk.editions.left_text import left_lines
 from tui.desk.json_export import export_records
-from tui.desk.record_tables import arranged_records
-from tui.documents.plain import plain_lines
+from tui.desk.printing.record_tables import arranged_records
 from tui.documents.table.column import Selection
 from tui.documents.table.csv import write_csv
 from tui.documents.table.record_table import table_of
+from tui.documents.text.plain import plain_lines
 from tui.forms.editions.left import left_blanks
 from tui.forms.language.changes import EditionChanges
 from tui.host import Host

@@ -11,7 +11,7 @@ import pytest
 
 from plugins import pmpk
 from tui.desk.desk import Desk
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.form import Form
 from tui.host import Host
 from tui.locale import use_language

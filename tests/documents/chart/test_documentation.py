@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.sheets import read
 from tui.documents.composition import paper_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 
 SECTION = (
     (Path(__file__).parents[3] / "docs" / "forms.md")

@@ -12,8 +12,8 @@ from tests.support.sheets import draft_of, sheet_of
 from tui.cells import cells_of
 from tui.documents.chart.blocks import shown_bars
 from tui.documents.composition import paper_of
-from tui.documents.plain import plain_lines
-from tui.documents.text_layout import lay_out
+from tui.documents.text.layout import lay_out
+from tui.documents.text.plain import plain_lines
 from tui.widgets.sheet_layout import SheetLayout
 
 if TYPE_CHECKING:

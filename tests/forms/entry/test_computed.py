@@ -6,7 +6,7 @@ from tests.support.records.kept_records import KeptRecords
 from tests.support.sheets import TODAY, draft_of, form_of, sheet_of
 from tui.desk.saving.new_records import complete
 from tui.documents.composition import paper_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.forms.entry.draft import Draft
 from tui.forms.form import Form
 from tui.forms.kinds.kind import Value, Values

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.sheets import KIDS, bodies, draft_of, read, samples, text_of
 from tui.documents.composition import paper_of, register_of
-from tui.documents.plain import plain_lines
-from tui.documents.text_layout import lay_out
+from tui.documents.text.layout import lay_out
+from tui.documents.text.plain import plain_lines
 from tui.forms.clean import clean_text
 from tui.forms.kinds import KINDS
 from tui.forms.language.record_name import record_name, slot_text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.sheets import read, sheet_of, text_of
 from tui.documents.composition import paper_of
-from tui.documents.text_layout import lay_out
+from tui.documents.text.layout import lay_out
 from tui.forms.kinds import KINDS
 from tui.forms.language.nodes import ColumnStyle, Counter, Row, Section, Slot, Table, Words
 from tui.forms.language.reader import read_sheet, read_text

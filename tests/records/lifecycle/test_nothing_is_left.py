@@ -19,7 +19,7 @@ from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.desk.destruction_act import act_paper, describe_act
 from tui.desk.erasure import destroy, find_child, footprint_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.host import Host
 from tui.progress import silent
 from tui.records.backup.backup_file import Backup

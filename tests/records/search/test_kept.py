@@ -178,7 +178,7 @@ def test_many_changes_since_pack_all_anew(opened: Callable[[], Desk]) -> None:
 def kept_words(desk: Desk) -> bool:
     """Whether what is kept of all words is of use."""
     file = index_file.IndexFile(desk.vault, "words.index")
-    return file.load(list(desk._all_records()), list) is not None
+    return file.load(list(desk.all_records()), list) is not None
 
 
 def flipped(path: Path, at: int) -> None:
@@ -277,7 +277,7 @@ def test_what_can_be_read_otherwise_is_packed_anew(opened: Callable[[], Desk]) -
     desk = opened()
     fill(desk, 20)
     read = told(desk)
-    forms = list(desk._all_records())
+    forms = list(desk.all_records())
     file = index_file.IndexFile(desk.vault, "words.index")
     assert file.can_keep(forms)
     file.save(forms, [b"1", b"what no version has kept"])

@@ -15,7 +15,7 @@ import pytest
 from tui.desk.audit import describe_entry, log_entries, log_paper
 from tui.desk.child.packet import print_packet
 from tui.desk.desk import Desk
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.host import Host
 from tui.locale import Message, say
 from tui.records.ledger.ledger import LedgerStorage

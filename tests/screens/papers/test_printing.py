@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tui.desk.desk import Desk
-from tui.desk.printer import Printer
+from tui.desk.printing.printer import Printer
 from tui.progress import Stopped
 from tui.screens.papers import printing
 

@@ -16,10 +16,10 @@ from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.crypto.seal import PlainSeal
 from tui.records.open_vault import Vault
-from tui.records.vault.draft_store import DraftStore
 from tui.records.vault.files import SealedFiles
 from tui.records.vault.header import Header
-from tui.records.vault.photos import PhotoStore
+from tui.records.vault.stores.drafts import DraftStore
+from tui.records.vault.stores.photos import PhotoStore
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tui.desk.desk import Desk
 from tui.desk.erasure import find_child, footprint_of
-from tui.documents.plain import plain_lines
+from tui.documents.text.plain import plain_lines
 from tui.host import Host
 from tui.records.ledger.index import OF_ALL_LEDGERS
 from tui.records.ledger.ledger import LedgerStorage

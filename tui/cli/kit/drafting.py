@@ -53,7 +53,7 @@ def _new_plugin(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _draft(desk: Desk, options: argparse.Namespace) -> FormDraft:
-    from tui.forms.language.placeholder import NAME
+    from tui.forms.language.placeholders.placeholder import NAME
 
     if options.id and not NAME.match(options.id):
         raise UserError(message("text.name", name=options.id))

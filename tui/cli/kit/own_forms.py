@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import put
 from tui.desk.kit.texts import FaultyTextError
-from tui.desk.output_folder import write_output
 from tui.desk.own_forms.named import named_text
 from tui.desk.own_forms.pack import ENDING, pack, take_in, unpack
 from tui.desk.own_forms.pack_text import describe_packed, describe_taken
 from tui.desk.own_forms.use import put_into_use, withdraw
+from tui.desk.printing.output_folder import write_output
 from tui.forms.language.faults.fault import Level
 from tui.locale import say
 

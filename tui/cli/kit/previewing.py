@@ -26,7 +26,7 @@ def preview_form(desk: Desk, options: argparse.Namespace) -> None:
         path = output_path(desk, options, f"{sheet.id}-preview", ending)
         put_printed(write_preview(sheet, ending, path, desk.today()))
         return
-    from tui.documents.plain import plain_lines
+    from tui.documents.text.plain import plain_lines
 
     for title, paper in zip(_TITLES, preview_papers(sheet), strict=True):
         put(f"── {say(title)} ──")

@@ -7,7 +7,7 @@ import shutil
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.printer import Printed
+from tui.desk.printing.printer import Printed
 from tui.forms.kinds.date import Date
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress, silent

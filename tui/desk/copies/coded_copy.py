@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.desk.copies.coded_table import CodedTable
 from tui.desk.copies.codes import Codes
 from tui.desk.copies.mask import Mask
-from tui.desk.record_tables import table_language
+from tui.desk.printing.record_tables import table_language
 from tui.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.progress import Report
     from tui.records.ledger.record import Record

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
-    from tui.forms.language.reminding import Remind
+    from tui.forms.language.placeholders.reminding import Remind
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
 

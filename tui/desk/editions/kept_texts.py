@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.sheet import Sheet
     from tui.records.open_vault import Vault
-    from tui.records.vault.text_store import KeptName, KeptText
+    from tui.records.vault.stores.texts import KeptName, KeptText
 
 
 class KeptTexts:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.locale import Message
     from tui.records.open_vault import Vault
-    from tui.records.vault.text_store import KeptName
+    from tui.records.vault.stores.texts import KeptName
 
 _NAMED: Final = 6
 """Blanks that a sentence names."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tui.desk.output_folder import write_output
-from tui.desk.printer import Printed
+from tui.desk.printing.output_folder import write_output
+from tui.desk.printing.printer import Printed
 from tui.forms.kit.samples import ROWS, sample_record
 from tui.locale import message
 from tui.user_error import UserError

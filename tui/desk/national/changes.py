@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.desk.record_tables import arranged_records
+from tui.desk.printing.record_tables import arranged_records
 from tui.forms.entry.child_facts import CLASS, IIN, stated_facts
 from tui.forms.entry.differences import Difference, differences
 from tui.forms.language.record_name import record_name

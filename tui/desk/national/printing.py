@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.record_tables import table_language
+from tui.desk.printing.record_tables import table_language
 from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.documents.table.column import Column
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.desk.national.changes import ChangedRecord
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.entry.differences import Difference
     from tui.forms.form import Form
 

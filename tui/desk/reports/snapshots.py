@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.forms.place import Place

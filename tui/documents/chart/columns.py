@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from tui.cells import cells_of
 from tui.documents.chart.axis import extent
 from tui.documents.chart.words import wrapped_label
-from tui.documents.text_lines import Segment
+from tui.documents.text.lines import Segment
 
 if TYPE_CHECKING:
     from tui.documents.paper import BarChart
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
 
 _HEIGHT: Final = 8
 """Lines of the highest column."""

@@ -9,14 +9,14 @@ from tui.cells import cells_of
 from tui.documents.chart.axis import extent, pieces, total_text
 from tui.documents.chart.columns import lay_out_columns
 from tui.documents.chart.words import cut, wrapped_label
-from tui.documents.text_lines import Segment
+from tui.documents.text.lines import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.documents.chart.axis import Axis, Piece
     from tui.documents.paper import BarChart
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
 
 PATTERNS: Final = "█░▓▒o+x*"
 """The letter of each series, in their order."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.date import parse_iso
-from tui.forms.language.options import SCHOOL
+from tui.forms.language.placeholders.options import SCHOOL
 from tui.forms.language.record_data import accept_record
 from tui.user_error import UserError
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind, Values
     from tui.forms.language.expression.expression import Expression
     from tui.forms.language.expression.rule import Rule
-    from tui.forms.language.reminding import Remind
+    from tui.forms.language.placeholders.reminding import Remind
 
 
 class Condition(NamedTuple):

@@ -13,7 +13,7 @@ from tui.forms.language.changes import NO_CHANGES, EditionChanges, read_changes
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.faults.toml import parse_toml
 from tui.forms.language.faults.toml_mends import day_meant
-from tui.forms.language.placeholder import NAME, name_refused
+from tui.forms.language.placeholders.placeholder import NAME, name_refused
 from tui.forms.language.sheet import Page
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.forms.language.inline import NoteName
 from tui.forms.language.nodes import Words
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.inline import NoteName
+from tui.forms.language.placeholders.placeholder import Placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tui.forms.language.inline import Piece
+    from tui.forms.language.placeholders.inline import Piece
     from tui.forms.language.script import ScriptLine
 
 _NUMBERED = re.compile(r"^\d+[.)]\s*")

@@ -9,12 +9,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui.forms.language.changes import check_names
-from tui.forms.language.declaration import Declarations
 from tui.forms.language.faults.collector import EnoughFaultsError, Faults
-from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.faults.reading import Reading
 from tui.forms.language.header import Header, line_of, read_header
-from tui.forms.language.inline import NoteName, pieces
+from tui.forms.language.header_blanks import HeaderBlanks
 from tui.forms.language.lines.chart import read_chart
 from tui.forms.language.lines.checks import check_captions, check_kept
 from tui.forms.language.lines.footnotes import FootnoteReader
@@ -38,13 +36,15 @@ from tui.forms.language.nodes import (
     Table,
     Words,
 )
-from tui.forms.language.options import LONG_MONTH, declared_blanks
 from tui.forms.language.part import Part
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.declaration import Declarations
+from tui.forms.language.placeholders.inline import NoteName
+from tui.forms.language.placeholders.options import LONG_MONTH, declared_blanks
+from tui.forms.language.placeholders.placeholder import Placeholder
+from tui.forms.language.placeholders.slot import slot_of, title_of
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.script import LineType, ScriptLine, parse_script, read_script
-from tui.forms.language.sheet import Sheet, SortColumn
-from tui.forms.language.slot import slot_of, title_of
+from tui.forms.language.sheet import Sheet
 from tui.forms.language.tables.reader import TableReader
 from tui.forms.language.tables.text import TABLE_LINES, read_tables
 from tui.forms.language.text_error import TextError
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.expression.computation import Computation
-    from tui.forms.language.inline import Piece
+    from tui.forms.language.placeholders.inline import Piece
     from tui.forms.language.script import Pieces, Script, ScriptLine
     from tui.locale import Message
 
@@ -175,6 +175,7 @@ class _SheetReader:
             if original is None
             else translated_blanks(declarations, original, self.language)
         )
+        self.in_header = HeaderBlanks(header, self.blanks, faults)
         check_captions(script.lines, self.blanks, faults)
         if self.kind == "summary":
             self._note_counts()
@@ -212,11 +213,11 @@ class _SheetReader:
             kind=self.header.kind,
             order=self.header.order,
             title=title or self.header.id,
-            name=self._in_header("name", self.header.name),
-            columns=tuple(filter(None, map(self._column, self.header.columns))),
+            name=self.in_header.spans("name", self.header.name),
+            columns=tuple(filter(None, map(self.in_header.column, self.header.columns))),
             nodes=nodes,
             blanks=self.blanks,
-            sort=tuple(filter(None, map(self._sort_column, self.header.sort))),
+            sort=tuple(filter(None, map(self.in_header.sort_column, self.header.sort))),
             page=self.header.page,
             single=self.header.single,
             group=self.header.group,
@@ -331,48 +332,6 @@ class _SheetReader:
                 self._complain(line, refusal.message, piece.column)
             return Words("")
 
-    def _in_header(self, key: str, written: str) -> Spans:
-        found: list[Span] = []
-        for piece in pieces(written, complain=lambda why, _: self._complain_of_header(key, why)):
-            if isinstance(piece, NoteName):
-                continue
-            if not isinstance(piece, Placeholder):
-                if isinstance(piece, Words) and "}" in piece.text and "{{" not in written:
-                    self._complain_of_header(key, message("text.brace_close"))
-                found.append(piece)
-                continue
-            try:
-                found.append(slot_of(self.blanks, piece))
-            except UserError as refusal:
-                if not piece.suspect and not self.faults.follows(refusal):
-                    self._complain_of_header(key, refusal.message)
-                    if not piece.tail:
-                        self.faults.suspects.add(piece.name)
-                found.append(Words(""))
-        return tuple(found)
-
-    def _column(self, written: str) -> Slot | None:
-        slots = self._in_header("columns", "{" + written + "}" if "{" not in written else written)
-        if len(slots) == 1 and isinstance(slots[0], Slot):
-            return slots[0]
-        if len(slots) != 1:
-            self._complain_of_header("columns", message("text.name", name=written))
-        return None
-
-    def _sort_column(self, written: str) -> SortColumn | None:
-        """The blank that `date` or, falling, `-date` names."""
-        name = written.removeprefix("-")
-        blank = self.blanks.get(name)
-        if blank is None:
-            why = unknown_name("text.blank", name, self.blanks)
-            if not self.faults.follows(why):
-                self._complain_of_header("sort", why.message)
-        elif blank.columns or blank.kind.name == "photo":
-            self._complain_of_header("sort", message("text.unsortable", name=name))
-        else:
-            return SortColumn(name, name != written)
-        return None
-
     def _require_kind(self, nodes: tuple[Node, ...]) -> None:
         if self.original is not None:
             return
@@ -394,7 +353,7 @@ class _SheetReader:
             try:
                 check_names(changes, self.blanks)
             except UserError as refusal:
-                self._complain_of_header("from", refusal.message)
+                self.in_header.complain("from", refusal.message)
 
     def _require_first_rows(self, sheet: Sheet) -> None:
         given = {
@@ -409,11 +368,7 @@ class _SheetReader:
             if follows or any(name.startswith(f"{rows}.") for name in self.faults.suspects):
                 continue
             complaint = message("text.first_row", row=index + 1, column=column, why=why)
-            self._complain_of_header(f"fields.{rows}.rows", complaint)
-
-    def _complain_of_header(self, key: str, why: Message) -> None:
-        complaint = message("text.in_header", key=key, why=why)
-        self.faults.add(line_of(self.header.text, complaint), complaint)
+            self.in_header.complain(f"fields.{rows}.rows", complaint)
 
     def _complain(self, line: ScriptLine, why: Message, column: int = 0) -> None:
         self.faults.add(line.number, why, column)

@@ -11,10 +11,10 @@ from tui.forms.language.faults.encoding import decoded
 from tui.forms.language.faults.fences import split_header
 from tui.forms.language.faults.inline_marks import JOINED, mended_inline
 from tui.forms.language.faults.line_marks import mended_lines
-from tui.forms.language.inline import Piece, pieces
 from tui.forms.language.lines.marks import WORDS, line_mark
 from tui.forms.language.nodes import BREAK, Words
 from tui.forms.language.part import Part
+from tui.forms.language.placeholders.inline import Piece, pieces
 from tui.forms.language.tables.rule_row import is_rule, read_rule
 from tui.forms.language.text_error import TextError
 from tui.forms.outside_file import read_outside

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.text import Computed
-from tui.forms.language.declaration import Declaration
 from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import translated_words
 from tui.forms.language.nodes import Slot, spans_of
+from tui.forms.language.placeholders.declaration import Declaration
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tui.forms.language.blank import Blank
-    from tui.forms.language.declaration import Declarations
     from tui.forms.language.expression.rule import Rule
+    from tui.forms.language.placeholders.declaration import Declarations
     from tui.forms.language.sheet import Sheet
 
 

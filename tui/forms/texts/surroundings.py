@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.kinds.text import Computed
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.faults.letters import is_mixed, latin, look_alike, unknown
-from tui.forms.language.placeholder import NAME
+from tui.forms.language.placeholders.placeholder import NAME
 from tui.forms.unknown_word import nearest_word
 from tui.locale import message
 

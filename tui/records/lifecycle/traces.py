@@ -14,7 +14,7 @@ from tui.records.lifecycle.draft_child import child_of_draft
 from tui.records.lifecycle.mentions import photos_in
 from tui.records.lifecycle.stores import documents_in, form_of_store, store_names
 from tui.records.search.child import child_record
-from tui.records.vault.draft_store import NEW
+from tui.records.vault.stores.drafts import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

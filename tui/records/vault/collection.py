@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
     from tui.records.vault.claim import Claim
-    from tui.records.vault.text_store import TextStore
+    from tui.records.vault.stores.texts import TextStore
 
 
 class Collection:
@@ -72,7 +72,7 @@ class Collection:
         """
         self._vault.access  # noqa: B018 - a locked vault refuses
         if self._texts is None:
-            from tui.records.vault.text_store import TextStore
+            from tui.records.vault.stores.texts import TextStore
 
             self._texts = TextStore(self._vault)
         return self._texts

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app import NysanApp
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.progress import Report
     from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.lifecycle.backup_search import BackupFindings

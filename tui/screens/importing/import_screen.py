@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cells import cells_of
-from tui.desk.output_folder import output_folder
+from tui.desk.printing.output_folder import output_folder
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.keys import letter_of
 from tui.locale import say

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.desk.reports.behind import BehindLine
     from tui.progress import Report
 

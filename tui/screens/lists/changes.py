@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.national.changes import ChangedRecord
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.progress import Report
 

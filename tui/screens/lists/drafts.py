@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.desk import Desk
-    from tui.records.vault.draft_store import StoredDraft
+    from tui.records.vault.stores.drafts import StoredDraft
     from tui.screens.desk_screen import DeskScreen
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.progress import Report
     from tui.records.ledger.line import Change

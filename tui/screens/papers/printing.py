@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
-from tui.desk.output_folder import output_folder
+from tui.desk.printing.output_folder import output_folder
 from tui.desk.reports.snapshots import masked_record
 from tui.keyboard import retyped
 from tui.keys import letter_of
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
-    from tui.desk.record_papers import Found
+    from tui.desk.printing.printer import Printed
+    from tui.desk.printing.record_papers import Found
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
     from tui.progress import Report

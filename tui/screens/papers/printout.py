@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
     from tui.progress import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.record_tables import arranged_records, selections_of, table_language
+from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
 from tui.forms.entry.child_facts import NAMES
 from tui.locale import say
 from tui.records.search.days import within
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
-    from tui.desk.printer import Printed
-    from tui.desk.record_papers import Found
+    from tui.desk.printing.printer import Printed
+    from tui.desk.printing.record_papers import Found
     from tui.documents.table.column import Selection
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period

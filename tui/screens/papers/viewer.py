@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
-from tui.documents.plain import LANDSCAPE, WIDTH
-from tui.documents.text_layout import lay_out, lay_out_paper
+from tui.documents.text.layout import lay_out, lay_out_paper
+from tui.documents.text.plain import LANDSCAPE, WIDTH
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.canvas import Canvas, Piece

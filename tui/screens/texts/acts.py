@@ -116,7 +116,7 @@ def drop_trial(screen: DeskScreen[Any], trial: Trial, after: Callable[[], None])
 
 def hand_on(screen: DeskScreen[Any], texts: Sequence[Trial], at: int) -> None:
     """Write some of the texts into a pack, those that are chosen."""
-    from tui.desk.output_folder import output_file, write_output
+    from tui.desk.printing.output_folder import output_file, write_output
 
     def chosen(answer: list[int] | None) -> None:
         if not answer:

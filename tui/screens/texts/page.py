@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.own_forms.typed import check_typed
-from tui.documents.plain import LANDSCAPE, WIDTH
-from tui.documents.text_layout import lay_out_paper
+from tui.documents.text.layout import lay_out_paper
+from tui.documents.text.plain import LANDSCAPE, WIDTH
 from tui.forms.texts.check import has_faults
 from tui.locale import say
 from tui.screens.papers.viewer import PreviewScreen

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
-    from tui.desk.printer import Printed
+    from tui.desk.printing.printer import Printed
     from tui.progress import Report
     from tui.records.search.child import Child
     from tui.records.vault.audit_log import LogEntry

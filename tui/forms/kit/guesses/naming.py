@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.kit.draft import DraftLineType
 from tui.forms.kit.words.wording_key import folded, without_brackets
-from tui.forms.language.placeholder import NAME
+from tui.forms.language.placeholders.placeholder import NAME
 from tui.locale import message
 from tui.user_error import UserError
 

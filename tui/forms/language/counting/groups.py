@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.forms.language.faults.collector import Faults
-    from tui.forms.language.inline import Piece
+    from tui.forms.language.placeholders.inline import Piece
     from tui.forms.language.script import Pieces, ScriptLine
     from tui.forms.language.sheet import Sheet
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.blank import Blank
-    from tui.forms.language.declaration import Declaration, Declarations
     from tui.forms.language.expression.expression import Expression
-    from tui.forms.language.reminding import Remind
+    from tui.forms.language.placeholders.declaration import Declaration, Declarations
+    from tui.forms.language.placeholders.reminding import Remind
 
 BOUND: Final = ("show_if", "must", "warn")
 """Options that are expressions."""

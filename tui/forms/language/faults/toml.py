@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.language.faults.toml_mends import mended
 from tui.forms.language.faults.toml_statements import statements
-from tui.forms.language.placeholder import name_refused
+from tui.forms.language.placeholders.placeholder import name_refused
 from tui.forms.unknown_word import nearest_word
 from tui.locale import message
 

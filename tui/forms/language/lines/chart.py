@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.faults.letters import unknown, unknown_name
 from tui.forms.language.nodes import Chart, Slot, Words
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.locale import message
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.inline import NoteName
 from tui.forms.language.nodes import Footnote, Words
+from tui.forms.language.placeholders.inline import NoteName
 from tui.forms.language.script import LineType
 from tui.locale import message
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.header import line_of_key
-from tui.forms.language.placeholder import NAME
+from tui.forms.language.placeholders.placeholder import NAME
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.blank import Blank
-    from tui.forms.language.declaration import Declarations
+    from tui.forms.language.placeholders.declaration import Declarations
 
 CHOICES = {"": "choices", **{code: f"choices_{code}" for code in LANGUAGES[1:]}}
 """What a list has in the order's language, and in each other one."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.lines.lists import check_list
-from tui.forms.language.placeholder import Placeholder, placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder, placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.forms.language.blank import Blank
     from tui.forms.language.faults.collector import Faults
-    from tui.forms.language.inline import Piece
+    from tui.forms.language.placeholders.inline import Piece
     from tui.forms.language.script import ScriptLine
     from tui.locale import Message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.language.label import with_words_beside
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.tables.text import TextRow
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.forms.language.label import cell_words
 from tui.forms.language.nodes import ColumnStyle
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
 from tui.locale import message
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.desk.desk import Desk
-    from tui.desk.record_papers import Found
+    from tui.desk.printing.record_papers import Found
     from tui.documents.table.record_table import RecordTable
     from tui.forms.form import Form
     from tui.forms.language.sheet import SortColumn

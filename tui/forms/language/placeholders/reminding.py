@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.forms.language.blank import Blank
-    from tui.forms.language.declaration import Declarations
     from tui.forms.language.expression.expression import Expression
+    from tui.forms.language.placeholders.declaration import Declarations
 
 AHEAD: Final = 14
 """Days before the day, where the text says no number."""

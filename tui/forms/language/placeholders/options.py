@@ -13,8 +13,8 @@ from tui.forms.language.faults.letters import KIND_WORDS, latin, unknown, unknow
 from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
 from tui.forms.language.lines.lists import listed_choice, warn_of_unused
-from tui.forms.language.placeholder import NAME, name_refused
-from tui.forms.language.reminding import check_reminded, read_remind
+from tui.forms.language.placeholders.placeholder import NAME, name_refused
+from tui.forms.language.placeholders.reminding import check_reminded, read_remind
 from tui.forms.unknown_word import nearest_word
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tui.forms.kinds.kind import Kind
-    from tui.forms.language.declaration import Declaration, Declarations
     from tui.forms.language.faults.collector import Faults
     from tui.forms.language.header import Header
+    from tui.forms.language.placeholders.declaration import Declaration, Declarations
     from tui.locale import Message
 
 SCHOOL: Final = "school"

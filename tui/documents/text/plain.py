@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.chart.blocks import shown_bars
-from tui.documents.text_layout import lay_out_paper
+from tui.documents.text.layout import lay_out_paper
 from tui.forms.clean import clean_text
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from tui.cells import cells_of
 from tui.documents.choices import with_told_choices
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Run, Signature
-from tui.documents.text_captions import lay_out_footnotes, lay_out_signature, with_captions
-from tui.documents.text_grid import lay_out_grid
-from tui.documents.text_lines import Segment, is_listed, wrapped
+from tui.documents.text.captions import lay_out_footnotes, lay_out_signature, with_captions
+from tui.documents.text.grid import lay_out_grid
+from tui.documents.text.lines import Segment, is_listed, wrapped
 from tui.forms.language.nodes import Keep, NewPage
 from tui.locale import say
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.documents.paper import Block, Paper
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
 
 
 SHORT_RULE: Final = 16

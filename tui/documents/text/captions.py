@@ -8,14 +8,14 @@ from tui.cells import cells_of
 from tui.documents.lines.caption import caption_room
 from tui.documents.lines.signature import WORDS_END, rule_places
 from tui.documents.paper import Run
-from tui.documents.text_lines import Segment, wrapped
+from tui.documents.text.lines import Segment, wrapped
 from tui.forms.language.nodes import NoteMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.documents.paper import Footnotes, Runs, Signature
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
     from tui.forms.place import Place
 
 _NOTES_RULE: Final = 20

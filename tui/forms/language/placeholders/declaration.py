@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.header import line_of, line_of_key
-from tui.forms.language.inline import pieces
 from tui.forms.language.label import (
     cell_words,
     labelled_placeholders,
@@ -16,7 +15,8 @@ from tui.forms.language.label import (
     trim_label,
 )
 from tui.forms.language.lines.captions import usual_caption
-from tui.forms.language.placeholder import Placeholder
+from tui.forms.language.placeholders.inline import pieces
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
 from tui.forms.language.tables.label import labelled_cells
 from tui.forms.language.tables.text import TABLE_LINES

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from tui.cells import cells_of
 from tui.documents.grid_rows import ABOVE, LEFT, groups, height_of, joined_above, joins_of, width_of
 from tui.documents.paper import Run
-from tui.documents.text_lines import Segment, is_listed, wrapped
+from tui.documents.text.lines import Segment, is_listed, wrapped
 from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.documents.paper import Grid, GridRow, Runs
-    from tui.documents.text_lines import TextLine
+    from tui.documents.text.lines import TextLine
 
 NARROWEST: Final = 3
 """Cells that a column takes at least."""

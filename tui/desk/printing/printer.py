@@ -8,8 +8,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.desk.output_folder import write_output
-from tui.desk.record_papers import as_translation, blank_papers, record_papers
+from tui.desk.printing.output_folder import write_output
+from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message
 from tui.progress import Progress, silent
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tui.desk.record_papers import Found
-    from tui.desk.registers import Register
+    from tui.desk.printing.record_papers import Found
+    from tui.desk.printing.registers import Register
     from tui.documents.paper import Paper
     from tui.documents.table.column import Selection
     from tui.documents.table.record_table import RecordTable
@@ -110,7 +110,7 @@ class Printer:
         return (self._finished(one, code) for one in papers)
 
     def _register(self, form: Form, records: Found, code: str, period: str) -> Register:
-        from tui.desk.registers import register_to_print
+        from tui.desk.printing.registers import register_to_print
 
         every, today = self._records(form), self._today()
         return register_to_print(
@@ -232,7 +232,7 @@ class Printer:
         selection: Selection | None,
         progress: Progress,
     ) -> Printed:
-        from tui.desk.record_tables import left_out, record_table
+        from tui.desk.printing.record_tables import left_out, record_table
         from tui.documents.table.column import Selection
 
         chosen = selection or Selection()

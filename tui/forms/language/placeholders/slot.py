@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tui.forms.language.blank import Blank
     from tui.forms.language.nodes import Node
-    from tui.forms.language.placeholder import Placeholder
+    from tui.forms.language.placeholders.placeholder import Placeholder
 
 
 def slot_of(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
-    from tui.desk.registers import Register
+    from tui.desk.printing.registers import Register
     from tui.documents.paper import Paper
     from tui.forms.editions.written import TextKey
     from tui.forms.form import Form

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.forms.language.nodes import BREAK, Counter, Words
-from tui.forms.language.placeholder import Placeholder, placeholder
+from tui.forms.language.placeholders.placeholder import Placeholder, placeholder
 from tui.locale import message
 from tui.user_error import UserError
 

@@ -1,0 +1,42 @@
+"""Arguments that several commands take."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.cli.grammar.argument import DAY, Argument, one_of
+from tui.exchange.repairs.repair import KINDS as KINDS_OF_REPAIRS
+from tui.locale import LANGUAGES
+
+PRINTED: Final = LANGUAGES[:2]
+"""The languages of papers."""
+
+FORM: Final = Argument("form", "cli.form", metavar="form", required=True)
+ID: Final = Argument("id", "cli.id", metavar="id", required=True)
+JSON: Final = Argument("json", "cli.json", ("--json",))
+CHILD: Final = Argument("child", "cli.child", ("--child",), "ID", default="")
+NAMES: Final = Argument("names", "cli.names", ("--names",))
+PERIOD: Final = (
+    Argument("from_day", "cli.from", ("--from",), "DATE", DAY, default=""),
+    Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
+    Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
+)
+ANSWERS: Final = (
+    Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW,…", default=""),
+    Argument("drop", "cli.carry_drop", ("--drop",), "OLD,…", default=""),
+)
+REPAIRS: Final = one_of("all", *KINDS_OF_REPAIRS)
+LANGUAGE: Final = Argument(
+    "language",
+    "cli.language",
+    ("--language",),
+    f"{{{','.join(PRINTED)}}}",
+    one_of(*PRINTED),
+    default=PRINTED[0],
+)
+OUTPUT: Final = (Argument("output", "cli.output", ("-o",), "PATH"), LANGUAGE)
+FILE: Final = (Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"), *OUTPUT)
+FILE_OR_TABLE: Final = (
+    Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),
+    *OUTPUT,
+)

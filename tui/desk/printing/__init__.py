@@ -1,0 +1,1 @@
+"""Papers and tables of records, as they are asked for at the desk."""

@@ -1,0 +1,1 @@
+"""Papers as plain text: in a file, on the screen, in lines."""

@@ -1,0 +1,1 @@
+"""Placeholders in a text: how they are written, and the blanks that they declare."""

@@ -1,0 +1,1 @@
+"""What a vault keeps besides records: photos, drafts, texts of forms."""
