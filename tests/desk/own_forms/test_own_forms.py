@@ -34,7 +34,7 @@ FAULTY = VISIT.replace(": name", ": nam")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Desk:
     monkeypatch.setattr(Desk, "today", lambda _: TODAY)
     use_language("en")
     vault = Vault.create(tmp_path / "vault", "тым құпия сөз")
