@@ -52,19 +52,25 @@ def find_command(
         HelpWanted: they ask for the help of the program.
         UsageError: they name no command, or one that there is not.
     """
-    overview = _overview(commands.values())
     for at, word in enumerate(words):
-        if word in _HELP:
-            raise HelpWanted(overview.format_help())
         if word in commands:
             return commands[word], words[at + 1 :]
         if of_two := {name for name in commands if name.startswith(f"{word} ")}:
             return _find_second(commands, of_two, words[at:])
-        if not _is_option(word):
-            raise _unknown("cli.unknown_command", word, commands, overview)
         if word != _PLAIN:
-            raise _unknown("cli.unknown_option", word, (*_HELP, _PLAIN), overview)
-    raise UsageError(message("cli.no_command", known=", ".join(commands)), overview.format_usage())
+            raise _no_command(commands, word)
+    why = message("cli.no_command", known=", ".join(commands))
+    raise UsageError(why, _overview(commands.values()).format_usage())
+
+
+def _no_command(commands: Mapping[str, Command], word: str) -> HelpWanted | UsageError:
+    """What is said of a word in the place of a command that names none."""
+    overview = _overview(commands.values())
+    if word in _HELP:
+        return HelpWanted(overview.format_help())
+    if _is_option(word):
+        return _unknown("cli.unknown_option", word, (*_HELP, _PLAIN), overview)
+    return _unknown("cli.unknown_command", word, commands, overview)
 
 
 def _find_second(
