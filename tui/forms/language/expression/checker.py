@@ -266,10 +266,12 @@ class _Checker(Aggregating):
     # Conditions.
 
     def _and(self, node: Node) -> Typed:
-        return Typed(conditions.And(tuple(map(self.held, node.parts))), "truth")
+        return Typed(
+            conditions.Junction(tuple(map(self.held, node.parts)), decisive=False), "truth"
+        )
 
     def _or(self, node: Node) -> Typed:
-        return Typed(conditions.Or(tuple(map(self.held, node.parts))), "truth")
+        return Typed(conditions.Junction(tuple(map(self.held, node.parts)), decisive=True), "truth")
 
     def _not(self, node: Node) -> Typed:
         return Typed(conditions.contrary(self.held(node.parts[0])), "truth")

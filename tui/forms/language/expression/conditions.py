@@ -118,33 +118,19 @@ class Contains(NamedTuple):
         return (fold(right) in fold(left)) != self.denied
 
 
-class And(NamedTuple):
-    """Whether all conditions hold."""
+class Junction(NamedTuple):
+    """Conditions joined by `and`, or by `or`."""
 
     parts: tuple[Operation, ...]
+    decisive: bool
+    """What one part is enough for: False of `and`, True of `or`."""
 
     def of(self, env: Environment) -> bool | None:
-        found: bool | None = True
+        found: bool | None = not self.decisive
         for part in self.parts:
             value = part.of(env)
-            if value is False:
-                return False
-            if value is None:
-                found = None
-        return found
-
-
-class Or(NamedTuple):
-    """Whether one condition holds."""
-
-    parts: tuple[Operation, ...]
-
-    def of(self, env: Environment) -> bool | None:
-        found: bool | None = False
-        for part in self.parts:
-            value = part.of(env)
-            if value is True:
-                return True
+            if value is self.decisive:
+                return value
             if value is None:
                 found = None
         return found
@@ -163,10 +149,8 @@ class Not(NamedTuple):
 def contrary(operation: Operation) -> Operation:
     """The condition that holds where another does not."""
     match operation:
-        case And():
-            return Or(tuple(map(contrary, operation.parts)))
-        case Or():
-            return And(tuple(map(contrary, operation.parts)))
+        case Junction():
+            return Junction(tuple(map(contrary, operation.parts)), not operation.decisive)
         case Not():
             return operation.part
         case Equal() | In() | Contains() | Filled() | HasRows():
