@@ -9,6 +9,7 @@ from tui.documents.table.record_table import RecordCells, table_of
 from tui.forms.entry.child_facts import BORN, CLASS, NAMES
 from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.date import LONGEST_LIFE
+from tui.forms.language.blank import blank_at
 from tui.locale import message, say_in
 from tui.user_error import UserError
 
@@ -106,14 +107,10 @@ class CodedTable:
     def _may_leave(self, blank: Blank) -> bool:
         """Whether a column may leave; one that is computed only if all that it reads may."""
         places = blank.computed.places if blank.computed else ()
-        read = [self._blank_at(place) for place in places]
+        read = [blank_at(self._blanks, place) for place in places]
         if blank.result.name != "number" and any(map(_is_birth, read)):
             return False
         return _may_leave(blank) and all(map(self._may_leave, read))
-
-    def _blank_at(self, place: str) -> Blank:
-        rows, _, column = place.partition(".")
-        return self._blanks[rows].columns[column] if column else self._blanks[rows]
 
     def _made(self, column: Column, at: int, blank: Blank) -> _Made:
         if blank.kind.name == "date" and _is_birth(blank):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import MONTHS, Date, parse_iso
+from tui.forms.language.blank import every_blank
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ class Dated(NamedTuple):
 
 def reminded_blanks(sheet: Sheet) -> list[Blank]:
     """The blanks, and columns of rows, that one is to be reminded of."""
-    every = (one for each in sheet.blanks.values() for one in (each, *each.columns.values()))
-    return [one for one in every if one.remind]
+    return [blank for blank in every_blank(sheet.blanks) if blank.remind]
 
 
 def dated(sheet: Sheet, values: Values) -> Dated:

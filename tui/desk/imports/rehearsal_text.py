@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.exchange.table.cell import address, column_letters
+from tui.forms.language.blank import blank_at
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -154,6 +155,5 @@ def blank_label(sheet: Sheet, name: str) -> str:
 
 def value_text(sheet: Sheet, name: str, value: Value) -> str:
     """The text of a blank's value, or that there is none."""
-    rows, _, column = name.partition(".")
-    blank = sheet.blanks[rows].columns[column] if column else sheet.blanks[rows]
+    blank = blank_at(sheet.blanks, name)
     return blank.kind.show(value) if value not in (None, []) else say("import.empty_value")

@@ -11,6 +11,7 @@ from tui.exchange.matching.word_by_word import parts_of, person_of, understand
 from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
 from tui.forms.entry.child_facts import PARENTS
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.blank import blank_at, every_blank
 from tui.forms.language.nodes import Row, Slot, Table, Words
 from tui.locale import LANGUAGES
 
@@ -48,10 +49,9 @@ class Vocabulary:
         self._computed = frozenset(
             heading_key(label)
             for each in sheets
-            for blank in each.blanks.values()
-            for one in (blank, *blank.columns.values())
-            if not one.typed
-            for label in one.labels.values()
+            for blank in every_blank(each.blanks)
+            if not blank.typed
+            for label in blank.labels.values()
             if label
         )
         self._names: dict[str, Aim] = {}
@@ -80,9 +80,7 @@ class Vocabulary:
 
     def blank(self, name: str) -> Blank:
         """The blank of a name; of `plan.activity` the column."""
-        rows, _, column = name.partition(".")
-        blank = self.sheet.blanks[rows]
-        return blank.columns[column] if column else blank
+        return blank_at(self.sheet.blanks, name)
 
     def kind(self, name: str) -> str:
         """The name of a blank's kind; empty for a column of rows."""
@@ -226,9 +224,7 @@ class Vocabulary:
             self._short.setdefault(short, aim)
 
     def _add_labels(self, name: str, sheet: Sheet) -> None:
-        rows, _, column = name.partition(".")
-        blank = sheet.blanks[rows].columns[column] if column else sheet.blanks[rows]
-        for label in blank.labels.values():
+        for label in blank_at(sheet.blanks, name).labels.values():
             self._add(label, Aim((name,)))
 
     def _add_order(self, sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.editions.unsaid import unsaid
+from tui.forms.language.blank import blank_at
 from tui.forms.language.changes import EditionChanges, places_of
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def questions(
     fresh = [name for name in places_of(new) if name not in known and name not in taken]
     found = []
     for name in unsaid(old, new, changes).vanished:
-        blank = _blank(old, name)
+        blank = blank_at(old, name)
         near = [other for other in fresh if _depth(other) == _depth(name)]
-        near.sort(key=lambda other: -_likeness(blank, _blank(new, other)))
+        near.sort(key=lambda other: -_likeness(blank, blank_at(new, other)))
         found.append(Question(name, blank.label, tuple(near[:_CANDIDATES])))
     return found
 
@@ -55,11 +56,6 @@ def with_answers(
     rename = {a: b for a, b in answers.rename.items() if a in open_ and b in targets}
     drop = [name for name in answers.drop if name in open_]
     return changes._replace(rename={**changes.rename, **rename}, drop=(*changes.drop, *drop))
-
-
-def _blank(blanks: Mapping[str, Blank], name: str) -> Blank:
-    rows, _, column = name.rpartition(".")
-    return blanks[rows].columns[column] if rows else blanks[name]
 
 
 def _depth(name: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.language.blank import blank_at
 from tui.forms.language.changes import EditionChanges, places_of
 
 if TYPE_CHECKING:
@@ -41,11 +42,6 @@ def unsaid(old: Mapping[str, Blank], new: Mapping[str, Blank], changes: EditionC
             continue
         if here not in known:
             vanished.append(name)
-        elif _kind(old, name) is not _kind(new, here):
+        elif type(blank_at(old, name).kind) is not type(blank_at(new, here).kind):
             other.append(name)
     return Unsaid(tuple(vanished), tuple(other))
-
-
-def _kind(blanks: Mapping[str, Blank], name: str) -> type:
-    rows, _, column = name.rpartition(".")
-    return type((blanks[rows].columns[column] if rows else blanks[name]).kind)

@@ -64,6 +64,9 @@ class Kind:
     cell_type: ClassVar[str] = "text"
     """What a cell of a table holds of it: text, number, date or flag; empty where none can."""
 
+    is_counted: ClassVar[bool] = False
+    """Whether a report counts it, or begins a row with it for each group that is counted."""
+
     result: Kind | None = None
     """Of a value that is computed: the kind that it is shown, sorted and written as."""
 

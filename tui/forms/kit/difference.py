@@ -6,7 +6,8 @@ from difflib import SequenceMatcher, unified_diff
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kit.words.wording_key import label_key
-from tui.forms.language.changes import EditionChanges, places_of
+from tui.forms.language.blank import every_blank
+from tui.forms.language.changes import EditionChanges
 from tui.forms.language.wording import wording
 
 if TYPE_CHECKING:
@@ -101,11 +102,7 @@ def difference(old: Sheet, new: Sheet) -> FormDifference:
 
 
 def _places(sheet: Sheet) -> dict[str, Blank]:
-    found = {}
-    for name in places_of(sheet.blanks):
-        rows, _, column = name.rpartition(".")
-        found[name] = sheet.blanks[rows].columns[column] if rows else sheet.blanks[name]
-    return found
+    return {blank.place: blank for blank in every_blank(sheet.blanks)}
 
 
 def _header_changes(old: Sheet, new: Sheet) -> Iterator[BlankChange]:

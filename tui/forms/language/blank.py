@@ -90,6 +90,11 @@ class Blank(NamedTuple):
     """How long before its day one is reminded of it; None for never."""
 
     @property
+    def place(self) -> str:
+        """Its name; a column's as `rows.column`."""
+        return f"{self.rows}.{self.name}" if self.rows else self.name
+
+    @property
     def label(self) -> str:
         """Its label in the language in use where the text has it, else in Kazakh."""
         return self.labels.get(language()) or self.labels.get("kk") or self.name
@@ -167,3 +172,21 @@ class Blank(NamedTuple):
         if not self.same or not self.is_relevant(values):
             return False
         return self.same_if is None or self.same_if.holds(values)
+
+
+def every_blank(blanks: Mapping[str, Blank]) -> Iterator[Blank]:
+    """Yield blanks, each with its columns after it."""
+    for blank in blanks.values():
+        yield blank
+        yield from blank.columns.values()
+
+
+def blank_at(blanks: Mapping[str, Blank], place: str) -> Blank:
+    """The blank of a name, or the column that `rows.column` names."""
+    name, _, column = place.partition(".")
+    return blanks[name].columns[column] if column else blanks[name]
+
+
+def is_counted(blanks: Mapping[str, Blank]) -> bool:
+    """Whether the text of some blanks says what is counted in one of them, as that of a report."""
+    return any(blank.kind.is_counted for blank in every_blank(blanks))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from tui.forms.language.blank import every_blank, is_counted
 from tui.forms.language.changes import check_names
 from tui.forms.language.faults.collector import EnoughFaultsError, Faults
 from tui.forms.language.faults.reading import Reading
@@ -182,11 +183,11 @@ class _SheetReader:
 
     def _note_counts(self) -> None:
         """Add to a report's blanks what is noted beside its numbers."""
-        from tui.forms.language.counting.noted import in_words, is_report, noted_blanks
+        from tui.forms.language.counting.noted import in_words, noted_blanks
 
         if self.original is not None:
             self.blanks = in_words(self.blanks, self.language)
-        elif is_report(self.blanks):
+        elif is_counted(self.blanks):
             self.blanks = noted_blanks(self.blanks)
 
     def sheet(self) -> Sheet:
@@ -233,9 +234,7 @@ class _SheetReader:
         return sheet
 
     def _computation(self) -> Computation | None:
-        blanks = self.blanks.values()
-        every = (one for blank in blanks for one in (blank, *blank.columns.values()))
-        if all(one.computed is None for one in every):
+        if all(blank.computed is None for blank in every_blank(self.blanks)):
             return None
         from tui.forms.language.expression.computation import computation_of
 

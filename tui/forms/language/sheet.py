@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.language.blank import every_blank, is_counted
 from tui.forms.language.changes import NO_CHANGES, EditionChanges
 from tui.forms.language.nodes import Chart, Row, Slot, Table, spans_of
 
@@ -101,9 +102,8 @@ class Sheet:
             names = {s.blank for spans in spans_of(node) for s in spans if isinstance(s, Slot)}
             if isinstance(node, Chart):
                 names = {slot.blank for slot in node.series}
-            blanks = [self.blanks[name] for name in names]
-            every = [one for blank in blanks for one in (blank, *blank.columns.values())]
-            conditions = {one.show_if for one in every}
+            blanks = every_blank({name: self.blanks[name] for name in names})
+            conditions = {blank.show_if for blank in blanks}
             for name in names.union(*(condition.names for condition in conditions if condition)):
                 found.setdefault(name, []).append(index)
         return found
@@ -137,12 +137,7 @@ class Sheet:
     @cached_property
     def is_report(self) -> bool:
         """Whether its text says of blanks what is counted in them."""
-        counting = {"count", "sum", "mean", "min", "max", "each"}
-        return self.kind == "summary" and any(
-            one.kind.name in counting
-            for blank in self.blanks.values()
-            for one in (blank, *blank.columns.values())
-        )
+        return self.kind == "summary" and is_counted(self.blanks)
 
     @property
     def computed_rows(self) -> frozenset[str]:

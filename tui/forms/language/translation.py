@@ -47,7 +47,7 @@ def translated_blanks(
         why = unknown_name("text.blank", name, near).message
         if near is missing:
             why = message("text.blank_near", word=name, meant=missing[0])
-        declarations.complain(name, "", why)
+        declarations.complain(name, why)
         faults.suspects.add(name)
         missing = [each for each in missing if each != why.values.get("meant")]
     if missing and not faults.suspects - {*strange}:
@@ -66,7 +66,7 @@ def translated_blanks(
 
 def _is_noted(original: Sheet, name: str, column: str) -> bool:
     """Whether no text says it, but what is noted of a report's numbers does."""
-    blank = original.blanks[name].columns[column] if column else original.blanks[name]
+    blank = original.blank(Slot(name, column))
     return blank.kind.name == "noted" or (original.is_report and name == "recount")
 
 
@@ -93,7 +93,7 @@ def _require_same_form(declarations: Declarations, original: Sheet) -> None:
 def _reworded(
     declarations: Declarations, blank: Blank, declared: Declaration, language: str
 ) -> Blank:
-    options = declarations.header.fields.get(f"{blank.rows}.{blank.name}".lstrip("."), {})
+    options = declarations.header.fields.get(blank.place, {})
     kind = blank.kind
     if declared.kind not in {"", kind.name} and not declared.suspect:
         why = message("text.other_kind", name=blank.name, kind=declared.kind, own=kind.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.language.blank import every_blank
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.nodes import Words
 from tui.forms.language.script import LineType
@@ -38,11 +39,10 @@ def _found(reading: Reading, today: date) -> Iterator[tuple[int, int, Message]]:
     assert sheet is not None
     if sheet.language == "kk":
         yield from _of_header(reading, today)
-        for blank in sheet.blanks.values():
-            for one in (blank, *blank.columns.values()):
-                line, column = reading.places.get(f"{one.rows}.{one.name}".lstrip("."), (0, 0))
-                for why in _of_blank(one):
-                    yield line, column, message("text.in_blank", name=one.name, why=why)
+        for blank in every_blank(sheet.blanks):
+            line, column = reading.places.get(blank.place, (0, 0))
+            for why in _of_blank(blank):
+                yield line, column, message("text.in_blank", name=blank.name, why=why)
         yield from _same_labels(reading)
     yield from _of_lines(reading)
 

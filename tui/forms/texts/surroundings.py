@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds.text import Computed
+from tui.forms.language.blank import every_blank
 from tui.forms.language.faults.fault import Fault, Level
 from tui.forms.language.faults.letters import is_mixed, latin, look_alike, unknown
 from tui.forms.language.placeholders.placeholder import NAME
@@ -51,13 +52,11 @@ def surrounding_faults(reading: Reading, around: Surroundings) -> Iterator[Fault
         return
     known = {*KNOWN_FACTS, *(f for f, forms in around.facts.items() if {*forms} - {sheet.id})}
     file = sheet.source.name if sheet.source else sheet.id
-    for blank in sheet.blanks.values():
-        for one in (blank, *blank.columns.values()):
-            path = f"{one.rows}.{one.name}".lstrip(".")
-            line, column = reading.places.get(path, (0, 0))
-            for why, level in _faults_of(one, sheet.id, known, around):
-                why = message("text.in_blank", name=one.name, why=why)  # noqa: PLW2901
-                yield Fault(file, line, column, why, level)
+    for blank in every_blank(sheet.blanks):
+        line, column = reading.places.get(blank.place, (0, 0))
+        for why, level in _faults_of(blank, sheet.id, known, around):
+            why = message("text.in_blank", name=blank.name, why=why)  # noqa: PLW2901
+            yield Fault(file, line, column, why, level)
 
 
 def _faults_of(

@@ -31,6 +31,7 @@ class Counted(Number):
     """
 
     name = "count"
+    is_counted = True
     options = {"decimals": decimals_of}
     views = {}
 
@@ -104,6 +105,7 @@ class Each(Kind):
     """A group of what is counted, such as a month: a row of the report has it at its head."""
 
     name = "each"
+    is_counted = True
     editor = "none"
     width = 14
 

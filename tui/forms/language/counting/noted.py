@@ -29,15 +29,6 @@ RECOUNT: Final = "recount"
 """Whether it is to be counted again."""
 
 
-def is_report(blanks: Mapping[str, Blank]) -> bool:
-    """Whether anything is counted."""
-    return any(
-        isinstance(one.kind, Counted | Each)
-        for blank in blanks.values()
-        for one in (blank, *blank.columns.values())
-    )
-
-
 def noted_blanks(blanks: Mapping[str, Blank]) -> dict[str, Blank]:
     """The blanks of a report with what is noted beside its numbers."""
     found: dict[str, Blank] = {}

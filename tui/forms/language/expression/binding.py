@@ -10,7 +10,7 @@ from tui.forms.kinds.date import Date
 from tui.forms.kinds.number import FixedNumber, Number
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.kinds.time import Time
-from tui.forms.language.blank import Condition
+from tui.forms.language.blank import Condition, blank_at, every_blank
 from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.checker import names_in, read_condition, read_expression
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
     from tui.forms.language.expression.expression import Expression
     from tui.forms.language.placeholders.declaration import Declaration, Declarations
-    from tui.forms.language.placeholders.reminding import Remind
 
-BOUND: Final = ("show_if", "must", "warn")
-"""Options that are expressions."""
 _RESULTS: Final = {"number": Number, "date": Date, "time": Time, "truth": Flag, "text": Text}
 """The kinds of values that are computed, by type."""
 _RULE: Final = re.compile(r'(?P<condition>.*?)\s*"(?P<sentence>[^"]*)"\s*', re.DOTALL)
@@ -54,20 +51,18 @@ class _Binder:
     def bound(self) -> dict[str, Blank]:
         for place in self._order():
             self._bind(place, self.written[place])
-        for blank in tuple(self.blanks.values()):
-            for one in (blank, *blank.columns.values()):
-                self._bind_rules(one)
+        for blank in tuple(every_blank(self.blanks)):
+            self._bind_rules(blank)
+            self._bind_remind(blank)
         return self.blanks
 
     def _written(self) -> Iterator[tuple[str, str]]:
         """Yield what is computed, by place, and, by place after `?`, what it is asked for by."""
-        for blank in self.blanks.values():
-            for one in (blank, *blank.columns.values()):
-                declared = self._declared(one)
-                if (condition := declared.options.get("show_if")) is not None:
-                    yield _ASKED + _place(one), str(condition)
-                if isinstance(one.kind, Computed) and one.kind.formula:
-                    yield _place(one), one.kind.formula
+        for blank in every_blank(self.blanks):
+            if (condition := self._declared(blank).options.get("show_if")) is not None:
+                yield _ASKED + blank.place, str(condition)
+            if isinstance(blank.kind, Computed) and blank.kind.formula:
+                yield blank.place, blank.kind.formula
 
     def _order(self) -> list[str]:
         needs = {place: self._needs(place, text) for place, text in self.written.items()}
@@ -115,7 +110,7 @@ class _Binder:
             read = {*names_in(text, Scope(self.blanks, blank.rows))}
         except UserError:
             return False
-        return bool(read & suspects - {_place(blank)})
+        return bool(read & suspects - {blank.place})
 
     def _computed(self, blank: Blank, text: str) -> Blank:
         expression = read_expression(text, Scope(self.blanks, blank.rows))
@@ -143,11 +138,12 @@ class _Binder:
                     if not self._follows_from_fault(blank, written.partition('"')[0]):
                         self._complain(blank, refusal)
         if rules:
-            self._put(self._blank(_place(blank))._replace(rules=tuple(rules)))
-        if blank.remind and blank.remind.written:
-            self._bind_remind(blank, blank.remind)
+            self._put(self._blank(blank.place)._replace(rules=tuple(rules)))
 
-    def _bind_remind(self, blank: Blank, remind: Remind) -> None:
+    def _bind_remind(self, blank: Blank) -> None:
+        remind = blank.remind
+        if remind is None or not remind.written:
+            return
         scope = Scope(self.blanks, blank.rows, today=True)
         try:
             condition = read_condition(remind.written, scope)
@@ -156,7 +152,7 @@ class _Binder:
                 self._complain(blank, refusal)
             return
         bound = remind._replace(condition=condition)
-        self._put(self._blank(_place(blank))._replace(remind=bound))
+        self._put(self._blank(blank.place)._replace(remind=bound))
 
     def _rule(self, blank: Blank, option: str, written: str, said: dict[str, str]) -> Rule:
         warning = option == "warn"
@@ -173,8 +169,7 @@ class _Binder:
         return found[blank.rows].columns[blank.name] if blank.rows else found[blank.name]
 
     def _blank(self, place: str) -> Blank:
-        first, _, column = place.removeprefix(_ASKED).partition(".")
-        return self.blanks[first].columns[column] if column else self.blanks[first]
+        return blank_at(self.blanks, place.removeprefix(_ASKED))
 
     def _put(self, blank: Blank) -> None:
         if not blank.rows:
@@ -185,9 +180,9 @@ class _Binder:
         self.blanks[blank.rows] = rows._replace(columns=columns)
 
     def _complain(self, blank: Blank, refusal: UserError) -> None:
-        if not self._suspect & {blank.name, _place(blank)}:
-            why = message("text.in_blank", name=_place(blank), why=refusal.message)
-            self.declarations.complain(blank.rows or blank.name, blank.name, why)
+        if not self._suspect & {blank.name, blank.place}:
+            why = message("text.in_blank", name=blank.place, why=refusal.message)
+            self.declarations.complain(blank.place, why)
 
 
 def simplified(expression: Expression) -> Condition | Expression:
@@ -204,10 +199,6 @@ def simplified(expression: Expression) -> Condition | Expression:
         ):
             return Condition(name, word, denied)
     return expression
-
-
-def _place(blank: Blank) -> str:
-    return f"{blank.rows}.{blank.name}" if blank.rows else blank.name
 
 
 def _listed(written: Any) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.bounds import excess_of
+from tui.forms.language.blank import blank_at, every_blank
 from tui.forms.language.expression.order import all_needed, ordered
 
 if TYPE_CHECKING:
@@ -133,11 +134,9 @@ def computation_of(blanks: Mapping[str, Blank]) -> Computation | None:
 def needs_of(blanks: Mapping[str, Blank]) -> dict[str, set[str]]:
     """By blank and column that is computed, the places that it reads, and that decide on these."""
     found: dict[str, set[str]] = {}
-    for blank in blanks.values():
-        for one in (blank, *blank.columns.values()):
-            if one.computed is not None:
-                place = f"{one.rows}.{one.name}" if one.rows else one.name
-                found[place] = _with_conditions(blanks, one.computed.places)
+    for blank in every_blank(blanks):
+        if blank.computed is not None:
+            found[blank.place] = _with_conditions(blanks, blank.computed.places)
     return found
 
 
@@ -160,8 +159,8 @@ def _asked(blank: Blank, rows: Blank | None = None) -> set[str]:
 
 
 def _step(blanks: Mapping[str, Blank], place: str, needed: Set[str]) -> Step:
-    rows, _, column = place.rpartition(".")
-    blank = blanks[rows].columns[column] if rows else blanks[place]
+    blank = blank_at(blanks, place)
     assert blank.computed is not None
     decimals = int(blank.kind.settings.get("decimals", DECIMALS))
-    return Step(blank.name, rows, blank.computed, decimals, bool(rows) and rows not in needed)
+    local = bool(blank.rows) and blank.rows not in needed
+    return Step(blank.name, blank.rows, blank.computed, decimals, local)

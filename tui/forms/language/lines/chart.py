@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.kinds.text import Computed
 from tui.forms.language.faults.letters import unknown, unknown_name
 from tui.forms.language.nodes import Chart, Slot, Words
 from tui.forms.language.placeholders.placeholder import Placeholder
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
     from tui.forms.language.faults.collector import Faults
     from tui.forms.language.script import ScriptLine
+    from tui.locale import Message
 
 STYLES: Final = ("bars", "stacked", "time")
 """The styles of a chart, as they are written in its mark; the first one need not be."""
@@ -124,14 +126,14 @@ class _Reader:
 
     def _check_number(self, slot: Slot) -> None:
         blank = self._blanks[slot.blank]
-        one = blank.columns[slot.column] if slot.column else blank
-        told = one.name if not slot.column else f"{slot.blank}.{slot.column}"
-        if one.kind.cell_type != "number" and not self._faults.suspects & {one.name, told}:
-            derived = one.kind.name == "computed" and not getattr(one.kind, "formula", "")
-            # What a plugin gives may be a number; a text that is none has no bar.
-            if not derived:
-                self._complain(message("text.chart_number", name=one.name, kind=one.kind.name))
+        blank = blank.columns[slot.column] if slot.column else blank
+        kind = blank.kind
+        # What a plugin gives may be a number; a text that is none has no bar.
+        derived = isinstance(kind, Computed) and not kind.formula
+        suspect = self._faults.suspects & {blank.name, blank.place}
+        if kind.cell_type != "number" and not derived and not suspect:
+            self._complain(message("text.chart_number", name=blank.name, kind=kind.name))
 
-    def _complain(self, why: object) -> None:
+    def _complain(self, why: Message) -> None:
         self._failed = True
-        self._faults.add(self._line.number, why)  # type: ignore[arg-type]
+        self._faults.add(self._line.number, why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.kinds.choice import Choice
+from tui.forms.language.blank import every_blank
 from tui.forms.language.faults.letters import unknown
 from tui.forms.language.header import line_of_key
 from tui.forms.language.placeholders.placeholder import NAME
@@ -61,8 +62,7 @@ def check_list(argument: str, lists: Mapping[str, dict[str, Any]]) -> None:
 def warn_of_unused(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
     """Warn of lists of the header that no blank names."""
     header, faults = declarations.header, declarations.faults
-    every = (one for blank in blanks.values() for one in (blank, *blank.columns.values()))
-    used = {one.kind.settings.get("list") for one in every}
+    used = {blank.kind.settings.get("list") for blank in every_blank(blanks)}
     for name in header.lists.keys() - used:
         key = f"lists.{name}"
         if not faults.any:

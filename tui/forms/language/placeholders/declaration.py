@@ -112,8 +112,9 @@ class Declarations:
                 found[f"{name}.{column}"] = (inner.line, inner.column)
         return found
 
-    def complain(self, name: str, column: str, why: Message) -> None:
-        """Complain of a blank, or of a column of rows, in the line that declares it."""
+    def complain(self, place: str, why: Message) -> None:
+        """Complain of a blank, or of a column as `rows.column`, in the line that declares it."""
+        name, _, column = place.partition(".")
         declared = self.found[name]
         declared = declared.columns.get(column, declared)
         self.faults.add(declared.line, why, declared.column)

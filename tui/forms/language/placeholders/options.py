@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.forms.kinds import KINDS
 from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
-from tui.forms.language.blank import Blank, Condition
+from tui.forms.language.blank import Blank, Condition, every_blank
 from tui.forms.language.faults.letters import KIND_WORDS, latin, unknown, unknown_name
 from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
@@ -80,7 +80,7 @@ def declared_blanks(
         if name not in declarations.typeable and name not in faults.suspects:
             why = unknown_name("text.blank", name, declarations.typeable)
             if not faults.follows(why):
-                declarations.complain(name, "", why.message)
+                declarations.complain(name, why.message)
     _require_referenced(declarations, blanks)
     _warn_of_slips(declarations)
     warn_of_unused(declarations, blanks)
@@ -91,12 +91,12 @@ def declared_blanks(
 
 def _with_expressions(declarations: Declarations, blanks: dict[str, Blank]) -> dict[str, Blank]:
     """The blanks with their expressions; the language of these is read only where one is used."""
-    every = [one for blank in blanks.values() for one in (blank, *blank.columns.values())]
+    every = [*every_blank(blanks)]
     declared = declarations.found.values()
-    all_ = [one for each in declared for one in (each, *each.columns.values())]
+    said = [one.options.keys() for each in declared for one in (each, *each.columns.values())]
     computed = any(isinstance(one.kind, Computed) and one.kind.formula for one in every)
     reminded = any(one.remind and one.remind.written for one in every)
-    if not (computed or reminded or any(one.options.keys() & EXPRESSIONS for one in all_)):
+    if not (computed or reminded or any(options & EXPRESSIONS for options in said)):
         return blanks
     from tui.forms.language.expression.binding import bind_expressions
 
@@ -273,15 +273,15 @@ def _views(declared: Declaration) -> Iterable[str]:
 
 def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
     """Complain of a blank whose options or conditions name another that there is not."""
-    for blank in blanks.values():
-        for one in (blank, *blank.columns.values()):
-            by_option = [one.kind.settings.get(option) for option in one.kind.references]
-            by_condition = one.same_if.blank if one.same_if else ""
-            for wanted in (by_condition, *by_option):
-                if wanted and wanted not in blanks and wanted not in blank.columns:
-                    why = unknown_name("text.blank", wanted, {**blanks, **blank.columns})
-                    if not declarations.faults.follows(why):
-                        declarations.complain(blank.name, one.name, why.message)
+    for blank in every_blank(blanks):
+        known = {**blanks, **blanks[blank.rows or blank.name].columns}
+        by_option = [blank.kind.settings.get(option) for option in blank.kind.references]
+        by_condition = blank.same_if.blank if blank.same_if else ""
+        for wanted in (by_condition, *by_option):
+            if wanted and wanted not in known:
+                why = unknown_name("text.blank", wanted, known)
+                if not declarations.faults.follows(why):
+                    declarations.complain(blank.place, why.message)
 
 
 def _condition(written: object) -> Condition:

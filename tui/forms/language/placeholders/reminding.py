@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.language.blank import every_blank
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -62,11 +63,9 @@ def read_remind(value: object) -> Remind:
 
 def check_reminded(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
     """Complain of `remind` at a blank that says no day."""
-    for blank in blanks.values():
-        for one in (blank, *blank.columns.values()):
-            place = f"{one.rows}.{one.name}" if one.rows else one.name
-            wrong = one.remind and one.result.name not in _KINDS
-            if wrong and place not in declarations.faults.suspects:
-                why = message("text.remind_kind", kind=one.result.name)
-                why = message("text.in_blank", name=place, why=why)
-                declarations.complain(one.rows or one.name, one.name if one.rows else "", why)
+    for blank in every_blank(blanks):
+        wrong = blank.remind and blank.result.name not in _KINDS
+        if wrong and blank.place not in declarations.faults.suspects:
+            why = message("text.remind_kind", kind=blank.result.name)
+            why = message("text.in_blank", name=blank.place, why=why)
+            declarations.complain(blank.place, why)

@@ -16,6 +16,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+from tui.forms.language.blank import every_blank
 from tui.records.crypto.seal import Unsealable
 from tui.records.ledger.record import Record, deleted_record
 from tui.records.search.kept.words import NUMBERS, PackedKeys, PackedWords
@@ -233,9 +234,8 @@ def _fingerprint(forms: Iterable[tuple[Form, Records]], about: str) -> str:
     told = blake2b(about.encode(), digest_size=16)
     for form, _ in forms:
         for edition in sorted(form.editions):
-            for blank in form.sheet(edition).blanks.values():
-                for each in (blank, *blank.columns.values()):
-                    told.update(_described(form.id, str(edition), each).encode())
+            for blank in every_blank(form.sheet(edition).blanks):
+                told.update(_described(form.id, str(edition), blank).encode())
     return told.hexdigest()
 
 
