@@ -140,6 +140,22 @@ def test_an_open_document_is_read() -> None:
     )
 
 
+def test_a_table_in_a_cell_is_a_line_a_row_in_any_document() -> None:
+    inner = (
+        "<table:table><table:table-row><table:table-cell><text:p>Күні</text:p></table:table-cell>"
+        "<table:table-cell><text:p>____</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    odt = (
+        f"<table:table><table:table-row><table:table-cell><text:p>Аты</text:p>{inner}"
+        "</table:table-cell><table:table-cell/></table:table-row></table:table>"
+    )
+    inner = "<table><tr><td>Күні</td><td>____</td></tr></table>"
+    web = f"<table><tr><td>Аты{inner}</td><td></td></tr></table>"
+    read = (TableBlock(((Cell("Аты\nКүні ____"), Cell("")),)),)
+    assert read_form("a.odt", open_document(odt)).blocks == read
+    assert read_form("a.html", web.encode()).blocks == read
+
+
 def test_a_text_is_read_with_its_drawn_tables_and_tabs() -> None:
     text = (
         "                    Нысан\n"

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.exchange.published.xml import parse_xml
 from tui.exchange.reading.bounds import check_size
-from tui.forms.kit.publication import Cell, PageBreak, Paragraph, Publication, TableBlock, field
+from tui.exchange.reading.xml import parse_xml
+from tui.forms.kit.publication import (
+    FIELD_RUN,
+    LINE_RUN,
+    TAB_RUN,
+    PageBreak,
+    Paragraph,
+    Publication,
+    TableBlock,
+    cell_of,
+    field,
+)
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tui.forms.kit.publication import Block
+    from tui.forms.kit.publication import Block, Cell
 
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -21,10 +32,12 @@ _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MOST_REPEATED: Final = 200
-_TAB_RULE: Final = "_" * 30
 _ALIGNED: Final = {"center": "centre", "end": "right", "right": "right"}
 _WRAPPERS: Final = frozenset(
     f"{_TEXT}{name}" for name in ("section", "list", "list-item", "list-header", "index-body")
+)
+_ROW_GROUPS: Final = frozenset(
+    f"{_TABLE}{name}" for name in ("table-header-rows", "table-row-group", "table-rows")
 )
 
 
@@ -125,7 +138,7 @@ class _Reader:
         self._text(element, look, parts, bold)
         text = "".join(parts)
         if not text.strip() and look is not None and look.border:
-            text = "_" * 60
+            text = LINE_RUN
         level = look.level if look is not None else 0
         if element.tag == f"{_TEXT}h":
             level = 1 if element.get(f"{_TEXT}outline-level", "1") == "1" else 2
@@ -150,15 +163,15 @@ class _Reader:
                 parts.append(("_" if underlined else " ") * number)
             elif child.tag == f"{_TEXT}tab":
                 ruled = underlined or (look is not None and look.ruled)
-                parts.append(_TAB_RULE if ruled else "\t")
+                parts.append(TAB_RUN if ruled else "\t")
             elif child.tag == f"{_TEXT}line-break":
                 parts.append("\n")
             elif child.tag in {f"{_TEXT}placeholder", f"{_TEXT}text-input"}:
-                parts.append("_" * 12)
+                parts.append(FIELD_RUN)
             elif child.tag == f"{_TEXT}drop-down":
                 listed = tuple(each.get(f"{_TEXT}value", "") for each in child)
                 choices = tuple(filter(None, listed))
-                parts.append(field("choice", choices) if len(choices) > 1 else "_" * 12)
+                parts.append(field("choice", choices) if len(choices) > 1 else FIELD_RUN)
             elif child.tag in {f"{_TEXT}span", f"{_TEXT}a"}:
                 own = self._look(child)
                 self._text(child, _joined(own, look), parts, bold)
@@ -166,7 +179,7 @@ class _Reader:
 
     def _table(self, table: Any) -> TableBlock:
         rows: list[tuple[Cell | None, ...]] = []
-        for row in table.iter(f"{_TABLE}table-row"):
+        for row in _rows(table):
             cells: list[Cell | None] = []
             for cell in row:
                 times = min(_count(cell, "number-columns-repeated"), _MOST_REPEATED)
@@ -182,28 +195,28 @@ class _Reader:
         return block
 
     def _cell(self, cell: Any) -> Cell:
-        blocks = [*self.blocks(cell)]
-        lines = [each for each in blocks if isinstance(each, Paragraph)]
-        bold = [each.bold for each in lines if each.text.strip()]
-        return Cell(
-            "\n".join(each.text for each in lines).strip("\n"),
-            _count(cell, "number-columns-spanned"),
-            _count(cell, "number-rows-spanned"),
-            bool(bold) and all(bold),
-        )
+        columns, rows = (_count(cell, f"number-{each}-spanned") for each in ("columns", "rows"))
+        return cell_of(self.blocks(cell), columns, rows)
 
 
 def _joined(own: _Look | None, around: _Look | None) -> _Look | None:
     """The look of a span; what it leaves open is as around it."""
     if own is None or around is None:
         return own or around
-    from copy import copy
-
     joined = copy(own)
     joined.ruled = own.ruled or around.ruled
     joined.bold = own.bold or around.bold
     joined.underlined = own.underlined or around.underlined
     return joined
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    """The rows of a table and of its groups, without those of tables in its cells."""
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child)
 
 
 def _uncovered(cells: list[Cell | None]) -> Iterator[Cell | None]:

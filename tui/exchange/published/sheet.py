@@ -1,4 +1,4 @@
-"""Published forms in spreadsheets: the first sheet that has something into lines and a table."""
+"""Published forms in spreadsheets: each sheet into lines and a table."""
 
 from __future__ import annotations
 
@@ -35,22 +35,15 @@ def _blocks(grid: Grid) -> Iterator[Block]:
     gap = False
     for number, row in enumerate(rows):
         filled = [at for at, cell in enumerate(row) if cell]
-        if _is_line(row, filled, spans, number, width) and not _has_table_below(table):
-            yield from _table(table, rows_below=0)
-            table = []
+        if not table and _is_line(row, filled, spans, number, width):
             yield Paragraph(row[filled[0]], "centre" if number < 3 and filled[0] > 0 else "left")
-            continue
-        if not filled:
+        elif filled or table:
+            gap = gap or not filled
+            table.append(tuple(_cells(row, number, width, spans)))
+        else:
             gap = True
-            if not table:
-                continue
-        table.append(tuple(_cells(row, number, width, spans)))
     # A sheet to be written on has no rows drawn: below its heading there is nothing.
     yield from _table(table, rows_below=0 if gap or len(table) > 1 else 3)
-
-
-def _has_table_below(table: Sequence[object]) -> bool:
-    return bool(table)
 
 
 def _is_line(
@@ -61,8 +54,10 @@ def _is_line(
     width: int,
 ) -> bool:
     """Whether a row is a line over the whole sheet, as a title is."""
-    if len(filled) != 1 or width < 2:
-        return bool(filled) and width < 2
+    if width < 2:
+        return bool(filled)
+    if len(filled) != 1:
+        return False
     last = spans.get((number, filled[0]))
     reaches = last[1] - filled[0] + 1 if last else 1
     return reaches > 1 or len(row[filled[0]]) > 25 or number == 0
@@ -74,6 +69,7 @@ def _cells(
     width: int,
     spans: Mapping[tuple[int, int], tuple[int, int]],
 ) -> Iterator[Cell | None]:
+    from_above = [(first[1], end[1]) for first, end in spans.items() if first[0] < number <= end[0]]
     at = 0
     while at < width:
         text = row[at] if at < len(row) else ""
@@ -82,13 +78,8 @@ def _cells(
             columns = last[1] - at + 1
             yield Cell(text, columns, last[0] - number + 1)
             at += columns
-        elif any(
-            first[0] < number <= end[0] and first[1] <= at <= end[1] for first, end in spans.items()
-        ):
-            yield None
-            at += 1
         else:
-            yield Cell(text)
+            yield None if any(left <= at <= right for left, right in from_above) else Cell(text)
             at += 1
 
 

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.exchange.reading.bounds import check_size
-from tui.forms.kit.publication import Cell, PageBreak, Paragraph, Publication, TableBlock, field
+from tui.forms.kit.publication import (
+    FIELD_RUN,
+    LINE_RUN,
+    PageBreak,
+    Paragraph,
+    Publication,
+    TableBlock,
+    cell_of,
+    field,
+)
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.kit.publication import Block
+    from tui.forms.kit.publication import Block, Cell
 
 _SKIPPED: Final = frozenset({"script", "style", "head", "template", "noscript", "nav", "option"})
 _BLOCKS: Final = frozenset(
@@ -61,7 +71,6 @@ _UNDERLINED: Final = re.compile(
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all")
 _DEPTH: Final = 200
-_RULE: Final = "_" * 60
 
 
 def read_web_form(name: str, text: str) -> Publication:
@@ -118,11 +127,11 @@ class _Reader:
         if tag == "br":
             self._text.append("\n")
         elif tag == "hr":
-            self._text.append(f"\n{_RULE}\n")
+            self._text.append(f"\n{LINE_RUN}\n")
         elif tag in {"input", "select", "textarea"}:
             self._text.append(_field_text(element, tag))
         elif "underlined" in look and not "".join(element.itertext()).strip() and tag != "u":
-            self._text.append("_" * 12)
+            self._text.append(FIELD_RUN)
 
     def _add(self, text: str | None, look: frozenset[str]) -> None:
         if not text:
@@ -178,14 +187,14 @@ def _field_text(element: Any, tag: str) -> str:
             for each in element.iter("option")
             if each.get("value", "-")
         )
-        return field("choice", choices) if len(choices) > 1 else "_" * 12
+        return field("choice", choices) if len(choices) > 1 else FIELD_RUN
     if tag == "textarea":
-        return f"{_RULE}\n{_RULE}"
+        return f"{LINE_RUN}\n{LINE_RUN}"
     if kind in {"checkbox", "radio"}:
         return "☐ "
     if kind in {"hidden", "submit", "button", "reset", "image"}:
         return ""
-    return field(_FIELDS[kind]) if kind in _FIELDS else "_" * 12
+    return field(_FIELDS[kind]) if kind in _FIELDS else FIELD_RUN
 
 
 def _tables(table: Any) -> Iterator[Block]:
@@ -208,7 +217,9 @@ def _tables(table: Any) -> Iterator[Block]:
                 continue
             at = skip(at)
             columns, down = _span(each, "colspan"), _span(each, "rowspan")
-            cells.append(_cell(each, columns, down))
+            cells.append(
+                cell_of(_Reader().blocks(_as_block(each)), columns, down, heading=each.tag == "th")
+            )
             for column in range(at, at + columns):
                 open_cells[column] = down - 1
             at += columns
@@ -231,20 +242,7 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from (each for each in child if each.tag == "tr")
 
 
-def _cell(element: Any, columns: int, rows: int) -> Cell:
-    blocks = [*_Reader().blocks(_as_block(element))]
-    texts = [each.text for each in blocks if isinstance(each, Paragraph)]
-    bold = [each.bold for each in blocks if isinstance(each, Paragraph)]
-    for each in blocks:
-        if isinstance(each, TableBlock):
-            texts += [" ".join(cell.text for cell in row if cell) for row in each.rows]
-    is_bold = element.tag == "th" or (bool(bold) and all(bold))
-    return Cell("\n".join(texts), columns, rows, is_bold)
-
-
 def _as_block(cell: Any) -> Any:
-    from copy import copy
-
     block = copy(cell)
     block.tag, block.tail = "div", None
     return block

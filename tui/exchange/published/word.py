@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.exchange.published.word_line import LineText
 from tui.exchange.published.word_numbering import Numbering
-from tui.exchange.published.xml import parse_xml
 from tui.exchange.reading.bounds import check_size
-from tui.forms.kit.publication import Cell, PageBreak, Paragraph, Publication, TableBlock
+from tui.exchange.reading.xml import W, parse_word_xml
+from tui.forms.kit.publication import (
+    LINE_RUN,
+    Cell,
+    PageBreak,
+    Paragraph,
+    Publication,
+    TableBlock,
+    cell_of,
+)
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -17,15 +25,12 @@ if TYPE_CHECKING:
 
     from tui.forms.kit.publication import Block
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _UNWRAPPED: Final = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
 _DROPPED: Final = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _ALIGNED: Final = {"center": "centre", "right": "right", "end": "right"}
-_RULE: Final = "_" * 60
 _SMALL: Final = 20
 """Half points up to which a line is small print."""
 
@@ -36,8 +41,7 @@ def read_word_form(name: str, parts: Mapping[str, bytes]) -> Publication:
     Raises:
         UserError: it is damaged or empty.
     """
-    root = parse_xml(parts["word/document.xml"].replace(_STRICT, W[1:-1].encode()))
-    body = root.find(f"{W}body")
+    body = parse_word_xml(parts["word/document.xml"]).find(f"{W}body")
     if body is None:
         raise UserError(message("import.damaged"))
     reader = _Reader(parts)
@@ -49,8 +53,7 @@ class _Reader:
     """The blocks of a document, with its numbering and styles."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
-        styles = parts.get("word/styles.xml", b"").replace(_STRICT, W[1:-1].encode())
-        self.styles = _Styles(styles)
+        self.styles = _Styles(parts.get("word/styles.xml", b""))
         self.numbering = Numbering(parts.get("word/numbering.xml", b""))
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -75,7 +78,7 @@ class _Reader:
         style = _value(properties, "pStyle")
         text = LineText(element, self.styles.tabs(style)).text
         if not text.strip() and _has_border(properties):
-            text = _RULE
+            text = LINE_RUN
         number = self.numbering.next(properties) if text.strip() else ""
         align = _value(properties, "jc") or self.styles.align(style)
         runs = [run for run in element.iter(f"{W}r") if "".join(run.itertext()).strip()]
@@ -124,19 +127,9 @@ class _Reader:
                 opened.pop(at, None)
                 if merge is not None:
                     opened[at] = (len(rows), len(cells))
-                cells.append(self._cell(cell, span))
+                cells.append(cell_of(self.blocks(cell), span))
             at += span
         return cells
-
-    def _cell(self, cell: Any, span: int) -> Cell:
-        texts, bold = [], []
-        for block in self.blocks(cell):
-            if isinstance(block, Paragraph):
-                texts.append(block.text)
-                bold += [block.bold] if block.text.strip() else []
-            elif isinstance(block, TableBlock):
-                texts += [" ".join(c.text for c in row if c) for row in block.rows]
-        return Cell("\n".join(texts).strip("\n"), span, bold=bool(bold) and all(bold))
 
 
 class _Styles:
@@ -145,7 +138,7 @@ class _Styles:
     def __init__(self, xml: bytes) -> None:
         self._styles: dict[str, Any] = {}
         if xml:
-            for style in parse_xml(xml).iter(f"{W}style"):
+            for style in parse_word_xml(xml).iter(f"{W}style"):
                 self._styles[style.get(f"{W}styleId", "")] = style
 
     def _chain(self, style: str) -> Iterator[Any]:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from tui.forms.kit.publication import field
+from tui.exchange.reading.xml import W
+from tui.forms.kit.publication import FIELD_RUN, TAB_RUN, field
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _LEADERS: Final = frozenset({"underscore", "dot", "hyphen", "heavy", "middleDot"})
 _SKIPPED: Final = frozenset(
-    f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "instrText")
+    f"{W}{name}" for name in ("del", "moveFrom", "txbxContent", "pPr", "rPr", "instrText")
 )
 _SPACES: Final = re.compile(r"[ \u2002\u2003]{3,}|\u00a0{2,}")
 _NBSP: Final = "\u00a0"
 _BOXES: Final = frozenset({"F0A8", "F06F", "F071", "F0A3", "F072", "00A8", "2610"})
 """Empty boxes to tick in the fonts of signs."""
-_TAB_RULE: Final = "_" * 30
 
 
 class LineText:
     """The text of a paragraph; `tabs` are the stops that its style has."""
 
     def __init__(self, paragraph: Any, tabs: list[Any]) -> None:
-        own = paragraph.findall(f"{_W}pPr/{_W}tabs/{_W}tab")
-        stops = [each for each in own or tabs if each.get(f"{_W}val") != "clear"]
-        stops.sort(key=lambda each: _position(each.get(f"{_W}pos", "0")))
-        self._leaders = [each.get(f"{_W}leader", "none") in _LEADERS for each in stops]
+        own = paragraph.findall(f"{W}pPr/{W}tabs/{W}tab")
+        stops = [each for each in own or tabs if each.get(f"{W}val") != "clear"]
+        stops.sort(key=lambda each: _position(each.get(f"{W}pos", "0")))
+        self._leaders = [each.get(f"{W}leader", "none") in _LEADERS for each in stops]
         self._tabs = 0
         self._parts: list[str] = []
         self._drawn = ""
@@ -40,65 +39,65 @@ class LineText:
         for child in parent:
             if child.tag in _SKIPPED:
                 continue
-            if child.tag == f"{_W}sdt":
+            if child.tag == f"{W}sdt":
                 self._control(child)
-            elif child.tag == f"{_W}r":
+            elif child.tag == f"{W}r":
                 self._run(child)
             elif isinstance(child.tag, str) and not child.tag.endswith("}Fallback"):
                 self._walk(child)
 
     def _control(self, control: Any) -> None:
         """A content control: a box to tick, a list, a day, or words to be replaced."""
-        properties, content = control.find(f"{_W}sdtPr"), control.find(f"{_W}sdtContent")
+        properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
         if properties is None or content is None:
             self._walk(control)
         elif properties.find(f"{_W14}checkbox") is not None:
             self._add("☐")
-        elif properties.find(f"{_W}showingPlcHdr") is None:
+        elif properties.find(f"{W}showingPlcHdr") is None:
             self._walk(content)
         elif (choices := _listed(properties)) and len(choices) > 1:
             self._add(field("choice", choices))
-        elif properties.find(f"{_W}date") is not None:
+        elif properties.find(f"{W}date") is not None:
             self._add(field("date"))
         else:
-            self._add("_" * 12)
+            self._add(FIELD_RUN)
 
     def _run(self, run: Any) -> None:
-        line = run.find(f"{_W}rPr/{_W}u")
-        underlined = line is not None and line.get(f"{_W}val", "single") != "none"
+        line = run.find(f"{W}rPr/{W}u")
+        underlined = line is not None and line.get(f"{W}val", "single") != "none"
         for child in run:
-            if child.tag in {f"{_W}fldChar", f"{_W}instrText"}:
+            if child.tag in {f"{W}fldChar", f"{W}instrText"}:
                 self._form_field(child)
             elif self._field == "result":
                 continue
-            elif child.tag == f"{_W}t":
+            elif child.tag == f"{W}t":
                 self._words(child.text or "", underlined=underlined)
-            elif child.tag in {f"{_W}tab", f"{_W}ptab"}:
+            elif child.tag in {f"{W}tab", f"{W}ptab"}:
                 self._tab(underlined=underlined)
-            elif child.tag in {f"{_W}br", f"{_W}cr"}:
+            elif child.tag in {f"{W}br", f"{W}cr"}:
                 self._tabs = 0
-                self._add("\n" if child.get(f"{_W}type") != "page" else "")
-            elif child.tag == f"{_W}noBreakHyphen":
+                self._add("\n" if child.get(f"{W}type") != "page" else "")
+            elif child.tag == f"{W}noBreakHyphen":
                 self._add("-")
-            elif child.tag == f"{_W}sym":
-                char = child.get(f"{_W}char", "").upper()
+            elif child.tag == f"{W}sym":
+                char = child.get(f"{W}char", "").upper()
                 self._add("☐" if char in _BOXES else " ")
             elif child.tag.endswith("}AlternateContent"):
                 continue
 
     def _form_field(self, element: Any) -> None:
         """A field of an old form: what it shows now is no wording."""
-        if element.tag == f"{_W}instrText":
+        if element.tag == f"{W}instrText":
             code = (element.text or "").strip().upper()
             if code.startswith("FORMTEXT"):
-                self._add("_" * 12)
+                self._add(FIELD_RUN)
                 self._field = "text"
             elif code.startswith("FORMCHECKBOX"):
                 self._add("☐")
                 self._field = "text"
-        elif element.get(f"{_W}fldCharType") == "separate" and self._field:
+        elif element.get(f"{W}fldCharType") == "separate" and self._field:
             self._field = "result"
-        elif element.get(f"{_W}fldCharType") == "end":
+        elif element.get(f"{W}fldCharType") == "end":
             self._field = ""
 
     def _words(self, text: str, *, underlined: bool) -> None:
@@ -117,7 +116,7 @@ class LineText:
         at = min(self._tabs, len(self._leaders) - 1)
         self._tabs += 1
         if underlined or (at >= 0 and self._leaders[at]):
-            self._add("" if self._drawn == "tab" and underlined else _TAB_RULE)
+            self._add("" if self._drawn == "tab" and underlined else TAB_RUN)
             self._drawn = "tab"
         else:
             self._add("\t")
@@ -131,10 +130,10 @@ class LineText:
 def _listed(properties: Any) -> tuple[str, ...]:
     """The words of a list to choose from, without the first that only invites to choose."""
     items = [
-        each.get(f"{_W}displayText") or each.get(f"{_W}value", "")
+        each.get(f"{W}displayText") or each.get(f"{W}value", "")
         for kind in ("dropDownList", "comboBox")
-        for each in properties.iterfind(f"{_W}{kind}/{_W}listItem")
-        if each.get(f"{_W}value")
+        for each in properties.iterfind(f"{W}{kind}/{W}listItem")
+        if each.get(f"{W}value")
     ]
     return tuple(dict.fromkeys(filter(None, (each.strip() for each in items))))
 

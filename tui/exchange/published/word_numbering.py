@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, Final
 
-from tui.exchange.published.xml import parse_xml
+from tui.exchange.reading.xml import W, parse_word_xml
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 
@@ -20,24 +19,24 @@ class Numbering:
         self._counts: dict[str, dict[str, int]] = defaultdict(dict)
         if not xml:
             return
-        root = parse_xml(xml)
-        lists = {each.get(f"{_W}abstractNumId"): each for each in root.iter(f"{_W}abstractNum")}
-        for number in root.iter(f"{_W}num"):
-            of = number.find(f"{_W}abstractNumId")
-            found = None if of is None else lists.get(of.get(f"{_W}val"))
+        root = parse_word_xml(xml)
+        lists = {each.get(f"{W}abstractNumId"): each for each in root.iter(f"{W}abstractNum")}
+        for number in root.iter(f"{W}num"):
+            of = number.find(f"{W}abstractNumId")
+            found = None if of is None else lists.get(of.get(f"{W}val"))
             if found is not None:
-                self._levels[number.get(f"{_W}numId", "")] = {
-                    each.get(f"{_W}ilvl", "0"): _level(each) for each in found.iter(f"{_W}lvl")
+                self._levels[number.get(f"{W}numId", "")] = {
+                    each.get(f"{W}ilvl", "0"): _level(each) for each in found.iter(f"{W}lvl")
                 }
 
     def next(self, properties: Any) -> str:
         """The number of a paragraph with a space after it; empty where it is in no list."""
-        number = None if properties is None else properties.find(f"{_W}numPr/{_W}numId")
+        number = None if properties is None else properties.find(f"{W}numPr/{W}numId")
         if number is None:
             return ""
-        of = number.get(f"{_W}val", "")
-        depth = properties.find(f"{_W}numPr/{_W}ilvl")
-        level = "0" if depth is None else depth.get(f"{_W}val", "0")
+        of = number.get(f"{W}val", "")
+        depth = properties.find(f"{W}numPr/{W}ilvl")
+        level = "0" if depth is None else depth.get(f"{W}val", "0")
         levels = self._levels.get(of, {})
         if level not in levels:
             return ""
@@ -59,8 +58,8 @@ class Numbering:
 
 def _level(element: Any) -> tuple[str, str, int]:
     def value(name: str, usual: str) -> str:
-        found = element.find(f"{_W}{name}")
-        return usual if found is None else found.get(f"{_W}val", usual)
+        found = element.find(f"{W}{name}")
+        return usual if found is None else found.get(f"{W}val", usual)
 
     start = value("start", "1")
     return (

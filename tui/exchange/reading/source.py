@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from tui.exchange.reading.bounds import unpacked
+from tui.exchange.reading.package import (
+    COMPOUND,
+    RTF,
+    ZIP,
+    foreign_kind,
+    is_old_word,
+    open_package,
+)
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.exchange.table.grid import Source
 
-_ZIP: Final = b"PK"
-_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-"""The beginning of the files of the old Office, and of encrypted ones of the new."""
-_OTHERS: Final = {
-    b"%PDF": "import.pdf",
-    b"{\\rtf": "import.not_table",
-    b"\x89PNG": "import.picture",
-    b"\xff\xd8\xff": "import.picture",
-    b"GIF8": "import.picture",
-    b"\x1f\x8b": "import.not_table",
-    b"Rar!": "import.not_table",
-    b"7z\xbc\xaf": "import.not_table",
-    b"SQLite": "import.not_table",
-    b"\x7fELF": "import.not_table",
-    b"MZ\x90": "import.not_table",
-}
+_PAGES: Final = (b"<html", b"<!doctype html", b"<?xml", b"<table", b"<meta", b"mime-version")
+"""Beginnings of what other programs call .xls and is a web page."""
+_FOREIGN: Final = {"pdf": "import.pdf", "picture": "import.picture", "other": "import.not_table"}
 
 
 def read_source(name: str, data: bytes, *, encoding: str = "") -> Source:
@@ -42,13 +33,14 @@ def read_source(name: str, data: bytes, *, encoding: str = "") -> Source:
     """
     if not data.strip(b"\0 \r\n\t"):
         raise UserError(message("import.empty"))
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _from_package(name, data)
-    if data.startswith(_COMPOUND):
+    if data.startswith(COMPOUND):
         return _from_compound(name, data)
-    for beginning, key in _OTHERS.items():
-        if data.startswith(beginning):
-            raise UserError(message(key))
+    if data.startswith(RTF):
+        raise UserError(message("import.not_table"))
+    if kind := foreign_kind(data):
+        raise UserError(message(_FOREIGN[kind]))
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:200].lower().startswith(_PAGES):
         raise UserError(message("import.page"))
     from tui.exchange.reading.delimited import read_delimited
@@ -69,43 +61,23 @@ def read_pasted(text: str) -> Source:
     return read_rows("", "pasted", text)
 
 
-_PAGES: Final = (b"<html", b"<!doctype html", b"<?xml", b"<table", b"<meta", b"mime-version")
-"""Beginnings of what other programs call .xls and is a web page."""
-
-
 def _from_package(name: str, data: bytes) -> Source:
     """Read a file that is a zip: a workbook, or a Word file."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if any(each.flag_bits & 1 for each in archive.infolist()):
-                raise UserError(message("import.password"))
-            parts = unpacked(archive, (".xml", ".rels", "mimetype"))
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        if isinstance(error, UserError):
-            raise
-        raise UserError(message("import.damaged")) from error
-    if "word/document.xml" in names:
+    package = open_package(data)
+    if package.is_word:
         from tui.exchange.reading.word import read_word
 
-        return read_word(name, parts["word/document.xml"])
-    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
-        from tui.exchange.reading.workbook import read_workbook
+        return read_word(name, package.parts["word/document.xml"])
+    is_sheet = package.open_document.startswith("spreadsheet")
+    if not package.is_workbook and not is_sheet:
+        raise UserError(message("import.not_table"))
+    from tui.exchange.reading.workbook import read_workbook
 
-        return read_workbook(name, data, "xlsx", parts)
-    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
-            raise UserError(message("import.password"))
-        from tui.exchange.reading.workbook import read_workbook
-
-        return read_workbook(name, data, "ods", parts)
-    raise UserError(message("import.not_table"))
+    return read_workbook(name, data, "xlsx" if package.is_workbook else "ods", package.parts)
 
 
 def _from_compound(name: str, data: bytes) -> Source:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UserError(message("import.password"))
-    if "WordDocument".encode("utf-16-le") in data:
+    if is_old_word(data):
         raise UserError(message("import.old_word"))
     from tui.exchange.reading.workbook import read_workbook
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.exchange.reading.bounds import check_size
+from tui.exchange.reading.xml import W, parse_word_xml
 from tui.exchange.table.grid import Grid, Source, Where
 from tui.locale import message
 from tui.user_error import UserError
@@ -12,8 +13,6 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LINES_ABOVE: Final = 3
 
 
@@ -23,14 +22,7 @@ def read_word(name: str, xml: bytes) -> Source:
     Raises:
         UserError: it has none, or is damaged.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(xml.replace(_STRICT, _W[1:-1].encode()), parser)
-    except etree.XMLSyntaxError as error:
-        raise UserError(message("import.damaged")) from error
-    body = root.find(f"{_W}body")
+    body = parse_word_xml(xml).find(f"{W}body")
     grids = [] if body is None else [*_grids(body)]
     if not grids:
         raise UserError(message("import.no_table"))
@@ -40,10 +32,10 @@ def read_word(name: str, xml: bytes) -> Source:
 def _grids(body: Any) -> Iterator[Grid]:
     """The tables of a document's body, each with the lines above it."""
     above: list[str] = []
-    for element in body.iter(f"{_W}p", f"{_W}tbl"):
-        if any(parent.tag == f"{_W}tbl" for parent in element.iterancestors()):
+    for element in body.iter(f"{W}p", f"{W}tbl"):
+        if any(parent.tag == f"{W}tbl" for parent in element.iterancestors()):
             continue
-        if element.tag == f"{_W}p":
+        if element.tag == f"{W}p":
             above = [*above, text][-_LINES_ABOVE:] if (text := _text(element).strip()) else above
         else:
             yield _grid(element, tuple(above))
@@ -55,16 +47,16 @@ def _grid(table: Any, above: tuple[str, ...]) -> Grid:
     merged: dict[Where, Where] = {}
     begun: dict[int, Where] = {}
     """The cells that are joined with those below them, by column."""
-    for row in table.iterchildren(f"{_W}tr", f"{_W}sdt"):
-        for line in [row] if row.tag == f"{_W}tr" else row.iter(f"{_W}tr"):
+    for row in table.iterchildren(f"{W}tr", f"{W}sdt"):
+        for line in [row] if row.tag == f"{W}tr" else row.iter(f"{W}tr"):
             cells: list[str] = []
-            for cell in line.iter(f"{_W}tc"):
-                if next(cell.iterancestors(f"{_W}tbl")) is not table:
+            for cell in line.iter(f"{W}tc"):
+                if next(cell.iterancestors(f"{W}tbl")) is not table:
                     continue
                 span, place = _span(cell), (len(rows), len(cells))
                 last = (place[0], place[1] + span - 1)
-                joined = cell.find(f"{_W}tcPr/{_W}vMerge")
-                if joined is not None and joined.get(f"{_W}val") != "restart":
+                joined = cell.find(f"{W}tcPr/{W}vMerge")
+                if joined is not None and joined.get(f"{W}val") != "restart":
                     merged[begun.get(place[1], place)] = last
                 else:
                     begun[place[1]] = place
@@ -77,17 +69,17 @@ def _grid(table: Any, above: tuple[str, ...]) -> Grid:
 
 
 def _span(cell: Any) -> int:
-    found = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    written = "" if found is None else found.get(f"{_W}val", "")
+    found = cell.find(f"{W}tcPr/{W}gridSpan")
+    written = "" if found is None else found.get(f"{W}val", "")
     return min(max(int(written), 1), 200) if written.isdigit() else 1
 
 
 def _cell_text(cell: Any, table: Any) -> str:
-    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-    if merge is not None and merge.get(f"{_W}val") != "restart":
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is not None and merge.get(f"{W}val") != "restart":
         return ""
     paragraphs = (
-        each for each in cell.iter(f"{_W}p") if next(each.iterancestors(f"{_W}tbl")) is table
+        each for each in cell.iter(f"{W}p") if next(each.iterancestors(f"{W}tbl")) is table
     )
     return "\n".join(map(_text, paragraphs)).strip()
 
@@ -95,11 +87,11 @@ def _cell_text(cell: Any, table: Any) -> str:
 def _text(paragraph: Any) -> str:
     """The text of a paragraph as it is printed: what was struck out in a revision is not."""
     parts = []
-    for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
-        if element.tag == f"{_W}t":
+    for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
+        if element.tag == f"{W}t":
             parts.append(element.text or "")
-        elif element.tag == f"{_W}noBreakHyphen":
+        elif element.tag == f"{W}noBreakHyphen":
             parts.append("-")
-        elif element.getparent().tag == f"{_W}r":
-            parts.append("\n" if element.tag == f"{_W}br" else " ")
+        elif element.getparent().tag == f"{W}r":
+            parts.append("\n" if element.tag == f"{W}br" else " ")
     return "".join(parts)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.repairs.repair import Repair
+from tui.exchange.repairs.spellings import AS_FIGURES
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -30,7 +31,6 @@ _ROMAN: Final = re.compile(
     re.IGNORECASE,
 )
 _AS_LATIN: Final = str.maketrans("ІХіх", "IXix")
-_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
 _DOTTED: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
 
 
@@ -48,7 +48,7 @@ def date_repair(
     if found and (roman := found[2].translate(_AS_LATIN).upper()) in _MONTHS:
         month = _MONTHS.index(roman) + 1
         return _read_so(f"{found[1]}.{month}.{found[3]}", kind, today, "roman")
-    if (spelled := written.translate(_AS_FIGURES)) != written and _DOTTED.fullmatch(spelled):
+    if (spelled := written.translate(AS_FIGURES)) != written and _DOTTED.fullmatch(spelled):
         return _read_so(spelled, kind, today, "figures_of_day")
     if found := _MONTH_FIRST.fullmatch(written):
         text = f"{found[3]}.{found[1]}.{found[4]}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.repairs.repair import Repair
+from tui.exchange.repairs.spellings import AS_FIGURES
 from tui.forms.kinds.iin import birth_and_sex, check_figure
 from tui.locale import message
 
@@ -18,7 +19,6 @@ _SHORT: Final = re.compile("[0-9]{8,11}")
 _WHOLE: Final = re.compile("[0-9]{12}")
 _ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eеEЕ]\+?[0-9]{1,2}")
 _AROUND: Final = re.compile(r"^[^0-9]+|[^0-9]+$")
-_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
 
 
 def lost_figures(written: str) -> Message | None:
@@ -40,7 +40,7 @@ def iin_repair(written: str, born: date | None) -> Repair | None:
     bare = _AROUND.sub("", figures)
     if bare != figures and _WHOLE.fullmatch(bare) and _holds(bare, born):
         return Repair("letters", bare, message("import.repair.bare_figures"))
-    spelled = figures.translate(_AS_FIGURES)
+    spelled = figures.translate(AS_FIGURES)
     if spelled != figures and _WHOLE.fullmatch(spelled) and _holds(spelled, born):
         return Repair("letters", spelled, message("import.repair.figures"))
     return None

@@ -33,7 +33,8 @@ _NOTHING: Final = frozenset(
 )
 _DASHES: Final = re.compile(r"[-–—−_.*/\\xхXХ\s]+")
 _BETWEEN: Final = re.compile(r"[ \u00a0()\-]")
-_AS_FIGURES: Final = str.maketrans("OoОоЗзlIІіl|", "000033111111")
+AS_FIGURES: Final = str.maketrans("OoОоЗзlIІі|", "00003311111")
+"""Letters that are typed in place of figures."""
 
 
 def class_repair(written: str, kind: Kind, today: date) -> Repair | None:
@@ -50,7 +51,7 @@ def class_repair(written: str, kind: Kind, today: date) -> Repair | None:
 
 def phone_repair(written: str, kind: Kind, today: date) -> Repair | None:
     """The telephone that is meant by letters in place of figures, or by two without a comma."""
-    spelled = written.translate(_AS_FIGURES)
+    spelled = written.translate(AS_FIGURES)
     numbers = _NUMBERS.findall(figures := _BETWEEN.sub("", spelled))
     # Several numbers with nothing but spaces between them.
     apart = ", ".join(numbers) if len(numbers) > 1 and "".join(numbers) == figures else spelled

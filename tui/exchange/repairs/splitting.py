@@ -63,7 +63,7 @@ def two_values(text: str, kinds: tuple[str, str]) -> tuple[str, str]:
     if first == "flag":
         sign = _SIGN.match(text)
         return (sign[1], text[sign.end() :].strip(_EDGES)) if sign else (text, "")
-    parted = _LINES if "\n" in text else _CHOICES if kinds == ("choice", "choice") else _LINES
+    parted = _CHOICES if kinds == ("choice", "choice") and "\n" not in text else _LINES
     head, *rest = (part.strip() for part in parted.split(text, maxsplit=1))
     return head, "".join(rest)
 

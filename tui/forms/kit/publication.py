@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.locale import Message
 
 FIELD: Final = "\ue000"
 FIELD_END: Final = "\ue001"
 """Marks around a field that knows its kind: `date`, or a list such as `choice ер / әйел`."""
+LINE_RUN: Final = "_" * 60
+"""The run that stands for a line drawn over the page."""
+TAB_RUN: Final = "_" * 30
+"""The run that stands for a tab with a leader."""
+FIELD_RUN: Final = "_" * 12
+"""The run that stands for a field of which nothing is known."""
 
 
 def field(kind: str, choices: tuple[str, ...] = ()) -> str:
@@ -66,6 +74,24 @@ class PageBreak(NamedTuple):
 
 
 Block: TypeAlias = Paragraph | TableBlock | PageBreak
+
+
+def cell_of(
+    blocks: Iterable[Block], columns: int = 1, rows: int = 1, *, heading: bool = False
+) -> Cell:
+    """A cell with the lines of some blocks; of a table in it each row is a line.
+
+    `heading` is whether the document says that it is the cell of a heading, and so bold.
+    """
+    texts: list[str] = []
+    bold: list[bool] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts.append(block.text)
+            bold += [block.bold] if block.text.strip() else []
+        elif isinstance(block, TableBlock):
+            texts += [" ".join(cell.text for cell in row if cell) for row in block.rows]
+    return Cell("\n".join(texts).strip("\n"), columns, rows, heading or (any(bold) and all(bold)))
 
 
 @dataclass(frozen=True)
