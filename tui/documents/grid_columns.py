@@ -10,6 +10,7 @@ from tui.forms.language.nodes import Counter, Row, Slot, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.forms.kinds.kind import Kind
     from tui.forms.language.nodes import Spans, Table
     from tui.forms.language.sheet import Sheet
 
@@ -77,14 +78,15 @@ class Alignment:
 
 
 def _has_amount(sheet: Sheet, cell: Spans) -> bool:
-    """Whether a cell has numbers, and no blanks but these."""
-    slots = [span for span in cell if isinstance(span, Slot)]
-    return bool(slots) and all(_is_amount(sheet, slot) for slot in slots)
+    """Whether a cell has numbers, and no blanks but these and their marks."""
+    kinds = [kind for kind in _kinds(sheet, cell) if kind.name != "noted"]
+    return bool(kinds) and all(
+        kind.cell_type == "number" and kind.name != "serial" for kind in kinds
+    )
 
 
-def _is_amount(sheet: Sheet, slot: Slot) -> bool:
-    kind = sheet.blank(slot).kind
-    return kind.cell_type == "number" and kind.name != "serial"
+def _kinds(sheet: Sheet, cell: Spans) -> list[Kind]:
+    return [sheet.blank(span).kind for span in cell if isinstance(span, Slot)]
 
 
 def least_widths(sheet: Sheet, table: Table) -> tuple[int, ...]:

@@ -86,6 +86,8 @@ class RunComposer:
                 case Counter():
                     counted = goes_on if span.goes_on else number
                     runs.append(Run(str(counted) if counted else ""))
+                case Slot() if runs and not self.screen and self._is_mark(span):
+                    runs[-1] = self._marked(runs[-1], span, index)
                 case Slot() if self.is_asked(self.sheet.blanks[span.blank]):
                     runs.extend(self._slot(span, index, rows))
                 case NoteMark():
@@ -112,6 +114,9 @@ class RunComposer:
         tables = (node for node in self.sheet.nodes if isinstance(node, Table))
         return any(table.sections_of(blank.name) for table in tables)
 
+    def _is_mark(self, slot: Slot) -> bool:
+        return self.sheet.blank(slot).kind.name == "noted"
+
     def _slot(self, slot: Slot, index: int, rows: str) -> Iterator[Run]:
         blank = self.sheet.blanks[slot.blank]
         if not self.screen and self.sheet.blank(slot).private:
@@ -131,6 +136,12 @@ class RunComposer:
             yield from self._listed(blank, blank.kind)
         else:
             yield self.run(blank, slot.blank)
+
+    def _marked(self, number: Run, mark: Slot, index: int) -> Run:
+        """A number with its mark, where it was written over; nobody writes on the mark itself."""
+        place = (mark.blank, index, mark.column) if mark.column else mark.blank
+        text = self._text(self.sheet.blank(mark), place) if index >= 0 else ""
+        return number._replace(text=number.text + text)
 
     def _text(self, blank: Blank, place: Place) -> str:
         if self._shown is not None:
