@@ -30,9 +30,8 @@ from tui.records.vault.claim import Claim, ReadOnly
 from tui.records.vault.collection import Collection
 from tui.records.vault.files import SealedFiles, unwritable
 from tui.records.vault.header import Header
-from tui.records.vault.inventory import STORE, is_own_name
+from tui.records.vault.inventory import STORE, is_own_name, is_unfinished
 from tui.records.vault.presence import check_present, look_again
-from tui.records.vault.replacement import clean_up, finish_interrupted, is_unfinished
 from tui.records.vault.settings import changed_settings, read_settings
 from tui.user_error import UserError
 
@@ -135,6 +134,8 @@ class Vault:
             UserError: there is none, it is damaged, or a newer nysan made it.
         """
         if is_unfinished(folder):
+            from tui.records.vault.replacement import finish_interrupted
+
             finish_interrupted(folder)
         vault = cls(folder, Header.read(folder), clock)
         restrict_permissions(folder, is_own_name)
@@ -205,7 +206,6 @@ class Vault:
         if self._claim.taken:
             from tui.records.vault.upgrade import put_in_order
 
-            clean_up(self.folder)
             with suppress(OSError):
                 self._claim.sign(self.files, self.author, self.clock())
                 put_in_order(self)

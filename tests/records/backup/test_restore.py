@@ -130,7 +130,7 @@ class Noting(Placed):
         if name in {"replace", "remove"} and self.folder / "replacing" in paths:
             self.when_decided.append(self.left())
         if name == "sync_folder":
-            self.unsynced -= {each for each in self.unsynced if Path(each).parent == paths[0]}
+            self.unsynced -= {each for each in list(self.unsynced) if Path(each).parent == paths[0]}
         elif name in {"open_file", "replace", "remove", "make_folder"}:
             self.unsynced |= {str(path) for path in paths}
         return result

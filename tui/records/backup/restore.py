@@ -19,13 +19,12 @@ from tui.records.integrity.witness import Witness, advance
 from tui.records.storage.atomic_file import make_folders
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY, FILE, Header
-from tui.records.vault.inventory import DESTRUCTION, FORMER_KEYS
+from tui.records.vault.inventory import DESTRUCTION, FORMER_KEYS, is_unfinished
 from tui.records.vault.replacement import (
     COMING,
     clean_up,
     commit,
     finish,
-    is_unfinished,
     prepare,
 )
 from tui.user_error import UserError, system_reason

@@ -29,6 +29,8 @@ DESTRUCTION: Final = "destruction"
 """The file with the plan of a destruction that is under way; no backup holds it."""
 JOINT_ACT: Final = "joint_act"
 """The file with what is to be done in several ledgers at once; no backup holds it."""
+REPLACING: Final = "replacing"
+"""The file that is there while the content is replaced at once; see `replacement`."""
 FOLDERS: Final = ("ledgers", "log", "drafts", "photos", "texts", "trial", "forms")
 _LONGEST: Final = 250
 _FORBIDDEN: Final = frozenset('\\:*?"<>|')
@@ -44,7 +46,7 @@ _OWN: Final = frozenset(
     name.partition(".")[0]
     for name in (
         *(*TOP_LEVEL_FILES, *FOLDERS, DESTRUCTION, JOINT_ACT, "backups", "lock", "holder", "proof"),
-        *("attempts", "coming", "former", "replacing", "children", "words"),
+        *("attempts", "coming", "former", REPLACING, "children", "words"),
     )
 )
 """The beginnings of all names that a vault's folder has."""
@@ -53,6 +55,11 @@ _OWN: Final = frozenset(
 def is_own_name(name: str) -> bool:
     """Whether a file or folder at the top of a vault's folder has a name of the vault's."""
     return name.partition(".")[0] in _OWN
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether a replacement is going on, or was cut short."""
+    return (folder / REPLACING).is_file()
 
 
 class Source(NamedTuple):

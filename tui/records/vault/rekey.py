@@ -23,7 +23,7 @@ from tui.records.vault.access import (
 )
 from tui.records.vault.files import FIRST, SealedFiles, is_sealed
 from tui.records.vault.former_keys import keep_former_key
-from tui.records.vault.inventory import ACTS, CODES, DESTRUCTION, FORMER_KEYS, STORE
+from tui.records.vault.inventory import ACTS, CODES, DESTRUCTION, FORMER_KEYS, JOINT_ACT, STORE
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -96,8 +96,9 @@ def ledger_paths(folder: Path) -> list[Path]:
 
 def sealed_file_names(files: SealedFiles) -> list[str]:
     """The names of a vault's sealed files."""
-    alone = ("settings", "marks", "holder", "proof", ACTS, CODES, FORMER_KEYS, DESTRUCTION)
+    alone = ("settings", "marks", "holder", "proof", ACTS, CODES, FORMER_KEYS)
+    begun = (DESTRUCTION, JOINT_ACT)
     stores = [name for name in files.names("ledgers", STORE) if is_sealed(files.path(name))]
     folders = (("drafts", ".draft"), ("photos", ".jpg"), ("texts", ".text"), ("trial", ".text"))
     kept = [name for folder, ending in folders for name in files.names(folder, ending)]
-    return [*alone, *kept, *stores]
+    return [*alone, *begun, *kept, *stores]

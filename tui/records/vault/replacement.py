@@ -18,7 +18,14 @@ from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_folders, write_whole
 from tui.records.storage.lock import Lock
 from tui.records.vault.header import COPY
-from tui.records.vault.inventory import DESTRUCTION, FOLDERS, TOP_LEVEL_FILES
+from tui.records.vault.inventory import (
+    DESTRUCTION,
+    FOLDERS,
+    JOINT_ACT,
+    REPLACING,
+    TOP_LEVEL_FILES,
+    is_unfinished,
+)
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -28,15 +35,9 @@ if TYPE_CHECKING:
 COMING: Final = "coming"
 """The folder inside the vault's in which the new files are put."""
 _FORMER: Final = "former"
-_DECISION: Final = "replacing"
-_PASSING: Final = ("holder", "proof", DESTRUCTION)
+_PASSING: Final = ("holder", "proof", DESTRUCTION, JOINT_ACT)
 """Files that are sealed with the key in force, and in no backup."""
 _ITEMS: Final = frozenset((*TOP_LEVEL_FILES, COPY, *FOLDERS, *_PASSING))
-
-
-def is_unfinished(folder: Path) -> bool:
-    """Whether a replacement is going on, or was cut short."""
-    return (folder / _DECISION).is_file()
 
 
 def prepare(folder: Path, files: Iterable[tuple[str, bytes]], keep: Collection[str]) -> None:
@@ -81,9 +82,9 @@ def commit(folder: Path, keep: Collection[str], aside: str = "") -> None:
     coming = [item for item in items if (folder / COMING / item).exists()]
     decision = {"items": items, "coming": coming, "aside": aside}
     try:
-        write_whole(folder / _DECISION, json.dumps(decision).encode())
+        write_whole(folder / REPLACING, json.dumps(decision).encode())
     except OSError:
-        disk.remove(folder / _DECISION)
+        disk.remove(folder / REPLACING)
         raise
 
 
@@ -113,7 +114,7 @@ def finish(folder: Path) -> None:
         disk.replace(former, aside)
         disk.sync_folder(aside.parent)
         disk.sync_folder(folder)
-    disk.remove(folder / _DECISION)
+    disk.remove(folder / REPLACING)
     disk.sync_folder(folder)
     clean_up(folder)
 
@@ -157,7 +158,7 @@ def _clear(folder: Path) -> None:
 
 
 def _decision(folder: Path) -> dict[str, Any]:
-    path = folder / _DECISION
+    path = folder / REPLACING
     try:
         decision = json.loads(path.read_bytes())
         fit = {*decision["items"], *decision["coming"]} <= _ITEMS and isinstance(

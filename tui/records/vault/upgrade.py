@@ -1,4 +1,4 @@
-"""The upgrade of a vault of the first version, and the mending of a header."""
+"""What the session that writes puts in order in a vault before it begins."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 
 
 def put_in_order(vault: Vault) -> None:
-    """Upgrade an early vault, and write the header and its copy where they are not both whole.
+    """Clear up after a replacement, upgrade an early vault, and mend its header.
 
     Raises:
         OSError: the disk refuses.
     """
     from tui.records.vault.header import Header
+    from tui.records.vault.replacement import clean_up
 
+    clean_up(vault.folder)
     if vault.header.early is not None:
         upgrade(vault)
     if vault.header.damage or not Header.is_copied(vault.folder):

@@ -265,7 +265,7 @@ def _compare(screen: DeskScreen[Any], backup: Backup) -> None:
 
 
 def _restore(screen: DeskScreen[Any], backup: Backup, *, with_destroyed: bool) -> None:
-    from tui.records.vault.replacement import is_unfinished
+    from tui.records.vault.inventory import is_unfinished
 
     async def after(outcome: Outcome[Restored] | None) -> None:
         backup.close()

@@ -18,7 +18,6 @@ from tui.terminal.input.key_name import (
     named_key,
     typed_key,
 )
-from tui.terminal.input.mouse import mouse_event
 from tui.terminal.probe import CursorReport
 
 if TYPE_CHECKING:
@@ -165,6 +164,8 @@ def _modifiers(number: bytes) -> int:
 
 
 def _mouse(numbers: list[int], *, up: bool = False) -> list[Message]:
+    from tui.terminal.input.mouse import mouse_event
+
     event = mouse_event(*numbers, up=up) if len(numbers) == 3 else None
     return [event] if event else []
 
