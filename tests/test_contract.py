@@ -109,7 +109,7 @@ _ORDERS = regex.compile(
 
 def orders(text: str) -> list[str]:
     """Return the characters of a text that a terminal or a printer may take for orders."""
-    return _ORDERS.findall(text)
+    return [found.group() for found in _ORDERS.finditer(text)]
 
 
 def texts(value: Value) -> Iterator[str]:
@@ -140,6 +140,10 @@ def filled(sheet: Sheet, choose: Callable[[Blank], Value]) -> dict[str, Value]:
 
 def sample(number: int) -> Callable[[Blank], Value]:
     return lambda blank: blank.kind.samples()[min(number, len(blank.kind.samples()) - 1)]
+
+
+def always(value: Value) -> Callable[[Blank], Value]:
+    return lambda _: value
 
 
 def wanted(sheet: Sheet) -> dict[str, Value]:
@@ -255,7 +259,7 @@ def test_whatever_comes_is_refused_in_words_or_kept_and_gives_no_orders(
     sheet = form.sheet_on(desk.today())
     printed = []
     for name, hostile in HOSTILE.items():
-        given = wanted(sheet) | filled(sheet, lambda _, hostile=hostile: hostile)
+        given = wanted(sheet) | filled(sheet, always(hostile))
         try:
             if record := kept(desk, form, given):
                 look_at(desk, form, record)
