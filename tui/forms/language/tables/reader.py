@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from tui.forms.language.nodes import RECORD, ColumnStyle, Row, Section, Slot, Table, Words
@@ -52,12 +53,12 @@ class TableReader:
     def _node(self, text: TableText) -> Table:
         heading = tuple(self._cells(row) for row in text.heading)
         body: list[Row | Section] = []
+        numbers = count(1)
         for item in text.body:
             if isinstance(item, TextRow):
                 body.append(self._row(item))
             else:
-                number = sum(isinstance(each, Section) for each in body) + 1
-                body.append(Section(self._across(item), number))
+                body.append(Section(self._across(item), next(numbers)))
         self._require_joinable(text, body)
         plain = len(heading) == 1 and not text.heading[0].joins
         return Table(
