@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.forms.place import Place
 
 SEED = 20260916
-SEQUENCES = 200
+SEQUENCES = 100
 STATUS = (
     "толық отбасы",
     "толық емес отбасы",
