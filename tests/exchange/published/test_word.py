@@ -131,9 +131,17 @@ def test_the_numbers_that_word_counts_are_read() -> None:
     assert texts(body, numbering=numbering) == ["1) Аты", "2) Сыныбы"]
 
 
-def test_a_lying_page_and_a_new_one_are_told() -> None:
-    size = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
-    upright = '<w:pPr><w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:pPr>'
-    found = read(f"<w:p>{run('а')}</w:p><w:p>{upright}</w:p><w:p>{run('б')}</w:p>{size}")
-    assert found.landscape
-    assert [block for block in found.blocks if isinstance(block, PageBreak)] == [PageBreak(False)]
+def section(width: int, height: int, kind: str = "nextPage") -> str:
+    size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+    return f'<w:sectPr><w:type w:val="{kind}"/>{size}</w:sectPr>'
+
+
+def test_a_page_is_said_to_lie_by_the_section_that_it_begins() -> None:
+    upright, lying = section(11906, 16838), section(16838, 11906)
+    parts = [upright, upright, section(11906, 16838, "continuous")]
+    within = (f"<w:p>{run('а')}</w:p><w:p><w:pPr>{each}</w:pPr></w:p>" for each in parts)
+    found = read(f"{''.join(within)}<w:p>{run('б')}</w:p>{lying}")
+    assert not found.landscape
+    breaks = [block for block in found.blocks if isinstance(block, PageBreak)]
+    assert breaks == [PageBreak(), PageBreak(True)]
+    assert read(f"<w:p>{run('а')}</w:p>{lying}").landscape

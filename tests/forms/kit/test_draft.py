@@ -12,6 +12,7 @@ from tui.exchange.published.source import read_form
 from tui.forms.kinds import KINDS
 from tui.forms.kit.draft import SIGNED, FormDraft
 from tui.forms.kit.drafting import draft_form
+from tui.forms.kit.publication import PageBreak, Paragraph, Publication
 from tui.forms.kit.review import rename, take
 from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
@@ -111,6 +112,13 @@ def test_the_header_says_what_the_form_is() -> None:
         'columns = ["child", "date", "tili"]\n\n[fields.tili]\n'
         'choices = ["қазақ тілінде, аударманы керек етпейді", "орыс тілінде", "екі тілде де"]\n'
     )
+
+
+def test_a_page_lies_where_the_document_says_so() -> None:
+    pages = (Paragraph("Акт"), PageBreak(True), PageBreak(), PageBreak(False), Paragraph("Соңы."))
+    found = written_form(draft_form(Publication("", "docx", pages), (), date(2026, 9, 1)))
+    lines = found.split("+++\n")[2].split("\n")
+    assert lines[1:] == ["--- landscape", "---", "--- portrait", "Соңы.", ""]
 
 
 def test_a_journal_is_a_register_and_a_plan_of_a_year_a_plan() -> None:

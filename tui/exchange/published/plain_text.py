@@ -6,7 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tui.forms.kit.publication import Cell, PageBreak, Paragraph, Publication, TableBlock
+from tui.forms.kit.publication import (
+    FLAT_HEADING,
+    Cell,
+    PageBreak,
+    Paragraph,
+    Publication,
+    TableBlock,
+)
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -19,15 +26,12 @@ _FRAME_EDGE: Final = re.compile(r"^\s*[┌└]─+[┐┘]")
 _FRAMED: Final = re.compile(r"^\s*│(?P<inside>[^│]*)│(?P<beside>[^│]*)$")
 _BORDER: Final = re.compile(r"^[\s┌┬┐├┼┤└┴┘─═╔╦╗╠╬╣╚╩╝+|:=-]+$")
 _CUT: Final = re.compile("[│║|]")
-_FLAT: Final = re.compile(r"^\s*№(?:\s*(?:р/с|п/п|р/н|п\.п\.?))?\s*$", re.IGNORECASE)
-"""A line that was the first cell of a table's heading."""
 
 
 def read_text_form(name: str, text: str) -> Publication:
     """Read a plain text, as typed, printed or pasted."""
     lines = _without_frames(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    flat = any(_FLAT.match(line) for line in lines)
-    notes = (message("kit.flat"),) if flat else ()
+    notes = (message("kit.flat"),) if any(map(FLAT_HEADING.match, lines)) else ()
     return Publication(name, "text", tuple(_blocks(_unwrapped(lines))), notes=notes)
 
 

@@ -21,7 +21,7 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.forms.kit.publication import Block
 
@@ -44,15 +44,16 @@ def read_word_form(name: str, parts: Mapping[str, bytes]) -> Publication:
     body = parse_word_xml(parts["word/document.xml"]).find(f"{W}body")
     if body is None:
         raise UserError(message("import.damaged"))
-    reader = _Reader(parts)
-    blocks = tuple(reader.blocks(body))
-    return Publication(name, "docx", blocks, landscape=_lies(body.find(f"{W}sectPr")))
+    sections = [*body.iter(f"{W}sectPr")]
+    blocks = tuple(_Reader(parts, sections).blocks(body))
+    return Publication(name, "docx", blocks, landscape=bool(sections) and _lies(sections[0]))
 
 
 class _Reader:
-    """The blocks of a document, with its numbering and styles."""
+    """The blocks of a document, with its numbering, styles and sections."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], sections: Sequence[Any]) -> None:
+        self._sections = sections
         self.styles = _Styles(parts.get("word/styles.xml", b""))
         self.numbering = Numbering(parts.get("word/numbering.xml", b""))
 
@@ -69,9 +70,20 @@ class _Reader:
         if _breaks_before(element):
             yield PageBreak()
         yield self.paragraph(element)
-        section = element.find(f"{W}pPr/{W}sectPr")
-        if section is not None:
-            yield PageBreak(_lies(section))
+        ends = element.find(f"{W}pPr/{W}sectPr")
+        if ends is not None:
+            yield from self._next_section(ends)
+
+    def _next_section(self, ends: Any) -> Iterator[PageBreak]:
+        """The page with which the section behind one begins, where that is a new page."""
+        at = self._sections.index(ends) + 1
+        if at < len(self._sections):
+            section = self._sections[at]
+            lies = _lies(section)
+            if lies != _lies(ends):
+                yield PageBreak(lies)
+            elif _value(section, "type") != "continuous":
+                yield PageBreak()
 
     def paragraph(self, element: Any) -> Paragraph:
         properties = element.find(f"{W}pPr")

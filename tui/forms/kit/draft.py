@@ -157,6 +157,15 @@ class DraftRow:
     heading: bool = False
     total: bool = False
 
+    def guesses(self) -> Iterator[Guess]:
+        """The guesses in its cells, in order."""
+        return (piece for cell in self.cells for piece in cell if isinstance(piece, Guess))
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it stands for all rows that are to be filled."""
+        return any(guess.context.repeated for guess in self.guesses())
+
 
 @dataclass(eq=False)
 class DraftLine:
@@ -180,8 +189,9 @@ class DraftLine:
 
     def guesses(self) -> Iterator[Guess]:
         """The guesses on this line, in order."""
-        cells = [self.pieces, *(cell for row in self.rows for cell in row.cells)]
-        return (piece for cell in cells for piece in cell if isinstance(piece, Guess))
+        yield from (piece for piece in self.pieces if isinstance(piece, Guess))
+        for row in self.rows:
+            yield from row.guesses()
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from tui.forms.kit.draft import DraftRow, Guess
+from tui.forms.kit.draft import DraftRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def _zones(rows: Sequence[DraftRow]) -> Iterator[list[DraftRow]]:
     """The rows between which cells may be joined."""
     zone: list[DraftRow] = []
     for row in rows:
-        alone = bool(row.section) or row.total or _repeats(row)
+        alone = bool(row.section) or row.total or row.repeats
         if zone and (alone or row.heading != zone[-1].heading):
             yield zone
             zone = []
@@ -49,11 +49,6 @@ def _zones(rows: Sequence[DraftRow]) -> Iterator[list[DraftRow]]:
             zone = []
     if zone:
         yield zone
-
-
-def _repeats(row: DraftRow) -> bool:
-    pieces = (piece for cell in row.cells for piece in cell)
-    return any(isinstance(piece, Guess) and piece.context.repeated for piece in pieces)
 
 
 def _owners(cells: Sequence[Sequence[DraftCell]]) -> list[list[Owner]]:

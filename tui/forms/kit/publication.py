@@ -6,6 +6,7 @@ tabs, fields. What a field knows of itself stands between two marks: `FIELD` and
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -23,6 +24,8 @@ TAB_RUN: Final = "_" * 30
 """The run that stands for a tab with a leader."""
 FIELD_RUN: Final = "_" * 12
 """The run that stands for a field of which nothing is known."""
+FLAT_HEADING: Final = re.compile(r"^\s*№(?:\s*(?:р/с|п/п|р/н|п\.п\.?))?\s*$", re.IGNORECASE)
+"""The first cell of a table's heading, in a plain text whose cells stand below each other."""
 
 
 def field(kind: str, choices: tuple[str, ...] = ()) -> str:

@@ -29,12 +29,14 @@ _OTHERS: Final = str.maketrans("<>[]{}&*^:\\-=", "‹›()()+•ˆ–/––")
 """What stands for it in a cell of a table, before which no stroke can stand either."""
 _MARKS: Final = frozenset({"{/}", "{#}"})
 _IN_LINE: Final = re.compile(r"[,{}\"/|]")
+_IN_QUOTES: Final = re.compile(r"[{}\"|\\<>\[\]]")
 _LONG_LIST: Final = 60
 _MOST_SIGNED: Final = 2
 """Blanks that a line of signature has beside the place to sign."""
 _MOST_COLUMNS: Final = 6
 _ALIGN: Final = {"left": "", "right": ">> ", "centre": ">< "}
 _STYLE: Final = {"plain": "", "title": "# ", "heading": "## ", "small": "-- "}
+_PAGE: Final = {None: "---", True: "--- landscape", False: "--- portrait"}
 _LISTED_KINDS: Final = ("name", "date", "class", "serial", "year", "choice", "text", "number")
 
 
@@ -150,7 +152,7 @@ def _lines(line: DraftLine) -> Iterator[str]:
     if line.type is DraftLineType.GAP:
         yield ""
     elif line.type is DraftLineType.PAGE:
-        yield "---"
+        yield _PAGE[line.landscape]
     elif line.type is DraftLineType.PHOTO:
         yield f"[photo] {_table_cell(line.pieces)}"
     elif line.type is DraftLineType.SCALE:
@@ -220,8 +222,7 @@ def _piece(piece: str | Guess, *, captions: bool = True) -> str:
         return "_" * min(max(piece.context.width, 8), 40)
     options = [*_options(piece)]
     if piece.caption and captions:
-        words = re.sub(r"[{}\"|\\<>\[\]]", "'", clean_text(piece.caption).replace("\n", " "))
-        options.append(f'caption "{words}"')
+        options.append(f"caption {_quoted(piece.caption)}")
     return "{" + f"{piece.path}: {', '.join(options)}" + "}"
 
 
@@ -238,8 +239,13 @@ def _options(guess: Guess) -> Iterator[str]:
     if guess.same:
         yield f"same {guess.same}"
     if guess.screen_label:
-        words = re.sub(r"[{}\"|\\<>\[\]]", "'", clean_text(guess.screen_label).replace("\n", " "))
-        yield f'label "{words}"'
+        yield f"label {_quoted(guess.screen_label)}"
+
+
+def _quoted(words: str) -> str:
+    """Words as an option has them, with nothing in them that ends it or looks like a mark."""
+    plain = _IN_QUOTES.sub("'", clean_text(words).replace("\n", " "))
+    return f'"{plain}"'
 
 
 def _scale(line: DraftLine) -> Iterator[str]:
@@ -250,8 +256,7 @@ def _scale(line: DraftLine) -> Iterator[str]:
     for row in line.rows:
         words = _in_place(row.cells[0][:1])
         if whole:
-            guess = next(piece for piece in row.cells[0] if isinstance(piece, Guess))
-            yield f"{_cell(words).strip()} {{{guess.path}}}"
+            yield f"{_cell(words).strip()} {{{next(row.guesses()).path}}}"
         else:
             yield _cell([*words, *row.cells[0][1:]]).strip()
 

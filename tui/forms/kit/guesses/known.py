@@ -25,7 +25,6 @@ class KnownBlank(NamedTuple):
     kind: str
     choices: tuple[str, ...] = ()
     same: str = ""
-    required: bool = False
 
 
 class KnownBlanks:
@@ -89,7 +88,7 @@ def _known(sheet: Sheet, slot: Slot) -> KnownBlank | None:
     if slot.view == "year":
         # A year that is printed of a date is asked for as a number.
         kind, same = "number", ""
-    return KnownBlank(sheet.id, blank.name, kind, choices, same, blank.required)
+    return KnownBlank(sheet.id, blank.name, kind, choices, same)
 
 
 def named_slots(sheet: Sheet) -> Iterator[tuple[str, list[Slot]]]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.kit.joins import LEFT, UP
 from tui.forms.kit.words.runs import has_words
 
 if TYPE_CHECKING:
-    from tui.forms.kit.publication import Cell, TableBlock
+    from tui.forms.kit.publication import TableBlock
 
-JOINED_LEFT: Final = "<"
-JOINED_UP: Final = "^"
-"""Cells that belong to the one on their left, or above."""
 _NUMBER: Final = re.compile(r"^\s*(?:\d{1,3}|[IVXІ]{1,4})?\s*[.)]?\s*$")
 _COUNTER: Final = re.compile(
     r"^(?:№|n|р/с|п/п|р/н|№\s*(?:р/с|п/п|р/н|п\.п\.?)?|(?:р/с|п/п|рет) №|рет(?:тік)? №?і?)$"
@@ -59,11 +57,11 @@ class FormGrid(NamedTuple):
         return ": ".join(words)
 
     def _owner(self, row: int, column: int) -> GridCell:
-        while self.rows[row][column].joined == JOINED_LEFT and column:
+        while self.rows[row][column].joined == LEFT and column:
             column -= 1
-        while self.rows[row][column].joined == JOINED_UP and row:
+        while self.rows[row][column].joined == UP and row:
             row -= 1
-        while self.rows[row][column].joined == JOINED_LEFT and column:
+        while self.rows[row][column].joined == LEFT and column:
             column -= 1
         return self.rows[row][column]
 
@@ -109,29 +107,22 @@ def grid_of(table: TableBlock) -> FormGrid:
 
 def _matrix(table: TableBlock) -> list[tuple[GridCell, ...]]:
     width = table.width
-    down: dict[int, int] = {}
     found = []
     for row in table.rows:
         cells: list[GridCell] = []
         for cell in row:
-            at = len(cells)
             if cell is None:
-                cells.append(GridCell(joined=JOINED_UP))
+                cells.append(GridCell(joined=UP))
                 continue
             cells.append(GridCell(cell.text.strip()))
-            cells += [GridCell(joined=JOINED_LEFT)] * (cell.columns - 1)
-            _remember(down, at, cell)
+            cells += [GridCell(joined=LEFT)] * (cell.columns - 1)
         missing = width - len(cells)
         if missing > 0 and cells:
             joined = len([cell for cell in cells if not cell.joined]) == 1
-            filler = GridCell(joined=JOINED_LEFT) if joined else GridCell()
+            filler = GridCell(joined=LEFT) if joined else GridCell()
             cells += [filler] * missing
         found.append(tuple(cells[:width]))
     return found
-
-
-def _remember(down: dict[int, int], at: int, cell: Cell) -> None:
-    down[at] = cell.rows
 
 
 def _heading_rows(rows: tuple[tuple[GridCell, ...], ...]) -> int:
@@ -145,7 +136,8 @@ def _heading_rows(rows: tuple[tuple[GridCell, ...], ...]) -> int:
     )
     if 1 <= body <= _MOST_HEADINGS and _names_columns(rows[0], 2):
         filled = all(_is_heading(rows[at]) for at in range(1, body))
-        if filled and (body == 1 or _goes_on_above(rows, body)):
+        # The rows below the first are under it: parts of its cells, or numbers of columns.
+        if filled and all(_is_under(rows, at) for at in range(1, body)):
             return body
     if not _names_columns(rows[0], 2):
         return 0
@@ -178,17 +170,11 @@ def _is_heading(row: tuple[GridCell, ...]) -> bool:
     return all(has_words(cell.text) for cell in own)
 
 
-def _goes_on_above(rows: tuple[tuple[GridCell, ...], ...], body: int) -> bool:
-    """Whether the rows below the first are under it: parts of its cells, or numbers of columns."""
-    return all(_is_under(rows, at) for at in range(1, body))
-
-
 def _is_under(rows: tuple[tuple[GridCell, ...], ...], at: int) -> bool:
     row, above = rows[at], rows[at - 1]
     own = [cell for cell in row if not cell.joined]
     if all(cell.text.strip().isdigit() for cell in own) and len(own) > 2:
         return True
-    split = any(cell.joined == JOINED_LEFT for cell in above)
-    return (split and any(cell.joined == JOINED_UP for cell in row) and _is_heading(row)) or (
-        split and _is_heading(row) and len(own) > 2
-    )
+    split = any(cell.joined == LEFT for cell in above)
+    beside = any(cell.joined == UP for cell in row) or len(own) > 2
+    return split and beside and _is_heading(row)

@@ -18,7 +18,13 @@ from tui.forms.kit.places.lines import (
     with_run,
 )
 from tui.forms.kit.places.tables import PHOTO, drafted_table
-from tui.forms.kit.publication import Cell, PageBreak, Paragraph, TableBlock
+from tui.forms.kit.publication import (
+    FLAT_HEADING,
+    Cell,
+    PageBreak,
+    Paragraph,
+    TableBlock,
+)
 from tui.forms.kit.words.listed import HINT
 from tui.forms.kit.words.runs import Run, has_words
 
@@ -34,7 +40,6 @@ _NO_TITLE: Final = re.compile(
 )
 _MOST_WORDS: Final = 16
 """Words of a label; a longer line is prose."""
-_FLAT: Final = re.compile(r"^№(?:\s*(?:р/с|п/п|р/н))?$", re.IGNORECASE)
 _SECTION: Final = re.compile(r"^[IVXІ]{1,4}[.)]\s+\S")
 _BULLET: Final = re.compile(r"^\s*[-–—•*]\s")
 _YEAR: Final = re.compile(r"(?<!\d )(?=оқу жыл|учебн\w+ год)", re.IGNORECASE)
@@ -74,7 +79,7 @@ class _Layout:
         self.lines: list[DraftLine] = []
         self._above = ""
         """The last line that has words only."""
-        self._bold: set[int] = set()
+        self._bold: set[DraftLine] = set()
 
     def add(self, block: Block) -> None:
         if isinstance(block, PageBreak):
@@ -120,7 +125,7 @@ class _Layout:
             block.level, "small" if block.small else "plain"
         )
         if block.bold and line.style == "plain":
-            self._bold.add(id(line))
+            self._bold.add(line)
         self.lines.append(line)
         if not any(isinstance(piece, Run) for piece in pieces):
             self._above = "" if _NO_TITLE.match(words) else words
@@ -178,24 +183,24 @@ class _Layout:
             _fill_numbered(self.lines)
 
 
-def _mark_title(lines: Sequence[DraftLine], bold: set[int]) -> None:
+def _mark_title(lines: Sequence[DraftLine], bold: set[DraftLine]) -> None:
     """Find the title: what the layout says it is, else the first line that looks like one."""
     words = [line for line in lines if line.type is DraftLineType.WORDS]
     head = words[:12]
     if not any(line.style == "title" for line in head):
-        title = next((line for line in head if _is_title(line, id(line) in bold)), None)
+        title = next((line for line in head if _is_title(line, line in bold)), None)
         title = title or next(
             (line for line in head if line.align == "centre" and _named(line)), None
         )
         title = title or next(
             (line for line in head if _named(line) and line.align != "right"), None
         )
-        if title is not None and not (len(_words(title).split()) > 2 * _MOST_WORDS):
+        if title is not None and len(_words(title).split()) <= 2 * _MOST_WORDS:
             title.style, title.align = "title", "centre"
     for line in words:
         if line.style == "title":
             line.align = "centre"
-        elif id(line) in bold and line.style == "plain" and not [*line.guesses()]:
+        elif line in bold and line.style == "plain" and not [*line.guesses()]:
             line.style = "heading" if line.align == "left" else line.style
 
 
@@ -255,11 +260,7 @@ def _fill_numbered(lines: Sequence[DraftLine]) -> None:
             if short and len(filled) * 3 >= len(numbered) and not words.endswith((".", ";")):
                 with_run(line)
         elif words.endswith(":") and len(words.split()) <= 6 and line.align == "left":
-            ends = (
-                following is None
-                or bool(_words(following).endswith(":"))
-                or _is_numbered(following)
-            )
+            ends = following is None or _words(following).endswith(":") or _is_numbered(following)
             if ends and not HINT.search(words):
                 with_run(line)
 
@@ -287,7 +288,7 @@ def _with_flat_table(publication: Publication) -> Iterator[Block]:
     texts = [block.text.strip() if isinstance(block, Paragraph) else "\0" for block in blocks]
     at = 0
     while at < len(blocks):
-        if not _FLAT.match(texts[at]):
+        if not FLAT_HEADING.match(texts[at]):
             yield blocks[at]
             at += 1
             continue

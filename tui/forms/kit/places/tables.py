@@ -81,12 +81,8 @@ def drafted_table(table: TableBlock, above: str) -> Iterator[DraftLine]:
 
 def _declare_first(line: DraftLine) -> None:
     """Put the row that repeats before the first section, as the language wants it."""
-    repeated = [
-        row
-        for row in line.rows
-        if any(isinstance(p, Guess) and p.context.repeated for cell in row.cells for p in cell)
-    ]
-    others = [row for row in line.rows if row not in repeated]
+    repeated = [row for row in line.rows if row.repeats]
+    others = [row for row in line.rows if not row.repeats]
     first = next(at for at, row in enumerate(others) if row.section)
     line.rows = [*others[:first], *repeated, *others[first:]]
 

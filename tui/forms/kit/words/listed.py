@@ -18,7 +18,6 @@ HINT: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that ask to underline, to strike out or to tick."""
-_HINTED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BOX: Final = re.compile("[☐□▢◻❏❑○◯]")
 _SLASH: Final = re.compile(r"\s+/\s*|\s*/\s+|\s*\\\s+")
 _END: Final = re.compile(r"[.,;:()\[\]!?]")
@@ -51,7 +50,7 @@ def with_lists(words: str, *, run_follows: bool) -> Iterator[RunPiece]:
     `run_follows` is whether there is a run right behind them: then a list in brackets at their
     end is the list of that run, and stays.
     """
-    if len(_BOX.findall(words)) > 0:
+    if _BOX.search(words):
         yield from _ticked(words)
         return
     span = _list_span(words)
