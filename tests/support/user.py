@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date
@@ -17,6 +18,12 @@ TODAY = date(2026, 11, 23)
 NAMED = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", "_": "underscore"}
 
 
+def _key_of(letter: str) -> str:
+    """The name of the key that types a letter; the pilot types nothing for signs as they are."""
+    plain = letter.isascii() or letter.isalnum()
+    return NAMED.get(letter, letter) if plain else unicodedata.name(letter)
+
+
 class User:
     """A pilot and what one sees: the screen's lines as text."""
 
@@ -29,7 +36,7 @@ class User:
 
     async def type(self, text: str) -> None:
         for letter in text:
-            await self.pilot.press(NAMED.get(letter, letter))
+            await self.pilot.press(_key_of(letter))
         await self.pilot.pause()
 
     async def paste(self, text: str) -> None:

@@ -301,6 +301,31 @@ def test_a_school_year_in_many_spellings(typed: str) -> None:
     assert Year().parse(typed, TODAY) == "2026–2027"
 
 
+@pytest.mark.parametrize("dash", ["-", "‐", "‑", "‒", "–", "—", "−", "/"])
+@pytest.mark.parametrize("before", ["", " "])
+@pytest.mark.parametrize("after", ["", " "])
+def test_a_year_that_is_full_goes_on_with_a_dash(dash: str, before: str, after: str) -> None:
+    assert Year().continues(f"2026{before}", dash)
+    begun = f"2026{before}{dash}{after}"
+    complete = [Year().is_complete(begun + "2027"[:length]) for length in (0, 3, 4)]
+    assert complete == [False, False, True]
+    assert Year().parse(f"{begun}2027", TODAY) == "2026–2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [("2026", "ө"), ("2026 ", "2"), ("2026", "о"), ("2026–2027", "–"), ("2026–2027 ", "–")],
+)
+def test_a_full_year_goes_on_with_nothing_else(text: str, letter: str) -> None:
+    assert not Year().continues(text, letter)
+
+
+@pytest.mark.parametrize("dash", ["-", "‐", "‑", "‒", "–", "—", "−"])
+def test_any_dash_parts_the_figures_of_a_date_and_of_a_time(dash: str) -> None:
+    assert Date().parse(f"1{dash}9{dash}2026", TODAY) == "2026-09-01"
+    assert Time().parse(f"9{dash}30", TODAY) == "09:30"
+
+
 def test_a_school_year_over_a_century() -> None:
     assert Year().parse("1999/00", TODAY) == "1999–2000"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tui.clock import local_day, system_clock
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
-from tui.forms.kinds.figures import FigureKind
+from tui.forms.kinds.figures import DASHES, FigureKind
 from tui.keyboard import ROW_FIGURES, digits
 from tui.locale import message, say
 from tui.user_error import UserError
@@ -79,7 +79,7 @@ _UNITS: Final = {
 }
 """Days that a word after a number means: `7к` and `1 апта` are a week from today."""
 _TOKEN: Final = re.compile(r"[0-9]+|(?![өӨ])[^\W\d_]+")
-_BETWEEN: Final = re.compile(r"[ \u00a0.,/\-‐‑–—−өӨ«»()]*")
+_BETWEEN: Final = re.compile(rf"[ \u00a0.,/өӨ«»(){DASHES}]*")
 # A year of two figures may be the beginning of 1999 or 2026: only then more is waited for.
 _FULL: Final = re.compile(
     "(?:0?[1-9]|[12][0-9]|3[01])[.,/ -](?:0?[1-9]|1[0-2])[.,/ -]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
 from tui.forms.kinds.kind import Kind, Value
@@ -11,6 +11,9 @@ from tui.keyboard import digits
 
 if TYPE_CHECKING:
     from datetime import date
+
+DASHES: Final = "‐‑‒–—−-"
+"""Signs that people put between figures for a dash; the hyphen is last, as a set wants it."""
 
 
 class FigureKind(Kind):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.clean import clean_line
-from tui.forms.kinds.figures import FigureKind
+from tui.forms.kinds.figures import DASHES, FigureKind
 from tui.keyboard import digits
 from tui.locale import message
 from tui.user_error import UserError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value
 
 _TIME: Final = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?: ?[:.,;\-–өӨ ] ?(?P<minute>[0-9]{2}))?"
+    rf"(?P<hour>[0-9]{{1,2}})(?: ?[ :.,;өӨ{DASHES}] ?(?P<minute>[0-9]{{2}}))?"
     r"|(?P<hour_run>[0-9]{1,2})(?P<minute_run>[0-9]{2})"
 )
 _SHORT: Final = re.compile("[3-9]:[0-9]{2}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, TODAY, full_year
-from tui.forms.kinds.figures import FigureKind
+from tui.forms.kinds.figures import DASHES, FigureKind
 from tui.keyboard import digits
 from tui.locale import message
 from tui.user_error import UserError
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value
 
 _YEARS: Final = re.compile(
-    r"(?P<first>[0-9]{4}|[0-9]{2})(?: ?[/\-‐‑–—−өӨ ] ?(?P<second>[0-9]{4}|[0-9]{2}))?"
+    rf"(?P<first>[0-9]{{4}}|[0-9]{{2}})(?: ?[ /өӨ{DASHES}] ?(?P<second>[0-9]{{4}}|[0-9]{{2}}))?"
     r"|(?P<first_run>[0-9]{4})(?P<second_run>[0-9]{4})"
 )
 _FIRST: Final = re.compile("(?:19|20)[0-9]{2}")
-_BOTH: Final = re.compile(r"(?:19|20)[0-9]{2}[/\-‐‑–—−өӨ][0-9]{4}")
-_DASHES: Final = "/-‐‑–—−"
+_BOTH: Final = re.compile(rf"(?:19|20)[0-9]{{2}} ?[/өӨ{DASHES}] ?[0-9]{{4}}")
 _WORD_BEGINS: Final = frozenset("оужг")
 """Letters with which the words behind a year begin, such as «оқу жылы» and «ж.»."""
 _WORDS: Final = re.compile(
@@ -50,11 +49,11 @@ class Year(FigureKind):
         return bool(_FIRST.fullmatch(digits(text)) or _BOTH.fullmatch(digits(text)))
 
     def continues(self, text: str, letter: str) -> bool:
-        if text.endswith(" "):
-            return letter.casefold() in _WORD_BEGINS
         # The dash of the Kazakh number row is a letter, which begins words, too.
-        by_letters = letter in "өӨ" and not text.isascii()
-        return bool(_FIRST.fullmatch(digits(text))) and (letter in _DASHES or by_letters)
+        is_dash = letter in f"/{DASHES}" or (letter in "өӨ" and not text.isascii())
+        if is_dash and _FIRST.fullmatch(digits(text.rstrip())):
+            return True
+        return text.endswith(" ") and letter.casefold() in _WORD_BEGINS
 
     def as_figures(self, typed: str) -> str:
         return digits(_WORDS.sub("", clean_line(typed)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, MONTHS, TODAY, full_year
+from tui.forms.kinds.figures import DASHES
 from tui.forms.kinds.periods.days import Period
 from tui.keyboard import ROW_FIGURES, as_cyrillic, digits
 from tui.locale import message
@@ -56,15 +57,14 @@ _ORDINALS: Final = {
     for word in words.split()
 }
 
-_DASH: Final = "\\-‐‑‒–—−"
-_ISO: Final = re.compile(rf"([0-9]{{4}})[{_DASH}]([0-9]{{2}})(?:[{_DASH}]([0-9]{{2}}))?")
+_ISO: Final = re.compile(rf"([0-9]{{4}})[{DASHES}]([0-9]{{2}})(?:[{DASHES}]([0-9]{{2}}))?")
 _FIGURES: Final = re.compile(r"[0-9]{1,4}(?: ?[./,] ?[0-9]{1,4}){0,2}\.?")
 _TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+")
-_SPLIT: Final = re.compile(rf" ?(?:[{_DASH}]|\.\.+|…|(?<=[0-9])[өӨ](?=[0-9])) ?")
+_SPLIT: Final = re.compile(rf" ?(?:[{DASHES}]|\.\.+|…|(?<=[0-9])[өӨ](?=[0-9])) ?")
 _SCHOOL_YEAR: Final = re.compile(
-    rf"(?<![0-9.])([0-9]{{4}}) ?[{_DASH}/өӨ] ?([0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+    rf"(?<![0-9.])([0-9]{{4}}) ?[/өӨ{DASHES}] ?([0-9]{{4}}|[0-9]{{2}})(?![0-9])"
 )
-_ORDINAL_ENDING: Final = re.compile(rf"(?<=[0-9])[{_DASH}]?(?:ші|шы|інші|ыншы|я|ая|ой|е|го|ое)\b")
+_ORDINAL_ENDING: Final = re.compile(rf"(?<=[0-9])[{DASHES}]?(?:ші|шы|інші|ыншы|я|ая|ой|е|го|ое)\b")
 _LONGEST: Final = 60
 """Characters from which on nothing is a period."""
 
