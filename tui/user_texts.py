@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.form import Form
 from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located
-from tui.locale import LANGUAGES, message, say
+from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -77,13 +77,12 @@ class UserTexts:
 
     def _read(self, folder: Path) -> None:
         from tui.forms.texts.check import has_faults
-        from tui.forms.texts.misnamed import misnamed, name_fault
+        from tui.forms.texts.misnamed import is_text, is_translation, misnamed, name_fault
         from tui.forms.texts.surroundings import surrounding_faults
 
         readings = []
         for path in sorted(folder.glob("*.form")):
-            is_translation = path.suffixes[-2:-1] in [[f".{code}"] for code in LANGUAGES[1:]]
-            if path.name.startswith("._") or is_translation or name_fault(path, folder):
+            if not is_text(path) or is_translation(path) or name_fault(path, folder):
                 continue
             if reading := self._reading(path):
                 readings.append((path, reading))

@@ -33,7 +33,7 @@ def questions(
 ) -> list[Question]:
     """What is to be asked of the way from some blanks to others."""
     known = set(places_of(old))
-    taken = {name for _, name in changes.new_names}
+    taken = {*changes.new_names}
     fresh = [name for name in places_of(new) if name not in known and name not in taken]
     found = []
     for name in unsaid(old, new, changes).vanished:

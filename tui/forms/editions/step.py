@@ -48,7 +48,7 @@ class Step:
     ) -> None:
         self._old, self._new, self._changes = old, new, changes
         self._joined = {name for names in changes.join.values() for name in names}
-        self._taken = {name for _, name in changes.new_names} - {*changes.reword}
+        self._taken = {*changes.new_names} - {*changes.reword}
         self._moves: dict[str, _Move | None] = {}
 
     @property

@@ -32,7 +32,7 @@ def unsaid(old: Mapping[str, Blank], new: Mapping[str, Blank], changes: EditionC
 
     A blank that is renamed to its own name is said to be another kind of the same.
     """
-    said = {name for _, name in changes.old_names}
+    said = {*changes.old_names}
     known = set(places_of(new))
     vanished, other = [], []
     for name in places_of(old):

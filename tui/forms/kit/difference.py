@@ -9,6 +9,7 @@ from tui.forms.kit.words.wording_key import label_key
 from tui.forms.language.blank import every_blank
 from tui.forms.language.changes import EditionChanges
 from tui.forms.language.wording import wording
+from tui.locale import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,9 +85,9 @@ def difference(old: Sheet, new: Sheet) -> FormDifference:
     named = {name: changes.rename.get(name, name) for name in before}
     renamed = tuple((a, b) for a, b in changes.rename.items() if a in before and b in after)
     dropped = tuple(name for name in changes.drop if name in before)
-    told = {name for _, name in changes.old_names}
+    told = {*changes.old_names}
     gone = tuple(n for n in before if n not in told and named[n] not in after)
-    told_new = {name for _, name in changes.new_names}
+    told_new = {*changes.new_names}
     added = tuple(n for n in after if n not in told_new and n not in before)
     return FormDifference(
         header=tuple(_header_changes(old, new)),
@@ -212,8 +213,6 @@ def _wording(old: Sheet, new: Sheet) -> tuple[str, ...]:
 
 def sentences(found: FormDifference) -> Iterator[tuple[str, Message]]:
     """Yield a sentence for each difference, with the old blank's name that it is about."""
-    from tui.locale import message
-
     for change in found.header:
         key = "kit.diff.edition" if change.aspect == "edition" else "kit.diff.header"
         yield "", message(key, key=change.aspect, old=change.old, new=change.new)
@@ -236,8 +235,6 @@ def sentences(found: FormDifference) -> Iterator[tuple[str, Message]]:
 
 
 def _change_text(change: BlankChange) -> Message:
-    from tui.locale import message
-
     values = {"name": change.name, "old": change.old, "new": change.new}
     if change.aspect in {"kind", "choices", "label"}:
         return message(f"kit.diff.{change.aspect}", **values)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -38,20 +38,15 @@ class EditionChanges(NamedTuple):
         return any((self.rename, self.drop, self.split, self.join, self.reword))
 
     @property
-    def old_names(self) -> Iterator[tuple[str, str]]:
-        """The names of the other text that the changes speak of, each with the word that does."""
-        yield from (("rename", name) for name in self.rename)
-        yield from (("drop", name) for name in self.drop)
-        yield from (("split", name) for name in self.split)
-        yield from (("join", name) for names in self.join.values() for name in names)
+    def old_names(self) -> tuple[str, ...]:
+        """The names of the other text that the changes speak of."""
+        return (*self.rename, *self.drop, *self.split, *chain.from_iterable(self.join.values()))
 
     @property
-    def new_names(self) -> Iterator[tuple[str, str]]:
-        """The names of this text that they speak of, each with the word that does."""
-        yield from (("rename", name) for name in self.rename.values())
-        yield from (("split", name) for names in self.split.values() for name in names)
-        yield from (("join", name) for name in self.join)
-        yield from (("reword", name) for name in self.reword)
+    def new_names(self) -> tuple[str, ...]:
+        """The names of this text that they speak of."""
+        split = chain.from_iterable(self.split.values())
+        return (*self.rename.values(), *split, *self.join, *self.reword)
 
 
 NO_CHANGES: Final = EditionChanges()
@@ -85,10 +80,7 @@ def check_names(changes: EditionChanges, blanks: Mapping[str, Blank]) -> None:
     Raises:
         UserError: one of them is not; the nearest is named.
     """
-    names = list(places_of(blanks))
-    for _, name in changes.new_names:
-        if name not in names:
-            raise unknown_word("text.blank", name, names)
+    _require(changes.new_names, blanks)
 
 
 def check_old_names(changes: EditionChanges, blanks: Mapping[str, Blank]) -> None:
@@ -97,10 +89,7 @@ def check_old_names(changes: EditionChanges, blanks: Mapping[str, Blank]) -> Non
     Raises:
         UserError: one of them was not; the nearest is named.
     """
-    names = list(places_of(blanks))
-    for _, name in changes.old_names:
-        if name not in names:
-            raise unknown_word("text.blank", name, names or ("—",))
+    _require(changes.old_names, blanks)
 
 
 def places_of(blanks: Mapping[str, Blank]) -> Iterator[str]:
@@ -110,10 +99,21 @@ def places_of(blanks: Mapping[str, Blank]) -> Iterator[str]:
         yield from (f"{name}.{column}" for column in blank.columns)
 
 
+def _require(said: Iterable[str], blanks: Mapping[str, Blank]) -> None:
+    from tui.forms.language.faults.letters import unknown
+
+    names = list(places_of(blanks))
+    for name in said:
+        if name not in names:
+            raise unknown("text.blank", name, names or ("—",))
+
+
 def _read_table(table: dict[str, Any], where: str) -> EditionChanges:
     for key, value in table.items():
         if key not in _KEYS:
-            raise unknown_word("text.key", f"{where}.{key}", [f"{where}.{name}" for name in _KEYS])
+            from tui.forms.language.faults.letters import unknown
+
+            raise unknown("text.key", f"{where}.{key}", [f"{where}.{name}" for name in _KEYS])
         wanted = list if key == "drop" else dict
         if not isinstance(value, wanted):
             expected = message(f"text.type.{wanted.__name__}")

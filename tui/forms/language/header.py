@@ -26,10 +26,18 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("card", "register", "plan", "summary")
 _PAGE: Final = {"orientation": str, "widths": list, "empty_rows": int}
-_CHOICES: Final = ("choices", *(f"choices_{code}" for code in LANGUAGES[1:]))
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_GROUPS: Final = ("group", *(f"group_{code}" for code in LANGUAGES[1:]))
-_LISTS: Final = frozenset({*_CHOICES, "columns"})
+
+
+def _in_languages(key: str) -> dict[str, str]:
+    """The keys with which something is said, by language: `choices`, `choices_ru`."""
+    return {code: f"{key}_{code}" if code != LANGUAGES[0] else key for code in LANGUAGES}
+
+
+CHOICES: Final = _in_languages("choices")
+"""The keys of a list's words, by language."""
+_GROUPS: Final = _in_languages("group")
+_LISTS: Final = frozenset({*CHOICES.values(), "columns"})
 _KEYS: Final = {
     "id": str,
     "edition": date,
@@ -37,7 +45,7 @@ _KEYS: Final = {
     "kind": str,
     "single": bool,
     "title": str,
-    **dict.fromkeys(_GROUPS, str),
+    **dict.fromkeys(_GROUPS.values(), str),
     "quick": bool,
     "name": str,
     "columns": list,
@@ -117,11 +125,7 @@ class _HeaderReader:
             kind=data.get("kind", "" if "kind" in self.broken else "card"),
             single=data.get("single", False),
             title=data.get("title", ""),
-            group={
-                code: data[key]
-                for code, key in zip(LANGUAGES, _GROUPS, strict=True)
-                if data.get(key)
-            },
+            group={code: data[key] for code, key in _GROUPS.items() if data.get(key)},
             quick=data.get("quick", False),
             name=data.get("name", ""),
             columns=self._strings("columns", data.get("columns", [])),
@@ -253,7 +257,7 @@ class _HeaderReader:
                     raise name_refused(name)
                 # What cannot be a list is one all the same for the blanks that name it.
                 found[name] = {"choices": ("1", "2")}
-                self._check_keys(options, dict.fromkeys(_CHOICES, list), f"lists.{name}.")
+                self._check_keys(options, dict.fromkeys(CHOICES.values(), list), f"lists.{name}.")
                 if "choices" in options:
                     found[name] = self._choice_list(f"lists.{name}", options) or found[name]
                 elif f"lists.{name}.choices" not in self.broken:
@@ -293,11 +297,15 @@ def line_of(text: str, why: Message) -> int:
     if "line" in values:
         return int(values["line"])
     subject = str(values.get("word") or values.get("key") or values.get("name") or "")
-    return line_of_key(text.split("\n"), subject) if subject else 1
+    return line_of_key(text, subject) if subject else 1
 
 
-def line_of_key(lines: list[str], key: str) -> int:
-    """The line that has the last part of a dotted key, after those that have the parts before."""
+def line_of_key(text: str, key: str) -> int:
+    """The line of a header that has the last part of a dotted key, after those of the parts before.
+
+    It is 1, the line of the fence, where there is none.
+    """
+    lines = text.split("\n")
     begin, found = 0, None
     for part in key.split("."):
         word = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)")

@@ -81,13 +81,13 @@ def _with_words_of_result(blank: Blank, reworded: Mapping[str, Blank]) -> Blank:
 
 def _require_same_form(declarations: Declarations, original: Sheet) -> None:
     """Complain of a header that speaks of another form, or another edition, than the original."""
-    header, lines = declarations.header, declarations.header.text.split("\n")
+    header = declarations.header
     if header.id and header.id != original.id:
         why = message("text.other_form", id=header.id, wanted=original.id)
-        declarations.faults.add(line_of_key(lines, "id"), why)
+        declarations.faults.add(line_of_key(header.text, "id"), why)
     if header.edition not in {date.min, original.edition}:
         why = message("text.other_edition", edition=header.edition, wanted=original.edition)
-        declarations.faults.add(line_of_key(lines, "edition"), why)
+        declarations.faults.add(line_of_key(header.text, "edition"), why)
 
 
 def _reworded(

@@ -31,4 +31,4 @@ class Reading(NamedTuple):
 
     def line_of_key(self, key: str) -> int:
         """The line of the header that has a key; 1 where there is none."""
-        return line_of_key(self.header.split("\n"), key)
+        return line_of_key(self.header, key)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.blank import every_blank
-from tui.forms.language.faults.letters import unknown
-from tui.forms.language.header import line_of_key
+from tui.forms.language.faults.letters import is_mixed, latin, look_alike, unknown
+from tui.forms.language.header import CHOICES, line_of_key
 from tui.forms.language.placeholders.placeholder import NAME
-from tui.locale import LANGUAGES, message
+from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.blank import Blank
     from tui.forms.language.placeholders.declaration import Declarations
-
-CHOICES = {"": "choices", **{code: f"choices_{code}" for code in LANGUAGES[1:]}}
-"""What a list has in the order's language, and in each other one."""
 
 
 class ListChoice(NamedTuple):
@@ -40,7 +37,7 @@ def listed_choice(
     """
     if not issubclass(kind, Choice):
         return ListChoice(argument, options)
-    name = argument if NAME.match(argument) else options.get("list", "")
+    name = _list_name(argument, lists) or options.get("list", "")
     if not name:
         return ListChoice(argument, options)
     if name not in lists:
@@ -55,8 +52,9 @@ def check_list(argument: str, lists: Mapping[str, dict[str, Any]]) -> None:
     Raises:
         UserError: there is no list of that name.
     """
-    if NAME.match(argument) and argument not in lists:
-        raise _no_list(argument, lists)
+    name = _list_name(argument, lists)
+    if name and name not in lists:
+        raise _no_list(name, lists)
 
 
 def warn_of_unused(declarations: Declarations, blanks: Mapping[str, Blank]) -> None:
@@ -66,8 +64,15 @@ def warn_of_unused(declarations: Declarations, blanks: Mapping[str, Blank]) -> N
     for name in header.lists.keys() - used:
         key = f"lists.{name}"
         if not faults.any:
-            line = line_of_key(header.text.split("\n"), key)
+            line = line_of_key(header.text, key)
             faults.warn(line, message("text.list_unused", key=key, name=name))
+
+
+def _list_name(argument: str, lists: Mapping[str, dict[str, Any]]) -> str:
+    """The words after a kind, where they are the name of a list and not its words; else ''."""
+    if is_mixed(argument) and latin(argument) in lists:
+        raise look_alike(argument, latin(argument))
+    return argument if NAME.match(argument) else ""
 
 
 def _no_list(name: str, lists: Mapping[str, dict[str, Any]]) -> UserError:
@@ -81,4 +86,4 @@ def translated_words(
 ) -> tuple[str, ...]:
     """The words of a choice in a translation: of its list there, or of the list's own."""
     there = lists.get(kind.settings.get("list", ""), {}).get("choices", ())
-    return tuple(there or kind.settings.get(CHOICES.get(language, ""), ()))
+    return tuple(there or kind.settings.get(CHOICES[language], ()))

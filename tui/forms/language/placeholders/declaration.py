@@ -214,11 +214,7 @@ class Declarations:
                 continue
             declared = self.found[rows]
             columns = options.get("columns", ())
-            line = (
-                line_of_key(self.header.text.split("\n"), f"fields.{rows}.columns")
-                if columns
-                else 1
-            )
+            line = line_of_key(self.header.text, f"fields.{rows}.columns") if columns else 1
             for written in columns:
                 declared.kind = declared.kind or "rows"
                 self._add_column(declared, written, line)

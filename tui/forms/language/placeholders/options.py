@@ -127,7 +127,7 @@ class _Maker:
             return
         why = message("text.in_blank", name=self.name, why=why)
         if key := self.declared.header_keys.get(option):
-            self.faults.add(line_of_key(self.header.text.split("\n"), key), why)
+            self.faults.add(line_of_key(self.header.text, key), why)
         else:
             self.faults.add(self.declared.line, why, self.declared.column)
         self.faults.suspects.add(self.path)
