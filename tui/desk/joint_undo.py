@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from tui.desk.year import moving_up
+from tui.desk.year.moving_up import settings_when_turned
 from tui.locale import message
-from tui.records.lifecycle.joint_act import JOINT, carry_out
+from tui.records.ledger.undo import JOINT
+from tui.records.lifecycle.joint_act import carry_out
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.records.ledger.records import Records
     from tui.records.ledger.undo import UndoPlan
-
-
-_MANY: Final = 500
-"""Records from which on what is made of all records is made anew."""
 
 
 def undo(desk: Desk, form: Form, *, reason: str = "") -> UndoPlan:
@@ -52,11 +49,9 @@ def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
                 raise UserError(message("joint.later", form=other.title))
             continue
         parts.append((records, found))
-    if sum(len(each.ids) for _, each in parts) > _MANY:
-        desk.children.clear()
-    carry_out(desk.vault, [(records, each.edits) for records, each in parts], plan.joint)
-    note = moving_up.note_taken_back if word == "undo" else moving_up.note_done_again
-    note(desk, plan.joint)
+    desk.children.expect(sum(len(each.ids) for _, each in parts))
+    edits = [(records, each.edits) for records, each in parts]
+    carry_out(desk.vault, edits, plan.joint, settings_when_turned(desk, plan.joint, word))
     return plan
 
 

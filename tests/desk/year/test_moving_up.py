@@ -15,7 +15,7 @@ from tests.support.fault.killing import killed
 from tui.desk import joint_undo
 from tui.desk.demo import _children
 from tui.desk.desk import Desk
-from tui.desk.year.moving_up import MovingUp, done_on, up
+from tui.desk.year.moving_up import MovingUp, done_on, last_school_day, up
 from tui.desk.year.pupils import pupils
 from tui.desk.year.taking_back import take_back
 from tui.host import Host
@@ -246,6 +246,24 @@ def test_it_is_due_on_the_first_screen_in_autumn_until_it_is_done(tmp_path: Path
     assert due(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (datetime(2026, 9, 1, tzinfo=UTC), "2026-05-29"),
+        (datetime(2026, 6, 10, tzinfo=UTC), "2026-05-29"),
+        (datetime(2026, 5, 1, tzinfo=UTC), "2025-05-25"),
+        (datetime(2027, 9, 1, tzinfo=UTC), "2027-05-25"),
+    ],
+)
+def test_one_leaves_on_the_last_day_of_the_school_year_that_has_ended(
+    tmp_path: Path, today: datetime, last: str
+) -> None:
+    desk = desk_on(tmp_path / "vault", today)
+    years = [{"year": "2025–2026", "begins": "2025-09-01", "ends": "2026-05-29"}]
+    desk.add(desk.form("school"), {"name": "№5", "years": years})
+    assert f"{last_school_day(desk)}" == last
+
+
 def moving_up(folder: Path) -> Callable[[], object]:
     desk = desk_on(folder)
     work = MovingUp(desk)
@@ -264,11 +282,12 @@ def test_killed_at_any_change_of_the_disk_all_forms_have_moved_or_none(tmp_path:
     found = []
     for place in killed(folder, moving_up, every(3)):
         again = desk_on(place)
-        found.append((classes(again)["Оразова Әлия"], classes(again, "personal_file")["Оразова"]))
+        table, files = classes(again), classes(again, "personal_file")
+        found.append((table["Оразова Әлия"], files["Оразова"], done_on(again)))
         assert again.vault.notices == []
         assert not again.vault.collection.damages.names
         again.vault.close()
-    assert {*found} == {("7Ә", "7Ә"), ("8Ә", "8Ә")}
+    assert {*found} == {("7Ә", "7Ә", ""), ("8Ә", "8Ә", "01.09.2026")}
 
 
 def test_what_was_saved_between_a_kill_and_the_next_start_takes_the_act_back(

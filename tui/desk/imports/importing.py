@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.imports.kept_records import KeptRecords
 from tui.desk.imports.remembered import remember, remembered_match
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.record import Record
 
 _AS_PROPOSED = Decisions()
-_MANY: Final = 500
-"""Records from which on what is made of all records is made anew."""
 
 
 class Imported(NamedTuple):
@@ -131,9 +129,7 @@ class TableImport:
             return Imported((), ())
         desk.vault.backups.make("import")
         before = len(records)
-        if len(new) + len(changed) > _MANY:
-            # Read anew they cost less than one by one.
-            desk.children.clear()
+        desk.children.expect(len(new) + len(changed))
         ids = save_all(records, new, changed, self.sheet.edition, note={"import": True})
         self._state = self._ledger_state()
         promised = [*new, *changed.values()]

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 from tui.desk.year.pupils import LEFT, LEFT_TO, LEFT_WHY, amended, class_blank, pupils
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.school_class import HIGHEST, SchoolClass
+from tui.forms.kinds.year import school_year
 from tui.locale import LANGUAGES, message, say_in
 from tui.records.ledger.record import changed_document
 from tui.records.lifecycle.joint_act import carry_out, put_edit
 from tui.records.storage.record_id import new_id
-from tui.records.vault.inventory import JOINT_ACT
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ LAST_YEAR: Final = 11
 Fate: TypeAlias = Literal["moved", "stayed", "left"]
 
 _SETTING: Final = "moved_up"
-_MANY: Final = 500
-"""Pupils from which on what is made of all records is made anew."""
 _CLASS: Final = SchoolClass()
 
 
@@ -134,20 +132,9 @@ class MovingUp:
             for form, edit in self._edits(move, act):
                 parts.setdefault(form, []).append(edit)
         desk.vault.backups.make("year")
-        keys = [edit.id for edits in parts.values() for edit in edits]
-        if len(keys) > _MANY:
-            desk.children.clear()
-        before = desk.vault.settings.get(_SETTING)
-        if self._whole:
-            year, day = school_year(desk.today()), f"{desk.today()}"
-            desk.vault.set(_SETTING, {"year": year, "act": act, "day": day})
-        try:
-            do(desk, parts, act)
-        except UserError:
-            if self._whole and not desk.vault.files.path(JOINT_ACT).exists():
-                # Nothing was done, and nothing will be.
-                desk.vault.set(_SETTING, before)
-            raise
+        desk.children.expect(sum(map(len, parts.values())))
+        noted = {_SETTING: {"act": act, "day": f"{desk.today()}"}} if self._whole else {}
+        do(desk, parts, act, noted)
         return len(moves)
 
     def _edits(self, move: Move, act: str) -> Iterable[tuple[str, Edit]]:
@@ -185,14 +172,16 @@ def edits_for(
             yield form.id, put_edit(desk.records(form), record.id, document, act)
 
 
-def do(desk: Desk, parts: Mapping[str, list[Edit]], act: str) -> None:
-    """Carry out edits by form as one act, and tell the plugins of what was saved.
+def do(
+    desk: Desk, parts: Mapping[str, list[Edit]], act: str, settings: Mapping[str, object]
+) -> None:
+    """Carry out edits by form as one act with settings, and tell the plugins of what was saved.
 
     Raises:
         UserError: as `carry_out` of joint acts.
     """
     found = [(desk.records(desk.form(form)), edits) for form, edits in parts.items()]
-    carry_out(desk.vault, found, act)
+    carry_out(desk.vault, found, act, settings)
     for form, edits in parts.items():
         for edit in edits:
             kept = desk.form(form)
@@ -216,42 +205,27 @@ def act_of_this_year(desk: Desk) -> str:
     return str(kept.get("act") or "") if isinstance(kept, dict) else ""
 
 
-def school_year(day: date) -> int:
-    """The school year for which one moves up on a day: from August on that of the autumn."""
-    return day.year if day.month >= _AUGUST else day.year - 1
-
-
-_AUGUST: Final = 8
-
-
 def last_school_day(desk: Desk) -> date:
-    """The last day of the school year before, as the school's record has it, else 25 May."""
+    """The last day of the school year that has ended last, by the school's record, or 25 May."""
     today = desk.today()
-    year = school_year(today)
+    usual = date(today.year, 5, 25)
+    year = today.year if usual <= today else today.year - 1
     rows: Any = (desk.last("school") or {}).get("years") or ()
     ends = [parse_iso(row.get("ends")) for row in rows if isinstance(row, dict)]
     known = [day for day in ends if day is not None and day.year == year and day <= today]
-    return max(known, default=min(date(year, 5, 25), today))
+    return max(known, default=usual.replace(year=year))
 
 
 def done_on(desk: Desk) -> str:
     """The day on which the pupils were moved up this year; empty where that is not done."""
     kept = desk.vault.settings.get(_SETTING)
-    if not isinstance(kept, dict) or kept.get("year") != school_year(desk.today()):
-        return ""
-    day = parse_iso(kept.get("day"))
-    return f"{day:%d.%m.%Y}" if day else ""
+    day = parse_iso(kept.get("day")) if isinstance(kept, dict) else None
+    this_year = day is not None and school_year(day) == school_year(desk.today())
+    return f"{day:%d.%m.%Y}" if this_year else ""
 
 
-def note_taken_back(desk: Desk, act: str) -> None:
-    """Let moving up be offered again, where its act was taken back."""
-    kept = desk.vault.settings.get(_SETTING)
-    if isinstance(kept, dict) and kept.get("act") == act:
-        desk.vault.set(_SETTING, {**kept, "year": 0})
-
-
-def note_done_again(desk: Desk, act: str) -> None:
-    """Take note that moving up, which was taken back, was done again after all."""
-    kept = desk.vault.settings.get(_SETTING)
-    if isinstance(kept, dict) and kept.get("act") == act and (day := parse_iso(kept.get("day"))):
-        desk.vault.set(_SETTING, {**kept, "year": school_year(day)})
+def settings_when_turned(desk: Desk, act: str, word: str) -> dict[str, object]:
+    """The settings that go with an undo or redo of a joint act; none if it was no moving up."""
+    if act != act_of_this_year(desk):
+        return {}
+    return {_SETTING: {"act": act, "day": f"{desk.today()}" if word == "redo" else ""}}

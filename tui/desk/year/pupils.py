@@ -25,7 +25,6 @@ LEFT: Final = "left"
 """The blank in which a pupil's form has the day of leaving."""
 LEFT_TO: Final = "left_to"
 LEFT_WHY: Final = "left_why"
-ARRIVED: Final = "arrived"
 
 
 class Pupil(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.ledger.line import Edit, decode
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.records.ledger.ledger import LedgerStorage
     from tui.records.ledger.line import Change
 
+JOINT: Final = "joint"
+"""The note of a line by which the lines of one act are known in several ledgers."""
 _Act = tuple["Step", ...]
 
 
@@ -110,13 +112,13 @@ class UndoHistory:
         elif changes[0].note.get("redo"):
             done += [undone.pop()._replace(number=number)] if undone else []
         else:
-            joint = str(changes[0].note.get("joint", ""))
+            joint = str(changes[0].note.get(JOINT, ""))
             done.append(_Turn(_act(changes), number, joint))
             undone.clear()
 
     def _plan(self, turn: _Turn, *, undo: bool) -> UndoPlan:
         acts, edits, at = [], [], ""
-        note = {"undo" if undo else "redo": True} | ({"joint": turn.joint} if turn.joint else {})
+        note = {"undo" if undo else "redo": True} | ({JOINT: turn.joint} if turn.joint else {})
         documents = self._ledger.rows(self._table)
         for step in turn.act:
             history = list(self._ledger.history(self._table, step.id))

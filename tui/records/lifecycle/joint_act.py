@@ -2,20 +2,22 @@
 
 Before the first ledger is appended to, a file in the vault says all that is to be done; it goes
 with the last. What a killed program left is finished when the vault is claimed the next time, or
-taken back where something else was saved in between.
+taken back where something else was saved in between. What the settings are to say of the act is
+in that file, too, so that they never tell of one that was not done.
 """
 
 from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.date import parse_iso
 from tui.locale import message
 from tui.records.ledger.ledger import LedgerStorage
-from tui.records.ledger.line import Edit, decode
+from tui.records.ledger.line import NOTHING, Edit, decode
 from tui.records.ledger.record import EDITION
+from tui.records.ledger.undo import JOINT
 from tui.records.vault.files import unwritable
 from tui.records.vault.inventory import JOINT_ACT
 from tui.user_error import UserError
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
 
-JOINT: Final = "joint"
-"""The note of a line by which the lines of one act are known in several ledgers."""
-
 
 def put_edit(records: Records, key: str, document: Mapping[str, Any], act: str) -> Edit:
     """The edit that puts a document as a part of a joint act."""
@@ -36,8 +35,15 @@ def put_edit(records: Records, key: str, document: Mapping[str, Any], act: str) 
     return Edit("put", records.table.name, key, dict(document), f"{edition}", {JOINT: act})
 
 
-def carry_out(vault: Vault, parts: Sequence[tuple[Records, Sequence[Edit]]], act: str) -> None:
+def carry_out(
+    vault: Vault,
+    parts: Sequence[tuple[Records, Sequence[Edit]]],
+    act: str,
+    settings: Mapping[str, Any] = NOTHING,
+) -> None:
     """Append the edits of an act, all of which have it in their notes, to the ledgers of forms.
+
+    `settings` are those of the vault that are set with it, by name.
 
     Raises:
         UserError: nothing was done; or, as the sentence says, the rest follows when the vault is
@@ -49,7 +55,11 @@ def carry_out(vault: Vault, parts: Sequence[tuple[Records, Sequence[Edit]]], act
         return
     for records, _ in parts:
         records.check_writable()
-    written = {"act": act, "parts": [_part(records, edits) for records, edits in parts]}
+    written = {
+        "act": act,
+        "parts": [_part(records, edits) for records, edits in parts],
+        "settings": dict(settings),
+    }
     try:
         vault.files.write_json(JOINT_ACT, written)
     except OSError as error:
@@ -60,6 +70,7 @@ def carry_out(vault: Vault, parts: Sequence[tuple[Records, Sequence[Edit]]], act
             assert records.ledger
             records.ledger.append(edits)
             done += 1
+        _set(vault, settings)
     except UserError:
         if done:
             raise UserError(message("joint.unfinished")) from None
@@ -80,13 +91,11 @@ def resume(vault: Vault) -> None:
     if plan is None:
         return
     try:
-        act, parts = (
-            str(plan["act"]),
-            [
-                (str(part["form"]), int(part["head"]), [Edit(*edit) for edit in part["edits"]])
-                for part in plan["parts"]
-            ],
-        )
+        act, settings = str(plan["act"]), dict(plan["settings"])
+        parts = [
+            (str(part["form"]), int(part["head"]), [Edit(*edit) for edit in part["edits"]])
+            for part in plan["parts"]
+        ]
     except (KeyError, TypeError, ValueError):
         raise vault.files.damaged(JOINT_ACT) from None
     with vault.collection.closed():
@@ -98,12 +107,19 @@ def resume(vault: Vault) -> None:
                     ledger.append(edits)
                 elif not forward and times % 2:
                     ledger.append(list(_backwards(ledger, head, edits, act)))
+    if forward:
+        _set(vault, settings)
     _forget(vault)
 
 
 def _part(records: Records, edits: Sequence[Edit]) -> dict[str, Any]:
     assert records.ledger
     return {"form": records.form, "head": records.ledger.head[0], "edits": [*map(list, edits)]}
+
+
+def _set(vault: Vault, settings: Mapping[str, Any]) -> None:
+    for name, value in settings.items():
+        vault.set(name, value)
 
 
 def _forget(vault: Vault) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 from threading import RLock, get_ident
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tui.forms.alphabet import fold, kazakh_key
 from tui.forms.clean import clean_line
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.records.search.kept.index_file import IndexFile
     from tui.records.search.ties import Ties
 
+_MANY: Final = 500
 _Found: TypeAlias = "tuple[PackedChildren | None, LiveChildren, Sequence[Changed]]"
 
 
@@ -128,6 +129,11 @@ class Children:
             self._clearings += 1
             self._loaded = False
             self._empty()
+
+    def expect(self, changes: int) -> None:
+        """Forget everything before so many changes that following each costs more."""
+        if changes > _MANY:
+            self.clear()
 
     def by_record(self, form: str, record: str) -> Child | None:
         """The child that a record is about, by the ids of form and record; None without one."""
