@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def record_foot(sheet: Sheet, values: Values) -> str:
-    """The child's short name and the record's number; the record's name where it is of no child.
+    """The child's short name and the record's number; of no child, the form and the record's name.
 
     Nothing that is never printed is in it.
     """
     child = facts_of_child(sheet, values).get(NAME)
-    whose = Name.views["initials"](child) if child else _name(sheet, values)
+    whose = Name.views["initials"](child) if child else _titled(sheet, values)
     numbers = (
         f"№ {values[blank.name]}"
         for blank in sheet.blanks.values()
@@ -29,8 +29,7 @@ def record_foot(sheet: Sheet, values: Values) -> str:
     return ", ".join(filter(None, (whose, next(numbers, ""))))
 
 
-def _name(sheet: Sheet, values: Values) -> str:
+def _titled(sheet: Sheet, values: Values) -> str:
     named = (sheet.blank(span) for span in sheet.name if isinstance(span, Slot))
-    if any(blank.private for blank in named):
-        return sheet.title
-    return record_name(sheet, values) or sheet.title
+    name = "" if any(blank.private for blank in named) else record_name(sheet, values)
+    return ", ".join(filter(None, (sheet.title, name)))

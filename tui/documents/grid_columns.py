@@ -10,7 +10,7 @@ from tui.forms.language.nodes import Counter, Row, Slot, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.forms.kinds.kind import Kind
+    from tui.forms.language.blank import Blank
     from tui.forms.language.nodes import Spans, Table
     from tui.forms.language.sheet import Sheet
 
@@ -78,15 +78,17 @@ class Alignment:
 
 
 def _has_amount(sheet: Sheet, cell: Spans) -> bool:
-    """Whether a cell has numbers, and no blanks but these and their marks."""
-    kinds = [kind for kind in _kinds(sheet, cell) if kind.name != "noted"]
+    """Whether a cell has numbers, and no blanks but these."""
+    kinds = [blank.kind for blank in _blanks(sheet, cell)]
     return bool(kinds) and all(
         kind.cell_type == "number" and kind.name != "serial" for kind in kinds
     )
 
 
-def _kinds(sheet: Sheet, cell: Spans) -> list[Kind]:
-    return [sheet.blank(span).kind for span in cell if isinstance(span, Slot)]
+def _blanks(sheet: Sheet, cell: Spans) -> list[Blank]:
+    """The blanks of a cell, without the marks of numbers that were written over."""
+    blanks = [sheet.blank(span) for span in cell if isinstance(span, Slot)]
+    return [blank for blank in blanks if blank.kind.name != "noted"]
 
 
 def least_widths(sheet: Sheet, table: Table) -> tuple[int, ...]:
@@ -114,11 +116,10 @@ def _words_in(table: Table, column: int) -> Iterator[str]:
 
 def _blank_widths(sheet: Sheet, table: Table, column: int) -> list[int]:
     return [
-        sheet.blank(span).min_width
+        blank.min_width
         for row in table.body
         if isinstance(row, Row) and not _is_wide(row, column)
-        for span in row.cells[column]
-        if isinstance(span, Slot)
+        for blank in _blanks(sheet, row.cells[column])
     ]
 
 

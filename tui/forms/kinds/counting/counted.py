@@ -32,6 +32,7 @@ class Counted(Number):
 
     name = "count"
     is_counted = True
+    width = 6
     options = {"decimals": decimals_of}
     views = {}
 
