@@ -15,6 +15,7 @@ from tui.forms.language.lines.marks import WORDS, line_mark
 from tui.forms.language.nodes import BREAK, Words
 from tui.forms.language.part import Part
 from tui.forms.language.placeholders.inline import Piece, pieces
+from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.tables.rule_row import is_rule, read_rule
 from tui.forms.language.text_error import TextError
 from tui.forms.outside_file import read_outside
@@ -76,6 +77,11 @@ class ScriptLine(NamedTuple):
     """Of a row, whether each cell is joined: `<` to the left one, `^` to the one above."""
     argument: str = ""
     """The words in its mark, such as the seal of a signature."""
+
+    @property
+    def placeholders(self) -> list[Placeholder]:
+        """The placeholders in its cells."""
+        return [piece for cell in self.cells for piece in cell if isinstance(piece, Placeholder)]
 
 
 class Script(NamedTuple):

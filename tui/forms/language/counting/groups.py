@@ -41,7 +41,7 @@ def with_groups(
         piece.name
         for line in lines
         if not _group_in(line, groups)
-        for piece in _blanks(line)
+        for piece in line.placeholders
         if piece.kind
     }
     found = []
@@ -61,7 +61,7 @@ def with_groups(
 def _groups(lines: Iterable[ScriptLine], faults: Faults) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for line in lines:
-        heads = [piece for piece in _blanks(line) if piece.kind == EACH]
+        heads = [piece for piece in line.placeholders if piece.kind == EACH]
         if not heads:
             continue
         if line.type is not LineType.ROW or len(heads) > 1:
@@ -72,7 +72,7 @@ def _groups(lines: Iterable[ScriptLine], faults: Faults) -> dict[str, _Group]:
         if name in groups:
             faults.add(line.number, message("report.each_twice", name=name), heads[0].column)
             continue
-        columns = {each.name: each for each in _blanks(line) if not each.tail}
+        columns = {each.name: each for each in line.placeholders if not each.tail}
         groups[name] = _Group(line.number, columns)
     return groups
 
@@ -90,12 +90,8 @@ def _group_in(line: ScriptLine, groups: Mapping[str, _Group]) -> str:
     """The group that a row is about; '' for none."""
     if line.type is not LineType.ROW:
         return ""
-    names = [piece.name for piece in _blanks(line) if piece.name in groups and not piece.tail]
+    names = [piece.name for piece in line.placeholders if piece.name in groups and not piece.tail]
     return names[0] if names and groups[names[0]].line in {0, line.number} else ""
-
-
-def _blanks(line: ScriptLine) -> list[Placeholder]:
-    return [piece for cell in line.cells for piece in cell if isinstance(piece, Placeholder)]
 
 
 def _in_group(cell: Pieces, name: str, columns: Mapping[str, Placeholder]) -> Pieces:

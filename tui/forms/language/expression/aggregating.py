@@ -9,9 +9,8 @@ from tui.forms.kinds.choice import Choice
 from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.comparing import Comparing
-from tui.forms.language.expression.typed import Typed
+from tui.forms.language.expression.typed import Typed, type_text
 from tui.forms.language.expression.values import is_figure
-from tui.locale import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +78,14 @@ class Aggregating(Comparing):
         name, condition = node.parts if node.op == "where" else (node, None)
         found = self._source(name)
         if found is not None and found.column:
-            rows = found.place.partition(".")[0]
-            self.places.add(rows)
             cell: op.Operation = op.Read(found.raw, found.type)
             type_ = found.type
             if type_ == "any":
                 cell, type_ = op.Read(found.raw, "number"), "number"
             elif figure := self.figure(Typed(cell, type_, found.kind)):
                 cell, type_ = figure, "number"
-            return op.Column(self.scope.table(rows), cell, self._met(rows, condition)), type_
+            met = self._met(found.rows, condition)
+            return op.Column(self.scope.table(found.rows), cell, met), type_
         if condition is not None:
             self.refuse("expression.where", node)
         typed = self.typed(node)
@@ -105,10 +103,8 @@ class Aggregating(Comparing):
             every = self._met(found.place, condition)
             return op.Column(found.raw, op.Constant(True), every)  # noqa: FBT003 - a value
         if found is not None and found.column:
-            rows = found.place.partition(".")[0]
-            self.places.add(rows)
-            met = self._met(rows, condition)
-            return op.Column(self.scope.table(rows), conditions.Holds(found.raw), met)
+            met = self._met(found.rows, condition)
+            return op.Column(self.scope.table(found.rows), conditions.Holds(found.raw), met)
         if condition is not None:
             self.refuse("expression.where", node)
         if found is not None and found.type == "choices":
@@ -120,7 +116,7 @@ class Aggregating(Comparing):
         if node.op != "name":
             return None
         if (column := self.scope.column(node.value)) is not None:
-            self.places.add(column.place)
+            self.places |= {column.place, column.rows}
             return column
         return self.find(node)
 
@@ -134,6 +130,4 @@ class Aggregating(Comparing):
 
     def refuse_type(self, node: Node, found: str, wanted: str) -> NoReturn:
         """Complain that a part is of another type than is wanted."""
-        told = message(f"expression.type.{found}")
-        right = message(f"expression.type.{wanted}")
-        self.refuse("expression.wanted", node, found=told, wanted=right)
+        self.refuse("expression.wanted", node, found=type_text(found), wanted=type_text(wanted))

@@ -12,7 +12,7 @@ from tui.forms.language.expression import operations as op
 from tui.forms.language.expression.aggregating import Aggregating
 from tui.forms.language.expression.expression import Expression
 from tui.forms.language.expression.parser import AGGREGATES, WORDS, parse
-from tui.forms.language.expression.typed import Typed
+from tui.forms.language.expression.typed import Typed, type_text
 from tui.forms.language.expression.values import READERS
 from tui.forms.language.faults.letters import latin, look_alike, unknown
 from tui.locale import message
@@ -124,8 +124,7 @@ class _Checker(Aggregating):
         if typed.type == "any" and typed.found is not None:
             return conditions.Holds(typed.found.raw)
         if typed.type != "truth":
-            told = message(f"expression.type.{typed.type}")
-            self.refuse("expression.condition", node, found=told)
+            self.refuse("expression.condition", node, found=type_text(typed.type))
         return typed.operation
 
     def _number(self, node: Node) -> Typed:
@@ -215,7 +214,7 @@ class _Checker(Aggregating):
         if first.type == "text" and self.figure(first) is None:
             self.refuse("expression.texts", node)
         parts = tuple(self.wanted(part, "number") for part in node.parts)
-        return Typed(op.Add(parts, tuple(1 if s == "+" else -1 for s in node.value)), "number")
+        return Typed(op.Add(parts, tuple(map(_sign, node.value))), "number")
 
     def _moved(self, node: Node, found: Typed) -> Typed:
         """A day or a time with what is added to it, one after the other."""
@@ -226,7 +225,7 @@ class _Checker(Aggregating):
                 if (unit in _CLOCK) != (found.type == "time"):
                     self._refuse_unit(found.type, part)
                 amount = self.wanted(part.parts[0], "number")
-                moved = op.Shift(found.operation, amount, unit, 1 if sign == "+" else -1)
+                moved = op.Shift(found.operation, amount, unit, _sign(sign))
                 found = Typed(moved, found.type)
             elif other.type == found.type and sign == "-":
                 unit = "minute" if found.type == "time" else "day"
@@ -301,9 +300,8 @@ class _Checker(Aggregating):
         typed = [self.typed(value) for value in values]
         for value, one in zip(values, typed, strict=True):
             if one.type == "shift" or _plain(one.type) != _plain(typed[0].type):
-                told = message(f"expression.type.{one.type}")
-                first = message(f"expression.type.{typed[0].type}")
-                self.refuse("expression.branches", value, found=told, wanted=first)
+                first = type_text(typed[0].type)
+                self.refuse("expression.branches", value, found=type_text(one.type), wanted=first)
         branches = tuple(
             (self.held(condition), one.operation)
             for (condition, _), one in zip(pairs, typed, strict=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.expression import conditions
 from tui.forms.language.expression import operations as op
+from tui.forms.language.expression.typed import type_text
 from tui.forms.language.expression.values import as_text
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
@@ -56,8 +57,7 @@ class Comparing:
             return conditions.Equal(left.operation, right.operation, sign == "!=")
         for part, one in zip(node.parts, (left, right), strict=True):
             if one.type not in _ORDERED:
-                told = message(f"expression.type.{one.type}")
-                self.refuse("expression.unordered", part, found=told)
+                self.refuse("expression.unordered", part, found=type_text(one.type))
         return self._order(sign, left, right)
 
     def membership(self, node: Node) -> op.Operation:
@@ -73,8 +73,7 @@ class Comparing:
             right = self._beside(left, node.parts[0], node.parts[1])
             return conditions.Equal(left.operation, right.operation, node.value)
         if left.type not in {"text", "any"} or isinstance(left.kind, Choice):
-            told = message(f"expression.type.{left.type}")
-            self.refuse("expression.has", node.parts[0], found=told)
+            self.refuse("expression.has", node.parts[0], found=type_text(left.type))
         right = self.typed(node.parts[1])
         if right.type != "text":
             self._refuse_pair(node.parts[0], left, node.parts[1], right)
@@ -134,9 +133,9 @@ class Comparing:
         self.refuse(
             "expression.compared",
             left,
-            found=message(f"expression.type.{one.type}"),
+            found=type_text(one.type),
             other=self.written(right),
-            other_found=message(f"expression.type.{other.type}"),
+            other_found=type_text(other.type),
         )
 
 

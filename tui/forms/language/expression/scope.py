@@ -59,6 +59,11 @@ class Found(NamedTuple):
         """The type of its values."""
         return type_of(self.kind)
 
+    @property
+    def rows(self) -> str:
+        """The rows that it is a column of; '' for none."""
+        return self.place.rpartition(".")[0]
+
 
 class Scope:
     """The blanks that an expression may name.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.kinds.text import Computed
 from tui.forms.language.faults.letters import unknown, unknown_name
 from tui.forms.language.nodes import Chart, Slot, Words
-from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.locale import message
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class _Reader:
 
     def _names(self) -> list[str]:
         (cell,) = self._line.cells
-        if any(isinstance(piece, Placeholder) for piece in cell):
+        if self._line.placeholders:
             self._complain(message("text.chart_braces"))
             return []
         words = "".join(piece.text for piece in cell if isinstance(piece, Words))

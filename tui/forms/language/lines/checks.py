@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType
 from tui.locale import message
 
@@ -41,10 +40,8 @@ def check_captions(
 ) -> None:
     """Complain of captions in cells of tables, which have no rules to print them under."""
     for line in lines:
-        for piece in (piece for cell in line.cells for piece in cell):
-            if line.type not in _IN_TABLES or not isinstance(piece, Placeholder) or piece.tail:
-                continue
-            blank = blanks.get(piece.name)
+        for piece in line.placeholders if line.type in _IN_TABLES else ():
+            blank = None if piece.tail else blanks.get(piece.name)
             if blank is not None and blank.captions:
                 why = message("text.caption_cell", name=piece.name)
                 faults.add(line.number, why, piece.column)

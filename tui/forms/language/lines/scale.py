@@ -63,7 +63,7 @@ def with_scales(
         elif scale is not None and line.type is LineType.WORDS:
             line = _statement(line, scale, faults)  # noqa: PLW2901
             if not listed:
-                faults.suspects |= {p.name for p in line.cells[0] if isinstance(p, Placeholder)}
+                faults.suspects |= {piece.name for piece in line.placeholders}
         else:
             scale = None
         done.append(line)
@@ -83,10 +83,9 @@ def check_scale(
         faults.add(head.number, message("text.scale_empty"))
     choices: tuple[str, ...] = ()
     for line in lines:
-        for piece in line.cells[0]:
-            if not isinstance(piece, Placeholder) or piece.name in faults.suspects:
-                continue
-            if (blank := blanks.get(piece.name)) is None:
+        for piece in line.placeholders:
+            blank = blanks.get(piece.name)
+            if blank is None or piece.name in faults.suspects:
                 continue
             mine = blank.kind.choices if isinstance(blank.kind, Choice) else ()
             choices = choices or mine
@@ -96,7 +95,7 @@ def check_scale(
 
 def _statement(line: ScriptLine, scale: ScaleMark, faults: Faults) -> ScriptLine:
     (cell,) = line.cells
-    blanks = [piece for piece in cell if isinstance(piece, Placeholder)]
+    blanks = line.placeholders
     if len(blanks) != 1 or blanks[0].tail:
         faults.add(line.number, message("text.scale_blank", found=len(blanks)))
     return line._replace(cells=(tuple(_declared(piece, scale) for piece in cell),))

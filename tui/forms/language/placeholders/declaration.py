@@ -127,12 +127,12 @@ class Declarations:
         kinds = {name: options["kind"] for name, options in fields.items() if "kind" in options}
         whole, columns = set(), set()
         for line in lines:
-            for piece in (piece for cell in line.cells for piece in cell):
-                if isinstance(piece, Placeholder) and not piece.tail:
+            for piece in line.placeholders:
+                if not piece.tail:
                     whole.add(piece.name)
                     if piece.kind:
                         kinds.setdefault(piece.name, piece.kind)
-                elif isinstance(piece, Placeholder) and (piece.kind or line.type is LineType.ROW):
+                elif piece.kind or line.type is LineType.ROW:
                     columns.add(piece.name)
         return {name for name in whole if kinds.get(name, name in columns and "rows") != "rows"}
 

@@ -31,14 +31,14 @@ def labelled_cells(table: TableText) -> Iterator[tuple[ScriptLine, Placeholder, 
             yield from ((item, *found) for found in with_words_beside(item.cells[0]))
             continue
         yield from ((item.line, *found) for found in label(table, item, above))
-        if not _has_blanks(item):
+        if not item.line.placeholders:
             above = [new or old for new, old in zip(item.words, above, strict=True)]
 
 
 def _under_heading(
     table: TableText, row: TextRow, _above: list[str]
 ) -> Iterator[tuple[Placeholder, str]]:
-    repeated = any(isinstance(piece, Placeholder) and piece.tail for c in row.cells for piece in c)
+    repeated = any(piece.tail for piece in row.line.placeholders)
     left: list[str] = []
     for column, cell in enumerate(row.cells):
         above = table.heading_over(column, row.width(column))
@@ -72,13 +72,9 @@ def _without_heading(
 def _note(left: list[str], row: TextRow, column: int) -> None:
     """Add the words of a cell to those that stand left of the next one."""
     words = row.words[column]
-    if words and not words.isdigit() and not (row.joins and row.joins[column] == "<"):
+    if words and not words.isdigit() and not _joined(row, column):
         left.append(words)
 
 
 def _joined(row: TextRow, column: int) -> bool:
     return bool(row.joins) and row.joins[column] == "<"
-
-
-def _has_blanks(row: TextRow) -> bool:
-    return any(isinstance(piece, Placeholder) for cell in row.cells for piece in cell)

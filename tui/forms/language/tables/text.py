@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.forms.language.label import cell_words
 from tui.forms.language.nodes import ColumnStyle
-from tui.forms.language.placeholders.placeholder import Placeholder
 from tui.forms.language.script import LineType, ScriptLine
 from tui.locale import message
 
@@ -80,7 +79,7 @@ class TableText(NamedTuple):
     @property
     def has_heading_blanks(self) -> bool:
         """Whether blanks stand in its heading, where none can be."""
-        return any(_has_blanks(row.line) for row in self.heading)
+        return any(row.line.placeholders for row in self.heading)
 
     @property
     def sections(self) -> int:
@@ -165,7 +164,7 @@ class _Table:
             first = lines[0]
             if first.type is LineType.SECTION:
                 self._faults.add(first.number, message("text.section_first"))
-            head = [first] if first.type is LineType.ROW and not _has_blanks(first) else []
+            head = [first] if first.type is LineType.ROW and not first.placeholders else []
         else:
             self._require_words(head)
         below = [line for line in lines[len(head) :] if line.type is not LineType.RULE]
@@ -190,10 +189,9 @@ class _Table:
 
     def _require_words(self, head: Iterable[ScriptLine]) -> None:
         for line in head:
-            for piece in (piece for cell in line.cells for piece in cell):
-                if isinstance(piece, Placeholder):
-                    why = message("text.heading", name=piece.name)
-                    self._faults.add(line.number, why, piece.column)
+            for piece in line.placeholders:
+                why = message("text.heading", name=piece.name)
+                self._faults.add(line.number, why, piece.column)
 
     def _body(self, lines: Sequence[ScriptLine], count: int) -> tuple[TextRow | ScriptLine, ...]:
         found: list[TextRow | ScriptLine] = []
@@ -291,7 +289,3 @@ def _looks_like_rule(line: ScriptLine) -> bool:
     """Whether a row has nothing but dashes, and more of them than stand for nothing."""
     words = [cell_words(cell) for cell in line.cells]
     return all(map(_DASHES.match, words)) and any(word != "-" for word in words)
-
-
-def _has_blanks(line: ScriptLine) -> bool:
-    return any(isinstance(piece, Placeholder) for cell in line.cells for piece in cell)
