@@ -63,12 +63,12 @@ def test_a_second_power_cut(subject: Callable[[], Subject], rounds: int) -> None
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_flipped_bit(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.flipped_bits(subject(), every(13) * step))
+    judged(injection.flipped_bits(subject(), every(19) * step))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])
 def test_a_file_that_is_cut_off(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.truncations(subject(), every(13) * step))
+    judged(injection.truncations(subject(), every(19) * step))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
