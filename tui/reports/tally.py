@@ -10,19 +10,19 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.kinds.periods.period import one_before, year_before
+from tui.forms.kinds.periods.earlier import one_before, year_before
 from tui.reports.buckets import Bucket, BucketCounting, Buckets
 from tui.reports.counting import Counting, ThingCounting, kept_number
 from tui.reports.grouping import is_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from tui.forms.kinds.kind import Values
     from tui.reports.cell import Cell, Plan
     from tui.reports.days import Span
     from tui.reports.sources import Key, Sources
-    from tui.reports.things import Found
+    from tui.reports.things import CountedThing, Found
 
 
 class Tally:
@@ -58,6 +58,8 @@ class Tally:
         }
         self._in_bucket: dict[Key, Bucket] = {}
         self._added: dict[Key, list[tuple[Counting, Any]]] = {}
+        self._things: dict[Hashable, list[CountedThing]] = {}
+        """What plugins make of records, by what it is made of; it is dropped after a change."""
         self.counted: Any = None
         """All numbers as they were counted last; None after a change."""
         self._children: dict[Key, Hashable] | None = None
@@ -80,6 +82,7 @@ class Tally:
     def note(self, key: Key) -> None:
         """Take in a record that was added, changed or deleted."""
         self.counted = None
+        self._things.clear()
         if not self._of_child:
             for record, known in (self._children or {}).items():
                 self._of_child[known].add(record)
@@ -115,6 +118,14 @@ class Tally:
             if self._of_child:
                 self._of_child[found].add(key)
         return found
+
+    def things(self, cell: Cell, records: Mapping[Key, Values]) -> list[CountedThing]:
+        """What a plugin makes of the records of a cell, once for all cells of the same records."""
+        assert cell.countable is not None
+        key = (cell.form, cell.thing, cell.member, cell.shift)
+        if key not in self._things:
+            self._things[key] = list(cell.countable.find(list(records.values())))
+        return self._things[key]
 
     def _add(self, form: str, record: str, values: Values) -> None:
         key = (form, record)

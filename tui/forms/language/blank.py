@@ -34,6 +34,11 @@ class Condition(NamedTuple):
         """The blanks that it asks about."""
         return (self.blank,)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The same, as an expression has them."""
+        return self.names
+
     def holds(self, values: Values) -> bool:
         """Whether the condition holds in a record with these values."""
         found = values.get(self.blank)

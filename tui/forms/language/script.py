@@ -158,7 +158,7 @@ def _script_line(line: str, number: int, part: Part, faults: Faults) -> ScriptLi
         """
         inside = cell if kept else cell.lstrip()
         column = at + len(cell) - len(inside) + 1
-        return pieces(inside.rstrip(), column, lambda why, column: faults.add(number, why, column))
+        return pieces(inside.rstrip(), column, complain=lambda why, at: faults.add(number, why, at))
 
     text = line.strip()
     at = len(line) - len(line.lstrip())

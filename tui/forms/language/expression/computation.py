@@ -154,8 +154,8 @@ def _asked(blank: Blank, rows: Blank | None = None) -> set[str]:
     """The places that a blank, or a column of rows, asks about before it is asked for."""
     if blank.show_if is None:
         return set()
-    names: tuple[str, ...] = getattr(blank.show_if, "places", blank.show_if.names)
-    return {f"{rows.name}.{one}" if rows and one in rows.columns else one for one in names}
+    places = blank.show_if.places
+    return {f"{rows.name}.{one}" if rows and one in rows.columns else one for one in places}
 
 
 def _step(blanks: Mapping[str, Blank], place: str, needed: Set[str]) -> Step:

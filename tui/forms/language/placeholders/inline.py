@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.forms.language.nodes import BREAK, Counter, Words
 from tui.forms.language.placeholders.placeholder import Placeholder, placeholder
 from tui.locale import message
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,13 +33,8 @@ class NoteName(NamedTuple):
 Piece: TypeAlias = Words | Placeholder | Counter | NoteName
 
 
-def refuse(why: Message, column: int) -> None:  # noqa: ARG001
-    """Raise a complaint as a `UserError`: where there is no text to go on with."""
-    raise UserError(why)
-
-
 def pieces(
-    text: str, column: int = 1, complain: Callable[[Message, int], None] = refuse
+    text: str, column: int = 1, *, complain: Callable[[Message, int], None]
 ) -> tuple[Piece, ...]:
     """Split a line into words and placeholders; `{/}` begins a new line in a table's cell.
 
