@@ -12,6 +12,7 @@ from tui.documents.composition import paper_of, register_of
 from tui.documents.exporters import export_docx
 from tui.documents.paper import Paper
 from tui.documents.text.plain import plain_lines
+from tui.forms.kinds.number import Number
 from tui.forms.kit.draft import FormDraft, Guess
 from tui.forms.kit.guesses.known import named_slots
 from tui.forms.kit.words.wording_key import label_key
@@ -68,8 +69,9 @@ def expected_blanks(sheet: Sheet) -> list[tuple[str, Blank, str]]:
             if (slot.blank, slot.column) in seen or not asked or blank.private or not blank.typed:
                 continue
             seen.add((slot.blank, slot.column))
-            # A date of which the table prints the year is written there as a year.
-            kind = "number" if slot.view == "year" else blank.kind.name
+            # The year of a date is written as a number, and so is what a report counts.
+            is_number = slot.view == "year" or isinstance(blank.kind, Number)
+            kind = "number" if is_number else blank.kind.name
             found.append((words, blank, kind))
     return found
 

@@ -7,6 +7,9 @@ import os
 import stat
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from tui.locale import message
+from tui.user_error import UserError, system_reason
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -44,6 +47,19 @@ def read_outside(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise _refused(errno.EFBIG, path)
     return data
+
+
+def read_named(path: Path, limit: int) -> bytes:
+    """The bytes of a file that a user names.
+
+    Raises:
+        UserError: it cannot be read, or has more bytes than `limit`.
+    """
+    try:
+        return read_outside(path, limit)
+    except OSError as error:
+        why = message("cli.unreadable", file=str(path), detail=system_reason(error))
+        raise UserError(why) from error
 
 
 def first_line(path: Path, limit: int, patience: float = 10.0) -> bytes:

@@ -125,7 +125,7 @@ def _use(talk: Conversation, trial: Trial) -> None:
         form = put_into_use(talk.desk, trial, replace=True)
     talk.say(say("own.in_use", form=form.title))
     if carry:
-        talk.say(say("own.carried", count=carry_trial_records(talk.desk, trial, form)))
+        talk.say(str(carry_trial_records(talk.desk, trial, form)))
 
 
 def _drop(talk: Conversation, trial: Trial) -> None:

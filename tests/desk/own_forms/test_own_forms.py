@@ -10,10 +10,12 @@ import pytest
 
 from tests.support.user import TODAY
 from tui.desk.desk import Desk
-from tui.desk.kit.texts import FaultyTextError
+from tui.desk.kit.texts import FaultyTextError, NamedSheet
+from tui.desk.kit.touched import count_touched
+from tui.desk.own_forms.carrying import carry_trial_records
 from tui.desk.own_forms.listed import ListedText, listed_texts
 from tui.desk.own_forms.pack import pack, take_in, unpack
-from tui.desk.own_forms.trials import Trial, Trials
+from tui.desk.own_forms.trials import Trial, Trials, with_id
 from tui.desk.own_forms.use import ReplacesError, put_into_use, withdraw
 from tui.host import Host
 from tui.locale import use_language
@@ -82,6 +84,32 @@ def test_a_text_comes_into_use_and_is_withdrawn(desk: Desk) -> None:
     assert withdraw(desk, form).name == "visit"
     assert "visit" not in desk.host.forms
     assert trials.get("visit").text == VISIT
+
+
+def test_records_of_a_trial_that_its_text_refuses_stay_under_trial(desk: Desk) -> None:
+    trial = Trial("visit", VISIT, ({"child": "Әли Айша", "gone": "1"}, {"gone": "2"}))
+    form = put_into_use(desk, trial)
+    said = carry_trial_records(desk, trial, form)
+    assert str(said) == (
+        "In use; trial records carried over: 1. Refused: 1, which stay in the trial 'visit'"
+    )
+    assert [record.values for record in desk.records(form)] == [{"child": "Әли Айша"}]
+    assert Trials(desk.vault).get("visit").records == ({"gone": "2"},)
+
+
+def test_records_of_all_editions_are_touched_by_a_change(desk: Desk) -> None:
+    form = put_into_use(desk, Trial("", VISIT))
+    desk.add(form, {"child": "Әли Айша"})
+    head, _, body = VISIT.partition("+++\n# ")
+    head = head.replace("2026-09-01", "2026-10-01").replace("child", "pupil")
+    renamed = f'{head}[from.2026-09-01]\nrename = {{child = "pupil"}}\n+++\n# '
+    form = put_into_use(desk, Trial("", renamed + body.replace("child", "pupil")))
+    desk.add(form, {"pupil": "Ким Виктор"})
+    assert count_touched(desk, NamedSheet(form.sheet(), form), ["pupil"]) == {"pupil": 2}
+
+
+def test_a_text_gets_another_id_however_its_header_writes_it() -> None:
+    assert with_id("+++\n  id='visit'\n", "visit_2") == "+++\n  id='visit_2'\n"
 
 
 def test_a_withdrawn_form_with_records_can_still_be_read(desk: Desk) -> None:

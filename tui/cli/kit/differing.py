@@ -22,7 +22,7 @@ def compare_forms(desk: Desk, options: argparse.Namespace) -> None:
     """Say what differs, with how many records of the vault each change touches."""
     old, new = named_sheet(desk, options.old), named_sheet(desk, options.new)
     found = difference(old.sheet, new.sheet)
-    counts = count_touched(desk, old.form, found.touched)
+    counts = count_touched(desk, old, found.touched)
     if options.json:
         put_json(_data(found, counts, old.form))
         return

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from tui.exchange.published.source import read_form
 from tui.exchange.reading.bounds import MOST_BYTES
 from tui.forms.kit.drafting import draft_form
+from tui.forms.kit.guesses.naming import free_name
 from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
-from tui.forms.outside_file import read_outside
+from tui.forms.outside_file import read_named
 from tui.locale import message
 from tui.user_error import UserError, system_reason
 
@@ -32,13 +33,7 @@ def draft_of_file(path: Path, forms: Mapping[str, Form], day: date, id: str = ""
     Raises:
         UserError: the file cannot be read, or is no document.
     """
-    try:
-        data = read_outside(path, MOST_BYTES)
-    except OSError as error:
-        raise UserError(
-            message("cli.unreadable", file=str(path), detail=system_reason(error))
-        ) from error
-    return draft_of_bytes(path.name, data, forms, day, id)
+    return draft_of_bytes(path.name, read_named(path, MOST_BYTES), forms, day, id)
 
 
 def draft_of_bytes(
@@ -55,9 +50,8 @@ def draft_of_bytes(
     """
     known = [form.sheet() for form in forms.values() if form.id != id]
     draft = draft_form(read_form(name, data), known, day, id)
-    taken = set(forms)
-    if not id and draft.id in taken:
-        draft.id = next(new for n in range(2, 999) if (new := f"{draft.id}_{n}") not in taken)
+    if not id:
+        draft.id = free_name(draft.id, forms)
     return draft
 
 

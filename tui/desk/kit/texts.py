@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.clean import clean_text
 from tui.forms.language.reader import read_text
-from tui.forms.outside_file import read_outside
+from tui.forms.outside_file import read_named
+from tui.forms.texts.check import faults_of
 from tui.locale import LANGUAGES, message
-from tui.user_error import UserError, system_reason
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.faults.fault import Fault
+    from tui.forms.language.faults.reading import Reading
     from tui.forms.language.sheet import Sheet
 
 _MOST: Final = 1_000_000
@@ -65,10 +67,9 @@ def text_of_file(path: Path) -> str:
         UserError: it cannot be read, or is no text.
     """
     try:
-        return clean_text(read_outside(path, _MOST).decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = system_reason(error) if isinstance(error, OSError) else str(error)
-        raise UserError(message("cli.unreadable", file=str(path), detail=reason)) from error
+        return clean_text(read_named(path, _MOST).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserError(message("cli.unreadable", file=str(path), detail=str(error))) from error
 
 
 def named_sheet(desk: Desk, word: str) -> NamedSheet:
@@ -97,8 +98,16 @@ def sheet_of_file(path: Path, kinds: Mapping[str, type[Kind]]) -> Sheet:
     Raises:
         UserError: the file cannot be read, or its text has a fault.
     """
-    reading = read_text(path, kinds)
-    faults = tuple(each for each in reading.faults if each.level == "fault")
+    return faultless(read_text(path, kinds))
+
+
+def faultless(reading: Reading) -> Sheet:
+    """The sheet that a text was read into.
+
+    Raises:
+        FaultyTextError: the text has faults.
+    """
+    faults = faults_of(reading)
     if faults or reading.sheet is None:
         raise FaultyTextError(faults or reading.faults)
     return reading.sheet

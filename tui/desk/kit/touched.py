@@ -8,21 +8,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tui.desk.desk import Desk
-    from tui.forms.form import Form
+    from tui.desk.kit.texts import NamedSheet
     from tui.forms.kinds.kind import Values
 
 
-def count_touched(desk: Desk, form: Form | None, names: Iterable[str]) -> dict[str, int]:
+def count_touched(desk: Desk, named: NamedSheet, names: Iterable[str]) -> dict[str, int]:
     """How many records of a form say something on each of some blanks, columns as `rows.column`.
 
-    Nothing is counted without a vault, and none where the form is not in use.
+    Records of all editions are read by the names that the sheet has. None are counted where the
+    form is not in use.
     """
     counts = dict.fromkeys(names, 0)
-    if form is None or not counts:
+    if named.form is None or not counts:
         return counts
-    for record in desk.records(form):
+    for record in desk.records(named.form):
+        values = named.form.values_in(record, named.sheet)
         for name in counts:
-            counts[name] += _says(record.values, name)
+            counts[name] += _says(values, name)
     return counts
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.kinds import KINDS
-from tui.forms.kit.guesses.naming import latin_name
+from tui.forms.kit.guesses.naming import free_name, latin_name
 from tui.forms.texts.surroundings import KNOWN_FACTS
 from tui.locale import say
 
@@ -93,9 +93,7 @@ def complete(lines: Sequence[str], row: int, column: int, known: Known) -> Compl
 
 def name_for(words: str, taken: Iterable[str]) -> str:
     """A name for a blank by the words that name it, which no other blank has."""
-    wanted, used = latin_name(words) or "blank", set(taken)
-    names = [wanted, *(f"{wanted}_{number}" for number in range(2, 1_000))]
-    return next(name for name in names if name not in used)
+    return free_name(latin_name(words) or "blank", {*taken})
 
 
 def names_in(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.desk.own_forms.trials import Trials
 from tui.desk.own_forms.typed import check_typed
 from tui.desk.own_forms.use import own_sheets
-from tui.forms.language.faults.fault import Level
+from tui.forms.texts.check import faults_of
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -52,12 +52,16 @@ def _trials(desk: Desk) -> list[ListedText]:
     found = []
     for trial in Trials(desk.vault).all() if not desk.vault.locked else ():
         reading = check_typed(desk, trial.text)
-        count = sum(fault.level is Level.FAULT for fault in reading.faults)
-        days = (reading.sheet.edition,) if reading.sheet and not count else ()
-        notices = (message("own.faulty", count=count),) if count else ()
+        count = len(faults_of(reading))
         found.append(
             ListedText(
-                *(trial.name, trial.title, "trial", "", days, len(trial.records), count, notices)
+                trial.name,
+                trial.title,
+                "trial",
+                editions=(reading.sheet.edition,) if reading.sheet and not count else (),
+                records=len(trial.records),
+                faults=count,
+                notices=(message("own.faulty", count=count),) if count else (),
             )
         )
     return found
@@ -76,7 +80,7 @@ def _faulty_files(desk: Desk) -> list[ListedText]:
         if sheet.source is not None
     }
     return [
-        ListedText(name, name, "file", "", (), None, len(why), tuple(why))
+        ListedText(name, name, "file", faults=len(why), notices=tuple(why))
         for name, why in by_file.items()
         if name not in in_use and (folder / name).is_file()
     ]
@@ -98,4 +102,4 @@ def _of_form(desk: Desk, id: str) -> ListedText:  # noqa: A002
         count, notices = None, (refusal.message, *notices)
     plugin = "" if origin in {"own", "gone"} else form.plugin
     days = tuple(sorted(form.editions))
-    return ListedText(id, form.title, origin, plugin, days, count, 0, notices)
+    return ListedText(id, form.title, origin, plugin, days, count, notices=notices)

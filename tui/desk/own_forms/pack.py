@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.desk.own_forms.trials import Trial, Trials
 from tui.desk.own_forms.typed import check_typed
-from tui.desk.own_forms.use import put_into_use
+from tui.desk.own_forms.use import put_into_use, sheet_in_use
 from tui.forms.clean import clean_text
-from tui.forms.language.faults.fault import Level
-from tui.forms.outside_file import read_outside
+from tui.forms.outside_file import read_named
+from tui.forms.texts.check import faults_of
 from tui.locale import LANGUAGES, message
-from tui.user_error import UserError, system_reason
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,11 +76,7 @@ def unpack(desk: Desk, path: Path) -> list[PackedText]:
     Raises:
         UserError: the file cannot be read, is no pack, or did not come through whole.
     """
-    try:
-        data = read_outside(path, _MOST)
-    except OSError as error:
-        why = message("cli.unreadable", file=str(path), detail=system_reason(error))
-        raise UserError(why) from error
+    data = read_named(path, _MOST)
     return [_packed(desk, each) for each in _contents(data, path)]
 
 
@@ -150,14 +146,16 @@ def _is_text(found: object) -> bool:
 
 def _packed(desk: Desk, trial: Trial) -> PackedText:
     reading = check_typed(desk, trial.text)
-    faults = tuple(each for each in reading.faults if each.level is Level.FAULT)
     sheet = reading.sheet
-    form = desk.host.forms.get(sheet.id) if sheet else None
-    there = form is not None and not form.gone and sheet is not None
-    replaces = there and sheet.edition in form.editions  # type: ignore[union-attr]
-    now = form.sheet(sheet.edition).text if replaces and form and sheet else ""
-    same = bool(replaces) and now.rstrip() == trial.text.rstrip()
-    return PackedText(trial.text, {**trial.translations}, sheet, faults, bool(replaces), same)
+    now = sheet_in_use(desk, sheet) if sheet else None
+    return PackedText(
+        trial.text,
+        {**trial.translations},
+        sheet,
+        faults_of(reading),
+        replaces=now is not None,
+        same=now is not None and now.text.rstrip() == trial.text.rstrip(),
+    )
 
 
 def _digest(content: object) -> str:

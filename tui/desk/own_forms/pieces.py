@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.own_forms.completion import name_for, names_in
-from tui.forms.kit.guesses.naming import latin_name
+from tui.forms.kit.guesses.naming import free_name, latin_name
 from tui.locale import say_in
 
 if TYPE_CHECKING:
@@ -32,11 +32,10 @@ class Piece(NamedTuple):
 
 def empty_text(title: str, day: date, taken: Collection[str]) -> str:
     """A text to begin with: its header, its title, and the blanks that most forms have."""
-    base = latin_name(title) or "form"
-    id = next(n for k in range(1, 999) if (n := base if k == 1 else f"{base}_{k}") not in taken)  # noqa: A001
+    name = free_name(latin_name(title) or "form", taken)
     child, when = say_in("kk", "own.template.child"), say_in("kk", "own.template.date")
     return (
-        f'+++\nid = "{id}"\nedition = {day.isoformat()}\nname = "{{child}} {{date}}"\n'
+        f'+++\nid = "{name}"\nedition = {day.isoformat()}\nname = "{{child}} {{date}}"\n'
         f'columns = ["date", "child"]\n+++\n# {" ".join(title.split())}\n\n'
         f"{child} {{child: name, required, same child.name}}\n"
         f"{when} {{date: date, default today}}\n"

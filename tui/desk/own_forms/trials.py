@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.forms.kit.guesses.naming import free_name
 from tui.locale import message
 from tui.records.vault.files import unwritable
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from tui.records.open_vault import Vault
 
@@ -120,15 +121,19 @@ class Trials:
 
     def free_name(self, text: str) -> str:
         """A name that no text under trial has, made of the id in a text."""
-        wanted, taken = id_in(text) or "form", set(self.names())
-        names: Sequence[str] = [wanted, *(f"{wanted}-{number}" for number in range(2, 1_000))]
-        return next(name for name in names if name not in taken)
+        return free_name(id_in(text) or "form", self.names(), "-")
 
 
 def id_in(text: str) -> str:
     """The id that the header of a text gives it, faulty or not; '' for none."""
     found = _ID.search(text)
     return found[1][:60] if found else ""
+
+
+def with_id(text: str, id: str) -> str:  # noqa: A002
+    """A text whose header gives it another id, where it gives one."""
+    found = _ID.search(text)
+    return f"{text[: found.start(1)]}{id}{text[found.end(1) :]}" if found else text
 
 
 def _file(name: str) -> str:

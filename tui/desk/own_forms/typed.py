@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.desk.kit.texts import FaultyTextError
+from tui.desk.kit.texts import faultless
 from tui.desk.own_forms.trials import id_in
-from tui.forms.language.faults.fault import Level
 from tui.forms.texts.check import check_typed_text, has_faults
 from tui.user_texts import surroundings_of
 
@@ -36,8 +35,4 @@ def faultless_sheet(desk: Desk, text: str) -> Sheet:
     Raises:
         FaultyTextError: the text has faults.
     """
-    reading = check_typed(desk, text)
-    faults = tuple(each for each in reading.faults if each.level is Level.FAULT)
-    if faults or reading.sheet is None:
-        raise FaultyTextError(faults or reading.faults)
-    return reading.sheet
+    return faultless(check_typed(desk, text))

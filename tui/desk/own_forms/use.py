@@ -10,6 +10,7 @@ from tui.desk.own_forms.trials import Trial, Trials
 from tui.desk.own_forms.typed import faultless_sheet
 from tui.locale import LANGUAGES, message
 from tui.records.storage.atomic_file import write_whole
+from tui.records.storage.free_path import free_path
 from tui.records.vault.files import unwritable
 from tui.user_error import UserError
 
@@ -28,8 +29,8 @@ class ReplacesError(UserError):
 def put_into_use(desk: Desk, trial: Trial, *, replace: bool = False) -> Form:
     """Make a form, or the edition of one, of a text under trial or from elsewhere.
 
-    The text under trial with that name, if there is one, goes away, and the records that were
-    typed into it with it: who wants them carries them over first, see `carry_trial_records`.
+    The text under trial with that name, if there is one, goes away with its records; these are
+    still in `trial` for who wants to carry them over, see `carry_trial_records`.
 
     Args:
         desk: the session.
@@ -44,11 +45,11 @@ def put_into_use(desk: Desk, trial: Trial, *, replace: bool = False) -> Form:
     """
     desk.vault.check_writable()
     sheet = faultless_sheet(desk, trial.text)
-    path, there = _path_for(desk, sheet)
-    if there and not replace:
+    now = sheet_in_use(desk, sheet)
+    if now and not replace:
         day = f"{sheet.edition:%d.%m.%Y}"
-        form = desk.host.forms[sheet.id]
-        raise ReplacesError(message("own.replaces", form=form.title, edition=day))
+        raise ReplacesError(message("own.replaces", form=desk.form(sheet.id).title, edition=day))
+    path = _path_for(desk, sheet, now)
     before = {each: _content(each) for each in (path, *_beside(path))}
     files = {path: trial.text, **{_translation(path, c): t for c, t in trial.translations.items()}}
     try:
@@ -102,24 +103,25 @@ def own_sheets(desk: Desk, form: Form) -> list[Sheet]:
     return [sheet for sheet in sheets if is_own(desk.vault, sheet)]
 
 
-def _path_for(desk: Desk, sheet: Sheet) -> tuple[Path, bool]:
-    """The file for a text, and whether a text of its edition is in use."""
-    folder = desk.vault.folder / "forms"
+def sheet_in_use(desk: Desk, sheet: Sheet) -> Sheet | None:
+    """The sheet of the form and edition that a text has; None where there is none in use."""
     form = desk.host.forms.get(sheet.id)
-    if form is None or form.gone:
-        return _free(folder / f"{sheet.id}.form"), False
-    if sheet.edition in form.editions:
-        now = form.sheet(sheet.edition)
-        if is_own(desk.vault, now) and now.source:
-            return now.source, True
-        return _free(folder / f"{sheet.id}.form"), True
-    return _free(folder / f"{sheet.id}-{sheet.edition.isoformat()}.form"), False
+    if form is None or form.gone or sheet.edition not in form.editions:
+        return None
+    return form.sheet(sheet.edition)
 
 
-def _free(path: Path) -> Path:
-    """A path where nothing is: a file with a fault in it may be there."""
-    names = [path, *(path.with_name(f"{path.stem}-{n}.form") for n in range(2, 1_000))]
-    return next(each for each in names if not each.exists())
+def _path_for(desk: Desk, sheet: Sheet, now: Sheet | None) -> Path:
+    """The file for a text; `now` is the sheet in use whose place it takes.
+
+    Where it takes none's, its file is a new one: a file with a fault in it may be there.
+    """
+    if now and now.source and is_own(desk.vault, now):
+        return now.source
+    form = desk.host.forms.get(sheet.id)
+    is_next = form is not None and not form.gone and now is None
+    name = f"{sheet.id}-{sheet.edition.isoformat()}" if is_next else sheet.id
+    return free_path(desk.vault.folder / "forms" / f"{name}.form")
 
 
 def _check_taken(desk: Desk, sheet: Sheet, path: Path) -> None:

@@ -64,4 +64,9 @@ def _checked(reading: Reading, around: Surroundings, today: date) -> Reading:
 
 def has_faults(reading: Reading) -> bool:
     """Whether no form can be made of a text; warnings do not matter."""
-    return any(fault.level is Level.FAULT for fault in reading.faults)
+    return bool(faults_of(reading))
+
+
+def faults_of(reading: Reading) -> tuple[Fault, ...]:
+    """What keeps a form from being made of a text; warnings are not among it."""
+    return tuple(fault for fault in reading.faults if fault.level is Level.FAULT)

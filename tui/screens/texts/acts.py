@@ -60,7 +60,7 @@ def _use(
         form = put_into_use(screen.desk, trial, replace=replace)
         said = say("own.in_use", form=form.title)
         if carry:
-            said = say("own.carried", count=carry_trial_records(screen.desk, trial, form))
+            said = str(carry_trial_records(screen.desk, trial, form))
     except ReplacesError as refusal:
         answers = [say("own.no"), say("own.yes_replace")]
         screen.app.push_screen(AnswersDialog([str(refusal)], answers), replaced)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.kit.drafts import draft_of_bytes, draft_of_file
 from tui.desk.own_forms.pieces import empty_text
-from tui.desk.own_forms.trials import Trial, id_in
+from tui.desk.own_forms.trials import Trial, id_in, with_id
+from tui.forms.kit.guesses.naming import free_name
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
@@ -94,9 +95,8 @@ def _next(screen: OwnFormsScreen, trial: Trial) -> Trial:
 def _copy(screen: OwnFormsScreen, trial: Trial) -> Trial:
     """The text of a form as a new form's, with an id that no form has."""
     desk, old = screen.desk, id_in(trial.text)
-    taken = {*desk.host.forms}
-    fresh = next(name for n in range(2, 1_000) if (name := f"{old}_{n}") not in taken)
-    text = _FROM.sub("", trial.text).replace(f'id = "{old}"', f'id = "{fresh}"', 1)
+    fresh = free_name(old or "form", {*desk.host.forms, old})
+    text = with_id(_FROM.sub("", trial.text), fresh)
     return Trial("", _EDITION.sub(rf"\g<1>{desk.today().isoformat()}", text, count=1))
 
 

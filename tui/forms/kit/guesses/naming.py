@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.kit.draft import DraftLineType
@@ -12,6 +13,8 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from tui.forms.kit.draft import FormDraft, Guess
 
 _KAZAKH: Final = "аәбвгғдежзийкқлмнңоөпрстуұүфхһчшыіьцщъэюяё"
@@ -58,6 +61,12 @@ def latin_name(words: str, most: int = _WORDS) -> str:
     return name[:_LONGEST] if len(name) > 1 else ""
 
 
+def free_name(wanted: str, taken: Container[str], joint: str = "_") -> str:
+    """A name that is not taken: the wanted one, or the first of it with a number."""
+    numbered = (f"{wanted}{joint}{number}" for number in count(2))
+    return next(name for name in chain((wanted,), numbered) if name not in taken)
+
+
 def name_guesses(draft: FormDraft) -> None:
     """Give each blank of a draft a name of its own, those that have one keep it if they can."""
     taken: dict[str, set[str]] = {"": {guess.rows for guess in draft.guesses if guess.rows}}
@@ -69,15 +78,11 @@ def name_guesses(draft: FormDraft) -> None:
     }
     for guess in draft.blanks:
         used = taken.setdefault(guess.rows, set())
-        wanted, count = _wanted(guess), 2
         if guess in stated and not guess.name:
-            wanted, count = "q", 1
-        name = wanted if count > 1 else "q1"
-        while name in used or name in _RESERVED:
-            joined = "" if wanted == "q" else "_"
-            name, count = f"{wanted}{joined}{count}", count + 1
-        used.add(name)
-        guess.name = name
+            guess.name = next(name for n in count(1) if (name := f"q{n}") not in used)
+        else:
+            guess.name = free_name(_wanted(guess), used | _RESERVED)
+        used.add(guess.name)
 
 
 def _wanted(guess: Guess) -> str:
