@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tinydb import JSONStorage
 
-from tests.screens.test_plugin_screens import NAME, Asking, Cards, Fields, Foreign, Late
+from tests.screens.plugins.screens import NAME, Asking, Cards, Fields, Foreign, Late
 from tests.support.gate import unlock
 from tests.support.user import Shell
 from tui.desk.desk import Desk

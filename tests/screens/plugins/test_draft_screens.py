@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.screen import ModalScreen
+from textual.widgets import Input
 
+from tests.screens.plugins.screens import NAME, Cards, Fields, Foreign, Late, Leaving, kept, opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import message, say
-from tui.plugin import DraftScreen, PluginDraft, Problem, UserError
+from tui.plugin import DraftScreen, UserError
 from tui.screens.choice_dialog import ChoiceDialog
-
-NAME = "Ойданов Үлгібай"
-
-
-class Cards(DraftScreen):
-    """One field, entered into the draft at each change."""
-
-    def body(self) -> Iterator[Widget]:
-        yield Label("Карточка")
-        yield Input(self.draft.entry("child"))
-
-    def on_input_changed(self, changed: Input.Changed) -> None:
-        self.draft.enter("child", changed.value)
-
-
-class Late(DraftScreen):
-    """One field, entered into the draft when it is collected."""
-
-    def body(self) -> Iterator[Widget]:
-        yield Input(self.draft.entry("child"))
-
-    def collect(self) -> None:
-        self.draft.enter("child", self.query_one(Input).value)
-
-
-class Foreign(Screen[None]):
-    """A screen that knows nothing of the program, and takes every key that it gets."""
-
-    def __init__(self, draft: PluginDraft) -> None:
-        super().__init__()
-        self.draft = draft
-
-    def compose(self) -> ComposeResult:
-        yield Input()
-
-    def on_input_changed(self, changed: Input.Changed) -> None:
-        self.draft.enter("child", changed.value)
-
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-
-
-@pytest.fixture
-def use(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], None]:
-    """Give the form of first contact a screen."""
-
-    def give(screen: Any) -> None:
-        monkeypatch.setattr(desk.form("registration"), "screen", lambda: screen)
-
-    return give
-
-
-def kept(desk: Desk) -> list[Any]:
-    return [desk.drafts.of(desk.form(one.form)).values["child"] for one in desk.drafts.waiting()]
-
-
-async def opened(user: Any) -> None:
-    desk = user.app.desk
-    user.app.open_entry(desk.drafts.of(desk.form("registration")), lambda _: None)
-    await user.pilot.pause()
 
 
 async def test_a_record_is_entered_and_saved_on_a_plugins_screen_with_the_programs_keys(
@@ -125,33 +64,6 @@ async def test_f10_ends_the_program_on_any_screen_of_a_plugin_and_keeps_what_was
         await user.press("f10")
         assert user.app.return_code == 0
     assert kept(desk) == [NAME]
-
-
-class Fields(DraftScreen):
-    """Two fields; Enter opens a dialog with one more."""
-
-    BINDINGS: ClassVar = [Binding("f8", "ask")]
-
-    def body(self) -> Iterator[Widget]:
-        yield Input(id="child")
-        yield Input(id="responsible")
-
-    def on_input_changed(self, changed: Input.Changed) -> None:
-        self.draft.enter(changed.input.id or "", changed.value)
-
-    def action_ask(self) -> None:
-        def answered(text: str | None) -> None:
-            self.draft.enter("parents", text or "")
-
-        self.app.push_screen(Asking(), answered)
-
-
-class Asking(ModalScreen[str]):
-    def compose(self) -> ComposeResult:
-        yield Input()
-
-    def on_input_submitted(self, submitted: Input.Submitted) -> None:
-        self.dismiss(submitted.value)
 
 
 async def test_keys_typed_ahead_are_done_one_after_the_other(
@@ -231,11 +143,6 @@ async def test_what_was_typed_and_taken_back_is_no_draft(
 async def test_a_screen_that_closes_itself_loses_nothing(
     shell: Shell, desk: Desk, use: Callable[[Any], None]
 ) -> None:
-    class Leaving(Foreign):
-        def on_key(self, event: events.Key) -> None:
-            if event.key == "f8":
-                self.app.pop_screen()
-
     use(Leaving)
     async with shell() as user:
         await opened(user)
@@ -248,11 +155,6 @@ async def test_a_screen_that_closes_itself_loses_nothing(
 async def test_what_the_disk_refused_when_a_screen_closed_itself_is_kept_before_the_end(
     shell: Shell, desk: Desk, use: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Leaving(Foreign):
-        def on_key(self, event: events.Key) -> None:
-            if event.key == "f8":
-                self.app.pop_screen()
-
     def refuse(_: object) -> None:
         raise UserError(message("system.full"))
 
@@ -334,145 +236,3 @@ async def test_a_save_on_a_plugins_screen_asks_which_of_two_namesakes_it_is_abou
         await user.pilot.pause()
         assert isinstance(user.app.screen, ChoiceDialog)
         assert say("child.whose", name=NAME) in user.text()
-
-
-@pytest.mark.parametrize("where", ["body", "collect", "exit", "saved", "dialog"])
-async def test_whatever_raises_on_a_plugins_screen_loses_nothing_typed(
-    shell: Shell, desk: Desk, use: Callable[[Any], None], where: str
-) -> None:
-    class Raising(Cards):
-        def body(self) -> Iterator[Widget]:
-            self.draft.enter("child", NAME)
-            if where == "body":
-                raise RuntimeError(NAME)
-            yield Input()
-
-        def on_input_changed(self, changed: Input.Changed) -> None:
-            pass
-
-        def collect(self) -> None:
-            if where == "collect":
-                raise RuntimeError(NAME)
-            if where == "exit":
-                raise SystemExit(NAME)
-
-        def saved(self) -> None:
-            if where == "saved":
-                raise RuntimeError(NAME)
-            self.app.push_screen(RaisingDialog())
-
-    class RaisingDialog(ModalScreen[None]):
-        def compose(self) -> ComposeResult:
-            raise RuntimeError(NAME)
-
-    use(Raising)
-    async with shell() as user:
-        await opened(user)
-        if where != "body":
-            await user.press("f2")
-        await user.pilot.pause()
-        assert "Модульдің экраны істен шықты" in user.text()
-        assert len(user.app.screen_stack) == 1
-    (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
-    raised = "SystemExit" if where == "exit" else "RuntimeError"
-    assert (fault.plugin, fault.reason) == ("pmpk", raised)
-    saved = [record.values["child"] for record in desk.records(desk.form("registration"))]
-    assert (saved, kept(desk)) == (([NAME], []) if where in ("saved", "dialog") else ([], [NAME]))
-
-
-def fail() -> None:
-    raise RuntimeError(NAME)
-
-
-async def fail_soon() -> None:
-    fail()
-
-
-class Failing(Widget):
-    def render(self) -> str:
-        raise RuntimeError(NAME)
-
-
-FAILURES: dict[str, Callable[[DraftScreen], object]] = {
-    "worker": lambda screen: screen.run_worker(fail_soon()),
-    "thread": lambda screen: screen.run_worker(fail, thread=True),
-    "timer": lambda screen: screen.set_timer(0.001, fail),
-    "binding": lambda _: fail(),
-    "later": lambda screen: screen.call_later(fail),
-    "widget": lambda screen: screen.mount(Failing()),
-}
-
-
-@pytest.mark.parametrize("where", FAILURES)
-async def test_a_screen_that_breaks_later_is_closed_and_its_file_is_named(
-    shell: Shell, desk: Desk, use: Callable[[Any], None], where: str
-) -> None:
-    class Breaking(Cards):
-        BINDINGS: ClassVar = [Binding("f8", "fail")]
-
-        def action_fail(self) -> None:
-            self.draft.enter("child", NAME)
-            FAILURES[where](self)
-
-    use(Breaking)
-    async with shell() as user:
-        await opened(user)
-        user.app.post_message(events.Key("f8", None))
-        while len(user.app.screen_stack) > 1:
-            await asyncio.sleep(0.01)
-        await user.pilot.pause()
-        assert "Модульдің экраны істен шықты" in user.text()
-    (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
-    assert (fault.where.split(":")[0], fault.reason) == (
-        "screen (test_plugin_screens.py",
-        "RuntimeError",
-    )
-    assert kept(desk) == [NAME]
-
-
-async def test_collecting_that_raises_at_a_lock_costs_nothing_that_is_in_the_draft(
-    shell: Shell, desk: Desk, use: Callable[[Any], None]
-) -> None:
-    class Raising(Cards):
-        def collect(self) -> None:
-            raise RuntimeError(NAME)
-
-    use(Raising)
-    async with shell() as user:
-        await opened(user)
-        await user.type(NAME)
-        await user.press("escape")
-        assert "RuntimeError" in user.text()
-        assert kept(desk) == [NAME]
-        await user.press("escape")
-        assert not isinstance(user.app.screen, Raising)
-
-
-def test_a_draft_gives_values_that_are_copies(desk: Desk) -> None:
-    class Holder:
-        def save(self, draft: Any, reason: str) -> None:
-            desk.save(draft, reason=reason)
-
-        def keep_draft(self, draft: Any) -> None:
-            desk.drafts.keep(draft)
-
-        def keep_soon(self, draft: Any) -> None:
-            pass
-
-        def is_final(self, draft: Any) -> bool:
-            return False
-
-    desk.vault.claim()
-    draft = PluginDraft(desk.drafts.of(desk.form("registration")), Holder())
-    assert draft.enter("first_visit", "енді") == Problem("first_visit", draft.problems()[0].message)
-    assert draft.shown("first_visit") == "енді"
-    draft.values["child"] = "Басқа"
-    assert "child" not in draft.values
-    with pytest.raises(UserError):
-        draft.save()
-    draft.enter("first_visit", "")
-    draft.enter("child", NAME)
-    key = draft.save()
-    assert draft.record == key
-    assert not draft.changed
-    assert desk.records(desk.form("registration")).get(key).values["child"] == NAME
