@@ -29,16 +29,10 @@ from tui.forms.language.sheet import Page
 from tui.locale import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 RETURN = sheet_of(

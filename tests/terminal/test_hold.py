@@ -121,7 +121,7 @@ def test_a_stop_during_the_start_gives_the_terminal_to_the_shell_meanwhile(start
     screen.terminal.signal(signal.SIGTSTP)
     screen.wait(screen.terminal.is_stopped)
     assert not screen.terminal.is_raw()
-    assert screen.text.strip() == ""
+    screen.wait(lambda: not screen.text.strip())
     screen.terminal.signal(signal.SIGCONT)
     screen.see("нысан …")
     assert screen.terminal.is_raw()

@@ -23,10 +23,6 @@ DRAFTS: Final = "drafts"
 CHILD: Final = "child"
 FORM: Final = "form"
 
-_WEEKDAYS: Final = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday"),
-    *("saturday", "sunday"),
-)
 _CHILDREN: Final = 3
 """Children looked at last that are shown at most."""
 _LEAST: Final = 4
@@ -42,6 +38,8 @@ class FirstRow(NamedTuple):
     """Its index among those of its kind."""
     text: str = ""
     right: str = ""
+    key: str = ""
+    """By what it is known again among those of its kind."""
 
     def drawn(self, width: int, right: str = "") -> str:
         """Its text in a width, and at the right what it has there."""
@@ -53,7 +51,7 @@ class FirstRow(NamedTuple):
 
 def day_heading(today: date, due: int = 0) -> FirstRow:
     """The heading of the day; at the right, how much is due."""
-    weekday = say(f"due.{_WEEKDAYS[today.weekday()]}")
+    weekday = say(f"kind.date.day.{today.weekday()}").capitalize()
     right = say("due.count", count=due) if due else ""
     return FirstRow(HEADING, text=f"{weekday}, {today:%d.%m.%Y}", right=right)
 
@@ -93,7 +91,8 @@ def _grouped(titles: Sequence[Title], groups: dict[str, list[int]]) -> Iterator[
     for group, members in groups.items():
         if group or len(groups) > 1:
             yield FirstRow(HEADING, text=group or say("due.own"))
-        yield from (FirstRow(FORM, at, titles[at].text) for at in members)
+        for at in members:
+            yield FirstRow(FORM, at, titles[at].text, key=titles[at].form)
 
 
 def first_form(rows: Sequence[FirstRow]) -> int:

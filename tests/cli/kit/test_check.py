@@ -11,21 +11,14 @@ import plugins
 import tui
 from tests.support.sheets import text_of
 from tui.cli.kit import check
-from tui.locale import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tests.support.answer import Answer
 
 WRONG = text_of("Аты {child: name, same child.nam}\n[Screen]\nКүні {born: dat}")
 RIGHT = text_of("# Акт\nАты {child: name, same child.name}\nКүні {born: date}")
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture

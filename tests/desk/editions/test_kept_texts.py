@@ -14,7 +14,6 @@ from tui.desk.desk import Desk
 from tui.documents.text.plain import plain_lines
 from tui.forms.form import Form
 from tui.host import Host
-from tui.locale import use_language
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -41,12 +40,6 @@ RUSSIAN = """+++
 OTHER = TALK.replace("Көңіл күйі {mood: choice жақсы / орташа}", "Не айтты {said: long}").replace(
     '"mood"', '"said"'
 )
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture

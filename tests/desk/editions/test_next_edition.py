@@ -12,22 +12,14 @@ from tui.desk.desk import Desk
 from tui.desk.editions.next_edition import NextEdition
 from tui.forms.language.changes import EditionChanges
 from tui.host import Host
-from tui.locale import use_language
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 NOW = datetime(2026, 11, 30, 5, 0, tzinfo=UTC)
 DAY = date(2027, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture

@@ -41,12 +41,6 @@ SHEET = sheet_of(
 )
 
 
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
-
-
 def taken(**data: Value) -> dict[str, Value]:
     values, problems = accept_record(SHEET, data, TODAY)
     assert problems == []

@@ -16,16 +16,9 @@ from tui.forms.language.text_error import TextError
 from tui.locale import LANGUAGES, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.forms.language.sheet import Sheet
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def complaint(

@@ -13,18 +13,11 @@ from tui.forms.kinds import KINDS
 from tui.locale import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.forms.language.sheet import Sheet
 
 OLD, NEW = date(2023, 3, 17), date(2026, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def edition(day: date, body: str, header: str = "") -> Sheet:

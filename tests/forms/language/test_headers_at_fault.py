@@ -11,18 +11,11 @@ from tui.forms.language.reader import read_text
 from tui.locale import LANGUAGES, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KEYS = 'id = "made"\nedition = 2026-09-01\n'
 BODY = "# Акт\nАты {child: name}\n"
 RIGHT = f"+++\n{KEYS}+++\n{BODY}"
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def said(path: Path, data: str | bytes) -> list[tuple[int, str]]:

@@ -28,18 +28,10 @@ from tui.linear.question import describe_blank, question_of
 from tui.locale import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.forms.language.sheet import Sheet
 
 AGREE = '[lists.agree]\nchoices = ["иә", "жоқ"]\nchoices_ru = ["да", "нет"]'
 SURVEY = "[scale agree, required] Тұжырым\n1. Мектепте жақсы {q1}\n{q2} Үйде тыныш"
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def choices(sheet: Sheet, name: str) -> tuple[str, ...]:

@@ -19,17 +19,10 @@ from tui.forms.language.wording import wording
 from tui.locale import use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.sheet import Sheet
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture(scope="module")

@@ -79,12 +79,6 @@ def whole(group: str, text: str) -> str:
 CASES = dict(cases())
 
 
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
-
-
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 60
 

@@ -9,6 +9,7 @@ import pytest
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import say, use_language
+from tui.screens.child.child import ChildScreen
 from tui.screens.entry.entry import EntryScreen
 from tui.screens.lists.due import DueScreen
 
@@ -86,3 +87,41 @@ async def test_that_nothing_is_due_is_said(shell: Shell) -> None:
         await user.app.workers.wait_for_complete()
         await user.press("f6")
         assert say("reminders.none") in user.text()
+
+
+async def test_a_line_that_is_done_goes_from_both_screens_and_comes_back(
+    shell: Shell, desk: Desk, meeting: str
+) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        await user.press("home", "f6")
+        assert "24.11.2026" in user.text()
+        await user.press("f9")
+        assert say("due.done") in user.text()
+        await user.press("escape")
+        await user.pilot.pause()
+        assert "24.11.2026" not in user.text()
+        assert say("due.nothing") in user.text()
+        await user.press("f6", "ctrl+z", "escape")
+        await user.pilot.pause()
+        assert "24.11.2026" in user.text()
+
+
+async def test_the_first_screen_follows_drafts_and_children_that_are_looked_at(
+    shell: Shell, desk: Desk, meeting: str
+) -> None:
+    values = {"child": NAME, "born": "2015-01-02", "class": "5А"}
+    pupil = desk.add(desk.form("students"), values).id
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        await user.press("insert", "2", "escape")
+        await user.pilot.pause()
+        assert say("due.drafts", count=1, name="23.11.2026") in user.text()
+        child = desk.children.by_record("students", pupil)
+        assert child
+        await user.app.push_screen(ChildScreen(child))
+        await user.press("escape")
+        await user.pilot.pause()
+        assert say("due.child", name=child.name) in user.text()

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.desk.due.answers import LATER, Answer, Answers, line_key
+from tui.desk.due.answers import LATER, Answers, line_key
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tui.desk.desk import Desk
+    from tui.desk.due.answers import Answer
     from tui.hooks import Reminder
-
-
-class AgendaLine(NamedTuple):
-    """A line, and what was said of it, if anything."""
-
-    reminder: Reminder
-    answer: Answer | None = None
-
-    def is_open(self, today: date) -> bool:
-        """Whether it is still to be shown: not done, not dismissed, not put off beyond today."""
-        if self.answer is None:
-            return True
-        return self.answer.way == LATER and self.answer.day <= f"{today}"
 
 
 class Agenda:
@@ -60,10 +46,10 @@ class Agenda:
 
     def open_lines(self) -> list[Reminder]:
         """The lines that were read last and are open now; nothing is read."""
-        today = self._desk.today()
-        return [each.reminder for each in self.all_lines() if each.is_open(today)]
+        today, answers = f"{self._desk.today()}", self.answers.by_line()
+        return [line for line in self._lines if _is_open(answers.get(line_key(line)), today)]
 
-    def all_lines(self) -> list[AgendaLine]:
-        """All lines that were read last, with what was said of them."""
-        answers = self.answers.by_line()
-        return [AgendaLine(line, answers.get(line_key(line))) for line in self._lines]
+
+def _is_open(answer: Answer | None, today: str) -> bool:
+    """Whether a line is still to be shown: not done, not dismissed, not put off beyond today."""
+    return answer is None or (answer.way == LATER and answer.day <= today)

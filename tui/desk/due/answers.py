@@ -47,10 +47,6 @@ class Answers:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
-    def of(self, line: Reminder) -> Answer | None:
-        """What was said of a line last."""
-        return self.by_line().get(line_key(line))
-
     def by_line(self) -> dict[str, Answer]:
         """What was said last, by the keys of lines."""
         return {answer.line: answer for answer in self._all()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -48,8 +49,8 @@ class DueDays:
         self._read_as: dict[str, str] = {}
         self._file: dict[str, Any] | None = None
         self._kept: dict[str, Any] = {}
-        self._changed: dict[str, dict[str, Record | str]] = {}
-        """By form and id, what has changed and is not yet taken note of: who saves never waits."""
+        self._changed: deque[tuple[Form, Record | str]] = deque()
+        """What has changed and is not yet taken note of: who saves never waits."""
 
     def of(self, form: Form) -> dict[str, Dated]:
         """The records of a form that say a day, or are of a child, by id."""
@@ -57,22 +58,29 @@ class DueDays:
         if not reminded_blanks(sheet):
             return {}
         with self._reading:
+            self._follow()
             read_as = f"{sheet.edition} {sheet.digest} {form.written.has_several}"
-            if form.id not in self._known or self._read_as[form.id] != read_as:
+            known = self._known.get(form.id)
+            if known is None or self._read_as.get(form.id) != read_as:
                 records = self._records(form.id)
-                self._known[form.id] = self._read(form, records, read_as) if records else {}
-                self._read_as[form.id] = read_as
-            known = self._known[form.id]
-            for key, change in self._changed.pop(form.id, {}).items():
-                known.pop(key, None)
-                if not isinstance(change, str):
-                    known[key] = self._dated(form, change)
-            return known
+                known = self._read(form, records, read_as) if records else {}
+                self._known[form.id], self._read_as[form.id] = known, read_as
+            return dict(known)
 
     def on_change(self, form: Form, change: Record | str) -> None:
         """Take note of a record that was added or changed, or of the id of one that is no more."""
-        key = change if isinstance(change, str) else change.id
-        self._changed.setdefault(form.id, {})[key] = change
+        self._changed.append((form, change))
+
+    def _follow(self) -> None:
+        """Follow the changes of what was read; what was not yet will be read as it is then."""
+        while self._changed:
+            form, change = self._changed.popleft()
+            if (known := self._known.get(form.id)) is None:
+                continue
+            known.pop(change if isinstance(change, str) else change.id, None)
+            if not isinstance(change, str):
+                with suppress(UserError):
+                    known[change.id] = self._dated(form, change)
 
     def save(self) -> None:
         """Keep the days of forms with many records, where many have changed."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Source: TypeAlias = Callable[[Desk, date], Iterable[Reminder]]
 
+_TURN: Final = (8, 9)
+"""The months in which the school year turns."""
+
 
 def backups_due(desk: Desk, today: date) -> Iterator[Reminder]:
     """What is to be done about the backups."""
@@ -66,9 +69,6 @@ def year_due(desk: Desk, today: date) -> Iterator[Reminder]:
     if today.month in _TURN and not done_on(desk) and pupil_forms(desk):
         yield Reminder(message("year.due"), date(today.year, 9, 1))
 
-
-_TURN: Final = (8, 9)
-"""The months in which the school year turns."""
 
 SOURCES: Final[tuple[Source, ...]] = (
     backups_due,

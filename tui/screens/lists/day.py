@@ -22,18 +22,14 @@ class Day:
 
     def __init__(self, screen: DeskScreen[Any]) -> None:
         self._screen = screen
+        self._due: Sequence[Reminder] = ()
+        """The lines that the rows made last are of."""
         self._drafts = ""
-        self._children: Sequence[Child] = ()
-
-    @property
-    def due(self) -> list[Reminder]:
-        """The lines about what is due, soonest first."""
-        return self._screen.desk.agenda.open_lines()
+        self._children: Sequence[Child] | None = None
 
     def read(self) -> None:
         """Ask all sources, in a thread."""
-        desk = self._screen.desk
-        desk.reminders()
+        self._screen.desk.reminders()
         self._read_drafts()
 
     def read_children(self) -> None:
@@ -41,6 +37,12 @@ class Day:
         from tui.desk.due.looked_at import children_looked_at
 
         self._children = children_looked_at(self._screen.desk)
+
+    def look_again(self) -> None:
+        """Take note of drafts and of children that were looked at meanwhile."""
+        self._read_drafts()
+        if self._children is not None:
+            self.read_children()
 
     def _read_drafts(self) -> None:
         desk = self._screen.desk
@@ -51,27 +53,28 @@ class Day:
 
     def rows(self, room: int) -> list[FirstRow]:
         """The rows of the day in so many."""
-        today = self._screen.desk.today()
-        texts = [f"{'!' if one.due < today else ' '} {one.text}" for one in self.due]
-        children = [f"  {say('due.child', name=child.name)}" for child in self._children]
+        desk = self._screen.desk
+        today, self._due = desk.today(), desk.agenda.open_lines()
+        texts = [f"{'!' if one.due < today else ' '} {one.text}" for one in self._due]
+        children = [f"  {say('due.child', name=child.name)}" for child in self._children or ()]
         drafts = f"  {self._drafts}" if self._drafts else ""
-        return day_rows(today, texts, drafts, children, room)
+        rows = day_rows(today, texts, drafts, children, room)
+        return [row._replace(key=self._key_of(row)) for row in rows]
 
-    def key_of(self, row: FirstRow) -> str:
-        """By what a row is known again after others came or went."""
+    def _key_of(self, row: FirstRow) -> str:
         if row.what == LINE:
             from tui.desk.due.answers import line_key
 
-            return line_key(self.due[row.at])
-        if row.what == CHILD:
+            return line_key(self._due[row.at])
+        if row.what == CHILD and self._children:
             return " ".join(self._children[row.at].keys[0])
-        return row.what
+        return ""
 
     def open(self, row: FirstRow) -> None:
         """Open what a row leads to."""
         if row.what == LINE:
-            open_line(self._screen, self.due[row.at])
-        elif row.what == CHILD:
+            open_line(self._screen, self._due[row.at])
+        elif row.what == CHILD and self._children:
             from tui.screens.child.child import ChildScreen
 
             self._screen.app.push_screen(ChildScreen(self._children[row.at]))

@@ -113,8 +113,12 @@ class DueScreen(DeskScreen[None]):
     def _answer(self, way: str, day: date, said: str) -> None:
         if not self._items:
             return
+        agenda, line = self.desk.agenda, self._items[self.focused_canvas.at]
+        if line not in agenda.open_lines():
+            self.show_status(say("due.stays"))
+            return
         try:
-            self.desk.agenda.answers.give(self._items[self.focused_canvas.at], way, day)
+            agenda.answers.give(line, way, day)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return

@@ -149,10 +149,13 @@ class FormsScreen(DeskScreen[None]):
             except UserError as refusal:
                 self._counts[form.id] = "!"
                 self._refusal = str(refusal)
+        anew = (not self._reminded or desk.agenda.stale) and not self._refusal
+        if self._day and not anew:
+            self._day.look_again()
         self._show_due()
         if not self._asked_first:
             self._ask_first()
-        if (not self._reminded or desk.agenda.stale) and not self._refusal:
+        if anew:
             self._reminded = True
             self.run_worker(self._remind, thread=True, exit_on_error=False)
 
@@ -167,17 +170,12 @@ class FormsScreen(DeskScreen[None]):
     def _show_rows(self, day: list[FirstRow], titles: list[Title]) -> None:
         """Show other rows, with the cursor on the same thing as before."""
         listing = self.focused_canvas
-        held = self._key_of(self._rows[listing.at]) if self._rows else ""
+        held = self._rows[listing.at] if self._rows else FirstRow(HEADING)
         self._day_rows, self._titles = day, titles
         self._rows = [*day, *form_rows(titles)]
-        keys = [self._key_of(row) for row in self._rows]
-        at = keys.index(held) if held in keys else first_form(self._rows)
-        listing.reset(len(self._rows), at)
-
-    def _key_of(self, row: FirstRow) -> str:
-        if row.what == FORM:
-            return f"{FORM} {self._titles[row.at].form}"
-        return self._day.key_of(row) if self._day else row.what
+        known = [(row.what, row.key) for row in self._rows]
+        mark = (held.what, held.key)
+        listing.reset(len(known), known.index(mark) if mark in known else first_form(self._rows))
 
     def _show_day(self) -> None:
         """Show what has been found of the day."""
@@ -248,11 +246,6 @@ class FormsScreen(DeskScreen[None]):
         from tui.screens.vault.damages import show_damages
 
         show_damages(self)
-
-    @property
-    def _due(self) -> list[Reminder]:
-        """All that is due."""
-        return self._day.due if self._day else []
 
     def _show_due(self) -> None:
         vault = self.desk.vault
@@ -362,7 +355,8 @@ class FormsScreen(DeskScreen[None]):
 
         def due() -> list[Reminder] | None:
             notices = [Reminder(notice, self.desk.today()) for notice in self._notices]
-            return [*notices, *self._due] if self._asked or self._refusal else None
+            asked = self._asked or self._refusal
+            return [*notices, *self.desk.agenda.open_lines()] if asked else None
 
         row = self._rows[self.focused_canvas.at] if self._rows else FirstRow(HEADING)
         at = len(self._notices) + row.at if row.what == LINE else 0

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from tests.support.sheets import read, sheet_of, text_of
 from tui.compiled import load_compiled
@@ -18,12 +15,6 @@ from tui.forms.language.sheet import Sheet
 from tui.locale import use_language
 
 TODAY = date(2026, 9, 16)
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def test_a_line_may_have_several_rules_beside_other_options() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ ABOVE = (
     "| Іс | Сағат |\n| {plan.what: text} | {plan.hours: number} |\n\n"
 )
 """The wrong line is the eleventh of the file."""
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 def complaint(line: str) -> TextError:
