@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.environment import (
+from tests.support.examples import load_profile
+from tests.support.passphrases import cheap_passphrases, least_cost
+from tests.support.session.environment import (
     collect_garbage_seldom,
     find_plugins_once,
     keep_compiled_modules,
     keep_files_in_memory,
     load_texts_once,
 )
-from tests.support.examples import load_profile
-from tests.support.passphrases import cheap_passphrases, least_cost
-from tests.support.sentences import hold_sentences_to_their_values
-from tests.support.settling import settle_at_once
+from tests.support.session.sentences import hold_sentences_to_their_values
+from tests.support.session.settling import settle_at_once
 from tests.support.site import Site
 from tui import locale
 from tui.cli import main as command_line

@@ -226,7 +226,7 @@ class Host:
 
     def _add_school(self) -> None:
         """Add the one form that the shell itself brings: what is to be known of the school."""
-        school = Form(Path(__file__).with_name("school.form"))
+        school = Form(Path(__file__).parent / "forms" / "school.form")
         school.plugin = hooks.PROJECT
         school.read(self.kinds)
         if other := self.forms.pop(school.id, None):

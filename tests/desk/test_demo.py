@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.support.naive_count import naive
+from tests.support.naive.count import naive
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.forms.kinds.iin import Iin

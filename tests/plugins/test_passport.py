@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plugins.social_passport.count import BASES, FAMILIES, PARENTS, children_behind, count
 from plugins.social_passport.family import families_of
 from tests.support.examples import examples
-from tests.support.naive_count import naive
+from tests.support.naive.count import naive
 from tests.support.records.kept_records import KeptRecords
 from tests.support.school import derived, form, sheet, warned, warnings
 from tui.documents.composition import paper_of

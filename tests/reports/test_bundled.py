@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.naive_reports import Naive
+from tests.support.naive.reports import Naive
 from tui.desk.reports.snapshots import counted_values
 from tui.reports.report_form import Report
 

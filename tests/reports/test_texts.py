@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.reports.conftest import NOW
-from tests.support.naive_reports import folded, records
+from tests.support.naive.reports import folded, records
 from tui import locale
 from tui.desk.desk import Desk
 from tui.desk.reports.snapshots import counted_values, keep_snapshot, print_counted

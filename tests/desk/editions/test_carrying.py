@@ -10,7 +10,6 @@ import pytest
 
 from tui.desk.desk import Desk
 from tui.desk.editions.carrying import Carrying
-from tui.desk.editions.left_text import left_lines
 from tui.desk.json_export import export_records
 from tui.desk.printing.record_tables import arranged_records
 from tui.documents.table.column import Selection
@@ -20,7 +19,6 @@ from tui.documents.text.plain import plain_lines
 from tui.forms.editions.left import left_blanks
 from tui.forms.language.changes import EditionChanges
 from tui.host import Host
-from tui.locale import use_language
 from tui.records.lists.arrangement import Arrangement
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
@@ -86,12 +84,6 @@ def values(number: int, **more: Any) -> dict[str, Any]:
         "kin": [{"who": "анасы", "age": "40"}, {"who": "әжесі", "age": "жетпіс"}],
         **more,
     }
-
-
-@pytest.fixture(autouse=True)
-def _kazakh() -> Iterator[None]:
-    yield
-    use_language("")
 
 
 @pytest.fixture
@@ -368,38 +360,3 @@ def test_an_edition_that_is_not_in_force_yet_changes_no_list(desk: Desk) -> None
         "child": "Ахмет Айша",
         "number": 4,
     }
-
-
-def test_over_three_editions_each_step_is_asked_of_and_left_by_its_own_names(
-    tmp_path: Path,
-) -> None:
-    at = datetime(2026, 10, 1, 5, 0, tzinfo=UTC)
-    vault = Vault.create(tmp_path / "three", clock=lambda: at)
-    vault.claim()
-    forms = vault.folder / "forms"
-
-    def put(year: int, body: str, changes: str = "") -> None:
-        header = f'id = "n"\nedition = {year}-01-01\nname = "{{a}}"\n{changes}'
-        (forms / f"n{year}.form").write_text(f"+++\n{header}+++\n# Н\n{body}\n", "utf-8")
-
-    put(2026, "А {a} Б {b} В {c}")
-    desk = Desk(Host(), vault)
-    desk.add(desk.form("n"), {"a": "1", "b": "2", "c": "3"})
-    vault.close()
-    swapped = '[from.2026-01-01]\nrename = { b = "c", c = "b" }\n'
-    put(2027, "А {a} Б {b} В {c}", swapped)
-    put(2028, "А {a} Б {b}")
-    vault = Vault.open(vault.folder, clock=lambda: datetime(2028, 2, 1, tzinfo=UTC))
-    vault.claim()
-    desk = Desk(Host(), vault)
-    form = desk.form("n")
-    assert list(desk.values("n")) == [{"a": "1", "b": "3"}]
-    rehearsal = Carrying(desk, form).rehearse()
-    assert [(each.name, each.candidates) for each in rehearsal.questions] == [("c", ())]
-    work = Carrying(desk, form, EditionChanges(drop=("c",)))
-    work.carry_out(work.rehearse())
-    (record,) = desk.records(form)
-    assert (record.values, list(record.left.values())) == ({"a": "1", "b": "3"}, [{"c": "2"}])
-    assert next(iter(record.left)).startswith("2027-01-01 ")
-    assert left_lines(form, record)[1:] == ["В: 2"]
-    vault.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.docs.test_example_forms import NAMES, with_example
 from tests.support.example_records import RECORDS
 from tests.support.user import Shell
-from tests.test_example_forms import NAMES, with_example
 from tui.desk.desk import Desk
 from tui.screens.entry.entry import EntryScreen
 

@@ -25,7 +25,7 @@ from tui.records.open_vault import Vault
 
 Cli = Callable[..., Answer]
 
-HANDBOOK = Path(__file__).parents[1] / "docs" / "handbook"
+HANDBOOK = Path(__file__).parents[2] / "docs" / "handbook"
 PAGES = sorted(HANDBOOK.glob("*/column.md"))
 TODAY: Final = date(2026, 11, 30)
 _PART = re.compile(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Kind
     from tui.forms.language.sheet import Sheet
 
-_PLUGINS: Final = Path(__file__).parents[2] / "plugins"
+_PLUGINS: Final = Path(__file__).parents[3] / "plugins"
 _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 1 << 30
 """Bytes that are to be free in memory; a run leaves some 60 MB for as long as it takes."""

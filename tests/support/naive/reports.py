@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.support.naive_count import same_family
+from tests.support.naive.count import same_family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.support.answer import Answer
 
 TODAY = date(2026, 9, 16)
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DRAFTED = """+++
 id = "wishes"
 edition = 2026-09-01

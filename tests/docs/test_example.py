@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.support.answer import Answer
     from tests.support.site import Site
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 PLUGINS = (DOCS / "plugins.md").read_text("utf-8")
 FORMS = (DOCS / "forms.md").read_text("utf-8")
 GENERAL, OWN = PLUGINS.split("## A screen, a storage and an exporter of its own\n")

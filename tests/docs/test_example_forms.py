@@ -28,7 +28,7 @@ from tui.records.open_vault import Vault
 
 Cli = Callable[..., Answer]
 
-FOLDER = Path(__file__).parents[1] / "examples"
+FOLDER = Path(__file__).parents[2] / "examples"
 WITH_ROWS = {"hours_plan", "housing_act", "support_plan"}
 """Those with rows inside their records, which a CSV holds in one cell, to be read."""
 _WITH_WORDS = re.compile(r"word/(document|footnotes)\.xml$")
