@@ -11,11 +11,14 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
+from tests.support.files.workbook import Workbook
 from tui.cli.papers import print_records
 from tui.desk.desk import Desk
 from tui.desk.printing.registers import ranges
 from tui.documents.paper import Grid, Paragraph
 from tui.host import Host
+from tui.records.lifecycle import destruction
+from tui.records.lifecycle.acts import DestructionPlan
 from tui.records.open_vault import Vault
 from tui.user_error import UserError
 
@@ -104,6 +107,32 @@ def test_the_numbers_are_the_same_after_the_vault_was_opened_again(desk: Desk) -
     again = Desk(Host(), Vault.open(desk.vault.folder))
     assert again.records(again.form("talks")).numbers() == before
     assert list(before.values()) == [1, 2, 3, 4, 5]
+
+
+def test_a_destroyed_record_leaves_its_number_to_no_other(desk: Desk) -> None:
+    talks = desk.form("talks")
+    every = desk.records(talks).ids()
+    for gone in (every[1], every[4]):
+        plan = DestructionPlan("2026-11-23", "", "", "", {"talks": [gone]}, [])
+        destruction.destroy(desk.vault, plan)
+    for opened in (desk, Desk(Host(), Vault.open(desk.vault.folder))):
+        assert numbers(printed(opened)) == ["1", "3", "4"]
+        records = opened.records(opened.form("talks"))
+        assert records.number_of(every[2]) == 3
+        assert records.number_of() == 6
+    added = desk.records(talks).add({"child": "Ойдан Дана"}, talks.sheet().edition)
+    assert desk.records(talks).number_of(added.id) == 6
+
+
+def test_the_numbers_are_in_tables_too(desk: Desk, tmp_path: Path) -> None:
+    talks = desk.form("talks")
+    records = list(desk.records(talks))[2:4]
+    for ending in ("csv", "xlsx"):
+        desk.printer.print(talks, records, ending, tmp_path / f"a.{ending}")
+    lines = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert [line.partition(";")[0] for line in lines] == ["№", "3", "4"]
+    read = Workbook((tmp_path / "a.xlsx").read_bytes())
+    assert [row[0] for row in read.rows()[1:]] == ["№", 3, 4]
 
 
 def test_a_register_has_its_school_and_school_year_and_a_part_says_so(desk: Desk) -> None:

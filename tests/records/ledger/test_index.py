@@ -192,7 +192,7 @@ def test_an_index_that_cannot_be_written_hinders_nothing(path: Path, seal: Seal)
 
 
 def test_a_ledger_written_anew_loses_its_index(path: Path, seal: Seal) -> None:
-    assert rewrite(path, seal, PlainSeal(), lambda line: line.id != "5") == 1
+    assert rewrite(path, seal, PlainSeal(), lambda key: key != "5") == 1
     assert not index_path(path).exists()
     assert "5" not in shown(path, PlainSeal())[0][TABLE]
 

@@ -237,6 +237,9 @@ class Printer:
 
         chosen = selection or Selection()
         table = record_table(form, records, chosen, code, today=self._today(), progress=progress)
+        if records is not None and form.sheet_on(self._today()).kind == "register":
+            numbers = self._records(form).numbers()
+            table = table.with_numbers(numbers.get(each, 0) for each in _ids(records))
         printed = self.write_table(table, ending, path, progress)
         if records is not None:
             way = {"way": "private"} if chosen.private else {}

@@ -25,9 +25,13 @@ _TELEPHONE: Final = re.compile(r"\+7 \([0-9]{3,5}\) [0-9-]+(?:[ ,][^=|!]*)?")
 
 
 def write_csv(table: RecordTable, file: BinaryIO) -> Losses:
-    """Write a table, a line a record; the rows inside a record are a text in one cell."""
+    """Write a table, a line a record; the rows inside a record are a text in one cell.
+
+    Records that have numbers of their own begin with these.
+    """
     losses = Losses()
-    headings = [*(each.heading for each in table.columns), *(each.title for each in table.inner)]
+    headings = ["№"] * table.numbered
+    headings += [*(each.heading for each in table.columns), *(each.title for each in table.inner)]
     line = StringIO()
     lines = writer(line, delimiter=";", lineterminator="\r\n")
 
@@ -40,7 +44,8 @@ def write_csv(table: RecordTable, file: BinaryIO) -> Losses:
     file.write(b"\xef\xbb\xbf")
     put(headings, 0)
     for row, record in enumerate(table.records, 1):
-        put([*record.cells, *map(_joined, record.inner)], row)
+        number = [record.number or None] * table.numbered
+        put([*number, *record.cells, *map(_joined, record.inner)], row)
     return losses
 
 

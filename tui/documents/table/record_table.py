@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.documents.table.column import (
@@ -46,6 +47,8 @@ class RecordCells(NamedTuple):
     """The name of the record in lists; empty where the table does not tell it."""
     cells: list[Cell]
     inner: tuple[list[list[Cell]], ...] = ()
+    number: int = 0
+    """Its number in a register; 0 where it has none."""
 
 
 class RecordTable(NamedTuple):
@@ -64,6 +67,14 @@ class RecordTable(NamedTuple):
     """Whether it is there to be filled in."""
     charts: tuple[Chart, ...] = ()
     """The charts of a record that are printed; they stand beside a table of one record."""
+    numbered: bool = False
+    """Whether records have numbers of their own, which do not follow from their order here."""
+
+    def with_numbers(self, numbers: Iterable[int]) -> RecordTable:
+        """The table with the numbers of its records in their register, in its order."""
+        numbered = zip(self.records, chain(numbers, repeat(0)), strict=False)
+        records = (record._replace(number=number) for record, number in numbered)
+        return self._replace(records=records, numbered=True)
 
 
 def empty_table(form: Form, day: date, code: str = "kk") -> RecordTable:

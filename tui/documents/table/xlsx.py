@@ -45,15 +45,16 @@ def write_xlsx(table: RecordTable, file: BinaryIO, day: date) -> Losses:
         for each in table.inner
     ]
     lists = _Lists()
-    number = 0
-    for number, record in enumerate(table.records, 1):
+    count = 0
+    for count, record in enumerate(table.records, 1):
+        number = record.number or count
         main.write((number, *record.cells))
         for sheet, rows in zip(inner, record.inner, strict=True):
             for row in rows:
                 sheet.write((number, record.name, *row))
     for sheet in (main, *inner):
         sheet.finish(lists.range_of, is_named_first=table.is_named_first)
-    if number == 1 and table.charts:
+    if count == 1 and table.charts:
         from tui.documents.table.native_chart import add_charts
 
         add_charts(book, table.charts, (main, *inner))

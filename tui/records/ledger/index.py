@@ -23,7 +23,7 @@ LINES_BEHIND = 500
 
 OF_ALL_LEDGERS: Final = ("children.index", "words.index", "due.index")
 """Files beside the ledgers that are made from all of them."""
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 
 def index_path(ledger: Path) -> Path:

@@ -173,9 +173,13 @@ class LedgerStorage(Storage):
     def numbers(self, table: str) -> dict[str, int]:
         """The number of each document by its id, in the order of adding, from 1 on.
 
-        Those that were deleted keep theirs, so that no other gets it.
+        Those that were deleted or destroyed keep theirs, so that no other gets it.
         """
         return self._replay.given_numbers(table)
+
+    def next_number(self, table: str) -> int:
+        """The number that the next document will be given."""
+        return self._replay.next_number(table)
 
     def deleted_ids(self, table: str) -> list[str]:
         """The ids of the documents that were deleted, the latest first."""

@@ -112,12 +112,21 @@ class Records:
     def numbers(self) -> dict[str, int]:
         """The number of each record by its id, given in turn as records were added, from 1 on.
 
-        A record keeps its number, whatever is deleted, undone or brought back; the number of a
-        deleted one is given to no other. Another storage than the ledger does not know of those.
+        A record keeps its number, whatever is deleted, destroyed, undone or brought back; the
+        number of one that is gone is given to no other. Another storage than the ledger does not
+        know of those.
         """
         if ledger := self.ledger:
             return ledger.numbers(self.table.name)
         return {key: number for number, key in enumerate(self.ids(), 1)}
+
+    def number_of(self, key: str = "") -> int:
+        """The number of a record; of one that is yet to be added, the number that it will get."""
+        if key:
+            return self.numbers().get(key, 0)
+        if ledger := self.ledger:
+            return ledger.next_number(self.table.name)
+        return len(self) + 1
 
     def get(self, key: str) -> Record:
         """A record by its id.

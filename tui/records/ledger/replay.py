@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
-from itertools import accumulate
+from itertools import accumulate, count, islice
 from operator import add
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tui.records.ledger.line import Coder, Line
 
 
+DESTROYED: Final = "destroyed"
+"""What a line notes of the numbers of documents that were destroyed."""
 _AHEAD: Final = 1 << 17
 """Bytes that are read in one go where the next lines will be asked for, too."""
 
@@ -29,7 +31,17 @@ class Replay:
     `read` returns the bytes of the ledger's file from one offset to another.
     """
 
-    __slots__ = ("_at", "_coder", "_earlier", "_latest", "_returned", "_spans", "read", "tables")
+    __slots__ = (
+        "_at",
+        "_coder",
+        "_destroyed",
+        "_earlier",
+        "_latest",
+        "_returned",
+        "_spans",
+        "read",
+        "tables",
+    )
 
     def __init__(self, coder: Coder, read: Callable[[int, int], bytes]) -> None:
         self.tables: dict[str, dict[str, int]] = {}
@@ -41,6 +53,7 @@ class Replay:
         self._earlier: dict[int, int] = {}
         self._at: dict[str, dict[str, str]] = {}
         self._returned: set[str] = set()
+        self._destroyed: dict[str, list[int]] = {}
 
     @classmethod
     def over(cls, coder: Coder, data: bytes) -> Replay:
@@ -70,8 +83,25 @@ class Replay:
         return self._at.get(table, {}).get(key, "")
 
     def given_numbers(self, table: str) -> dict[str, int]:
-        """The number of each document that there is or was, in the order of adding, from 1 on."""
-        return {key: at for at, key in enumerate(filter(None, self._latest.get(table, ())), 1)}
+        """The number of each document that there is or was, in the order of adding, from 1 on.
+
+        Those of documents that were destroyed are given to no other.
+        """
+        ids = filter(None, self._latest.get(table, ()))
+        return dict(zip(ids, self._free_numbers(table), strict=False))
+
+    def next_number(self, table: str) -> int:
+        """The number that the next document will be given."""
+        given = sum(map(bool, self._latest.get(table, ())))
+        return next(islice(self._free_numbers(table), given, None))
+
+    def _free_numbers(self, table: str) -> Iterator[int]:
+        destroyed = set(self.destroyed_numbers(table))
+        return (number for number in count(1) if number not in destroyed)
+
+    def destroyed_numbers(self, table: str) -> list[int]:
+        """The numbers of documents whose lines were taken out of the ledger for good."""
+        return self._destroyed.get(table, [])
 
     def deleted_ids(self, table: str) -> list[str]:
         """The ids of the documents that were dropped, the latest first."""
@@ -121,7 +151,13 @@ class Replay:
         starts, ends = self._spans[::2], self._spans[1::2]
         lengths = [end - start for start, end in zip(starts, ends, strict=True)]
         tables = {
-            table: [[*latest], [*latest.values()], [*self._at[table].values()], self._order(table)]
+            table: [
+                [*latest],
+                [*latest.values()],
+                [*self._at[table].values()],
+                self._order(table),
+                self.destroyed_numbers(table),
+            ]
             for table, latest in self._latest.items()
         }
         earlier = [*self._earlier], [*self._earlier.values()]
@@ -146,7 +182,8 @@ class Replay:
         self._spans = array("Q", bytes(16 * len(starts)))
         self._spans[::2] = starts
         self._spans[1::2] = array("Q", map(add, starts, lengths[1:]))
-        for table, (keys, numbers, at, order) in tables.items():
+        for table, (keys, numbers, at, order, destroyed) in tables.items():
+            self._destroyed[table] = destroyed
             self._latest[table] = dict(zip(keys, numbers, strict=True))
             self._at[table] = dict(zip(keys, at, strict=True))
             if order is True:
@@ -169,6 +206,8 @@ class Replay:
             self.tables.get(table, {}).pop(key, None)
         else:
             self.tables.pop(table, None)
+        if destroyed := line.note.get(DESTROYED):
+            self._destroyed[table] = [*destroyed]
         spans = self._spans
         if missing := 2 * line.number - 2 - len(spans):
             spans.extend([0] * missing)

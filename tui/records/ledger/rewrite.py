@@ -9,6 +9,7 @@ from tui.records.crypto.seal import Seal, digest
 from tui.records.ledger.index import derived_paths
 from tui.records.ledger.line import Coder, Line
 from tui.records.ledger.recovery import first_line, recover
+from tui.records.ledger.replay import DESTROYED
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError
@@ -17,20 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tui.records.ledger.replay import Replay
+
 
 def rewrite(
     path: Path,
     before: Seal,
     after: Seal,
-    keep: Callable[[Line], bool] = lambda _: True,
+    keep: Callable[[str], bool] = lambda _: True,
     *,
     salvage: bool = False,
 ) -> int:
-    """Write a ledger anew with the lines that are to be kept; return how many were left out.
+    """Write a ledger anew with the lines of ids to be kept; return how many were left out.
 
-    `before` opens its lines, `after` seals them. Times, authors and ids stay; the lines are
-    numbered and chained anew. The old file stays until the new one is on the disk. With `salvage`
-    what does not open is left out, which is refused else.
+    `before` opens its lines, `after` seals them. Times, authors and ids stay, and the numbers that
+    documents were given; the lines are numbered and chained anew. The old file stays until the
+    new one is on the disk. With `salvage` what does not open is left out, which is refused else.
 
     Raises:
         LedgerError: the ledger does not open.
@@ -42,12 +45,15 @@ def rewrite(
     if recovery.damages and not salvage:
         raise UserError(message("ledger.error.rewrite", file=path.name))
     coder = Coder(recovery.coder.name, after)
+    numbers = _destroyed_numbers(recovery.replay, keep)
     raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
     for save in _saves(data, recovery.replay.span, recovery.replay.last, recovery.coder):
-        kept = [line for line in save if keep(line)]
+        kept = [line for line in save if keep(line.id)]
         gone += len(save) - len(kept)
         for part, line in enumerate(kept, start=1):
             number += 1
+            if destroyed := numbers.pop(line.table, None):
+                line = line._replace(note={**line.note, DESTROYED: destroyed})  # noqa: PLW2901
             raw = coder.write(
                 line._replace(number=number, previous=previous, part=part, parts=len(kept))
             )
@@ -57,6 +63,15 @@ def rewrite(
         disk.remove(derived)
     write_whole(path, b"".join(raws))
     return gone
+
+
+def _destroyed_numbers(replay: Replay, keep: Callable[[str], bool]) -> dict[str, list[int]]:
+    """By table, the numbers of documents that are not kept, and of those destroyed before."""
+    return {
+        table: replay.destroyed_numbers(table)
+        + [at for key, at in replay.given_numbers(table).items() if not keep(key)]
+        for table in replay.tables
+    }
 
 
 def _saves(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from tui.records.crypto.seal import Seal
     from tui.records.integrity.marks import Marks
-    from tui.records.ledger.line import Line
     from tui.records.lifecycle.acts import DestructionPlan
     from tui.records.open_vault import Vault
     from tui.records.vault.files import SealedFiles
@@ -128,9 +127,9 @@ def take_out(
         disk.sync_folder(path.parent)
 
 
-def _all_but(ids: Iterable[str]) -> Callable[[Line], bool]:
+def _all_but(ids: Iterable[str]) -> Callable[[str], bool]:
     gone = frozenset(ids)
-    return lambda line: line.id not in gone
+    return lambda one: one not in gone
 
 
 def leftovers(folder: Path) -> list[Path]:

@@ -292,7 +292,13 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         from tui.screens.papers.viewer import preview_of_values
 
         self.view.commit_entry()
-        self.app.push_screen(preview_of_values(self.draft.sheet, self.draft.values_to_keep()))
+        sheet, values = self.draft.sheet, self.draft.values_to_keep()
+        number = self.row_number() if sheet.kind == "register" else 0
+        self.app.push_screen(preview_of_values(sheet, values, number))
+
+    def row_number(self) -> int:
+        """The number of the record's row in its register, or the one that it will be given."""
+        return self.desk.records(self.draft.form).number_of(self.draft.record or "")
 
     def action_record_print(self) -> None:
         """Print the record as it was saved last."""

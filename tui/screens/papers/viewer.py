@@ -125,11 +125,17 @@ def preview_of(desk: Desk, form: Form, records: Sequence[Record] | None) -> Read
     return _preview(desk.printer.preview(form, records), form.title)
 
 
-def preview_of_values(sheet: Sheet, values: Values) -> ReadingScreen:
-    """A screen with the document of values that are not saved yet."""
-    from tui.documents.composition import paper_of, register_of
+def preview_of_values(sheet: Sheet, values: Values, number: int) -> ReadingScreen:
+    """A screen with the document of values that are not saved yet.
 
-    paper = register_of(sheet, [values]) if sheet.kind == "register" else paper_of(sheet, values)
+    `number` is the one that their row has, or will have, in a register.
+    """
+    from tui.documents.composition import numbered_register_of, paper_of
+
+    if sheet.kind == "register":
+        paper = numbered_register_of(sheet, [(number, values)])
+    else:
+        paper = paper_of(sheet, values)
     return _preview([paper], sheet.title)
 
 

@@ -62,6 +62,10 @@ class TrialEntryScreen(EntryScreen):
     def _is_final(self) -> bool:
         return False
 
+    def row_number(self) -> int:
+        """The place of its record among those of the trial."""
+        return self._kept_at + 1 or len(Trials(self.desk.vault).get(self._trial.name).records) + 1
+
     def location(self) -> Location:
         """A place that is not opened again."""
         return Location(said=say("own.keeps"))
