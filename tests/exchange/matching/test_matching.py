@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tui.exchange.matching.known_headings import FACTS, LABELS
 from tui.exchange.matching.matcher import propose
 from tui.exchange.matching.offered_class import class_in
 from tui.exchange.matching.vocabulary import Vocabulary
@@ -235,3 +236,15 @@ def test_several_telephones_make_one_value() -> None:
 )
 def test_the_class_in_a_line(line: str, found: str) -> None:
     assert class_in(line, FORM.sheet(), DAY) == found
+
+
+def test_a_known_heading_that_is_also_understood_word_by_word_means_the_same() -> None:
+    """Whole headings and stems are two ways to one vocabulary."""
+    found = {
+        (blank, heading): (known.written, understood.written)
+        for blank, headings in (FACTS | LABELS).items()
+        for heading in headings.split("|")
+        if (known := VOCABULARY.known(heading)) and (understood := VOCABULARY.understood(heading))
+    }
+    assert len(found) > 150
+    assert {key for key, (one, other) in found.items() if one != other} == set()

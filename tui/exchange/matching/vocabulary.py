@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.heading_key import heading_key, keys_of, short_key
+from tui.exchange.matching.heading_stems import FACTS_OF_THINGS, LABELS_OF_THINGS
+from tui.exchange.matching.known_headings import FACTS, LABELS, NUMBER, TOGETHER
 from tui.exchange.matching.match import Aim
-from tui.exchange.matching.stems import FACTS_OF_THINGS, LABELS_OF_THINGS
 from tui.exchange.matching.word_by_word import parts_of, person_of, understand
-from tui.exchange.matching.words import FACTS, LABELS, NUMBER, TOGETHER
 from tui.forms.entry.child_facts import PARENTS
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.blank import blank_at, every_blank

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tui.exchange.matching.heading_key import heading_key, short_key
-from tui.exchange.matching.stems import FILLING, PHRASES, SUBJECTS, THINGS
+from tui.exchange.matching.heading_stems import FILLING, PHRASES, SUBJECTS, THINGS
 
 _CONTRACTED: Final = re.compile(r"(\w{2,})-(?=(?:ть|сть|во|ва|ие|ия|тығы|ғы)\b)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,;/+]|\s(?:и|мен|және)\s", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.exchange.matching.heading_key import heading_key, keys_of
 from tui.exchange.matching.offered_class import class_blank, class_in
-from tui.exchange.matching.words import SIGNATURE_STEMS, SIGNATURES, TOTALS
+from tui.exchange.rehearsal.row_words import SIGNATURE_STEMS, SIGNATURES, TOTALS
 from tui.exchange.table.cell import cell_text, is_blank
 
 if TYPE_CHECKING:

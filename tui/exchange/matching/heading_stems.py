@@ -2,8 +2,8 @@
 
 A word is known by any of the stems; `=` before a stem asks for the very word. A heading is about
 a thing where one of its heads stands and all other words are its companions, whose it is, or
-plain filling: so «Тел. родителей», «Дата рождения ученика» and «Нац-ть» are understood without
-a list of all that schools write.
+plain filling: so «Тел. родителей», «Дата рождения ученика» and «Нац-ть» are understood in any
+wording, which no list of `known_headings` has.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ PHRASES: Final = {
     "ата аналары": "ата-ана",
     "ата аналарының": "ата-ана",
     "ата ана": "ата-ана",
+    "сынып литері": "әріп",
     "білім алушының": "білім-алушы",
     "білім алушы": "білім-алушы",
     "білім алушылар": "білім-алушы",
