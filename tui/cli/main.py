@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.cli.grammar.command import Needs
 from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
-from tui.cli.output import note
+from tui.cli.output import note, place_text
 from tui.cli.plugins import plugin_commands
 from tui.cli.table.commands import COMMANDS
 from tui.cli.turn import claim
@@ -131,9 +131,6 @@ def _report(error: UserError) -> int:
 
 
 def _problem_text(problem: Problem) -> str:
-    return f"{_place_text(problem)}: {problem.message}" if problem.place else str(problem.message)
-
-
-def _place_text(problem: Problem) -> str:
-    place = problem.place
-    return place if isinstance(place, str) else f"{place[0]}[{place[1] + 1}].{place[2]}"
+    return (
+        f"{place_text(problem.place)}: {problem.message}" if problem.place else str(problem.message)
+    )

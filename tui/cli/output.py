@@ -12,6 +12,7 @@ from tui.locale import say
 
 if TYPE_CHECKING:
     from tui.desk.printing.printer import Printed
+    from tui.forms.place import Place
 
 
 def put(line: str) -> None:
@@ -38,3 +39,8 @@ def put_printed(printed: Printed) -> None:
         note(str(each))
     if printed.path is not STANDARD_OUTPUT:
         put(str(printed.path))
+
+
+def place_text(place: Place) -> str:
+    """A place of a record as a script writes it: a blank, or `rows[1].column`."""
+    return place if isinstance(place, str) else f"{place[0]}[{place[1] + 1}].{place[2]}"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.linear.command import is_yes
+from tui.linear.due import offer_due
 from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
 from tui.linear.own_forms import offer_own_forms
@@ -41,7 +42,7 @@ def offer_forms(talk: Conversation) -> None:
         if picked.at >= 0:
             talk.attempt(partial(_open, talk, forms[picked.at]))
         elif picked.order == "due":
-            talk.attempt(partial(_say_due, talk))
+            talk.attempt(partial(offer_due, talk))
         elif picked.order == "own":
             talk.attempt(partial(offer_own_forms, talk))
         elif picked.order == "language":
@@ -63,11 +64,6 @@ def _open(talk: Conversation, form: Form) -> None:
         enter(talk, form, next(iter(talk.desk.records(form).ids()), ""))
     else:
         offer_records(talk, form)
-
-
-def _say_due(talk: Conversation) -> None:
-    due = [str(each.text) for each in talk.desk.reminders()]
-    talk.say(*due or [say("reminders.none")])
 
 
 def _choose_language(talk: Conversation) -> None:

@@ -10,6 +10,7 @@ from tests.support.answer import Answer
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.grammar.parser import UsageError, find_command, parse
 from tui.cli.table.commands import COMMANDS
+from tui.desk.due.calendar import ENDING as CALENDAR
 from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 from tui.locale import LANGUAGES, say, use_language
 
@@ -217,4 +218,5 @@ def test_the_help_names_the_kinds_of_file_that_there_are() -> None:
         "|".join(EXPORTERS),
         "|".join((*EXPORTERS, *TABLE_EXPORTERS)),
         "|".join(TABLE_EXPORTERS),
+        CALENDAR,
     }

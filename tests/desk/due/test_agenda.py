@@ -43,7 +43,7 @@ def test_what_is_overdue_comes_first_and_leads_to_its_blank(desk: Desk) -> None:
 @pytest.mark.parametrize("way", [DONE, DISMISSED, LATER])
 def test_a_line_goes_and_is_taken_back(desk: Desk, way: str) -> None:
     past, ahead = desk.reminders()
-    desk.agenda.answers.give(past, way, date(2026, 12, 1))
+    desk.agenda.answers.give([past], way, date(2026, 12, 1))
     assert desk.agenda.open_lines() == [ahead]
     assert desk.reminders() == [ahead]
     desk.agenda.answers.take_back()
@@ -56,7 +56,7 @@ def test_a_line_comes_back_on_the_day_it_was_put_off_to(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     past, _ = desk.reminders()
-    desk.agenda.answers.give(past, LATER, date(2026, 11, 26))
+    desk.agenda.answers.give([past], LATER, date(2026, 11, 26))
     monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 26))
     assert len(lines(desk)) == 2
 

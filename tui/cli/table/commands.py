@@ -8,6 +8,7 @@ from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
+from tui.cli.due import list_due
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
 from tui.cli.grammar.argument import NUMBER, Argument, one_of
@@ -125,6 +126,25 @@ _TABLE: Final = (
         show_child,
         Needs.KEY,
         (Argument("text", "cli.child_named", metavar="NAME", required=True, many=True), JSON),
+    ),
+    Command(
+        "due",
+        list_due,
+        Needs.KEY,
+        (
+            Argument("lines", "cli.due_line", metavar="ID", many=True),
+            *PERIOD,
+            Argument("days", "cli.due_days", ("--days",), "N", NUMBER, default=0),
+            Argument("all", "cli.due_all", ("--all",)),
+            Argument("done", "cli.due_done", ("--done",)),
+            Argument("put_off", "cli.due_put_off", ("--put-off",), "DATE"),
+            Argument("dismiss", "cli.due_dismiss", ("--dismiss",)),
+            Argument("take_back", "cli.due_take_back", ("--take-back",)),
+            JSON,
+            Argument("ending", "cli.as", ("--as",), "ics"),
+            Argument("output", "cli.output", ("-o",), "PATH"),
+            Argument("names", "cli.due_names", ("--names",)),
+        ),
     ),
     Command(
         "print",

@@ -110,7 +110,7 @@ class CodedTable:
         read = [blank_at(self._blanks, place) for place in places]
         if blank.result.name != "number" and any(map(_is_birth, read)):
             return False
-        return _may_leave(blank) and all(map(self._may_leave, read))
+        return may_leave(blank) and all(map(self._may_leave, read))
 
     def _made(self, column: Column, at: int, blank: Blank) -> _Made:
         if blank.kind.name == "date" and _is_birth(blank):
@@ -132,7 +132,8 @@ class CodedTable:
         return _Made(column, at, covered)
 
 
-def _may_leave(blank: Blank) -> bool:
+def may_leave(blank: Blank) -> bool:
+    """Whether the values of a blank may leave the school, such as are not computed from others."""
     if blank.kind.name in _LEFT_OUT or "address" in blank.name or blank.same in NAMES:
         return False
     return not blank.same or blank.same in _HARMLESS

@@ -9,6 +9,9 @@ from tui.desk.due.answers import LATER, Answers, line_key
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from tui.desk.desk import Desk
     from tui.desk.due.answers import Answer
     from tui.hooks import Reminder
@@ -30,26 +33,50 @@ class Agenda:
 
     def read(self) -> list[Reminder]:
         """Ask all sources, which reads records; return the lines that are open, soonest first."""
-        from tui.desk.due.sources import SOURCES
-
         self.stale = False
-        today = self._desk.today()
-        found: dict[str, Reminder] = {}
-        for source in SOURCES:
-            with suppress(UserError):
-                for line in source(self._desk, today):
-                    # Of two that are about the same place of a record, one is enough.
-                    found.setdefault(line_key(line), line)
-        # What has no record is about the program and comes first; Python keeps the order else.
-        self._lines = sorted(found.values(), key=lambda line: (bool(line.record), line.due))
+        self._lines = self.asked()
         return self.open_lines()
 
     def open_lines(self) -> list[Reminder]:
         """The lines that were read last and are open now; nothing is read."""
-        today, answers = f"{self._desk.today()}", self.answers.by_line()
-        return [line for line in self._lines if _is_open(answers.get(line_key(line)), today)]
+        return self.open_ones(self._lines, self._desk.today())
+
+    def between(self, first: date, last: date) -> list[Reminder]:
+        """The lines whose day is in a period, open or not; reads records.
+
+        Of days in records those are among them that one is not reminded of today.
+        """
+        from tui.desk.due.sources import days_between
+
+        lines = self.merged([*self.asked(), *days_between(self._desk, first, last)])
+        return [line for line in lines if first <= line.due <= last]
+
+    def open_ones(self, lines: Iterable[Reminder], day: date) -> list[Reminder]:
+        """Those of lines that are open on a day."""
+        answers = self.answers.by_line()
+        return [line for line in lines if _is_open(answers.get(line_key(line)), f"{day}")]
+
+    def merged(self, lines: Iterable[Reminder]) -> list[Reminder]:
+        """Lines of several askings, each once, in the order of the first screen."""
+        found: dict[str, Reminder] = {}
+        for line in lines:
+            # Of two that are about the same place of a record, one is enough.
+            found.setdefault(line_key(line), line)
+        # What has no record is about the program and comes first; Python keeps the order else.
+        return sorted(found.values(), key=lambda line: (bool(line.record), line.due))
+
+    def asked(self) -> list[Reminder]:
+        """The lines of today, open or not; reads records."""
+        from tui.desk.due.sources import SOURCES
+
+        today = self._desk.today()
+        found: list[Reminder] = []
+        for source in SOURCES:
+            with suppress(UserError):
+                found += source(self._desk, today)
+        return self.merged(found)
 
 
-def _is_open(answer: Answer | None, today: str) -> bool:
-    """Whether a line is still to be shown: not done, not dismissed, not put off beyond today."""
-    return answer is None or (answer.way == LATER and answer.day <= today)
+def _is_open(answer: Answer | None, day: str) -> bool:
+    """Whether a line is to be shown on a day: not done, not dismissed, not put off beyond it."""
+    return answer is None or (answer.way == LATER and answer.day <= day)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.forms.kinds.date import parse_iso
+from tui.forms.kinds.date import Date, parse_iso
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.hooks import Reminder
@@ -19,6 +21,7 @@ LATER: Final = "later"
 DISMISSED: Final = "dismissed"
 _WAYS: Final = (DONE, LATER, DISMISSED)
 _SETTING: Final = "due"
+_ID_BYTES: Final = 5
 _MOST: Final = 2000
 """Answers that are kept; the oldest are of lines that have gone long since."""
 
@@ -41,6 +44,23 @@ def line_key(line: Reminder) -> str:
     return " ".join((line.text.key.partition("_past")[0], line.form, line.record, place, day))
 
 
+def line_id(key: str) -> str:
+    """The id of a line by its key, by which a script names it; it is the same in every session."""
+    return blake2b(key.encode(errors="replace"), digest_size=_ID_BYTES).hexdigest()
+
+
+def day_after(text: str, today: date) -> date:
+    """The day that is meant to put a line off to, typed in whatever way a date is.
+
+    Raises:
+        UserError: it is no day, or none after today.
+    """
+    day = parse_iso(Date().parse(text, today))
+    if day is None or day <= today:
+        raise UserError(message("due.past_day"))
+    return day
+
+
 class Answers:
     """The answers, in the vault's settings: they hold ids and days, and name nobody."""
 
@@ -51,13 +71,13 @@ class Answers:
         """What was said last, by the keys of lines."""
         return {answer.line: answer for answer in self._all()}
 
-    def give(self, line: Reminder, way: str, day: date) -> None:
-        """Say that a line is done, put off to a day, or dismissed.
+    def give(self, lines: Sequence[Reminder], way: str, day: date) -> None:
+        """Say that lines are done, put off to a day, or dismissed.
 
         Raises:
             UserError: this session does not write, or the disk refuses.
         """
-        self._keep([*self._all(), Answer(line_key(line), way, f"{day}")])
+        self._keep([*self._all(), *(Answer(line_key(line), way, f"{day}") for line in lines)])
 
     def take_back(self) -> str:
         """Take the last answer back; return the key of its line.
@@ -70,6 +90,17 @@ class Answers:
             raise UserError(message("due.no_answer"))
         self._keep(answers[:-1])
         return answers[-1].line
+
+    def open_again(self, lines: Sequence[Reminder]) -> None:
+        """Take back all that was said of lines.
+
+        Raises:
+            UserError: of one nothing was said, this session does not write, or the disk refuses.
+        """
+        known, keys = self.by_line(), {line_key(line) for line in lines}
+        if not keys <= known.keys():
+            raise UserError(message("due.no_answer"))
+        self._keep([answer for answer in self._all() if answer.line not in keys])
 
     def _all(self) -> list[Answer]:
         kept = self._vault.settings.get(_SETTING)

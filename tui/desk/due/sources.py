@@ -40,17 +40,13 @@ def plugins_due(desk: Desk, today: date) -> Iterable[Reminder]:
 
 def texts_due(desk: Desk, today: date) -> Iterator[Reminder]:
     """The days in records whose blanks say `remind` in the text of their form."""
-    for form in desk.forms:
-        if form.gone:
-            continue
-        for record, day in standing(desk.due_days.of(form)):
-            if day.first <= f"{today}" <= day.last:
-                try:
-                    yield _line(desk, form, record, day, today)
-                except UserError:
-                    # Its text is gone, or it was deleted meanwhile: that is said elsewhere.
-                    continue
+    yield from _days(desk, today, lambda day: day.first <= f"{today}" <= day.last)
     desk.due_days.save()
+
+
+def days_between(desk: Desk, first: date, last: date) -> Iterator[Reminder]:
+    """The days in records that lie in a period, whether or not one is reminded of them yet."""
+    return _days(desk, desk.today(), lambda day: f"{first}" <= day.day <= f"{last}")
 
 
 def papers_due(desk: Desk, today: date) -> Iterator[Reminder]:
@@ -78,6 +74,19 @@ SOURCES: Final[tuple[Source, ...]] = (
     papers_due,
 )
 """The sources of lines; each is asked in a thread, and one that fails leaves the others theirs."""
+
+
+def _days(desk: Desk, today: date, wanted: Callable[[Day], bool]) -> Iterator[Reminder]:
+    for form in desk.forms:
+        if form.gone:
+            continue
+        for record, day in standing(desk.due_days.of(form)):
+            if wanted(day):
+                try:
+                    yield _line(desk, form, record, day, today)
+                except UserError:
+                    # Its text is gone, or it was deleted meanwhile: that is said elsewhere.
+                    continue
 
 
 def _line(desk: Desk, form: Form, record: str, day: Day, today: date) -> Reminder:

@@ -118,7 +118,7 @@ class DueScreen(DeskScreen[None]):
             self.show_status(say("due.stays"))
             return
         try:
-            agenda.answers.give(line, way, day)
+            agenda.answers.give([line], way, day)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tui.forms.kinds.date import Date, parse_iso
-from tui.locale import message, say
+from tui.desk.due.answers import day_after
+from tui.locale import say
 from tui.screens.line_dialog import LineDialog
 from tui.user_error import UserError
 
@@ -32,15 +32,3 @@ def ask_day(screen: DeskScreen[Any], put_off: Callable[[date], None]) -> None:
     offered = f"{today + timedelta(7):%d.%m.%Y}"
     question, keys = say("due.type_day"), say("due.day_keys")
     screen.app.push_screen(LineDialog(say("due.which_day"), question, keys, offered), answered)
-
-
-def day_after(text: str, today: date) -> date:
-    """The day that is meant.
-
-    Raises:
-        UserError: it is no day, or none after today.
-    """
-    day = parse_iso(Date().parse(text, today))
-    if day is None or day <= today:
-        raise UserError(message("due.past_day"))
-    return day
