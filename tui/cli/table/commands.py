@@ -8,7 +8,8 @@ from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
-from tui.cli.due import list_due
+from tui.cli.days.due import list_due
+from tui.cli.days.year import move_child, move_up
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
 from tui.cli.grammar.argument import NUMBER, Argument, one_of
@@ -43,7 +44,6 @@ from tui.cli.table.arguments import (
 )
 from tui.cli.table.texts import TEXTS
 from tui.cli.vault import change_code, change_passphrase, make_demo, make_vault
-from tui.cli.year import move_child, move_up
 
 _TABLE: Final = (
     Command(
