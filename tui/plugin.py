@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from tui.documents.font import font_file
     from tui.forms.entry.plugin_draft import PluginDraft
     from tui.records.ledger.sealed_storage import SealedStorage
-    from tui.reports.snapshot import counts_kept, is_overridden, with_snapshot
     from tui.reports.things import Countable, CountedThing, Found
     from tui.screens.entry.draft_screen import DraftScreen
 
@@ -54,9 +53,6 @@ _LATE: Final = {
     "PluginTrial": "tui.desk.plugin_trial",
     "PluginDraft": "tui.forms.entry.plugin_draft",
     "Found": "tui.reports.things",
-    "counts_kept": "tui.reports.snapshot",
-    "is_overridden": "tui.reports.snapshot",
-    "with_snapshot": "tui.reports.snapshot",
     "SealedStorage": "tui.records.ledger.sealed_storage",
     "font_file": "tui.documents.font",
 }
@@ -102,17 +98,14 @@ __all__ = [
     "Value",
     "Values",
     "comparable_name",
-    "counts_kept",
     "fold",
     "font_file",
     "format_number",
     "hookimpl",
-    "is_overridden",
     "kazakh_key",
     "message",
     "parse_iso",
     "say",
-    "with_snapshot",
     "years_between",
 ]
 

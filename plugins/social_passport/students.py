@@ -62,7 +62,7 @@ class Students(Form, text=_TEXTS):
 def _families(pupils: Sequence[Values]) -> Iterator[CountedThing]:
     for family in families_of(pupils):
         names = ", ".join(parent.name for parent in parents_of(family) if parent.name)
-        yield CountedThing(names, tuple(family), {})
+        yield CountedThing(names or str(family[0].get("child") or ""), tuple(family), {})
 
 
 def _parents(pupils: Sequence[Values]) -> Iterator[CountedThing]:

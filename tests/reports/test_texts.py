@@ -82,9 +82,9 @@ WRONG = {
         "«count» дегенде қай жазбалар саналатыны айтылмаған.\nМысалы: count consultations",
     ),
     "{n: count consultations} {p: share single of n}": (
-        "there is no number 'single'.\nWhat is counted: n, p",
-        "числа 'single' нет.\nСчитаются: n, p",
-        "'single' деген сан жоқ.\nСаналатындары: n, p",
+        "there is no blank 'single'.\nThere are: period, n, p",
+        "пробела 'single' нет.\nЕсть: period, n, p",
+        None,
     ),
     "{n: count consultations on start}": (
         (

@@ -52,8 +52,6 @@ class Plan:
     """All that a report counts."""
 
     cells: tuple[Cell, ...]
-    shares: Mapping[tuple[str, str], tuple[tuple[str, str], tuple[str, str], int]]
-    """By place, the places of the part and of the whole, and decimal places."""
     heads: Mapping[str, Cell]
     """By rows, what their groups are made of."""
     units: Mapping[str, str]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.reports.sources import Sources
     from tui.reports.things import Countable
 
-_NUMBERS: Final = frozenset(("number", "serial", "count", "sum", "mean", "share", "before"))
+_NUMBERS: Final = frozenset(("number", "serial", "count", "sum", "mean", "min", "max", "before"))
 
 
 class _Source(NamedTuple):
@@ -64,7 +64,6 @@ class _Compiler:
         self.sheet, self.sources, self._complain = sheet, sources, complain
         self.heads: dict[str, tuple[_Source, Grouping]] = {}
         self.cells: dict[tuple[str, str], Cell] = {}
-        self.shares: dict[tuple[str, str], tuple[tuple[str, str], tuple[str, str], int]] = {}
         self.sentences: dict[tuple[str, str], Sentence] = {}
 
     def plan(self) -> Plan:
@@ -85,7 +84,7 @@ class _Compiler:
             assert isinstance(blank.kind, Counted)
             sentence = blank.kind.sentence
             self.sentences[place] = sentence
-            if sentence.verb in {"share", "before"}:
+            if sentence.verb == "before":
                 later.append((place, blank))
                 continue
             if place[0] and place[0] not in self.heads:
@@ -96,12 +95,12 @@ class _Compiler:
                 self._complain(".".join(filter(None, place)), refusal.message)
         for place, blank in later:
             try:
-                self._derived(place, blank)
+                self._before(place, blank)
             except UserError as refusal:
                 self._complain(".".join(filter(None, place)), refusal.message)
         self._require_period()
         units = {name: group.unit for name, (_, group) in self.heads.items()}
-        return Plan(tuple(self.cells.values()), self.shares, head_cells, units, self.sentences)
+        return Plan(tuple(self.cells.values()), head_cells, units, self.sentences)
 
     def _counted(self) -> Iterator[tuple[tuple[str, str], Blank]]:
         for name, blank in self.sheet.blanks.items():
@@ -267,15 +266,11 @@ class _Compiler:
         blanks = {**days, **source.sheet.blanks, **more}
         return read_condition(text, Scope(blanks, source.table))
 
-    def _derived(self, place: tuple[str, str], blank: Blank) -> None:
-        """A share of a number, or a number of the time before."""
+    def _before(self, place: tuple[str, str], blank: Blank) -> None:
+        """A number of the time before."""
         kind = blank.kind
         assert isinstance(kind, Counted)
         sentence = kind.sentence
-        if sentence.verb == "share":
-            part = self._named(sentence.thing, place)
-            self.shares[place] = (part, self._named(sentence.source, place), kind.places)
-            return
         base = self._named(sentence.thing, place)
         if base not in self.cells:
             if self.sheet.blanks and base in self.sentences:

@@ -196,11 +196,10 @@ class ThingCounting(Counting):
         """The things for which the condition holds, each with its groups."""
         if self._made is not None:
             return self._made
-        countable, group = self.cell.countable, self.cell.group
-        assert countable is not None
+        group = self.cell.group
         keys = {id(values): key for key, values in self._here.items()}
         self._made = []
-        for thing in countable.find(list(self._here.values())):
+        for thing in self.tally.things(self.cell, self._here):
             groups: dict[str, list[Key]] = defaultdict(list)
             for member in thing.members:
                 around = {**member, **thing.values} if thing.values else member

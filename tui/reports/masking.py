@@ -116,39 +116,40 @@ def _with_covered(sheet: Sheet, values: Values, covered: set[_At]) -> dict[str, 
         if name in sheet.blanks and not name.endswith(COUNTED)
     }
     hidden = {(at[0], at[2]) for at in covered}
+    around = {each for rows, each in hidden if not rows}
     for rows, _, name in covered:
         if not rows:
             found[name] = MASKED
     for name, blank in sheet.blanks.items():
         if blank.columns and isinstance(found.get(name), list):
             found[name] = [
-                _row(blank, row, {at[2] for at in covered if at[:2] == (name, index)})
+                _row(blank, row, {at[2] for at in covered if at[:2] == (name, index)}, around)
                 for index, row in enumerate(found[name])
             ]
-        elif _follows(blank, {each for rows, each in hidden if not rows}, sheet.blanks, hidden):
+        elif _follows(blank, around, sheet.blanks, hidden):
             found[name] = MASKED
     return found
 
 
-def _row(blank: Blank, row: dict[str, Any], covered: set[str]) -> dict[str, Any]:
+def _row(blank: Blank, row: dict[str, Any], covered: set[str], around: set[str]) -> dict[str, Any]:
+    """A row with what is covered in it, and with what would tell that, or a number around it."""
+    known = covered | (around - blank.columns.keys())
     masked = {
         name: MASKED if name in covered else value
         for name, value in row.items()
         if not name.endswith(COUNTED)
     }
     for name, column in blank.columns.items():
-        if name in masked and _follows(column, covered, blank.columns, set()):
+        if name in masked and _follows(column, known, blank.columns, set()):
             masked[name] = MASKED
     return masked
 
 
 def _follows(blank: Blank, covered: set[str], around: Any, hidden: set[tuple[str, str]]) -> bool:
-    """Whether a share, a mean or a computed number would tell what is covered."""
+    """Whether a share or another computed number would tell what is covered."""
     if not covered and not hidden:
         return False
     kind = blank.kind
-    if isinstance(kind, Counted) and kind.sentence.verb == "share":
-        return bool(covered & {kind.sentence.thing, kind.sentence.source})
     if isinstance(kind, Computed) and blank.computed is not None:
         places = {place.rpartition(".")[2] for place in blank.computed.places}
         deep = {

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.form import Form
 from tui.forms.kinds.date import parse_iso
-from tui.forms.kinds.number import format_number
+from tui.forms.kinds.number import LARGEST, format_number
 from tui.forms.kinds.periods.period import period_of
 from tui.forms.problem import Problem
-from tui.locale import message
+from tui.locale import LANGUAGES, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     Counts: TypeAlias = tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]
 
-_NAMELESS: Final = "—"
 _LISTED: Final = 12
 """Numbers that differ by now which a warning lists."""
 
@@ -48,7 +47,7 @@ class Report(Form):
         """Count where it is due, and mark what was written over."""
         sheet = self._sheet_for(record)
         span = self.span(record, sheet)
-        stamp = self.stamp(span) if span else None
+        stamp = self.stamp(span, sheet) if span else None
         due = stamp != record.get("counted_for") or record.get("recount") is True
         derived: dict[str, Value] = {"counted_for": stamp, "recount": None}
         counts: Counts = ({}, {})
@@ -62,6 +61,8 @@ class Report(Form):
         for rows, columns in names.items():
             if rows:
                 derived[rows] = _rows(record, rows, columns, counts[1].get(rows) if due else None)
+        if "overridden" in sheet.blanks:
+            derived["overridden"] = ", ".join(_corrections(sheet, derived, single)) or None
         return derived
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
@@ -82,6 +83,7 @@ class Report(Form):
                     if is_overridden(row, then, name):
                         told = message("report.overridden", counted=format_number(then[name]))
                         yield Problem((rows, index, name), told, warning=True)
+        yield from _parts_above_wholes(sheet, record)
         if changed := list(self._changed(record, sheet, records)):
             told = message("report.changed", numbers=", ".join(changed[:_LISTED]))
             yield Problem("recount", told, warning=True)
@@ -105,14 +107,16 @@ class Report(Form):
                 period = period_of(value)
             elif blank.kind.name == "date" and (day := parse_iso(value)) is not None:
                 days[name] = str(value)
-                if not any(each.kind.name == "period" for each in sheet.blanks.values()):
+                if not _has_period(sheet):
                     period = period or Period(day, day)
         return Span(period, days) if period else None
 
     @staticmethod
-    def stamp(span: Span) -> str:
+    def stamp(span: Span, sheet: Sheet) -> str:
         """The days for which a record is counted, as it keeps them."""
-        return " ".join((span.period.text, *span.days.values()))
+        days = [*span.days.values()]
+        # A report without a period is for the first of its days.
+        return " ".join((span.period.text, *(days if _has_period(sheet) else days[1:])))
 
     def numbers(self, sheet: Sheet) -> dict[str, tuple[str, ...]]:
         """The names of what is counted: by rows of groups, and under '' what stands once."""
@@ -173,21 +177,22 @@ class Report(Form):
         """What stands behind a number of a record, as it is now; None where none is counted."""
         sheet = self._sheet_for(record)
         span = self.span(record, sheet)
-        at, group = _counted_place(place, record)
+        at, group = _counted_place(place, record, sheet)
         names = self.numbers(sheet)
         if span is None or at[1] not in names.get(at[0], ()):
             return None
         return self.tally_of(sheet, span, records).behind(at, group)
 
     def _sheet_for(self, record: Values) -> Sheet:
-        """The sheet of the record that is being counted."""
+        """The sheet that says what is counted: the latest, where that in force counts nothing."""
         del record
-        return self.sheet_on(self.today())
+        sheet = self.sheet_on(self.today())
+        return sheet if sheet.is_report else self.sheet()
 
     def _changed(self, record: Values, sheet: Sheet, records: RecordsView) -> Iterator[str]:
         """Yield the numbers that are counted otherwise by now, each with what it is now."""
         span = self.span(record, sheet)
-        if span is None or record.get("counted_for") != self.stamp(span):
+        if span is None or record.get("counted_for") != self.stamp(span, sheet):
             return
         from tui.reports.snapshot import counts_kept
 
@@ -206,6 +211,10 @@ class Report(Form):
                         label = sheet.blanks[rows_name].columns[name].label
                         group = head.kind.show(row[rows_name])
                         yield f"{group}, {label} {format_number(number)}"
+
+
+def _has_period(sheet: Sheet) -> bool:
+    return any(blank.kind.name == "period" for blank in sheet.blanks.values())
 
 
 def _rows(
@@ -227,11 +236,44 @@ def _rows(
     return made or None
 
 
-def _counted_place(place: Place, record: Values) -> tuple[tuple[str, str], str]:
-    """The number at a place of a record, and its group."""
-    if isinstance(place, str):
-        return ("", place), ""
-    rows, index, name = place
+def _corrections(sheet: Sheet, record: Values, counted: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the numbers that were written over, each with what was counted."""
+    from tui.reports.snapshot import is_overridden
+
+    for name, number in counted.items():
+        if is_overridden(record, counted, name):
+            # A paper says it in the language that is in force.
+            yield f"{sheet.blanks[name].labels[LANGUAGES[0]]} {format_number(number)}"
+
+
+def _parts_above_wholes(sheet: Sheet, record: Values) -> Iterator[Problem]:
+    """Yield a warning for each number that is larger than what its share is of."""
+    from tui.forms.kinds.counting.counted import Share
+
+    told = message("report.over")
+    for name, blank in sheet.blanks.items():
+        rows = record.get(name) or () if blank.columns else (record,)
+        for column in (blank.columns or {name: blank}).values():
+            if not isinstance(column.kind, Share):
+                continue
+            part, whole = column.kind.sentence.thing, column.kind.sentence.source
+            for index, row in enumerate(rows):
+                around = {**record, **row}
+                if (around.get(part) or 0) > around.get(whole, LARGEST):
+                    here = (name, index, part) if part in blank.columns else part
+                    yield Problem(here, told, warning=True)
+
+
+def _counted_place(place: Place, record: Values, sheet: Sheet) -> tuple[tuple[str, str], str]:
+    """The number at a place of a record, or the one whose share is there, and its group."""
+    from tui.forms.kinds.counting.counted import Share
+
+    rows, index, name = ("", 0, place) if isinstance(place, str) else place
+    columns = sheet.blanks[rows].columns if rows in sheet.blanks else sheet.blanks
+    if name in columns and isinstance(kind := columns[name].kind, Share):
+        name = kind.sentence.thing
+    if not rows or name not in columns:
+        return ("", name), ""
     found = record.get(rows) or ()
     row = found[index] if 0 <= index < len(found) else {}
     return (rows, name), str(row.get(rows) or "")

@@ -7,16 +7,15 @@ read again.
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.periods.earlier import one_before, year_before
 from tui.reports.buckets import Bucket, BucketCounting, Buckets
-from tui.reports.counting import Counting, ThingCounting, kept_number
+from tui.reports.counting import Counting, ThingCounting
 from tui.reports.grouping import is_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from tui.forms.kinds.kind import Values
     from tui.reports.cell import Cell, Plan
@@ -140,11 +139,6 @@ class Tally:
 
     def number(self, place: tuple[str, str], group: str = "") -> int | float | None:
         """A number; None where there is none, as the mean of nothing."""
-        if share := self.plan.shares.get(place):
-            part, whole, places = share
-            above = self.number(part, group if part[0] else "")
-            below = self.number(whole, group if whole[0] else "")
-            return share_of(above, below, places)
         counting = self._counts.get(place)
         return None if counting is None else counting.number(group)
 
@@ -164,28 +158,11 @@ class Tally:
 
     def behind(self, place: tuple[str, str], group: str = "") -> list[Found]:
         """The records, children or things that a number counts."""
-        if share := self.plan.shares.get(place):
-            return self.behind(share[0], group if share[0][0] else "")
         counting = self._counts.get(place)
         return [] if counting is None else list(counting.found(group))
-
-    def numbers(self) -> Iterator[tuple[tuple[str, str], str]]:
-        """Yield the places of all numbers, each with its group."""
-        for rows, name in (*self._counts, *self.plan.shares):
-            if not rows:
-                yield ("", name), ""
-            else:
-                yield from (((rows, name), key) for key in self.groups(rows))
 
 
 def _counting_of(cell: Cell, span: Span, tally: Tally) -> Counting:
     if cell.countable:
         return ThingCounting(cell, span, tally)
     return (Counting if cell.table else BucketCounting)(cell, span, tally)
-
-
-def share_of(above: Any, below: Any, places: int) -> int | float | None:
-    """How many in a hundred one number is of another; None of nothing."""
-    if above is None or not below:
-        return None
-    return kept_number(Fraction(above) * 100 / Fraction(below), places)

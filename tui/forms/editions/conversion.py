@@ -23,6 +23,9 @@ _DAYS: Final = date(2001, 2, 3), date(2050, 11, 12)
 _WORDS: Final = frozenset(("text", "long"))
 """Kinds that take any words."""
 
+_DERIVED: Final = frozenset(("computed", "noted"))
+"""Kinds of values that nobody typed: they are the same in any text."""
+
 
 class NoPlaceError(Exception):
     """A value that has no place in a blank."""
@@ -43,7 +46,7 @@ def converter(
         return lambda value: _chosen(old, new, value, reword)
     if old is None or old.columns or new.columns:
         return None if old is None or (old.columns and new.columns) else _refuse
-    if type(old.kind) is type(new.kind) or new.kind.name == "computed":
+    if type(old.kind) is type(new.kind) or new.kind.name in _DERIVED:
         return None
     return lambda value: _read(old, new, value)
 

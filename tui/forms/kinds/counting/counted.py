@@ -89,11 +89,24 @@ class Mean(Counted):
     usual_places = 1
 
 
-class Share(Counted):
-    """How many in a hundred one number is of another."""
+class Share(Computed):
+    """How many in a hundred one number is of another, as they stand: written over or not."""
 
     name = "share"
-    usual_places = 1
+    options = {"decimals": decimals_of}
+
+    def __init__(self, argument: str = "", **options: Any) -> None:
+        self.sentence = read_sentence(self.name, argument)
+        super().__init__(**options)
+        part, whole = self.sentence.thing, self.sentence.source
+        places = options.get("decimals", 1)
+        self.formula = f"round(100 * {part} / {whole}, {places})"
+
+    def how_to_type(self) -> str:
+        return say("kind.computed.how")
+
+    def expected(self) -> Message:
+        return message("kind.computed.expected")
 
 
 class Before(Counted):

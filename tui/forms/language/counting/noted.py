@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.kinds.choice import Flag
 from tui.forms.kinds.counting.counted import Counted, Each, Noted
+from tui.forms.kinds.text import Computed
 from tui.forms.language.blank import Blank
 from tui.forms.language.nodes import Line, Row, Slot, Table, Words, spans_of
 from tui.forms.language.part import Part
@@ -25,6 +26,8 @@ MARK: Final = "_mark"
 """After a number's name: the mark of one that was written over."""
 STAMP: Final = "counted_for"
 """The days for which a record was counted last."""
+OVERRIDDEN: Final = "overridden"
+"""All that was written over, each with what was counted, where a text has such a blank."""
 RECOUNT: Final = "recount"
 """Whether it is to be counted again."""
 
@@ -38,6 +41,11 @@ def noted_blanks(blanks: Mapping[str, Blank]) -> dict[str, Blank]:
             columns |= _beside(column, blank.columns, name)
         found[name] = blank._replace(columns=columns) if columns else blank
         found |= {key: one for key, one in _beside(blank, blanks).items() if key != name}
+    names = {STAMP, OVERRIDDEN, *(f"{name}{end}" for name in blanks for end in (COUNTED, MARK))}
+    for name in names & blanks.keys():
+        kind = blanks[name].kind
+        if type(kind) is Computed and not kind.formula:
+            found[name] = blanks[name]._replace(kind=Noted())
     if STAMP not in found:
         found[STAMP] = _noted(STAMP)
     if RECOUNT not in found:
