@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
@@ -14,6 +14,7 @@ from tui.desk.due.reading import DueDays
 from tui.desk.editions.editions import Editions
 from tui.desk.printing.printer import Printer
 from tui.desk.reports.counting import Counting
+from tui.desk.year.own_calendar import SCHOOL, OwnCalendar
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language
 from tui.records.search.children import Children
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
     from tui.records.search.search import Search
 
-_SCHOOL: Final = "school"
-"""The form whose only record says what is to be known of the school."""
-
 
 class Desk:
     """One session's work with a vault."""
@@ -60,7 +58,7 @@ class Desk:
             self.records,
             self._photo,
             self.today,
-            school=lambda: self.last(_SCHOOL) or {},
+            school=lambda: self.last(SCHOOL) or {},
         )
         """Documents of the records, for screen and file."""
         self.ties = ChildTies(vault, self.read_anew)
@@ -74,7 +72,9 @@ class Desk:
             host, vault, self, self.recollection, records=self.records, today=self.today
         )
         """Drafts of records that are typed and not saved yet."""
-        self.due_days = DueDays(vault, self.kept_records)
+        self.calendar = OwnCalendar(self.last)
+        """The school's years, quarters and holidays."""
+        self.due_days = DueDays(vault, self.kept_records, self.calendar.read)
         """The days in records that one is to be reminded of."""
         self.agenda = Agenda(self)
         """What is due, and what the user has said of it."""
@@ -168,6 +168,7 @@ class Desk:
         """Drop all that was made of records; it is made again when it is asked for."""
         self.recollection.clear()
         self.due_days.clear()
+        self.calendar.clear()
         if self._search is not None:
             self._search.clear()
 
@@ -235,9 +236,8 @@ class Desk:
     def periods(self) -> PeriodReader:
         """The reader of periods as of today, with the quarters that the school's record has."""
         from tui.forms.kinds.periods.reading import PeriodReader
-        from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 
-        return PeriodReader(self.today(), lambda: SchoolCalendar(self.last(_SCHOOL) or {}))
+        return PeriodReader(self.today(), self.calendar.read)
 
     def save(self, draft: Draft, *, reason: str = "") -> Record:
         """Keep a draft; when it returns, the record is on the disk.
@@ -360,6 +360,8 @@ class Desk:
         self.counting.note(form.id, change if isinstance(change, str) else change.id)
         self.due_days.on_change(form, change)
         self.agenda.stale = True
+        if form.id == SCHOOL:
+            self.calendar.clear()
         if self._search is not None:
             self._search.on_change(form, change)
         if not isinstance(change, str):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.entry.recall import Recall
     from tui.forms.form import Form
-    from tui.forms.kinds.kind import Value
+    from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
     from tui.forms.records_view import RecordsView
     from tui.host import Host
@@ -178,7 +178,7 @@ class Drafts:
             raise UserError(refusal)
         store = self._vault.drafts
         sheet = self._sheet(form, record)
-        values, changed = (record.values, record.id) if record else (None, "")
+        values, changed = self._values(form, record, sheet), record.id if record else ""
         if (form.id, key) in self._kept:
             # While the vault was locked, another session may have begun to write, or ended.
             with suppress(OSError):
@@ -219,9 +219,15 @@ class Drafts:
         self._newest = self._vault.drafts.new_key(self._newest)
         return self._newest
 
-    def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
+    def _values(self, form: Form, record: Record | None, sheet: Sheet) -> Values | None:
         if record is None:
-            return form.sheet(form.sheet_on(self._today()).edition, language())
+            return None
+        return form.values_in(record, sheet) if _goes_on(form, record, sheet) else record.values
+
+    def _sheet(self, form: Form, record: Record | None = None) -> Sheet:
+        in_force = form.sheet(form.sheet_on(self._today()).edition, language())
+        if record is None or _goes_on(form, record, in_force):
+            return in_force
         sheet = form.sheet_of(record, language())
         if not record.left:
             return sheet
@@ -229,6 +235,19 @@ class Drafts:
         from tui.forms.editions.left_lines import with_left
 
         return with_left(sheet, kept_left(form, record, language()))
+
+
+def _goes_on(form: Form, record: Record, sheet: Sheet) -> bool:
+    """Whether a record goes on in a later edition when it is opened: the only one of its form.
+
+    It says what is now, not what was on a day. What has no place there keeps it where it is.
+    """
+    if not sheet.single or record.final or record.left or record.edition >= sheet.edition:
+        return False
+    way = form.written.passage(record, sheet)
+    return form.written.own(record) is not None and (
+        way is None or not way.carry(record.values).left
+    )
 
 
 def _name_in(sheet: Sheet) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from tui.forms.entry.child_facts import comparable_name, facts_of_child
-from tui.forms.kinds.periods.period import usual_calendar
+from tui.forms.kinds.periods.calendar_in_use import usual_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

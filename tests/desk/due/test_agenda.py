@@ -12,6 +12,7 @@ from tui.desk.due import reading
 from tui.desk.due.answers import DISMISSED, DONE, LATER
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.screens.lists.putting_off import offered_day
 from tui.user_error import UserError
 
 TODAY = date(2026, 11, 24)
@@ -69,6 +70,36 @@ def test_a_record_that_changes_is_followed(desk: Desk) -> None:
     assert lines(desk)[1] == "26.11.2026 Келесі кездесу: Бала"
     records.delete(record.id)
     assert len(lines(desk)) == 1
+
+
+def test_a_line_of_a_holiday_says_so_and_is_offered_the_day_after_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = date(2026, 12, 21)
+    monkeypatch.setattr(Desk, "today", lambda _: today)
+    desk = Desk(Host(), desk.vault)
+    holiday = {"name": "Қысқы каникул", "begins": "2026-12-26", "ends": "2027-01-10"}
+    desk.add(desk.form("school"), {"name": "№1", "holidays": [holiday]})
+    meeting = {"date": "2026-12-20", "who": "оқушы", "client": "Ұл", "next": "2026-12-28"}
+    desk.add(desk.form("consultations"), meeting)
+    line = desk.reminders()[-1]
+    assert str(line.text) == "28.12.2026 (демалыста: Қысқы каникул) Келесі кездесу: Ұл"
+    holidays = desk.calendar.read().holidays
+    assert offered_day(today, line.due, holidays) == date(2027, 1, 11)
+    assert offered_day(today, today, holidays) == date(2027, 1, 11)
+    assert offered_day(date(2026, 12, 1), date(2026, 12, 1), holidays) == date(2026, 12, 8)
+
+
+def test_a_calendar_that_changes_moves_the_rows_of_a_plan(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"section": 1, "activity": "Сауалнама", "due": "2 тоқсан"}
+    desk.add(desk.form("psychologist_work_plan"), {"year": "2026–2027", "plan": [row]})
+    monkeypatch.setattr(Desk, "today", lambda _: date(2026, 12, 20))
+    assert "28.12.2026 Орындау мерзімдері: Сауалнама" in lines(desk)
+    quarter = {"year": "2026–2027", "quarter": "2", "begins": "2026-11-02", "ends": "2026-12-30"}
+    desk.add(desk.form("school"), {"name": "№1", "quarters": [quarter]})
+    assert "30.12.2026 Орындау мерзімдері: Сауалнама" in lines(desk)
 
 
 def test_the_days_of_many_records_are_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from tests.support.school import host
 from tui.desk.due.days import dated, standing
+from tui.forms.kinds.periods.calendar_in_use import usual_calendar
 
 
 def days(form: str, *records: dict[str, Any], today: str) -> list[tuple[str, Any, str]]:
     """The records, places and days that one is reminded of on a day."""
     sheet = host().forms[form].sheet()
-    read = {f"{at}": dated(sheet, values) for at, values in enumerate(records)}
+    read = {f"{at}": dated(sheet, values, usual_calendar()) for at, values in enumerate(records)}
     return [
         (record, day.place, day.day)
         for record, day in standing(read)
@@ -70,3 +71,15 @@ def test_plan_rows_of_a_month_are_due_in_it_until_they_are_done() -> None:
     assert [(place[1], day) for _, place, day in found] == [(0, "2026-10-31"), (4, "2026-10-15")]
     found = days("social_work_plan", plan, today="2027-03-01")
     assert [(place[1], day) for _, place, day in found] == [(2, "2027-03-31")]
+
+
+def test_plan_rows_of_a_quarter_are_due_at_its_end_and_those_of_the_holidays_in_each() -> None:
+    rows = [
+        {"section": 1, "activity": "а", "due": "1 тоқсан"},
+        {"section": 1, "activity": "б", "due": "каникул"},
+    ]
+    plan = {"year": "2026–2027", "plan": rows}
+    found = days("social_work_plan", plan, today="2026-10-20")
+    assert [(place[1], day) for _, place, day in found] == [(0, "2026-10-26")]
+    found = days("social_work_plan", plan, today="2027-01-02")
+    assert [(place[1], day) for _, place, day in found] == [(1, "2027-01-07")]

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import fold
 from tui.forms.entry import child_facts
 from tui.forms.kinds.date import MONTHS, Date, parse_iso
+from tui.forms.kinds.periods.terms import terms_in
 from tui.forms.language.blank import every_blank
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.forms.kinds.kind import Value, Values
+    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
     from tui.forms.language.blank import Blank
     from tui.forms.language.placeholders.reminding import Remind
     from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
 
+_LONGEST: Final = 30
+"""Days before its end from which on one is reminded of a term, such as a quarter."""
 _SCHOOL_YEAR: Final = 8
 """The month with which the first half of a school year begins."""
 _MONTHS: Final = {
@@ -54,25 +58,29 @@ def reminded_blanks(sheet: Sheet) -> list[Blank]:
     return [blank for blank in every_blank(sheet.blanks) if blank.remind]
 
 
-def dated(sheet: Sheet, values: Values) -> Dated:
-    """A record, by its values in the edition of a sheet, with the days to be reminded of."""
+def dated(sheet: Sheet, values: Values, calendar: SchoolCalendar) -> Dated:
+    """A record, by its values in the edition of a sheet, with the days to be reminded of.
+
+    `calendar` says when the terms are that a plan names.
+    """
     facts = child_facts.facts_of_child(sheet, values)
     name = str(facts.get(child_facts.NAME, ""))
     who = ""
     if name:
         told = f"{child_facts.comparable_name(name)} {facts.get(child_facts.BORN, '')}"
         who = blake2b(told.encode(), digest_size=6).hexdigest()
-    return Dated(who, str(values.get(sheet.date_blank()) or ""), tuple(_days(sheet, values)))
+    days = tuple(_days(sheet, values, calendar))
+    return Dated(who, str(values.get(sheet.date_blank()) or ""), days)
 
 
-def _days(sheet: Sheet, values: Values) -> Iterator[Day]:
+def _days(sheet: Sheet, values: Values, calendar: SchoolCalendar) -> Iterator[Day]:
     for blank in reminded_blanks(sheet):
         assert blank.remind
         for place, value, around in _places(blank, values):
             asked = blank.remind.condition
-            day, ahead = _day(value, sheet, values)
-            if day is not None and (asked is None or asked.holds(around)):
-                yield _spanned(place, day, blank.remind, ahead)
+            if asked is None or asked.holds(around):
+                for day, ahead in _days_of(value, sheet, values, calendar):
+                    yield _spanned(place, day, blank.remind, ahead)
 
 
 def _places(blank: Blank, values: Values) -> Iterator[tuple[Place, Value, Values]]:
@@ -98,24 +106,35 @@ def _moved(day: date, days: int) -> date:
         return date.max if days > 0 else date.min
 
 
-def _day(value: Value, sheet: Sheet, values: Values) -> tuple[date | None, int]:
-    """The day of a value, and the days before it at which a month that it names begins."""
+def _days_of(
+    value: Value, sheet: Sheet, values: Values, calendar: SchoolCalendar
+) -> Sequence[tuple[date, int]]:
+    """The days that a value names, each with how many days before it one is to be reminded.
+
+    Of a month that is its last day, reminded of from its first; of a quarter or the holidays,
+    their last one.
+    """
     day = parse_iso(value)
-    if day is not None or not isinstance(value, str):
-        return day, 0
+    if day is not None:
+        return [(day, 0)]
+    if not isinstance(value, str):
+        return []
     year = _school_year(sheet, values)
     begin = date(year or 2000, _SCHOOL_YEAR, 1)
     with suppress(UserError):
         if (day := parse_iso(Date().parse(value, begin))) and value[:1].isdecimal():
-            return day, 0
+            return [(day, 0)]
     words = (fold(word.strip(" .,;:–—-()«»")) for word in value.replace("-", " ").split())
     months = [_MONTHS[word] for word in words if word in _MONTHS]
-    if not months or not year:
-        return None, 0
+    if not year:
+        return []
+    if not months:
+        terms = terms_in(value, year, calendar)
+        return [(last, min((last - first).days, _LONGEST)) for first, last in terms]
     number = months[-1]
     year += number < _SCHOOL_YEAR
     end = date(year + number // 12, number % 12 + 1, 1) - timedelta(1)
-    return end, end.day - 1
+    return [(end, end.day - 1)]
 
 
 def _school_year(sheet: Sheet, values: Values) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.forms.form import Form
+    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
     from tui.records.ledger.record import Record
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
@@ -33,13 +34,19 @@ _BEHIND: Final = 100
 class DueDays:
     """The days of the records of all forms whose texts say `remind`.
 
-    `records` gives those of a form by its id, None where it has none. They are read when they are
+    `records` gives those of a form by its id, None where it has none, and `calendar` that of the
+    school. They are read when they are
     first asked for, which is done in a thread, and changes are followed. The file belongs to the
     ledgers as they were then: it names nobody, and can be lost or damaged without harm.
     """
 
-    def __init__(self, vault: Vault, records: Callable[[str], Records | None]) -> None:
-        self._vault, self._records = vault, records
+    def __init__(
+        self,
+        vault: Vault,
+        records: Callable[[str], Records | None],
+        calendar: Callable[[], SchoolCalendar],
+    ) -> None:
+        self._vault, self._records, self._calendar = vault, records, calendar
         self._reading = Lock()
         self.clear()
 
@@ -59,7 +66,8 @@ class DueDays:
             return {}
         with self._reading:
             self._follow()
-            read_as = f"{sheet.edition} {sheet.digest} {form.written.has_several}"
+            said = self._calendar().digest
+            read_as = f"{sheet.edition} {sheet.digest} {form.written.has_several} {said}"
             known = self._known.get(form.id)
             if known is None or self._read_as.get(form.id) != read_as:
                 records = self._records(form.id)
@@ -144,7 +152,7 @@ class DueDays:
 
     def _dated(self, form: Form, record: Record) -> Dated:
         sheet = form.sheet_in_force()
-        return dated(sheet, form.current_values(record, sheet))
+        return dated(sheet, form.current_values(record, sheet), self._calendar())
 
 
 def _place(written: Any) -> Any:

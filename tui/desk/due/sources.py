@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.desk.due.days import Day
     from tui.forms.form import Form
+    from tui.locale import Message
 
     Source: TypeAlias = Callable[[Desk, date], Iterable[Reminder]]
 
@@ -89,6 +90,16 @@ def _days(desk: Desk, today: date, wanted: Callable[[Day], bool]) -> Iterator[Re
                     continue
 
 
+def _told_day(desk: Desk, due: date) -> str | Message:
+    """A day, with the holiday that it is of."""
+    day, holiday = f"{due:%d.%m.%Y}", desk.calendar.read().holidays.on(due)
+    if holiday is None:
+        return day
+    if not holiday.name:
+        return message("due.on_day_off", day=day)
+    return message("due.on_holiday", day=day, name=holiday.name)
+
+
 def _line(desk: Desk, form: Form, record: str, day: Day, today: date) -> Reminder:
     found = desk.records(form).get(record)
     sheet = form.sheet_in_force(language())
@@ -105,5 +116,5 @@ def _line(desk: Desk, form: Form, record: str, day: Day, today: date) -> Reminde
     due = parse_iso(day.day)
     assert due is not None
     key = "due.line_past" if due < today else "due.line"
-    text = message(key, what=blank.label, name=" ".join(name.split()), day=f"{due:%d.%m.%Y}")
+    text = message(key, what=blank.label, name=" ".join(name.split()), day=_told_day(desk, due))
     return Reminder(text, due, form.id, record, place)

@@ -46,14 +46,9 @@ class Counting:
             self.tie(form)
 
     def tie(self, form: Form) -> None:
-        """Let a report count in the vault, and its periods know the school's calendar."""
-        if not hasattr(form, "tally"):
-            return
-        form.tally = self.tally
-        for edition in form.editions:
-            for blank in form.sheet(edition).blanks.values():
-                if blank.kind.name == "period":
-                    blank.kind.calendar = self._calendar  # type: ignore[attr-defined]
+        """Let a report count in the vault."""
+        if hasattr(form, "tally"):
+            form.tally = self.tally
 
     def tally(self, form: Report, sheet: Sheet, span: Span) -> Tally:
         """A report over some days, as the records are now."""
@@ -97,16 +92,12 @@ class Counting:
             self._sources = DeskSources(self._desk)
         return self._sources
 
-    def _calendar(self) -> SchoolCalendar:
-        return self.sources.calendar()
-
 
 class DeskSources:
     """The records of a vault, read by the newest names, and its children."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._calendar: tuple[Values | None, SchoolCalendar] | None = None
 
     def form(self, name: str) -> Form | None:
         """The form with an id."""
@@ -154,12 +145,7 @@ class DeskSources:
 
     def calendar(self) -> SchoolCalendar:
         """The calendar that the school's record has."""
-        from tui.forms.kinds.periods.school_calendar import SchoolCalendar
-
-        values = self._desk.last("school")
-        if self._calendar is None or self._calendar[0] != values:
-            self._calendar = (values, SchoolCalendar(values or {}))
-        return self._calendar[1]
+        return self._desk.calendar.read()
 
 
 def _hashable(span: Span) -> Span:

@@ -95,7 +95,7 @@ class DueScreen(DeskScreen[None]):
     def action_due_later(self) -> None:
         """Put the line off to a day that is asked for."""
         if self._items:
-            ask_day(self, self._put_off)
+            ask_day(self, self._put_off, self._items[self.focused_canvas.at].due)
 
     def _put_off(self, day: date) -> None:
         self._answer(LATER, day, say("due.later", day=f"{day:%d.%m.%Y}"))

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from tui.forms.kinds.periods.holidays import Holidays
     from tui.screens.desk_screen import DeskScreen
 
 
-def ask_day(screen: DeskScreen[Any], put_off: Callable[[date], None]) -> None:
-    """Ask for a day after today, typed in whatever way a date is; a week from now is offered."""
+def ask_day(screen: DeskScreen[Any], put_off: Callable[[date], None], due: date) -> None:
+    """Ask for a day after today, typed in whatever way a date is.
+
+    What is `due` on a holiday is offered the next working day, anything else one a week from now.
+    """
     today = screen.desk.today()
 
     def answered(text: str | None) -> None:
@@ -29,6 +33,13 @@ def ask_day(screen: DeskScreen[Any], put_off: Callable[[date], None]) -> None:
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
 
-    offered = f"{today + timedelta(7):%d.%m.%Y}"
+    offered = f"{offered_day(today, due, screen.desk.calendar.read().holidays):%d.%m.%Y}"
     question, keys = say("due.type_day"), say("due.day_keys")
     screen.app.push_screen(LineDialog(say("due.which_day"), question, keys, offered), answered)
+
+
+def offered_day(today: date, due: date, holidays: Holidays) -> date:
+    """The day that a line is offered to be put off to; none of a holiday."""
+    if due >= today and holidays.on(due):
+        return holidays.after(due)
+    return holidays.after(today + timedelta(7))

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from tui.forms.clean import clean_line
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.kind import Kind
+from tui.forms.kinds.periods.calendar_in_use import calendar_in_use
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from tui.forms.kinds.kind import Value
     from tui.forms.kinds.periods.days import Period
     from tui.forms.kinds.periods.reading import PeriodReader
-    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
 
 
 def period_of(value: Value) -> Period | None:
@@ -28,13 +27,6 @@ def period_of(value: Value) -> Period | None:
     return Period(begin, end) if begin and end and begin <= end else None
 
 
-def usual_calendar() -> SchoolCalendar:
-    """The calendar of a school that says nothing of its own."""
-    from tui.forms.kinds.periods.school_calendar import SchoolCalendar
-
-    return SchoolCalendar({})
-
-
 class PeriodKind(Kind):
     """A period, kept as "2026-09-01/2027-08-31" and read in the words that people have for it."""
 
@@ -42,13 +34,10 @@ class PeriodKind(Kind):
     width = 23
     read_back = True
 
-    calendar: Callable[[], SchoolCalendar] = staticmethod(usual_calendar)
-    """Gives the school's calendar; the desk sets it."""
-
     def _reader(self, today: date) -> PeriodReader:
         from tui.forms.kinds.periods.reading import PeriodReader
 
-        return PeriodReader(today, self.calendar)
+        return PeriodReader(today, calendar_in_use)
 
     def parse(self, typed: str, today: date) -> Value:
         typed = clean_line(typed).strip()

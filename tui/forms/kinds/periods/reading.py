@@ -13,6 +13,7 @@ from tui.forms.clean import clean_line
 from tui.forms.kinds.date import FIRST_YEAR, LAST_YEAR, MONTHS, TODAY, full_year
 from tui.forms.kinds.figures import DASHES
 from tui.forms.kinds.periods.days import Period
+from tui.forms.kinds.periods.ordinals import ORDINAL_ENDING, ORDINALS
 from tui.keyboard import ROW_FIGURES, as_cyrillic, digits
 from tui.locale import message
 from tui.user_error import UserError
@@ -43,20 +44,6 @@ _HALF: Final = _folded("жартыжылдық жартыжылдығы полу
 _SCHOOL: Final = _folded("оқу учебный учебного уч school")
 _THIS: Final = _folded("осы биылғы этот эта этого этой текущий текущая текущего this current")
 _LAST: Final = _folded("өткен былтырғы прошлый прошлая прошлого прошлой last previous")
-_ORDINALS: Final = {
-    fold(word): number
-    for number, words in enumerate(
-        (
-            "1 i і бірінші первая первое первой первого first 1st",
-            "2 ii іі екінші вторая второе второй второго second 2nd",
-            "3 iii ііі үшінші третья третьей third 3rd",
-            "4 iv іv төртінші четвертая четвёртая четвертой fourth 4th",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-
 _ISO: Final = re.compile(rf"([0-9]{{4}})[{DASHES}]([0-9]{{2}})(?:[{DASHES}]([0-9]{{2}}))?")
 _FIGURES: Final = re.compile(r"[0-9]{1,4}(?: ?[./,] ?[0-9]{1,4}){0,2}\.?")
 _TOKEN: Final = re.compile(r"[0-9]+|[^\W\d_]+")
@@ -64,7 +51,6 @@ _SPLIT: Final = re.compile(rf" ?(?:[{DASHES}]|\.\.+|…|(?<=[0-9])[өӨ](?=[0-9]
 _SCHOOL_YEAR: Final = re.compile(
     rf"(?<![0-9.])([0-9]{{4}}) ?[/өӨ{DASHES}] ?([0-9]{{4}}|[0-9]{{2}})(?![0-9])"
 )
-_ORDINAL_ENDING: Final = re.compile(rf"(?<=[0-9])[{DASHES}]?(?:ші|шы|інші|ыншы|я|ая|ой|е|го|ое)\b")
 _LONGEST: Final = 60
 """Characters from which on nothing is a period."""
 
@@ -152,7 +138,7 @@ class PeriodReader:
             if not str(year + 1).endswith(found[2]) or not FIRST_YEAR <= year < LAST_YEAR:
                 return None
             rest = text[: found.start()] + text[found.end() :]
-        said = [fold(word) for word in _TOKEN.findall(_ORDINAL_ENDING.sub("", rest))]
+        said = [fold(word) for word in _TOKEN.findall(ORDINAL_ENDING.sub("", rest))]
         school, whole = _SCHOOL & {*said}, _YEAR & {*said}
         match [word for word in said if word not in _SCHOOL | _YEAR]:
             case [] if year or (school and whole):
@@ -167,7 +153,7 @@ class PeriodReader:
 
     def _part(self, which: str, unit: str, year: int | None) -> Period | None:
         """A quarter or half of a school year; where no year is said, the latest that has begun."""
-        number = _ORDINALS.get(which, 0)
+        number = ORDINALS.get(which, 0)
         if unit in _QUARTER and number:
             first = last = number
         elif unit in _HALF and 1 <= number <= 2:
