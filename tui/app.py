@@ -70,8 +70,6 @@ class NysanApp(OpenApp[int]):
         self.title = say("program.name")
         self._claimed = self._crashed = False
         self._copied = ""
-        self._language_asked = False
-        """Whether the first start has asked for the language."""
         self.idle = IdleTimer()
         """The time since the last key."""
         self._locations: list[Location] = []
@@ -99,9 +97,13 @@ class NysanApp(OpenApp[int]):
         return FormsScreen()
 
     def on_mount(self) -> None:
-        """Ask for the passphrase, if there is one, and begin to watch for idle minutes."""
+        """Ask for the passphrase, or what a first start asks; begin to watch for idle minutes."""
         if self.vault.locked:
             self.show_gate()
+            if not self.vault.header.sealed:
+                from tui.screens.vault.first_questions import ask_first_questions
+
+                ask_first_questions(self)
         self.set_interval(_IDLE_CHECK, self._lock_if_idle)
 
     def _resized(self, event: events.Resize) -> None:
@@ -328,11 +330,6 @@ class NysanApp(OpenApp[int]):
             self.push_screen(UnlockScreen(vault_stays_open=vault_stays_open))
             return
         self.push_screen(SetupScreen())
-        if not self._language_asked:
-            self._language_asked = True
-            from tui.screens.program_acts import choose_language
-
-            choose_language(self)
 
     async def reset_screens(self) -> None:
         """Close all screens but the first one, and make that anew."""

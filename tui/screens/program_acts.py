@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,19 +53,23 @@ def _show_own_forms(app: NysanApp) -> None:
     app.push_screen(OwnFormsScreen())
 
 
-def choose_language(app: NysanApp) -> None:
-    """Ask for the language of the screen."""
+def choose_language(app: NysanApp, then: Callable[[], None] | None = None) -> None:
+    """Ask for the language of the screen; whatever the answer, `then` is called after it."""
     from tui.screens.choice_dialog import ChoiceDialog
 
     names = [say(f"language.{code}") for code in LANGUAGES]
-    app.push_screen(ChoiceDialog(say("language.title"), names), partial(_use_language, app))
+
+    def use(answer: list[int] | None) -> None:
+        if answer:
+            _use_language(app, LANGUAGES[answer[0]])
+        if then is not None:
+            then()
+
+    app.push_screen(ChoiceDialog(say("language.title"), names), use)
 
 
-def _use_language(app: NysanApp, answer: list[int] | None) -> None:
-    """Use the language with the index that the dialog answered, now and at the next starts."""
-    if not answer:
-        return
-    code = LANGUAGES[answer[0]]
+def _use_language(app: NysanApp, code: str) -> None:
+    """Use a language, now and at the next starts."""
     use_language(code)
     try:
         app.vault.use_language(code)

@@ -82,7 +82,7 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 1
     driver = _driver_class(can, hold, opening)
-    app = NysanApp(vault, lambda: _desk(vault), driver, notices)
+    app = NysanApp(vault, lambda: _desk(app.vault), driver, notices)
     if hold is not None and opening is None:
         hold.erase()
     gc.enable()
@@ -99,7 +99,7 @@ def _run(can: Capability, hold: Hold | None = None) -> int:
         print(crash_text(error, kept=kept), file=sys.stderr)
         return 1
     finally:
-        vault.close()
+        app.vault.close()
     if app.terminal_driver is not None and app.terminal_driver.stalled:
         # Python would wait for the terminal, and so for ever, with what is left to write.
         os._exit(app.return_code or 0)

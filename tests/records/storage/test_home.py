@@ -9,7 +9,7 @@ import pytest
 
 from tui.locale import message
 from tui.records.open_vault import Vault
-from tui.records.storage.home import home
+from tui.records.storage.home import home, homes_to_choose
 from tui.user_error import UserError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
@@ -93,3 +93,30 @@ def test_a_folder_of_somebody_else_s_is_said_so(
     reason = message("system.forbidden")
     shown = str(tmp_path) if len(str(tmp_path)) <= 80 else f"{str(tmp_path)[:80]}…"
     assert refused.value.message == message("vault.no_home", folder=shown, detail=reason)
+
+
+def test_a_portable_program_has_its_vault_beside_it_once_that_is_made_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "Әлия құжаттары"
+    stick.mkdir()
+    monkeypatch.delenv("NYSAN_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("NYSAN_PORTABLE", str(stick))
+    assert home() == tmp_path / "data" / "nysan"
+    assert homes_to_choose() == [tmp_path / "data" / "nysan", stick / "vault"]
+    Vault.create(stick / "vault").close()
+    assert home() == stick / "vault"
+    monkeypatch.setenv("NYSAN_HOME", str(tmp_path / "named"))
+    assert home() == tmp_path / "named"
+    assert homes_to_choose() == [tmp_path / "named"]
+
+
+def test_beside_a_program_on_a_stick_that_takes_nothing_no_vault_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NYSAN_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("NYSAN_PORTABLE", str(tmp_path))
+    monkeypatch.setattr(os, "access", lambda path, _: False)
+    assert homes_to_choose() == [tmp_path / "data" / "nysan"]

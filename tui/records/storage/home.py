@@ -23,7 +23,7 @@ _SHOWN: Final = 80
 
 
 def home() -> Path:
-    """The vault's folder: `NYSAN_HOME`, or the platform's folder for a user's data.
+    """The vault's folder: `NYSAN_HOME`, that beside a portable program, or the user's.
 
     It need not be there.
 
@@ -32,9 +32,31 @@ def home() -> Path:
     """
     if named := os.environ.get("NYSAN_HOME"):
         return _possible(expand_path(named))
+    beside = _beside_program()
+    return _possible(beside if beside and beside.is_dir() else _of_user())
+
+
+def homes_to_choose() -> list[Path]:
+    """The folders among which the first start lets one choose; the first is the user's.
+
+    It is the only one where the program is not portable, or nothing can be written beside it.
+    """
+    beside = _beside_program()
+    if os.environ.get("NYSAN_HOME") or beside is None or not os.access(beside.parent, os.W_OK):
+        return [home()]
+    return [_of_user(), beside]
+
+
+def _beside_program() -> Path | None:
+    """The vault's folder in a portable one, whose starter names that."""
+    portable = os.environ.get("NYSAN_PORTABLE")
+    return Path(portable) / "vault" if portable else None
+
+
+def _of_user() -> Path:
     import platformdirs
 
-    return _possible(Path(platformdirs.user_data_path("nysan", appauthor=False)))
+    return Path(platformdirs.user_data_path("nysan", appauthor=False))
 
 
 def _possible(folder: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Commands for those who release nysan: portable folders, and what to look at before."""

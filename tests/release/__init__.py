@@ -1,0 +1,1 @@
+"""Tests of what those use who release nysan."""
