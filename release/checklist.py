@@ -1,0 +1,103 @@
+"""`python -m release.checklist`: what has to be so before a version is given away, looked at."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT: Final = Path(__file__).parents[1]
+
+
+def version_faults(root: Path) -> list[str]:
+    """Faults of the version and its changelog: each version has a heading with its day."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    version = project["project"]["version"]
+    changelog = (root / "CHANGELOG.md").read_text("utf-8")
+    faults = []
+    if not re.search(
+        rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d$", changelog, re.MULTILINE
+    ):
+        faults.append(f"CHANGELOG.md has no heading «## [{version}] - YYYY-MM-DD»")
+    unreleased = re.search(
+        r"^## \[Unreleased\]\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
+    )
+    if unreleased and unreleased[1].strip():
+        faults.append(f"CHANGELOG.md has entries that belong to no version; move them to {version}")
+    return faults
+
+
+def repository_faults(root: Path) -> list[str]:
+    """Faults of the repository: what is not committed, and a version that was given away before."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    tag = f"v{project['project']['version']}"
+    faults = []
+    if changed := _git(root, "status", "--porcelain"):
+        faults.append(f"not committed: {', '.join(line[3:] for line in changed.splitlines())}")
+    if tag in _git(root, "tag").split():
+        faults.append(f"the tag {tag} is there already: raise the version in pyproject.toml")
+    return faults
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.rstrip()
+
+
+def _tests(root: Path) -> list[str]:
+    done = subprocess.run(
+        ["bash", ".ci/run"], cwd=root, check=False, capture_output=True, text=True
+    )
+    return [] if not done.returncode else [f".ci/run failed:\n{done.stdout[-2000:]}"]
+
+
+def _pictures(root: Path) -> list[str]:
+    subprocess.run([sys.executable, "docs/screen.py"], cwd=root, check=True, capture_output=True)
+    changed = _git(root, "status", "--porcelain", "docs")
+    return [f"pictures that were not as they are now: {changed}"] if changed else []
+
+
+def _portable(root: Path) -> list[str]:
+    with TemporaryDirectory() as folder:
+        words = ["-m", "release.portable", "linux", "--python", "/usr", "-o", folder]
+        done = subprocess.run(
+            [sys.executable, *words], cwd=root, check=False, capture_output=True, text=True
+        )
+    return [] if not done.returncode else [done.stderr]
+
+
+CHECKS: Final[tuple[tuple[str, Callable[[Path], list[str]]], ...]] = (
+    ("the version and its changelog", version_faults),
+    ("the repository", repository_faults),
+    ("the pictures of README and docs", _pictures),
+    ("the portable folder for Linux", _portable),
+    ("tests, lint, types and import contracts", _tests),
+)
+"""What is looked at, the slow things last."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Look at each thing and say how it is; 1 where something is not as it has to be."""
+    parser = argparse.ArgumentParser(prog="release.checklist", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="only what takes no time")
+    quick = parser.parse_args(arguments).quick
+    found = False
+    for what, look in CHECKS[: 2 if quick else None]:
+        faults = look(ROOT)
+        found = found or bool(faults)
+        print(f"{'✗' if faults else '✓'} {what}")
+        for fault in faults:
+            print(f"    {fault}")
+    return int(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
