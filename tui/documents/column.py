@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from tui.documents.column_load import loaded_widths
 from tui.documents.grid_rows import joins_of, width_of
 from tui.documents.measure import letters
 
@@ -22,6 +23,8 @@ BODY: Final = (10.5, 9.5, 8.5)
 _HEADING = (10.5, 10.0, 9.5, 9.0, 8.5)
 _SERIAL = "0000"
 _NARROWEST = 0.1
+_FITTED = 60
+"""Rows whose words the columns are fitted to."""
 _LONGEST = 0.25
 """A word in a cell that is wider than this part of the table may be broken."""
 
@@ -45,16 +48,16 @@ class Columns:
 
 def columns_of(
     grid: Grid,
-    rows: Iterable[GridRow],
+    rows: Sequence[GridRow],
     readable: Callable[[str], str],
     left: float,
     total: float,
 ) -> Columns:
-    """Share a width out among the columns of a table; see `share_out`.
+    """Share a width out among the columns of a table; see `share_out` and `loaded_widths`.
 
     Args:
         grid: the table.
-        rows: some of its rows, to find words in.
+        rows: its first rows, to find words in.
         readable: gives a text in letters that can be printed.
         left: the place of the first rule, in mm.
         total: the width to be shared out, in mm.
@@ -70,9 +73,10 @@ def columns_of(
                 wide.append((column, columns, text))
             elif not joins[column]:
                 headings[column] = f"{headings[column]}\n{text}" if headings[column] else text
-    texts = (_column_texts(row, count, readable) for row in rows if not row.across)
+    texts = (_column_texts(row, count, readable) for row in rows[:_FITTED] if not row.across)
     narrow = bool(grid.least)
-    return share_out(headings, texts, grid.widths, left, total, wide=wide, narrow=narrow)
+    widths = loaded_widths(grid.widths, rows, total / letters("", BODY[0]).average)
+    return share_out(headings, texts, widths, left, total, wide=wide, narrow=narrow)
 
 
 def _column_texts(row: GridRow, count: int, readable: Callable[[str], str]) -> list[str]:

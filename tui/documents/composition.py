@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.documents.grid_columns import Alignment
-from tui.documents.grid_composition import GridComposer, hand_rows, plain_words
+from tui.documents.grid_composition import GridComposer, hand_rows, plain_words, row_name
 from tui.documents.lines.scale import scale_grid
 from tui.documents.lines.signature import signature_on_paper, signature_on_screen
 from tui.documents.paper import Block, Footnotes, Grid, GridRow, Paper, Paragraph, Photo, Run
@@ -267,4 +267,5 @@ def _register_rows(
     for number, values in records:
         composer = RunComposer(sheet, values)
         cells = (composer.runs(cell, 0, number, goes_on=number) for cell in row.cells)
-        yield GridRow(tuple(cells), joins=row.joins, aligns=aligns)
+        name = row_name(row, number, number)
+        yield GridRow(tuple(cells), joins=row.joins, aligns=aligns, name=name)

@@ -8,6 +8,7 @@ from tui.documents.grid_columns import Alignment, column_widths, least_widths
 from tui.documents.grid_rows import joined_above
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Slot, Words
+from tui.locale import say_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,7 @@ class GridComposer:
             tuple(widths[column] for column in columns),
             _heading_rows(table),
             least_widths(self._sheet, table),
+            say_in(self._sheet.language, "print.goes_on"),
         )
 
     def rows(self, table: Table) -> Iterator[GridRow]:
@@ -89,7 +91,8 @@ class _TableRows:
                 yield from self._repeat_all(general, current)
             if isinstance(item, Section):
                 current, self._counted_here = item.number, 0
-                yield GridRow((self._runs.runs(item.spans),), across=True)
+                runs = self._runs.runs(item.spans)
+                yield GridRow((runs,), across=True, name="".join(run.text for run in runs))
                 continue
             if item.total:
                 general = []
@@ -169,7 +172,15 @@ class _TableRows:
             aligns=self._alignment.of(row),
             kept=row.total,
             by_hand=by_hand,
+            name=row_name(row, number, goes_on),
         )
+
+
+def row_name(row: Row, number: int, goes_on: int) -> str:
+    """What a row is called where it goes on on another page: № and its number, if it has one."""
+    counters = (span for cell in row.cells for span in cell if isinstance(span, Counter))
+    counted = next((goes_on if one.goes_on else number for one in counters), 0)
+    return f"№ {counted}" if counted else ""
 
 
 def hand_rows(sheet: Sheet, table: Table) -> int:

@@ -62,5 +62,16 @@ def groups(rows: Iterable[GridRow]) -> Iterator[list[GridRow]]:
         yield group
 
 
+def with_last(groups: Iterable[list[GridRow]]) -> Iterator[tuple[list[GridRow], bool]]:
+    """Yield groups of rows, each with whether it is the last."""
+    before: list[GridRow] = []
+    for group in groups:
+        if before:
+            yield before, False
+        before = group
+    if before:
+        yield before, True
+
+
 def _by_itself(row: GridRow) -> GridRow:
     return row._replace(joins=tuple("" if join == ABOVE else join for join in row.joins))

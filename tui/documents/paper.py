@@ -85,6 +85,8 @@ class GridRow(NamedTuple):
     """Whether it stays on one page with the row above it, as a total does."""
     by_hand: bool = False
     """Whether it has to be high enough for writing with a pen."""
+    name: str = ""
+    """What it is called where it goes on on another page: its number, or a section's words."""
 
 
 class Grid(NamedTuple):
@@ -98,6 +100,8 @@ class Grid(NamedTuple):
     """The rows above the table on each page; None for one row of what its columns are called."""
     least: tuple[int, ...] = ()
     """Letters that each column has room for, where there is enough; none for any."""
+    goes_on: str = ""
+    """What is said of a row or a section that goes on on another page; empty for nothing."""
 
     @property
     def head(self) -> tuple[GridRow, ...]:

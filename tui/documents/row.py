@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ABOVE: Final = 0.6
 """Between a row's rules and its lines, in mm."""
+HIGH: Final = 1 / 3
+"""A row that takes a larger part of a page is divided where it comes to the end of one."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class SetRow:
     """Whether the rest of it comes on another page."""
     notes: tuple[int, ...] = ()
     """The footnotes whose marks are in it."""
+    name: str = ""
+    """What it is called where it goes on on another page."""
 
     def part(self, first: int, count: int) -> SetRow:
         """The row with only `count` of its lines, from the line `first` on."""
@@ -120,6 +124,13 @@ class RowSetter:
                 set_row.notes = tuple(marks)
         return rows
 
+    def going_on(self, name: str, goes_on: str) -> SetRow:
+        """A row across the table that says that what is called so goes on; in small print."""
+        face = self._faces[-1]
+        said = self.readable(f"{name} ({goes_on})" if name else goes_on)
+        cell = Cell(face, face.wrap(said, self._columns.whole_width), columns=self._count)
+        return _row([cell], face.size, across=True)
+
     def text(self, runs: Runs) -> str:
         """A cell's text in letters that can be printed."""
         return self.readable("".join([run.text for run in runs]))
@@ -129,7 +140,7 @@ class RowSetter:
         if row.across:
             lines = self._bold.wrap(self.text(row.cells[0]), self._columns.whole_width)
             cell = Cell(self._bold, lines, columns=self._count)
-            return _row([cell], BODY[0], across=True, centred=True)
+            return _row([cell], BODY[0], across=True, centred=True, name=row.name)
         aligns = row.aligns or ("left",) * self._count
         cells = [
             self._cell(runs, limit, align)
@@ -137,7 +148,7 @@ class RowSetter:
         ]
         for number, cell in enumerate(cells):
             cell.column = number
-        set_row = _row(cells, BODY[0], by_hand=row.by_hand)
+        set_row = _row(cells, BODY[0], by_hand=row.by_hand, name=row.name)
         set_row.inner = self._inner
         return set_row
 
@@ -166,7 +177,7 @@ class RowSetter:
             goes_on = joined_above(joins[index + 1]) if index + 1 < len(group) else ()
             found.append(
                 replace(
-                    _row(low, size, centred=centred, by_hand=row.by_hand),
+                    _row(low, size, centred=centred, by_hand=row.by_hand, name=row.name),
                     tall=[cell for cell in cells if cell.rows > 1],
                     inner=tuple(at for at in self._inner if joins[index][at] != LEFT),
                     open=goes_on if any(goes_on) else (),
@@ -208,13 +219,14 @@ def _row(
     across: bool = False,
     centred: bool = False,
     by_hand: bool = False,
+    name: str = "",
 ) -> SetRow:
     pitch = size * CELL_PITCH
     lines = max((len(cell.lines) for cell in cells), default=1)
     empty = bool(cells) and lines == 1 and not any(cell.lines[0] for cell in cells)
     height = BY_HAND if empty else lines * pitch + 2 * ABOVE
     height = max(height, BY_HAND) if by_hand else height
-    return SetRow(cells, pitch, lines, height, across, centred)
+    return SetRow(cells, pitch, lines, height, across, centred, name=name)
 
 
 def _stretched(rows: list[SetRow]) -> list[SetRow]:

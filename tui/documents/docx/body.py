@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count, takewhile
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
 
-from tui.documents.chart.heading import with_headings_kept
+from tui.documents.clusters import Cluster, clusters
 from tui.documents.docx.footnotes import FootnoteWriter
 from tui.documents.docx.line import LineWriter
 from tui.documents.docx.page_count import PageCount
@@ -16,10 +16,10 @@ from tui.documents.docx.table import TableWriter
 from tui.documents.docx.xml import NAMESPACES, footer, kept_together, section, spacer
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Signature
 from tui.documents.style import APART, GAP, STYLES, PageFormat, oriented_format, page_format
-from tui.forms.language.nodes import Gap, Keep, NewPage
+from tui.forms.language.nodes import Gap, NewPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document
 
@@ -32,6 +32,10 @@ def parse_element(xml: str) -> Any:
     from docx.oxml import parse_xml
 
     return parse_xml(xml)
+
+
+_LONG: Final = 600
+"""Letters of a paragraph that may be divided."""
 
 
 class BodyWriter:
@@ -106,6 +110,22 @@ class BodyWriter:
         return self._footers[xml]
 
 
+def _kept_from(blocks: Sequence[Block]) -> int:
+    """From where on blocks can be kept with the next: after a table, and after a long paragraph.
+
+    LibreOffice takes all of a paragraph that is kept to the next page.
+    """
+    if len(blocks) == 1:
+        return 1
+    found = (
+        at
+        for at, one in enumerate(blocks, 1)
+        if isinstance(one, Grid)
+        or (isinstance(one, Paragraph) and sum(len(run.text) for run in one.runs) > _LONG)
+    )
+    return max(found, default=0)
+
+
 class _PaperWriter:
     """One paper's blocks; `pages` counts the pages that they are expected to take."""
 
@@ -146,25 +166,32 @@ class _PaperWriter:
         """
         notes = (block.notes for block in self._blocks if isinstance(block, Footnotes))
         self._notes.begin(next(notes, {}), self._language)
-        waiting = iter(with_headings_kept(self._blocks))
-        for block in waiting:
-            if isinstance(block, Keep) and block.begins:
-                group = takewhile(lambda one: one != Keep(begins=False), waiting)
-                self._begun = True
-                with self.pages.whole():
-                    pieces = [piece for one in group for piece in self._block(one)]
-                yield from kept_together(pieces)
-            elif isinstance(block, NewPage) and block.landscape not in {
+        for cluster in clusters(self._blocks):
+            first = cluster.blocks[0] if cluster.blocks else None
+            if isinstance(first, NewPage) and first.landscape not in {
                 None,
                 self.format.landscape,
             }:
-                yield from self._turn_page(landscape=bool(block.landscape))
+                yield from self._turn_page(landscape=bool(first.landscape))
             else:
-                for piece in self._block(block):
+                for piece in self._cluster(cluster):
                     self._begun = True
                     yield piece
         if not self._closed:
             yield spacer()
+
+    def _cluster(self, cluster: Cluster) -> Iterator[str]:
+        """Yield blocks that stay together; rows of a table among them as they are made."""
+        blocks = cluster.blocks
+        loose = 0 if cluster.whole else _kept_from(blocks)
+        for at, one in enumerate(blocks[:loose], 1):
+            if isinstance(one, Grid):
+                yield from self._table(one, kept=at < len(blocks))
+            else:
+                yield from self._block(one)
+        with self.pages.whole():
+            pieces = [piece for one in blocks[loose:] for piece in self._block(one)]
+        yield from kept_together(pieces, whole=cluster.whole)
 
     def _turn_page(self, *, landscape: bool) -> Iterator[str | PageFormat]:
         """Go on in a section of pages that lie on their side, or stand."""
@@ -189,12 +216,7 @@ class _PaperWriter:
                 yield from self._apart()
                 yield self._photo(block)
             case Grid():
-                yield from self._apart()
-                writer = TableWriter(
-                    self.format.line_width, self.pages, self._language, self._notes
-                )
-                yield from writer.write(block)
-                self._skip = APART
+                yield from self._table(block)
             case Signature():
                 yield from self._apart()
                 width = self.format.line_width
@@ -211,6 +233,13 @@ class _PaperWriter:
             case NewPage():
                 self._breaking = self._breaking or not self._top
                 self._top, self._skip = True, 0.0
+
+    def _table(self, grid: Grid, *, kept: bool = False) -> Iterator[str]:
+        """Yield a table; its last row may be `kept` on one page with what follows."""
+        yield from self._apart()
+        writer = TableWriter(self.format.line_width, self.pages, self._language, self._notes)
+        yield from writer.write(grid, kept=kept)
+        self._skip = APART
 
     def _paragraph(self, line: Paragraph) -> str:
         self._turn()

@@ -6,13 +6,14 @@ from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from tui.documents.column import BODY, PAD, columns_of
+from tui.documents.column_load import LOOKED_AT
 from tui.documents.docx.style import CELL_STYLE
 from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, table_start, twips
 from tui.documents.font import printable
 from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
-from tui.documents.grid_rows import LEFT, groups, joins_of, width_of
+from tui.documents.grid_rows import LEFT, groups, joins_of, width_of, with_last
 from tui.documents.paper import has_choice, has_note
-from tui.documents.row import ABOVE, RowSetter
+from tui.documents.row import ABOVE, HIGH, RowSetter
 from tui.documents.style import BY_HAND
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from tui.documents.paper import Grid, GridRow, Runs
     from tui.documents.row import SetRow
 
-_FITTED = 60
-"""Rows that the columns are fitted to."""
 _SLACK = 0.15
 """So much less than in the PDF is left beside text, so that what just fits there fits here."""
 _RULE = 0.18
@@ -43,10 +42,13 @@ class TableWriter:
     ) -> None:
         self.width, self.pages, self.language, self.notes = width, pages, language, notes
 
-    def write(self, grid: Grid) -> Iterator[str]:
-        """Yield a table piece by piece; its rows are gone through once."""
+    def write(self, grid: Grid, *, kept: bool = False) -> Iterator[str]:
+        """Yield a table piece by piece; its rows are gone through once.
+
+        The last of them may be `kept` on one page with what follows.
+        """
         rows = iter(grid.rows)
-        fitted = list(islice(rows, _FITTED))
+        fitted = list(islice(rows, LOOKED_AT))
         columns = columns_of(grid, fitted, printable, 0.0, self.width)
         setter = RowSetter(columns, printable)
         headings = [(group, setter.heading(group)) for group in groups(grid.head)]
@@ -66,12 +68,14 @@ class TableWriter:
         )
         for heading, set_rows in headings:
             yield from writer.heading(heading, set_rows, repeated=repeated)
-        for group in groups(chain(fitted, rows)):
+        for group, last in with_last(groups(chain(fitted, rows))):
             set_rows = setter.rows(group)
-            kept = sum(row.height for row in set_rows) <= self.pages.full / 2
+            together = sum(row.height for row in set_rows) <= self.pages.full / 2
             for number, set_row in enumerate(set_rows):
                 self.pages.take(set_row.height, again)
-                yield writer.row(group, number, set_row, kept=kept)
+                ends = number + 1 == len(group)
+                next_kept = (last and kept) if ends else together
+                yield writer.row(group, number, set_row, kept=next_kept)
         yield "</w:tbl>"
 
 
@@ -82,7 +86,7 @@ class _RowWriter:
         edges = [twips(edge) for edge in columns.edges]
         self.widths = [end - start for start, end in pairwise(edges)]
         self.whole = whole
-        """A row taller than this goes on on the next page."""
+        """The height that a page has for rows."""
         self.language, self._notes = language, notes
         self._size = columns.heading.size
         self._openings = [cell_start(width) for width in self.widths]
@@ -102,19 +106,19 @@ class _RowWriter:
                 + "</w:tc>"
                 for opening, runs, _ in self._cells(group, number, centred=True)
             )
-            split = "" if set_row.height > self.whole else "<w:cantSplit/>"
+            split = "" if set_row.height > self.whole * HIGH else "<w:cantSplit/>"
             yield f"<w:tr><w:trPr>{split}{'<w:tblHeader/>' * repeated}</w:trPr>{cells}</w:tr>"
 
     def row(self, group: Sequence[GridRow], number: int, set_row: SetRow, *, kept: bool) -> str:
-        """A row of those that belong together; all but the last are `kept` with the next."""
+        """A row of those that belong together; it may be `kept` on one page with the next."""
         row = group[number]
-        how = "" if set_row.height > self.whole else "<w:cantSplit/>"
+        how = "" if set_row.height > self.whole * HIGH else "<w:cantSplit/>"
         if set_row.height == BY_HAND:
             how += f'<w:trHeight w:val="{twips(BY_HAND)}" w:hRule="atLeast"/>'
         if row.across:
             return f"<w:tr><w:trPr>{how}</w:trPr>{self._across(row.cells[0])}</w:tr>"
         sizes = {cell.column: cell.face.size for cell in (*set_row.cells, *set_row.tall)}
-        next_kept = "<w:keepNext/>" * (kept and number + 1 < len(group))
+        next_kept = "<w:keepNext/>" * kept
         cells = "".join(
             opening
             + paragraph(

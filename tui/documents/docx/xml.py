@@ -190,16 +190,20 @@ def section(page: PageFormat, foot: str = "", *, goes_on: bool = False) -> str:
     )
 
 
-def kept_together(pieces: Sequence[str]) -> list[str]:
-    """Pieces of a body whose paragraphs stay on one page, as far as it has room for them."""
+def kept_together(pieces: Sequence[str], *, whole: bool = True) -> list[str]:
+    """Pieces of a body that stay on one page, as far as it has room for them.
+
+    Where they are not to be there as a `whole`, the end of each stays with the next.
+    """
+    kept = rf"\1\2<w:keepNext/>{'<w:keepLines/>' * whole}"
     last = max((at for at, piece in enumerate(pieces) if "<w:p>" in piece), default=-1)
     return [
-        _KEPT.sub(r"\1\2<w:keepNext/><w:keepLines/>", piece) if at < last else _kept_last(piece)
+        _KEPT.sub(kept, piece) if at < last else _kept_last(piece, kept)
         for at, piece in enumerate(pieces)
     ]
 
 
-def _kept_last(piece: str) -> str:
+def _kept_last(piece: str, kept: str) -> str:
     """The last piece of them: its last paragraph, or row, is not kept with what follows."""
     before, mark, last = piece.rpartition("<w:tr>" if "<w:tr>" in piece else "<w:p>")
-    return _KEPT.sub(r"\1\2<w:keepNext/><w:keepLines/>", before) + mark + last
+    return _KEPT.sub(kept, before) + mark + last

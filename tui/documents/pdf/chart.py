@@ -38,7 +38,7 @@ def draw_chart(press: Press, chart: BarChart) -> None:
         return
     bars = _Bars(press, chart)
     if bars.height <= press.page_height:
-        press.ensure_height(bars.height)
+        press.ensure_height(bars.height + press.kept_below)
     draw_legend(press, chart)
     bars.draw()
 

@@ -47,7 +47,8 @@ def draw_columns(press: Press, chart: BarChart) -> bool:
         return False
     lines = max(map(len, labels))
     foot = CHART.pitch * lines + 1.0
-    press.ensure_height(legend_height(press, chart) + CHART.pitch + _HIGH + foot)
+    height = legend_height(press, chart) + CHART.pitch + _HIGH + foot
+    press.ensure_height(height + press.kept_below)
     draw_legend(press, chart)
     press.y += CHART.pitch
     _draw_axis(press, axis, left, marks)

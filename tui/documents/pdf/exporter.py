@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from itertools import takewhile
+from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.documents.chart.heading import with_headings_kept
+from tui.documents.clusters import Cluster, clusters
 from tui.documents.lines.caption import caption_room
 from tui.documents.measure import letters
 from tui.documents.paper import BarChart, Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
@@ -35,6 +35,8 @@ _JPEG = b"\xff\xd8"
 
 _KEPT = 15.0
 """Height that has to be left on the page for what follows a title or heading, in mm."""
+_TOGETHER = 3
+"""A paragraph of so many lines is not divided, nor are fewer than that left of one or begun."""
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
 _CAPTION = 10.5
@@ -99,12 +101,45 @@ def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[Finishe
 
 def _draw_all(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:
     """Draw blocks one after the other; those that are kept together on one page if it has room."""
-    waiting = iter(with_headings_kept(blocks))
-    for block in waiting:
-        if isinstance(block, Keep) and block.begins:
-            _keep(press, list(takewhile(lambda one: one != Keep(begins=False), waiting)), photos)
+    for cluster in clusters(blocks):
+        if cluster.whole:
+            _keep(press, cluster.blocks, photos)
+        elif len(cluster.blocks) == 1:
+            _draw(press, cluster.blocks[0], photos)
+        else:
+            _draw_cluster(press, cluster, photos)
+    press.kept_below = 0.0
+
+
+def _draw_cluster(press: Press, cluster: Cluster, photos: Photos | None) -> None:
+    """Draw blocks so that the end of each is on one page with the beginning of the next."""
+    blocks, table = cluster.blocks, cluster.table
+
+    press.settle()
+    begun = table if table < len(blocks) else 0
+    for at, block in enumerate(blocks[begun:], begun + 1):
+        press.kept_below = press.height_of(partial(_draw_each, blocks[at:], photos))
+        if isinstance(block, Grid):
+            press.kept_below += APART * bool(press.kept_below)
+            _draw_table(press, block, partial(_draw_each, blocks[:table], photos))
         else:
             _draw(press, block, photos)
+
+
+def _draw_each(blocks: Sequence[Block], photos: Photos | None, press: Press) -> None:
+    for block in blocks:
+        _draw(press, block, photos)
+
+
+def _draw_table(press: Press, grid: Grid, above: Callable[[Press], None]) -> None:
+    """Draw a table; what is `above` it begins on the page on which its first row is."""
+
+    def begin() -> None:
+        above(press)
+        press.skip(APART)
+
+    draw_grid(press, grid, begin)
+    press.skip(APART)
 
 
 def _keep(press: Press, blocks: Sequence[Block], photos: Photos | None) -> None:
@@ -139,9 +174,7 @@ def _draw(press: Press, block: Block, photos: Photos | None) -> None:
         case Photo():
             _photo(press, block, photos)
         case Grid():
-            press.skip(APART)
-            draw_grid(press, block)
-            press.skip(APART)
+            _draw_table(press, block, lambda _: None)
         case BarChart():
             from tui.documents.pdf.chart import draw_chart
 
@@ -173,12 +206,17 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
     )
     pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
     above = 0.0 if ruled else style.above
-    press.ensure_height(above + min(len(lines), 2) * pitch + _KEPT * style.kept)
+    first = len(lines) if len(lines) <= _TOGETHER else _TOGETHER - 1
+    press.ensure_height(above + first * pitch + _KEPT * style.kept)
     press.skip(above)
-    for line in lines:
+    for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         captions = _captions(press, line) if line.captions else []
         height = pitch + CAPTION.pitch * len(captions)
-        press.ensure_height(height + press.notes_height(line.notes))
+        needed = height + press.notes_height(line.notes)
+        if left < _TOGETHER:
+            # The last line does not go to another page without the one before it.
+            needed += press.kept_below + pitch * (left - 1)
+        press.ensure_height(needed)
         press.put_notes(line.notes)
         press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
         press.y += pitch
@@ -206,7 +244,7 @@ def _captions(press: Press, line: SetLine) -> list[SetLine]:
 def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
     width, height = FRAME
     press.skip(APART)
-    press.ensure_height(height)
+    press.ensure_height(height + press.kept_below)
     page, top = press.page, press.y
     if not _picture(press, photo.file, photos):
         _caption(press, photo.caption)

@@ -19,7 +19,7 @@ from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tui.documents.measure import Letters
     from tui.documents.style import PageFormat
@@ -34,6 +34,7 @@ _FOOT_GAP: Final = 6.0
 """Between the words at the foot of a page and its number, in mm."""
 _CROSS: Final = (130, 470)
 """From where to where a cross is drawn in a box, in thousandths of the letters' size."""
+_ASIDE = 1.0
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
 _BEGUN = f"2 J {RULE / MM:.2f} w\n"
@@ -76,6 +77,8 @@ class Press:
         """The footnotes of the paper that have not been put on a page yet."""
         self._noted: list[SetLine] = []
         """The lines of the footnotes of this page."""
+        self.kept_below = 0.0
+        """The height to be left below what is drawn next, for what stays on its page."""
 
     def begin(self, page: Page, notes: Mapping[int, str] = MappingProxyType({})) -> None:
         """Begin a paper with these footnotes on a new page."""
@@ -183,6 +186,17 @@ class Press:
         """Begin a new page where less than `height` is left of this one, unless it is empty."""
         if self.height_left < height and not self.at_top:
             self.new_page()
+
+    def height_of(self, draw: Callable[[Press], None]) -> float:
+        """The height of what is drawn; none where it takes more than half a page."""
+        aside = Press()
+        aside.format, aside.left, aside.width = self.format, self.left, self.width
+        aside._open()
+        # At the top of a page nothing is left above anything.
+        aside.y += _ASIDE
+        draw(aside)
+        height = aside.y - aside.format.top - _ASIDE
+        return height if not aside.page and height <= self.page_height / 2 else 0.0
 
     def skip(self, height: float) -> None:
         """Leave some height empty, but not at the top of a page."""

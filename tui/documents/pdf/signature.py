@@ -40,7 +40,7 @@ def draw_signature(press: Press, signature: Signature) -> None:
     height = SIGNED + high * RULED_PITCH + low * CAPTION.pitch
     sealed = RULED_PITCH if signature.seal else 0.0
     marks = [number for line in words for number in line.notes]
-    press.ensure_height(height + sealed + press.notes_height(marks))
+    press.ensure_height(height + sealed + press.notes_height(marks) + press.kept_below)
     press.put_notes(marks)
     press.skip(SIGNED)
     last = press.y + high * RULED_PITCH - style.pitch * _DEPTH

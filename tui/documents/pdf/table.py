@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tui.documents.column import PAD, columns_of
-from tui.documents.grid_rows import groups
+from tui.documents.column_load import LOOKED_AT
+from tui.documents.grid_rows import groups, with_last
 from tui.documents.measure import TOLERANCE
-from tui.documents.row import ABOVE, RowSetter, SetRow, height_needed
+from tui.documents.row import ABOVE, HIGH, RowSetter, SetRow, height_needed
 from tui.documents.typesetting import SetLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.documents.paper import Grid
     from tui.documents.pdf.press import Press
@@ -23,25 +25,26 @@ _BASELINE = 0.31
 """From a line's top to its baseline, in mm for each point of the letters' size."""
 _BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """The part of a line's free width that is left of its words."""
-_FITTED = 60
-"""Rows that the columns are fitted to."""
-_HIGH = 1 / 3
-"""A row that takes a larger part of a page is divided where it comes to the end of one."""
 _BEGUN = 3
 """Lines of a row that is divided for which it is worth beginning on a page in use."""
 
 
-def draw_grid(press: Press, grid: Grid) -> None:
-    """Draw a table below what is on the press; its rows are gone through once."""
+def draw_grid(press: Press, grid: Grid, above: Callable[[], None]) -> None:
+    """Draw a table below what `above` draws, on one page with its first row.
+
+    Its rows are gone through once.
+    """
     rows = iter(grid.rows)
-    fitted = list(islice(rows, _FITTED))
+    fitted = list(islice(rows, LOOKED_AT))
     columns = columns_of(grid, fitted, press.readable, press.left, press.width)
     setter = RowSetter(columns, press.readable, noted=press.has_notes)
     heading = [row for group in groups(grid.head) for row in setter.heading(group)]
-    table = _Table(press, columns.edges, heading)
+    table = _Table(press, columns.edges, heading, above)
+    table.goes_on = partial(setter.going_on, goes_on=grid.goes_on) if grid.goes_on else None
     waiting: list[SetRow] = []
-    for group in groups(chain(fitted, rows)):
+    for group, last in with_last(groups(chain(fitted, rows))):
         first, *others = setter.rows(group)
+        table.below = press.kept_below if last else 0.0
         waiting.append(first)
         if first.across:
             if sum(one.height for one in waiting) > press.page_height / 4:
@@ -74,8 +77,14 @@ class _TallCell:
 class _Table:
     """A table being drawn; `top` is where it begins on this page, `columns_top` its columns."""
 
-    def __init__(self, press: Press, edges: Sequence[float], heading: Sequence[SetRow]) -> None:
-        self.press, self.edges, self.heading = press, edges, heading
+    def __init__(
+        self,
+        press: Press,
+        edges: Sequence[float],
+        heading: Sequence[SetRow],
+        above: Callable[[], None],
+    ) -> None:
+        self.press, self.edges, self.heading, self.above = press, edges, heading, above
         self.heading_height = sum(row.height for row in heading)
         self.repeated = self.heading_height <= press.page_height / 3
         self.opened = False
@@ -84,30 +93,45 @@ class _Table:
         self.inner: tuple[int, ...] = ()
         """The edges between the cells of the rows from `columns_top` on."""
         self.tall: list[_TallCell] = []
+        self.below = 0.0
+        """The height to be left below the last row, for what stays on one page with it."""
+        self.goes_on: Callable[[str], SetRow] | None = None
+        """Gives the row that says what goes on on a new page."""
+        self.section = ""
+        """What the section is called of which the last row is."""
 
     def place(self, rows: Sequence[SetRow]) -> None:
         """Draw rows that stay on one page; the last is split where it is taller than that."""
         height = sum(row.height for row in rows)
         notes = self.press.notes_height([one for row in rows for one in row.notes])
-        if rows and (height > self._whole or rows[-1].height > self._whole * _HIGH):
+        if rows and (height > self._whole or rows[-1].height > self._whole * HIGH):
             *before, last = rows
             height = sum(row.height for row in before) + _BEGUN * last.pitch + 2 * ABOVE
+        else:
+            height += self.below
         if not self.opened:
-            notes = self.press.notes_height(
-                [one for row in (*self.heading, *rows) for one in row.notes]
-            )
-            self.press.ensure_height(
-                min(self.heading_height + height + notes, self.press.page_height)
-            )
-            self._begin()
-            if not self.repeated:
-                for row in self.heading:
-                    self._put(row)
-            self.opened = True
+            self._open(height, rows)
         elif self.press.height_left < height + notes:
-            self._turn()
+            self._turn(rows[0] if rows else None)
         for row in rows:
             self._put(row)
+
+    def _open(self, height: float, rows: Sequence[SetRow]) -> None:
+        """Begin the table, with what is above it, on a page with a height for its first rows."""
+        press = self.press
+        notes = press.notes_height([one for row in (*self.heading, *rows) for one in row.notes])
+        needed = min(self.heading_height + height + notes, press.page_height)
+        begun, empty = press.mark(), press.at_top
+        self.above()
+        if press.height_left < needed and not empty:
+            press.rewind(begun)
+            press.new_page()
+            self.above()
+        self._begin()
+        if not self.repeated:
+            for row in self.heading:
+                self._put(row)
+        self.opened = True
 
     @property
     def _whole(self) -> float:
@@ -117,24 +141,26 @@ class _Table:
     def _put(self, row: SetRow) -> None:
         least = min(row.height, _BEGUN * row.pitch + 2 * ABOVE)
         here = self._stretched(row)
-        needed = here.height if here.height <= self._whole * _HIGH else least
+        needed = here.height if here.height <= self._whole * HIGH else least
         if self.press.height_left < needed + self.press.notes_height(row.notes):
-            self._turn()
+            self._turn(row)
             here = self._stretched(row)
         self.press.put_notes(row.notes)
-        if here.height <= self.press.height_left + TOLERANCE:
+        if here.height + self.below <= self.press.height_left + TOLERANCE:
             self._draw(here)
             return
         row = self._with_ending(row)
         first = 0
         while first < row.lines:
             if first:
-                self._turn()
+                self._turn(row, begun=True)
             count = max(int((self.press.height_left - 2 * ABOVE) / row.pitch), 1)
-            if count > 1 and row.lines - first - count == 1:
-                # The last line does not stand alone on the next page.
-                count -= 1
-            self._draw(row.part(first, min(count, row.lines - first)))
+            left = row.lines - first
+            room = self.press.height_left - left * row.pitch - 2 * ABOVE
+            if count > 1 and (left - count == 1 or 0 <= room < self.below):
+                # The last line does not stand alone on the next page, nor what is below it.
+                count = max(left - 2, 1)
+            self._draw(row.part(first, min(count, left)))
             first += count
 
     def _stretched(self, row: SetRow) -> SetRow:
@@ -162,6 +188,8 @@ class _Table:
         if row.inner != self.inner:
             self._end_columns()
             self.inner = row.inner
+        if row.across:
+            self.section = row.name
         if row.inner and self.columns_top is None:
             self.columns_top = press.y
         for cell in row.cells:
@@ -222,7 +250,8 @@ class _Table:
             elif not goes_on and start is None:
                 start = column
 
-    def _turn(self) -> None:
+    def _turn(self, row: SetRow | None, *, begun: bool = False) -> None:
+        """Go on on a new page with a row, which may be begun: what goes on is called by name."""
         for one in self.tall:
             self._draw_begun(one)
         if self.tall:
@@ -231,6 +260,13 @@ class _Table:
         self.press.new_page()
         waiting, self.tall = self.tall, []
         self._begin()
+        if self.goes_on is not None and row is not None:
+            section = "" if row.across else self.section
+            for name in filter(None, (section, row.name if begun else "")):
+                self._draw(self.goes_on(name))
+            if begun and not row.name:
+                self._draw(self.goes_on(""))
+            self.section = section
         self.tall = waiting
         for one in self.tall:
             one.top = self.press.y

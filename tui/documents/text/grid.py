@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from operator import gt
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
+from tui.documents.column_load import LOOKED_AT, loaded_widths
 from tui.documents.grid_rows import ABOVE, LEFT, groups, height_of, joined_above, joins_of, width_of
 from tui.documents.paper import Run
 from tui.documents.text.lines import Segment, is_listed, wrapped
@@ -57,12 +59,17 @@ def column_widths(widths: Sequence[float], total: int, least: Sequence[int] = ()
     return shares
 
 
-def lay_out_grid(grid: Grid, width: int) -> Iterator[TextLine]:
-    """Yield the lines of a table; its rows are gone through once."""
-    table = _Table(column_widths(grid.widths, width - len(grid.widths) - 1, grid.least))
+def lay_out_grid(grid: Grid, width: int, *, screen: bool = False) -> Iterator[TextLine]:
+    """Yield the lines of a table; its rows are gone through once.
+
+    On the entry `screen` its columns stay where they are, whatever is typed in them.
+    """
+    rows, room = iter(grid.rows), width - len(grid.widths) - 1
+    first = [] if screen else list(islice(rows, LOOKED_AT))
+    table = _Table(column_widths(loaded_widths(grid.widths, first, room), room, grid.least))
     for group in groups(grid.head):
         yield from table.group(group, "heading")
-    for group in groups(grid.rows):
+    for group in groups(chain(first, rows)):
         yield from table.group(group, _style(group[0]))
     yield table.rule(None)
 

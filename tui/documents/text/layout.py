@@ -52,7 +52,7 @@ def lay_out(block: Block, width: int, *, screen: bool = False) -> list[TextLine]
         case Footnotes():
             lines = list(lay_out_footnotes(block, max(width, _NARROW)))
         case Grid():
-            lines = list(lay_out_grid(block, width))
+            lines = list(lay_out_grid(block, width, screen=screen))
         case Photo():
             lines = _photo(block, width, screen=screen)
         case Keep():
