@@ -7,22 +7,45 @@ from typing import TYPE_CHECKING
 from tui.documents.paper import Paragraph, Run
 from tui.documents.text.layout import lay_out
 from tui.documents.text.plain import WIDTH
+from tui.handbook.contents import page_for
 from tui.keys import acts_in, keys_text
 from tui.locale import say
+from tui.screens.handbook import PageScreen, choose_page
 from tui.screens.papers.viewer import Line, ReadingScreen
 from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from tui.handbook.page import Page
     from tui.screens.keyed_screen import KeyedScreen
 
 _KEYS = 26
 
 
-def help_screen(screen: KeyedScreen[Any]) -> ReadingScreen:
+class HelpScreen(ReadingScreen):
+    """The help of a screen, from which one goes on to the page of the handbook on it."""
+
+    context = "handbook"
+
+    def __init__(self, lines: list[Line], page: Page) -> None:
+        super().__init__(say("help.title"), lines)
+        self._page = page
+
+    def show_page(self) -> None:
+        """Show the page of the handbook."""
+        self.app.push_screen(PageScreen(self._page))
+
+    def action_handbook_find(self) -> None:
+        """Choose a page."""
+        choose_page(self.app)
+
+
+def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     """The screen that shows the help of another one."""
-    lines: list[Line] = []
+    page = page_for(screen.context)
+    lines: list[Line] = _wrapped(say("handbook.from_help", page=page.title))
+    lines.append([])
     for text in screen.help_lines():
         lines += _wrapped(text) or [[]]
     lines += [[], [(say("help.keys"), "heading")]]
@@ -31,7 +54,7 @@ def help_screen(screen: KeyedScreen[Any]) -> ReadingScreen:
     # What else keys do on a plugin's screen is the plugin's to say.
     for name in ("escape",) if screen.of_plugin else ("move", "offer", "mark", "escape"):
         lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
-    return ReadingScreen(say("help.title"), lines)
+    return HelpScreen(lines, page)
 
 
 def _keys(keys: str, text: str) -> list[Line]:

@@ -89,6 +89,7 @@ def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
     for act in acts_in("forms"):
         if act.name.startswith(("program.", "vault.")) and act.name not in here:
             yield Item(act.help, _on_first(act.action))
+    yield Item(say("handbook.palette"), _show_handbook)
     for name, do in MENU_ITEMS.items():
         yield Item(say("palette.setting", name=say(f"vault_menu.{name}")), do)
 
@@ -111,6 +112,12 @@ def _on_first(action: str) -> Do:
             await first.do_act(action)
 
     return do
+
+
+def _show_handbook(screen: DeskScreen[Any]) -> None:
+    from tui.screens.handbook import choose_page
+
+    choose_page(screen.app)
 
 
 def _open(form: Form) -> Do:

@@ -25,9 +25,11 @@ async def do_program_act(app: NysanApp, action: str) -> None:
 
 
 def _show_help(app: NysanApp) -> None:
-    from tui.screens.help import help_screen
+    from tui.screens.help import HelpScreen, help_screen
 
-    if isinstance(app.screen, KeyedScreen):
+    if isinstance(app.screen, HelpScreen):
+        app.screen.show_page()
+    elif isinstance(app.screen, KeyedScreen):
         app.push_screen(help_screen(app.screen))
 
 

@@ -14,6 +14,7 @@ from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
 from tui.cli.grammar.argument import NUMBER, Argument, one_of
 from tui.cli.grammar.command import Command, Needs
+from tui.cli.handbook import show_help
 from tui.cli.importing import import_table
 from tui.cli.lifecycle import destroy_child, keep_records, list_acts
 from tui.cli.national import list_changes
@@ -114,6 +115,12 @@ _TABLE: Final = (
         delete_record,
         Needs.PEN,
         (FORM, ID, Argument("reason", "cli.reason", ("--reason",), "TEXT", default="")),
+    ),
+    Command(
+        "help",
+        show_help,
+        Needs.NOTHING,
+        (Argument("topic", "cli.topic", metavar="TOPIC", many=True),),
     ),
     Command(
         "find",

@@ -1,0 +1,29 @@
+"""The handbook on the screen."""
+
+from __future__ import annotations
+
+from tests.support.user import Shell
+from tui.locale import say
+
+
+async def test_f1_twice_opens_the_page_on_this_place_and_f7_finds_another(shell: Shell) -> None:
+    async with shell() as user:
+        await user.press("f4", "f1")
+        assert "Бағандағы өзгерісті өзім енгіземін" in user.text()
+        await user.press("f1")
+        assert "Нысанның мәтінін өзіңіз" in user.text()
+        await user.press("f7")
+        assert say("handbook.title") in user.text()
+        await user.type("тьютор")
+        await user.press("enter")
+        assert "Нысанның мәтінін өзіңіз" in user.text()
+        await user.press("escape", "escape")
+        assert "Нысанның мәтінін" not in user.text()
+
+
+async def test_the_handbook_is_in_the_palette(shell: Shell) -> None:
+    async with shell() as user:
+        await user.press("ctrl+p")
+        await user.type("анықтамалық")
+        await user.press("enter")
+        assert say("handbook.title") in user.text()

@@ -1,0 +1,1 @@
+"""The handbook: pages by task, as they stand in `docs/handbook`, for the screen and for lines."""

@@ -1,0 +1,63 @@
+"""The order of the handbook's pages, which place of the program leads to which, and the search."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from tui.forms.alphabet import fold
+from tui.handbook.page import FOLDER, read_page
+from tui.locale import language
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tui.handbook.page import Block, Page
+
+LANGUAGES: Final = ("kk", "ru")
+"""The languages in which it is written; whoever has another one on the screen reads the first."""
+
+
+@cache
+def _contents() -> dict[str, Any]:
+    return tomllib.loads((FOLDER / "contents.toml").read_text("utf-8"))
+
+
+def names() -> list[str]:
+    """The names of all pages, in their order."""
+    return list(_contents()["pages"])
+
+
+def pages() -> list[Page]:
+    """All pages, in their order, in the language of the screen."""
+    return [page(name) for name in names()]
+
+
+def page(name: str) -> Page:
+    """A page in the language of the screen, by its name."""
+    spoken = language()
+    return read_page(name, spoken if spoken in LANGUAGES else LANGUAGES[0])
+
+
+def page_for(context: str) -> Page:
+    """The page on what is done on a screen, by the screen's context; the first one for others."""
+    return page(_contents()["contexts"].get(context, names()[0]))
+
+
+def _sentences(block: Block) -> list[str]:
+    return re.split(r"(?<=[.:;!?]) ", f"{block.mark} {block.text}".strip())
+
+
+def find(words: str) -> list[tuple[Page, str]]:
+    """Pages in which all words stand, each with a sentence of it that has most of them."""
+    sought = fold(words).split()
+    found = []
+    for each in pages():
+        lines = [each.title, *(line for block in each.blocks for line in _sentences(block))]
+        folded = list(map(fold, lines))
+        if sought and all(any(word in line for line in folded) for word in sought):
+            best = max(range(len(lines)), key=lambda at: sum(word in folded[at] for word in sought))
+            found.append((each, lines[best]))
+    return found

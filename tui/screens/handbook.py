@@ -1,0 +1,62 @@
+"""The handbook on the screen: a page, and the choice of one by its title or by any words in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.documents.text.plain import WIDTH
+from tui.handbook.contents import find, pages
+from tui.handbook.lines import lines_of
+from tui.locale import say
+from tui.screens.narrowing_dialog import Item, NarrowingDialog
+from tui.screens.papers.viewer import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import App
+
+    from tui.handbook.page import Page
+
+_LETTERS = 3
+"""Letters from which on a word is looked for in the pages themselves."""
+
+
+class PageScreen(ReadingScreen):
+    """A page of the handbook; F7 leads to another one."""
+
+    context = "handbook"
+
+    def __init__(self, page: Page) -> None:
+        lines = [[(text, look)] if text else [] for text, look in lines_of(page, WIDTH - 4)]
+        super().__init__(page.title, lines)
+
+    def action_handbook_find(self) -> None:
+        """Choose another page."""
+        choose_page(self.app)
+
+
+class PagesDialog(NarrowingDialog):
+    """The pages by their titles; more letters look for words in all of them."""
+
+    def __init__(self) -> None:
+        super().__init__(say("handbook.title"), [Item(each.title, each) for each in pages()])
+
+    def more(self, typed: str) -> Sequence[Item]:
+        """The pages in which the words stand, besides those whose titles have them."""
+        if len(typed.strip()) < _LETTERS:
+            return ()
+        there = {item.answer.name for item in self.fitting}
+        return [Item(line, each) for each, line in find(typed) if each.name not in there]
+
+
+def choose_page(app: App[Any]) -> None:
+    """Ask for a page, and show it in place of one that is shown."""
+
+    def show(chosen: Page | None) -> None:
+        if chosen is not None:
+            if isinstance(app.screen, PageScreen):
+                app.pop_screen()
+            app.push_screen(PageScreen(chosen))
+
+    app.push_screen(PagesDialog(), show)
