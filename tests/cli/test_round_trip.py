@@ -92,7 +92,7 @@ def test_a_table_with_headings_on_two_levels_comes_back(vault: Path, cli: Cli, e
     if ending == "csv":
         headings = Path("out.csv").read_text("utf-8-sig").splitlines()[0].split(";")
         assert headings == [
-            *("Оқушы: аты-жөні", "Оқушы: туған күні", "Ата-анасы: аты-жөні"),
+            *("№", "Оқушы: аты-жөні", "Оқушы: туған күні", "Ата-анасы: аты-жөні"),
             *("Ата-анасы: телефоны", "Ескертпе"),
         ]
     again = cli("import", "families", f"out.{ending}", "--json").json

@@ -87,7 +87,7 @@ def test_what_is_never_printed_is_named_and_written_when_asked_for(pupils: Path,
 def test_only_the_columns_of_the_list_are_written_where_asked_for(pupils: Path, cli: Cli) -> None:
     assert cli("print", "students", "--columns", "shown", "-o", "a.csv").status == 0
     heading = Path("a.csv").read_text("utf-8-sig").splitlines()[0]
-    assert heading == "Оқушы;Туған күні;Әлеуметтік мәртебесі;Анасы;Әкесі;Телефоны"
+    assert heading == "№;Оқушы;Туған күні;Әлеуметтік мәртебесі;Анасы;Әкесі;Телефоны"
 
 
 def test_twice_the_same_records_are_the_same_bytes(pupils: Path, cli: Cli) -> None:
