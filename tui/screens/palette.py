@@ -87,7 +87,7 @@ def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
         for name in form.lists():
             yield Item(say(f"{form.plugin}.list.{name}"), _list(form, name))
     for act in acts_in("forms"):
-        if act.name.startswith(("program.", "vault.")) and act.name not in here:
+        if act.name.startswith(("program.", "vault.", "year.")) and act.name not in here:
             yield Item(act.help, _on_first(act.action))
     yield Item(say("handbook.palette"), _show_handbook)
     for name, do in MENU_ITEMS.items():

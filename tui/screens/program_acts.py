@@ -55,6 +55,14 @@ def _show_own_forms(app: NysanApp) -> None:
     app.push_screen(OwnFormsScreen())
 
 
+def _move_up(app: NysanApp) -> None:
+    """Show where each class goes on 1 September."""
+    from tui.screens.year.classes import open_moving_up
+
+    if isinstance(app.screen, DeskScreen):
+        open_moving_up(app.screen)
+
+
 def choose_language(app: NysanApp, then: Callable[[], None] | None = None) -> None:
     """Ask for the language of the screen; whatever the answer, `then` is called after it."""
     from tui.screens.choice_dialog import ChoiceDialog
@@ -93,5 +101,6 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_language": choose_language,
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),
+    "year_move": _move_up,
     "program_quit": lambda app: app.leave(),
 }

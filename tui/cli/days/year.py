@@ -39,18 +39,10 @@ def move_up(desk: Desk, options: argparse.Namespace) -> None:
 
 def move_child(desk: Desk, options: argparse.Namespace) -> None:
     """Move one child to another class."""
-    from tui.desk.year.moving_up import MovingUp
-    from tui.desk.year.pupils import pupils
+    from tui.desk.year.one_child import move_one
 
     claim(desk.vault, "move")
-    child = desk.children.by_id(options.child)
-    found = [each for each in pupils(desk) if each.child.keys[0] in child.keys]
-    if not found:
-        raise UserError(message("year.no_pupil"))
-    work = MovingUp(desk, found)
-    work.decide_child(found[0], options.to)
-    work.carry_out()
-    _say(work)
+    _say(move_one(desk, desk.children.by_id(options.child), options.to))
 
 
 def _decide(desk: Desk, work: MovingUp, text: str) -> None:
@@ -58,7 +50,7 @@ def _decide(desk: Desk, work: MovingUp, text: str) -> None:
     from tui.forms.kinds.school_class import SchoolClass
 
     what, mark, where = text.partition("=")
-    if not mark:
+    if not mark or not where:
         raise UserError(message("year.decision", text=text))
     try:
         name = str(SchoolClass().read(what, desk.today()) or "")

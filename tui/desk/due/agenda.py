@@ -62,8 +62,8 @@ class Agenda:
         for line in lines:
             # Of two that are about the same place of a record, one is enough.
             found.setdefault(line_key(line), line)
-        # What has no record is about the program and comes first; Python keeps the order else.
-        return sorted(found.values(), key=lambda line: (bool(line.record), line.due))
+        # What has no record is about the program and comes first, the acts that wait before lists.
+        return sorted(found.values(), key=lambda line: (bool(line.record), not line.act, line.due))
 
     def asked(self) -> list[Reminder]:
         """The lines of today, open or not; reads records."""

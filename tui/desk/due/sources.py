@@ -64,7 +64,7 @@ def year_due(desk: Desk, today: date) -> Iterator[Reminder]:
     from tui.desk.year.pupils import pupil_forms
 
     if today.month in _TURN and not done_on(desk) and pupil_forms(desk):
-        yield Reminder(message("year.due"), date(today.year, 9, 1))
+        yield Reminder(message("year.due"), date(today.year, 9, 1), act="year.move")
 
 
 SOURCES: Final[tuple[Source, ...]] = (

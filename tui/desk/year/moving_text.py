@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.desk.year.moving_up import LEAVES, STAYS
+from tui.desk.year.decisions import LEAVES, STAYS
 from tui.forms.kinds.school_class import SchoolClass
 from tui.locale import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.desk.year.moving_up import Move, MovingUp
 
 
@@ -27,10 +29,16 @@ def class_text(name: str) -> str:
 
 def describe_class(work: MovingUp, name: str) -> str:
     """A line about a class: its pupils, and where they go."""
-    moves = work.of_class(name)
-    where = Counter(where_text(move.to) for move in moves)
-    parts = ", ".join(f"{text}: {count}" for text, count in where.most_common())
-    return say("year.class_line", name=class_text(name), count=len(moves), where=parts)
+    count, where = len(work.of_class(name)), goes_text(work, name)
+    return say("year.class_line", name=class_text(name), count=count, where=where)
+
+
+def goes_text(work: MovingUp, name: str) -> str:
+    """Where the pupils of a class go; how many go where, unless all go together."""
+    where = Counter(where_text(move.to) for move in work.of_class(name))
+    if len(where) == 1:
+        return next(iter(where))
+    return ", ".join(f"{text}: {count}" for text, count in where.most_common())
 
 
 def describe_move(move: Move) -> str:
@@ -38,7 +46,7 @@ def describe_move(move: Move) -> str:
     return f"{move.pupil.child.name} → {where_text(move.to)}"
 
 
-def describe_sum(work: MovingUp) -> str:
-    """How many move, stay and leave, and that this is all."""
-    counts = work.counts()
+def describe_sum(work: MovingUp, moves: Iterable[Move] | None = None) -> str:
+    """How many of all, or of some, move, stay and leave, and that this is all."""
+    counts = work.counts(moves)
     return say("year.sum", **counts, all=sum(counts.values()))

@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
+from tui.desk.year.decisions import KEPT, LEAVES, STAYS, Decisions, read_where
 from tui.desk.year.pupils import LEFT, LEFT_TO, LEFT_WHY, amended, class_blank, pupils
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.school_class import HIGHEST, SchoolClass
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.line import Edit
     from tui.records.search.child import Key
 
-LEAVES: Final = "-"
-"""The decision that a class or a child leaves the school."""
-STAYS: Final = "="
-"""The decision that a class or a child stays where it is, that is, repeats the year."""
 LAST_YEAR: Final = 11
 Fate: TypeAlias = Literal["moved", "stayed", "left"]
 
@@ -56,25 +53,33 @@ class Move(NamedTuple):
 
 
 class MovingUp:
-    """Moving up, rehearsed as often as the user decides anew; `carry_out` does what is shown."""
+    """Moving up, rehearsed as often as the user decides anew; `carry_out` does what is shown.
 
-    def __init__(self, desk: Desk, only: Iterable[Pupil] | None = None) -> None:
+    It is of all pupils, with the decisions that are given, or of `only` some.
+    """
+
+    def __init__(
+        self, desk: Desk, decisions: Decisions | None = None, only: Iterable[Pupil] | None = None
+    ) -> None:
         self._desk = desk
-        self._pupils = pupils(desk) if only is None else list(only)
+        self.decisions = Decisions() if decisions is None else decisions
+        self._classes: dict[str, list[Pupil]] = {}
+        for pupil in pupils(desk) if only is None else only:
+            self._classes.setdefault(pupil.now, []).append(pupil)
         self._whole = only is None
-        self._of_classes: dict[str, str] = {}
-        self._of_children: dict[Key, str] = {}
         self.last_day = last_school_day(desk)
         """The day of leaving."""
+        self.act = ""
+        """The joint act by which it was carried out; empty before."""
 
     @property
     def classes(self) -> list[str]:
         """The classes that there are now, in their order; the empty one is of those without."""
-        return sorted({each.now for each in self._pupils}, key=_CLASS.sort_key)
+        return sorted(self._classes, key=_CLASS.sort_key)
 
     def of_class(self, name: str) -> list[Move]:
         """The pupils of a class, and where they go."""
-        return [Move(each, self._where(each)) for each in self._pupils if each.now == name]
+        return [Move(each, self._where(each)) for each in self._classes.get(name, ())]
 
     @property
     def moves(self) -> list[Move]:
@@ -88,15 +93,15 @@ class MovingUp:
 
     def class_goes(self, name: str) -> str:
         """Where a class goes, but for children decided apart."""
-        return self._of_classes.get(name) or up(name)
+        return self.decisions.where(name) or up(name)
 
     def decide_class(self, name: str, where: str) -> None:
-        """Decide where a class goes: a class, `STAYS` or `LEAVES`.
+        """Decide where a class goes: a class, `STAYS` or `LEAVES`; an empty text takes it back.
 
         Raises:
             UserError: it is none of them.
         """
-        self._of_classes[name] = self._read(where)
+        self.decisions.decide(name, read_where(where, self._desk.today()))
 
     def decide_child(self, pupil: Pupil, where: str) -> None:
         """Decide where a child goes, whatever its class does; an empty text takes that back.
@@ -104,16 +109,16 @@ class MovingUp:
         Raises:
             UserError: it is none of them.
         """
-        self._of_children.pop(pupil.keys[0], None)
-        if where:
-            self._of_children[pupil.keys[0]] = self._read(where)
+        self.decisions.decide(pupil.keys[0], read_where(where, self._desk.today()))
 
     def is_apart(self, pupil: Pupil) -> bool:
         """Whether it was decided for a child alone where it goes."""
-        return pupil.keys[0] in self._of_children
+        return bool(self.decisions.where(pupil.keys[0]))
 
     def carry_out(self, *, again: bool = False) -> int:
-        """Do what is shown, after a backup, as one act over all forms; how many were changed.
+        """Do what is shown as one act over all forms; how many were changed.
+
+        Before all pupils are moved up, a backup is made.
 
         Raises:
             UserError: it was done this year and not `again`, this session does not write, or the
@@ -131,10 +136,13 @@ class MovingUp:
         for move in moves:
             for form, edit in self._edits(move, act):
                 parts.setdefault(form, []).append(edit)
-        desk.vault.backups.make("year")
+        noted: dict[str, object] = {}
+        if self._whole:
+            desk.vault.backups.make("year")
+            noted = {_SETTING: {"act": act, "day": f"{desk.today()}"}, KEPT: None}
         desk.children.expect(sum(map(len, parts.values())))
-        noted = {_SETTING: {"act": act, "day": f"{desk.today()}"}} if self._whole else {}
         do(desk, parts, act, noted)
+        self.act = act
         return len(moves)
 
     def _edits(self, move: Move, act: str) -> Iterable[tuple[str, Edit]]:
@@ -147,12 +155,7 @@ class MovingUp:
         return {LEFT: f"{self.last_day}", LEFT_TO: None, LEFT_WHY: why}
 
     def _where(self, pupil: Pupil) -> str:
-        return self._of_children.get(pupil.keys[0]) or self.class_goes(pupil.now)
-
-    def _read(self, where: str) -> str:
-        if where in {LEAVES, STAYS}:
-            return where
-        return str(_CLASS.read(where, self._desk.today()) or STAYS)
+        return self.decisions.where(pupil.keys[0]) or self.class_goes(pupil.now)
 
 
 def edits_for(

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
 
 
-def take_back(desk: Desk) -> int:
-    """Take back the last moving up; how many records of one form that changed.
+def take_back(desk: Desk, act: str = "") -> int:
+    """Take back the last moving up, or the `act` of one child; how many records of one form.
 
     Raises:
         UserError: there is none, something was changed since, or the disk refuses.
     """
-    act = act_of_this_year(desk)
+    act = act or act_of_this_year(desk)
     for form in pupil_forms(desk):
         try:
             plan = desk.records(form).next_undo()

@@ -44,6 +44,8 @@ class ChildScreen(DeskScreen[None]):
         self._number = LineNumber()
         self._keys: list[Key] = []
         self._sections: list[Section] = []
+        self._moved = ""
+        """The act by which the child was moved to another class on this page."""
 
     def heading(self) -> str:
         """The name, class and birthday of the child."""
@@ -180,23 +182,45 @@ class ChildScreen(DeskScreen[None]):
         if self._tie(lambda: self.desk.ties.part(self.child, key), rest):
             self.show_status(say("child.parted"))
 
+    def action_child_move(self) -> None:
+        """Ask for the class that the child goes to, and move it there in all its forms."""
+        from tui.screens.year.one_child import ask_to_move
+
+        def moved(act: str) -> None:
+            self._moved = act
+            self._show_again()
+
+        ask_to_move(self, self.child, moved)
+
     def action_child_untie(self) -> None:
-        """Undo the last joining or parting."""
-        if self._tie(self.desk.ties.undo):
+        """Undo what was done last on this page: the move, or else a joining or parting."""
+        if self._moved:
+            from tui.screens.year.one_child import take_back_move
+
+            if take_back_move(self, self._moved):
+                self._moved = ""
+                self._show_again()
+        elif self._tie(self.desk.ties.undo):
             self.show_status(say("child.untied"))
 
     def _tie(self, act: Callable[[], None], stay: Key | None = None) -> bool:
         """Do an act on whose records are whose, and show the child of the record `stay`."""
-        key = stay or self.child.keys[0]
         try:
             act()
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return False
+        # It is what Ctrl+Z undoes from now on.
+        self._moved = ""
+        self._show_again(stay)
+        return True
+
+    def _show_again(self, stay: Key | None = None) -> None:
+        """Show the child of the record `stay`, or of any of its records, as it is now."""
+        key = stay or self.child.keys[0]
         self.child = self.desk.children.by_record(*key) or self.child
         self._list()
         self.query_one(Bar).show(self.heading())
-        return True
 
     def _list(self) -> None:
         self._keys = self.desk.printer.papers_of(self.child)
