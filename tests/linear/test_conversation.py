@@ -69,7 +69,11 @@ def test_an_order_is_understood_in_any_language_layout_and_shortened(word: str) 
 def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
     places = (
         ORDERS,
-        ("find", "due", "language", "out"),
+        ("find", "due", "year", "own", "language", "out"),
+        ("move", "undo", "out"),
+        ("all", "undo", "out"),
+        ("new", "print", "move", "destroy", "out"),
+        ("stays", "leaves"),
         ("new", "more", "print", "undo", "redo", "bin", "import", "copy", "national", "out"),
         ("all", "out"),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.desk.child.summary import lines_of, view_summary
 from tui.linear.destruction import destroy_child
 from tui.linear.entry import RecordEntry
+from tui.linear.moving_up import move_child
 from tui.linear.printing import print_papers
 from tui.linear.record import describe_record, offer_acts
 from tui.locale import say
@@ -34,7 +35,7 @@ def offer_papers(talk: Conversation, child: Child) -> None:
         entries = [
             f"{talk.desk.form(key[0]).title}: {describe_record(talk.desk, key)}" for key in keys
         ]
-        orders = ("new", "print", "destroy", "out")
+        orders = ("new", "print", "move", "destroy", "out")
         picked = talk.pick(entries, orders, question=say("linear.which_record"))
         if picked.order == "out":
             return
@@ -44,6 +45,8 @@ def offer_papers(talk: Conversation, child: Child) -> None:
             talk.attempt(partial(destroy_child, talk, here))
         elif picked.order == "print":
             talk.attempt(partial(print_papers, talk, here))
+        elif picked.order == "move":
+            talk.attempt(partial(move_child, talk, here))
         else:
             form, record = keys[picked.at]
             talk.attempt(partial(offer_acts, talk, talk.desk.form(form), record))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.due.answers import DISMISSED, DONE, LATER, day_after
+from tui.linear.moving_up import offer_moving_up
 from tui.linear.record import offer_acts
 from tui.linear.records import offer_records
 from tui.locale import say
@@ -54,11 +55,13 @@ def _offer(talk: Conversation, line: Reminder) -> None:
 
 
 def _open(talk: Conversation, line: Reminder) -> None:
-    """Go to what a line leads to: a record or a list."""
+    """Go to what a line leads to: a record, a list, or moving up."""
     if line.record:
         offer_acts(talk, talk.desk.form(line.form), line.record)
     elif line.form:
         offer_records(talk, talk.desk.form(line.form))
+    elif line.act == "year.move":
+        offer_moving_up(talk)
     else:
         talk.say(say("reminders.no_record"))
 

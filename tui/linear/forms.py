@@ -10,6 +10,7 @@ from tui.linear.command import is_yes
 from tui.linear.due import offer_due
 from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
+from tui.linear.moving_up import offer_moving_up
 from tui.linear.own_forms import offer_own_forms
 from tui.linear.record import enter
 from tui.linear.records import offer_records
@@ -30,7 +31,7 @@ def offer_forms(talk: Conversation) -> None:
         Ended: nobody answers any more.
     """
     _offer_drafts(talk)
-    orders = ("find", "due", "own", "language", "out")
+    orders = ("find", "due", "year", "own", "language", "out")
     while True:
         talk.desk.read_texts_anew()
         forms = talk.desk.forms
@@ -43,6 +44,8 @@ def offer_forms(talk: Conversation) -> None:
             talk.attempt(partial(_open, talk, forms[picked.at]))
         elif picked.order == "due":
             talk.attempt(partial(offer_due, talk))
+        elif picked.order == "year":
+            talk.attempt(partial(offer_moving_up, talk))
         elif picked.order == "own":
             talk.attempt(partial(offer_own_forms, talk))
         elif picked.order == "language":

@@ -13,7 +13,18 @@ from tui.screens.child.child import ChildScreen
 from tui.screens.year.classes import ClassesScreen
 from tui.screens.year.typed_beginning import TypedBeginning
 
-SURNAMES = "Ахметов Әлімов Болатов Ғалиев Ермеков Жанаев Қасымов Оспанов Сәрсенов Уәлиев".split()
+SURNAMES = [
+    "Ахметов",
+    "Әлімов",
+    "Болатов",
+    "Ғалиев",
+    "Ермеков",
+    "Жанаев",
+    "Қасымов",
+    "Оспанов",
+    "Сәрсенов",
+    "Уәлиев",
+]
 REPEATS = "Қасымов Б"
 
 
