@@ -63,9 +63,7 @@ class Composer:
         shown: Callable[[Place], str] | None = None,
     ) -> None:
         self.sheet, self.screen = sheet, screen
-        self._runs = RunComposer(
-            sheet, {} if values is None else values, screen=screen, shown=shown
-        )
+        self._runs = RunComposer(sheet, values, screen=screen, shown=shown)
         self._grids = GridComposer(self._runs, empty=values is None)
 
     def blocks(self, node: Node) -> Iterator[Block]:
@@ -210,7 +208,9 @@ def paper_of(sheet: Sheet, values: Values | None) -> Paper:
     """A record as a document; a blank form where `values` is None."""
     composer = Composer(sheet, values)
     blocks = [block for node in sheet.nodes for block in composer.blocks(node)]
-    return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
+    blocks += composer.footnotes()
+    by_hand = values is None
+    return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language, by_hand=by_hand)
 
 
 def register_of(sheet: Sheet, records: Iterable[Values] | None, notes: Sequence[str] = ()) -> Paper:
@@ -226,7 +226,8 @@ def numbered_register_of(
     Records are taken one by one, as their rows are drawn, each with its number; 0 prints none.
     `notes` stand above its table, such as whose register it is and which part of it.
     """
-    composer = Composer(sheet, {})
+    by_hand = records is None
+    composer = Composer(sheet, None if by_hand else {})
     blocks: list[Block] = []
     for node in sheet.nodes:
         drawn = list(composer.blocks(node))
@@ -234,7 +235,8 @@ def numbered_register_of(
             above = [Paragraph((Run(note),), "centre", "small") for note in notes]
             drawn = [*above, _register_grid(sheet, node, records)]
         blocks.extend(drawn)
-    return Paper(sheet.title, (*blocks, *composer.footnotes()), sheet.page, sheet.language)
+    blocks += composer.footnotes()
+    return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language, by_hand=by_hand)
 
 
 def _register_grid(
@@ -252,7 +254,8 @@ def _register_grid(
     )
     aligns = Alignment(sheet, printed).of(row)
     rows = by_hand if records is None else _register_rows(sheet, row, records, aligns)
-    return grids.grid(table)._replace(rows=chain(above, rows, below))
+    filled_down = records is None
+    return grids.grid(table)._replace(rows=chain(above, rows, below), filled_down=filled_down)
 
 
 def _record_in(table: Table) -> int:

@@ -46,7 +46,7 @@ class GridComposer:
             tuple(widths[column] for column in columns),
             _heading_rows(table),
             least_widths(self._sheet, table),
-            say_in(self._sheet.language, "print.goes_on"),
+            goes_on=say_in(self._sheet.language, "print.goes_on"),
         )
 
     def rows(self, table: Table) -> Iterator[GridRow]:

@@ -100,6 +100,8 @@ class Grid(NamedTuple):
     """The rows above the table on each page; None for one row of what its columns are called."""
     least: tuple[int, ...] = ()
     """Letters that each column has room for, where there is enough; none for any."""
+    filled_down: bool = False
+    """Whether rows to write on by hand follow down to the bottom of the page."""
     goes_on: str = ""
     """What is said of a row or a section that goes on on another page; empty for nothing."""
 
@@ -185,3 +187,5 @@ class Paper(NamedTuple):
     """Gives the JPEG of a photo by its name in the vault, or None where there is none."""
     foot: str = ""
     """Whose paper it is, at the foot of each page; empty for nobody's."""
+    by_hand: bool = False
+    """Whether it is a blank form, to be written on by hand: its rules are far enough apart."""

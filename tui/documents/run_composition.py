@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.documents.paper import Run, Runs
 from tui.forms.kinds.choice import Choice
+from tui.forms.kinds.date import SIGNED, signed_day
 from tui.forms.language.lines.captions import caption_of
 from tui.forms.language.nodes import BREAK, Counter, NoteMark, Slot, Table, Words
 from tui.forms.language.part import Part
@@ -31,7 +32,7 @@ class RunComposer:
 
     Args:
         sheet: the sheet on which the spans are.
-        values: the record's values; none for a blank form.
+        values: the record's values; None for a form to be written on by hand.
         screen: whether they are for the entry screen, on which private blanks are seen, too.
         shown: gives the text at a place where it is not simply the value as printed, as while it
             is being typed.
@@ -40,13 +41,14 @@ class RunComposer:
     def __init__(
         self,
         sheet: Sheet,
-        values: Values,
+        values: Values | None,
         *,
         screen: bool = False,
         shown: Callable[[Place], str] | None = None,
     ) -> None:
         self.sheet, self.screen, self._shown = sheet, screen, shown
-        self._whole = values
+        self._by_hand = values is None
+        self._whole = values = values or {}
         self.values = values if screen else _asked_for(sheet, values)
         """The values that are asked for, as the record is; on the screen all of them."""
 
@@ -55,7 +57,8 @@ class RunComposer:
         if not self.screen and (blank.private or blank.part is Part.ORDER):
             # The order's lines are printed whatever is asked for; ours are only where it is.
             return not blank.private
-        return blank.is_relevant(self._whole)
+        # By hand anything may yet have to be written, but for what follows from something else.
+        return (self._by_hand and blank.typed) or blank.is_relevant(self._whole)
 
     def runs(
         self,
@@ -121,7 +124,9 @@ class RunComposer:
         blank = self.sheet.blanks[slot.blank]
         if not self.screen and self.sheet.blank(slot).private:
             return
-        if slot.view:
+        if slot.view == SIGNED and not self.screen:
+            yield Run(signed_day(self.values.get(slot.blank), self.sheet.language))
+        elif slot.view:
             value = self.values.get(slot.blank)
             text = "" if value is None else blank.kind.views[slot.view](value)
             # Not the blank's own place: nobody types here.

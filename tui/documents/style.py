@@ -72,6 +72,8 @@ STYLES: Final = {
 }
 RULED_PITCH: Final = 6.6
 """From line to line where there are rules to write on by hand."""
+HAND_PITCH: Final = 8.0
+"""The same on a form that is printed to be written on by hand."""
 GAP: Final = 5.0
 APART: Final = 1.5
 """Above and below tables and frames."""

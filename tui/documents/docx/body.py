@@ -15,7 +15,16 @@ from tui.documents.docx.signature import write_signature
 from tui.documents.docx.table import TableWriter
 from tui.documents.docx.xml import NAMESPACES, footer, kept_together, section, spacer
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Signature
-from tui.documents.style import APART, GAP, STYLES, PageFormat, oriented_format, page_format
+from tui.documents.style import (
+    APART,
+    GAP,
+    HAND_PITCH,
+    RULED_PITCH,
+    STYLES,
+    PageFormat,
+    oriented_format,
+    page_format,
+)
 from tui.forms.language.nodes import Gap, NewPage
 
 if TYPE_CHECKING:
@@ -140,7 +149,10 @@ class _PaperWriter:
         """The words at the foot of each page that say whose it is."""
         self._blocks, self._language = paper.blocks, language
         self._pictures, self._notes = pictures, notes
-        self._lines = LineWriter(self.format.line_width, language, notes=notes)
+        ruled_pitch = HAND_PITCH if paper.by_hand else RULED_PITCH
+        self._lines = LineWriter(
+            self.format.line_width, language, notes=notes, ruled_pitch=ruled_pitch
+        )
         self._begun = False
         """Whether anything is written in this section."""
         self._top, self._breaking, self._skip = True, False, 0.0

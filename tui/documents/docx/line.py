@@ -58,12 +58,14 @@ class LineWriter:
         language: of the text, such as ru-RU, where it is not the document's.
         celled: whether the lines are in a cell of a table.
         notes: writes the marks of footnotes.
+        ruled_pitch: from line to line where there are rules to write on, in mm.
     """
 
     width: float
     language: str = ""
     celled: bool = False
     notes: FootnoteWriter | None = None
+    ruled_pitch: float = RULED_PITCH
 
     def write(
         self, line: Paragraph, skip: float = 0.0, *, top: bool = False, breaking: bool = False
@@ -93,7 +95,7 @@ class LineWriter:
         if left and (self._running_on(lines, face) if ruled else style.justified):
             align = "both"
         above = 0.0 if top else skip + (0.0 if ruled else style.above)
-        pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
+        pitch = max(style.pitch, self.ruled_pitch) if ruled else style.pitch
         spacing = f'w:before="{twips(above)}" w:line="{twips(pitch)}" w:lineRule="atLeast"'
         properties = (
             f'<w:pStyle w:val="{STYLE_IDS[line.style]}"/>'

@@ -20,6 +20,11 @@ class PageCount:
         self._taken = 0.0
         self._used = 0.0
 
+    @property
+    def left(self) -> float:
+        """The height that is left on the last page."""
+        return self.full - self._used
+
     def take(self, height: float, heading: float = 0.0) -> None:
         """Count something that stays whole; `heading` is what each new page repeats, in mm."""
         self._taken += height

@@ -12,7 +12,7 @@ from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, t
 from tui.documents.font import printable
 from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
 from tui.documents.grid_rows import LEFT, groups, joins_of, width_of, with_last
-from tui.documents.paper import has_choice, has_note
+from tui.documents.paper import GridRow, has_choice, has_note
 from tui.documents.row import ABOVE, HIGH, RowSetter
 from tui.documents.style import BY_HAND
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from tui.documents.column import Columns
     from tui.documents.docx.footnotes import FootnoteWriter
     from tui.documents.docx.page_count import PageCount
-    from tui.documents.paper import Grid, GridRow, Runs
+    from tui.documents.paper import Grid, Runs
     from tui.documents.row import SetRow
 
 _SLACK = 0.15
 """So much less than in the PDF is left beside text, so that what just fits there fits here."""
 _RULE = 0.18
 """A rule adds to a row's height."""
+_SPARE = 6.0
+"""Height that is left free at the bottom of a page: another program may need a little more."""
 _STYLE = f'<w:pStyle w:val="{CELL_STYLE}"/>'
 _SECTION = f'{_STYLE}<w:keepNext/><w:jc w:val="center"/>'
 _JUSTIFIED = {"right": '<w:jc w:val="right"/>', "centre": '<w:jc w:val="center"/>'}
@@ -76,6 +78,12 @@ class TableWriter:
                 ends = number + 1 == len(group)
                 next_kept = (last and kept) if ends else together
                 yield writer.row(group, number, set_row, kept=next_kept)
+        if grid.filled_down:
+            empty = [GridRow(tuple(() for _ in grid.widths))]
+            (set_row,) = setter.rows(empty)
+            while self.pages.left > set_row.height + _SPARE:
+                self.pages.take(set_row.height, again)
+                yield writer.row(empty, 0, set_row, kept=False)
         yield "</w:tbl>"
 
 

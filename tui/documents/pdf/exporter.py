@@ -14,7 +14,7 @@ from tui.documents.pdf.file import write_file
 from tui.documents.pdf.press import Press
 from tui.documents.pdf.signature import draw_signature
 from tui.documents.pdf.table import draw_grid
-from tui.documents.style import APART, BESIDE, CAPTION, FRAME, GAP, RULED_PITCH, STYLES
+from tui.documents.style import APART, BESIDE, CAPTION, FRAME, GAP, HAND_PITCH, RULED_PITCH, STYLES
 from tui.documents.typesetting import SetLine, is_blank, set_paragraph
 from tui.forms.language.nodes import Gap, Keep, NewPage
 
@@ -94,6 +94,7 @@ def page_count(papers: Iterable[Paper]) -> int:
 
 def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[FinishedPage]:
     notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
+    press.ruled_pitch = HAND_PITCH if paper.by_hand else RULED_PITCH
     press.begin(paper.page, next(notes, {}))
     _draw_all(press, paper.blocks, photos or paper.photos)
     return press.finish(paper.foot)
@@ -204,7 +205,7 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
         indent=style.indent if paragraph.align == "left" else 0.0,
         justified=style.justified and paragraph.align == "left" and not ruled,
     )
-    pitch = max(style.pitch, RULED_PITCH) if ruled else style.pitch
+    pitch = max(style.pitch, press.ruled_pitch) if ruled else style.pitch
     above = 0.0 if ruled else style.above
     first = len(lines) if len(lines) <= _TOGETHER else _TOGETHER - 1
     press.ensure_height(above + first * pitch + _KEPT * style.kept)

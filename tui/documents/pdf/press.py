@@ -13,7 +13,7 @@ from tui.documents.measure import MM, letters
 from tui.documents.paper import Run
 from tui.documents.pdf.file import FACES, FinishedPage
 from tui.documents.pdf.hatching import hatched
-from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, oriented_format
+from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, RULED_PITCH, oriented_format
 from tui.documents.typesetting import set_paragraph
 from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
@@ -77,6 +77,8 @@ class Press:
         """The footnotes of the paper that have not been put on a page yet."""
         self._noted: list[SetLine] = []
         """The lines of the footnotes of this page."""
+        self.ruled_pitch = RULED_PITCH
+        """From line to line where there are rules to write on, in mm."""
         self.kept_below = 0.0
         """The height to be left below what is drawn next, for what stays on its page."""
 
@@ -191,6 +193,7 @@ class Press:
         """The height of what is drawn; none where it takes more than half a page."""
         aside = Press()
         aside.format, aside.left, aside.width = self.format, self.left, self.width
+        aside.ruled_pitch = self.ruled_pitch
         aside._open()
         # At the top of a page nothing is left above anything.
         aside.y += _ASIDE

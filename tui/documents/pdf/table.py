@@ -11,6 +11,7 @@ from tui.documents.column import PAD, columns_of
 from tui.documents.column_load import LOOKED_AT
 from tui.documents.grid_rows import groups, with_last
 from tui.documents.measure import TOLERANCE
+from tui.documents.paper import GridRow
 from tui.documents.row import ABOVE, HIGH, RowSetter, SetRow, height_needed
 from tui.documents.typesetting import SetLine
 
@@ -58,6 +59,8 @@ def draw_grid(press: Press, grid: Grid, above: Callable[[], None]) -> None:
                 table.place(together)
         waiting = []
     table.place(waiting)
+    if grid.filled_down:
+        table.fill(setter.rows([GridRow(tuple(() for _ in grid.widths))]))
     table.close()
 
 
@@ -115,6 +118,13 @@ class _Table:
             self._turn(rows[0] if rows else None)
         for row in rows:
             self._put(row)
+
+    def fill(self, rows: Sequence[SetRow]) -> None:
+        """Draw empty rows down to the bottom of the page."""
+        height = sum(row.height for row in rows)
+        while self.press.height_left - self.press.kept_below >= height:
+            for row in rows:
+                self._put(row)
 
     def _open(self, height: float, rows: Sequence[SetRow]) -> None:
         """Begin the table, with what is above it, on a page with a height for its first rows."""

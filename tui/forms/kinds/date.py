@@ -13,7 +13,7 @@ from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.figures import DASHES, FigureKind
 from tui.keyboard import ROW_FIGURES, digits
-from tui.locale import message, say
+from tui.locale import message, say, say_in
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Cell, Value, Values
     from tui.locale import Message
 
+SIGNED: Final = "signed"
+"""The view of a date below a signature: «05» қыркүйек 2026 ж., or as it is written by hand."""
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2100
 LONGEST_LIFE: Final = 120
@@ -154,6 +156,16 @@ def _view(shown: Callable[[date], str]) -> Callable[[Value], str]:
     return view
 
 
+def signed_day(value: Value, code: str) -> str:
+    """A day as it stands below a signature; without one, the words to write it between by hand."""
+    day = parse_iso(value)
+    if day is None:
+        return say_in(code, "sheet.day_by_hand")
+    months = {"kk": 0, "ru": 3}
+    name = MONTHS[day.month - 1][months.get(code, -1)]
+    return say_in(code, "sheet.day", day=f"{day.day:02}", month=name, year=day.year)
+
+
 def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
 
@@ -178,6 +190,7 @@ class Date(FigureKind):
         "month": _view(lambda day: MONTHS[day.month - 1][0]),
         "day": _view(lambda day: str(day.day)),
         "long": _view(lambda day: f"{day.year} жылғы {day.day} {MONTHS[day.month - 1][0]}"),
+        SIGNED: lambda value: signed_day(value, "kk") if value else "",
         "age": _view(lambda day: _shown(years_between(day, local_day(system_clock())))),
     }
 
