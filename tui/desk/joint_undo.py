@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk.year.closed import closing_turned
 from tui.desk.year.moving_up import settings_when_turned
 from tui.locale import message
 from tui.records.ledger.undo import JOINT
@@ -36,6 +37,21 @@ def redo(desk: Desk, form: Form, *, reason: str = "") -> UndoPlan:
     return _turn(desk, form, plan, "redo") if plan.joint else records.redo(reason=reason)
 
 
+def undo_act(desk: Desk, act: str) -> UndoPlan | None:
+    """Take back a joint act by its id; None where it is the user's last one in no form.
+
+    Raises:
+        UserError: something has been changed since in one of its forms, or the disk refuses.
+    """
+    for form in desk.forms:
+        records = desk.kept_records(form.id)
+        if act and records is not None and records.ledger is not None:
+            found = _next(records, "undo")
+            if found is not None and found.joint == act:
+                return _turn(desk, form, found, "undo")
+    return None
+
+
 def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
     parts: list[tuple[Records, UndoPlan]] = [(desk.records(form), plan)]
     for other in desk.forms:
@@ -51,7 +67,9 @@ def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
         parts.append((records, found))
     desk.children.expect(sum(len(each.ids) for _, each in parts))
     edits = [(records, each.edits) for records, each in parts]
-    carry_out(desk.vault, edits, plan.joint, settings_when_turned(desk, plan.joint, word))
+    settings = settings_when_turned(desk, plan.joint, word)
+    settings |= closing_turned(desk, plan.joint, word)
+    carry_out(desk.vault, edits, plan.joint, settings)
     return plan
 
 

@@ -63,6 +63,14 @@ def _move_up(app: NysanApp) -> None:
         open_moving_up(app.screen)
 
 
+def _close_year(app: NysanApp) -> None:
+    """Show what closing the school year would do."""
+    from tui.screens.year.closing import open_closing
+
+    if isinstance(app.screen, DeskScreen):
+        open_closing(app.screen)
+
+
 def choose_language(app: NysanApp, then: Callable[[], None] | None = None) -> None:
     """Ask for the language of the screen; whatever the answer, `then` is called after it."""
     from tui.screens.choice_dialog import ChoiceDialog
@@ -99,6 +107,7 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_find": _find,
     "program_own": _show_own_forms,
     "program_language": choose_language,
+    "year_close": _close_year,
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),
     "year_move": _move_up,

@@ -8,6 +8,7 @@ from tui.cli.audit_log import show_log
 from tui.cli.backup import make_backup, restore_backup, verify_all
 from tui.cli.copies import copy_records, list_codes
 from tui.cli.damages import accept_damages
+from tui.cli.days.closing import check_archive, close_year
 from tui.cli.days.due import list_due
 from tui.cli.days.year import move_child, move_up
 from tui.cli.finding import find_text, show_child
@@ -245,6 +246,27 @@ _TABLE: Final = (
             Argument("child", "cli.moved_child", metavar="ID", required=True),
             Argument("to", "cli.moved_to", metavar="CLASS", required=True),
         ),
+    ),
+    Command(
+        "close-year",
+        close_year,
+        Needs.KEY,
+        (
+            Argument("year", "cli.closing_year", metavar="YEAR", default=""),
+            Argument("dry_run", "cli.closing_dry", ("--dry-run",)),
+            Argument("without_archive", "cli.without_archive", ("--without-archive",)),
+            Argument("again", "cli.closing_again", ("--again",)),
+            Argument("take_back", "cli.closing_back", ("--take-back",)),
+            Argument("yes", "cli.closing_yes", ("--yes",)),
+            Argument("output", "cli.archive_folder", ("-o",), "FOLDER"),
+            JSON,
+        ),
+    ),
+    Command(
+        "check-archive",
+        check_archive,
+        Needs.NOTHING,
+        (Argument("folder", "cli.archive_folder", metavar="FOLDER", required=True),),
     ),
     Command("plugins", list_plugins, Needs.FORMS, (JSON,)),
     Command(

@@ -67,8 +67,21 @@ def year_due(desk: Desk, today: date) -> Iterator[Reminder]:
         yield Reminder(message("year.due"), date(today.year, 9, 1), act="year.move")
 
 
+def closing_due(desk: Desk, today: date) -> Iterator[Reminder]:
+    """From the end of lessons to the end of August, closing the year, until it is done."""
+    from tui.desk.year.closed import closed_on, year_text, year_to_close
+    from tui.desk.year.plan_rows import plans_of
+
+    calendar, year = desk.calendar.read(), year_to_close(desk)
+    last = calendar.school_year(year).last
+    if today <= last and not closed_on(desk, year) and next(plans_of(desk, year), None):
+        text = message("closing.due", year=year_text(year))
+        yield Reminder(text, last, act="year.close")
+
+
 SOURCES: Final[tuple[Source, ...]] = (
     backups_due,
+    closing_due,
     year_due,
     plugins_due,
     texts_due,

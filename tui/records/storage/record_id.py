@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, date, datetime
 from typing import Final
 
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -40,3 +41,11 @@ def _number(text: str) -> int:
     if len(text) != _CHARACTERS or not _DIGITS.issuperset(text):
         return 0
     return int(text.translate(_TO_INT_DIGITS), 32)
+
+
+def day_of_id(key: str) -> date:
+    """The day on which the record with an id was added, in UTC; one long ago for no id."""
+    try:
+        return datetime.fromtimestamp((_number(key) >> _RANDOM_BITS) / 1000, UTC).date()
+    except (OverflowError, OSError, ValueError):
+        return date.min

@@ -1,1 +1,1 @@
-"""The turn of the school year: moving up, class by class and child by child."""
+"""The turn of the school year: closing it, moving up, class by class and child by child."""

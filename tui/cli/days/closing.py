@@ -1,0 +1,130 @@
+"""Commands about the end of a school year: closing it, and checking an archive."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.cli.confirmation import confirm
+from tui.cli.output import note, put, put_json
+from tui.cli.turn import claim
+from tui.desk.printing.output_folder import output_file
+from tui.locale import message, say
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from tui.desk.desk import Desk
+    from tui.desk.year.closing import Rehearsal
+    from tui.host import Host
+
+
+def close_year(desk: Desk, options: argparse.Namespace) -> None:
+    """Say what closing a year would do, and close it, or take that back."""
+    from tui.desk.year.closed import year_text
+    from tui.desk.year.closing import close_year as close
+    from tui.desk.year.closing import rehearse
+    from tui.desk.year.closing_text import describe_closed, describe_closing
+
+    year = _year(desk, options.year)
+    if not options.dry_run:
+        claim(desk.vault, "close-year")
+    if options.take_back:
+        _take_back(desk, year)
+        return
+    work = rehearse(desk, year)
+    if options.json:
+        put_json(_as_json(work))
+    else:
+        _put_all(describe_closing(desk, work, archive=not options.without_archive))
+    if options.dry_run:
+        return
+    folder = None
+    if not options.without_archive and work.files:
+        note(say("closing.clear"))
+        confirm(say("closing.ask"), message("closing.say_yes"), yes=options.yes)
+        name = f"archive-{year_text(year).replace('–', '-')}"
+        folder = Path(options.output) if options.output else output_file(desk.vault, name)
+    closed = close(desk, year, folder, again=options.again, report=_progress())
+    for line in describe_closed(closed):
+        note(line) if options.json else put(line)
+
+
+def check_archive(host: Host, options: argparse.Namespace) -> int:
+    """Compare the files of an archive with its checksums; 1 where they are not the same."""
+    from tui.desk.year.archive.checksums import check_archive as check
+
+    del host
+    found = check(Path(options.folder), _progress())
+    for key, names in zip(("changed", "missing", "added"), found[1:], strict=True):
+        _put_all(say(f"archive.{key}", name=name) for name in names)
+    if found.is_whole:
+        put(say("archive.whole", count=found.files))
+        return 0
+    changed, missing = len(found.changed), len(found.missing)
+    note(say("archive.broken", count=found.files, changed=changed, missing=missing))
+    return 1
+
+
+def _year(desk: Desk, written: str) -> int:
+    """The year in which the school year that is meant begins."""
+    from tui.desk.year.closed import year_to_close
+    from tui.forms.kinds.year import Year
+
+    if not written:
+        return year_to_close(desk)
+    return int(str(Year().read(written, desk.today()))[:4])
+
+
+def _take_back(desk: Desk, year: int) -> None:
+    from tui.desk.joint_undo import undo_act
+    from tui.desk.year.closed import act_of, closed_on, year_text
+
+    if not closed_on(desk, year) or undo_act(desk, act_of(desk, year)) is None:
+        raise UserError(message("closing.no_take_back"))
+    put(say("closing.taken_back", year=year_text(year)))
+
+
+def _progress() -> Any:
+    """The report of progress on a terminal: how many of how many, on one line."""
+    shown = -1
+
+    def report(done: int, total: int) -> None:
+        nonlocal shown
+        percent = done * 100 // max(total, 1)
+        if percent != shown and sys.stderr.isatty():
+            shown = percent
+            end = "\n" if done == total else ""
+            print(f"\r{done} / {total}", end=end, file=sys.stderr, flush=True)
+
+    return report
+
+
+def _put_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        put(line)
+
+
+def _as_json(work: Rehearsal) -> dict[str, Any]:
+    return {
+        "year": work.year,
+        "plans": [
+            {"form": each.form.id, "id": each.record.id, "done": each.done, "left": each.left}
+            for each in work.plans
+        ],
+        "carried": [
+            {
+                "form": each.form.id,
+                "id": each.record.id if each.record else None,
+                "rows": each.rows,
+            }
+            for each in work.carried
+        ],
+        "reports": [each.form.id for each in work.snapshots],
+        "files": [f"{each.name}.pdf" for each in work.files],
+        "drafts": [{"form": each.form, "name": each.name} for each in work.drafts],
+        "problems": [str(each) for each in work.problems],
+    }

@@ -1,0 +1,1 @@
+"""The archive of a school year: its documents as files, a list of them, and its check."""

@@ -1,0 +1,90 @@
+"""The checksums of an archive: a file that `sha256sum -c` reads, too, and the check by it."""
+
+from __future__ import annotations
+
+import re
+from hashlib import file_digest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.locale import message
+from tui.progress import Progress, silent
+from tui.user_error import UserError, system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tui.progress import Report
+
+CHECKSUMS: Final = "SHA256SUMS"
+_LINE: Final = re.compile(r"([0-9a-f]{64}) [ *]([A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*)")
+_LARGEST: Final = 64 << 20
+"""Bytes of the file of checksums at most."""
+
+
+class Checked(NamedTuple):
+    """What was found of an archive, by the names of its files."""
+
+    files: int
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+    """Files that the checksums do not know."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files are there and as they were written."""
+        return not (self.changed or self.missing)
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def checksum_lines(found: Iterable[tuple[str, str]]) -> str:
+    """The text of the file of checksums, of names with their checksums."""
+    return "".join(f"{digest}  {name}\n" for name, digest in found)
+
+
+def check_archive(folder: Path, report: Report = silent) -> Checked:
+    """Compare the files of an archive with their checksums.
+
+    Raises:
+        UserError: there are no checksums, or they cannot be read.
+    """
+    wanted = _read(folder)
+    changed, missing = [], []
+    for name in Progress(len(wanted), report).of(wanted):
+        try:
+            if checksum(folder / name) != wanted[name]:
+                changed.append(name)
+        except OSError:
+            missing.append(name)
+    files = (path for path in folder.rglob("*") if path.is_file())
+    names = {path.relative_to(folder).as_posix() for path in files}
+    added = sorted(names - wanted.keys() - {CHECKSUMS})
+    return Checked(len(wanted), tuple(changed), tuple(missing), tuple(added))
+
+
+def _read(folder: Path) -> dict[str, str]:
+    """The checksums by the names of files; a name leads nowhere but into the archive."""
+    path = folder / CHECKSUMS
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LARGEST).decode("ascii", "replace")
+    except OSError as error:
+        why = message("archive.unreadable", path=path, detail=system_reason(error))
+        raise UserError(why) from error
+    found = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise UserError(message("archive.no_line", path=path, line=number))
+        found[match[2]] = match[1]
+    return found

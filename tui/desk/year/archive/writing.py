@@ -1,0 +1,114 @@
+"""The writing of a year's archive: a folder that is there with all of its files or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.desk.child.packet import free_folder
+from tui.desk.year.archive.checksums import CHECKSUMS, checksum, checksum_lines
+from tui.forms.kinds.date import Date
+from tui.locale import LANGUAGES, message, say_in
+from tui.progress import Progress
+from tui.records.storage.atomic_file import write_whole
+from tui.user_error import UserError, system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.desk.year.archive.contents import ArchiveFile
+    from tui.documents.paper import Paper
+    from tui.progress import Report
+
+_PART: Final = ".part"
+_LIST: Final = "list.csv"
+_ENDING: Final = "pdf"
+
+
+class Archive(NamedTuple):
+    """An archive that was written."""
+
+    folder: Path
+    documents: int
+    """How many documents are in it, its list not counted."""
+    lost: frozenset[str] = frozenset()
+    """Characters that the font of its documents does not have."""
+
+
+@contextmanager
+def archive_in(
+    desk: Desk, folder: Path, files: Sequence[ArchiveFile], report: Report
+) -> Iterator[Archive]:
+    """Write an archive; a taken name gets a number. What the block raises takes it away again.
+
+    Raises:
+        Stopped: `report` did.
+        UserError: a record cannot be read, or a file cannot be written.
+    """
+    folder = free_folder(folder)
+    making = free_folder(folder.with_name(folder.name + _PART))
+    try:
+        making.mkdir(mode=0o700, parents=True)
+        lost = _write(desk, making, files, report)
+        making.rename(folder)
+    except OSError as error:
+        why = message("print.unwritable", path=folder, detail=system_reason(error))
+        raise UserError(why) from error
+    finally:
+        # What has become the folder is not there any more.
+        shutil.rmtree(making, ignore_errors=True)
+    try:
+        yield Archive(folder, len(files), lost)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _note(desk, files)
+
+
+def _write(
+    desk: Desk, making: Path, files: Sequence[ArchiveFile], report: Report
+) -> frozenset[str]:
+    """Write the documents one by one, then the list of them and the checksums."""
+    sums: list[tuple[str, str]] = []
+    lost: frozenset[str] = frozenset()
+    progress = Progress(len(files), report)
+    for each in progress.of(files):
+        name = f"{each.name}.{_ENDING}"
+        path = making / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        papers = desk.printer.paper(each.form, each.records(desk))
+        lost |= desk.printer.print_papers(papers, _ENDING, path, Progress(1)).lost
+        sums.append((name, checksum(path)))
+    desk.printer.print_list_paper(_listed(files, sums), "csv", making / _LIST)
+    sums.append((_LIST, checksum(making / _LIST)))
+    write_whole(making / CHECKSUMS, checksum_lines(sums).encode())
+    return lost
+
+
+def _listed(files: Sequence[ArchiveFile], sums: Sequence[tuple[str, str]]) -> Paper:
+    """The list of the documents, for people: which file is about whom."""
+    from tui.documents.paper import Grid, GridRow, Paper, Run
+    from tui.forms.language.sheet import Page
+
+    code = LANGUAGES[0]
+    columns = ("file", "form", "about", "born", "records")
+    heading = (*(say_in(code, f"archive.{name}") for name in columns), "SHA-256")
+    rows = []
+    for each, (name, digest) in zip(files, sums, strict=True):
+        born = Date().show(each.born or None)
+        cells = (name, each.form.sheet().title, each.about, born, f"{each.total}", digest)
+        rows.append(GridRow(tuple((Run(text),) for text in cells)))
+    title = say_in(code, "archive.list")
+    return Paper(title, (Grid(heading, rows, (1.0,) * len(heading)),), Page(), code)
+
+
+def _note(desk: Desk, files: Sequence[ArchiveFile]) -> None:
+    """Note in the audit log what was written."""
+    printed: dict[str, list[str]] = {}
+    for each in files:
+        printed.setdefault(each.form.id, []).extend(each.ids)
+    for form, ids in printed.items():
+        desk.vault.log.note("printed", form, ids, format=_ENDING)
