@@ -15,7 +15,7 @@ from tui.locale import LANGUAGES, language, message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from textual.screen import Screen
     from tinydb.storages import Storage
@@ -227,15 +227,18 @@ class Form:
         """The sheet that a record was written in; the latest where no text of it is here."""
         return self.written.own(record, code) or self.sheet(code=code)
 
-    def current_values(self, record: WrittenRecord, sheet: Sheet) -> Values:
+    def current_values(
+        self, record: WrittenRecord, sheet: Sheet, names: Collection[str] | None = None
+    ) -> Values:
         """The values that a record asks for, by the names that the edition of `sheet` has.
 
         All that tells of many records reads them so: a blank that was renamed is one column. What
-        has no place in that edition is not among them.
+        has no place in that edition is not among them. With `names`, at least these are so read.
         """
-        asked = self.sheet_or_latest(record).relevant_values(record.values)
-        way = self.written.passage(record, sheet)
-        return asked if way is None else way.carry(asked).values
+        own, way = self.sheet_or_latest(record), self.written.passage(record, sheet)
+        if way is None:
+            return own.relevant_values(record.values, names)
+        return way.carry(own.relevant_values(record.values)).values
 
     def values_in(self, record: WrittenRecord, sheet: Sheet) -> Values:
         """All values of a record, those too that it asks for no more, as `current_values`."""

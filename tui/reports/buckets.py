@@ -6,6 +6,8 @@ worked out once for all records that have the same in these, so that a record co
 
 from __future__ import annotations
 
+from functools import partial
+from operator import getitem
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.entry.child_facts import comparable_name
@@ -14,7 +16,7 @@ from tui.reports.counting import Counting, fixed, numbers_of
 from tui.reports.things import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.forms.kinds.kind import Value, Values
     from tui.reports.things import Key
@@ -25,16 +27,19 @@ _ROLL: Final = ("arrived", "left")
 class Bucket:
     """Records that add to the same numbers, each with the values that are counted of it."""
 
-    __slots__ = ("counted", "items")
+    __slots__ = ("counted", "records", "values")
 
     def __init__(self) -> None:
-        self.items: dict[Key, tuple[Value, ...]] = {}
+        self.records: list[str] = []
+        self.values: list[Any] = []
+        """What is counted of each record: a value, or a tuple of several."""
         self.counted: dict[str, Any] = {}
         """What was counted of them, by thing; it is dropped when one of them changes."""
 
-    def remove(self, key: Key) -> None:
+    def remove(self, record: str) -> None:
         """Take out a record."""
-        del self.items[key]
+        at = self.records.index(record)
+        del self.records[at], self.values[at]
         self.counted.clear()
 
 
@@ -42,6 +47,8 @@ class BucketCounting(Counting):
     """A cell that counts in buckets."""
 
     buckets: dict[str, list[Bucket]]
+    at: int | None = None
+    """Where what is counted stands among what the buckets keep of a record; None: it is all."""
 
     def take(self, bucket: Bucket, values: Values) -> None:
         """Count a bucket whose records have the same in all that is asked for as `values`."""
@@ -57,13 +64,13 @@ class BucketCounting(Counting):
         ]
 
     def _counts(self, bucket: Bucket) -> bool:
-        return bool(self._things(bucket) if self.cell.thing else bucket.items)
+        return bool(self._things(bucket) if self.cell.thing else bucket.records)
 
     def number(self, group: str) -> int | float | None:
         """The number of a group."""
         found = self.buckets.get(group, ())
         if not self.cell.thing:
-            return sum(len(bucket.items) for bucket in found)
+            return sum(len(bucket.records) for bucket in found)
         if self.cell.verb == "count":
             return len(set().union(*(self._things(bucket) for bucket in found)))
         every = [self._things(bucket) for bucket in found]
@@ -78,62 +85,54 @@ class BucketCounting(Counting):
         key = f"{self.cell.verb} {self.cell.thing}"
         if (known := bucket.counted.get(key)) is not None:
             return known
-        if self.cell.verb != "count":
-            numbers = [
-                n for payload in bucket.items.values() for n in numbers_of(self._of(payload))
-            ]
-            found: Any = (
-                sum(numbers),
-                len(numbers),
-                min(numbers, default=0),
-                max(numbers, default=0),
-            )
+        if self.cell.thing == CHILDREN:
+            found: Any = self.tally.different_children(self.cell.form, bucket.records)
+        elif self.cell.verb == "count":
+            found = {thing for _, thing in self._different(bucket)}
         else:
-            found = self._different(bucket)
+            numbers = list(numbers_of(value for _, value in self._values(bucket)))
+            ends = min(numbers, default=0), max(numbers, default=0)
+            found = (sum(numbers), len(numbers), *ends)
         bucket.counted[key] = found
         return found
 
-    def _different(self, bucket: Bucket) -> dict[Any, list[Key]]:
-        """The different things of a bucket, each with its records."""
-        found: dict[Any, list[Key]] = {}
-        for key, payload in bucket.items.items():
-            if self.cell.thing == CHILDREN:
-                child = self.tally.child(key)
-                things: Sequence[Any] = () if child is None else (child,)
-            else:
-                things = self._of(payload)
-                is_name = self.cell.is_name
-                things = [comparable_name(one) if is_name else fixed(one) for one in things]
-            for each in things:
-                found.setdefault(each, []).append(key)
-        return found
+    def _different(self, bucket: Bucket) -> Iterator[tuple[str, Any]]:
+        """Yield the records of a bucket with each thing that is counted of them."""
+        if self.cell.thing == CHILDREN:
+            yield from self.tally.children(self.cell.form, bucket.records)
+            return
+        told = comparable_name if self.cell.is_name else fixed
+        for record, value in self._values(bucket):
+            yield record, told(value)
 
-    def _of(self, payload: tuple[Value, ...]) -> list[Value]:
-        value = payload[self.at]
-        _, dot, column = self.cell.thing.partition(".")
-        if dot:
-            rows = value if isinstance(value, list) else ()
-            return [row[column] for row in rows if row.get(column) is not None]
-        if isinstance(value, list):
-            return value
-        return [] if value is None else [value]
-
-    at = 0
-    """Where in the payload the thing is."""
+    def _values(self, bucket: Bucket) -> Iterator[tuple[str, Value]]:
+        """Yield the records of a bucket with each value of the blank, or the column, counted."""
+        column = self.cell.thing.partition(".")[2]
+        for record, kept in zip(bucket.records, bucket.values, strict=True):
+            value = kept if self.at is None else kept[self.at]
+            if not isinstance(value, list):
+                if value is not None and not column:
+                    yield record, value
+                continue
+            for each in value:
+                if not column:
+                    yield record, each
+                elif each.get(column) is not None:
+                    yield record, each[column]
 
     def found(self, group: str) -> Iterator[Found]:
         """Yield what stands behind the number of a group: as many as it counts."""
-        buckets = self.buckets.get(group, ())
+        form, buckets = self.cell.form, self.buckets.get(group, ())
         if not self.cell.thing or self.cell.verb != "count":
             for bucket in buckets:
-                yield from (Found(key) for key in bucket.items)
+                yield from (Found((form, record)) for record in bucket.records)
             return
         things: dict[Any, list[Key]] = {}
         for bucket in buckets:
-            for each, keys in self._things(bucket).items():
-                things.setdefault(each, []).extend(keys)
-        for each, keys in things.items():
-            name = "" if self.cell.thing == CHILDREN else self.called(each, keys[0])
+            for record, thing in self._different(bucket):
+                things.setdefault(thing, []).append((form, record))
+        for thing, keys in things.items():
+            name = "" if self.cell.thing == CHILDREN else self.called(thing, keys[0])
             yield Found(keys[0], name, tuple(dict.fromkeys(keys)))
 
 
@@ -157,58 +156,95 @@ class Buckets:
             if group is not None:
                 (dated if group.unit in DATED else asked).add(group.name)
         self._asked = tuple(sorted(asked))
-        self._dated = tuple(sorted(dated - asked))
         things = sorted({one.cell.thing.partition(".")[0] for one in countings} - {"", CHILDREN})
         for one in countings:
             name = one.cell.thing.partition(".")[0]
-            one.at = things.index(name) if name in things else 0
+            one.at = things.index(name) if name in things and len(things) > 1 else None
         self._things = tuple(things)
-        self._found: dict[Any, Bucket] = {}
-        self._days: tuple[tuple[str, dict[Value, Any]], ...] = tuple(
-            (name, {}) for name in self._dated
-        )
+        self._found: dict[tuple[Any, ...], Bucket] = {}
+        self._days = {name: _Alike(name, self._asked_of(name)) for name in sorted(dated - asked)}
+        self._in: dict[str, Bucket] | None = None
+        """The bucket of each record; it is known when one changes first."""
 
-    def add(self, key: Key, values: Values) -> Bucket:
-        """Add a record; return the bucket in which it is."""
-        get = values.get
-        asked = tuple(map(get, self._asked))
-        if len(self._days) == 1:
-            (name, known) = self._days[0]
-            day = get(name)
-            days = known[day] if day in known else self._day(name, day)
-        else:
-            days = tuple([self._day_of(get(name), name, known) for name, known in self._days])
-        try:
-            bucket = self._found.get((asked, days))
-        except TypeError:
-            asked = tuple(map(fixed, asked))
-            bucket = self._found.get((asked, days))
-        if bucket is None:
-            bucket = self._found[asked, days] = Bucket()
-            for one in self._countings:
-                one.take(bucket, values)
-        bucket.items[key] = tuple(map(get, self._things))
-        if bucket.counted:
-            bucket.counted.clear()
+    @property
+    def names(self) -> frozenset[str]:
+        """The blanks that are asked for."""
+        return frozenset((*self._asked, *self._days, *self._things))
+
+    def fill(self, items: Iterable[tuple[str, Values]]) -> None:
+        """Add records, each of which is in no bucket yet."""
+        asked, dates, things = self._asked, tuple(self._days), self._things
+        alike = tuple(self._days.values())
+        thing = things[0] if len(things) == 1 else ""
+        # Each record goes through here, so nothing is looked up twice.
+        puts: dict[tuple[Any, ...], Any] = {}
+        for record, values in items:
+            get = values.get
+            key = (*map(getitem, alike, map(get, dates)), *map(get, asked))
+            try:
+                put = puts.get(key)
+            except TypeError:
+                key = tuple(map(fixed, key))
+                put = puts.get(key)
+            if put is None:
+                bucket = self._found.get(key) or self._begun(key, values)
+                put = puts[key] = (bucket.records.append, bucket.values.append)
+            add, keep = put
+            add(record)
+            keep(get(thing) if thing else tuple(map(get, things)))
+
+    def _begun(self, key: tuple[Any, ...], values: Values) -> Bucket:
+        bucket = self._found[key] = Bucket()
+        for one in self._countings:
+            one.take(bucket, values)
         return bucket
 
-    def _day_of(self, day: Value, name: str, known: dict[Value, Any]) -> Any:
-        return known[day] if day in known else self._day(name, day)
+    def put(self, record: str, values: Values) -> None:
+        """Add a record that changed, or a new one, after `remove`."""
+        self.fill([(record, values)])
+        bucket = next(each for each in self._found.values() if record in each.records)
+        bucket.counted.clear()
+        self._known[record] = bucket
 
-    def _day(self, name: str, value: Value) -> Any:
-        """All that is asked of a day: whether it belongs to a period, and its month or quarter."""
-        one = {name: value}
-        found: dict[Any, Any] = {}
+    def remove(self, record: str) -> None:
+        """Take out a record, where there is one."""
+        if (bucket := self._known.pop(record, None)) is not None:
+            bucket.remove(record)
+
+    def __contains__(self, record: str) -> bool:
+        return record in self._known
+
+    @property
+    def _known(self) -> dict[str, Bucket]:
+        if self._in is None:
+            self._in = {
+                record: bucket for bucket in self._found.values() for record in bucket.records
+            }
+        return self._in
+
+    def _asked_of(self, name: str) -> tuple[Callable[[Values], Any], ...]:
+        """What is asked of a date: whether it is in a period, its month or quarter."""
+        asks: dict[Any, Callable[[Values], Any]] = {}
         for counting in self._countings:
             member, group, span = counting.cell.member, counting.cell.group, counting.span
-            calendar = counting.tally.calendar
-            if member.how == "by" and member.name == name and span.period not in found:
-                found[span.period] = member.holds(one, span, calendar)
+            period, calendar = span.period, counting.tally.calendar
+            if member.how == "by" and member.name == name:
+                asks[period] = partial(member.holds, span=span, calendar=calendar)
             if group is not None and group.unit in DATED and group.name == name:
-                key = (group.unit, span.period)
-                if key not in found:
-                    found[key] = tuple(group.keys(one, span.period, calendar))
-        known = dict(self._days)[name]
-        # Days of which the same is known are one.
-        known[value] = tuple(found.values())
-        return known[value]
+                asks[group.unit, period] = partial(group.keys, period=period, calendar=calendar)
+        return tuple(asks.values())
+
+
+class _Alike(dict[Any, int]):
+    """The days of a date, each with a number: one for all that count alike."""
+
+    def __init__(self, name: str, asks: Sequence[Callable[[Values], Any]]) -> None:
+        super().__init__()
+        self._name, self._asks = name, asks
+        self._answers: dict[tuple[Any, ...], int] = {}
+
+    def __missing__(self, day: Value) -> int:
+        one = {self._name: day}
+        answers = tuple(ask(one) for ask in self._asks)
+        number = self[day] = self._answers.setdefault(answers, len(self._answers))
+        return number

@@ -279,5 +279,7 @@ def fixed(value: Any) -> Any:
 
 def kept_number(number: Any, places: int) -> int | float:
     """A number as a record keeps it, rounded."""
+    if isinstance(number, int):
+        return number
     found = rounded(Fraction(number), places)
     return found.numerator if found.denominator == 1 else float(found)

@@ -124,7 +124,7 @@ def _part_of(unit: str, day: date, period: Period, calendar: SchoolCalendar) -> 
     months = (period.last.year - period.first.year) * _MONTHS
     long = months + period.last.month - period.first.month >= _MONTHS
     if unit == "month":
-        return f"{day:%Y-%m}" if long else f"{day:%m}"
+        return f"{day.year}-{day.month:02}" if long else f"{day.month:02}"
     year = calendar.year_on(day)
     if unit == "year":
         return f"{year}–{year + 1}"

@@ -8,7 +8,7 @@ from tui.forms.entry.child_facts import comparable_name, facts_of_child
 from tui.forms.kinds.periods.calendar_in_use import usual_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import TypeAlias
 
     from tui.forms.form import Form
@@ -28,8 +28,13 @@ class Sources(Protocol):
     def forms(self) -> Iterable[str]:
         """The ids of all forms."""
 
-    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
-        """The ids of the records of a form, each with its values by the newest names."""
+    def items(
+        self, form: Form, names: Collection[str] | None = None
+    ) -> Iterable[tuple[str, Values]]:
+        """The ids of the records of a form, each with its values by the newest names.
+
+        With `names`, at least those of these blanks that a record asks for.
+        """
 
     def values(self, form: Form, record: str) -> Values | None:
         """The values of one record by the newest names; None where there is none."""
@@ -61,7 +66,11 @@ class ViewSources:
         """The ids of all forms."""
         return self._forms
 
-    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
+    def items(
+        self,
+        form: Form,
+        names: Collection[str] | None = None,  # noqa: ARG002 - it reads all
+    ) -> Iterable[tuple[str, Values]]:
         """The ids of the records of a form, each with its values."""
         return self._records.items(form.id)
 

@@ -10,13 +10,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from tui.forms.kinds.periods.earlier import one_before, year_before
-from tui.reports.buckets import Bucket, BucketCounting, Buckets
+from tui.reports.buckets import BucketCounting, Buckets
 from tui.reports.counting import Counting, ThingCounting
 from tui.reports.grouping import is_idle
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+    from tui.forms.form import Form
     from tui.forms.kinds.kind import Values
     from tui.reports.cell import Cell, Plan
     from tui.reports.days import Span
@@ -55,68 +56,91 @@ class Tally:
             name: [one for one in found if not isinstance(one, BucketCounting)]
             for name, found in self._by_form.items()
         }
-        self._in_bucket: dict[Key, Bucket] = {}
         self._added: dict[Key, list[tuple[Counting, Any]]] = {}
         self._things: dict[Hashable, list[CountedThing]] = {}
         """What plugins make of records, by what it is made of; it is dropped after a change."""
         self.counted: Any = None
         """All numbers as they were counted last; None after a change."""
-        self._children: dict[Key, Hashable] | None = None
+        self._children: dict[str, dict[str, Hashable]] | None = None
+        """By form and record, what tells its child from others; once somebody counts children."""
         self._of_child: dict[Hashable, set[Key]] = defaultdict(set)
         for name in self._by_form:
             if (form := sources.form(name)) is not None:
-                self._fill(name, sources.items(form))
+                self._fill(name, form)
 
-    def _fill(self, name: str, items: Iterable[tuple[str, Values]]) -> None:
+    def _fill(self, name: str, form: Form) -> None:
         """Count all records of a form, for the first time."""
-        if self._others[name]:
-            for record, values in items:
-                self._add(name, record, values)
+        if not self._others[name]:
+            buckets = self._buckets[name]
+            buckets.fill(self.sources.items(form, buckets.names))
             return
-        add, where = self._buckets[name].add, self._in_bucket
-        for record, values in items:
-            key = (name, record)
-            where[key] = add(key, values)
+        kept = list(self.sources.items(form))
+        self._buckets[name].fill(kept)
+        for record, values in kept:
+            self._add_to_others((name, record), values)
 
     def note(self, key: Key) -> None:
         """Take in a record that was added, changed or deleted."""
         self.counted = None
         self._things.clear()
         if not self._of_child:
-            for record, known in (self._children or {}).items():
-                self._of_child[known].add(record)
-        child = self._children.get(key) if self._children else None
+            for form, records in (self._children or {}).items():
+                for record, known in records.items():
+                    self._of_child[known].add((form, record))
+        child = (self._children or {}).get(key[0], {}).get(key[1])
         touched = {key, *self.sources.siblings(*key)}
         if child is not None:
             touched.update(self._of_child.get(child, ()))
         for each in touched:
-            if each == key or each in self._in_bucket:
+            form, record = each
+            if each == key or (form in self._buckets and record in self._buckets[form]):
                 self._read_anew(each)
 
     def _read_anew(self, key: Key) -> None:
-        if (bucket := self._in_bucket.pop(key, None)) is not None:
-            bucket.remove(key)
+        name, record = key
         for counting, entry in self._added.pop(key, ()):
             counting.remove(entry)
-        if self._children and (child := self._children.pop(key, None)) is not None:
+        child = self._children.get(name, {}).pop(record, None) if self._children else None
+        if child is not None:
             self._of_child[child].discard(key)
-        form = self.sources.form(key[0])
-        if form is None or key[0] not in self._by_form:
+        form = self.sources.form(name)
+        if form is None or name not in self._by_form:
             return
-        values = self.sources.values(form, key[1])
+        self._buckets[name].remove(record)
+        values = self.sources.values(form, record)
         if values is not None:
-            self._add(*key, values)
+            self._buckets[name].put(record, values)
+            self._add_to_others(key, values)
 
     def child(self, key: Key) -> Hashable | None:
         """What tells the child of a record from others."""
         if self._children is None:
-            self._children = dict(self.sources.children(self._by_form))
-        found = self._children.get(key)
+            self._children = {name: {} for name in self._by_form}
+            for (name, record), child in self.sources.children(self._by_form):
+                self._children[name][record] = child
+        known = self._children[key[0]]
+        found = known.get(key[1])
         if found is None and (found := self.sources.child(*key)) is not None:
-            self._children[key] = found
+            known[key[1]] = found
             if self._of_child:
                 self._of_child[found].add(key)
         return found
+
+    def different_children(self, form: str, records: Iterable[str]) -> set[Hashable]:
+        """What tells the children of some records of a form from each other."""
+        known = (self._children or {}).get(form, {})
+        found: set[Hashable] = set(map(known.get, records))
+        if None not in found:
+            return found
+        return {child for _, child in self.children(form, records)}
+
+    def children(self, form: str, records: Iterable[str]) -> Iterator[tuple[str, Hashable]]:
+        """Yield those of some records of a form that have a child, with what tells it."""
+        known = (self._children or {}).get(form, {})
+        for record in records:
+            child = known.get(record) or self.child((form, record))
+            if child is not None:
+                yield record, child
 
     def things(self, cell: Cell, records: Mapping[Key, Values]) -> list[CountedThing]:
         """What a plugin makes of the records of a cell, once for all cells of the same records."""
@@ -126,12 +150,11 @@ class Tally:
             self._things[key] = list(cell.countable.find(list(records.values())))
         return self._things[key]
 
-    def _add(self, form: str, record: str, values: Values) -> None:
-        key = (form, record)
-        self._in_bucket[key] = self._buckets[form].add(key, values)
+    def _add_to_others(self, key: Key, values: Values) -> None:
+        """Count a record where it is not counted in buckets."""
         added = [
             (counting, entry)
-            for counting in self._others[form]
+            for counting in self._others[key[0]]
             for entry in counting.add(key, values)
         ]
         if added:

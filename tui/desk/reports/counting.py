@@ -13,7 +13,7 @@ from tui.garbage import paused_collection
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tui.desk.desk import Desk
     from tui.forms.form import Form
@@ -107,11 +107,13 @@ class DeskSources:
         """The ids of all forms."""
         return self._desk.host.forms
 
-    def items(self, form: Form) -> Iterable[tuple[str, Values]]:
+    def items(
+        self, form: Form, names: Collection[str] | None = None
+    ) -> Iterable[tuple[str, Values]]:
         """The ids of the records of a form, each with its values."""
         sheet = form.sheet()
         for record in self._desk.kept_records(form.id) or ():
-            yield record.id, form.current_values(record, sheet)
+            yield record.id, form.current_values(record, sheet, names)
 
     def values(self, form: Form, record: str) -> Values | None:
         """The values of one record."""

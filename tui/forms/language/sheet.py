@@ -11,7 +11,7 @@ from tui.forms.language.changes import NO_CHANGES, EditionChanges
 from tui.forms.language.nodes import Chart, Row, Slot, Table, spans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -117,13 +117,16 @@ class Sheet:
             if blank.show_if or any(column.show_if for column in blank.columns.values())
         )
 
-    def relevant_values(self, values: Values) -> Values:
+    def relevant_values(self, values: Values, names: Collection[str] | None = None) -> Values:
         """The values of a record without those that it does not ask for any more.
 
         These stay in the record, and come back with the answer that asks for them; until then they
-        are not found, counted or listed.
+        are not found, counted or listed. With `names` only those blanks are looked at.
         """
-        if not (conditional := self._conditional):
+        conditional = self._conditional
+        if names is not None:
+            conditional = tuple([blank for blank in conditional if blank.name in names])
+        if not conditional:
             return values
         found = dict(values)
         for blank in conditional:
