@@ -1,7 +1,7 @@
 """From process start to what is seen and used first, in relation to a bare Textual app.
 
-`python bench/start.py` makes vaults of 10,000 records, starts the program and the bare app in
-turn, and prints the ratios of medians.
+`python bench/start.py` makes vaults of 10,000 records with 500 things due, starts the program and
+the bare app in turn, and prints the ratios of medians.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.table import Table
 from tests.support.terminals.terminal import Terminal
+from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.crypto import key_slots
 from tui.records.open_vault import Vault
@@ -22,6 +24,8 @@ from tui.records.vault.access import unlock
 from tui.records.vault.header import Header
 
 RECORDS = 10_000
+DUE = 500
+"""How many of them have a meeting that one is to be reminded of."""
 RUNS = 15
 
 
@@ -36,6 +40,7 @@ VALUES = {
 QUESTION = "Қойманың құпиясөзі"
 FINDING = ("Жазбалар оқылып", "аты-жөнін, сыныбын")
 """Sentences of the screen of finding, one of which stands there as soon as it does."""
+REMINDED = "мерзімі келген: "
 TYPING = 2.0
 """Seconds in which the passphrase is typed."""
 ROWS = (
@@ -47,16 +52,23 @@ ROWS = (
     ("the very first start asks for the language, and is answered", "first", 1.2),
     (f"a sealed vault with {RECORDS} records, its passphrase in a file", "file", 1.3),
     ("the same when records must be counted anew", "counted", None),
+    (f"what is due of {DUE} things stands on the first screen", "due", None),
 )
 
 
-def fill(folder: Path, count: int, passphrase: str = "", memory: int = 19) -> None:
+def fill(folder: Path, count: int, passphrase: str = "", memory: int = 19, due: int = 0) -> None:
     # An attempt to open it costs next to nothing: the passphrase's own second is not ours.
     key_slots.calibrated = lambda: key_slots.Cost(1, memory * 1024)
     vault = Vault.create(folder, passphrase)
     vault.claim()
     records = vault.records(Host().forms["consultations"])
-    records.table.insert_multiple(dict(VALUES) for _ in range(count))
+    tomorrow = f"{date.today() + timedelta(1)}"  # noqa: DTZ011 - the day of whoever starts it
+    meetings = ({**VALUES, "client": f"Ойдан {n}-бала", "next": tomorrow} for n in range(due))
+    records.table.insert_multiple(meetings)
+    records.table.insert_multiple(dict(VALUES) for _ in range(count - due))
+    found = sum(bool(line.record) for line in Desk(Host(), vault).reminders()) if due else 0
+    if found != due:
+        raise RuntimeError(found)
     vault.close()
 
 
@@ -90,6 +102,14 @@ def answered(home: Path, stands: str, key: str, answer: str) -> float:
     program.wait_for(stands)
     program.type(key)
     seconds = program.wait_for(answer)
+    program.kill()
+    return seconds
+
+
+def reminded(home: Path) -> float:
+    """The seconds to what is due on the first screen, which comes after it stands."""
+    program = begun(home)
+    seconds = program.wait_for(REMINDED)
     program.kill()
     return seconds
 
@@ -141,8 +161,8 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         plain, sealed, secret = (Path(folder) / name for name in ("plain", "sealed", "secret"))
-        fill(plain, RECORDS)
-        fill(sealed, RECORDS, PASSPHRASE)
+        fill(plain, RECORDS, due=DUE)
+        fill(sealed, RECORDS, PASSPHRASE, due=DUE)
         secret.write_text(PASSPHRASE)
         used(plain)
         used(sealed, NYSAN_PASSPHRASE_FILE=str(secret))
@@ -156,6 +176,7 @@ def main() -> int:
             note("forms", answered(plain, str(RECORDS), "\x1b[B", "▶"))
             note("enter", entered(sealed))
             note("find", found(plain))
+            note("due", reminded(plain))
             note("first", answered(Path(folder) / "none", "English", "\x1b[B", "▶"))
             word, screen = started(sealed, NYSAN_PASSPHRASE_FILE=str(secret))
             note("word", word)

@@ -69,6 +69,12 @@ class Reminder(NamedTuple):
     """The blank or cell of it."""
     act: str = ""
     """The name of an act of the program, such as `vault.menu`."""
+    lasting: bool = False
+    """Whether it stands until its cause is gone, and `due` is merely the day on which it is told.
+
+    Put off or dismissed it is so on all days; marked as done, it is back the next day if its cause
+    is still there. So it is with all that lead to no record.
+    """
 
 
 @hookspec

@@ -101,4 +101,4 @@ def nysan_reminders(records: RecordsView, today: date) -> Iterator[Reminder]:
         names = ", ".join(str(message(f"personal_file.enclosure.{name}")) for name in lacking)
         child = " ".join(filter(None, (values.get("surname"), values.get("first"))))
         text = message("personal_file.lacks", child=child, names=names)
-        yield Reminder(text, today, "personal_file", record, "enclosures")
+        yield Reminder(text, today, "personal_file", record, "enclosures", lasting=True)

@@ -10,12 +10,15 @@ import pytest
 from tui.desk.desk import Desk
 from tui.desk.due import reading
 from tui.desk.due.answers import DISMISSED, DONE, LATER
+from tui.hooks import Reminder
 from tui.host import Host
+from tui.locale import message
 from tui.records.open_vault import Vault
 from tui.screens.lists.putting_off import offered_day
 from tui.user_error import UserError
 
-TODAY = date(2026, 11, 24)
+TODAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 25)
+TEXT = message("reminders.none")
 
 
 @pytest.fixture
@@ -109,3 +112,28 @@ def test_the_days_of_many_records_are_kept(desk: Desk, monkeypatch: pytest.Monke
     read: list[object] = []
     monkeypatch.setattr(reading.DueDays, "_dated", lambda *values: read.append(values))
     assert (lines(again), read) == (before, [])
+
+
+@pytest.mark.parametrize(
+    "lasting", [Reminder(TEXT, TODAY), Reminder(TEXT, TODAY, "a", "b", lasting=True)]
+)
+def test_what_stands_until_its_cause_is_gone_is_one_line_on_all_days(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, lasting: Reminder
+) -> None:
+    monkeypatch.setattr(
+        Host, "reminders", lambda _self, _desk, today: [lasting._replace(due=today)]
+    )
+
+    def told(day: date) -> bool:
+        monkeypatch.setattr(Desk, "today", lambda _: day)
+        return TEXT in [line.text for line in desk.reminders()]
+
+    def answer(way: str, day: date) -> None:
+        desk.agenda.answers.give([lasting], way, day)
+
+    answer(DONE, TODAY)
+    assert [told(TODAY), told(TOMORROW)] == [False, True]
+    answer(LATER, date(2026, 12, 1))
+    assert [told(TOMORROW), told(date(2026, 12, 1))] == [False, True]
+    answer(DISMISSED, TODAY)
+    assert not told(date(2027, 1, 1))

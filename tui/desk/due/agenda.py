@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.desk.due.answers import LATER, Answers, line_key
+from tui.desk.due.answers import DONE, LATER, Answers, has_day, line_key
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Agenda:
     def open_ones(self, lines: Iterable[Reminder], day: date) -> list[Reminder]:
         """Those of lines that are open on a day."""
         answers = self.answers.by_line()
-        return [line for line in lines if _is_open(answers.get(line_key(line)), f"{day}")]
+        return [line for line in lines if _is_open(line, answers.get(line_key(line)), f"{day}")]
 
     def merged(self, lines: Iterable[Reminder]) -> list[Reminder]:
         """Lines of several askings, each once, in the order of the first screen."""
@@ -77,6 +77,14 @@ class Agenda:
         return self.merged(found)
 
 
-def _is_open(answer: Answer | None, day: str) -> bool:
-    """Whether a line is to be shown on a day: not done, not dismissed, not put off beyond it."""
-    return answer is None or (answer.way == LATER and answer.day <= day)
+def _is_open(line: Reminder, answer: Answer | None, day: str) -> bool:
+    """Whether a line is to be shown on a day: not done, not dismissed, not put off beyond it.
+
+    Done is done for that day only where the line stands until its cause is gone, and is there
+    again: a backup that is due would else never be asked for any more.
+    """
+    if answer is None:
+        return True
+    if answer.way == LATER:
+        return answer.day <= day
+    return answer.way == DONE and not has_day(line) and answer.day < day

@@ -40,8 +40,13 @@ class Answer(NamedTuple):
 def line_key(line: Reminder) -> str:
     """By what a line is known again; a record's other day is another line."""
     place = line.place if isinstance(line.place, str) else ".".join(map(str, line.place))
-    day = f"{line.due}" if line.record else ""
+    day = f"{line.due}" if has_day(line) else ""
     return " ".join((line.text.key.partition("_past")[0], line.form, line.record, place, day))
+
+
+def has_day(line: Reminder) -> bool:
+    """Whether a line is about a day, and not about what stands until its cause is gone."""
+    return bool(line.record) and not line.lasting
 
 
 def line_id(key: str) -> str:
