@@ -64,7 +64,7 @@ ACTS: Final = (
     _act("record.save", "f2 ctrl+s", "entry plugin"),
     _act("record.finish", "ctrl+s", "records", footer=False),
     _act("draft.finish", "f9 ctrl+b", "entry", footer=False),
-    _act("record.view", "f3 ctrl+e", "records entry child history bin"),
+    _act("record.view", "f3 ctrl+e", "records entry find child due behind history bin"),
     _act("form.blank", "f3 ctrl+e", "forms"),
     _act("blank.choose", "f4 ctrl+o", "entry trial"),
     _act("record.open", "f4 enter", "records find child due behind", yields=True, footer=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from tui.cells import cells_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.forms.place import Place
+    from tui.screens.details import Details
 
 _T = TypeVar("_T")
 
@@ -189,8 +191,20 @@ class DeskScreen(KeyedScreen[_T]):
             return
         await super().press_key(event)
 
+    @cached_property
+    def details(self) -> Details:
+        """What is told beside a list of this screen."""
+        from tui.screens.details import Details
+
+        return Details(self.desk)
+
+    def forget_details(self) -> None:
+        """Keep nothing of what was told."""
+        vars(self).pop("details", None)
+
     async def show_again(self) -> None:
         """Make everything on it anew, in the language now in use."""
+        self.forget_details()
         await self.recompose()
         self.end_status()
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from tui.cells import cell_of, cells_of
 from tui.forms.clean import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tui.widgets.canvas import Piece
+
+WIDE: Final = 120
+"""Columns of a screen from which something stands beside what else would have all of it."""
+_EDGE: Final = " │ "
+_BAR: Final = 32
+"""Cells of a row under the cursor that look so, where details say which one it is."""
 
 
 def cut(text: str, width: int) -> str:
@@ -60,10 +67,33 @@ def field_pieces(text: str, at: int, width: int, look: str, caret: str) -> list[
     return [(text[left:at], look), (text[at : at + 1], caret), (tail, look)]
 
 
-def row_pieces(text: str, width: int, *, here: bool) -> list[Piece]:
-    """A row of a list, marked where the cursor is on it."""
-    look = "cursor" if here else "words"
-    return [("▶ " if here else "  ", look), (cut(text, width - 2), look)]
+def row_pieces(text: str, width: int, *, here: bool, bar: int = 0) -> list[Piece]:
+    """A row of a list, marked where the cursor is on it: all of it, or its first `bar` cells."""
+    text = cut(text, width - 2)
+    end = len(text) if not bar else sum(cells <= bar for cells in accumulate(map(cell_of, text)))
+    if not here:
+        return [("  ", "words"), (text, "words")]
+    return [("▶ ", "cursor"), (text[:end], "cursor"), (text[end:], "words")]
+
+
+def list_width(width: int) -> int:
+    """The cells that a list has in so many, of which a wide screen leaves some to details."""
+    return width if width < WIDE else width - width * 3 // 8
+
+
+def details_width(width: int) -> int:
+    """The cells of the details beside a list in so many; 0 where there is no room for them."""
+    return max(width - list_width(width) - len(_EDGE), 0)
+
+
+def bar_width(width: int) -> int:
+    """The cells of a row that look as under the cursor, in a screen so wide; 0 for all of it."""
+    return _BAR if width >= WIDE else 0
+
+
+def beside(row: list[Piece], details: Sequence[Piece], width: int) -> list[Piece]:
+    """A row of a list, and behind an edge what stands beside it, where there is room."""
+    return [*row, (_EDGE, "frame"), *details] if width >= WIDE else row
 
 
 def heading_pieces(text: str, width: int) -> list[Piece]:

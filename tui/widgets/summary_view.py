@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.cells import cells_of
 from tui.widgets.canvas import Canvas, Piece
-from tui.widgets.lines import cut, wrapped
+from tui.widgets.lines import WIDE, cut, wrapped
 from tui.widgets.listing import Chosen
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tui.desk.child.summary import Section
 
-_WIDE: Final = 120
-"""Cells from which two columns stand side by side."""
 _MARK: Final = 2
 _GAP: Final = 2
 _MOST: Final = 0.55
@@ -168,7 +166,7 @@ class SummaryView(Canvas):
     def _lay_out(self) -> None:
         if not self.size.width:
             return
-        self._columns = [[], []] if self.size.width >= _WIDE else [[]]
+        self._columns = [[], []] if self.size.width >= WIDE else [[]]
         blocks, item = [], 0
         for section in self._sections:
             blocks.append(list(self._rows(section, item, self._width)))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tui.desk.child.summary import summary_lines, summary_of
+from tui.desk.child.summary import lines_of, summary_of
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.locale import use_language
@@ -127,7 +127,7 @@ def test_it_speaks_each_language(make: Callable[..., Desk], code: str) -> None:
     desk = make()
     pupil(desk, born="2014-03-12")
     use_language(code)
-    lines = summary_lines(desk, desk.children.by_name(NAME)[0])
+    lines = lines_of(summary_of(desk, desk.children.by_name(NAME)[0]))
     assert lines[0] == {"kk": "Бала", "ru": "Ребёнок", "en": "Child"}[code]
 
 

@@ -47,7 +47,7 @@ async def test_a_bit_that_flipped_unseen_is_marked_and_said(
     data[data.index(b"\n") + 60] ^= 1
     ledger.write_bytes(data)
     os.utime(ledger, ns=(before.st_atime_ns, before.st_mtime_ns))
-    async with shell((140, 40)) as user:
+    async with shell((110, 40)) as user:
         await settle(user)
         assert line_of(user, FORM).split()[-1] == "3▲"
         problem = f"{FORM}: {say('ledger.damage.unreadable', line=1)}"

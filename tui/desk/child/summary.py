@@ -91,11 +91,6 @@ def view_summary(desk: Desk, child: Child) -> list[Section]:
     return summary_of(desk, child)
 
 
-def summary_lines(desk: Desk, child: Child) -> list[str]:
-    """The summary on lines of text, for a pane beside a list."""
-    return lines_of(summary_of(desk, child))
-
-
 def lines_of(sections: Iterable[Section]) -> list[str]:
     """Sections on lines of text, those of a section further to the right than its title."""
     found = []

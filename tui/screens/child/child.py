@@ -235,12 +235,10 @@ class ChildScreen(DeskScreen[None]):
 
     def action_record_view(self) -> None:
         """Show the record under the cursor as it is printed."""
-        from tui.screens.papers.viewer import preview_of
+        from tui.screens.papers.viewing import view_record
 
         if self._key:
-            form_id, record = self._key
-            form = self.desk.form(form_id)
-            self.app.push_screen(preview_of(self.desk, form, [self.desk.records(form).get(record)]))
+            view_record(self, self._key)
 
     def action_child_photo(self) -> None:
         """Show the child's photo; it is never sent unasked, since a line may be slow."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tui.records.search.child import Child, Key
     from tui.records.search.search import Findings
+    from tui.widgets.listing import Lines
 
 _TO_LIST = frozenset(("up", "down", "pageup", "pagedown", "enter"))
 
@@ -45,7 +46,7 @@ class FindScreen(DeskScreen[None]):
     def body(self) -> Iterator[Widget]:
         """The line for what is sought, and the list."""
         yield Field("")
-        yield Listing(0, self._draw)
+        yield Listing(0, self._draw, self._details_of)
 
     @property
     def focused_canvas(self) -> Field:
@@ -111,6 +112,16 @@ class FindScreen(DeskScreen[None]):
 
         self.app.push_screen(ChildScreen(child))
 
+    def action_record_view(self) -> None:
+        """Show the record under the cursor as it is printed, or what is known of the child."""
+        from tui.screens.papers.viewing import view_child, view_record
+
+        chosen = self._chosen()
+        if isinstance(chosen, tuple):
+            view_record(self, chosen)
+        elif chosen is not None:
+            view_child(self, chosen)
+
     def action_record_print(self) -> None:
         """Print all documents of the child under the cursor, or the record."""
         from tui.screens.papers.printing import print_from, print_papers_of
@@ -174,6 +185,14 @@ class FindScreen(DeskScreen[None]):
         if found and found.near:
             return say("find.near", count=children + records)
         return say("find.found", children=children, records=records)
+
+    def _details_of(self, _: int, width: int, height: int) -> Lines:
+        chosen = self._chosen()
+        if chosen is None:
+            return []
+        if isinstance(chosen, tuple):
+            return self.details.of_record(chosen, width, height)
+        return self.details.of_child(chosen, width, height)
 
     def _chosen(self) -> Child | Key | None:
         if self._found is None:

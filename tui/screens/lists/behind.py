@@ -70,6 +70,13 @@ class BehindScreen(DeskScreen[None]):
         except UserError as refusal:
             self.show_status(str(refusal), "error")
 
+    def action_record_view(self) -> None:
+        """Show the record of the line under the cursor as it is printed."""
+        from tui.screens.papers.viewing import view_record
+
+        if self._lines:
+            view_record(self, self._lines[self.focused_canvas.at].key)
+
     def action_record_print(self) -> None:
         """Print the list, or send it out as a table."""
         from tui.screens.papers.printing import ask

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from tui.hooks import Reminder
     from tui.records.search.child import Child
+    from tui.records.vault.stores.drafts import StoredDraft
     from tui.screens.desk_screen import DeskScreen
     from tui.screens.first_rows import FirstRow
+    from tui.widgets.listing import Lines
 
 
 class Day:
@@ -25,6 +27,7 @@ class Day:
         self._due: Sequence[Reminder] = ()
         """The lines that the rows made last are of."""
         self._drafts = ""
+        self._kept: Sequence[StoredDraft] = ()
         self._children: Sequence[Child] | None = None
 
     def read(self) -> None:
@@ -47,7 +50,7 @@ class Day:
     def _read_drafts(self) -> None:
         desk = self._screen.desk
         waiting = [] if desk.vault.read_only else desk.drafts.waiting()
-        kept = [one for one in waiting if one.form in desk.host.forms]
+        self._kept = kept = [one for one in waiting if one.form in desk.host.forms]
         name = next((one.name for one in kept if one.name), say("entry.new"))
         self._drafts = say("due.drafts", count=len(kept), name=name) if kept else ""
 
@@ -80,6 +83,39 @@ class Day:
             self._screen.app.push_screen(ChildScreen(self._children[row.at]))
         elif row.what == DRAFTS:
             self._screen.run_worker(self._screen.do_act("draft_list"))
+
+    def view(self, row: FirstRow) -> None:
+        """Show what a row leads to, to be read."""
+        from tui.screens.papers.viewing import view_child
+
+        if row.what == LINE:
+            view_line(self._screen, self._due[row.at])
+        elif row.what == CHILD and self._children:
+            view_child(self._screen, self._children[row.at])
+        else:
+            self.open(row)
+
+    def details_of(self, row: FirstRow, width: int, height: int) -> Lines:
+        """Lines about what a row leads to."""
+        details = self._screen.details
+        if row.what == CHILD and self._children:
+            return details.of_child(self._children[row.at], width, height)
+        if row.what == DRAFTS:
+            return details.of_drafts(self._kept, width, height)
+        line = self._due[row.at] if row.what == LINE else None
+        if line and line.record:
+            return details.of_record((line.form, line.record), width, height)
+        return details.of_form(line.form, width, height) if line and line.form else []
+
+
+def view_line(screen: DeskScreen[Any], line: Reminder) -> None:
+    """Show the record that a line about what is due is about, or open what it leads to."""
+    from tui.screens.papers.viewing import view_record
+
+    if line.record:
+        view_record(screen, (line.form, line.record))
+    else:
+        open_line(screen, line)
 
 
 def open_line(screen: DeskScreen[Any], line: Reminder) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.desk.due.answers import DISMISSED, DONE, LATER
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.lists.day import open_line
+from tui.screens.lists.day import open_line, view_line
 from tui.screens.lists.putting_off import ask_day
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen
@@ -83,6 +83,11 @@ class DueScreen(DeskScreen[None]):
         """Open what the sentence under the cursor is about: a record with its blank focused."""
         if self._items:
             open_line(self, self._items[self.focused_canvas.at])
+
+    def action_record_view(self) -> None:
+        """Show the record that the sentence under the cursor is about as it is printed."""
+        if self._items:
+            view_line(self, self._items[self.focused_canvas.at])
 
     def action_due_done(self) -> None:
         """Mark the line as done."""

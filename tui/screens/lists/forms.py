@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.screens.lists.day import Day
     from tui.screens.lists.due import DueScreen
+    from tui.widgets.listing import Lines
 
 
 _BREATH = 0.02
@@ -76,7 +77,7 @@ class FormsScreen(DeskScreen[None]):
         self._day: Day | None = None
         known = {title.form: vault.collection.known_count(title.form) for title in self._titles}
         self._counts = {form: str(count) for form, count in known.items() if count is not None}
-        listing = Listing(len(self._rows), self._draw)
+        listing = Listing(len(self._rows), self._draw, self._details_of)
         listing.is_heading = lambda at: self._rows[at].what == HEADING
         listing.at = first_form(self._rows)
         yield listing
@@ -109,6 +110,7 @@ class FormsScreen(DeskScreen[None]):
     def on_screen_resume(self) -> None:
         """Count again what may have changed."""
         if self._begun:
+            self.forget_details()
             self.call_after_refresh(self._count)
 
     async def show_again(self) -> None:
@@ -252,6 +254,7 @@ class FormsScreen(DeskScreen[None]):
         self._damaged = () if vault.locked else vault.collection.damages.names
         for listing in self.query(Listing):
             listing.refresh()
+            listing.tell()
         self._show_day()
         self.rest()
         if self._due_screen is not None and self._due_screen.is_attached:
@@ -282,6 +285,14 @@ class FormsScreen(DeskScreen[None]):
         if title.form in self._damaged:
             count = f"{count.strip('!')}▲"
         return row.drawn(width, count)
+
+    def _details_of(self, index: int, width: int, height: int) -> Lines:
+        if not self._begun or self.shell.vault.locked:
+            return []
+        row = self._rows[index]
+        if row.what != FORM:
+            return self._day.details_of(row, width, height) if self._day else []
+        return self.details.of_form(self._titles[row.at].form, width, height)
 
     @property
     def focused_canvas(self) -> Listing:
@@ -335,10 +346,13 @@ class FormsScreen(DeskScreen[None]):
         """Stay: there is no screen below the first one."""
 
     def action_form_blank(self) -> None:
-        """Show the form as it is printed without a record."""
+        """Show the form as it is printed without a record; of the day, what its row leads to."""
         from tui.screens.papers.viewer import preview_of
 
-        if form := self._form_at(self.focused_canvas.at):
+        row = self._rows[self.focused_canvas.at] if self._rows else FirstRow(HEADING)
+        if self._day and row.what not in {FORM, HEADING}:
+            self._day.view(row)
+        elif form := self._form_at(self.focused_canvas.at):
             self.app.push_screen(preview_of(self.desk, form, None))
 
     def action_record_print(self) -> None:

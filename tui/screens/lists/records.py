@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.place import Place
     from tui.records.ledger.record import Record
+    from tui.widgets.listing import Lines
 
 _SAMPLE: Final = 20
 """Records besides those in view from which the widths of the columns are taken."""
@@ -76,9 +77,8 @@ class RecordsScreen(DeskScreen[None]):
 
     def body(self) -> Iterator[Widget]:
         """What is listed, the names of the columns, and the list."""
-        yield Summary()
-        yield Heading(self.columns)
-        yield Listing(0, self._draw)
+        yield from (Summary(), Heading(self.columns))
+        yield Listing(0, self._draw, self._details_of)
 
     def on_mount(self) -> None:
         """List the records, and listen to their changes."""
@@ -179,6 +179,10 @@ class RecordsScreen(DeskScreen[None]):
             return say("columns.escape" if self._ids else "columns.nothing"), "note"
         return "", "note"
 
+    def _details_of(self, index: int, width: int, height: int) -> Lines:
+        seen = {self._columns[at].blank for at in self.columns.whole()}
+        return self.details.of_record((self.form.id, self._ids[index]), width, height, seen)
+
     def _draw(self, index: int, width: int) -> str:
         key = self._ids[index]
         cells, final = self._first_rows.get(key) or self._row(key)
@@ -219,9 +223,8 @@ class RecordsScreen(DeskScreen[None]):
 
     def chosen(self) -> Record | None:
         """The record under the cursor; None in an empty list."""
-        if not self._ids:
-            return None
-        return self.desk.records(self.form).get(self._ids[self.query_one(Listing).at])
+        at = self.query_one(Listing).at
+        return self.desk.records(self.form).get(self._ids[at]) if self._ids else None
 
     def open(self, record: Record | None) -> None:
         """Enter a record, or a new one."""
@@ -368,14 +371,11 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_view(self) -> None:
         """Show the record, or the whole register, as it is printed."""
-        from tui.screens.papers.viewer import preview_of
+        from tui.screens.papers.viewing import view_records
 
-        record = self.chosen()
-        records = self.desk.records(self.form)
-        if record is not None:
+        if record := self.chosen():
             register = self.form.kind == "register"
-            shown = list(map(records.get, self._listed())) if register else [record]
-            self.app.push_screen(preview_of(self.desk, self.form, shown))
+            view_records(self, self.form, self._listed() if register else [record.id])
 
     def action_record_print(self) -> None:
         """Ask what of the form to print, and print it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
 from tui.widgets.canvas import Canvas, Piece
-from tui.widgets.lines import cut
+from tui.widgets.lines import cut, list_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,11 @@ class RowLayout:
     def heading(self, width: int) -> str:
         """The names of the columns in a width."""
         return self.line(self._labels, width)
+
+    def whole(self) -> frozenset[int]:
+        """The indices of the columns that are shown, and cut no row that was seen."""
+        shown = self._shares.items()
+        return frozenset(at for at, share in shown if share >= self._wanted[at] != _MOST)
 
     def _nice(self, index: int) -> int:
         """The width with which a column's rows are whole, and its heading as far as it is short."""
@@ -152,4 +157,5 @@ class Heading(Canvas):
 
     def pieces(self, index: int) -> list[Piece]:  # noqa: ARG002
         """The names in the widths of the columns."""
-        return [("  " + self._rows.heading(self.size.width - 2), "heading")]
+        width = list_width(self.size.width)
+        return [("  " + self._rows.heading(width - 2), "heading")]

@@ -19,6 +19,7 @@ from tui.screens.narrowing_dialog import Item, NarrowingDialog
 from tui.screens.papers.viewer import Text
 from tui.screens.texts.page import page_lines, page_of
 from tui.user_error import UserError
+from tui.widgets.lines import WIDE
 from tui.widgets.text_area import PenMoved, TextArea, TextChanged
 from tui.widgets.text_buffer import TextBuffer
 
@@ -36,8 +37,6 @@ _QUIET: Final = 0.3
 """Seconds without a key after which a text is checked."""
 _KEPT_AFTER: Final = 1.0
 """Seconds after which what was typed is on the disk."""
-_BESIDE: Final = 120
-"""Columns from which on the page stands beside the text."""
 
 
 class TextScreen(DeskScreen[str]):
@@ -75,7 +74,7 @@ class TextScreen(DeskScreen[str]):
             yield area
             page = Text([])
             page.styles.width = "1fr"
-            page.display = self.app.size.width >= _BESIDE
+            page.display = self.app.size.width >= WIDE
             yield page
 
     @property
@@ -102,7 +101,7 @@ class TextScreen(DeskScreen[str]):
     def on_resize(self, event: events.Resize) -> None:
         """Show the page beside the text where there is room for both."""
         for page in self.query(Text):
-            page.display = event.size.width >= _BESIDE
+            page.display = event.size.width >= WIDE
 
     async def press_key(self, event: events.Key) -> None:
         """Write, or do what a key means; Tab offers what may stand at the pen."""

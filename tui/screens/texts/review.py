@@ -18,7 +18,7 @@ from tui.screens.line_dialog import LineDialog
 from tui.screens.papers.viewer import Text
 from tui.screens.texts.page import page_lines, page_of, preview_text
 from tui.user_error import UserError
-from tui.widgets.lines import cut, wrapped
+from tui.widgets.lines import WIDE, cut, wrapped
 from tui.widgets.listing import Chosen, CursorMoved, Listing
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from tui.forms.kit.draft import FormDraft, Guess
 
-_BESIDE = 120
-"""Columns from which on the page stands beside the guesses."""
 _ABOUT = 5
 """Lines on the guess under the cursor."""
 _MOST = 9
@@ -60,7 +58,7 @@ class ReviewScreen(DeskScreen[str]):
             yield listing
             page = Text([])
             page.styles.width = "1fr"
-            page.display = self.app.size.width >= _BESIDE
+            page.display = self.app.size.width >= WIDE
             yield page
         yield Label(*[""] * _ABOUT)
 

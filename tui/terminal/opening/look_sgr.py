@@ -19,6 +19,7 @@ COLOURED: Final[Mapping[str, str]] = {
     "focused": "30;46",
     "caret": "30;46",
     "note": "2",
+    "frame": "2",
     "value": "4",
     "caret-behind": "1;37;40",
     "border": "36",

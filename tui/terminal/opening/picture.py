@@ -13,7 +13,17 @@ from tui.records.vault.title_cache import cached_day, cached_titles
 from tui.screens.first_rows import FORM, HEADING, first_form, rows_before
 from tui.screens.shell_lines import bar_pieces, footer_pieces
 from tui.terminal.output.screen import is_narrow
-from tui.widgets.lines import broken, cut, field_pieces, heading_pieces, passed_over, row_pieces
+from tui.widgets.lines import (
+    bar_width,
+    beside,
+    broken,
+    cut,
+    field_pieces,
+    heading_pieces,
+    list_width,
+    passed_over,
+    row_pieces,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -241,15 +251,17 @@ class FormsPicture(Picture):
         if height < 1:
             return None
         self._top = min(max(self._top, self._at - height + 1), self._at)
-        shown = list(enumerate(self._rows))[self._top : self._top + height]
-        return Lines(
-            [
-                heading_pieces(row.drawn(width - 2), width)
-                if self._is_heading(at)
-                else row_pieces(row.drawn(width - 2), width, here=at == self._at)
-                for at, row in shown
-            ]
-        )
+        cells, bar = list_width(width), bar_width(width)
+        rows = [self._row(at, cells, bar) for at in range(self._top, self._top + height)]
+        return Lines([beside(row, (), width) for row in rows])
+
+    def _row(self, at: int, width: int, bar: int) -> list[Piece]:
+        if at >= len(self._rows):
+            return [(cut("", width), "words")]
+        text = self._rows[at].drawn(width - 2)
+        if self._is_heading(at):
+            return heading_pieces(text, width)
+        return row_pieces(text, width, here=at == self._at, bar=bar)
 
     def move(self, step: int) -> None:
         """Go up by one row, or down, past headings."""

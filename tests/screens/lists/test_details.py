@@ -1,0 +1,156 @@
+"""Details beside a list: on wide screens, of the row on which the cursor rests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.user import Shell, User
+from tui.desk.desk import Desk
+from tui.records.ledger.record import Record
+from tui.records.vault.audit_reader import entries
+from tui.screens.details import Details
+from tui.screens.lists.records import RecordsScreen
+from tui.widgets import listing
+
+NAMES = [f"Ойданов Үлгі-{number:02}" for number in range(40)]
+WIDE, NARROW = (120, 24), (119, 24)
+SOON, NEVER = 0.001, 3600.0
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    desk.vault.claim()
+    for number, name in enumerate(NAMES):
+        facts = {"child": name, "class": "7Ә", "address": f"Мысал көшесі, {number}"}
+        desk.add(desk.form("students"), facts)
+    return desk
+
+
+@pytest.fixture
+def rested(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "_REST", SOON)
+
+
+async def listed(user: User, desk: Desk) -> RecordsScreen:
+    screen = RecordsScreen(desk.form("students"))
+    user.app.push_screen(screen)
+    await user.pilot.pause()
+    return screen
+
+
+def beside(user: User) -> str:
+    """What stands at the right of the list."""
+    return "\n".join(line.partition("│")[2] for line in user.lines())
+
+
+async def test_the_record_under_the_cursor_is_told_but_for_what_its_row_says(
+    shell: Shell, filled: Desk, rested: None
+) -> None:
+    async with shell(WIDE) as user:
+        await listed(user, filled)
+        assert "Мекенжайы   Мысал көшесі, 0" in beside(user)
+        places = [line.index("Мекенжайы") for line in user.lines() if "Мекенжайы" in line]
+        await user.press("down")
+        assert "Мекенжайы   Мысал көшесі, 1" in beside(user)
+        assert places == [line.index("Мекенжайы") for line in user.lines() if "Мекенжайы" in line]
+        assert "Ойданов" not in beside(user)
+
+
+async def test_nothing_is_told_before_the_cursor_rests(
+    shell: Shell, filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_REST", NEVER)
+    asked = []
+    monkeypatch.setattr(Details, "of_record", lambda *given: asked.append(given))
+    async with shell(WIDE) as user:
+        await listed(user, filled)
+        await user.press(*["down"] * 30)
+        assert NAMES[30] in user.text()
+        assert not asked
+        assert not beside(user).strip()
+
+
+async def test_a_step_out_of_view_goes_on_by_a_page_and_a_held_key_row_by_row(
+    shell: Shell, filled: Desk, rested: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shell(WIDE) as user:
+        screen = await listed(user, filled)
+        rows = screen.focused_canvas
+        height = rows.size.height
+        await user.press(*["down"] * (height - 1))
+        assert rows.top == 0
+        await user.press("down")
+        assert rows.top == height - 2
+        await user.press(*["up"] * 2)
+        assert "Мысал" in beside(user)
+        monkeypatch.setattr(listing, "_REST", NEVER)
+        await user.press("down", "up", "up")
+        assert rows.top == height - 3
+        assert not beside(user).strip()
+
+
+async def test_there_is_nothing_beside_a_narrow_list_also_after_the_window_was_wide(
+    shell: Shell, filled: Desk, rested: None
+) -> None:
+    async with shell(NARROW) as user:
+        await listed(user, filled)
+        assert "Мысал көшесі" not in user.text()
+        await user.pilot.resize_terminal(*WIDE)
+        await user.pilot.pause()
+        assert "Мысал көшесі, 0" in beside(user)
+        await user.pilot.resize_terminal(*NARROW)
+        await user.pilot.pause()
+        assert "│" not in user.text()
+        assert "Мысал көшесі" not in user.text()
+
+
+async def test_a_child_that_is_found_is_told_beside_and_by_f3(
+    shell: Shell, filled: Desk, rested: None
+) -> None:
+    async with shell(WIDE) as user:
+        await user.press("f7")
+        await user.app.workers.wait_for_complete()
+        await user.type("үлгі-07")
+        assert "Мысал көшесі, 7" in beside(user)
+        await user.press("f3")
+        assert "Мысал көшесі, 7" in user.text()
+        assert NAMES[7] in user.lines()[0]
+
+
+async def test_the_first_screen_tells_the_form_that_would_be_printed_and_locking_takes_it(
+    shell: Shell, filled: Desk, rested: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shell(WIDE) as user:
+        await user.press("down")
+        assert "Баланың даму картасы" in user.text()
+        assert "Туған жылы, айы, күні ___" in beside(user)
+        monkeypatch.setattr(listing, "_REST", NEVER)
+        await user.app.reset_screens()
+        await user.pilot.pause()
+        assert not beside(user).strip()
+        assert "details" not in vars(user.app.screen)
+
+
+def test_a_record_that_cannot_be_told_says_why(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, details = filled.form("students"), Details(filled)
+    [first, second, *_] = filled.records(form).ids()
+
+    def fail(_: object, record: Record, *__: object) -> None:
+        raise ValueError(record.id)
+
+    assert "жоқ" in str(details.of_record(("students", "0"), 40, 20))
+    assert "жоқ" in str(details.of_record(("unknown", first), 40, 20))
+    monkeypatch.setattr(type(form), "current_values", fail)
+    assert details.of_record(("students", second), 40, 20) == [[(f"▲ {second}".ljust(40), "note")]]
+    assert filled.host.faults
+
+
+def test_to_tell_a_record_is_noted_once(filled: Desk) -> None:
+    details, [first, *_] = Details(filled), filled.records(filled.form("students")).ids()
+    for _ in range(2):
+        details.of_record(("students", first), 40, 20)
+    filled.vault.log.flush()
+    viewed = [one for one in entries(filled.vault) if one.act == "viewed"]
+    assert [one.records for one in viewed] == [(first,)]
