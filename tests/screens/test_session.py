@@ -133,7 +133,7 @@ async def test_history_tells_who_changed_what(shell: Shell, desk: Desk) -> None:
 
 async def test_help_tells_the_keys_of_the_place(shell: Shell) -> None:
     async with shell() as user:
-        await user.press("f1")
+        await user.press("f1", "pagedown")
         assert "F10, Ctrl+Q, Alt+0" in user.text()
         await user.press("escape")
         assert "Тіркеу формасы" in user.text()
