@@ -126,6 +126,7 @@ ACTS: Final = (
     _act("move.undo", "ctrl+z", "classes pupils", footer=False),
     _act("year.close", "ctrl+w", "forms", footer=False),
     _act("close.do", "f2 ctrl+s", "closing"),
+    _act("close.undo", "ctrl+z", "closing", footer=False),
     _act("record.begin", "insert ctrl+n", "forms"),
     _act("program.plugins", "f9 ctrl+b", "forms", footer=False),
     _act("program.language", "ctrl+t", "forms records gate setup", footer=False),

@@ -28,7 +28,7 @@ def year(vault: Path, cli: Callable[..., Answer], monkeypatch: pytest.MonkeyPatc
 def test_a_rehearsal_is_said_in_words_and_as_json(cli: Callable[..., Answer]) -> None:
     said = cli("close-year", "--dry-run")
     assert said.out.splitlines()[0] == "2026–2027 оқу жылы жабылады:"
-    assert "1 жол соған көшеді" in said.out
+    assert "орындалмаған 1 жол соған көшеді" in said.out
     told = json.loads(cli("close-year", "2026", "--dry-run", "--json").out)
     assert [each["left"] for each in told["plans"]] == [1]
     assert [each["rows"] for each in told["carried"]] == [1]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tui.desk.child.summary import lines_of, view_summary
 from tui.linear.destruction import destroy_child
 from tui.linear.entry import RecordEntry
-from tui.linear.moving_up import move_child
 from tui.linear.printing import print_papers
 from tui.linear.record import describe_record, offer_acts
+from tui.linear.year.moving_up import move_child
 from tui.locale import say
 from tui.records.search.recollection import known_child
 

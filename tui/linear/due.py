@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.due.answers import DISMISSED, DONE, LATER, day_after
-from tui.linear.moving_up import offer_moving_up
 from tui.linear.record import offer_acts
 from tui.linear.records import offer_records
+from tui.linear.year.closing import offer_closing
+from tui.linear.year.moving_up import offer_moving_up
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _open(talk: Conversation, line: Reminder) -> None:
         offer_acts(talk, talk.desk.form(line.form), line.record)
     elif line.form:
         offer_records(talk, talk.desk.form(line.form))
+    elif line.act == "year.close":
+        offer_closing(talk)
     elif line.act == "year.move":
         offer_moving_up(talk)
     else:

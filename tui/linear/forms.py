@@ -10,10 +10,10 @@ from tui.linear.command import is_yes
 from tui.linear.due import offer_due
 from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
-from tui.linear.moving_up import offer_moving_up
 from tui.linear.own_forms import offer_own_forms
 from tui.linear.record import enter
 from tui.linear.records import offer_records
+from tui.linear.year.moving_up import offer_moving_up
 from tui.locale import LANGUAGES, say, use_language
 from tui.user_error import UserError
 

@@ -39,6 +39,15 @@ async def test_a_line_leads_to_the_rehearsal_and_f2_closes_the_year_with_its_arc
         await user.pilot.pause()
         assert say("closing.done") in user.text()
         assert len(desk.records(desk.form(PLAN))) == 2
+        await user.press("ctrl+z")
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert len(desk.records(desk.form(PLAN))) == 1
+        assert say("closing.carried_new", year="2027–2028", count=1)[:40] in user.text()
+        await user.press("f2", "down", "enter")
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert len(desk.records(desk.form(PLAN))) == 2
         await user.press("escape", "ctrl+w")
         await user.app.workers.wait_for_complete()
         await user.pilot.pause()

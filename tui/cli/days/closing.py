@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.confirmation import confirm
 from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
-from tui.desk.printing.output_folder import output_file
 from tui.locale import message, say
-from tui.user_error import UserError
 
 if TYPE_CHECKING:
     import argparse
@@ -25,15 +23,17 @@ if TYPE_CHECKING:
 def close_year(desk: Desk, options: argparse.Namespace) -> None:
     """Say what closing a year would do, and close it, or take that back."""
     from tui.desk.year.closed import year_text
+    from tui.desk.year.closing import archive_folder, rehearse
     from tui.desk.year.closing import close_year as close
-    from tui.desk.year.closing import rehearse
     from tui.desk.year.closing_text import describe_closed, describe_closing
+    from tui.desk.year.taking_back import take_back_closing
 
     year = _year(desk, options.year)
     if not options.dry_run:
         claim(desk.vault, "close-year")
     if options.take_back:
-        _take_back(desk, year)
+        take_back_closing(desk, year)
+        put(say("closing.taken_back", year=year_text(year)))
         return
     work = rehearse(desk, year)
     if options.json:
@@ -46,8 +46,7 @@ def close_year(desk: Desk, options: argparse.Namespace) -> None:
     if not options.without_archive and work.files:
         note(say("closing.clear"))
         confirm(say("closing.ask"), message("closing.say_yes"), yes=options.yes)
-        name = f"archive-{year_text(year).replace('–', '-')}"
-        folder = Path(options.output) if options.output else output_file(desk.vault, name)
+        folder = Path(options.output) if options.output else archive_folder(desk, year)
     closed = close(desk, year, folder, again=options.again, report=_progress())
     for line in describe_closed(closed):
         note(line) if options.json else put(line)
@@ -77,15 +76,6 @@ def _year(desk: Desk, written: str) -> int:
     if not written:
         return year_to_close(desk)
     return int(str(Year().read(written, desk.today()))[:4])
-
-
-def _take_back(desk: Desk, year: int) -> None:
-    from tui.desk.joint_undo import undo_act
-    from tui.desk.year.closed import act_of, closed_on, year_text
-
-    if not closed_on(desk, year) or undo_act(desk, act_of(desk, year)) is None:
-        raise UserError(message("closing.no_take_back"))
-    put(say("closing.taken_back", year=year_text(year)))
 
 
 def _progress() -> Any:

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.desk.printing.output_folder import output_file
 from tui.desk.reports.snapshots import counted_values, reports_of
 from tui.desk.saving.new_records import complete
 from tui.desk.year.archive.contents import contents_of
@@ -126,6 +127,15 @@ def close_year(
         if parts:
             do(desk, parts, act, noted(desk, year, act))
     return Closed(act if parts else "", archive)
+
+
+def archive_folder(desk: Desk, year: int) -> Path:
+    """The folder of a year's archive among the printed documents.
+
+    Raises:
+        UserError: the folder of these cannot be made.
+    """
+    return output_file(desk.vault, f"archive-{year}-{year + 1}")
 
 
 def _snapshots(desk: Desk, year: int, problems: list[Message]) -> Iterator[Snapshot]:

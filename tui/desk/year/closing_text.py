@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.desk.year.closed import year_text
@@ -21,7 +22,8 @@ def describe_closing(desk: Desk, work: Rehearsal, *, archive: bool = True) -> li
     """Lines that say all that closing a year would do."""
     lines = [say("closing.year", year=year_text(work.year))]
     lines += _plans(work)
-    lines += [say("closing.report", title=each.form.title) for each in work.snapshots]
+    if titles := ", ".join(f"«{each.form.title}»" for each in work.snapshots):
+        lines.append(say("closing.reports", titles=titles))
     if archive:
         lines += _archive(work)
     lines += _drafts(desk, work)
@@ -44,12 +46,15 @@ def describe_closed(closed: Closed) -> list[str]:
 
 
 def _plans(work: Rehearsal) -> Iterator[str]:
-    for plan in work.plans:
-        yield say("closing.plan", title=plan.form.title, done=plan.done, left=plan.left)
-    for each in work.carried:
-        key = "closing.carried_new" if each.record is None else "closing.carried"
-        year = year_text(work.year + 1)
-        yield say(key, title=each.form.title, count=each.rows, year=year)
+    """A line about the plans of each form, and one about what goes on of them."""
+    going_on = {each.form.id: each for each in work.carried}
+    for form, found in groupby(work.plans, key=lambda each: each.form):
+        plans = list(found)
+        done, left = sum(each.done for each in plans), sum(each.left for each in plans)
+        yield say("closing.plan", title=form.title, done=done, left=left)
+        if each := going_on.get(form.id):
+            key = "closing.carried_new" if each.record is None else "closing.carried"
+            yield say(key, count=each.rows, year=year_text(work.year + 1))
     if not work.plans:
         yield say("closing.no_plans")
 

@@ -1,10 +1,11 @@
-"""Moving up taken back, in all forms at once."""
+"""Moving up, or the closing of a year, taken back in all forms at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.joint_undo import undo
+from tui.desk.joint_undo import undo, undo_act
+from tui.desk.year.closed import act_of, closed_on
 from tui.desk.year.moving_up import act_of_this_year
 from tui.desk.year.pupils import pupil_forms
 from tui.locale import message
@@ -29,3 +30,13 @@ def take_back(desk: Desk, act: str = "") -> int:
         if act and plan.joint == act:
             return len(undo(desk, form).ids)
     raise UserError(message("year.no_take_back"))
+
+
+def take_back_closing(desk: Desk, year: int) -> None:
+    """Take back the closing of a year; the folder of its archive stays.
+
+    Raises:
+        UserError: it is not closed, something was changed since, or the disk refuses.
+    """
+    if not closed_on(desk, year) or undo_act(desk, act_of(desk, year)) is None:
+        raise UserError(message("closing.no_take_back"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.desk.printing.output_folder import output_file
 from tui.desk.year.closed import closed_on, year_text, year_to_close
-from tui.desk.year.closing import Closed, Rehearsal, close_year, rehearse
+from tui.desk.year.closing import Closed, Rehearsal, archive_folder, close_year, rehearse
 from tui.desk.year.closing_text import describe_closed, describe_closing
+from tui.desk.year.taking_back import take_back_closing
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lines_dialog import AnswersDialog
@@ -79,14 +79,33 @@ class ClosingScreen(DeskScreen[None]):
         """Say that the archive lies open, and ask whether it is to be written."""
         try:
             self.desk.vault.check_writable()
-            name = f"archive-{year_text(self._work.year).replace('–', '-')}"
-            folder = output_file(self.desk.vault, name)
+            folder = archive_folder(self.desk, self._work.year)
         except UserError as refusal:
             self.show_status(str(refusal), "error")
             return
         answers = [say(f"closing.{key}") for key in ("with_archive", "without_archive", "back")]
         lines = [say("closing.clear"), f"{folder}"]
-        self.app.push_screen(AnswersDialog(lines, answers), partial(self._answered, folder))
+        dialog = AnswersDialog(lines, answers)
+        dialog.title_text = say("closing.title")
+        self.app.push_screen(dialog, partial(self._answered, folder))
+
+    def action_close_undo(self) -> None:
+        """Take the closing back, in all forms at once, and show what it would do again."""
+
+        def work(report: Report) -> Rehearsal:
+            report(0, 1)
+            take_back_closing(self.desk, self._work.year)
+            return rehearse(self.desk, self._work.year)
+
+        self.app.push_screen(WorkDialog(say("year.taking_back"), work), self._taken_back)
+
+    def _taken_back(self, outcome: Outcome[Rehearsal] | None) -> None:
+        if outcome is None or outcome.result is None:
+            self.show_status(outcome.why if outcome else say("work.stopped"), "warning")
+            return
+        self._work = outcome.result
+        self.focused_canvas.show(describe_closing(self.desk, self._work))
+        self.show_status(say("closing.taken_back", year=year_text(self._work.year)))
 
     def _answered(self, folder: Path, answer: int | None) -> None:
         if answer not in {_WITH, _WITHOUT}:

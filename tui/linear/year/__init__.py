@@ -1,0 +1,1 @@
+"""The turn of the school year, line by line: closing it, moving up."""
