@@ -32,6 +32,10 @@ class HelpScreen(ReadingScreen):
         super().__init__(say("help.title"), lines)
         self._page = page
 
+    def resting_status(self) -> tuple[str, str]:
+        """The way on to the handbook."""
+        return say("handbook.from_help", page=self._page.title), "note"
+
     def show_page(self) -> None:
         """Show the page of the handbook."""
         self.app.push_screen(PageScreen(self._page))
@@ -44,8 +48,7 @@ class HelpScreen(ReadingScreen):
 def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     """The screen that shows the help of another one."""
     page = page_for(screen.context)
-    lines: list[Line] = _wrapped(say("handbook.from_help", page=page.title))
-    lines.append([])
+    lines: list[Line] = []
     for text in screen.help_lines():
         lines += _wrapped(text) or [[]]
     lines += [[], [(say("help.keys"), "heading")]]

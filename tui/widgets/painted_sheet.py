@@ -171,11 +171,15 @@ class PaintedSheet(Canvas):
 
 
 def first_place(draft: Draft) -> Place:
-    """The blank that is being typed, else the first one on which nothing is offered."""
+    """The blank that is being typed, else the first one on which nothing is offered.
+
+    In a report that is its period: the numbers follow from it, and nobody types them.
+    """
     places = list(draft.places())
     if draft.typing is not None and draft.typing[0] in places:
         return draft.typing[0]
-    asked = (place for place in places if blank_name(place) not in draft.offered)
+    offered = frozenset() if draft.sheet.is_report else draft.offered
+    asked = (place for place in places if blank_name(place) not in offered)
     return next(asked, places[0] if places else "")
 
 

@@ -58,3 +58,14 @@ async def test_f4_opens_the_numbers_of_the_passport_too(shell: Shell, desk: Desk
         entry = user.app.screen
         assert isinstance(entry, EntryScreen)
         assert entry.draft.record == pupil.id
+
+
+async def test_a_new_report_begins_at_its_period_and_typing_counts_for_that(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as user:
+        user.app.open_entry(desk.drafts.of(desk.form("psychologist_report"), None), lambda _: None)
+        await user.pilot.pause()
+        await user.type("қыркүйек 2026")
+        await user.press("enter")
+        assert "01.09.2026–30.09.2026" in user.text()
