@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -130,7 +131,7 @@ def test_each_key_that_a_page_names_does_something(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=id_of)
 def test_each_command_that_a_page_names_can_be_given(page: Path) -> None:
     for line in re.findall(r"`nysan ?([^`\n]*)`", page.read_text("utf-8")):
-        words = line.split()
+        words = shlex.split(line.partition(" | ")[0])
         if not words or words[0].startswith("-"):
             assert words in ([], ["--plain"], ["--version"], ["--help"]), line
             continue
