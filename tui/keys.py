@@ -117,6 +117,7 @@ ACTS: Final = (
     _act("due.done", "f9 ctrl+b", "due"),
     _act("due.later", "f11 ctrl+a", "due"),
     _act("due.dismiss", "f8 ctrl+k", "due"),
+    _act("due.send", "f5 ctrl+r", "due"),
     _act("due.undo", "ctrl+z", "due", footer=False),
     _act("year.move", "ctrl+u", "forms", footer=False),
     _act("move.do", "f2 ctrl+s", "classes pupils"),

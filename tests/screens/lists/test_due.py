@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -125,3 +126,19 @@ async def test_the_first_screen_follows_drafts_and_children_that_are_looked_at(
         await user.press("escape")
         await user.pilot.pause()
         assert say("due.child", name=child.name) in user.text()
+
+
+async def test_a_calendar_file_has_codes_and_a_second_one_another_name(
+    shell: Shell, desk: Desk, meeting: str, tmp_path: Path
+) -> None:
+    async with shell() as user:
+        await user.app.workers.wait_for_complete()
+        await user.press("f6")
+        for choice in "12":
+            await user.press("f5", choice)
+            await user.app.workers.wait_for_complete()
+            await user.pilot.pause()
+    coded, named = sorted((tmp_path / "home" / "nysan").iterdir(), key=lambda path: len(path.name))
+    assert coded.name == "due-2026-11-23.ics"
+    assert NAME.split(maxsplit=1)[0] not in coded.read_text("utf-8")
+    assert NAME in named.read_text("utf-8").replace("\n ", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.grammar.period import days_of
@@ -95,9 +95,8 @@ def _asked(desk: Desk, options: argparse.Namespace) -> list[Reminder]:
         ends = date.fromisoformat(last) if last else date.max
         found = agenda.between(begins, ends)
     else:
-        ends = today + timedelta(min(max(options.days, 0), (date.max - today).days))
-        ahead = agenda.between(today, ends) if options.days else ()
-        found = agenda.merged([*agenda.asked(), *ahead])
+        found = agenda.ahead(options.days)
+        ends = agenda.day_ahead(options.days)
     return found if options.all else agenda.open_ones(found, max(today, ends))
 
 

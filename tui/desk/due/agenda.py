@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.desk.due.answers import DONE, LATER, Answers, has_day, line_key
@@ -10,7 +11,6 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from tui.desk.desk import Desk
     from tui.desk.due.answers import Answer
@@ -50,6 +50,17 @@ class Agenda:
 
         lines = self.merged([*self.asked(), *days_between(self._desk, first, last)])
         return [line for line in lines if first <= line.due <= last]
+
+    def ahead(self, days: int) -> list[Reminder]:
+        """The lines of today, and those whose day is one of the next ones, open or not."""
+        today = self._desk.today()
+        coming = self.between(today, self.day_ahead(days)) if days else ()
+        return self.merged([*self.asked(), *coming])
+
+    def day_ahead(self, days: int) -> date:
+        """The day so many days from now, as far as there are days."""
+        today = self._desk.today()
+        return today + timedelta(min(max(days, 0), (date.max - today).days))
 
     def open_ones(self, lines: Iterable[Reminder], day: date) -> list[Reminder]:
         """Those of lines that are open on a day."""

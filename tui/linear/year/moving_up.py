@@ -11,7 +11,8 @@ from tui.desk.year.moving_up import MovingUp, done_on
 from tui.desk.year.one_child import move_one
 from tui.desk.year.taking_back import take_back
 from tui.linear.command import is_yes, match_order
-from tui.locale import say
+from tui.locale import message, say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
@@ -34,7 +35,7 @@ def offer_moving_up(talk: Conversation) -> None:
             talk.say(say("linear.moved_on", day=day))
         names = work.classes
         entries = [describe_class(work, name) for name in names]
-        picked = talk.pick(entries, _ORDERS, question=say("linear.which_class"))
+        picked = talk.pick(entries, _ORDERS, question=say("linear.which_class"), free=True)
         if picked.order == "out":
             if work.decisions:
                 talk.say(say("linear.decisions_kept"))
@@ -43,8 +44,10 @@ def offer_moving_up(talk: Conversation) -> None:
             talk.attempt(partial(_move, talk, work))
         elif picked.order == "undo":
             talk.attempt(partial(_undo, talk, work))
-        else:
+        elif picked.at >= 0:
             talk.attempt(partial(_offer_class, talk, work, names[picked.at]))
+        elif picked.text:
+            talk.attempt(partial(_offer_typed, talk, work, picked.text))
         work = _rehearsed(talk)
 
 
@@ -63,6 +66,14 @@ def move_child(talk: Conversation, child: Child) -> None:
 def _rehearsed(talk: Conversation) -> MovingUp:
     desk = talk.desk
     return MovingUp(desk, kept_decisions(desk.vault, desk.today()))
+
+
+def _offer_typed(talk: Conversation, work: MovingUp, typed: str) -> None:
+    """Offer the class that was typed as one writes it, such as 9А."""
+    name = read_where(typed, talk.desk.today())
+    if name not in work.classes:
+        raise UserError(message("linear.no_such_class", name=class_text(name)))
+    _offer_class(talk, work, name)
 
 
 def _offer_class(talk: Conversation, work: MovingUp, name: str) -> None:

@@ -105,6 +105,12 @@ class DueScreen(DeskScreen[None]):
     def _put_off(self, day: date) -> None:
         self._answer(LATER, day, say("due.later", day=f"{day:%d.%m.%Y}"))
 
+    def action_due_send(self) -> None:
+        """Write what is due, and what will be, into a file for calendars."""
+        from tui.screens.lists.sending_due import ask_to_send
+
+        ask_to_send(self)
+
     def action_due_undo(self) -> None:
         """Take the last mark of a line back."""
         try:
