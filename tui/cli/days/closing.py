@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def close_year(desk: Desk, options: argparse.Namespace) -> None:
     """Say what closing a year would do, and close it, or take that back."""
-    from tui.desk.year.closed import year_text
+    from tui.desk.year.closed import check_open, year_text
     from tui.desk.year.closing import archive_folder, rehearse
     from tui.desk.year.closing import close_year as close
     from tui.desk.year.closing_text import describe_closed, describe_closing
@@ -35,6 +35,8 @@ def close_year(desk: Desk, options: argparse.Namespace) -> None:
         take_back_closing(desk, year)
         put(say("closing.taken_back", year=year_text(year)))
         return
+    if not options.dry_run:
+        check_open(desk, year, again=options.again)
     work = rehearse(desk, year)
     if options.json:
         put_json(_as_json(work))

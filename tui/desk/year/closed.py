@@ -24,12 +24,14 @@ def year_to_close(desk: Desk) -> int:
     return year if today >= calendar.last_lesson(year) else year - 1
 
 
-def check_over(desk: Desk, year: int) -> None:
-    """Raise where the lessons of a year go on for more than a month.
+def check_open(desk: Desk, year: int, *, again: bool) -> None:
+    """Raise where a year cannot be closed.
 
     Raises:
-        UserError: they do.
+        UserError: its lessons go on for more than a month, or it is closed and not `again`.
     """
+    if not again and (day := closed_on(desk, year)):
+        raise UserError(message("closing.done_already", year=year_text(year), day=day))
     last = desk.calendar.read().last_lesson(year)
     if desk.today() < last - timedelta(_EARLY):
         why = message("closing.not_over", year=year_text(year), day=f"{last:%d.%m.%Y}")

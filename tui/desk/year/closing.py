@@ -15,7 +15,7 @@ from tui.desk.reports.snapshots import counted_values, reports_of
 from tui.desk.saving.new_records import complete
 from tui.desk.year.archive.contents import contents_of
 from tui.desk.year.archive.writing import archive_in
-from tui.desk.year.closed import check_over, closed_on, noted, year_text
+from tui.desk.year.closed import check_open, noted, year_text
 from tui.desk.year.moving_up import do
 from tui.desk.year.plan_rows import carried, plans_of
 from tui.locale import message
@@ -114,9 +114,7 @@ def close_year(
             this session does not write, or a disk refuses; nothing was done.
     """
     desk.vault.check_writable()
-    check_over(desk, year)
-    if not again and (day := closed_on(desk, year)):
-        raise UserError(message("closing.done_already", year=year_text(year), day=day))
+    check_open(desk, year, again=again)
     work = rehearse(desk, year)
     act = new_id(desk.vault.clock().timestamp())
     parts = _parts(desk, work, act)

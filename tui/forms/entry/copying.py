@@ -8,6 +8,8 @@ from copy import deepcopy
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final
 
+from tui.forms.kinds.periods.calendar_in_use import calendar_in_use
+
 if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.blank import Blank
@@ -22,8 +24,8 @@ def copy_of(sheet: Sheet, values: Values) -> dict[str, Value]:
     """The values for a copy of a record.
 
     Numbers in turn, what has a default and what is computed are left to the new record. A plan
-    goes on by a year: its school year is the next one, its dates are the same days of it,
-    and nothing of it is done yet.
+    goes on by a year: its school year is the next one, its dates are the same days of it, or the
+    next ones with lessons where those are of a holiday, and nothing of it is done yet.
     """
     copied = {}
     for name, blank in sheet.blanks.items():
@@ -45,16 +47,29 @@ def _copied(blank: Blank, value: Value, years: int) -> Value:
     if years and blank.kind.name == "date":
         return _later(date.fromisoformat(value), years).isoformat()
     if years and isinstance(value, str):
-        return _DAY.sub(lambda day: f"{day[1]}{int(day[2]) + years}", value)
+        return _DAY.sub(lambda day: _written_later(day, years), value)
     return deepcopy(value)
 
 
 def _later(day: date, years: int) -> date:
-    """The same day some years later, the last of its month where the month has no such day."""
+    """The same day some years later, the last of its month where the month has no such day.
+
+    A holiday of the school is left for the next day with lessons.
+    """
     year = min(day.year + years, MAXYEAR)
+    try:
+        later = day.replace(year=year)
+    except ValueError:
+        later = day.replace(year=year, day=28)
+    return calendar_in_use().holidays.after(later)
+
+
+def _written_later(day: re.Match[str], years: int) -> str:
+    """A day among words some years later."""
+    number, month = map(int, day[1].split(".")[:2])
     with suppress(ValueError):
-        return day.replace(year=year)
-    return day.replace(year=year, day=28)
+        return f"{_later(date(int(day[2]), month, number), years):%d.%m.%Y}"
+    return f"{day[1]}{int(day[2]) + years}"
 
 
 def _row(rows: Blank, row: Values, years: int) -> dict[str, Value]:

@@ -6,9 +6,11 @@ import calendar
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tui.forms.kinds.periods.calendar_in_use import calendar_in_use
 from tui.locale import say
 from tui.screens.dialog import Dialog, Label
 from tui.widgets.canvas import Canvas, Piece
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,19 +18,22 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widget import Widget
 
+_WIDTH = 27
+"""Cells of a week, but for the one before it."""
 _STEPS = {"left": -1, "right": 1, "up": -7, "down": 7}
 
 
 class Month(Canvas):
-    """A month as a table of weeks, the chosen day in brackets."""
+    """A month as a table of weeks, the chosen day in brackets, those of holidays with a star."""
 
     def __init__(self, day: date) -> None:
         super().__init__()
         self.day = day
+        self._holidays = calendar_in_use().holidays
 
     def line_count(self) -> int:
-        """8: the month, the weekdays, and six weeks."""
-        return 8
+        """8: the month, the weekdays, and six weeks; with holidays one more for their names."""
+        return 8 + bool(self._holidays.all)
 
     def pieces(self, index: int) -> list[Piece]:
         """A line of the month."""
@@ -37,6 +42,9 @@ class Month(Canvas):
             return [(f" {month} {self.day.year}", "heading")]
         if index == 1:
             return [("".join(f"{name:>4}" for name in say("calendar.days").split()), "note")]
+        if index == 8:
+            holiday = self._holidays.on(self.day)
+            return [(f" {cut(holiday.name, _WIDTH)}", "note")] if holiday else []
         weeks = calendar.Calendar().monthdatescalendar(self.day.year, self.day.month)
         if index - 2 >= len(weeks):
             return []
@@ -45,7 +53,8 @@ class Month(Canvas):
     def _day(self, day: date) -> Piece:
         if day == self.day:
             return (f"[{day.day:>2}]", "cursor")
-        return (f" {day.day:>2} ", "words" if day.month == self.day.month else "note")
+        mark = "*" if self._holidays.on(day) else " "
+        return (f" {day.day:>2}{mark}", "words" if day.month == self.day.month else "note")
 
 
 class CalendarDialog(Dialog[str]):
