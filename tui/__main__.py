@@ -7,6 +7,8 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.terminal.hold import Hold
 
 
@@ -18,7 +20,7 @@ def main() -> int:
         _mend_streams()
         from tui.crash import install_crash_hooks
 
-        install_crash_hooks()
+        install_crash_hooks(_reports)
         status = _run(hold)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -32,6 +34,13 @@ def main() -> int:
         # Python would go on to ask for statements, with the records in its memory.
         os._exit(status)
     return status
+
+
+def _reports() -> Path:
+    """The folder of the reports of faults."""
+    from tui.records.storage.home import state_folder
+
+    return state_folder()
 
 
 def _hold() -> Hold | None:

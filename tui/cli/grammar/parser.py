@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message, say
 from tui.user_error import UserError
+from tui.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _PROGRAM: Final = "nysan"
 _HELP: Final = ("-h", "--help")
 _PLAIN: Final = "--plain"
+_VERSION: Final = "--version"
 _NEGATIVE: Final = re.compile(r"-[0-9]+")
 
 
@@ -68,8 +70,10 @@ def _no_command(commands: Mapping[str, Command], word: str) -> HelpWanted | Usag
     overview = _overview(commands.values())
     if word in _HELP:
         return HelpWanted(overview.format_help())
+    if word == _VERSION:
+        return HelpWanted(f"nysan {version()}\n")
     if _is_option(word):
-        return _unknown("cli.unknown_option", word, (*_HELP, _PLAIN), overview)
+        return _unknown("cli.unknown_option", word, (*_HELP, _PLAIN, _VERSION), overview)
     return _unknown("cli.unknown_command", word, commands, overview)
 
 
@@ -238,6 +242,7 @@ def _overview(commands: Iterable[Command]) -> _Parser:
     parser = _Parser(prog=_PROGRAM, description=say("cli.about"), add_help=False)
     parser.add_argument(*_HELP, action="store_true", help=say("cli.help_option"))
     parser.add_argument(_PLAIN, action="store_true", help=say("cli.plain"))
+    parser.add_argument(_VERSION, action="store_true", help=say("cli.version"))
     found = parser.add_subparsers(metavar=say("cli.command"), required=True)
     for command in commands:
         found.add_parser(command.name, help=command.about.replace("%", "%%"), add_help=False)

@@ -11,6 +11,7 @@ from tui.cli.damages import accept_damages
 from tui.cli.days.closing import check_archive, close_year
 from tui.cli.days.due import list_due
 from tui.cli.days.year import move_child, move_up
+from tui.cli.doctor.page import show_doctor
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
 from tui.cli.grammar.argument import NUMBER, Argument, one_of
@@ -331,6 +332,17 @@ _TABLE: Final = (
         ),
     ),
     Command("accept", accept_damages, Needs.NOTHING, (Argument("yes", "cli.yes", ("--yes",)),)),
+    Command(
+        "doctor",
+        show_doctor,
+        Needs.FORMS,
+        (
+            JSON,
+            Argument("mend", "cli.mend", ("--mend",)),
+            Argument("keys", "cli.arriving_keys", ("--keys",)),
+        ),
+        says_damages=True,
+    ),
     Command("verify", verify_all, Needs.PEN, (JSON,), waits=False, says_damages=True),
 )
 

@@ -1,0 +1,88 @@
+"""What the doctor says of a machine, what it mends, and that nothing of a record is in it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.answer import Answer
+
+Cli = Callable[..., Answer]
+CHILD = "Ойдан Шығарылған"
+
+
+def findings(cli: Cli, *more: str) -> dict[str, dict[str, str]]:
+    return {each["name"]: each for each in cli("doctor", "--json", *more).json}
+
+
+def test_a_sound_machine_has_nothing_to_mend_and_nothing_of_a_record(
+    vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    record = {"child": CHILD, "born": "2015-01-02", "first_visit": "2026-09-01"}
+    assert cli("add", "registration", stdin=json.dumps(record)).status == 0
+    assert cli("backup").status == 0
+    answer = cli("doctor")
+    assert "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі" in answer.out
+    assert "xterm-256color" in answer.out
+    for word in (*CHILD.split(), "2015"):
+        assert word not in answer.out
+    assert str(Path.home()) not in answer.out
+    assert [each for each in findings(cli).values() if each["wrong"]] == []
+    assert answer.status == 0
+
+
+def test_a_small_dumb_terminal_of_another_charset_is_told(
+    vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("TERM", "dumb"), ("LC_ALL", "ru_RU.KOI8-R"), ("COLUMNS", "60")):
+        monkeypatch.setenv(name, value)
+    found = findings(cli)
+    assert "--plain" in found["terminal"]["wrong"]
+    assert "KOI8-R" in found["letters"]["wrong"]
+    assert "80x24" in found["size"]["wrong"]
+    assert cli("doctor").status == 1
+
+
+def test_a_full_disk_is_told(vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    assert findings(cli)["disk"]["wrong"]
+    assert not (vault / ".doctor").exists()
+
+
+def test_what_a_killed_session_left_is_told_and_taken_away_where_asked(
+    vault: Path, cli: Cli
+) -> None:
+    (vault / "holder").write_bytes(b"{}")
+    (vault / "ledgers" / "students.ledger.new").write_bytes(b"")
+    found = findings(cli)
+    assert "--mend" in found["lock"]["wrong"]
+    assert "--mend" in found["leftovers"]["wrong"]
+    cli("doctor", "--mend")
+    found = findings(cli)
+    assert not found["lock"]["wrong"]
+    assert "leftovers" not in found
+
+
+def test_a_broken_form_is_told_with_its_line(vault: Path, cli: Cli) -> None:
+    text = '+++\nid = "visit"\nedition = 2026-09-01\n+++\n# Акт\nКүні {day: dat}\n'
+    (vault / "forms" / "visit.form").write_text(text, "utf-8")
+    fault = findings(cli)["fault"]
+    assert "visit.form" in fault["found"] + fault["wrong"]
+    assert "6" in fault["found"] + fault["wrong"]
+
+
+def test_without_a_vault_it_speaks_of_the_machine_alone(home: Path, cli: Cli) -> None:
+    found = findings(cli)
+    assert "version" in found
+    assert "vault" not in found

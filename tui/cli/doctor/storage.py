@@ -1,0 +1,121 @@
+"""The doctor's look at the vault's folder, the disk, the lock and the backups; what it may mend."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from tui.cli.doctor.finding import Finding, without_home
+from tui.locale import message, say
+from tui.records.storage.lock import Lock
+from tui.records.vault.holder import HOLDER, describe_holder
+from tui.user_error import system_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.records.open_vault import Vault
+
+_LITTLE: Final = 200_000_000
+"""Free bytes of a disk from which on one is warned."""
+_PROBE: Final = b"\0" * 65_536
+_SLOW: Final = 0.25
+"""Seconds of bringing a small file to the disk from which on saving feels slow."""
+_OLD: Final = 14
+"""Days after which the newest backup is old."""
+
+
+def look_at_storage(desk: Desk, *, mend: bool) -> Iterator[Finding]:
+    """Findings about where the records lie; `mend` does away with what a killed session left."""
+    vault = desk.vault
+    folder = vault.folder
+    yield Finding("vault", f"{without_home(str(folder))}, {_state(vault)}")
+    yield _disk(folder)
+    yield _lock(vault, mend=mend)
+    yield from _leftovers(folder, mend=mend)
+    yield _backups(desk)
+
+
+def _state(vault: Vault) -> str:
+    if not vault.header.sealed:
+        return say("doctor.plain")
+    return say("doctor.locked" if vault.locked else "doctor.open")
+
+
+def _disk(folder: Path) -> Finding:
+    """Whether a file can be brought to the disk, how long that takes, and how much is free."""
+    probe = folder / ".doctor"
+    began = time.monotonic()
+    try:
+        with probe.open("wb") as file:
+            file.write(_PROBE)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        reason = system_reason(error)
+        return Finding("disk", "—", message("doctor.unwritable", detail=reason))
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    took = time.monotonic() - began
+    free = shutil.disk_usage(folder).free
+    found = say("doctor.free", free=round(free / 1e6), time=round(took * 1000))
+    if free < _LITTLE:
+        return Finding("disk", found, message("doctor.nearly_full"))
+    return Finding("disk", found, message("doctor.slow_disk") if took > _SLOW else None)
+
+
+def _lock(vault: Vault, *, mend: bool) -> Finding:
+    """Who writes; a note of a session that was killed is said, and taken away where asked."""
+    path, note = vault.folder / "lock", vault.folder / HOLDER
+    lock = Lock(path)
+    try:
+        free = lock.take()
+    except OSError as error:
+        return Finding("lock", "—", message("doctor.no_locks", detail=system_reason(error)))
+    if not free:
+        return Finding("lock", str(describe_holder(vault.files, path)))
+    try:
+        if not note.exists():
+            return Finding("lock", say("doctor.unlocked"))
+        if mend:
+            note.unlink()
+            return Finding("lock", say("doctor.note_gone"))
+    except OSError as error:
+        return Finding("lock", "—", message("doctor.unwritable", detail=system_reason(error)))
+    finally:
+        lock.release()
+    return Finding("lock", say("doctor.unlocked"), message("doctor.stale_note"))
+
+
+def _leftovers(folder: Path, *, mend: bool) -> Iterator[Finding]:
+    """Files that were being written when the program was killed."""
+    found = [path for path in folder.rglob("*.new") if path.is_file()]
+    if not found:
+        return
+    if mend:
+        for path in found:
+            with suppress(OSError):
+                path.unlink()
+        yield Finding("leftovers", say("doctor.leftovers_gone", count=len(found)))
+    else:
+        yield Finding("leftovers", str(len(found)), message("doctor.leftover_files"))
+
+
+def _backups(desk: Desk) -> Finding:
+    from tui.records.backup.backups import backups_in
+
+    kept = backups_in(desk.vault.backups.folder)
+    if not kept:
+        empty = not desk.vault.ledgers()
+        return Finding("backups", "0", None if empty else message("doctor.no_backup"))
+    made = date.fromisoformat(kept[-1].stamp.day)
+    old = (desk.today() - made).days > _OLD
+    found = say("doctor.newest", count=len(kept), day=made.strftime("%d.%m.%Y"))
+    return Finding("backups", found, message("doctor.old_backup") if old else None)

@@ -1,0 +1,120 @@
+"""The doctor's look at the terminal: what it says of itself, its size, its letters, its line."""
+
+from __future__ import annotations
+
+import curses
+import os
+import select
+import shutil
+import sys
+import time
+from contextlib import contextmanager
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from tui.cli.doctor.finding import Finding
+from tui.locale import message, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.locale import Message
+
+LETTERS: Final = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі"
+_SMALLEST: Final = (80, 24)
+_WHERE: Final = b"\x1b[6n"
+"""The question where the cursor is, which terminals answer at once."""
+_PATIENCE: Final = 2.0
+"""Seconds after which a terminal that has not answered never will."""
+_QUESTIONS: Final = 5
+_LOAD: Final = 960
+"""Bytes that are sent to measure how fast the line is: a second of one with 9,600 baud."""
+_SLOW: Final = 0.3
+"""Seconds of an answer from which on a line feels slow."""
+
+
+def look_at_terminal() -> Iterator[Finding]:
+    """Findings about the terminal; what is no terminal is said, and not asked."""
+    names = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL")
+    said = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
+    yield Finding("terminal", " ".join(said) or "—", _terminal_fault())
+    width, height = shutil.get_terminal_size()
+    small = (width, height) < _SMALLEST or height < _SMALLEST[1]
+    wrong = message("doctor.small", width=_SMALLEST[0], height=_SMALLEST[1]) if small else None
+    yield Finding("size", f"{width}x{height}", wrong)
+    yield Finding("colours", str(_colours()))
+    through = [name for name in ("SSH_CONNECTION", "TMUX", "STY") if os.environ.get(name)]
+    yield Finding("through", ", ".join(through) or say("doctor.directly"))
+    charset = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG", "")
+    narrow = "." in charset and "utf" not in charset.lower()
+    yield Finding(
+        "letters", LETTERS, message("doctor.no_utf8", charset=charset) if narrow else None
+    )
+    yield _line()
+
+
+def _terminal_fault() -> Message | None:
+    term = os.environ.get("TERM", "")
+    if sys.platform == "win32" or term not in {"", "dumb"}:
+        return None
+    return message("doctor.dumb")
+
+
+def _colours() -> int:
+    if os.environ.get("NO_COLOR"):
+        return 0
+    if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
+        return 1 << 24
+    try:
+        curses.setupterm(os.environ.get("TERM", ""), 1)
+    except (curses.error, OSError, ValueError):
+        return 0
+    return max(curses.tigetnum("colors"), 0)
+
+
+def _line() -> Finding:
+    """How long the terminal takes to answer, and how fast bytes reach it."""
+    try:
+        with unechoed() as terminal:
+            answers = [_answer_time(terminal, b"") for _ in range(_QUESTIONS)]
+            usual = median(answers)
+            # Spaces and a return: nothing is seen of them.
+            load = _answer_time(terminal, b" \b" * (_LOAD // 2))
+    except (OSError, ValueError, TimeoutError, ImportError):
+        return Finding("line", say("doctor.silent"))
+    speed = _LOAD / max(load - usual, 1e-4)
+    found = say("doctor.answers", time=round(usual * 1000), speed=min(round(speed), 9_999_999))
+    return Finding("line", found, message("doctor.slow") if usual > _SLOW else None)
+
+
+@contextmanager
+def unechoed() -> Iterator[int]:
+    """The terminal itself, which gives keys one by one and echoes none meanwhile."""
+    import termios
+    import tty
+
+    terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal)
+        yield terminal
+    finally:
+        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+        os.close(terminal)
+
+
+def _answer_time(terminal: int, before: bytes) -> float:
+    """Seconds until the terminal has answered what was asked behind some bytes.
+
+    Raises:
+        TimeoutError: it does not.
+    """
+    began = time.monotonic()
+    os.write(terminal, before + _WHERE)
+    answer = b""
+    while not answer.endswith(b"R"):
+        left = began + _PATIENCE - time.monotonic()
+        if left <= 0 or not select.select([terminal], [], [], left)[0]:
+            raise TimeoutError
+        answer += os.read(terminal, 64)
+    return time.monotonic() - began
