@@ -152,7 +152,7 @@ def test_a_table_is_written_with_the_columns_that_are_chosen(
     said = talk("оқушылар туралы", "шығару", "csv", str(file), "4", "0")
     assert say("table.columns_listed_private", count=8) in said
     heading, _ = file.read_text("utf-8-sig").splitlines()
-    labels = "Оқушы;Сыныбы;Туған күні;Жынысы;Әлеуметтік мәртебесі;Анасы;Әкесі;Телефоны"
+    labels = "№;Оқушы;Сыныбы;Туған күні;Жынысы;Әлеуметтік мәртебесі;Анасы;Әкесі;Телефоны"
     assert heading == labels
     said = talk("оқушылар туралы", "шығару", "csv", str(tmp_path / "b.csv"), "0", "0")
     assert say("work.stopped") in said
