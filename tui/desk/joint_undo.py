@@ -69,12 +69,12 @@ def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
     edits = [(records, each.edits) for records, each in parts]
     settings = settings_when_turned(desk, plan.joint, word)
     settings |= closing_turned(desk, plan.joint, word)
-    carry_out(desk.vault, edits, plan.joint, settings)
+    carry_out(desk.vault, edits, plan.joint, settings, anywhere=True)
     return plan
 
 
 def _next(records: Records, word: str) -> UndoPlan | None:
     try:
-        return records.next_undo() if word == "undo" else records.next_redo()
+        return (records.next_undo if word == "undo" else records.next_redo)(anywhere=True)
     except UserError:
         return None

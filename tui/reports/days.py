@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.forms.entry.on_roll import ARRIVED, LEFT, is_date
 from tui.forms.kinds.year import Year
 from tui.forms.language.faults.letters import unknown_name
 from tui.locale import message
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.forms.language.blank import Blank
     from tui.forms.language.sheet import Sheet
 
-ARRIVED, LEFT = "arrived", "left"
-"""The dates between which somebody is on roll."""
 START, END = "start", "end"
 """The words for the first and the last day of the period."""
 
@@ -72,9 +71,7 @@ def membership(days: Days, sheet: Sheet, columns: Mapping[str, Blank], own: Any)
         return Membership("ever")
     if days.how == "by":
         return _by(days.name, sheet, columns)
-    has_roll = all(
-        name in sheet.blanks and sheet.blanks[name].kind.name == "date" for name in (ARRIVED, LEFT)
-    )
+    has_roll = is_date(sheet, ARRIVED) and is_date(sheet, LEFT)
     if days.how == "on":
         dates = [name for name, blank in own.items() if blank.kind.name == "date"]
         if days.name not in {START, END, *dates}:

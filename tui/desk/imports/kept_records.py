@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.imports.known_children import KnownChildren, has_one_record_a_child
+from tui.desk.imports.known_children import KnownChildren
 from tui.desk.imports.known_rows import KnownRows
 from tui.desk.saving.new_records import RecordsWithNew, complete
 from tui.exchange.rehearsal.inner_rows import merged_rows
 from tui.exchange.rehearsal.keeping import Completed, Identity
 from tui.exchange.rehearsal.outcome import Difference
 from tui.forms.entry.child_facts import comparable_name
+from tui.forms.entry.on_roll import has_one_record_a_child
 from tui.forms.problem import Problem
 from tui.locale import message
 

@@ -11,11 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from tui.desk.year.decisions import KEPT, LEAVES, STAYS, Decisions, read_where
-from tui.desk.year.pupils import LEFT, LEFT_TO, LEFT_WHY, amended, class_blank, pupils
+from tui.desk.year.pupils import amended, class_blank, pupils
+from tui.forms.entry.on_roll import LEFT, LEFT_TO, LEFT_WHY
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.school_class import HIGHEST, SchoolClass
 from tui.forms.kinds.year import school_year
 from tui.locale import LANGUAGES, message, say_in
+from tui.records.ledger.line import NOTHING
 from tui.records.ledger.record import changed_document
 from tui.records.lifecycle.joint_act import carry_out, put_edit
 from tui.records.storage.record_id import new_id
@@ -176,19 +178,26 @@ def edits_for(
 
 
 def do(
-    desk: Desk, parts: Mapping[str, list[Edit]], act: str, settings: Mapping[str, object]
+    desk: Desk,
+    parts: Mapping[str, list[Edit]],
+    act: str,
+    settings: Mapping[str, object] = NOTHING,
+    *,
+    anywhere: bool = False,
 ) -> None:
     """Carry out edits by form as one act with settings, and tell the plugins of what was saved.
+
+    `anywhere` as for joint acts.
 
     Raises:
         UserError: as `carry_out` of joint acts.
     """
     found = [(desk.records(desk.form(form)), edits) for form, edits in parts.items()]
-    carry_out(desk.vault, found, act, settings)
+    carry_out(desk.vault, found, act, settings, anywhere=anywhere)
     for form, edits in parts.items():
-        for edit in edits:
-            kept = desk.form(form)
-            desk.notify_saved(kept, desk.records(kept).get(edit.id))
+        kept = desk.form(form)
+        for record in dict.fromkeys(edit.id for edit in edits):
+            desk.notify_saved(kept, desk.records(kept).get(record))
 
 
 def up(name: str) -> str:

@@ -6,10 +6,10 @@ personal file. What is said of a class in a document of some day, or in a final 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.desk.imports.known_children import has_one_record_a_child
 from tui.forms.entry import child_facts
+from tui.forms.entry.on_roll import LEFT, has_one_record_a_child
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child, Key
-
-LEFT: Final = "left"
-"""The blank in which a pupil's form has the day of leaving."""
-LEFT_TO: Final = "left_to"
-LEFT_WHY: Final = "left_why"
 
 
 class Pupil(NamedTuple):
@@ -77,17 +72,25 @@ def pupils(desk: Desk) -> list[Pupil]:
 
 
 def amended(desk: Desk, key: Key, given: Mapping[str, Value]) -> tuple[Record, dict[str, Value]]:
-    """A record and its values with others, by the names in force, and what follows from them.
-
-    Blanks that the record's own text does not have are left out.
+    """A kept record, and its values with others; see `values_with`.
 
     Raises:
-        UserError: no text of the record's edition is here, or it is not there.
+        UserError: it is not there.
+    """
+    form = desk.form(key[0])
+    record = desk.records(form).get(key[1])
+    return record, values_with(desk, form, record, given)
+
+
+def values_with(
+    desk: Desk, form: Form, record: Record, given: Mapping[str, Value]
+) -> dict[str, Value]:
+    """The values of a record with others, by the names in force, and what follows from them.
+
+    Blanks that the record's own text does not have are left out.
     """
     from tui.forms.entry.draft import Draft
 
-    form = desk.form(key[0])
-    record = desk.records(form).get(key[1])
     sheet = form.sheet_or_latest(record)
     turned = form.written.turned_back(record, given, form.sheet_in_force())
     said = {name: value for name, value in turned.items() if name in sheet.blanks}
@@ -100,4 +103,4 @@ def amended(desk: Desk, key: Key, given: Mapping[str, Value]) -> tuple[Record, d
             if not blank.typed:
                 values.pop(name, None)
                 values |= {name: kept[name]} if kept.get(name) is not None else {}
-    return record, values
+    return values

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.joint_undo import undo, undo_act
+from tui.desk.joint_undo import undo_act
 from tui.desk.year.closed import act_of, closed_on
 from tui.desk.year.moving_up import act_of_this_year
-from tui.desk.year.pupils import pupil_forms
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -21,15 +20,10 @@ def take_back(desk: Desk, act: str = "") -> int:
     Raises:
         UserError: there is none, something was changed since, or the disk refuses.
     """
-    act = act or act_of_this_year(desk)
-    for form in pupil_forms(desk):
-        try:
-            plan = desk.records(form).next_undo()
-        except UserError:
-            continue
-        if act and plan.joint == act:
-            return len(undo(desk, form).ids)
-    raise UserError(message("year.no_take_back"))
+    plan = undo_act(desk, act or act_of_this_year(desk))
+    if plan is None:
+        raise UserError(message("year.no_take_back"))
+    return len(plan.ids)
 
 
 def take_back_closing(desk: Desk, year: int) -> None:

@@ -263,21 +263,23 @@ class Records:
                 return self.notify(self.get(key))
         raise UserError(message("record.no_change", number=number))
 
-    def next_undo(self) -> UndoPlan:
+    def next_undo(self, *, anywhere: bool = False) -> UndoPlan:
         """The act of this user that `undo` would take back.
+
+        With `anywhere` also in a form that is only read any more, for a joint act.
 
         Raises:
             UserError: there is nothing to undo, or somebody has changed the record since.
         """
-        return self._undoing().plan_undo()
+        return self._undoing(anywhere=anywhere).plan_undo()
 
-    def next_redo(self) -> UndoPlan:
-        """The act of this user that `redo` would do again.
+    def next_redo(self, *, anywhere: bool = False) -> UndoPlan:
+        """The act of this user that `redo` would do again; `anywhere` as for `next_undo`.
 
         Raises:
             UserError: nothing was undone last, or somebody has changed the record since.
         """
-        return self._undoing().plan_redo()
+        return self._undoing(anywhere=anywhere).plan_redo()
 
     def undo(self, *, reason: str = "") -> UndoPlan:
         """Take back the last act of this user that was not undone yet, and return what it was.
@@ -353,8 +355,9 @@ class Records:
             raise ReasonNeededError(message("final.reason"))
         return {"reason": reason} if reason else {}
 
-    def _undoing(self) -> UndoHistory:
-        self.check_writable()
+    def _undoing(self, *, anywhere: bool = False) -> UndoHistory:
+        if not anywhere:
+            self.check_writable()
         if (ledger := self.ledger) is None:
             raise UserError(message("final.no_history"))
         if self._undo_history is None:

@@ -29,10 +29,16 @@ if TYPE_CHECKING:
     from tui.records.open_vault import Vault
 
 
-def put_edit(records: Records, key: str, document: Mapping[str, Any], act: str) -> Edit:
-    """The edit that puts a document as a part of a joint act."""
+def put_edit(
+    records: Records,
+    key: str,
+    document: Mapping[str, Any],
+    act: str,
+    note: Mapping[str, Any] = NOTHING,
+) -> Edit:
+    """The edit that puts a document as a part of a joint act; `note` is more to be noted of it."""
     edition = parse_iso(str(document.get(EDITION, "")).partition(" ")[0]) or date.min
-    return Edit("put", records.table.name, key, dict(document), f"{edition}", {JOINT: act})
+    return Edit("put", records.table.name, key, dict(document), f"{edition}", {**note, JOINT: act})
 
 
 def carry_out(
@@ -40,10 +46,13 @@ def carry_out(
     parts: Sequence[tuple[Records, Sequence[Edit]]],
     act: str,
     settings: Mapping[str, Any] = NOTHING,
+    *,
+    anywhere: bool = False,
 ) -> None:
     """Append the edits of an act, all of which have it in their notes, to the ledgers of forms.
 
-    `settings` are those of the vault that are set with it, by name.
+    `settings` are those of the vault that are set with it, by name. `anywhere` lets it change
+    records, too, of forms that are only read any more, since their text is gone or repealed.
 
     Raises:
         UserError: nothing was done; or, as the sentence says, the rest follows when the vault is
@@ -53,7 +62,7 @@ def carry_out(
     parts = [(records, edits) for records, edits in parts if edits]
     if not parts:
         return
-    for records, _ in parts:
+    for records, _ in () if anywhere else parts:
         records.check_writable()
     written = {
         "act": act,

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.entry.on_roll import LEFT, says_leaving
 from tui.forms.kinds.date import parse_iso
 from tui.forms.language.record_name import record_name
 from tui.locale import Message, message
@@ -72,7 +73,7 @@ def overdue(
 def _of(form: Form, records: Iterable[Record], years: int, today: date) -> Iterator[Overdue]:
     for record in records:
         sheet = form.sheet_or_latest(record)
-        blank = form.kept_from or sheet.date_blank()
+        blank = form.kept_from or (LEFT if says_leaving(sheet) else sheet.date_blank())
         since = parse_iso(record.values.get(blank))
         if since is not None and (end := years_after(since, years)) <= today:
             name = record_name(sheet, record.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.imports.known_children import has_one_record_a_child
+from tui.forms.entry.on_roll import has_one_record_a_child
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.imports.known_children import has_one_record_a_child
+from tui.forms.entry.on_roll import ARRIVED, LEFT, has_one_record_a_child
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.periods.period import period_of
 from tui.records.storage.record_id import day_of_id
-from tui.reports.days import ARRIVED, LEFT
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
