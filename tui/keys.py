@@ -89,6 +89,8 @@ ACTS: Final = (
     _act("child.untie", "ctrl+z", "child", footer=False),
     _act("child.add", "insert ctrl+n", "child"),
     _act("child.move", "ctrl+u", "child", footer=False),
+    _act("child.leave", "ctrl+w", "child", footer=False),
+    _act("child.return", "ctrl+v", "child", footer=False),
     _act("child.photo", "ctrl+d", "child", footer=False),
     _act("draft.discard", "ctrl+t", "entry", footer=False),
     _act("row.add", "insert ctrl+n", "entry trial"),

@@ -97,7 +97,7 @@ def test_at_a_terminal_a_word_confirms(
             return True
 
     with monkeypatch.context() as patched:
-        patched.setattr("tui.cli.lifecycle.sys", type("Sys", (), {"stdin": Terminal()}))
+        patched.setattr("tui.cli.lifecycle.destruction.sys", type("Sys", (), {"stdin": Terminal()}))
         patched.setattr(builtins, "input", lambda _: typed)
         cli("destroy", "--child", registered[0], *REASON)
     assert sys.stdin is not None

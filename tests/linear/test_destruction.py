@@ -11,7 +11,7 @@ import pytest
 
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.linear.child import offer_papers
+from tui.linear.child.page import offer_papers
 from tui.linear.conversation import Conversation, Ended
 from tui.locale import say
 from tui.records.open_vault import Vault

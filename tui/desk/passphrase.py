@@ -101,13 +101,15 @@ def new_passphrase() -> str:
     return ask_new_passphrase()
 
 
-def ask_new_passphrase() -> str:
+def ask_new_passphrase(prompt: str = "") -> str:
     """Ask twice for a new passphrase at the terminal, and return it.
+
+    Without a `prompt` it is the vault's that is asked for.
 
     Raises:
         UserError: nobody can type, the two differ, or it is easily guessed.
     """
-    first = ask_hidden(say("secret.fresh"))
+    first = ask_hidden(prompt or say("secret.fresh"))
     if strength(first) < WEAK:
         raise UserError(message("secret.weak"))
     if ask_hidden(say("secret.again")) != first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.linear.child import describe_child, offer_papers
+from tui.linear.child.page import describe_child, offer_papers
 from tui.linear.record import describe_record, offer_acts
 from tui.locale import say
 

@@ -14,11 +14,12 @@ from tui.cli.days.year import move_child, move_up
 from tui.cli.doctor.page import show_doctor
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
-from tui.cli.grammar.argument import NUMBER, Argument, one_of
+from tui.cli.grammar.argument import DAY, NUMBER, Argument, one_of
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.handbook import show_help
 from tui.cli.importing import import_table
-from tui.cli.lifecycle import destroy_child, keep_records, list_acts
+from tui.cli.lifecycle.destruction import destroy_child, keep_records, list_acts
+from tui.cli.lifecycle.leaving import leave_school, return_to_school, take_child_in
 from tui.cli.national import list_changes
 from tui.cli.papers import print_blank, print_records
 from tui.cli.records import (
@@ -268,6 +269,48 @@ _TABLE: Final = (
         check_archive,
         Needs.NOTHING,
         (Argument("folder", "cli.archive_folder", metavar="FOLDER", required=True),),
+    ),
+    Command(
+        "leave",
+        leave_school,
+        Needs.KEY,
+        (
+            Argument("child", "cli.moved_child", metavar="ID", required=True),
+            Argument("day", "cli.leave_day", ("--date",), "DATE", DAY, default=""),
+            Argument("to", "cli.leave_to", ("--to",), "SCHOOL", default=""),
+            Argument("why", "cli.leave_why", ("--why",), "TEXT", default=""),
+            Argument("passphrase_file", "cli.leave_passphrase", ("--passphrase-file",), "FILE"),
+            Argument("output", "cli.leave_output", ("-o",), "FILE"),
+            Argument("packet", "cli.leave_packet", ("--packet",), "FILE"),
+            Argument("without", "cli.leave_without", ("--without",), "FORM,…", default=""),
+            Argument("no_file", "cli.leave_no_file", ("--no-file",)),
+            Argument("no_packet", "cli.leave_no_packet", ("--no-packet",)),
+            Argument("dry_run", "cli.leave_dry", ("--dry-run",)),
+            Argument("take_back", "cli.leave_back", ("--take-back",)),
+        ),
+    ),
+    Command(
+        "return",
+        return_to_school,
+        Needs.PEN,
+        (
+            Argument("child", "cli.moved_child", metavar="ID", required=True),
+            Argument("day", "cli.come_day", ("--date",), "DATE", DAY, default=""),
+        ),
+    ),
+    Command(
+        "take-in",
+        take_child_in,
+        Needs.KEY,
+        (
+            Argument("file", "cli.come_file", metavar="FILE", required=True),
+            Argument("passphrase_file", "cli.leave_passphrase", ("--passphrase-file",), "FILE"),
+            Argument("day", "cli.come_day", ("--date",), "DATE", DAY, default=""),
+            Argument("child", "cli.come_child", ("--child",), "ID", default=""),
+            Argument("new", "cli.come_new", ("--new",)),
+            Argument("dry_run", "cli.import_dry_run", ("--dry-run",)),
+            JSON,
+        ),
     ),
     Command("plugins", list_plugins, Needs.FORMS, (JSON,)),
     Command(

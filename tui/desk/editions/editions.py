@@ -76,6 +76,18 @@ class Editions:
                 self._host.forms[name] = form
         self.tie_forms()
 
+    def add_gone(self, name: str) -> bool:
+        """Add a form that is not here, by texts that have just been kept; False without any.
+
+        Records of it have come from elsewhere.
+        """
+        from tui.desk.editions.kept_texts import gone_form
+
+        form = gone_form(self._vault, name, self._host.kinds)
+        if form is not None:
+            self._host.forms[name] = self.tie(form)
+        return form is not None
+
     @property
     def notices(self) -> list[TextNotice]:
         """What is to be said of the texts: gone, or other than those records were written in.

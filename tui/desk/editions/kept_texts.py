@@ -61,7 +61,7 @@ class KeptTexts:
         key = name.file, code
         if key not in self._sheets:
             kept = self._vault.collection.texts.read(name)
-            self._sheets[key] = _read(kept, self._kinds, code) if kept else None
+            self._sheets[key] = read_kept(kept, self._kinds, code) if kept else None
         return self._sheets[key]
 
 
@@ -73,7 +73,7 @@ def gone_form(vault: Vault, id: str, kinds: Mapping[str, type[Kind]]) -> Form | 
     form.kinds, form.gone = kinds, True
     for name in latest.values():
         kept = vault.collection.texts.read(name)
-        sheet = _read(kept, kinds, LANGUAGES[0]) if kept else None
+        sheet = read_kept(kept, kinds) if kept else None
         if kept and sheet:
             form.plugin = form.plugin or kept.plugin
             with suppress(TextError):
@@ -81,7 +81,9 @@ def gone_form(vault: Vault, id: str, kinds: Mapping[str, type[Kind]]) -> Form | 
     return form if form.editions else None
 
 
-def _read(kept: KeptText, kinds: Mapping[str, type[Kind]], code: str) -> Sheet | None:
+def read_kept(
+    kept: KeptText, kinds: Mapping[str, type[Kind]], code: str = LANGUAGES[0]
+) -> Sheet | None:
     """The sheet of a kept text; in Kazakh where it has no such translation, or a damaged one."""
     from tui.forms.language.reader import read_kept_text
 

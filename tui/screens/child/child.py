@@ -253,6 +253,18 @@ class ChildScreen(DeskScreen[None]):
 
         self.app.push_screen(LogScreen(self.child))
 
+    def action_child_leave(self) -> None:
+        """Show what is still open for the child, and let it leave the school."""
+        from tui.screens.child.leaving import ask_to_leave
+
+        ask_to_leave(self, self.child)
+
+    def action_child_return(self) -> None:
+        """Let a child who has left be a pupil again."""
+        from tui.screens.child.leaving import ask_to_return
+
+        ask_to_return(self, self.child)
+
     def action_child_destroy(self) -> None:
         """Ask for the reason and the surname, and destroy all that is kept of the child."""
         from tui.screens.child.destruction import ask_to_destroy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.destruction_act import act_paper, describe_act
 from tui.desk.erasure import (
@@ -20,21 +20,16 @@ from tui.records.lifecycle.acts import kept_acts
 from tui.records.lifecycle.mentions import identifies
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
-from tui.screens.dialog import Label
-from tui.screens.lines_dialog import LinesDialog
+from tui.screens.fields_dialog import Asked, FieldsDialog
 from tui.screens.papers.printing import ask
 from tui.screens.papers.printout import Printout
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
-from tui.widgets.field import Field
 from tui.widgets.listing import Chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-    from textual import events
-    from textual.widget import Widget
 
     from tui.app import NysanApp
     from tui.desk.printing.printer import Printed
@@ -43,64 +38,25 @@ if TYPE_CHECKING:
     from tui.records.lifecycle.backup_search import BackupFindings
     from tui.records.lifecycle.footprint import Footprint
     from tui.records.search.child import Child
-    from tui.widgets.canvas import Canvas
-
-_LIST: Final = -1
-"""The place of the list, before the first field."""
 
 
-class DestroyDialog(LinesDialog[str]):
+class DestroyDialog(FieldsDialog[str]):
     """A list of what goes and what stays, a field for the reason, and one for the surname.
 
     Enter in the list shows the record under the cursor as it is printed. The answer is the reason.
     """
 
     def __init__(self, footprint: Footprint, found: Sequence[OtherRecord]) -> None:
-        super().__init__([each.text for each in found])
-        self.title_text = say("destroy.title", count=footprint.total)
         self._child, self._found = footprint.child, found
         self._surname = str(footprint.child.fact(SURNAME) or footprint.child.name)
-
-    def questions(self) -> Iterator[Widget]:
-        """The fields for the reason and the surname."""
-        yield Label(say("destroy.reason"), look="note")
-        yield Field("", focused=False)
-        yield Label(say("destroy.surname", surname=self._surname), look="note")
-        yield Field("", focused=False)
-        self._note = Label(say("destroy.keys"), look="note")
-        yield self._note
-
-    def on_mount(self) -> None:
-        """Focus the reason."""
-        super().on_mount()
-        self._go_to(0)
-
-    @property
-    def focused_canvas(self) -> Canvas:
-        """The focused field, or the list."""
-        return next((field for field in self._fields if field.focused), self.lines)
-
-    @property
-    def _fields(self) -> list[Field]:
-        return list(self.query(Field))
-
-    async def press_key(self, event: events.Key) -> None:
-        """Go between list and fields; Enter on the surname answers."""
-        fields = self._fields
-        at = next((number for number, field in enumerate(fields) if field.focused), _LIST)
-        if event.key in {"tab", "shift+tab"}:
-            step = 1 if event.key == "tab" else -1
-            self._move_to((at + step - _LIST) % (len(fields) + 1) + _LIST)
-        elif at == _LIST:
-            await super().press_key(event)
-        elif event.key == "up":
-            self._move_to(at - 1)
-        elif event.key == "down" or (event.key == "enter" and fields[at] is not fields[-1]):
-            self._go_to(min(at + 1, len(fields) - 1))
-        elif event.key == "enter":
-            self._answer(*(field.pen.text.strip() for field in fields))
-        else:
-            await super().press_key(event)
+        asked = (say("destroy.reason"), say("destroy.surname", surname=self._surname))
+        super().__init__(
+            [each.text for each in found],
+            [*map(Asked, asked)],
+            say("destroy.keys"),
+            say("destroy.list_keys"),
+        )
+        self.title_text = say("destroy.title", count=footprint.total)
 
     def handle_report(self, message: object) -> None:
         """Show the record under the cursor."""
@@ -113,27 +69,15 @@ class DestroyDialog(LinesDialog[str]):
             record = self.desk.records(form).get(key[1])
             self.app.push_screen(preview_of(self.desk, form, [record]))
 
-    def _answer(self, reason: str, surname: str) -> None:
+    def answer(self, typed: Sequence[str]) -> None:
+        """Answer with the reason, if it names nobody and the surname is the child's."""
+        reason, surname = typed
         if not reason or identifies(self._child, reason):
-            self._note.show(say("destroy.reason_name" if reason else "destroy.no_reason"))
-            self._go_to(0)
+            self.complain(say("destroy.reason_name" if reason else "destroy.no_reason"), 0)
         elif comparable_name(surname) != comparable_name(self._surname):
-            self._note.show(say("destroy.other_surname"))
+            self.complain(say("destroy.other_surname"))
         else:
             self.dismiss(reason)
-
-    def _move_to(self, index: int) -> None:
-        """Focus a field by its index, or the list, and say what its keys do."""
-        self._note.show(say("destroy.list_keys" if index == _LIST else "destroy.keys"))
-        self._go_to(index)
-
-    def _go_to(self, index: int) -> None:
-        """Focus a field by its index, or the list."""
-        for number, field in enumerate(self._fields):
-            field.focused = number == index
-            field.refresh()
-        self.lines.focused = index == _LIST
-        self.lines.refresh()
 
 
 class Looked(NamedTuple):

@@ -109,6 +109,12 @@ async def _own(screen: DeskScreen[Any]) -> None:
     screen.app.push_screen(OwnFormsScreen())
 
 
+async def _take_in(screen: DeskScreen[Any]) -> None:
+    from tui.screens.child.taking_in import take_child_in
+
+    take_child_in(screen)
+
+
 async def _act(screen: DeskScreen[Any]) -> None:
     from tui.screens.child.destruction import choose_act
 
@@ -127,6 +133,7 @@ MENU_ITEMS: Final[dict[str, Callable[[DeskScreen[Any]], Awaitable[None]]]] = {
     "damages": _damages,
     "keep": _keep,
     "act": _act,
+    "take_in": _take_in,
     "own": _own,
     "lock_after": _lock_after,
     "lock": _lock,

@@ -13,6 +13,7 @@ from tui.forms.picture import (
     LargePictureError,
     NoPictureError,
     UnreadHeicError,
+    jpeg_size,
     photo_of,
 )
 from tui.locale import message
@@ -62,7 +63,26 @@ class PhotoStore:
             raise UserError(message("photo.heic", path=path)) from error
         except NoPictureError as error:
             raise UserError(message("photo.no_picture", path=path)) from error
-        name = f"{new_id(self._clock().timestamp())}.jpg"
+        return self._keep(f"{new_id(self._clock().timestamp())}.jpg", jpeg)
+
+    def bring(self, name: str, jpeg: bytes) -> str:
+        """Keep a photo that was one in another vault; return its name here.
+
+        That is the same, unless another photo has it here.
+
+        Raises:
+            UserError: it is no photo as this store makes them, or the disk refuses.
+        """
+        if not _NAME.fullmatch(name) or jpeg_size(jpeg) != _SIZE:
+            raise UserError(message("photo.no_picture", path=name))
+        here = self.get(name)
+        if here == jpeg:
+            return name
+        if here is not None or self._files.path(f"photos/{name}").exists():
+            name = f"{new_id(self._clock().timestamp())}.jpg"
+        return self._keep(name, jpeg)
+
+    def _keep(self, name: str, jpeg: bytes) -> str:
         try:
             self._files.write(f"photos/{name}", jpeg)
         except OSError as error:

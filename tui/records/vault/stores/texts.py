@@ -87,7 +87,7 @@ class TextStore:
         with suppress(UserError):
             found = files.read_json(name.file)
             if found is not None:
-                kept = _kept_text(found)
+                kept = kept_text(found)
                 if kept and digest_of(kept.text) == name.digest:
                     return kept
                 files.damaged(name.file)
@@ -121,19 +121,38 @@ class TextStore:
         if kept is not None and {**kept.translations, **translations} == kept.translations:
             return
         number = same[-1].number + 1 if same else 1
-        name = found or KeptName(form.id, sheet.edition, number, sheet.digest)
-        content = {
-            "file": sheet.source.name if sheet.source else f"{form.id}.form",
-            "text": sheet.text,
-            "translations": {**(kept.translations if kept else {}), **translations},
-            "plugin": form.plugin,
-        }
+        now = text_of(form, sheet)
+        more = {**(kept.translations if kept else {}), **translations}
+        self._write(
+            found or KeptName(form.id, sheet.edition, number, sheet.digest),
+            now._replace(translations=more),
+        )
+
+    def take(self, form: str, edition: date, kept: KeptText) -> None:
+        """Keep a text that came from elsewhere with records, unless it is kept already.
+
+        Raises:
+            UserError: the disk refuses.
+        """
+        same = [name for name in self.of(form) if name.edition == edition]
+        digest = digest_of(kept.text)
+        if all(name.digest != digest for name in same):
+            number = same[-1].number + 1 if same else 1
+            self._write(KeptName(form, edition, number, digest), kept)
+
+    def _write(self, name: KeptName, kept: KeptText) -> None:
         try:
-            self._vault.files.write_json(name.file, content)
+            self._vault.files.write_json(name.file, kept._asdict())
         except OSError as error:
             raise unwritable(self._vault.folder / FOLDER, error) from error
-        if found is None:
+        if name not in self.names:
             self._names = sorted([*self.names, name])
+
+
+def text_of(form: Form, sheet: Sheet) -> KeptText:
+    """The text of an edition as it is now, as it would be kept."""
+    file = sheet.source.name if sheet.source else f"{form.id}.form"
+    return KeptText(file, sheet.text, _translations_beside(sheet.source), form.plugin)
 
 
 def _name_of(file: str) -> KeptName | None:
@@ -154,7 +173,8 @@ def _translations_beside(source: Path | None) -> dict[str, str]:
     return found
 
 
-def _kept_text(found: dict[str, Any]) -> KeptText | None:
+def kept_text(found: dict[str, Any]) -> KeptText | None:
+    """A kept text from the JSON that has its fields; None where that is none."""
     match found:
         case {"file": str(file), "text": str(text), "translations": dict(translations)}:
             words = {str(code): str(each) for code, each in translations.items()}

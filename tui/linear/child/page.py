@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.desk.child.summary import lines_of, view_summary
-from tui.linear.destruction import destroy_child
+from tui.linear.child.destruction import destroy_child
+from tui.linear.child.leaving import leave_school, order_of, return_to_school
 from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_papers
 from tui.linear.record import describe_record, offer_acts
@@ -35,7 +36,7 @@ def offer_papers(talk: Conversation, child: Child) -> None:
         entries = [
             f"{talk.desk.form(key[0]).title}: {describe_record(talk.desk, key)}" for key in keys
         ]
-        orders = ("new", "print", "move", "destroy", "out")
+        orders = ("new", "print", "move", order_of(talk, here), "destroy", "out")
         picked = talk.pick(entries, orders, question=say("linear.which_record"))
         if picked.order == "out":
             return
@@ -43,6 +44,9 @@ def offer_papers(talk: Conversation, child: Child) -> None:
             talk.attempt(partial(_begin, talk, here))
         elif picked.order == "destroy":
             talk.attempt(partial(destroy_child, talk, here))
+        elif picked.order in {"gone", "returned"}:
+            act = leave_school if picked.order == "gone" else return_to_school
+            talk.attempt(partial(act, talk, here))
         elif picked.order == "print":
             talk.attempt(partial(print_papers, talk, here))
         elif picked.order == "move":

@@ -1,0 +1,212 @@
+"""Leaving the school: one act in all forms that say it, the packet, and a file for the next school.
+
+What was said of it in each form is taken back by one undo; files that were written stay.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui.desk.child.packet import print_packet
+from tui.desk.joint_undo import undo_act
+from tui.desk.leaving.packing import contents_of_child
+from tui.desk.leaving.roll import come_on, day_of_leaving, left_on, roll_records, values_given
+from tui.desk.printing.output_folder import write_output
+from tui.desk.year.moving_up import do
+from tui.locale import message, say
+from tui.progress import silent
+from tui.records.ledger.record import changed_document
+from tui.records.ledger.undo import JOINT
+from tui.records.lifecycle.joint_act import put_edit
+from tui.records.lifecycle.retention import retention_years, years_after
+from tui.records.storage.record_id import new_id
+from tui.records.transfer.sealed_file import sealed
+from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from tui.desk.desk import Desk
+    from tui.desk.printing.printer import Printed
+    from tui.forms.form import Form
+    from tui.forms.kinds.kind import Value
+    from tui.locale import Message
+    from tui.progress import Report
+    from tui.records.ledger.line import Edit
+    from tui.records.search.child import Child, Key
+
+
+class Departure(NamedTuple):
+    """A leaving as it is meant: when, where to, and why."""
+
+    day: date
+    to: str = ""
+    why: str = ""
+
+    @property
+    def given(self) -> dict[str, Value]:
+        """What records are given."""
+        return left_on(self.day, self.to, self.why)
+
+
+class Wanted(NamedTuple):
+    """The files that are wanted with a leaving."""
+
+    sealed: Path | None = None
+    """The file for the next school."""
+    passphrase: str = ""
+    without: Container[str] = ()
+    """The forms whose records do not go into it."""
+    packet: Path | None = None
+    """The file with all documents on paper."""
+
+
+class Left(NamedTuple):
+    """What a leaving has done."""
+
+    changed: int
+    """Records that say it now."""
+    sealed: Path | None
+    records: int
+    """Records in the sealed file."""
+    packet: Printed | None
+    refusal: Message | None
+    """Why there is no packet, although one was wanted."""
+
+
+NO_FILES: Final = Wanted()
+ROLL: Final = "roll"
+"""The note of a line by which a child left, came or came back."""
+
+
+def leave(
+    desk: Desk,
+    child: Child,
+    departure: Departure,
+    wanted: Wanted = NO_FILES,
+    report: Report = silent,
+) -> Left:
+    """Let a child leave, after a backup; all of it is done, or nothing but files that are named.
+
+    The sealed file is written first, and is taken away again where the rest is refused. A packet
+    that cannot be printed keeps nobody from leaving. `report` is called for its documents.
+
+    Raises:
+        UserError: it has left, nothing says when one leaves, a text does not allow it, this session
+            does not write, or the disk refuses; nothing was done.
+    """
+    desk.vault.check_writable()
+    check_may_leave(desk, child)
+    documents = documents_with(desk, child, departure.given)
+    desk.vault.backups.make("leaving")
+    file, records = None, 0
+    if wanted.sealed is not None:
+        contents = contents_of_child(desk, child, documents, wanted.without)
+        if not contents.records:
+            raise UserError(message("leaving.nothing_goes"))
+        data, records = sealed(contents.packed(), wanted.passphrase), len(contents.records)
+        file = write_output(wanted.sealed, data)
+    try:
+        _put(desk, documents, departure.why or departure.to or say("leaving.reason"))
+    except BaseException:
+        if file is not None:
+            with suppress(OSError):
+                file.unlink()
+        raise
+    _note(desk, child, "left")
+    if file is not None:
+        _note(desk, child, "sealed", wanted.without)
+    packet, refusal = None, None
+    if wanted.packet is not None:
+        try:
+            now = desk.children.by_record(*child.keys[0]) or child
+            packet = print_packet(desk, now, "pdf", wanted.packet, contents=True, report=report)
+        except UserError as error:
+            refusal = error.message
+    return Left(len(documents), file, records, packet, refusal)
+
+
+def check_may_leave(desk: Desk, child: Child) -> None:
+    """Check that a child has not left, and has records that can say that it does.
+
+    Raises:
+        UserError: it is not so.
+    """
+    if left := day_of_leaving(desk, child):
+        raise UserError(message("leaving.has_left", day=f"{left:%d.%m.%Y}"))
+    if not roll_records(desk, child):
+        raise UserError(message("leaving.no_record"))
+
+
+def come_back(desk: Desk, child: Child, day: date) -> int:
+    """Let a child who has left be a pupil again from a day on; how many records say it now.
+
+    Raises:
+        UserError: it has not left, this session does not write, or the disk refuses.
+    """
+    desk.vault.check_writable()
+    if day_of_leaving(desk, child) is None:
+        raise UserError(message("leaving.is_here"))
+    documents = documents_with(desk, child, come_on(day))
+    desk.vault.backups.make("leaving")
+    _put(desk, documents, say("leaving.came_back"))
+    _note(desk, child, "returned")
+    return len(documents)
+
+
+def take_back(desk: Desk, child: Child) -> None:
+    """Take back the last act by which a child left, came or came back, in all its forms.
+
+    Raises:
+        UserError: there is none, or something was changed since.
+    """
+    desk.vault.check_writable()
+    for form, record in child.keys:
+        history = desk.records(desk.form(form)).history(record)
+        acts = [str(each.note[JOINT]) for each in reversed(history) if each.note.get(ROLL)]
+        if any(undo_act(desk, act) for act in dict.fromkeys(acts)):
+            return
+    raise UserError(message("leaving.no_take_back"))
+
+
+def documents_with(
+    desk: Desk, child: Child, given: Mapping[str, Value]
+) -> dict[Key, dict[str, Value]]:
+    """The documents of a child's records that say when it left, with other values; the changed.
+
+    Raises:
+        UserError: a text does not allow it.
+    """
+    found = {}
+    for key, record in roll_records(desk, child).items():
+        values = values_given(desk, desk.form(key[0]), record, given)
+        if values != record.values:
+            found[key] = changed_document(record, values)
+    return found
+
+
+def kept_until(desk: Desk, child: Child, day: date) -> Iterator[tuple[Form, date]]:
+    """The forms of a child's records whose years of keeping begin with a leaving, and their end."""
+    for form, _ in roll_records(desk, child):
+        known = desk.form(form)
+        if years := retention_years(desk.vault, known):
+            yield known, years_after(day, years)
+
+
+def _put(desk: Desk, documents: Mapping[Key, Mapping[str, Value]], reason: str) -> None:
+    act = new_id(desk.vault.clock().timestamp())
+    parts: dict[str, list[Edit]] = {}
+    for (form, name), document in documents.items():
+        records = desk.records(desk.form(form))
+        note = {ROLL: True} | ({"reason": reason} if records.get(name).final else {})
+        parts.setdefault(form, []).append(put_edit(records, name, document, act, note))
+    do(desk, parts, act)
+
+
+def _note(desk: Desk, child: Child, act: str, without: Container[str] = ()) -> None:
+    for form, ids in child.records.items():
+        if form not in without:
+            desk.vault.log.note(act, form, ids)

@@ -1,0 +1,1 @@
+"""A child's records in one sealed file, for the next school."""
