@@ -9,9 +9,9 @@ from tui.locale import say
 async def test_f1_twice_opens_the_page_on_this_place_and_f7_finds_another(shell: Shell) -> None:
     async with shell() as user:
         await user.press("f4", "f1")
-        assert "Бағандағы өзгерісті өзім енгіземін" in user.text()
+        assert "«Бұйрық өзгерді»" in user.text()
         await user.press("f1")
-        assert "Нысанның мәтінін өзіңіз" in user.text()
+        assert "Жаңа нысан шықты" in user.text()
         await user.press("f7")
         assert say("handbook.title") in user.text()
         await user.type("тьютор")

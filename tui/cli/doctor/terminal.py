@@ -29,6 +29,8 @@ _PATIENCE: Final = 2.0
 _QUESTIONS: Final = 5
 _LOAD: Final = 960
 """Bytes that are sent to measure how fast the line is: a second of one with 9,600 baud."""
+_FAST: Final = 100_000
+"""Bytes a second beyond which nothing is gained."""
 _SLOW: Final = 0.3
 """Seconds of an answer from which on a line feels slow."""
 
@@ -82,8 +84,10 @@ def _line() -> Finding:
             load = _answer_time(terminal, b" \b" * (_LOAD // 2))
     except (OSError, ValueError, TimeoutError, ImportError):
         return Finding("line", say("doctor.silent"))
-    speed = _LOAD / max(load - usual, 1e-4)
-    found = say("doctor.answers", time=round(usual * 1000), speed=min(round(speed), 9_999_999))
+    took = load - usual
+    # A shorter time says nothing that the next measurement would say again.
+    speed = f"{_LOAD / took:.0f}" if took > _LOAD / _FAST else f"≥ {_FAST}"
+    found = say("doctor.answers", time=round(usual * 1000), speed=speed)
     return Finding("line", found, message("doctor.slow") if usual > _SLOW else None)
 
 
