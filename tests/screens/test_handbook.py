@@ -11,7 +11,7 @@ async def test_f1_twice_opens_the_page_on_this_place_and_f7_finds_another(shell:
         await user.press("f4", "f1")
         assert "«Бұйрық өзгерді»" in user.text()
         await user.press("f1")
-        assert "Жаңа нысан шықты" in user.text()
+        assert "Министрлік бұйрықты" in user.text()
         await user.press("f7")
         assert say("handbook.title") in user.text()
         await user.type("тьютор")

@@ -46,17 +46,14 @@ class PagesDialog(NarrowingDialog):
         """The pages in which the words stand, besides those whose titles have them."""
         if len(typed.strip()) < _LETTERS:
             return ()
-        there = {item.answer.name for item in self.fitting}
-        return [Item(line, each) for each, line in find(typed) if each.name not in there]
+        return [Item(line, each) for each, line in find(typed) if line != each.title]
 
 
 def choose_page(app: App[Any]) -> None:
-    """Ask for a page, and show it in place of one that is shown."""
+    """Ask for a page, and show it; Esc leads back to what is shown now."""
 
     def show(chosen: Page | None) -> None:
         if chosen is not None:
-            if isinstance(app.screen, PageScreen):
-                app.pop_screen()
             app.push_screen(PageScreen(chosen))
 
     app.push_screen(PagesDialog(), show)
