@@ -124,6 +124,31 @@ def test_rows_come_behind_those_of_a_plan_that_was_begun_and_only_once(desk: Des
     assert plans(desk)["2027–2028"].values["plan"] == [own, *CARRIED]
 
 
+def test_what_cannot_be_kept_is_said_with_its_blank_and_the_rest_is_done(desk: Desk) -> None:
+    text = """+++
+id = "{}"
+edition = 2026-01-01
+kind = "{}"
+name = "{{name}}"
++++
+# Өз {}
+{{name: {}, required}} {{who: name, required}}
+"""
+    forms = desk.vault.folder / "forms"
+    report = text.format("own_report", "summary", "есебіміз", "period, default осы оқу жылы")
+    (forms / "own_report.form").write_text(report + "Барлығы {n: count consultations}\n", "utf-8")
+    desk = Desk(Host(), desk.vault)
+    (problem,) = rehearse(desk, YEAR).problems
+    assert "Өз есебіміз" in str(problem)
+    next_year = {"year": "2027–2028"}
+    plan = desk.add(desk.form(PLAN), next_year)
+    desk.records(desk.form(PLAN)).finalize(plan.id)
+    assert len(rehearse(desk, YEAR).problems) == 2
+    close_year(desk, YEAR)
+    assert len(desk.records(desk.form("pmpk_report"))) == 1
+    assert plans(desk)["2027–2028"].values == plan.values
+
+
 def test_reports_are_kept_with_the_numbers_of_the_year(desk: Desk) -> None:
     close_year(desk, YEAR)
     (report,) = desk.records(desk.form("psychologist_report"))

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.printing.output_folder import output_file
 from tui.desk.reports.snapshots import counted_values, reports_of
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.desk.saving.new_records import complete
 from tui.desk.year.archive.contents import contents_of
 from tui.desk.year.archive.writing import archive_in
 from tui.desk.year.closed import check_open, noted, year_text
 from tui.desk.year.moving_up import do
 from tui.desk.year.plan_rows import carried, plans_of
-from tui.locale import message
+from tui.locale import language, message
 from tui.progress import silent
 from tui.records.ledger.record import Record, changed_document, document_of
 from tui.records.lifecycle.joint_act import put_edit
@@ -86,7 +87,8 @@ def rehearse(desk: Desk, year: int) -> Rehearsal:
                 _check_ledger(desk, form)
                 going_on.append(found)
         except UserError as refusal:
-            problems.append(refusal.message)
+            why = _why(form, refusal)
+            problems.append(message("closing.no_plan", form=form.title, why=why))
     snapshots = tuple(_snapshots(desk, year, problems))
     new = {each.form.id: _record(each) for each in snapshots}
     files = tuple(contents_of(desk, year, new))
@@ -143,19 +145,29 @@ def _snapshots(desk: Desk, year: int, problems: list[Message]) -> Iterator[Snaps
     for form in reports_of(desk):
         if form.refusal(today):
             continue
+        sheet = form.sheet_on(today)
         try:
             _check_ledger(desk, form)
             counted = counted_values(desk, form, days)
-            values, errors = complete(form, form.sheet_on(today), counted, desk, today)
+            values, errors = complete(form, sheet, counted, desk, today)
+            if errors:
+                raise InvalidRecordError(errors)
         except UserError as refusal:
-            why = message("closing.no_report", form=form.title, why=refusal.message)
-            problems.append(why)
-            continue
-        if errors:
-            why = message("closing.no_report", form=form.title, why=errors[0].message)
-            problems.append(why)
+            why = _why(form, refusal)
+            problems.append(message("closing.no_report", form=form.title, why=why))
         else:
             yield Snapshot(form, values)
+
+
+def _why(form: Form, refusal: UserError) -> Message:
+    """The sentence of a refusal, with the blank that it is about, if it is about one."""
+    place = refusal.problems[0].place if isinstance(refusal, InvalidRecordError) else ""
+    blank = form.sheet_in_force(language()).blanks.get(
+        place if isinstance(place, str) else place[0]
+    )
+    if blank is None:
+        return refusal.message
+    return message("closing.of_blank", label=blank.label, why=refusal.message)
 
 
 def _parts(desk: Desk, work: Rehearsal, act: str) -> dict[str, list[Edit]]:

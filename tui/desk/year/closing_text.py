@@ -51,7 +51,8 @@ def _plans(work: Rehearsal) -> Iterator[str]:
     for form, found in groupby(work.plans, key=lambda each: each.form):
         plans = list(found)
         done, left = sum(each.done for each in plans), sum(each.left for each in plans)
-        yield say("closing.plan", title=form.title, done=done, left=left)
+        key = "closing.plan" if plans[0].is_marked else "closing.plan_unmarked"
+        yield say(key, title=form.title, done=done, left=left)
         if each := going_on.get(form.id):
             key = "closing.carried_new" if each.record is None else "closing.carried"
             yield say(key, count=each.rows, year=year_text(work.year + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.desk.saving.new_records import complete
 from tui.desk.year.closed import year_text
 from tui.desk.year.pupils import amended
@@ -36,6 +37,11 @@ class YearPlan(NamedTuple):
     done: int
     open: dict[str, list[dict[str, Any]]]
     """The rows that are not done, by the blank of their table."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it can be marked what was done."""
+        return bool(self.open)
 
     @property
     def left(self) -> int:
@@ -100,8 +106,7 @@ def _new(desk: Desk, form: Form, moved: dict[str, Value], count: int) -> Carried
         raise UserError(refusal)
     values, errors = complete(form, form.sheet_on(today), moved, desk, today)
     if errors:
-        why = message("closing.no_plan", form=form.title, why=errors[0].message)
-        raise UserError(why)
+        raise InvalidRecordError(errors)
     return CarriedPlan(form, None, values, count)
 
 
@@ -111,7 +116,7 @@ def _added(
     """The plan that there is, with rows that it has not yet behind its own."""
     record, values = known
     if record.final:
-        raise UserError(message("closing.final_plan", form=form.title))
+        raise UserError(message("closing.final_plan"))
     given, count = {}, 0
     for name, moved in rows.items():
         own = list(values.get(name) or ())
