@@ -211,10 +211,10 @@ def recorded(papers: Iterator[Paper]) -> list[list[tuple[Any, ...]]]:
             super()._open()
             pages.append([])
 
-        def text(self, x: float, baseline: float, text: str, face: Any) -> None:
+        def text(self, x: float, baseline: float, text: str, face: Any, spoken: str = "") -> None:
             high = self.format.height - baseline
             pages[-1].append((x / MM, high / MM, text, "B" if face.style else "U", face.size))
-            super().text(x, baseline, text, face)
+            super().text(x, baseline, text, face, spoken)
 
         def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
             high = self.format.height

@@ -42,7 +42,9 @@ def pdf(paper: Paper) -> PdfReader:
 
 def pages(paper: Paper) -> list[list[str]]:
     """The lines of each page of a PDF."""
-    return [page.extract_text().split("\n") for page in pdf(paper).pages]
+    return [
+        [line.rstrip() for line in page.extract_text().split("\n")] for page in pdf(paper).pages
+    ]
 
 
 def word(*papers: Paper) -> ZipFile:

@@ -36,6 +36,20 @@ def pieces(text: str) -> list[str]:
     return _BREAKS.split(text)
 
 
+def parted(text: str, lines: list[str]) -> list[str]:
+    """The lines of a wrapped text, with a space where a line ends between words.
+
+    It is not seen: it keeps the words apart for whoever has the lines read out.
+    """
+    if len(lines) < 2:
+        return lines
+    found, at = [], 0
+    for line in lines:
+        at = text.index(line, at) + len(line)
+        found.append(f"{line} " if line and text[at : at + 1] in {" ", "\n"} else line)
+    return found
+
+
 class Letters:
     """Letters of a face in a size, for texts of letters that the font has; widths are in mm.
 

@@ -189,3 +189,5 @@ class Paper(NamedTuple):
     """Whose paper it is, at the foot of each page; empty for nobody's."""
     by_hand: bool = False
     """Whether it is a blank form, to be written on by hand: its rules are far enough apart."""
+    author: str = ""
+    """Who made it: the school, as the file says; empty where that is not known."""

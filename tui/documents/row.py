@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.column import BODY
 from tui.documents.grid_rows import LEFT, height_of, joined_above, joins_of, width_of
-from tui.documents.measure import letters
+from tui.documents.measure import letters, parted
 from tui.documents.paper import Run, has_choice
 from tui.documents.style import BY_HAND, CELL_PITCH
 from tui.documents.typesetting import set_paragraph
@@ -38,6 +38,8 @@ class Cell:
     rows: int = 1
     """The number of rows that it takes."""
     align: str = "left"
+    element: int | None = None
+    """Its element in the structure of a document."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,8 @@ class RowSetter:
         face = self._columns.heading
 
         def cell(runs: Runs, limit: float, align: str) -> Cell:
-            return Cell(face, face.wrap(self.text(runs), limit), align=align)
+            text = self.text(runs)
+            return Cell(face, parted(text, face.wrap(text, limit)), align=align)
 
         return self._with_notes(group, self._set(group, cell, face.size, centred=True))
 
@@ -138,7 +141,8 @@ class RowSetter:
     def _plain(self, row: GridRow) -> SetRow:
         """A row without joined cells: there are thousands of them."""
         if row.across:
-            lines = self._bold.wrap(self.text(row.cells[0]), self._columns.whole_width)
+            text = self.text(row.cells[0])
+            lines = parted(text, self._bold.wrap(text, self._columns.whole_width))
             cell = Cell(self._bold, lines, columns=self._count)
             return _row([cell], BODY[0], across=True, centred=True, name=row.name)
         aligns = row.aligns or ("left",) * self._count
@@ -198,8 +202,8 @@ class RowSetter:
         text = self.text(runs)
         for face in self._faces:
             if lines := face.wrap_whole(text, limit):
-                return Cell(face, lines, align=align)
-        return Cell(body, body.wrap(text, limit), align=align)
+                return Cell(face, parted(text, lines), align=align)
+        return Cell(body, parted(text, body.wrap(text, limit)), align=align)
 
 
 def _parted(runs: Sequence[Run]) -> list[list[Run]]:

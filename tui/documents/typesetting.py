@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -37,6 +37,14 @@ class SetLine:
     """Small print below the line, by the place of its blank: from where to where it is centred."""
     notes: tuple[int, ...] = ()
     """The footnotes whose marks are on the line."""
+
+
+def ended(line: SetLine) -> SetLine:
+    """A line with a space at its end, not seen, that keeps its words from what is read next."""
+    if not line.texts:
+        return line
+    *texts, (x, text) = line.texts
+    return replace(line, texts=[*texts, (x, f"{text} ")])
 
 
 @dataclass(slots=True)
@@ -271,7 +279,9 @@ class _Setter:
             first = len(line.texts)
             for token in held:
                 if token.text:
-                    line.texts.append((x + token.inset, token.text))
+                    # Where a line had to end, a space keeps its words from those of the next one.
+                    text = f"{token.text} " if token.ends else token.text
+                    line.texts.append((x + token.inset, text))
                 x += token.width + (wider if token.text.endswith(" ") else 0.0)
             if run.note:
                 line.notes += (run.note,)

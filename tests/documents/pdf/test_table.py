@@ -70,7 +70,12 @@ def page_of(page: Any) -> Drawn:
         if operator == b"Tf":
             fonts = page["/Resources"]["/Font"]
             face = "Bold" in fonts[operands[0]]["/BaseFont"], float(operands[1])
-        elif operator in {b"Td", b"m", b"l"}:
+        elif operator == b"BT":
+            at = (0.0, high * MM)
+        elif operator == b"Td":
+            # Words are placed from where the ones before them began.
+            at = at[0] + float(operands[0]) * MM, at[1] - float(operands[1]) * MM
+        elif operator in {b"m", b"l"}:
             at = float(operands[0]) * MM, (high - float(operands[1])) * MM
             if operator == b"m":
                 begun = at
@@ -80,8 +85,14 @@ def page_of(page: Any) -> Drawn:
                 assert begun[0] == at[0]
                 found.upright.append((at[0], begun[1], at[1]))
         elif operator == b"Tj":
-            found.texts.append(Text(*at, operands[0].original_bytes.decode("utf-16-be"), *face))
+            found.texts.append(Text(*at, _words(operands[0]), *face))
     return found
+
+
+def _words(shown: Any) -> str:
+    """What is seen of drawn words: a space at the end of a line is not."""
+    text: str = shown.original_bytes.decode("utf-16-be")
+    return text.rstrip(" ")
 
 
 def row(*texts: str) -> GridRow:

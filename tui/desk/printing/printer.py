@@ -300,7 +300,8 @@ class Printer:
         if ending not in exporters:
             known = self.formats(form) if form else exporters
             raise unknown_word("print.format", ending, known)
-        file = _File()
+        file, author = _File(), str(self._school().get("name") or "")
+        papers = (paper._replace(author=author) for paper in papers)
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.chart.axis import MOST_MARKS, axis_of, number_text, pieces, total_text
+from tui.documents.described import chart_words
 from tui.documents.measure import letters
 from tui.documents.pdf.column_chart import draw_columns
 from tui.documents.pdf.legend import draw_legend, legend_height
@@ -39,8 +40,9 @@ def draw_chart(press: Press, chart: BarChart) -> None:
     bars = _Bars(press, chart)
     if bars.height <= press.page_height:
         press.ensure_height(bars.height + press.kept_below)
-    draw_legend(press, chart)
-    bars.draw()
+    with press.figure(chart_words(press.paper.language, chart)):
+        draw_legend(press, chart)
+        bars.draw()
 
 
 class _Bars:

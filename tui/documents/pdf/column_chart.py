@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.chart.axis import axis_of, number_text
+from tui.documents.described import chart_words
 from tui.documents.measure import letters
 from tui.documents.pdf.legend import draw_legend, legend_height
 from tui.documents.pdf.words import fitted
@@ -49,16 +50,17 @@ def draw_columns(press: Press, chart: BarChart) -> bool:
     foot = CHART.pitch * lines + 1.0
     height = legend_height(press, chart) + CHART.pitch + _HIGH + foot
     press.ensure_height(height + press.kept_below)
-    draw_legend(press, chart)
-    press.y += CHART.pitch
-    _draw_axis(press, axis, left, marks)
-    for at, label in enumerate(labels):
-        _draw_group(press, chart, axis, at, (left + at * group, group, max(each, widest + 0.5)))
-        middle = left + (at + 0.5) * group
-        for number, line in enumerate(label):
-            baseline = press.y + _HIGH + 1.0 + CHART.pitch * (number + 1 - _DEPTH)
-            press.text(middle - face.width(line) / 2, baseline, line, face)
-    press.y += _HIGH + foot
+    with press.figure(chart_words(press.paper.language, chart)):
+        draw_legend(press, chart)
+        press.y += CHART.pitch
+        _draw_axis(press, axis, left, marks)
+        for at, label in enumerate(labels):
+            _draw_group(press, chart, axis, at, (left + at * group, group, max(each, widest + 0.5)))
+            middle = left + (at + 0.5) * group
+            for number, line in enumerate(label):
+                baseline = press.y + _HIGH + 1.0 + CHART.pitch * (number + 1 - _DEPTH)
+                press.text(middle - face.width(line) / 2, baseline, line, face)
+        press.y += _HIGH + foot
     return True
 
 

@@ -7,15 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.documents.clusters import Cluster, clusters
+from tui.documents.described import photo_words
 from tui.documents.lines.caption import caption_room
-from tui.documents.measure import letters
+from tui.documents.measure import letters, parted
 from tui.documents.paper import BarChart, Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
-from tui.documents.pdf.file import write_file
+from tui.documents.pdf.file.bookmarks import PaperStart, bookmarks_of
+from tui.documents.pdf.file.document import Document, write_file
+from tui.documents.pdf.file.metadata import Metadata
 from tui.documents.pdf.press import Press
 from tui.documents.pdf.signature import draw_signature
 from tui.documents.pdf.table import draw_grid
 from tui.documents.style import APART, BESIDE, CAPTION, FRAME, GAP, HAND_PITCH, RULED_PITCH, STYLES
-from tui.documents.typesetting import SetLine, is_blank, set_paragraph
+from tui.documents.typesetting import SetLine, ended, is_blank, set_paragraph
 from tui.forms.language.nodes import Gap, Keep, NewPage
 
 if TYPE_CHECKING:
@@ -24,15 +27,16 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TypeAlias
 
     from tui.documents.paper import Block
-    from tui.documents.pdf.file import FinishedPage
+    from tui.documents.pdf.file.document import FinishedPage
 
     Photos: TypeAlias = Callable[[str], bytes | None]
 
 _LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
-_PRODUCER = "nysan"
 _JPEG = b"\xff\xd8"
 
 
+_HEADINGS = {"title": 1, "heading": 2}
+"""Styles of paragraphs that are headings, with their level."""
 _KEPT = 15.0
 """Height that has to be left on the page for what follows a title or heading, in mm."""
 _TOGETHER = 3
@@ -51,9 +55,10 @@ def write_pdf(
 ) -> frozenset[str]:
     """Write one paper, or several one after the other, as PDF.
 
-    Each paper begins on a new page and has page numbers of its own; where they have several
-    titles, a bookmark leads to each. The same papers and the
-    same `printed` date give the same bytes.
+    Each paper begins on a new page and has page numbers of its own; bookmarks lead to each. The
+    file is PDF/A-2u, and tagged: readers of the screen are told what is a heading, a table, a
+    cell, and all of it in the paper's order. The same papers and the same `printed` date give the
+    same bytes.
 
     Args:
         paper: the paper or papers.
@@ -64,25 +69,21 @@ def write_pdf(
     Returns:
         The letters that the font lacks: a question mark stands for each of them.
     """
-    from fpdf import FPDF
-
-    pdf = FPDF(format="A4")
     press = Press()
     pages: list[FinishedPage] = []
-    title = ""
+    starts: list[PaperStart] = []
+    about = Metadata("", _LANGUAGES["kk"], datetime.combine(printed, time(), UTC))
     for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
         readable = " ".join(press.readable(one.title).split())
+        language = _LANGUAGES.get(one.language, one.language)
         if not number:
-            pdf.set_title(readable)
-            pdf.set_lang(_LANGUAGES.get(one.language, one.language))
-        first, *others = _pages_of(press, one, photos)
-        if readable != title:
-            first = first._replace(title=readable)
-        title = readable
-        pages += [first, *others]
-    pdf.set_producer(_PRODUCER)
-    pdf.set_creation_date(datetime.combine(printed, time(), UTC))
-    write_file(pdf, pages, press.letters, file)
+            about = about._replace(title=readable, language=language, author=one.author)
+        starts.append(PaperStart(readable, press.readable(one.foot), len(pages)))
+        other = language if language != about.language else ""
+        pages += _pages_of(press, one, photos, other)
+    bookmarks = list(bookmarks_of(starts))
+    structure = press.tags.structure
+    write_file(Document(about, pages, press.letters, structure, bookmarks), file)
     return frozenset(press.missing)
 
 
@@ -92,10 +93,11 @@ def page_count(papers: Iterable[Paper]) -> int:
     return sum(len(_pages_of(press, one, None)) for one in papers)
 
 
-def _pages_of(press: Press, paper: Paper, photos: Photos | None) -> list[FinishedPage]:
-    notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
+def _pages_of(
+    press: Press, paper: Paper, photos: Photos | None, language: str = ""
+) -> list[FinishedPage]:
     press.ruled_pitch = HAND_PITCH if paper.by_hand else RULED_PITCH
-    press.begin(paper.page, next(notes, {}))
+    press.begin(paper, language)
     _draw_all(press, paper.blocks, photos or paper.photos)
     return press.finish(paper.foot)
 
@@ -205,6 +207,12 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
         indent=style.indent if paragraph.align == "left" else 0.0,
         justified=style.justified and paragraph.align == "left" and not ruled,
     )
+    if paragraph.style in _HEADINGS:
+        press.tags.heading(_HEADINGS[paragraph.style])
+        if paragraph.style == "title":
+            lines = [*lines[:-1], *map(ended, lines[-1:])]
+    else:
+        press.tags.block("P")
     pitch = max(style.pitch, press.ruled_pitch) if ruled else style.pitch
     above = 0.0 if ruled else style.above
     first = len(lines) if len(lines) <= _TOGETHER else _TOGETHER - 1
@@ -219,7 +227,8 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
             needed += press.kept_below + pitch * (left - 1)
         press.ensure_height(needed)
         press.put_notes(line.notes)
-        press.line(press.left, press.y + pitch - style.pitch * _DEPTH, line, face)
+        words = ended(line) if captions else line
+        press.line(press.left, press.y + pitch - style.pitch * _DEPTH, words, face)
         press.y += pitch
         for caption in captions:
             baseline = press.y + CAPTION.pitch * (1 - _DEPTH)
@@ -235,10 +244,14 @@ def _captions(press: Press, line: SetLine) -> list[SetLine]:
     captions = [(start, end, press.readable(text)) for start, end, text in line.captions.values()]
     widths = [face.width(text) for *_, text in captions]
     for start, end, caption in caption_room(captions, widths, press.width):
-        for number, text in enumerate(face.wrap(caption, max(end - start, 1.0))):
+        # A space that is not seen keeps it from what is read next.
+        *others, last = parted(caption, face.wrap(caption, max(end - start, 1.0)))
+        wrapped = [*others, f"{last} "]
+        for number, text in enumerate(wrapped):
             if number == len(below):
                 below.append(SetLine())
-            below[number].texts.append(((start + end - face.width(text)) / 2, text))
+            left = (start + end - face.trimmed_width(text)[0]) / 2
+            below[number].texts.append((left, text))
     return below
 
 
@@ -248,6 +261,7 @@ def _photo(press: Press, photo: Photo, photos: Photos | None) -> None:
     press.ensure_height(height + press.kept_below)
     page, top = press.page, press.y
     if not _picture(press, photo.file, photos):
+        press.tags.block("P")
         _caption(press, photo.caption)
     press.frame(press.left, top, width, height)
     press.left += width + BESIDE
@@ -265,7 +279,8 @@ def _picture(press: Press, name: str, photos: Photos | None) -> bool:
     data = photos(name) if photos is not None and name else None
     if data is None or not data.startswith(_JPEG):
         return False
-    return press.picture(data, press.left, press.y, *FRAME)
+    told = photo_words(press.paper.language, press.paper.foot or press.paper.title)
+    return press.picture(data, (press.left, press.y, *FRAME), told)
 
 
 def _caption(press: Press, caption: str) -> None:

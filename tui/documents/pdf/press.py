@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import contextmanager
 from math import inf
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.documents.choices import told
 from tui.documents.font import BOX, CROSSED, missing_letters, printable
 from tui.documents.measure import MM, letters
-from tui.documents.paper import Run
-from tui.documents.pdf.file import FACES, FinishedPage
+from tui.documents.paper import Footnotes, Run
+from tui.documents.pdf.content import FACES, FIGURE, Content
+from tui.documents.pdf.file.document import FinishedPage
 from tui.documents.pdf.hatching import hatched
+from tui.documents.pdf.structure import ARTIFACT
+from tui.documents.pdf.tags import Tags
 from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, RULED_PITCH, oriented_format
 from tui.documents.typesetting import set_paragraph
 from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from tui.documents.measure import Letters
+    from tui.documents.paper import Paper
+    from tui.documents.pdf.tags import Box, TagsMark
     from tui.documents.style import PageFormat
     from tui.documents.typesetting import SetLine
-    from tui.forms.language.sheet import Page
 
 RULE: Final = 0.2
 BELOW: Final = 0.9
@@ -45,13 +49,12 @@ class Mark(NamedTuple):
     """A state of the press, to come back to."""
 
     pages: int
-    drawn: str
-    pictures: tuple[bytes, ...]
-    face: Letters | None
+    content: Content
+    tags: TagsMark
     y: float
     bottom: float
     notes: Mapping[int, list[SetLine]]
-    noted: list[SetLine]
+    noted: list[list[SetLine]]
 
 
 class Press:
@@ -67,25 +70,36 @@ class Press:
         """Letters that were drawn, by the style of their face."""
         self.left = self.width = self.y = self.bottom = 0.0
         self.format: PageFormat
+        self.paper: Paper
+        """The paper that was begun."""
+        self.tags = Tags()
+        """Which element of the document's structure is drawn next."""
         self._pages: list[FinishedPage] = []
-        self._parts: list[str] = []
-        self._pictures: list[bytes] = []
-        self._face: Letters | None = None
+        self._finished = 0
+        """Pages of the papers that are finished."""
+        self._content = Content(self._show)
+        self._figure = ARTIFACT
+        """The figure that is being drawn."""
         self._turned: bool | None = None
         """Whether the next page lies on its side, where it is not as this one."""
         self._notes: dict[int, list[SetLine]] = {}
         """The footnotes of the paper that have not been put on a page yet."""
-        self._noted: list[SetLine] = []
-        """The lines of the footnotes of this page."""
+        self._noted: list[list[SetLine]] = []
+        """The footnotes of this page, each in its lines."""
         self.ruled_pitch = RULED_PITCH
         """From line to line where there are rules to write on, in mm."""
         self.kept_below = 0.0
         """The height to be left below what is drawn next, for what stays on its page."""
 
-    def begin(self, page: Page, notes: Mapping[int, str] = MappingProxyType({})) -> None:
-        """Begin a paper with these footnotes on a new page."""
-        self._notes = {number: self._set_note(number, text) for number, text in notes.items()}
-        self._lay(landscape=page.landscape)
+    def begin(self, paper: Paper, language: str = "") -> None:
+        """Begin a paper on a new page; its language, where it is not that of the document."""
+        self.paper = paper
+        self.tags.begin_paper(language)
+        notes = (block.notes for block in paper.blocks if isinstance(block, Footnotes))
+        self._notes = {
+            number: self._set_note(number, text) for number, text in next(notes, {}).items()
+        }
+        self._lay(landscape=paper.page.landscape)
         self._open()
 
     def finish(self, whose: str = "") -> list[FinishedPage]:
@@ -99,6 +113,7 @@ class Press:
             self.put_notes(list(self._notes))
         self._shut()
         pages, self._pages = self._pages, []
+        self._finished += len(pages)
         if len(pages) == 1 and not whose:
             return pages
         whose = " ".join(self.readable(whose).split())
@@ -131,9 +146,8 @@ class Press:
         """What to come back to with `rewind`."""
         return Mark(
             len(self._pages),
-            "".join(self._parts),
-            tuple(self._pictures),
-            self._face,
+            self._content.copy(),
+            self.tags.mark(),
             self.y,
             self.bottom,
             dict(self._notes),
@@ -143,8 +157,9 @@ class Press:
     def rewind(self, mark: Mark) -> None:
         """Undo all that was drawn since a mark."""
         del self._pages[mark.pages :]
-        self._parts, self._pictures = [mark.drawn], list(mark.pictures)
-        self._face, self.y, self.bottom = mark.face, mark.y, mark.bottom
+        self._content = mark.content.copy()
+        self.tags.rewind(mark.tags)
+        self.y, self.bottom = mark.y, mark.bottom
         self._notes, self._noted = dict(mark.notes), list(mark.noted)
 
     @property
@@ -162,7 +177,7 @@ class Press:
         for number in dict.fromkeys(numbers):
             if number in self._notes:
                 self.bottom -= self.notes_height([number])
-                self._noted += self._notes.pop(number)
+                self._noted.append(self._notes.pop(number))
 
     @property
     def page(self) -> int:
@@ -194,6 +209,7 @@ class Press:
         aside = Press()
         aside.format, aside.left, aside.width = self.format, self.left, self.width
         aside.ruled_pitch = self.ruled_pitch
+        aside.paper = self.paper
         aside._open()
         # At the top of a page nothing is left above anything.
         aside.y += _ASIDE
@@ -222,17 +238,16 @@ class Press:
         shown = self.readable(run.text)
         return run if shown is run.text else run._replace(text=shown)
 
-    def text(self, x: float, baseline: float, text: str, face: Letters) -> None:
-        """Write a readable text."""
-        font = ""
-        if face is not self._face:
-            self._face = face
-            font = f"/{FACES[face.style]} {face.size:.2f} Tf "
+    def text(self, x: float, baseline: float, text: str, face: Letters, spoken: str = "") -> None:
+        """Write a readable text; a reader says `spoken` in its place, where that is given."""
         if CROSSED in text:
+            spoken = spoken or text
             text = self._cross(x, baseline, text, face)
         self.letters[face.style].update(text)
-        up = self.format.height - baseline
-        self._parts.append(f"BT {font}{x / MM:.2f} {up / MM:.2f} Td ({_coded(text)}) Tj ET\n")
+        element = self.tags.element if self._figure == ARTIFACT else self._figure
+        place = x / MM, (self.format.height - baseline) / MM
+        part = element, self.tags.name_of(element)
+        self._content.text(part, place, text, face, spoken)
 
     def _cross(self, x: float, baseline: float, text: str, face: Letters) -> str:
         """Draw the crosses of a text's crossed boxes; the text with boxes in their place."""
@@ -247,23 +262,43 @@ class Press:
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""
         high = self.format.height
-        self._parts.append(
-            f"{x / MM:.2f} {(high - y) / MM:.2f} m {to_x / MM:.2f} {(high - to_y) / MM:.2f} l S\n"
+        self._content.rule(
+            f"{x / MM:.2f} {(high - y) / MM:.2f} m {to_x / MM:.2f} {(high - to_y) / MM:.2f} l\n"
         )
 
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a rectangle from its left upper corner."""
         up = self.format.height - y
-        self._parts.append(f"{x / MM:.2f} {up / MM:.2f} {width / MM:.2f} {-height / MM:.2f} re S\n")
+        self._content.rule(f"{x / MM:.2f} {up / MM:.2f} {width / MM:.2f} {-height / MM:.2f} re\n")
 
-    def hatch(self, box: tuple[float, float, float, float], number: int) -> None:
+    @contextmanager
+    def figure(self, words: str) -> Iterator[None]:
+        """Have what is drawn meanwhile make up a figure, told in words to who cannot see it."""
+        self._figure = figure = self.tags.add(FIGURE)
+        page, top, right = self.page, self.y, self.left + self.width
+        yield
+        whole = self.page == page
+        self.tags.describe(
+            figure, words, self._box(self.left, top, right, self.y) if whole else None
+        )
+        self._figure = ARTIFACT
+
+    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        return left, self.format.height - bottom, right, self.format.height - top
+
+    def hatch(self, box: Box, number: int) -> None:
         """Draw a rectangle, by its left upper corner and its size, in the pattern of a series."""
         x, y, width, height = box
         up = self.format.height - y - height
-        self._parts.append(hatched(x / MM, up / MM, width / MM, height / MM, number))
+        drawn = hatched(x / MM, up / MM, width / MM, height / MM, number)
+        self._content.figure(self._figure, drawn)
 
-    def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> bool:
-        """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none."""
+    def picture(self, data: bytes, box: Box, words: str) -> bool:
+        """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none.
+
+        It is told in `words` to who cannot see it.
+        """
+        x, y, width, height = box
         size = jpeg_size(data)
         if size is None:
             return False
@@ -272,24 +307,25 @@ class Press:
         x += (width - wide * scale) / 2
         up = self.format.height - y - (height + high * scale) / 2
         matrix = f"{wide * scale / MM:.2f} 0 0 {high * scale / MM:.2f} {x / MM:.2f} {up / MM:.2f}"
-        self._parts.append(f"q {matrix} cm /P{len(self._pictures)} Do Q\n")
-        self._pictures.append(data)
+        figure, pictures = self.tags.add(FIGURE), self._content.pictures
+        self.tags.describe(figure, words, self._box(box[0], y, box[0] + width, y + height))
+        self._content.figure(figure, f"q {matrix} cm /P{len(pictures)} Do Q\n")
+        pictures.append(data)
         return True
 
     def line(self, x: float, baseline: float, line: SetLine, face: Letters) -> None:
         """Write a set line, with its rules."""
         for at, (start, text) in enumerate(line.texts):
-            if at in line.chosen:
-                # An underline is seen only: whoever reads or copies the words is told in brackets.
-                words = told(text.rstrip(" ")).encode("utf-16-be").hex()
-                self._parts.append(f"/Span <</ActualText <feff{words}>>> BDC\n")
-            self.text(x + start, baseline, text, face)
-            if at in line.chosen:
-                self._parts.append("EMC\n")
+            # An underline is seen only: whoever reads or copies the words is told in brackets.
+            spoken = told(text.rstrip(" ")) if at in line.chosen else ""
+            self.text(x + start, baseline, text, face, spoken)
         for start, end in line.rules:
             self.rule(x + start, baseline + BELOW, x + end, baseline + BELOW)
         for start, end in line.underlines:
             self.rule(x + start, baseline + _UNDERLINE, x + end, baseline + _UNDERLINE)
+
+    def _show(self, element: int) -> int:
+        return self.tags.structure.show(self._finished + len(self._pages), element)
 
     def _lay(self, *, landscape: bool) -> None:
         self.format, self._turned = oriented_format(landscape=landscape), None
@@ -298,7 +334,7 @@ class Press:
     def _open(self) -> None:
         self.y, self._noted = self.format.top, []
         self.bottom = self.format.height - self.format.bottom
-        self._parts, self._pictures, self._face = [_BEGUN], [], None
+        self._content = Content(self._show, _BEGUN)
 
     def _set_note(self, number: int, text: str) -> list[SetLine]:
         """A footnote as wide as an upright page, so that it fits on any."""
@@ -313,26 +349,30 @@ class Press:
         length, height = NOTES_RULE
         self.rule(left, self.bottom + height / 2, left + length, self.bottom + height / 2)
         baseline = self.bottom + height + NOTE.pitch * (1 - _DEPTH)
-        for line in self._noted:
-            self.line(left, baseline, line, face)
-            baseline += NOTE.pitch
+        for note in self._noted:
+            with self.tags.aside(self.tags.add_note()):
+                for line in note:
+                    self.line(left, baseline, line, face)
+                    baseline += NOTE.pitch
 
     def _shut(self) -> None:
         self._draw_notes()
-        content = zlib.compress("".join(self._parts).encode("latin-1"))
-        self._pages.append(FinishedPage(self.format.landscape, content, tuple(self._pictures)))
+        content = zlib.compress(self._content.finished())
+        pictures = tuple(self._content.pictures)
+        self._pages.append(FinishedPage(self.format.landscape, content, pictures))
 
     def _foot(self, number: str, landscape: bool, whose: str) -> bytes:
         """Draw the page's number in the middle, or right of the words that say whose it is."""
         face = letters("", FOOT_SIZE)
-        self._parts, self._face = [], None
+        self._content = Content(self._show)
+        self.tags.select(ARTIFACT)
         self.format = oriented_format(landscape=landscape)
         left, wide = self.format.left, self.format.line_width
         baseline, free = self.format.height - FOOT, wide - face.width(number)
         if whose:
             self.text(left, baseline, _shortened(whose, free - _FOOT_GAP, face), face)
         self.text(left + free / (1 if whose else 2), baseline, number, face)
-        return "".join(self._parts).encode("latin-1")
+        return self._content.finished()
 
 
 def _shortened(text: str, width: float, face: Letters) -> str:
@@ -341,11 +381,3 @@ def _shortened(text: str, width: float, face: Letters) -> str:
     if others:
         first = f"{face.wrap(text, width - face.width(' …'))[0]} …"
     return first
-
-
-def _coded(text: str) -> str:
-    """A text as a PDF writes it: two bytes a letter, brackets and backslashes escaped."""
-    data = text.encode("utf-16-be").decode("latin-1")
-    data = data.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    # A reader takes the end of a line, however it is spelt, for a newline.
-    return data.replace("\r", "\\r")

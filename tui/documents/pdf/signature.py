@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.documents.lines.signature import WORDS_END, rule_places
-from tui.documents.measure import letters
+from tui.documents.measure import letters, parted
 from tui.documents.paper import Run
 from tui.documents.pdf.press import BELOW
 from tui.documents.style import CAPTION, RULED_PITCH, SIGNED, STYLES
-from tui.documents.typesetting import INSET, set_paragraph
+from tui.documents.typesetting import INSET, ended, set_paragraph
 
 if TYPE_CHECKING:
+    from tui.documents.measure import Letters
     from tui.documents.paper import Runs, Signature
     from tui.documents.pdf.press import Press
     from tui.documents.typesetting import SetLine
@@ -27,11 +28,11 @@ def draw_signature(press: Press, signature: Signature) -> None:
     places = [(start * press.width, end * press.width) for start, end in rule_places(signature)]
     words = set_paragraph(_readable(press, signature.words), face, WORDS_END * press.width)
     written = [
-        face.wrap(press.readable("".join(run.text for run in place.runs)), end - start - INSET)
+        _wrapped(press, "".join(run.text for run in place.runs), face, end - start - INSET)
         for place, (start, end) in zip(signature.places, places, strict=True)
     ]
     captions = [
-        small.wrap(press.readable(place.caption), end - start) if place.caption else []
+        _wrapped(press, place.caption, small, end - start) if place.caption else []
         for place, (start, end) in zip(signature.places, places, strict=True)
     ]
     high: float = max(map(len, written))
@@ -39,12 +40,13 @@ def draw_signature(press: Press, signature: Signature) -> None:
     high = max(high, len(words) * style.pitch / RULED_PITCH)
     height = SIGNED + high * RULED_PITCH + low * CAPTION.pitch
     sealed = RULED_PITCH if signature.seal else 0.0
+    press.tags.block("P")
     marks = [number for line in words for number in line.notes]
     press.ensure_height(height + sealed + press.notes_height(marks) + press.kept_below)
     press.put_notes(marks)
     press.skip(SIGNED)
     last = press.y + high * RULED_PITCH - style.pitch * _DEPTH
-    _words(press, words, last)
+    _words(press, [*words[:-1], *map(ended, words[-1:])], last)
     for (start, end), lines in zip(places, written, strict=True):
         for number, text in enumerate(lines):
             baseline = last - (len(lines) - 1 - number) * RULED_PITCH
@@ -54,7 +56,7 @@ def draw_signature(press: Press, signature: Signature) -> None:
     for (start, end), caption in zip(places, captions, strict=True):
         for number, text in enumerate(caption):
             baseline = press.y + high * RULED_PITCH + (number + 1 - _DEPTH) * CAPTION.pitch
-            middle = press.left + (start + end - small.width(text)) / 2
+            middle = press.left + (start + end - small.trimmed_width(text)[0]) / 2
             press.text(middle, baseline, text, small)
     press.y += high * RULED_PITCH + low * CAPTION.pitch
     if signature.seal:
@@ -65,6 +67,13 @@ def draw_signature(press: Press, signature: Signature) -> None:
             face,
         )
         press.y += RULED_PITCH
+
+
+def _wrapped(press: Press, text: str, face: Letters, width: float) -> list[str]:
+    """The lines of a text, with a space, not seen, that keeps it from what is read next."""
+    shown = press.readable(text)
+    *others, last = parted(shown, face.wrap(shown, width))
+    return [*others, f"{last} " if last else ""]
 
 
 def _words(press: Press, lines: list[SetLine], last: float) -> None:

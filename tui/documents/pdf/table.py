@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.documents.column import PAD, columns_of
@@ -12,6 +13,7 @@ from tui.documents.column_load import LOOKED_AT
 from tui.documents.grid_rows import groups, with_last
 from tui.documents.measure import TOLERANCE
 from tui.documents.paper import GridRow
+from tui.documents.pdf.structure import ARTIFACT, cell_attributes
 from tui.documents.row import ABOVE, HIGH, RowSetter, SetRow, height_needed
 from tui.documents.typesetting import SetLine
 
@@ -28,6 +30,9 @@ _BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """The part of a line's free width that is left of its words."""
 _BEGUN = 3
 """Lines of a row that is divided for which it is worth beginning on a page in use."""
+
+
+_column = attrgetter("column")
 
 
 def draw_grid(press: Press, grid: Grid, above: Callable[[], None]) -> None:
@@ -102,6 +107,10 @@ class _Table:
         """Gives the row that says what goes on on a new page."""
         self.section = ""
         """What the section is called of which the last row is."""
+        self.element: int | None = None
+        """The table in the document's structure, once there is a row."""
+        self.repeating = False
+        """Whether something is drawn that was read on a page before."""
 
     def place(self, rows: Sequence[SetRow]) -> None:
         """Draw rows that stay on one page; the last is split where it is taller than that."""
@@ -117,6 +126,7 @@ class _Table:
         elif self.press.height_left < height + notes:
             self._turn(rows[0] if rows else None)
         for row in rows:
+            self._tag(row)
             self._put(row)
 
     def fill(self, rows: Sequence[SetRow]) -> None:
@@ -137,6 +147,8 @@ class _Table:
             press.rewind(begun)
             press.new_page()
             self.above()
+        for row in self.heading:
+            self._tag(row, heading=True)
         self._begin()
         if not self.repeated:
             for row in self.heading:
@@ -172,6 +184,18 @@ class _Table:
                 count = max(left - 2, 1)
             self._draw(row.part(first, min(count, left)))
             first += count
+
+    def _tag(self, row: SetRow, *, heading: bool = False) -> None:
+        """Add a row and its cells to the document's structure."""
+        tags = self.press.tags
+        if self.element is None:
+            self.element = tags.add("Table")
+        above = tags.add("TR", self.element)
+        cells = sorted([*row.cells, *row.tall], key=_column) if row.tall else row.cells
+        heads = heading or row.across
+        for cell in cells:
+            about = cell_attributes(cell.columns, cell.rows, heads=heads)
+            cell.element = tags.add("TH" if heads else "TD", above, about)
 
     def _stretched(self, row: SetRow) -> SetRow:
         """A row as high as the cells need it that end in it and have begun on this page."""
@@ -220,11 +244,13 @@ class _Table:
             baseline += (height - 2 * ABOVE - len(cell.lines) * pitch) / 2
         part = _BEFORE["centre" if centred else cell.align]
         width = self.edges[cell.column + cell.columns] - PAD - left
+        told = ARTIFACT if self.repeating or cell.element is None else cell.element
+        self.press.tags.select(told)
         for line in cell.lines:
             if isinstance(line, SetLine):
                 self.press.line(left, baseline, line, cell.face)
             elif line:
-                free = (width - cell.face.width(line)) * part if part else 0.0
+                free = (width - cell.face.trimmed_width(line)[0]) * part if part else 0.0
                 self.press.text(left + free, baseline, line, cell.face)
             baseline += pitch
 
@@ -272,11 +298,12 @@ class _Table:
         self._begin()
         if self.goes_on is not None and row is not None:
             section = "" if row.across else self.section
+            self.repeating = True
             for name in filter(None, (section, row.name if begun else "")):
                 self._draw(self.goes_on(name))
             if begun and not row.name:
                 self._draw(self.goes_on(""))
-            self.section = section
+            self.section, self.repeating = section, False
         self.tall = waiting
         for one in self.tall:
             one.top = self.press.y
@@ -285,9 +312,11 @@ class _Table:
         self.top = self.press.y
         self.press.rule(self.edges[0], self.top, self.edges[-1], self.top)
         if self.repeated:
+            self.repeating = self.opened
             for row in self.heading:
                 self.press.put_notes(row.notes)
                 self._draw(row)
+            self.repeating = False
 
     def _end_columns(self) -> None:
         if self.columns_top is not None:

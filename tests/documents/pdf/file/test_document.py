@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from tui.documents.font import letter_widths
 from tui.documents.paper import Paper, Paragraph, Photo, Run
 from tui.documents.pdf.exporter import write_pdf
-from tui.documents.pdf.subset import USUAL
+from tui.documents.pdf.file.subset import USUAL
 from tui.forms.language.nodes import NewPage
 from tui.forms.language.sheet import Page
 

@@ -1,0 +1,1 @@
+"""PDFs read as those do who cannot see them."""

@@ -1,0 +1,163 @@
+"""The content of a page: operators that draw words, rules and pictures, each in its element.
+
+Places are in points from the page's lower left corner. Words stand in the order in which they
+are read, each placed from where the one before began: so the rows of a table are written alike.
+Rules are nothing to be read; they stand together at the end.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Final
+
+from tui.documents.pdf.structure import ARTIFACT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.documents.measure import Letters
+
+FACES: Final = {"": "U", "B": "B"}
+"""Names by which a page calls the upright and the bold face."""
+FIGURE: Final = "Figure"
+_NOTHING: Final = -3
+"""No element is open."""
+
+
+class _Hundredths(dict[int, str]):
+    """Numbers of hundredths as a PDF writes them: from cell to cell they are the same again."""
+
+    def __missing__(self, number: int) -> str:
+        written = f"{number / 100:g}"
+        if len(self) < _KEPT:
+            self[number] = written
+        return written
+
+
+_KEPT = 4096
+_WRITTEN = _Hundredths()
+
+
+class Content:
+    """What is drawn on a page so far.
+
+    Args:
+        show: gives the number on this page of the next part of an element.
+        begun: the operators that the page begins with.
+    """
+
+    def __init__(self, show: Callable[[int], int], begun: str = "") -> None:
+        self._show = show
+        self._parts = [begun]
+        self._rules: list[str] = []
+        self.pictures: list[bytes] = []
+        """JPEGs, which the page calls P0, P1 and so on."""
+        self._element = _NOTHING
+        self._around = False
+        """Whether the open element began outside of a text object, as a figure does."""
+        self._in_text = False
+        self._x = self._y = 0
+        """Where the last words of this text object began, in hundredths."""
+        self._face: Letters | None = None
+
+    def copy(self) -> Content:
+        """The same again, for both to go on."""
+        other = copy(self)
+        self._parts = ["".join(self._parts)]
+        other._parts, other._rules = list(self._parts), list(self._rules)
+        other.pictures = list(self.pictures)
+        return other
+
+    def text(
+        self,
+        part: tuple[int, str],
+        place: tuple[float, float],
+        text: str,
+        face: Letters,
+        spoken: str = "",
+    ) -> None:
+        """Write a text in an element.
+
+        Args:
+            part: the element, or `ARTIFACT`, and what kind of element it is.
+            place: where it begins.
+            text: the text, in letters of the face.
+            face: what it is written in.
+            spoken: what a reader says in its place, if anything.
+        """
+        if part[0] != self._element:
+            self._open(*part)
+        self._begin_text()
+        parts = self._parts
+        if face is not self._face:
+            self._face = face
+            parts.append(f"/{FACES[face.style]} {face.size:g} Tf\n")
+        if spoken:
+            parts.append(f"/Span<</ActualText{in_hexadecimal(spoken)}>>BDC\n")
+        x, y = int(place[0] * 100 + 0.5), int(place[1] * 100 + 0.5)
+        parts.append(f"{_WRITTEN[x - self._x]} {_WRITTEN[y - self._y]} Td({_coded(text)})Tj\n")
+        self._x, self._y = x, y
+        if spoken:
+            parts.append("EMC\n")
+
+    def rule(self, operators: str) -> None:
+        """Draw what is nothing to be read, in lines that are not stroked yet."""
+        self._rules.append(operators)
+
+    def figure(self, element: int, operators: str) -> None:
+        """Draw a part of a figure."""
+        if element != self._element:
+            self._open(element, FIGURE)
+        self._end_text()
+        self._parts.append(operators)
+
+    def finished(self) -> bytes:
+        """All operators of the page, on which nothing is drawn any more."""
+        self._close()
+        self._end_text()
+        if self._rules:
+            self._parts += ["/Artifact BMC\n", *self._rules, "S\nEMC\n"]
+        return "".join(self._parts).encode("latin-1")
+
+    def _open(self, element: int, name: str) -> None:
+        self._close()
+        self._element, self._around = element, name == FIGURE
+        if self._around:
+            self._end_text()
+        else:
+            self._begin_text()
+        if element == ARTIFACT:
+            self._parts.append("/Artifact<</Type/Pagination>>BDC\n")
+        else:
+            self._parts.append(f"/{name}<</MCID {self._show(element)}>>BDC\n")
+
+    def _close(self) -> None:
+        if self._element == _NOTHING:
+            return
+        if self._around:
+            self._end_text()
+        self._parts.append("EMC\n")
+        self._element, self._around = _NOTHING, False
+
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self._parts.append("BT\n")
+            self._in_text, self._x, self._y = True, 0, 0
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._parts.append("ET\n")
+            self._in_text = False
+
+
+def in_hexadecimal(text: str) -> str:
+    """A text for readers as a PDF writes it, whatever its letters are."""
+    return f"<feff{text.encode('utf-16-be').hex()}>"
+
+
+def _coded(text: str) -> str:
+    """A text as a PDF writes it: two bytes a letter, brackets and backslashes escaped."""
+    data = text.encode("utf-16-be").decode("latin-1")
+    data = data.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    # A reader takes the end of a line, however it is spelt, for a newline.
+    return data.replace("\r", "\\r")

@@ -1,0 +1,144 @@
+"""Packed objects of a PDF: many small ones in a stream, deflated, as PDF has them since 1.5.
+
+Objects that are written alike, as those of thousands of cells, stand in a stream below each other,
+each on a row of the same length, and a row is written as what differs from the one above it (a
+"predictor" of PDF and PNG): next to nothing is left to deflate.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from struct import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST: Final = 500
+"""Objects in one stream: who reads one of them has to read its stream up to there."""
+_FEW: Final = 48
+"""Fewer rows of a length are not worth a stream of their own."""
+_HEADED: Final = 16
+"""Letters for the number of an object and for where it begins."""
+_UP: Final = b"\x02"
+"""What a row begins with that is written as what differs from the row above."""
+
+
+class PackedObject(NamedTuple):
+    """An object: its number, how it is written, and the length of its rows."""
+
+    number: int
+    text: str
+    columns: int = 0
+    """The length of its rows, all of them full; 0 where it is one row."""
+
+
+class PackedStream(NamedTuple):
+    """Objects as they go into a file."""
+
+    numbers: tuple[int, ...]
+    """Of its objects, in their order."""
+    first: int
+    """Where the first one begins."""
+    data: bytes
+    """Deflated."""
+    columns: int
+    """The length of its rows, where they are written as differences; 0 where they are not."""
+
+
+def reference(number: int) -> str:
+    """A reference to an object, as long as any other one."""
+    return f"{number:7} 0 R"
+
+
+REFERENCE: Final = len(reference(0))
+"""The length of a reference."""
+
+
+def of_references(number: int, before: str, references: str, after: str) -> PackedObject:
+    """An object that is for the most part references: these are its rows."""
+    begun = before + " " * (-len(before) % REFERENCE)
+    return PackedObject(number, f"{begun}{references}{after:{REFERENCE}}", REFERENCE)
+
+
+def packed(
+    objects: Iterable[tuple[int, str, int]],
+) -> tuple[list[PackedStream], list[tuple[int, str]]]:
+    """The streams of objects, each given as in `PackedObject`, and those that fit in none."""
+    kinds: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, text, columns in objects:
+        kinds[columns or len(text)].append((number, text))
+    streams: list[PackedStream] = []
+    others: list[tuple[int, str]] = []
+    for columns, found in sorted(kinds.items()):
+        if len(found) < _FEW and sum(len(text) for _, text in found) < _FEW * columns:
+            others += found
+            continue
+        streams += [
+            _rows(found[start : start + MOST], columns) for start in range(0, len(found), MOST)
+        ]
+    return streams, sorted(others)
+
+
+def packed_together(objects: Sequence[tuple[int, str]]) -> PackedStream:
+    """The one stream of objects, whatever they look like."""
+    heading, at = [], 0
+    for number, text in objects:
+        heading.append(f"{number} {at} ")
+        at += len(text) + 1
+    told = "".join(heading)
+    body = "\n".join([text for _, text in objects])
+    data = zlib.compress(f"{told}{body}".encode("latin-1"))
+    return PackedStream(tuple([number for number, _ in objects]), len(told), data, 0)
+
+
+def _rows(objects: Sequence[tuple[int, str]], columns: int) -> PackedStream:
+    """The stream of objects in rows that are written as differences."""
+    width = columns * -(-_HEADED // columns)
+    rest = width - _HEADED // 2
+    heading, at = [], 0
+    for number, text in objects:
+        heading.append(f"{number:{_HEADED // 2}}{at:{rest}}")
+        at += len(text)
+    whole = "".join([*heading, *[text for _, text in objects]]).encode("latin-1")
+    data = zlib.compress(differences(whole, columns))
+    return PackedStream(
+        tuple([number for number, _ in objects]), width * len(heading), data, columns
+    )
+
+
+def differences(data: bytes, columns: int) -> bytes:
+    """Rows of bytes, each written as what differs from the row above it."""
+    # All bytes are subtracted at once, as one number, without borrowing from one another.
+    size = len(data)
+    high = int.from_bytes(b"\x80" * size)
+    row, above = int.from_bytes(data), int.from_bytes(bytes(columns) + data[:-columns])
+    apart = ((row | high) - (above & ~high)) ^ ((row ^ ~above) & high)
+    told = apart.to_bytes(size)
+    return b"".join([_UP + told[at : at + columns] for at in range(0, size, columns)])
+
+
+def cross_references(
+    offsets: Mapping[int, int], streams: Mapping[int, Sequence[int]], size: int
+) -> bytes:
+    """Where each object is, as rows of six bytes that are written as differences, deflated.
+
+    Args:
+        offsets: where the objects begin that are in no stream, by their numbers.
+        streams: the numbers of the objects in streams, by the streams' own numbers.
+        size: one more than the highest number.
+    """
+    free = (0, 0, 0)
+    rows = [free] * size
+    for number, offset in offsets.items():
+        rows[number] = (1, offset, 0)
+    for stream, numbers in streams.items():
+        for index, number in enumerate(numbers):
+            rows[number] = (2, stream, index)
+    return zlib.compress(differences(b"".join([_REFERENCE.pack(*row) for row in rows]), ROW))
+
+
+_REFERENCE = Struct(">BIH")
+ROW: Final = _REFERENCE.size
+"""The length of a row of cross references."""
