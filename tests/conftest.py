@@ -26,6 +26,7 @@ from tests.support.session.environment import (
 from tests.support.session.sentences import hold_sentences_to_their_values
 from tests.support.session.settling import settle_at_once
 from tests.support.site import Site
+from tests.support.textual_internals import parse_styles_once
 from tui import locale
 from tui.cli import main as command_line
 from tui.cli import turn
@@ -40,6 +41,7 @@ keep_files_in_memory()
 settle_at_once()
 hold_sentences_to_their_values()
 load_texts_once()
+parse_styles_once()
 find_plugins_once()
 collect_garbage_seldom()
 load_profile()

@@ -53,12 +53,12 @@ def test_a_call_of_the_disk_that_fails(subject: Callable[[], Subject], step: int
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, *WHOLE])
 def test_a_power_cut(subject: Callable[[], Subject], step: int) -> None:
-    judged(injection.power_cuts(subject(), rounds=2, step=step))
+    judged(injection.power_cuts(subject(), rounds=2, step=step, save_on=every(3)))
 
 
 @pytest.mark.parametrize(("subject", "rounds"), subjects(8, 2, 2))
 def test_a_second_power_cut(subject: Callable[[], Subject], rounds: int) -> None:
-    judged(injection.second_power_cuts(subject(), rounds=times(rounds)))
+    judged(injection.second_power_cuts(subject(), rounds=times(rounds), save_on=every(3)))
 
 
 @pytest.mark.parametrize(("subject", "step"), [*SUBJECTS, WHOLE[1]])

@@ -20,6 +20,7 @@ from tui.screens.shell_lines import fit_heading, footer_acts
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen, SetupScreen, UnlockScreen
 from tui.screens.vault.menu import MENU_ITEMS
 from tui.widgets.listing import Listing
+from tui.widgets.sheet_view import BlankFocused
 
 FORMS_KEYS = ("f1", "f3", "f5", "f6", "f7", "f9", "f11", "ctrl+p", "ctrl+t")
 RECORDS_KEYS = (
@@ -149,8 +150,9 @@ async def walk_entry(eye: Eye, keys: Sequence[str]) -> None:
         column = place if isinstance(place, str) else (place[0], place[2])
         if column not in seen:
             seen.add(column)
-            screen.view.go_to(place)
             # What is said of a blank is said at once; nothing need be drawn for it.
+            screen.view.place = place
+            screen.handle_report(BlankFocused())
             eye.look()
 
 

@@ -8,12 +8,14 @@ from textual import app as running
 from textual import pilot
 from textual._compositor import CompositorUpdate
 from textual._context import active_app
+from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 __all__ = (
     "CompositorUpdate",
     "app_of",
     "dealt_with_what_waits",
+    "parse_styles_once",
     "rendered_anew",
     "screen_lines",
     "size_of",
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+    from textual.css.model import RuleSet
     from textual.drivers.headless_driver import HeadlessDriver
 
 
@@ -93,3 +96,21 @@ def timer_goes_off_within(seconds: float) -> bool:
         and not timer._task.done()
         for timer in timers
     )
+
+
+def parse_styles_once() -> None:
+    """Parse each style sheet once: it is a sixth of what an app takes to start.
+
+    Rules are the same objects for all apps then; nothing changes them.
+    """
+    known: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(sheet: Stylesheet, css: str, *given: Any, **named: Any) -> list[RuleSet]:
+        variables = tuple(sheet._variables.items())
+        key = (css, given, tuple(named.items()), variables)
+        if key not in known:
+            known[key] = parse(sheet, css, *given, **named)
+        return known[key]
+
+    Stylesheet._parse_rules = parse_once  # type: ignore[method-assign,assignment]

@@ -43,6 +43,11 @@ def held(start: Start, does: str) -> Screen:
 
 
 @pytest.fixture
+def imported() -> None:
+    """The start itself is what these are about."""
+
+
+@pytest.fixture
 def sealed(tmp_path: Path, quick_anywhere: None) -> Path:
     """A vault with a passphrase."""
     Vault.create(tmp_path / "sealed", PASSPHRASE).close()

@@ -6,6 +6,8 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from tests.support.terminals.screen import Start, open_journal
 from tui.records.open_vault import Vault
 
@@ -13,6 +15,11 @@ from tui.records.open_vault import Vault
 def is_kept(vault: Vault, end: str) -> bool:
     """Whether a draft is on the disk whose name ends so."""
     return any(kept.name.endswith(end) for kept in vault.drafts.all())
+
+
+@pytest.fixture
+def imported() -> None:
+    """These are about the whole process."""
 
 
 def test_a_consultation_typed_in_a_terminal_is_there_at_the_next_start(start: Start) -> None:

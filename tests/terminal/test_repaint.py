@@ -13,6 +13,7 @@ from pyte.screens import Char
 
 from tests.support.terminals.emulated_screen import EmulatedScreen
 from tests.support.terminals.emulator import look_of
+from tests.support.terminals.imported import Imported
 from tests.support.terminals.rest import MOMENT, WAIT, come_to_rest
 from tests.support.terminals.terminal import Terminal
 from tui.records.open_vault import Vault
@@ -23,9 +24,10 @@ FORM = "Тіркеу формасы"
 class Window:
     """The program in a terminal whose size can change and on which others write."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, imported: Imported | None) -> None:
         Vault.create(home).close()
-        self.program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)})
+        places = {"NYSAN_HOME": str(home)}
+        self.program = Terminal(["-m", "tui"], places, imported=imported)
         self.wipe(80, 24)
 
     def wipe(self, width: int, height: int) -> None:
@@ -66,8 +68,8 @@ class Window:
 
 
 @pytest.fixture
-def window(tmp_path: Path) -> Iterator[Window]:
-    window = Window(tmp_path / "vault")
+def window(tmp_path: Path, imported: Imported | None) -> Iterator[Window]:
+    window = Window(tmp_path / "vault", imported)
     yield window
     window.program.kill()
 

@@ -98,8 +98,11 @@ def _recorded(subject: Subject, home: Path) -> tuple[Recorder, list[State]]:
     return recorder, session.states()
 
 
-def power_cuts(subject: Subject, rounds: int = 4, step: int = 1) -> Tally:
-    """Cut the power after every call (or every `step`-th), and lose what was not synced."""
+def power_cuts(subject: Subject, rounds: int = 4, step: int = 1, save_on: int = 1) -> Tally:
+    """Cut the power after every call (or every `step`-th), and lose what was not synced.
+
+    After each so many cuts something more is saved.
+    """
     tally = Tally(f"{subject.name}: power cut; unsynced writes dropped, in part, reordered, torn")
     chance = Random(1)
     with scratch() as folder:
@@ -115,12 +118,13 @@ def power_cuts(subject: Subject, rounds: int = 4, step: int = 1) -> Tally:
                     found = folder / "found"
                     platter.write_out(found, how, chance)
                     case = f"after {number} ({op.do} {op.path}), {how}"
-                    judge(subject, found, states[done : done + 2], tally, case)
+                    go_on = tally.cases % save_on == 0
+                    judge(subject, found, states[done : done + 2], tally, case, go_on=go_on)
                     shutil.rmtree(found)
     return tally
 
 
-def second_power_cuts(subject: Subject, rounds: int = 20) -> Tally:
+def second_power_cuts(subject: Subject, rounds: int = 20, save_on: int = 1) -> Tally:
     """Cut the power again while what the first cut has left is being mended."""
     tally = Tally(f"{subject.name}: a second power cut while the first is mended")
     chance = Random(2)
@@ -143,7 +147,8 @@ def second_power_cuts(subject: Subject, rounds: int = 20) -> Tally:
                 for how in WAYS:
                     again.write_out(found, how, chance)
                     case = f"after {until} and {number} ({op.do} {op.path}), {how}"
-                    judge(subject, found, states[done : done + 2], tally, case)
+                    go_on = tally.cases % save_on == 0
+                    judge(subject, found, states[done : done + 2], tally, case, go_on=go_on)
                     shutil.rmtree(found)
     return tally
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.support.terminals.emulated_screen import EmulatedScreen
+from tests.support.terminals.imported import Imported
 from tests.support.terminals.rest import LOOKS, MOMENT, WAIT, come_to_rest
 from tests.support.terminals.terminal import Terminal
 
@@ -14,9 +15,13 @@ from tests.support.terminals.terminal import Terminal
 class Screen:
     """A terminal with eyes: waits until something stands on it."""
 
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, imported: Imported | None = None, **environment: str
+    ) -> None:
         places = {"NYSAN_HOME": str(home), "HOME": str(home.parent)}
-        self.terminal = Terminal([*arguments] or ["-m", "tui"], places | environment)
+        self.terminal = Terminal(
+            [*arguments] or ["-m", "tui"], places | environment, imported=imported
+        )
         self.sent = b""
         self._screen = EmulatedScreen()
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from tests.support.terminals.imported import AT_IMPORT, Imported
 from tui.terminal.modes import TRIALS
 
 ROOT = Path(__file__).parents[3]
@@ -24,7 +25,8 @@ class Terminal:
     """A program started in a pty of 80 by 24; `clock` counts seconds from its start.
 
     A variable of `environment` that is an empty text is not there for the program. `able` has the
-    terminal answer as one that can what the program tries, which most do.
+    terminal answer as one that can what the program tries, which most do. `imported`
+    starts the program, if it can; else a fresh interpreter does.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Terminal:
         *,
         executable: str = sys.executable,
         able: bool = False,
+        imported: Imported | None = None,
     ) -> None:
         self.written = b""
         self._answers = {
@@ -42,19 +45,16 @@ class Terminal:
         }
         self._status: int | None = None
         self._begun = time.perf_counter()
-        self.process, self._end = pty.fork()
-        if not self.process:
-            os.chdir(ROOT)
-            # Compiled modules are what users have; a first run, not counted, writes them.
-            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            # A terminal that answers nothing would have each Escape waited with.
-            usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "25"}
-            if home := environment.get("NYSAN_HOME"):
-                usual["XDG_STATE_HOME"] = str(Path(home).parent / "state")
-            os.environ.update({**usual, **environment})
-            for name in [name for name in os.environ if not os.environ[name]]:
-                del os.environ[name]
-            os.execv(executable, [executable, *arguments])
+        variables = _variables(environment)
+        if imported and executable == sys.executable and imported.can_start(arguments, environment):
+            self._end, line = os.openpty()
+            self.process = imported.start(os.ttyname(line), variables)
+            os.close(line)
+        else:
+            self.process, self._end = pty.fork()
+            if not self.process:
+                os.chdir(ROOT)
+                os.execve(executable, [executable, *arguments], variables)
         self.resize(80, 24)
 
     @property
@@ -206,6 +206,16 @@ class Terminal:
         for asked in [asked for asked in self._answers if asked in self.written]:
             os.write(self._end, self._answers.pop(asked))
         return bool(data)
+
+
+def _variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a program, with what a terminal usually has."""
+    usual = {**os.environ, **AT_IMPORT}
+    # Compiled modules are what users have; a first run, not counted, writes them.
+    usual.pop("PYTHONDONTWRITEBYTECODE", None)
+    if home := environment.get("NYSAN_HOME"):
+        usual["XDG_STATE_HOME"] = str(Path(home).parent / "state")
+    return {name: value for name, value in {**usual, **environment}.items() if value}
 
 
 def cpu_of(process: int) -> float:
