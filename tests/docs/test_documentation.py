@@ -46,3 +46,17 @@ def test_every_module_that_a_document_runs_is_there(document: Path) -> None:
 
 def test_paths_are_found() -> None:
     assert {"bench/start.py", "docs/speed.md", ".ci/run"} <= {*paths_in(ROOT / "README.md")}
+
+
+def test_every_picture_of_the_documents_is_drawn_by_the_command() -> None:
+    pictures = ROOT / "docs" / "pictures"
+    drawn = re.findall(
+        r'"([\w-]+\.svg)": Picture', (ROOT / "docs" / "screen.py").read_text("utf-8")
+    )
+    named = {
+        Path(path).name
+        for document in DOCUMENTS
+        for path in _LINK.findall(document.read_text("utf-8"))
+        if path.endswith(".svg")
+    }
+    assert {path.name for path in pictures.glob("*.svg")} == {*drawn} == named

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from tui.desk.desk import Desk
+    from tui.documents.text.lines import Segment
     from tui.forms.form import Form
     from tui.forms.language.blank import Blank
     from tui.records.search.child import Child, Key
     from tui.records.vault.stores.drafts import StoredDraft
+    from tui.widgets.canvas import Piece
     from tui.widgets.listing import Lines
 
 _LABELS: Final = 0.4
@@ -38,7 +40,7 @@ _REACH: Final = 5
 """Bytes to get to a value on the screen."""
 _LONG: Final = 2
 """Lines for a long text."""
-_OF_FORM: Final = 260
+_OF_FORM: Final = 300
 """Bytes of a form that is not filled."""
 _DRAFTS: Final = 3
 _NEAR: Final = {"facts": 4, "family": 4, "dates": 2}
@@ -188,13 +190,21 @@ def _printed(desk: Desk, form: Form, width: int) -> Lines:
 
     blocks = [block for paper in desk.printer.paper(form, None) for block in paper.blocks]
     return [
-        [(segment.text, segment.look) for segment in line]
+        [_ruled(segment) for segment in line]
         for block in blocks
         # The list says the title already.
         if not (isinstance(block, Paragraph) and block.style == "title")
         for line in lay_out(block, width, screen=True)
         if any(segment.text.strip() for segment in line)
     ]
+
+
+def _ruled(segment: Segment) -> Piece:
+    """A piece of a line; of a rule only its beginning, as where it is filled in."""
+    from tui.documents.text.layout import SHORT_RULE
+
+    rule = segment.look == "rule"
+    return segment.text[:SHORT_RULE] if rule else segment.text, segment.look
 
 
 def _lines_of(blank: Blank) -> int:

@@ -68,9 +68,15 @@ def field_pieces(text: str, at: int, width: int, look: str, caret: str) -> list[
 
 
 def row_pieces(text: str, width: int, *, here: bool, bar: int = 0) -> list[Piece]:
-    """A row of a list, marked where the cursor is on it: all of it, or its first `bar` cells."""
+    """A row of a list, marked where the cursor is on it.
+
+    All of it is, or its first `bar` cells with the word in which they end.
+    """
     text = cut(text, width - 2)
-    end = len(text) if not bar else sum(cells <= bar for cells in accumulate(map(cell_of, text)))
+    end = -1
+    if bar:
+        end = text.find(" ", sum(cells <= bar for cells in accumulate(map(cell_of, text))))
+    end = len(text) if end < 0 else end
     if not here:
         return [("  ", "words"), (text, "words")]
     return [("▶ ", "cursor"), (text[:end], "cursor"), (text[end:], "words")]
