@@ -40,7 +40,7 @@ _REACH: Final = 5
 """Bytes to get to a value on the screen."""
 _LONG: Final = 2
 """Lines for a long text."""
-_OF_FORM: Final = 300
+_OF_FORM: Final = 220
 """Bytes of a form that is not filled."""
 _DRAFTS: Final = 3
 _NEAR: Final = {"facts": 4, "family": 4, "dates": 2}
