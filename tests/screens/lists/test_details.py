@@ -38,6 +38,12 @@ async def listed(user: User, desk: Desk) -> RecordsScreen:
     return screen
 
 
+async def rest(user: User, rows: listing.Listing) -> None:
+    """Wait until the cursor rests; a busy machine may take longer than a pilot waits."""
+    while rows._waits:
+        await user.pilot.pause()
+
+
 def beside(user: User) -> str:
     """What stands at the right of the list."""
     return "\n".join(line.partition("│")[2] for line in user.lines())
@@ -79,9 +85,11 @@ async def test_a_step_out_of_view_goes_on_by_a_page_and_a_held_key_row_by_row(
         height = rows.size.height
         await user.press(*["down"] * (height - 1))
         assert rows.top == 0
+        await rest(user, rows)
         await user.press("down")
         assert rows.top == height - 2
         await user.press(*["up"] * 2)
+        await rest(user, rows)
         assert "Мысал" in beside(user)
         monkeypatch.setattr(listing, "_REST", NEVER)
         await user.press("down", "up", "up")
