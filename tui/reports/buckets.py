@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.forms.kinds.kind import Value, Values
+    from tui.reports.cell import Cell
+    from tui.reports.days import Span
+    from tui.reports.tally import Tally
     from tui.reports.things import Key
 
 _ROLL: Final = ("arrived", "left")
@@ -46,13 +49,24 @@ class Bucket:
 class BucketCounting(Counting):
     """A cell that counts in buckets."""
 
-    buckets: dict[str, list[Bucket]]
+    def __init__(self, cell: Cell, span: Span, tally: Tally) -> None:
+        super().__init__(cell, span, tally)
+        self.buckets: dict[str, list[Bucket]] = {}
+        self._groups: dict[tuple[Any, ...], Sequence[str]] = {}
+        self.asked, self.dated = _blanks_of(cell)
+
     at: int | None = None
     """Where what is counted stands among what the buckets keep of a record; None: it is all."""
 
-    def take(self, bucket: Bucket, values: Values) -> None:
-        """Count a bucket whose records have the same in all that is asked for as `values`."""
-        for group in self.match(values):
+    def take(self, bucket: Bucket, values: Values, key: tuple[Any, ...]) -> None:
+        """Count a bucket whose records have the same in all that is asked for as `values`.
+
+        `key` is what of it this cell asks for: in which groups that counts is found out once.
+        """
+        groups = self._groups.get(key)
+        if groups is None:
+            groups = self._groups[key] = self.match(values)
+        for group in groups:
             self.buckets.setdefault(group, []).append(bucket)
 
     def groups(self) -> list[str]:
@@ -136,25 +150,49 @@ class BucketCounting(Counting):
             yield Found(keys[0], name, tuple(dict.fromkeys(keys)))
 
 
+def _blanks_of(cell: Cell) -> tuple[frozenset[str], frozenset[str]]:
+    """The blanks by which a cell counts, and the dates of which it asks the period or the month."""
+    asked = {place.partition(".")[0] for held in cell.conditions for place in held.places}
+    dated: set[str] = set()
+    member, group = cell.member, cell.group
+    if member.how == "on":
+        asked |= {*_ROLL}
+    elif member.name:
+        (dated if member.how == "by" else asked).add(member.name)
+    if group is not None:
+        (dated if group.unit in DATED else asked).add(group.name)
+    return frozenset(asked), frozenset(dated)
+
+
+def parted(countings: Sequence[BucketCounting]) -> list[Buckets]:
+    """The cells of a form, those of each table in buckets of their own.
+
+    Tables ask for different blanks: all of these together would tell nearly each record from all
+    others. What stands once goes with a table that asks for as much.
+    """
+    tables: dict[str, list[BucketCounting]] = {}
+    for one in countings:
+        if one.cell.rows:
+            tables.setdefault(one.cell.rows, []).append(one)
+    for one in countings:
+        if not one.cell.rows:
+            fitting = (
+                name
+                for name, found in tables.items()
+                if one.asked <= frozenset().union(*(each.asked for each in found))
+                and one.dated <= frozenset().union(*(each.dated for each in found))
+            )
+            tables.setdefault(next(fitting, ""), []).append(one)
+    return [Buckets(found) for found in tables.values()]
+
+
 class Buckets:
-    """The buckets of one form."""
+    """The buckets of cells of one form."""
 
     def __init__(self, countings: Sequence[BucketCounting]) -> None:
         self._countings = countings
-        asked: set[str] = set()
-        dated: set[str] = set()
-        for one in countings:
-            one.buckets = {}
-            asked |= {
-                place.partition(".")[0] for held in one.cell.conditions for place in held.places
-            }
-            member, group = one.cell.member, one.cell.group
-            if member.how == "on":
-                asked |= {*_ROLL}
-            elif member.name:
-                (dated if member.how == "by" else asked).add(member.name)
-            if group is not None:
-                (dated if group.unit in DATED else asked).add(group.name)
+        asked = frozenset().union(*(one.asked for one in countings))
+        dated = frozenset().union(*(one.dated for one in countings))
         self._asked = tuple(sorted(asked))
         things = sorted({one.cell.thing.partition(".")[0] for one in countings} - {"", CHILDREN})
         for one in countings:
@@ -163,6 +201,13 @@ class Buckets:
         self._things = tuple(things)
         self._found: dict[tuple[Any, ...], Bucket] = {}
         self._days = {name: _Alike(name, self._asked_of(name)) for name in sorted(dated - asked)}
+        places = {name: at for at, name in enumerate((*self._days, *self._asked))}
+        self._own = [
+            (one, tuple(sorted(places[name] for name in one.asked | one.dated)))
+            for one in countings
+        ]
+        """The cells, each with the places of what it asks for in the key of a bucket."""
+        self._puts: dict[tuple[Any, ...], Any] = {}
         self._in: dict[str, Bucket] | None = None
         """The bucket of each record; it is known when one changes first."""
 
@@ -177,7 +222,7 @@ class Buckets:
         alike = tuple(self._days.values())
         thing = things[0] if len(things) == 1 else ""
         # Each record goes through here, so nothing is looked up twice.
-        puts: dict[tuple[Any, ...], Any] = {}
+        puts = self._puts
         for record, values in items:
             get = values.get
             key = (*map(getitem, alike, map(get, dates)), *map(get, asked))
@@ -195,8 +240,8 @@ class Buckets:
 
     def _begun(self, key: tuple[Any, ...], values: Values) -> Bucket:
         bucket = self._found[key] = Bucket()
-        for one in self._countings:
-            one.take(bucket, values)
+        for one, places in self._own:
+            one.take(bucket, values, tuple([key[at] for at in places]))
         return bucket
 
     def put(self, record: str, values: Values) -> None:

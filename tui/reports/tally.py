@@ -7,10 +7,11 @@ read again.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.periods.earlier import one_before, year_before
-from tui.reports.buckets import BucketCounting, Buckets
+from tui.reports.buckets import BucketCounting, parted
 from tui.reports.counting import Counting, ThingCounting
 from tui.reports.grouping import is_idle
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tui.reports.days import Span
     from tui.reports.sources import Key, Sources
     from tui.reports.things import CountedThing, Found
+
+_AT_ONCE: Final = 32
+"""Records that are read before they are counted: so few that they are still at hand for each table."""
 
 
 class Tally:
@@ -49,7 +53,7 @@ class Tally:
             else:
                 self._counts[cell.place] = counting
         self._buckets = {
-            name: Buckets([one for one in found if isinstance(one, BucketCounting)])
+            name: parted([one for one in found if isinstance(one, BucketCounting)])
             for name, found in self._by_form.items()
         }
         self._others = {
@@ -70,14 +74,14 @@ class Tally:
 
     def _fill(self, name: str, form: Form) -> None:
         """Count all records of a form, for the first time."""
-        if not self._others[name]:
-            buckets = self._buckets[name]
-            buckets.fill(self.sources.items(form, buckets.names))
-            return
-        kept = list(self.sources.items(form))
-        self._buckets[name].fill(kept)
-        for record, values in kept:
-            self._add_to_others((name, record), values)
+        others, every = self._others[name], self._buckets[name]
+        names = None if others else frozenset().union(*(buckets.names for buckets in every))
+        items = iter(self.sources.items(form, names))
+        while some := list(islice(items, _AT_ONCE)):
+            for buckets in every:
+                buckets.fill(some)
+            for record, values in some if others else ():
+                self._add_to_others((name, record), values)
 
     def note(self, key: Key) -> None:
         """Take in a record that was added, changed or deleted."""
@@ -93,7 +97,7 @@ class Tally:
             touched.update(self._of_child.get(child, ()))
         for each in touched:
             form, record = each
-            if each == key or (form in self._buckets and record in self._buckets[form]):
+            if each == key or any(record in one for one in self._buckets.get(form, ())):
                 self._read_anew(each)
 
     def _read_anew(self, key: Key) -> None:
@@ -106,10 +110,12 @@ class Tally:
         form = self.sources.form(name)
         if form is None or name not in self._by_form:
             return
-        self._buckets[name].remove(record)
         values = self.sources.values(form, record)
+        for buckets in self._buckets[name]:
+            buckets.remove(record)
+            if values is not None:
+                buckets.put(record, values)
         if values is not None:
-            self._buckets[name].put(record, values)
             self._add_to_others(key, values)
 
     def child(self, key: Key) -> Hashable | None:
