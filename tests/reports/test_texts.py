@@ -124,6 +124,37 @@ WRONG = {
         "по «mounth» не делится.\nМожет быть, «month»?",
         "«mounth» бойынша бөлінбейді.\n«month» дегіңіз келді ме?",
     ),
+    "{n: cuont consultations}": (
+        "kind 'cuont' is not known.\nDid you mean 'count'?",
+        None,
+        None,
+    ),
+    "{n: count consultations} {b: n of the yaer before}": (
+        (
+            "'n of the yaer before' makes no sense.\n"
+            "It is written n of the year before, or n of the period before"
+        ),
+        None,
+        None,
+    ),
+    "{n: count consultations, where who = оқушы}": (
+        "there is no comma before 'where'.\nFor example: count consultations where who = оқушы",
+        None,
+        None,
+    ),
+    "{n: count families of consultations}": (
+        (
+            "'families' are counted of 'students', not of 'consultations'.\n"
+            "Write count families of students"
+        ),
+        None,
+        None,
+    ),
+    "| Ай | Саны |\n| {m: each month of consultations.date} | {n: count} |\n|+ Барлығы | {k} |": (
+        "'k' in the total row is none of the columns.\nColumns: n",
+        None,
+        None,
+    ),
     "| Ай | Саны |\n| {m: each month of consultations.who} | {n: count} |": (
         "the blank 'who' cannot be parted by 'month'.\nIt has to be of the kind date",
         "поле 'who' не делится по «month».\nНужно поле вида date",

@@ -224,10 +224,19 @@ class _Compiler:
                 CHILDREN,
                 *source.form.countables(),
             ]
+            self._require_offered(thing, source)
             raise unknown_name("report.thing", thing, known)
         if sentence.verb != "count" and blank.result.name not in _NUMBERS:
             raise UserError(message("report.not_number", name=thing, verb=sentence.verb))
         return blank.result.name == "name"
+
+    def _require_offered(self, thing: str, source: _Source) -> None:
+        """Refuse what another form offers to be counted, and say which."""
+        for name in self.sources.forms():
+            form = self.sources.form(name)
+            if form is not None and thing in form.countables():
+                told = message("report.thing_of", word=thing, form=source.form.id, other=name)
+                raise UserError(told)
 
     def _group_elsewhere(self, rows: str, source: _Source) -> Grouping:
         """How the records of another form are grouped in a row of groups."""
@@ -273,8 +282,8 @@ class _Compiler:
         sentence = kind.sentence
         base = self._named(sentence.thing, place)
         if base not in self.cells:
-            if self.sheet.blanks and base in self.sentences:
-                return
+            if base in self.sentences and self.sentences[base].verb != "before":
+                return  # That one is at fault itself.
             raise UserError(message("report.before", name=sentence.thing))
         cell = self.cells[base]
         rows, name = place

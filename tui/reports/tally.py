@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.reports.things import CountedThing, Found
 
 _AT_ONCE: Final = 32
-"""Records that are read before they are counted: so few that they are still at hand for each table."""
+"""Records that are read before they are counted: so few that each table finds them at hand."""
 
 
 class Tally:

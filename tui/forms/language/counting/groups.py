@@ -52,6 +52,8 @@ def with_groups(
             cells = tuple(_in_group(cell, name, columns) for cell in line.cells)
         elif original is None:
             cells = tuple(_outside(cell, groups, declared) for cell in line.cells)
+            if line.type is LineType.TOTAL:
+                _require_columns(line, cells, groups, declared, faults)
         else:
             cells = line.cells
         found.append(line._replace(cells=cells))
@@ -105,6 +107,27 @@ def _in_group(cell: Pieces, name: str, columns: Mapping[str, Placeholder]) -> Pi
 
 def _outside(cell: Pieces, groups: Mapping[str, _Group], declared: set[str]) -> Pieces:
     return tuple(_total(piece, groups, declared) for piece in cell)
+
+
+def _require_columns(
+    line: ScriptLine,
+    cells: Iterable[Pieces],
+    groups: Mapping[str, _Group],
+    declared: set[str],
+    faults: Faults,
+) -> None:
+    """Complain of names in a total row that are none of the columns, and say nothing else."""
+    known = ", ".join(
+        name for head, group in groups.items() for name in group.columns if name != head
+    )
+    for cell in cells:
+        for piece in cell:
+            if not isinstance(piece, Placeholder) or piece.kind or piece.tail:
+                continue
+            if piece.name not in declared:
+                told = message("report.total", name=piece.name, known=known)
+                faults.add(line.number, told, piece.column)
+                faults.suspects.add(piece.name)
 
 
 def _total(piece: Piece, groups: Mapping[str, _Group], declared: set[str]) -> Piece:

@@ -103,7 +103,9 @@ class _Reader:
 
     def _of_record(self, names: Sequence[str]) -> list[Slot]:
         once = {name: each for name, each in self._blanks.items() if not each.columns}
-        inside = {column for each in self._blanks.values() for column in each.columns}
+        inside = {
+            name: column for each in self._blanks.values() for name, column in each.columns.items()
+        }
         slots = []
         for name in names:
             if name in once:
@@ -114,12 +116,13 @@ class _Reader:
             elif name in inside:
                 self._complain(message("text.chart_once", name=name, once=names[0]))
             else:
-                self._unknown(name, {**once, **dict.fromkeys(inside)}, name)
+                self._unknown(name, {**once, **inside}, name)
         return slots
 
-    def _unknown(self, name: str, known: Mapping[str, object], full: str) -> None:
+    def _unknown(self, name: str, known: Mapping[str, Blank], full: str) -> None:
         self._failed = True
-        why = unknown_name("text.blank", name, known)
+        typed = [each for each, blank in known.items() if blank.kind.name != "noted"]
+        why = unknown_name("text.blank", name, typed)
         if not self._faults.suspects & {name, full} and not self._faults.follows(why):
             self._faults.add(self._line.number, why.message)
 

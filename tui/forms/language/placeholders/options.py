@@ -138,6 +138,13 @@ class _Maker:
             return found
         if meant := KIND_WORDS.get(written.casefold(), ""):
             why = message("text.kind_near", word=written, meant=meant)
+        elif self.header.kind == "summary" and self.declared.argument.startswith("of "):
+            words = f"{written} {self.declared.argument}"
+            why = message("report.before_words", found=words, name=written)
+        elif self.header.kind == "summary" and (
+            meant := nearest_word(latin(written).casefold(), COUNTING, 0.7)
+        ):
+            why = message("text.kind_near", word=written, meant=meant)
         else:
             why = unknown("text.kind", written, self.kinds).message
             meant = nearest_word(latin(written), self.kinds)
@@ -225,6 +232,8 @@ class _Maker:
 
     def _unknown(self, option: str, kind: type[Kind]) -> UserError:
         """The error for an option that there is not, or not for this kind."""
+        if kind.is_counted and option == "where":
+            return UserError(message("report.comma"))
         for other in self.kinds.values():
             if option in other.options:
                 mine = message("text.option_of", option=option, kind=other.name, own=kind.name)
