@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import shutil
 from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -61,8 +63,19 @@ class School:
             (folder / "ledgers" / made_anew).write_text(NAME)
         (folder / "photos" / f"{photo}.damaged").write_text(NAME)
 
+    def copied(self, folder: Path) -> School:
+        """The same school in another folder; this one's vault is to be closed."""
+        shutil.copytree(self.folder, folder)
+        other = copy.copy(self)
+        other.folder = folder
+        other.open()
+        return other
+
     def reopen(self) -> None:
         self.desk.vault.close()
+        self.open()
+
+    def open(self) -> None:
         vault = Vault.open(self.folder)
         if vault.locked:
             vault.unlock(self.passphrase)
