@@ -54,6 +54,9 @@ async def test_a_child_leaves_and_comes_back_and_its_file_is_known(
         await user.press("escape", "ctrl+v", "enter")
         [row] = desk.records(desk.form("students"))
         assert (row.values.get("left"), row.values["arrived"]) == (None, "2026-11-23")
+        await user.press("ctrl+z")
+        [row] = desk.records(desk.form("students"))
+        assert row.values["left"] == "2026-11-27"
         before = kept(desk)
         take_child_in(user.app.screen)  # type: ignore[arg-type]
         await user.pilot.pause()

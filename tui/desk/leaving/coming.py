@@ -19,6 +19,7 @@ from tui.forms.entry.on_roll import ARRIVED, LEFT, LEFT_TO, LEFT_WHY, has_one_re
 from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
 from tui.locale import message
+from tui.records.ledger.plugin_storage import brings_storage
 from tui.records.ledger.record import changed_document
 from tui.user_error import UserError
 
@@ -130,6 +131,8 @@ class Coming:
         why = _fault(sheet, sealed.record, self.desk)
         if why is not None:
             return Arrival(sealed, "refused", sheet, form, why=why)
+        if form is not None and brings_storage(form):
+            return Arrival(sealed, "refused", sheet, form, why=message("coming.storage"))
         here = self._here(sealed, sheet)
         if form is None or here is None:
             return Arrival(sealed, "new", sheet, form)

@@ -14,6 +14,7 @@ from tui.forms.entry.on_roll import ARRIVED, LEFT, LEFT_TO, LEFT_WHY, says_leavi
 from tui.forms.entry.validation import record_problems
 from tui.forms.kinds.date import parse_iso
 from tui.locale import message
+from tui.records.ledger.plugin_storage import brings_storage
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -37,9 +38,18 @@ def roll_records(desk: Desk, child: Child) -> dict[Key, Record]:
     found = {}
     for name, ids in child.records.items():
         form = desk.form(name)
-        if ids and not form.refusal(desk.today()) and says_leaving(form.sheet_in_force()):
+        if ids and is_of_the_roll(desk, form):
             found[name, ids[-1]] = desk.records(form).get(ids[-1])
     return found
+
+
+def is_of_the_roll(desk: Desk, form: Form) -> bool:
+    """Whether records of a form say when a child left, and can be changed together with others.
+
+    A storage that a plugin brings takes part in no act over several forms.
+    """
+    may = not form.refusal(desk.today()) and not brings_storage(form)
+    return may and says_leaving(form.sheet_in_force())
 
 
 def day_of_leaving(desk: Desk, child: Child) -> date | None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.leaving.coming import Coming
 from tui.desk.leaving.leaving import ROLL
-from tui.desk.leaving.roll import come_on, day_of_leaving, values_given
+from tui.desk.leaving.roll import come_on, day_of_leaving, is_of_the_roll, values_given
 from tui.desk.year.moving_up import do
 from tui.desk.year.pupils import values_with
 from tui.forms.entry.offers import next_numbers
-from tui.forms.entry.on_roll import ARRIVED, LEFT, says_leaving
+from tui.forms.entry.on_roll import ARRIVED, LEFT
 from tui.locale import message, say
 from tui.records.ledger.record import changed_document
 from tui.records.lifecycle.joint_act import put_edit
@@ -147,7 +147,7 @@ class _Edits:
         When it came here stays, unless it has left since.
         """
         sheet = form.sheet_in_force()
-        if form.refusal(self._desk.today()) or not says_leaving(sheet):
+        if not is_of_the_roll(self._desk, form):
             return None
         said = form.values_in(record, sheet)
         if not said.get(LEFT) and (said.get(ARRIVED) or not new):

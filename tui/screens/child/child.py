@@ -46,6 +46,8 @@ class ChildScreen(DeskScreen[None]):
         self._sections: list[Section] = []
         self._moved = ""
         """The act by which the child was moved to another class on this page."""
+        self._left = False
+        """Whether the child left, or came back, on this page."""
 
     def heading(self) -> str:
         """The name, class and birthday of the child."""
@@ -187,14 +189,20 @@ class ChildScreen(DeskScreen[None]):
         from tui.screens.year.one_child import ask_to_move
 
         def moved(act: str) -> None:
-            self._moved = act
+            self._moved, self._left = act, False
             self._show_again()
 
         ask_to_move(self, self.child, moved)
 
     def action_child_untie(self) -> None:
-        """Undo what was done last on this page: the move, or else a joining or parting."""
-        if self._moved:
+        """Undo what was done last on this page: leaving, a move, or else a joining or parting."""
+        if self._left:
+            from tui.screens.child.leaving import take_back_leaving
+
+            if take_back_leaving(self, self.child):
+                self._left = False
+                self._show_again()
+        elif self._moved:
             from tui.screens.year.one_child import take_back_move
 
             if take_back_move(self, self._moved):
@@ -211,7 +219,7 @@ class ChildScreen(DeskScreen[None]):
             self.show_status(str(refusal), "error")
             return False
         # It is what Ctrl+Z undoes from now on.
-        self._moved = ""
+        self._moved, self._left = "", False
         self._show_again(stay)
         return True
 
@@ -257,13 +265,18 @@ class ChildScreen(DeskScreen[None]):
         """Show what is still open for the child, and let it leave the school."""
         from tui.screens.child.leaving import ask_to_leave
 
-        ask_to_leave(self, self.child)
+        ask_to_leave(self, self.child, self._note_left)
 
     def action_child_return(self) -> None:
         """Let a child who has left be a pupil again."""
         from tui.screens.child.leaving import ask_to_return
 
-        ask_to_return(self, self.child)
+        ask_to_return(self, self.child, self._note_left)
+
+    def _note_left(self) -> None:
+        """Note that leaving or coming back is what Ctrl+Z undoes from now on."""
+        self._left = True
+        self._show_again()
 
     def action_child_destroy(self) -> None:
         """Ask for the reason and the surname, and destroy all that is kept of the child."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.desk.leaving.leaving import Departure, Wanted, check_may_leave, come_back, leave
+from tui.desk.leaving.leaving import Departure, Wanted, check_may_leave, come_back, leave, take_back
 from tui.desk.leaving.leaving_text import describe_leaving, describe_left, records_going
 from tui.desk.leaving.roll import check_day
 from tui.desk.printing.output_folder import output_file
@@ -20,7 +20,7 @@ from tui.screens.work import WorkDialog
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.desk.leaving.leaving import Left
     from tui.progress import Report
@@ -68,8 +68,8 @@ class LeavingDialog(FieldsDialog[Typed]):
             self.dismiss(Typed(departure, passphrase))
 
 
-def ask_to_leave(screen: DeskScreen[Any], child: Child) -> None:
-    """Show what is still open for a child, ask for its leaving, and do it."""
+def ask_to_leave(screen: DeskScreen[Any], child: Child, done: Callable[[], None]) -> None:
+    """Show what is still open for a child, ask for its leaving, and do it; then call `done`."""
     desk = screen.desk
     try:
         desk.vault.check_writable()
@@ -86,7 +86,7 @@ def ask_to_leave(screen: DeskScreen[Any], child: Child) -> None:
 
     def typed(answer: Typed | None) -> None:
         if answer is not None:
-            _choose(screen, child, answer)
+            _choose(screen, child, answer, done)
 
     def look(_: Report) -> list[str]:
         return list(describe_leaving(desk, child, desk.today()))
@@ -94,17 +94,17 @@ def ask_to_leave(screen: DeskScreen[Any], child: Child) -> None:
     screen.app.push_screen(WorkDialog(say("leaving.looking"), look), looked)
 
 
-def _choose(screen: DeskScreen[Any], child: Child, typed: Typed) -> None:
+def _choose(screen: DeskScreen[Any], child: Child, typed: Typed, done: Callable[[], None]) -> None:
     """Ask which records go into the file, if one is wanted, and let the child leave."""
     if not typed.passphrase:
-        _leave(screen, child, typed, ())
+        _leave(screen, child, typed, (), done)
         return
     going = records_going(screen.desk, child)
 
     def chosen(answer: list[int] | None) -> None:
         if answer is not None:
             out = [each.form for number, each in enumerate(going) if number not in answer]
-            _leave(screen, child, typed, out)
+            _leave(screen, child, typed, out, done)
 
     words = [f"{each.title}: {each.records}" for each in going]
     everything = range(len(going))
@@ -112,7 +112,13 @@ def _choose(screen: DeskScreen[Any], child: Child, typed: Typed) -> None:
     screen.app.push_screen(dialog, chosen)
 
 
-def _leave(screen: DeskScreen[Any], child: Child, typed: Typed, without: Sequence[str]) -> None:
+def _leave(
+    screen: DeskScreen[Any],
+    child: Child,
+    typed: Typed,
+    without: Sequence[str],
+    done: Callable[[], None],
+) -> None:
     desk = screen.desk
 
     def work(report: Report) -> Left:
@@ -122,17 +128,18 @@ def _leave(screen: DeskScreen[Any], child: Child, typed: Typed, without: Sequenc
         wanted = Wanted(sealed, typed.passphrase, without, packet)
         return leave(desk, child, typed.departure, wanted, report)
 
-    def done(outcome: Outcome[Left] | None) -> None:
+    def ended(outcome: Outcome[Left] | None) -> None:
         left = _result(screen, outcome)
         if left is not None:
+            done()
             title = say("leaving.title", name=child.name)
             screen.app.push_screen(sentences_of(title, list(describe_left(left))))
 
-    screen.app.push_screen(WorkDialog(say("leaving.working"), work), done)
+    screen.app.push_screen(WorkDialog(say("leaving.working"), work), ended)
 
 
-def ask_to_return(screen: DeskScreen[Any], child: Child) -> None:
-    """Ask for the day on which a child came back, and write it down."""
+def ask_to_return(screen: DeskScreen[Any], child: Child, done: Callable[[], None]) -> None:
+    """Ask for the day on which a child came back, and write it down; then call `done`."""
     desk = screen.desk
 
     def answered(text: str | None) -> None:
@@ -143,11 +150,23 @@ def ask_to_return(screen: DeskScreen[Any], child: Child) -> None:
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
         else:
+            done()
             screen.show_status(say("leaving.returned", count=count))
 
     title, today = say("leaving.return_title"), f"{desk.today():%d.%m.%Y}"
     dialog = LineDialog(title, say("leaving.return_day"), say("leaving.return_keys"), today)
     screen.app.push_screen(dialog, answered)
+
+
+def take_back_leaving(screen: DeskScreen[Any], child: Child) -> bool:
+    """Take back a leaving or a coming back, and say so; False where that is refused."""
+    try:
+        take_back(screen.desk, child)
+    except UserError as refusal:
+        screen.show_status(str(refusal), "error")
+        return False
+    screen.show_status(say("leaving.taken_back"))
+    return True
 
 
 def _result(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> Any:
