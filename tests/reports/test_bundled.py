@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.naive.reports import Naive
+from tests.support.naive.reports import Naive, folded
 from tui.desk.reports.snapshots import counted_values
 from tui.reports.report_form import Report
 
 if TYPE_CHECKING:
     from tui.desk.desk import Desk
+    from tui.reports.things import Found
 
 PERIODS = (
     ("2026-09-01", "2027-08-31"),
@@ -72,6 +73,12 @@ def test_every_number_opens_exactly_what_it_counts(school: Desk, report: str) ->
     assert isinstance(form, Report)
     values = counted_values(school, form, {"period": f"{first}/{last}", "day": last})
     wanted = naive(school, report, first, last)
+    values_of = {
+        (name, record.id): record.values
+        for name in Naive.FORMS
+        for record in school.records(school.form(name))
+    }
+    ids = {key for _, key in values_of}
     for (rows, group, name), number in numbers(form, values).items():
         index = [row[rows] for row in values[rows]].index(group) if rows else 0
         place = (rows, index, name) if rows else name
@@ -79,15 +86,53 @@ def test_every_number_opens_exactly_what_it_counts(school: Desk, report: str) ->
         assert behind is not None
         things = wanted.get((rows, group, name), set())
         if isinstance(things, int):
+            # A sum opens the records that it is made of.
+            records = [values_of[one.key] for one in behind]
+            assert sum(record.get(name, 0) for record in records) == number
             continue
         assert len(behind) == number
-        ids = sorted(one.key[1] for one in behind)
-        if all(isinstance(one, str) and len(one) == 20 for one in things):
-            assert ids == sorted(things)
-        elif all(isinstance(one, frozenset) for one in things):
-            assert {frozenset(key for _, key in one.members) for one in behind} == things
-        elif things and all(isinstance(one, tuple) and isinstance(one[1], int) for one in things):
-            assert ids == sorted(key for key, _ in things)
+        like = next(iter(things), "")
+        rows_of_plans = isinstance(like, tuple) and isinstance(like[1], int)
+        if rows_of_plans or like in ids:
+            # A row of a plan opens the plan.
+            opened = sorted(one.key[1] for one in behind)
+            assert opened == sorted(one[0] if rows_of_plans else one for one in things)
+        else:
+            assert {told(one, like, values_of) for one in behind} == things
+
+
+def told(one: Found, like: Any, values_of: dict[tuple[str, str], Any]) -> Any:
+    """A family, a child or a person behind a number, as the count of another make says it."""
+    members = one.members or (one.key,)
+    if isinstance(like, frozenset):
+        return frozenset(key for _, key in members)
+    records = [values_of[key] for key in members]
+    if isinstance(like, tuple):
+        (child,) = {(folded(record["child"]), record.get("born")) for record in records}
+        return child
+    if one.name:
+        for record in records:
+            people = [record["client"], *(each["name"] for each in record.get("participants", ()))]
+            assert folded(one.name) in map(folded, people)
+        return folded(one.name)
+    (client,) = {folded(record["client"]) for record in records}
+    return client
+
+
+def test_children_of_overlapping_periods_are_those_of_both(school: Desk) -> None:
+    form = school.form("psychologist_report")
+    assert isinstance(form, Report)
+
+    def children(first: str, last: str) -> set[frozenset[str]]:
+        values = counted_values(school, form, {"period": f"{first}/{last}", "day": last})
+        behind = form.behind("covered", values, school) or []
+        found = {school.children.by_record(*one.key) for one in behind}
+        assert len(found) == len(behind) == values["covered"]
+        return {frozenset(key for _, key in child.keys) for child in found if child}
+
+    early, late = children("2025-09-01", "2026-10-10"), children("2026-02-01", "2026-12-31")
+    assert children("2025-09-01", "2026-12-31") == early | late
+    assert len(early | late) == len(early) + len(late) - len(early & late)
 
 
 def test_adjoining_and_overlapping_periods_add_up(school: Desk) -> None:

@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Values
 
 
+def letters(pupil: Values, name: str) -> str:
+    """A name or an address however it is spelled."""
+    text = str(pupil.get(name) or "").lower()
+    return text.replace("ә", "а").replace("қ", "к").replace("ү", "у").replace("і", "и")
+
+
 def same_family(one: Values, other: Values) -> bool:
     """Two pupils of one family, told pair by pair."""
-
-    def letters(pupil: Values, name: str) -> str:
-        text = str(pupil.get(name) or "").lower()
-        return text.replace("ә", "а").replace("қ", "к").replace("ү", "у").replace("і", "и")
 
     def phones(pupil: Values) -> set[str]:
         words = str(pupil.get("phones") or "").replace(",", " ").split()

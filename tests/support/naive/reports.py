@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.support.naive.count import same_family
+from tests.support.naive.count import letters, same_family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +45,11 @@ def year_back(day: str) -> str:
 
 class Naive:
     """All numbers of the bundled reports over a period of days, ISO 8601."""
+
+    FORMS = (
+        *("consultations", "students", "development_card", "pmpk_register"),
+        *("psychologist_work_plan", "social_work_plan"),
+    )
 
     def __init__(self, desk: Desk, first: str, last: str) -> None:
         self.first, self.last = first, last
@@ -285,9 +290,16 @@ def folded(name: str) -> str:
 
 
 def _families(here: Rows) -> set[frozenset[str]]:
-    families: list[list[tuple[str, dict[str, Any]]]] = []
-    for pupil in here:
-        near = [one for one in families if any(same_family(pupil[1], each[1]) for each in one)]
-        families = [one for one in families if not any(one is each for each in near)]
-        families.append([pupil, *(each for one in near for each in one)])
-    return {frozenset(key for key, _ in one) for one in families}
+    found: set[frozenset[str]] = set()
+    named: dict[tuple[str, ...], Rows] = {}
+    for key, values in here:
+        parents = tuple(letters(values, role) for role in ("mother", "father"))
+        named.setdefault(parents, []).append((key, values))
+    for pupils in named.values():
+        families: list[Rows] = []
+        for pupil in pupils:
+            near = [one for one in families if any(same_family(pupil[1], each[1]) for each in one)]
+            families = [one for one in families if not any(one is each for each in near)]
+            families.append([pupil, *(each for one in near for each in one)])
+        found |= {frozenset(key for key, _ in one) for one in families}
+    return found
