@@ -51,6 +51,10 @@ async def test_f4_opens_the_numbers_of_the_passport_too(shell: Shell, desk: Desk
     pupil = desk.add(desk.form("students"), {"child": "Ойданов Үлгібай", "mother": "Ойданова Ән"})
     async with shell() as user:
         screen = await opened(user, "social_passport")
+        screen.view.go_to("pupils")
+        await user.press("f4")
+        assert user.text().count("Ойданов Үлгібай") == 1
+        await user.press("escape")
         screen.view.go_to("families")
         await user.press("f4")
         assert "Ойданова Ән" in user.text()

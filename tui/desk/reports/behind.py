@@ -37,7 +37,9 @@ class BehindLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line."""
+        """The line; a record that goes by the name of what was counted says it."""
+        if self.name and self.record.startswith(f"{self.name} ("):
+            return self.record
         return " · ".join(filter(None, (self.name or "   ", self.record)))
 
 
