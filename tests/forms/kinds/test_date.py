@@ -250,6 +250,7 @@ def test_a_date_prints_in_the_words_of_the_paper(monkeypatch: pytest.MonkeyPatch
         "month": "қыркүйек",
         "day": "17",
         "long": "2015 жылғы 17 қыркүйек",
+        "signed": "«17» қыркүйек 2015 ж.",
         "age": "10",
     }
     assert {view(None) for view in Date.views.values()} == {""}
