@@ -195,6 +195,7 @@ def test_the_archive_has_the_documents_of_the_year_and_checksums_that_tell_what_
         *(f"reports/{name}.pdf" for name in FORMS[1:5]),
         "children/0001/registration.pdf",
     }
+    assert all(b"pdfaid:part" in (folder / name).read_bytes() for name in names)
     listed = (folder / "list.csv").read_text("utf-8-sig")
     assert "children/0001/registration.pdf" in listed
     assert "Оразова Әлия" in listed
