@@ -56,7 +56,7 @@ def test_days_ahead_and_any_period_can_be_asked_for(meetings: list[str], cli: Cl
     assert [line["due"] for line in told(cli, "--period", "12.2026")] == [DAYS[2]]
 
 
-def test_a_line_is_marked_by_its_id_in_any_language_and_on_any_day(
+def test_a_line_is_marked_by_its_id_which_is_the_same_on_other_days(
     meetings: list[str], cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del meetings

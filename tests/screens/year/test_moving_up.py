@@ -74,7 +74,7 @@ async def test_a_class_with_one_who_repeats_is_moved_up_by_twelve_keys_and_taken
         moved = classes(school)
         assert moved.pop(REPEATS) == "7Ә"
         assert {*moved.values()} == {"8Ә", "10А", "2А"}
-        await user.press("ctrl+z")
+        await user.press("enter", "ctrl+z")
         await settled(user)
         assert classes(school) == before
         assert "Көшеді: 31 · қалады: 1 · кетеді: 0 · барлығы: 32" in user.text()

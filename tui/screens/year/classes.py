@@ -104,10 +104,10 @@ class ClassesScreen(DecidingScreen):
             screen = PupilsScreen(self.work, self._listed[message.row])
             self.app.push_screen(screen, self._left_class)
 
-    def _left_class(self, do: bool | None) -> None:
+    async def _left_class(self, action: str | None) -> None:
         self.fill()
-        if do:
-            self.action_move_do()
+        if action:
+            await self.do_act(action)
 
     def action_move_do(self) -> None:
         """Move all up as shown; a second time in a year after a question."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.records.search.child import Key
 
 
-class DecidingScreen(DeskScreen[bool]):
+class DecidingScreen(DeskScreen[str]):
     """Classes, or the children of one; letters go to a row, keys decide on the one in hand."""
 
     def __init__(self, work: MovingUp) -> None:

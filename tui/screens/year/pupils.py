@@ -21,7 +21,7 @@ _WHERE: float = 0.35
 
 
 class PupilsScreen(DecidingScreen):
-    """The children of a class; the answer is whether all are to be moved up now."""
+    """The children of a class; the answer is what is to be done with all."""
 
     context = "pupils"
 
@@ -85,8 +85,11 @@ class PupilsScreen(DecidingScreen):
 
     def action_move_do(self) -> None:
         """Move all pupils up, not only these."""
-        self.dismiss(True)  # noqa: FBT003 - it is the answer
+        self.dismiss("move_do")
 
-    def action_leave(self) -> None:
-        """Go back to the classes."""
-        self.dismiss(False)  # noqa: FBT003 - it is the answer
+    def action_move_undo(self) -> None:
+        """Take back the moving up of all, where that is done; else the last decision."""
+        if self.work.act:
+            self.dismiss("move_undo")
+        else:
+            super().action_move_undo()
