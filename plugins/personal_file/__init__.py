@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.personal_file.book import alphabet_book
@@ -33,7 +34,7 @@ class PersonalFile(Form, text="personal_file.form"):
 
     def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
         """The alphabet book of all files."""
-        return {"alphabet_book": alphabet_book}
+        return {"alphabet_book": partial(alphabet_book, self.sheet().blanks["class"].kind.show)}
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what is not enclosed, of nobody who answers for the child, of odd dates."""

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
+from tui.documents.breaks import pieces
 from tui.documents.font import letter_widths, missing_letters, printable
-from tui.documents.measure import letters, pieces
+from tui.documents.measure import letters
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
@@ -61,7 +62,13 @@ def test_whatever_is_printable_is_in_the_font_and_no_control(text: str) -> None:
         ("бір екі  үш", ["бір ", "екі  ", "үш"]),
         ("психологиялық-педагогикалық", ["психологиялық-", "педагогикалық"]),
         ("тәрбиеленді/оқыды/", ["тәрбиеленді/", "оқыды/"]),
-        ("ПМПК-ның 10-сынып е-майл", ["ПМПК-", "ның ", "10-сынып ", "е-майл"]),
+        ("ПМПК-ның 10-сынып е-майл", ["ПМПК-ның ", "10-сынып ", "е-майл"]),
+        ("аты-жөні, ата-анасы", ["аты-жөні, ", "ата-анасы"]),
+        ("сынып 3 «А», бар", ["сынып ", "3 «А», ", "бар"]),
+        ("Ойдан М. Ү. келді", ["Ойдан М. Ү. ", "келді"]),
+        ("М. Ү. Ойдан келді", ["М. Ү. Ойдан ", "келді"]),
+        ("«05» қыркүйек 2026 ж. бастап", ["«05» қыркүйек 2026 ж. ", "бастап"]),
+        ("5 қыркүйекте 12 бала", ["5 қыркүйекте ", "12 ", "бала"]),
         ("№ 3 мектеп", ["№ 3 ", "мектеп"]),
         ("тел. +7 (701) 000-00-00, үй", ["тел. ", "+7 (701) 000-00-00, ", "үй"]),
         ("( + / - , диагноз)", ["( + ", "/ ", "- , ", "диагноз)"]),
@@ -82,6 +89,13 @@ def test_wrapped_lines_fit_and_hold_every_letter(text: str, limit: float) -> Non
     assert all(face.width(one) <= limit + 0.001 or len(one) <= 1 for one in lines)
     whole = face.wrap_whole(text, limit)
     assert whole in (lines, [])
+
+
+def test_a_word_is_cut_only_where_no_space_is_left() -> None:
+    face = letters("", 10.5)
+    room = face.width("+7 (701) 000")
+    assert face.wrap("+7\u00a0(701)\u00a0000-00-00", room) == ["+7\u00a0(701)\u00a0", "000-00-00"]
+    assert face.wrap("№ 1234567", face.width("1234567")) == ["№", "1234567"]
 
 
 def test_spaces_at_the_end_take_no_line_of_their_own() -> None:

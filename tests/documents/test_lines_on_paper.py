@@ -101,6 +101,19 @@ def test_a_crossed_box_is_drawn_as_a_box_with_a_cross_in_a_pdf() -> None:
     assert content is not None
     strokes = [operator for _, operator in content.operations if operator == b"l"]
     assert len(strokes) == 2
+    spoken = [operands[1] for operands, operator in content.operations if operator == b"BDC"]
+    assert [str(one["/ActualText"]) for one in spoken] == ["Тұжырым ☒ □"]
+
+
+def test_a_ticked_box_looks_like_neither_an_empty_nor_a_crossed_one() -> None:
+    looks = set()
+    for box in "☐☑☒":
+        (page,) = pdf(made(f"Тұжырым {box}")).pages
+        content = page.get_contents()
+        assert content is not None
+        drawn = [tuple(map(float, at)) for at, operator in content.operations if operator == b"l"]
+        looks.add(tuple(drawn))
+    assert len(looks) == 3
 
 
 def test_a_private_statement_is_on_the_screen_only() -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 BOX: Final = "□"
 CROSSED: Final = "☒"
-"""A letter that the font lacks; it is drawn as a box with a cross in it."""
+TICKED: Final = "☑"
+"""Letters that the font lacks; they are drawn as a box with a cross or a tick in it."""
 UNKNOWN: Final = "?"
 """The stand-in of any other letter that the font lacks."""
 
@@ -37,7 +38,6 @@ _STAND_INS = {
     "\u2011": "-",
     "\u20b8": "тг",
     "\u2610": "□",
-    "\u2611": "■",
     "\u2713": "√",
     "\u2714": "√",
 }
@@ -63,7 +63,7 @@ def letter_widths(style: str) -> Mapping[str, float]:
             chr(code): round(scale * metrics[glyph][0] + 0.001)
             for code, glyph in face.getBestCmap().items()
         }
-        return widths | {CROSSED: widths[BOX]}
+        return widths | dict.fromkeys((CROSSED, TICKED), widths[BOX])
 
 
 def open_font(style: str) -> TTFont:

@@ -40,34 +40,36 @@ def column_widths(sheet: Sheet, table: Table) -> tuple[float, ...]:
 class Alignment:
     """Where the words of a table's cells stand.
 
-    Where its rule row does not say it, figures stand at the right.
+    Where it has no rule row, or that does not say it, figures stand at the right; in a table
+    without a heading only where it has one.
     """
 
     def __init__(self, sheet: Sheet, table: Table) -> None:
-        self._sheet, self._styles = sheet, table.columns
-        rows = [row for row in table.body if isinstance(row, Row)] if table.columns else []
+        count = len(table.heading)
+        self._sheet = sheet
+        self._said = [column.align for column in table.columns] or [""] * count
+        ruled = bool(table.columns) or table.heading_rows != ()
+        rows = [row for row in table.body if isinstance(row, Row)] if ruled else []
+        self._ruled = ruled
         self._of_numbers = [
-            any(_has_amount(sheet, row.cells[column]) for row in rows)
-            for column in range(len(table.columns))
+            any(_has_amount(sheet, row.cells[column]) for row in rows) for column in range(count)
         ]
         """By column, whether it has numbers: printed figures and dashes stand as they do."""
         self._found: dict[Row, tuple[str, ...]] = {}
 
     def of(self, row: Row) -> tuple[str, ...]:
         """By column left, right or centre; none at all for all at the left."""
-        if not self._styles:
-            return ()
         if row not in self._found:
             aligns = tuple(
-                style.align or ("right" if self._is_figures(row.cells[column], column) else "left")
-                for column, style in enumerate(self._styles)
+                said or ("right" if self._is_figures(row.cells[column], column) else "left")
+                for column, said in enumerate(self._said)
             )
             self._found[row] = () if set(aligns) == {"left"} else aligns
         return self._found[row]
 
     def _is_figures(self, cell: Spans, column: int) -> bool:
         """Whether a cell has numbers, or figures that are printed as they are among them."""
-        if any(isinstance(span, Counter) for span in cell):
+        if not self._ruled or any(isinstance(span, Counter) for span in cell):
             return False
         words = "".join(span.text for span in cell if isinstance(span, Words)).strip()
         if words and not _FIGURES.match(words):

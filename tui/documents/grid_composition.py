@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.documents.decimals import with_even_decimals
 from tui.documents.grid_columns import Alignment, column_widths, least_widths
 from tui.documents.grid_rows import joined_above
 from tui.documents.paper import Grid, GridRow, Run
@@ -42,7 +43,7 @@ class GridComposer:
         table = table.with_columns(columns)
         return Grid(
             tuple(plain_words(cell) for cell in table.heading),
-            tuple(self.rows(table)),
+            tuple(self.rows(table)) if self._screen else with_even_decimals([*self.rows(table)]),
             tuple(widths[column] for column in columns),
             _heading_rows(table),
             least_widths(self._sheet, table),
@@ -163,7 +164,9 @@ class _TableRows:
         by_hand = self._empty and bool(self._table.columns) and not row.repeats
         by_hand = by_hand and any(isinstance(span, Slot) for cell in row.cells for span in cell)
         cells = (
-            self._runs.runs(cell, index, number, row.repeats, goes_on=goes_on, by_hand=by_hand)
+            self._runs.runs(
+                cell, index, number, row.repeats, goes_on=goes_on, by_hand=by_hand, celled=True
+            )
             for cell in row.cells
         )
         return GridRow(

@@ -1,13 +1,13 @@
-"""Letters of one face and size: the widths of words, and the breaks of lines."""
+"""Letters of one face and size: the widths of words, and lines of them."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from tui.documents.breaks import forced_break, last_break, pieces
 from tui.documents.font import letter_widths
 
 if TYPE_CHECKING:
@@ -18,22 +18,7 @@ MM = 25.4 / 72
 TOLERANCE = 1e-6
 """Two sums of widths that differ by no more are the same."""
 
-# A line may break after spaces, but not between № or a bracket and what belongs to it, not before
-# a dash or a comma, and not inside a telephone number; and after a hyphen or a slash with three
-# letters on each side.
-_BREAKS = re.compile(
-    r"(?<= )(?<![№(] )(?![ –—,;:.)])(?:(?<![0-9)] )|(?![0-9(]))"
-    r"|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})"
-)
-_WEAK = "-/@._"
-"""After these a word that is longer than its line is broken rather than anywhere."""
-
 _USUAL = "аәбвгғдежзийкқлмнңоөпрстуұүфхһцчшыіэюя"
-
-
-def pieces(text: str) -> list[str]:
-    """Cut a text without newlines into pieces that are not broken; spaces end a piece."""
-    return _BREAKS.split(text)
 
 
 def parted(text: str, lines: list[str]) -> list[str]:
@@ -113,11 +98,11 @@ class Letters:
         start = 0
         while sums[-1] - sums[start] > room:
             end = _filling(text, sums, start, room)
-            stop = _last_break(text, start, end)
+            stop = last_break(text, start, end)
             if stop == start:
                 if not cutting:
                     return []
-                stop = _forced_break(text, start, end)
+                stop = forced_break(text, start, end)
             if stop == len(text):
                 break
             lines.append(text[start:stop].rstrip(" "))
@@ -132,7 +117,7 @@ class Letters:
         cuts: list[str] = []
         start = 0
         while sums[-1] - sums[start] > room:
-            stop = _forced_break(text, start, _filling(text, sums, start, room))
+            stop = forced_break(text, start, _filling(text, sums, start, room))
             if stop == len(text):
                 break
             cuts.append(text[start:stop])
@@ -149,21 +134,6 @@ def _filling(text: str, sums: Sequence[float], start: int, room: float) -> int:
     while text.startswith(" ", end):
         end += 1
     return end
-
-
-def _last_break(text: str, start: int, end: int) -> int:
-    """The last index up to `end` at which a line may break, or `start` if there is none."""
-    while start < end < len(text) and not _BREAKS.match(text, end):
-        at = (start, end - 1)
-        end = max(text.rfind(" ", *at), text.rfind("-", *at), text.rfind("/", *at)) + 1
-    return max(end, start)
-
-
-def _forced_break(text: str, start: int, end: int) -> int:
-    """The index at which a line breaks that cannot be broken well."""
-    space = text.rfind(" ", start, end)
-    weak = max(text.rfind(mark, start, end) for mark in _WEAK)
-    return (space if space >= 0 else weak if weak >= 0 else end - 1) + 1
 
 
 @cache

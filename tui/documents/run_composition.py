@@ -69,6 +69,7 @@ class RunComposer:
         *,
         goes_on: int = 0,
         by_hand: bool = False,
+        celled: bool = False,
     ) -> Runs:
         """Runs of a line or a cell.
 
@@ -80,6 +81,7 @@ class RunComposer:
             rows: the name of the blank whose rows repeat it.
             goes_on: what a counter says there that goes on across sections; 0 for nothing.
             by_hand: whether there has to be room to write with a pen beside a cell's words.
+            celled: whether they are in a cell, which has no rules.
         """
         runs: list[Run] = []
         for span in spans:
@@ -97,7 +99,11 @@ class RunComposer:
                     runs.append(Run(span.text, note=span.number))
         if by_hand and any(isinstance(span, Words) and span.text.strip() for span in spans):
             runs = [_with_room(run) for run in runs]
-        return tuple(runs if self.screen else _joined_rules(_without_empty_lines(runs)))
+        if self.screen:
+            return tuple(runs)
+        if celled:
+            return tuple(_without_gaps(_without_empty_lines(runs)))
+        return tuple(_joined_rules(_without_empty(_without_empty_lines(runs))))
 
     def run(self, blank: Blank, place: Place) -> Run:
         """The run of the value at a blank's place."""
@@ -223,6 +229,66 @@ def _joined_rules(runs: Iterable[Run]) -> Iterator[Run]:
         yield run
     if space.text:
         yield space
+
+
+def _without_empty(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield a line's runs without the empty ones of blanks that share a rule.
+
+    Where nothing is on the rule, all of them stay, to draw it.
+    """
+    sharing: list[Run] = []
+    for run in runs:
+        if _shares(run) or (sharing and _is_space(run)):
+            sharing.append(run)
+            continue
+        yield from _written(sharing)
+        sharing = []
+        yield run
+    yield from _written(sharing)
+
+
+def _written(sharing: list[Run]) -> Iterator[Run]:
+    begun = False
+    if not any(run.text for run in sharing if _shares(run)):
+        yield from sharing
+        return
+    space: Run | None = None
+    for run in sharing:
+        if _is_space(run):
+            space = run
+        elif run.text:
+            if begun and space is not None:
+                yield space
+            yield run
+            begun, space = True, None
+    if space is not None and _is_space(sharing[-1]):
+        yield space
+
+
+def _shares(run: Run) -> bool:
+    """Whether a run is a blank that may share its rule with the one beside it."""
+    return run.place is not None and bool(run.width) and not run.caption
+
+
+def _is_space(run: Run) -> bool:
+    return run.place is None and run.text.isspace() and run.text != BREAK.text
+
+
+def _without_gaps(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield a cell's runs with one space between what is there, and none beside nothing."""
+    space: Run | None = None
+    begun = False
+    for run in runs:
+        if _is_space(run):
+            space = run if begun else None
+            continue
+        if run.text == BREAK.text:
+            space, begun = None, False
+        elif run.text:
+            if space is not None:
+                yield space
+            space, begun = None, True
+        yield run
 
 
 def _without_empty_lines(runs: list[Run]) -> Iterator[Run]:

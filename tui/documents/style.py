@@ -36,7 +36,8 @@ class PageFormat(NamedTuple):
 
 
 _UPRIGHT: Final = PageFormat(210.0, 297.0, left=25.0, right=15.0)
-_LYING: Final = PageFormat(297.0, 210.0, left=15.0, right=10.0)
+_LYING: Final = PageFormat(297.0, 210.0, left=25.0, right=10.0, top=25.0)
+"""It is stapled at its left edge, or filed at its upper one: a punched hole reaches 15 mm in."""
 
 
 def page_format(page: Page) -> PageFormat:

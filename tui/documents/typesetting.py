@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from tui.documents.measure import TOLERANCE, pieces
+from tui.documents.breaks import pieces
+from tui.documents.measure import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -76,7 +76,7 @@ def test_figures_stand_at_the_right_and_a_dash_below_them() -> None:
     plain = sheet_of("| a | b |\n| 1 | {n: number} |")
     (grid,) = paper_of(plain, {"n": 5}).blocks
     assert isinstance(grid, Grid)
-    assert [row.aligns for row in grid.rows] == [()]
+    assert [row.aligns for row in grid.rows] == [("left", "right")]
 
 
 @pytest.mark.parametrize("width", [78, 138])

@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.documents.choices import told
-from tui.documents.font import BOX, CROSSED, missing_letters, printable
+from tui.documents.font import BOX, CROSSED, TICKED, missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Footnotes, Run
 from tui.documents.pdf.content import FACES, FIGURE, Content
@@ -36,8 +36,11 @@ BELOW: Final = 0.9
 _UNDERLINE = 0.6
 _FOOT_GAP: Final = 6.0
 """Between the words at the foot of a page and its number, in mm."""
-_CROSS: Final = (130, 470)
-"""From where to where a cross is drawn in a box, in thousandths of the letters' size."""
+_IN_BOXES: Final = {
+    CROSSED: (((130, 130), (470, 470)), ((130, 470), (470, 130))),
+    TICKED: (((150, 320), (260, 170)), ((260, 170), (460, 480))),
+}
+"""The lines that are drawn in a box, in thousandths of the letters' size."""
 _ASIDE = 1.0
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
@@ -240,24 +243,29 @@ class Press:
 
     def text(self, x: float, baseline: float, text: str, face: Letters, spoken: str = "") -> None:
         """Write a readable text; a reader says `spoken` in its place, where that is given."""
-        if CROSSED in text:
+        if CROSSED in text or TICKED in text:
             spoken = spoken or text
-            text = self._cross(x, baseline, text, face)
+            text = self._mark_boxes(x, baseline, text, face)
         self.letters[face.style].update(text)
         element = self.tags.element if self._figure == ARTIFACT else self._figure
         place = x / MM, (self.format.height - baseline) / MM
         part = element, self.tags.name_of(element)
         self._content.text(part, place, text, face, spoken)
 
-    def _cross(self, x: float, baseline: float, text: str, face: Letters) -> str:
-        """Draw the crosses of a text's crossed boxes; the text with boxes in their place."""
+    def _mark_boxes(self, x: float, baseline: float, text: str, face: Letters) -> str:
+        """Draw the crosses and ticks of a text's boxes; the text with boxes in their place."""
         unit = face.size * MM / 1000
-        for at in (at for at, letter in enumerate(text) if letter == CROSSED):
-            left, low = x + face.width(text[:at]), baseline
-            first, last = (side * unit for side in _CROSS)
-            self.rule(left + first, low - first, left + last, low - last)
-            self.rule(left + first, low - last, left + last, low - first)
-        return text.replace(CROSSED, BOX)
+        for at, letter in enumerate(text):
+            lines = _IN_BOXES.get(letter, ())
+            left = x + face.width(text[:at])
+            for (start, low), (end, high) in lines:
+                self.rule(
+                    left + start * unit,
+                    baseline - low * unit,
+                    left + end * unit,
+                    baseline - high * unit,
+                )
+        return text.replace(CROSSED, BOX).replace(TICKED, BOX)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""

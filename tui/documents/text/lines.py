@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.cells import cell_of, cells_of, is_narrow
+from tui.documents.breaks import last_break
 from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
@@ -83,8 +84,10 @@ def _narrow_breaks(flat: str, start: int, end: int, width: int) -> Iterator[tupl
         if index >= end:
             yield start, end
             return
-        space = flat.rfind(" ", start, index) + 1
-        stop = space if space > start else index
+        stop = last_break(flat, start, index, spaces=True)
+        if stop == start:
+            space = flat.rfind(" ", start, index) + 1
+            stop = space if space > start else index
         yield start, stop
         start = stop
 

@@ -1,0 +1,52 @@
+"""Where a line may end: what belongs together is left together."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CAPITAL: Final = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]"
+_MONTHS: Final = (
+    "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+# A line may end after spaces, but not between № or a bracket and what belongs to it, not before a
+# dash or a comma, not inside a telephone number or a date, not between the year of a class and its
+# letter, and not beside initials; and after a hyphen or a slash with four letters on each side.
+_BREAKS: Final = re.compile(
+    r"(?<= )(?<![№(] )(?![ –—,;:.)])"
+    r"(?:(?<![0-9)] )|(?![0-9(«]))"
+    rf"(?!{_CAPITAL}\.)(?:(?<!\b{_CAPITAL}\. )|(?!{_CAPITAL}))"
+    rf"(?:(?<![0-9»] )|(?!{_MONTHS}|[жг]\.|жыл|год))"
+    rf"(?:(?![0-9])|{''.join(f'(?<!{month} )' for month in _MONTHS.split('|'))})"
+    r"|(?<=[^\W\d_]{4}[-/])(?=[^\W\d_]{4})"
+)
+_NBSP: Final = "\u00a0"
+_WEAK: Final = "-/@._"
+"""After these a word that is longer than its line is broken rather than anywhere."""
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text without newlines into pieces that are not broken; spaces end a piece."""
+    return _BREAKS.split(text)
+
+
+def last_break(text: str, start: int, end: int, *, spaces: bool = False) -> int:
+    """The last index up to `end` at which a line may end, or `start` if there is none.
+
+    With `spaces` it is after a space, never inside a word.
+    """
+    while start < end < len(text) and not _BREAKS.match(text, end):
+        at = (start, end - 1)
+        end = text.rfind(" ", *at)
+        if not spaces:
+            end = max(end, text.rfind("-", *at), text.rfind("/", *at))
+        end += 1
+    return max(end, start)
+
+
+def forced_break(text: str, start: int, end: int) -> int:
+    """The index at which a line ends that cannot be broken well: a word is cut last of all."""
+    space = max(text.rfind(mark, start, end) for mark in (" ", _NBSP))
+    weak = max(text.rfind(mark, start, end) for mark in _WEAK)
+    return (space if space >= 0 else weak if weak >= 0 else end - 1) + 1
