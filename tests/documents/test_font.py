@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.support.examples import examples
 from tui.documents.breaks import pieces
-from tui.documents.font import letter_widths, missing_letters, printable
+from tui.documents.font import letter_widths
 from tui.documents.measure import letters
+from tui.forms.printed_letters import font_letters, missing_letters, printable
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
@@ -20,6 +21,15 @@ def test_both_faces_have_every_letter_of_the_forms() -> None:
     wanted = set(KAZAKH + KAZAKH.upper() + "«»—–№…%+−*()[]/\\\"'@" + "0123456789")
     assert wanted <= letter_widths("").keys()
     assert letter_widths("").keys() == letter_widths("B").keys()
+
+
+def test_the_letters_that_are_said_to_be_printed_are_those_of_the_font() -> None:
+    assert font_letters() == letter_widths("").keys()
+
+
+@pytest.mark.parametrize("text", ["שלום", "سلام", "Ойдан אב"])
+def test_words_from_right_to_left_are_no_letters_that_are_printed(text: str) -> None:
+    assert missing_letters(text) == {one for one in text if one > "\u0590"}
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def test_a_crossed_box_is_drawn_as_a_box_with_a_cross_in_a_pdf() -> None:
     strokes = [operator for _, operator in content.operations if operator == b"l"]
     assert len(strokes) == 2
     spoken = [operands[1] for operands, operator in content.operations if operator == b"BDC"]
-    assert [str(one["/ActualText"]) for one in spoken] == ["Тұжырым ☒ □"]
+    told = [str(one["/ActualText"]) for one in spoken if "/ActualText" in one]
+    assert told == ["Тұжырым ☒ □"]
 
 
 def test_a_ticked_box_looks_like_neither_an_empty_nor_a_crossed_one() -> None:

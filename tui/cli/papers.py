@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.cli.grammar.period import days_of, period_text
 from tui.cli.output import put_printed
 from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_file
+from tui.desk.printing.printer import UnprintableError, printing_anyway
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -30,6 +31,14 @@ def print_blank(desk: Desk, options: argparse.Namespace) -> None:
 
 def print_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print records into a file, or all documents of a child."""
+    try:
+        with printing_anyway(wanted=options.anyway):
+            _print_asked(desk, options)
+    except UnprintableError as refusal:
+        raise UserError(message("print.unprintable_how", told=str(refusal))) from refusal
+
+
+def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
     if (options.contents or options.separate) and (options.form or not options.child):
         raise UserError(message("packet.only_child"))
     if options.child:
@@ -145,14 +154,10 @@ def _print(
     ending, code = file_ending(options, "pdf"), options.language
     from tui.documents.table.column import Selection
 
-    if records and ending == "pdf" and not options.anyway:
-        from tui.desk.printing.unprintable import unprintable
-
-        if (found := next(unprintable(form, records), None)) is not None:
-            raise UserError(found)
     # An empty table has all columns.
     selection = None if records is None else Selection(options.columns == "shown", options.private)
-    printed = desk.printer.print(
-        form, records, ending, path, code=code, selection=selection, period=period
+    put_printed(
+        desk.printer.print(
+            form, records, ending, path, code=code, selection=selection, period=period
+        )
     )
-    put_printed(printed)

@@ -1,4 +1,4 @@
-"""Columns of a table on paper and screen: how wide they are, and where their cells' words stand."""
+"""Columns of a table on paper and screen: how wide they are, and how words stand in them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.language.nodes import Counter, Row, Slot, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from tui.documents.paper import GridRow, Runs
     from tui.forms.language.blank import Blank
     from tui.forms.language.nodes import Spans, Table
     from tui.forms.language.sheet import Sheet
 
 _FIGURES: Final = re.compile(r"[\d\s.,%–—+-]+\Z")
+_NUMBER: Final = re.compile(r"([−-]?\d(?:[\u00a0 ]?\d)*)(?:,(\d+))?(\D*)")
+"""A number as papers have it, and what stands behind it: a mark, or a percent sign."""
 _NARROWEST: Final = 4
 _SHORT: Final = 10
 """Letters of a value that is not to be broken, such as a date."""
@@ -151,3 +154,34 @@ def _is_wide(row: Row, column: int) -> bool:
 
 def _text(spans: Spans) -> str:
     return " ".join("".join(span.text for span in spans if isinstance(span, Words)).split())
+
+
+def with_even_decimals(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
+    """Rows whose figures at the right of a column have as many decimals as the longest of them."""
+    most: dict[int, int] = {}
+    for row in rows:
+        for column in _at_right(row):
+            if found := _number(row.cells[column]):
+                most[column] = max(most.get(column, 0), len(found[2] or ""))
+    if not any(most.values()):
+        return tuple(rows)
+    return tuple(_padded(row, most) for row in rows)
+
+
+def _at_right(row: GridRow) -> list[int]:
+    return [column for column, align in enumerate(row.aligns) if align == "right"]
+
+
+def _number(runs: Runs) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(runs[0].text) if len(runs) == 1 else None
+
+
+def _padded(row: GridRow, most: dict[int, int]) -> GridRow:
+    cells = list(row.cells)
+    for column in _at_right(row):
+        found, places = _number(cells[column]), most.get(column, 0)
+        if found and places:
+            whole, part, behind = found[1], found[2] or "", found[3]
+            text = f"{whole},{part:0<{places}}{behind}"
+            cells[column] = (cells[column][0]._replace(text=text),)
+    return row._replace(cells=tuple(cells))

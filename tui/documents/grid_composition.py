@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.decimals import with_even_decimals
-from tui.documents.grid_columns import Alignment, column_widths, least_widths
+from tui.documents.grid_columns import (
+    Alignment,
+    column_widths,
+    least_widths,
+    with_even_decimals,
+)
 from tui.documents.grid_rows import joined_above
 from tui.documents.paper import Grid, GridRow, Run
 from tui.forms.language.nodes import RECORD, Counter, NoteMark, Row, Section, Slot, Words

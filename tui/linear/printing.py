@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.printing.output_folder import output_folder
+from tui.desk.printing.printer import UnprintableError, printing_anyway
 from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
+from tui.linear.command import is_yes
 from tui.locale import message, say
 from tui.progress import Stopped
 from tui.records.storage.free_path import free_path
@@ -131,7 +133,13 @@ def _write(
     typed = talk.ask(say("linear.file", path=path)).strip()
     path = expand_path(typed) if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    printed = write(ending, path)
+    try:
+        printed = write(ending, path)
+    except UnprintableError as told:
+        if not is_yes(talk.ask(f"{told}. {say('print.anyway')}")):
+            return
+        with printing_anyway():
+            printed = write(ending, path)
     talk.say(say("print.done", path=printed.path))
     for note in printed.notes:
         talk.say(str(note))

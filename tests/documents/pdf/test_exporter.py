@@ -15,7 +15,6 @@ from pypdf import PdfReader
 from tests.support.examples import examples
 from tui.documents.column import PAD, share_out
 from tui.documents.composition import paper_of
-from tui.documents.font import printable
 from tui.documents.measure import letters
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Photo, Run
 from tui.documents.pdf.exporter import write_pdf
@@ -25,6 +24,7 @@ from tui.forms.language.nodes import Gap, NewPage
 from tui.forms.language.reader import read_sheet
 from tui.forms.language.sheet import Page
 from tui.forms.language.wording import wording
+from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

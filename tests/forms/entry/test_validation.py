@@ -233,3 +233,10 @@ def test_only_what_a_blank_can_hold_is_computed() -> None:
     assert values == {"n": 4, "full": True, "born": "2019-05-01"}
     assert form.faults[0].reason == say("plugin.wrong_type", hook="derive", found="born: str")
     assert len(form.faults) == 2
+
+
+def test_letters_that_no_paper_can_have_are_warned_of_where_they_are_printed() -> None:
+    sheet = sheet_of("{child: name} {note: text, private} {kids: rows}", KIDS)
+    values = {"child": "李 Ойдан", "note": "李", "kids": [{"name": "ﷲ"}]}
+    found = [each for each in sheet_problems(sheet, values, TODAY) if "李" in str(each.message)]
+    assert [(each.place, each.warning) for each in found] == [("child", True)]

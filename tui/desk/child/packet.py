@@ -82,6 +82,7 @@ def print_packet(
 
     Raises:
         Stopped: `report` did; there is no file.
+        UnprintableError: as `Printer.print`.
         UserError: no such format, a record cannot be read, or the file cannot be written.
     """
     documents = packet_of(desk, child)
@@ -92,7 +93,8 @@ def print_packet(
     if contents:
         pages = _in_one_file(desk, child, documents)
         papers = chain([_contents(child, documents, pages)], papers)
-    printed = desk.printer.print_papers(papers, ending, path, progress)
+    about = [(each.form, each.records) for each in documents]
+    printed = desk.printer.print_papers(papers, ending, path, progress, about=about)
     _note(desk, documents, ending)
     return printed
 
@@ -129,7 +131,8 @@ def print_separately(
         for number, each in enumerate(documents, start=1):
             progress.step()
             path = making / f"{number:02}-{each.form.id}.{ending}"
-            printed = desk.printer.print_papers(_papers(desk, each), ending, path, Progress(1))
+            papers, about = _papers(desk, each), [(each.form, each.records)]
+            printed = desk.printer.print_papers(papers, ending, path, Progress(1), about=about)
             lost |= printed.lost
         progress.report()
         making.rename(folder)

@@ -5,7 +5,10 @@ What it shows and writes is noted in the audit log.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.printing.output_folder import write_output
@@ -35,6 +38,23 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import AuditLog
+
+
+_ANYWAY: ContextVar[bool] = ContextVar("anyway", default=False)
+
+
+class UnprintableError(UserError):
+    """Letters are to be printed that the font lacks; nothing was written."""
+
+
+@contextmanager
+def printing_anyway(*, wanted: bool = True) -> Iterator[None]:
+    """Print within it whatever letters the font lacks: whoever prints knows of them."""
+    before = _ANYWAY.set(wanted)
+    try:
+        yield
+    finally:
+        _ANYWAY.reset(before)
 
 
 class Printed(NamedTuple):
@@ -148,15 +168,22 @@ class Printer:
         ]
 
     def print_papers(
-        self, papers: Iterable[Paper], ending: str, path: Path, progress: Progress
+        self,
+        papers: Iterable[Paper],
+        ending: str,
+        path: Path,
+        progress: Progress,
+        *,
+        about: Iterable[tuple[Form, Iterable[Record]]] = (),
     ) -> Printed:
         """Write papers into one file that is there whole or not at all; the log is not told.
 
         Raises:
             Stopped: the work was stopped; the file is as it was.
+            UnprintableError: as `print`, where it is told which records the papers are `about`.
             UserError: as `print`.
         """
-        return self._write(None, papers, ending, path, progress)
+        return self._write(None, papers, ending, path, progress, about=about)
 
     def print_list(
         self, form: Form, name: str, ending: str, path: Path, *, report: Report = silent
@@ -183,7 +210,7 @@ class Printer:
             self._host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
-        printed = self._write_list(form, paper, ending, path, progress)
+        printed = self._write_list(form, paper, ending, path, progress, about=[(form, records)])
         self._log.note("printed", form.id, records.ids(), format=ending)
         return printed
 
@@ -208,6 +235,7 @@ class Printer:
 
         Raises:
             Stopped: `report` did; the file is as it was.
+            UnprintableError: the font lacks letters of the records, and `printing_anyway` is off.
             UserError: no such format, a plugin's exporter failed, or the file cannot be written.
         """
         progress = Progress(len(records or ()), report)
@@ -216,7 +244,8 @@ class Printer:
                 form, records, ending, path, code=code, selection=selection, progress=progress
             )
         papers = self._papers(form, records, code, progress, period)
-        printed = self._write(form, papers, ending, path, progress)
+        about = [(form, records)] if records else ()
+        printed = self._write(form, papers, ending, path, progress, about=about)
         if records:
             self._log.note("printed", form.id, _ids(records), format=ending)
         return printed
@@ -272,10 +301,17 @@ class Printer:
         return self._write_list(None, paper, ending, path, Progress(1))
 
     def _write_list(
-        self, form: Form | None, paper: Paper, ending: str, path: Path, progress: Progress
+        self,
+        form: Form | None,
+        paper: Paper,
+        ending: str,
+        path: Path,
+        progress: Progress,
+        *,
+        about: Iterable[tuple[Form, Iterable[Record]]] = (),
     ) -> Printed:
         if not self.is_table(form, ending):
-            return self._write(form, [paper], ending, path, progress)
+            return self._write(form, [paper], ending, path, progress, about=about)
         from tui.documents.table.paper_table import paper_table
 
         return self.write_table(paper_table(paper), ending, path, progress)
@@ -295,6 +331,8 @@ class Printer:
         ending: str,
         path: Path,
         progress: Progress,
+        *,
+        about: Iterable[tuple[Form, Iterable[Record]]] = (),
     ) -> Printed:
         exporters = self.exporters(form)
         if ending not in exporters:
@@ -305,8 +343,10 @@ class Printer:
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
-        path = write_output(path, file.getvalue())
-        return Printed(path, lost if isinstance(lost, frozenset) else frozenset())
+        lost = lost if isinstance(lost, frozenset) else frozenset()
+        if lost and not _ANYWAY.get():
+            _refuse(about)
+        return Printed(write_output(path, file.getvalue()), lost)
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
         if form is None:
@@ -342,6 +382,15 @@ class _File(BytesIO):
 
     def close(self) -> None:
         """Stay open: what was written has yet to get to the disk."""
+
+
+def _refuse(about: Iterable[tuple[Form, Iterable[Record]]]) -> None:
+    """Refuse to print records that have letters which the font lacks, and tell which."""
+    from tui.desk.printing.unprintable import unprintable
+
+    found = chain.from_iterable(unprintable(form, records) for form, records in about)
+    if (told := next(found, None)) is not None:
+        raise UnprintableError(told)
 
 
 def _ids(records: Found) -> list[str]:

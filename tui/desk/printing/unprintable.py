@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.documents.font import missing_letters
 from tui.forms.language.record_name import record_name
+from tui.forms.printed_letters import missing_letters
 from tui.locale import message
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.chart.axis import extent, pieces, total_text
 from tui.documents.docx.xml import paragraph, run, run_properties, table_start, twips
-from tui.documents.font import printable
 from tui.documents.measure import letters
 from tui.documents.style import CHART
+from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,11 +17,11 @@ from tui.documents.docx.xml import (
     twips,
     valid_text,
 )
-from tui.documents.font import printable
 from tui.documents.lines.caption import caption_room
 from tui.documents.measure import letters
 from tui.documents.style import CAPTION, RULED_PITCH, STYLES
 from tui.documents.typesetting import captioned_parts, is_blank, set_paragraph
+from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

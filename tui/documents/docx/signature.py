@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.documents.docx.line import caption_properties
 from tui.documents.docx.xml import paragraph, run, run_properties, table_start, twips
-from tui.documents.font import printable
 from tui.documents.lines.signature import WORDS_END, rule_places
 from tui.documents.measure import letters
 from tui.documents.style import CAPTION, RULED_PITCH, SIGNED, STYLES
+from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

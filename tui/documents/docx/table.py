@@ -9,12 +9,12 @@ from tui.documents.column import BODY, PAD, columns_of
 from tui.documents.column_load import LOOKED_AT
 from tui.documents.docx.style import CELL_STYLE
 from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, table_start, twips
-from tui.documents.font import printable
 from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
 from tui.documents.grid_rows import LEFT, groups, joins_of, width_of, with_last
 from tui.documents.paper import GridRow, has_choice, has_note
 from tui.documents.row import ABOVE, HIGH, RowSetter
 from tui.documents.style import BY_HAND
+from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

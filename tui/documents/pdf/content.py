@@ -10,6 +10,7 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Final
 
+from tui.documents.pdf.showing import shown_text
 from tui.documents.pdf.structure import ARTIFACT
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class Content:
         if spoken:
             parts.append(f"/Span<</ActualText{in_hexadecimal(spoken)}>>BDC\n")
         x, y = int(place[0] * 100 + 0.5), int(place[1] * 100 + 0.5)
-        parts.append(f"{_WRITTEN[x - self._x]} {_WRITTEN[y - self._y]} Td({_coded(text)})Tj\n")
+        parts.append(
+            f"{_WRITTEN[x - self._x]} {_WRITTEN[y - self._y]} Td{shown_text(text, face)}\n"
+        )
         self._x, self._y = x, y
         if spoken:
             parts.append("EMC\n")
@@ -153,11 +156,3 @@ class Content:
 def in_hexadecimal(text: str) -> str:
     """A text for readers as a PDF writes it, whatever its letters are."""
     return f"<feff{text.encode('utf-16-be').hex()}>"
-
-
-def _coded(text: str) -> str:
-    """A text as a PDF writes it: two bytes a letter, brackets and backslashes escaped."""
-    data = text.encode("utf-16-be").decode("latin-1")
-    data = data.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    # A reader takes the end of a line, however it is spelt, for a newline.
-    return data.replace("\r", "\\r")

@@ -8,18 +8,19 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.documents.choices import told
-from tui.documents.font import BOX, CROSSED, TICKED, missing_letters, printable
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Footnotes, Run
 from tui.documents.pdf.content import FACES, FIGURE, Content
 from tui.documents.pdf.file.document import FinishedPage
 from tui.documents.pdf.hatching import hatched
+from tui.documents.pdf.showing import BOXES, box_lines, is_marked
 from tui.documents.pdf.structure import ARTIFACT
 from tui.documents.pdf.tags import Tags
 from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, RULED_PITCH, oriented_format
 from tui.documents.typesetting import set_paragraph
 from tui.forms.language.nodes import NoteMark
 from tui.forms.picture import jpeg_size
+from tui.forms.printed_letters import missing_letters, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,11 +37,6 @@ BELOW: Final = 0.9
 _UNDERLINE = 0.6
 _FOOT_GAP: Final = 6.0
 """Between the words at the foot of a page and its number, in mm."""
-_IN_BOXES: Final = {
-    CROSSED: (((130, 130), (470, 470)), ((130, 470), (470, 130))),
-    TICKED: (((150, 320), (260, 170)), ((260, 170), (460, 480))),
-}
-"""The lines that are drawn in a box, in thousandths of the letters' size."""
 _ASIDE = 1.0
 _DEPTH = 0.34
 """Of a line's pitch, what lies under its baseline."""
@@ -243,29 +239,16 @@ class Press:
 
     def text(self, x: float, baseline: float, text: str, face: Letters, spoken: str = "") -> None:
         """Write a readable text; a reader says `spoken` in its place, where that is given."""
-        if CROSSED in text or TICKED in text:
+        if is_marked(text):
             spoken = spoken or text
-            text = self._mark_boxes(x, baseline, text, face)
+            for start, low, end, high in box_lines(text, face):
+                self.rule(x + start, baseline - low, x + end, baseline - high)
+            text = text.translate(BOXES)
         self.letters[face.style].update(text)
         element = self.tags.element if self._figure == ARTIFACT else self._figure
         place = x / MM, (self.format.height - baseline) / MM
         part = element, self.tags.name_of(element)
         self._content.text(part, place, text, face, spoken)
-
-    def _mark_boxes(self, x: float, baseline: float, text: str, face: Letters) -> str:
-        """Draw the crosses and ticks of a text's boxes; the text with boxes in their place."""
-        unit = face.size * MM / 1000
-        for at, letter in enumerate(text):
-            lines = _IN_BOXES.get(letter, ())
-            left = x + face.width(text[:at])
-            for (start, low), (end, high) in lines:
-                self.rule(
-                    left + start * unit,
-                    baseline - low * unit,
-                    left + end * unit,
-                    baseline - high * unit,
-                )
-        return text.replace(CROSSED, BOX).replace(TICKED, BOX)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""

@@ -13,6 +13,7 @@ from tui.forms.language.record_data import accept_record
 from tui.forms.language.record_name import record_name
 from tui.forms.place import blank_name
 from tui.forms.plugin_fault import located, source_of
+from tui.forms.printed_letters import missing_letters
 from tui.forms.problem import Problem
 from tui.locale import message, say
 
@@ -202,6 +203,9 @@ def _blank_problems(blank: Blank, place: Place, values: Values, today: date) -> 
         return
     for warning in blank.kind.warnings(value, values, today):
         yield Problem(place, warning, warning=True)
+    if not blank.private and isinstance(value, str) and (lost := missing_letters(value)):
+        letters = " ".join(sorted(lost))
+        yield Problem(place, message("record.unprintable", letters=letters), warning=True)
 
 
 def _duplicates(

@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
 from tui.desk.printing.output_folder import output_folder
+from tui.desk.printing.printer import UnprintableError, printing_anyway
 from tui.desk.reports.snapshots import masked_record
 from tui.keyboard import retyped
 from tui.keys import letter_of
@@ -20,6 +21,7 @@ from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
+from tui.screens.lines_dialog import AnswersDialog
 from tui.screens.papers.printout import Printout, list_of, packets_of, stem_of
 from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
@@ -271,6 +273,24 @@ def _start(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     screen.shell.start_printing(lambda: _write(screen, printout, path))
 
 
+def _ask_anyway(screen: DeskScreen[Any], printout: Printout, path: Path, told: str) -> None:
+    """Tell of letters that the font lacks, and print them all the same if that is wanted."""
+
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        with printing_anyway():
+            return printout.write(ending, path, report)
+
+    def answered(answer: int | None) -> None:
+        if answer:
+            _start(screen, printout._replace(write=write), path)
+        else:
+            screen.show_status(say("work.stopped"))
+
+    answers = [say("print.anyway_no"), say("print.anyway_yes")]
+    dialog = AnswersDialog([f"{told}.", say("print.anyway")], answers)
+    screen.app.push_screen(dialog, answered)
+
+
 def _ask_columns(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     """Ask which columns a table is to have, and write it."""
 
@@ -302,6 +322,9 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         printed = printout.write(printout.ending, path, report)
+    except UnprintableError as error:
+        screen.app.call_from_thread(_ask_anyway, screen, printout, path, str(error))
+        return
     except (UserError, OSError) as error:
         if screen.app.is_running:
             show(str(error), "note" if isinstance(error, Stopped) else "error")
