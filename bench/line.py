@@ -10,18 +10,21 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.keys import Report
 from bench.peers.loopback import Loopback, missing
 from bench.peers.slow import SlowLine
+from tests.support.terminals.emulated_screen import EmulatedScreen
 from tests.support.terminals.terminal import ROOT, Terminal
 from tui.desk.demo import fill
+from tui.desk.demo_years import add_years
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.widgets.lines import details_width
 
 RATE = 960
 """Bytes a second that 9,600 baud carry."""
@@ -33,8 +36,21 @@ NAME, REASON = "Ойданов Үлгібай", "Сабақта зейіні т�
 _LINE, END = 45, "алмайды"
 READY, NEW = "Нысанды таңдап", "\x1b[2~"
 
+WIDE, STEPS = 120, 50
+
 Step = tuple[str, str]
 """A key, and a text on the screen when it has been answered; empty where nothing shows that."""
+
+
+class Beside(EmulatedScreen):
+    """A screen that counts the letters that are written beside a list."""
+
+    letters = 0
+
+    def draw(self, data: str) -> None:
+        begin = max(WIDE - details_width(WIDE) - self.cursor.x, 0)
+        self.letters += len(data[begin:].strip())
+        super().draw(data)
 
 
 def letters(label: str, text: str) -> list[Step]:
@@ -60,12 +76,14 @@ def consultation() -> list[Step]:
     ]
 
 
-def school(home: Path) -> list[tuple[str, bool]]:
+def school(home: Path, children: int = 30, consultations: int = 0) -> list[tuple[str, bool]]:
     """Fill a vault; return the forms, each with whether it has one record only."""
     vault = Vault.create(home)
     vault.claim()
     desk = Desk(Host(), vault)
-    fill(desk, 30, seed=3)
+    fill(desk, children, seed=3)
+    if consultations:
+        add_years(desk, consultations, 1, 3)
     forms = [(form.id, form.sheet().single) for form in desk.forms]
     vault.close()
     return forms
@@ -113,6 +131,62 @@ def measure_list(report: Report, home: Path, forms: list[str]) -> None:
     dialog = terminal.answer("\x14", 0.5)
     report.row("Ctrl+T, a dialog, opens", _seconds(dialog), "≤ 1.5 s", met=dialog <= MOST)
     terminal.kill()
+
+
+def measure_details(report: Report, home: Path, forms: list[str]) -> None:
+    """Count what a step takes on 120 columns, with what stands beside the list, and a held key."""
+    for where in ("students", "personal_file", "consultations", "the first screen", "finding"):
+        terminal = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)}, able=True)
+        terminal.resize(WIDE, 24)
+        terminal.wait_for(READY)
+        terminal.quiet(0.8)
+        if where == "finding":
+            terminal.answer("\x1b[18~", 0.8)
+            terminal.answer("мыс", 0.8)
+        elif where in forms:
+            terminal.answer("\x1b[B" * forms.index(where), 0.5)
+            terminal.answer("\r", 0.8)
+        count = len(forms) - 2 if where == "the first screen" else STEPS - 10
+        steps = [_step(terminal) for _ in range(count)]
+        both = mean(row + details for row, details in steps)
+        most = max(row + details for row, details in steps)
+        details = mean(details for _, details in steps)
+        figure = f"{both:.0f} B, {details:.0f} B of it beside; at most {most} B"
+        report.row(f"120 columns, a step: {where}", figure, "beside ≤ 400 B", met=details <= 400)
+        if where in forms:
+            held = _held(terminal)
+            what = f"120 columns, a held key: {where}"
+            report.row(what, f"{held} letters beside", "0 letters", met=not held)
+        terminal.kill()
+
+
+def _step(terminal: Terminal) -> tuple[int, int]:
+    """The bytes that answer a step in a list, and those that come when the cursor rests."""
+    row = terminal.answer("\x1b[B", 0.1)
+    terminal.read(0.5)
+    while terminal.read(0.06):
+        pass
+    details, terminal.written = len(terminal.written), b""
+    return row, details
+
+
+def _held(terminal: Terminal) -> int:
+    """How many letters are written beside the list while a key repeats, 25 times a second."""
+    screen = Beside(WIDE, 24)
+    for _ in range(STEPS):
+        terminal.type("\x1b[B")
+        until = terminal.clock + 1 / 25
+        while (left := until - terminal.clock) > 0:
+            terminal.read(left)
+    screen.take(terminal.written)
+    held = screen.letters
+    terminal.written = b""
+    while terminal.read(0.6):
+        pass
+    screen.take(terminal.written)
+    if screen.letters == held:
+        raise TimeoutError("nothing stood beside the list when the key was let go")
+    return held
 
 
 def _seconds(size: int) -> str:
@@ -210,6 +284,8 @@ def main() -> int:
         names = [name for name, _ in forms]
         measure_forms(report, homes[0], forms)
         measure_list(report, homes[0], names)
+        school(Path(name) / "large", 120, 120)
+        measure_details(report, Path(name) / "large", names)
         measure_typing(report, homes[1], names)
         measure_ssh(report, homes[2:], names)
     return 1 if report.missed else 0
