@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from tests.support.examples import every, times
 from tests.support.fault.killing import killed
@@ -270,6 +272,18 @@ def test_a_record_without_its_text_or_with_senseless_values_is_refused_and_said(
     take_in(coming, CAME)
     assert not here.kept_records("students")
     assert len(_records(here)) == 1
+
+
+def test_a_photo_with_absurdly_many_pixels_is_refused_and_nothing_comes(
+    here: Desk, file: Path
+) -> None:
+    contents, large = arrive(here, file).contents, BytesIO()
+    Image.new("L", (3000, 3000)).save(large, "JPEG")
+    photos = dict.fromkeys(contents.photos, large.getvalue())
+    with pytest.raises(UserError) as refused:
+        take_in(Coming(here, contents._replace(photos=photos)), CAME)
+    assert refused.value.message.key == "photo.no_picture"
+    assert kept(here) == {}
 
 
 def test_records_of_any_values_come_through_equal(tmp_path: Path, here: Desk) -> None:

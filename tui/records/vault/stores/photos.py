@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (354, 472)
 """Dots: 30 by 40 mm at 300 to the inch."""
+_MOST_BROUGHT: Final = 4 * _SIZE[0] * _SIZE[1]
+"""Pixels of a photo from another vault: what it was made by may have made larger ones."""
 _MAX_BYTES: Final = 40_000_000
 _NAME: Final = re.compile(r"[0-9a-z]+\.jpg")
 """The form of a photo's name; a record that came from elsewhere could name any path."""
@@ -71,9 +73,10 @@ class PhotoStore:
         That is the same, unless another photo has it here.
 
         Raises:
-            UserError: it is no photo as this store makes them, or the disk refuses.
+            UserError: it is no photo, larger than any that a vault keeps, or the disk refuses.
         """
-        if not _NAME.fullmatch(name) or jpeg_size(jpeg) != _SIZE:
+        size = jpeg_size(jpeg)
+        if not _NAME.fullmatch(name) or size is None or size[0] * size[1] > _MOST_BROUGHT:
             raise UserError(message("photo.no_picture", path=name))
         here = self.get(name)
         if here == jpeg:
