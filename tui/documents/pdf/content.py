@@ -14,7 +14,7 @@ from tui.documents.pdf.showing import shown_text
 from tui.documents.pdf.structure import ARTIFACT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from array import array
 
     from tui.documents.measure import Letters
 
@@ -43,12 +43,12 @@ class Content:
     """What is drawn on a page so far.
 
     Args:
-        show: gives the number on this page of the next part of an element.
+        shown: the elements of the page's parts, to which those are added that are drawn.
         begun: the operators that the page begins with.
     """
 
-    def __init__(self, show: Callable[[int], int], begun: str = "") -> None:
-        self._show = show
+    def __init__(self, shown: array[int], begun: str = "") -> None:
+        self._shown = shown
         self._parts = [begun]
         self._rules: list[str] = []
         self.pictures: list[bytes] = []
@@ -88,7 +88,8 @@ class Content:
         """
         if part[0] != self._element:
             self._open(*part)
-        self._begin_text()
+        if not self._in_text:
+            self._begin_text()
         parts = self._parts
         if face is not self._face:
             self._face = face
@@ -127,12 +128,13 @@ class Content:
         self._element, self._around = element, name == FIGURE
         if self._around:
             self._end_text()
-        else:
+        elif not self._in_text:
             self._begin_text()
         if element == ARTIFACT:
             self._parts.append("/Artifact<</Type/Pagination>>BDC\n")
         else:
-            self._parts.append(f"/{name}<</MCID {self._show(element)}>>BDC\n")
+            self._parts.append(f"/{name}<</MCID {len(self._shown)}>>BDC\n")
+            self._shown.append(element)
 
     def _close(self) -> None:
         if self._element == _NOTHING:
@@ -143,9 +145,8 @@ class Content:
         self._element, self._around = _NOTHING, False
 
     def _begin_text(self) -> None:
-        if not self._in_text:
-            self._parts.append("BT\n")
-            self._in_text, self._x, self._y = True, 0, 0
+        self._parts.append("BT\n")
+        self._in_text, self._x, self._y = True, 0, 0
 
     def _end_text(self) -> None:
         if self._in_text:

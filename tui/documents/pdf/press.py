@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from contextlib import contextmanager
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.documents.measure import Letters
     from tui.documents.paper import Paper
-    from tui.documents.pdf.tags import Box, TagsMark
+    from tui.documents.pdf.tags import Box, Part, TagsMark
     from tui.documents.style import PageFormat
     from tui.documents.typesetting import SetLine
 
@@ -76,8 +77,8 @@ class Press:
         self._pages: list[FinishedPage] = []
         self._finished = 0
         """Pages of the papers that are finished."""
-        self._content = Content(self._show)
-        self._figure = ARTIFACT
+        self._content = Content(array("l"))
+        self._figure: Part | None = None
         """The figure that is being drawn."""
         self._turned: bool | None = None
         """Whether the next page lies on its side, where it is not as this one."""
@@ -245,9 +246,8 @@ class Press:
                 self.rule(x + start, baseline - low, x + end, baseline - high)
             text = text.translate(BOXES)
         self.letters[face.style].update(text)
-        element = self.tags.element if self._figure == ARTIFACT else self._figure
+        part = self._figure or self.tags.part
         place = x / MM, (self.format.height - baseline) / MM
-        part = element, self.tags.name_of(element)
         self._content.text(part, place, text, face, spoken)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
@@ -265,14 +265,15 @@ class Press:
     @contextmanager
     def figure(self, words: str) -> Iterator[None]:
         """Have what is drawn meanwhile make up a figure, told in words to who cannot see it."""
-        self._figure = figure = self.tags.add(FIGURE)
+        figure = self.tags.add(FIGURE)
+        self._figure = figure, FIGURE
         page, top, right = self.page, self.y, self.left + self.width
         yield
         whole = self.page == page
         self.tags.describe(
             figure, words, self._box(self.left, top, right, self.y) if whole else None
         )
-        self._figure = ARTIFACT
+        self._figure = None
 
     def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
         return left, self.format.height - bottom, right, self.format.height - top
@@ -282,7 +283,7 @@ class Press:
         x, y, width, height = box
         up = self.format.height - y - height
         drawn = hatched(x / MM, up / MM, width / MM, height / MM, number)
-        self._content.figure(self._figure, drawn)
+        self._content.figure(self._figure[0] if self._figure else ARTIFACT, drawn)
 
     def picture(self, data: bytes, box: Box, words: str) -> bool:
         """Draw a JPEG in the middle of a rectangle, as large as it fits; False if it is none.
@@ -315,9 +316,6 @@ class Press:
         for start, end in line.underlines:
             self.rule(x + start, baseline + _UNDERLINE, x + end, baseline + _UNDERLINE)
 
-    def _show(self, element: int) -> int:
-        return self.tags.structure.show(self._finished + len(self._pages), element)
-
     def _lay(self, *, landscape: bool) -> None:
         self.format, self._turned = oriented_format(landscape=landscape), None
         self.left, self.width = self.format.left, self.format.line_width
@@ -325,7 +323,8 @@ class Press:
     def _open(self) -> None:
         self.y, self._noted = self.format.top, []
         self.bottom = self.format.height - self.format.bottom
-        self._content = Content(self._show, _BEGUN)
+        shown = self.tags.structure.page(self._finished + len(self._pages))
+        self._content = Content(shown, _BEGUN)
 
     def _set_note(self, number: int, text: str) -> list[SetLine]:
         """A footnote as wide as an upright page, so that it fits on any."""
@@ -355,7 +354,7 @@ class Press:
     def _foot(self, number: str, landscape: bool, whose: str) -> bytes:
         """Draw the page's number in the middle, or right of the words that say whose it is."""
         face = letters("", FOOT_SIZE)
-        self._content = Content(self._show)
+        self._content = Content(array("l"))
         self.tags.select(ARTIFACT)
         self.format = oriented_format(landscape=landscape)
         left, wide = self.format.left, self.format.line_width

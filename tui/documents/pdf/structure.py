@@ -51,12 +51,11 @@ class Structure:
             self.attributes[len(self.names) - 1] = attributes
         return len(self.names) - 1
 
-    def show(self, page: int, element: int) -> int:
-        """Say that a page shows the next part of an element; the part's number on that page."""
-        while len(self.pages) <= page:
+    def page(self, number: int) -> array[int]:
+        """The elements that a page shows, to be added to as they are drawn."""
+        while len(self.pages) <= number:
             self.pages.append(array("l"))
-        self.pages[page].append(element)
-        return len(self.pages[page]) - 1
+        return self.pages[number]
 
     def mark(self) -> StructureMark:
         """What to come back to with `rewind`."""

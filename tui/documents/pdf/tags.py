@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from tui.documents.measure import MM
 from tui.documents.pdf.content import in_hexadecimal
@@ -19,13 +19,16 @@ _DEEPEST = 6
 
 
 Box: TypeAlias = tuple[float, float, float, float]
+Part: TypeAlias = tuple[int, str]
+"""An element, and what kind of element it is."""
+NOTHING: Final[Part] = (ARTIFACT, "")
 
 
 class TagsMark(NamedTuple):
     """A state of the tags, to come back to."""
 
     structure: StructureMark
-    element: int
+    part: Part
     waiting: str
     level: int
     title: int
@@ -38,7 +41,7 @@ class Tags:
         self.structure = Structure()
         self._document = self.structure.add("Document", ROOT)
         self._paper = self._document
-        self._element = ARTIFACT
+        self._part: Part = NOTHING
         self._waiting = ""
         """The name of the element that the next words begin."""
         self._level = 0
@@ -50,7 +53,7 @@ class Tags:
         """Begin a paper; its language is named where it is not that of the document."""
         told = f"/Lang({language})" if language else ""
         self._paper = self.structure.add("Sect", self._document, told)
-        self._element, self._waiting, self._level, self._title = ARTIFACT, "", 0, ARTIFACT
+        self._part, self._waiting, self._level, self._title = NOTHING, "", 0, ARTIFACT
 
     def block(self, name: str) -> None:
         """Have the next words begin an element of the paper."""
@@ -86,39 +89,39 @@ class Tags:
             told += f"/A<</O/Layout/Placement/Block/BBox[{sides}]>>"
         self.structure.attributes[figure] = told
 
-    def name_of(self, element: int) -> str:
-        """The kind of an element; empty for an artifact."""
-        return "" if element == ARTIFACT else self.structure.names[element]
-
     def select(self, element: int) -> None:
         """Have the next words belong to an element, or be an artifact."""
-        self._element, self._waiting = element, ""
+        self._part, self._waiting = self._part_of(element), ""
 
     @property
-    def element(self) -> int:
-        """The element that words drawn now belong to; it begins with them where it waited."""
+    def part(self) -> Part:
+        """What words drawn now belong to; an element that waited for them begins."""
         if self._waiting:
             name, self._waiting = self._waiting, ""
-            self._element = self.add(name)
+            element = self.add(name)
+            self._part = element, name
             if name[1:].isdigit():
                 self._level = int(name[1:])
-                self._title = self._element if self._level == 1 else ARTIFACT
-        return self._element
+                self._title = element if self._level == 1 else ARTIFACT
+        return self._part
+
+    def _part_of(self, element: int) -> Part:
+        return element, "" if element == ARTIFACT else self.structure.names[element]
 
     @contextmanager
     def aside(self, element: int) -> Iterator[None]:
         """Have words meanwhile belong to another element, or be an artifact."""
-        held = self._element, self._waiting
+        held = self._part, self._waiting
         self.select(element)
         yield
-        self._element, self._waiting = held
+        self._part, self._waiting = held
 
     def mark(self) -> TagsMark:
         """What to come back to with `rewind`."""
         structure = self.structure.mark()
-        return TagsMark(structure, self._element, self._waiting, self._level, self._title)
+        return TagsMark(structure, self._part, self._waiting, self._level, self._title)
 
     def rewind(self, mark: TagsMark) -> None:
         """Undo all that was done since a mark."""
         self.structure.rewind(mark.structure)
-        _, self._element, self._waiting, self._level, self._title = mark
+        _, self._part, self._waiting, self._level, self._title = mark

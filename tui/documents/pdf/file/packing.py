@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
+from functools import lru_cache
 from struct import Struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -96,49 +97,62 @@ def packed_together(objects: Sequence[tuple[int, str]]) -> PackedStream:
 def _rows(objects: Sequence[tuple[int, str]], columns: int) -> PackedStream:
     """The stream of objects in rows that are written as differences."""
     width = columns * -(-_HEADED // columns)
-    rest = width - _HEADED // 2
+    told = f"%{_HEADED // 2}d%{width - _HEADED // 2}d"
     heading, at = [], 0
     for number, text in objects:
-        heading.append(f"{number:{_HEADED // 2}}{at:{rest}}")
+        heading.append(told % (number, at))
         at += len(text)
-    whole = "".join([*heading, *[text for _, text in objects]]).encode("latin-1")
-    data = zlib.compress(differences(whole, columns))
+    lines = [*heading, *[text for _, text in objects]]
+    if width > columns or at > columns * len(objects):
+        lines = [line[at : at + columns] for line in lines for at in range(0, len(line), columns)]
+    whole = "\0" + "\0".join(lines)
+    data = zlib.compress(differences(whole.encode("latin-1"), columns + 1))
     return PackedStream(
         tuple([number for number, _ in objects]), width * len(heading), data, columns
     )
 
 
-def differences(data: bytes, columns: int) -> bytes:
-    """Rows of bytes, each written as what differs from the row above it."""
+def differences(rows: bytes, length: int) -> bytes:
+    """Rows of a length, each written as what differs from the row above it.
+
+    The first byte of each is 0: there stands how it is written.
+    """
     # All bytes are subtracted at once, as one number, without borrowing from one another.
-    size = len(data)
-    high = int.from_bytes(b"\x80" * size)
-    row, above = int.from_bytes(data), int.from_bytes(bytes(columns) + data[:-columns])
+    size = len(rows)
+    high, ups = _patterns(size, length)
+    row = int.from_bytes(rows)
+    above = row >> 8 * length
     apart = ((row | high) - (above & ~high)) ^ ((row ^ ~above) & high)
-    told = apart.to_bytes(size)
-    return b"".join([_UP + told[at : at + columns] for at in range(0, size, columns)])
+    return (apart | ups).to_bytes(size)
+
+
+@lru_cache(maxsize=16)
+def _patterns(size: int, length: int) -> tuple[int, int]:
+    """The highest bit of each byte, and what each row begins with."""
+    row = _UP + bytes(length - 1)
+    return int.from_bytes(b"\x80" * size), int.from_bytes(row * (size // length))
 
 
 def cross_references(
     offsets: Mapping[int, int], streams: Mapping[int, Sequence[int]], size: int
 ) -> bytes:
-    """Where each object is, as rows of six bytes that are written as differences, deflated.
+    """Where each object is, in rows that are written as differences, deflated.
 
     Args:
         offsets: where the objects begin that are in no stream, by their numbers.
         streams: the numbers of the objects in streams, by the streams' own numbers.
         size: one more than the highest number.
     """
-    free = (0, 0, 0)
-    rows = [free] * size
+    told = _REFERENCE.pack
+    rows = [told(0, 0, 0)] * size
     for number, offset in offsets.items():
-        rows[number] = (1, offset, 0)
+        rows[number] = told(1, offset, 0)
     for stream, numbers in streams.items():
         for index, number in enumerate(numbers):
-            rows[number] = (2, stream, index)
-    return zlib.compress(differences(b"".join([_REFERENCE.pack(*row) for row in rows]), ROW))
+            rows[number] = told(2, stream, index)
+    return zlib.compress(differences(b"".join(rows), _REFERENCE.size))
 
 
-_REFERENCE = Struct(">BIH")
-ROW: Final = _REFERENCE.size
+_REFERENCE = Struct(">xBIH")
+ROW: Final = _REFERENCE.size - 1
 """The length of a row of cross references."""
