@@ -77,7 +77,7 @@ class Press:
         self._pages: list[FinishedPage] = []
         self._finished = 0
         """Pages of the papers that are finished."""
-        self._content = Content(array("l"))
+        self._content = Content(array("q"))
         self._figure: Part | None = None
         """The figure that is being drawn."""
         self._turned: bool | None = None
@@ -354,7 +354,7 @@ class Press:
     def _foot(self, number: str, landscape: bool, whose: str) -> bytes:
         """Draw the page's number in the middle, or right of the words that say whose it is."""
         face = letters("", FOOT_SIZE)
-        self._content = Content(array("l"))
+        self._content = Content(array("q"))
         self.tags.select(ARTIFACT)
         self.format = oriented_format(landscape=landscape)
         left, wide = self.format.left, self.format.line_width

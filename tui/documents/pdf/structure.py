@@ -37,7 +37,7 @@ class Structure:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self._parents = array("l")
+        self._parents = array("q")
         self.attributes: dict[int, str] = {}
         """What is said of elements besides, as a PDF writes it."""
         self.pages: list[array[int]] = []
@@ -54,7 +54,7 @@ class Structure:
     def page(self, number: int) -> array[int]:
         """The elements that a page shows, to be added to as they are drawn."""
         while len(self.pages) <= number:
-            self.pages.append(array("l"))
+            self.pages.append(array("q"))
         return self.pages[number]
 
     def mark(self) -> StructureMark:
@@ -110,38 +110,45 @@ class Structure:
         children: dict[int, list[str]] = {}
         for element, parent in enumerate(parents):
             children.setdefault(parent, []).append(elements[element])
-        shown = self._shown(pages)
+        homes, numbers, others = self._shown()
         root = reference(first)
         for number, name in enumerate(self.names):
             parent = parents[number]
             head = f"<</S/{name}/P{root if parent == ROOT else elements[parent]}"
             if number in attributes:
                 head += attributes[number]
-            if (below := children.get(number)) is None:
-                yield first + 1 + number, f"{head}{shown.get(number, '')}>>", 0
+            if number in others:
+                more = [(pages[page - 1], at) for page, at in others[number]]
+                parts = _parts(numbers[number], pages[homes[number] - 1], more)
+                yield first + 1 + number, f"{head}{parts}>>", 0
+            elif home := homes[number]:
+                yield first + 1 + number, f"{head}/Pg{pages[home - 1]}/K{numbers[number]:4}>>", 0
+            elif (below := children.get(number)) is None:
+                yield first + 1 + number, f"{head}>>", 0
             elif len(below) > _MANY:
                 yield of_references(first + 1 + number, f"{head}/K[", "".join(below), "]>>")
             else:
                 yield first + 1 + number, f"{head}/K[{''.join(below)}]>>", 0
 
-    def _shown(self, pages: Sequence[str]) -> dict[int, str]:
-        """By element, its parts as a PDF writes them; those on its first page by number only."""
-        found: dict[int, str] = {}
-        several: dict[int, list[tuple[str, int]]] = {}
-        for page, elements in zip(pages, self.pages, strict=False):
+    def _shown(self) -> tuple[array[int], array[int], dict[int, list[tuple[int, int]]]]:
+        """Of each element the page of its first part, from 1 on, its number there, and others."""
+        homes, numbers = (array("q", bytes(8 * len(self.names))) for _ in range(2))
+        others: dict[int, list[tuple[int, int]]] = {}
+        for page, elements in enumerate(self.pages, 1):
             for number, element in enumerate(elements):
-                if element in found:
-                    several.setdefault(element, []).append((page, number))
+                if homes[element]:
+                    others.setdefault(element, []).append((page, number))
                 else:
-                    found[element] = f"/Pg{page}/K{number:4}"
-        for element, others in several.items():
-            home, _, first = found[element].partition("/K")
-            parts = (
-                f"{at:4}" if f"/Pg{page}" == home else f"<</Type/MCR/Pg{page}/MCID{at:4}>>"
-                for page, at in others
-            )
-            found[element] = f"{home}/K[{first}{''.join(parts)}]"
-        return found
+                    homes[element], numbers[element] = page, number
+        return homes, numbers, others
+
+
+def _parts(first: int, home: str, others: Sequence[tuple[str, int]]) -> str:
+    """The parts of an element as a PDF writes them; those on its first page by number only."""
+    written = (
+        f"{at:4}" if page == home else f"<</Type/MCR/Pg{page}/MCID{at:4}>>" for page, at in others
+    )
+    return f"/Pg{home}/K[{first:4}{''.join(written)}]"
 
 
 @cache

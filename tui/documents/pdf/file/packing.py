@@ -68,17 +68,21 @@ def packed(
 ) -> tuple[list[PackedStream], list[tuple[int, str]]]:
     """The streams of objects, each given as in `PackedObject`, and those that fit in none."""
     kinds: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    for number, text, columns in objects:
-        kinds[columns or len(text)].append((number, text))
     streams: list[PackedStream] = []
+    for number, text, columns in objects:
+        kind = columns or len(text)
+        found = kinds[kind]
+        found.append((number, text))
+        if len(found) == MOST:
+            # What is packed is not kept: there may be very many.
+            streams.append(_rows(found, kind))
+            found.clear()
     others: list[tuple[int, str]] = []
     for columns, found in sorted(kinds.items()):
-        if len(found) < _FEW and sum(len(text) for _, text in found) < _FEW * columns:
+        if sum(len(text) for _, text in found) < _FEW * columns:
             others += found
-            continue
-        streams += [
-            _rows(found[start : start + MOST], columns) for start in range(0, len(found), MOST)
-        ]
+        else:
+            streams.append(_rows(found, columns))
     return streams, sorted(others)
 
 
