@@ -84,37 +84,36 @@ class Structure:
             pages: the numbers of the pages' objects.
         """
         size = len(self.names)
-        elements = [reference(number) for number in range(first + 1, first + 1 + size)]
+        top = first + 1
         tree = first + 1 + size
-        yield PackedObject(first, self._root(elements, reference(tree)))
-        yield from self._elements(first, elements, [reference(page) for page in pages])
+        yield PackedObject(first, self._root(top, reference(tree)))
+        yield from self._elements(first, [reference(page) for page in pages])
         arrays = range(tree + 1, tree + 1 + len(self.pages))
         numbers = "".join(f"{page} {one} 0 R " for page, one in enumerate(arrays))
         yield PackedObject(tree, f"<</Nums[{numbers}]>>")
         for one, shown in zip(arrays, self.pages, strict=True):
-            yield of_references(one, "[", "".join([elements[each] for each in shown]), "]")
+            yield of_references(one, "[", "".join([reference(top + each) for each in shown]), "]")
 
-    def _root(self, elements: Sequence[str], tree: str) -> str:
+    def _root(self, top: int, tree: str) -> str:
         notes = [one for one, name in enumerate(self.names) if name == "Note"]
-        named = "".join(f"({note_name(one)}){elements[one]}" for one in notes)
+        named = "".join(f"({note_name(one)}){reference(top + one)}" for one in notes)
         return (
-            f"<</Type/StructTreeRoot/K{elements[0]}/ParentTree{tree}"
+            f"<</Type/StructTreeRoot/K{reference(top)}/ParentTree{tree}"
             f"/ParentTreeNextKey {len(self.pages)}"
             f"{f'/IDTree<</Names[{named}]>>' if named else ''}>>"
         )
 
-    def _elements(
-        self, first: int, elements: Sequence[str], pages: Sequence[str]
-    ) -> Iterator[tuple[int, str, int]]:
+    def _elements(self, first: int, pages: Sequence[str]) -> Iterator[tuple[int, str, int]]:
         parents, attributes = self._parents, self.attributes
-        children: dict[int, list[str]] = {}
-        for element, parent in enumerate(parents):
-            children.setdefault(parent, []).append(elements[element])
+        firsts, nexts = self._children()
+        top = first + 1
         homes, numbers, others = self._shown()
-        root = reference(first)
+        above, written = ROOT, reference(first)
         for number, name in enumerate(self.names):
-            parent = parents[number]
-            head = f"<</S/{name}/P{root if parent == ROOT else elements[parent]}"
+            if parents[number] != above:
+                above = parents[number]
+                written = reference(top + above)
+            head = f"<</S/{name}/P{written}"
             if number in attributes:
                 head += attributes[number]
             if number in others:
@@ -123,12 +122,29 @@ class Structure:
                 yield first + 1 + number, f"{head}{parts}>>", 0
             elif home := homes[number]:
                 yield first + 1 + number, f"{head}/Pg{pages[home - 1]}/K{numbers[number]:4}>>", 0
-            elif (below := children.get(number)) is None:
+            elif not (below := self._below(top, firsts[number], nexts)):
                 yield first + 1 + number, f"{head}>>", 0
             elif len(below) > _MANY:
                 yield of_references(first + 1 + number, f"{head}/K[", "".join(below), "]>>")
             else:
                 yield first + 1 + number, f"{head}/K[{''.join(below)}]>>", 0
+
+    def _children(self) -> tuple[array[int], array[int]]:
+        """Of each element the first one below it, and the next one beside it; -1 for none."""
+        firsts, nexts = (array("q", [-1]) * len(self.names) for _ in range(2))
+        for element in range(len(self.names) - 1, 0, -1):
+            parent = self._parents[element]
+            nexts[element], firsts[parent] = firsts[parent], element
+        return firsts, nexts
+
+    @staticmethod
+    def _below(top: int, element: int, nexts: array[int]) -> list[str]:
+        """References to an element and those beside it."""
+        found = []
+        while element >= 0:
+            found.append(reference(top + element))
+            element = nexts[element]
+        return found
 
     def _shown(self) -> tuple[array[int], array[int], dict[int, list[tuple[int, int]]]]:
         """Of each element the page of its first part, from 1 on, its number there, and others."""
