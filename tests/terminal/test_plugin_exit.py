@@ -65,4 +65,6 @@ def test_a_plugins_screen_that_ends_the_process_loses_nothing_typed(
     assert "(SystemExit, screen.py:16). Терілген мәтін жоба болып сақталды" in screen.sent.decode()
     vault = Vault.open(home)
     assert [draft.form for draft in vault.drafts.all()] == ["cards"]
-    assert screen.sent.endswith("іске қосыңыз.\r\n".encode())
+    (report,) = (home.parent / "state" / "nysan").glob("crash-*.txt")
+    assert screen.sent.decode().splitlines()[-1].endswith(f"{report}")
+    assert "Ойдан" not in report.read_text("utf-8")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.cells import cells_of
+from tui.desk.viewing import note_viewed
 from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import slot_text
 from tui.locale import language, say
@@ -131,10 +132,9 @@ class Details:
             return [[(cut(f"▲ {what}", width), "note")]]
 
     def _note(self, keys: Iterable[Key]) -> None:
-        for form, record in keys:
-            if (form, record) not in self._viewed:
-                self._viewed.add((form, record))
-                self._desk.vault.log.note("viewed", form, [record], way="details")
+        fresh = dict.fromkeys(key for key in keys if key not in self._viewed)
+        self._viewed.update(fresh)
+        note_viewed(self._desk, fresh, "details")
 
 
 class _FormRecords:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.desk.viewing import note_viewed
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.forms.language.record_name import record_name
 from tui.forms.language.sheet import Page
@@ -11,7 +12,7 @@ from tui.locale import say, say_in
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tui.desk.desk import Desk
@@ -53,7 +54,7 @@ def behind_lines(desk: Desk, form: Form, place: Place, values: Values) -> list[B
     if found is None:
         return None
     lines = [line for one in found for line in _lines(desk, one)]
-    note_viewed(desk, (line.key for line in lines))
+    note_viewed(desk, (line.key for line in lines), "show")
     return lines
 
 
@@ -74,15 +75,6 @@ def _record_text(desk: Desk, key: Key) -> str:
     except UserError:
         return ""
     return f"{name} ({form.title})"
-
-
-def note_viewed(desk: Desk, keys: Iterable[Key]) -> None:
-    """Note in the log whose records were shown behind a number."""
-    by_form: dict[str, list[str]] = {}
-    for form, record in keys:
-        by_form.setdefault(form, []).append(record)
-    for form, records in by_form.items():
-        desk.vault.log.note("viewed", form, records, way="show")
 
 
 def behind_paper(title: str, lines: Sequence[BehindLine], code: str = "kk") -> Paper:
