@@ -1,4 +1,4 @@
-"""The audit log in words: which entries are asked for, and how they are shown and printed."""
+"""The audit log in words: which entries are asked for, how they are shown and printed; viewing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tui.records.storage.timestamp import local_time
 from tui.records.vault.audit_reader import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from tui.desk.desk import Desk
@@ -180,3 +180,12 @@ def log_paper(
     head = (Paragraph((Run(title),), "centre", "title"), Paragraph((Run(period),), "centre"))
     missing = [Paragraph((Run(say_in(code, "log.gaps", files=", ".join(gaps))),))] if gaps else []
     return Paper(title, (*head, *missing, grid), Page(landscape=True), code)
+
+
+def note_viewed(desk: Desk, keys: Iterable[Key], way: str) -> None:
+    """Note in the log whose records are shown; `way` says how, as the log has it."""
+    by_form: dict[str, list[str]] = {}
+    for form, record in keys:
+        by_form.setdefault(form, []).append(record)
+    for form, records in by_form.items():
+        desk.vault.log.note("viewed", form, records, way=way)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.cells import cells_of
-from tui.desk.viewing import note_viewed
+from tui.desk.audit import note_viewed
 from tui.forms.language.nodes import Slot
 from tui.forms.language.record_name import slot_text
 from tui.locale import language, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.desk.viewing import note_viewed
+from tui.desk.audit import note_viewed
 from tui.documents.paper import Grid, GridRow, Paper, Paragraph, Run
 from tui.forms.language.record_name import record_name
 from tui.forms.language.sheet import Page
