@@ -12,6 +12,7 @@ from tui.crash import crash_text, is_debugging
 from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
 from tui.locale import message, say, use_language
+from tui.records.vault.settings import open_mark
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
@@ -86,6 +87,11 @@ class NysanApp(OpenApp[int]):
     def desk(self) -> Desk:
         """The desk, made when it is first needed: the first screen is shown without it."""
         return self._make_desk()
+
+    def use_vault(self, vault: Vault) -> None:
+        """Go on with another vault; its desk is made when it is needed."""
+        self.vault, self._claimed = vault, False
+        vars(self).pop("desk", None)
 
     @property
     def has_desk(self) -> bool:
@@ -177,10 +183,7 @@ class NysanApp(OpenApp[int]):
             above.show_status(status)
 
     async def lock(self) -> None:
-        """Keep what is typed, lock the vault, and clear the screen and the memory of it.
-
-        Without a passphrase there is no lock, and the status line says so.
-        """
+        """Keep what is typed, lock a vault with a passphrase, and clear screen and memory of it."""
         vault = self.vault
         if vault.locked:
             return
@@ -295,7 +298,7 @@ class NysanApp(OpenApp[int]):
         While a plugin's author is debugging, that: exceptions are shown with the data in them.
         """
         vault = self.vault
-        state = "" if vault.locked or vault.header.sealed else say("vault.open_mark")
+        state = open_mark(vault)
         if not vault.locked and vault.read_only:
             state = say("vault.reading", holder=vault.read_only.why)
         debugging = say("plugin.debugging_mark") if is_debugging() else ""

@@ -133,6 +133,7 @@ ACTS: Final = (
     _act("record.begin", "insert ctrl+n", "forms"),
     _act("program.plugins", "f9 ctrl+b", "forms", footer=False),
     _act("program.language", "ctrl+t", "forms records gate setup", footer=False),
+    _act("practice.end", "f8 ctrl+k", "forms", footer=False),
     _act("vault.plain", "f9 ctrl+b", "setup"),
     _act("vault.menu", "f11 ctrl+a", "forms"),
     _act("program.own", "f4 ctrl+o", "forms", footer=False),

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from tests.support.user import TODAY, Shell, User
-from tui.app import NysanApp
+from tests.support.user import TODAY, Shell
 from tui.desk.desk import Desk
-from tui.host import Host
-from tui.locale import language, say
-from tui.records.open_vault import Vault
-from tui.records.vault.header import Header
 
 
 async def test_an_empty_list_shows_no_keys_for_a_record(
@@ -53,17 +47,3 @@ async def test_locking_language_and_undo_are_found_without_the_readme(
         await user.press(*["down"] * journal, "enter", "ctrl+p")
         await user.type("болдырмау")
         assert "Ctrl+Z" in user.text()
-
-
-async def test_the_first_start_asks_for_the_language(tmp_path: Path) -> None:
-    vault = Vault(tmp_path / "vault", Header())
-    app = NysanApp(vault, lambda: Desk(Host(), vault))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(0.1)
-        user = User(pilot, app)
-        assert "Қазақша" in user.text()
-        await user.press("2")
-        await pilot.pause(0.1)
-        assert language() == "ru"
-        assert say("secret.fresh") in user.text()
-        assert say("language.title") not in user.text()

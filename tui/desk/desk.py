@@ -20,6 +20,7 @@ from tui.locale import language
 from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile
 from tui.records.search.recollection import Recollection
+from tui.records.vault.settings import is_practice
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Desk:
             self._photo,
             self.today,
             school=lambda: self.last(SCHOOL) or {},
+            practice=lambda: is_practice(vault),
         )
         """Documents of the records, for screen and file."""
         self.ties = ChildTies(vault, self.read_anew)

@@ -16,6 +16,7 @@ from tui.records.crypto.paper_code import new_code
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
+from tui.records.vault.settings import open_mark
 from tui.user_error import UserError
 
 
@@ -44,8 +45,8 @@ def _talk(talk: Conversation, vault: Vault) -> int:
             talk.unlock()
         else:
             talk.begin()
-        if not vault.header.sealed:
-            talk.say(say("vault.open_mark"))
+        if mark := open_mark(vault):
+            talk.say(mark)
         if is_debugging():
             talk.say(say("plugin.debugging"))
         talk.say(say("linear.welcome"))

@@ -21,20 +21,28 @@ if TYPE_CHECKING:
 class ChoiceDialog(Dialog["list[int]"]):
     """A choice of one of a list by Enter, number or first letter, or of several by Space.
 
-    `words` are the lines of the list, `chosen` the indices that are chosen at first. The answer
-    is the sorted list of the indices chosen.
+    `words` are the lines of the list, `chosen` the indices that are chosen at first, `above` lines
+    to read first. The answer is the sorted list of the indices chosen.
     """
 
     def __init__(
-        self, title: str, words: Sequence[str], chosen: Sequence[int] = (), *, several: bool = False
+        self,
+        title: str,
+        words: Sequence[str],
+        chosen: Sequence[int] = (),
+        *,
+        several: bool = False,
+        above: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.title_text = title
         self.words, self.chosen, self.several = list(words), set(chosen), several
-        self._number = LineNumber()
+        self._above, self._number = above, LineNumber()
 
     def body(self) -> Iterator[Widget]:
         """The list and how to use it."""
+        if self._above:
+            yield Label(*self._above, "")
         listing = Listing(len(self.words), self._draw)
         listing.styles.height = min(len(self.words), 14)
         listing.at = min(self.chosen, default=0)

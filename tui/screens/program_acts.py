@@ -71,22 +71,23 @@ def _close_year(app: NysanApp) -> None:
         open_closing(app.screen)
 
 
-def choose_language(app: NysanApp, then: Callable[[], None] | None = None) -> None:
-    """Ask for the language of the screen; whatever the answer, `then` is called after it."""
-    from tui.screens.choice_dialog import ChoiceDialog
+def language_names() -> list[str]:
+    """The languages of the screen, each as it is called in itself."""
+    return [say(f"language.{code}") for code in LANGUAGES]
 
-    names = [say(f"language.{code}") for code in LANGUAGES]
+
+def _choose_language(app: NysanApp) -> None:
+    """Ask for the language of the screen."""
+    from tui.screens.choice_dialog import ChoiceDialog
 
     def use(answer: list[int] | None) -> None:
         if answer:
-            _use_language(app, LANGUAGES[answer[0]])
-        if then is not None:
-            then()
+            speak(app, LANGUAGES[answer[0]])
 
-    app.push_screen(ChoiceDialog(say("language.title"), names), use)
+    app.push_screen(ChoiceDialog(say("language.title"), language_names()), use)
 
 
-def _use_language(app: NysanApp, code: str) -> None:
+def speak(app: NysanApp, code: str) -> None:
     """Use a language, now and at the next starts."""
     use_language(code)
     try:
@@ -106,7 +107,7 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_palette": _show_palette,
     "program_find": _find,
     "program_own": _show_own_forms,
-    "program_language": choose_language,
+    "program_language": _choose_language,
     "year_close": _close_year,
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),

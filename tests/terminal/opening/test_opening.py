@@ -154,7 +154,7 @@ def test_at_the_very_first_start_a_language_is_chosen_at_the_opening(
     screen.see("▶  2  Русский")
     assert take_over(waiting) == b""
     screen.type("\r")
-    screen.see("Новый пароль", gone="English")
+    screen.see("С чего начнёте?", gone="English")
 
 
 def test_another_size_is_another_picture(forms: Waiting) -> None:

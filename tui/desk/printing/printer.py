@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.printing.output_folder import write_output
-from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers
+from tui.desk.printing.record_papers import as_practice, as_translation, blank_papers, record_papers
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message
 from tui.progress import Progress, silent
@@ -76,6 +76,7 @@ class Printer:
 
     `records` gives the records of a form, `photo` a photo by its name, `today` the day; `host`
     has the forms and the exporters of plugins, `school` gives what is known of the school.
+    Where `practice` says so, papers say that their children are invented.
     """
 
     def __init__(
@@ -87,10 +88,11 @@ class Printer:
         today: Callable[[], date],
         *,
         school: Callable[[], Values],
+        practice: Callable[[], bool],
     ) -> None:
         self._host, self._log = host, log
         self._records, self._photo, self._today = records, photo, today
-        self._school = school
+        self._school, self._practice = school, practice
 
     def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
         """Documents, one a record or one a register; a blank one where `records` is None.
@@ -340,6 +342,8 @@ class Printer:
             raise unknown_word("print.format", ending, known)
         file, author = _File(), str(self._school().get("name") or "")
         papers = (paper._replace(author=author) for paper in papers)
+        if self._practice():
+            papers = map(as_practice, papers)
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()

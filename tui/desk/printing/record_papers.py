@@ -74,6 +74,12 @@ def _rows(
             yield numbers.get(record.id, 0), record.values
 
 
+def as_practice(paper: Paper) -> Paper:
+    """A document of invented children, which says so on each page."""
+    mark = say_in(paper.language, "practice.paper")
+    return paper._replace(foot=" · ".join(filter(None, (mark, paper.foot))))
+
+
 def as_translation(paper: Paper) -> Paper:
     """A translated document with a line on top that says so."""
     from tui.documents.paper import Paragraph, Run

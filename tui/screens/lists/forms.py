@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.clock import local_day
 from tui.crash import is_debugging
 from tui.locale import language, message, say
+from tui.records.vault.settings import is_practice
 from tui.records.vault.title_cache import Title, cache_titles, cached_day, cached_titles
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.first_rows import (
@@ -274,7 +275,7 @@ class FormsScreen(DeskScreen[None]):
             return say("forms.faults", count=self._faults), "warning"
         if refused := self.desk.vault.read_only:
             return str(refused.sentence), "warning"
-        return say("forms.hint"), "note"
+        return say("practice.hint" if is_practice(self.desk.vault) else "forms.hint"), "note"
 
     def _draw(self, index: int, width: int) -> str:
         row = self._rows[index]
@@ -382,6 +383,12 @@ class FormsScreen(DeskScreen[None]):
         from tui.screens.vault.menu import open_menu
 
         open_menu(self)
+
+    def action_practice_end(self) -> None:
+        """Throw the practice vault away, if this is one."""
+        from tui.screens.vault.practice import end_practice
+
+        end_practice(self)
 
     def action_program_plugins(self) -> None:
         """Show the plugins and their faults."""

@@ -1,15 +1,17 @@
-"""What the very first start asks before the passphrase: the language, and where the vault lies."""
+"""What the very first start asks before the passphrase: language, place, and work or practice."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.locale import say
+from tui.locale import LANGUAGES, say
 from tui.records.open_vault import Vault
 from tui.records.storage.home import homes_to_choose
 from tui.screens.choice_dialog import ChoiceDialog
-from tui.screens.program_acts import choose_language
+from tui.screens.lines_dialog import AnswersDialog
+from tui.screens.program_acts import language_names, speak
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +21,32 @@ if TYPE_CHECKING:
 
 def ask_first_questions(app: NysanApp) -> None:
     """Ask them one after the other, above the screen on which the vault is made."""
-    choose_language(app, partial(_ask_place, app))
+    _ask_language(app)
+
+
+def _ask_language(app: NysanApp) -> None:
+    """Ask for the language, and whether the Kazakh letters can be read."""
+    answers = [*language_names(), say("language.unreadable")]
+    letters = (say("language.letters"), say("language.readable"))
+    dialog = ChoiceDialog(say("language.title"), answers, above=letters)
+    app.push_screen(dialog, partial(_use_language, app))
+
+
+def _use_language(app: NysanApp, answer: list[int] | None) -> None:
+    if answer == [len(LANGUAGES)]:
+        _advise(app)
+        return
+    if answer:
+        speak(app, LANGUAGES[answer[0]])
+    _ask_place(app)
+
+
+def _advise(app: NysanApp) -> None:
+    """Say what to do where the letters cannot be read, and ask for the language again."""
+    ways = [say(f"language.{way}") for way in ("putty", "charset", "font")]
+    dialog = AnswersDialog(ways, [say("language.again")])
+    dialog.title_text = say("language.unreadable")
+    app.push_screen(dialog, lambda _: _ask_language(app))
 
 
 def _ask_place(app: NysanApp) -> None:
@@ -29,9 +56,43 @@ def _ask_place(app: NysanApp) -> None:
         answers = [say("gate.place_user"), say("gate.place_beside")]
         dialog = ChoiceDialog(say("gate.place_title"), answers)
         app.push_screen(dialog, partial(_use_place, app, folders))
+    else:
+        _ask_practice(app)
 
 
 def _use_place(app: NysanApp, folders: list[Path], answer: list[int] | None) -> None:
     """Go on with a vault that is to be made in the folder with the index that was answered."""
     if answer:
-        app.vault = Vault(folders[answer[0]], app.vault.header)
+        app.use_vault(Vault(folders[answer[0]], app.vault.header))
+    _ask_practice(app)
+
+
+def _ask_practice(app: NysanApp) -> None:
+    """Ask whether one begins to work, or practises first."""
+
+    async def go_on(answer: list[int] | None) -> None:
+        if answer == [1]:
+            await _begin_practice(app)
+
+    answers = [say("practice.work"), say("practice.first")]
+    app.push_screen(ChoiceDialog(say("practice.title"), answers), go_on)
+
+
+async def _begin_practice(app: NysanApp) -> None:
+    """Go on with the practice vault beside the place of the real one, which is not made."""
+    import asyncio
+
+    from tui.desk.practice.vault import fill_practice, open_practice
+
+    app.show_status(say("practice.making"))
+    real = app.vault
+    try:
+        app.use_vault(open_practice(app.vault.folder, app.vault.language))
+        await asyncio.to_thread(fill_practice, app.desk)
+    except UserError as refusal:
+        if app.vault is not real:
+            app.vault.close()
+            app.use_vault(real)
+        app.show_status(str(refusal), "error")
+    else:
+        await app.enter_vault(say("practice.hint"))

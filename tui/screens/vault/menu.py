@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import say
 from tui.records.crypto.paper_code import new_code
+from tui.records.vault.settings import is_practice
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen
 from tui.user_error import UserError
@@ -22,6 +23,9 @@ async def _lock(screen: DeskScreen[Any]) -> None:
 
 async def _passphrase(screen: DeskScreen[Any], *, new_key: bool = False) -> None:
     screen.desk.vault.check_writable()
+    if is_practice(screen.desk.vault):
+        screen.show_status(say("practice.no_passphrase"))
+        return
     fields = PassphraseScreen(sealed=screen.desk.vault.header.sealed, new_key=new_key)
     screen.app.push_screen(fields, lambda said: screen.show_status(said or ""))
 

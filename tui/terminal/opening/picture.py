@@ -9,6 +9,7 @@ from tui.cells import cells_of
 from tui.clock import local_day
 from tui.keys import acts_in
 from tui.locale import LANGUAGES, language, say
+from tui.records.vault.settings import open_mark
 from tui.records.vault.title_cache import cached_day, cached_titles
 from tui.screens.first_rows import FORM, HEADING, first_form, rows_before
 from tui.screens.shell_lines import bar_pieces, footer_pieces
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _NARROWEST: Final = 20
 """Columns of a screen below which Textual's layout is not foreseen."""
+_ANSWERS: Final = (*LANGUAGES, "unreadable")
+"""The answers to the question for the language, as the catalogues call them."""
 _BOX: Final = 64
 """Columns of a dialog."""
 _ANSWER: Final = re.compile(rb"\x1b\[[0-9;?$]*[Ry]")
@@ -131,7 +134,7 @@ def picture_of(vault: Vault) -> Picture | None:
         else row
         for row in rows_before(titles, local_day(vault.clock()), cached_day(vault))
     ]
-    return FormsPicture(rows, say("vault.open_mark")) if titles else None
+    return FormsPicture(rows, open_mark(vault)) if titles else None
 
 
 class Lines(NamedTuple):
@@ -207,8 +210,10 @@ class FirstPicture(Picture):
 
     def _box(self, width: int) -> list[list[Piece]]:
         inner = width - 4
-        names = [say(f"language.{code}") for code in LANGUAGES]
-        lines = [
+        names = [say(f"language.{code}") for code in _ANSWERS]
+        letters = (say("language.letters"), say("language.readable"), "")
+        lines = _label(letters, inner)
+        lines += [
             row_pieces(f"{at + 1:>2}  {name}", inner, here=at == self._at)
             for at, name in enumerate(names)
         ]
@@ -227,8 +232,8 @@ class FirstPicture(Picture):
         self.left = True
 
     def move(self, step: int) -> None:
-        """Go up by one language, or down."""
-        self._at = min(max(self._at + step, 0), len(LANGUAGES) - 1)
+        """Go up by one answer, or down."""
+        self._at = min(max(self._at + step, 0), len(_ANSWERS) - 1)
 
 
 class FormsPicture(Picture):

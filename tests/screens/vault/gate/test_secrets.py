@@ -30,7 +30,7 @@ class TestFirstStart:
     ) -> None:
         async with shell() as user:
             assert "Русский" in user.text()
-            await user.press("enter")
+            await user.press("enter", "enter")
             for typed, why in (("abc", "weak"), ("жеті көк шаңырақ", "differ")):
                 await user.type(typed)
                 await user.press("enter")
@@ -56,7 +56,7 @@ class TestFirstStart:
         self, shell: Shell, desk: Desk
     ) -> None:
         async with shell() as user:
-            await user.press("enter")
+            await user.press("enter", "enter")
             await type_all(user, PASSPHRASE, PASSPHRASE)
             assert say("gate.code") in user.text()
             assert not Vault.exists(desk.vault.folder)
@@ -71,8 +71,7 @@ class TestFirstStart:
         self, shell: Shell, desk: Desk
     ) -> None:
         async with shell() as user:
-            await user.press("enter")
-            await user.press("f9", "2")
+            await user.press("enter", "enter", "f9", "2")
             assert say("vault.open_mark") in user.text()
             await user.press("f11", "enter")
             await type_all(user, PASSPHRASE, PASSPHRASE)

@@ -1,0 +1,1 @@
+"""Practising with invented children, apart from all records."""
