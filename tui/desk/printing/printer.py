@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.printing.output_folder import write_output
-from tui.desk.printing.record_papers import as_practice, as_translation, blank_papers, record_papers
+from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers, signed
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message
 from tui.progress import Progress, silent
@@ -74,9 +74,8 @@ class Printed(NamedTuple):
 class Printer:
     """Makes the documents of records.
 
-    `records` gives the records of a form, `photo` a photo by its name, `today` the day; `host`
-    has the forms and the exporters of plugins, `school` gives what is known of the school.
-    Where `practice` says so, papers say that their children are invented.
+    `host` has the forms and plugins' exporters; `records` gives a form's records, `photo` a photo
+    by its name, `today` the day, `school` what is known of it, `practice` whether it is invented.
     """
 
     def __init__(
@@ -341,9 +340,7 @@ class Printer:
             known = self.formats(form) if form else exporters
             raise unknown_word("print.format", ending, known)
         file, author = _File(), str(self._school().get("name") or "")
-        papers = (paper._replace(author=author) for paper in papers)
-        if self._practice():
-            papers = map(as_practice, papers)
+        papers = (signed(paper, author, practice=self._practice()) for paper in papers)
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()

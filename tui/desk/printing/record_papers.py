@@ -74,10 +74,10 @@ def _rows(
             yield numbers.get(record.id, 0), record.values
 
 
-def as_practice(paper: Paper) -> Paper:
-    """A document of invented children, which says so on each page."""
-    mark = say_in(paper.language, "practice.paper")
-    return paper._replace(foot=" · ".join(filter(None, (mark, paper.foot))))
+def signed(paper: Paper, author: str, *, practice: bool) -> Paper:
+    """A document that says who made it, and on each page, where it is to practise, that it is."""
+    mark = say_in(paper.language, "practice.paper") if practice else ""
+    return paper._replace(author=author, foot=" · ".join(filter(None, (mark, paper.foot))))
 
 
 def as_translation(paper: Paper) -> Paper:
