@@ -11,10 +11,11 @@ _MONTHS: Final = (
     "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
 # A line may end after spaces, but not between № or a bracket and what belongs to it, not before a
-# dash or a comma, not inside a telephone number or a date, not between the year of a class and its
-# letter, and not beside initials; and after a hyphen or a slash with four letters on each side.
+# dash, a slash or a comma, not inside a telephone number or a date, not between the year of a
+# class and its letter, and not beside initials; and after a hyphen or a slash with four letters
+# on each side.
 _BREAKS: Final = re.compile(
-    r"(?<= )(?<![№(] )(?![ –—,;:.)])"
+    r"(?<= )(?<![№(] )(?![ –—,;:.)/])"
     r"(?:(?<![0-9)] )|(?![0-9(«]))"
     rf"(?!{_CAPITAL}\.)(?:(?<!\b{_CAPITAL}\. )|(?!{_CAPITAL}))"
     rf"(?:(?<![0-9»] )|(?!{_MONTHS}|[жг]\.|жыл|год))"

@@ -1,4 +1,4 @@
-"""Pictures in words: what whoever cannot see a photo or a chart is told of it."""
+"""Pictures and tables in words: what whoever cannot see them is told of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.locale import say_in
 
 if TYPE_CHECKING:
-    from tui.documents.paper import BarChart
+    from tui.documents.paper import BarChart, Grid
 
 
 def photo_words(code: str, whose: str) -> str:
@@ -22,6 +22,12 @@ def chart_words(code: str, chart: BarChart) -> str:
         for at, label in enumerate(chart.labels)
     )
     return say_in(code, "print.chart", bars="; ".join(labels))
+
+
+def table_words(code: str, grid: Grid) -> str:
+    """A table in words of a language: what its columns are called."""
+    columns = "; ".join(filter(None, (" ".join(name.split()) for name in grid.heading)))
+    return say_in(code, "print.table", columns=columns) if columns else ""
 
 
 def _told(chart: BarChart, at: int) -> list[str]:

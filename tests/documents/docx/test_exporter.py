@@ -147,6 +147,8 @@ def test_it_holds_nothing_but_the_document() -> None:
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
         "word/document.xml",
+        "word/footer1.xml",
+        "word/footer2.xml",
         "word/settings.xml",
         "word/styles.xml",
     ]
@@ -334,7 +336,12 @@ SHORT, LONG = paper(line("Мәтін")), paper(line("Мәтін ", blank("сөз
 
 
 def feet(document: Word) -> list[list[str]]:
-    fields = (one.footer._element.xpath(".//w:fldSimple/@w:instr") for one in document.sections)
+    """The numbers at the foot of each section's first page."""
+    feet = (
+        one.first_page_footer if one.different_first_page_header_footer else one.footer
+        for one in document.sections
+    )
+    fields = (one._element.xpath(".//w:fldSimple/@w:instr") for one in feet)
     return [[field.strip() for field in found] for found in fields]
 
 
@@ -342,6 +349,12 @@ def test_pages_are_numbered_where_there_may_be_several() -> None:
     register = paper(Grid(("№",), [row("1")], (1,)), landscape=True)
     assert feet(opened(SHORT)) == [[]]
     assert feet(opened(LONG)) == feet(opened(register)) == [["PAGE", "NUMPAGES"]]
+
+
+def test_a_page_that_is_added_in_word_is_numbered() -> None:
+    (only,) = opened(SHORT).sections
+    fields = only.footer._element.xpath(".//w:fldSimple/@w:instr")
+    assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
 
 
 def test_each_of_several_papers_has_page_numbers_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+FONTS = Path(__file__).parents[3] / "tui" / "documents" / "fonts"
 PLUGINS = Path(__file__).parents[3] / "plugins"
 
 
@@ -44,8 +46,13 @@ def samples() -> dict[str, list[Paper]]:
     long = "\n\n".join(f"{number}-абзац " + "ұзын мәтін туралы " * 40 for number in range(12))
     sheet = read_sheet(PLUGINS / "pmpk" / "registration.form", KINDS)
     grid = Grid(("№", "Баланың аты-жөні"), [section("Бөлім"), *rows], (1, 9))
+    shared = [
+        row(str(number), "топ / ата-ана Қиялова Айгүл 7 «Ә» " * 2, "") for number in range(60)
+    ]
+    narrow = Grid(("№", "Кеңес алушы (оқушы / ата-ана)", ""), shared, (1, 4, 15))
     return {
         "card": [paper_of(sheet, None)],
+        "narrow": [paper(narrow, landscape=True)],
         "register": [paper(line("Журнал", align="centre", style="title"), grid, landscape=True)],
         "packet": [
             paper(frame, line("Шағымы ", blank(long)), line("Соңы ", blank(lines=3))),
@@ -57,6 +64,18 @@ def samples() -> dict[str, list[Paper]]:
 def letters_of(pages: Iterable[str]) -> Counter[str]:
     lines = (one for page in pages for one in page.splitlines())
     return Counter(squeezed("".join(one for one in lines if "/" not in one or len(one) > 9)))
+
+
+def fonts_of(folder: Path) -> Path:
+    """A configuration in which Times New Roman is a font that is as wide, wherever one is."""
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{FONTS}</dir><cachedir>{folder / 'cache'}</cachedir>"
+        '<alias binding="same"><family>Times New Roman</family><prefer>'
+        "<family>Liberation Serif</family></prefer></alias></fontconfig>"
+    )
+    return file
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
@@ -77,6 +96,7 @@ def test_libreoffice_shows_the_pages_and_the_words_of_the_pdf(tmp_path: Path) ->
         check=True,
         capture_output=True,
         timeout=120,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts_of(tmp_path))},
     )
     for name, pages in ours.items():
         shown = [page.extract_text() for page in PdfReader(tmp_path / f"{name}.pdf").pages]

@@ -7,13 +7,22 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.documents.clusters import Cluster, clusters
+from tui.documents.described import chart_words, photo_words, table_words
 from tui.documents.docx.footnotes import FootnoteWriter
 from tui.documents.docx.line import LineWriter
 from tui.documents.docx.page_count import PageCount
 from tui.documents.docx.photo import Pictures, write_photo
 from tui.documents.docx.signature import write_signature
 from tui.documents.docx.table import TableWriter
-from tui.documents.docx.xml import NAMESPACES, footer, kept_together, section, spacer
+from tui.documents.docx.xml import (
+    NAMESPACES,
+    About,
+    footer,
+    kept_together,
+    section,
+    spacer,
+    with_unseen_words,
+)
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Signature
 from tui.documents.style import (
     APART,
@@ -93,14 +102,15 @@ class BodyWriter:
         """The last section of a paper; those before it are ended where they are."""
         end = "" if alone or not writer.ended else self._bookmark()
         whose, width = writer.whose, writer.format.line_width
-        foot = ""
-        if writer.numbered:
-            foot = footer(writer.pages.pages, alone=alone, end=end, whose=whose, width=width)
-        if foot or not alone:
-            foot = self._footer(foot)
+        foot = self._footer(
+            footer(writer.pages.pages, alone=alone, end=end, whose=whose, width=width)
+        )
+        # The number of an only page is not worth saying, until somebody writes so much that there
+        # is a second one.
+        first = "" if writer.numbered else self._footer("")
         for number, (at, page) in enumerate(writer.ended):
-            self._end(at, section(page, foot, goes_on=number > 0))
-        return section(writer.format, foot, goes_on=bool(writer.ended))
+            self._end(at, section(page, foot, first_foot=first, goes_on=number > 0))
+        return section(writer.format, foot, first_foot=first, goes_on=bool(writer.ended))
 
     def _bookmark(self) -> str:
         """Mark the end of what is written; the bookmark's name."""
@@ -148,6 +158,9 @@ class _PaperWriter:
         self.whose = paper.foot
         """The words at the foot of each page that say whose it is."""
         self._blocks, self._language = paper.blocks, language
+        self._paper = paper
+        self._named = False
+        """Whether a title has been written, which says in the navigation whose paper it is."""
         self._pictures, self._notes = pictures, notes
         ruled_pitch = HAND_PITCH if paper.by_hand else RULED_PITCH
         self._lines = LineWriter(
@@ -238,7 +251,8 @@ class _PaperWriter:
                 from tui.documents.docx.chart import ChartWriter
 
                 yield from self._apart()
-                yield ChartWriter(self.format.line_width, self.pages, self._language).write(block)
+                writer = ChartWriter(self.format.line_width, self.pages, self._language)
+                yield writer.write(block, chart_words(self._paper.language, block))
                 self._skip = APART
             case Gap():
                 self._skip += 0.0 if self._top else GAP
@@ -250,17 +264,26 @@ class _PaperWriter:
         """Yield a table; its last row may be `kept` on one page with what follows."""
         yield from self._apart()
         writer = TableWriter(self.format.line_width, self.pages, self._language, self._notes)
-        yield from writer.write(grid, kept=kept)
+        words = table_words(self._paper.language, grid)
+        yield from writer.write(grid, About(self._paper.title, words), kept=kept)
         self._skip = APART
 
     def _paragraph(self, line: Paragraph) -> str:
         self._turn()
         xml, heights = self._lines.write(line, self._skip, top=self._top, breaking=self._breaking)
+        if line.style == "title" and not self._named:
+            self._named = True
+            xml = with_unseen_words(xml, self._navigated())
         for height in heights:
             self.pages.take(height)
         self._top, self._breaking, self._skip = False, False, STYLES[line.style].below
         self._closed = True
         return xml
+
+    def _navigated(self) -> str:
+        """The words that follow a title in the navigation: whose paper it is."""
+        title = f"{self._paper.title}, "
+        return self.whose.removeprefix(title) if self.whose != self._paper.title else ""
 
     def _apart(self) -> Iterator[str]:
         """Yield the space above a table; two tables without anything between would be one."""
@@ -277,5 +300,6 @@ class _PaperWriter:
             self.pages.turn()
 
     def _photo(self, photo: Photo) -> str:
-        drawing = self._pictures.drawing(photo)
+        told = photo_words(self._paper.language, self.whose or self._paper.title)
+        drawing = self._pictures.drawing(photo, told)
         return write_photo(photo, self._lines, self.pages, drawing)

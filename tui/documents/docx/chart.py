@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.chart.axis import extent, pieces, total_text
-from tui.documents.docx.xml import paragraph, run, run_properties, table_start, twips
+from tui.documents.docx.xml import About, paragraph, run, run_properties, table_start, twips
 from tui.documents.measure import letters
 from tui.documents.style import CHART
 from tui.forms.printed_letters import printable
@@ -49,8 +49,11 @@ class ChartWriter:
         self._how = run_properties(size=CHART.size, language=language)
         self._face = letters(CHART.face, CHART.size)
 
-    def write(self, chart: BarChart) -> str:
-        """A chart; it stays on one page where one has room for it."""
+    def write(self, chart: BarChart, told: str) -> str:
+        """A chart; it stays on one page where one has room for it.
+
+        The words `told` are for whoever cannot see it.
+        """
         widest = max((self._face.width(printable(each)) for each in chart.labels), default=0.0)
         label = min(widest + 3.0, self._width * _LABEL) if widest else 0.0
         step = twips((self._width - label) / _STEPS)
@@ -66,7 +69,8 @@ class ChartWriter:
                 self._pages.take(height)
             kept = whole and number + 1 < len(drawn)
             rows.append(self._row(cells, kept=kept))
-        return f"{table_start(self._widths, side=twips(0.6))}{''.join(rows)}</w:tbl>"
+        opening = table_start(self._widths, about=About(words=told), side=twips(0.6))
+        return f"{opening}{''.join(rows)}</w:tbl>"
 
     def _row(self, cells: str, *, kept: bool) -> str:
         high = f'<w:trHeight w:val="{twips(CHART.pitch)}" w:hRule="atLeast"/>'

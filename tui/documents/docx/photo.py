@@ -103,8 +103,11 @@ class Pictures:
     def __init__(self, part: DocumentPart, photos: Photos | None, numbers: Iterator[int]) -> None:
         self._part, self._photos, self._numbers = part, photos, numbers
 
-    def drawing(self, photo: Photo) -> str:
-        """The XML of a photo, as large as the frame; empty where there is no JPEG."""
+    def drawing(self, photo: Photo, told: str) -> str:
+        """The XML of a photo, as large as the frame; empty where there is no JPEG.
+
+        The words `told` are for whoever cannot see it.
+        """
         data = self._photos(photo.file) if self._photos is not None and photo.file else None
         size = None if data is None else jpeg_size(data)
         if data is None or size is None:
@@ -117,7 +120,7 @@ class Pictures:
         except Exception:  # noqa: BLE001 - python-docx does not know each JPEG, and raises no less
             return ""
         inline.docPr.set("id", str(next(self._numbers)))
-        inline.docPr.set("descr", valid_line(photo.caption))
+        inline.docPr.set("descr", valid_line(told))
         for side in "TBLR":
             inline.set(f"dist{side}", "0")
         return f"<w:drawing>{inline.xml}</w:drawing>"

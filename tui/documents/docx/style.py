@@ -25,6 +25,8 @@ _NAMES = {
     "TableText": "Table Text",
     "Footer": "footer",
 }
+_LEVELS = {"Title": 0, "Heading1": 1}
+"""Styles that Word's navigation shows, with their level."""
 _CELL = Style("", BODY[0], BODY[0] * CELL_PITCH, above=0.0)
 _FOOTER = Style("", FOOT_SIZE, FOOT_SIZE * CELL_PITCH, above=0.0)
 
@@ -61,7 +63,7 @@ def _style(name: str, style: Style) -> str:
         + ' w:lineRule="atLeast"/>'
         + f'<w:ind w:firstLine="{twips(style.indent)}"/>' * bool(style.indent)
         + f'<w:jc w:val="{align}"/>'
-        + '<w:outlineLvl w:val="0"/>' * (name == "Heading1")
+        + (f'<w:outlineLvl w:val="{_LEVELS[name]}"/>' if name in _LEVELS else "")
         + "</w:pPr><w:rPr>"
         + "<w:b/><w:bCs/>" * (style.face == "B")
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from tui.documents.column import BODY, PAD, columns_of
 from tui.documents.column_load import LOOKED_AT
 from tui.documents.docx.style import CELL_STYLE
-from tui.documents.docx.xml import cell_start, paragraph, run, run_properties, table_start, twips
+from tui.documents.docx.xml import (
+    About,
+    cell_start,
+    paragraph,
+    run,
+    run_properties,
+    table_start,
+    twips,
+)
 from tui.documents.grid_rows import ABOVE as JOINED_ABOVE
 from tui.documents.grid_rows import LEFT, groups, joins_of, width_of, with_last
 from tui.documents.paper import GridRow, has_choice, has_note
@@ -25,8 +33,6 @@ if TYPE_CHECKING:
     from tui.documents.paper import Grid, Runs
     from tui.documents.row import SetRow
 
-_SLACK = 0.15
-"""So much less than in the PDF is left beside text, so that what just fits there fits here."""
 _RULE = 0.18
 """A rule adds to a row's height."""
 _SPARE = 6.0
@@ -44,10 +50,11 @@ class TableWriter:
     ) -> None:
         self.width, self.pages, self.language, self.notes = width, pages, language, notes
 
-    def write(self, grid: Grid, *, kept: bool = False) -> Iterator[str]:
+    def write(self, grid: Grid, about: About, *, kept: bool = False) -> Iterator[str]:
         """Yield a table piece by piece; its rows are gone through once.
 
-        The last of them may be `kept` on one page with what follows.
+        The last of them may be `kept` on one page with what follows. What it is `about` is told
+        to whoever cannot see it.
         """
         rows = iter(grid.rows)
         fitted = list(islice(rows, LOOKED_AT))
@@ -63,8 +70,9 @@ class TableWriter:
                 self.pages.take(row.height)
         yield table_start(
             writer.widths,
+            about=about,
             ruled=True,
-            side=twips(PAD - _SLACK),
+            side=twips(PAD),
             above=twips(ABOVE - _RULE),
             below=twips(ABOVE),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import is_normalized
+from xml.sax.saxutils import quoteattr
 
 from tui.documents.style import FOOT
 from tui.forms.clean import clean_text, seen
@@ -25,6 +26,9 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 _KEPT = re.compile(r"(<w:pPr>)(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?")
 _NEVER = re.compile("[\ufffe\uffff]")
+_TELEPHONE = re.compile(r"(?<![\w-])(?:\+7|8)[ -]?\(?\d{3}\)?(?:[ -]?\d){7}(?![\w-])")
+_HYPHEN = "\ufffe"
+"""In the place of a hyphen at which no line ends, until it is written: no valid text has it."""
 _SPECK = 1.0 / 72 * 25.4
 """The height of a paragraph that Word asks for and nobody is to see, in mm."""
 
@@ -68,10 +72,14 @@ def run_properties(
 
 
 def run(text: str, how: str = "") -> str:
-    """A text as a run with the properties `how`; its newlines break the line."""
+    """A text as a run with the properties `how`; its newlines break the line.
+
+    A telephone number stays on one line.
+    """
     shown = valid_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if not shown:
         return ""
+    shown = _TELEPHONE.sub(_unbroken, shown)
     lines = map(_text, shown.split("\n"))
     return f"<w:r>{how}{'<w:br/>'.join(lines)}</w:r>"
 
@@ -79,13 +87,34 @@ def run(text: str, how: str = "") -> str:
 def _text(line: str) -> str:
     if not line:
         return ""
+    if _HYPHEN in line:
+        return "<w:noBreakHyphen/>".join(map(_text, line.split(_HYPHEN)))
     kept = line[0] == " " or line[-1] == " " or "  " in line
     return f'<w:t xml:space="preserve">{line}</w:t>' if kept else f"<w:t>{line}</w:t>"
+
+
+def _unbroken(telephone: re.Match[str]) -> str:
+    return telephone[0].replace(" ", NBSP).replace("-", _HYPHEN)
 
 
 def paragraph(content: str, properties: str = "") -> str:
     """A paragraph of runs; `properties` are elements in schema order."""
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def with_unseen_words(xml: str, words: str) -> str:
+    """A paragraph that ends in words for the navigation and for whoever has it read out.
+
+    They are as small as Word can write them, and take no room.
+    """
+    if not words:
+        return xml
+    how = (
+        '<w:rPr><w:color w:val="FFFFFF"/><w:spacing w:val="-20"/><w:w w:val="1"/><w:sz w:val="2"/>'
+        '<w:szCs w:val="2"/></w:rPr>'
+    )
+    before, end, after = xml.rpartition("</w:p>")
+    return f"{before}{run(f' {valid_line(words)}', how)}{end}{after}"
 
 
 def spacer(height: float = 0.0, *, breaking: bool = False) -> str:
@@ -98,13 +127,27 @@ def spacer(height: float = 0.0, *, breaking: bool = False) -> str:
     )
 
 
+class About(NamedTuple):
+    """A table in words, for whoever cannot see it: what it is, and what it shows."""
+
+    title: str = ""
+    words: str = ""
+
+
 def table_start(
-    widths: Sequence[int], *, ruled: bool = False, side: int = 0, above: int = 0, below: int = 0
+    widths: Sequence[int],
+    *,
+    about: About | None = None,
+    ruled: bool = False,
+    side: int = 0,
+    above: int = 0,
+    below: int = 0,
 ) -> str:
     """The beginning of a table, up to its first row; all lengths are in twips.
 
     Args:
         widths: of its columns.
+        about: what is told of it.
         ruled: whether it has rules.
         side: the margin of its cells to the left and right.
         above: their margin above.
@@ -120,9 +163,18 @@ def table_start(
         )
         + '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
         + "".join(f'<w:{name} w:w="{margin}" w:type="dxa"/>' for name, margin in margins.items())
-        + "</w:tblCellMar></w:tblPr><w:tblGrid>"
+        + "</w:tblCellMar>"
+        + (_described(about) if about else "")
+        + "</w:tblPr><w:tblGrid>"
         + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         + "</w:tblGrid>"
+    )
+
+
+def _described(about: About) -> str:
+    told = (("tblCaption", about.title), ("tblDescription", about.words))
+    return "".join(
+        f"<w:{name} w:val={quoteattr(valid_line(said))}/>" for name, said in told if said
     )
 
 
@@ -172,20 +224,25 @@ def footer(pages: int, *, alone: bool, end: str = "", whose: str = "", width: fl
     return paragraph(f"{run(valid_line(whose))}<w:r><w:tab/></w:r>{numbers}", properties)
 
 
-def section(page: PageFormat, foot: str = "", *, goes_on: bool = False) -> str:
+def section(
+    page: PageFormat, foot: str = "", *, first_foot: str = "", goes_on: bool = False
+) -> str:
     """A section's properties: the page's format, and its footer by the id of the relationship.
 
-    With `goes_on` its pages are numbered on from the section before.
+    The `first_foot` is that of its first page, where that has one of its own. With `goes_on` its
+    pages are numbered on from the section before.
     """
     return (
         "<w:sectPr>"
         + f'<w:footerReference w:type="default" r:id="{foot}"/>' * bool(foot)
+        + f'<w:footerReference w:type="first" r:id="{first_foot}"/>' * bool(first_foot)
         + f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
         + ' w:orient="landscape"' * page.landscape
         + f'/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}"'
         f' w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}"'
         f' w:header="{twips(FOOT)}" w:footer="{twips(FOOT - 0.7)}" w:gutter="0"/>'
         + '<w:pgNumType w:start="1"/>' * (not goes_on)
+        + "<w:titlePg/>" * bool(first_foot)
         + "</w:sectPr>"
     )
 
