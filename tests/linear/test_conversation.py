@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from io import StringIO
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.orders import PLACES
 from tui.desk import idle
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
@@ -19,7 +20,7 @@ from tui.linear.command import match_order
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.entry import ORDERS
 from tui.linear.forms import offer_forms
-from tui.locale import say, use_language
+from tui.locale import say, say_in, use_language
 from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
 from tui.records.vault.audit_reader import entries
@@ -67,21 +68,21 @@ def test_an_order_is_understood_in_any_language_layout_and_shortened(word: str) 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_no_two_orders_of_one_place_share_a_word(code: str) -> None:
-    places = (
-        ORDERS,
-        ("find", "due", "year", "own", "language", "out"),
-        ("move", "undo", "out"),
-        ("all", "undo", "out"),
-        ("new", "print", "move", "destroy", "out"),
-        ("stays", "leaves"),
-        ("new", "more", "print", "undo", "redo", "bin", "import", "copy", "national", "out"),
-        ("all", "out"),
-    )
     use_language(code)
-    for orders in places:
+    for orders in PLACES:
         words = [word for name in orders for word in say(f"linear.order.{name}").split()]
         assert len(set(words)) == len(words)
     use_language("")
+
+
+@pytest.mark.parametrize("orders", PLACES, ids="-".join)
+def test_no_letter_means_one_thing_in_kazakh_and_another_in_russian(orders: Sequence[str]) -> None:
+    meant: dict[str, set[str]] = {}
+    for name in orders:
+        for code in ("kk", "ru"):
+            for word in say_in(code, f"linear.order.{name}").split():
+                meant.setdefault(word, set()).add(name)
+    assert {word: names for word, names in meant.items() if len(names) > 1} == {}
 
 
 def test_going_back_emptying_and_undoing(talk: Talk, desk: Desk) -> None:

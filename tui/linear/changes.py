@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.desk.national.changes import NationalChanges
 from tui.desk.national.printing import head_text, label_text
-from tui.linear.command import is_yes
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def offer_changes(talk: Conversation, form: Form) -> None:
             talk.say(
                 *(f"{label_text(one)}: {one.before} → {one.after}" for one in chosen[0].differences)
             )
-        if is_yes(talk.ask(say("linear.typed_over", count=len(chosen)))):
+        if talk.agree(say("linear.typed_over", count=len(chosen))):
             changes.mark_done(chosen)
             talk.say(say("national.marked", count=len(chosen)))
         found = changes.waiting()

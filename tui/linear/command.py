@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.keyboard import digits, retyped
-from tui.locale import LANGUAGES, language, say, say_in
+from tui.locale import LANGUAGES, language, say_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,10 @@ def parse_number(typed: str) -> int | None:
     return int(read[:6]) if read.isascii() and read.isdecimal() else None
 
 
-def is_yes(typed: str) -> bool:
-    """Whether an answer is yes, by a word or the number 1; anything else is no."""
-    return parse_number(typed) == 1 or typed.strip().casefold() in say("linear.yes_words").split()
+def yes_or_no(typed: str) -> bool | None:
+    """Whether an answer is yes or no, by 1 and 0 or a word in any language; None for another."""
+    word, number = typed.strip().casefold(), parse_number(typed)
+    for answer, key in ((1, "linear.yes_words"), (0, "linear.no_words")):
+        if number == answer or any(word in say_in(code, key).split() for code in LANGUAGES):
+            return bool(answer)
+    return None

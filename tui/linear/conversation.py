@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+import re
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from tui.desk.damage_text import describe_damages
 from tui.desk.idle import MINUTES, IdleTimer
@@ -10,13 +12,14 @@ from tui.desk.passphrase import get_passphrase
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
 from tui.garbage import collect_everything
-from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number
+from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number, yes_or_no
 from tui.locale import say
 from tui.records.ledger.record import ReasonNeededError
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from typing import TextIO
 
     from tui.desk.desk import Desk
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+_KEYS: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?|[\x00-\x08\x0b-\x1f\x7f]")
+"""What keys send that type no letter, such as the arrows."""
 _TRIES = 3
 """Passphrases that may be tried before the program ends."""
 
@@ -58,11 +63,18 @@ class Conversation:
     """Questions and answers, line by line.
 
     Where an answer took longer than the idle minutes, the vault is locked before it counts.
+    `echoing` is entered while an answer is waited for: only then the terminal shows what is typed.
     """
 
-    def __init__(self, desk: Desk, reading: TextIO, writing: TextIO) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        reading: TextIO,
+        writing: TextIO,
+        echoing: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
         self.desk = desk
-        self._reading, self._writing = reading, writing
+        self._reading, self._writing, self._echoing = reading, writing, echoing
         self.idle = IdleTimer()
         self.current: Suspendable | None = None
         self._reported_failure: Message | None = None
@@ -74,23 +86,45 @@ class Conversation:
             self._writing.write(clean_text(text) + "\n")
         self._writing.flush()
 
-    def ask(self, question: str) -> str:
-        """Ask a question, and return the line that answers it.
+    def hear(self, question: str) -> str:
+        """Ask a question, and return the line that answers it, whatever it is.
 
         Raises:
             Ended: nobody answers any more.
         """
         return clean_text(self._answer(question))
 
-    def ask_rows(self, question: str) -> str:
-        """Ask a question, and return the line that answers it, or the rows that were pasted.
-
-        Rows have tabs between their cells; they end with an empty line.
+    def ask(self, question: str, about: str) -> str:
+        """Ask a question, and return the line that answers it; `?` is answered with `about`.
 
         Raises:
             Ended: nobody answers any more.
         """
-        first = self._answer(question)
+        while (line := self.hear(question)).strip() == HELP:
+            self.say(about)
+        return line
+
+    def agree(self, question: str) -> bool:
+        """Ask a question until it is answered with yes or no.
+
+        Raises:
+            Ended: nobody answers any more.
+        """
+        while (answer := yes_or_no(self.hear(question))) is None:
+            self.say(say("linear.about.agree"))
+        return answer
+
+    def ask_rows(self, question: str, about: str) -> str:
+        """Ask a question, and return the line that answers it, or the rows that were pasted.
+
+        Rows have tabs between their cells; they end with an empty line. `?` is answered with
+        `about`.
+
+        Raises:
+            Ended: nobody answers any more.
+        """
+        while (first := self._answer(question)).strip() == HELP:
+            self.say(about)
         if "\t" not in first:
             return clean_text(first)
         rows = [first]
@@ -100,17 +134,23 @@ class Conversation:
         return "\n".join(rows)
 
     def _answer(self, question: str) -> str:
-        self._writing.write(clean_text(question) + " ")
-        self._writing.flush()
-        line = self._reading.readline()
-        if not self._reading.isatty():
-            # There is no echo that would end the question's line.
-            self._writing.write("\n")
-        if not line:
-            raise Ended
-        self._check_idle()
-        self._report_log_failure()
-        return line.rstrip("\r\n")
+        while True:
+            self._writing.write(clean_text(question) + " ")
+            self._writing.flush()
+            with self._echoing():
+                line = self._reading.readline()
+            if not self._reading.isatty():
+                # There is no echo that would end the question's line.
+                self._writing.write("\n")
+            if not line:
+                raise Ended
+            self._check_idle()
+            self._report_log_failure()
+            line = line.rstrip("\r\n")
+            typed = _KEYS.sub("", line)
+            if typed.strip() or typed == line:
+                return typed
+            # Keys that type nothing are no answer: nor are they Enter, which would be one.
 
     def pick(
         self, entries: Sequence[str], orders: Sequence[str], *, question: str, free: bool = False
@@ -122,7 +162,7 @@ class Conversation:
         """
         self._offer(entries, orders)
         while True:
-            line = self.ask(question).strip()
+            line = self.hear(question).strip()
             number = parse_number(line)
             if number and number <= len(entries):
                 return Selection(number - 1)
@@ -203,7 +243,7 @@ class Conversation:
         try:
             return act("")
         except ReasonNeededError:
-            return act(self.ask(say("final.why")).strip())
+            return act(self.ask(say("final.why"), say("linear.about.reason")).strip())
 
     def _report_log_failure(self) -> None:
         """Say, once, that the log cannot be written."""

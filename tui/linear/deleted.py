@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.forms.language.record_name import record_name
-from tui.linear.command import is_yes
 from tui.linear.viewing import describe_values
 from tui.locale import say
 from tui.records.storage.timestamp import local_time
@@ -37,7 +36,7 @@ def _offer(talk: Conversation, form: Form, deleted: DeletedRecord) -> None:
     """Say the values of a deleted record, and bring it back on a yes."""
     record = talk.desk.view_deleted(form, deleted)
     talk.say(*describe_values(form.sheet_or_latest(record), record.values))
-    if is_yes(talk.ask(say("linear.bring_back"))):
+    if talk.agree(say("linear.bring_back")):
         records = talk.desk.records(form)
         talk.with_reason(lambda why: records.restore(record.id, deleted.number, reason=why))
         talk.say(say("records.restored"))

@@ -47,7 +47,7 @@ def _offer(talk: Conversation, line: Reminder) -> None:
     if act == "open":
         _open(talk, line)
     elif act == "put_off":
-        day = day_after(talk.ask(f"{say('due.type_day')}:"), today)
+        day = day_after(talk.ask(f"{say('due.type_day')}:", say("linear.about.day")), today)
         answers.give([line], LATER, day)
         talk.say(say("linear.due_later", day=f"{day:%d.%m.%Y}"))
     else:

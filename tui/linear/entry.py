@@ -124,7 +124,7 @@ class RecordEntry:
             self._close()
             return
         self._say_section(place)
-        line = self._talk.ask(question_of(self.draft, place))
+        line = self._talk.hear(question_of(self.draft, place))
         if line.startswith(HELP):
             self._explain(place, line.removeprefix(HELP).strip())
         elif line.startswith(MARK) and not line.startswith(MARK * 2):
@@ -138,7 +138,7 @@ class RecordEntry:
 
     def _close(self) -> None:
         """Ask what to do with the record after its last blank."""
-        line = self._talk.ask(say("linear.close")).strip()
+        line = self._talk.ask(say("linear.close"), say("linear.about.close")).strip()
         acts: dict[int, Callable[[], None]] = {
             1: self._save,
             2: self._read,
@@ -196,7 +196,7 @@ class RecordEntry:
         while True:
             self.draft.typing = (place, text)
             self._keep()
-            line = self._talk.ask("…")
+            line = self._talk.hear("…")
             if not line.strip():
                 return text
             text += f"\n{line}"
@@ -286,7 +286,7 @@ class RecordEntry:
 
     def _jump(self, typed: str) -> None:
         """Go to a blank by a part of its name."""
-        typed = typed or self._talk.ask(say("linear.jump"))
+        typed = typed or self._talk.ask(say("linear.jump"), say("linear.about.jump"))
         places = list(self.draft.places())
         names = [place_label(self.draft, place) for place in places]
         fits = matching_entries(typed, names)

@@ -22,7 +22,7 @@ def find(talk: Conversation, typed: str = "") -> None:
     Raises:
         UserError: a form is not here any more.
     """
-    typed = typed or talk.ask(say("find.hint") + ":")
+    typed = typed or talk.ask(say("find.hint") + ":", say("linear.about.find"))
     children, records = search_all(talk, typed)
     entries: list[tuple[str, Callable[[], None]]] = [
         (

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tui.linear.command import is_yes
 from tui.linear.due import offer_due
 from tui.linear.entry import RecordEntry
 from tui.linear.finding import find
 from tui.linear.own_forms import offer_own_forms
 from tui.linear.record import enter
 from tui.linear.records import offer_records
+from tui.linear.vault.menu import offer_vault
 from tui.linear.year.moving_up import offer_moving_up
 from tui.locale import LANGUAGES, say, use_language
 from tui.user_error import UserError
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from tui.records.vault.stores.drafts import StoredDraft
 
 
+ORDERS: Final = ("find", "due", "year", "own", "vault", "language", "out")
+
+
 def offer_forms(talk: Conversation) -> None:
     """Offer the forms until somebody leaves.
 
@@ -31,13 +34,12 @@ def offer_forms(talk: Conversation) -> None:
         Ended: nobody answers any more.
     """
     _offer_drafts(talk)
-    orders = ("find", "due", "year", "own", "language", "out")
     while True:
         talk.desk.read_texts_anew()
         forms = talk.desk.forms
         entries = [f"{form.title}: {_count(talk.desk, form)}" for form in forms]
         talk.say_damages()
-        picked = talk.pick(entries, orders, question=say("linear.which_form"), free=True)
+        picked = talk.pick(entries, ORDERS, question=say("linear.which_form"), free=True)
         if picked.order == "out":
             return
         if picked.at >= 0:
@@ -48,6 +50,8 @@ def offer_forms(talk: Conversation) -> None:
             talk.attempt(partial(offer_moving_up, talk))
         elif picked.order == "own":
             talk.attempt(partial(offer_own_forms, talk))
+        elif picked.order == "vault":
+            talk.attempt(partial(offer_vault, talk))
         elif picked.order == "language":
             talk.attempt(partial(_choose_language, talk))
         elif picked.order == "find" or picked.text:
@@ -91,9 +95,9 @@ def _offer_drafts(talk: Conversation) -> None:
         if picked.order:
             return
         one = kept[picked.at]
-        if is_yes(talk.ask(say("linear.go_on"))):
+        if talk.agree(say("linear.go_on")):
             talk.attempt(partial(_take_up, talk, one))
-        elif is_yes(talk.ask(say("linear.throw_away"))):
+        elif talk.agree(say("linear.throw_away")):
             with suppress(OSError):
                 desk.vault.drafts.throw_away(one)
 

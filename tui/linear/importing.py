@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.linear.command import is_yes
 from tui.locale import say
 from tui.records.storage.home import expand_path
 
@@ -30,7 +29,7 @@ def import_table(talk: Conversation, form: Form) -> None:
     from tui.exchange.rehearsal.decisions import Decisions
 
     talk.desk.vault.check_writable()
-    told = talk.ask_rows(say("linear.table"))
+    told = talk.ask_rows(say("linear.table"), say("linear.about.table"))
     if not told.strip():
         return
     is_table = "\t" in told or "\n" in told
@@ -94,7 +93,7 @@ def _with_repairs(
     """Decisions by which repairs are taken, where there are any and the user wants them."""
     del work
     repairs = [each for each in (*rehearsal.faults, *rehearsal.open) if each.repair]
-    if repairs and is_yes(talk.ask(say("linear.take_repairs", count=len(repairs)))):
+    if repairs and talk.agree(say("linear.take_repairs", count=len(repairs))):
         return replace(decisions, accepted=frozenset({"all"}))
     return decisions
 
@@ -105,7 +104,7 @@ def _without_cells(
     """Decisions by which rows are taken without their faulty cells, where the user wants that."""
     bare = replace(decisions, bare=True)
     cells = len(work.rehearse(bare).emptied) if rehearsal.faults else 0
-    if cells and is_yes(talk.ask(say("linear.without_cells", count=cells))):
+    if cells and talk.agree(say("linear.without_cells", count=cells)):
         return bare
     return decisions
 
@@ -141,7 +140,7 @@ def _without_refused(
     """Decisions by which the rows that are refused are skipped, where the user wants that."""
     del work
     refused = [(each.table, each.row) for each in rehearsal.outcomes if each.fate == "refused"]
-    if refused and is_yes(talk.ask(say("linear.skip_refused", count=len(refused)))):
+    if refused and talk.agree(say("linear.skip_refused", count=len(refused))):
         rows = {**decisions.rows, **dict.fromkeys(refused, "skip")}
         return replace(decisions, rows=rows)  # type: ignore[arg-type]
     return decisions
@@ -151,7 +150,7 @@ def _carry_out(talk: Conversation, work: TableImport, rehearsal: Rehearsal) -> N
     from tui.desk.imports.rehearsal_text import describe_counts
 
     talk.say(describe_counts(rehearsal))
-    if rehearsal.may_be_done and not is_yes(talk.ask(say("linear.import_now"))):
+    if rehearsal.may_be_done and not talk.agree(say("linear.import_now")):
         talk.say(say("importing.stopped"))
         return
     done = work.carry_out(rehearsal)

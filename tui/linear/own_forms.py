@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.linear.command import is_yes
 from tui.locale import say
 from tui.user_error import UserError
 
@@ -96,7 +95,7 @@ def _draft(talk: Conversation) -> None:
     from tui.desk.own_forms.trials import Trial, Trials
     from tui.forms.kit.writing import written_form
 
-    path = talk.ask(say("own.document_question")).strip()
+    path = talk.ask(say("own.document_question"), say("linear.about.path")).strip()
     if not path:
         return
     desk = talk.desk
@@ -114,13 +113,13 @@ def _use(talk: Conversation, trial: Trial) -> None:
     from tui.desk.own_forms.carrying import carry_trial_records
     from tui.desk.own_forms.use import ReplacesError, put_into_use
 
-    carry = bool(trial.records) and is_yes(
-        talk.ask(f"{say('own.trial_keep', count=len(trial.records))}? {say('linear.yes')} — 1:")
+    carry = bool(trial.records) and talk.agree(
+        f"{say('own.trial_keep', count=len(trial.records))}? {say('linear.yes')} — 1:"
     )
     try:
         form = put_into_use(talk.desk, trial)
     except ReplacesError as refusal:
-        if not is_yes(talk.ask(f"{refusal} {say('linear.yes')} — 1:")):
+        if not talk.agree(f"{refusal} {say('linear.yes')} — 1:"):
             return
         form = put_into_use(talk.desk, trial, replace=True)
     talk.say(say("own.in_use", form=form.title))
@@ -132,7 +131,7 @@ def _drop(talk: Conversation, trial: Trial) -> None:
     from tui.desk.own_forms.trials import Trials
 
     question = say("own.drop_question", form=trial.title, count=len(trial.records))
-    if is_yes(talk.ask(f"{question} {say('linear.yes')} — 1:")):
+    if talk.agree(f"{question} {say('linear.yes')} — 1:"):
         Trials(talk.desk.vault).remove(trial.name)
         talk.say(say("own.dropped", form=trial.title))
 
@@ -145,7 +144,7 @@ def _withdraw(talk: Conversation, id: str) -> None:  # noqa: A002
     with suppress(UserError):
         count = desk.vault.collection.count(form)
     question = say("own.withdraw_question", form=form.title, count=count)
-    if is_yes(talk.ask(f"{question} {say('linear.yes')} — 1:")):
+    if talk.agree(f"{question} {say('linear.yes')} — 1:"):
         trial = withdraw(desk, form)
         talk.say(say("own.withdrawn", form=trial.title, name=trial.name))
 
@@ -163,10 +162,10 @@ def _take(talk: Conversation) -> None:
     from tui.desk.own_forms.pack import take_in, unpack
     from tui.desk.own_forms.pack_text import describe_packed, describe_taken
 
-    path = talk.ask(say("own.pack_question")).strip()
+    path = talk.ask(say("own.pack_question"), say("linear.about.path")).strip()
     if not path:
         return
     packed = unpack(talk.desk, Path(path).expanduser())
     talk.say(*(line for each in packed for line in describe_packed(each)))
-    if is_yes(talk.ask(f"{say('own.yes_take')}? {say('linear.yes')} — 1:")):
+    if talk.agree(f"{say('own.yes_take')}? {say('linear.yes')} — 1:"):
         talk.say(*describe_taken(*take_in(talk.desk, packed)))

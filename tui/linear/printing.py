@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.desk.printing.output_folder import output_folder
 from tui.desk.printing.printer import UnprintableError, printing_anyway
 from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
-from tui.linear.command import is_yes
 from tui.locale import message, say
 from tui.progress import Stopped
 from tui.records.storage.free_path import free_path
@@ -130,13 +129,13 @@ def _write(
         return
     desk, ending = talk.desk, endings[picked.at]
     path = free_path(output_folder(desk.vault) / f"{stem}-{desk.today()}.{ending}")
-    typed = talk.ask(say("linear.file", path=path)).strip()
+    typed = talk.ask(say("linear.file", path=path), say("linear.about.file")).strip()
     path = expand_path(typed) if typed else path
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         printed = write(ending, path)
     except UnprintableError as told:
-        if not is_yes(talk.ask(f"{told}. {say('print.anyway')}")):
+        if not talk.agree(f"{told}. {say('print.anyway')}"):
             return
         with printing_anyway():
             printed = write(ending, path)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from tui.desk.editions.left_text import left_lines
 from tui.documents.text.plain import plain_lines
 from tui.forms.language.record_name import record_name
-from tui.linear.command import is_yes
 from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_out
 from tui.linear.viewing import describe_history, describe_values
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
     from tui.records.search.child import Key
 
-_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete")
+_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete", "finish")
 """Acts on a record, in the order in which they are offered."""
 
 
@@ -57,6 +56,7 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
         "print": print_out,
         "history": _say_history,
         "copy": _copy,
+        "finish": _finish,
     }
     words = [say(f"linear.act.{act}") for act in _ACTS]
     while True:
@@ -66,7 +66,7 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
             return
         if _ACTS[picked.at] != "delete":
             talk.attempt(partial(acts[_ACTS[picked.at]], talk, form, key))
-        elif is_yes(talk.ask(say("linear.delete"))):
+        elif talk.agree(say("linear.delete")):
             talk.attempt(partial(_delete, talk, form, key))
             return
 
@@ -89,6 +89,12 @@ def _say_history(talk: Conversation, form: Form, key: str) -> None:
 def _copy(talk: Conversation, form: Form, key: str) -> None:
     record = talk.desk.records(form).get(key)
     RecordEntry(talk, form, talk.desk.drafts.copy(form, record)).run()
+
+
+def _finish(talk: Conversation, form: Form, key: str) -> None:
+    if talk.agree(f"{say('final.ask')} {say('linear.about.agree')}"):
+        talk.desk.records(form).finalize(key)
+        talk.say(say("final.done", mark="✓"))
 
 
 def _delete(talk: Conversation, form: Form, key: str) -> None:

@@ -9,7 +9,6 @@ from tui.desk import joint_undo
 from tui.desk.undo_text import describe_earlier
 from tui.forms.language.record_name import record_name
 from tui.linear.changes import offer_changes
-from tui.linear.command import is_yes
 from tui.linear.deleted import offer_deleted
 from tui.linear.finding import search_all
 from tui.linear.importing import import_table
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 10
 """Records that are listed at a time."""
+ORDERS: Final = (
+    *("new", "more", "print", "undo", "redo", "bin", "import", "copy", "national", "out"),
+)
 
 
 def offer_records(talk: Conversation, form: Form) -> None:
@@ -39,18 +41,7 @@ def offer_records(talk: Conversation, form: Form) -> None:
         ids = talk.desk.records(form).ids()[::-1] if sought is None else sought
         shown = ids[begin : begin + _SHOWN]
         talk.say(_range_text(ids, begin))
-        orders = [
-            "new",
-            "more",
-            "print",
-            "undo",
-            "redo",
-            "bin",
-            "import",
-            "copy",
-            "national",
-            "out",
-        ]
+        orders = list(ORDERS)
         if begin + _SHOWN >= len(ids):
             orders.remove("more")
         entries = [describe_record(talk.desk, (form.id, key)) for key in shown]
@@ -104,7 +95,7 @@ def _agrees(talk: Conversation, form: Form, plan: UndoPlan, act: str) -> bool:
     if not plan.earlier:
         return True
     talk.say(*describe_earlier(talk.desk, form, plan))
-    return is_yes(talk.ask(say(f"linear.{act}_earlier")))
+    return talk.agree(say(f"linear.{act}_earlier"))
 
 
 def _say_turn(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> None:
@@ -114,7 +105,6 @@ def _say_turn(talk: Conversation, form: Form, sentence: str, turn: UndoPlan) -> 
         talk.say(say(sentence, act=say(f"log.act.{turn.act}"), name=name))
 
 
-_ORDERS_OF_A_LIST: Final = ("print", "undo", "redo", "bin", "import", "copy", "national")
 _ORDERS: Final[dict[str, Callable[[Conversation, Form], None]]] = {
     "new": enter,
     "print": print_out,

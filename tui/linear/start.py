@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from tui.crash import is_debugging
 from tui.desk.desk import Desk
@@ -19,28 +21,78 @@ from tui.records.vault.header import Header
 from tui.records.vault.settings import open_mark
 from tui.user_error import UserError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    Echoing = Callable[[], AbstractContextManager[object]]
+
+
+@contextmanager
+def echo_only_answers() -> Iterator[Echoing]:
+    """Let the terminal show nothing of what is typed, but in the context that is yielded.
+
+    What is typed before a question is there would stand in the midst of what is said, a
+    passphrase, too. It is not lost: it answers the questions as they come.
+    """
+    try:
+        import termios
+    except ImportError:  # a system without terminals of this kind
+        yield nullcontext
+        return
+    if not sys.stdin.isatty():
+        yield nullcontext
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+
+    def echo(*, shown: bool) -> None:
+        state = list(before)
+        state[3] = before[3] if shown else before[3] & ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSADRAIN, state)
+
+    @contextmanager
+    def echoing() -> Iterator[None]:
+        echo(shown=True)
+        try:
+            yield
+        finally:
+            echo(shown=False)
+
+    echo(shown=False)
+    try:
+        yield echoing
+    finally:
+        with suppress(termios.error):
+            echo(shown=True)
+
 
 def start() -> int:
     """Run until somebody leaves or nobody answers; return the exit status."""
+    with echo_only_answers() as echoing:
+        return _start(echoing)
+
+
+def _start(echoing: Echoing) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     try:
         vault = Vault.open(home()) if Vault.exists(home()) else Vault(home(), Header())
         use_language(vault.language)
-        talk = Conversation(Desk(Host(), vault), sys.stdin, sys.stdout)
+        talk = Conversation(Desk(Host(), vault), sys.stdin, sys.stdout, echoing)
     except UserError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     try:
-        return _talk(talk, vault)
+        return _talk(talk, vault, echoing)
     finally:
         vault.close()
 
 
-def _talk(talk: Conversation, vault: Vault) -> int:
+def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
     try:
         if not Vault.exists(vault.folder):
-            _make(talk, vault)
+            _make(talk, vault, echoing)
         if vault.locked:
             talk.unlock()
         else:
@@ -65,7 +117,7 @@ def _talk(talk: Conversation, vault: Vault) -> int:
     return 0
 
 
-def _make(talk: Conversation, vault: Vault) -> None:
+def _make(talk: Conversation, vault: Vault, echoing: Echoing) -> None:
     """Make the vault of the first start, with a passphrase that is typed twice.
 
     Raises:
@@ -85,7 +137,8 @@ def _make(talk: Conversation, vault: Vault) -> None:
         break
     code = new_code()
     try:
-        show_paper_code(code)
+        with echoing():
+            show_paper_code(code)
     except EOFError as error:
         raise Ended from error
     vault.make(passphrase, code)

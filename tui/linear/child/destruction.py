@@ -41,11 +41,11 @@ def destroy_child(talk: Conversation, child: Child) -> None:
         *describe_backups(backups.held, backups.unread),
         *(each.text for each in describe_others(desk, footprint)),
     )
-    reason = talk.ask(say("destroy.reason"))
+    reason = talk.ask(say("destroy.reason"), say("linear.about.reason"))
     if not reason.strip():
         raise UserError(message("destroy.not_done"))
     surname = str(child.fact(SURNAME) or child.name)
-    typed = talk.ask(say("destroy.surname", surname=surname))
+    typed = talk.ask(say("destroy.surname", surname=surname), say("linear.about.surname"))
     if comparable_name(typed) != comparable_name(surname):
         raise UserError(message("destroy.other_surname"))
     plan = destroy(desk, footprint, reason, backups)

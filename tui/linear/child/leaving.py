@@ -10,7 +10,6 @@ from tui.desk.leaving.leaving_text import describe_leaving, describe_left
 from tui.desk.leaving.roll import check_day, day_of_leaving
 from tui.desk.passphrase import ask_new_passphrase
 from tui.desk.printing.output_folder import output_file
-from tui.linear.command import is_yes
 from tui.locale import say
 from tui.records.storage.free_path import free_path
 from tui.records.transfer.sealed_file import ENDING
@@ -38,11 +37,15 @@ def leave_school(talk: Conversation, child: Child) -> None:
     desk.vault.check_writable()
     check_may_leave(desk, child)
     talk.say(*describe_leaving(desk, child, desk.today()))
-    day = check_day(talk.ask(say("leaving.day")), desk.today())
-    departure = Departure(day, talk.ask(say("leaving.to")), talk.ask(say("leaving.why")))
+    day = check_day(talk.ask(say("leaving.day"), say("linear.about.day")), desk.today())
+    departure = Departure(
+        day,
+        talk.ask(say("leaving.to"), say("linear.about.school")),
+        talk.ask(say("leaving.why"), say("linear.about.text")),
+    )
     stem = f"child-{desk.today()}"
     wanted = Wanted(packet=free_path(output_file(desk.vault, f"{stem}.pdf")))
-    if sys.stdin.isatty() and is_yes(talk.ask(say("leaving.wanted"))):
+    if sys.stdin.isatty() and talk.agree(say("leaving.wanted")):
         secret = ask_new_passphrase(say("leaving.fresh"))
         sealed = output_file(desk.vault, f"{stem}.{ENDING}")
         wanted = wanted._replace(sealed=sealed, passphrase=secret)
@@ -55,5 +58,5 @@ def return_to_school(talk: Conversation, child: Child) -> None:
     Raises:
         UserError: the answer is no day, this session does not write, or the disk refuses.
     """
-    day = check_day(talk.ask(say("leaving.return_day")), talk.desk.today())
+    day = check_day(talk.ask(say("leaving.return_day"), say("linear.about.day")), talk.desk.today())
     talk.say(say("leaving.returned", count=come_back(talk.desk, child, day)))

@@ -10,7 +10,7 @@ from tui.desk.year.moving_text import class_text, describe_class, describe_move,
 from tui.desk.year.moving_up import MovingUp, done_on
 from tui.desk.year.one_child import move_one
 from tui.desk.year.taking_back import take_back
-from tui.linear.command import is_yes, match_order
+from tui.linear.command import match_order
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -57,7 +57,7 @@ def move_child(talk: Conversation, child: Child) -> None:
     Raises:
         UserError: it is no pupil, that is no other class, or the records cannot be changed.
     """
-    typed = talk.ask(f"{say('year.type_other')}:")
+    typed = talk.ask(f"{say('year.type_other')}:", say("linear.about.class"))
     if typed.strip():
         work = move_one(talk.desk, child, typed)
         talk.say(*map(describe_move, work.moves))
@@ -94,7 +94,7 @@ def _offer_class(talk: Conversation, work: MovingUp, name: str) -> None:
 
 
 def _decide(talk: Conversation, work: MovingUp, of: str | Key) -> None:
-    typed = talk.ask(say("linear.where"))
+    typed = talk.ask(say("linear.where"), say("linear.about.where"))
     fate = match_order(typed, tuple(_FATES))
     where = _FATES[fate] if fate else read_where(typed, talk.desk.today())
     work.decisions.decide(of, where)
@@ -104,7 +104,7 @@ def _decide(talk: Conversation, work: MovingUp, of: str | Key) -> None:
 def _move(talk: Conversation, work: MovingUp) -> None:
     """Move all up; a second time in a year after a question."""
     day = done_on(talk.desk)
-    if day and not is_yes(talk.ask(say("linear.move_again", day=day))):
+    if day and not talk.agree(say("linear.move_again", day=day)):
         return
     talk.say(say("linear.moved", count=work.carry_out(again=True)))
 
@@ -114,7 +114,7 @@ def _undo(talk: Conversation, work: MovingUp) -> None:
     day = done_on(talk.desk)
     if work.decisions or not day:
         _take_decision_back(talk, work)
-    elif is_yes(talk.ask(say("linear.move_back", day=day))):
+    elif talk.agree(say("linear.move_back", day=day)):
         take_back(talk.desk)
         talk.say(say("year.all_back"))
 

@@ -1,0 +1,94 @@
+"""What counts as an answer: yes and no by their words, no keys, `?` never; nothing typed early."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tui.desk.desk import Desk
+from tui.host import Host
+from tui.linear.command import yes_or_no
+from tui.linear.conversation import Conversation
+from tui.linear.records import offer_records
+from tui.linear.start import echo_only_answers
+from tui.locale import say, use_language
+from tui.records.open_vault import Vault
+
+Told = Callable[..., tuple[Conversation, StringIO]]
+
+
+@pytest.fixture
+def told(home: Path) -> Told:
+    use_language("kk")
+    desk = Desk(Host(), Vault.create(home))
+    desk.vault.claim()
+
+    def answered(*lines: str) -> tuple[Conversation, StringIO]:
+        said = StringIO()
+        return Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said), said
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *((each, True) for each in ("1", "иә", "Да", "yes")),
+        *((each, False) for each in ("0", "жоқ", "НЕТ", "no")),
+        *((each, None) for each in ("", "ы", "?", "10", "иэх")),
+    ],
+)
+def test_only_its_words_answer_a_question_for_yes_or_no(typed: str, meant: bool | None) -> None:
+    assert yes_or_no(typed) is meant
+
+
+def test_a_stray_letter_is_no_no_and_the_question_is_asked_again(told: Told) -> None:
+    talk, said = told("ы", "?", "", "1")
+    assert talk.agree("Жоямыз ба?")
+    assert said.getvalue().count("Жоямыз ба?") == 4
+    assert say("linear.about.agree") in said.getvalue()
+
+
+def test_arrows_and_control_keys_are_neither_letters_nor_enter(told: Told) -> None:
+    talk, said = told("\x1b[A\x1bOB", "\x1b[1;5CОйдан\x08\x1b[3~ Бала\x01")
+    assert talk.ask("Кім?", "") == "Ойдан Бала"
+    assert said.getvalue().count("Кім?") == 2
+
+
+def test_a_question_mark_explains_a_path_and_names_no_file(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk, said = told("б", "?", "txt", "?", str(tmp_path / "page.txt"), "0")
+    form = talk.desk.form("registration")
+    talk.desk.add(form, {"child": "Ойдан Бала"})
+    offer_records(talk, form)
+    assert say("linear.about.file") in said.getvalue()
+    assert (tmp_path / "page.txt").exists()
+    assert not (tmp_path / "?").exists()
+
+
+def test_the_terminal_shows_what_is_typed_only_while_a_question_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    termios = pytest.importorskip("termios")
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+
+    def echoes() -> bool:
+        return bool(termios.tcgetattr(slave)[3] & termios.ECHO)
+
+    with os.fdopen(slave, "r", closefd=False) as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        with echo_only_answers() as echoing:
+            assert not echoes()
+            with echoing():
+                assert echoes()
+            assert not echoes()
+        assert echoes()
+    os.close(master)
+    os.close(slave)
