@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.grammar.period import days_of, period_text
+from tui.cli.handing_out import handed_out
 from tui.cli.output import put_printed
 from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_file
 from tui.desk.printing.printer import UnprintableError, printing_anyway
@@ -32,7 +33,8 @@ def print_blank(desk: Desk, options: argparse.Namespace) -> None:
 def print_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print records into a file, or all documents of a child."""
     try:
-        with printing_anyway(wanted=options.anyway):
+        ending = file_ending(options, "pdf")
+        with printing_anyway(wanted=options.anyway), handed_out(options, ending):
             _print_asked(desk, options)
     except UnprintableError as refusal:
         raise UserError(message("print.unprintable_how", told=str(refusal))) from refusal
@@ -139,6 +141,8 @@ def named_file(word: str, ending: str) -> Path:
 
 
 def _path(desk: Desk, options: argparse.Namespace, stem: str) -> Path:
+    if getattr(options, "printer", None):
+        return STANDARD_OUTPUT
     return output_path(desk, options, f"{stem}-{desk.today()}", file_ending(options, "pdf"))
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 def export_pdf(papers: Iterable[Paper], file: BinaryIO, printed: date) -> frozenset[str]:
     """Write papers as PDF, dated `printed`; return the characters that its font lacks."""
     from tui.documents.pdf.exporter import write_pdf
+    from tui.documents.pdf.file.handling import asked_handling
 
-    return write_pdf(papers, file, printed=printed)
+    return write_pdf(papers, file, printed=printed, handling=asked_handling())
 
 
 def export_docx(papers: Iterable[Paper], file: BinaryIO, printed: date) -> None:

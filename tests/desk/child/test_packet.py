@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tui.desk.child.packet import packet_of, print_packet, print_separately
 from tui.desk.desk import Desk
+from tui.documents.pdf.file.handling import Handling, handled
 from tui.host import Host
 from tui.progress import Stopped
 from tui.records.open_vault import Vault
@@ -53,10 +54,12 @@ def test_documents_stand_in_the_order_of_the_forms_the_oldest_first(
     assert sorted(days) == ["01.02.2026", "02.09.2026 – 01.10.2026", "03.02.2026", "04.05.2026"]
 
 
+@pytest.mark.parametrize("duplex", [False, True])
 def test_the_list_says_on_which_page_each_document_begins(
-    desk: Desk, child: Child, tmp_path: Path
+    duplex: bool, desk: Desk, child: Child, tmp_path: Path
 ) -> None:
-    print_packet(desk, child, "pdf", tmp_path / "all.pdf", contents=True)
+    with handled(Handling(duplex=duplex)):
+        print_packet(desk, child, "pdf", tmp_path / "all.pdf", contents=True)
     reader = PdfReader(tmp_path / "all.pdf")
     said = reader.pages[0].extract_text().split()
     outline: Any = reader.outline
@@ -67,6 +70,7 @@ def test_the_list_says_on_which_page_each_document_begins(
     for number in list(marks.values())[1:]:
         assert number is not None
         assert any(word.split("–")[0] == str(number + 1) for word in said)
+        assert number % 2 == 0 or not duplex
     assert not print_packet(desk, child, "txt", tmp_path / "all.txt").lost
     assert "Құжаттар тізімі" not in (tmp_path / "all.txt").read_text(encoding="utf-8")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +14,16 @@ from tui.records.storage.free_path import free_path
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.records.open_vault import Vault
 
 _SETTING: Final = "print_folder"
 _USUAL: Final = "nysan"
 STANDARD_OUTPUT: Final = Path("-")
 """In the place of a file's path, as this very object: a file may be called so, too."""
+
+_PRINTER: ContextVar[str | None] = ContextVar("printer", default=None)
 
 
 def output_folder(vault: Vault) -> Path:
@@ -41,14 +47,30 @@ def output_file(vault: Vault, name: str) -> Path:
     return folder / name
 
 
+@contextmanager
+def to_printer(name: str | None) -> Iterator[None]:
+    """Print within it on a printer of paper, by its name, in place of writing files."""
+    before = _PRINTER.set(name)
+    try:
+        yield
+    finally:
+        _PRINTER.reset(before)
+
+
 def write_output(path: Path, data: bytes) -> Path:
     """Write a file that is there whole or not at all; the path that it got.
 
-    No file is overwritten: where there is one, the name gets a number.
+    No file is overwritten: where there is one, the name gets a number. Within `to_printer` there
+    is no file at all, and the path is that of standard output.
 
     Raises:
-        UserError: it cannot be written.
+        UserError: it cannot be written, or the printer does not take it.
     """
+    if (printer := _PRINTER.get()) is not None:
+        from tui.desk.printing.paper_printer import print_on_paper
+
+        print_on_paper(data, printer)
+        return STANDARD_OUTPUT
     if path is STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -40,6 +40,7 @@ def record_papers(
     progress: Progress,
 ) -> Iterator[Paper]:
     """A register for each text of the records, and a document for each other record."""
+    from tui.desk.printing.drafts import marked_draft
     from tui.documents.composition import numbered_register_of, paper_of
     from tui.documents.foot import record_foot
 
@@ -48,7 +49,8 @@ def record_papers(
         if key in registers and register is not None:
             rows = _rows(form, records, key, register.numbers, progress)
             paper = numbered_register_of(sheets[key], rows, register.notes)
-            yield paper._replace(foot=f"{paper.title}, {register.period}")
+            paper = paper._replace(foot=f"{paper.title}, {register.period}")
+            yield marked_draft(paper, (each for each in records if form.written.key(each) == key))
     if len(registers) == len(sheets):
         return
     for record in records:
@@ -57,7 +59,8 @@ def record_papers(
         if key in sheets and key not in registers:
             progress.step()
             foot = record_foot(sheets[key], record.values)
-            yield paper_of(sheets[key], record.values)._replace(foot=foot)
+            paper = paper_of(sheets[key], record.values)._replace(foot=foot)
+            yield marked_draft(paper, [record])
 
 
 def _rows(

@@ -13,6 +13,7 @@ from tui.documents.measure import letters, parted
 from tui.documents.paper import BarChart, Footnotes, Grid, Paper, Paragraph, Photo, Run, Signature
 from tui.documents.pdf.file.bookmarks import PaperStart, bookmarks_of
 from tui.documents.pdf.file.document import Document, write_file
+from tui.documents.pdf.file.handling import Handling
 from tui.documents.pdf.file.metadata import Metadata
 from tui.documents.pdf.press import Press
 from tui.documents.pdf.signature import draw_signature
@@ -52,6 +53,7 @@ def write_pdf(
     *,
     printed: date,
     photos: Photos | None = None,
+    handling: Handling | None = None,
 ) -> frozenset[str]:
     """Write one paper, or several one after the other, as PDF.
 
@@ -65,6 +67,7 @@ def write_pdf(
         file: the binary stream to write to.
         printed: the date that the file says it was made.
         photos: gives the JPEG of a photo by its name, in place of a paper's own.
+        handling: how the file is to be printed and opened; with a password it is not PDF/A.
 
     Returns:
         The letters that the font lacks: a question mark stands for each of them.
@@ -72,18 +75,22 @@ def write_pdf(
     press = Press()
     pages: list[FinishedPage] = []
     starts: list[PaperStart] = []
+    handling = handling or Handling()
     about = Metadata("", _LANGUAGES["kk"], datetime.combine(printed, time(), UTC))
+    about = about._replace(archival=not handling.password)
     for number, one in enumerate([paper] if isinstance(paper, Paper) else paper):
         readable = " ".join(press.readable(one.title).split())
         language = _LANGUAGES.get(one.language, one.language)
         if not number:
             about = about._replace(title=readable, language=language, author=one.author)
+        if handling.duplex and len(pages) % 2:
+            pages.append(press.empty_back(pages[-1]))
         starts.append(PaperStart(readable, press.readable(one.foot), len(pages)))
         other = language if language != about.language else ""
         pages += _pages_of(press, one, photos, other)
     bookmarks = list(bookmarks_of(starts))
     structure = press.tags.structure
-    write_file(Document(about, pages, press.letters, structure, bookmarks), file)
+    write_file(Document(about, pages, press.letters, structure, bookmarks, handling), file)
     return frozenset(press.missing)
 
 

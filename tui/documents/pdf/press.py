@@ -12,7 +12,7 @@ from tui.documents.choices import told
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Footnotes, Run
 from tui.documents.pdf.content import FACES, FIGURE, Content
-from tui.documents.pdf.file.document import FinishedPage
+from tui.documents.pdf.file.document import EMPTY, FinishedPage
 from tui.documents.pdf.hatching import hatched
 from tui.documents.pdf.showing import BOXES, box_lines, is_marked
 from tui.documents.pdf.structure import ARTIFACT
@@ -121,6 +121,11 @@ class Press:
             page._replace(foot=self._foot(f"{number} / {len(pages)}", page.landscape, whose))
             for number, page in enumerate(pages, 1)
         ]
+
+    def empty_back(self, front: FinishedPage) -> FinishedPage:
+        """A page with nothing on it, the back of the last one."""
+        self._finished += 1
+        return FinishedPage(front.landscape, EMPTY)
 
     def new_page(self) -> None:
         """Go on at the top of a new page."""

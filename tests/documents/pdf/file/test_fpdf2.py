@@ -34,7 +34,8 @@ CALLS = {
     "fpdf.FPDF.alias_nb_pages": "alias",
     "fpdf.FPDF.add_output_intent": "subtype output_condition_identifier dest_output_profile info",
     "fpdf.FPDF.output": "name output_producer_class",
-    "fpdf.prefs.ViewerPreferences": "display_doc_title",
+    "fpdf.prefs.ViewerPreferences": "display_doc_title duplex print_scaling",
+    "fpdf.FPDF.set_encryption": "owner_password user_password encryption_method encrypt_metadata",
     "fpdf.util.builtin_srgb2014_bytes": "",
     "fpdf.image_parsing.get_img_info": "filename img",
     "fpdf.output.PDFICCProfile": "contents n alternate",
@@ -68,6 +69,8 @@ ENUMS = (
     "OutputIntentSubType.PDFA",
     "FontDescriptorFlags.SYMBOLIC",
     "FontDescriptorFlags.FORCE_BOLD",
+    "EncryptionMethod.AES_256",
+    "Duplex.DUPLEX_FLIP_LONG_EDGE",
 )
 ORDER = (
     "_add_pages",

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tui.documents.pdf.file.handling import Handling
 from tui.documents.pdf.file.metadata import PRODUCER, Metadata, xmp
 from tui.documents.pdf.file.producer import producer_class
 
@@ -39,6 +40,10 @@ class FinishedPage(NamedTuple):
     """The operators of its foot, which is not known before its paper's last page is."""
 
 
+EMPTY: Final = zlib.compress(b"")
+"""The operators of a page with nothing on it."""
+
+
 class Document(NamedTuple):
     """What a file is made of."""
 
@@ -48,6 +53,7 @@ class Document(NamedTuple):
     """The letters that the pages show, by the style of their face."""
     structure: Structure
     bookmarks: Sequence[Bookmark] = ()
+    handling: Handling = Handling()
 
 
 def write_file(document: Document, file: BinaryIO) -> None:
@@ -55,11 +61,11 @@ def write_file(document: Document, file: BinaryIO) -> None:
     from fpdf import FPDF
 
     if not document.pages:
-        document = document._replace(
-            pages=[FinishedPage(landscape=False, content=zlib.compress(b""))]
-        )
+        document = document._replace(pages=[FinishedPage(landscape=False, content=EMPTY)])
     pdf = FPDF(format="A4")
-    _describe(pdf, document.about)
+    _describe(pdf, document.about, duplex=document.handling.duplex)
+    if document.handling.password:
+        _shut(pdf, document.handling.password)
     waiting = list(document.bookmarks)
     for number, finished in enumerate(document.pages):
         pdf.add_page("landscape" if finished.landscape else "portrait")
@@ -73,8 +79,17 @@ def write_file(document: Document, file: BinaryIO) -> None:
     pdf.output(file, output_producer_class=producer)
 
 
-def _describe(pdf: FPDF, about: Metadata) -> None:
-    from fpdf.enums import OutputIntentSubType
+def _shut(pdf: FPDF, password: str) -> None:
+    from secrets import token_urlsafe
+
+    from fpdf.enums import EncryptionMethod
+
+    # Whoever opens it may do all with it, so nobody needs to know the owner's password.
+    pdf.set_encryption(token_urlsafe(), password, EncryptionMethod.AES_256, encrypt_metadata=True)
+
+
+def _describe(pdf: FPDF, about: Metadata, *, duplex: bool) -> None:
+    from fpdf.enums import Duplex, OutputIntentSubType
     from fpdf.output import PDFICCProfile
     from fpdf.prefs import ViewerPreferences
 
@@ -88,7 +103,11 @@ def _describe(pdf: FPDF, about: Metadata) -> None:
     if about.author:
         pdf.set_author(about.author)
     pdf.set_xmp_metadata(xmp(about))
-    pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+    pdf.viewer_preferences = ViewerPreferences(
+        display_doc_title=True,
+        duplex=Duplex.DUPLEX_FLIP_LONG_EDGE if duplex else None,
+        print_scaling="None",
+    )
     if about.archival:
         profile = PDFICCProfile(_colours(), 3, "DeviceRGB")
         pdf.add_output_intent(
