@@ -208,7 +208,7 @@ class Vault:
 
             with suppress(OSError):
                 self._claim.sign(self.files, self.author, self.clock())
-                put_in_order(self)
+                self._notices += put_in_order(self)
         for records in self.collection:
             # Those that are open were opened for reading only.
             records.close()

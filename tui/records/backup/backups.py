@@ -154,9 +154,9 @@ class Backups:
     def make(self, why: str, report: Report = silent, path: Path | None = None) -> NewBackup:
         """Make a backup of the vault as it is now; when it returns, it is on the disk.
 
-        `why` is one of day, asked, import, restore, carry and reseal; `report` counts bytes. `path`
-        is a new file or a folder to write to, in place of the vault's own folder and the second
-        one.
+        `why` is one of day, asked, import, restore, carry, reseal and upgrade; `report` counts
+        bytes. `path` is a new file or a folder to write to, in place of the vault's own folder and
+        the second one.
 
         Raises:
             UserError: this session does not write, or the disk refuses.

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.locale import message
+from tui.user_error import UserError
+
 if TYPE_CHECKING:
+    from tui.locale import Message
     from tui.records.open_vault import Vault
 
 
-def put_in_order(vault: Vault) -> None:
+def put_in_order(vault: Vault) -> list[Message]:
     """Clear up after a replacement, upgrade an early vault, and mend its header.
+
+    Returns what is to be said of it: what an upgrade changed, or why it waits.
 
     Raises:
         OSError: the disk refuses.
@@ -18,10 +24,21 @@ def put_in_order(vault: Vault) -> None:
     from tui.records.vault.replacement import clean_up
 
     clean_up(vault.folder)
-    if vault.header.early is not None:
-        upgrade(vault)
-    if vault.header.damage or not Header.is_copied(vault.folder):
+    said = [] if vault.header.early is None else [_upgrade_after_backup(vault)]
+    whole = not vault.header.damage and Header.is_copied(vault.folder)
+    if vault.header.early is None and not whole:
         vault.header.write(vault.folder)
+    return said
+
+
+def _upgrade_after_backup(vault: Vault) -> Message:
+    """Upgrade an early vault once its backup is on the disk; without one it stays as it is."""
+    try:
+        made = vault.backups.make("upgrade")
+    except UserError as refusal:
+        return message("vault.not_upgraded", detail=str(refusal))
+    upgrade(vault)
+    return message("vault.upgraded", file=made.path)
 
 
 def upgrade(vault: Vault) -> None:
