@@ -5,19 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from tui.locale import message
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from pathlib import Path
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe into which nobody writes would wait for ever."""
 
 
-def open_outside(path: Path) -> BinaryIO:
+def open_outside(path: Path) -> BufferedReader:
     """A file opened for reading in bytes.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -209,9 +210,22 @@ def test_the_archive_has_the_documents_of_the_year_and_checksums_that_tell_what_
     found = check_archive(folder)
     assert found[1:] == (("list.csv",), ("registers/students.pdf",), ("new.txt",))
     sums = folder / CHECKSUMS
-    sums.write_text(f"{'0' * 64}  ../../vault/key\n")
+    cut = sums.read_text().rpartition(f"{sums.read_text().splitlines()[-1]}\n")[0]
+    for wrong in (f"{'0' * 64}  ../../vault/key\n", cut, ""):
+        sums.write_text(wrong)
+        with pytest.raises(UserError):
+            check_archive(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes")
+def test_a_pipe_in_an_archive_is_no_file_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "list.csv")
+    (tmp_path / CHECKSUMS).write_text(f"{'0' * 64}  list.csv\n")
+    assert check_archive(tmp_path).missing == ("list.csv",)
+    (tmp_path / CHECKSUMS).unlink()
+    os.mkfifo(tmp_path / CHECKSUMS)
     with pytest.raises(UserError):
-        check_archive(folder)
+        check_archive(tmp_path)
 
 
 def test_who_stops_it_has_no_folder_and_an_open_year(desk: Desk, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.confirmation import confirm
 from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
+from tui.forms.clean import clean_line
 from tui.locale import message, say
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def check_archive(host: Host, options: argparse.Namespace) -> int:
     del host
     found = check(Path(options.folder), _progress())
     for key, names in zip(("changed", "missing", "added"), found[1:], strict=True):
-        _put_all(say(f"archive.{key}", name=name) for name in names)
+        _put_all(say(f"archive.{key}", name=clean_line(name)) for name in names)
     if found.is_whole:
         put(say("archive.whole", count=found.files))
         return 0

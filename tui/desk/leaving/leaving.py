@@ -18,7 +18,7 @@ from tui.locale import message, say
 from tui.progress import silent
 from tui.records.ledger.record import changed_document
 from tui.records.ledger.undo import JOINT
-from tui.records.lifecycle.joint_act import put_edit
+from tui.records.lifecycle.joint_act import check_ready, is_planned, put_edit
 from tui.records.lifecycle.retention import retention_years, years_after
 from tui.records.storage.record_id import new_id
 from tui.records.transfer.sealed_file import sealed
@@ -91,14 +91,15 @@ def leave(
 ) -> Left:
     """Let a child leave, after a backup; all of it is done, or nothing but files that are named.
 
-    The sealed file is written first, and is taken away again where the rest is refused. A packet
+    The sealed file is written first, and is taken away again where the rest is refused and does
+    not follow when the vault is opened the next time. A packet
     that cannot be printed keeps nobody from leaving. `report` is called for its documents.
 
     Raises:
         UserError: it has left, nothing says when one leaves, a text does not allow it, this session
             does not write, or the disk refuses; nothing was done.
     """
-    desk.vault.check_writable()
+    check_ready(desk.vault)
     check_may_leave(desk, child)
     documents = documents_with(desk, child, departure.given)
     desk.vault.backups.make("leaving")
@@ -112,7 +113,7 @@ def leave(
     try:
         _put(desk, documents, departure.why or departure.to or say("leaving.reason"))
     except BaseException:
-        if file is not None:
+        if file is not None and not is_planned(desk.vault):
             with suppress(OSError):
                 file.unlink()
         raise

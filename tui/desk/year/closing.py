@@ -22,7 +22,7 @@ from tui.desk.year.plan_rows import carried, plans_of
 from tui.locale import language, message
 from tui.progress import silent
 from tui.records.ledger.record import Record, changed_document, document_of
-from tui.records.lifecycle.joint_act import put_edit
+from tui.records.lifecycle.joint_act import check_ready, put_edit
 from tui.records.storage.record_id import new_id
 from tui.user_error import UserError
 
@@ -115,7 +115,7 @@ def close_year(
         UserError: the year is not over, or closed already and not `again`, there is nothing to do,
             this session does not write, or a disk refuses; nothing was done.
     """
-    desk.vault.check_writable()
+    check_ready(desk.vault)
     check_open(desk, year, again=again)
     work = rehearse(desk, year)
     act = new_id(desk.vault.clock().timestamp())

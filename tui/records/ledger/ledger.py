@@ -20,6 +20,7 @@ from tui.records.ledger.recovery import (
     Damage,
     LedgerClosedError,
     LedgerError,
+    UnsyncedError,
     damage,
     first_line,
     recover,
@@ -331,7 +332,7 @@ class LedgerStorage(Storage):
         try:
             disk.sync(self._descriptor)
         except OSError as error:
-            raise LedgerError(_UNSYNCED) from error
+            raise UnsyncedError(_UNSYNCED) from error
         self._end += len(self._before)
         self._before = b""
         for line, raw in zip(lines, raws, strict=True):

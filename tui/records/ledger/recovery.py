@@ -25,6 +25,10 @@ class LedgerError(UserError):
     """A ledger that cannot be opened, or a save that was refused."""
 
 
+class UnsyncedError(LedgerError):
+    """A save that is on the disk or is not: only who opens the ledger anew knows."""
+
+
 class LedgerClosedError(LedgerError):
     """A ledger that was closed meanwhile, as when its vault is locked."""
 

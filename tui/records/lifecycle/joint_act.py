@@ -8,7 +8,7 @@ in that file, too, so that they never tell of one that was not done.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from tui.locale import message
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import NOTHING, Edit, decode
 from tui.records.ledger.record import EDITION
+from tui.records.ledger.recovery import UnsyncedError
 from tui.records.ledger.undo import JOINT
 from tui.records.vault.files import unwritable
 from tui.records.vault.inventory import JOINT_ACT
@@ -27,6 +28,24 @@ if TYPE_CHECKING:
 
     from tui.records.ledger.records import Records
     from tui.records.open_vault import Vault
+
+
+class UnfinishedError(UserError):
+    """A joint act that is finished when the vault is opened the next time."""
+
+    def __init__(self) -> None:
+        super().__init__(message("joint.unfinished"))
+
+
+def check_ready(vault: Vault) -> None:
+    """Check that a joint act can begin: what is said of one is not written over before it is whole.
+
+    Raises:
+        UserError: this session does not write, or an act of it is unfinished.
+    """
+    vault.check_writable()
+    if is_planned(vault):
+        raise UserError(message("joint.before"))
 
 
 def put_edit(
@@ -55,10 +74,10 @@ def carry_out(
     records, too, of forms that are only read any more, since their text is gone or repealed.
 
     Raises:
-        UserError: nothing was done; or, as the sentence says, the rest follows when the vault is
-            opened the next time.
+        UnfinishedError: it is done or finished when the vault is opened the next time.
+        UserError: nothing was done.
     """
-    vault.check_writable()
+    check_ready(vault)
     parts = [(records, edits) for records, edits in parts if edits]
     if not parts:
         return
@@ -72,22 +91,25 @@ def carry_out(
     try:
         vault.files.write_json(JOINT_ACT, written)
     except OSError as error:
+        _give_up(vault)
         raise unwritable(vault.folder, error) from error
-    done = 0
+    done: list[tuple[Records, Sequence[Edit]]] = []
     try:
         for records, edits in parts:
             assert records.ledger
             records.ledger.append(edits)
-            done += 1
+            done.append((records, edits))
         _set(vault, settings)
-    except UserError:
-        if done:
-            raise UserError(message("joint.unfinished")) from None
-        _forget(vault)
+    except UserError as refusal:
+        _note(done)
+        if done or isinstance(refusal, UnsyncedError):
+            raise UnfinishedError from None
+        _give_up(vault)
         raise
-    _forget(vault)
-    for records, edits in parts:
-        records.note_edits(edits)
+    with suppress(UserError):
+        # All is done, and is seen to be by whoever finds the plan.
+        _forget(vault)
+    _note(done)
 
 
 def resume(vault: Vault) -> None:
@@ -124,6 +146,29 @@ def resume(vault: Vault) -> None:
 def _part(records: Records, edits: Sequence[Edit]) -> dict[str, Any]:
     assert records.ledger
     return {"form": records.form, "head": records.ledger.head[0], "edits": [*map(list, edits)]}
+
+
+def is_planned(vault: Vault) -> bool:
+    """Whether an act was begun that is finished when the vault is opened the next time."""
+    return vault.files.path(JOINT_ACT).exists()
+
+
+def _give_up(vault: Vault) -> None:
+    """Forget an act of which nothing was done.
+
+    Raises:
+        UnfinishedError: what was to be done cannot be taken away, so it will be.
+    """
+    try:
+        _forget(vault)
+    except UserError:
+        if is_planned(vault):
+            raise UnfinishedError from None
+
+
+def _note(done: Sequence[tuple[Records, Sequence[Edit]]]) -> None:
+    for records, edits in done:
+        records.note_edits(edits)
 
 
 def _set(vault: Vault, settings: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import re
 from hashlib import file_digest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.forms.outside_file import open_outside, read_outside
 from tui.locale import message
 from tui.progress import Progress, silent
 from tui.user_error import UserError, system_reason
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tui.progress import Report
 
 CHECKSUMS: Final = "SHA256SUMS"
+LIST: Final = "list.csv"
+"""The list of the documents, whose checksum is written last."""
 _LINE: Final = re.compile(r"([0-9a-f]{64}) [ *]([A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*)")
 _LARGEST: Final = 64 << 20
 """Bytes of the file of checksums at most."""
@@ -41,9 +44,9 @@ def checksum(path: Path) -> str:
     """The SHA-256 of a file.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is a pipe or a device.
     """
-    with path.open("rb") as file:
+    with open_outside(path) as file:
         return file_digest(file, "sha256").hexdigest()
 
 
@@ -56,7 +59,7 @@ def check_archive(folder: Path, report: Report = silent) -> Checked:
     """Compare the files of an archive with their checksums.
 
     Raises:
-        UserError: there are no checksums, or they cannot be read.
+        UserError: there are no checksums, they cannot be read, or their end is missing.
     """
     wanted = _read(folder)
     changed, missing = [], []
@@ -76,8 +79,7 @@ def _read(folder: Path) -> dict[str, str]:
     """The checksums by the names of files; a name leads nowhere but into the archive."""
     path = folder / CHECKSUMS
     try:
-        with path.open("rb") as file:
-            text = file.read(_LARGEST).decode("ascii", "replace")
+        text = read_outside(path, _LARGEST).decode("ascii", "replace")
     except OSError as error:
         why = message("archive.unreadable", path=path, detail=system_reason(error))
         raise UserError(why) from error
@@ -87,4 +89,6 @@ def _read(folder: Path) -> dict[str, str]:
         if match is None:
             raise UserError(message("archive.no_line", path=path, line=number))
         found[match[2]] = match[1]
+    if next(reversed(found), "") != LIST:
+        raise UserError(message("archive.cut", path=path, file=LIST))
     return found

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.child.packet import free_folder
-from tui.desk.year.archive.checksums import CHECKSUMS, checksum, checksum_lines
+from tui.desk.year.archive.checksums import CHECKSUMS, LIST, checksum, checksum_lines
 from tui.forms.kinds.date import Date
 from tui.locale import LANGUAGES, message, say_in
 from tui.progress import Progress
+from tui.records.lifecycle.joint_act import is_planned
 from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError, system_reason
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from tui.progress import Report
 
 _PART: Final = ".part"
-_LIST: Final = "list.csv"
 _ENDING: Final = "pdf"
 
 
@@ -43,6 +43,8 @@ def archive_in(
     desk: Desk, folder: Path, files: Sequence[ArchiveFile], report: Report
 ) -> Iterator[Archive]:
     """Write an archive; a taken name gets a number. What the block raises takes it away again.
+
+    It stays where the act of the block follows when the vault is opened the next time.
 
     Raises:
         Stopped: `report` did.
@@ -63,7 +65,8 @@ def archive_in(
     try:
         yield Archive(folder, len(files), lost)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not is_planned(desk.vault):
+            shutil.rmtree(folder, ignore_errors=True)
         raise
     _note(desk, files)
 
@@ -82,8 +85,8 @@ def _write(
         papers = desk.printer.paper(each.form, each.records(desk))
         lost |= desk.printer.print_papers(papers, _ENDING, path, Progress(1)).lost
         sums.append((name, checksum(path)))
-    desk.printer.print_list_paper(_listed(files, sums), "csv", making / _LIST)
-    sums.append((_LIST, checksum(making / _LIST)))
+    desk.printer.print_list_paper(_listed(files, sums), "csv", making / LIST)
+    sums.append((LIST, checksum(making / LIST)))
     write_whole(making / CHECKSUMS, checksum_lines(sums).encode())
     return lost
 
