@@ -123,6 +123,19 @@ def test_who_has_left_does_not_leave_again_and_who_is_here_does_not_come_back(de
     ]
 
 
+def test_nobody_leaves_or_comes_on_a_day_that_no_blank_takes(desk: Desk) -> None:
+    pupil(desk)
+    before = kept(desk)
+    for year in (1, 9999):
+        with pytest.raises(UserError, match="1900"):
+            leave(desk, the_child(desk), DEPARTURE._replace(day=LEFT.replace(year=year)))
+    assert kept(desk) == before
+    leave(desk, the_child(desk), DEPARTURE._replace(to="№ 7\x1b[31m\nмектеп"))
+    assert values(desk, "personal_file")["left_to"] == "№ 7[31m мектеп"
+    with pytest.raises(UserError, match="1900"):
+        come_back(desk, the_child(desk), CAME.replace(year=1))
+
+
 def test_without_a_record_that_says_it_a_child_cannot_leave(desk: Desk) -> None:
     add(desk, "registration", child="Ким Болат", born="2016-03-04")
     with pytest.raises(UserError) as refused:

@@ -224,6 +224,20 @@ def test_with_its_own_unused_file_a_child_comes_back_too(file: Path, tmp_path: P
     assert len(pupils(there)) == 1
 
 
+def test_back_by_a_file_that_lacks_a_form_the_child_is_a_pupil_in_that_form_too(
+    tmp_path: Path,
+) -> None:
+    there = school(tmp_path / "five", "№ 5 мектеп")
+    child, path = pupil(there), tmp_path / "part.nysanchild"
+    leave(there, child, DEPARTURE, Wanted(path, SECRET, {"students"}))
+    take_in(arrive(there, path), CAME)
+    forms = ("students", "personal_file")
+    assert all(_left(each) is None for each in kept(there, *forms).values())
+    assert [each.child.name for each in pupils(there)] == [NAME]
+    take_back(there, the_child(there))
+    assert all(_left(each) == f"{LEFT}" for each in kept(there, *forms).values())
+
+
 def test_what_was_changed_in_both_schools_comes_beside(
     here: Desk, file: Path, tmp_path: Path
 ) -> None:
@@ -258,7 +272,7 @@ def test_a_record_without_its_text_or_with_senseless_values_is_refused_and_said(
 ) -> None:
     contents = arrive(here, file).contents
     spoilt = tuple(
-        each._replace(document={**each.document, "born": {"a": 1}})
+        each._replace(document={**each.document, "born": {"a": 1}, "child": [1]})
         if each.form == "students"
         else each
         for each in contents.records
@@ -336,3 +350,8 @@ def test_killed_at_any_change_of_the_disk_all_records_have_come_or_none(
         assert not again.vault.collection.damages.names
         again.vault.close()
     assert found == {(0, 0), (2, 1)}
+
+
+def _left(record: object) -> object:
+    assert isinstance(record, Record)
+    return record.values.get("left")

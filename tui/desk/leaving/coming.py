@@ -218,7 +218,8 @@ class Coming:
 
     def _facts(self) -> Iterator[dict[str, Value]]:
         for sealed in self.contents.records:
-            if sheet := self._sheet(sealed):
+            sheet = self._sheet(sealed)
+            if sheet and not _fault(sheet, sealed.record, self.desk):
                 yield child_facts.facts_of_child(sheet, sealed.record.values)
 
 

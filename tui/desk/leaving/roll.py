@@ -13,6 +13,7 @@ from tui.forms.entry.offers import initial_offers
 from tui.forms.entry.on_roll import ARRIVED, LEFT, LEFT_TO, LEFT_WHY, says_leaving
 from tui.forms.entry.validation import record_problems
 from tui.forms.kinds.date import parse_iso
+from tui.forms.language.record_data import accept_record
 from tui.locale import message
 from tui.records.ledger.plugin_storage import brings_storage
 from tui.user_error import UserError
@@ -81,12 +82,17 @@ def values_given(
     no more is emptied: the mark of one school must not come back at the next one's leaving.
 
     Raises:
-        UserError: its text does not allow these values.
+        UserError: a value does not belong there, or its text does not allow these values.
     """
     sheet = form.sheet_in_force()
+    today = desk.today()
     known = {name: value for name, value in given.items() if name in sheet.blanks}
-    values = values_with(desk, form, record, known)
-    own, today = form.sheet_or_latest(record), desk.today()
+    said = {name: value for name, value in known.items() if value is not None}
+    accepted, problems = accept_record(sheet, said, today)
+    if problems:
+        raise UserError(problems[0].message)
+    values = values_with(desk, form, record, {**dict.fromkeys(known), **accepted})
+    own = form.sheet_or_latest(record)
     before = {name for name, blank in own.blanks.items() if blank.is_relevant(record.values)}
     now = {name for name, blank in own.blanks.items() if blank.is_relevant(values)}
     values = {name: value for name, value in values.items() if name not in before - now}

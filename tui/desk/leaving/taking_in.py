@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.leaving.coming import Coming
 from tui.desk.leaving.leaving import ROLL
-from tui.desk.leaving.roll import come_on, day_of_leaving, is_of_the_roll, values_given
+from tui.desk.leaving.roll import (
+    come_on,
+    day_of_leaving,
+    is_of_the_roll,
+    roll_records,
+    values_given,
+)
 from tui.desk.year.moving_up import do
 from tui.desk.year.pupils import values_with
 from tui.forms.entry.offers import next_numbers
@@ -79,6 +85,8 @@ def take_in(coming: Coming, day: date) -> Came:
     edits = _Edits(coming, day)
     for each in arrivals:
         edits.add(each)
+    if coming.child:
+        edits.add_roll(coming.child)
     if not edits.parts:
         raise UserError(message("coming.nothing"))
     do(desk, edits.parts, edits.act, anywhere=True)
@@ -117,7 +125,19 @@ class _Edits:
         last = states[-1] if states else here
         if last and (pupil := self._as_pupil(form, last, new=bool(states))):
             states.append(pupil)
-        reason = {"reason": say("coming.reason")} if here and here.final else {}
+        self._put(form, states, final=bool(here and here.final))
+
+    def add_roll(self, child: Child) -> None:
+        """Let a child here be a pupil also by records about which nothing has come."""
+        for (name, key), record in roll_records(self._desk, child).items():
+            if all(edit.id != key for edit in self.parts.get(name, ())):
+                form = self._desk.form(name)
+                if pupil := self._as_pupil(form, record, new=False):
+                    self._put(form, [pupil], final=record.final)
+
+    def _put(self, form: Form, states: Sequence[Record], *, final: bool) -> None:
+        """Add the states that a record gets, one after the other."""
+        reason = {"reason": say("coming.reason")} if final else {}
         for state in states:
             document = changed_document(state, state.values)
             records, note = self._desk.records(form), {ROLL: True, **reason}
