@@ -73,6 +73,12 @@ def group(line: Line, code: str) -> str:
 def test_the_first_start_takes_a_passphrase_and_shows_the_code(line: Callable[[], Line]) -> None:
     fresh, again, question = say("secret.fresh"), say("secret.again"), "-топ?"
     first = line()
+    assert say("language.letters") in first.hear(say("language.title"))
+    first.answer(f"{say('language.title')}:", "2")
+    assert "Новый пароль" in first.hear("пароль:")
+    first.terminal.kill()
+    first = line()
+    first.answer(f"{say('language.title')}:", "1")
     assert say("secret.advice") in first.hear(fresh)
     first.answer(fresh, "қой")
     assert say("secret.weak") in first.hear(fresh)

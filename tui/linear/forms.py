@@ -53,7 +53,7 @@ def offer_forms(talk: Conversation) -> None:
         elif picked.order == "vault":
             talk.attempt(partial(offer_vault, talk))
         elif picked.order == "language":
-            talk.attempt(partial(_choose_language, talk))
+            talk.attempt(partial(choose_language, talk))
         elif picked.order == "find" or picked.text:
             talk.attempt(partial(find, talk, picked.text))
 
@@ -73,7 +73,8 @@ def _open(talk: Conversation, form: Form) -> None:
         offer_records(talk, form)
 
 
-def _choose_language(talk: Conversation) -> None:
+def choose_language(talk: Conversation) -> None:
+    """Ask for the language, and use it from now on."""
     names = [say(f"language.{code}") for code in LANGUAGES]
     picked = talk.pick(names, ("out",), question=f"{say('language.title')}:")
     if picked.at >= 0:

@@ -12,7 +12,7 @@ from tui.desk.desk import Desk
 from tui.desk.passphrase import new_passphrase, show_paper_code
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
-from tui.linear.forms import offer_forms
+from tui.linear.forms import choose_language, offer_forms
 from tui.locale import say, use_language
 from tui.records.crypto.paper_code import new_code
 from tui.records.open_vault import Vault
@@ -118,11 +118,14 @@ def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
 
 
 def _make(talk: Conversation, vault: Vault, echoing: Echoing) -> None:
-    """Make the vault of the first start, with a passphrase that is typed twice.
+    """Ask for the language, and make the vault, with a passphrase that is typed twice.
 
     Raises:
         UserError: nobody can type one, or the folder cannot be written.
     """
+    if sys.stdin.isatty():
+        talk.say(say("language.letters"))
+        choose_language(talk)
     talk.say(say("gate.setup_words"), say("secret.advice"))
     while True:
         try:

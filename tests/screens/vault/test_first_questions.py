@@ -45,6 +45,7 @@ async def test_it_asks_for_the_language_and_whether_its_letters_are_readable(pla
         await user.press("2")
         assert language() == "ru"
         assert say("practice.title") in user.text()
+        assert say("practice.first") in user.text()
         await user.press("1")
         assert say("secret.fresh") in user.text()
         assert say("language.title") not in user.text()
@@ -54,7 +55,9 @@ async def test_whoever_practises_first_has_invented_children_and_throws_them_awa
     place: Path,
 ) -> None:
     async with first_start(place) as user:
-        await user.press("1", "2")
+        await user.press("1")
+        assert say("practice.first") in user.text()
+        await user.press("2")
         assert say("practice.hint") in user.text()
         assert say("practice.mark") in user.lines()[0]
         assert user.app.desk.values("students")
