@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.personal_file.book import alphabet_book
 from plugins.personal_file.enclosure import missing_enclosures, missing_reports
+from plugins.personal_file.labels import spine_labels
 from tui.plugin import Form, Problem, Reminder, hookimpl, message, parse_iso
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class PersonalFile(Form, text="personal_file.form"):
         return {"kept_until": f"{last:%d.%m.%Y}" if last else None}
 
     def lists(self) -> Mapping[str, Callable[[Iterable[Values]], Paper]]:
-        """The alphabet book of all files."""
-        return {"alphabet_book": partial(alphabet_book, self.sheet().blanks["class"].kind.show)}
+        """The alphabet book of all files, and labels for their spines."""
+        show_class = self.sheet().blanks["class"].kind.show
+        return {"alphabet_book": partial(alphabet_book, show_class), "labels": spine_labels}
 
     def check(self, record: Values, records: RecordsView) -> Iterator[Problem]:
         """Warn of what is not enclosed, of nobody who answers for the child, of odd dates."""

@@ -217,7 +217,7 @@ def asked(path: Path, **options: object) -> Namespace:
         ("sorted", "falling", "private", "anyway", "contents", "separate"), False
     )
     usual |= {"ending": path.suffix[1:], "output": str(path), "language": "kk", "columns": "all"}
-    usual |= dict.fromkeys(("duplex", "draft", "password_file", "printer"))
+    usual |= dict.fromkeys(("duplex", "draft", "journal", "password_file", "printer"))
     return Namespace(**usual | options)
 
 

@@ -144,3 +144,15 @@ def test_the_alphabet_book_is_in_the_order_of_the_kazakh_alphabet() -> None:
 def test_nothing_known_gives_nothing_computed() -> None:
     assert derived("personal_file", {}) == {}
     assert warned("personal_file", {}) == ["mother", "enclosures"]
+
+
+def test_labels_for_spines_stand_in_the_order_of_the_files() -> None:
+    files: list[dict[str, object]] = [
+        {"surname": "Ойдан", "first": "Дана", "number": 12, "born": "2015-03-02"},
+        {"surname": "Мысал", "first": "Болат"},
+        {"surname": "Қиял", "first": "Әлия", "number": 3, "born": "2014-01-05"},
+    ]
+    text = "\n".join(plain_lines(form("personal_file").lists()["labels"](files)))
+    order = ["№ 3", "Қиял Әлия", "2014", "№ 12", "Ойдан Дана", "2015", "Мысал Болат"]
+    places = [text.index(word) for word in order]
+    assert places == sorted(places)

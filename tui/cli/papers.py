@@ -58,6 +58,11 @@ def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
     if not found:
         raise UserError(message("print.nothing"))
     path = _path(desk, options, form.id)
+    if options.journal:
+        from tui.desk.printing.journal import print_journal
+
+        put_printed(print_journal(desk, form, found, file_ending(options, "pdf"), path))
+        return
     _print(desk, form, found, options, path, period=period_text(desk, options))
 
 

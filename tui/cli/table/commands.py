@@ -183,6 +183,7 @@ _TABLE: Final = (
                 default="all",
             ),
             Argument("private", "cli.private", ("--private",)),
+            Argument("journal", "cli.journal", ("--journal",)),
             Argument("duplex", "cli.duplex", ("--duplex",)),
             Argument("draft", "cli.draft", ("--draft",)),
             Argument("password_file", "cli.password_file", ("--password-file",), "FILE"),

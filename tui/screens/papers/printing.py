@@ -22,7 +22,7 @@ from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
 from tui.screens.lines_dialog import AnswersDialog
-from tui.screens.papers.printout import Printout, list_of, packets_of, stem_of
+from tui.screens.papers.printout import Printout, journal_of, list_of, packets_of, stem_of
 from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
@@ -192,6 +192,8 @@ def _printouts(
         yield of(say("print.all"), "", lambda: records)
         if form.sheet().date_blank():
             yield _period_of(desk, form)
+        if form.kind == "register":
+            yield journal_of(desk, form)
         for name in form.lists():
             yield list_of(desk, form, name)
     yield of(say("print.blank"), "blank", lambda: None)

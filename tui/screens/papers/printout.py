@@ -68,3 +68,14 @@ def list_of(desk: Desk, form: Form, name: str) -> Printout:
         return desk.printer.print_list(form, name, ending, path, report=report)
 
     return Printout(say(f"{form.plugin}.list.{name}"), "", stem_of(desk, form, name), write)
+
+
+def journal_of(desk: Desk, form: Form) -> Printout:
+    """The printout of a register with its cover and its closing note."""
+
+    def write(ending: str, path: Path, report: Report) -> Printed:
+        from tui.desk.printing.journal import print_journal
+
+        return print_journal(desk, form, list(desk.records(form)), ending, path, report=report)
+
+    return Printout(say("print.journal"), "", stem_of(desk, form, "journal"), write)
