@@ -48,7 +48,7 @@ async def test_the_screen_asks_before_a_pdf_has_question_marks(
 def test_line_by_line_it_is_asked_too(desk: Desk, tmp_path: Path) -> None:
     form, key = desk.form("consultations"), with_record(desk)
     (tmp_path / "home").mkdir(exist_ok=True)
-    for answer, written in (("ж", False), ("и", True)):
+    for answer, written in (("жоқ", False), ("иә", True)):
         path, said = tmp_path / f"{written}.pdf", StringIO()
         talk = Conversation(desk, StringIO(f"1\n{path}\n{answer}\n"), said)
         print_out(talk, form, key)

@@ -23,6 +23,7 @@ from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
 from tui.screens.lines_dialog import AnswersDialog
 from tui.screens.papers.printout import Printout, journal_of, list_of, packets_of, stem_of
+from tui.screens.papers.progress_line import progress_line
 from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
@@ -308,7 +309,7 @@ def _ask_columns(screen: DeskScreen[Any], printout: Printout, path: Path) -> Non
 def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     """Write the file; runs in a thread of its own, so that the screen stays alive."""
     worker = get_current_worker()
-    reported_at = monotonic()
+    begun_at = reported_at = monotonic()
 
     def show(text: str, look: str = "note") -> None:
         screen.app.call_from_thread(screen.shell.show_status, text, look)
@@ -319,7 +320,7 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
             raise Stopped
         if monotonic() - reported_at > PROGRESS_EVERY:
             reported_at = monotonic()
-            show(say("print.progress", done=done, total=total))
+            show(progress_line(printout.label, done, total, reported_at - begun_at))
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
