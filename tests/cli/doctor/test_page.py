@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
+from tui.records.storage.lock import Lock
 
 Cli = Callable[..., Answer]
 CHILD = "Ойдан Шығарылған"
@@ -72,6 +73,18 @@ def test_what_a_killed_session_left_is_told_and_taken_away_where_asked(
     found = findings(cli)
     assert not found["lock"]["wrong"]
     assert "leftovers" not in found
+
+
+def test_what_another_session_is_writing_is_no_leftover(vault: Path, cli: Cli) -> None:
+    written = vault / "ledgers" / "students.ledger.new"
+    written.write_bytes(b"")
+    other = Lock(vault / "lock")
+    assert other.take()
+    try:
+        assert "leftovers" not in findings(cli, "--mend")
+    finally:
+        other.release()
+    assert written.exists()
 
 
 def test_a_broken_form_is_told_with_its_line(vault: Path, cli: Cli) -> None:

@@ -37,8 +37,7 @@ def look_at_storage(desk: Desk, *, mend: bool) -> Iterator[Finding]:
     folder = vault.folder
     yield Finding("vault", f"{without_home(str(folder))}, {_state(vault)}")
     yield _disk(folder)
-    yield _lock(vault, mend=mend)
-    yield from _leftovers(folder, mend=mend)
+    yield from _session(vault, mend=mend)
     yield _backups(desk)
 
 
@@ -71,16 +70,28 @@ def _disk(folder: Path) -> Finding:
     return Finding("disk", found, message("doctor.slow_disk") if took > _SLOW else None)
 
 
-def _lock(vault: Vault, *, mend: bool) -> Finding:
-    """Who writes; a note of a session that was killed is said, and taken away where asked."""
-    path, note = vault.folder / "lock", vault.folder / HOLDER
+def _session(vault: Vault, *, mend: bool) -> Iterator[Finding]:
+    """Who writes; what a session that was killed has left, told or taken away while none writes."""
+    path = vault.folder / "lock"
     lock = Lock(path)
     try:
         free = lock.take()
     except OSError as error:
-        return Finding("lock", "—", message("doctor.no_locks", detail=system_reason(error)))
+        yield Finding("lock", "—", message("doctor.no_locks", detail=system_reason(error)))
+        return
     if not free:
-        return Finding("lock", str(describe_holder(vault.files, path)))
+        # What is being written is no leftover.
+        yield Finding("lock", str(describe_holder(vault.files, path)))
+        return
+    try:
+        yield _note(vault.folder / HOLDER, mend=mend)
+        yield from _leftovers(vault.folder, mend=mend)
+    finally:
+        lock.release()
+
+
+def _note(note: Path, *, mend: bool) -> Finding:
+    """The note of a session that was killed."""
     try:
         if not note.exists():
             return Finding("lock", say("doctor.unlocked"))
@@ -89,8 +100,6 @@ def _lock(vault: Vault, *, mend: bool) -> Finding:
             return Finding("lock", say("doctor.note_gone"))
     except OSError as error:
         return Finding("lock", "—", message("doctor.unwritable", detail=system_reason(error)))
-    finally:
-        lock.release()
     return Finding("lock", say("doctor.unlocked"), message("doctor.stale_note"))
 
 
@@ -99,13 +108,15 @@ def _leftovers(folder: Path, *, mend: bool) -> Iterator[Finding]:
     found = [path for path in folder.rglob("*.new") if path.is_file()]
     if not found:
         return
-    if mend:
-        for path in found:
-            with suppress(OSError):
-                path.unlink()
-        yield Finding("leftovers", say("doctor.leftovers_gone", count=len(found)))
-    else:
+    if not mend:
         yield Finding("leftovers", str(len(found)), message("doctor.leftover_files"))
+        return
+    for path in found:
+        with suppress(OSError):
+            path.unlink()
+    left = sum(path.exists() for path in found)
+    gone = say("doctor.leftovers_gone", count=len(found) - left)
+    yield Finding("leftovers", gone, message("doctor.leftover_files") if left else None)
 
 
 def _backups(desk: Desk) -> Finding:
