@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
@@ -11,6 +12,8 @@ from tui.cli.table.commands import COMMANDS
 from tui.keys import ACTS
 from tui.linear.due import _ACTS as DUE_ACTS
 from tui.linear.record import _ACTS as RECORD_ACTS
+
+ROOT: Final = Path(__file__).parents[2]
 
 
 class Order(NamedTuple):
@@ -56,10 +59,10 @@ REACH: Final[dict[str, Where]] = {
     "record.open": Order("enter"),
     "record.print": Order("print"),
     "record.history": Order("history"),
-    "state.restore": Order("bin"),
+    "state.restore": Order("earlier"),
     "program.find": Order("find"),
-    "column.choose": Command("list"),
-    "record.compare": Command("history"),
+    "column.choose": Command("print"),
+    "record.compare": Nowhere("not yet: two reports are read one after the other"),
     "record.copy": Order("copy"),
     "record.delete": Order("delete"),
     "child.show": Order("find"),
@@ -95,7 +98,7 @@ REACH: Final[dict[str, Where]] = {
     "blank.repeat": Question("Enter takes what is offered"),
     "blank.clear": Order("empty"),
     "blank.jump": Order("jump"),
-    "blank.phrase": Question("`?` with letters lists the phrases, `!1` takes one"),
+    "blank.phrase": Nowhere("not yet: phrases are kept and written on the screen"),
     "draft.list": Question("drafts that wait are offered at the start"),
     "program.reminders": Order("due"),
     "due.done": Order("done"),
@@ -161,3 +164,41 @@ def test_a_command_that_stands_for_an_act_is_there() -> None:
     names = {command.split()[0] for command in COMMANDS}
     wanted = {where.name for where in REACH.values() if isinstance(where, Command)}
     assert wanted - names == set()
+
+
+PLACES_OF_SCREENS: Final = {
+    "all": "every question",
+    "behind": "`?` at a number that is counted",
+    "bin": "tui/linear/deleted.py",
+    "changes": "tui/linear/changes.py",
+    "child": "tui/linear/child/page.py",
+    "classes": "tui/linear/year/moving_up.py",
+    "closing": "tui/linear/year/closing.py",
+    "due": "tui/linear/due.py",
+    "entry": "tui/linear/entry.py",
+    "find": "tui/linear/finding.py",
+    "forms": "tui/linear/forms.py",
+    "gate": "Conversation.unlock",
+    "guess": "tui/linear/own_forms.py",
+    "handbook": "nysan help",
+    "history": "the act on a record",
+    "import": "tui/linear/importing.py",
+    "log": "tui/linear/vault/menu.py",
+    "own": "tui/linear/own_forms.py",
+    "plugin": "the questions: a plugin's own screen is the plugin's",
+    "pupils": "tui/linear/year/moving_up.py",
+    "reading": "what is said",
+    "records": "tui/linear/records.py",
+    "setup": "tui/linear/start.py",
+    "text": "any editor, and `nysan form check --watch`",
+    "trial": "a trial is filled on the screen, beside its text",
+    "view": "the act on a record",
+}
+"""Where plain has what a screen is for, by the screen's context."""
+
+
+def test_each_screen_has_its_place_in_plain() -> None:
+    contexts = set().union(*(act.contexts for act in ACTS))
+    assert contexts ^ set(PLACES_OF_SCREENS) == set()
+    named = [where for where in PLACES_OF_SCREENS.values() if where.startswith("tui/")]
+    assert [where for where in named if not (ROOT / where).is_file()] == []

@@ -1,4 +1,4 @@
-"""The vault without a screen: a backup, a check, the log; and a record that is made final."""
+"""The vault without a screen: a backup, a check, the log; a record made final, or put back."""
 
 from __future__ import annotations
 
@@ -50,3 +50,14 @@ def test_a_record_is_made_final_by_a_yes_only(desk: Desk) -> None:
     assert not records.get(record.id).final
     answered(desk, "тіркеу ф", "1", act, "ы", "иә", "0", "0", "0")
     assert records.get(record.id).final
+
+
+def test_an_earlier_state_of_a_record_is_brought_back(desk: Desk) -> None:
+    form = desk.form("registration")
+    records = desk.records(form)
+    (record,) = records
+    act = say("linear.act.earlier")
+    assert say("linear.no_earlier") in answered(desk, "тіркеу ф", "1", act, "0", "0")
+    records.change(record.id, {"child": "Ойдан Басқа"}, record.edition)
+    answered(desk, "тіркеу ф", "1", act, "1", "0", "0", "0")
+    assert records.get(record.id).values["child"] == "Ойдан Бала"

@@ -12,6 +12,7 @@ from tui.linear.entry import RecordEntry
 from tui.linear.printing import print_out
 from tui.linear.viewing import describe_history, describe_values
 from tui.locale import say
+from tui.records.storage.timestamp import local_time
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
     from tui.records.search.child import Key
 
-_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete", "finish")
+_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete", "finish", "earlier")
 """Acts on a record, in the order in which they are offered."""
 
 
@@ -57,6 +58,7 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
         "history": _say_history,
         "copy": _copy,
         "finish": _finish,
+        "earlier": _bring_back,
     }
     words = [say(f"linear.act.{act}") for act in _ACTS]
     while True:
@@ -84,6 +86,21 @@ def _view(talk: Conversation, form: Form, key: str) -> None:
 
 def _say_history(talk: Conversation, form: Form, key: str) -> None:
     talk.say(*describe_history(talk.desk, form, talk.desk.records(form).get(key)))
+
+
+def _bring_back(talk: Conversation, form: Form, key: str) -> None:
+    """Offer the earlier states of a record, and bring one back; that can be undone."""
+    *former, _ = talk.desk.view_history(form, key)
+    states = [change for change in former if change.document is not None]
+    if not states:
+        talk.say(say("linear.no_earlier"))
+        return
+    entries = [f"{local_time(each.at):%d.%m.%Y %H:%M} {each.by}".rstrip() for each in states]
+    picked = talk.pick(entries, ("out",), question=say("linear.which_state"))
+    if not picked.order:
+        number, records = states[picked.at].number, talk.desk.records(form)
+        talk.with_reason(lambda why: records.restore(key, number, reason=why))
+        talk.say(say("history.restored"))
 
 
 def _copy(talk: Conversation, form: Form, key: str) -> None:
