@@ -17,7 +17,16 @@ from tui.records.storage.home import home
 if TYPE_CHECKING:
     import argparse
 
+    from tui.desk.desk import Desk
     from tui.host import Host
+
+
+def note_damages(desk: Desk) -> None:
+    """Say what is known to be damaged or missing, whatever the command was about."""
+    if not desk.vault.locked:
+        desk.vault.collection.damages.look_at_damaged()
+    for sentence in describe_damages(desk.vault, desk.host.forms):
+        note(str(sentence))
 
 
 def accept_damages(host: Host, options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.cli.damages import note_damages
 from tui.cli.grammar.command import Needs
 from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note, place_text
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.cli.grammar.command import Command
-    from tui.desk.desk import Desk
     from tui.forms.problem import Problem
     from tui.host import Host
 
@@ -90,7 +90,7 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
         return _report(error)
     finally:
         if not command.says_damages:
-            _note_damages(desk)
+            note_damages(desk)
         vault.close()
         if vault.log.failure:
             note(str(vault.log.failure))
@@ -99,16 +99,6 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
 def _note_opening(vault: Vault, command: Command) -> None:
     if failed := vault.log.note_opened(vault.opened_by, command.name):
         note(say("log.failed_before", count=failed))
-
-
-def _note_damages(desk: Desk) -> None:
-    """Say what is known to be damaged or missing, whatever the command was about."""
-    from tui.desk.damage_text import describe_damages
-
-    if not desk.vault.locked:
-        desk.vault.collection.damages.look_at_damaged()
-    for sentence in describe_damages(desk.vault, desk.host.forms):
-        note(str(sentence))
 
 
 def _run_without_vault(host: Host, command: Command, options: argparse.Namespace) -> int:

@@ -95,6 +95,14 @@ def test_a_broken_form_is_told_with_its_line(vault: Path, cli: Cli) -> None:
     assert "6" in fault["found"] + fault["wrong"]
 
 
+def test_a_vault_that_does_not_open_is_a_finding_among_the_others(vault: Path, cli: Cli) -> None:
+    for name in ("vault.json", "vault.copy"):
+        (vault / name).write_text("{")
+    found = findings(cli)
+    assert found["vault"]["wrong"]
+    assert {"version", "terminal", "disk"} <= found.keys()
+
+
 def test_without_a_vault_it_speaks_of_the_machine_alone(home: Path, cli: Cli) -> None:
     found = findings(cli)
     assert "version" in found

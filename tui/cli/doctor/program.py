@@ -14,17 +14,16 @@ from tui.version import version
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.desk.desk import Desk
+    from tui.host import Host
 
 
-def look_at_program(desk: Desk) -> Iterator[Finding]:
+def look_at_program(host: Host) -> Iterator[Finding]:
     """Findings about the program, its plugins and the forms, with each fault by itself."""
     yield Finding("version", version())
     yield Finding("python", f"{platform.python_version()} {sys.implementation.name}")
     yield Finding("system", platform.platform(terse=True))
     portable = os.environ.get("NYSAN_PORTABLE")
     yield Finding("place", say("doctor.portable" if portable else "doctor.installed"))
-    host = desk.host
     yield Finding("plugins", ", ".join(host.plugins))
     yield Finding("forms", str(len(host.forms)))
     for fault in host.faults:

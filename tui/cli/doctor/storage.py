@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.records.open_vault import Vault
+    from tui.user_error import UserError
 
 _LITTLE: Final = 200_000_000
 """Free bytes of a disk from which on one is warned."""
@@ -39,6 +40,12 @@ def look_at_storage(desk: Desk, *, mend: bool) -> Iterator[Finding]:
     yield _disk(folder)
     yield from _session(vault, mend=mend)
     yield _backups(desk)
+
+
+def look_at_shut(folder: Path, refusal: UserError) -> Iterator[Finding]:
+    """Findings about the folder of a vault that cannot be opened."""
+    yield Finding("vault", without_home(str(folder)), without_home(str(refusal.message)))
+    yield _disk(folder)
 
 
 def _state(vault: Vault) -> str:

@@ -383,7 +383,7 @@ _TABLE: Final = (
     Command(
         "doctor",
         show_doctor,
-        Needs.FORMS,
+        Needs.NOTHING,
         (
             JSON,
             Argument("mend", "cli.mend", ("--mend",)),
