@@ -41,7 +41,8 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
 
 
 def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
-    if (options.contents or options.separate) and (options.form or not options.child):
+    several = options.separate or (options.contents and (options.child or options.list))
+    if several and (options.form or not options.child):
         raise UserError(message("packet.only_child"))
     if options.child:
         _print_child(desk, options)
@@ -58,6 +59,11 @@ def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
     if not found:
         raise UserError(message("print.nothing"))
     path = _path(desk, options, form.id)
+    if options.contents:
+        from tui.desk.printing.many import print_many
+
+        put_printed(print_many(desk, form, found, file_ending(options, "pdf"), path))
+        return
     if options.journal:
         from tui.desk.printing.journal import print_journal
 

@@ -85,5 +85,9 @@ def test_the_packet_of_a_child_is_one_file_or_a_folder(
     assert many.out.splitlines() == [str(folder / "child-2026-11-23")]
     names = [path.name for path in (folder / "child-2026-11-23").iterdir()]
     assert names == ["01-registration.txt"]
-    for wrong in (("registration", "--all", "--contents"), ("--separate",)):
+    for wrong in (
+        ("consultations", "--all", "--contents"),
+        ("registration", "--all", "--separate"),
+        ("--separate",),
+    ):
         assert cli("print", *wrong).status == 1

@@ -7,6 +7,7 @@ import shutil
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui.desk.printing.many import page_ranges
 from tui.desk.printing.printer import Printed
 from tui.forms.kinds.date import Date
 from tui.locale import LANGUAGES, message, say_in
@@ -175,17 +176,11 @@ def _page_counts(desk: Desk, documents: Sequence[Document]) -> list[int]:
 def _in_one_file(desk: Desk, child: Child, documents: Sequence[Document]) -> list[str]:
     """The pages of each document in a file that begins with their contents."""
     from tui.documents.pdf.exporter import page_count
-    from tui.documents.pdf.file.handling import asked_handling
 
-    counts, taken_by = _page_counts(desk, documents), asked_handling().sheets
     # As wide as the numbers will be, so that the contents take no more pages in the end.
     widest = ["999–999"] * len(documents)
-    begin = taken_by(page_count([_contents(child, documents, widest)])) + 1
-    pages = []
-    for taken in counts:
-        pages.append(f"{begin}" if taken == 1 else f"{begin}–{begin + taken - 1}")
-        begin += taken_by(taken)
-    return pages
+    before = page_count([_contents(child, documents, widest)])
+    return page_ranges(_page_counts(desk, documents), before)
 
 
 def _contents(
