@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.entry.facts_elsewhere import outdated_blanks
-from tui.forms.entry.place_label import place_label
+from tui.forms.entry.place_label import place_label, section_text
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.language.record_name import record_name
 from tui.forms.place import is_new_row, new_row, new_row_section
 from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number
 from tui.linear.conversation import Ended, matching_entries
-from tui.linear.question import describe_blank, question_of, section_text
+from tui.linear.question import describe_blank, question_of
 from tui.linear.viewing import describe_values
 from tui.locale import say
 from tui.records.storage.home import expand_path

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.entry.place_label import place_label
 from tui.forms.kinds.choice import Choice
-from tui.forms.language.nodes import Table
-from tui.forms.language.record_name import spans_text
 from tui.forms.place import blank_name, is_new_row
 from tui.locale import language, say
 
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from tui.forms.entry.draft import Draft
     from tui.forms.kinds.kind import Value
     from tui.forms.language.blank import Blank
-    from tui.forms.language.sheet import Sheet
     from tui.forms.place import Place
 
 _MUCH: Final = 60
@@ -64,16 +61,6 @@ def describe_blank(draft: Draft, place: Place) -> Iterator[str]:
         yield say("linear.long")
     if current:
         yield say("linear.stands", value=current)
-
-
-def section_text(sheet: Sheet, rows: str, section: int) -> str:
-    """The text of the line across a table that heads the rows of a section."""
-    for node in sheet.nodes:
-        if isinstance(node, Table) and section in node.sections_of(rows):
-            for line in node.sections:
-                if line.number == section:
-                    return spans_text(sheet, line.spans, {})
-    return ""
 
 
 def value_text(blank: Blank, value: Value) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def describe_values(sheet: Sheet, values: Values) -> Iterator[str]:
     """The values of a record, a line for each blank and each row of a table."""
-    for name, blank in sheet.blanks.items():
+    for name, blank in sheet.told_blanks.items():
         if blank.columns:
             for number, row in enumerate(values.get(name) or (), 1):
                 cells = (

@@ -170,7 +170,7 @@ class _FormRecords:
         for record_id in ids[:: max(len(ids) // _SAMPLE, 1)]:
             with suppress(Exception):  # it is said where it is looked at
                 told.append(self._texts(record_id))
-        for name in self._sheet.blanks:
+        for name in self._sheet.told_blanks:
             texts = [each.get(name, "") for each in told]
             changes = [len(b.encode()) + _REACH for a, b in pairwise(texts) if a != b]
             if any(texts):
@@ -180,7 +180,9 @@ class _FormRecords:
         """The texts of a record's blanks, those that say something."""
         record = self._desk.records(self._form).get(record_id)
         values = self._form.current_values(record, self._sheet)
-        texts = {name: slot_text(self._sheet, Slot(name), values) for name in self._sheet.blanks}
+        texts = {
+            name: slot_text(self._sheet, Slot(name), values) for name in self._sheet.told_blanks
+        }
         return {name: text for name, text in texts.items() if text}
 
 

@@ -30,7 +30,7 @@ class Difference(NamedTuple):
 
 def differences(sheet: Sheet, before: Values, after: Values) -> Iterator[Difference]:
     """Yield the differences of two records of a sheet, in the order of the form."""
-    for name, blank in sheet.blanks.items():
+    for name, blank in sheet.told_blanks.items():
         old, new = before.get(name), after.get(name)
         if old == new:
             continue

@@ -123,6 +123,11 @@ class Blank(NamedTuple):
         return self.help or self.hint or self.kind.how_to_type()
 
     @property
+    def is_noted(self) -> bool:
+        """Whether a report notes it for itself beside a number, and no text says it."""
+        return self.kind.name == "noted"
+
+    @property
     def min_width(self) -> int:
         """Characters that it takes at least inside a line: its own width or its kind's."""
         return self.width or self.kind.width

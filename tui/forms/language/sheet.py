@@ -138,6 +138,21 @@ class Sheet:
         return found
 
     @cached_property
+    def told_blanks(self) -> dict[str, Blank]:
+        """The blanks, by name, that people are told of: all but what a report notes for itself.
+
+        So are their columns.
+        """
+        found = {}
+        for name, blank in self.blanks.items():
+            if blank.is_noted:
+                continue
+            columns = {key: each for key, each in blank.columns.items() if not each.is_noted}
+            fewer = len(columns) < len(blank.columns)
+            found[name] = blank._replace(columns=columns) if fewer else blank
+        return found
+
+    @cached_property
     def is_report(self) -> bool:
         """Whether its text says of blanks what is counted in them."""
         return self.kind == "summary" and is_counted(self.blanks)

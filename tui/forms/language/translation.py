@@ -66,8 +66,7 @@ def translated_blanks(
 
 def _is_noted(original: Sheet, name: str, column: str) -> bool:
     """Whether no text says it, but what is noted of a report's numbers does."""
-    blank = original.blank(Slot(name, column))
-    return blank.kind.name == "noted" or (original.is_report and name == "recount")
+    return original.blank(Slot(name, column)).is_noted or (original.is_report and name == "recount")
 
 
 def _with_words_of_result(blank: Blank, reworded: Mapping[str, Blank]) -> Blank:

@@ -73,7 +73,7 @@ class Arrangement:
     @property
     def columns(self) -> list[Blank]:
         """The blanks that records can be filtered and sorted by."""
-        blanks = self._sheet.blanks.values()
+        blanks = self._sheet.told_blanks.values()
         return [b for b in blanks if not b.columns and b.kind.name != "photo"]
 
     @property
