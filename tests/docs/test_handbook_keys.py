@@ -146,7 +146,7 @@ def test_each_command_that_a_page_names_can_be_given(page: Path) -> None:
 def test_a_page_says_the_same_steps_in_both_languages(name: str) -> None:
     steps = [
         [
-            line
+            [key_of(word) or "…" for word in line.split(" · ")]
             for block in _BLOCK.findall((HANDBOOK / language / name).read_text("utf-8"))
             for line in block.splitlines()
             if not line.startswith("✓ ")
