@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tests.support.opening import opened
 from tests.support.user import TODAY, Shell
 from tui.desk.desk import Desk
+from tui.forms.place import new_row
 
 
 async def test_an_empty_list_shows_no_keys_for_a_record(
@@ -20,6 +22,16 @@ async def test_an_empty_list_shows_no_keys_for_a_record(
         desk.add(desk.form("consultations"), {"date": str(TODAY), "client": "Ойдан Бала"})
         await user.press("escape", "enter")
         assert "F8" in user.lines()[-1]
+
+
+async def test_keys_for_a_row_are_shown_where_the_pen_is_in_a_table(shell: Shell) -> None:
+    async with shell() as user:
+        screen = await opened(user, "psychologist_work_plan")
+        assert "F8" not in user.lines()[-1]
+        screen.view.go_to(new_row("plan", 1))
+        await user.pilot.pause()
+        assert "F8" in user.lines()[-1]
+        assert "Ins" in user.lines()[-1]
 
 
 async def test_keys_stand_in_one_order_on_all_screens(shell: Shell, journal: int) -> None:

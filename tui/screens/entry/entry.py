@@ -127,9 +127,14 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             case PasteCut():
                 self.show_status(say("entry.cut", most=shown(LETTERS)), "warning")
 
+    def idle_acts(self) -> frozenset[str]:
+        """The acts on a row, while the pen is outside of tables."""
+        return frozenset(("row.add", "row.delete") if isinstance(self.view.place, str) else ())
+
     def _explain_focused(self) -> None:
         """Say why nobody fills what the pen has just passed, or what belongs where it is."""
         place = self.view.place
+        self.refresh_footer()
         if passed := self._passing.move_to(place):
             self.show_status(f"{passed} · {self.draft.blank(place).label}")
         else:
