@@ -54,8 +54,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are cores: some tests wait for a terminal most of their time."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: some tests wait for a terminal most of their time."""
+    return (os.cpu_count() or 1) + 2
 
 
 _turn = count(1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from textual.containers import Vertical
 
+from tests.support.examples import THOROUGH
 from tests.support.user import Shell, User
 from tui.cells import cells_of
 from tui.desk.demo import fill
@@ -99,7 +100,7 @@ class Eye:
                     yield f"row {row}"
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES if THOROUGH else LANGUAGES[:2])
 async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str) -> None:
     desk.vault.claim()
     desk.vault.use_language(code)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from hypothesis import settings
 
 THOROUGH: Final = os.environ.get("NYSAN_THOROUGH") == "1"
-_USUAL: Final = 60
+_USUAL: Final = 40
 """The examples of a test that does not say how many it needs, in the quick profile."""
-_TIMES: Final = 30
+_TIMES: Final = 45
 """How many times as many the thorough profile tries, of this test and of all others."""
 
 

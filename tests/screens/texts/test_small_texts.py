@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.screens.test_small import Eye
+from tests.support.examples import THOROUGH
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.desk.own_forms.trials import Trial, Trials
@@ -19,7 +20,7 @@ edition = 2026-09-01
 """
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES if THOROUGH else LANGUAGES[:2])
 async def test_what_one_must_read_is_not_cut(shell: Shell, desk: Desk, code: str) -> None:
     desk.vault.claim()
     desk.vault.use_language(code)
