@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from tests.support import talking
 from tests.support.orders import PLACES
 from tui.desk import idle
 from tui.desk.desk import Desk
@@ -19,7 +20,6 @@ from tui.host import Host
 from tui.linear.command import match_order
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.entry import ORDERS
-from tui.linear.forms import offer_forms
 from tui.locale import say, say_in, use_language
 from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
@@ -41,15 +41,7 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def talk(desk: Desk) -> Talk:
     """Give answers from the list of forms on, until they come to an end; return what was said."""
 
-    def answered(*lines: str) -> str:
-        said = StringIO()
-        conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
-        conversation.begin()
-        with suppress(Ended):
-            offer_forms(conversation)
-        return said.getvalue()
-
-    return answered
+    return partial(talking.talk, desk)
 
 
 def only(desk: Desk, form: str) -> Record:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from tests.support.talking import talk
 from tui.desk.desk import Desk
 from tui.host import Host
-from tui.linear.conversation import Conversation, Ended
-from tui.linear.forms import offer_forms
 from tui.locale import say
 from tui.records.open_vault import Vault
 
@@ -26,16 +23,6 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         values = {"child": name, "born": "2013-01-02", "class": grade}
         desk.add(desk.form("students"), values)
     return desk
-
-
-def talk(desk: Desk, *lines: str) -> str:
-    """Give answers from the list of forms on; what was said."""
-    said = StringIO()
-    conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
-    conversation.begin()
-    with suppress(Ended):
-        offer_forms(conversation)
-    return said.getvalue()
 
 
 def classes(desk: Desk) -> list[object]:

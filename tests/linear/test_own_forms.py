@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from tests.support.talking import talk
 from tui.desk.desk import Desk
 from tui.desk.own_forms.trials import Trials
 from tui.host import Host
-from tui.linear.conversation import Conversation, Ended
-from tui.linear.forms import offer_forms
 from tui.locale import use_language
 from tui.records.open_vault import Vault
 
@@ -24,15 +21,6 @@ def desk(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
     monkeypatch.setenv("HOME", str(tmp_path))
     use_language("kk")
     return Desk(Host(), Vault.create(home))
-
-
-def talk(desk: Desk, *lines: str) -> str:
-    said = StringIO()
-    conversation = Conversation(desk, StringIO("".join(f"{line}\n" for line in lines)), said)
-    conversation.begin()
-    with suppress(Ended):
-        offer_forms(conversation)
-    return said.getvalue()
 
 
 def test_a_document_becomes_a_form_and_goes_away_again(desk: Desk, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.child.summary import summary_of, view_summary
@@ -197,19 +198,29 @@ class ChildScreen(DeskScreen[None]):
     def action_child_untie(self) -> None:
         """Undo what was done last on this page: leaving, a move, or else a joining or parting."""
         if self._left:
-            from tui.screens.child.leaving import take_back_leaving
+            from tui.desk.leaving.leaving import take_back as take_back_leaving
 
-            if take_back_leaving(self, self.child):
-                self._left = False
-                self._show_again()
+            leaving = partial(take_back_leaving, self.desk, self.child)
+            self._left = not self._take_back(leaving, "leaving.taken_back")
         elif self._moved:
-            from tui.screens.year.one_child import take_back_move
+            from tui.desk.year.taking_back import take_back as take_back_move
 
-            if take_back_move(self, self._moved):
+            move = partial(take_back_move, self.desk, self._moved)
+            if self._take_back(move, "year.child_back"):
                 self._moved = ""
-                self._show_again()
         elif self._tie(self.desk.ties.undo):
             self.show_status(say("child.untied"))
+
+    def _take_back(self, undo: Callable[[], object], said: str) -> bool:
+        """Take an act on the child back, and say so by the key `said`; False where refused."""
+        try:
+            undo()
+        except UserError as refusal:
+            self.show_status(str(refusal), "error")
+            return False
+        self.show_status(say(said))
+        self._show_again()
+        return True
 
     def _tie(self, act: Callable[[], None], stay: Key | None = None) -> bool:
         """Do an act on whose records are whose, and show the child of the record `stay`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.desk.leaving.leaving import Departure, Wanted, check_may_leave, come_back, leave, take_back
+from tui.desk.leaving.leaving import Departure, Wanted, check_may_leave, come_back, leave
 from tui.desk.leaving.leaving_text import describe_leaving, describe_left, records_going
 from tui.desk.leaving.roll import check_day
 from tui.desk.printing.output_folder import output_file
@@ -156,17 +156,6 @@ def ask_to_return(screen: DeskScreen[Any], child: Child, done: Callable[[], None
     title, today = say("leaving.return_title"), f"{desk.today():%d.%m.%Y}"
     dialog = LineDialog(title, say("leaving.return_day"), say("leaving.return_keys"), today)
     screen.app.push_screen(dialog, answered)
-
-
-def take_back_leaving(screen: DeskScreen[Any], child: Child) -> bool:
-    """Take back a leaving or a coming back, and say so; False where that is refused."""
-    try:
-        take_back(screen.desk, child)
-    except UserError as refusal:
-        screen.show_status(str(refusal), "error")
-        return False
-    screen.show_status(say("leaving.taken_back"))
-    return True
 
 
 def _result(screen: DeskScreen[Any], outcome: Outcome[Any] | None) -> Any:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.desk.year.moving_text import where_text
 from tui.desk.year.one_child import move_one
-from tui.desk.year.taking_back import take_back
 from tui.forms.entry.child_facts import CLASS
 from tui.forms.kinds.school_class import SchoolClass
 from tui.locale import say
@@ -37,14 +36,3 @@ def ask_to_move(screen: DeskScreen[Any], child: Child, moved: Callable[[str], No
     now = SchoolClass().show(child.fact(CLASS))
     question, keys = say("year.type_other"), say("year.class_keys")
     screen.app.push_screen(LineDialog(child.name, question, keys, now), answered)
-
-
-def take_back_move(screen: DeskScreen[Any], act: str) -> bool:
-    """Take back the act by which a child was moved, and say so; False where that is refused."""
-    try:
-        take_back(screen.desk, act)
-    except UserError as refusal:
-        screen.show_status(str(refusal), "error")
-        return False
-    screen.show_status(say("year.child_back"))
-    return True
