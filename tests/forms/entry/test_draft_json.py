@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from tests.support.examples import examples
-from tests.support.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, text_of
+from tests.support.sheets import EDITS, KIDS, PLAN, bodies, draft_of, edit, read, sheet_of, text_of
 
 
 @examples(80)
@@ -31,6 +31,15 @@ def test_a_draft_is_taken_up_again_from_its_snapshot_as_json(
     assert again.problems() == draft.problems()
     assert again.resumed
     assert not again.undo()
+
+
+def test_the_same_draft_is_kept_as_the_same_text() -> None:
+    names = [f"x{number}" for number in range(20)]
+    sheet = sheet_of(" ".join(f"{{{name}: flag}}" for name in names))
+    draft = draft_of(sheet, {})
+    for name in reversed(names):
+        draft.put(name, True)
+    assert draft.snapshot()["given"] == sorted(names)
 
 
 def test_a_snapshot_holds_refused_entries_and_rows() -> None:

@@ -46,7 +46,7 @@ def draft_to_json(
         "typing": list(typing) if typing else None,
         "pasted": pasted if typing else "",
         "offered": sorted(state.offered & state.values.keys()),
-        "given": [place for place in state.given if state.value(place) is not None],
+        "given": sorted((p for p in state.given if state.value(p) is not None), key=str),
         "emptied": sorted(state.emptied),
     }
 
