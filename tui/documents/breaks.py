@@ -10,18 +10,19 @@ _MONTHS: Final = (
     "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
     "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 )
-# A line may end after spaces, but not between № or a bracket and what belongs to it, not before a
-# dash, a slash or a comma, not inside a telephone number or a date, not between the year of a
-# class and its letter, and not beside initials; and after a hyphen or a slash with four letters
-# on each side.
-_BREAKS: Final = re.compile(
-    r"(?<= )(?<![№(] )(?![ –—,;:.)/])"
-    r"(?:(?<![0-9)] )|(?![0-9(«]))"
-    rf"(?!{_CAPITAL}\.)(?:(?<!\b{_CAPITAL}\. )|(?!{_CAPITAL}))"
-    rf"(?:(?<![0-9»] )|(?!{_MONTHS}|[жг]\.|жыл|год))"
-    rf"(?:(?![0-9])|{''.join(f'(?<!{month} )' for month in _MONTHS.split('|'))})"
-    r"|(?<=[^\W\d_]{4}[-/])(?=[^\W\d_]{4})"
+# What a space holds together: № or a bracket and what belongs to it, a dash, a slash or a comma and
+# what is before it, the parts of a telephone number or a date, the year of a class and its letter,
+# initials and the name beside them.
+_HELD: Final = (
+    r"(?:(?<=[№(] )|(?=[–—,;:.)/])|(?<=[0-9)] )(?=[0-9(«])"
+    rf"|(?={_CAPITAL}\.)|(?<=\b{_CAPITAL}\. )(?={_CAPITAL})"
+    rf"|(?<=[0-9»] )(?={_MONTHS}|[жг]\.|жыл|год)"
+    rf"|(?=[0-9])(?:{'|'.join(f'(?<={month} )' for month in _MONTHS.split('|'))}))"
 )
+# A line may end after spaces that hold nothing together, and after a hyphen or a slash with four
+# letters on each side.
+_BREAKS: Final = re.compile(rf"(?<= )(?! )(?!{_HELD})|(?<=[^\W\d_]{{4}}[-/])(?=[^\W\d_]{{4}})")
+_HOLDING: Final = re.compile(rf" (?! ){_HELD}")
 _NBSP: Final = "\u00a0"
 _WEAK: Final = "-/@._"
 """After these a word that is longer than its line is broken rather than anywhere."""
@@ -30,6 +31,11 @@ _WEAK: Final = "-/@._"
 def pieces(text: str) -> list[str]:
     """Cut a text without newlines into pieces that are not broken; spaces end a piece."""
     return _BREAKS.split(text)
+
+
+def held_together(text: str) -> str:
+    """A text with no-break spaces where no line may end, for programs that break it themselves."""
+    return _HOLDING.sub(_NBSP, text)
 
 
 def last_break(text: str, start: int, end: int, *, spaces: bool = False) -> int:

@@ -81,6 +81,8 @@ class Letters:
 
     def wrap_whole(self, text: str, limit: float) -> list[str]:
         """Break a text into lines of at most `limit`; none where a word would have to be cut."""
+        if "\n" not in text:
+            return self._filled(text, limit, cutting=False)
         lines: list[str] = []
         for part in text.split("\n"):
             filled = self._filled(part, limit, cutting=False)
@@ -91,7 +93,7 @@ class Letters:
 
     def _filled(self, text: str, limit: float, *, cutting: bool = True) -> list[str]:
         room = (limit + TOLERANCE) / self._unit
-        sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
+        sums = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
         if sums[-1] <= room:
             return [text]
         lines: list[str] = []
@@ -113,7 +115,7 @@ class Letters:
     def cut(self, text: str, limit: float) -> list[str]:
         """Cut a text into pieces of at most `limit`, each of one letter at the least."""
         room = (limit + TOLERANCE) / self._unit
-        sums = [0.0, *accumulate(map(self._widths.__getitem__, text))]
+        sums = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
         cuts: list[str] = []
         start = 0
         while sums[-1] - sums[start] > room:

@@ -40,6 +40,8 @@ class Cell:
     align: str = "left"
     element: int | None = None
     """Its element in the structure of a document."""
+    cut: bool = False
+    """Whether its lines end wherever they must: something in it is wider than the cell."""
 
 
 @dataclass(slots=True)
@@ -203,7 +205,7 @@ class RowSetter:
         for face in self._faces:
             if lines := face.wrap_whole(text, limit):
                 return Cell(face, parted(text, lines), align=align)
-        return Cell(body, parted(text, body.wrap(text, limit)), align=align)
+        return Cell(body, parted(text, body.wrap(text, limit)), align=align, cut=True)
 
 
 def _parted(runs: Sequence[Run]) -> list[list[Run]]:

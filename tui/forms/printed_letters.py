@@ -95,13 +95,18 @@ def _plain() -> re.Pattern[str]:
     return re.compile(f"[\n{re.escape(letters)}]*")
 
 
+def is_plain(text: str) -> bool:
+    """Whether all letters of a text are printed as they are; then each of them is seen, too."""
+    return _plain().fullmatch(text) is not None
+
+
 def printable(text: str) -> str:
     """A text in letters that the font has, with newlines and no other control characters.
 
     What a letter stands for is kept where it can be (a no-break hyphen is a hyphen); marks that
     are never seen are left out; any other letter that the font lacks is a question mark.
     """
-    if _plain().fullmatch(text):
+    if is_plain(text):
         return text
     return unicodedata.normalize("NFC", seen(text).replace("\r\n", "\n")).translate(_SHOWN)
 
@@ -111,7 +116,7 @@ def missing_letters(text: str) -> frozenset[str]:
 
     A lone surrogate, which no file can hold, is given as U+FFFD.
     """
-    if _plain().fullmatch(text):
+    if is_plain(text):
         return frozenset()
     lost = {one for one in seen(text) if one != UNKNOWN and _SHOWN[ord(one)] == UNKNOWN}
     return frozenset("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in lost)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.support.files.word_file import blank, body, line, opened, paper, picture, row
 from tui.documents.paper import Bar, BarChart, Grid, Photo, Series
 
@@ -70,21 +68,3 @@ def test_a_chart_is_told_in_words() -> None:
     chart = BarChart(("қазан", "қараша"), (Series("", (Bar(2.0, "2"), Bar(5.0, "5"))),))
     said = body(opened(paper(chart))).xpath(".//w:tblDescription/@w:val")
     assert said == ["Диаграммадағы сандар: қазан: 2; қараша: 5"]
-
-
-@pytest.mark.parametrize("number", ["+7 701 123-45-67", "8 (701) 123 45 67", "+77011234567"])
-def test_a_telephone_stays_on_one_line(number: str) -> None:
-    document = opened(paper(line("Байланыс: ", blank(f"{number} анасы"))))
-    (telephone,) = body(document).xpath(".//w:p/w:r[2]")
-    written = "".join(one.text or "" for one in telephone if one.tag.endswith("}t"))
-    words = written.split(" ")
-    assert len(words) == 2
-    assert not any(mark in words[0] for mark in " -")
-    assert document.paragraphs[0].text.replace("\u00a0", " ").strip() == f"Байланыс: {number} анасы"
-
-
-def test_a_date_and_an_iin_are_no_telephones() -> None:
-    text = "01-09-2026 08 00, 870112345678 1 2, 8 701 1234"
-    document = opened(paper(line(text)))
-    assert document.paragraphs[0].text == text
-    assert not body(document).xpath(".//w:noBreakHyphen")

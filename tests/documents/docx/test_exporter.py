@@ -95,7 +95,7 @@ def test_a_value_stands_there_as_it_was_typed(value: str) -> None:
     )
     assert squeezed(text_of(document)).count(squeezed(value)) >= 5
     cell = document.tables[0].rows[1].cells[1].text
-    assert cell == value
+    assert cell.replace("\u00a0", " ") == value
     assert squeezed(document.core_properties.title) == squeezed(value)[:255] or len(value) > 255
 
 

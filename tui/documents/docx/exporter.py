@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tui.documents.docx.body import BodyWriter, parse_element
+from tui.documents.docx.body import BodyWriter
 from tui.documents.docx.style import SETTINGS, styles
 from tui.documents.docx.xml import NAMESPACES, valid_line
 from tui.documents.paper import Paper
@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 _LANGUAGES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _PRODUCER = "nysan"
-_KEPT = ("/officeDocument", "/core-properties", "/styles", "/settings")
-"""Relationships to the parts that a document needs, of those in python-docx's template."""
 _LONGEST_TITLE = 255
 _BEGIN = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}>'
+_EMPTY = f"<w:document {NAMESPACES}><w:body/></w:document>"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -47,12 +46,10 @@ def write_docx(
         printed: the date that the file says it was made.
         photos: gives the JPEG of a photo by its name, in place of a paper's own.
     """
-    from docx import Document
-
     waiting = iter(papers)
     first = next(waiting, Paper("", (), Page()))
-    document = Document()
-    _prepare(document, first, printed)
+    document = _empty(styles(_language(first)))
+    _describe(document, first, printed)
     story = BodyWriter(document, photos)
     for paper in chain([first], waiting):
         story.add(paper, _language(paper) if paper.language != first.language else "")
@@ -63,23 +60,38 @@ def _language(paper: Paper) -> str:
     return _LANGUAGES.get(paper.language, paper.language)
 
 
-def _prepare(document: Document, first: Paper, printed: date) -> None:
-    """Replace python-docx's template by our styles, settings and properties."""
-    for rels in (document.part.package.rels, document.part.rels):
-        for key in [key for key, rel in rels.items() if not rel.reltype.endswith(_KEPT)]:
-            del rels[key]
-    _replace(document.styles.element, styles(_language(first)))
-    _replace(document.settings.element, SETTINGS)
+def _empty(look: str) -> Document:
+    """A document of nothing but styles and settings.
+
+    To open python-docx's template, and take out what is in it, takes longer than a page.
+    """
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
+    from docx.parts.settings import SettingsPart
+    from docx.parts.styles import StylesPart
+
+    def part(kind: type[Any], name: str, content: str, xml: str) -> Any:
+        return kind.load(PackURI(f"/word/{name}.xml"), content, xml.encode(), package)
+
+    package = Package()
+    story = part(DocumentPart, "document", CONTENT_TYPE.WML_DOCUMENT_MAIN, _EMPTY)
+    package.relate_to(story, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    looks = part(StylesPart, "styles", CONTENT_TYPE.WML_STYLES, look)
+    story.relate_to(looks, RELATIONSHIP_TYPE.STYLES)
+    settings = part(SettingsPart, "settings", CONTENT_TYPE.WML_SETTINGS, SETTINGS)
+    story.relate_to(settings, RELATIONSHIP_TYPE.SETTINGS)
+    document: Document = story.document
+    return document
+
+
+def _describe(document: Document, first: Paper, printed: date) -> None:
     about = document.core_properties
     about.title = valid_line(first.title)[:_LONGEST_TITLE]
     about.language = _language(first)
     about.author = about.last_modified_by = _PRODUCER
-    about.comments = about.keywords = ""
     about.created = about.modified = datetime.combine(printed, time(), UTC)
-
-
-def _replace(element: Any, xml: str) -> None:
-    element[:] = list(parse_element(xml))
 
 
 def _pack(document: Document, body: str, file: BinaryIO) -> None:

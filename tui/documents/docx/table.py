@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.documents.docx.footnotes import FootnoteWriter
     from tui.documents.docx.page_count import PageCount
     from tui.documents.paper import Grid, Runs
-    from tui.documents.row import SetRow
+    from tui.documents.row import Cell, SetRow
 
 _RULE = 0.18
 """A rule adds to a row's height."""
@@ -133,16 +133,19 @@ class _RowWriter:
             how += f'<w:trHeight w:val="{twips(BY_HAND)}" w:hRule="atLeast"/>'
         if row.across:
             return f"<w:tr><w:trPr>{how}</w:trPr>{self._across(row.cells[0])}</w:tr>"
-        sizes = {cell.column: cell.face.size for cell in (*set_row.cells, *set_row.tall)}
-        next_kept = "<w:keepNext/>" * kept
+        set_cells = {cell.column: cell for cell in (*set_row.cells, *set_row.tall)}
+        properties = _STYLE + "<w:keepNext/>" * kept
+        justified = [_JUSTIFIED.get(align, "") for align in row.aligns]
         cells = "".join(
-            opening
-            + paragraph(
-                "" if runs is None else self._content(runs, sizes[column]),
-                _STYLE + next_kept + _JUSTIFIED.get(self._align(row, column), ""),
-            )
-            + "</w:tc>"
-            for opening, runs, column in self._cells(group, number)
+            [
+                opening
+                + paragraph(
+                    "" if runs is None else self._content(runs, set_cells[column]),
+                    properties + justified[column] if justified else properties,
+                )
+                + "</w:tc>"
+                for opening, runs, column in self._cells(group, number)
+            ]
         )
         return f"<w:tr><w:trPr>{how}</w:trPr>{cells}</w:tr>"
 
@@ -172,30 +175,25 @@ class _RowWriter:
             )
             yield opening, None if above else runs, column
 
-    def _align(self, row: GridRow, column: int) -> str:
-        return row.aligns[column] if row.aligns else "left"
-
     def _across(self, runs: Runs) -> str:
         content = self._run(runs, run_properties(bold=True, language=self.language))
         opening = cell_start(sum(self.widths), across=len(self.widths))
         return f"{opening}{paragraph(content, _SECTION)}</w:tc>"
 
-    def _content(self, runs: Runs, size: float) -> str:
+    def _content(self, runs: Runs, cell: Cell) -> str:
+        size = cell.face.size
         smaller = size if size != BODY[0] else 0.0
         how = run_properties(size=smaller, language=self.language)
         if not has_choice(runs):
-            return self._run(runs, how)
+            return self._run(runs, how, loose=cell.cut)
         chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)
 
-    def _run(self, runs: Runs, how: str) -> str:
+    def _run(self, runs: Runs, how: str, *, loose: bool = False) -> str:
         """Runs in one look, with the marks of footnotes among them."""
         if not (self._notes.any and has_note(runs)):
-            return run(_text(runs), how)
+            return run("".join([one.text for one in runs]), how, loose=loose)
         return "".join(
-            self._notes.mark(one.note) if one.note else run(one.text, how) for one in runs
+            self._notes.mark(one.note) if one.note else run(one.text, how, loose=loose)
+            for one in runs
         )
-
-
-def _text(runs: Runs) -> str:
-    return "".join([one.text for one in runs])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import is_normalized
 from xml.sax.saxutils import quoteattr
 
+from tui.documents.breaks import held_together
 from tui.documents.style import FOOT
 from tui.forms.clean import clean_text, seen
+from tui.forms.printed_letters import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 _KEPT = re.compile(r"(<w:pPr>)(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?")
 _NEVER = re.compile("[\ufffe\uffff]")
-_TELEPHONE = re.compile(r"(?<![\w-])(?:\+7|8)[ -]?\(?\d{3}\)?(?:[ -]?\d){7}(?![\w-])")
+_TELEPHONE = re.compile(r"(?<![\w-])(?:\+7|8)[ \xa0-]?\(?\d{3}\)?(?:[ \xa0-]?\d){7}(?![\w-])")
 _HYPHEN = "\ufffe"
 """In the place of a hyphen at which no line ends, until it is written: no valid text has it."""
 _SPECK = 1.0 / 72 * 25.4
@@ -40,10 +41,7 @@ def twips(mm: float) -> int:
 
 def valid_text(text: str) -> str:
     """A text without the characters that no XML may hold, or that nobody sees."""
-    text = seen(text)
-    if text.isprintable() and is_normalized("NFC", text):
-        return text
-    return _NEVER.sub("", clean_text(text))
+    return text if is_plain(text) else _NEVER.sub("", clean_text(seen(text)))
 
 
 def valid_line(text: str) -> str:
@@ -71,17 +69,22 @@ def run_properties(
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
 
 
-def run(text: str, how: str = "") -> str:
+def run(text: str, how: str = "", *, loose: bool = False) -> str:
     """A text as a run with the properties `how`; its newlines break the line.
 
-    A telephone number stays on one line.
+    What belongs together, as in print, stays on one line, unless it is `loose`.
     """
-    shown = valid_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = valid_text(text)
     if not shown:
         return ""
-    shown = _TELEPHONE.sub(_unbroken, shown)
-    lines = map(_text, shown.split("\n"))
-    return f"<w:r>{how}{'<w:br/>'.join(lines)}</w:r>"
+    if not loose:
+        shown = held_together(shown)
+        if "-" in shown:
+            shown = _TELEPHONE.sub(_with_held_hyphens, shown)
+    if "&" in shown or "<" in shown or ">" in shown:
+        shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    content = "<w:br/>".join(map(_text, shown.split("\n"))) if "\n" in shown else _text(shown)
+    return f"<w:r>{how}{content}</w:r>"
 
 
 def _text(line: str) -> str:
@@ -93,8 +96,8 @@ def _text(line: str) -> str:
     return f'<w:t xml:space="preserve">{line}</w:t>' if kept else f"<w:t>{line}</w:t>"
 
 
-def _unbroken(telephone: re.Match[str]) -> str:
-    return telephone[0].replace(" ", NBSP).replace("-", _HYPHEN)
+def _with_held_hyphens(telephone: re.Match[str]) -> str:
+    return telephone[0].replace("-", _HYPHEN)
 
 
 def paragraph(content: str, properties: str = "") -> str:
@@ -114,7 +117,7 @@ def with_unseen_words(xml: str, words: str) -> str:
         '<w:szCs w:val="2"/></w:rPr>'
     )
     before, end, after = xml.rpartition("</w:p>")
-    return f"{before}{run(f' {valid_line(words)}', how)}{end}{after}"
+    return f"{before}{run(f' {valid_line(words)}', how, loose=True)}{end}{after}"
 
 
 def spacer(height: float = 0.0, *, breaking: bool = False) -> str:
