@@ -60,7 +60,10 @@ def _tests(root: Path) -> list[str]:
 
 
 def _pictures(root: Path) -> list[str]:
-    subprocess.run([sys.executable, "docs/screen.py"], cwd=root, check=True, capture_output=True)
+    command = [sys.executable, "-m", "docs.drawing"]
+    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+    if done.returncode:
+        return [done.stderr]
     changed = _git(root, "status", "--porcelain", "docs")
     return [f"pictures that were not as they are now: {changed}"] if changed else []
 
@@ -77,7 +80,7 @@ def _portable(root: Path) -> list[str]:
 CHECKS: Final[tuple[tuple[str, Callable[[Path], list[str]]], ...]] = (
     ("the version and its changelog", version_faults),
     ("the repository", repository_faults),
-    ("the pictures of README and docs", _pictures),
+    ("the pictures of README, documents and handbook", _pictures),
     ("the portable folder for Linux", _portable),
     ("tests, lint, types and import contracts", _tests),
 )

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 import tui
+from docs.drawing.pages import HANDBOOK
+from docs.drawing.screens import PICTURES
+from docs.drawing.steps import Draw, steps_of
 
 ROOT = Path(tui.__file__).parents[1]
 DOCUMENTS = [
@@ -50,13 +53,16 @@ def test_paths_are_found() -> None:
 
 def test_every_picture_of_the_documents_is_drawn_by_the_command() -> None:
     pictures = ROOT / "docs" / "pictures"
-    drawn = re.findall(
-        r'"([\w-]+\.svg)": Picture', (ROOT / "docs" / "screen.py").read_text("utf-8")
-    )
     named = {
-        Path(path).name
+        (document.parent / path).resolve().relative_to(pictures).with_suffix("").as_posix()
         for document in DOCUMENTS
         for path in _LINK.findall(document.read_text("utf-8"))
         if path.endswith(".svg")
     }
-    assert {path.name for path in pictures.glob("*.svg")} == {*drawn} == named
+    pages = (page.read_text("utf-8") for page in HANDBOOK.glob("*/*.md"))
+    steps = (step for page in pages for step in steps_of(page))
+    drawn = {*PICTURES, *(step.name for step in steps if isinstance(step, Draw))}
+    there = {
+        path.relative_to(pictures).with_suffix("").as_posix() for path in pictures.rglob("*.svg")
+    }
+    assert there == drawn == named

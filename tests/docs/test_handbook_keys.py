@@ -4,121 +4,63 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.support.user import User
-from tui.app import NysanApp
+from docs.drawing.pages import HANDBOOK, follow, found_by, squeezed
+from docs.drawing.steps import NAMED, Draw, Press, See, steps_of
 from tui.cli.grammar.parser import HelpWanted, find_command, parse
 from tui.cli.table.commands import COMMANDS
-from tui.desk.demo import fill
-from tui.desk.desk import Desk
-from tui.host import Host
 from tui.keys import ACTS, key_label
-from tui.locale import use_language
-from tui.records.open_vault import Vault
 
-HANDBOOK: Final = Path(__file__).parents[2] / "docs" / "handbook"
+PICTURES: Final = HANDBOOK.parent / "pictures"
 PAGES: Final = sorted(HANDBOOK.glob("*/*.md"))
-TODAY: Final = date(2026, 11, 30)
-NAMED: Final = {
-    "Ins": "insert",
-    "Enter": "enter",
-    "Esc": "escape",
-    "Tab": "tab",
-    "Shift+Tab": "shift+tab",
-    "↑": "up",
-    "↓": "down",
-    "←": "left",
-    "→": "right",
-    "Home": "home",
-    "End": "end",
-    "Page Up": "pageup",
-    "Page Down": "pagedown",
-    "Backspace": "backspace",
-    "Ctrl+J": "ctrl+j",
-    "Shift+← →": "shift+right",
-}
-"""Keys that are no act of the table, as pages and keyboards write them."""
-_BLOCK = re.compile(r"^```keys\n(.*?)^```", re.DOTALL | re.MULTILINE)
-TABLE: Final = """\
-Аты-жөні;Сыныбы;Туған күні
-Ойдан Шығарылған;7Ә;01.02.2013
-Жорамал Болжамқызы;7Ә;15.05.2013
-"""
 
 
 def followed() -> list[Path]:
-    return [page for page in PAGES if _BLOCK.search(page.read_text("utf-8"))]
+    """The pages in which something is to be done, each of which has a picture."""
+    return [page for page in PAGES if any(_pictures(page))]
+
+
+def _pictures(page: Path) -> list[Draw]:
+    return [step for step in steps_of(page.read_text("utf-8")) if isinstance(step, Draw)]
 
 
 def id_of(page: Path) -> str:
     return f"{page.parent.name}-{page.stem}"
 
 
-def key_of(word: str) -> str | None:
-    """The key that a page names; None for a text that is to be typed."""
-    if word in NAMED:
-        return NAMED[word]
-    if re.fullmatch(r"F\d\d?|(Ctrl|Alt|Shift)\+(Ctrl\+|Shift\+)?(\S|F\d\d?|Ins|↑|↓)", word):
-        *before, last = word.split("+")
-        return "+".join([*map(str.lower, before), NAMED.get(last, last.lower())])
-    return None
-
-
-@asynccontextmanager
-async def program(page: Path, folder: Path) -> AsyncIterator[User]:
-    """The program as a page finds it: a vault with three invented children, or an empty one."""
-    use_language(page.parent.name)
-    vault = Vault.create(folder / "vault")
-    vault.claim()
-    vault.use_language(page.parent.name)
-    desk = Desk(Host(), vault)
-    if "<!-- empty -->" not in page.read_text("utf-8"):
-        fill(desk, 3, 7)
-    app = NysanApp(desk.vault, lambda: desk)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause(0.05)
-        yield User(pilot, app)
-
-
-def squeezed(text: str) -> str:
-    """A text without what a screen breaks lines by."""
-    return re.sub(r"[\s│]+", "", text)
+@pytest.mark.parametrize("page", followed(), ids=id_of)
+async def test_whoever_follows_a_page_to_the_letter_sees_what_it_says(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    async with found_by(page) as user:
+        for step in steps_of(page.read_text("utf-8")):
+            if not isinstance(step, Draw):
+                assert await follow(user, step), f"{step}\n{user.text()}"
 
 
 @pytest.mark.parametrize("page", followed(), ids=id_of)
-async def test_whoever_follows_a_page_to_the_letter_sees_what_it_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Desk, "today", lambda _: TODAY)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "7a.csv").write_text(TABLE, "utf-8")
-    async with program(page, tmp_path) as user:
-        for block in _BLOCK.findall(page.read_text("utf-8")):
-            for line in block.splitlines():
-                await follow(user, line)
+def test_a_picture_shows_what_the_page_says_is_seen(page: Path) -> None:
+    seen = ""
+    for step in steps_of(page.read_text("utf-8")):
+        if isinstance(step, See):
+            seen = step.words
+        elif isinstance(step, Draw):
+            assert step.alt
+            assert step.name.partition("/")[0] == page.parent.name
+            svg = (PICTURES / f"{step.name}.svg").read_text("utf-8")
+            shown = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg))
+            assert squeezed(seen) in squeezed(unescape(shown)), step.name
 
 
-async def follow(user: User, line: str) -> None:
-    """Press what a line of a page says, or look for what it says is seen then."""
-    if line.startswith("✓ "):
-        await user.app.workers.wait_for_complete()
-        await user.pilot.pause()
-        assert squeezed(line[2:]) in squeezed(user.text()), user.text()
-        return
-    for word in line.split(" · "):
-        if key := key_of(word):
-            await user.press(key)
-        else:
-            await user.type(word)
-    await user.app.workers.wait_for_complete()
+def test_each_page_on_a_task_has_a_picture() -> None:
+    assert {path.stem for path in PAGES} - {path.stem for path in followed()} == {"news"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=id_of)
@@ -146,10 +88,9 @@ def test_each_command_that_a_page_names_can_be_given(page: Path) -> None:
 def test_a_page_says_the_same_steps_in_both_languages(name: str) -> None:
     steps = [
         [
-            [key_of(word) or "…" for word in line.split(" · ")]
-            for block in _BLOCK.findall((HANDBOOK / language / name).read_text("utf-8"))
-            for line in block.splitlines()
-            if not line.startswith("✓ ")
+            (step.key or "…") if isinstance(step, Press) else step.name.partition("/")[2]
+            for step in steps_of((HANDBOOK / language / name).read_text("utf-8"))
+            if not isinstance(step, See)
         ]
         for language in ("kk", "ru")
     ]

@@ -1,0 +1,95 @@
+"""The pictures of the handbook: each page is followed to the letter, and drawn where it says so."""
+
+from __future__ import annotations
+
+from asyncio import sleep
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docs.drawing.program import DOCS, program, shot, use_colours
+from docs.drawing.steps import EMPTY, Draw, Press, See, steps_of
+from tui.desk.practice.vault import fill_practice
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from tests.support.user import User
+    from tui.desk.desk import Desk
+
+HANDBOOK: Final = DOCS / "handbook"
+TABLE: Final = """\
+Аты-жөні;Сыныбы;Туған күні
+Ойдан Шығарылған;7Ә;01.02.2013
+Жорамал Болжамқызы;7Ә;15.05.2013
+"""
+"""The list of pupils that a reader of the page on the first day has in the folder."""
+
+_LOOKS, _LOOK = 20, 0.1
+"""How often one looks for something before it is said not to be seen, and seconds between."""
+
+
+def drawn_pages() -> Iterator[str]:
+    """The pages that have pictures, such as `kk/plan`."""
+    for page in sorted(HANDBOOK.glob("*/*.md")):
+        if any(isinstance(step, Draw) for step in steps_of(page.read_text("utf-8"))):
+            yield f"{page.parent.name}/{page.stem}"
+
+
+async def draw_page(page: Path) -> dict[str, str]:
+    """The pictures of a page by their names.
+
+    Raises:
+        RuntimeError: something is not seen that the page says is.
+    """
+    use_colours(many=False)
+    pictures: dict[str, str] = {}
+    async with found_by(page) as user:
+        for step in steps_of(page.read_text("utf-8")):
+            if isinstance(step, Draw):
+                pictures[step.name] = await shot(user)
+            elif not await follow(user, step):
+                raise RuntimeError(f"{page}: {step} is not seen:\n{user.text()}")
+    return pictures
+
+
+@asynccontextmanager
+async def found_by(page: Path) -> AsyncIterator[User]:
+    """The program as the reader of a page finds it: to practise in, or with nothing in it yet."""
+    Path("7a.csv").write_text(TABLE, "utf-8")
+
+    def fill(desk: Desk) -> None:
+        if EMPTY not in page.read_text("utf-8"):
+            fill_practice(desk)
+
+    async with program(fill, language=page.parent.name) as user:
+        yield user
+
+
+async def follow(user: User, step: Press | See) -> bool:
+    """Press what a step says; False where it says that something is seen that is not."""
+    match step:
+        case Press(word, None):
+            await user.type(word)
+        case Press(_, str() as key):
+            await user.press(key)
+        case See(words):
+            return await _seen(user, squeezed(words))
+    await user.app.workers.wait_for_complete()
+    return True
+
+
+async def _seen(user: User, words: str) -> bool:
+    """Whether words are seen, or will be in a moment."""
+    for _ in range(_LOOKS):
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        if words in squeezed(user.text()):
+            return True
+        await sleep(_LOOK)
+    return False
+
+
+def squeezed(text: str) -> str:
+    """A text without what a screen breaks lines by."""
+    return "".join(text.replace("│", "").split())

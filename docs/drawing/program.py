@@ -1,0 +1,112 @@
+"""The program as pictures show it: a vault of its own, a day, a user, sixteen colours."""
+
+from __future__ import annotations
+
+import os
+import time
+from asyncio import sleep
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Final
+
+from rich import console
+from rich.terminal_theme import TerminalTheme
+from textual import constants
+
+from docs.drawing.svg import lean
+from tests.support.passphrases import least_cost
+from tests.support.session.settling import settle_at_once, settled
+from tests.support.user import User
+from tui.app import NysanApp
+from tui.desk.desk import Desk
+from tui.host import Host
+from tui.locale import use_language
+from tui.records.open_vault import Vault
+from tui.records.storage import record_id
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+
+DOCS: Final = Path(__file__).parents[1]
+NOW: Final = datetime(2026, 11, 30, 4, tzinfo=UTC)
+SMALL, LARGE = (80, 24), (140, 40)
+PASSPHRASE: Final = "ойдан шығарылған сөз"
+HOME: Final = "/home/mysalov"
+"""What the pictures call the home folder, which is as long as that in which they are drawn."""
+_REST: Final = 0.4
+"""Seconds for which a user looks at the screen before it is drawn."""
+_SIXTEEN = TerminalTheme(
+    (24, 24, 24),
+    (212, 212, 212),
+    [
+        *((0, 0, 0), (205, 49, 49), (13, 188, 121), (229, 229, 16)),
+        *((36, 114, 200), (188, 63, 188), (17, 168, 205), (229, 229, 229)),
+    ],
+    [
+        *((102, 102, 102), (241, 76, 76), (35, 209, 139), (245, 245, 67)),
+        *((59, 142, 234), (214, 112, 214), (41, 184, 219), (255, 255, 255)),
+    ],
+)
+"""The sixteen colours, as many terminals have them."""
+
+
+def live_in(home: Path) -> None:
+    """Let this process be that of the pictures' user, whose home is a folder made for it."""
+    settle_at_once()
+    chance = SimpleNamespace(urandom=Random(7).randbytes)  # noqa: S311 - ids are no secret
+    vars(record_id)["os"] = chance
+    os.environ.update(
+        HOME=str(home), USER="mysalov", LOGNAME="mysalov", TZ="<+05>-5", LANG="C.UTF-8"
+    )
+    for name in ("NYSAN_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "NYSAN_DEBUG"):
+        os.environ.pop(name, None)
+    time.tzset()
+    os.chdir(home)
+
+
+def use_colours(*, many: bool) -> None:
+    """Draw all colours in this process, or the sixteen of the terminal's own."""
+    # Textual has no other way for either.
+    vars(constants)["COLOR_SYSTEM"] = "truecolor" if many else "standard"
+    vars(console)["SVG_EXPORT_THEME"] = _SIXTEEN
+
+
+@asynccontextmanager
+async def program(
+    fill: Callable[[Desk], object],
+    *,
+    language: str = "kk",
+    texts: Mapping[str, str] | None = None,
+    size: tuple[int, int] = SMALL,
+) -> AsyncIterator[User]:
+    """The program with a new vault in the home folder, filled by `fill`.
+
+    `texts` are forms of the user by the names of their files.
+    """
+    use_language(language)
+    with least_cost():
+        vault = Vault.create(Path.home() / ".local" / "share" / "nysan", PASSPHRASE, lambda: NOW)
+    vault.claim()
+    vault.use_language(language)
+    for name, text in (texts or {}).items():
+        (vault.folder / "forms" / name).write_text(text, "utf-8")
+    desk = Desk(Host(), vault)
+    fill(desk)
+    app = NysanApp(vault, lambda: desk)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield User(pilot, app)
+
+
+async def shot(user: User) -> str:
+    """The screen as a picture, once everything is read and drawn, what stands beside a list too."""
+    await user.app.workers.wait_for_complete()
+    await sleep(_REST)
+    await settled()
+    svg = lean(user.app.export_screenshot(title="nysan")).replace(str(Path.home()), HOME)
+    if Path.home().name in svg:
+        raise RuntimeError("a picture tells in which folder it was drawn")
+    return svg
