@@ -14,7 +14,7 @@ import regex
 
 from tests.support.example_records import RECORDS
 from tui.desk.desk import Desk
-from tui.desk.printing.printer import printing_anyway
+from tui.desk.printing.unprintable import printing_anyway
 from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.documents.composition import Composer
 from tui.documents.paper import Grid, Paragraph, Photo

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from math import ceil
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from tui.locale import message
+from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     """
 
 _T = TypeVar("_T")
+
+_KNOWN: Final = 2.0
+"""Seconds of work after which one can say how long it still takes."""
+_MINUTE: Final = 60
+_WIDEST: Final = 60
+"""Letters for what is done."""
 
 
 class Stopped(UserError):  # noqa: N818 - nothing went wrong
@@ -67,3 +74,19 @@ class Progress:
             Stopped: the listener ends the work.
         """
         self._report(self.done, self.total)
+
+
+def progress_line(what: str, done: int, total: int, seconds: float, *, stop: str = "") -> str:
+    """What is done, how many of how many are after some seconds, and how long it still takes.
+
+    `stop` is the key that stops it, if there is one.
+    """
+    what = what if len(what) <= _WIDEST else f"{what[: _WIDEST - 1]}…"
+    told = [f"{what}, {done} / {total}"]
+    if seconds >= _KNOWN and 0 < done < total:
+        left = ceil(seconds / done * (total - done))
+        unit, count = ("minutes", ceil(left / _MINUTE)) if left >= _MINUTE else ("seconds", left)
+        told[0] = say("work.progress_left", so_far=told[0], left=say(f"work.{unit}", count=count))
+    if stop:
+        told.append(say("work.stopped_by", key=stop))
+    return ". ".join(told)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.files.workbook import Workbook
-from tui.cli.papers import print_records
+from tui.cli.printing.papers import print_records
 from tui.desk.desk import Desk
 from tui.desk.printing.registers import ranges
 from tui.documents.paper import Grid, Paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put, put_json, put_printed
-from tui.cli.papers import file_ending, output_path
+from tui.cli.printing.papers import file_ending, output_path
 from tui.forms.unknown_word import unknown_word
 from tui.locale import message
 from tui.user_error import UserError

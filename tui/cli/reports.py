@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.grammar.period import days_of
 from tui.cli.output import put, put_json, put_printed
-from tui.cli.papers import file_ending, output_path
+from tui.cli.printing.papers import file_ending, output_path
 from tui.locale import message
 from tui.user_error import UserError
 

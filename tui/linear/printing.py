@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.printing.output_folder import output_folder
-from tui.desk.printing.printer import UnprintableError, printing_anyway
 from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
+from tui.desk.printing.unprintable import UnprintableError, printing_anyway
 from tui.locale import message, say
 from tui.progress import Stopped
 from tui.records.storage.free_path import free_path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.confirmation import confirm
 from tui.cli.output import note, put, put_json
+from tui.cli.progress import progress_shown
 from tui.cli.turn import claim
 from tui.forms.clean import clean_line
 from tui.locale import message, say
@@ -50,7 +50,8 @@ def close_year(desk: Desk, options: argparse.Namespace) -> None:
         note(say("closing.clear"))
         confirm(say("closing.ask"), message("closing.say_yes"), yes=options.yes)
         folder = Path(options.output) if options.output else archive_folder(desk, year)
-    closed = close(desk, year, folder, again=options.again, report=_progress())
+    with progress_shown(say("closing.working")) as report:
+        closed = close(desk, year, folder, again=options.again, report=report)
     for line in describe_closed(closed):
         note(line) if options.json else put(line)
 
@@ -60,7 +61,8 @@ def check_archive(host: Host, options: argparse.Namespace) -> int:
     from tui.desk.year.archive.checksums import check_archive as check
 
     del host
-    found = check(Path(options.folder), _progress())
+    with progress_shown(options.folder) as report:
+        found = check(Path(options.folder), report)
     for key, names in zip(("changed", "missing", "added"), found[1:], strict=True):
         _put_all(say(f"archive.{key}", name=clean_line(name)) for name in names)
     if found.is_whole:
@@ -79,21 +81,6 @@ def _year(desk: Desk, written: str) -> int:
     if not written:
         return year_to_close(desk)
     return int(str(Year().read(written, desk.today()))[:4])
-
-
-def _progress() -> Any:
-    """The report of progress on a terminal: how many of how many, on one line."""
-    shown = -1
-
-    def report(done: int, total: int) -> None:
-        nonlocal shown
-        percent = done * 100 // max(total, 1)
-        if percent != shown and sys.stderr.isatty():
-            shown = percent
-            end = "\n" if done == total else ""
-            print(f"\r{done} / {total}", end=end, file=sys.stderr, flush=True)
-
-    return report
 
 
 def _put_all(lines: Iterable[str]) -> None:

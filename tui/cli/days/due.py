@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.grammar.period import days_of
 from tui.cli.output import place_text, put, put_json
-from tui.cli.papers import file_ending, output_path
+from tui.cli.printing.papers import file_ending, output_path
 from tui.cli.turn import claim
 from tui.desk.due.answers import DISMISSED, DONE, LATER, day_after, line_id, line_key
 from tui.desk.due.calendar import ENDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.output import put, put_printed
-from tui.cli.papers import file_ending, output_path
+from tui.cli.printing.papers import file_ending, output_path
 from tui.desk.kit.previews import preview_papers, write_preview
 from tui.desk.kit.texts import named_sheet
 from tui.locale import say

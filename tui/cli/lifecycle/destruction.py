@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cli.output import put, put_json, put_printed
-from tui.cli.papers import file_ending, named_file, output_path
+from tui.cli.printing.papers import file_ending, named_file, output_path
 from tui.cli.turn import claim
 from tui.desk.printing.output_folder import STANDARD_OUTPUT
 from tui.forms.unknown_word import unknown_word

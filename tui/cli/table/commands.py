@@ -21,7 +21,7 @@ from tui.cli.importing import import_table
 from tui.cli.lifecycle.destruction import destroy_child, keep_records, list_acts
 from tui.cli.lifecycle.leaving import leave_school, return_to_school, take_child_in
 from tui.cli.national import list_changes
-from tui.cli.papers import print_blank, print_records
+from tui.cli.printing.papers import print_blank, print_records
 from tui.cli.records import (
     add_record,
     delete_record,

@@ -36,6 +36,8 @@ class _Facts(NamedTuple):
     school: str
     director: str
     years: str
+    period: str
+    """The part of it that is printed; empty where that is all."""
     begun: str
     ended: str
 
@@ -47,12 +49,14 @@ def print_journal(
     ending: str,
     path: Path,
     *,
+    period: str = "",
     report: Report = silent,
 ) -> Printed:
     """Write a register between its cover and its closing note into one file.
 
-    The note says how many pages the register has where these are known: in PDF. The file is there
-    whole or not at all; `report` is called for each record, twice where pages are counted.
+    The cover and the register say which `period` it is of, where that is given. The note says how
+    many pages the register has where these are known: in PDF. The file is there whole or not at
+    all; `report` is called for each record, twice where pages are counted.
 
     Raises:
         Stopped: `report` did; there is no file.
@@ -65,9 +69,9 @@ def print_journal(
         raise UserError(message("journal.only_register", form=form.title))
     counted = ending == "pdf"
     progress = Progress(len(records) * (1 + counted), report)
-    pages = page_count(_papers(desk, form, records, progress)) if counted else 0
-    papers = _papers(desk, form, records, progress)
-    facts = _facts(desk, form, papers[0].title, records)
+    pages = page_count(_papers(desk, form, records, period, progress)) if counted else 0
+    papers = _papers(desk, form, records, period, progress)
+    facts = _facts(desk, form, papers[0].title, records, period)
     cover, note = _cover(facts, papers[0]), _closing_note(facts, papers[0], pages)
     about = [(form, records)]
     printed = desk.printer.print_papers([cover, *papers, note], ending, path, progress, about=about)
@@ -75,7 +79,9 @@ def print_journal(
     return printed
 
 
-def _papers(desk: Desk, form: Form, records: Sequence[Record], progress: Progress) -> list[Paper]:
+def _papers(
+    desk: Desk, form: Form, records: Sequence[Record], period: str, progress: Progress
+) -> list[Paper]:
     """The papers of a register, whose rows are counted as they are drawn."""
     from tui.documents.paper import Grid
 
@@ -86,11 +92,11 @@ def _papers(desk: Desk, form: Form, records: Sequence[Record], progress: Progres
 
     return [
         paper._replace(blocks=tuple(map(counted, paper.blocks)))
-        for paper in desk.printer.paper(form, records)
+        for paper in desk.printer.paper(form, records, period=period)
     ]
 
 
-def _facts(desk: Desk, form: Form, title: str, records: Sequence[Record]) -> _Facts:
+def _facts(desk: Desk, form: Form, title: str, records: Sequence[Record], period: str) -> _Facts:
     school = desk.last(SCHOOL) or {}
     calendar, today = SchoolCalendar(school), desk.today()
     days = sorted(filter(None, (_day(form, each) for each in records)))
@@ -102,6 +108,7 @@ def _facts(desk: Desk, form: Form, title: str, records: Sequence[Record]) -> _Fa
         str(school.get("name") or ""),
         str(school.get("director") or ""),
         " … ".join(years),
+        period,
         Date().show(first.isoformat()) if days else _UNKNOWN,
         Date().show(last.isoformat()) if over else _UNKNOWN,
     )
@@ -124,6 +131,7 @@ def _cover(facts: _Facts, register: Paper) -> Paper:
         *([Gap()] * _LOWERED),
         *line(facts.title, "title"),
         *line(say_in(code, "print.school_years", years=facts.years)),
+        *line(facts.period),
         *([Gap()] * _LOWERED),
         *line(say_in(code, "journal.begun", day=facts.begun)),
         *line(say_in(code, "journal.ended", day=facts.ended)),

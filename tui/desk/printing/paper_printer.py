@@ -8,7 +8,7 @@ from typing import Final
 
 from tui.documents.pdf.file.handling import asked_handling
 from tui.forms.clean import clean_line
-from tui.locale import message
+from tui.locale import message, say
 from tui.user_error import UserError
 
 USUAL: Final = "-"
@@ -16,6 +16,25 @@ USUAL: Final = "-"
 _COMMAND: Final = "lp"
 _PATIENCE: Final = 60
 """Seconds within which the service has to take a document."""
+_LIST: Final = ("lpstat", "-e")
+_SOON: Final = 5
+"""Seconds within which the service has to say which printers there are."""
+
+
+def printer_name(printer: str) -> str:
+    """What a printer is called by people."""
+    return say("printer.usual") if printer == USUAL else printer
+
+
+def printers() -> list[str]:
+    """The printers that there are, the system's own choice first; none where nothing prints."""
+    if shutil.which(_COMMAND) is None:
+        return []
+    try:
+        done = subprocess.run(_LIST, capture_output=True, timeout=_SOON, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return [USUAL]
+    return [USUAL, *map(clean_line, done.stdout.decode(errors="replace").splitlines())]
 
 
 def print_on_paper(data: bytes, printer: str) -> None:

@@ -5,10 +5,7 @@ What it shows and writes is noted in the audit log.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from io import BytesIO
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.printing.output_folder import write_output
@@ -38,23 +35,6 @@ if TYPE_CHECKING:
     from tui.records.ledger.records import Records
     from tui.records.search.child import Child, Key
     from tui.records.vault.audit_log import AuditLog
-
-
-_ANYWAY: ContextVar[bool] = ContextVar("anyway", default=False)
-
-
-class UnprintableError(UserError):
-    """Letters are to be printed that the font lacks; nothing was written."""
-
-
-@contextmanager
-def printing_anyway(*, wanted: bool = True) -> Iterator[None]:
-    """Print within it whatever letters the font lacks: whoever prints knows of them."""
-    before = _ANYWAY.set(wanted)
-    try:
-        yield
-    finally:
-        _ANYWAY.reset(before)
 
 
 class Printed(NamedTuple):
@@ -93,16 +73,19 @@ class Printer:
         self._records, self._photo, self._today = records, photo, today
         self._school, self._practice = school, practice
 
-    def paper(self, form: Form, records: Sequence[Record] | None, code: str = "kk") -> list[Paper]:
+    def paper(
+        self, form: Form, records: Sequence[Record] | None, code: str = "kk", period: str = ""
+    ) -> list[Paper]:
         """Documents, one a record or one a register; a blank one where `records` is None.
 
         With a `code` other than Kazakh they are in that language where the form has been
-        translated, and say that they are a translation. Nothing is noted in the log.
+        translated, and say that they are a translation. A register says which `period` it is of,
+        where that is given. Nothing is noted in the log.
 
         Raises:
             UserError: no text of a record's edition is here any more.
         """
-        return list(self._papers(form, records, code, Progress(0)))
+        return list(self._papers(form, records, code, Progress(0), period))
 
     def preview(self, form: Form, records: Sequence[Record] | None) -> list[Paper]:
         """Documents to be shown as they are printed; as `paper`, and noted as viewed.
@@ -187,9 +170,16 @@ class Printer:
         return self._write(None, papers, ending, path, progress, about=about)
 
     def print_list(
-        self, form: Form, name: str, ending: str, path: Path, *, report: Report = silent
+        self,
+        form: Form,
+        name: str,
+        ending: str,
+        path: Path,
+        *,
+        records: Sequence[Record] | None = None,
+        report: Report = silent,
     ) -> Printed:
-        """Write a list of all records into a file, such as the alphabet book.
+        """Write a list of records, by default of all, into a file, such as the alphabet book.
 
         `name` is one of the form's `lists()`.
 
@@ -199,11 +189,11 @@ class Printer:
         lists = form.lists()
         if name not in lists:
             raise unknown_word("print.list", name, lists or ("—",))
-        records = self._records(form)
-        progress = Progress(len(records), report)
+        found: Found = self._records(form) if records is None else records
+        progress = Progress(len(found), report)
         try:
             sheet = form.sheet_on(self._today())
-            every = progress.of(records)
+            every = progress.of(found)
             paper = lists[name](form.values_in(record, sheet) for record in every)
         except UserError:
             raise
@@ -211,8 +201,8 @@ class Printer:
             self._host.add_fault(form.plugin, name, error)
             why = message("print.failed", plugin=form.plugin, error=type(error).__name__)
             raise UserError(why) from error
-        printed = self._write_list(form, paper, ending, path, progress, about=[(form, records)])
-        self._log.note("printed", form.id, records.ids(), format=ending)
+        printed = self._write_list(form, paper, ending, path, progress, about=[(form, found)])
+        self._log.note("printed", form.id, _ids(found), format=ending)
         return printed
 
     def print(
@@ -345,8 +335,10 @@ class Printer:
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
         lost = lost if isinstance(lost, frozenset) else frozenset()
-        if lost and not _ANYWAY.get():
-            _refuse(about)
+        if lost:
+            from tui.desk.printing.unprintable import check_printable
+
+            check_printable(about)
         return Printed(write_output(path, file.getvalue()), lost)
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
@@ -383,15 +375,6 @@ class _File(BytesIO):
 
     def close(self) -> None:
         """Stay open: what was written has yet to get to the disk."""
-
-
-def _refuse(about: Iterable[tuple[Form, Iterable[Record]]]) -> None:
-    """Refuse to print records that have letters which the font lacks, and tell which."""
-    from tui.desk.printing.unprintable import unprintable
-
-    found = chain.from_iterable(unprintable(form, records) for form, records in about)
-    if (told := next(found, None)) is not None:
-        raise UnprintableError(told)
 
 
 def _ids(records: Found) -> list[str]:

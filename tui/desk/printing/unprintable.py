@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.forms.language.record_name import record_name
 from tui.forms.printed_letters import missing_letters
 from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +19,35 @@ if TYPE_CHECKING:
     from tui.forms.kinds.kind import Value
     from tui.locale import Message
     from tui.records.ledger.record import Record
+
+_ANYWAY: ContextVar[bool] = ContextVar("anyway", default=False)
+
+
+class UnprintableError(UserError):
+    """Letters are to be printed that the font lacks; nothing was written."""
+
+
+@contextmanager
+def printing_anyway(*, wanted: bool = True) -> Iterator[None]:
+    """Print within it whatever letters the font lacks: whoever prints knows of them."""
+    before = _ANYWAY.set(wanted)
+    try:
+        yield
+    finally:
+        _ANYWAY.reset(before)
+
+
+def check_printable(about: Iterable[tuple[Form, Iterable[Record]]]) -> None:
+    """Check that the font has the letters of records, unless one prints whatever they are.
+
+    Raises:
+        UnprintableError: it lacks some; the first record with such is told.
+    """
+    if _ANYWAY.get():
+        return
+    found = chain.from_iterable(unprintable(form, records) for form, records in about)
+    if (told := next(found, None)) is not None:
+        raise UnprintableError(told)
 
 
 def unprintable(form: Form, records: Iterable[Record]) -> Iterator[Message]:

@@ -217,14 +217,16 @@ def footer(pages: int, *, alone: bool, end: str = "", whose: str = "", width: fl
     """
     last = "NUMPAGES" if alone else f"PAGEREF {end}" if end else "SECTIONPAGES"
     number, total = field("PAGE", "1"), field(last, str(pages))
-    numbers = f"{number}{run(' / ')}{total}"
+    numbers = f"{number}{run(' / ', loose=True)}{total}"
     if not whose:
         return paragraph(numbers, '<w:pStyle w:val="Footer"/>')
     properties = (
         f'<w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
         '<w:jc w:val="left"/>'
     )
-    return paragraph(f"{run(valid_line(whose))}<w:r><w:tab/></w:r>{numbers}", properties)
+    return paragraph(
+        f"{run(valid_line(whose), loose=True)}<w:r><w:tab/></w:r>{numbers}", properties
+    )
 
 
 def section(

@@ -14,6 +14,7 @@ from tui.desk.erasure import (
     destroy,
     footprint_of,
 )
+from tui.desk.printing.printout import Printout
 from tui.forms.entry.child_facts import SURNAME, comparable_name
 from tui.locale import say
 from tui.records.lifecycle.acts import kept_acts
@@ -22,7 +23,6 @@ from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.fields_dialog import Asked, FieldsDialog
 from tui.screens.papers.printing import ask
-from tui.screens.papers.printout import Printout
 from tui.screens.work import Outcome, WorkDialog
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen

@@ -79,8 +79,8 @@ class BehindScreen(DeskScreen[None]):
 
     def action_record_print(self) -> None:
         """Print the list, or send it out as a table."""
+        from tui.desk.printing.printout import Printout
         from tui.screens.papers.printing import ask
-        from tui.screens.papers.printout import Printout
 
         desk, title, lines = self.desk, self._title, self._lines
 

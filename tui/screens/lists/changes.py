@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from tui.desk.national.changes import NationalChanges
 from tui.desk.national.printing import ENDINGS, head_text, label_text, write_changes
+from tui.desk.printing.printout import Printout, stem_of
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.papers.printing import ask
-from tui.screens.papers.printout import Printout, stem_of
 from tui.user_error import UserError
 from tui.widgets.listing import Listing
 

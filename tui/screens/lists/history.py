@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.desk.printing.printout import Printout
 from tui.forms.entry.differences import Difference, differences
 from tui.locale import say
 from tui.records.ledger.record import record_of
@@ -13,7 +14,6 @@ from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
 from tui.screens.lists.comparison import difference_text
 from tui.screens.papers.printing import ask
-from tui.screens.papers.printout import Printout
 from tui.screens.papers.viewer import preview_of
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing

@@ -9,12 +9,14 @@ from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
 from tui.desk.printing.output_folder import output_folder
-from tui.desk.printing.printer import UnprintableError, printing_anyway
+from tui.desk.printing.printout import Printout, journal_of, list_of, packets_of, stem_of
+from tui.desk.printing.table_printouts import tables_of
+from tui.desk.printing.unprintable import UnprintableError, printing_anyway
 from tui.desk.reports.snapshots import masked_record
 from tui.keyboard import retyped
-from tui.keys import letter_of
+from tui.keys import key_label, letter_of
 from tui.locale import say
-from tui.progress import Stopped
+from tui.progress import Stopped, progress_line
 from tui.records.search.days import within
 from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
@@ -22,9 +24,6 @@ from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
 from tui.screens.line_dialog import LineDialog
 from tui.screens.lines_dialog import AnswersDialog
-from tui.screens.papers.printout import Printout, journal_of, list_of, packets_of, stem_of
-from tui.screens.papers.progress_line import progress_line
-from tui.screens.papers.table_printing import tables_of
 from tui.user_error import UserError
 from tui.widgets.field import Field
 from tui.widgets.lines import cut
@@ -320,7 +319,8 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
             raise Stopped
         if monotonic() - reported_at > PROGRESS_EVERY:
             reported_at = monotonic()
-            show(progress_line(printout.label, done, total, reported_at - begun_at))
+            what, seconds = say("print.progress", what=printout.label), reported_at - begun_at
+            show(progress_line(what, done, total, seconds, stop=key_label("escape")))
 
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

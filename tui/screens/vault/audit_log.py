@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from tui.cells import cells_of
 from tui.desk.audit import LogLine, child_keys, describe_entry, log_entries, print_log
+from tui.desk.printing.printout import Printout
 from tui.forms.alphabet import fold
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.papers.printing import ask
-from tui.screens.papers.printout import Printout
 from tui.user_error import UserError
 from tui.widgets.field import Field
 from tui.widgets.lines import cut

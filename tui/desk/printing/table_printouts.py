@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk.printing.printout import Printout, list_of, stem_of
 from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
 from tui.forms.entry.child_facts import NAMES
 from tui.locale import say
 from tui.records.search.days import within
-from tui.screens.papers.printout import Printout, list_of, stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

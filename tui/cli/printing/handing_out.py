@@ -1,4 +1,4 @@
-"""What is asked of printed papers besides their contents: sides, drafts, a password, a printer."""
+"""What options ask of papers besides their contents: sides, drafts, a password, a printer."""
 
 from __future__ import annotations
 
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def handed_out(options: argparse.Namespace, ending: str) -> Iterator[None]:
+def handed_out_as_asked(options: argparse.Namespace, ending: str) -> Iterator[None]:
     """Print files of an `ending` within it as the options ask for, and say what is to be known.
 
     Raises:
         UserError: what they ask for does not go together, or the password cannot be read.
     """
-    from tui.desk.printing.drafts import marking_drafts
-    from tui.desk.printing.output_folder import to_printer
-    from tui.documents.pdf.file.handling import Handling, handled
+    from tui.desk.printing.handing_out import HandingOut, handed_out
 
     _check(options, ending)
-    handling = Handling(options.duplex, _password(options))
-    with marking_drafts(wanted=options.draft), handled(handling), to_printer(options.printer):
+    how = HandingOut(options.draft, options.duplex, options.printer)
+    with handed_out(how, _password(options)):
         yield
     if options.printer:
-        usual = options.printer == "-"
-        note(say("printer.sent", printer=say("printer.usual") if usual else options.printer))
+        from tui.desk.printing.paper_printer import printer_name
+
+        note(say("printer.sent", printer=printer_name(options.printer)))
 
 
 def _check(options: argparse.Namespace, ending: str) -> None:
@@ -47,11 +46,10 @@ def _check(options: argparse.Namespace, ending: str) -> None:
 def _password(options: argparse.Namespace) -> str:
     if not options.password_file:
         return ""
-    from tui.desk.passphrase import WEAK, read_passphrase_file, strength
+    from tui.desk.passphrase import read_passphrase_file
+    from tui.desk.printing.handing_out import password_notes
 
     password = read_passphrase_file(options.password_file)
-    score = strength(password)
-    note(say("print.locked", strength=score))
-    if score < WEAK:
-        note(say("print.weak_password", strength=score))
+    for each in password_notes(password):
+        note(each)
     return password

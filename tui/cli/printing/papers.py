@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.grammar.period import days_of, period_text
-from tui.cli.handing_out import handed_out
 from tui.cli.output import put_printed
+from tui.cli.printing.handing_out import handed_out_as_asked
+from tui.cli.progress import progress_shown
 from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_file
-from tui.desk.printing.printer import UnprintableError, printing_anyway
-from tui.locale import message
+from tui.desk.printing.unprintable import UnprintableError, printing_anyway
+from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def print_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print records into a file, or all documents of a child."""
     try:
         ending = file_ending(options, "pdf")
-        with printing_anyway(wanted=options.anyway), handed_out(options, ending):
+        with printing_anyway(wanted=options.anyway), handed_out_as_asked(options, ending):
             _print_asked(desk, options)
     except UnprintableError as refusal:
         raise UserError(message("print.unprintable_how", told=str(refusal))) from refusal
@@ -44,32 +45,47 @@ def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
     several = options.separate or (options.contents and (options.child or options.list))
     if several and (options.form or not options.child):
         raise UserError(message("packet.only_child"))
-    if options.child:
-        _print_child(desk, options)
+    if options.child and not options.form:
+        _print_packet(desk, options)
         return
     if not options.form:
         raise UserError(message("print.what"))
     form = desk.form(options.form)
     if options.list:
-        ending = file_ending(options, "pdf")
-        path = _path(desk, options, options.list)
-        put_printed(desk.printer.print_list(form, options.list, ending, path))
+        _print_list(desk, form, options)
         return
-    found = _asked(desk, form, options)
+    found = _of_child(desk, form, options) if options.child else _asked(desk, form, options)
     if not found:
         raise UserError(message("print.nothing"))
-    path = _path(desk, options, form.id)
-    if options.contents:
-        from tui.desk.printing.many import print_many
-
-        put_printed(print_many(desk, form, found, file_ending(options, "pdf"), path))
+    path, ending = _path(desk, options, form.id), file_ending(options, "pdf")
+    if not (options.contents or options.journal):
+        _print(desk, form, found, options, path, period=period_text(desk, options))
         return
-    if options.journal:
-        from tui.desk.printing.journal import print_journal
+    with progress_shown(say("print.progress", what=form.title)) as report:
+        if options.contents:
+            from tui.desk.printing.many import print_many
 
-        put_printed(print_journal(desk, form, found, file_ending(options, "pdf"), path))
-        return
-    _print(desk, form, found, options, path, period=period_text(desk, options))
+            printed = print_many(desk, form, found, ending, path, report=report)
+        else:
+            from tui.desk.printing.journal import print_journal
+
+            period = period_text(desk, options)
+            printed = print_journal(desk, form, found, ending, path, period=period, report=report)
+    put_printed(printed)
+
+
+def _print_list(desk: Desk, form: Form, options: argparse.Namespace) -> None:
+    """Print a list of a form: of all records, or of those that the options ask for."""
+    chosen = any((options.ids, *days_of(desk, options), options.narrow))
+    found = _asked(desk, form, options) if chosen else None
+    if chosen and not found:
+        raise UserError(message("print.nothing"))
+    path, ending = _path(desk, options, options.list), file_ending(options, "pdf")
+    with progress_shown(say("print.progress", what=options.list)) as report:
+        printed = desk.printer.print_list(
+            form, options.list, ending, path, records=found, report=report
+        )
+    put_printed(printed)
 
 
 def _asked(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
@@ -106,25 +122,34 @@ def file_ending(options: argparse.Namespace, usual: str) -> str:
     return options.ending or Path(options.output or "").suffix[1:].lower() or usual
 
 
-def _print_child(desk: Desk, options: argparse.Namespace) -> None:
+def _of_child(desk: Desk, form: Form, options: argparse.Namespace) -> list[Record]:
+    """A child's records of a form, within the period if one is asked for."""
+    from tui.records.search.days import within
+
     child = desk.children.by_id(options.child)
-    if options.form:
-        form = desk.form(options.form)
-        records = list(map(desk.records(form).get, child.records.get(form.id, ())))
-        if not records:
-            raise UserError(message("print.nothing"))
-        _print(desk, form, records, options, _path(desk, options, form.id))
-        return
+    records = list(map(desk.records(form).get, child.records.get(form.id, ())))
+    return within(form, records, *days_of(desk, options))
+
+
+def _print_packet(desk: Desk, options: argparse.Namespace) -> None:
     from tui.desk.child.packet import print_packet, print_separately
 
+    child = desk.children.by_id(options.child)
     path, ending = _path(desk, options, "child"), file_ending(options, "pdf")
-    if not options.separate:
-        put_printed(print_packet(desk, child, ending, path, contents=options.contents))
-    elif path is STANDARD_OUTPUT:
+    if options.separate and path is STANDARD_OUTPUT:
         raise UserError(message("packet.one_file"))
-    else:
-        folder = path if options.output else path.with_suffix("")
-        put_printed(print_separately(desk, child, ending, folder, contents=options.contents))
+    what = say("print.progress", what=say("print.child", count=len(child.keys)))
+    with progress_shown(what) as report:
+        if options.separate:
+            folder = path if options.output else path.with_suffix("")
+            printed = print_separately(
+                desk, child, ending, folder, contents=options.contents, report=report
+            )
+        else:
+            printed = print_packet(
+                desk, child, ending, path, contents=options.contents, report=report
+            )
+    put_printed(printed)
 
 
 def output_path(desk: Desk, options: argparse.Namespace, stem: str, ending: str) -> Path:
@@ -171,8 +196,15 @@ def _print(
 
     # An empty table has all columns.
     selection = None if records is None else Selection(options.columns == "shown", options.private)
-    put_printed(
-        desk.printer.print(
-            form, records, ending, path, code=code, selection=selection, period=period
+    with progress_shown(say("print.progress", what=form.title)) as report:
+        printed = desk.printer.print(
+            form,
+            records,
+            ending,
+            path,
+            code=code,
+            selection=selection,
+            period=period,
+            report=report,
         )
-    )
+    put_printed(printed)

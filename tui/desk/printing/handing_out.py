@@ -1,0 +1,43 @@
+"""How papers are handed out: marked as drafts, on both sides of a sheet, on a printer, shut."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.desk.printing.drafts import marking_drafts
+from tui.desk.printing.output_folder import to_printer
+from tui.documents.pdf.file.handling import Handling, handled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class HandingOut(NamedTuple):
+    """What is asked of printed papers besides their contents, for one file or a whole session."""
+
+    draft: bool = False
+    """Whether what nobody declared final is marked as a draft."""
+    duplex: bool = False
+    """Whether PDFs are for both sides of a sheet, of which no two children share one."""
+    printer: str | None = None
+    """The printer on which PDFs come out in place of a file; `USUAL` for the system's own."""
+
+
+@contextmanager
+def handed_out(how: HandingOut, password: str = "") -> Iterator[None]:
+    """Print within it as is asked; PDFs are shut with the password, if there is one."""
+    handling = Handling(how.duplex, password)
+    with marking_drafts(wanted=how.draft), handled(handling), to_printer(how.printer):
+        yield
+
+
+def password_notes(password: str) -> Iterator[str]:
+    """Yield what is to be known of a password that a PDF is shut with: how strong it is."""
+    from tui.desk.passphrase import WEAK, strength
+    from tui.locale import say
+
+    score = strength(password)
+    yield say("print.locked", strength=score)
+    if score < WEAK:
+        yield say("print.weak_password", strength=score)
