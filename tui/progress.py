@@ -43,10 +43,11 @@ class Progress:
     Args:
         total: how many things there are to work on: records, bytes.
         report: the listener.
+        rounds: how often each of them is worked on.
     """
 
-    def __init__(self, total: int, report: Report = silent) -> None:
-        self.total, self.done, self._report = total, 0, report
+    def __init__(self, total: int, report: Report = silent, *, rounds: int = 1) -> None:
+        self.total, self.done, self._report, self._rounds = total, 0, report, rounds
 
     def of(self, things: Iterable[_T]) -> Iterator[_T]:
         """Yield things, each of them counted.
@@ -73,7 +74,7 @@ class Progress:
         Raises:
             Stopped: the listener ends the work.
         """
-        self._report(self.done, self.total)
+        self._report(-(-self.done // self._rounds), self.total)
 
 
 def progress_line(what: str, done: int, total: int, seconds: float, *, stop: str = "") -> str:

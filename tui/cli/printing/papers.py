@@ -61,7 +61,7 @@ def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
     if not (options.contents or options.journal):
         _print(desk, form, found, options, path, period=period_text(desk, options))
         return
-    with progress_shown(say("print.progress", what=form.title)) as report:
+    with progress_shown(form.title) as report:
         if options.contents:
             from tui.desk.printing.many import print_many
 
@@ -81,7 +81,7 @@ def _print_list(desk: Desk, form: Form, options: argparse.Namespace) -> None:
     if chosen and not found:
         raise UserError(message("print.nothing"))
     path, ending = _path(desk, options, options.list), file_ending(options, "pdf")
-    with progress_shown(say("print.progress", what=options.list)) as report:
+    with progress_shown(options.list) as report:
         printed = desk.printer.print_list(
             form, options.list, ending, path, records=found, report=report
         )
@@ -138,8 +138,7 @@ def _print_packet(desk: Desk, options: argparse.Namespace) -> None:
     path, ending = _path(desk, options, "child"), file_ending(options, "pdf")
     if options.separate and path is STANDARD_OUTPUT:
         raise UserError(message("packet.one_file"))
-    what = say("print.progress", what=say("print.child", count=len(child.keys)))
-    with progress_shown(what) as report:
+    with progress_shown(say("print.child", count=len(child.keys))) as report:
         if options.separate:
             folder = path if options.output else path.with_suffix("")
             printed = print_separately(
@@ -196,7 +195,7 @@ def _print(
 
     # An empty table has all columns.
     selection = None if records is None else Selection(options.columns == "shown", options.private)
-    with progress_shown(say("print.progress", what=form.title)) as report:
+    with progress_shown(form.title) as report:
         printed = desk.printer.print(
             form,
             records,

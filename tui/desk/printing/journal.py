@@ -56,7 +56,7 @@ def print_journal(
 
     The cover and the register say which `period` it is of, where that is given. The note says how
     many pages the register has where these are known: in PDF. The file is there whole or not at
-    all; `report` is called for each record, twice where pages are counted.
+    all; `report` is called for each record.
 
     Raises:
         Stopped: `report` did; there is no file.
@@ -68,7 +68,7 @@ def print_journal(
     if form.kind != "register":
         raise UserError(message("journal.only_register", form=form.title))
     counted = ending == "pdf"
-    progress = Progress(len(records) * (1 + counted), report)
+    progress = Progress(len(records), report, rounds=1 + counted)
     pages = page_count(_papers(desk, form, records, period, progress)) if counted else 0
     papers = _papers(desk, form, records, period, progress)
     facts = _facts(desk, form, papers[0].title, records, period)

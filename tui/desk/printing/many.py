@@ -49,7 +49,7 @@ def print_many(
     if form.kind == "register":
         raise UserError(message("packet.only_child"))
     papers = desk.printer.paper(form, records)
-    progress = Progress(2 * len(papers), report)
+    progress = Progress(len(papers), report, rounds=2)
     counts = [page_count([paper]) for paper in progress.of(papers)]
     begin = page_count([_contents(papers, [WIDEST] * len(papers))])
     contents = _contents(papers, page_ranges(counts, begin))
