@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.locale import Message
     from tui.records.open_vault import Vault
     from tui.screens.entry.open_drafts import OpenDrafts
+    from tui.screens.guide.guiding import Guiding
 
 
 _IDLE_CHECK = 10.0
@@ -73,6 +74,8 @@ class NysanApp(OpenApp[int]):
         self._copied = ""
         self.idle = IdleTimer()
         """The time since the last key."""
+        self.guiding: Guiding | None = None
+        """The guide through the first hour, while it is on."""
         self._locations: list[Location] = []
         """The way back to where the user was when the vault was locked."""
 
@@ -90,7 +93,7 @@ class NysanApp(OpenApp[int]):
 
     def use_vault(self, vault: Vault) -> None:
         """Go on with another vault; its desk is made when it is needed."""
-        self.vault, self._claimed = vault, False
+        self.vault, self._claimed, self.guiding = vault, False, None
         vars(self).pop("desk", None)
 
     @property
@@ -244,19 +247,6 @@ class NysanApp(OpenApp[int]):
                 # What was sought is not kept: the way leads over the list of the form's records.
                 locations = [*locations[:1], location, location]
         return locations
-
-    def go_to_first(self) -> DeskScreen[Any] | None:
-        """Go back to the first screen; None, with a sentence, where a record is being entered."""
-        from tui.screens.entry.entry import EntryScreen
-
-        drafts = self.open_drafts
-        if any(isinstance(one, EntryScreen) or one in drafts for one in self.screen_stack):
-            self.show_status(say("palette.entry_open"), "warning")
-            return None
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        first = self.screen
-        return first if isinstance(first, DeskScreen) else None
 
     def exit_with_error(self, sentence: str) -> None:
         """End at once, with status 1 and a sentence on the terminal."""

@@ -134,6 +134,7 @@ ACTS: Final = (
     _act("program.plugins", "f9 ctrl+b", "forms", footer=False),
     _act("program.language", "ctrl+t", "forms records gate setup", footer=False),
     _act("practice.end", "f8 ctrl+k", "forms", footer=False),
+    _act("guide.turn", "ctrl+backslash", "all", footer=False),
     _act("vault.plain", "f9 ctrl+b", "setup"),
     _act("vault.menu", "f11 ctrl+a", "forms"),
     _act("program.own", "f4 ctrl+o", "forms", footer=False),
@@ -172,6 +173,7 @@ _LABELS: Final = {
     "enter": "Enter",
     "up": "↑",
     "down": "↓",
+    "backslash": "\\",
 }
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docs.drawing.program import DOCS, program, shot, use_colours
-from docs.drawing.steps import EMPTY, Draw, Press, See, steps_of
+from docs.drawing.steps import EMPTY, Draw, Guided, Press, See, steps_of
+from tui.desk.practice.sample import write_sample
 from tui.desk.practice.vault import fill_practice
+from tui.locale import use_language
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -18,13 +20,6 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
 
 HANDBOOK: Final = DOCS / "handbook"
-TABLE: Final = """\
-Аты-жөні;Сыныбы;Туған күні
-Ойдан Шығарылған;7Ә;01.02.2013
-Жорамал Болжамқызы;7Ә;15.05.2013
-"""
-"""The list of pupils that a reader of the page on the first day has in the folder."""
-
 _LOOKS, _LOOK = 20, 0.1
 """How often one looks for something before it is said not to be seen, and seconds between."""
 
@@ -56,7 +51,8 @@ async def draw_page(page: Path) -> dict[str, str]:
 @asynccontextmanager
 async def found_by(page: Path) -> AsyncIterator[User]:
     """The program as the reader of a page finds it: to practise in, or with nothing in it yet."""
-    Path("7a.csv").write_text(TABLE, "utf-8")
+    use_language(page.parent.name)
+    write_sample(Path.home())
 
     def fill(desk: Desk) -> None:
         if EMPTY not in page.read_text("utf-8"):
@@ -66,7 +62,7 @@ async def found_by(page: Path) -> AsyncIterator[User]:
         yield user
 
 
-async def follow(user: User, step: Press | See) -> bool:
+async def follow(user: User, step: Press | See | Guided) -> bool:
     """Press what a step says; False where it says that something is seen that is not."""
     match step:
         case Press(word, None):

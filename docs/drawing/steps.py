@@ -6,6 +6,7 @@
     ```
     ![A child is found](../../pictures/kk/documents-find.svg)
 
+A block with `until` begins a step of the guide through the first hour, see `tui/handbook/steps.py`.
 A picture is of the screen as it is where it stands in the page. What is pressed only for a picture
 stands in a comment, `<!-- keys … -->`.
 """
@@ -39,7 +40,7 @@ NAMED: Final = {
 """Keys that are no act of the table, as pages and keyboards write them."""
 _KEY: Final = re.compile(r"F\d\d?|(Ctrl|Alt|Shift)\+(Ctrl\+|Shift\+)?(\S|F\d\d?|Ins|↑|↓)")
 _PART: Final = re.compile(
-    r"^```keys\n(?P<shown>.*?)^```$|^<!-- keys\n(?P<hidden>.*?)^-->$"
+    r"^```keys(?: until (?P<until>[^\n]+))?\n(?P<shown>.*?)^```$|^<!-- keys\n(?P<hidden>.*?)^-->$"
     r"|^!\[(?P<alt>[^\]]*)\]\([./]*pictures/(?P<picture>[^)]*)\.svg\)$",
     re.DOTALL | re.MULTILINE,
 )
@@ -60,6 +61,12 @@ class See(NamedTuple):
     words: str
 
 
+class Guided(NamedTuple):
+    """The beginning of a step of a guide, and until when it lasts."""
+
+    until: str
+
+
 class Draw(NamedTuple):
     """A picture by its name below `docs/pictures`, and what it shows in words."""
 
@@ -67,7 +74,7 @@ class Draw(NamedTuple):
     alt: str
 
 
-Step = Press | See | Draw
+Step = Press | See | Guided | Draw
 
 
 def key_of(word: str) -> str | None:
@@ -85,6 +92,8 @@ def steps_of(page: str) -> Iterator[Step]:
     for part in _PART.finditer(page):
         if part["picture"]:
             yield Draw(part["picture"], part["alt"])
+        if part["until"]:
+            yield Guided(part["until"])
         for line in (part["shown"] or part["hidden"] or "").splitlines():
             if line.startswith("✓ "):
                 yield See(line[2:])

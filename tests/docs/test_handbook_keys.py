@@ -11,10 +11,13 @@ from typing import Final
 import pytest
 
 from docs.drawing.pages import HANDBOOK, follow, found_by, squeezed
-from docs.drawing.steps import NAMED, Draw, Press, See, steps_of
+from docs.drawing.steps import NAMED, Draw, Guided, See, steps_of
+from tests.support.user import User
 from tui.cli.grammar.parser import HelpWanted, find_command, parse
 from tui.cli.table.commands import COMMANDS
+from tui.handbook import contents
 from tui.keys import ACTS, key_label
+from tui.records.vault.settings import PRACTICE
 
 PICTURES: Final = HANDBOOK.parent / "pictures"
 PAGES: Final = sorted(HANDBOOK.glob("*/*.md"))
@@ -40,9 +43,35 @@ async def test_whoever_follows_a_page_to_the_letter_sees_what_it_says(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     async with found_by(page) as user:
+        said = iter(await _guided(user, page))
+        asked = ""
         for step in steps_of(page.read_text("utf-8")):
+            if isinstance(step, Guided):
+                assert not asked or asked not in _plain(user.text()), user.text()
+                asked = _plain(next(said))
+                assert asked in _plain(user.text()), user.text()
             if not isinstance(step, Draw):
                 assert await follow(user, step), f"{step}\n{user.text()}"
+        guiding = user.app.guiding
+        assert not guiding or _guide_of(page) in guiding.guide.done
+
+
+async def _guided(user: User, page: Path) -> list[str]:
+    """The steps of the guide that a page has, which is begun; none for other pages."""
+    guide = _guide_of(page)
+    if guide:
+        user.app.vault.set(PRACTICE, True)
+        await user.press("ctrl+backslash", str(contents.guides().index(guide) + 1))
+    return [step.text for step in contents.steps(guide)] if guide else []
+
+
+def _guide_of(page: Path) -> str:
+    return next((name for name, led in contents.guide_pages().items() if led == page.stem), "")
+
+
+def _plain(text: str) -> str:
+    """A text without what a screen breaks lines by, and without the marks of Markdown."""
+    return re.sub("[▌*`]", "", squeezed(text))
 
 
 @pytest.mark.parametrize("page", followed(), ids=id_of)
@@ -67,6 +96,7 @@ def test_each_page_on_a_task_has_a_picture() -> None:
 def test_each_key_that_a_page_names_does_something(page: Path) -> None:
     acts = {key_label(key) for act in ACTS for key in act.keys}
     for word in re.findall(r"\*\*(.+?)\*\*", page.read_text("utf-8")):
+        word = word.replace("\\\\", "\\")  # noqa: PLW2901 - as Markdown shows it
         assert word in acts or word in NAMED, word
 
 
@@ -88,7 +118,7 @@ def test_each_command_that_a_page_names_can_be_given(page: Path) -> None:
 def test_a_page_says_the_same_steps_in_both_languages(name: str) -> None:
     steps = [
         [
-            (step.key or "…") if isinstance(step, Press) else step.name.partition("/")[2]
+            step.name.partition("/")[2] if isinstance(step, Draw) else step[-1] or "…"
             for step in steps_of((HANDBOOK / language / name).read_text("utf-8"))
             if not isinstance(step, See)
         ]

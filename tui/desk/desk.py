@@ -396,5 +396,5 @@ class Desk:
 
     def notify_saved(self, form: Form, record: Record) -> None:
         """Tell the plugins of a record that was saved, by its names in force."""
-        values = self.records(form).lookup.values(record)
-        self.host.notify_saved(form, record.id, values, self)
+        self.vault.log.tell("saved", form.id)
+        self.host.notify_saved(form, record.id, self.records(form).lookup.values(record), self)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
 from tui.handbook.page import FOLDER, read_page
+from tui.handbook.steps import read_steps
 from tui.locale import language
 
 if TYPE_CHECKING:
     from typing import Any
 
     from tui.handbook.page import Block, Page
+    from tui.handbook.steps import Step
 
 LANGUAGES: Final = ("kk", "ru")
 """The languages in which it is written; whoever has another one on the screen reads the first."""
@@ -37,8 +39,27 @@ def pages() -> list[Page]:
 
 def page(name: str) -> Page:
     """A page in the language of the screen, by its name."""
+    return read_page(name, _language())
+
+
+def guide_pages() -> dict[str, str]:
+    """The names of the pages with the steps of the guides through the first hour, by guide."""
+    return dict(_contents()["guides"])
+
+
+def guides() -> list[str]:
+    """The names of these guides, in their order."""
+    return list(guide_pages())
+
+
+def steps(guide: str) -> tuple[Step, ...]:
+    """The steps of a guide in the language of the screen, by its name."""
+    return read_steps(guide_pages()[guide], _language())
+
+
+def _language() -> str:
     spoken = language()
-    return read_page(name, spoken if spoken in LANGUAGES else LANGUAGES[0])
+    return spoken if spoken in LANGUAGES else LANGUAGES[0]
 
 
 def page_for(context: str) -> Page:

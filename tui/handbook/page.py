@@ -45,13 +45,20 @@ def read_page(name: str, language: str) -> Page:
     Raises:
         OSError: it is not there.
     """
+    title, *rest = _blocks(tokens_of(name, language))
+    return Page(name, title.text, tuple(rest))
+
+
+def tokens_of(name: str, language: str) -> list[Token]:
+    """The parts of a page as Markdown has them.
+
+    Raises:
+        OSError: it is not there.
+    """
     from markdown_it import MarkdownIt
 
     text = (FOLDER / language / f"{name}.md").read_text("utf-8")
-    tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    blocks = tuple(_blocks(tokens))
-    title, *rest = blocks
-    return Page(name, title.text, tuple(rest))
+    return MarkdownIt("commonmark").enable("table").parse(text)
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

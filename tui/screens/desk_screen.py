@@ -153,6 +153,7 @@ class DeskScreen(KeyedScreen[_T]):
     def compose(self) -> Iterator[Widget]:
         """The body between the lines of the shell."""
         yield Bar(self.heading(), self.shell.vault_state_text())
+        yield from self.guide_lines()
         yield from self.body()
         yield Status()
         yield Footer(self.context)
@@ -184,6 +185,8 @@ class DeskScreen(KeyedScreen[_T]):
         """End a sentence about an act before the one that opened another screen above this."""
         if self._over and self._over == self._said:
             self.end_status()
+        if self.shell.guiding:
+            self.shell.guiding.look()
 
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means on this screen; Escape first stops what is being printed."""

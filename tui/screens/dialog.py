@@ -72,6 +72,7 @@ class Dialog(KeyedScreen[_T], ModalScreen[_T]):
 
     def compose(self) -> Iterator[Widget]:
         """The box with the body in it."""
+        yield from self.guide_lines()
         with Vertical() as box:
             box.border_title = self.title_text.replace("[", r"\[")
             yield from self.body()

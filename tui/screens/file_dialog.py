@@ -12,7 +12,7 @@ from tui.widgets.lines import cut, wrapped
 from tui.widgets.listing import Chosen, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -24,15 +24,18 @@ _MOVING = frozenset(("up", "down", "pageup", "pagedown"))
 
 
 class FileDialog(Dialog[_T], Generic[_T]):
-    """A choice of a file; what is refused is said here, and the path stays to be mended."""
+    """A choice of a file; what is refused is said here, and the path stays to be mended.
+
+    Files are also looked for in the folders `also`, each with a slash at its end.
+    """
 
     endings: ClassVar[tuple[str, ...]]
     """The endings of the files that are listed."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, also: Sequence[str] = ()) -> None:
         super().__init__()
-        self.title_text = title
-        self._found = file_paths("", self.endings)
+        self.title_text, self._also = title, also
+        self._found = file_paths("", self.endings, also)
         self._complaint = Label("", look="error")
 
     def body(self) -> Iterator[Widget]:
@@ -97,7 +100,7 @@ class FileDialog(Dialog[_T], Generic[_T]):
         raise NotImplementedError
 
     def _narrow(self) -> None:
-        self._found = file_paths(self.focused_canvas.pen.text, self.endings)
+        self._found = file_paths(self.focused_canvas.pen.text, self.endings, self._also)
         self.query_one(Listing).reset(len(self._found))
         self.complain("")
 

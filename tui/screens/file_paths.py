@@ -29,12 +29,12 @@ class _Entry(NamedTuple):
     changed: float
 
 
-def file_paths(typed: str, endings: tuple[str, ...]) -> list[str]:
+def file_paths(typed: str, endings: tuple[str, ...], also: Sequence[str] = ()) -> list[str]:
     """Paths of files with some endings, and of folders, that a typed text may be the beginning of.
 
-    A text without a slash is a part of a name; the usual folders and USB sticks are looked
-    through for it. The files changed last come first, then the folders. Those of folders end
-    with a slash.
+    A text without a slash is a part of a name; the folders in `also`, the usual ones and USB
+    sticks are looked through for it. The files changed last come first, then the folders. Those
+    of folders end with a slash.
     """
     typed = typed.replace("\\", "/") if os.name == "nt" else typed
     head, slash, tail = typed.rpartition("/")
@@ -43,13 +43,22 @@ def file_paths(typed: str, endings: tuple[str, ...]) -> list[str]:
         fits = [each for each in found if _name(each).casefold().startswith(tail.casefold())]
         fits = [each for each in fits if tail or not _name(each).startswith(".")]
     else:
-        found = [each for folder in _usual_folders() for each in _entries(folder, endings)]
+        found = [
+            each for folder in (*also, *_usual_folders()) for each in _entries(folder, endings)
+        ]
         seen = [each for each in found if not _name(each).startswith(".")]
         fits = [each for each in seen if tail.casefold() in _name(each).casefold()]
     fits.sort(
         key=lambda each: (each.path != typed, each.path.endswith("/"), -each.changed, each.path)
     )
     return list(dict.fromkeys(each.path for each in fits))[:_MOST]
+
+
+def typed_folder(folder: Path) -> str:
+    """A folder as one would type it, with a slash at its end."""
+    home = expand_path("~")
+    inner = folder.is_relative_to(home)
+    return f"~/{folder.relative_to(home).as_posix()}/" if inner else f"{folder.as_posix()}/"
 
 
 def completed(typed: str, found: Sequence[str]) -> str:

@@ -17,10 +17,11 @@ from tui.keys import acts_by_key
 from tui.widgets.textual_internals import drawn_region, forget_strips
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
     from textual.geometry import Region
+    from textual.widget import Widget
 
     from tui.app import NysanApp
     from tui.desk.desk import Desk
@@ -67,8 +68,10 @@ class KeyedScreen(Screen[_T]):
         self.ready.set()
 
     async def take_key(self, event: events.Key) -> None:
-        """Take a key that the program gives to this screen."""
+        """Take a key that the program gives to this screen; a guide then looks what it did."""
         await self.press_key(event)
+        if self.shell.guiding:
+            self.shell.guiding.look()
 
     async def press_key(self, event: events.Key) -> None:
         """Do what a key means on this screen; Escape leaves it where it means nothing else."""
@@ -115,6 +118,11 @@ class KeyedScreen(Screen[_T]):
             if seen:
                 driver.draw(seen.x, seen.y, canvas.render_lines(seen.translate(-at.offset)))
         return True
+
+    def guide_lines(self) -> Iterator[Widget]:
+        """The lines of the guide through the first hour, while it is on."""
+        if self.shell.guiding:
+            yield self.shell.guiding.new_lines()
 
     def help_lines(self) -> list[str]:
         """The lines of help about this screen, besides its keys."""

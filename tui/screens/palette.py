@@ -14,6 +14,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
+    from tui.app import NysanApp
     from tui.forms.form import Form
     from tui.records.search.child import Child
     from tui.screens.desk_screen import DeskScreen
@@ -107,11 +108,26 @@ def _on_first(action: str) -> Do:
     """An act of the first screen, which is gone back to."""
 
     async def do(screen: DeskScreen[Any]) -> None:
-        first = screen.shell.go_to_first()
+        first = _go_to_first(screen.shell)
         if first is not None:
             await first.do_act(action)
 
     return do
+
+
+def _go_to_first(app: NysanApp) -> DeskScreen[Any] | None:
+    """Go back to the first screen; None, with a sentence, where a record is being entered."""
+    from tui.screens.desk_screen import DeskScreen
+    from tui.screens.entry.entry import EntryScreen
+
+    drafts = app.open_drafts
+    if any(isinstance(one, EntryScreen) or one in drafts for one in app.screen_stack):
+        app.show_status(say("palette.entry_open"), "warning")
+        return None
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    first = app.screen
+    return first if isinstance(first, DeskScreen) else None
 
 
 def _show_handbook(screen: DeskScreen[Any]) -> None:

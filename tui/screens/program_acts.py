@@ -71,6 +71,12 @@ def _close_year(app: NysanApp) -> None:
         open_closing(app.screen)
 
 
+def _turn_guide(app: NysanApp) -> None:
+    from tui.screens.guide.guiding import turn
+
+    turn(app)
+
+
 def language_names() -> list[str]:
     """The languages of the screen, each as it is called in itself."""
     return [say(f"language.{code}") for code in LANGUAGES]
@@ -112,5 +118,6 @@ _ACTIONS: Final[dict[str, Callable[[NysanApp], Awaitable[None] | Any]]] = {
     "program_lock": lambda app: app.lock(),
     "program_redraw": lambda app: app.redraw(),
     "year_move": _move_up,
+    "guide_turn": _turn_guide,
     "program_quit": lambda app: app.leave(),
 }

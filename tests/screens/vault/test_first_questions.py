@@ -58,7 +58,10 @@ async def test_whoever_practises_first_has_invented_children_and_throws_them_awa
         await user.press("1")
         assert say("practice.first") in user.text()
         await user.press("2")
+        assert say("guide.title") in user.text()
+        await user.press("1")
         assert say("practice.hint") in user.text()
+        assert "1/7 " in user.lines()[1]
         assert say("practice.mark") in user.lines()[0]
         assert user.app.desk.values("students")
         assert user.app.vault.folder == practice_folder(place)
@@ -68,6 +71,7 @@ async def test_whoever_practises_first_has_invented_children_and_throws_them_awa
         await user.press("f8", "2")
         assert not practice_folder(place).exists()
         assert "Әә Ғғ" in user.text()
+        assert "1/7 " not in user.text()
         await user.press("1", "1")
         assert say("secret.fresh") in user.text()
         assert user.app.vault.folder == place

@@ -126,6 +126,7 @@ class TableImport:
         new = [each.keep for each in rehearsal.outcomes if each.fate == "new"]
         changed = {each.record: each.keep for each in rehearsal.outcomes if each.fate == "changed"}
         if not new and not changed:
+            desk.vault.log.tell("imported", self.form.id)
             return Imported((), ())
         desk.vault.backups.make("import")
         before = len(records)
@@ -143,6 +144,7 @@ class TableImport:
             remember(desk.vault, self.vocabulary, rehearsal.tables)
         for key in ids:
             desk.notify_saved(self.form, records.get(key))
+        desk.vault.log.tell("imported", self.form.id)
         return Imported(ids[: len(new)], ids[len(new) :])
 
     def write_faults(self, rehearsal: Rehearsal, path: Path) -> Path:

@@ -48,10 +48,16 @@ def open_practice(place: Path, language: str) -> Vault:
 
 
 def fill_practice(desk: Desk) -> None:
-    """Write invented children into a practice vault, unless it has some already."""
+    """Write invented children and the sample table into a practice vault, unless it has some.
+
+    Raises:
+        UserError: the disk refuses.
+    """
     from tui.desk.demo import fill
+    from tui.desk.practice.sample import lay_sample
 
     if not desk.vault.ledgers():
+        lay_sample(desk.vault)
         fill(desk, _CHILDREN, _SEED)
 
 

@@ -65,6 +65,8 @@ class AuditLog:
         """Why the last entries could not be written; None when all are on the disk."""
         self.on_failure: Callable[[Message], None] | None = None
         """Listener to a failure, called from the thread that writes."""
+        self.listeners: list[Callable[[str, str], None]] = []
+        """Called with the word and the form of each act of this session, in its thread."""
 
     def note(self, act: str, form: str = "", records: Iterable[str] = (), **detail: Any) -> None:
         """Note an act, with the ids of its form and records; a thread brings it to the disk.
@@ -76,6 +78,12 @@ class AuditLog:
             self._enqueue(
                 LogEntry(self.now(), self._vault.author, act, form, tuple(records), detail)
             )
+            self.tell(act, form)
+
+    def tell(self, act: str, form: str) -> None:
+        """Tell the listeners of an act, also of one that only the ledgers keep, such as a save."""
+        for listener in self.listeners:
+            listener(act, form)
 
     def note_opened(self, way: str, command: str = "") -> int:
         """Note that the vault was opened, and how often that failed before; return that number.

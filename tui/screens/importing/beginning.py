@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.desk.imports.importing import read_table_file
+from tui.desk.practice.sample import sample_folder
 from tui.exchange.reading.source import read_pasted
 from tui.exchange.rehearsal.decisions import Decisions
 from tui.keyboard import PASTED
 from tui.locale import message, say
 from tui.records.storage.home import expand_path
 from tui.screens.file_dialog import FileDialog
+from tui.screens.file_paths import typed_folder
 from tui.screens.importing.import_screen import ImportScreen
 from tui.screens.importing.rehearsing import begin
 from tui.screens.work import WorkDialog
@@ -40,7 +42,8 @@ class TableDialog(FileDialog["Begun"]):
     endings = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx")
 
     def __init__(self, records: RecordsScreen) -> None:
-        super().__init__(say("importing.title"))
+        sample = sample_folder(records.desk.vault)
+        super().__init__(say("importing.title"), [typed_folder(sample)] if sample else [])
         self._records = records
 
     def take_path(self, path: str) -> None:

@@ -95,4 +95,7 @@ async def _begin_practice(app: NysanApp) -> None:
             app.use_vault(real)
         app.show_status(str(refusal), "error")
     else:
+        from tui.screens.guide.guiding import take_up
+
         await app.enter_vault(say("practice.hint"))
+        take_up(app)
