@@ -60,6 +60,7 @@ def _act(name: str, keys: str, contexts: str, *, footer: bool = True, yields: bo
 
 ACTS: Final = (
     _act("program.help", "f1 ctrl+g", "all"),
+    _act("handbook.card", "f5 ctrl+r", "handbook"),
     _act("handbook.find", "f7 ctrl+f", "handbook"),
     _act("record.save", "f2 ctrl+s", "entry plugin"),
     _act("record.finish", "ctrl+s", "records", footer=False),

@@ -50,6 +50,7 @@ _WRITING: Final = Nowhere(
 REACH: Final[dict[str, Where]] = {
     "program.help": Question("`?` at every question"),
     "handbook.find": Command("help"),
+    "handbook.card": Command("help"),
     "record.save": Order("save"),
     "record.finish": Order("finish"),
     "draft.finish": Command("finish"),

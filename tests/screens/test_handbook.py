@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.support.user import Shell
 from tui.locale import say
 
@@ -27,3 +29,10 @@ async def test_the_handbook_is_in_the_palette(shell: Shell) -> None:
         await user.type("анықтамалық")
         await user.press("enter")
         assert say("handbook.title") in user.text()
+
+
+async def test_f5_in_the_help_prints_the_keys_on_one_page(shell: Shell) -> None:
+    async with shell() as user:
+        await user.press("f1", "f5", "enter")
+        await user.app.workers.wait_for_complete()
+        assert (Path.home() / "nysan" / "keys.pdf").is_file()

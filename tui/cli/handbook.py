@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.output import put
+from tui.cli.output import put, put_printed
+from tui.cli.papers import named_file
+from tui.clock import local_day, system_clock
+from tui.desk.printing.output_folder import file_in, usual_folder
 from tui.documents.text.plain import WIDTH
 from tui.handbook.contents import find, names, page, pages
 from tui.handbook.lines import lines_of
-from tui.locale import message, say
+from tui.locale import message, say, use_language
+from tui.records.storage.home import home
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -17,10 +21,28 @@ if TYPE_CHECKING:
     from tui.host import Host
 
 
+def _print_card(options: argparse.Namespace) -> None:
+    """Print the card of keys, with those that the vault's file `keys.toml` gives acts."""
+    from tui.desk.printing.key_card import CARD, write_card
+    from tui.keyfile import read_keys
+
+    if options.language:
+        use_language(options.language)
+    if (keys := home() / "keys.toml").is_file():
+        read_keys(keys)
+    if options.output:
+        path = named_file(options.output, "pdf")
+    else:
+        path = file_in(usual_folder(), f"{CARD}.pdf")
+    put_printed(write_card(path, local_day(system_clock())))
+
+
 def show_help(_: Host, options: argparse.Namespace) -> None:
     """Print a page of the handbook, the list of all, or those in which some words stand."""
     words = " ".join(options.topic)
-    if not words:
+    if options.card:
+        _print_card(options)
+    elif not words:
         put(say("handbook.title"))
         for each in pages():
             put(f"  {each.name:<14}{each.title}")

@@ -13,27 +13,50 @@ from tui.screens.papers.viewer import ReadingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import App
 
+    from tui.desk.printing.printer import Printed
     from tui.handbook.page import Page
+    from tui.progress import Report
 
 _LETTERS = 3
 """Letters from which on a word is looked for in the pages themselves."""
 
 
-class PageScreen(ReadingScreen):
-    """A page of the handbook; F7 leads to another one."""
+class HandbookScreen(ReadingScreen):
+    """Something to read from which F7 leads to a page, and F5 prints the card of keys."""
 
     context = "handbook"
+
+    def idle_acts(self) -> frozenset[str]:
+        """Printing, before the vault is open."""
+        return frozenset({"handbook.card"} if self.shell.vault.locked else ())
+
+    def action_handbook_find(self) -> None:
+        """Choose a page."""
+        choose_page(self.app)
+
+    def action_handbook_card(self) -> None:
+        """Print the card of keys."""
+        from tui.desk.printing.key_card import CARD, write_card
+        from tui.screens.papers.printing import ask
+        from tui.screens.papers.printout import Printout
+
+        def write(_ending: str, path: Path, _report: Report) -> Printed:
+            return write_card(path, self.desk.today())
+
+        if not self.shell.vault.locked:
+            ask(self, [Printout(say("card.title"), "pdf", CARD, write)])
+
+
+class PageScreen(HandbookScreen):
+    """A page of the handbook."""
 
     def __init__(self, page: Page) -> None:
         lines = [[(text, look)] if text else [] for text, look in lines_of(page, WIDTH - 4)]
         super().__init__(page.title, lines)
-
-    def action_handbook_find(self) -> None:
-        """Choose another page."""
-        choose_page(self.app)
 
 
 class PagesDialog(NarrowingDialog):

@@ -10,8 +10,7 @@ from tui.documents.text.plain import WIDTH
 from tui.handbook.contents import page_for
 from tui.keys import acts_in, keys_text
 from tui.locale import say
-from tui.screens.handbook import PageScreen, choose_page
-from tui.screens.papers.viewer import Line, ReadingScreen
+from tui.screens.handbook import HandbookScreen, PageScreen
 from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
 
     from tui.handbook.page import Page
     from tui.screens.keyed_screen import KeyedScreen
+    from tui.screens.papers.viewer import Line
 
 _KEYS = 26
 
 
-class HelpScreen(ReadingScreen):
+class HelpScreen(HandbookScreen):
     """The help of a screen, from which one goes on to the page of the handbook on it."""
-
-    context = "handbook"
 
     def __init__(self, lines: list[Line], page: Page) -> None:
         super().__init__(say("help.title"), lines)
@@ -39,10 +37,6 @@ class HelpScreen(ReadingScreen):
     def show_page(self) -> None:
         """Show the page of the handbook."""
         self.app.push_screen(PageScreen(self._page))
-
-    def action_handbook_find(self) -> None:
-        """Choose a page."""
-        choose_page(self.app)
 
 
 def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:

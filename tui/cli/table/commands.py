@@ -123,7 +123,12 @@ _TABLE: Final = (
         "help",
         show_help,
         Needs.NOTHING,
-        (Argument("topic", "cli.topic", metavar="TOPIC", many=True),),
+        (
+            Argument("topic", "cli.topic", metavar="TOPIC", many=True),
+            Argument("card", "cli.card", ("--card",)),
+            OUTPUT[0],
+            LANGUAGE._replace(default=""),
+        ),
     ),
     Command(
         "find",

@@ -29,7 +29,12 @@ _PRINTER: ContextVar[str | None] = ContextVar("printer", default=None)
 def output_folder(vault: Vault) -> Path:
     """The folder in the vault's settings, else `nysan` in the user's home folder."""
     named = None if vault.locked else vault.settings.get(_SETTING)
-    return Path(str(named)) if named else Path.home() / _USUAL
+    return Path(str(named)) if named else usual_folder()
+
+
+def usual_folder() -> Path:
+    """The folder `nysan` in the user's home folder."""
+    return Path.home() / _USUAL
 
 
 def output_file(vault: Vault, name: str) -> Path:
@@ -38,7 +43,15 @@ def output_file(vault: Vault, name: str) -> Path:
     Raises:
         UserError: it cannot be made.
     """
-    folder = output_folder(vault)
+    return file_in(output_folder(vault), name)
+
+
+def file_in(folder: Path, name: str) -> Path:
+    """The path of a file in a folder, which is made where it is missing.
+
+    Raises:
+        UserError: it cannot be made.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
