@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.locale import say
+from tui.records.search.days import within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from tui.desk.desk import Desk
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
+    from tui.records.ledger.record import Record
     from tui.records.search.child import Child
 
 
@@ -61,21 +63,37 @@ def packets_of(desk: Desk, child: Child) -> list[Printout]:
     ]
 
 
-def list_of(desk: Desk, form: Form, name: str) -> Printout:
-    """The printout of a list of a form, by the list's name."""
+def list_of(desk: Desk, form: Form, name: str, shown: Sequence[str] | None = None) -> Printout:
+    """The printout of a list of a form, by the list's name: of all records, or of those shown."""
+    title = say(f"{form.plugin}.list.{name}")
 
     def write(ending: str, path: Path, report: Report) -> Printed:
-        return desk.printer.print_list(form, name, ending, path, report=report)
+        found = list(map(desk.records(form).get, shown)) if shown else None
+        return desk.printer.print_list(form, name, ending, path, records=found, report=report)
 
-    return Printout(say(f"{form.plugin}.list.{name}"), "", stem_of(desk, form, name), write)
+    label = say("print.list_shown", list=title, count=len(shown)) if shown else title
+    return Printout(label, "", stem_of(desk, form, name), write)
 
 
-def journal_of(desk: Desk, form: Form) -> Printout:
-    """The printout of a register with its cover and its closing note."""
+def of_period(
+    desk: Desk,
+    form: Form,
+    records: Callable[[], Iterable[Record]],
+    make: Callable[[Period, list[Record]], Printout],
+    *,
+    label: str,
+    stem: str,
+) -> Printout:
+    """A printout of records of a period, which is asked for.
 
-    def write(ending: str, path: Path, report: Report) -> Printed:
-        from tui.desk.printing.journal import print_journal
+    `make` is given the period, and those of the `records` that are of it.
+    """
 
-        return print_journal(desk, form, list(desk.records(form)), ending, path, report=report)
+    def of(period: Period) -> Printout | None:
+        found = within(form, records(), *period.days)
+        return make(period, found) if found else None
 
-    return Printout(say("print.journal"), "", stem_of(desk, form, "journal"), write)
+    def write(*_: object) -> Printed:
+        raise AssertionError
+
+    return Printout(label, "", stem_of(desk, form, stem), write, of)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.printing.printout import Printout, list_of, stem_of
+from tui.desk.printing.printout import Printout, list_of, of_period, stem_of
 from tui.desk.printing.record_tables import arranged_records, selections_of, table_language
 from tui.forms.entry.child_facts import NAMES
 from tui.locale import say
-from tui.records.search.days import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from tui.desk.printing.record_papers import Found
     from tui.documents.table.column import Selection
     from tui.forms.form import Form
-    from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
 
 
@@ -36,10 +34,19 @@ def tables_of(desk: Desk, form: Form, listed: Sequence[str] | None) -> Iterator[
     if len(records):
         yield _table(desk, form, say("print.all"), "", lambda: arranged_records(desk, form))
         if form.sheet().date_blank():
-            yield _of_period(desk, form)
+            yield of_period(
+                desk,
+                form,
+                lambda: arranged_records(desk, form),
+                lambda period, found: _table(desk, form, period.text, "", lambda: found),
+                label=say("print.period"),
+                stem="period",
+            )
         if any(blank.same in NAMES for blank in form.sheet().blanks.values()):
             yield _copy(desk, form, listed)
         for name in form.lists():
+            if listed:
+                yield list_of(desk, form, name, listed)
             yield list_of(desk, form, name)
     yield Printout(
         say("table.empty"), "", stem_of(desk, form, "blank"), _writer(desk, form, lambda: None)
@@ -89,16 +96,3 @@ def _copy(desk: Desk, form: Form, listed: Sequence[str] | None) -> Printout:
         return write_copy(desk, form, found, ending, path, report=report)
 
     return Printout(say("copy.title"), "", stem_of(desk, form, "copy"), write)
-
-
-def _of_period(desk: Desk, form: Form) -> Printout:
-    """The table of the records of a period, which is asked for."""
-
-    def of(period: Period) -> Printout | None:
-        found = within(form, arranged_records(desk, form), *period.days)
-        return _table(desk, form, period.text, "", lambda: found) if found else None
-
-    def write(*_: object) -> Printed:
-        raise AssertionError
-
-    return Printout(say("print.period"), "", stem_of(desk, form, "period"), write, of)

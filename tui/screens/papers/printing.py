@@ -9,15 +9,14 @@ from textual.worker import get_current_worker
 
 from tui.desk.child.packet import free_folder
 from tui.desk.printing.output_folder import output_folder
-from tui.desk.printing.printout import Printout, journal_of, list_of, packets_of, stem_of
+from tui.desk.printing.printout import Printout, list_of, packets_of
+from tui.desk.printing.printouts import printouts_of
 from tui.desk.printing.table_printouts import tables_of
 from tui.desk.printing.unprintable import UnprintableError, printing_anyway
-from tui.desk.reports.snapshots import masked_record
 from tui.keyboard import retyped
 from tui.keys import key_label, letter_of
 from tui.locale import say
 from tui.progress import Stopped, progress_line
-from tui.records.search.days import within
 from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
@@ -30,7 +29,7 @@ from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, CursorMoved, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from textual import events
@@ -38,9 +37,7 @@ if TYPE_CHECKING:
 
     from tui.desk.desk import Desk
     from tui.desk.printing.printer import Printed
-    from tui.desk.printing.record_papers import Found
     from tui.forms.form import Form
-    from tui.forms.kinds.periods.days import Period
     from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child
@@ -144,7 +141,7 @@ def print_from(
         listed: the ids of the same records in the order of the list.
     """
     desk = screen.desk
-    papers = list(_printouts(desk, form, record, shown))
+    papers = list(printouts_of(desk, form, record, shown))
     tables = list(tables_of(desk, form, listed))
     ask(
         screen,
@@ -164,56 +161,6 @@ def print_papers_of(screen: DeskScreen[Any], child: Child) -> None:
         screen,
         [what._replace(ending=each) for each in desk.printer.exporters() for what in packets],
     )
-
-
-def _printouts(
-    desk: Desk, form: Form, record: Record | None, shown: Sequence[str] | None
-) -> Iterator[Printout]:
-    """The printouts of a form: the record, its translation, records, lists, a blank one."""
-    records = desk.records(form)
-
-    def of(label: str, name: str, chosen: Callable[[], Found | None], code: str = "kk") -> Printout:
-        def write(ending: str, path: Path, report: Report) -> Printed:
-            return desk.printer.print(form, chosen(), ending, path, code=code, report=report)
-
-        return Printout(label, "", stem_of(desk, form, name), write)
-
-    if record and form.kind != "register":
-        own = record.id[-6:]
-        yield of(say("print.record"), own, lambda: [record])
-        if form.sheet(record.edition, "ru").language == "ru":
-            yield of(say("print.record_ru"), f"{own}-ru", lambda: [record], "ru")
-        if form.sheet_or_latest(record).is_report:
-            yield of(say("report.masked"), f"{own}-masked", lambda: [masked_record(form, record)])
-    if shown:
-        count = len(shown)
-        yield of(say("print.shown", count=count), "shown", lambda: list(map(records.get, shown)))
-    if len(records):
-        yield of(say("print.all"), "", lambda: records)
-        if form.sheet().date_blank():
-            yield _period_of(desk, form)
-        if form.kind == "register":
-            yield journal_of(desk, form)
-        for name in form.lists():
-            yield list_of(desk, form, name)
-    yield of(say("print.blank"), "blank", lambda: None)
-
-
-def _period_of(desk: Desk, form: Form) -> Printout:
-    """The printout of the records of a period, which is asked for."""
-
-    def of(period: Period) -> Printout | None:
-        found = within(form, desk.records(form), *period.days)
-
-        def write(ending: str, path: Path, report: Report) -> Printed:
-            return desk.printer.print(form, found, ending, path, period=period.text, report=report)
-
-        return Printout(period.text, "", "", write) if found else None
-
-    def write(*_: object) -> Printed:
-        raise AssertionError
-
-    return Printout(say("print.period"), "", stem_of(desk, form, "period"), write, of)
 
 
 def print_list_of(screen: DeskScreen[Any], form: Form, name: str) -> None:
