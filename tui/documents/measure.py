@@ -47,6 +47,7 @@ class Letters:
         self.style, self.size = style, size
         self._unit = size * MM / 1000
         self._widths = letter_widths(style)
+        self._width_of = self._widths.__getitem__
         self._space = self.width(" ")
 
     @cached_property
@@ -60,7 +61,7 @@ class Letters:
         Raises:
             KeyError: the font lacks a letter.
         """
-        return sum(map(self._widths.__getitem__, text)) * self._unit
+        return sum(map(self._width_of, text)) * self._unit
 
     def trimmed_width(self, text: str) -> tuple[float, float]:
         """The width of a text without the spaces at its end, and that of these spaces."""
@@ -93,9 +94,9 @@ class Letters:
 
     def _filled(self, text: str, limit: float, *, cutting: bool = True) -> list[str]:
         room = (limit + TOLERANCE) / self._unit
-        sums = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
-        if sums[-1] <= room:
+        if sum(map(self._width_of, text)) <= room:
             return [text]
+        sums = list(accumulate(map(self._width_of, text), initial=0.0))
         lines: list[str] = []
         start = 0
         while sums[-1] - sums[start] > room:
@@ -115,7 +116,7 @@ class Letters:
     def cut(self, text: str, limit: float) -> list[str]:
         """Cut a text into pieces of at most `limit`, each of one letter at the least."""
         room = (limit + TOLERANCE) / self._unit
-        sums = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
+        sums = list(accumulate(map(self._width_of, text), initial=0.0))
         cuts: list[str] = []
         start = 0
         while sums[-1] - sums[start] > room:

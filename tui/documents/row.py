@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.column import BODY
@@ -24,6 +26,10 @@ ABOVE: Final = 0.6
 """Between a row's rules and its lines, in mm."""
 HIGH: Final = 1 / 3
 """A row that takes a larger part of a page is divided where it comes to the end of one."""
+
+
+_KEPT: Final = 512
+"""Texts of cells that are kept, with their lines."""
 
 
 @dataclass(slots=True)
@@ -105,6 +111,8 @@ class RowSetter:
         self._inner = tuple(range(1, self._count))
         self._faces = [letters("", size) for size in BODY]
         self._bold = letters("B", BODY[0])
+        # Cells say the same from row to row; what was written is forgotten with the table.
+        self._set_text = lru_cache(maxsize=_KEPT)(partial(_set_text, self._faces))
 
     def heading(self, group: Sequence[GridRow]) -> list[SetRow]:
         """Set rows of the heading that belong together."""
@@ -138,7 +146,7 @@ class RowSetter:
 
     def text(self, runs: Runs) -> str:
         """A cell's text in letters that can be printed."""
-        return self.readable("".join([run.text for run in runs]))
+        return self.readable(runs[0].text if len(runs) == 1 else "".join(map(_text, runs)))
 
     def _plain(self, row: GridRow) -> SetRow:
         """A row without joined cells: there are thousands of them."""
@@ -201,11 +209,21 @@ class RowSetter:
                 for line in set_paragraph(tuple(part), body, limit, align)
             ]
             return Cell(body, set_lines)
-        text = self.text(runs)
-        for face in self._faces:
-            if lines := face.wrap_whole(text, limit):
-                return Cell(face, parted(text, lines), align=align)
-        return Cell(body, parted(text, body.wrap(text, limit)), align=align, cut=True)
+        face, lines, cut = self._set_text(self.text(runs), limit)
+        return Cell(face, lines, align=align, cut=cut)
+
+
+_text = attrgetter("text")
+
+
+def _set_text(
+    faces: Sequence[Letters], text: str, limit: float
+) -> tuple[Letters, Sequence[str], bool]:
+    """A cell's lines, and whether some are cut: then they are in the first face, and not whole."""
+    for face in faces:
+        if lines := face.wrap_whole(text, limit):
+            return face, parted(text, lines), False
+    return faces[0], parted(text, faces[0].wrap(text, limit)), True
 
 
 def _parted(runs: Sequence[Run]) -> list[list[Run]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Final
 
-from tui.documents.pdf.showing import shown_text
 from tui.documents.pdf.structure import ARTIFACT
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class Content:
         self,
         part: tuple[int, str],
         place: tuple[float, float],
-        text: str,
+        shown: str,
         face: Letters,
         spoken: str = "",
     ) -> None:
@@ -82,7 +81,7 @@ class Content:
         Args:
             part: the element, or `ARTIFACT`, and what kind of element it is.
             place: where it begins.
-            text: the text, in letters of the face.
+            shown: the operators that show it.
             face: what it is written in.
             spoken: what a reader says in its place, if anything.
         """
@@ -97,9 +96,7 @@ class Content:
         if spoken:
             parts.append(f"/Span<</ActualText{in_hexadecimal(spoken)}>>BDC\n")
         x, y = int(place[0] * 100 + 0.5), int(place[1] * 100 + 0.5)
-        parts.append(
-            f"{_WRITTEN[x - self._x]} {_WRITTEN[y - self._y]} Td{shown_text(text, face)}\n"
-        )
+        parts.append(f"{_WRITTEN[x - self._x]} {_WRITTEN[y - self._y]} Td{shown}\n")
         self._x, self._y = x, y
         if spoken:
             parts.append("EMC\n")
@@ -124,16 +121,18 @@ class Content:
         return "".join(self._parts).encode("latin-1")
 
     def _open(self, element: int, name: str) -> None:
-        self._close()
+        if self._around or name == FIGURE or not self._in_text:
+            self._close()
+            if name == FIGURE:
+                self._end_text()
+            elif not self._in_text:
+                self._begin_text()
+        ended = "EMC\n" if self._element != _NOTHING else ""
         self._element, self._around = element, name == FIGURE
-        if self._around:
-            self._end_text()
-        elif not self._in_text:
-            self._begin_text()
         if element == ARTIFACT:
-            self._parts.append("/Artifact<</Type/Pagination>>BDC\n")
+            self._parts.append(f"{ended}/Artifact<</Type/Pagination>>BDC\n")
         else:
-            self._parts.append(f"/{name}<</MCID {len(self._shown)}>>BDC\n")
+            self._parts.append(f"{ended}/{name}<</MCID {len(self._shown)}>>BDC\n")
             self._shown.append(element)
 
     def _close(self) -> None:

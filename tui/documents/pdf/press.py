@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
+from collections import defaultdict
 from contextlib import contextmanager
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.documents.choices import told
 from tui.documents.measure import MM, letters
 from tui.documents.paper import Footnotes, Run
-from tui.documents.pdf.content import FACES, FIGURE, Content
+from tui.documents.pdf.content import FIGURE, Content
 from tui.documents.pdf.file.document import EMPTY, FinishedPage
 from tui.documents.pdf.hatching import hatched
-from tui.documents.pdf.showing import BOXES, box_lines, is_marked
+from tui.documents.pdf.showing import BOXES, UsualTexts, box_lines, is_marked, shown_text
 from tui.documents.pdf.structure import ARTIFACT
 from tui.documents.pdf.tags import Tags
 from tui.documents.style import FOOT, FOOT_SIZE, NOTE, NOTES_RULE, RULED_PITCH, oriented_format
@@ -66,8 +67,9 @@ class Press:
     def __init__(self) -> None:
         self.missing: set[str] = set()
         """Letters that were asked for and that the font lacks."""
-        self.letters: dict[str, set[str]] = {style: set() for style in FACES}
-        """Letters that were drawn, by the style of their face."""
+        self.letters: defaultdict[str, set[str]] = defaultdict(set)
+        """Letters that were drawn and are not usual, by the style of each face that was used."""
+        self._usual = UsualTexts()
         self.left = self.width = self.y = self.bottom = 0.0
         self.format: PageFormat
         self.paper: Paper
@@ -174,6 +176,8 @@ class Press:
 
     def notes_height(self, numbers: Iterable[int]) -> float:
         """The height that footnotes take at the foot of the page, where they are on none yet."""
+        if not self._notes:
+            return 0.0
         lines = sum(len(self._notes.get(number, ())) for number in set(numbers))
         return lines * NOTE.pitch + NOTES_RULE[1] * (bool(lines) and not self._noted)
 
@@ -245,15 +249,19 @@ class Press:
 
     def text(self, x: float, baseline: float, text: str, face: Letters, spoken: str = "") -> None:
         """Write a readable text; a reader says `spoken` in its place, where that is given."""
-        if is_marked(text):
-            spoken = spoken or text
-            for start, low, end, high in box_lines(text, face):
-                self.rule(x + start, baseline - low, x + end, baseline - high)
-            text = text.translate(BOXES)
-        self.letters[face.style].update(text)
+        unusual = self.letters[face.style]
+        shown = self._usual[text]
+        if not shown:
+            if is_marked(text):
+                spoken = spoken or text
+                for start, low, end, high in box_lines(text, face):
+                    self.rule(x + start, baseline - low, x + end, baseline - high)
+                text = text.translate(BOXES)
+            unusual.update(text)
+            shown = shown_text(text, face)
         part = self._figure or self.tags.part
         place = x / MM, (self.format.height - baseline) / MM
-        self._content.text(part, place, text, face, spoken)
+        self._content.text(part, place, shown, face, spoken)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float) -> None:
         """Draw a rule from one point to another."""

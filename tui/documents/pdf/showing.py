@@ -8,6 +8,7 @@ from unicodedata import combining
 
 from tui.documents.font import MARKS, mark_middles
 from tui.documents.measure import MM
+from tui.documents.pdf.file.subset import USUAL
 from tui.forms.printed_letters import BOX, CROSSED, TICKED
 
 if TYPE_CHECKING:
@@ -24,10 +25,34 @@ _IN_BOXES: Final = {
 """The lines that are drawn in a box, in thousandths of the letters' size."""
 _MARKS: Final = re.compile(f"([{chr(MARKS[0])}-{chr(MARKS[-1])}])")
 _SPECIAL: Final = re.compile(f"[{CROSSED}{TICKED}{chr(MARKS[0])}-{chr(MARKS[-1])}]")
+_ESCAPED: Final = frozenset(b"\\()\r")
+_USUAL: Final = re.compile(f"[{re.escape(''.join(sorted(USUAL)))}]*")
+_UNESCAPED: Final = [one for one in sorted(USUAL) if not _ESCAPED & {*one.encode("utf-16-be")}]
+_PLAIN: Final = re.compile(f"[{re.escape(''.join(_UNESCAPED))}]*")
+"""Usual letters of which no byte has to be escaped in a PDF."""
+_KEPT: Final = 4096
+"""Texts that are kept of a document."""
 _ABOVE: Final = 230
 """The combining class of marks above a letter."""
 _CAPITAL: Final = 0.17
 """So much higher they stand on a capital, in sizes of the letters."""
+
+
+class UsualTexts(dict[str, str]):
+    """The operators that show a text of usual letters; none for a text that has others.
+
+    From page to page and from cell to cell a document says the same again: they are kept as long
+    as it is drawn, and no longer.
+    """
+
+    def __missing__(self, text: str) -> str:
+        if _PLAIN.fullmatch(text):
+            shown = f"({_bytes(text)})Tj"
+        else:
+            shown = f"({_coded(text)})Tj" if _USUAL.fullmatch(text) else ""
+        if len(self) < _KEPT:
+            self[text] = shown
+        return shown
 
 
 def is_marked(text: str) -> bool:
@@ -62,9 +87,13 @@ def shown_text(text: str, face: Letters) -> str:
     return "".join(orders)
 
 
+def _bytes(text: str) -> str:
+    """A text as the bytes that it is in a PDF, two for a letter, each of them as a letter."""
+    return text.encode("utf-16-be").decode("latin-1")
+
+
 def _coded(text: str) -> str:
     """A text as a PDF writes it: two bytes a letter, brackets and backslashes escaped."""
-    data = text.encode("utf-16-be").decode("latin-1")
-    data = data.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    data = _bytes(text).replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     # A reader takes the end of a line, however it is spelt, for a newline.
     return data.replace("\r", "\\r")

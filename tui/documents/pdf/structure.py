@@ -8,10 +8,11 @@ many of them: a register of a thousand rows has seven thousand.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.documents.pdf.file.packing import PackedObject, of_references, reference
+from tui.documents.pdf.file.packing import MOST, REFERENCE, Alike, as_long, of_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,12 @@ class Structure:
             self.attributes[len(self.names) - 1] = attributes
         return len(self.names) - 1
 
+    def add_alike(self, name: str, count: int, parent: int) -> int:
+        """Add elements one after the other below the same one; the number of the first."""
+        self.names += [name] * count
+        self._parents.extend([parent] * count)
+        return len(self.names) - count
+
     def page(self, number: int) -> array[int]:
         """The elements that a page shows, to be added to as they are drawn."""
         while len(self.pages) <= number:
@@ -76,58 +83,60 @@ class Structure:
         """How many objects tell a PDF of it."""
         return 2 + len(self.names) + len(self.pages)
 
-    def objects(self, first: int, pages: Sequence[int]) -> Iterator[tuple[int, str, int]]:
+    def objects(self, first: int, pages: Sequence[int]) -> Iterator[Alike]:
         """Yield the objects that tell a PDF of it, of which the root of the tree is the first.
 
         Args:
             first: the number that the first object gets.
             pages: the numbers of the pages' objects.
         """
-        size = len(self.names)
         top = first + 1
-        tree = first + 1 + size
-        yield PackedObject(first, self._root(top, reference(tree)))
-        yield from self._elements(first, [reference(page) for page in pages])
+        tree = top + len(self.names)
+        yield as_long([(first, self._root(top, tree))])
+        yield from self._elements(top, pages)
         arrays = range(tree + 1, tree + 1 + len(self.pages))
         numbers = "".join(f"{page} {one} 0 R " for page, one in enumerate(arrays))
-        yield PackedObject(tree, f"<</Nums[{numbers}]>>")
+        yield as_long([(tree, f"<</Nums[{numbers}]>>")])
         for one, shown in zip(arrays, self.pages, strict=True):
-            yield of_references(one, "[", "".join([reference(top + each) for each in shown]), "]")
+            yield of_references(one, "[", [top + each for each in shown], "]")
 
-    def _root(self, top: int, tree: str) -> str:
+    def _root(self, top: int, tree: int) -> str:
         notes = [one for one, name in enumerate(self.names) if name == "Note"]
-        named = "".join(f"({note_name(one)}){reference(top + one)}" for one in notes)
+        named = "".join(f"({note_name(one)}){REFERENCE % (top + one)}" for one in notes)
         return (
-            f"<</Type/StructTreeRoot/K{reference(top)}/ParentTree{tree}"
+            f"<</Type/StructTreeRoot/K{REFERENCE % top}/ParentTree{REFERENCE % tree}"
             f"/ParentTreeNextKey {len(self.pages)}"
             f"{f'/IDTree<</Names[{named}]>>' if named else ''}>>"
         )
 
-    def _elements(self, first: int, pages: Sequence[str]) -> Iterator[tuple[int, str, int]]:
-        parents, attributes = self._parents, self.attributes
+    def _elements(self, top: int, pages: Sequence[int]) -> Iterator[Alike]:
+        """Yield the objects of the elements, those together that are as long."""
+        homes, numbers, others = self._shown(pages)
         firsts, nexts = self._children()
-        top = first + 1
-        homes, numbers, others = self._shown()
-        above, written = ROOT, reference(first)
-        for number, name in enumerate(self.names):
-            if parents[number] != above:
-                above = parents[number]
-                written = reference(top + above)
-            head = f"<</S/{name}/P{written}"
-            if number in attributes:
-                head += attributes[number]
-            if number in others:
-                more = [(pages[page - 1], at) for page, at in others[number]]
-                parts = _parts(numbers[number], pages[homes[number] - 1], more)
-                yield first + 1 + number, f"{head}{parts}>>", 0
-            elif home := homes[number]:
-                yield first + 1 + number, f"{head}/Pg{pages[home - 1]}/K{numbers[number]:4}>>", 0
-            elif not (below := self._below(top, firsts[number], nexts)):
-                yield first + 1 + number, f"{head}>>", 0
-            elif len(below) > _MANY:
-                yield of_references(first + 1 + number, f"{head}/K[", "".join(below), "]>>")
+        on_page = {page: f"/Pg{REFERENCE % page}/K" for page in pages}
+        at_number = [f"{number:4}>>" for number in range(max(map(len, self.pages), default=0))]
+        waiting: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        kind, above, head = "", ROOT, ""
+        for element, (name, parent) in enumerate(zip(self.names, self._parents, strict=True)):
+            if parent != above or name != kind:
+                kind, above, head = name, parent, f"<</S/{name}/P{REFERENCE % (top + parent)}"
+            told = head + self.attributes[element] if element in self.attributes else head
+            if element in others:
+                told += _parts(numbers[element], homes[element], others[element])
+            elif home := homes[element]:
+                told = f"{told}{on_page[home]}{at_number[numbers[element]]}"
+            elif len(below := self._below(top, firsts[element], nexts)) > _MANY:
+                yield of_references(top + element, f"{told}/K[", below, "]>>")
+                continue
             else:
-                yield first + 1 + number, f"{head}/K[{''.join(below)}]>>", 0
+                kids = REFERENCE * len(below) % tuple(below)
+                told += f"/K[{kids}]>>" if kids else ">>"
+            found = waiting[len(told)]
+            found.append((top + element, told))
+            if len(found) == MOST:
+                yield as_long(found)
+                found.clear()
+        yield from map(as_long, filter(None, waiting.values()))
 
     def _children(self) -> tuple[array[int], array[int]]:
         """Of each element the first one below it, and the next one beside it; -1 for none."""
@@ -138,19 +147,24 @@ class Structure:
         return firsts, nexts
 
     @staticmethod
-    def _below(top: int, element: int, nexts: array[int]) -> list[str]:
-        """References to an element and those beside it."""
+    def _below(top: int, element: int, nexts: array[int]) -> list[int]:
+        """The objects of an element and those beside it."""
         found = []
         while element >= 0:
-            found.append(reference(top + element))
+            found.append(top + element)
             element = nexts[element]
         return found
 
-    def _shown(self) -> tuple[array[int], array[int], dict[int, list[tuple[int, int]]]]:
-        """Of each element the page of its first part, from 1 on, its number there, and others."""
+    def _shown(
+        self, pages: Sequence[int]
+    ) -> tuple[array[int], array[int], dict[int, list[tuple[int, int]]]]:
+        """Of each element the page of its first part, its number there, and all others.
+
+        Pages are given by the numbers of their objects; an element that is not shown has page 0.
+        """
         homes, numbers = (array("q", bytes(8 * len(self.names))) for _ in range(2))
         others: dict[int, list[tuple[int, int]]] = {}
-        for page, elements in enumerate(self.pages, 1):
+        for page, elements in zip(pages, self.pages, strict=False):
             for number, element in enumerate(elements):
                 if homes[element]:
                     others.setdefault(element, []).append((page, number))
@@ -159,12 +173,13 @@ class Structure:
         return homes, numbers, others
 
 
-def _parts(first: int, home: str, others: Sequence[tuple[str, int]]) -> str:
-    """The parts of an element as a PDF writes them; those on its first page by number only."""
+def _parts(first: int, home: int, others: Sequence[tuple[int, int]]) -> str:
+    """The end of an element of several parts; those on its first page are told by number only."""
     written = (
-        f"{at:4}" if page == home else f"<</Type/MCR/Pg{page}/MCID{at:4}>>" for page, at in others
+        f"{at:4}" if page == home else f"<</Type/MCR/Pg{REFERENCE % page}/MCID{at:4}>>"
+        for page, at in others
     )
-    return f"/Pg{home}/K[{first:4}{''.join(written)}]"
+    return f"/Pg{REFERENCE % home}/K[{first:4}{''.join(written)}]>>"
 
 
 @cache

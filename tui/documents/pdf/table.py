@@ -190,12 +190,14 @@ class _Table:
         tags = self.press.tags
         if self.element is None:
             self.element = tags.add("Table")
-        above = tags.add("TR", self.element)
         cells = sorted([*row.cells, *row.tall], key=_column) if row.tall else row.cells
         heads = heading or row.across
-        for cell in cells:
-            about = cell_attributes(cell.columns, cell.rows, heads=heads)
-            cell.element = tags.add("TH" if heads else "TD", above, about)
+        first = tags.add_row(self.element, heads, len(cells))
+        for element, cell in enumerate(cells, first):
+            cell.element = element
+            if heads or cell.columns > 1 or cell.rows > 1:
+                about = cell_attributes(cell.columns, cell.rows, heads=heads)
+                tags.structure.attributes[element] = about
 
     def _stretched(self, row: SetRow) -> SetRow:
         """A row as high as the cells need it that end in it and have begun on this page."""
@@ -243,7 +245,7 @@ class _Table:
         if centred:
             baseline += (height - 2 * ABOVE - len(cell.lines) * pitch) / 2
         part = _BEFORE["centre" if centred else cell.align]
-        width = self.edges[cell.column + cell.columns] - PAD - left
+        width = self.edges[cell.column + cell.columns] - PAD - left if part else 0.0
         told = ARTIFACT if self.repeating or cell.element is None else cell.element
         self.press.tags.select(told)
         for line in cell.lines:

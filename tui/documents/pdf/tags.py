@@ -74,6 +74,11 @@ class Tags:
         """Add an element to the paper, or to one of its elements; its number."""
         return self.structure.add(name, self._paper if parent is None else parent, attributes)
 
+    def add_row(self, table: int, heads: bool, count: int) -> int:
+        """Add a row of so many cells to a table, which may head others; the number of the first."""
+        row = self.structure.add("TR", table)
+        return self.structure.add_alike("TH" if heads else "TD", count, row)
+
     def add_note(self) -> int:
         """Add a footnote to the paper; it has a name of its own in the document."""
         return self.add("Note", attributes=f"/ID({note_name(len(self.structure.names))})")
@@ -91,7 +96,8 @@ class Tags:
 
     def select(self, element: int) -> None:
         """Have the next words belong to an element, or be an artifact."""
-        self._part, self._waiting = self._part_of(element), ""
+        name = "" if element == ARTIFACT else self.structure.names[element]
+        self._part, self._waiting = (element, name), ""
 
     @property
     def part(self) -> Part:
@@ -104,9 +110,6 @@ class Tags:
                 self._level = int(name[1:])
                 self._title = element if self._level == 1 else ARTIFACT
         return self._part
-
-    def _part_of(self, element: int) -> Part:
-        return element, "" if element == ARTIFACT else self.structure.names[element]
 
     @contextmanager
     def aside(self, element: int) -> Iterator[None]:

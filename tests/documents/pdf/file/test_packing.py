@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import zlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.examples import examples
 from tui.documents.pdf.file.packing import (
-    PackedObject,
+    MOST,
+    REFERENCE,
     PackedStream,
+    as_long,
     differences,
     of_references,
     packed,
     packed_together,
-    reference,
 )
 
 
@@ -58,20 +60,31 @@ def test_rows_are_restored_from_their_differences(made: tuple[int, list[bytes]])
 
 
 def test_every_object_is_in_one_stream() -> None:
-    cells = [PackedObject(number, f"<</S/TD/K{number:4}>>") for number in range(1, 1300)]
-    few = [PackedObject(2000 + number, f"<</S/P/Alt({'x' * number})>>") for number in range(9)]
-    rows = of_references(3000, "<</S/TR/K[", "".join(map(reference, range(900))), "]>>")
-    streams, others = packed([*cells, *few, rows])
+    cells = [(number, f"<</S/TD/K{number:4}>>") for number in range(1, 1300)]
+    few = [(2000 + number, f"<</S/P/Alt({'x' * number})>>") for number in range(9)]
+    rows = of_references(3000, "<</S/TR/K[", range(900), "]>>")
+    parts = [cells[at : at + MOST] for at in range(0, len(cells), MOST)]
+    streams, others = packed([*map(as_long, parts), *(as_long([one]) for one in few), rows])
     assert len(streams) == 4
     found: dict[int, str] = {}
     for stream in [*streams, packed_together(others)]:
         found |= objects_in(stream)
-    wanted = {one.number: one.text.strip() for one in (*cells, *few, rows)}
-    assert found == wanted
+    references = "".join(REFERENCE % one for one in range(900))
+    kids = found.pop(3000)
+    assert "".join(kids.split()) == "".join(f"<</S/TR/K[{references}]>>".split())
+    assert found == dict([*cells, *few])
+
+
+@pytest.mark.parametrize("length", [11, 15, 16, 31, 32, 45, 70])
+def test_objects_of_any_length_are_found_by_what_their_stream_begins_with(length: int) -> None:
+    told = [(number, f"<</K{number:{length - 6}}>>") for number in range(7000, 7101)]
+    (stream,), others = packed([as_long(told)])
+    assert not others
+    assert objects_in(stream) == dict(told)
 
 
 def test_what_is_written_alike_takes_next_to_nothing() -> None:
-    cells = [PackedObject(one, f"<</S/TD/P{reference(one)}/K{one % 90:4}>>") for one in range(5000)]
-    streams, others = packed(cells)
+    cells = [(one, f"<</S/TD/P{REFERENCE % one}/K{one % 90:4}>>") for one in range(5000)]
+    streams, others = packed(as_long(cells[at : at + MOST]) for at in range(0, 5000, MOST))
     assert not others
     assert sum(len(one.data) for one in streams) < 4 * len(cells)

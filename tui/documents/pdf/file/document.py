@@ -11,6 +11,7 @@ reach for is held by `tests/documents/pdf/file/test_fpdf2.py`.
 from __future__ import annotations
 
 import zlib
+from copy import copy
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -50,7 +51,7 @@ class Document(NamedTuple):
     about: Metadata
     pages: Sequence[FinishedPage]
     letters: Mapping[str, Iterable[str]]
-    """The letters that the pages show, by the style of their face."""
+    """The letters that the pages show beside the usual ones, by the style of each face."""
     structure: Structure
     bookmarks: Sequence[Bookmark] = ()
     handling: Handling = Handling()
@@ -71,9 +72,7 @@ def write_file(document: Document, file: BinaryIO) -> None:
         pdf.add_page("landscape" if finished.landscape else "portrait")
         while waiting and waiting[0].page == number:
             pdf.start_section(waiting[0].title, waiting.pop(0).level)
-        pdf.pages[pdf.page].contents = bytearray(finished.content)
-    # The pages are deflated, and no page number is on them as "{nb}".
-    pdf.set_compression(False)
+    # No page number is on the pages as "{nb}".
     pdf.alias_nb_pages("")
     producer: Any = partial(producer_class(), document=document)
     pdf.output(file, output_producer_class=producer)
@@ -90,7 +89,6 @@ def _shut(pdf: FPDF, password: str) -> None:
 
 def _describe(pdf: FPDF, about: Metadata, *, duplex: bool) -> None:
     from fpdf.enums import Duplex, OutputIntentSubType
-    from fpdf.output import PDFICCProfile
     from fpdf.prefs import ViewerPreferences
 
     pdf.pdf_version = "1.7"
@@ -109,16 +107,15 @@ def _describe(pdf: FPDF, about: Metadata, *, duplex: bool) -> None:
         print_scaling="None",
     )
     if about.archival:
-        profile = PDFICCProfile(_colours(), 3, "DeviceRGB")
         pdf.add_output_intent(
-            OutputIntentSubType.PDFA, "sRGB", dest_output_profile=profile, info="sRGB2014"
+            OutputIntentSubType.PDFA, "sRGB", dest_output_profile=copy(_colours()), info="sRGB2014"
         )
 
 
 @cache
-def _colours() -> bytes:
-    """The profile of the colours of pictures."""
+def _colours() -> Any:
+    """The profile of the colours of pictures, deflated once for all documents."""
+    from fpdf.output import PDFICCProfile
     from fpdf.util import builtin_srgb2014_bytes
 
-    profile: bytes = builtin_srgb2014_bytes()
-    return profile
+    return PDFICCProfile(builtin_srgb2014_bytes(), 3, "DeviceRGB")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tui.documents.pdf.content import FACES
 from tui.documents.pdf.file.packing import (
     MOST,
-    ROW,
+    REFERENCE_COLUMNS,
     PackedStream,
     cross_references,
     packed,
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from tui.documents.pdf.file.document import Document
     from tui.documents.pdf.file.subset import FontSubset
 
-_BOLD = 600
+_BOLD: Final = 600
 """A face at least as heavy says that it is bold."""
+_SYMBOLIC: Final = 1 << 2
+_FORCED_BOLD: Final = 1 << 18
+"""Flags of a face: its letters are not only those of Latin, it is bold where it is small."""
+_LYING: Final = "[0 0 841.89 595.28]"
+"""The size of a page that lies on its side, in points."""
 _INSIDE = re.compile(r"\d+ 0 obj\n(.*)\nendobj", re.DOTALL)
 _TABLE = re.compile(rb"xref\n0 1\n.*\ntrailer\n<<\n/Size 1\n(.*)\n>>\nstartxref", re.DOTALL)
 """fpdf2's table of objects, of no object, and what its end says of the file."""
@@ -53,8 +58,8 @@ def producer_class() -> Any:
             return _with_cross_references(whole, self.offsets, self.packed, self.obj_id + 1)
 
         def _add_pages(self, _slice: slice = slice(None)) -> list[Any]:
-            pages: list[Any] = super()._add_pages(_slice)
-            _complete_pages(self, pages)
+            pages = list(self._iter_pages_in_order())
+            _add_pages(self, pages)
             return pages
 
         def _insert_resources(self, page_objs: list[Any]) -> None:
@@ -65,7 +70,8 @@ def producer_class() -> Any:
             root.id = self.obj_id + 1
             self.obj_id += structure.object_count
             pages = [page.id for page in self._iter_pages_in_order()]
-            streams, self.written = packed(structure.objects(root.id, pages))
+            streams, others = packed(structure.objects(root.id, pages))
+            self.written += others
             for told in streams:
                 _add_packed(self, told.numbers, partial(PackedStream, *told))
             return root
@@ -89,32 +95,47 @@ def producer_class() -> Any:
 
 
 @cache
-def _packed_class() -> Any:
-    """A stream of packed objects, which are asked for when it is written."""
+def _stream_class() -> Any:
+    """A stream that says what it is, and what is in it, when it is written."""
     from fpdf.syntax import PDFContentStream
 
-    class Packed(PDFContentStream):
-        def __init__(self, pack: Callable[[], PackedStream]) -> None:
+    class Stream(PDFContentStream):
+        def __init__(self, tell: Callable[[], tuple[str, bytes]]) -> None:
             super().__init__(b"")
-            self._pack = pack
+            self._tell = tell
 
-        def serialize(self, _obj_dict: Any = None, _security_handler: Any = None) -> str:
-            told = self._pack()
-            data = told.data
+        def serialize(self, _obj_dict: Any = None, _security_handler: Any = None) -> Any:
+            about, data = self._tell()
             if _security_handler:
                 data = _security_handler.encrypt_stream(data, self.id)
-            rows = f"/DecodeParms<</Predictor 12/Columns {told.columns}>>" if told.columns else ""
-            about = f"/N {len(told.numbers)}/First {told.first}/Length {len(data)}"
-            return (
-                f"{self.id} 0 obj\n<</Type/ObjStm{about}/Filter/FlateDecode{rows}>>\n"
-                f"stream\n{data.decode('latin-1')}\nendstream\nendobj"
-            )
+            head = f"{self.id} 0 obj\n<<{about}/Length {len(data)}>>\nstream\n"
+            return b"".join((head.encode(), data, b"\nendstream\nendobj"))
 
-    return Packed
+    return Stream
+
+
+def _add_stream(producer: Any, data: bytes, about: str = "/Filter/FlateDecode") -> str:
+    """Add a stream, which is deflated if nothing else is said; the reference to it."""
+    stream = _stream_class()(lambda: (about, data))
+    producer._add_pdf_obj(stream)
+    return f"{stream.id} 0 R"
+
+
+def _add_text(producer: Any, text: str) -> str:
+    """Add an object as it is written; the reference to it."""
+    producer.obj_id += 1
+    producer.written.append((producer.obj_id, text))
+    return f"{producer.obj_id} 0 R"
 
 
 def _add_packed(producer: Any, numbers: Sequence[int], pack: Callable[[], PackedStream]) -> None:
-    stream = _packed_class()(pack)
+    def tell() -> tuple[str, bytes]:
+        told = pack()
+        rows = f"/DecodeParms<</Predictor 12/Columns {told.columns}>>" if told.columns else ""
+        about = f"/Type/ObjStm/N {len(told.numbers)}/First {told.first}/Filter/FlateDecode{rows}"
+        return about, told.data
+
+    stream = _stream_class()(tell)
     producer._add_pdf_obj(stream)
     producer.packed[stream.id] = numbers
 
@@ -130,10 +151,7 @@ def _pack_late(producer: Any, small: Sequence[Any]) -> None:
 
         def pack(part: Sequence[tuple[int, Any]] = part) -> PackedStream:
             return packed_together(
-                [
-                    (number, one if isinstance(one, str) else _inside(one.serialize()))
-                    for number, one in part
-                ]
+                [(number, one if isinstance(one, str) else _inside(one)) for number, one in part]
             )
 
         _add_packed(producer, [number for number, _ in part], pack)
@@ -146,52 +164,60 @@ def _is_small(one: Any) -> bool:
     return isinstance(one, PDFObject) and not isinstance(one, PDFContentStream)
 
 
-def _complete_pages(producer: Any, pages: Sequence[Any]) -> None:
-    """Add the foot of each page, and say where its elements are found."""
-    from fpdf.syntax import Name, PDFArray, PDFContentStream
-
+def _add_pages(producer: Any, pages: Sequence[Any]) -> None:
+    """Add pages, each with what draws it and its foot; it says where its elements are found."""
     document: Document = producer.document
-    for page, finished in zip(pages, document.pages, strict=True):
-        page.contents.filter = Name("FlateDecode")
+    numbered = len(document.structure.pages)
+    for number, (page, finished) in enumerate(zip(pages, document.pages, strict=True)):
+        producer._add_pdf_obj(page)
+        page.contents = _add_stream(producer, finished.content)
         if finished.foot:
-            foot = PDFContentStream(finished.foot)
-            producer._add_pdf_obj(foot)
-            page.contents = PDFArray([page.contents, foot])
-    for number, page in enumerate(pages[: len(document.structure.pages)]):
-        page.struct_parents = number
+            page.contents = f"[{page.contents} {_add_stream(producer, finished.foot, '')}]"
+        if finished.landscape:
+            page.media_box = _LYING
+        if number < numbered:
+            page.struct_parents = number
 
 
 def _add_resources(producer: Any, pages: Sequence[Any]) -> None:
     """Add the faces and the pictures, and name to each page those that it shows."""
     from fpdf.image_parsing import get_img_info
-    from fpdf.output import PDFResources
 
     document: Document = producer.document
-    faces = {
-        FACES[style]: _add_face(producer, font_subset(style, used))
-        for style, used in sorted(document.letters.items())
-        if used
-    }
-    fonts = _names(faces)
-    plain = PDFResources(None, fonts, None, None, None, None)
-    producer._add_pdf_obj(plain)
-    known: dict[bytes, Any] = {}
+    fonts = "".join(
+        f"/{FACES[style]} {_add_face(producer, font_subset(style, unusual))}"
+        for style, unusual in sorted(document.letters.items())
+    )
+    shared = f"/Font<<{fonts}>>" if fonts else ""
+    plain = _add_text(producer, f"<<{shared}>>")
+    known: dict[bytes, str] = {}
     for page, finished in zip(pages, document.pages, strict=True):
         page.resources = plain
         if finished.pictures:
             for data in finished.pictures:
                 if data not in known:
-                    known[data] = producer._add_image(get_img_info("", BytesIO(data)))
-            shown = {f"P{at}": known[data] for at, data in enumerate(finished.pictures)}
-            page.resources = PDFResources(None, fonts, _names(shown), None, None, None)
-            producer._add_pdf_obj(page.resources)
+                    known[data] = producer._add_image(get_img_info("", BytesIO(data))).ref
+            shown = "".join(f"/P{at} {known[one]}" for at, one in enumerate(finished.pictures))
+            page.resources = _add_text(producer, f"<<{shared}/XObject<<{shown}>>>>")
 
 
-def _inside(written: str) -> str:
-    """What an object says, of how fpdf2 writes it."""
-    found = _INSIDE.fullmatch(written)
+def _inside(one: Any) -> str:
+    """What an object of fpdf2 says."""
+    from fpdf.output import PDFPage
+
+    if isinstance(one, PDFPage):
+        return _told(one)
+    found = _INSIDE.fullmatch(one.serialize())
     assert found is not None
     return found[1]
+
+
+def _told(page: Any) -> str:
+    """What a page says; fpdf2 would look through all that a page has, for each of thousands."""
+    box = f"/MediaBox{page.media_box}" if page.media_box else ""
+    tags = f"/StructParents {page.struct_parents}" if page.struct_parents is not None else ""
+    parent = f"/Parent {page.parent.ref}"
+    return f"<</Type/Page{parent}{box}/Resources {page.resources}/Contents {page.contents}{tags}>>"
 
 
 def _with_cross_references(
@@ -204,48 +230,34 @@ def _with_cross_references(
     data = cross_references({**offsets, number: start}, streams, number + 1)
     about = (
         f"{number} 0 obj\n<</Type/XRef/Size {number + 1}/W[1 4 2]/Filter/FlateDecode"
-        f"/DecodeParms<</Predictor 12/Columns {ROW}>>/Length {len(data)}\n"
+        f"/DecodeParms<</Predictor 12/Columns {REFERENCE_COLUMNS}>>/Length {len(data)}\n"
     )
     end = f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n"
     whole[start:] = b"".join((about.encode(), found[1], b">>\nstream\n", data, end.encode()))
     return whole
 
 
-def _names(objects: Mapping[str, Any]) -> str | None:
-    parts = " ".join(f"/{name} {one.ref}" for name, one in objects.items())
-    return f"<<{parts}>>" if parts else None
-
-
-def _add_face(producer: Any, face: FontSubset) -> Any:
-    """Add a face to a file: what it is, its widths, its letters, and how to read them."""
-    from fpdf.enums import FontDescriptorFlags
-    from fpdf.fonts import PDFFontDescriptor
-    from fpdf.output import CIDSystemInfo, PDFFont
-    from fpdf.syntax import Name, PDFArray, PDFContentStream
-
-    def stream(deflated: bytes) -> Any:
-        one = PDFContentStream(deflated)
-        one.filter = Name("FlateDecode")
-        return one
-
+def _add_face(producer: Any, face: FontSubset) -> str:
+    """Add a face: what it is, its widths, its letters, and how to read them; a reference to it."""
     # A face of a part of the letters is to be called so: six letters, a plus, its name.
     name = f"NYSANA+{face.name}"
-    flags = FontDescriptorFlags.SYMBOLIC
-    if face.weight >= _BOLD:
-        flags |= FontDescriptorFlags.FORCE_BOLD
+    flags = _SYMBOLIC | _FORCED_BOLD * (face.weight >= _BOLD)
     stem = round(50 + (face.weight // 65) ** 2)
-    sizes = (face.ascent, face.descent, face.capitals, flags, face.box, 0, stem, face.missing)
-    about: Any = PDFFontDescriptor(*sizes)
-    about.font_name = Name(name)
-    about.font_file2 = stream(face.file)
-    about.font_file2.length1 = face.length
-    single = PDFFont("CIDFontType2", name, w=face.widths, d_w=face.missing)
-    single.c_i_d_system_info, single.font_descriptor = CIDSystemInfo(), about
-    single.c_i_d_to_g_i_d_map = stream(face.glyphs)
-    whole = PDFFont("Type0", name, encoding="Identity-H")
-    whole.descendant_fonts, whole.to_unicode = PDFArray([single]), stream(face.unicode)
-    parts = (whole, single, single.c_i_d_system_info, about)
-    streams = (about.font_file2, single.c_i_d_to_g_i_d_map, whole.to_unicode)
-    for one in (*parts, *streams):
-        producer._add_pdf_obj(one, "fonts")
-    return whole
+    file = _add_stream(producer, face.file, f"/Filter/FlateDecode/Length1 {face.length}")
+    about = _add_text(
+        producer,
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox{face.box}/ItalicAngle 0"
+        f"/Ascent {face.ascent}/Descent {face.descent}/CapHeight {face.capitals}/StemV {stem}"
+        f"/MissingWidth {face.missing}/FontFile2 {file}>>",
+    )
+    single = _add_text(
+        producer,
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {about}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
+        f"/DW {face.missing}/W{face.widths}/CIDToGIDMap {_add_stream(producer, face.glyphs)}>>",
+    )
+    return _add_text(
+        producer,
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+        f"/DescendantFonts[{single}]/ToUnicode {_add_stream(producer, face.unicode)}>>",
+    )
