@@ -119,6 +119,7 @@ REACH: Final[dict[str, Where]] = {
     "record.begin": Order("new"),
     "program.plugins": Command("plugins"),
     "program.language": Order("language"),
+    "guide.turn": Command("help"),
     "practice.end": Nowhere("a vault to practise in is begun on the screen, and ended there"),
     "vault.plain": Command("init"),
     "vault.menu": Order("vault"),

@@ -36,8 +36,8 @@ class Guiding:
         app.vault.log.listeners.append(self._note)
         self.look()
         for screen in app.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.mount(self.new_lines(), after=screen.query_one(Bar))
+            for bar in screen.query(Bar):
+                screen.mount(self.new_lines(), after=bar)
 
     def end(self) -> None:
         """Take its lines off the screens."""
@@ -97,7 +97,7 @@ def _spots(app: NysanApp) -> Iterator[Spot]:
 def take_up(app: NysanApp) -> None:
     """Go on with the guide of the practice vault where it was on; offer it the first time."""
     guide = Guide(app.vault)
-    if guide.on:
+    if guide.on and guide.name:
         app.guiding = Guiding(app, guide)
     elif not guide.offered:
         _offer(app, guide)
