@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.cli.output import put, put_printed
-from tui.cli.papers import named_file
+from tui.cli.printing.papers import named_file
 from tui.clock import local_day, system_clock
 from tui.desk.printing.output_folder import file_in, usual_folder
 from tui.documents.text.plain import WIDTH

@@ -41,8 +41,8 @@ class HandbookScreen(ReadingScreen):
     def action_handbook_card(self) -> None:
         """Print the card of keys."""
         from tui.desk.printing.key_card import CARD, write_card
+        from tui.desk.printing.printout import Printout
         from tui.screens.papers.printing import ask
-        from tui.screens.papers.printout import Printout
 
         def write(_ending: str, path: Path, _report: Report) -> Printed:
             return write_card(path, self.desk.today())
