@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 CARD: Final = "keys"
 """The name of its file, without the ending."""
-PLACES: Final = ("forms", "records", "entry", "child", "find")
+PLACES: Final = ("forms", "records", "entry", "child")
 """The contexts that have a column."""
 _OTHERS: Final = ("move", "offer", "mark", "escape")
 """Keys that are no acts, by the sentences of the help on them."""
-_WIDTHS: Final = (20.0, 20.0, *(26.0 for _ in PLACES))
+_WIDTHS: Final = (20.0, 20.0, *(32.0 for _ in PLACES))
 _MODIFIERS: Final = ("", "ctrl", "ctrl+shift", "alt")
 """What keys are held down with, in the order of the card."""
 
