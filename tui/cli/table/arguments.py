@@ -35,6 +35,12 @@ LANGUAGE: Final = Argument(
     default=PRINTED[0],
 )
 OUTPUT: Final = (Argument("output", "cli.output", ("-o",), "PATH"), LANGUAGE)
+HELP: Final = (
+    Argument("topic", "cli.topic", metavar="TOPIC", many=True),
+    Argument("card", "cli.card", ("--card",)),
+    OUTPUT[0],
+    LANGUAGE._replace(default=""),
+)
 FILE: Final = (Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"), *OUTPUT)
 FILE_OR_TABLE: Final = (
     Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),

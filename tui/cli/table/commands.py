@@ -38,6 +38,7 @@ from tui.cli.table.arguments import (
     FILE,
     FILE_OR_TABLE,
     FORM,
+    HELP,
     ID,
     JSON,
     LANGUAGE,
@@ -119,17 +120,7 @@ _TABLE: Final = (
         Needs.PEN,
         (FORM, ID, Argument("reason", "cli.reason", ("--reason",), "TEXT", default="")),
     ),
-    Command(
-        "help",
-        show_help,
-        Needs.NOTHING,
-        (
-            Argument("topic", "cli.topic", metavar="TOPIC", many=True),
-            Argument("card", "cli.card", ("--card",)),
-            OUTPUT[0],
-            LANGUAGE._replace(default=""),
-        ),
-    ),
+    Command("help", show_help, Needs.NOTHING, HELP),
     Command(
         "find",
         find_text,
