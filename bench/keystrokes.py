@@ -20,10 +20,10 @@ from bench.peers.words import WORDS
 from tests.support.terminals.emulated_screen import EmulatedScreen
 from tests.support.terminals.layouts import CODES, LAYOUTS, Layout
 from tests.support.terminals.terminal import Terminal
-from tui.clock import local_day, system_clock
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.system.clock import local_day, system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -103,8 +103,8 @@ def test_the_first_screen_waits_for_no_more_modules_than_it_did(tmp_path: Path) 
     """From the first word to the moment in which the screen would begin to run."""
     Vault.create(tmp_path / "vault").close()
     start = "from textual.app import App; App.run = lambda *_, **__: None"
-    start += "; import tui.__main__, tui.terminal.hold, tui.crash, tui.terminal.start as start"
-    start += "; from tui.terminal.capability import Capability"
+    start += "; import tui.__main__, tui.system.hold, tui.crash, tui.terminal.start as start"
+    start += "; from tui.system.capability import Capability"
     start += "; assert start._run(Capability()) == 0"
     found = modules_after(start, NYSAN_HOME=str(tmp_path / "vault"), HOME=str(tmp_path))
     found = {name for name in found if name.partition(".")[0] not in sys.stdlib_module_names}

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.terminal.hold import Hold
+    from tui.system.hold import Hold
 
 
 def main() -> int:
@@ -38,7 +38,7 @@ def main() -> int:
 
 def _reports() -> Path:
     """The folder of the reports of faults."""
-    from tui.records.storage.home import state_folder
+    from tui.system.files import state_folder
 
     return state_folder()
 
@@ -46,7 +46,7 @@ def _reports() -> Path:
 def _hold() -> Hold | None:
     """Take the terminal, before a letter that is typed now is echoed."""
     try:
-        from tui.terminal.hold import hold_terminal
+        from tui.system.hold import hold_terminal
     except ImportError:  # a system without terminals of this kind
         return None
     return hold_terminal()

@@ -9,13 +9,13 @@ from rich.text import Text
 from textual import events
 
 from tui.crash import crash_text, is_debugging
-from tui.desk.idle import MINUTES, IdleTimer
 from tui.garbage import collect_everything
 from tui.locale import message, say, use_language
 from tui.records.vault.settings import open_mark
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
+from tui.system.clock import IDLE_MINUTES, IdleTimer
 from tui.widgets.textual_internals import OpenApp
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class NysanApp(OpenApp[int]):
         there that cannot be opened again.
         """
         use_language(self.vault.language)
-        self.idle = IdleTimer(float(self.vault.settings.get("lock_minutes", MINUTES)))
+        self.idle = IdleTimer(float(self.vault.settings.get("lock_minutes", IDLE_MINUTES)))
         await self.reset_screens()
         locations, self._locations = self._locations, []
         for location in locations:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import pickle
-import stat
 import sys
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from tui.system.files import BINARY, UNWAITED, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +26,6 @@ _T = TypeVar("_T")
 
 FOLDER: Final = "nysan"
 """The folder in `__pycache__`."""
-_OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
-_WINDOWS: Final = os.name == "nt"
-_BINARY: Final = getattr(os, "O_BINARY", 0)
-_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0) | _BINARY
 _READ: Final = (AttributeError, EOFError, ImportError, OSError, TypeError, ValueError)
 """Exceptions of stale or damaged bytes besides `pickle.UnpicklingError`."""
 
@@ -95,14 +92,10 @@ def _own_bytes(path: Path) -> bytes:
         OSError: there is none, or it is somebody else's, or others may write it.
     """
     # Nobody is waited for: in the place of the file may be a pipe.
-    descriptor = os.open(path, os.O_RDONLY | _NO_WAIT)
+    descriptor = os.open(path, os.O_RDONLY | UNWAITED)
     try:
         found = os.fstat(descriptor)
-        if not _WINDOWS and not (
-            stat.S_ISREG(found.st_mode)
-            and found.st_uid == os.geteuid()
-            and not found.st_mode & _OTHERS
-        ):
+        if not is_own(found):
             raise PermissionError
         return os.read(descriptor, found.st_size)
     finally:
@@ -116,7 +109,7 @@ def _keep(path: Path, value: object) -> None:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data.getvalue())
     fresh.replace(path)

@@ -12,6 +12,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.system.files import dump_no_memory
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -105,11 +107,7 @@ def install_crash_hooks(reports: Callable[[], Path] | None = None) -> None:
     sys.excepthook = _print_crash
     threading.excepthook = _print_crash_of_thread
     sys.unraisablehook = _print_nothing
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    dump_no_memory()
 
 
 def _print_crash(

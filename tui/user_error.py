@@ -6,6 +6,7 @@ import errno
 from typing import TYPE_CHECKING, Final, cast
 
 from tui.locale import message
+from tui.system.files import is_held
 
 if TYPE_CHECKING:
     from tui.locale import Message
@@ -43,8 +44,6 @@ _KEYS: Final = {
     for name in names.split()
     if (number := getattr(errno, name, None)) is not None
 }
-_SHARED: Final = frozenset({32, 33})
-"""Numbers of Windows for a file that another program has open."""
 
 
 class UserError(ValueError):
@@ -66,7 +65,7 @@ def system_reason(error: OSError) -> Message:
     """
     if reason := getattr(error, "reason", None):
         return cast("Message", reason)
-    if getattr(error, "winerror", None) in _SHARED:
+    if is_held(error):
         return message("system.busy")
     if error.errno is None:
         return message("system.unnamed")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.clock import Clock
 from tui.desk.desk import Desk
 from tui.forms.form import Form
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.system.clock import Clock
 
 
 @pytest.fixture

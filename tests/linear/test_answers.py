@@ -14,9 +14,9 @@ from tui.host import Host
 from tui.linear.command import yes_or_no
 from tui.linear.conversation import Conversation
 from tui.linear.records import offer_records
-from tui.linear.start import echo_only_answers
 from tui.locale import say, use_language
 from tui.records.open_vault import Vault
+from tui.system.echo import echo_only_answers
 
 Told = Callable[..., tuple[Conversation, StringIO]]
 

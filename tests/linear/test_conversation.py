@@ -13,7 +13,6 @@ import pytest
 
 from tests.support import talking
 from tests.support.orders import PLACES
-from tui.desk import idle
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host
@@ -24,6 +23,7 @@ from tui.locale import say, say_in, use_language
 from tui.records.ledger.record import Record
 from tui.records.open_vault import Vault
 from tui.records.vault.audit_reader import entries
+from tui.system import clock
 
 TODAY = date(2026, 11, 23)
 CHILD = {"child": "Ойданов Үлгібай Мысалұлы", "born": "2014-05-12", "class": "5Ә"}
@@ -263,8 +263,8 @@ class TestSealed:
     def test_an_answer_that_took_too_long_waits_for_the_passphrase(
         self, talk: Talk, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        steps = iter([0.0] * 14 + [60.0 * idle.MINUTES] * 1000)
-        monkeypatch.setattr(idle, "_now", lambda: next(steps))
+        steps = iter([0.0] * 14 + [60.0 * clock.IDLE_MINUTES] * 1000)
+        monkeypatch.setattr(clock, "_seconds", lambda: next(steps))
         locked = []
         forget = desk.forget
 

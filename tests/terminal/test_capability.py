@@ -7,8 +7,8 @@ from multiprocessing import get_context
 
 import pytest
 
-from tui.terminal import capability
-from tui.terminal.capability import Capability, Colours
+from tui.system import capability
+from tui.system.capability import Capability, Colours
 
 
 def capability_of(term: str) -> Capability:

@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from tests.support.terminals.emulator import Emulator
 from tests.support.terminals.screen import Start
-from tui.terminal.capability import Capability, Colours
+from tui.system.capability import Capability, Colours
 from tui.terminal.output.pane import Pane
 from tui.widgets.look import LOOKS, uncoloured
 
@@ -32,7 +32,7 @@ TERMS = (
 REFUSED = ("vt52",)
 CODE = """
 import os, sys
-from tui.terminal.capability import capability_of
+from tui.system.capability import capability_of
 for term in sys.argv[1:]:
     # Terminfo is read once in each process.
     if not os.fork():

@@ -13,7 +13,7 @@ import pytest
 from tests.support.terminals.emulated_screen import EmulatedScreen
 from tests.support.terminals.screen import Screen, Start
 from tui.records.open_vault import Vault
-from tui.terminal.hold import _wiping
+from tui.system.hold import _wiping
 
 PASSPHRASE = "щъщъ ЪЩъщ zqxjqz"
 PAIRS = [a + b for a, b in pairwise(PASSPHRASE) if " " not in (a, b)]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.terminals.emulator import CAN_ALL, Emulator
 from tests.support.terminals.screen import Screen, Start, open_journal
-from tui.terminal.capability import Capability
+from tui.system.capability import Capability
 from tui.terminal.input.decoder import Decoder
 from tui.terminal.modes import TRIALS
 from tui.terminal.output.repetition import shortened

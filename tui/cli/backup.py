@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from tui.cli.confirmation import confirm
 from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
-from tui.clock import local_day, system_clock
 from tui.desk.backup_text import describe_key_change, describe_preview, describe_verification
 from tui.desk.passphrase import (
     ask_hidden,
@@ -24,6 +23,7 @@ from tui.records.backup.backups import SECOND_FOLDER
 from tui.records.crypto.seal import DamagedFileError
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
+from tui.system.clock import local_day, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

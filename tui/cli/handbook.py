@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui.cli.output import put, put_printed
 from tui.cli.printing.papers import named_file
-from tui.clock import local_day, system_clock
 from tui.desk.printing.output_folder import file_in, usual_folder
 from tui.documents.text.plain import WIDTH
 from tui.handbook.contents import find, names, page, pages
 from tui.handbook.lines import lines_of
 from tui.locale import message, say, use_language
 from tui.records.storage.home import home
+from tui.system.clock import local_day, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.clock import local_day
 from tui.desk.child_ties import ChildTies
 from tui.desk.drafts import Drafts
 from tui.desk.due.agenda import Agenda
@@ -21,6 +20,7 @@ from tui.records.search.children import Children
 from tui.records.search.kept.index_file import IndexFile
 from tui.records.search.recollection import Recollection
 from tui.records.vault.settings import is_practice
+from tui.system.clock import local_day
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

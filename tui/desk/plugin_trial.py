@@ -7,12 +7,12 @@ from importlib.metadata import EntryPoint
 from shutil import copy
 from typing import TYPE_CHECKING
 
-from tui.clock import system_clock
 from tui.desk.desk import Desk
 from tui.forms.entry.plugin_draft import PluginDraft
 from tui.hooks import PROJECT
 from tui.host import Host
 from tui.records.open_vault import Vault
+from tui.system.clock import system_clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

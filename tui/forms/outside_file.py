@@ -8,13 +8,14 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message
+from tui.system.files import UNWAITED, wait_to_read
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS: Final = os.O_RDONLY | UNWAITED
 """Opening a pipe into which nobody writes would wait for ever."""
 
 
@@ -73,7 +74,8 @@ def first_line(path: Path, limit: int, patience: float = 10.0) -> bytes:
     descriptor, found = _opened(path), b""
     try:
         while b"\n" not in found and len(found) <= limit:
-            _wait(descriptor, patience, path)
+            if not wait_to_read(descriptor, patience):
+                raise _refused(errno.ETIMEDOUT, path)
             piece = os.read(descriptor, limit + 1 - len(found))
             if not piece:
                 break
@@ -92,17 +94,6 @@ def _opened(path: Path) -> int:
     except ValueError as error:
         # A path with a zero in it, or with half a character.
         raise _refused(errno.ENOENT, path) from error
-
-
-def _wait(descriptor: int, patience: float, path: Path) -> None:
-    """Wait until something can be read; where a system cannot tell, reading itself waits."""
-    import select
-
-    if hasattr(select, "poll"):
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        if not poll.poll(patience * 1000):
-            raise _refused(errno.ETIMEDOUT, path)
 
 
 def _refused(number: int, path: Path) -> OSError:

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from tui.desk.damage_text import describe_damages
-from tui.desk.idle import MINUTES, IdleTimer
 from tui.desk.passphrase import get_passphrase
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_text
@@ -15,6 +14,7 @@ from tui.garbage import collect_everything
 from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number, yes_or_no
 from tui.locale import say
 from tui.records.ledger.record import ReasonNeededError
+from tui.system.clock import IDLE_MINUTES, IdleTimer
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class Conversation:
         vault = self.desk.vault
         if not vault.claim("nysan --plain") and vault.read_only:
             self.say(say("vault.reading", holder=vault.read_only.why))
-        self.idle = IdleTimer(float(vault.settings.get("lock_minutes", MINUTES)))
+        self.idle = IdleTimer(float(vault.settings.get("lock_minutes", IDLE_MINUTES)))
         self.say_damages()
         if failed := vault.log.note_opened(vault.opened_by):
             self.say(say("log.failed_before", count=failed))

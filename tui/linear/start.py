@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -19,52 +18,11 @@ from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
 from tui.records.vault.settings import open_mark
+from tui.system.echo import echo_only_answers
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-
-    Echoing = Callable[[], AbstractContextManager[object]]
-
-
-@contextmanager
-def echo_only_answers() -> Iterator[Echoing]:
-    """Let the terminal show nothing of what is typed, but in the context that is yielded.
-
-    What is typed before a question is there would stand in the midst of what is said, a
-    passphrase, too. It is not lost: it answers the questions as they come.
-    """
-    try:
-        import termios
-    except ImportError:  # a system without terminals of this kind
-        yield nullcontext
-        return
-    if not sys.stdin.isatty():
-        yield nullcontext
-        return
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-
-    def echo(*, shown: bool) -> None:
-        state = list(before)
-        state[3] = before[3] if shown else before[3] & ~termios.ECHO
-        termios.tcsetattr(terminal, termios.TCSADRAIN, state)
-
-    @contextmanager
-    def echoing() -> Iterator[None]:
-        echo(shown=True)
-        try:
-            yield
-        finally:
-            echo(shown=False)
-
-    echo(shown=False)
-    try:
-        yield echoing
-    finally:
-        with suppress(termios.error):
-            echo(shown=True)
+    from tui.system.echo import Echoing
 
 
 def start() -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.linear.question import value_text
 from tui.locale import language, say
 from tui.records.ledger.record import record_of
+from tui.system.clock import in_own_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def describe_history(desk: Desk, form: Form, record: Record) -> Iterator[str]:
     """The changes of a record: when, by whom, and the values that are new; noted as viewed."""
     before: list[str] = []
     for change in desk.view_history(form, record.id):
-        at = datetime.fromisoformat(change.at).astimezone().strftime("%d.%m.%Y %H:%M")
+        at = in_own_zone(datetime.fromisoformat(change.at)).strftime("%d.%m.%Y %H:%M")
         gone = change.document is None
         yield f"{at}  {change.by}  {say('history.deleted' if gone else 'history.put')}"
         state = record_of(change.id, change.document or {})

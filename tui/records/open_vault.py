@@ -7,7 +7,6 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.clock import Clock, system_clock
 from tui.forms.clean import clean_line
 from tui.locale import message
 from tui.records.integrity.marks import Marks
@@ -33,6 +32,7 @@ from tui.records.vault.header import Header
 from tui.records.vault.inventory import STORE, is_own_name, is_unfinished
 from tui.records.vault.presence import check_present, look_again
 from tui.records.vault.settings import changed_settings, read_settings
+from tui.system.clock import Clock, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ class Vault:
     @property
     def author(self) -> str:
         """The user: the name in the settings, or that on the machine."""
-        from tui.records.storage.user import user_of_machine
+        from tui.system.processes import user_of_machine
 
         return clean_line(str(self.settings.get("author") or user_of_machine()))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.records.storage.home import expand_path
+from tui.system.folders import stick_folders, with_slashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 _FOLDERS: Final = (
     *("", "Downloads", "Documents", "Pictures", "Desktop"),
@@ -18,8 +19,6 @@ _FOLDERS: Final = (
     *("Жүктемелер", "Құжаттар", "Суреттер", "Жұмыс үстелі"),
 )
 """Folders of the home folder in which files are looked for."""
-_MEDIA: Final = ("/media/*/*", "/run/media/*/*", "/Volumes/*")
-"""Where systems put the folders of USB sticks."""
 _MOST: Final = 200
 
 
@@ -36,7 +35,7 @@ def file_paths(typed: str, endings: tuple[str, ...], also: Sequence[str] = ()) -
     sticks are looked through for it. The files changed last come first, then the folders. Those
     of folders end with a slash.
     """
-    typed = typed.replace("\\", "/") if os.name == "nt" else typed
+    typed = with_slashes(typed)
     head, slash, tail = typed.rpartition("/")
     if slash:
         found = _entries(head + slash, endings)
@@ -76,11 +75,7 @@ def _usual_folders() -> Iterator[str]:
     for folder in _FOLDERS:
         if (home / folder).is_dir():
             yield f"~/{folder}/".replace("//", "/")
-    if os.name == "nt":
-        yield from (f"{letter}:/" for letter in "DEFGHIJ" if Path(f"{letter}:/").is_dir())
-    for pattern in _MEDIA:
-        with suppress(OSError):
-            yield from (f"{path}/" for path in sorted(Path("/").glob(pattern[1:])))
+    yield from stick_folders()
 
 
 def _entries(folder: str, endings: tuple[str, ...]) -> list[_Entry]:

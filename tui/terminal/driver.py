@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.terminal.capability import Capability
+from tui.system.capability import Capability
 from tui.terminal.input.reader import InputReader
 from tui.terminal.modes import beginning, ending
 from tui.terminal.output.pane import Pane

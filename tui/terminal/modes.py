@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tui.terminal.output.tabs import CLEAR_STOPS, SET_STOP, usual_stops
 
 if TYPE_CHECKING:
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
 
 # Ctrl with a letter is told apart on every layout: kitty's protocol, with the Latin key.
 _KITTY: Final = 0b00101

@@ -14,7 +14,7 @@ from textual.message import Message
 from tui.terminal.modes import REPEATED, TABBED
 
 if TYPE_CHECKING:
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
 
 
 class CursorReport(Message):

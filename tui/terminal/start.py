@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from tui.system import HAS_CONSOLE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.locale import Message
     from tui.records.open_vault import Vault
-    from tui.terminal.capability import Capability
-    from tui.terminal.hold import Hold
+    from tui.system.capability import Capability
+    from tui.system.hold import Hold
     from tui.terminal.opening.opening import Opening
 
 _ESCAPE_DELAY: Final = "ESCDELAY"
@@ -33,12 +35,12 @@ def start(hold: Hold | None = None) -> int:
     or 128 and the number of the signal that ended it.
     """
     can = _capability()
-    if can is None:
+    if can is None or not _console_draws():
         from tui.locale import say
 
         if hold is not None:
             hold.give_back()
-        print(say("terminal.none"), file=sys.stderr)
+        print(say("terminal.none" if can is None else "terminal.old_console"), file=sys.stderr)
         return 1
     # Textual's debugging variables would log every key that is typed.
     for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
@@ -54,11 +56,21 @@ def _capability() -> Capability | None:
     """What the terminal can; None where there is none, or none that can show a screen."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         return None
-    from tui.terminal.capability import capability_of
+    from tui.system.capability import capability_of
 
     # The convention of https://no-color.org: an empty value means nothing.
     can = capability_of(os.environ.get("TERM", ""), coloured=not os.environ.get("NO_COLOR"))
     return can if can.addresses else None
+
+
+def _console_draws() -> bool:
+    """Whether a screen can be drawn in the console, where there is one instead of a terminal."""
+    if not HAS_CONSOLE:
+        return True
+    from tui.system.console import console
+
+    found = console()
+    return found is None or found.draws
 
 
 def _run(can: Capability, hold: Hold | None = None) -> int:
@@ -201,12 +213,12 @@ def _own_keys(path: Path) -> list[Message]:
     return read_keys(path)
 
 
-def _driver_class(
-    can: Capability, hold: Hold | None, opening: Opening | None
-) -> type[Driver] | None:
-    """The driver for this system; None where only Textual's own can drive the terminal."""
-    if sys.platform == "win32":
-        return None
+def _driver_class(can: Capability, hold: Hold | None, opening: Opening | None) -> type[Driver]:
+    """The driver for this system."""
+    if HAS_CONSOLE:
+        from tui.terminal.console_driver import ConsoleDriver
+
+        return ConsoleDriver
     from tui.terminal.driver import TerminalDriver
 
     TerminalDriver.adapts, TerminalDriver.can = _ADAPTS, can

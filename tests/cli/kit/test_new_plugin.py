@@ -14,7 +14,7 @@ import pytest
 
 from tui.cli.kit.plugin_skeleton import plugin_files, write_plugin
 from tui.plugin import PluginTrial
-from tui.records.storage.home import state_folder
+from tui.system.files import state_folder
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui.records.storage import atomic_file
 from tui.records.storage.atomic_file import write_whole
 
 
@@ -94,30 +92,3 @@ def test_a_disk_that_takes_nothing_is_full(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(os, "write", lambda *_: 0)
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         write_whole(tmp_path / "header", b"new")
-
-
-@pytest.mark.parametrize(("refusals", "saved"), [(3, True), (100, False)])
-def test_on_windows_a_scanner_may_hold_the_file_for_a_moment(
-    refusals: int, saved: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "header"
-    write_whole(path, b"old")
-    replace = Path.replace
-    left = [None] * refusals
-
-    def hold(fresh: Path, target: Path) -> Path:
-        if left:
-            left.pop()
-            raise PermissionError
-        return replace(fresh, target)
-
-    monkeypatch.setattr(atomic_file, "_WINDOWS", True)
-    monkeypatch.setattr(time, "sleep", lambda _: None)
-    monkeypatch.setattr(Path, "replace", hold)
-    if saved:
-        write_whole(path, b"new")
-    else:
-        with pytest.raises(PermissionError):
-            write_whole(path, b"new")
-    assert path.read_bytes() == (b"new" if saved else b"old")
-    assert list(tmp_path.iterdir()) == [path]

@@ -15,6 +15,7 @@ from tests.support.records.ledgers import content, damages, everything, put, sma
 from tui.records.ledger.ledger import LedgerError, LedgerStorage
 from tui.records.ledger.table import LedgerDB
 from tui.records.storage import disk
+from tui.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -203,15 +204,15 @@ def test_what_cannot_be_set_aside_stops_saving_but_not_reading(
     assert len(content(small)["балалар"]) == 11
 
 
-@pytest.mark.parametrize("name", ["_read_at", "_read_from"])
+@pytest.mark.parametrize("name", ["read_at", "_read_from"])
 def test_pieces_are_read_from_any_place_on_any_system(
     small: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = small.read_bytes()
-    read = getattr(disk, name)
+    read = getattr(files, name)
     # A system may give less than was asked for.
     monkeypatch.setattr(
-        disk, "_read_at", lambda where, size, start: read(where, min(size, 7), start)
+        files, "read_at", lambda where, size, start: read(where, min(size, 7), start)
     )
     descriptor = os.open(small, os.O_RDONLY)
     try:

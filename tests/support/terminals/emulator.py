@@ -12,7 +12,7 @@ import pyte
 from pyte.screens import Char
 
 from tests.support.terminals.emulated_screen import EmulatedScreen
-from tui.terminal.capability import Capability
+from tui.system.capability import Capability
 
 CAN_ALL = Capability()
 

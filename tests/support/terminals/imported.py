@@ -39,6 +39,8 @@ AT_IMPORT: Final = {
 }
 _MODULES: Final = ("textual.pilot", "tinydb", "cryptography.hazmat.primitives.ciphers.aead")
 """What the modules of the program import late, and each start needs."""
+_ELSEWHERE: Final = "tui.terminal.console_driver"
+"""A module that only Windows can import."""
 _ADOPT_ORPHANS: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux."""
 
@@ -87,7 +89,7 @@ def main() -> None:
     ours = [each.name for each in walk_packages(tui.__path__, "tui.")]
     bundled = [each.name for each in walk_packages(plugins.__path__, "plugins.")]
     for name in (*_MODULES, *ours, *bundled):
-        if not name.endswith("__main__"):
+        if not name.endswith("__main__") and name != _ELSEWHERE:
             import_module(name)
     gc.freeze()
     while line := sys.stdin.readline():

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tests.support.examples import THOROUGH
 from tests.support.terminals.emulator import CAN_ALL, Emulator
 from tests.support.textual_internals import CompositorUpdate, app_of, rendered_anew, size_of
-from tui.terminal.capability import Capability
+from tui.system.capability import Capability
 from tui.terminal.output.pane import Pane
 from tui.widgets.look import LOOKS
 

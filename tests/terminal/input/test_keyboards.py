@@ -12,6 +12,7 @@ import pytest
 from textual.events import Key
 
 from tui.keys import ACTS, Act, acts_by_key, chords
+from tui.system.console_keys import ConsoleKeys, KeyRecord
 from tui.terminal.input.decoder import Decoder
 
 LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
@@ -116,6 +117,24 @@ def kitty_without_places(key: str, layout: str) -> str | None:
     return kitty(key, layout)
 
 
+def conhost(key: str, layout: str) -> str | None:
+    """The console of Windows, which says keys as xterm does, in records of its own."""
+    return in_records(xterm(key, layout))
+
+
+def windows_terminal(key: str, layout: str) -> str | None:
+    """Windows Terminal, which knows kitty's protocol, through the console's records."""
+    return in_records(kitty(key, layout))
+
+
+def in_records(sent: str | None) -> str | None:
+    """What a program reads of some letters that the console gives it in records."""
+    if sent is None:
+        return None
+    records = [KeyRecord(letter, 65 if len(sent) == 1 else 0) for letter in sent]
+    return ConsoleKeys().bytes_of(records).decode()
+
+
 def _letter(name: str, layout: str) -> str:
     return name if layout == "en" else CYRILLIC[name]
 
@@ -130,6 +149,8 @@ TERMINALS = (
     rxvt,
     kitty,
     kitty_without_places,
+    conhost,
+    windows_terminal,
 )
 ALL_KEYS = sorted({key for act in ACTS for key in act.keys})
 MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab")

@@ -22,7 +22,7 @@ from tui.records.open_vault import Vault
 from tui.records.vault.header import Header
 from tui.records.vault.title_cache import Title, cache_titles
 from tui.screens.first_rows import FORM, FirstRow
-from tui.terminal.capability import Capability, Colours
+from tui.system.capability import Capability, Colours
 from tui.terminal.opening.look_sgr import COLOURED, UNCOLOURED
 from tui.terminal.opening.opening import screen_of
 from tui.terminal.opening.picture import FormsPicture, GatePicture, Picture, picture_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 from tests.support.terminals.emulator import CAN_ALL, Emulator
 from tests.support.terminals.pane import KINDS
-from tui.terminal.capability import Capability
+from tui.system.capability import Capability
 from tui.terminal.output.painter import Painter
 from tui.terminal.output.screen import Screen
 

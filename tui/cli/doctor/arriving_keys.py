@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import select
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tui.cli.doctor.terminal import unechoed
 from tui.cli.output import put
 from tui.locale import message, say
+from tui.system.terminal import open_line
 from tui.user_error import UserError
+
+if TYPE_CHECKING:
+    from tui.system.terminal import Line
 
 _END: Final = (b"\r", b"\n")
 _TOGETHER: Final = 0.05
@@ -24,17 +25,17 @@ def show_keys() -> None:
     """
     put(say("doctor.press"))
     try:
-        with unechoed() as terminal:
+        with open_line() as terminal:
             while (came := _key(terminal)) not in _END:
                 put(f"{came.hex(' '):<24} {_shown(came)}")
-    except (OSError, ImportError) as error:
+    except OSError as error:
         raise UserError(message("doctor.no_terminal")) from error
 
 
-def _key(terminal: int) -> bytes:
-    came = os.read(terminal, 64)
-    while select.select([terminal], [], [], _TOGETHER)[0]:
-        came += os.read(terminal, 64)
+def _key(terminal: Line) -> bytes:
+    came = terminal.read()
+    while more := terminal.read(_TOGETHER):
+        came += more
     return came
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import curses
 import os
-import select
 import shutil
-import sys
 import time
-from contextlib import contextmanager
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.doctor.finding import Finding
 from tui.locale import message, say
+from tui.system import HAS_CONSOLE
+from tui.system.capability import entry_of
+from tui.system.terminal import open_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.locale import Message
+    from tui.system.terminal import Line
 
 LETTERS: Final = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі"
 _SMALLEST: Final = (80, 24)
@@ -57,7 +57,7 @@ def look_at_terminal() -> Iterator[Finding]:
 
 def _terminal_fault() -> Message | None:
     term = os.environ.get("TERM", "")
-    if sys.platform == "win32" or term not in {"", "dumb"}:
+    if HAS_CONSOLE or term not in {"", "dumb"}:
         return None
     return message("doctor.dumb")
 
@@ -67,22 +67,21 @@ def _colours() -> int:
         return 0
     if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
         return 1 << 24
-    try:
-        curses.setupterm(os.environ.get("TERM", ""), 1)
-    except (curses.error, OSError, ValueError):
-        return 0
-    return max(curses.tigetnum("colors"), 0)
+    if HAS_CONSOLE:
+        return 1 << 24
+    entry = entry_of(os.environ.get("TERM", ""))
+    return max(entry[1], 0) if entry else 0
 
 
 def _line() -> Finding:
     """How long the terminal takes to answer, and how fast bytes reach it."""
     try:
-        with unechoed() as terminal:
+        with open_line() as terminal:
             answers = [_answer_time(terminal, b"") for _ in range(_QUESTIONS)]
             usual = median(answers)
             # Spaces and a return: nothing is seen of them.
             load = _answer_time(terminal, b" \b" * (_LOAD // 2))
-    except (OSError, ValueError, TimeoutError, ImportError):
+    except (OSError, ValueError):
         return Finding("line", say("doctor.silent"))
     took = load - usual
     # A shorter time says nothing that the next measurement would say again.
@@ -91,34 +90,18 @@ def _line() -> Finding:
     return Finding("line", found, message("doctor.slow") if usual > _SLOW else None)
 
 
-@contextmanager
-def unechoed() -> Iterator[int]:
-    """The terminal itself, which gives keys one by one and echoes none meanwhile."""
-    import termios
-    import tty
-
-    terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    before = termios.tcgetattr(terminal)
-    try:
-        tty.setcbreak(terminal)
-        yield terminal
-    finally:
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
-        os.close(terminal)
-
-
-def _answer_time(terminal: int, before: bytes) -> float:
+def _answer_time(terminal: Line, before: bytes) -> float:
     """Seconds until the terminal has answered what was asked behind some bytes.
 
     Raises:
         TimeoutError: it does not.
     """
     began = time.monotonic()
-    os.write(terminal, before + _WHERE)
+    terminal.write(before + _WHERE)
     answer = b""
     while not answer.endswith(b"R"):
-        left = began + _PATIENCE - time.monotonic()
-        if left <= 0 or not select.select([terminal], [], [], left)[0]:
+        came = terminal.read(max(began + _PATIENCE - time.monotonic(), 0))
+        if not came:
             raise TimeoutError
-        answer += os.read(terminal, 64)
+        answer += came
     return time.monotonic() - began

@@ -15,6 +15,7 @@ from tui.forms.kit.writing import written_form
 from tui.forms.language.reader import read_text
 from tui.forms.outside_file import read_named
 from tui.locale import message
+from tui.system.files import BINARY
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         UserError: there is such a file, or it cannot be written.
     """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
     try:
         with os.fdopen(os.open(path, flags, 0o644), "wb") as file:
             file.write(text.encode())

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import Final
 
 from tui.documents.pdf.file.handling import asked_handling
 from tui.forms.clean import clean_line
 from tui.locale import message, say
+from tui.system.programs import print_service
 from tui.user_error import UserError
 
 USUAL: Final = "-"
 """The name of the printer that the system takes by itself."""
-_COMMAND: Final = "lp"
 _PATIENCE: Final = 60
 """Seconds within which the service has to take a document."""
 _LIST: Final = ("lpstat", "-e")
@@ -28,7 +27,7 @@ def printer_name(printer: str) -> str:
 
 def printers() -> list[str]:
     """The printers that there are, the system's own choice first; none where nothing prints."""
-    if shutil.which(_COMMAND) is None:
+    if print_service() is None:
         return []
     try:
         done = subprocess.run(_LIST, capture_output=True, timeout=_SOON, check=False)  # noqa: S603
@@ -43,7 +42,7 @@ def print_on_paper(data: bytes, printer: str) -> None:
     Raises:
         UserError: there is no CUPS here, no printer is called so, or it takes nothing.
     """
-    found = shutil.which(_COMMAND)
+    found = print_service()
     if found is None:
         raise UserError(message("printer.missing"))
     named = [] if printer == USUAL else ["-d", printer]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from tui.locale import message
+from tui.system.programs import office
 from tui.user_error import UserError
 
 _PATIENCE: Final = 120
 """Seconds that a conversion may take; the first start of LibreOffice takes most of them."""
-_PROGRAMS: Final = ("soffice", "libreoffice")
 
 
 def converted(data: bytes, ending: str) -> bytes:
@@ -22,7 +21,7 @@ def converted(data: bytes, ending: str) -> bytes:
     Raises:
         UserError: LibreOffice is not installed, or cannot read it.
     """
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = office()
     if program is None:
         raise UserError(message("kit.old_word"))
     with TemporaryDirectory() as folder:

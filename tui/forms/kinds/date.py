@@ -8,12 +8,12 @@ from datetime import MAXYEAR, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.clock import local_day, system_clock
 from tui.forms.alphabet import fold
 from tui.forms.clean import clean_line
 from tui.forms.kinds.figures import DASHES, FigureKind
 from tui.keyboard import ROW_FIGURES, digits
 from tui.locale import message, say, say_in
+from tui.system.clock import local_day, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

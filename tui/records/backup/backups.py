@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Event, Lock, Thread, main_thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.clock import in_own_zone, local_day
 from tui.locale import message
 from tui.progress import Stopped, silent
 from tui.records.backup.rotation import Stamp, stamp_at, stamp_of, superseded
@@ -22,6 +21,7 @@ from tui.records.storage.free_path import free_path
 from tui.records.storage.home import expand_path
 from tui.records.storage.record_id import new_id
 from tui.records.vault.files import unwritable
+from tui.system.clock import in_own_zone, local_day
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

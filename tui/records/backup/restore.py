@@ -10,7 +10,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.clock import in_own_zone
 from tui.locale import message
 from tui.progress import silent
 from tui.records.backup.backups import FOLDER, write_error
@@ -27,6 +26,7 @@ from tui.records.vault.replacement import (
     finish,
     prepare,
 )
+from tui.system.clock import in_own_zone
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:

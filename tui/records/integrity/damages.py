@@ -11,10 +11,10 @@ from contextlib import closing, suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.clock import local_day
 from tui.locale import Message, message
 from tui.records.integrity.marks import Loss, Marks
 from tui.records.vault.header import Header
+from tui.system.clock import local_day
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:

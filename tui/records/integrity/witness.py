@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.locale import message
 from tui.records.crypto.seal import DamagedFileError, Unsealable, digest
-from tui.records.storage.home import state_folder
 from tui.records.vault.access import sign
 from tui.records.vault.files import FIRST
 from tui.records.vault.header import Header
+from tui.system.files import UNWAITED, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _ENDING: Final = ".seen"
 _LARGEST: Final = 1 << 20
-_READING: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_READING: Final = os.O_RDONLY | UNWAITED
 _FIRST_LINES: Final = 4096
 """Bytes of a ledger that hold its first line, and the beginning of a change."""
 _SEALED: Final = re.compile(rb"[0-9]{1,12} [A-Za-z0-9+/]{48}")

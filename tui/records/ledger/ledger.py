@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tinydb.storages import Storage
 
-from tui.clock import Clock, system_clock
 from tui.locale import message
 from tui.records.crypto.seal import PlainSeal, Seal, Unsealable, digest
 from tui.records.ledger import index
@@ -29,6 +28,7 @@ from tui.records.storage import disk
 from tui.records.storage.atomic_file import write_all, write_whole
 from tui.records.storage.lock import ExclusiveFile
 from tui.records.storage.timestamp import timestamp_of
+from tui.system.clock import Clock, system_clock
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from tui.locale import Message, message
 from tui.records.ledger.recovery import LedgerError, first_line
 from tui.records.storage import disk
 from tui.records.storage.atomic_file import make_subfolder, write_all, write_whole
+from tui.system.files import UNLINKED
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0)
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -59,7 +59,7 @@ def keep_torn_tail(ledger: Path, tail: bytes) -> None:
         OSError: the disk refuses.
     """
     path = ledger.with_name(ledger.name + ".torn")
-    descriptor = disk.open_file(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _FLAGS)
+    descriptor = disk.open_file(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | UNLINKED)
     try:
         write_all(descriptor, tail)
         disk.sync(descriptor)
@@ -79,7 +79,7 @@ def _open(path: Path, *, read_only: bool) -> int:
     if path.is_symlink():
         raise LedgerError(message("ledger.error.link"))
     descriptor = disk.open_file(
-        path, _FLAGS | (os.O_RDONLY if read_only else os.O_RDWR | os.O_APPEND)
+        path, UNLINKED | (os.O_RDONLY if read_only else os.O_RDWR | os.O_APPEND)
     )
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from tui.clock import Clock, system_clock
 from tui.records.ledger.ledger import LedgerStorage
 from tui.records.ledger.line import Edit
 from tui.records.ledger.record import EDITION
 from tui.records.storage.record_id import new_id
+from tui.system.clock import Clock, system_clock
 
 if TYPE_CHECKING:
     from tinydb.queries import QueryLike

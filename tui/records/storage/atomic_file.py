@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tui.records.storage import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_TRIES: Final = 10
-_PAUSE: Final = 0.05
-_WINDOWS: Final = os.name == "nt"
 
 
 def write_whole(path: str | Path, data: bytes) -> None:
@@ -54,7 +49,7 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
             found.update(part)
         if found.digest() != written.digest():
             raise OSError(errno.EIO, os.strerror(errno.EIO))
-        _replace(fresh, path)
+        disk.replace(fresh, path)
     except BaseException:
         disk.remove(fresh)
         raise
@@ -93,17 +88,3 @@ def make_subfolder(path: Path) -> None:
     if not path.is_dir():
         disk.make_folder(path)
         disk.sync_folder(path.parent)
-
-
-def _replace(fresh: Path, path: Path) -> None:
-    for _ in range(_TRIES):
-        try:
-            disk.replace(fresh, path)
-        except PermissionError:
-            # On Windows a virus scanner or an indexer may hold the file for a moment.
-            if not _WINDOWS:
-                raise
-            time.sleep(_PAUSE)
-        else:
-            return
-    disk.replace(fresh, path)

@@ -10,21 +10,20 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from tui.system import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_BINARY: Final = getattr(os, "O_BINARY", 0)
 _PIECE: Final = 1 << 20
-_WINDOWS: Final = os.name == "nt"
 
 
 def open_file(path: Path, flags: int) -> int:
     """Open a file with the flags of `os.open`, or make it for its owner; return the descriptor."""
-    return os.open(path, flags | _BINARY, 0o600)
+    return os.open(path, flags | files.BINARY, 0o600)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -37,7 +36,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    return os.open(path, flags | files.UNWAITED)
 
 
 def read(path: Path) -> bytes:
@@ -61,24 +60,13 @@ def read_open(descriptor: int) -> bytes:
 
 def read_at(descriptor: int, start: int, size: int) -> bytes:
     """`size` bytes of an open file from the offset `start`; fewer where it ends before."""
-    data = _read_at(descriptor, size, start)
+    data = files.read_at(descriptor, size, start)
     while 0 < len(data) < size:
-        more = _read_at(descriptor, size - len(data), start + len(data))
+        more = files.read_at(descriptor, size - len(data), start + len(data))
         if not more:
             break
         data += more
     return data
-
-
-def _read_from(descriptor: int, size: int, start: int) -> bytes:
-    """`os.pread`, where the system has none."""
-    with _reading:
-        os.lseek(descriptor, start, os.SEEK_SET)
-        return os.read(descriptor, size)
-
-
-_reading: Final = Lock()
-_read_at: Final = getattr(os, "pread", _read_from)
 
 
 def is_open_at(descriptor: int, path: Path) -> bool:
@@ -110,12 +98,12 @@ def sync(descriptor: int) -> None:
 
 def replace(fresh: Path, path: Path) -> None:
     """Give the file `fresh` the name `path`, in place of the file that had it."""
-    fresh.replace(path)
+    files.patiently(lambda: fresh.replace(path))
 
 
 def remove(path: Path) -> None:
     """Delete a file, if it is there."""
-    path.unlink(missing_ok=True)
+    files.patiently(lambda: path.unlink(missing_ok=True))
 
 
 def make_folder(path: Path) -> None:
@@ -124,11 +112,5 @@ def make_folder(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk; Windows does so by itself."""
-    if _WINDOWS:
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Bring the names in a folder to the disk."""
+    files.sync_folder(folder)

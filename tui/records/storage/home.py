@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message
+from tui.system.files import HAVE_MODES, data_folder
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def home() -> Path:
     if named := os.environ.get("NYSAN_HOME"):
         return _possible(expand_path(named))
     beside = _beside_program()
-    return _possible(beside if beside and beside.is_dir() else _of_user())
+    return _possible(beside if beside and beside.is_dir() else data_folder())
 
 
 def homes_to_choose() -> list[Path]:
@@ -44,19 +44,13 @@ def homes_to_choose() -> list[Path]:
     beside = _beside_program()
     if os.environ.get("NYSAN_HOME") or beside is None or not os.access(beside.parent, os.W_OK):
         return [home()]
-    return [_of_user(), beside]
+    return [data_folder(), beside]
 
 
 def _beside_program() -> Path | None:
     """The vault's folder in a portable one, whose starter names that."""
     portable = os.environ.get("NYSAN_PORTABLE")
     return Path(portable) / "vault" if portable else None
-
-
-def _of_user() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_data_path("nysan", appauthor=False))
 
 
 def _possible(folder: Path) -> Path:
@@ -69,21 +63,6 @@ def _possible(folder: Path) -> Path:
         why = message("vault.no_home", folder=shown, detail=system_reason(error))
         raise UserError(why) from error
     return folder
-
-
-def state_folder() -> Path:
-    """The platform's folder for what programs remember of this machine.
-
-    Raises:
-        RuntimeError: the user has no home folder.
-    """
-    if (named := os.environ.get("XDG_STATE_HOME")) and Path(named).is_absolute():
-        return Path(named) / "nysan"
-    if sys.platform not in {"win32", "darwin"}:
-        return Path.home() / ".local" / "state" / "nysan"
-    import platformdirs
-
-    return Path(platformdirs.user_state_path("nysan", appauthor=False))
 
 
 def expand_path(typed: str | Path) -> Path:
@@ -106,7 +85,7 @@ def restrict_permissions(folder: Path, is_own: Callable[[str], bool]) -> None:
     stays as it is: somebody may have named the home folder, or the root of the disk. Where it
     fails, nothing is said: the files are sealed besides.
     """
-    if os.name == "nt":
+    if not HAVE_MODES:
         return
     with suppress(OSError):
         paths = list(folder.iterdir())

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from tui.records.storage import disk
+from tui.system.files import UNLINKED, try_lock, unlock, wait_for_lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +33,9 @@ class Lock:
         Raises:
             OSError: the file cannot be opened, or the file system knows no locks.
         """
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(self._path, flags, 0o600)
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | UNLINKED, 0o600)
         try:
-            _lock(descriptor)
+            try_lock(descriptor)
         except OSError as error:
             os.close(descriptor)
             if error.errno in _TAKEN:
@@ -72,39 +71,7 @@ class ExclusiveFile:
         self._descriptor = descriptor
 
     def __enter__(self) -> None:
-        _wait(self._descriptor)
+        wait_for_lock(self._descriptor)
 
     def __exit__(self, *_: object) -> None:
-        _let_go(self._descriptor)
-
-
-if sys.platform == "win32":
-
-    def _lock(descriptor: int) -> None:
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _wait(descriptor: int) -> None:
-        pass
-
-    def _let_go(descriptor: int) -> None:
-        pass
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _wait(descriptor: int) -> None:
-        try:  # noqa: SIM105 - it costs a tenth of `suppress`, and each save does it twice
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:
-            # A file system without locks knows no second writer either that one could wait for.
-            pass
-
-    def _let_go(descriptor: int) -> None:
-        try:  # noqa: SIM105 - see above
-            fcntl.flock(descriptor, fcntl.LOCK_UN)
-        except OSError:
-            pass
+        unlock(self._descriptor)

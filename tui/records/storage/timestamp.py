@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tui.clock import in_own_zone
+from tui.system.clock import in_own_zone
 
 
 def timestamp_of(moment: datetime) -> str:

@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from tui.clock import local_day
 from tui.locale import message
 from tui.records.vault.files import unopened, unwritable
 from tui.records.vault.presence import check_present
+from tui.system.clock import local_day
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

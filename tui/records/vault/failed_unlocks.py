@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.records.storage.record_id import new_id
+from tui.system.files import UNLINKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ def note_failed_unlock(folder: Path, at: str) -> None:
     `at` is a time as `timestamp_of` writes it.
     """
     path = folder / ATTEMPTS
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | UNLINKED
     with suppress(OSError):
         descriptor = os.open(path, flags, 0o600)
         try:

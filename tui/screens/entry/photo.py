@@ -6,8 +6,8 @@ import socket
 from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.records.storage.user import user_of_machine
 from tui.screens.file_dialog import FileDialog
+from tui.system.processes import user_of_machine
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
+from tui.system.clock import in_own_zone
 from tui.user_error import UserError
 from tui.widgets.lines import cut
 from tui.widgets.listing import Chosen, Listing
@@ -88,7 +89,7 @@ class DraftsDialog(Dialog["StoredDraft"]):
 
     def _draw(self, index: int, width: int) -> str:
         kept = self._kept[index]
-        at = datetime.fromisoformat(kept.at).astimezone().strftime("%d.%m %H:%M")
+        at = in_own_zone(datetime.fromisoformat(kept.at)).strftime("%d.%m %H:%M")
         mark = "▲ " if kept.broken else ""
         title = self._desk.host.forms[kept.form].title
         return cut(f"{at}  {mark}{self._name_of(kept)} · {title}", width)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.clock import local_day
 from tui.crash import is_debugging
 from tui.locale import language, message, say
 from tui.records.vault.settings import is_practice
@@ -20,6 +19,7 @@ from tui.screens.first_rows import (
     form_rows,
     rows_before,
 )
+from tui.system.clock import local_day
 from tui.user_error import UserError
 from tui.widgets.listing import Chosen, Listing
 

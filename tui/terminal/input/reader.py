@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import signal
-import termios
 import time
 from contextlib import suppress
 from functools import partial
@@ -17,11 +15,17 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from tui.keys import chords
-from tui.terminal.hold import unechoed
+from tui.system.hold import (
+    TerminalGoneError,
+    attributes_of,
+    drop_input,
+    set_attributes,
+    unechoed,
+)
+from tui.system.signals import HANGUP_STATUS, RESIZED, Shutdown, catch_stops
 from tui.terminal.input.decoder import Decoder, Trouble
 from tui.terminal.input.patience import Patience
 from tui.terminal.probe import CursorReport
-from tui.terminal.signals import HANGUP_STATUS, Shutdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from tui.app import NysanApp
-    from tui.terminal.hold import Hold
+    from tui.system.hold import Hold
 
 _CHUNK: Final = 4096
 _MANY: Final = 100
@@ -69,11 +73,12 @@ class InputReader(LinuxDriver):
         self._shutdown.catch_signals()
         # Not by `signal.signal` alone: what comes just before the loop goes to sleep, of this
         # and of all other signals, would be seen to only when something else wakes it.
-        self._loop.add_signal_handler(signal.SIGWINCH, self._resize)
+        if RESIZED is not None:
+            self._loop.add_signal_handler(RESIZED, self._resize)
         self._report_size()
-        with suppress(termios.error):
+        with suppress(TerminalGoneError):
             self.attrs_before = self._own_attributes()
-            termios.tcsetattr(self.fileno, termios.TCSANOW, unechoed(self.attrs_before))
+            set_attributes(self.fileno, unechoed(self.attrs_before))
         self._key_thread = Thread(target=self._run_input_thread, name="terminal-input", daemon=True)
         self._key_thread.start()
         if self._must_signal_resume:
@@ -87,16 +92,15 @@ class InputReader(LinuxDriver):
         os.write(self._waker, b"x")
         self._key_thread.join()
         self._key_thread = None
-        with suppress(termios.error):
-            termios.tcflush(self.fileno, termios.TCIFLUSH)
+        with suppress(TerminalGoneError):
+            drop_input(self.fileno)
 
     def _own_attributes(self) -> list[Any]:
         """The attributes that the terminal gets back: first those from before the start held it."""
         if self.hold is None:
-            return termios.tcgetattr(self.fileno)
+            return attributes_of(self.fileno)
         hold, self.hold = self.hold, None
-        signal.signal(signal.SIGTSTP, self._sigtstp_application)
-        signal.signal(signal.SIGCONT, self._sigcont_application)
+        catch_stops(self._sigtstp_application, self._sigcont_application)
         attributes, typed = hold.pass_on()
         self.typed_ahead = self.typed_ahead or [(time.monotonic(), typed)]
         return attributes
@@ -105,8 +109,8 @@ class InputReader(LinuxDriver):
         """Stop reading, and give the terminal its own attributes back: echo, lines, signals."""
         self.disable_input()
         if self.attrs_before is not None:
-            with suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with suppress(TerminalGoneError):
+                set_attributes(self.fileno, self.attrs_before)
 
     def run_input_thread(self) -> None:
         """Read until `disable_input`, or until the terminal is gone."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import time
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
+from tui.system.signals import on_resize, start_unsignalled
 from tui.terminal.modes import beginning, ending
 from tui.terminal.opening.look_sgr import COLOURED, UNCOLOURED
 from tui.terminal.output.painter import Painter
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType
 
-    from tui.terminal.capability import Capability
-    from tui.terminal.hold import Hold
+    from tui.system.capability import Capability
+    from tui.system.hold import Hold
     from tui.terminal.opening.picture import Picture
 
 _INPUT: Final = 0
@@ -81,11 +81,8 @@ class Opening:
             self._typed.append((time.monotonic(), hold.typed))
             self._picture.take(hold.typed)
         hold.show(self._appear, self._disappear)
-        signal.signal(signal.SIGWINCH, self._resize)
-        # A signal wakes the thread that it is given to; what it is to do, the main one does.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-        self._thread.start()
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        on_resize(self._resize)
+        start_unsignalled(self._thread)
 
     def _appear(self) -> None:
         """Show the picture on a terminal that shows something else."""

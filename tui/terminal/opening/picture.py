@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui.cells import cells_of
-from tui.clock import local_day
 from tui.keys import acts_in
 from tui.locale import LANGUAGES, language, say
 from tui.records.vault.settings import open_mark
 from tui.records.vault.title_cache import cached_day, cached_titles
 from tui.screens.first_rows import FORM, HEADING, first_form, rows_before
 from tui.screens.shell_lines import bar_pieces, footer_pieces
+from tui.system.clock import local_day
 from tui.terminal.output.screen import is_narrow
 from tui.widgets.lines import (
     bar_width,

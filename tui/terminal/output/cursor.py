@@ -14,7 +14,7 @@ from tui.terminal.output.tabs import CLEAR_STOPS, SET_STOP, Jump
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
     from tui.terminal.output.screen import Row, Screen
 
 UNKNOWN: Final = -1

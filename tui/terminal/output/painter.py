@@ -14,7 +14,7 @@ from tui.terminal.output.stroke import strokes_between
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
     from tui.terminal.output.route import Line
 
 _MANY: Final = 7

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual._compositor import CompositorUpdate
 
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
 
 _UNDER_CARET = LOOKS["focused"] + Style(bold=False)
 

@@ -13,7 +13,7 @@ from tui.terminal.output.sgr import blank_look, is_background_only
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.terminal.capability import Capability
+    from tui.system.capability import Capability
     from tui.terminal.output.screen import Row
 
 _GAP: Final = 2

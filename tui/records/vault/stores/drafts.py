@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tui.clock import Clock, system_clock
 from tui.records.storage import disk
 from tui.records.storage.record_id import new_id
+from tui.system.clock import Clock, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import errno
 import re
 from typing import TYPE_CHECKING, Final
 
-from tui.clock import Clock, system_clock
 from tui.forms.outside_file import read_outside
 from tui.forms.picture import (
     MAX_PIXELS,
@@ -19,6 +18,7 @@ from tui.forms.picture import (
 from tui.locale import message
 from tui.records.storage.record_id import new_id
 from tui.records.vault.files import unwritable
+from tui.system.clock import Clock, system_clock
 from tui.user_error import UserError
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ the end of `main`, a fault, a signal. A stop gives it to the shell until the pro
 
 Each letter that is typed before this has run is echoed by the kernel. So it imports only what
 Python has loaded already or loads in no time: `signal` itself would take four milliseconds.
+
+On Windows, whose console has no echo before somebody reads, it cannot be imported.
 """
 
 from __future__ import annotations
@@ -12,7 +14,14 @@ from __future__ import annotations
 import _signal as signal  # type: ignore[import-not-found]
 import os
 import select
+import sys
 import termios
+
+TerminalGoneError: type[Exception]
+"""What is raised where there is no terminal, or none any more."""
+
+if sys.platform == "win32":
+    raise ImportError  # who checks types does not know that `termios` raised it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
     Attributes = list[Any]
 
+TerminalGoneError = termios.error
 _ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _PATIENCE = 5
 """Seconds after which a signal ends the process though the terminal takes no byte."""
@@ -47,14 +57,41 @@ def unechoed(attributes: Attributes) -> Attributes:
     return [iflag, oflag, cflag, lflag, ispeed, ospeed, letters]
 
 
+def attributes_of(terminal: int) -> Attributes:
+    """The attributes of a terminal.
+
+    Raises:
+        TerminalGoneError: it is none, or gone.
+    """
+    return termios.tcgetattr(terminal)
+
+
+def set_attributes(terminal: int, attributes: Attributes) -> None:
+    """Give a terminal attributes, at once.
+
+    Raises:
+        TerminalGoneError: it is none, or gone.
+    """
+    termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+
+
+def drop_input(terminal: int) -> None:
+    """Drop what was typed and not read.
+
+    Raises:
+        TerminalGoneError: it is none, or gone.
+    """
+    termios.tcflush(terminal, termios.TCIFLUSH)
+
+
 def hold_terminal() -> Hold | None:
     """Take the terminal, if the screen can start on it, and write the first word."""
     if os.environ.get("TERM") == "dumb" or not (os.isatty(_INPUT) and os.isatty(_OUTPUT)):
         return None
     try:
-        hold = Hold(termios.tcgetattr(_INPUT))
+        hold = Hold(attributes_of(_INPUT))
         hold.take()
-    except termios.error:
+    except TerminalGoneError:
         return None
     hold.begin()
     return hold
@@ -66,6 +103,8 @@ class Hold:
     `typed` are the keys from before that the kernel had kept, as they would come now.
     """
 
+    typed: bytes
+
     def __init__(self, attributes: Attributes) -> None:
         self.attributes = attributes
         self.typed = b""
@@ -75,7 +114,7 @@ class Hold:
 
     def take(self) -> None:
         """Have keys come unechoed."""
-        termios.tcsetattr(_INPUT, termios.TCSANOW, unechoed(self.attributes))
+        set_attributes(_INPUT, unechoed(self.attributes))
         self._held = True
 
     def begin(self) -> None:
@@ -125,9 +164,9 @@ class Hold:
             return
         self._held = False
         try:
-            termios.tcflush(_INPUT, termios.TCIFLUSH)
-            termios.tcsetattr(_INPUT, termios.TCSANOW, self.attributes)
-        except termios.error:
+            drop_input(_INPUT)
+            set_attributes(_INPUT, self.attributes)
+        except TerminalGoneError:
             return
         _write(self._disappear())
 
@@ -143,12 +182,12 @@ class Hold:
 
     def _go_on(self, _number: int, _frame: FrameType | None) -> None:
         try:
-            found = termios.tcgetattr(_INPUT)
+            found = attributes_of(_INPUT)
             if found != unechoed(self.attributes):
                 # The shell may have given it others meanwhile.
                 self.attributes = found
             self.take()
-        except termios.error:
+        except TerminalGoneError:
             return
         self._appear()
 

@@ -1,7 +1,7 @@
 """Capabilities of a terminal, as far as the screen is drawn by them."""
 
 # Annotations of a named tuple that are evaluated at once need not be compiled, which takes longer.
-import curses
+import sys
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -67,29 +67,17 @@ def capability_of(term: str, *, coloured: bool = True) -> Capability:
     A name that terminfo does not know is taken for a terminal with ANSI's sequences and without
     what only some have. Where it shall not be `coloured`, everything is told by other means.
     """
-    try:
-        curses.setupterm(term, 1)
-    except curses.error:
+    entry = entry_of(term)
+    if entry is None:
         can = Capability(erases_in_colour=False, erases_cells=False, moves_lines=False)
         shown = _colours(term)
     else:
-        can = _known()
-        shown = _colours(term) if curses.tigetnum("colors") > 0 else Colours.NONE
+        can, count = entry
+        shown = _colours(term) if count > 0 else Colours.NONE
     return can._replace(
         colours=shown if coloured else Colours.NONE,
         answers=not term.startswith(("linux", "screen", "vt", "ansi", "cons")),
         pictures=_PICTURES.get(term, ""),
-    )
-
-
-def _known() -> Capability:
-    """What terminfo says of the terminal whose entry was read last."""
-    return Capability(
-        erases_in_colour=curses.tigetflag("bce") > 0,
-        scrolls=all(curses.tigetstr(name) for name in ("csr", "ind", "ri")),
-        erases_cells=bool(curses.tigetstr("ech")),
-        moves_lines=all(curses.tigetstr(name) for name in ("dl", "il")),
-        addresses=(curses.tigetstr("cup") or b"").startswith(b"\x1b["),
     )
 
 
@@ -104,3 +92,29 @@ def _colours(term: str) -> Colours:
     if term.startswith(("linux", "vt", "ansi", "cons")):
         return Colours.SIXTEEN
     return Colours.ALL
+
+
+if sys.platform == "win32":
+
+    def entry_of(term: str) -> tuple[Capability, int] | None:
+        """What terminfo says of a terminal, with the number of colours: there is no terminfo."""
+        del term
+        return None
+
+else:
+    import curses
+
+    def entry_of(term: str) -> tuple[Capability, int] | None:
+        """What terminfo says of a terminal, with the number of colours; None where nothing."""
+        try:
+            curses.setupterm(term, 1)
+        except curses.error:
+            return None
+        found = Capability(
+            erases_in_colour=curses.tigetflag("bce") > 0,
+            scrolls=all(curses.tigetstr(name) for name in ("csr", "ind", "ri")),
+            erases_cells=bool(curses.tigetstr("ech")),
+            moves_lines=all(curses.tigetstr(name) for name in ("dl", "il")),
+            addresses=(curses.tigetstr("cup") or b"").startswith(b"\x1b["),
+        )
+        return found, curses.tigetnum("colors")

@@ -1,0 +1,1 @@
+"""The room of what differs between systems: both sides of each module."""
