@@ -60,6 +60,8 @@ def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
         if is_debugging():
             talk.say(say("plugin.debugging"))
         talk.say(say("linear.welcome"))
+        if not vault.ledgers():
+            talk.say(say("linear.first_steps"))
         offer_forms(talk)
         talk.say(say("linear.left"))
     except Ended:
