@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tui.cli.output import put, put_printed
 from tui.cli.printing.papers import named_file
 from tui.desk.printing.output_folder import file_in, usual_folder
+from tui.desk.topics import find_pages
 from tui.documents.text.plain import WIDTH
-from tui.handbook.contents import find, names, page, pages
+from tui.handbook.contents import names, page, pages
 from tui.handbook.lines import lines_of
 from tui.locale import message, say, use_language
 from tui.records.storage.home import home
@@ -37,7 +38,7 @@ def _print_card(options: argparse.Namespace) -> None:
     put_printed(write_card(path, local_day(system_clock())))
 
 
-def show_help(_: Host, options: argparse.Namespace) -> None:
+def show_help(host: Host, options: argparse.Namespace) -> None:
     """Print a page of the handbook, the list of all, or those in which some words stand."""
     words = " ".join(options.topic)
     if options.card:
@@ -51,7 +52,7 @@ def show_help(_: Host, options: argparse.Namespace) -> None:
         shown = page(words)
         for line, _look in [(shown.title, "heading"), *lines_of(shown, WIDTH)]:
             put(line)
-    elif found := find(words):
+    elif found := find_pages(host, words):
         for each, line in found:
             put(f"  {each.name:<14}{each.title}")
             put(f"  {'':<14}{line}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from tui.forms.alphabet import fold
@@ -71,14 +72,36 @@ def _sentences(block: Block) -> list[str]:
     return re.split(r"(?<=[.:;!?]) ", f"{block.mark} {block.text}".strip())
 
 
+def page_on(form: str, sort: str) -> Page:
+    """The page on a form, by its id, or on its sort: a kind of forms, or `report`."""
+    leads = _contents()["forms"]
+    return page(leads.get(form) or leads[sort])
+
+
 def find(words: str) -> list[tuple[Page, str]]:
-    """Pages in which all words stand, each with a sentence of it that has most of them."""
+    """Pages in which all words stand, each with a sentence of it that has most of them.
+
+    First those that name a command so, then those that have the words in their title, then in a
+    heading.
+    """
     sought = fold(words).split()
+    command = f"nysan {' '.join(words.split())}".casefold()
     found = []
     for each in pages():
         lines = [each.title, *(line for block in each.blocks for line in _sentences(block))]
         folded = list(map(fold, lines))
-        if sought and all(any(word in line for line in folded) for word in sought):
-            best = max(range(len(lines)), key=lambda at: sum(word in folded[at] for word in sought))
-            found.append((each, lines[best]))
-    return found
+        if not sought or not all(any(word in line for line in folded) for word in sought):
+            continue
+        named = [line for line in lines if _names(line, command)]
+        heads = [each.title, *(block.text for block in each.blocks if block.kind == "heading")]
+        headed = [line for line in heads if all(word in fold(line) for word in sought)]
+        best = max(range(len(lines)), key=lambda at: sum(word in folded[at] for word in sought))
+        rank = 0 if named else 1 if each.title in headed else 2 if headed else 3
+        found.append((rank, each, (named or headed or [lines[best]])[0]))
+    return [(each, line) for _, each, line in sorted(found, key=itemgetter(0))]
+
+
+def _names(line: str, command: str) -> bool:
+    """Whether a line names a command, and no longer one."""
+    _, named, after = line.casefold().partition(command)
+    return bool(named) and not after[:1].isalnum() and after[:1] != "-"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tui.desk.topics import find_pages
 from tui.documents.text.plain import WIDTH
-from tui.handbook.contents import find, pages
+from tui.handbook.contents import pages
 from tui.handbook.lines import lines_of
 from tui.locale import say
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from textual.app import App
-
+    from tui.app import NysanApp
     from tui.desk.printing.printer import Printed
     from tui.handbook.page import Page
+    from tui.host import Host
     from tui.progress import Report
 
 _LETTERS = 3
@@ -36,7 +37,7 @@ class HandbookScreen(ReadingScreen):
 
     def action_handbook_find(self) -> None:
         """Choose a page."""
-        choose_page(self.app)
+        choose_page(self.shell)
 
     def action_handbook_card(self) -> None:
         """Print the card of keys."""
@@ -62,21 +63,24 @@ class PageScreen(HandbookScreen):
 class PagesDialog(NarrowingDialog):
     """The pages by their titles; more letters look for words in all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: Host | None) -> None:
         super().__init__(say("handbook.title"), [Item(each.title, each) for each in pages()])
+        self._host = host
 
     def more(self, typed: str) -> Sequence[Item]:
         """The pages in which the words stand, besides those whose titles have them."""
         if len(typed.strip()) < _LETTERS:
             return ()
-        return [Item(line, each) for each, line in find(typed) if line != each.title]
+        return [
+            Item(line, each) for each, line in find_pages(self._host, typed) if line != each.title
+        ]
 
 
-def choose_page(app: App[Any]) -> None:
+def choose_page(app: NysanApp) -> None:
     """Ask for a page, and show it; Esc leads back to what is shown now."""
 
     def show(chosen: Page | None) -> None:
         if chosen is not None:
             app.push_screen(PageScreen(chosen))
 
-    app.push_screen(PagesDialog(), show)
+    app.push_screen(PagesDialog(app.desk.host if app.has_desk else None), show)

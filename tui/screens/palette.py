@@ -133,7 +133,7 @@ def _go_to_first(app: NysanApp) -> DeskScreen[Any] | None:
 def _show_handbook(screen: DeskScreen[Any]) -> None:
     from tui.screens.handbook import choose_page
 
-    choose_page(screen.app)
+    choose_page(screen.shell)
 
 
 def _open(form: Form) -> Do:
