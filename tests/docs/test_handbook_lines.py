@@ -15,11 +15,11 @@ from docs.drawing.pages import HANDBOOK
 from tui.desk.demo import fill
 from tui.desk.desk import Desk
 from tui.desk.practice.sample import write_sample
-from tui.handbook.contents import LANGUAGES, guide_pages
+from tui.handbook.contents import guide_pages
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import offer_forms
-from tui.locale import use_language
+from tui.locale import LANGUAGES, use_language
 from tui.records.open_vault import Vault
 
 _TALK: Final = re.compile(r"^```console\n\$ nysan --plain\n(.*?)^```", re.DOTALL | re.MULTILINE)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tui.handbook.steps import Step
 
 LANGUAGES: Final = ("kk", "ru")
-"""The languages in which it is written; whoever has another one on the screen reads the first."""
+"""The languages in which all of it is written.
+
+A page that is not there in the language of the screen is read in the first of them.
+"""
 
 
 @cache
@@ -40,7 +43,7 @@ def pages() -> list[Page]:
 
 def page(name: str) -> Page:
     """A page in the language of the screen, by its name."""
-    return read_page(name, _language())
+    return read_page(name, _language_of(name))
 
 
 def guide_pages() -> dict[str, str]:
@@ -55,12 +58,14 @@ def guides() -> list[str]:
 
 def steps(guide: str) -> tuple[Step, ...]:
     """The steps of a guide in the language of the screen, by its name."""
-    return read_steps(guide_pages()[guide], _language())
+    name = guide_pages()[guide]
+    return read_steps(name, _language_of(name))
 
 
-def _language() -> str:
-    spoken = language()
-    return spoken if spoken in LANGUAGES else LANGUAGES[0]
+def _language_of(name: str) -> str:
+    """The language in which a page is read."""
+    there = (FOLDER / language() / f"{name}.md").is_file()
+    return language() if there else LANGUAGES[0]
 
 
 def page_for(context: str) -> Page:
