@@ -82,16 +82,14 @@ class Guiding:
 
 
 def _spots(app: NysanApp) -> Iterator[Spot]:
-    """The screens that are open; none while a dialog asks, which may be part of a step."""
-    top = app.screen
-    if not isinstance(top, DeskScreen) or not top.ready.is_set():
+    """The screens that are open, dialogs apart; none while one is being made."""
+    screens = [screen for screen in app.screen_stack if isinstance(screen, DeskScreen)]
+    if not all(screen.ready.is_set() for screen in screens):
         return
-    for screen in app.screen_stack:
-        if isinstance(screen, DeskScreen):
-            location = screen.location()
-            form = location.form if location else ""
-            values = screen.draft.values if isinstance(screen, EntryScreen) else {}
-            yield Spot(screen.context, form, values)
+    for screen in screens:
+        location = screen.location()
+        values = screen.draft.values if isinstance(screen, EntryScreen) else {}
+        yield Spot(screen.context, location.form if location else "", values)
 
 
 def take_up(app: NysanApp) -> None:
