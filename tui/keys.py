@@ -74,6 +74,7 @@ ACTS: Final = (
         "f5 ctrl+r",
         "forms records entry view find child log history changes behind",
     ),
+    _act("print.choose", "f4 ctrl+o", "print", footer=False),
     _act("record.history", "f6 ctrl+y", "records entry child bin", footer=False),
     _act("state.restore", "f9 ctrl+b", "history bin"),
     _act("program.find", "f7 ctrl+f", "forms records entry view reading child"),

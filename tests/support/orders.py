@@ -20,4 +20,5 @@ PLACES: Final = (
     ("all", "out"),
     ("undo", "out"),
     ("later",),
+    ("other", "how", "out"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.printing.drafts import marking_drafts
 from tui.desk.printing.output_folder import to_printer
@@ -11,6 +11,10 @@ from tui.documents.pdf.file.handling import Handling, handled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+WAYS: Final = ("draft", "duplex", "password", "printer")
+"""What can be chosen, by the names of the words that say so."""
 
 
 class HandingOut(NamedTuple):
@@ -30,6 +34,14 @@ def handed_out(how: HandingOut, password: str = "") -> Iterator[None]:
     handling = Handling(how.duplex, password)
     with marking_drafts(wanted=how.draft), handled(handling), to_printer(how.printer):
         yield
+
+
+def about_passwords() -> Iterator[str]:
+    """Yield what is to be known before a password is chosen that a PDF is shut with."""
+    from tui.locale import say
+
+    for name in ("strong", "short", "kept"):
+        yield say(f"print.password_{name}")
 
 
 def password_notes(password: str) -> Iterator[str]:

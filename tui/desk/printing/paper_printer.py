@@ -16,7 +16,7 @@ USUAL: Final = "-"
 _PATIENCE: Final = 60
 """Seconds within which the service has to take a document."""
 _LIST: Final = ("lpstat", "-e")
-_SOON: Final = 5
+_SOON: Final = 2
 """Seconds within which the service has to say which printers there are."""
 
 
@@ -26,14 +26,15 @@ def printer_name(printer: str) -> str:
 
 
 def printers() -> list[str]:
-    """The printers that there are, the system's own choice first; none where nothing prints."""
+    """The printers to choose from, `USUAL` first, or alone; none where nothing prints."""
     if print_service() is None:
         return []
     try:
         done = subprocess.run(_LIST, capture_output=True, timeout=_SOON, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
         return [USUAL]
-    return [USUAL, *map(clean_line, done.stdout.decode(errors="replace").splitlines())]
+    named = list(map(clean_line, done.stdout.decode(errors="replace").splitlines()))
+    return [USUAL, *named] if len(named) > 1 else [USUAL]
 
 
 def print_on_paper(data: bytes, printer: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from tui.desk.printing.handing_out import HandingOut
     from tui.desk.printing.record_papers import Found
     from tui.desk.printing.registers import Register
     from tui.documents.paper import Paper
@@ -72,6 +73,8 @@ class Printer:
         self._host, self._log = host, log
         self._records, self._photo, self._today = records, photo, today
         self._school, self._practice = school, practice
+        self.handing_out: HandingOut | None = None
+        """How papers are handed out in this session; None where nothing was chosen."""
 
     def paper(
         self, form: Form, records: Sequence[Record] | None, code: str = "kk", period: str = ""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
+    from tui.desk.printing.handing_out import HandingOut
     from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
     from tui.forms.kinds.periods.days import Period
@@ -35,6 +36,29 @@ class Printout(NamedTuple):
     """Printouts with some columns or others, by their labels, where these have to be asked for."""
     is_folder: bool = False
     """Whether it is a folder with several files."""
+
+    def goes_to(self, how: HandingOut) -> str | None:
+        """The printer on which it comes out; None where it becomes a file, as all but a PDF do."""
+        return how.printer if self.ending == "pdf" and not self.is_folder else None
+
+    def handed_out(self, how: HandingOut, password: str = "") -> Printout:
+        """The same printout, handed out so; a PDF is shut with the password, if there is one."""
+        from tui.desk.printing.handing_out import handed_out
+
+        so = how._replace(printer=self.goes_to(how))
+
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            with handed_out(so, password):
+                return self.write(ending, path, report)
+
+        def of(period: Period) -> Printout | None:
+            assert self.of_period
+            found = self.of_period(period)
+            return found and found._replace(ending=self.ending).handed_out(how, password)
+
+        columns = [(words, each.handed_out(how, password)) for words, each in self.of_columns]
+        asked = of if self.of_period else None
+        return self._replace(write=write, of_period=asked, of_columns=columns)
 
 
 def stem_of(desk: Desk, form: Form, name: str) -> str:
