@@ -11,9 +11,10 @@ from tui.forms.entry.facts_elsewhere import outdated_blanks
 from tui.forms.entry.place_label import place_label, section_text
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.language.record_name import record_name
-from tui.forms.place import is_new_row, new_row, new_row_section
+from tui.forms.place import blank_name, is_new_row, new_row, new_row_section
 from tui.linear.command import HELP, MARK, describe_orders, match_order, parse_number
 from tui.linear.conversation import Ended, matching_entries
+from tui.linear.phrases import take_phrase
 from tui.linear.question import describe_blank, question_of
 from tui.linear.viewing import describe_values
 from tui.locale import say
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from tui.forms.problem import Problem
     from tui.linear.conversation import Conversation
 
-ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo")
+ORDERS: Final = ("back", "empty", "jump", "read", "save", "leave", "delete", "undo", "phrase")
 """Orders in the middle of a record, with `!` before each."""
 
 
@@ -258,6 +259,7 @@ class RecordEntry:
             "leave": self._leave,
             "delete": self._delete,
             "undo": self._undo,
+            "phrase": partial(self._phrase, rest),
         }
         order = match_order(word, ORDERS)
         if order:
@@ -283,6 +285,20 @@ class RecordEntry:
             self.draft.put(self._place, None)
             self._keep()
             self._go(1)
+
+    def _phrase(self, name: str) -> None:
+        """Write a phrase behind what stands in the blank, or keep that as one."""
+        place = self._place
+        assert place is not None
+        try:
+            phrase = take_phrase(self._talk, self.draft, place, name)
+        except UserError as refusal:
+            self._talk.say(str(refusal))
+            return
+        if phrase:
+            offered = blank_name(place) in self.draft.offered
+            standing = "" if offered else self.draft.entry(place)
+            self._answer(place, f"{standing} {phrase}".lstrip())
 
     def _jump(self, typed: str) -> None:
         """Go to a blank by a part of its name."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.editions.left_text import left_lines
+from tui.desk.reports.comparison import compare_with_earlier, comparison_title
 from tui.documents.text.plain import plain_lines
 from tui.forms.language.record_name import record_name
 from tui.linear.entry import RecordEntry
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
     from tui.records.search.child import Key
 
-_ACTS: Final = ("read", "view", "enter", "print", "history", "copy", "delete", "finish", "earlier")
+_ACTS: Final = (
+    *("read", "view", "enter", "print", "history"),
+    *("copy", "delete", "finish", "earlier", "compare"),
+)
 """Acts on a record, in the order in which they are offered."""
 
 
@@ -59,6 +63,7 @@ def offer_acts(talk: Conversation, form: Form, key: str) -> None:
         "copy": _copy,
         "finish": _finish,
         "earlier": _bring_back,
+        "compare": _compare,
     }
     words = [say(f"linear.act.{act}") for act in _ACTS]
     while True:
@@ -101,6 +106,10 @@ def _bring_back(talk: Conversation, form: Form, key: str) -> None:
         number, records = states[picked.at].number, talk.desk.records(form)
         talk.with_reason(lambda why: records.restore(key, number, reason=why))
         talk.say(say("history.restored"))
+
+
+def _compare(talk: Conversation, form: Form, key: str) -> None:
+    talk.say(comparison_title(form), *compare_with_earlier(talk.desk, form, key))
 
 
 def _copy(talk: Conversation, form: Form, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.alphabet import fold
+from tui.forms.entry.recall import takes_phrases
 from tui.forms.entry.suggestions import suggestions
 from tui.forms.kinds.kind import fits_mask
 from tui.forms.place import blank_name, is_new_row
@@ -64,7 +65,7 @@ class Editor:
     @property
     def takes_phrases(self) -> bool:
         """Whether the blank holds words, so that phrases can be written."""
-        return self.draft.blank(self.place).kind.name in {"text", "long"} if self.place else False
+        return bool(self.place) and takes_phrases(self.draft.blank(self.place))
 
     @property
     def offers(self) -> bool:

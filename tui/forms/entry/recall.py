@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.forms.kinds.kind import Values
+    from tui.forms.language.blank import Blank
 
 
 class KnownChild(NamedTuple):
@@ -43,6 +44,11 @@ class Recall(Protocol):
 
     def phrases(self) -> Mapping[str, str]:
         """The phrases that somebody has kept, by their short names."""
+
+
+def takes_phrases(blank: Blank) -> bool:
+    """Whether a blank holds words, so that phrases can be written into it."""
+    return blank.kind.name in {"text", "long"}
 
 
 class EmptyRecall:

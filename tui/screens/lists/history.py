@@ -6,13 +6,13 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.printing.printout import Printout
+from tui.desk.reports.comparison import difference_text
 from tui.forms.entry.differences import Difference, differences
 from tui.locale import say
 from tui.records.ledger.record import record_of
 from tui.records.storage.timestamp import local_time
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.entry.reason import with_reason
-from tui.screens.lists.comparison import difference_text
 from tui.screens.papers.printing import ask
 from tui.screens.papers.viewer import preview_of
 from tui.user_error import UserError

@@ -318,9 +318,9 @@ class RecordsScreen(DeskScreen[None]):
 
     def action_record_compare(self) -> None:
         """Show how the record under the cursor differs from the one before it."""
-        from tui.screens.lists.comparison import compare_with_earlier
+        from tui.screens.lists.comparison import show_comparison
 
-        compare_with_earlier(self)
+        show_comparison(self)
 
     def action_record_delete(self) -> None:
         """Delete the record under the cursor, which can be undone."""
