@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import shlex
 from html import unescape
+from itertools import dropwhile
 from pathlib import Path
-from types import UnionType
 from typing import Final
 
 import pytest
 
 from docs.drawing.pages import HANDBOOK, follow, found_by, squeezed
-from docs.drawing.steps import NAMED, Draw, Guided, See, Step, steps_of
+from docs.drawing.steps import NAMED, Draw, Guided, See, steps_of
 from tests.support.user import User
 from tui.cli.grammar.parser import HelpWanted, find_command, parse
 from tui.cli.table.commands import COMMANDS
 from tui.handbook import contents
 from tui.keys import ACTS, key_label
+from tui.locale import say
 from tui.records.vault.settings import PRACTICE
 
 PICTURES: Final = HANDBOOK.parent / "pictures"
@@ -25,12 +26,12 @@ PAGES: Final = sorted(HANDBOOK.glob("*/*.md"))
 
 
 def followed() -> list[Path]:
-    """The pages in which something is to be done."""
-    return [page for page in PAGES if any(_steps(page, Draw | Guided))]
+    """The pages in which something is to be done, each of which has a picture."""
+    return [page for page in PAGES if any(_pictures(page))]
 
 
-def _steps(page: Path, kind: type | UnionType) -> list[Step]:
-    return [step for step in steps_of(page.read_text("utf-8")) if isinstance(step, kind)]
+def _pictures(page: Path) -> list[Draw]:
+    return [step for step in steps_of(page.read_text("utf-8")) if isinstance(step, Draw)]
 
 
 def id_of(page: Path) -> str:
@@ -55,6 +56,27 @@ async def test_whoever_follows_a_page_to_the_letter_sees_what_it_says(
                 assert await follow(user, step), f"{step}\n{user.text()}"
         guiding = user.app.guiding
         assert not guiding or _guide_of(page) in guiding.guide.done
+
+
+async def test_one_guide_leads_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    pages = [HANDBOOK / "en" / f"{name}.md" for name in contents.guide_pages().values()]
+    async with found_by(pages[0]) as user:
+        await _guided(user, pages[0])
+        guiding = user.app.guiding
+        assert guiding
+        for page in pages:
+            while guiding.guide.back_to:
+                await user.press("escape")
+            steps = steps_of(page.read_text("utf-8"))
+            for step in dropwhile(lambda step: not isinstance(step, Guided), steps):
+                if not isinstance(step, Draw):
+                    assert await follow(user, step), f"{step}\n{user.text()}"
+        assert guiding.guide.done == contents.guides()
+        assert _plain(say("guide.all_done")) in _plain(user.text())
 
 
 async def _guided(user: User, page: Path) -> list[str]:
@@ -90,8 +112,7 @@ def test_a_picture_shows_what_the_page_says_is_seen(page: Path) -> None:
 
 
 def test_each_page_on_a_task_has_a_picture() -> None:
-    drawn = {page.stem for page in PAGES if any(_steps(page, Draw))}
-    assert {page.stem for page in PAGES} - drawn == {"news"}
+    assert {path.stem for path in PAGES} - {path.stem for path in followed()} == {"news"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=id_of)
