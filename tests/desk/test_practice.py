@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tui.desk.desk import Desk
+from tui.desk.practice.sample import sample_folder
 from tui.desk.practice.vault import discard_practice, fill_practice, open_practice, practice_folder
 from tui.host import Host
+from tui.locale import use_language
 from tui.records.open_vault import Vault
 from tui.records.vault.settings import PRACTICE
 from tui.user_error import UserError
@@ -56,3 +58,14 @@ def test_the_real_vault_is_there_after_it_was_thrown_away(tmp_path: Path) -> Non
     assert real.folder == tmp_path / "nysan"
     assert not real.locked
     assert [path.name for path in tmp_path.iterdir()] == ["nysan"]
+
+
+def test_a_table_of_pupils_lies_ready_in_the_language_of_the_screen(tmp_path: Path) -> None:
+    vault = open_practice(tmp_path / "nysan", "kk")
+    for language, name in (("kk", "жаңа оқушылар.xlsx"), ("ru", "новые ученики.xlsx")):
+        use_language(language)
+        folder = sample_folder(vault)
+        assert folder
+        assert (folder / name).is_file()
+    assert sample_folder(Vault.create(tmp_path / "real")) is None
+    use_language("")

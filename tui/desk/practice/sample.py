@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import say
 from tui.records.storage.atomic_file import write_whole
-from tui.records.vault.files import unwritable
 from tui.records.vault.settings import is_practice
 
 if TYPE_CHECKING:
@@ -26,22 +26,23 @@ _ROWS: Final = (
 
 
 def sample_folder(vault: Vault) -> Path | None:
-    """The folder with the sample table; None for a vault that is not there to practise in."""
-    return vault.folder / _FOLDER if is_practice(vault) else None
+    """The folder of a practice vault with the sample table, which is laid there; None elsewhere.
 
-
-def lay_sample(vault: Vault) -> None:
-    """Write the sample table into a practice vault.
-
-    Raises:
-        UserError: the disk refuses.
+    It is called in the language of the screen, which may have changed since the last time.
     """
+    if not is_practice(vault):
+        return None
     folder = vault.folder / _FOLDER
-    try:
+    # A disk that refuses leaves the folder without it, as the list of files shows.
+    with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-        write_sample(folder)
-    except OSError as error:
-        raise unwritable(folder, error) from error
+        if not (folder / _name()).exists():
+            write_sample(folder)
+    return folder
+
+
+def _name() -> str:
+    return f"{say('practice.sample')}.xlsx"
 
 
 def write_sample(folder: Path) -> None:
@@ -58,4 +59,4 @@ def write_sample(folder: Path) -> None:
         for number, row in enumerate(_ROWS):
             sheet.write_row(number, 0, row)
         sheet.autofit()
-    write_whole(folder / f"{say('practice.sample')}.xlsx", written.getvalue())
+    write_whole(folder / _name(), written.getvalue())

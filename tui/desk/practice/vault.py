@@ -48,16 +48,10 @@ def open_practice(place: Path, language: str) -> Vault:
 
 
 def fill_practice(desk: Desk) -> None:
-    """Write invented children and the sample table into a practice vault, unless it has some.
-
-    Raises:
-        UserError: the disk refuses.
-    """
+    """Write invented children into a practice vault, unless it has some already."""
     from tui.desk.demo import fill
-    from tui.desk.practice.sample import lay_sample
 
     if not desk.vault.ledgers():
-        lay_sample(desk.vault)
         fill(desk, _CHILDREN, _SEED)
 
 
