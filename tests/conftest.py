@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.answer import Answer
-from tests.support.examples import load_profile
+from tests.support.examples import THOROUGH, load_profile
 from tests.support.passphrases import cheap_passphrases, least_cost
 from tests.support.session.environment import (
     collect_garbage_seldom,
@@ -23,10 +23,11 @@ from tests.support.session.environment import (
     keep_files_in_memory,
     load_texts_once,
 )
+from tests.support.session.importing import import_in_turn
 from tests.support.session.sentences import hold_sentences_to_their_values
 from tests.support.session.settling import settle_at_once
 from tests.support.site import Site
-from tests.support.textual_internals import parse_styles_once
+from tests.support.textual_internals import draw_nothing_for_nobody, parse_styles_once
 from tui import locale
 from tui.cli import main as command_line
 from tui.cli import turn
@@ -42,9 +43,17 @@ settle_at_once()
 hold_sentences_to_their_values()
 load_texts_once()
 parse_styles_once()
+if not THOROUGH:
+    draw_nothing_for_nobody()
 find_plugins_once()
 collect_garbage_seldom()
 load_profile()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let the workers share the work of compiling the tests."""
+    import_in_turn(session.config.rootpath, session.config.args)
 
 
 def pytest_collection_finish() -> None:

@@ -6,11 +6,18 @@ import pytest
 from rich.console import RenderableType
 from textual.screen import Screen
 
+from tests.support.textual_internals import draw_all
 from tests.support.user import Shell
 from tui.app import NysanApp
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.widgets.sheet_view import SheetView
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw at every step: a screen may break while that is done."""
+    draw_all(monkeypatch)
 
 
 class Typing(Screen[None]):

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from textual import app as running
 from textual import pilot
-from textual._compositor import CompositorUpdate
-from textual._context import active_app
+from textual._compositor import Compositor, CompositorUpdate
+from textual._context import active_app, visible_screen_stack
 from textual.css.stylesheet import Stylesheet
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.widget import Widget
 
 __all__ = (
     "CompositorUpdate",
     "app_of",
     "dealt_with_what_waits",
+    "draw_all",
+    "draw_nothing_for_nobody",
     "parse_styles_once",
     "rendered_anew",
     "screen_lines",
@@ -26,13 +29,16 @@ __all__ = (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+    from rich.console import RenderableType
     from textual.app import App
     from textual.css.model import RuleSet
-    from textual.drivers.headless_driver import HeadlessDriver
+    from textual.screen import Screen
 
 
 def screen_lines(app: App[Any]) -> list[str]:
     """The lines that the screen on top shows; a screenshot, which is public, is a picture."""
+    visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 
@@ -114,3 +120,32 @@ def parse_styles_once() -> None:
         return known[key]
 
     Stylesheet._parse_rules = parse_once  # type: ignore[method-assign,assignment]
+
+
+_DRAW = Compositor.render_update
+
+
+def draw_nothing_for_nobody() -> None:
+    """Leave undrawn what no terminal shows, which is a quarter of the time of a headless app.
+
+    `screen_lines` and pictures of the screen draw it whole, as before.
+    """
+
+    def drawn(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full or type(active_app.get()._driver) is not HeadlessDriver:
+            return _DRAW(compositor, full, screen_stack, simplify)
+        visible_screen_stack.set(screen_stack or [])
+        compositor._dirty_regions.clear()
+        return None
+
+    Compositor.render_update = drawn  # type: ignore[method-assign,assignment]
+
+
+def draw_all(patch: pytest.MonkeyPatch) -> None:
+    """Draw what no terminal shows, too: a test is about what goes wrong while that is done."""
+    patch.setattr(Compositor, "render_update", _DRAW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,9 @@ async def test_many_records_are_narrowed_and_only_those_in_view_are_drawn(
         await user.type("ойдан")
         read = note_reads(records, monkeypatch)
         await user.type("ов 19")
-        while "…" in user.lines()[1]:
-            await user.pilot.pause()
+        async with asyncio.timeout(20):
+            while "…" in user.lines()[1]:
+                await user.pilot.pause()
         assert user.lines()[1].startswith(" 111 / 2000 ")
         assert len(set(read)) < 100
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.support.user import Shell, User
@@ -40,8 +42,9 @@ async def listed(user: User, desk: Desk) -> RecordsScreen:
 
 async def rest(user: User, rows: listing.Listing) -> None:
     """Wait until the cursor rests; a busy machine may take longer than a pilot waits."""
-    while rows._waits:
-        await user.pilot.pause()
+    async with asyncio.timeout(20):
+        while rows._waits:
+            await user.pilot.pause()
 
 
 def beside(user: User) -> str:

@@ -102,7 +102,8 @@ async def test_one_thing_is_printed_at_a_time(shell: Shell, slow: Slow, journal:
         slow.go_on.set()
         await seen(user, "Дайын:")
         await user.press("f5")
-        assert "consultations-2026-11-23.slow" in user.text()
+        assert "Файлға басып шығару" in user.text()
+        assert "Алдыңғысы" not in user.text()
 
 
 async def test_leaving_the_program_stops_a_printing(

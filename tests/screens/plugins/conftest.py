@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
+from tests.support.textual_internals import draw_all
 from tui.desk.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw screens of plugins at every step: they may break while that is done."""
+    draw_all(monkeypatch)
 
 
 @pytest.fixture

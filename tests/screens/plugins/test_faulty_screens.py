@@ -102,8 +102,9 @@ async def test_a_screen_that_breaks_later_is_closed_and_its_file_is_named(
     async with shell() as user:
         await opened(user)
         user.app.post_message(events.Key("f8", None))
-        while len(user.app.screen_stack) > 1:
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(20):
+            while len(user.app.screen_stack) > 1:
+                await asyncio.sleep(0.01)
         await user.pilot.pause()
         assert "Модульдің экраны істен шықты" in user.text()
     (fault,) = [one for one in desk.host.faults if one.where.startswith("screen")]
