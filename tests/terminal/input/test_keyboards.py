@@ -46,7 +46,9 @@ def _plain(key: str) -> str | None:
         return f"\x1b[{_EDITING[name]}~"
     if not modifiers and name in _ARROWS:
         return f"\x1b[{_ARROWS[name]}"
-    return {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}.get(key)
+    named = {"enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f"}
+    # A sign that stands at the same place on Latin, Kazakh and Russian keyboards.
+    return {**named, "ctrl+backslash": "\x1c"}.get(key)
 
 
 def _function(key: str) -> int:
@@ -69,7 +71,7 @@ def xterm_with_other_keys(key: str, layout: str) -> str | None:
     if "ctrl" in modifiers and name in LATIN:
         code = ord(_letter(name, layout))
         return f"\x1b[27;{_bits(modifiers)};{code}~"
-    return xterm(key, layout)
+    return "\x1b[27;5;92~" if key == "ctrl+backslash" else xterm(key, layout)
 
 
 def console(key: str, layout: str) -> str | None:
@@ -107,7 +109,8 @@ def kitty(key: str, layout: str) -> str | None:
         return f"\x1b[{ord(letter)}{base};{_bits(modifiers)}u"
     if key == "f3":
         return "\x1b[13~"
-    return {"escape": "\x1b[27u", "shift+tab": "\x1b[9;2u"}.get(key) or xterm(key, layout)
+    named = {"escape": "\x1b[27u", "shift+tab": "\x1b[9;2u", "ctrl+backslash": "\x1b[92;5u"}
+    return named.get(key) or xterm(key, layout)
 
 
 def kitty_without_places(key: str, layout: str) -> str | None:
