@@ -21,11 +21,12 @@ from tui.system import files
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The module as it is on Windows, in the place of the one of this machine."""
-    for name in ("pread", "O_NOFOLLOW", "O_NONBLOCK"):
-        monkeypatch.delattr(os, name, raising=False)
-    monkeypatch.setattr(os, "O_BINARY", 0x8000, raising=False)
+    with monkeypatch.context() as patch:
+        for name in ("pread", "O_NOFOLLOW", "O_NONBLOCK"):
+            patch.delattr(os, name, raising=False)
+        patch.setattr(os, "O_BINARY", 0x8000, raising=False)
+        found = loaded_on("win32", "tui.system.files")
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    found = loaded_on("win32", "tui.system.files")
     for name in ("patiently", "sync_folder", "read_at"):
         monkeypatch.setattr(files, name, getattr(found, name))
     return found

@@ -52,6 +52,16 @@ def test_nobody_else_asks_on_which_system_the_program_runs() -> None:
     assert asking == {}
 
 
+def test_tests_can_be_collected_where_such_modules_are_missing() -> None:
+    """Whoever needs a terminal is skipped by this one, with the reason."""
+    line = re.compile(rf"^(import|from) ({'|'.join(ABSENT)})\b", re.MULTILINE)
+    needing = [
+        path for path in (ROOT / "tests").rglob("*.py") if line.search(path.read_text("utf-8"))
+    ]
+    assert needing == [ROOT / "tests/support/terminals/terminal.py"]
+    assert "importorskip" in needing[0].read_text("utf-8").partition("import fcntl")[0]
+
+
 def test_a_question_is_found_however_it_is_asked() -> None:
     code = (
         "import os, sys\nfrom termios import ECHO\nif os.name == 'nt' or hasattr(os, 'fork'):\n  1"

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.terminals.imported import Imported
-from tests.support.terminals.screen import Screen, Start
 from tui.records.open_vault import Vault
+
+if TYPE_CHECKING:
+    from tests.support.terminals.screen import Screen, Start
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +29,8 @@ def imported(_imported_once: Imported) -> Imported | None:
 @pytest.fixture
 def start(tmp_path: Path, imported: Imported | None) -> Iterator[Start]:
     """Start the program in a terminal of its own; all of them use one vault."""
+    from tests.support.terminals.screen import Screen
+
     screens: list[Screen] = []
     Vault.create(tmp_path / "vault").close()
 

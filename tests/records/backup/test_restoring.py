@@ -256,7 +256,9 @@ def test_a_backup_that_was_changed_changes_nothing(desk: Desk, tmp_path: Path) -
         at = backup._extents["ledgers/registration.ledger"][0]
         with path.open("r+b") as file:
             file.seek(at + 40)
-            file.write(b"X")
+            other = b"Y" if file.read(1) == b"X" else b"X"
+            file.seek(at + 40)
+            file.write(other)
         with pytest.raises(UserError) as refused:
             desk.restore(backup, silent)
     assert refused.value.message.key == "backup.damaged"

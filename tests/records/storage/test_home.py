@@ -83,11 +83,11 @@ def test_a_folder_of_somebody_else_s_is_said_so(
 ) -> None:
     """Who runs the tests may be root, whom no permissions bind."""
 
-    def refuse(path: Path) -> bool:
+    def refuse(path: Path, **_: object) -> None:
         raise PermissionError(13, "?", str(path))
 
     monkeypatch.setenv("NYSAN_HOME", str(tmp_path))
-    monkeypatch.setattr(Path, "exists", refuse)
+    monkeypatch.setattr(Path, "stat", refuse)
     with pytest.raises(UserError) as refused:
         home()
     reason = message("system.forbidden")

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import select
 import signal
 import struct
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
 from tests.support.terminals.imported import AT_IMPORT, Imported
 from tui.terminal.modes import TRIALS
+
+# Whoever imports this is skipped, and says why.
+pytest.importorskip("termios", reason="Windows has no terminals of this kind")
+import fcntl
+import pty
+import termios
 
 ROOT = Path(__file__).parents[3]
 

@@ -55,8 +55,11 @@ def _beside_program() -> Path | None:
 
 def _possible(folder: Path) -> Path:
     try:
-        # Whether anything in it can be looked for, too: it may be somebody else's.
-        (folder / "vault.json").exists()
+        # Whether anything in it can be looked for, too: it may be somebody else's. From Python 3.14
+        # on, `exists` says of such a one that nothing is there.
+        (folder / "vault.json").stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return folder
     except OSError as error:
         shown = str(folder)
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
