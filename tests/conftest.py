@@ -24,6 +24,7 @@ from tests.support.session.environment import (
     load_texts_once,
 )
 from tests.support.session.importing import import_in_turn
+from tests.support.session.lacking import skip_what_windows_lacks
 from tests.support.session.sentences import hold_sentences_to_their_values
 from tests.support.session.settling import settle_at_once
 from tests.support.site import Site
@@ -54,6 +55,12 @@ load_profile()
 def pytest_collection(session: pytest.Session) -> None:
     """Let the workers share the work of compiling the tests."""
     import_in_turn(session.config.rootpath, session.config.args)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip on Windows what can only fail there."""
+    if sys.platform == "win32":
+        skip_what_windows_lacks(items)
 
 
 def pytest_collection_finish() -> None:

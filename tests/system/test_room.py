@@ -13,6 +13,7 @@ import pytest
 
 import tui
 from tests.support.other_system import ABSENT
+from tests.support.session.lacking import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +61,17 @@ def test_tests_can_be_collected_where_such_modules_are_missing() -> None:
     ]
     assert needing == [ROOT / "tests/support/terminals/terminal.py"]
     assert "importorskip" in needing[0].read_text("utf-8").partition("import fcntl")[0]
+
+
+def test_a_test_that_needs_what_windows_lacks_is_known(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert lacking(request.node) == "symlink_to"
+
+
+def test_a_test_that_needs_nothing_of_that_kind_runs(request: pytest.FixtureRequest) -> None:
+    assert lacking(request.node) == ""
 
 
 def test_a_question_is_found_however_it_is_asked() -> None:
