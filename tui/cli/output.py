@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui.desk.printing.output_folder import STANDARD_OUTPUT
 from tui.exchange.json_text import json_text
 from tui.forms.clean import clean_line, clean_text
-from tui.locale import say
 
 if TYPE_CHECKING:
     from tui.desk.printing.printer import Printed
@@ -31,12 +30,9 @@ def note(text: str) -> None:
 
 
 def put_printed(printed: Printed) -> None:
-    """Print the path of a document that is a file, and note the letters that its font lacks."""
-    if printed.lost:
-        lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
-        note(say("print.lost", letters=lost))
-    for each in printed.notes:
-        note(str(each))
+    """Print the path of a document that is a file, and note what is to be known of it."""
+    for each in printed.sentences():
+        note(each)
     if printed.path is not STANDARD_OUTPUT:
         put(str(printed.path))
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.desk.passphrase import WEAK, ask_hidden, strength
-from tui.desk.printing.handing_out import WAYS, HandingOut, about_passwords
+from tui.desk.printing.handing_out import WAYS, about_passwords, chosen_handing_out
 from tui.desk.printing.paper_printer import USUAL, printer_name, printers
 from tui.locale import say
 
@@ -24,7 +24,7 @@ def choose_handing_out(talk: Conversation, password: str) -> str:
     can = {"password": sys.stdin.isatty(), "printer": bool(there)}
     offered = [way for way in WAYS if can.get(way, True)]
     while True:
-        how = printer.handing_out or HandingOut()
+        how = chosen_handing_out(printer)
         now = {**how._asdict(), "password": password}
         entries = [f"{say(f'print.choose_{way}')}: {_state(now[way])}" for way in offered]
         picked = talk.pick(entries, ("out",), question=say("print.choose"))

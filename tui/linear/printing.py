@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.child.packet import free_folder
-from tui.desk.printing.handing_out import HandingOut
+from tui.desk.printing.handing_out import chosen_handing_out
 from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_folder
 from tui.desk.printing.paper_printer import printer_name
 from tui.desk.printing.printout import Printout, packets_of, stem_of
@@ -160,10 +160,7 @@ def _print(talk: Conversation, printout: Printout, password: str) -> None:
     Raises:
         Stopped: nothing was chosen.
     """
-    printer = talk.desk.printer
-    how = printer.handing_out or HandingOut()
-    if password:
-        how = how._replace(printer=None)
+    how = chosen_handing_out(talk.desk.printer, password)
     to = printout.goes_to(how)
     if printout.of_period:
         printout = _of_period(talk, printout)
@@ -182,11 +179,7 @@ def _print(talk: Conversation, printout: Printout, password: str) -> None:
         talk.say(say("printer.sent", printer=printer_name(to)))
     else:
         talk.say(say("print.done", path=printed.path))
-    for note in printed.notes:
-        talk.say(str(note))
-    if printed.lost:
-        lost = " ".join(f"U+{ord(letter):04X}" for letter in sorted(printed.lost))
-        talk.say(say("print.lost", letters=lost))
+    talk.say(*printed.sentences())
 
 
 def _of_period(talk: Conversation, printout: Printout) -> Printout:

@@ -13,7 +13,7 @@ from tui.desk.desk import Desk
 from tui.screens.child.child import ChildScreen
 from tui.screens.child.destruction import DestroyDialog
 from tui.screens.entry.entry import EntryScreen
-from tui.screens.papers.printing import PrintDialog
+from tui.screens.papers.print_dialog import PrintDialog
 from tui.screens.papers.viewer import PreviewScreen
 from tui.screens.vault.menu import MENU_ITEMS
 

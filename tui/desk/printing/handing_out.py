@@ -12,6 +12,8 @@ from tui.documents.pdf.file.handling import Handling, handled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.desk.printing.printer import Printer
+
 
 WAYS: Final = ("draft", "duplex", "password", "printer")
 """What can be chosen, by the names of the words that say so."""
@@ -26,6 +28,12 @@ class HandingOut(NamedTuple):
     """Whether PDFs are for both sides of a sheet, of which no two children share one."""
     printer: str | None = None
     """The printer on which PDFs come out in place of a file; `USUAL` for the system's own."""
+
+
+def chosen_handing_out(printer: Printer, password: str = "") -> HandingOut:
+    """What was chosen in this session; with a password for what becomes a file, whatever it was."""
+    how = printer.handing_out or HandingOut()
+    return how._replace(printer=None) if password else how
 
 
 @contextmanager

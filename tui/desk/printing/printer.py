@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.desk.printing.output_folder import write_output
 from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers, signed
 from tui.forms.unknown_word import unknown_word
-from tui.locale import LANGUAGES, message
+from tui.locale import LANGUAGES, message, say
 from tui.progress import Progress, silent
 from tui.user_error import UserError
 
@@ -50,6 +50,13 @@ class Printed(NamedTuple):
     def with_notes(self, notes: Iterable[Message]) -> Printed:
         """The same with more sentences."""
         return self._replace(notes=(*self.notes, *notes))
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what is to be known of it: letters that its font lacks, what is not in it."""
+        if self.lost:
+            letters = " ".join(f"U+{ord(letter):04X}" for letter in sorted(self.lost))
+            yield say("print.lost", letters=letters)
+        yield from map(str, self.notes)
 
 
 class Printer:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.desk.passphrase import WEAK, strength
-from tui.desk.printing.handing_out import WAYS, HandingOut, about_passwords
+from tui.desk.printing.handing_out import (
+    WAYS,
+    HandingOut,
+    about_passwords,
+    chosen_handing_out,
+)
 from tui.desk.printing.paper_printer import USUAL, printer_name, printers
 from tui.keys import acts_in
 from tui.locale import say
@@ -23,7 +28,7 @@ _DRAFT, _DUPLEX, _PASSWORD, _PRINTER = range(len(WAYS))
 
 def chosen_text(desk: Desk, password: str) -> str:
     """What is chosen, or can be, behind the key that chooses it."""
-    how = desk.printer.handing_out or HandingOut()
+    how = chosen_handing_out(desk.printer, password)
     chosen = {"draft": how.draft, "duplex": how.duplex, "password": password}
     words = [say(f"print.how_{name}") for name, wanted in chosen.items() if wanted]
     if how.printer:
@@ -42,7 +47,7 @@ def choose_handing_out(
     It is given the password that is wanted for what is printed now, which is kept nowhere.
     """
     desk, there = screen.desk, printers()
-    how = desk.printer.handing_out or HandingOut()
+    how = chosen_handing_out(desk.printer)
     wanted = [how.draft, how.duplex, bool(password), bool(how.printer)]
 
     def answered(answer: list[int] | None) -> None:
