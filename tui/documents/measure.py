@@ -113,6 +113,13 @@ class Letters:
         lines.append(text[start:].rstrip(" "))
         return lines
 
+    def shortened(self, text: str, limit: float) -> str:
+        """A text on one line of at most `limit`: what does not fit is left out at its end."""
+        first, *others = self.wrap(text, limit)
+        if others:
+            first = f"{self.wrap(text, limit - self.width(' …'))[0]} …"
+        return first
+
     def cut(self, text: str, limit: float) -> list[str]:
         """Cut a text into pieces of at most `limit`, each of one letter at the least."""
         room = (limit + TOLERANCE) / self._unit

@@ -137,13 +137,6 @@ class RowSetter:
                 set_row.notes = tuple(marks)
         return rows
 
-    def going_on(self, name: str, goes_on: str) -> SetRow:
-        """A row across the table that says that what is called so goes on; in small print."""
-        face = self._faces[-1]
-        said = self.readable(f"{name} ({goes_on})" if name else goes_on)
-        cell = Cell(face, face.wrap(said, self._columns.whole_width), columns=self._count)
-        return _row([cell], face.size, across=True)
-
     def text(self, runs: Runs) -> str:
         """A cell's text in letters that can be printed."""
         return self.readable(runs[0].text if len(runs) == 1 else "".join(map(_text, runs)))

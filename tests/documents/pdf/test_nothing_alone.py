@@ -135,6 +135,21 @@ def test_a_row_that_goes_on_says_its_number_again() -> None:
     assert all("№ 7 (жалғасы)" in page for page in others)
 
 
+def test_what_goes_on_is_named_above_the_table_on_one_line_and_takes_no_room() -> None:
+    long = "Ұзын атауы бар бөлім " * 12
+    section = GridRow(((Run(long),),), across=True, name=long)
+    tall = GridRow(((Run("1"),), (Run("сөз " * 3000),)), name="№ 1")
+    named = pages(Grid(("№", "Аты"), [section, tall], (1, 9), goes_on="жалғасы"))
+    assert len(named) == len(pages(Grid(("№", "Аты"), [section, tall], (1, 9)))) > 2
+    first, *others = named
+    assert not any("жалғасы" in one for one in first)
+    for page in others:
+        (said,) = [one for one in page if "жалғасы" in one]
+        assert page[0] == said
+        assert said.startswith("Ұзын атауы")
+        assert said.endswith(" …; № 1 (жалғасы)")
+
+
 def test_a_column_with_a_very_long_text_is_wider_but_none_is_under_half_of_its_form() -> None:
     sheet = read(REGISTER.replace("[10, 30, 40]", "[8, 200, 40]"))
     few = [(number, {"child": "Ойдан Дана", "request": "Мысал. "}) for number in range(1, 4)]

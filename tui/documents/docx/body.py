@@ -243,10 +243,9 @@ class _PaperWriter:
             case Grid():
                 yield from self._table(block)
             case Signature():
-                yield from self._apart()
+                yield from self._apart(0.0)
                 width = self.format.line_width
                 yield write_signature(block, width, self.pages, self._language, self._notes)
-                self._skip = APART
             case BarChart():
                 from tui.documents.docx.chart import ChartWriter
 
@@ -285,10 +284,10 @@ class _PaperWriter:
         title = f"{self._paper.title}, "
         return self.whose.removeprefix(title) if self.whose != self._paper.title else ""
 
-    def _apart(self) -> Iterator[str]:
+    def _apart(self, above: float = APART) -> Iterator[str]:
         """Yield the space above a table; two tables without anything between would be one."""
         self._turn()
-        height = 0.0 if self._top else self._skip + APART
+        height = 0.0 if self._top else self._skip + above
         if self._breaking or not self._top:
             self.pages.take(height)
             yield spacer(height, breaking=self._breaking)

@@ -46,6 +46,8 @@ def caption_properties(*, centred: bool = False) -> str:
     return (
         f'<w:spacing w:before="0" w:line="{twips(CAPTION.pitch)}" w:lineRule="atLeast"/>'
         + '<w:jc w:val="center"/>' * centred
+        # Its end is as small, or it would be as high as a line.
+        + run_properties(size=CAPTION.size)
     )
 
 

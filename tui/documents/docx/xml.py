@@ -108,13 +108,14 @@ def paragraph(content: str, properties: str = "") -> str:
 def with_unseen_words(xml: str, words: str) -> str:
     """A paragraph that ends in words for the navigation and for whoever has it read out.
 
-    They are as small as Word can write them, and take no room.
+    They are as small and as narrow as Word can write them, and take no room. Letters closer than
+    that would be of less than no width: LibreOffice sets such a line at the margin, and in two.
     """
     if not words:
         return xml
     how = (
-        '<w:rPr><w:color w:val="FFFFFF"/><w:spacing w:val="-20"/><w:w w:val="1"/><w:sz w:val="2"/>'
-        '<w:szCs w:val="2"/></w:rPr>'
+        '<w:rPr><w:color w:val="FFFFFF"/><w:w w:val="1"/>'
+        '<w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
     )
     before, end, after = xml.rpartition("</w:p>")
     return f"{before}{run(f' {valid_line(words)}', how, loose=True)}{end}{after}"

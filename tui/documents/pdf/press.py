@@ -373,14 +373,6 @@ class Press:
         left, wide = self.format.left, self.format.line_width
         baseline, free = self.format.height - FOOT, wide - face.width(number)
         if whose:
-            self.text(left, baseline, _shortened(whose, free - _FOOT_GAP, face), face)
+            self.text(left, baseline, face.shortened(whose, free - _FOOT_GAP), face)
         self.text(left + free / (1 if whose else 2), baseline, number, face)
         return self._content.finished()
-
-
-def _shortened(text: str, width: float, face: Letters) -> str:
-    """A text on one line of a width: what does not fit is left out at its end."""
-    first, *others = face.wrap(text, width)
-    if others:
-        first = f"{face.wrap(text, width - face.width(' …'))[0]} …"
-    return first

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.documents.column import PAD, columns_of
+from tui.documents.column import BODY, PAD, columns_of
 from tui.documents.column_load import LOOKED_AT
 from tui.documents.grid_rows import groups, with_last
-from tui.documents.measure import TOLERANCE
+from tui.documents.measure import TOLERANCE, letters
 from tui.documents.paper import GridRow
 from tui.documents.pdf.structure import ARTIFACT, cell_attributes
 from tui.documents.row import ABOVE, HIGH, RowSetter, SetRow, height_needed
@@ -28,6 +27,8 @@ _BASELINE = 0.31
 """From a line's top to its baseline, in mm for each point of the letters' size."""
 _BEFORE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """The part of a line's free width that is left of its words."""
+_ABOVE = 1.2
+"""Between a table and the words above it, in mm."""
 _BEGUN = 3
 """Lines of a row that is divided for which it is worth beginning on a page in use."""
 
@@ -46,7 +47,7 @@ def draw_grid(press: Press, grid: Grid, above: Callable[[], None]) -> None:
     setter = RowSetter(columns, press.readable, noted=press.has_notes)
     heading = [row for group in groups(grid.head) for row in setter.heading(group)]
     table = _Table(press, columns.edges, heading, above)
-    table.goes_on = partial(setter.going_on, goes_on=grid.goes_on) if grid.goes_on else None
+    table.goes_on = press.readable(grid.goes_on)
     waiting: list[SetRow] = []
     for group, last in with_last(groups(chain(fitted, rows))):
         first, *others = setter.rows(group)
@@ -103,8 +104,8 @@ class _Table:
         self.tall: list[_TallCell] = []
         self.below = 0.0
         """The height to be left below the last row, for what stays on one page with it."""
-        self.goes_on: Callable[[str], SetRow] | None = None
-        """Gives the row that says what goes on on a new page."""
+        self.goes_on = ""
+        """What is said of a section or a row that goes on on a new page; empty for nothing."""
         self.section = ""
         """What the section is called of which the last row is."""
         self.element: int | None = None
@@ -297,18 +298,25 @@ class _Table:
         self.close()
         self.press.new_page()
         waiting, self.tall = self.tall, []
+        if self.goes_on and row is not None:
+            self.section = "" if row.across else self.section
+            if self.section or begun:
+                self._say_going_on(self.section, row.name if begun else "")
         self._begin()
-        if self.goes_on is not None and row is not None:
-            section = "" if row.across else self.section
-            self.repeating = True
-            for name in filter(None, (section, row.name if begun else "")):
-                self._draw(self.goes_on(name))
-            if begun and not row.name:
-                self._draw(self.goes_on(""))
-            self.section, self.repeating = section, False
         self.tall = waiting
         for one in self.tall:
             one.top = self.press.y
+
+    def _say_going_on(self, section: str, row: str) -> None:
+        """Say above the table what goes on in it: so the page has no less room for rows."""
+        press, face = self.press, letters("", BODY[-1])
+        section, row = press.readable(section), press.readable(row)
+        said = f"{row} ({self.goes_on})" if row else f"({self.goes_on})"
+        if section:
+            said = f"; {said}" if row else f" {said}"
+            said = face.shortened(section, self.edges[-1] - self.edges[0] - face.width(said)) + said
+        with press.tags.aside(ARTIFACT):
+            press.text(self.edges[0], press.y - _ABOVE, said, face)
 
     def _begin(self) -> None:
         self.top = self.press.y
