@@ -15,6 +15,8 @@ from tests.support.answer import Answer
 from tests.support.canary import found
 from tests.support.terminals.rest import come_to_rest
 from tests.support.terminals.screen import Screen, Start, open_new_consultation
+from tui.records.open_vault import Vault
+from tui.records.vault.settings import PRACTICE
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1000l", b"\x1b[<u")
 
@@ -220,6 +222,28 @@ def test_the_variables_of_textual_change_nothing(start: Start, tmp_path: Path) -
     assert not log.exists()
     assert list(shots.iterdir()) == []
     assert not Path("keys.log").exists()
+
+
+def test_the_key_that_ends_other_programs_shows_the_guide_and_hides_it(
+    start: Start, tmp_path: Path
+) -> None:
+    vault = Vault.open(tmp_path / "vault")
+    vault.set(PRACTICE, True)
+    vault.close()
+    screen = start()
+    screen.see("балалар ойдан шығарылған")
+    screen.type("\x1c")
+    screen.see("Кеңесті жазу")
+    screen.type("1")
+    screen.see("1/7 Бірінші экранда Ins")
+    screen.type("\x1b[2~")
+    screen.see("2/7 Уақытты")
+    screen.type("0930")
+    screen.see("3/7 «Кім»")
+    screen.type("\x1c")
+    screen.see("Қадамдар көрсетілмейді")
+    assert "3/7" not in screen.text
+    assert "09:30" in screen.text
 
 
 def test_the_clipboard_is_not_written(start: Start) -> None:
