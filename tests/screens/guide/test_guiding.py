@@ -83,3 +83,12 @@ async def test_outside_of_practice_its_key_shows_the_first_day_in_the_handbook(
     async with shell() as user:
         await user.press("ctrl+backslash")
         assert page("first-day").title in user.lines()[0]
+
+
+async def test_the_key_that_offers_the_guides_closes_the_offer_too(
+    practice: Desk, shell: Shell
+) -> None:
+    async with shell() as user:
+        await user.press("ctrl+backslash", "ctrl+backslash")
+        assert say("guide.title") not in user.text()
+        assert not user.app.guiding

@@ -108,6 +108,8 @@ def turn(app: NysanApp) -> None:
         app.guiding.end()
         app.guiding = None
         app.show_status(say("guide.left"))
+    elif isinstance(app.screen, ChoiceDialog) and app.screen.title_text == say("guide.title"):
+        app.screen.dismiss(None)
     elif is_practice(app.vault):
         _offer(app, Guide(app.vault))
     else:
