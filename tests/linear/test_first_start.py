@@ -70,15 +70,21 @@ def group(line: Line, code: str) -> str:
     return code.split("-")[int(number) - 1]
 
 
-def test_the_first_start_takes_a_passphrase_and_shows_the_code(line: Callable[[], Line]) -> None:
+def test_after_practice_the_first_start_takes_a_passphrase_and_shows_the_code(
+    line: Callable[[], Line],
+) -> None:
     fresh, again, question = say("secret.fresh"), say("secret.again"), "-топ?"
     first = line()
     assert say("language.letters") in first.hear(say("language.title"))
     first.answer(f"{say('language.title')}:", "2")
-    assert "Новый пароль" in first.hear("пароль:")
-    first.terminal.kill()
-    first = line()
-    first.answer(f"{say('language.title')}:", "1")
+    first.answer("С чего начнёте?", "2")
+    assert "Сведения об учащихся школы: 12" in first.hear("Какая форма?")
+    assert "nysan help consultation" in first.said
+    first.answer("Какая форма?", "хр")
+    first.answer("Что сделать?", "выбросить")
+    first.answer("(1 — да)", "1")
+    first.answer("Language:", "1")
+    first.answer(say("practice.title"), "1")
     assert say("secret.advice") in first.hear(fresh)
     first.answer(fresh, "қой")
     assert say("secret.weak") in first.hear(fresh)

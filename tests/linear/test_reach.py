@@ -121,7 +121,7 @@ REACH: Final[dict[str, Where]] = {
     "program.plugins": Command("plugins"),
     "program.language": Order("language"),
     "guide.turn": Command("help"),
-    "practice.end": Nowhere("a vault to practise in is begun on the screen, and ended there"),
+    "practice.end": Order("vault"),
     "vault.plain": Command("init"),
     "vault.menu": Order("vault"),
     "program.own": Order("own"),

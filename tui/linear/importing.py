@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.desk.practice.sample import sample_folder
 from tui.locale import say
 from tui.records.storage.home import expand_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tui.desk.imports.importing import TableImport
     from tui.exchange.rehearsal.decisions import Decisions, RowWay
@@ -33,7 +35,7 @@ def import_table(talk: Conversation, form: Form) -> None:
     if not told.strip():
         return
     is_table = "\t" in told or "\n" in told
-    source = read_pasted(told) if is_table else read_table_file(expand_path(told.strip()))
+    source = read_pasted(told) if is_table else read_table_file(_path(talk, told.strip()))
     work = TableImport(talk.desk, form, source)
     decisions = Decisions()
     rehearsal = work.rehearse(decisions)
@@ -44,6 +46,12 @@ def import_table(talk: Conversation, form: Form) -> None:
             decisions = decided
             rehearsal = work.rehearse(decisions)
     _carry_out(talk, work, rehearsal)
+
+
+def _path(talk: Conversation, typed: str) -> Path:
+    """The path of a file; without one there, that of a table that lies ready to practise with."""
+    path, folder = expand_path(typed), sample_folder(talk.desk.vault)
+    return folder / typed if folder and not path.exists() else path
 
 
 def _describe(talk: Conversation, work: TableImport, rehearsal: Rehearsal) -> None:

@@ -12,12 +12,13 @@ from tui.desk.passphrase import new_passphrase, show_paper_code
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import choose_language, offer_forms
+from tui.linear.vault.practice import Anew, offer_practice
 from tui.locale import say, use_language
 from tui.records.crypto.paper_code import new_code
 from tui.records.open_vault import Vault
 from tui.records.storage.home import home
 from tui.records.vault.header import Header
-from tui.records.vault.settings import open_mark
+from tui.records.vault.settings import is_practice, open_mark
 from tui.system.echo import echo_only_answers
 from tui.user_error import UserError
 
@@ -42,15 +43,18 @@ def _start(echoing: Echoing) -> int:
         print(refusal, file=sys.stderr)
         return 1
     try:
-        return _talk(talk, vault, echoing)
+        while (status := _talk(talk, echoing)) is None:
+            pass
+        return status
     finally:
-        vault.close()
+        talk.desk.vault.close()
 
 
-def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
+def _talk(talk: Conversation, echoing: Echoing) -> int | None:
+    """Talk until somebody leaves; None where one is to begin anew, with another vault."""
     try:
-        if not Vault.exists(vault.folder):
-            _make(talk, vault, echoing)
+        _begin(talk, echoing)
+        vault = talk.desk.vault
         if vault.locked:
             talk.unlock()
         else:
@@ -60,11 +64,16 @@ def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
         if is_debugging():
             talk.say(say("plugin.debugging"))
         talk.say(say("linear.welcome"))
-        if not vault.ledgers():
+        if is_practice(vault):
+            talk.say(say("practice.lines"))
+        elif not vault.ledgers():
             talk.say(say("linear.first_steps"))
         offer_forms(talk)
         talk.say(say("linear.left"))
+    except Anew:
+        return None
     except Ended:
+        vault = talk.desk.vault
         shut = vault.locked and Vault.exists(vault.folder)
         talk.say(say("linear.locked_out" if shut else "linear.ended"))
         return 1 if vault.locked else 0
@@ -77,15 +86,26 @@ def _talk(talk: Conversation, vault: Vault, echoing: Echoing) -> int:
     return 0
 
 
-def _make(talk: Conversation, vault: Vault, echoing: Echoing) -> None:
-    """Ask for the language, and make the vault, with a passphrase that is typed twice.
+def _begin(talk: Conversation, echoing: Echoing) -> None:
+    """Where there is no vault, ask what a first start asks, and make one, or one to practise in.
+
+    Raises:
+        UserError: nobody can type a passphrase, or the folder cannot be written.
+    """
+    if not Vault.exists(talk.desk.vault.folder) and sys.stdin.isatty():
+        talk.say(say("language.letters"))
+        choose_language(talk)
+        offer_practice(talk)
+    if not Vault.exists(talk.desk.vault.folder):
+        _make(talk.desk.vault, talk, echoing)
+
+
+def _make(vault: Vault, talk: Conversation, echoing: Echoing) -> None:
+    """Make the vault, with a passphrase that is typed twice.
 
     Raises:
         UserError: nobody can type one, or the folder cannot be written.
     """
-    if sys.stdin.isatty():
-        talk.say(say("language.letters"))
-        choose_language(talk)
     talk.say(say("gate.setup_words"), say("secret.advice"))
     while True:
         try:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tui.linear.vault.practice import end_practice
 from tui.locale import say
+from tui.records.vault.settings import is_practice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,13 +20,15 @@ _SHOWN: Final = 20
 
 def offer_vault(talk: Conversation) -> None:
     """Offer the acts until somebody goes back; which commands do the others is said, too."""
-    words = [say(f"vault_menu.{act}") for act in _ACTS]
+    acts = {say(f"vault_menu.{name}"): act for name, act in _ACTS.items()}
+    if is_practice(talk.desk.vault):
+        acts[say("acts.practice.end")] = end_practice
     while True:
         talk.say("", say("vault_menu.title"), say("linear.vault_commands"))
-        picked = talk.pick(words, ("out",), question=say("linear.which_act"))
+        picked = talk.pick([*acts], ("out",), question=say("linear.which_act"))
         if picked.order:
             return
-        talk.attempt(partial(list(_ACTS.values())[picked.at], talk))
+        talk.attempt(partial([*acts.values()][picked.at], talk))
 
 
 def _back_up(talk: Conversation) -> None:
