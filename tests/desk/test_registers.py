@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.files.workbook import Workbook
+from tui.cli.printing.anyway import printed_as_asked
 from tui.cli.printing.papers import print_records
 from tui.desk.desk import Desk
 from tui.desk.printing.registers import ranges
@@ -213,9 +214,7 @@ def asked(path: Path, **options: object) -> Namespace:
         "period": "",
     }
     usual |= dict.fromkeys(("from_day", "to_day", "narrow", "order"), "")
-    usual |= dict.fromkeys(
-        ("sorted", "falling", "private", "anyway", "contents", "separate"), False
-    )
+    usual |= dict.fromkeys(("sorted", "falling", "private", "contents", "separate"), False)
     usual |= {"ending": path.suffix[1:], "output": str(path), "language": "kk", "columns": "all"}
     usual |= dict.fromkeys(("duplex", "draft", "journal", "password_file", "printer"))
     return Namespace(**usual | options)
@@ -233,14 +232,15 @@ def test_letters_that_the_font_lacks_are_told_with_child_and_blank_before_a_pdf(
     talks = desk.form("talks")
     desk.records(talks).add({"child": "李 Дана"}, talks.sheet().edition)
     path = tmp_path / "a.pdf"
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as told, printed_as_asked(asked(path)):
         print_records(desk, asked(path))
     assert str(told.value) == (
         "«李 Дана», «Бала»: қаріпте жоқ таңбалар бар: 李. PDF ішінде олар «?» болып басылады. "
         "Түзетіңіз, --as docx қолданыңыз немесе сонда да басу үшін --anyway қосыңыз"
     )
     assert not path.exists()
-    print_records(desk, asked(path, anyway=True))
+    with printed_as_asked(asked(path, anyway=True)):
+        print_records(desk, asked(path))
     assert "? Дана" in PdfReader(path).pages[0].extract_text()
     print_records(desk, asked(tmp_path / "a.docx"))
     assert (tmp_path / "a.docx").exists()

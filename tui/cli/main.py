@@ -16,6 +16,7 @@ from tui.cli.grammar.command import Needs
 from tui.cli.grammar.parser import HelpWanted, UsageError, find_command, parse
 from tui.cli.output import note, place_text
 from tui.cli.plugins import plugin_commands
+from tui.cli.printing.anyway import printed_as_asked
 from tui.cli.table.commands import COMMANDS
 from tui.cli.turn import claim
 from tui.crash import is_debugging
@@ -85,7 +86,8 @@ def _run(host: Host, command: Command, options: argparse.Namespace) -> int:
             claim(vault, command.name, wait=command.waits)
         if command.needs > Needs.FORMS:
             _note_opening(vault, command)
-        return command.run(desk, options) or 0
+        with printed_as_asked(options):
+            return command.run(desk, options) or 0
     except UserError as error:
         return _report(error)
     finally:
@@ -107,7 +109,7 @@ def _run_without_vault(host: Host, command: Command, options: argparse.Namespace
 
     from tui.desk.desk import Desk
 
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, printed_as_asked(options):
         return command.run(Desk(host, Vault.create(Path(folder) / "none")), options) or 0
 
 

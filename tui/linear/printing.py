@@ -12,7 +12,7 @@ from tui.desk.printing.printout import Printout, packets_of, stem_of
 from tui.desk.printing.printouts import printouts_of
 from tui.desk.printing.record_tables import arranged_records, table_language
 from tui.desk.printing.table_printouts import tables_of
-from tui.desk.printing.unprintable import UnprintableError, printing_anyway
+from tui.desk.printing.unprintable import UnprintableError
 from tui.linear.handing_out import choose_handing_out
 from tui.locale import message, say
 from tui.progress import Stopped, silent
@@ -171,15 +171,19 @@ def _print(talk: Conversation, printout: Printout, password: str) -> None:
     try:
         printed = printout.write(printout.ending, path, silent)
     except UnprintableError as told:
-        if not talk.agree(f"{told}. {say('print.anyway')}"):
+        if not printed_anyway(talk, told):
             return
-        with printing_anyway():
-            printed = printout.write(printout.ending, path, silent)
+        printed = printout.anyway().write(printout.ending, path, silent)
     if to:
         talk.say(say("printer.sent", printer=printer_name(to)))
     else:
         talk.say(say("print.done", path=printed.path))
     talk.say(*printed.sentences())
+
+
+def printed_anyway(talk: Conversation, told: UnprintableError) -> bool:
+    """Ask whether to print letters that the font lacks all the same."""
+    return talk.agree(f"{told}. {say('print.anyway')}")
 
 
 def _of_period(talk: Conversation, printout: Printout) -> Printout:

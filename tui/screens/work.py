@@ -23,10 +23,15 @@ _BAR = 40
 
 
 class Outcome(NamedTuple, Generic[_T]):
-    """The end of work: its `result`, or the sentence `why` there is none."""
+    """The end of work: its `result`, or the `error` that stopped it."""
 
     result: _T | None = None
-    why: str = ""
+    error: UserError | OSError | None = None
+
+    @property
+    def why(self) -> str:
+        """The sentence on why there is no result."""
+        return str(self.error or "")
 
 
 class WorkDialog(Dialog[Outcome[_T]]):
@@ -79,7 +84,7 @@ class WorkDialog(Dialog[Outcome[_T]]):
         except Stopped:
             outcome = None
         except (UserError, OSError) as error:
-            outcome = Outcome(why=str(error))
+            outcome = Outcome(error=error)
         self.app.call_from_thread(self.dismiss, outcome)
 
     def _report(self, done: int, total: int) -> None:

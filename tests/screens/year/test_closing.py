@@ -20,7 +20,7 @@ async def test_a_line_leads_to_the_rehearsal_and_f2_closes_the_year_with_its_arc
 ) -> None:
     monkeypatch.setattr(Desk, "today", lambda _: date(2027, 6, 1))
     desk.vault.claim()
-    row = {"section": 1, "activity": "Сауалнама"}
+    row = {"section": 1, "activity": "Сауалнама 李"}
     desk.add(desk.form(PLAN), {"year": "2026–2027", "plan": [row]})
     async with shell() as user:
         await user.app.workers.wait_for_complete()
@@ -35,6 +35,11 @@ async def test_a_line_leads_to_the_rehearsal_and_f2_closes_the_year_with_its_arc
         await user.press("f2")
         assert f"{tmp_path / 'home'}"[:30] in user.text()
         await user.press("enter")
+        await user.app.workers.wait_for_complete()
+        await user.pilot.pause()
+        assert say("print.anyway") in user.text()
+        assert len(desk.records(desk.form(PLAN))) == 1
+        await user.press("down", "enter")
         await user.app.workers.wait_for_complete()
         await user.pilot.pause()
         assert say("closing.done") in user.text()

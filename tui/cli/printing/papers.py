@@ -12,7 +12,6 @@ from tui.cli.output import put_printed
 from tui.cli.printing.handing_out import handed_out_as_asked
 from tui.cli.progress import progress_shown
 from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_file
-from tui.desk.printing.unprintable import UnprintableError, printing_anyway
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -33,12 +32,8 @@ def print_blank(desk: Desk, options: argparse.Namespace) -> None:
 
 def print_records(desk: Desk, options: argparse.Namespace) -> None:
     """Print records into a file, or all documents of a child."""
-    try:
-        ending = file_ending(options, "pdf")
-        with printing_anyway(wanted=options.anyway), handed_out_as_asked(options, ending):
-            _print_asked(desk, options)
-    except UnprintableError as refusal:
-        raise UserError(message("print.unprintable_how", told=str(refusal))) from refusal
+    with handed_out_as_asked(options, file_ending(options, "pdf")):
+        _print_asked(desk, options)
 
 
 def _print_asked(desk: Desk, options: argparse.Namespace) -> None:

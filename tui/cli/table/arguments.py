@@ -41,8 +41,10 @@ HELP: Final = (
     OUTPUT[0],
     LANGUAGE._replace(default=""),
 )
-FILE: Final = (Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"), *OUTPUT)
+ANYWAY: Final = Argument("anyway", "cli.anyway", ("--anyway",))
+FILE: Final = (Argument("ending", "cli.as", ("--as",), "pdf|docx|txt"), ANYWAY, *OUTPUT)
 FILE_OR_TABLE: Final = (
     Argument("ending", "cli.as", ("--as",), "pdf|docx|txt|xlsx|csv"),
+    ANYWAY,
     *OUTPUT,
 )

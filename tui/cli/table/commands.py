@@ -34,6 +34,7 @@ from tui.cli.records import (
 )
 from tui.cli.reports import print_report
 from tui.cli.table.arguments import (
+    ANYWAY,
     CHILD,
     FILE,
     FILE_OR_TABLE,
@@ -168,7 +169,6 @@ _TABLE: Final = (
             Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
             Argument("order", "cli.order", ("--order",), "BLANK", default=""),
             Argument("falling", "cli.falling", ("--falling",)),
-            Argument("anyway", "cli.anyway", ("--anyway",)),
             Argument("sorted", "cli.sorted", ("--sorted",)),
             Argument(
                 "columns",
@@ -258,6 +258,7 @@ _TABLE: Final = (
             Argument("year", "cli.closing_year", metavar="YEAR", default=""),
             Argument("dry_run", "cli.closing_dry", ("--dry-run",)),
             Argument("without_archive", "cli.without_archive", ("--without-archive",)),
+            ANYWAY,
             Argument("again", "cli.closing_again", ("--again",)),
             Argument("take_back", "cli.closing_back", ("--take-back",)),
             Argument("yes", "cli.closing_yes", ("--yes",)),
@@ -336,6 +337,7 @@ _TABLE: Final = (
             Argument("reason", "cli.destroy_reason", ("--reason",), "TEXT", default=""),
             Argument("yes", "cli.destroy_yes", ("--yes",)),
             Argument("act", "cli.act", ("--act",), "FILE", default=""),
+            ANYWAY,
             NAMES,
             LANGUAGE,
         ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.desk.printing.output_folder import write_output
 from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers, signed
+from tui.desk.printing.unprintable import refuse_unprintable, with_first_title
 from tui.forms.unknown_word import unknown_word
 from tui.locale import LANGUAGES, message, say
 from tui.progress import Progress, silent
@@ -340,15 +341,15 @@ class Printer:
             known = self.formats(form) if form else exporters
             raise unknown_word("print.format", ending, known)
         file, author = _File(), str(self._school().get("name") or "")
+        titles: list[str] = []
         papers = (signed(paper, author, practice=self._practice()) for paper in papers)
+        papers = with_first_title(papers, titles)
         lost = self._export(form, ending, exporters[ending], papers, file)
         # Whatever an exporter made of being stopped: what it wrote then is not whole.
         progress.report()
         lost = lost if isinstance(lost, frozenset) else frozenset()
         if lost:
-            from tui.desk.printing.unprintable import check_printable
-
-            check_printable(about)
+            refuse_unprintable(lost, *titles, about=about)
         return Printed(write_output(path, file.getvalue()), lost)
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:

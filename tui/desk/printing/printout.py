@@ -60,6 +60,16 @@ class Printout(NamedTuple):
         asked = of if self.of_period else None
         return self._replace(write=write, of_period=asked, of_columns=columns)
 
+    def anyway(self) -> Printout:
+        """The same printout, whatever letters the font lacks."""
+        from tui.desk.printing.unprintable import printing_anyway
+
+        def write(ending: str, path: Path, report: Report) -> Printed:
+            with printing_anyway():
+                return self.write(ending, path, report)
+
+        return self._replace(write=write)
+
 
 def stem_of(desk: Desk, form: Form, name: str) -> str:
     """The name, without its ending, of a file with records of a form."""

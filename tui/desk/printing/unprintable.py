@@ -15,6 +15,7 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tui.documents.paper import Paper
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value
     from tui.locale import Message
@@ -37,17 +38,32 @@ def printing_anyway(*, wanted: bool = True) -> Iterator[None]:
         _ANYWAY.reset(before)
 
 
-def check_printable(about: Iterable[tuple[Form, Iterable[Record]]]) -> None:
-    """Check that the font has the letters of records, unless one prints whatever they are.
+def refuse_unprintable(
+    letters: Iterable[str], title: str, *, about: Iterable[tuple[Form, Iterable[Record]]]
+) -> None:
+    """Refuse to print letters that the font lacks, unless one prints whatever they are.
+
+    Args:
+        letters: those that it lacks.
+        title: of the document in which they are.
+        about: the records that it is made of, by their form, if any.
 
     Raises:
-        UnprintableError: it lacks some; the first record with such is told.
+        UnprintableError: of the first record and blank with such letters, or of the document.
     """
     if _ANYWAY.get():
         return
     found = chain.from_iterable(unprintable(form, records) for form, records in about)
-    if (told := next(found, None)) is not None:
-        raise UnprintableError(told)
+    inside = message("print.unprintable_paper", paper=title, letters=" ".join(sorted(letters)))
+    raise UnprintableError(next(found, inside))
+
+
+def with_first_title(papers: Iterable[Paper], titles: list[str]) -> Iterator[Paper]:
+    """Yield papers; the title of the first is added to `titles`."""
+    for paper in papers:
+        if not titles:
+            titles.append(paper.title)
+        yield paper
 
 
 def unprintable(form: Form, records: Iterable[Record]) -> Iterator[Message]:

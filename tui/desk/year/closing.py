@@ -112,6 +112,7 @@ def close_year(
 
     Raises:
         Stopped: `report` did; nothing was done.
+        UnprintableError: the font lacks letters of the archive's documents; nothing was done.
         UserError: the year is not over, or closed already and not `again`, there is nothing to do,
             this session does not write, or a disk refuses; nothing was done.
     """

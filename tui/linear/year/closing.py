@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk.printing.unprintable import UnprintableError, printing_anyway
 from tui.desk.year.closed import closed_on, year_text, year_to_close
 from tui.desk.year.closing import archive_folder, close_year, rehearse
 from tui.desk.year.closing_text import describe_closed, describe_closing
+from tui.linear.printing import printed_anyway
 from tui.locale import say
 
 if TYPE_CHECKING:
@@ -29,4 +31,11 @@ def offer_closing(talk: Conversation) -> None:
     if picked.order:
         return
     folder = None if picked.at else archive_folder(desk, year)
-    talk.say(*describe_closed(close_year(desk, year, folder, again=True)))
+    try:
+        closed = close_year(desk, year, folder, again=True)
+    except UnprintableError as told:
+        if not printed_anyway(talk, told):
+            return
+        with printing_anyway():
+            closed = close_year(desk, year, folder, again=True)
+    talk.say(*describe_closed(closed))

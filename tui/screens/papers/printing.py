@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from tui.desk.printing.paper_printer import USUAL, printer_name
 from tui.desk.printing.printout import Printout, list_of, packets_of
 from tui.desk.printing.printouts import printouts_of
 from tui.desk.printing.table_printouts import tables_of
-from tui.desk.printing.unprintable import UnprintableError, printing_anyway
+from tui.desk.printing.unprintable import UnprintableError
 from tui.keys import key_label
 from tui.locale import say
 from tui.progress import Stopped, progress_line
@@ -24,12 +25,10 @@ from tui.screens.papers.print_dialog import PrintDialog
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tui.desk.printing.printer import Printed
     from tui.forms.form import Form
-    from tui.progress import Report
     from tui.records.ledger.record import Record
     from tui.records.search.child import Child
     from tui.screens.desk_screen import DeskScreen
@@ -137,16 +136,12 @@ def _start(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
     screen.shell.start_printing(lambda: _write(screen, printout, path))
 
 
-def _ask_anyway(screen: DeskScreen[Any], printout: Printout, path: Path, told: str) -> None:
+def ask_anyway(screen: DeskScreen[Any], told: str, print_anyway: Callable[[], None]) -> None:
     """Tell of letters that the font lacks, and print them all the same if that is wanted."""
-
-    def write(ending: str, path: Path, report: Report) -> Printed:
-        with printing_anyway():
-            return printout.write(ending, path, report)
 
     def answered(answer: int | None) -> None:
         if answer:
-            _start(screen, printout._replace(write=write), path)
+            print_anyway()
         else:
             screen.show_status(say("work.stopped"))
 
@@ -188,7 +183,8 @@ def _write(screen: DeskScreen[Any], printout: Printout, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         printed = printout.write(printout.ending, path, report)
     except UnprintableError as error:
-        screen.app.call_from_thread(_ask_anyway, screen, printout, path, str(error))
+        again = partial(_start, screen, printout.anyway(), path)
+        screen.app.call_from_thread(ask_anyway, screen, str(error), again)
         return
     except (UserError, OSError) as error:
         if screen.app.is_running:

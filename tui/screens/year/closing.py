@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.desk.printing.unprintable import UnprintableError, printing_anyway
 from tui.desk.year.closed import closed_on, year_text, year_to_close
 from tui.desk.year.closing import Closed, Rehearsal, archive_folder, close_year, rehearse
 from tui.desk.year.closing_text import describe_closed, describe_closing
@@ -12,6 +13,7 @@ from tui.desk.year.taking_back import take_back_closing
 from tui.locale import say
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.lines_dialog import AnswersDialog
+from tui.screens.papers.printing import ask_anyway
 from tui.screens.work import WorkDialog
 from tui.user_error import UserError
 from tui.widgets.paragraphs import Paragraphs
@@ -110,17 +112,21 @@ class ClosingScreen(DeskScreen[None]):
     def _answered(self, folder: Path, answer: int | None) -> None:
         if answer not in {_WITH, _WITHOUT}:
             return
-        wanted = folder if answer == _WITH else None
+        self._close(folder if answer == _WITH else None)
 
+    def _close(self, folder: Path | None, *, anyway: bool = False) -> None:
         def work(report: Report) -> Closed:
-            return close_year(self.desk, self._work.year, wanted, again=True, report=report)
+            with printing_anyway(wanted=anyway):
+                return close_year(self.desk, self._work.year, folder, again=True, report=report)
 
         dialog = WorkDialog(say("closing.working"), work, counted=True)
-        self.app.push_screen(dialog, self._done)
+        self.app.push_screen(dialog, partial(self._done, folder))
 
-    def _done(self, outcome: Outcome[Closed] | None) -> None:
+    def _done(self, folder: Path | None, outcome: Outcome[Closed] | None) -> None:
         if outcome is None:
             self.show_status(say("work.stopped"), "warning")
+        elif isinstance(outcome.error, UnprintableError):
+            ask_anyway(self, outcome.why, partial(self._close, folder, anyway=True))
         elif outcome.result is None:
             self.show_status(outcome.why, "error")
         else:

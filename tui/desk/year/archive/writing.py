@@ -48,6 +48,7 @@ def archive_in(
 
     Raises:
         Stopped: `report` did.
+        UnprintableError: the font lacks letters of a document, and `printing_anyway` is off.
         UserError: a record cannot be read, or a file cannot be written.
     """
     folder = free_folder(folder)
@@ -82,8 +83,10 @@ def _write(
         name = f"{each.name}.{_ENDING}"
         path = making / name
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        papers = desk.printer.paper(each.form, each.records(desk))
-        lost |= desk.printer.print_papers(papers, _ENDING, path, Progress(1)).lost
+        records = each.records(desk)
+        papers = desk.printer.paper(each.form, records)
+        about = [(each.form, records)]
+        lost |= desk.printer.print_papers(papers, _ENDING, path, Progress(1), about=about).lost
         sums.append((name, checksum(path)))
     desk.printer.print_list_paper(_listed(files, sums), "csv", making / LIST)
     sums.append((LIST, checksum(making / LIST)))
