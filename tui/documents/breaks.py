@@ -21,8 +21,10 @@ _HELD: Final = (
 )
 # A line may end after spaces that hold nothing together, and after a hyphen or a slash with four
 # letters on each side.
-_BREAKS: Final = re.compile(rf"(?<= )(?! )(?!{_HELD})|(?<=[^\W\d_]{{4}}[-/])(?=[^\W\d_]{{4}})")
+_LONG_PARTS: Final = r"(?<=[^\W\d_]{4}[-/])(?=[^\W\d_]{4})"
+_BREAKS: Final = re.compile(rf"(?<= )(?! )(?!{_HELD})|{_LONG_PARTS}")
 _HOLDING: Final = re.compile(rf" (?! ){_HELD}")
+_HOLDING_HYPHEN: Final = re.compile(rf"(?<=\w)-(?=\w)(?!{_LONG_PARTS})")
 _NBSP: Final = "\u00a0"
 _WEAK: Final = "-/@._"
 """After these a word that is longer than its line is broken rather than anywhere."""
@@ -36,6 +38,11 @@ def pieces(text: str) -> list[str]:
 def held_together(text: str) -> str:
     """A text with no-break spaces where no line may end, for programs that break it themselves."""
     return _HOLDING.sub(_NBSP, text)
+
+
+def hyphens_replaced(text: str, mark: str) -> str:
+    """A text with a `mark` in the place of each hyphen at which no line may end."""
+    return _HOLDING_HYPHEN.sub(mark, text)
 
 
 def last_break(text: str, start: int, end: int, *, spaces: bool = False) -> int:

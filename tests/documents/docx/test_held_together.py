@@ -23,8 +23,8 @@ def test_a_telephone_stays_on_one_line(number: str) -> None:
 
 def test_the_hyphens_of_a_date_and_of_an_iin_are_usual_ones() -> None:
     text = "01-09-2026 08 00, 870112345678 1 2, 8 701 1234"
-    document = opened(paper(line(text)))
-    assert document.paragraphs[0].text.replace(NBSP, " ") == text
+    document = opened(paper(line(blank(text, len(text)))))
+    assert document.paragraphs[0].text.replace(NBSP, " ").strip() == text
     assert not body(document).xpath(".//w:noBreakHyphen")
 
 
@@ -35,6 +35,17 @@ def test_classes_numbers_dates_and_initials_stay_on_one_line_in_lines_and_in_cel
     expected = "3~«А», №~15, 1~қыркүйек~2026~ж.,~А.~Б.~Ойданов, 25~жыл, сөз~– сөз (оқушы)"
     for text in (document.paragraphs[0].text, document.tables[0].rows[1].cells[0].text):
         assert text.replace(NBSP, "~") == expected
+
+
+def test_the_forms_own_words_are_broken_at_no_hyphen_that_print_does_not_break() -> None:
+    words = "Ата-анасының аты-жөні, психологиялық-педагогикалық"
+    document = opened(paper(line(words), Grid((words,), [row(words)], (1,))))
+    line_of_words, heading, value = (
+        len(one.xpath(".//w:noBreakHyphen"))
+        for one in (body(document)[0], *body(document).xpath(".//w:tc"))
+    )
+    assert (line_of_words, heading, value) == (2, 2, 0)
+    assert document.paragraphs[0].text == words
 
 
 def test_where_a_cell_is_too_narrow_for_it_a_line_ends_at_a_space_and_not_inside_a_number() -> None:

@@ -66,7 +66,7 @@ def body(document: Word) -> Any:
 
 def text_of(document: Word) -> str:
     """All text in the order in which it stands, line breaks as newlines and tabs as spaces."""
-    shown = {qn("w:br"): "\n", qn("w:tab"): " ", qn("w:p"): "\n"}
+    shown = {qn("w:br"): "\n", qn("w:tab"): " ", qn("w:p"): "\n", qn("w:noBreakHyphen"): "-"}
     return "".join(
         (element.text or "") if element.tag == qn("w:t") else shown.get(element.tag, "")
         for element in body(document).iter(*shown, qn("w:t"))

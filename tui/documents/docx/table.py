@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _RULE = 0.18
 """A rule adds to a row's height."""
+_LEEWAY = 0.15
+"""What the words of a cell have more than in print: another program may need a little more."""
 _SPARE = 6.0
 """Height that is left free at the bottom of a page: another program may need a little more."""
 _STYLE = f'<w:pStyle w:val="{CELL_STYLE}"/>'
@@ -72,7 +74,7 @@ class TableWriter:
             writer.widths,
             about=about,
             ruled=True,
-            side=twips(PAD),
+            side=twips(PAD - _LEEWAY),
             above=twips(ABOVE - _RULE),
             below=twips(ABOVE),
         )
@@ -118,7 +120,7 @@ class _RowWriter:
             )
             cells = "".join(
                 opening
-                + paragraph("" if runs is None else self._run(runs, how), properties)
+                + paragraph("" if runs is None else self._run(runs, how, own=True), properties)
                 + "</w:tc>"
                 for opening, runs, _ in self._cells(group, number, centred=True)
             )
@@ -189,11 +191,11 @@ class _RowWriter:
         chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)
 
-    def _run(self, runs: Runs, how: str, *, loose: bool = False) -> str:
+    def _run(self, runs: Runs, how: str, *, loose: bool = False, own: bool = False) -> str:
         """Runs in one look, with the marks of footnotes among them."""
         if not (self._notes.any and has_note(runs)):
-            return run("".join([one.text for one in runs]), how, loose=loose)
+            return run("".join([one.text for one in runs]), how, loose=loose, own=own)
         return "".join(
-            self._notes.mark(one.note) if one.note else run(one.text, how, loose=loose)
+            self._notes.mark(one.note) if one.note else run(one.text, how, loose=loose, own=own)
             for one in runs
         )

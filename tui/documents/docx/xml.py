@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from tui.documents.breaks import held_together
+from tui.documents.breaks import held_together, hyphens_replaced
 from tui.documents.style import FOOT
 from tui.forms.clean import clean_text, seen
 from tui.forms.printed_letters import is_plain
@@ -69,10 +69,12 @@ def run_properties(
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
 
 
-def run(text: str, how: str = "", *, loose: bool = False) -> str:
+def run(text: str, how: str = "", *, loose: bool = False, own: bool = False) -> str:
     """A text as a run with the properties `how`; its newlines break the line.
 
-    What belongs together, as in print, stays on one line, unless it is `loose`.
+    What belongs together, as in print, stays on one line, unless it is `loose`. In the form's
+    `own` words no hyphen breaks what print does not break either; in what somebody wrote it is a
+    usual one, which a search finds.
     """
     shown = valid_text(text)
     if not shown:
@@ -81,6 +83,7 @@ def run(text: str, how: str = "", *, loose: bool = False) -> str:
         shown = held_together(shown)
         if "-" in shown:
             shown = _TELEPHONE.sub(_with_held_hyphens, shown)
+            shown = hyphens_replaced(shown, _HYPHEN) if own else shown
     if "&" in shown or "<" in shown or ">" in shown:
         shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     content = "<w:br/>".join(map(_text, shown.split("\n"))) if "\n" in shown else _text(shown)
