@@ -37,9 +37,40 @@ def test_a_backup_is_made_and_all_is_verified(desk: Desk) -> None:
     said = answered(desk, "қойма", "1", "2", "3", "4", "0", "0")
     (made,) = desk.vault.backups.all()
     assert str(made.path) in said
-    assert "nysan restore" in said
+    assert "nysan passphrase" in said
     assert say("log.act.backup") in said
     assert say("accept.nothing") in said
+
+
+def test_a_backup_is_restored_when_what_would_change_is_agreed_to(desk: Desk) -> None:
+    form = desk.form("registration")
+    desk.vault.backups.make("asked")
+    desk.add(form, {"child": "Ойдан Екінші"})
+    said = answered(desk, "қойма", "5", "1", "1", "5", "1", "2", "0", "0")
+    assert say("restore.gone", count=1) in said
+    assert say("restore.kept") in said
+    assert [each.values["child"] for each in desk.records(form)] == ["Ойдан Бала"]
+    assert said.count(say("restore.done", before="")[:20]) == 1
+
+
+def test_the_second_folder_of_backups_is_set_and_left(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    said = answered(desk, "қойма", "6", "?", str(tmp_path / "usb"), "1", "6", "", "0", "0")
+    assert say("linear.about.second") in said
+    assert say("backup.second_set") in said
+    assert say("backup.second_none") in said
+    assert list((tmp_path / "usb").glob("*.backup"))
+
+
+def test_a_list_is_narrowed_by_a_period_and_words_as_on_the_screen(desk: Desk) -> None:
+    form = desk.form("registration")
+    desk.add(form, {"child": "Ойдан Қараша", "first_visit": "2026-11-03"})
+    desk.add(form, {"child": "Ойдан Қазан", "first_visit": "2026-10-05"})
+    said = answered(desk, "тіркеу ф", "11.2026", "0", "0")
+    after = said.rpartition("11.2026")[2] or said
+    listed = after.split(say("linear.which_record"))[1]
+    assert "Ойдан Қараша" in listed
+    assert "Ойдан Қазан" not in listed
 
 
 def test_a_record_is_made_final_by_a_yes_only(desk: Desk) -> None:

@@ -12,9 +12,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.records.backup.backup_file import Backup
+    from tui.records.backup.backups import StoredBackup
     from tui.records.backup.preview import Counts, RestorePreview
     from tui.records.backup.verification import Verification
     from tui.records.open_vault import Vault
+
+
+def describe_backup(found: StoredBackup) -> str:
+    """A backup by its day and time, and what was so when it was made."""
+    stamp = found.stamp
+    year, month, day = stamp.day.split("-")
+    before = f" · {say('restore.before')}" if stamp.before else ""
+    damaged = f" · {say('restore.of_damaged')}" if stamp.damaged else ""
+    return f"{day}.{month}.{year}  {stamp.time[:2]}:{stamp.time[2:]}{before}{damaged}"
 
 
 def describe_verification(found: Verification, before: date | None, today: date) -> Iterator[str]:

@@ -14,7 +14,8 @@ from tui.linear.finding import search_all
 from tui.linear.importing import import_table
 from tui.linear.printing import copy_out, print_out
 from tui.linear.record import describe_record, enter, offer_acts
-from tui.locale import say
+from tui.locale import language, say
+from tui.records.lists.arrangement import ANYWHERE, Arrangement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 10
 """Records that are listed at a time."""
+_PATIENCE: Final = 1.0
+"""Seconds of work at a time until all records are looked through."""
 ORDERS: Final = (
     *("new", "more", "print", "undo", "redo", "bin", "import", "copy", "national", "out"),
 )
@@ -60,7 +63,20 @@ def offer_records(talk: Conversation, form: Form) -> None:
 
 
 def _search_form(talk: Conversation, form: Form, typed: str) -> list[str] | None:
-    """The ids of the records of a form that a text finds; None without any, which is said."""
+    """The ids of the records of a form that a text finds; None without any, which is said.
+
+    What narrows a list on the screen comes first: a period, a class, words, in the list's order.
+    """
+    desk = talk.desk
+    sheet = form.sheet_in_force(language())
+    listed = Arrangement(form, sheet, desk.records(form), desk.today(), lambda: desk.periods)
+    listed.narrow(ANYWHERE, typed)
+    ids = listed.ids()
+    while listed.partial or listed.sorting:
+        listed.prepare(_PATIENCE)
+        ids = listed.ids()
+    if ids:
+        return ids
     children, others = search_all(talk, typed)
     papers = [key for child in children for key in talk.desk.printer.papers_of(child)]
     ids = list(dict.fromkeys(key for name, key in [*papers, *others] if name == form.id))

@@ -1,4 +1,4 @@
-"""Acts on the vault as a whole: a backup, a check of all that is kept, the log."""
+"""Acts on the vault as a whole: backups, a check of all that is kept, the log."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.linear.vault.practice import end_practice
+from tui.linear.vault.restoring import offer_backups
 from tui.locale import say
+from tui.records.storage.home import expand_path
 from tui.records.vault.settings import is_practice
 
 if TYPE_CHECKING:
@@ -64,9 +66,22 @@ def _say_log(talk: Conversation) -> None:
     talk.say(*(describe_entry(talk.desk, entry).line for entry in found))
 
 
+def _choose_second(talk: Conversation) -> None:
+    """Ask for the second folder of backups; the one in use is said first."""
+    backups = talk.desk.vault.backups
+    talk.desk.vault.check_writable()
+    if backups.second:
+        talk.say(str(backups.second))
+    typed = talk.ask(say("backup.second"), say("linear.about.second")).strip()
+    backups.use_second_folder(expand_path(typed) if typed else None)
+    talk.say(say("backup.second_set" if typed else "backup.second_none"))
+
+
 _ACTS: Final[dict[str, Callable[[Conversation], None]]] = {
     "backup": _back_up,
     "verify": _verify,
     "damages": _say_damages,
     "log": _say_log,
+    "restore": offer_backups,
+    "second": _choose_second,
 }

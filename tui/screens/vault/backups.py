@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.progress import Report
-    from tui.records.backup.backups import NewBackup, StoredBackup
+    from tui.records.backup.backups import NewBackup
     from tui.records.backup.preview import RestorePreview
     from tui.records.backup.restore import Restored
     from tui.records.backup.verification import Verification
@@ -176,16 +176,10 @@ def restore(screen: DeskScreen[Any]) -> None:
         if answer and answer.strip():
             await _open(screen, expand_path(answer.strip()))
 
-    words = [*map(_backup_label, found), say("restore.other_file")]
+    from tui.desk.backup_text import describe_backup
+
+    words = [*map(describe_backup, found), say("restore.other_file")]
     screen.app.push_screen(ChoiceDialog(say("restore.title"), words), after)
-
-
-def _backup_label(found: StoredBackup) -> str:
-    stamp = found.stamp
-    year, month, day = stamp.day.split("-")
-    before = f" · {say('restore.before')}" if stamp.before else ""
-    damaged = f" · {say('restore.of_damaged')}" if stamp.damaged else ""
-    return f"{day}.{month}.{year}  {stamp.time[:2]}:{stamp.time[2:]}{before}{damaged}"
 
 
 async def _open(screen: DeskScreen[Any], path: Path) -> None:
