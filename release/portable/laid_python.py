@@ -54,8 +54,8 @@ def lay_installed(prefix: Path, into: Path) -> LaidPython:
     """Copy an installed Python of Linux, with the shared libraries that it brings along.
 
     Raises:
-        OSError: it cannot be read, or there is no `patchelf`.
-        ValueError: there is none in that folder.
+        OSError: it cannot be read.
+        ValueError: there is none in that folder, or there is no `patchelf`.
     """
     found = [path for path in prefix.glob("lib/python3.*") if (path / "os.py").exists()]
     if len(found) != 1:
@@ -93,7 +93,10 @@ def _bring_libraries(python: Path) -> None:
         path.chmod(0o755)
         up = "/".join(".." for _ in path.parent.relative_to(python).parts)
         command = ["patchelf", "--set-rpath", f"$ORIGIN/{up}/lib", str(path)]
-        subprocess.run(command, check=True, capture_output=True)
+        try:
+            subprocess.run(command, check=True, capture_output=True)
+        except FileNotFoundError as error:
+            raise ValueError("patchelf is not here: put `uv run --group release` before") from error
 
 
 def _needed(path: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """Capabilities of a terminal, as far as the screen is drawn by them."""
 
 # Annotations of a named tuple that are evaluated at once need not be compiled, which takes longer.
+import os
 import sys
 from enum import IntEnum
 from typing import NamedTuple
@@ -92,6 +93,16 @@ def _colours(term: str) -> Colours:
     if term.startswith(("linux", "vt", "ansi", "cons")):
         return Colours.SIXTEEN
     return Colours.ALL
+
+
+def other_charset() -> str:
+    """The charset that the environment names for letters; empty where it is UTF-8, or unnamed."""
+    # Python itself sets LC_CTYPE to this where it does not know the locale.
+    ours = {"C.UTF-8": ""}
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    locale = next(filter(None, (ours.get(each, each) for each in named)), "")
+    charset = locale.partition(".")[2]
+    return "" if charset.partition("@")[0].lower().replace("-", "") == "utf8" else charset
 
 
 if sys.platform == "win32":

@@ -192,16 +192,10 @@ def _vault() -> tuple[Vault, Callable[[], None] | None]:
 def _complaints() -> list[Message]:
     """Complaints about what the environment says of the terminal."""
     from tui.locale import message
+    from tui.system.capability import other_charset
 
-    # Python itself sets LC_CTYPE to this where it does not know the locale.
-    ours = {"C.UTF-8": ""}
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    _, dot, charset = next(filter(None, (ours.get(each, each) for each in named)), "").partition(
-        "."
-    )
-    if not dot or charset.partition("@")[0].lower().replace("-", "") == "utf8":
-        return []
-    return [message("terminal.charset", charset=charset)]
+    charset = other_charset()
+    return [message("terminal.charset", charset=charset)] if charset else []
 
 
 def _own_keys(path: Path) -> list[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
@@ -28,6 +29,8 @@ _LITTLE: Final = 200_000_000
 _PROBE: Final = b"\0" * 65_536
 _SLOW: Final = 0.25
 """Seconds of bringing a small file to the disk from which on saving feels slow."""
+_LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+"""Errors of a disk that knows no locks."""
 _OLD: Final = 14
 """Days after which the newest backup is old."""
 
@@ -84,7 +87,8 @@ def _session(vault: Vault, *, mend: bool) -> Iterator[Finding]:
     try:
         free = lock.take()
     except OSError as error:
-        yield Finding("lock", "—", message("doctor.no_locks", detail=system_reason(error)))
+        key = "doctor.no_locks" if error.errno in _LOCKLESS else "doctor.unwritable"
+        yield Finding("lock", "—", message(key, detail=system_reason(error)))
         return
     if not free:
         # What is being written is no leftover.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tui.cli.doctor.finding import Finding
 from tui.locale import message, say
 from tui.system import HAS_CONSOLE
-from tui.system.capability import entry_of
+from tui.system.capability import Colours, capability_of, entry_of, other_charset
 from tui.system.terminal import open_line
 
 if TYPE_CHECKING:
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from tui.system.terminal import Line
 
 LETTERS: Final = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі"
+_THROUGH: Final = {"SSH_CONNECTION": "SSH", "TMUX": "tmux", "STY": "GNU screen"}
+"""What stands between the program and the terminal, by the variable that tells of it."""
+_COUNTS: Final = {
+    Colours.NONE: "0",
+    Colours.SIXTEEN: "16",
+    Colours.MANY: "256",
+    Colours.ALL: str(1 << 24),
+}
 _SMALLEST: Final = (80, 24)
 _WHERE: Final = b"\x1b[6n"
 """The question where the cursor is, which terminals answer at once."""
@@ -44,14 +52,12 @@ def look_at_terminal() -> Iterator[Finding]:
     small = (width, height) < _SMALLEST or height < _SMALLEST[1]
     wrong = message("doctor.small", width=_SMALLEST[0], height=_SMALLEST[1]) if small else None
     yield Finding("size", f"{width}x{height}", wrong)
-    yield Finding("colours", str(_colours()))
-    through = [name for name in ("SSH_CONNECTION", "TMUX", "STY") if os.environ.get(name)]
+    yield Finding("colours", _colours())
+    through = [name for variable, name in _THROUGH.items() if os.environ.get(variable)]
     yield Finding("through", ", ".join(through) or say("doctor.directly"))
-    charset = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG", "")
-    narrow = "." in charset and "utf" not in charset.lower()
-    yield Finding(
-        "letters", LETTERS, message("doctor.no_utf8", charset=charset) if narrow else None
-    )
+    charset = other_charset()
+    wrong = message("doctor.no_utf8", charset=charset) if charset else None
+    yield Finding("letters", LETTERS, wrong)
     yield _line()
 
 
@@ -62,15 +68,16 @@ def _terminal_fault() -> Message | None:
     return message("doctor.dumb")
 
 
-def _colours() -> int:
-    if os.environ.get("NO_COLOR"):
-        return 0
-    if os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
-        return 1 << 24
-    if HAS_CONSOLE:
-        return 1 << 24
-    entry = entry_of(os.environ.get("TERM", ""))
-    return max(entry[1], 0) if entry else 0
+def _colours() -> str:
+    """How many colours the program uses here."""
+    term = os.environ.get("TERM", "")
+    most = capability_of(term, coloured=not os.environ.get("NO_COLOR")).colours
+    if most is not Colours.ALL:
+        return _COUNTS[most]
+    if HAS_CONSOLE or os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
+        return _COUNTS[most]
+    entry = entry_of(term)
+    return str(entry[1]) if entry else say("doctor.unknown_term", term=term)
 
 
 def _line() -> Finding:
