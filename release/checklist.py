@@ -19,8 +19,7 @@ ROOT: Final = Path(__file__).parents[1]
 
 def version_faults(root: Path) -> list[str]:
     """Faults of the version and its changelog: each version has a heading with its day."""
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    version = project["project"]["version"]
+    version = _version(root)
     changelog = (root / "CHANGELOG.md").read_text("utf-8")
     faults = []
     if not re.search(
@@ -35,10 +34,32 @@ def version_faults(root: Path) -> list[str]:
     return faults
 
 
+def news_faults(root: Path) -> list[str]:
+    """Pages of the handbook that tell of another version as the newest."""
+    version = _version(root)
+    pages = sorted((root / "docs" / "handbook").glob("*/news.md"))
+    wrong = [path for path in pages if version not in path.read_text("utf-8")]
+    return [f"{path.relative_to(root)} does not name {version}" for path in wrong]
+
+
+def former_faults(root: Path) -> list[str]:
+    """Vaults of this version that later ones will have to open and that are not kept."""
+    names = [f"{_version(root)}-{kind}" for kind in ("plain", "sealed")]
+    missing = [name for name in names if not (root / "tests/records/former" / name).is_dir()]
+    if not missing:
+        return []
+    made = "python -m tests.support.records.former_vault makes them"
+    return [f"tests/records/former has no {' and no '.join(missing)}; {made}"]
+
+
+def _version(root: Path) -> str:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    return str(project["project"]["version"])
+
+
 def repository_faults(root: Path) -> list[str]:
     """Faults of the repository: what is not committed, and a version that was given away before."""
-    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    tag = f"v{project['project']['version']}"
+    tag = f"v{_version(root)}"
     faults = []
     if changed := _git(root, "status", "--porcelain"):
         faults.append(f"not committed: {', '.join(line[3:] for line in changed.splitlines())}")
@@ -57,6 +78,14 @@ def _tests(root: Path) -> list[str]:
         ["bash", ".ci/run"], cwd=root, check=False, capture_output=True, text=True
     )
     return [] if not done.returncode else [f".ci/run failed:\n{done.stdout[-2000:]}"]
+
+
+def _types(root: Path) -> list[str]:
+    words = ["-m", "mypy", "--platform", "darwin", "--cache-dir", ".mypy_cache/macos", "-p", "tui"]
+    done = subprocess.run(
+        [sys.executable, *words], cwd=root, check=False, capture_output=True, text=True
+    )
+    return [] if not done.returncode else [done.stdout]
 
 
 def _pictures(root: Path) -> list[str]:
@@ -79,7 +108,10 @@ def _portable(root: Path) -> list[str]:
 
 CHECKS: Final[tuple[tuple[str, Callable[[Path], list[str]]], ...]] = (
     ("the version and its changelog", version_faults),
+    ("the pages on what is new", news_faults),
+    ("kept vaults of this version", former_faults),
     ("the repository", repository_faults),
+    ("types as macOS has them", _types),
     ("the pictures of README, documents and handbook", _pictures),
     ("the portable folder for Linux", _portable),
     ("tests, lint, types and import contracts", _tests),
@@ -93,10 +125,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="only what takes no time")
     quick = parser.parse_args(arguments).quick
     found = False
-    for what, look in CHECKS[: 2 if quick else None]:
+    for what, look in CHECKS[: 4 if quick else None]:
         faults = look(ROOT)
         found = found or bool(faults)
-        print(f"{'✗' if faults else '✓'} {what}")
+        print(f"{'✗' if faults else '✓'} {what}", flush=True)
         for fault in faults:
             print(f"    {fault}")
     return int(found)

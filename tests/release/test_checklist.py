@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from release.checklist import repository_faults, version_faults
+from release.checklist import former_faults, news_faults, repository_faults, version_faults
 
 RELEASED = "# Changelog\n\n## [Unreleased]\n\n## [1.2.0] - 2027-01-09\n### Added\n- All.\n"
 
@@ -47,3 +47,17 @@ def test_what_is_not_committed_and_a_version_given_away_before_are_named(root: P
         "not committed: note.txt",
         "the tag v1.2.0 is there already: raise the version in pyproject.toml",
     ]
+
+
+def test_news_of_another_version_and_vaults_that_nobody_kept_are_named(root: Path) -> None:
+    pages = root / "docs" / "handbook"
+    for code, version in (("kk", "1.2.0"), ("ru", "1.1.0")):
+        (pages / code).mkdir(parents=True)
+        (pages / code / "news.md").write_text(version)
+    assert news_faults(root) == ["docs/handbook/ru/news.md does not name 1.2.0"]
+    (root / "tests/records/former/1.2.0-plain").mkdir(parents=True)
+    (found,) = former_faults(root)
+    assert "1.2.0-sealed" in found
+    assert "1.2.0-plain" not in found
+    (root / "tests/records/former/1.2.0-sealed").mkdir()
+    assert former_faults(root) == []
