@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.alphabet import fold
 from tui.handbook.page import FOLDER, read_page
@@ -93,17 +93,31 @@ def find(words: str) -> list[tuple[Page, str]]:
     command = f"nysan {' '.join(words.split())}".casefold()
     found = []
     for each in pages():
-        lines = [each.title, *(line for block in each.blocks for line in _sentences(block))]
-        folded = list(map(fold, lines))
-        if not sought or not all(any(word in line for line in folded) for word in sought):
+        text = _text_of(each)
+        if not sought or not all(word in text.folded for word in sought):
             continue
-        named = [line for line in lines if _names(line, command)]
-        heads = [each.title, *(block.text for block in each.blocks if block.kind == "heading")]
-        headed = [line for line in heads if all(word in fold(line) for word in sought)]
-        best = max(range(len(lines)), key=lambda at: sum(word in folded[at] for word in sought))
+        named = [line for line, _ in text.lines if _names(line, command)]
+        headed = [line for line, folded in text.heads if all(word in folded for word in sought)]
+        best, _ = max(text.lines, key=lambda line: sum(word in line[1] for word in sought))
         rank = 0 if named else 1 if each.title in headed else 2 if headed else 3
-        found.append((rank, each, (named or headed or [lines[best]])[0]))
+        found.append((rank, each, (named or headed or [best])[0]))
     return [(each, line) for _, each, line in sorted(found, key=itemgetter(0))]
+
+
+class _Text(NamedTuple):
+    """The text of a page to be searched: each line with the letters that count."""
+
+    lines: list[tuple[str, str]]
+    heads: list[tuple[str, str]]
+    folded: str
+
+
+@cache
+def _text_of(page: Page) -> _Text:
+    lines = [page.title, *(line for block in page.blocks for line in _sentences(block))]
+    heads = [page.title, *(block.text for block in page.blocks if block.kind == "heading")]
+    both = [(line, fold(line)) for line in lines]
+    return _Text(both, [(head, fold(head)) for head in heads], "\n".join(line for _, line in both))
 
 
 def _names(line: str, command: str) -> bool:

@@ -74,7 +74,7 @@ def _restore(talk: Conversation, backup: Backup) -> None:
         talk.say(say("restore.destroyed", count=destroyed.total))
         answers.append(say("restore.do_destroyed"))
     talk.say(say("restore.kept"))
-    picked = talk.pick(answers, (), question=say("restore.title"))
+    picked = talk.pick(answers, ("out",), question=say("restore.title"))
     if picked.at < 1:
         return
     try:
