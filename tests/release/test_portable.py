@@ -159,3 +159,16 @@ def test_twice_packed_it_is_the_same_file_and_every_sum_is_right(
 
 def test_the_starter_for_linux_is_a_script_that_a_plain_shell_reads() -> None:
     subprocess.run(["sh", "-n", TEMPLATES / "linux.txt"], check=True)
+
+
+def test_on_windows_the_better_terminal_is_asked_for_once_and_only_by_a_double_click() -> None:
+    """Whoever gives a command, or is in Windows Terminal already, gets no window more."""
+    lines = (TEMPLATES / "windows.txt").read_text("utf-8").splitlines()
+    ways = ['if not "%~1"==""', "if defined WT_SESSION", "where wt.exe", 'start "" wt.exe', ":run"]
+    places = [next(at for at, line in enumerate(lines) if line.startswith(way)) for way in ways]
+    assert places == sorted(places)
+    assert all(lines[at].endswith("goto run") for at in places[:2])
+    assert lines[places[2] + 1] == "if errorlevel 1 goto run"
+    assert "%~f0" in lines[places[3]]
+    assert lines[places[3] + 1] == "exit /b"
+    assert "chcp 65001" in "".join(lines[: places[0]])

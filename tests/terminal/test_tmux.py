@@ -71,6 +71,8 @@ class Tmux:
         seen = Emulator(80, 24)
         seen.feed("\x1b[m\x1b[2J")
         lines = self.do("capture-pane", "-p", "-e").rstrip("\n").split("\n")
+        if any("\t" in line for line in lines):
+            pytest.skip("this tmux tells of tabulators, and not how wide they are")
         for y, line in enumerate(lines, 1):
             seen.feed(f"\x1b[{y}H{line}")
         return [[look_of(seen.buffer[y][x]) for x in range(80)] for y in range(24)]
