@@ -1,4 +1,4 @@
-"""Phrases and comparing, line by line."""
+"""Texts line by line: phrases, several lines, comparing."""
 
 from __future__ import annotations
 
@@ -64,3 +64,9 @@ def test_a_record_is_compared_with_the_one_before(desk: Desk) -> None:
     assert "17 → 18" in said
     said = talk(desk, "ПМПК-ның қорытындысы", "2", "салыстыру")
     assert say("compare.none") in said
+
+
+def test_a_question_mark_amid_a_long_text_explains_and_is_not_written(desk: Desk) -> None:
+    said = into(desk, "Анасы келді.", "?", "Әкесі де.", "", "!оқу")
+    assert say("linear.long") in said
+    assert "Анасы келді. Әкесі де." in said

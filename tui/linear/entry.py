@@ -197,7 +197,7 @@ class RecordEntry:
         while True:
             self.draft.typing = (place, text)
             self._keep()
-            line = self._talk.hear("…")
+            line = self._talk.ask("…", say("linear.long"))
             if not line.strip():
                 return text
             text += f"\n{line}"
