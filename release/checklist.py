@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -74,10 +75,16 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _tests(root: Path) -> list[str]:
-    done = subprocess.run(
-        ["bash", ".ci/run"], cwd=root, check=False, capture_output=True, text=True
-    )
-    return [] if not done.returncode else [f".ci/run failed:\n{done.stdout[-2000:]}"]
+    """What `.ci/run` runs, but for pip, which an environment of uv's has not."""
+    uv = Path(os.environ.get("UV", "")).parent
+    environment = {**os.environ, "PATH": f"{os.environ.get('PATH', '')}{os.pathsep}{uv}"}
+    for words in (["bash", ".ci/lint"], [sys.executable, "-m", "pytest"]):
+        done = subprocess.run(
+            words, cwd=root, check=False, capture_output=True, text=True, env=environment
+        )
+        if done.returncode:
+            return [f"{' '.join(words)} failed:\n{(done.stdout + done.stderr)[-2000:]}"]
+    return []
 
 
 def _types(root: Path) -> list[str]:

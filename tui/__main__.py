@@ -74,6 +74,11 @@ def _mend_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    from tui.system import HAS_CONSOLE
+
+    # Elsewhere Python itself takes UTF-8; here a file that is piped would be of the code page.
+    if HAS_CONSOLE and hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8")
 
 
 def _output_failed(error: OSError) -> int:

@@ -10,6 +10,7 @@ import os
 import struct
 import sys
 from collections import deque
+from io import BytesIO, TextIOWrapper
 from types import SimpleNamespace
 from typing import Any
 
@@ -110,3 +111,17 @@ def test_a_console_that_takes_no_orders_is_no_line(
 
 def test_there_is_no_console_here() -> None:
     assert (console.console() is None) == (sys.platform != "win32")
+
+
+def test_on_windows_what_is_piped_in_is_utf_8_whatever_the_code_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from tui.__main__ import _mend_streams
+
+    monkeypatch.setattr("tui.system.HAS_CONSOLE", True)
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO("әң\n".encode()), "cp1251"))
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, TextIOWrapper(BytesIO(), "cp866"))
+    _mend_streams()
+    assert sys.stdin.read() == "әң\n"
+    assert (sys.stdout.encoding, sys.stderr.encoding) == ("utf-8", "utf-8")
