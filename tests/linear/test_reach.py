@@ -63,7 +63,7 @@ REACH: Final[dict[str, Where]] = {
     "record.history": Order("history"),
     "state.restore": Order("earlier"),
     "program.find": Order("find"),
-    "column.choose": Command("print"),
+    "column.choose": Question("what is typed into a list narrows it: a period, a class, words"),
     "record.compare": Order("compare"),
     "record.copy": Order("copy"),
     "record.delete": Order("delete"),

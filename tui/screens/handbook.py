@@ -71,9 +71,8 @@ class PagesDialog(NarrowingDialog):
         """The pages in which the words stand, besides those whose titles have them."""
         if len(typed.strip()) < _LETTERS:
             return ()
-        return [
-            Item(line, each) for each, line in find_pages(self._host, typed) if line != each.title
-        ]
+        found = find_pages(self._host, typed)
+        return [Item(f"{each.title}: {line}", each) for each, line in found if line != each.title]
 
 
 def choose_page(app: NysanApp) -> None:
