@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import wait
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from docs.drawing import pages, screens
 from docs.drawing.program import DOCS, HOME, live_in
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 _PICTURES = DOCS / "pictures"
 
@@ -36,7 +40,7 @@ def write(name: str) -> None:
         path = _PICTURES / f"{picture}.svg"
         path.parent.mkdir(exist_ok=True)
         path.write_text(svg, "utf-8")
-        print(path.relative_to(DOCS.parent))
+        print(path.relative_to(DOCS.parent), flush=True)
 
 
 def write_all() -> bool:
@@ -44,25 +48,22 @@ def write_all() -> bool:
 
     Pictures that nobody draws any more go. False where something could not be drawn.
     """
-    names = [*pages.drawn_pages(), *screens.PICTURES]
-
-    def run(name: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "docs.drawing", name]
-        return subprocess.run(
-            command, cwd=DOCS.parent, check=False, text=True, stdout=subprocess.PIPE
-        )
-
-    drawn: set[Path] = set()
-    failed = False
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for done in pool.map(run, names):
-            print(done.stdout, end="", flush=True)
-            drawn.update(DOCS.parent / line for line in done.stdout.splitlines())
-            failed = failed or bool(done.returncode)
-    if not failed:
-        for path in set(_PICTURES.rglob("*.svg")) - drawn:
-            path.unlink()
-    return not failed
+    context = get_context("fork")  # what is imported here need not be imported again
+    processes: list[ForkProcess] = []
+    for name in (*pages.drawn_pages(), *screens.PICTURES):
+        alive = [each for each in processes if each.is_alive()]
+        if len(alive) >= (os.cpu_count() or 1):
+            wait([each.sentinel for each in alive])
+        processes.append(context.Process(target=write, args=(name,)))
+        processes[-1].start()
+    for each in processes:
+        each.join()
+    if any(each.exitcode for each in processes):
+        return False
+    wanted = {_PICTURES / f"{name}.svg" for name in (*pages.pictures(), *screens.PICTURES)}
+    for path in set(_PICTURES.rglob("*.svg")) - wanted:
+        path.unlink()
+    return True
 
 
 def main(names: list[str]) -> int:

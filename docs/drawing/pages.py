@@ -27,8 +27,19 @@ _LOOKS, _LOOK = 20, 0.1
 def drawn_pages() -> Iterator[str]:
     """The pages that have pictures, such as `kk/plan`."""
     for page in sorted(HANDBOOK.glob("*/*.md")):
-        if any(isinstance(step, Draw) for step in steps_of(page.read_text("utf-8"))):
+        if any(_drawn_in(page)):
             yield f"{page.parent.name}/{page.stem}"
+
+
+def pictures() -> Iterator[str]:
+    """The names of all pictures of the handbook."""
+    for page in HANDBOOK.glob("*/*.md"):
+        yield from _drawn_in(page)
+
+
+def _drawn_in(page: Path) -> Iterator[str]:
+    steps = steps_of(page.read_text("utf-8"))
+    return (step.name for step in steps if isinstance(step, Draw))
 
 
 async def draw_page(page: Path) -> dict[str, str]:
@@ -38,14 +49,14 @@ async def draw_page(page: Path) -> dict[str, str]:
         RuntimeError: something is not seen that the page says is.
     """
     use_colours(many=False)
-    pictures: dict[str, str] = {}
+    drawn: dict[str, str] = {}
     async with found_by(page) as user:
         for step in steps_of(page.read_text("utf-8")):
             if isinstance(step, Draw):
-                pictures[step.name] = await shot(user)
+                drawn[step.name] = await shot(user)
             elif not await follow(user, step):
                 raise RuntimeError(f"{page}: {step} is not seen:\n{user.text()}")
-    return pictures
+    return drawn
 
 
 @asynccontextmanager

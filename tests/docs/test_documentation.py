@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 import tui
-from docs.drawing.pages import HANDBOOK
+from docs.drawing import pages
 from docs.drawing.screens import PICTURES
-from docs.drawing.steps import Draw, steps_of
 
 ROOT = Path(tui.__file__).parents[1]
 DOCUMENTS = [
@@ -59,9 +58,7 @@ def test_every_picture_of_the_documents_is_drawn_by_the_command() -> None:
         for path in _LINK.findall(document.read_text("utf-8"))
         if path.endswith(".svg")
     }
-    pages = (page.read_text("utf-8") for page in HANDBOOK.glob("*/*.md"))
-    steps = (step for page in pages for step in steps_of(page))
-    drawn = {*PICTURES, *(step.name for step in steps if isinstance(step, Draw))}
+    drawn = {*PICTURES, *pages.pictures()}
     there = {
         path.relative_to(pictures).with_suffix("").as_posix() for path in pictures.rglob("*.svg")
     }
