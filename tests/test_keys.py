@@ -10,7 +10,7 @@ import pytest
 
 from tui.keyfile import read_keys
 from tui.keys import ACTS, acts_by_key, acts_in, key_label, keys_text, use_keys
-from tui.locale import LANGUAGES, catalogue, message, say, use_language
+from tui.locale import LANGUAGES, catalogue, message, say, say_in, use_language
 
 CONTEXTS = sorted(set().union(*(act.contexts for act in ACTS)) - {"all"})
 HARMFUL = {"record.delete", "row.delete", "child.destroy"}
@@ -184,3 +184,21 @@ def test_of_many_complaints_ten_are_made_and_the_rest_counted(tmp_path: Path) ->
 def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
     (problem,) = read_keys(tmp_path)
     assert problem.values == {"file": tmp_path.name, "detail": message("system.folder")}
+
+
+_NAMED = re.compile(r"(?<![\w+])(?:F\d{1,2}\b|Ctrl\+[A-Z]\b|Ins\b)")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_help_of_a_screen_names_keys_of_it_or_of_the_list_below(code: str) -> None:
+    listed = {key_label(key) for act in acts_in("records") for key in act.keys}
+    for context in CONTEXTS:
+        keys = listed | {key_label(key) for act in acts_in(context) for key in act.keys}
+        assert {*_NAMED.findall(say_in(code, f"help.{context}"))} - keys == set(), context
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_names_a_key_that_does_nothing(code: str) -> None:
+    keys = {"Ctrl+J", *(key_label(key) for act in ACTS for key in act.keys)}
+    for key, sentence in catalogue(code).items():
+        assert {*_NAMED.findall(sentence)} - keys == set(), key
