@@ -99,7 +99,7 @@ def arrange(screen: RecordsScreen) -> None:
     def choose(blank: Blank | None) -> None:
         if blank is not None:
             screen.preparer.add(blank.name)
-            words = [say(f"columns.{act}") for act in _ACTS]
+            words = [say(f"columns.{each}") for each in _ACTS]
             screen.app.push_screen(ChoiceDialog(blank.label, words), lambda a: act(blank, a))
 
     def act(blank: Blank, answer: list[int] | None) -> None:
