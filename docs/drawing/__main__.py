@@ -27,7 +27,7 @@ def draw(name: str) -> dict[str, str]:
     assert len(str(home)) == len(HOME), "the pictures would break their lines elsewhere"
     try:
         live_in(home)
-        if name in screens.PICTURES:
+        if name in screens.NAMES:
             return {name: asyncio.run(screens.draw(name))}
         return asyncio.run(pages.draw_page(pages.HANDBOOK / f"{name}.md"))
     finally:
@@ -50,7 +50,7 @@ def write_all() -> bool:
     """
     context = get_context("fork")  # what is imported here need not be imported again
     processes: list[ForkProcess] = []
-    for name in (*pages.drawn_pages(), *screens.PICTURES):
+    for name in (*pages.drawn_pages(), *screens.NAMES):
         alive = [each for each in processes if each.is_alive()]
         if len(alive) >= (os.cpu_count() or 1):
             wait([each.sentinel for each in alive])
@@ -60,7 +60,7 @@ def write_all() -> bool:
         each.join()
     if any(each.exitcode for each in processes):
         return False
-    wanted = {_PICTURES / f"{name}.svg" for name in (*pages.pictures(), *screens.PICTURES)}
+    wanted = {_PICTURES / f"{name}.svg" for name in (*pages.pictures(), *screens.NAMES)}
     for path in set(_PICTURES.rglob("*.svg")) - wanted:
         path.unlink()
     return True

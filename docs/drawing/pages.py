@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docs.drawing.program import DOCS, program, shot, use_colours
+from docs.drawing.screens import FIRST_STARTS
 from docs.drawing.steps import EMPTY, Draw, Guided, Press, See, steps_of
 from tui.desk.practice.sample import write_sample
 from tui.desk.practice.vault import fill_practice
@@ -32,14 +33,15 @@ def drawn_pages() -> Iterator[str]:
 
 
 def pictures() -> Iterator[str]:
-    """The names of all pictures of the handbook."""
+    """The names of the pictures that are drawn where the keys of their pages have led."""
     for page in HANDBOOK.glob("*/*.md"):
         yield from _drawn_in(page)
 
 
 def _drawn_in(page: Path) -> Iterator[str]:
     steps = steps_of(page.read_text("utf-8"))
-    return (step.name for step in steps if isinstance(step, Draw))
+    drawn = (step.name for step in steps if isinstance(step, Draw))
+    return (name for name in drawn if name not in FIRST_STARTS)
 
 
 async def draw_page(page: Path) -> dict[str, str]:
@@ -52,6 +54,8 @@ async def draw_page(page: Path) -> dict[str, str]:
     drawn: dict[str, str] = {}
     async with found_by(page) as user:
         for step in steps_of(page.read_text("utf-8")):
+            if isinstance(step, Draw) and step.name in FIRST_STARTS:
+                continue
             if isinstance(step, Draw):
                 drawn[step.name] = await shot(user)
             elif not await follow(user, step):

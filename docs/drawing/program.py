@@ -26,6 +26,8 @@ from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
 from tui.records.storage import record_id
+from tui.records.storage.home import home
+from tui.records.vault.header import Header
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -53,18 +55,18 @@ _SIXTEEN = TerminalTheme(
 """The sixteen colours, as many terminals have them."""
 
 
-def live_in(home: Path) -> None:
+def live_in(folder: Path) -> None:
     """Let this process be that of the pictures' user, whose home is a folder made for it."""
     settle_at_once()
     chance = SimpleNamespace(urandom=Random(7).randbytes)  # noqa: S311 - ids are no secret
     vars(record_id)["os"] = chance
     os.environ.update(
-        HOME=str(home), USER="mysalov", LOGNAME="mysalov", TZ="<+05>-5", LANG="C.UTF-8"
+        HOME=str(folder), USER="mysalov", LOGNAME="mysalov", TZ="<+05>-5", LANG="C.UTF-8"
     )
     for name in ("NYSAN_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "NYSAN_DEBUG"):
         os.environ.pop(name, None)
     time.tzset()
-    os.chdir(home)
+    os.chdir(folder)
 
 
 def use_colours(*, many: bool) -> None:
@@ -88,7 +90,7 @@ async def program(
     """
     use_language(language)
     with least_cost():
-        vault = Vault.create(Path.home() / ".local" / "share" / "nysan", PASSPHRASE, lambda: NOW)
+        vault = Vault.create(home(), PASSPHRASE, lambda: NOW)
     vault.claim()
     vault.use_language(language)
     for name, text in (texts or {}).items():
@@ -97,6 +99,16 @@ async def program(
     fill(desk)
     app = NysanApp(vault, lambda: desk)
     async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield User(pilot, app)
+
+
+@asynccontextmanager
+async def first_start(language: str) -> AsyncIterator[User]:
+    """The program where there is no vault yet, which asks what a first start asks."""
+    use_language(language)
+    app = NysanApp(Vault(home(), Header()), lambda: Desk(Host(), app.vault))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
         yield User(pilot, app)
 

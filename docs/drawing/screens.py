@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docs.drawing.program import DOCS, LARGE, SMALL, program, shot, use_colours
+from docs.drawing.program import DOCS, LARGE, SMALL, first_start, program, shot, use_colours
 from tui.app import NysanApp
 from tui.desk.demo import fill
 from tui.desk.demo_years import add_years
@@ -162,8 +162,18 @@ Everything but photos is drawn in the terminal's own sixteen colours.
 """
 
 
+FIRST_STARTS = {"kk/first-start": "kk", "ru/first-start": "ru"}
+"""The pictures of the very first start, for the handbook, with their languages."""
+NAMES = (*PICTURES, *FIRST_STARTS)
+"""The names of all pictures that are drawn here, and not by what a page says."""
+
+
 async def draw(name: str) -> str:
     """A picture as SVG."""
+    if name in FIRST_STARTS:
+        use_colours(many=False)
+        async with first_start(FIRST_STARTS[name]) as user:
+            return await shot(user)
     stage, size, many = PICTURES[name]
     use_colours(many=many)
     texts = {"quarter_numbers.form": report_text()}

@@ -10,7 +10,7 @@ import pytest
 
 import tui
 from docs.drawing import pages
-from docs.drawing.screens import PICTURES
+from docs.drawing.screens import NAMES
 
 ROOT = Path(tui.__file__).parents[1]
 DOCUMENTS = [
@@ -58,7 +58,7 @@ def test_every_picture_of_the_documents_is_drawn_by_the_command() -> None:
         for path in _LINK.findall(document.read_text("utf-8"))
         if path.endswith(".svg")
     }
-    drawn = {*PICTURES, *pages.pictures()}
+    drawn = {*NAMES, *pages.pictures()}
     there = {
         path.relative_to(pictures).with_suffix("").as_posix() for path in pictures.rglob("*.svg")
     }
