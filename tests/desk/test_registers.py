@@ -16,6 +16,7 @@ from tui.cli.printing.anyway import printed_as_asked
 from tui.cli.printing.papers import print_records
 from tui.desk.desk import Desk
 from tui.desk.printing.registers import ranges
+from tui.documents import column_load
 from tui.documents.paper import Grid, Paragraph
 from tui.host import Host
 from tui.records.lifecycle import destruction
@@ -62,9 +63,13 @@ def desk(tmp_path: Path) -> Desk:
     return made
 
 
-def numbers(paper: Paper) -> list[str]:
+def grid_of(paper: Paper) -> Grid:
     (grid,) = (block for block in paper.blocks if isinstance(block, Grid))
-    return [row.cells[0][0].text for row in grid.rows]
+    return grid
+
+
+def numbers(paper: Paper) -> list[str]:
+    return [row.cells[0][0].text for row in grid_of(paper).rows]
 
 
 def above(paper: Paper) -> list[str]:
@@ -78,6 +83,17 @@ def printed(desk: Desk, picked: Sequence[int] | None = None) -> Paper:
     records = list(desk.records(talks))
     (paper,) = desk.printer.paper(talks, [records[at] for at in picked or range(len(records))])
     return paper
+
+
+def test_the_longest_texts_of_rows_far_down_are_known_before_the_first_is_drawn(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(column_load, "LOOKED_AT", 5)
+    records, edition = desk.records(desk.form("talks")), desk.form("talks").sheet().edition
+    assert grid_of(printed(desk)).far == ()
+    records.add_all([{"child": f"{'Ойдан ' * count}Дана"} for count in (1, 30, 200, 2)], edition)
+    far = grid_of(printed(desk)).far
+    assert [row.cells[2][0].text.count("Ойдан") for row in far] == [200, 30]
 
 
 def test_a_row_has_the_number_of_its_record_whatever_is_printed(desk: Desk) -> None:
@@ -123,6 +139,20 @@ def test_a_destroyed_record_leaves_its_number_to_no_other(desk: Desk) -> None:
         assert records.number_of() == 6
     added = desk.records(talks).add({"child": "Ойдан Дана"}, talks.sheet().edition)
     assert desk.records(talks).number_of(added.id) == 6
+
+
+def test_where_all_records_are_destroyed_their_numbers_are_given_to_no_other(desk: Desk) -> None:
+    talks = desk.form("talks")
+    for highest in (5, 6):
+        every = desk.records(talks).ids()
+        destroyed = DestructionPlan("2026-11-23", "", "", "", {"talks": every}, [])
+        destruction.destroy(desk.vault, destroyed)
+        for opened in (desk, Desk(Host(), Vault.open(desk.vault.folder))):
+            records = opened.records(opened.form("talks"))
+            assert records.ids() == []
+            assert records.number_of() == highest + 1
+        added = desk.records(talks).add({"child": "Ойдан Дана"}, talks.sheet().edition)
+        assert desk.records(talks).numbers() == {added.id: highest + 1}
 
 
 def test_the_numbers_are_in_tables_too(desk: Desk, tmp_path: Path) -> None:

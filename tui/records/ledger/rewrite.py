@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.locale import message
 from tui.records.crypto.seal import Seal, digest
 from tui.records.ledger.index import derived_paths
-from tui.records.ledger.line import Coder, Line
+from tui.records.ledger.line import NOTHING, Coder, Line
 from tui.records.ledger.recovery import first_line, recover
 from tui.records.ledger.replay import DESTROYED
 from tui.records.storage import disk
@@ -15,7 +15,7 @@ from tui.records.storage.atomic_file import write_whole
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from tui.records.ledger.replay import Replay
@@ -47,7 +47,8 @@ def rewrite(
     coder = Coder(recovery.coder.name, after)
     numbers = _destroyed_numbers(recovery.replay, keep)
     raws, previous, number, gone = [first_line(coder.name)], digest(first_line(coder.name)), 0, 0
-    for save in _saves(data, recovery.replay.span, recovery.replay.last, recovery.coder):
+    saves = _saves(data, recovery.replay.span, recovery.replay.last, recovery.coder)
+    for save in _with_empty_tables(saves, keep, numbers):
         kept = [line for line in save if keep(line.id)]
         gone += len(save) - len(kept)
         for part, line in enumerate(kept, start=1):
@@ -72,6 +73,21 @@ def _destroyed_numbers(replay: Replay, keep: Callable[[str], bool]) -> dict[str,
         + [at for key, at in replay.given_numbers(table).items() if not keep(key)]
         for table in replay.tables
     }
+
+
+def _with_empty_tables(
+    saves: Iterator[list[Line]], keep: Callable[[str], bool], tables: Mapping[str, list[int]]
+) -> Iterator[list[Line]]:
+    """Saves, and after them one of each table of which no line is kept: it has had documents."""
+    last: Line | None = None
+    left = {table for table, destroyed in tables.items() if destroyed}
+    for save in saves:
+        yield save
+        left -= {line.table for line in save if keep(line.id)}
+        last = save[-1]
+    for table in sorted(left):
+        assert last is not None
+        yield [last._replace(act="put", table=table, id="", edition="", note=NOTHING, content=b"")]
 
 
 def _saves(
