@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from tui.documents.column_load import loaded_widths
@@ -75,7 +75,8 @@ def columns_of(
                 headings[column] = f"{headings[column]}\n{text}" if headings[column] else text
     texts = (_column_texts(row, count, readable) for row in rows[:_FITTED] if not row.across)
     narrow = bool(grid.least)
-    widths = loaded_widths(grid.widths, rows, total / letters("", BODY[0]).average)
+    average = letters("", BODY[0]).average
+    widths = loaded_widths(grid.widths, chain(rows, grid.far), total / average)
     return share_out(headings, texts, widths, left, total, wide=wide, narrow=narrow)
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.documents.paper import GridRow
+    from tui.documents.paper import Grid, GridRow
 
 LOOKED_AT: Final = 500
-"""Rows of a table whose texts are looked at."""
+"""Rows that are made before any is drawn."""
 _HIGH: Final = 14
 """Lines of a row that would take a third of a page."""
 _NARROWEST: Final = 0.5
 """The part of its width that a column keeps, whatever stands in the others."""
+
+
+def rows_before(grid: Grid) -> tuple[Sequence[GridRow], Iterator[GridRow]]:
+    """The rows of a table that are looked at before any is drawn, and those that follow them."""
+    if isinstance(grid.rows, list | tuple):
+        return grid.rows, iter(())
+    rows = iter(grid.rows)
+    return list(islice(rows, LOOKED_AT)), rows
 
 
 def loaded_widths(

@@ -219,12 +219,16 @@ def register_of(sheet: Sheet, records: Iterable[Values] | None, notes: Sequence[
 
 
 def numbered_register_of(
-    sheet: Sheet, records: Iterable[tuple[int, Values]] | None, notes: Sequence[str] = ()
+    sheet: Sheet,
+    records: Iterable[tuple[int, Values]] | None,
+    notes: Sequence[str] = (),
+    far: Iterable[Values] = (),
 ) -> Paper:
     """A register as a document, a row a record; with `records` None, one to write on by hand.
 
     Records are taken one by one, as their rows are drawn, each with its number; 0 prints none.
-    `notes` stand above its table, such as whose register it is and which part of it.
+    `notes` stand above its table, such as whose register it is and which part of it. Those of the
+    records `far` down that have long texts are given besides: columns share the width by them.
     """
     by_hand = records is None
     composer = Composer(sheet, None if by_hand else {})
@@ -233,14 +237,17 @@ def numbered_register_of(
         drawn = list(composer.blocks(node))
         if drawn and isinstance(node, Table) and _record_in(node) >= 0:
             above = [Paragraph((Run(note),), "centre", "small") for note in notes]
-            drawn = [*above, _register_grid(sheet, node, records)]
+            drawn = [*above, _register_grid(sheet, node, records, far)]
         blocks.extend(drawn)
     blocks += composer.footnotes()
     return Paper(sheet.title, tuple(blocks), sheet.page, sheet.language, by_hand=by_hand)
 
 
 def _register_grid(
-    sheet: Sheet, table: Table, records: Iterable[tuple[int, Values]] | None
+    sheet: Sheet,
+    table: Table,
+    records: Iterable[tuple[int, Values]] | None,
+    far: Iterable[Values],
 ) -> Grid:
     grids = GridComposer(RunComposer(sheet, {}))
     at, printed = _record_in(table), table.with_columns(sheet.printed_columns(table))
@@ -254,8 +261,11 @@ def _register_grid(
     )
     aligns = Alignment(sheet, printed).of(row)
     rows = by_hand if records is None else _register_rows(sheet, row, records, aligns)
-    filled_down = records is None
-    return grids.grid(table)._replace(rows=chain(above, rows, below), filled_down=filled_down)
+    return grids.grid(table)._replace(
+        rows=chain(above, rows, below),
+        filled_down=records is None,
+        far=tuple(_register_rows(sheet, row, ((0, values) for values in far), aligns)),
+    )
 
 
 def _record_in(table: Table) -> int:

@@ -104,6 +104,9 @@ class Grid(NamedTuple):
     """Whether rows to write on by hand follow down to the bottom of the page."""
     goes_on: str = ""
     """What is said of a row or a section that goes on on another page; empty for nothing."""
+    far: tuple[GridRow, ...] = ()
+    """Rows further down with long texts: columns share the width by them, too. None has to be
+    named where the rows are there already, rather than made as they are asked for."""
 
     @property
     def head(self) -> tuple[GridRow, ...]:

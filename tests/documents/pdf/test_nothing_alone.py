@@ -163,6 +163,17 @@ def test_a_column_with_a_very_long_text_is_wider_but_none_is_under_half_of_its_f
     assert columns["long"] > 2 * columns["few"]
 
 
+def test_a_very_long_text_far_down_counts_too() -> None:
+    sheet = read(REGISTER.replace("[10, 30, 40]", "[8, 200, 40]"))
+    few = [(number, {"child": "Ойдан Дана", "request": "Мысал. "}) for number in range(1, 4)]
+    long = {"child": "Мысал Болат", "request": "Мысал сөйлем. " * 715}
+    near, far = numbered_register_of(sheet, few), numbered_register_of(sheet, few, far=[long])
+    assert widths_of(far)[2] > 3 * widths_of(near)[2]
+    lines = list(plain_lines(numbered_register_of(sheet, few, far=[long])))
+    (heading,) = (one for one in lines if "Сұраныс" in one)
+    assert len(heading.split("│")[3]) > 2 * len(text_columns(sheet, few, few)["few"])
+
+
 def widths_of(paper: Paper) -> list[float]:
     from tui.documents.column import columns_of
 

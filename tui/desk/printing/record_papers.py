@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from heapq import nlargest
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from tui.locale import say_in
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
     Found: TypeAlias = Sequence[Record] | Records
     """Records that are known, or all of a form, read when they are needed."""
+
+
+_LONG: Final = 100
+"""Letters of a text that may make a row high, in the narrowest column."""
 
 
 def blank_papers(sheets: Iterable[Sheet]) -> Iterator[Paper]:
@@ -48,7 +54,9 @@ def record_papers(
     for key in sheets:
         if key in registers and register is not None:
             rows = _rows(form, records, key, register.numbers, progress)
-            paper = numbered_register_of(sheets[key], rows, register.notes)
+            paper = numbered_register_of(
+                sheets[key], rows, register.notes, _far(form, records, key)
+            )
             paper = paper._replace(foot=f"{paper.title}, {register.period}")
             yield marked_draft(paper, (each for each in records if form.written.key(each) == key))
     if len(registers) == len(sheets):
@@ -75,6 +83,20 @@ def _rows(
         if form.written.key(record) == key:
             progress.step()
             yield numbers.get(record.id, 0), record.values
+
+
+def _far(form: Form, records: Found, key: TextKey) -> list[Values]:
+    """Values of a text with the longest texts, of records that are far down in a register."""
+    from tui.documents.column_load import LOOKED_AT
+
+    if len(records) <= LOOKED_AT:
+        return []
+    far = (one.values for one in islice(records, LOOKED_AT, None) if form.written.key(one) == key)
+    return nlargest(LOOKED_AT, (one for one in far if _longest(one) > _LONG), _longest)
+
+
+def _longest(values: Values) -> int:
+    return max((len(one) for one in values.values() if isinstance(one, str)), default=0)
 
 
 def signed(paper: Paper, author: str, *, practice: bool) -> Paper:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tui.documents.column import BODY, PAD, columns_of
-from tui.documents.column_load import LOOKED_AT
+from tui.documents.column_load import rows_before
 from tui.documents.docx.style import CELL_STYLE
 from tui.documents.docx.xml import (
     About,
@@ -58,8 +58,7 @@ class TableWriter:
         The last of them may be `kept` on one page with what follows. What it is `about` is told
         to whoever cannot see it.
         """
-        rows = iter(grid.rows)
-        fitted = list(islice(rows, LOOKED_AT))
+        fitted, rows = rows_before(grid)
         columns = columns_of(grid, fitted, printable, 0.0, self.width)
         setter = RowSetter(columns, printable)
         headings = [(group, setter.heading(group)) for group in groups(grid.head)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.documents.column import BODY, PAD, columns_of
-from tui.documents.column_load import LOOKED_AT
+from tui.documents.column_load import rows_before
 from tui.documents.grid_rows import groups, with_last
 from tui.documents.measure import TOLERANCE, letters
 from tui.documents.paper import GridRow
@@ -41,8 +41,7 @@ def draw_grid(press: Press, grid: Grid, above: Callable[[], None]) -> None:
 
     Its rows are gone through once.
     """
-    rows = iter(grid.rows)
-    fitted = list(islice(rows, LOOKED_AT))
+    fitted, rows = rows_before(grid)
     columns = columns_of(grid, fitted, press.readable, press.left, press.width)
     setter = RowSetter(columns, press.readable, noted=press.has_notes)
     heading = [row for group in groups(grid.head) for row in setter.heading(group)]
@@ -131,7 +130,7 @@ class _Table:
             self._put(row)
 
     def fill(self, rows: Sequence[SetRow]) -> None:
-        """Draw empty rows down to the bottom of the page."""
+        """Draw empty rows down to the bottom of the page: rules to write on, nothing to be read."""
         height = sum(row.height for row in rows)
         while self.press.height_left - self.press.kept_below >= height:
             for row in rows:

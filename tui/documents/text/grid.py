@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 from operator import gt
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
-from tui.documents.column_load import LOOKED_AT, loaded_widths
+from tui.documents.column_load import loaded_widths, rows_before
 from tui.documents.grid_rows import ABOVE, LEFT, groups, height_of, joined_above, joins_of, width_of
 from tui.documents.paper import Run
 from tui.documents.text.lines import Segment, is_listed, wrapped
@@ -64,9 +64,10 @@ def lay_out_grid(grid: Grid, width: int, *, screen: bool = False) -> Iterator[Te
 
     On the entry `screen` its columns stay where they are, whatever is typed in them.
     """
-    rows, room = iter(grid.rows), width - len(grid.widths) - 1
-    first = [] if screen else list(islice(rows, LOOKED_AT))
-    table = _Table(column_widths(loaded_widths(grid.widths, first, room), room, grid.least))
+    room = width - len(grid.widths) - 1
+    first, rows = ((), iter(grid.rows)) if screen else rows_before(grid)
+    widths = loaded_widths(grid.widths, chain(first, grid.far), room)
+    table = _Table(column_widths(widths, room, grid.least))
     for group in groups(grid.head):
         yield from table.group(group, "heading")
     for group in groups(chain(first, rows)):
