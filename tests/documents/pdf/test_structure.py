@@ -59,6 +59,13 @@ def test_a_table_on_several_pages_is_one_with_one_heading() -> None:
     assert len(repeated) == len(table.said_on) - 1
 
 
+def test_rows_to_write_on_down_to_the_bottom_are_rules_and_nothing_to_be_read() -> None:
+    found = read(Grid(("№", "Мәтін"), [row("", "")], (1, 9), filled_down=True))
+    (table,) = found.all("Table")
+    assert [[cell.kind for cell in one.below] for one in table.below] == [["TH"] * 2, ["TD"] * 2]
+    assert found.artifacts == [""]
+
+
 def test_a_row_taller_than_a_page_is_one_row() -> None:
     long = " ".join(f"сөз{number}" for number in range(3000))
     found = read(Grid(("№", "Мәтін"), [row("1", long), row("2", "соңғы")], (1, 9)))

@@ -58,9 +58,12 @@ def write_pdf(
     """Write one paper, or several one after the other, as PDF.
 
     Each paper begins on a new page and has page numbers of its own; bookmarks lead to each. The
-    file is PDF/A-2u, and tagged: readers of the screen are told what is a heading, a table, a
-    cell, and all of it in the paper's order. The same papers and the same `printed` date give the
-    same bytes.
+    same papers and the same `printed` date give the same bytes.
+
+    The file is made as PDF/A-2u asks, and says that it is: `test_archival.py` holds it to what can
+    be read out of a file, docs/using.md says what programs of others found. veraPDF has not seen
+    it. It is tagged: readers of the screen are told what is a heading, a table, a cell, and all of
+    it in the paper's order, as `test_read_aloud.py` reads it. It does not say that it is PDF/UA.
 
     Args:
         paper: the paper or papers.

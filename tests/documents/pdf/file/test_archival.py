@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, cast
@@ -120,6 +121,20 @@ def test_each_letter_that_is_drawn_is_in_the_file_with_its_width_and_its_code(da
                     assert abs(told - real) <= 1
                     seen += 1
     assert seen > 1000
+
+
+def test_no_code_is_read_as_what_is_no_letter() -> None:
+    file = BytesIO()
+    odd = Paragraph((Run("a\ufe20 \ufffc жол"),))
+    write_pdf(Paper("Құжат", (odd,), Page()), file, printed=date(2026, 9, 16))
+    (font,) = cast("Any", PdfReader(file).pages[0]["/Resources"])["/Font"].values()
+    spans = re.findall(r"<(\w{4})> <(\w{4})> <(\w{4})>", font["/ToUnicode"].get_data().decode())
+    read = {
+        letter for first, last, _ in spans for letter in range(int(first, 16), int(last, 16) + 1)
+    }
+    assert all(first == letter for first, _, letter in spans)
+    assert {ord(" "), ord("ж"), 0xFE20, 0xFFFC} <= read
+    assert not {0, 0xFEFF, 0xFFFE} & read
 
 
 def _face(font: Any) -> Any:

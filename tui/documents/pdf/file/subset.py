@@ -110,10 +110,12 @@ def _unicode_map(letters: Iterable[str]) -> bytes:
     """A map that says to readers of the PDF that codes are letters' codes in Unicode, deflated.
 
     It names the rows of 256 codes in which letters are, of which the faces have two dozen: some
-    readers go through all the codes that are named.
+    readers go through all the codes that are named. Those that are no letters (0, FEFF, FFFE) may
+    not be among them in an archive.
     """
     rows = sorted({ord(letter) >> 8 for letter in letters})
-    ranges = [f"<{row:02X}00> <{row:02X}FF> <{row:02X}00>" for row in rows]
+    spans = [(256 * row or ord(" "), 256 * row + 0xFF - 2 * (row >= 0xFE)) for row in rows]
+    ranges = [f"<{first:04X}> <{last:04X}> <{first:04X}>" for first, last in spans]
     lines = (
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",
