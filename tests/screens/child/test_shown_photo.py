@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.support.user import Shell
@@ -20,8 +21,10 @@ def red_photo(desk: Desk, folder: Path) -> str:
 
 
 async def test_it_is_shown_by_a_key_and_gone_by_the_next(
-    shell: Shell, desk: Desk, tmp_path: Path
+    shell: Shell, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.delenv("COLORTERM", raising=False)
     desk.vault.claim()
     data = {"surname": "Ойданов", "first": "Бала", "number": 1, "photo": red_photo(desk, tmp_path)}
     record = desk.add(desk.form("personal_file"), data)
@@ -34,7 +37,7 @@ async def test_it_is_shown_by_a_key_and_gone_by_the_next(
         await user.press("ctrl+d")
         assert isinstance(user.app.screen, PhotoViewer)
         [view] = user.app.screen.query(PhotoView)
-        # Nothing in a test has colours: it is told by shades.
+        # Without colours it is told by shades.
         assert view.render_line(ROWS // 2).text == "░" * COLUMNS
         await user.press("x")
         assert user.lines() == before
