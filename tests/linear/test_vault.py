@@ -13,6 +13,8 @@ from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import offer_forms
 from tui.locale import say, use_language
+from tui.records.crypto.paper_code import new_code
+from tui.records.lifecycle.retention import retention_years
 from tui.records.open_vault import Vault
 
 
@@ -37,7 +39,7 @@ def test_a_backup_is_made_and_all_is_verified(desk: Desk) -> None:
     said = answered(desk, "қойма", "1", "2", "3", "4", "0", "0")
     (made,) = desk.vault.backups.all()
     assert str(made.path) in said
-    assert "nysan passphrase" in said
+    assert "nysan take-in" in said
     assert say("log.act.backup") in said
     assert say("accept.nothing") in said
 
@@ -60,6 +62,24 @@ def test_the_second_folder_of_backups_is_set_and_left(desk: Desk, tmp_path: Path
     assert say("backup.second_set") in said
     assert say("backup.second_none") in said
     assert list((tmp_path / "usb").glob("*.backup"))
+
+
+def test_years_of_keeping_and_minutes_until_the_lock_are_set(desk: Desk) -> None:
+    said = answered(desk, "қойма", "7", "тіркеу ф", "жүз", "7", "тіркеу ф", "5", "8", "3", "0", "0")
+    assert say("retention.years", most=99) in said
+    assert say("vault_menu.lock_set", minutes=10) in said
+    assert retention_years(desk.vault, desk.form("registration")) == 5
+    assert desk.vault.settings["lock_minutes"] == 10
+
+
+def test_a_passphrase_is_changed_where_there_is_one(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, quick: None
+) -> None:
+    assert say("linear.no_passphrase") in answered(desk, "қойма", "9", "0", "0")
+    desk.vault.keyring.reseal("көк тас жел үш", new_code())
+    monkeypatch.setattr("tui.desk.passphrase.ask_hidden", lambda _: "жеті көк шаңырақ")
+    assert say("secret.changed") in answered(desk, "қойма", "9", "0", "0")
+    assert desk.vault.keyring.verify("жеті көк шаңырақ")
 
 
 def test_a_list_is_narrowed_by_a_period_and_words_as_on_the_screen(desk: Desk) -> None:

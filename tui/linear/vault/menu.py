@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.linear.vault.practice import end_practice
 from tui.linear.vault.restoring import offer_backups
+from tui.linear.vault.terms import change_passphrase, choose_minutes, choose_years
 from tui.locale import say
 from tui.records.storage.home import expand_path
 from tui.records.vault.settings import is_practice
@@ -84,4 +85,7 @@ _ACTS: Final[dict[str, Callable[[Conversation], None]]] = {
     "log": _say_log,
     "restore": offer_backups,
     "second": _choose_second,
+    "keep": choose_years,
+    "lock_after": choose_minutes,
+    "passphrase": change_passphrase,
 }

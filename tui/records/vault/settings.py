@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.records.vault.files import SealedFiles
 
 FILE: Final = "settings"
+LOCK_MINUTES: Final = (2, 5, 10, 15, 30)
+"""The minutes without a key, or an answer, that may be chosen for the lock."""
 PRACTICE: Final = "practice"
 """The name of the setting that marks a vault of invented children, to be thrown away."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.locale import say
 from tui.records.crypto.paper_code import new_code
-from tui.records.vault.settings import is_practice
+from tui.records.vault.settings import LOCK_MINUTES, is_practice
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.vault.gate import CodeScreen, PassphraseScreen
 from tui.user_error import UserError
@@ -46,23 +46,20 @@ async def _code(screen: DeskScreen[Any]) -> None:
 
 async def _lock_after(screen: DeskScreen[Any]) -> None:
     vault, idle = screen.desk.vault, screen.shell.idle
-    words = [say("vault_menu.minutes", count=count) for count in _MINUTES]
+    words = [say("vault_menu.minutes", count=count) for count in LOCK_MINUTES]
 
     def choose(answer: list[int] | None) -> None:
         if answer:
             try:
-                vault.set("lock_minutes", _MINUTES[answer[0]])
+                vault.set("lock_minutes", LOCK_MINUTES[answer[0]])
             except UserError as refusal:
                 screen.show_status(str(refusal), "error")
             else:
-                idle.minutes = _MINUTES[answer[0]]
-                screen.show_status(say("vault_menu.lock_set", minutes=_MINUTES[answer[0]]))
+                idle.minutes = LOCK_MINUTES[answer[0]]
+                screen.show_status(say("vault_menu.lock_set", minutes=LOCK_MINUTES[answer[0]]))
 
-    at = [_MINUTES.index(int(idle.minutes))] if idle.minutes in _MINUTES else []
+    at = [LOCK_MINUTES.index(int(idle.minutes))] if idle.minutes in LOCK_MINUTES else []
     screen.app.push_screen(ChoiceDialog(say("vault_menu.lock_after"), words, at), choose)
-
-
-_MINUTES: Final = (2, 5, 10, 15, 30)
 
 
 async def _log(screen: DeskScreen[Any]) -> None:
