@@ -241,11 +241,12 @@ class NysanApp(OpenApp[int]):
             location = screen.location() if isinstance(screen, DeskScreen) else None
             if location is None:
                 broken = True
+            elif isinstance(screen, EntryScreen) and (broken or len(locations) == 1):
+                # The way leads over the list of the form's records, where no list can be opened
+                # again, or none was below.
+                locations = [*locations[:1], location, location]
             elif not broken:
                 locations.append(location)
-            elif isinstance(screen, EntryScreen):
-                # What was sought is not kept: the way leads over the list of the form's records.
-                locations = [*locations[:1], location, location]
         return locations
 
     def exit_with_error(self, sentence: str) -> None:

@@ -125,7 +125,8 @@ class Listing(Canvas):
         # What covers the list has it told anew when it goes.
         if self._details_of and self.has_details and self.app.screen is self.screen:
             size = self.size
-            told = self._details_of(self.at, details_width(size.width), size.height)
+            width = details_width(size.width)
+            told = self._details_of(self.at, width, size.height) if self._length else []
             if told != self._details:
                 self._details = told
                 self.refresh()

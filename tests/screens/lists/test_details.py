@@ -65,6 +65,17 @@ async def test_the_record_under_the_cursor_is_told_but_for_what_its_row_says(
         assert "Ойданов" not in beside(user)
 
 
+async def test_a_list_with_no_row_left_has_nothing_beside_it(
+    shell: Shell, filled: Desk, rested: None
+) -> None:
+    async with shell(WIDE) as user:
+        screen = await listed(user, filled)
+        assert "Мысал көшесі, 0" in beside(user)
+        await user.type("жоқ сөз")
+        await rest(user, screen.focused_canvas)
+        assert not beside(user).strip()
+
+
 async def test_nothing_is_told_before_the_cursor_rests(
     shell: Shell, filled: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,20 @@ async def test_locking_and_unlocking_leads_back_to_the_blank_in_hand(
         assert [values["client"] for values in desk.values("consultations")] == ["Ойдан Бала"]
 
 
+async def test_the_way_back_leads_to_a_record_that_was_begun_from_the_first_screen(
+    shell: Shell, desk: Desk
+) -> None:
+    async with shell() as user:
+        await unlock(user)
+        await user.press("insert")
+        await user.type("0930")
+        await user.press("f12")
+        await unlock(user)
+        assert isinstance(user.app.screen, EntryScreen)
+        assert "09:30" in user.text()
+        assert user.app.screen.view.place == "who"
+
+
 async def test_a_copy_in_which_nothing_was_typed_yet_is_there_again_after_the_lock(
     shell: Shell, desk: Desk
 ) -> None:
