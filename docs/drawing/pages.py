@@ -64,16 +64,21 @@ async def draw_page(page: Path) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def found_by(page: Path) -> AsyncIterator[User]:
-    """The program as the reader of a page finds it: to practise in, or with nothing in it yet."""
+async def found_by(page: Path, kept: Path | None = None) -> AsyncIterator[User]:
+    """The program as the reader of a page finds it: to practise in, or with nothing in it yet.
+
+    In the folder `kept` vaults to practise in are kept for the next page in the same language.
+    """
     use_language(page.parent.name)
     write_sample(Path.home())
+    empty = EMPTY in page.read_text("utf-8")
+    filled = kept / page.parent.name if kept and not empty else None
 
     def fill(desk: Desk) -> None:
-        if EMPTY not in page.read_text("utf-8"):
+        if not empty:
             fill_practice(desk)
 
-    async with program(fill, language=page.parent.name) as user:
+    async with program(fill, filled=filled, language=page.parent.name) as user:
         yield user
 
 

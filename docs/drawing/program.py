@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
@@ -80,24 +81,25 @@ def use_colours(*, many: bool) -> None:
 async def program(
     fill: Callable[[Desk], object],
     *,
+    filled: Path | None = None,
     language: str = "kk",
     texts: Mapping[str, str] | None = None,
     size: tuple[int, int] = SMALL,
 ) -> AsyncIterator[User]:
     """The program with a new vault in the home folder, filled by `fill`.
 
-    `texts` are forms of the user by the names of their files.
+    `texts` are forms of the user by the names of their files. What is in the folder `filled`, once
+    it was made, is taken in place of a new vault.
     """
     use_language(language)
-    with least_cost():
-        vault = Vault.create(home(), PASSPHRASE, lambda: NOW)
-    vault.claim()
-    vault.use_language(language)
-    for name, text in (texts or {}).items():
-        (vault.folder / "forms" / name).write_text(text, "utf-8")
-    desk = Desk(Host(), vault)
-    fill(desk)
-    app = NysanApp(vault, lambda: desk)
+    folder = home()
+    if filled and filled.exists():
+        desk = _opened(copytree(filled, folder))
+    else:
+        desk = _made(folder, fill, language, texts or {})
+        if filled:
+            copytree(folder, filled)
+    app = NysanApp(desk.vault, lambda: desk)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield User(pilot, app)
@@ -111,6 +113,29 @@ async def first_start(language: str) -> AsyncIterator[User]:
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await pilot.pause()
         yield User(pilot, app)
+
+
+def _made(
+    folder: Path, fill: Callable[[Desk], object], language: str, texts: Mapping[str, str]
+) -> Desk:
+    """The desk of a new vault in a folder."""
+    with least_cost():
+        vault = Vault.create(folder, PASSPHRASE, lambda: NOW)
+    vault.claim()
+    vault.use_language(language)
+    for name, text in texts.items():
+        (vault.folder / "forms" / name).write_text(text, "utf-8")
+    desk = Desk(Host(), vault)
+    fill(desk)
+    return desk
+
+
+def _opened(folder: Path) -> Desk:
+    """The desk of a vault that `_made` left there."""
+    vault = Vault.open(folder, lambda: NOW)
+    vault.unlock(PASSPHRASE)
+    vault.claim()
+    return Desk(Host(), vault)
 
 
 async def shot(user: User) -> str:

@@ -17,7 +17,7 @@ from tui.forms.place import is_new_row
 from tui.host import Host
 from tui.records.open_vault import Vault
 
-CHILDREN = 800
+CHILDREN = 400
 DAY = date(2026, 11, 23)
 FORMS = list(Host().forms)
 
@@ -37,12 +37,12 @@ def test_the_passport_agrees_with_an_independent_count(desk: Desk) -> None:
     (passport,) = desk.records(desk.form("social_passport"))
     students = [record.values for record in desk.records(desk.form("students"))]
     counted = naive(students, passport.values["date"])
-    assert counted["pupils"] > 700
+    assert counted["pupils"] > 350
     assert counted["families"] < counted["pupils"]
     assert {row: passport.values.get(row, 0) for row in counted} == counted
 
 
-def test_eight_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
+def test_four_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
     desk: Desk, tmp_path: Path
 ) -> None:
     form = desk.form("students")
@@ -50,11 +50,11 @@ def test_eight_hundred_pupils_print_in_landscape_with_the_heading_on_each_page(
     assert len(records) == CHILDREN
     desk.printer.print(form, records, "pdf", tmp_path / "students.pdf")
     reader = PdfReader(BytesIO((tmp_path / "students.pdf").read_bytes()))
-    assert len(reader.pages) > 20
+    assert len(reader.pages) > 10
     for page in (reader.pages[0], reader.pages[-1]):
         assert page.mediabox.width > page.mediabox.height
         assert "мәртебесі" in page.extract_text()
-    assert "800" in reader.pages[-1].extract_text()
+    assert str(CHILDREN) in reader.pages[-1].extract_text()
 
 
 def test_every_iin_is_one_and_none_stands_twice(desk: Desk) -> None:

@@ -38,13 +38,19 @@ def id_of(page: Path) -> str:
     return f"{page.parent.name}-{page.stem}"
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where vaults to practise in are kept from one page to the next."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.mark.parametrize("page", followed(), ids=id_of)
 async def test_whoever_follows_a_page_to_the_letter_sees_what_it_says(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
+    page: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    async with found_by(page) as user:
+    async with found_by(page, kept) as user:
         said = iter(await _guided(user, page))
         asked = ""
         for step in steps_of(page.read_text("utf-8")):

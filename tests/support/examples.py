@@ -8,7 +8,7 @@ from typing import Any, Final
 from hypothesis import settings
 
 THOROUGH: Final = os.environ.get("NYSAN_THOROUGH") == "1"
-_USUAL: Final = 40
+_USUAL: Final = 20
 """The examples of a test that does not say how many it needs, in the quick profile."""
 _TIMES: Final = 45
 """How many times as many the thorough profile tries, of this test and of all others."""
@@ -22,18 +22,19 @@ def load_profile() -> None:
     is, that is no failure, so no profile has a deadline.
     """
     settings.register_profile("quick", deadline=None, derandomize=True, max_examples=_USUAL)
-    settings.register_profile("thorough", deadline=None, max_examples=_USUAL * _TIMES)
+    settings.register_profile("thorough", deadline=None, max_examples=2 * _USUAL * _TIMES)
     settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 def examples(count: int, **options: Any) -> settings:
-    """Settings of a test that tries `count` examples in the quick profile.
+    """Settings of a test for which `count` examples are a fair trial.
 
     Args:
-        count: Examples of the quick profile; the thorough one tries as many times more.
+        count: The quick profile tries half of them, as it meets the same ones each time; the
+            thorough one many times all.
         options: What else Hypothesis is to be told, by its names.
     """
-    return settings(max_examples=times(count), **options)
+    return settings(max_examples=times(count) if THOROUGH else (count + 1) // 2, **options)
 
 
 def every(step: int) -> int:
