@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import gt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.documents.paper import Grid, GridRow
+    from tui.documents.paper import Grid, GridRow, Runs
 
 LOOKED_AT: Final = 500
 """Rows that are made before any is drawn."""
@@ -26,6 +27,10 @@ def rows_before(grid: Grid) -> tuple[Sequence[GridRow], Iterator[GridRow]]:
     return list(islice(rows, LOOKED_AT)), rows
 
 
+def _length(runs: Runs) -> int:
+    return sum(len(run.text) for run in runs)
+
+
 def loaded_widths(
     widths: Sequence[float], rows: Iterable[GridRow], letters: float
 ) -> tuple[float, ...]:
@@ -41,12 +46,12 @@ def loaded_widths(
     whole = sum(widths) or 1.0
     room = [max(width / whole, 1e-6) for width in widths]
     loads = [0] * len(widths)
+    high = [_HIGH * letters * part for part in room]
     for row in rows:
         if row.across or row.joins:
             continue
-        lengths = [sum(len(run.text) for run in runs) for runs in row.cells]
-        needed = (length / part for length, part in zip(lengths, room, strict=True))
-        if max(needed, default=0) > _HIGH * letters:
+        lengths = [len(runs[0].text) if len(runs) == 1 else _length(runs) for runs in row.cells]
+        if any(map(gt, lengths, high)):
             loads = [load + length for load, length in zip(loads, lengths, strict=True)]
     if not any(loads):
         return tuple(widths)
