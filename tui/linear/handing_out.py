@@ -6,9 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.desk.passphrase import WEAK, ask_hidden, strength
-from tui.desk.printing.handing_out import WAYS, about_passwords, chosen_handing_out
+from tui.desk.printing.handing_out import WAYS, chosen_handing_out
 from tui.desk.printing.paper_printer import USUAL, printer_name, printers
+from tui.desk.printing.password import about_passwords, usable_password
 from tui.locale import say
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.linear.conversation import Conversation
@@ -61,6 +63,11 @@ def _ask_password(talk: Conversation) -> str:
     password = ask_hidden(say("print.password"))
     if password and ask_hidden(say("secret.again")) != password:
         talk.say(say("secret.differ"))
+        return ""
+    try:
+        password = usable_password(password)
+    except UserError as refusal:
+        talk.say(str(refusal))
         return ""
     if password and (score := strength(password)) < WEAK:
         weak = say("print.weak_password", strength=score)

@@ -63,6 +63,9 @@ async def test_a_draft_and_both_sides_are_chosen_for_the_session_and_a_password_
     async with shell() as user:
         await opened(user)
         await choose(user, DRAFT, DUPLEX, SECRET)
+        await typed(user, "№")
+        assert say("print.password_letters", letters="№")[:50] in user.text()
+        await user.press("backspace", "down", "backspace", "up")
         await typed(user, PASSWORD)
         assert "(0 / 4)" in user.text()
         assert PASSWORD not in user.text()

@@ -25,8 +25,14 @@ def handed_out_as_asked(options: argparse.Namespace, ending: str) -> Iterator[No
 
     _check(options, ending)
     how = HandingOut(options.draft, options.duplex, options.printer)
-    with handed_out(how, _password(options)):
+    password = _password(options)
+    with handed_out(how, password):
         yield
+    if password:
+        from tui.desk.printing.password import password_notes
+
+        for each in password_notes(password):
+            note(each)
     if options.printer:
         from tui.desk.printing.paper_printer import printer_name
 
@@ -47,9 +53,6 @@ def _password(options: argparse.Namespace) -> str:
     if not options.password_file:
         return ""
     from tui.desk.passphrase import read_passphrase_file
-    from tui.desk.printing.handing_out import password_notes
+    from tui.desk.printing.password import usable_password
 
-    password = read_passphrase_file(options.password_file)
-    for each in password_notes(password):
-        note(each)
-    return password
+    return usable_password(read_passphrase_file(options.password_file))

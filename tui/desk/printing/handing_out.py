@@ -42,22 +42,3 @@ def handed_out(how: HandingOut, password: str = "") -> Iterator[None]:
     handling = Handling(how.duplex, password)
     with marking_drafts(wanted=how.draft), handled(handling), to_printer(how.printer):
         yield
-
-
-def about_passwords() -> Iterator[str]:
-    """Yield what is to be known before a password is chosen that a PDF is shut with."""
-    from tui.locale import say
-
-    for name in ("strong", "short", "kept"):
-        yield say(f"print.password_{name}")
-
-
-def password_notes(password: str) -> Iterator[str]:
-    """Yield what is to be known of a password that a PDF is shut with: how strong it is."""
-    from tui.desk.passphrase import WEAK, strength
-    from tui.locale import say
-
-    score = strength(password)
-    yield say("print.locked", strength=score)
-    if score < WEAK:
-        yield say("print.weak_password", strength=score)

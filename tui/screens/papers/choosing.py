@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.desk.passphrase import WEAK, strength
-from tui.desk.printing.handing_out import (
-    WAYS,
-    HandingOut,
-    about_passwords,
-    chosen_handing_out,
-)
+from tui.desk.printing.handing_out import WAYS, HandingOut, chosen_handing_out
 from tui.desk.printing.paper_printer import USUAL, printer_name, printers
+from tui.desk.printing.password import about_passwords, usable_password
 from tui.keys import acts_in
 from tui.locale import say
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.fields_dialog import Asked, FieldsDialog
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,7 +105,16 @@ class PasswordDialog(FieldsDialog[str]):
             self.complain(say("print.password_none"), 0)
         elif password != again:
             self.complain(say("secret.differ"), 0)
-        elif (score := strength(password)) < WEAK and self._warned != password:
+        else:
+            self._use(password)
+
+    def _use(self, password: str) -> None:
+        try:
+            password = usable_password(password)
+        except UserError as refusal:
+            self.complain(str(refusal), 0)
+            return
+        if (score := strength(password)) < WEAK and self._warned != password:
             self._warned = password
             weak = say("print.weak_password", strength=score)
             self.complain(f"{weak}. {say('print.password_still')}")
