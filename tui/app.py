@@ -11,7 +11,7 @@ from textual import events
 from tui.crash import crash_text, is_debugging
 from tui.garbage import collect_everything
 from tui.locale import message, say, use_language
-from tui.records.vault.settings import open_mark
+from tui.records.vault.settings import is_practice, open_mark
 from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.keyed_screen import KeyedScreen
 from tui.screens.lists.forms import FormsScreen
@@ -191,7 +191,8 @@ class NysanApp(OpenApp[int]):
         if vault.locked:
             return
         if not vault.header.sealed:
-            self.show_status(say("gate.no_passphrase"))
+            key = "practice.no_passphrase" if is_practice(vault) else "gate.no_passphrase"
+            self.show_status(say(key))
             return
         if not self.open_drafts.keep():
             # What is typed would be lost with its screen, which stays behind the gate.

@@ -69,3 +69,27 @@ def test_a_table_of_pupils_lies_ready_in_the_language_of_the_screen(tmp_path: Pa
         assert (folder / name).is_file()
     assert sample_folder(Vault.create(tmp_path / "real")) is None
     use_language("")
+
+
+def test_it_is_not_thrown_away_while_another_session_practises_in_it(tmp_path: Path) -> None:
+    first = open_practice(tmp_path / "nysan", "kk")
+    second = Vault.open(first.folder)
+    second.claim()
+    with pytest.raises(UserError, match="оқуға"):
+        discard_practice(second)
+    assert Vault.exists(first.folder)
+
+
+def test_where_its_folder_stays_one_goes_on_practising(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = open_practice(tmp_path / "nysan", "kk")
+    desk = Desk(Host(), vault)
+    fill_practice(desk)
+    monkeypatch.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(PermissionError()))
+    with pytest.raises(UserError):
+        discard_practice(vault)
+    form = desk.form("consultations")
+    before = len(desk.records(form))
+    desk.add(form, {"date": "2026-11-23", "client": "Ойдан Бала"})
+    assert len(desk.records(form)) == before + 1

@@ -31,7 +31,7 @@ def open_practice(place: Path, language: str) -> Vault:
     """Open the practice vault beside the place of the real one; where there is none, make it.
 
     Raises:
-        UserError: the folder has another vault, or cannot be written.
+        UserError: the folder has another vault, cannot be written, or another session writes.
     """
     folder = practice_folder(place)
     if Vault.exists(folder):
@@ -43,7 +43,11 @@ def open_practice(place: Path, language: str) -> Vault:
         vault = Vault.create(folder)
         vault.set(PRACTICE, True)  # noqa: FBT003 - the value of a setting
     vault.claim()
-    vault.use_language(language)
+    try:
+        vault.use_language(language)
+    except UserError:
+        vault.close()
+        raise
     return vault
 
 
@@ -59,11 +63,13 @@ def discard_practice(vault: Vault) -> Vault:
     """Delete a practice vault with all that is in it; return the real one, made or not.
 
     Raises:
-        UserError: it is none, or its folder cannot be deleted; then nothing of it is gone.
+        UserError: it is none, another session practises in it, or its folder cannot be deleted;
+            then nothing of it is gone.
     """
     folder = vault.folder
     if not (is_practice(vault) and folder.name.endswith(_SUFFIX)):
         raise UserError(message("practice.none"))
+    vault.check_writable()
     gone = folder.with_name(f"{folder.name}.deleted")
     vault.close()
     try:

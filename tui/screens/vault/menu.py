@@ -36,7 +36,8 @@ async def _new_key(screen: DeskScreen[Any]) -> None:
 
 async def _code(screen: DeskScreen[Any]) -> None:
     if not screen.desk.vault.header.sealed:
-        screen.show_status(say("gate.no_passphrase"))
+        practice = is_practice(screen.desk.vault)
+        screen.show_status(say("practice.no_passphrase" if practice else "gate.no_passphrase"))
         return
     screen.desk.vault.check_writable()
     change = screen.desk.vault.keyring.change_code
