@@ -40,7 +40,7 @@ def _print_card(options: argparse.Namespace) -> None:
 
 def show_help(host: Host, options: argparse.Namespace) -> None:
     """Print a page of the handbook, the list of all, or those in which some words stand."""
-    words = " ".join(options.topic)
+    words = " ".join(options.topic).strip()
     if options.card:
         _print_card(options)
     elif not words:
@@ -48,8 +48,8 @@ def show_help(host: Host, options: argparse.Namespace) -> None:
         for each in pages():
             put(f"  {each.name:<14}{each.title}")
         put(say("handbook.how"))
-    elif words in names():
-        shown = page(words)
+    elif words.lower() in names():
+        shown = page(words.lower())
         for line, _look in [(shown.title, "heading"), *lines_of(shown, WIDTH)]:
             put(line)
     elif found := find_pages(host, words):

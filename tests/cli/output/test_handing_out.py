@@ -111,6 +111,27 @@ def test_a_printer_that_takes_nothing_is_told(
     assert "-o" in answer.err
 
 
+def test_what_the_service_complains_of_is_told_in_one_sentence(
+    pupils: list[str], cli: Cli, service: Callable[[int], Path]
+) -> None:
+    command = service(1) / "lp"
+    command.write_text(
+        "#!/bin/sh\ncat >/dev/null\nprintf '\\033[2J%0999d.' 7 >&2\nexit 1\n", "utf-8"
+    )
+    answer = cli("print", "personal_file", pupils[0], "--printer", "-")
+    assert answer.refused()
+    assert "\x1b" not in answer.err
+    assert len(answer.err) < 400
+
+
+@pytest.mark.parametrize("flag", ["--password-file", "--printer", "--period", "--child", "--list"])
+def test_an_option_without_a_word_is_refused_and_prints_nothing(
+    flag: str, pupils: list[str], cli: Cli
+) -> None:
+    assert cli("print", "personal_file", "--all", flag, "", "-o", "a.pdf").refused(2)
+    assert not Path("a.pdf").exists()
+
+
 @pytest.mark.parametrize(
     "options",
     [

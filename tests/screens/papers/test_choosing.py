@@ -93,7 +93,7 @@ async def test_a_printer_takes_the_place_of_the_file(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jobs: list[tuple[bytes, str]] = []
-    monkeypatch.setattr(paper_printer, "print_on_paper", lambda *job: jobs.append(job))
+    monkeypatch.setattr(paper_printer, "print_on_paper", lambda *job: jobs.append(job[:2]))
     async with shell() as user:
         await opened(user)
         await choose(user, PRINTER)

@@ -31,6 +31,12 @@ def _day(word: str) -> str:
     return date.fromisoformat(word).isoformat() if word else ""
 
 
+def _given(word: str) -> str:
+    if not word:
+        raise ValueError(word)
+    return word
+
+
 def one_of(*words: str) -> Kind:
     """The kind of value that is one of some words."""
 
@@ -43,6 +49,8 @@ def one_of(*words: str) -> Kind:
 
 
 TEXT: Final = Kind(str)
+GIVEN: Final = Kind(_given, "cli.no_value")
+"""A word that is not empty: an unset variable in a script must not mean that nothing is asked."""
 NUMBER: Final = Kind(int, "cli.not_number")
 DAY: Final = Kind(_day, "cli.not_day")
 """Read as ISO 8601; empty where none is given."""
@@ -97,7 +105,8 @@ class Argument(NamedTuple):
     def wrong(self, word: str) -> Message:
         """The sentence for a word that is not what it takes."""
         known = ", ".join(self.kind.known)
-        return message(self.kind.wrong, argument=self.label, word=word, known=known)
+        told = {"argument": self.label, "word": word, "known": known, "help": say(self.help)}
+        return message(self.kind.wrong, **told)
 
     def missing(self) -> Message:
         """The sentence for where it is not given."""

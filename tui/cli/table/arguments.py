@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.cli.grammar.argument import DAY, Argument, one_of
+from tui.cli.grammar.argument import DAY, GIVEN, Argument, one_of
 from tui.exchange.repairs.repair import KINDS as KINDS_OF_REPAIRS
 from tui.locale import LANGUAGES
 
@@ -14,12 +14,12 @@ PRINTED: Final = LANGUAGES[:2]
 FORM: Final = Argument("form", "cli.form", metavar="form", required=True)
 ID: Final = Argument("id", "cli.id", metavar="id", required=True)
 JSON: Final = Argument("json", "cli.json", ("--json",))
-CHILD: Final = Argument("child", "cli.child", ("--child",), "ID", default="")
+CHILD: Final = Argument("child", "cli.child", ("--child",), "ID", GIVEN, default="")
 NAMES: Final = Argument("names", "cli.names", ("--names",))
 PERIOD: Final = (
     Argument("from_day", "cli.from", ("--from",), "DATE", DAY, default=""),
     Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
-    Argument("period", "cli.period", ("--period",), "PERIOD", default=""),
+    Argument("period", "cli.period", ("--period",), "PERIOD", GIVEN, default=""),
 )
 ANSWERS: Final = (
     Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW,…", default=""),

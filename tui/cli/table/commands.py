@@ -14,7 +14,7 @@ from tui.cli.days.year import move_child, move_up
 from tui.cli.doctor.page import show_doctor
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
-from tui.cli.grammar.argument import DAY, NUMBER, Argument, one_of
+from tui.cli.grammar.argument import DAY, GIVEN, NUMBER, Argument, one_of
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.handbook import show_help
 from tui.cli.importing import import_table
@@ -163,7 +163,7 @@ _TABLE: Final = (
             CHILD,
             Argument("contents", "cli.contents", ("--contents",)),
             Argument("separate", "cli.separate", ("--separate",)),
-            Argument("list", "cli.list", ("--list",), "NAME"),
+            Argument("list", "cli.list", ("--list",), "NAME", GIVEN),
             Argument("all", "cli.all_records", ("--all",)),
             *PERIOD,
             Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
@@ -182,8 +182,8 @@ _TABLE: Final = (
             Argument("journal", "cli.journal", ("--journal",)),
             Argument("duplex", "cli.duplex", ("--duplex",)),
             Argument("draft", "cli.draft", ("--draft",)),
-            Argument("password_file", "cli.password_file", ("--password-file",), "FILE"),
-            Argument("printer", "cli.printer", ("--printer",), "NAME"),
+            Argument("password_file", "cli.password_file", ("--password-file",), "FILE", GIVEN),
+            Argument("printer", "cli.printer", ("--printer",), "NAME", GIVEN),
             *FILE_OR_TABLE,
         ),
     ),

@@ -14,7 +14,7 @@ from tui.records.storage.free_path import free_path
 from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tui.records.open_vault import Vault
 
@@ -70,11 +70,12 @@ def to_printer(name: str | None) -> Iterator[None]:
         _PRINTER.reset(before)
 
 
-def write_output(path: Path, data: bytes) -> Path:
+def write_output(path: Path, data: bytes, report: Callable[[], None] = lambda: None) -> Path:
     """Write a file that is there whole or not at all; the path that it got.
 
     No file is overwritten: where there is one, the name gets a number. Within `to_printer` there
-    is no file at all, and the path is that of standard output.
+    is no file at all, and the path is that of standard output; `report` is called while the printer
+    takes its time, and may stop it.
 
     Raises:
         UserError: it cannot be written, or the printer does not take it.
@@ -82,7 +83,7 @@ def write_output(path: Path, data: bytes) -> Path:
     if (printer := _PRINTER.get()) is not None:
         from tui.desk.printing.paper_printer import print_on_paper
 
-        print_on_paper(data, printer)
+        print_on_paper(data, printer, report)
         return STANDARD_OUTPUT
     if path is STANDARD_OUTPUT:
         sys.stdout.buffer.write(data)

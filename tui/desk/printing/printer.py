@@ -292,7 +292,9 @@ class Printer:
         file = _File()
         losses = TABLE_EXPORTERS[ending](table, file, self._today())
         progress.report()
-        return Printed(write_output(path, file.getvalue())).with_notes(losses.notes())
+        return Printed(write_output(path, file.getvalue(), progress.report)).with_notes(
+            losses.notes()
+        )
 
     def print_list_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
         """Write a list that is not made of records into a file, such as the log.
@@ -350,7 +352,7 @@ class Printer:
         lost = lost if isinstance(lost, frozenset) else frozenset()
         if lost:
             refuse_unprintable(lost, *titles, about=about)
-        return Printed(write_output(path, file.getvalue()), lost)
+        return Printed(write_output(path, file.getvalue(), progress.report), lost)
 
     def _own_exporters(self, form: Form | None) -> dict[str, Exporter]:
         if form is None:
