@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 _RULE = 0.18
 """A rule adds to a row's height."""
-_LEEWAY = 0.15
-"""What the words of a cell have more than in print: another program may need a little more."""
+_LEEWAY = 0.05
+"""What the words of a cell have more than in print, at each side: another program may need a
+little more. With much more, lines would be fewer than in print, and pages."""
 _SPARE = 6.0
 """Height that is left free at the bottom of a page: another program may need a little more."""
 _STYLE = f'<w:pStyle w:val="{CELL_STYLE}"/>'
