@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui.cli.doctor import storage, terminal
+from tui.cli.doctor import arriving_keys, storage, terminal
 from tui.cli.doctor.terminal import look_at_terminal
 from tui.locale import Message, message, say
 from tui.records.open_vault import Vault
@@ -87,3 +88,18 @@ def test_a_disk_without_locks_is_told_from_one_that_takes_nothing(
     vault.close()
     assert isinstance(found.wrong, Message)
     assert found.wrong.key == key
+
+
+def test_keys_end_where_the_terminal_is_gone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    came = [b"\xd3", b"\x99", b"", b"\x1b[A", b""]
+
+    class Line:
+        def read(self, _: float = 0) -> bytes:
+            return came.pop(0) if came else b""
+
+    monkeypatch.setattr(arriving_keys, "open_line", lambda: nullcontext(Line()))
+    arriving_keys.show_keys()
+    shown = capsys.readouterr().out.splitlines()[1:]
+    assert [line.split() for line in shown] == [["d3", "99", "ә"], ["1b", "5b", "41", "Esc", "[A"]]

@@ -12,7 +12,8 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     from tui.system.terminal import Line
 
-_END: Final = (b"\r", b"\n")
+_END: Final = (b"\r", b"\n", b"")
+"""Enter, or a terminal that is gone or silent for an hour."""
 _TOGETHER: Final = 0.05
 """Seconds in which the bytes of one key come."""
 
