@@ -97,7 +97,7 @@ def test_after_practice_the_first_start_takes_a_passphrase_and_shows_the_code(
     assert PASSPHRASE not in shown
     [code] = re.findall(r"^ {4}(\S+)$", shown, re.MULTILINE)
     first.answer(question, "жоқ")
-    assert say("secret.wrong_group") in first.hear(question)
+    assert say("secret.wrong_group", number="")[1:20] in first.hear(question)
     first.answer(question, group(first, code))
     first.answer(question, group(first, code))
     assert say("linear.welcome") in first.hear(say("linear.which_form"))

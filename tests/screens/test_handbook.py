@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.user import Shell
+from tui.desk.desk import Desk
 from tui.locale import say
+from tui.screens.lists.records import RecordsScreen
 
 
 async def test_f1_twice_opens_the_page_on_this_place_and_f7_finds_another(shell: Shell) -> None:
@@ -21,6 +23,18 @@ async def test_f1_twice_opens_the_page_on_this_place_and_f7_finds_another(shell:
         assert "Нысанның мәтінін өзіңіз" in user.text()
         await user.press("escape", "escape")
         assert "Нысанның мәтінін" not in user.text()
+
+
+async def test_f1_amid_a_form_leads_to_the_page_on_that_form(shell: Shell, desk: Desk) -> None:
+    async with shell() as user:
+        await user.press("end", "enter", "f1")
+        assert "«Бірінші күн»" in user.text()
+        await user.press("escape", "escape")
+        user.app.push_screen(RecordsScreen(desk.form("psychologist_report")))
+        await user.pilot.pause()
+        assert say("records.no_reports") in user.text()
+        await user.press("f1")
+        assert "«Тоқсанның, жылдың есебі»" in user.text()
 
 
 async def test_the_handbook_is_in_the_palette(shell: Shell) -> None:

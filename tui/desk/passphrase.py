@@ -132,7 +132,7 @@ def show_paper_code(code: str) -> None:
 
     for number in choose_groups():
         while not same_group(code, number, input(say("secret.group", number=number) + " ")):
-            sys.stderr.write(say("secret.wrong_group") + "\n")
+            sys.stderr.write(say("secret.wrong_group", number=number) + "\n")
 
 
 def choose_groups() -> list[int]:

@@ -34,13 +34,14 @@ def find_pages(host: Host | None, words: str) -> list[tuple[Page, str]]:
     return list(led.values())
 
 
+def page_about(form: Form) -> Page:
+    """The page on a form."""
+    return page_on(form.id, "report" if form.sheet().is_report else form.kind)
+
+
 def _by_form(host: Host) -> Iterator[tuple[Page, str]]:
     for form in host.forms.values():
-        yield page_on(form.id, _sort_of(form)), f"{form.title} ({form.id})"
-
-
-def _sort_of(form: Form) -> str:
-    return "report" if form.sheet().is_report else form.kind
+        yield page_about(form), f"{form.title} ({form.id})"
 
 
 def _by_act() -> Iterator[tuple[Page, str]]:

@@ -88,10 +88,18 @@ class FieldsDialog(LinesDialog[_T]):
         raise NotImplementedError
 
     def complain(self, why: str, at: int | None = None) -> None:
-        """Say what is wrong, and go to the field in which it is."""
+        """Say what is wrong, and go to the field in which it is.
+
+        What is hidden cannot be mended by eye: all of it is typed anew.
+        """
         self._note.show(why)
-        if at is not None:
-            self._go_to(at)
+        if at is None:
+            return
+        if self._asked[at].secret:
+            for field, asked in zip(self._fields, self._asked, strict=True):
+                if asked.secret:
+                    field.write("")
+        self._go_to(at)
 
     def _move_to(self, index: int) -> None:
         """Focus a field by its index, or the list, and say what its keys do."""

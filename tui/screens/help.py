@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tui.cells import cells_of
+from tui.desk.topics import page_about
 from tui.documents.paper import Paragraph, Run
 from tui.documents.text.layout import lay_out
 from tui.documents.text.plain import WIDTH
 from tui.handbook.contents import page_for
 from tui.keys import acts_in, keys_text
 from tui.locale import say
+from tui.screens.desk_screen import DeskScreen
 from tui.screens.handbook import HandbookScreen, PageScreen
 from tui.widgets.lines import cut
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from tui.screens.papers.viewer import Line
 
 _KEYS = 26
+_ON_A_FORM: Final = frozenset({"records", "entry"})
+"""The contexts of screens on which the form in hand has the page."""
 
 
 class HelpScreen(HandbookScreen):
@@ -41,7 +46,7 @@ class HelpScreen(HandbookScreen):
 
 def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     """The screen that shows the help of another one."""
-    page = page_for(screen.context)
+    page = _page_on(screen)
     lines: list[Line] = []
     for text in screen.help_lines():
         lines += _wrapped(text) or [[]]
@@ -54,10 +59,17 @@ def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     return HelpScreen(lines, page)
 
 
+def _page_on(screen: KeyedScreen[Any]) -> Page:
+    location = screen.location() if isinstance(screen, DeskScreen) else None
+    if location and screen.context in _ON_A_FORM:
+        return page_about(screen.desk.form(location.form))
+    return page_for(screen.context)
+
+
 def _keys(keys: str, text: str) -> list[Line]:
-    lines: list[Line] = []
-    for number, line in enumerate(_wrapped(text, WIDTH - _KEYS - 4)):
-        lines.append([(cut("" if number else keys, _KEYS), "heading"), *line])
+    lines: list[Line] = [[(keys, "heading")]] if cells_of(keys) >= _KEYS else []
+    for line in _wrapped(text, WIDTH - _KEYS - 4):
+        lines.append([(cut("" if lines else keys, _KEYS), "heading"), *line])
     return lines
 
 

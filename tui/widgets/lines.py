@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from tui.cells import cell_of, cells_of
 from tui.forms.clean import seen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.widgets.canvas import Piece
 
@@ -18,6 +19,8 @@ WIDE: Final = 120
 _EDGE: Final = " │ "
 _BAR: Final = 32
 """Cells of a row under the cursor that look so, where details say which one it is."""
+_SPACE: Final = re.compile(r"(?<! [—–]) (?![—–] )")
+"""A space at which a line may end: none beside a dash."""
 
 
 def cut(text: str, width: int) -> str:
@@ -34,9 +37,12 @@ def cut(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of a text, each of at most `width` cells, broken at spaces where there are any."""
+    """Lines of a text, each of at most `width` cells, broken at spaces where there are any.
+
+    A dash stays with the words on both sides of it, a key with what it does, where they fit.
+    """
     lines = [""]
-    for word in seen(text).split(" "):
+    for word in _words(seen(text), width):
         line = f"{lines[-1]} {word}" if lines[-1] else word
         if cells_of(line) <= width:
             lines[-1] = line
@@ -48,6 +54,11 @@ def wrapped(text: str, width: int) -> list[str]:
             word = word[width:]  # noqa: PLW2901 - the rest of it
         lines[-1] = word
     return lines
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    for words in _SPACE.split(text):
+        yield from [words] if cells_of(words) <= width else words.split(" ")
 
 
 def broken(text: str, width: int) -> list[str]:

@@ -112,7 +112,7 @@ async def test_rows_pasted_on_a_list_are_the_table_and_escape_writes_nothing(
         # Terminals send the ends of pasted lines as Enter.
         await begin(user, table().replace("\n", "\r"))
         assert "қойылған жолдар" in user.lines()[0]
-        assert "F «Үйірме» – мұндай тақырыпты өріс жоқ   домбыра | шахмат" in user.text()
+        assert "F «Үйірме» – мұндай тақырыпты орын жоқ   домбыра | шахмат" in user.text()
         assert "B «Аты-жөні» → Оқушы   Ойдан Әлия Болатқызы" in user.text()
         await user.press("escape")
         assert say("importing.stopped") in user.text()

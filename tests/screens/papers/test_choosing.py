@@ -89,6 +89,19 @@ async def test_a_draft_and_both_sides_are_chosen_for_the_session_and_a_password_
         assert "/DuplexFlipLongEdge" in str(asked)
 
 
+async def test_two_passwords_that_differ_are_both_typed_anew(shell: Shell) -> None:
+    async with shell() as user:
+        await opened(user)
+        await choose(user, SECRET)
+        for each in (PASSWORD, PASSWORD[::-1]):
+            await user.type(each)
+            await user.press("enter")
+        assert say("secret.differ") in user.text()
+        assert "•" not in user.text()
+        await typed(user, PASSWORD)
+        assert "(0 / 4)" in user.text()
+
+
 async def test_a_printer_takes_the_place_of_the_file(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

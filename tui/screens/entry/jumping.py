@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from tui.forms.entry.place_label import place_label
 from tui.locale import say
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
+from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
     from tui.forms.place import Place
     from tui.screens.entry.entry import EntryScreen
 
 _ASIDE: Final = 24
-"""Letters of a value that are shown beside its blank's name."""
+"""Cells of a value that are shown beside its blank's name."""
 
 
 def jump(screen: EntryScreen) -> None:
@@ -21,7 +22,11 @@ def jump(screen: EntryScreen) -> None:
     view, draft = screen.view, screen.draft
     view.commit_entry()
     items = [
-        Item(place_label(draft, place), place, draft.shown(place)[:_ASIDE].split("\n")[0])
+        Item(
+            place_label(draft, place),
+            place,
+            cut(draft.shown(place).split("\n")[0], _ASIDE).rstrip(),
+        )
         for place in draft.places()
     ]
 

@@ -174,7 +174,7 @@ class RecordsScreen(DeskScreen[None]):
         if ledger and ledger.damages:
             return f"▲ {ledger.damages[0].message}", "error"
         if not self._total:
-            return say("records.empty"), "note"
+            return say("records.no_reports" if self._sheet.is_report else "records.empty"), "note"
         if self.arrangement.filters:
             return say("columns.escape" if self._ids else "columns.nothing"), "note"
         return "", "note"

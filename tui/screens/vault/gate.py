@@ -256,14 +256,20 @@ class CodeScreen(GateScreen):
         words = [say("secret.code"), f"    {code}", say("secret.not_yet")]
         super().__init__(say("gate.code"), words, asked)
 
+    def help_lines(self) -> list[str]:
+        """How the code is copied."""
+        return [say("help.code")]
+
     async def submit(self, typed: Sequence[str]) -> None:
         """Put the code in force, and go on into the vault, when both groups are right."""
         from tui.records.crypto.paper_code import same_group
 
-        pairs = zip(self._groups, typed, strict=True)
-        if not all(same_group(self._code, number, group) for number, group in pairs):
-            self.reject(say("secret.wrong_group"))
-            return
+        for at, (number, group) in enumerate(zip(self._groups, typed, strict=True)):
+            if not same_group(self._code, number, group):
+                self.fields[at].write("")
+                self._go(at)
+                self.show_status(say("secret.wrong_group", number=number), "error")
+                return
         self.show_status(say("gate.making"))
         sealed = self.shell.vault.header.sealed
         try:

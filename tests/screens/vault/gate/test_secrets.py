@@ -42,11 +42,14 @@ class TestFirstStart:
                 await user.press("enter")
             code = re.search(r"(\w{4}-){8}\w{4}", user.text())
             assert code, user.text()
-            await user.press("enter", "enter")
-            assert say("secret.wrong_group")[:40] in user.text()
-            for number in re.findall(r"(\d)-топ", user.text()):
-                await user.type(code[0].split("-")[int(number) - 1].lower())
+            groups = code[0].lower().split("-")
+            first, second = map(int, re.findall(r"(\d)-топ", user.text()))
+            for typed in (groups[first - 1], "зззз"):
+                await user.type(typed)
                 await user.press("enter")
+            assert say("secret.wrong_group", number=second)[:40] in user.text()
+            await user.type(groups[second - 1])
+            await user.press("enter")
             assert "консультацияларын" in user.text()
         again = Vault.open(desk.vault.folder)
         assert again.locked
