@@ -50,3 +50,16 @@ async def test_f5_in_the_help_prints_the_keys_on_one_page(shell: Shell) -> None:
         await user.press("f1", "f5", "enter")
         await user.app.workers.wait_for_complete()
         assert (Path.home() / "nysan" / "keys.pdf").is_file()
+
+
+async def test_a_narrow_window_has_whole_lines_of_the_help_and_of_the_handbook(
+    shell: Shell,
+) -> None:
+    async with shell((40, 12)) as user:
+        await user.press("f1")
+        assert user.lines()[1].strip() == "Мұнда бұйрық бекіткен нысандар тұр."
+        await user.press("f1")
+        assert user.lines()[2].strip() == "Жарты сағатта бағдарлама жұмысқа дайын"
+        await user.pilot.resize_terminal(120, 30)
+        await user.pilot.pause()
+        assert user.lines()[2].strip().endswith("құпиясөз, мектеп туралы")

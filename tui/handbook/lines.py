@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _FIRST_CELL: Final = 22
 """Cells that the first column of a table has at most."""
+_NARROW: Final = 56
+"""Cells from which on two columns of a table have room beside each other."""
 
 
 def lines_of(page: Page, width: int) -> Iterator[tuple[str, str]]:
@@ -30,8 +32,8 @@ def _lines(block: Block, width: int) -> Iterator[tuple[str, str]]:
             yield from ((line, "heading") for line in wrap(block.text, width))
         case "code":
             yield f"    {block.text}", "words"
-        case "row" if len(block.mark) > _FIRST_CELL:
-            yield block.mark, "words"
+        case "row" if len(block.mark) > _FIRST_CELL or width < _NARROW:
+            yield from ((line, "words") for line in wrap(block.mark, width))
             yield from _hanging("", block.text, width, 4)
         case "row":
             yield from _hanging(block.mark, block.text, width, _FIRST_CELL + 2)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from tui.desk.topics import find_pages
 from tui.documents.text.plain import WIDTH
@@ -10,26 +11,54 @@ from tui.handbook.contents import pages
 from tui.handbook.lines import lines_of
 from tui.locale import say
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
-from tui.screens.papers.viewer import ReadingScreen
+from tui.screens.papers.viewer import ReadingScreen, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from textual.widget import Widget
 
     from tui.app import NysanApp
     from tui.desk.printing.printer import Printed
     from tui.handbook.page import Page
     from tui.host import Host
     from tui.progress import Report
+    from tui.screens.papers.viewer import Line
 
 _LETTERS = 3
 """Letters from which on a word is looked for in the pages themselves."""
+READABLE: Final = WIDTH - 4
+"""Cells of a line beyond which it is harder to read."""
+
+
+class Prose(Text):
+    """Sentences to scroll through, broken into lines that the window has room for.
+
+    `lines_at` gives the lines for a number of cells.
+    """
+
+    def __init__(self, lines_at: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__(lines_at(READABLE))
+        self._lines_at = lines_at
+
+    def on_resize(self) -> None:
+        """Break the sentences into lines anew."""
+        self.show_lines(self._lines_at(min(self.size.width - 2, READABLE)))
 
 
 class HandbookScreen(ReadingScreen):
     """Something to read from which F7 leads to a page, and F5 prints the card of keys."""
 
     context = "handbook"
+
+    def __init__(self, title: str, lines_at: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__(title, ())
+        self._lines_at = lines_at
+
+    def body(self) -> Iterator[Widget]:
+        """The text."""
+        yield Prose(self._lines_at)
 
     def idle_acts(self) -> frozenset[str]:
         """Printing, before the vault is open."""
@@ -56,8 +85,11 @@ class PageScreen(HandbookScreen):
     """A page of the handbook."""
 
     def __init__(self, page: Page) -> None:
-        lines = [[(text, look)] if text else [] for text, look in lines_of(page, WIDTH - 4)]
-        super().__init__(page.title, lines)
+        super().__init__(page.title, partial(_lines_at, page))
+
+
+def _lines_at(page: Page, width: int) -> list[Line]:
+    return [[(text, look)] if text else [] for text, look in lines_of(page, width)]
 
 
 class PagesDialog(NarrowingDialog):

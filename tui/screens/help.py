@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from tui.cells import cells_of
 from tui.desk.topics import page_about
 from tui.documents.paper import Paragraph, Run
 from tui.documents.text.layout import lay_out
-from tui.documents.text.plain import WIDTH
 from tui.handbook.contents import page_for
 from tui.keys import acts_in, keys_text
 from tui.locale import say
@@ -17,6 +17,7 @@ from tui.screens.handbook import HandbookScreen, PageScreen
 from tui.widgets.lines import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from tui.handbook.page import Page
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from tui.screens.papers.viewer import Line
 
 _KEYS = 26
+_NARROW = 56
+"""Cells of a window in which what a key does stands below it."""
 _ON_A_FORM: Final = frozenset({"records", "entry"})
 """The contexts of screens on which the form in hand has the page."""
 
@@ -31,8 +34,8 @@ _ON_A_FORM: Final = frozenset({"records", "entry"})
 class HelpScreen(HandbookScreen):
     """The help of a screen, from which one goes on to the page of the handbook on it."""
 
-    def __init__(self, lines: list[Line], page: Page) -> None:
-        super().__init__(say("help.title"), lines)
+    def __init__(self, lines_at: Callable[[int], Sequence[Line]], page: Page) -> None:
+        super().__init__(say("help.title"), lines_at)
         self._page = page
 
     def resting_status(self) -> tuple[str, str]:
@@ -46,17 +49,18 @@ class HelpScreen(HandbookScreen):
 
 def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     """The screen that shows the help of another one."""
-    page = _page_on(screen)
-    lines: list[Line] = []
-    for text in screen.help_lines():
-        lines += _wrapped(text) or [[]]
-    lines += [[], [(say("help.keys"), "heading")]]
-    for act in acts_in(screen.context):
-        lines += _keys(keys_text(act), act.help)
+    texts = screen.help_lines()
+    keys = [(keys_text(act), act.help) for act in acts_in(screen.context)]
     # What else keys do on a plugin's screen is the plugin's to say.
-    for name in ("escape",) if screen.of_plugin else ("move", "offer", "mark", "escape"):
-        lines += _keys(say(f"help.{name}_keys"), say(f"help.{name}"))
-    return HelpScreen(lines, page)
+    others = ("escape",) if screen.of_plugin else ("move", "offer", "mark", "escape")
+    keys += [(say(f"help.{name}_keys"), say(f"help.{name}")) for name in others]
+
+    def lines_at(width: int) -> list[Line]:
+        lines = [line for text in texts for line in _wrapped(text, width) or [[]]]
+        lines += [[], [(say("help.keys"), "heading")]]
+        return [*lines, *(line for each in keys for line in _keys(*each, width))]
+
+    return HelpScreen(lines_at, _page_on(screen))
 
 
 def _page_on(screen: KeyedScreen[Any]) -> Page:
@@ -66,13 +70,16 @@ def _page_on(screen: KeyedScreen[Any]) -> Page:
     return page_for(screen.context)
 
 
-def _keys(keys: str, text: str) -> list[Line]:
-    lines: list[Line] = [[(keys, "heading")]] if cells_of(keys) >= _KEYS else []
-    for line in _wrapped(text, WIDTH - _KEYS - 4):
-        lines.append([(cut("" if lines else keys, _KEYS), "heading"), *line])
+def _keys(keys: str, text: str, width: int) -> list[Line]:
+    narrow = width < _NARROW
+    alone = narrow or cells_of(keys) >= _KEYS
+    lines: list[Line] = [[(line, "heading")] for line in wrap(keys, width)] if alone else []
+    beside = 4 if narrow else _KEYS
+    for line in _wrapped(text, width - beside):
+        lines.append([(cut("" if lines else keys, beside), "heading"), *line])
     return lines
 
 
-def _wrapped(text: str, width: int = WIDTH - 4) -> list[Line]:
+def _wrapped(text: str, width: int) -> list[Line]:
     laid = lay_out(Paragraph((Run(text),)), width)
     return [[(segment.text, segment.look) for segment in line] for line in laid]
