@@ -52,6 +52,16 @@ def test_a_small_dumb_terminal_of_another_charset_is_told(
     assert cli("doctor").status == 1
 
 
+def test_what_a_link_in_the_vault_leads_to_is_left_alone(
+    vault: Path, cli: Cli, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.write_text("бөтен", "utf-8")
+    (vault / ".doctor").symlink_to(other)
+    assert not findings(cli)["disk"]["wrong"]
+    assert other.read_text("utf-8") == "бөтен"
+
+
 def test_a_full_disk_is_told(vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -40,6 +40,7 @@ def looked(monkeypatch: pytest.MonkeyPatch, entry: object, **environment: str) -
         ({"TERM": "xterm"}, "88"),
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, "16777216"),
         ({"TERM": "xterm", "NO_COLOR": "1"}, "0"),
+        ({"TERM": ""}, "0"),
     ],
 )
 def test_the_colours_are_those_that_the_program_uses(

@@ -62,7 +62,9 @@ def _disk(folder: Path) -> Finding:
     probe = folder / ".doctor"
     began = time.monotonic()
     try:
-        with probe.open("wb") as file:
+        # What a link of that name leads to is nothing of ours.
+        probe.unlink(missing_ok=True)
+        with probe.open("xb") as file:
             file.write(_PROBE)
             file.flush()
             os.fsync(file.fileno())

@@ -71,6 +71,8 @@ def _terminal_fault() -> Message | None:
 def _colours() -> str:
     """How many colours the program uses here."""
     term = os.environ.get("TERM", "")
+    if _terminal_fault():
+        return _COUNTS[Colours.NONE]
     most = capability_of(term, coloured=not os.environ.get("NO_COLOR")).colours
     if most is not Colours.ALL:
         return _COUNTS[most]
