@@ -37,6 +37,15 @@ async def test_f1_amid_a_form_leads_to_the_page_on_that_form(shell: Shell, desk:
         assert "«Тоқсанның, жылдың есебі»" in user.text()
 
 
+async def test_the_help_of_a_list_says_nothing_of_blanks(shell: Shell) -> None:
+    keys = say("help.move_keys")
+    async with shell((80, 60)) as user:
+        await user.press("f1")
+        assert keys not in user.text()
+        await user.press("escape", "insert", "f1", "end")
+        assert keys in user.text()
+
+
 async def test_the_handbook_is_in_the_palette(shell: Shell) -> None:
     async with shell() as user:
         await user.press("ctrl+p")

@@ -30,6 +30,13 @@ _NARROW = 56
 _ON_A_FORM: Final = frozenset({"records", "entry"})
 """The contexts of screens on which the form in hand has the page."""
 
+_WRITING: Final = {
+    **dict.fromkeys(("entry", "trial"), ("move", "offer", "mark")),
+    **dict.fromkeys(("gate", "setup"), ("move",)),
+    "text": ("mark",),
+}
+"""What keys do where one writes, by context: in a list, Enter opens."""
+
 
 class HelpScreen(HandbookScreen):
     """The help of a screen, from which one goes on to the page of the handbook on it."""
@@ -52,8 +59,8 @@ def help_screen(screen: KeyedScreen[Any]) -> HelpScreen:
     texts = screen.help_lines()
     keys = [(keys_text(act), act.help) for act in acts_in(screen.context)]
     # What else keys do on a plugin's screen is the plugin's to say.
-    others = ("escape",) if screen.of_plugin else ("move", "offer", "mark", "escape")
-    keys += [(say(f"help.{name}_keys"), say(f"help.{name}")) for name in others]
+    writing = () if screen.of_plugin else _WRITING.get(screen.context, ())
+    keys += [(say(f"help.{name}_keys"), say(f"help.{name}")) for name in (*writing, "escape")]
 
     def lines_at(width: int) -> list[Line]:
         lines = [line for text in texts for line in _wrapped(text, width) or [[]]]
