@@ -52,6 +52,14 @@ def test_a_small_dumb_terminal_of_another_charset_is_told(
     assert cli("doctor").status == 1
 
 
+def test_a_clock_that_goes_wrong_is_told_by_a_backup_of_a_later_day(vault: Path, cli: Cli) -> None:
+    assert cli("backup").status == 0
+    assert not findings(cli)["clock"]["wrong"]
+    (made,) = (vault / "backups").glob("*.backup")
+    made.rename(made.with_name("nysan-2099-01-01-0900.backup"))
+    assert "01.01.2099" in findings(cli)["clock"]["wrong"]
+
+
 def test_what_a_link_in_the_vault_leads_to_is_left_alone(
     vault: Path, cli: Cli, tmp_path: Path
 ) -> None:

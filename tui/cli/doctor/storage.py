@@ -14,10 +14,11 @@ from tui.cli.doctor.finding import Finding, without_home
 from tui.locale import message, say
 from tui.records.storage.lock import Lock
 from tui.records.vault.holder import HOLDER, describe_holder
+from tui.system.clock import in_own_zone
 from tui.user_error import system_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tui.desk.desk import Desk
@@ -37,12 +38,16 @@ _OLD: Final = 14
 
 def look_at_storage(desk: Desk, *, mend: bool) -> Iterator[Finding]:
     """Findings about where the records lie; `mend` does away with what a killed session left."""
+    from tui.records.backup.backups import backups_in
+
     vault = desk.vault
     folder = vault.folder
     yield Finding("vault", f"{without_home(str(folder))}, {_state(vault)}")
     yield _disk(folder)
     yield from _session(vault, mend=mend)
-    yield _backups(desk)
+    kept = [date.fromisoformat(each.stamp.day) for each in backups_in(vault.backups.folder)]
+    yield _clock(vault, kept)
+    yield _backups(desk, kept)
 
 
 def look_at_shut(folder: Path, refusal: UserError) -> Iterator[Finding]:
@@ -132,14 +137,22 @@ def _leftovers(folder: Path, *, mend: bool) -> Iterator[Finding]:
     yield Finding("leftovers", gone, message("doctor.leftover_files") if left else None)
 
 
-def _backups(desk: Desk) -> Finding:
-    from tui.records.backup.backups import backups_in
+def _clock(vault: Vault, kept: Sequence[date]) -> Finding:
+    """What the machine takes for the time; wrong where a backup is of a day yet to come."""
+    now = in_own_zone(vault.clock())
+    found = f"{now:%d.%m.%Y %H:%M %z}".rstrip()
+    # Somebody who travels is a day ahead at most.
+    if kept and (max(kept) - now.date()).days > 1:
+        made = max(kept).strftime("%d.%m.%Y")
+        return Finding("clock", found, message("doctor.wrong_clock", day=made))
+    return Finding("clock", found)
 
-    kept = backups_in(desk.vault.backups.folder)
+
+def _backups(desk: Desk, kept: Sequence[date]) -> Finding:
     if not kept:
         empty = not desk.vault.ledgers()
         return Finding("backups", "0", None if empty else message("doctor.no_backup"))
-    made = date.fromisoformat(kept[-1].stamp.day)
+    made = max(kept)
     old = (desk.today() - made).days > _OLD
     found = say("doctor.newest", count=len(kept), day=made.strftime("%d.%m.%Y"))
     return Finding("backups", found, message("doctor.old_backup") if old else None)
