@@ -16,6 +16,7 @@ from tui.desk.erasure import destroy, footprint_of
 from tui.locale import say
 from tui.records.backup.backup_file import Backup
 from tui.records.open_vault import Vault
+from tui.screens.vault import backups
 from tui.screens.vault.backups import ChangeDialog
 from tui.screens.vault.menu import MENU_ITEMS
 
@@ -157,10 +158,11 @@ async def test_escape_stops_the_work_and_leaves_no_half_file(desk: Desk, shell: 
 
 
 async def test_the_second_folder_is_set_and_missed(
-    desk: Desk, shell: Shell, tmp_path: Path
+    desk: Desk, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
+    monkeypatch.setattr(backups, "stick_folders", list)
     desk.vault.claim()
     add(desk, "Әлия Ойдан")
     async with shell() as user:
@@ -173,6 +175,23 @@ async def test_the_second_folder_is_set_and_missed(
         shutil.rmtree(stick)
         await choose(user, "backup")
         assert "Флешканы салыңыз" in user.text()
+    desk.vault.close()
+
+
+async def test_a_stick_that_is_there_is_offered_as_the_second_folder(
+    desk: Desk, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(backups, "stick_folders", lambda: [f"{stick}/"])
+    desk.vault.claim()
+    async with shell() as user:
+        await choose(user, "second")
+        await user.press("1")
+        assert desk.vault.backups.second == stick
+        await choose(user, "second")
+        await user.press("3")
+        assert desk.vault.backups.second is None
     desk.vault.close()
 
 

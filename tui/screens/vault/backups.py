@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.locale import say
@@ -11,14 +10,17 @@ from tui.records.backup.backup_file import Backup
 from tui.records.storage.home import expand_path
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.dialog import Dialog, Label
+from tui.screens.file_dialog import FileDialog
 from tui.screens.lines_dialog import AnswersDialog
 from tui.screens.work import Outcome, WorkDialog
+from tui.system.folders import stick_folders
 from tui.user_error import UserError
 from tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from textual import events
     from textual.widget import Widget
@@ -44,6 +46,7 @@ class AskDialog(Dialog[str]):
         """The words and the field."""
         yield Label(self._words, "", look="note")
         yield Field(self._text, secret=self._secret)
+        yield Label(say("backup.keys"), look="note")
 
     @property
     def focused_canvas(self) -> Field:
@@ -56,6 +59,24 @@ class AskDialog(Dialog[str]):
             self.dismiss(self.focused_canvas.pen.text)
         else:
             await super().press_key(event)
+
+
+class BackupFileDialog(FileDialog["Path"]):
+    """A choice of a backup from elsewhere."""
+
+    endings = (".backup",)
+
+    def where(self) -> str:
+        """The question for the path."""
+        return say("restore.file")
+
+    def elsewhere(self) -> str:
+        """Where backups lie."""
+        return say("restore.elsewhere")
+
+    def take_path(self, path: str) -> None:
+        """Answer with the path."""
+        self.dismiss(expand_path(path))
 
 
 class Compared(NamedTuple):
@@ -107,27 +128,42 @@ def make_backup(screen: DeskScreen[Any]) -> None:
 
 
 def choose_second(screen: DeskScreen[Any]) -> None:
-    """Ask for the second folder, into which backups are copied.
+    """Ask for the second folder, into which backups are copied: a stick that is there, or another.
 
     Raises:
         UserError: the vault is open for reading only.
     """
     backups = screen.desk.vault.backups
     screen.desk.vault.check_writable()
+    sticks = [*stick_folders()]
+
+    def chosen(answer: list[int] | None) -> None:
+        if answer == [len(sticks)]:
+            ask()
+        elif answer:
+            after([*sticks, "", ""][answer[0]])
 
     def after(answer: str | None) -> None:
         if answer is None:
             return
         named = answer.strip()
         try:
-            backups.use_second_folder(Path(named) if named else None)
+            backups.use_second_folder(expand_path(named) if named else None)
         except UserError as refusal:
             screen.show_status(str(refusal), "error")
         else:
             screen.show_status(say("backup.second_set" if named else "backup.second_none"))
 
-    text = str(backups.second or "")
-    screen.app.push_screen(AskDialog(say("vault_menu.second"), say("backup.second"), text), after)
+    def ask() -> None:
+        words = say("vault_menu.second"), say("backup.second"), str(backups.second or "")
+        screen.app.push_screen(AskDialog(*words), after)
+
+    if not sticks:
+        ask()
+        return
+    none = [say("backup.no_second")] if backups.second else []
+    words = [*sticks, say("backup.other_folder"), *none]
+    screen.app.push_screen(ChoiceDialog(say("vault_menu.second"), words), chosen)
 
 
 def verify(screen: DeskScreen[Any]) -> None:
@@ -170,11 +206,11 @@ def restore(screen: DeskScreen[Any]) -> None:
         if answer[0] < len(found):
             await _open(screen, found[answer[0]].path)
         else:
-            screen.app.push_screen(AskDialog(say("restore.title"), say("restore.file")), other)
+            screen.app.push_screen(BackupFileDialog(say("restore.title")), other)
 
-    async def other(answer: str | None) -> None:
-        if answer and answer.strip():
-            await _open(screen, expand_path(answer.strip()))
+    async def other(answer: Path | None) -> None:
+        if answer:
+            await _open(screen, answer)
 
     from tui.desk.backup_text import describe_backup
 
