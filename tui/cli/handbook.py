@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.cli.output import put, put_printed
+from tui.cli.output import note, put, put_printed
 from tui.cli.printing.papers import named_file
 from tui.desk.printing.output_folder import file_in, usual_folder
 from tui.desk.topics import find_pages
@@ -30,7 +30,8 @@ def _print_card(options: argparse.Namespace) -> None:
     if options.language:
         use_language(options.language)
     if (keys := home() / "keys.toml").is_file():
-        read_keys(keys)
+        for problem in read_keys(keys):
+            note(str(problem))
     if options.output:
         path = named_file(options.output, "pdf")
     else:

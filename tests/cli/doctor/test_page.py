@@ -60,6 +60,30 @@ def test_a_clock_that_goes_wrong_is_told_by_a_backup_of_a_later_day(vault: Path,
     assert "01.01.2099" in findings(cli)["clock"]["wrong"]
 
 
+def test_what_a_user_has_no_rights_to_is_named(
+    vault: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path).name != "settings" and allowed(path, mode)
+    )
+    (vault / "settings").touch()
+    rights = findings(cli)["rights"]
+    assert rights["found"] == "settings"
+    assert rights["wrong"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_with_the_rest(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    monkeypatch.setenv("NYSAN_HOME", str(circle))
+    found = findings(cli)
+    assert "NYSAN_HOME" in found["vault"]["wrong"]
+    assert found["python"]
+
+
 def test_what_a_link_in_the_vault_leads_to_is_left_alone(
     vault: Path, cli: Cli, tmp_path: Path
 ) -> None:

@@ -48,14 +48,16 @@ def show_doctor(host: Host, options: argparse.Namespace) -> int:
 
 def _findings(host: Host, *, mend: bool) -> list[Finding]:
     """All findings; of a vault that cannot be opened, that it is so."""
-    if not Vault.exists(home()):
-        return [*look_at_program(host), *look_at_terminal()]
     from tui.desk.desk import Desk
 
+    folder = None
     try:
-        vault = Vault.open(home())
+        folder = home()
+        if not Vault.exists(folder):
+            return [*look_at_program(host), *look_at_terminal()]
+        vault = Vault.open(folder)
     except UserError as refusal:
-        return [*look_at_program(host), *look_at_terminal(), *look_at_shut(home(), refusal)]
+        return [*look_at_program(host), *look_at_terminal(), *look_at_shut(folder, refusal)]
     try:
         # Forms of one's own, and their faults, are read with the desk.
         desk = Desk(host, vault)

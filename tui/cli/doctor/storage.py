@@ -32,6 +32,8 @@ _SLOW: Final = 0.25
 """Seconds of bringing a small file to the disk from which on saving feels slow."""
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
 """Errors of a disk that knows no locks."""
+_NAMED: Final = 5
+"""Files that are named where a user has no rights to them."""
 _OLD: Final = 14
 """Days after which the newest backup is old."""
 
@@ -44,16 +46,20 @@ def look_at_storage(desk: Desk, *, mend: bool) -> Iterator[Finding]:
     folder = vault.folder
     yield Finding("vault", f"{without_home(str(folder))}, {_state(vault)}")
     yield _disk(folder)
+    yield from _rights(folder)
     yield from _session(vault, mend=mend)
     kept = [date.fromisoformat(each.stamp.day) for each in backups_in(vault.backups.folder)]
     yield _clock(vault, kept)
     yield _backups(desk, kept)
 
 
-def look_at_shut(folder: Path, refusal: UserError) -> Iterator[Finding]:
-    """Findings about the folder of a vault that cannot be opened."""
-    yield Finding("vault", without_home(str(folder)), without_home(str(refusal.message)))
-    yield _disk(folder)
+def look_at_shut(folder: Path | None, refusal: UserError) -> Iterator[Finding]:
+    """Findings about the folder of a vault that cannot be opened; None where none can be there."""
+    shown = without_home(str(folder)) if folder else "—"
+    yield Finding("vault", shown, without_home(str(refusal.message)))
+    if folder:
+        yield _disk(folder)
+        yield from _rights(folder)
 
 
 def _state(vault: Vault) -> str:
@@ -85,6 +91,18 @@ def _disk(folder: Path) -> Finding:
     if free < _LITTLE:
         return Finding("disk", found, message("doctor.nearly_full"))
     return Finding("disk", found, message("doctor.slow_disk") if took > _SLOW else None)
+
+
+def _rights(folder: Path) -> Iterator[Finding]:
+    """What of the vault this user may not read or change, such as what was copied as another."""
+    shut = [
+        path.relative_to(folder).as_posix()
+        for path in sorted((*folder.glob("*"), *folder.glob("ledgers/*")))
+        if not os.access(path, os.R_OK | os.W_OK | (os.X_OK if path.is_dir() else 0))
+    ]
+    if shut:
+        wrong = message("doctor.no_rights", count=len(shut))
+        yield Finding("rights", ", ".join(shut[:_NAMED]), wrong)
 
 
 def _session(vault: Vault, *, mend: bool) -> Iterator[Finding]:
