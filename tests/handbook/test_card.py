@@ -54,3 +54,10 @@ def test_nysan_help_prints_the_card_with_the_keys_of_the_user(
     path = Path(printed.out.strip())
     assert path.name == "keys.pdf"
     assert "Shift+F2" in PdfReader(path).pages[0].extract_text()
+
+
+def test_what_is_wrong_in_the_keys_of_the_user_is_said(
+    vault: Path, cli: Cli, usual_keys: None
+) -> None:
+    (vault / "keys.toml").write_text('"record.save" = "[bold]"\n', "utf-8")
+    assert "[bold]" in cli("help", "--card").err

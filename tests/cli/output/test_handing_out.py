@@ -138,6 +138,8 @@ def test_an_option_without_a_word_is_refused_and_prints_nothing(
         ("--duplex", "--as", "docx"),
         ("--password-file", "secret", "-o", "a.txt"),
         ("--printer", "-", "--as", "docx"),
+        ("--draft", "-o", "a.xlsx"),
+        ("--list", "labels", "--journal", "-o", "a.pdf"),
         ("--printer", "-", "-o", "a.pdf"),
     ],
 )

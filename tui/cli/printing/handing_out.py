@@ -40,11 +40,15 @@ def handed_out_as_asked(options: argparse.Namespace, ending: str) -> Iterator[No
 
 
 def _check(options: argparse.Namespace, ending: str) -> None:
+    from tui.documents.exporters import TABLE_EXPORTERS
+
     asked = {"--duplex": options.duplex, "--password-file": options.password_file}
     asked["--printer"] = options.printer
     flags = [flag for flag, wanted in asked.items() if wanted]
     if flags and ending != "pdf":
         raise UserError(message("print.only_pdf", flag=flags[0]))
+    if options.draft and ending in TABLE_EXPORTERS:
+        raise UserError(message("print.no_draft", ending=ending.upper()))
     if options.printer and (options.output or options.separate or options.password_file):
         raise UserError(message("printer.no_file"))
 

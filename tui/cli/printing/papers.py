@@ -45,6 +45,8 @@ def _print_asked(desk: Desk, options: argparse.Namespace) -> None:
         return
     if not options.form:
         raise UserError(message("print.what"))
+    if options.list and options.journal:
+        raise UserError(message("print.list_or_journal"))
     form = desk.form(options.form)
     if options.list:
         _print_list(desk, form, options)
