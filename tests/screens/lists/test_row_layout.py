@@ -49,6 +49,13 @@ def test_long_names_beside_a_date_are_whole() -> None:
     assert line.count("Көп маз") == 2
 
 
+def test_a_heading_is_cut_only_where_there_is_no_room_for_it() -> None:
+    labels = ("Нөмірі", "Алғашқы кеңес күні", "Баланың аты-жөні")
+    row = ("1", "30.11.2026", NAME)
+    assert layout(row, labels=labels).heading(78).split("  ")[0] == " ".join(labels)
+    assert "Алғашқы кеңе… " in layout(row, labels=labels).heading(52)
+
+
 def test_what_would_keep_too_few_letters_is_left_out_and_the_rest_is_readable() -> None:
     made = layout(PUPIL)
     heading = made.heading(78)

@@ -107,8 +107,11 @@ class RowLayout:
             [index for index in shown if index not in shares], room - sum(shares.values())
         )
         left = room - sum(shares.values())
-        for index in names:
-            more = min(self._nice(index) - shares[index], left)
+        # What is left is for names that are cut, then for headings.
+        wanted = [(index, self._nice(index)) for index in names]
+        wanted += [(index, cells_of(self._labels[index])) for index in shown]
+        for index, want in wanted:
+            more = max(min(want - shares[index], left), 0)
             shares[index] += more
             left -= more
         return [shares[index] for index in shown]
