@@ -69,6 +69,8 @@ async def test_a_narrow_window_has_whole_lines_of_the_help_and_of_the_handbook(
         assert user.lines()[1].strip() == "Мұнда бұйрық бекіткен нысандар тұр."
         await user.press("f1")
         assert user.lines()[2].strip() == "Жарты сағатта бағдарлама жұмысқа дайын"
+        await user.pilot.resize_terminal(1, 1)
+        await user.pilot.pause()
         await user.pilot.resize_terminal(120, 30)
         await user.pilot.pause()
         assert user.lines()[2].strip().endswith("құпиясөз, мектеп туралы")

@@ -30,6 +30,8 @@ _LETTERS = 3
 """Letters from which on a word is looked for in the pages themselves."""
 READABLE: Final = WIDTH - 4
 """Cells of a line beyond which it is harder to read."""
+_LEAST: Final = 16
+"""Cells of a line below which it is no use to break it."""
 
 
 class Prose(Text):
@@ -44,7 +46,7 @@ class Prose(Text):
 
     def on_resize(self) -> None:
         """Break the sentences into lines anew."""
-        self.show_lines(self._lines_at(min(self.size.width - 2, READABLE)))
+        self.show_lines(self._lines_at(max(min(self.size.width - 2, READABLE), _LEAST)))
 
 
 class HandbookScreen(ReadingScreen):

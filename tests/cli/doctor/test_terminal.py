@@ -40,7 +40,6 @@ def looked(monkeypatch: pytest.MonkeyPatch, entry: object, **environment: str) -
         ({"TERM": "xterm"}, "88"),
         ({"TERM": "xterm", "COLORTERM": "truecolor"}, "16777216"),
         ({"TERM": "xterm", "NO_COLOR": "1"}, "0"),
-        ({"TERM": ""}, "0"),
     ],
 )
 def test_the_colours_are_those_that_the_program_uses(
@@ -104,3 +103,11 @@ def test_keys_end_where_the_terminal_is_gone(
     arriving_keys.show_keys()
     shown = capsys.readouterr().out.splitlines()[1:]
     assert [line.split() for line in shown] == [["d3", "99", "ә"], ["1b", "5b", "41", "Esc", "[A"]]
+
+
+def test_a_terminal_without_a_name_is_a_usual_one_as_for_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = looked(monkeypatch, None, TERM="")
+    assert found["terminal"].wrong is None
+    assert found["colours"].found == say("doctor.unknown_term", term="—")

@@ -63,7 +63,7 @@ def look_at_terminal() -> Iterator[Finding]:
 
 def _terminal_fault() -> Message | None:
     term = os.environ.get("TERM", "")
-    if HAS_CONSOLE or term not in {"", "dumb"}:
+    if HAS_CONSOLE or term != "dumb":
         return None
     return message("doctor.dumb")
 
@@ -71,15 +71,13 @@ def _terminal_fault() -> Message | None:
 def _colours() -> str:
     """How many colours the program uses here."""
     term = os.environ.get("TERM", "")
-    if _terminal_fault():
-        return _COUNTS[Colours.NONE]
     most = capability_of(term, coloured=not os.environ.get("NO_COLOR")).colours
     if most is not Colours.ALL:
         return _COUNTS[most]
     if HAS_CONSOLE or os.environ.get("COLORTERM") in {"truecolor", "24bit"}:
         return _COUNTS[most]
     entry = entry_of(term)
-    return str(entry[1]) if entry else say("doctor.unknown_term", term=term)
+    return str(entry[1]) if entry else say("doctor.unknown_term", term=term or "—")
 
 
 def _line() -> Finding:
