@@ -84,7 +84,7 @@ def test_one_form_of_a_child_can_be_printed(
 
 def test_who_is_no_child_is_refused_in_words(cli: Cli, ids: list[str]) -> None:
     assert cli("print", "--child", "000000000000").refused()
-    assert cli("print", "--child", "").refused()
+    assert cli("print", "--child", "").refused(2)
     assert cli("print", "--child", ids[0][:3]).refused()
     assert cli("print", "registration", "--child", ids[2]).refused()
     assert cli("print").refused()
