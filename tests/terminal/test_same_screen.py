@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from textual.drivers import headless_driver
 from textual.pilot import Pilot
 
-from tests.support.examples import examples
+from tests.support.examples import THOROUGH, examples
 from tests.support.terminals.pane import EmulatedDriver
 from tui.app import NysanApp
 from tui.desk.demo import fill
@@ -113,8 +113,13 @@ TOUR: dict[str, list[Step]] = {
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (97, 13)])
-@pytest.mark.parametrize("name", TOUR)
+TOUR_SIZES = ((80, 24), (97, 13))
+TOURS = [(name, size) for name in TOUR for size in TOUR_SIZES]
+if not THOROUGH:
+    TOURS = [(name, TOUR_SIZES[number % 2]) for number, name in enumerate(TOUR)]
+
+
+@pytest.mark.parametrize(("name", "size"), TOURS)
 async def test_each_screen_is_the_same(
     name: str, size: tuple[int, int], filled: Path, tmp_path: Path
 ) -> None:
