@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.support.terminals.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.host import Host
+from tui.locale import say
 from tui.records.open_vault import Vault
 
 LETTERS = "ойдан бала қиялұлы сынақай" * 2
@@ -85,7 +86,7 @@ def program(home: Path, form: str) -> Terminal:
     """The program with the records of a form on its screen."""
     place = len(Host().forms) + ("forty", "listed").index(form)
     found = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home)})
-    found.wait_for("Тізім")
+    found.wait_for(say("forms.hint"))
     found.quiet(0.6)
     found.type("\x1b[B" * place + "\r")
     found.quiet(0.4)

@@ -23,6 +23,7 @@ from tui.desk.demo import fill
 from tui.desk.demo_years import add_years
 from tui.desk.desk import Desk
 from tui.host import Host
+from tui.locale import say
 from tui.records.open_vault import Vault
 from tui.widgets.lines import details_width
 
@@ -34,7 +35,7 @@ MOST = 1440
 """Bytes that the line carries in a second and a half."""
 NAME, REASON = "Ойданов Үлгібай", "Сабақта зейіні тұрақсыз, құрдастарымен тіл табыса алмайды"
 _LINE, END = 45, "алмайды"
-READY, NEW = "Нысанды таңдап", "\x1b[2~"
+READY, NEW = say("forms.hint").partition(",")[0], "\x1b[2~"
 
 WIDE, STEPS = 120, 50
 

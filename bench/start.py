@@ -18,6 +18,7 @@ from bench.table import Table
 from tests.support.terminals.terminal import Terminal
 from tui.desk.desk import Desk
 from tui.host import Host
+from tui.locale import say
 from tui.records.crypto import key_slots
 from tui.records.open_vault import Vault
 from tui.records.vault.access import unlock
@@ -40,7 +41,7 @@ VALUES = {
 QUESTION = "Қойманың құпиясөзі"
 FINDING = ("Жазбалар оқылып", "аты-жөнін, сыныбын")
 """Sentences of the screen of finding, one of which stands there as soon as it does."""
-REMINDED = "мерзімі келген: "
+REMINDED = say("due.count", count=DUE)
 TYPING = 2.0
 """Seconds in which the passphrase is typed."""
 ROWS = (
