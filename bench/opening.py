@@ -18,6 +18,7 @@ from bench.start import PASSPHRASE, RECORDS, fill
 from bench.table import Table
 from tests.support.terminals.terminal import Terminal
 from tui.host import Host
+from tui.locale import say
 from tui.records.open_vault import Vault
 
 SIZES = (6, 40, 120)
@@ -35,7 +36,7 @@ def text(size: int) -> str:
 def started(home: Path, place: int, **environment: str) -> Terminal:
     """The program with the cursor on a form."""
     program = Terminal(["-m", "tui"], {"NYSAN_HOME": str(home), **environment})
-    program.wait_for("Нысан 6" if not environment else str(RECORDS))
+    program.wait_for(say("forms.hint") if not environment else str(RECORDS))
     program.quiet(0.6)
     program.type("\x1b[B" * place)
     program.quiet()
