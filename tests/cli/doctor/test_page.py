@@ -117,6 +117,14 @@ def test_what_a_killed_session_left_is_told_and_taken_away_where_asked(
     assert "leftovers" not in found
 
 
+def test_what_lies_among_the_users_own_forms_is_never_taken_away(vault: Path, cli: Cli) -> None:
+    own = vault / "forms" / "visits.form.new"
+    own.write_text("менің мәтінім", "utf-8")
+    assert "leftovers" not in findings(cli)
+    cli("doctor", "--mend")
+    assert own.read_text("utf-8") == "менің мәтінім"
+
+
 def test_what_another_session_is_writing_is_no_leftover(vault: Path, cli: Cli) -> None:
     written = vault / "ledgers" / "students.ledger.new"
     written.write_bytes(b"")

@@ -140,8 +140,13 @@ def _note(note: Path, *, mend: bool) -> Finding:
 
 
 def _leftovers(folder: Path, *, mend: bool) -> Iterator[Finding]:
-    """Files that were being written when the program was killed."""
-    found = [path for path in folder.rglob("*.new") if path.is_file()]
+    """Files that were being written when the program was killed.
+
+    What lies in the folder of the user's own forms is the user's, whatever it is called.
+    """
+    own = folder / "forms"
+    written = [path for path in folder.rglob("*.new") if path.is_file()]
+    found = [path for path in written if not path.is_relative_to(own)]
     if not found:
         return
     if not mend:
