@@ -72,7 +72,7 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than there are cores: some tests wait for a terminal most of their time.
 
-    With two more, workers push each other out of the caches, and all takes a fifth longer.
+    Two more were no quicker: each has to collect all tests, too.
     """
     return (os.cpu_count() or 1) + 1
 
