@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -65,9 +64,7 @@ def _take_away(
             act.do()
         place, away = folder / "vault", folder / "away"
         # A file that is begun in the very moment may still be named in the new folder.
-        for thread in threading.enumerate():
-            if thread.name == "backup":
-                thread.join()
+        session.settle()
         place.rename(away)
         put(place)
         before, done = _there(place), False

@@ -147,6 +147,7 @@ def _lived(subject: SmallVault, home: Path) -> tuple[list[dict[str, bytes]], Sta
     session, earlier = subject.session(home), []
     for act in session.acts:
         act.do()
+        session.settle()
         earlier.append(files(home))
     session.close()
     return earlier[:-1], session.states()[-1]

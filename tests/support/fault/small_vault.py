@@ -42,7 +42,7 @@ class SmallVault(Subject):
 
     def session(self, folder: Path) -> Session:
         visit = Visit(folder / "vault", self._passphrase, self._host)
-        return Session(visit.acts(), visit.vault.close)
+        return Session(visit.acts(), visit.vault.close, visit.settle)
 
     def look(self, folder: Path) -> Seen:
         folder /= "vault"
@@ -127,6 +127,11 @@ class Visit:
             self._delete("Ерлан Ойдан"),
             Act(self.vault.close, nothing),
         ]
+
+    def settle(self) -> None:
+        """Wait until backups and the log are on the disk."""
+        self.vault.backups.wait()
+        self.vault.log.flush()
 
     def _make(self) -> None:
         self.vault.make(self._passphrase)

@@ -103,10 +103,18 @@ class Subject:
 
 
 class Session:
-    """The acts of a session, in turn, and the state after each."""
+    """The acts of a session, in turn, and the state after each.
 
-    def __init__(self, acts: Sequence[Act], close: Callable[[], object]) -> None:
-        self.acts, self.close = acts, close
+    `settle` waits until threads have written what the acts so far began.
+    """
+
+    def __init__(
+        self,
+        acts: Sequence[Act],
+        close: Callable[[], object],
+        settle: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.acts, self.close, self.settle = acts, close, settle
 
     def states(self) -> list[State]:
         """The state that must be kept before the first act, and after each."""
