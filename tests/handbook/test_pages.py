@@ -95,6 +95,14 @@ def test_each_page_is_there_in_each_language_and_is_listed(language: str) -> Non
         assert found.blocks
 
 
+def test_a_page_that_is_not_there_in_a_language_says_in_which_it_is() -> None:
+    use_language("en")
+    titles = {name: contents.page(name).title for name in contents.names()}
+    use_language("")
+    for name, title in titles.items():
+        assert title.endswith("(in Kazakh)") != (FOLDER / "en" / f"{name}.md").is_file()
+
+
 def test_f1_leads_from_places_that_are_there_to_pages_that_are_there() -> None:
     places = {context for act in ACTS for context in act.contexts} | {"gate", "setup", "dialog"}
     leads = contents._contents()["contexts"]

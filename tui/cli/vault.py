@@ -53,12 +53,11 @@ def make_demo(host: Host, options: argparse.Namespace) -> None:
     try:
         vault.claim("nysan demo")
         desk = Desk(host, vault)
-        counts = fill(desk, max(options.children, 1), options.seed)
+        counts = fill(desk, options.children, options.seed)
         if options.consultations:
             from tui.desk.demo_years import add_years
 
-            years = max(options.years, 1)
-            counts |= add_years(desk, options.consultations, years, options.seed)
+            counts |= add_years(desk, options.consultations, options.years, options.seed)
     finally:
         vault.close()
     for form, count in counts.items():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.alphabet import fold
 from tui.handbook.page import FOLDER, read_page
 from tui.handbook.steps import read_steps
-from tui.locale import language
+from tui.locale import language, say
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,8 +42,15 @@ def pages() -> list[Page]:
 
 
 def page(name: str) -> Page:
-    """A page in the language of the screen, by its name."""
-    return read_page(name, _language_of(name))
+    """A page in the language of the screen, by its name.
+
+    The title of one that is not there in that language says in which it is.
+    """
+    written = _language_of(name)
+    found = read_page(name, written)
+    if written == language():
+        return found
+    return found._replace(title=say("handbook.in_kazakh", title=found.title))
 
 
 def guide_pages() -> dict[str, str]:

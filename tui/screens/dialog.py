@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -14,7 +14,7 @@ from tui.widgets.lines import broken, cut
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from textual.widget import Widget
 
@@ -69,6 +69,8 @@ class Dialog(KeyedScreen[_T], ModalScreen[_T]):
     context = "dialog"
     title_text = ""
     """The title on the border of the box."""
+    leads_to: ClassVar[Collection[str]] = ()
+    """What a step of a guide may wait for that one comes to through this dialog; see `Until`."""
 
     def compose(self) -> Iterator[Widget]:
         """The box with the body in it."""

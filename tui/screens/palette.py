@@ -6,6 +6,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cells import cells_of
+from tui.desk.practice.guide import ACTS
 from tui.keys import acts_in, keys_text
 from tui.locale import say
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
@@ -30,6 +31,8 @@ _GATES: Final = frozenset(("gate", "setup"))
 
 class PaletteDialog(NarrowingDialog):
     """A choice of anything that can be done from a screen; the answer does it on that screen."""
+
+    leads_to = ("records", "entry", "import", *ACTS)
 
     def __init__(self, screen: DeskScreen[Any]) -> None:
         self._screen = screen

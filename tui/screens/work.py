@@ -41,6 +41,8 @@ class WorkDialog(Dialog[Outcome[_T]]):
     nothing half done. Work on things that a user counts is `counted`: how many of how many is said.
     """
 
+    leads_to = ("import", "imported", "printed")
+
     def __init__(self, title: str, work: Callable[[Report], _T], *, counted: bool = False) -> None:
         super().__init__()
         self.title_text = title

@@ -13,6 +13,7 @@ from tui.cli.table.commands import COMMANDS
 from tui.desk.due.calendar import ENDING as CALENDAR
 from tui.documents.exporters import EXPORTERS, TABLE_EXPORTERS
 from tui.locale import LANGUAGES, say, use_language
+from tui.records.lifecycle.retention import MOST
 
 WRONG: dict[str, dict[str, str]] = {
     "": {
@@ -86,14 +87,14 @@ WRONG: dict[str, dict[str, str]] = {
         "en": "'c' is one word too many",
     },
     "demo --children көп": {
-        "kk": "--children: «көп» бүтін сан емес. Былай жазыңыз: 5",
-        "ru": "--children: «көп» — не целое число. Пишите так: 5",
-        "en": "--children: 'көп' is no whole number. Write it so: 5",
+        "kk": "--children: «көп» бұл жерде жарамайды. Жарайтыны — бүтін сан: 1–5000",
+        "ru": "--children: «көп» здесь не подходит. Подходит целое число: 1–5000",
+        "en": "--children: 'көп' cannot stand here. A whole number can: 1–5000",
     },
     "keep registration 2.5": {
-        "kk": "N: «2.5» бүтін сан емес. Былай жазыңыз: 5",
-        "ru": "N: «2.5» — не целое число. Пишите так: 5",
-        "en": "N: '2.5' is no whole number. Write it so: 5",
+        "kk": "N: «2.5» бұл жерде жарамайды. Жарайтыны — бүтін сан: 0–99",
+        "ru": "N: «2.5» здесь не подходит. Подходит целое число: 0–99",
+        "en": "N: '2.5' cannot stand here. A whole number can: 0–99",
     },
     "list registration --from 01.09.2026": {
         "kk": "--from: «01.09.2026» күн емес. Күнді былай жазыңыз: 2026-09-01",
@@ -184,9 +185,30 @@ def test_positions_and_options_may_come_in_any_order() -> None:
 
 
 def test_words_that_look_like_options_and_are_none() -> None:
-    assert parsed("keep registration -1")["years"] == -1
+    assert parsed("due --put-off -1")["put_off"] == "-1"
     assert parsed("add registration -")["file"] == "-"
     assert parsed("find -- --json")["text"] == ["--json"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"due --days {word}" for word in ("-5", "1_0", "٣", "10000", "1e3")),
+        *(f"demo --children {word}" for word in ("-5", "0", "5001", "9" * 30)),
+        "demo --consultations -4",
+        "demo --years 0",
+        "demo --seed -1",
+        "acts 0",
+        f"keep registration {MOST + 1}",
+        "keep registration -1",
+    ],
+)
+def test_a_number_that_would_mean_nothing_is_refused(line: str) -> None:
+    *_, argument, word = line.split()
+    label = argument if argument.startswith("--") else "N"
+    with pytest.raises(UsageError, match=f"^{label}: «{word}» "):
+        parsed(line)
+    assert parsed(f"keep registration {MOST}")["years"] == MOST
 
 
 def test_what_is_left_out_has_its_default() -> None:

@@ -20,6 +20,16 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Desk, "today", lambda _: date(2026, 11, 23))
 
 
+def test_days_that_leave_none_between_them_are_refused(vault: Path, cli: Cli) -> None:
+    for words in (
+        ("--from", "2026-12-01", "--to", "2026-01-01"),
+        ("--period", "2025", "--from", "2026-01-01"),
+    ):
+        answer = cli("list", "registration", *words)
+        assert answer.refused()
+        assert "арасында бірде-бір күн жоқ" in answer.err
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -31,8 +31,7 @@ async def test_it_goes_along_is_left_by_a_key_anywhere_and_is_taken_up_where_it_
         await user.press("insert")
         assert "2/7 Уақытты" in user.lines()[1]
         await user.press("ctrl+p")
-        assert "2/7 Уақытты" in user.lines()[1]
-        assert say("guide.close") in user.lines()[2]
+        assert "2/7 Қадамдар осы терезе жабылғаннан кейін" in user.lines()[1]
         await user.press("escape", "f7")
         assert ASTRAY in user.lines()[1]
         await user.press("ctrl+backslash")
@@ -44,6 +43,13 @@ async def test_it_goes_along_is_left_by_a_key_anywhere_and_is_taken_up_where_it_
         assert "3/7 «Кім»" in user.lines()[1]
         await user.press("escape")
         assert "1/7 Бірінші экранда Ins" in user.lines()[1]
+
+
+async def test_a_dialog_on_the_way_keeps_the_step(practice: Desk, shell: Shell) -> None:
+    async with shell() as user:
+        await user.press("ctrl+backslash", "2", "ctrl+p")
+        assert "1/3 Оқушылар тізімін" in user.lines()[1]
+        assert say("guide.close") in user.lines()[2]
 
 
 async def test_a_small_screen_shows_the_blank_in_hand_below_it(

@@ -17,6 +17,7 @@ from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.locale import message, say
 from tui.plugin import DraftScreen, UserError
+from tui.records.vault.settings import PRACTICE
 from tui.screens.choice_dialog import ChoiceDialog
 
 
@@ -37,6 +38,24 @@ async def test_a_record_is_entered_and_saved_on_a_plugins_screen_with_the_progra
     (record,) = desk.records(desk.form("registration"))
     assert record.values["child"] == NAME
     assert desk.drafts.waiting() == []
+
+
+async def test_the_guide_goes_along_on_a_plugins_screen(
+    shell: Shell, desk: Desk, use: Callable[[Any], None]
+) -> None:
+    use(Cards)
+    desk.vault.set(PRACTICE, True)
+    async with shell() as user:
+        await user.press("ctrl+backslash", "1")
+        await opened(user)
+        assert "оған Esc қайтарады" in user.lines()[1]
+        await user.type(NAME)
+        await user.press("ctrl+backslash")
+        assert "▌" not in user.text()
+        await user.press("ctrl+backslash", "enter", "f2")
+        assert "1/7 Бірінші экранда Ins" in user.lines()[1]
+    (record,) = desk.records(desk.form("registration"))
+    assert record.values["child"] == NAME
 
 
 @pytest.mark.parametrize("screen", [Cards, Late, Foreign])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.locale import Message
+
+
+_FIGURES: Final = re.compile("[0-9]{1,9}")
 
 
 class Kind(NamedTuple):
@@ -37,6 +41,18 @@ def _given(word: str) -> str:
     return word
 
 
+def whole(least: int, most: int) -> Kind:
+    """The kind of value that is a whole number within bounds."""
+
+    def read(word: str) -> int:
+        # int() would take 1_0, and figures of other scripts.
+        if not _FIGURES.fullmatch(word) or not least <= int(word) <= most:
+            raise ValueError(word)
+        return int(word)
+
+    return Kind(read, "cli.not_number", (f"{least}–{most}",))
+
+
 def one_of(*words: str) -> Kind:
     """The kind of value that is one of some words."""
 
@@ -51,7 +67,6 @@ def one_of(*words: str) -> Kind:
 TEXT: Final = Kind(str)
 GIVEN: Final = Kind(_given, "cli.no_value")
 """A word that is not empty: an unset variable in a script must not mean that nothing is asked."""
-NUMBER: Final = Kind(int, "cli.not_number")
 DAY: Final = Kind(_day, "cli.not_day")
 """Read as ISO 8601; empty where none is given."""
 

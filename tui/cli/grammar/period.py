@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.forms.kinds.date import Date
+from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     import argparse
@@ -24,10 +26,13 @@ def days_of(desk: Desk, options: argparse.Namespace) -> tuple[str, str]:
     With both `--period` and days, these narrow it.
 
     Raises:
-        UserError: no period is called so.
+        UserError: no period is called so, or there is no day between the two.
     """
     first, last = options.from_day, options.to_day
-    if not options.period:
-        return first, last
-    begins, ends = desk.periods.parse(options.period).days
-    return max(first, begins), min(last or ends, ends)
+    if options.period:
+        begins, ends = desk.periods.parse(options.period).days
+        first, last = max(first, begins), min(last or ends, ends)
+    if first and last and first > last:
+        told = {"first": Date().show(first), "last": Date().show(last)}
+        raise UserError(message("cli.no_days", **told))
+    return first, last

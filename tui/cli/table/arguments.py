@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.cli.grammar.argument import DAY, GIVEN, Argument, one_of
+from tui.cli.grammar.argument import DAY, GIVEN, Argument, one_of, whole
 from tui.exchange.repairs.repair import KINDS as KINDS_OF_REPAIRS
 from tui.locale import LANGUAGES
 
@@ -20,6 +20,12 @@ PERIOD: Final = (
     Argument("from_day", "cli.from", ("--from",), "DATE", DAY, default=""),
     Argument("to_day", "cli.to", ("--to",), "DATE", DAY, default=""),
     Argument("period", "cli.period", ("--period",), "PERIOD", GIVEN, default=""),
+)
+DEMO: Final = (
+    Argument("children", "cli.children", ("--children",), "N", whole(1, 5_000), default=40),
+    Argument("seed", "cli.seed", ("--seed",), "S", whole(0, 999_999), default=1),
+    Argument("consultations", "cli.consultations", ("--consultations",), "N", whole(0, 50_000)),
+    Argument("years", "cli.school_years", ("--years",), "Y", whole(1, 50), default=1),
 )
 ANSWERS: Final = (
     Argument("rename", "cli.carry_rename", ("--rename",), "OLD=NEW,…", default=""),

@@ -14,7 +14,7 @@ from tui.cli.days.year import move_child, move_up
 from tui.cli.doctor.page import show_doctor
 from tui.cli.finding import find_text, show_child
 from tui.cli.forms import list_forms, list_plugins
-from tui.cli.grammar.argument import DAY, GIVEN, NUMBER, Argument, one_of
+from tui.cli.grammar.argument import DAY, GIVEN, Argument, one_of, whole
 from tui.cli.grammar.command import Command, Needs
 from tui.cli.handbook import show_help
 from tui.cli.importing import import_table
@@ -36,6 +36,7 @@ from tui.cli.reports import print_report
 from tui.cli.table.arguments import (
     ANYWAY,
     CHILD,
+    DEMO,
     FILE,
     FILE_OR_TABLE,
     FORM,
@@ -105,12 +106,7 @@ _TABLE: Final = (
         "demo",
         make_demo,
         Needs.NOTHING,
-        (
-            Argument("children", "cli.children", ("--children",), "N", NUMBER, default=40),
-            Argument("seed", "cli.seed", ("--seed",), "S", NUMBER, default=1),
-            Argument("consultations", "cli.consultations", ("--consultations",), "N", NUMBER),
-            Argument("years", "cli.school_years", ("--years",), "Y", NUMBER, default=1),
-        ),
+        DEMO,
     ),
     Command("list", list_records, Needs.KEY, (FORM, JSON, *PERIOD)),
     Command("show", show_record, Needs.KEY, (FORM, ID, JSON)),
@@ -141,7 +137,7 @@ _TABLE: Final = (
         (
             Argument("lines", "cli.due_line", metavar="ID", many=True),
             *PERIOD,
-            Argument("days", "cli.due_days", ("--days",), "N", NUMBER, default=0),
+            Argument("days", "cli.due_days", ("--days",), "N", whole(0, 9_999), default=0),
             Argument("all", "cli.due_all", ("--all",)),
             Argument("done", "cli.due_done", ("--done",)),
             Argument("put_off", "cli.due_put_off", ("--put-off",), "DATE"),
@@ -346,13 +342,13 @@ _TABLE: Final = (
         "acts",
         list_acts,
         Needs.KEY,
-        (Argument("number", "cli.act_number", metavar="N", kind=NUMBER), JSON, *FILE),
+        (Argument("number", "cli.act_number", metavar="N", kind=whole(1, 9_999)), JSON, *FILE),
     ),
     Command(
         "keep",
         keep_records,
         Needs.KEY,
-        (FORM, Argument("years", "cli.years", metavar="N", kind=NUMBER)),
+        (FORM, Argument("years", "cli.years", metavar="N", kind=whole(0, 99))),
     ),
     Command("bin", list_bin, Needs.KEY, (FORM, JSON)),
     Command("undelete", undelete_record, Needs.PEN, (FORM, ID)),

@@ -60,7 +60,7 @@ class Agenda:
     def day_ahead(self, days: int) -> date:
         """The day so many days from now, as far as there are days."""
         today = self._desk.today()
-        return today + timedelta(min(max(days, 0), (date.max - today).days))
+        return today + timedelta(min(days, (date.max - today).days))
 
     def open_ones(self, lines: Iterable[Reminder], day: date) -> list[Reminder]:
         """Those of lines that are open on a day."""

@@ -9,7 +9,7 @@ from tui.handbook.contents import guides, steps
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tui.handbook.steps import Step, Until
     from tui.records.open_vault import Vault
@@ -93,6 +93,13 @@ class Guide:
             home = self._home()
             self.back_to = "" if _is_at(home, spots[-1]) else home[0]
             self.finished = self.finished if self.back_to else ""
+
+    def is_on_way(self, leads_to: Collection[str]) -> bool:
+        """Whether a dialog that leads to some places and acts is on the way of the next step."""
+        if not self.name or self.back_to:
+            return False
+        until = self.steps[self.at].until
+        return until.what in leads_to and not until.blank
 
     def _reached(self, spots: Sequence[Spot]) -> int:
         """How many steps are over."""

@@ -47,6 +47,7 @@ class DraftScreen(DeskScreen["tuple[str, bool]"]):
     def compose(self) -> Iterator[Widget]:
         """The lines of the program, and between them the widgets of `body`."""
         yield Bar(self.heading(), self.shell.vault_state_text())
+        yield from self.guide_lines()
         yield VerticalScroll(*self.body(), can_focus=False)
         yield Status()
         yield Footer(self.context)

@@ -12,6 +12,7 @@ from tui.records.vault.settings import is_practice
 from tui.screens.choice_dialog import ChoiceDialog
 from tui.screens.desk_screen import Bar, DeskScreen
 from tui.screens.dialog import Dialog
+from tui.screens.entry.draft_screen import DraftScreen
 from tui.screens.entry.entry import EntryScreen
 from tui.screens.guide.line import GuideLines
 
@@ -68,16 +69,19 @@ class Guiding:
 
     def _said(self) -> tuple[str, str, str]:
         """The mark, the sentence and the words at its end, as things are now."""
-        guide = self.guide
+        guide, dialog = self.guide, self._app.screen
+        astray = isinstance(dialog, Dialog) and not guide.is_on_way(dialog.leads_to)
         parts = [say(f"guide.done.{guide.finished}")] if guide.finished else []
-        if not guide.name:
+        if astray and guide.name:
+            parts.append(say("guide.back.dialog"))
+        elif not guide.name:
             parts.append(say("guide.all_done"))
         elif guide.back_to:
             parts.append(say(f"guide.back.{guide.back_to}"))
         else:
             parts.append(guide.steps[guide.at].text)
         mark = f"{guide.at + 1}/{len(guide.steps)}" if guide.name and not guide.finished else "✓"
-        close = [say("guide.close")] if isinstance(self._app.screen, Dialog) else []
+        close = [say("guide.close")] if isinstance(dialog, Dialog) and not astray else []
         return mark, " ".join(parts), " · ".join([*close, say("guide.end")])
 
 
@@ -88,7 +92,7 @@ def _spots(app: NysanApp) -> Iterator[Spot]:
         return
     for screen in screens:
         location = screen.location()
-        values = screen.draft.values if isinstance(screen, EntryScreen) else {}
+        values = screen.draft.values if isinstance(screen, EntryScreen | DraftScreen) else {}
         yield Spot(screen.context, location.form if location else "", values)
 
 

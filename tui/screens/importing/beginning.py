@@ -39,6 +39,7 @@ class TableDialog(FileDialog["Begun"]):
     can be chosen.
     """
 
+    leads_to = ("import",)
     endings = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".docx")
 
     def __init__(self, records: RecordsScreen) -> None:

@@ -39,6 +39,7 @@ class PrintDialog(Dialog["tuple[Printout, Path]"]):
     """A choice of what to print, how it is handed out, and of the file."""
 
     context = "print"
+    leads_to = ("printed",)
 
     def __init__(self, desk: Desk, printouts: Sequence[Printout]) -> None:
         super().__init__()
