@@ -60,3 +60,14 @@ def describe_own_storages(
         if name not in forms
     ]
     return [*left, *lie_open]
+
+
+def describe_vault(vault: Vault, forms: Mapping[str, Form]) -> list[Message]:
+    """Sentences on all that is damaged or missing in a vault, or lies open in a sealed one.
+
+    `forms` as for `describe_damages`. Of a locked vault nothing is known.
+    """
+    if vault.locked:
+        return []
+    storages = describe_own_storages(vault, forms, plain=vault.header.sealed)
+    return [*describe_damages(vault, forms), *storages]

@@ -213,7 +213,9 @@ class FormsScreen(DeskScreen[None]):
         desk = self.desk
         try:
             from tui.screens.lists.day import Day
+            from tui.system.memory import give_back_large_blocks
 
+            give_back_large_blocks()
             day = Day(self)
             day.read()
             self._day = day
@@ -234,13 +236,9 @@ class FormsScreen(DeskScreen[None]):
     @property
     def _notices(self) -> list[Message]:
         """Problems with the vault's files and ledgers, the keys or the terminal."""
-        from tui.desk.damage_text import describe_damages, describe_own_storages
+        from tui.desk.damage_text import describe_vault
 
-        desk = self.desk
-        found = describe_damages(desk.vault, desk.host.forms)
-        if not desk.vault.locked:
-            sealed = desk.vault.header.sealed
-            found += describe_own_storages(desk.vault, desk.host.forms, plain=sealed)
+        found = describe_vault(self.desk.vault, self.desk.host.forms)
         if is_debugging():
             found.append(message("plugin.debugging"))
         return [*found, *self._texts, *self.shell.notices]
