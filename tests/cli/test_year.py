@@ -11,6 +11,8 @@ import pytest
 
 from tests.support.answer import Answer
 from tui.desk.desk import Desk
+from tui.desk.year.decisions import kept_decisions
+from tui.records.open_vault import Vault
 
 
 @pytest.fixture
@@ -35,6 +37,26 @@ def test_a_rehearsal_changes_nothing_and_counts_all(
     assert cli("move-up").status == 1
     assert cli("move-up", "--take-back").status == 0
     assert cli("move-up").status == 0
+
+
+def test_what_was_decided_before_counts_and_comes_back_with_the_classes(
+    school: list[str], cli: Callable[..., Answer], vault: Path
+) -> None:
+    day, kept = date(2026, 9, 1), Vault.open(vault)
+    kept.claim()
+    decisions = kept_decisions(kept, day)
+    decisions.decide(("students", school[0]), "=")
+    decisions.decide("9А", "10Ә")
+    decisions.keep(kept, day)
+    kept.close()
+    for _ in range(2):
+        told = cli("move-up", "--json", "9А=leave")
+        assert "шешілгені" in told.err
+        assert [each["to"] for each in json.loads(told.out)["pupils"]] == ["7Ә", "-"]
+        assert cli("move-up", "--take-back").status == 0
+        # A command's own decisions are of that command.
+        [_, last] = json.loads(cli("move-up", "--dry-run", "--json").out)["pupils"]
+        assert last["to"] == "10Ә"
 
 
 def test_a_child_moves_in_the_midst_of_the_year(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tui.desk.desk import Desk
+from tui.forms.entry.meanwhile import ChangedMeanwhileError, Meanwhile
 from tui.forms.form import Form
 from tui.host import Host
 from tui.records.open_vault import Vault
@@ -239,3 +240,47 @@ def test_a_draft_that_fits_no_more_is_said_to_be_put_aside(desk: Desk) -> None:
     desk = visit(desk, VISIT.replace("{seen", "{found"))
     assert desk.drafts.reopen(desk.form("visit"), draft.key).set_aside
     assert list((desk.vault.folder / "drafts").glob("*.aside"))
+
+
+def changed_beside(desk: Desk, form: Form, **values: object) -> None:
+    """Change the only record of a form, as an act over several forms does."""
+    [record] = desk.records(form)
+    desk.records(form).change(record.id, {**record.values, **values}, record.edition)
+
+
+def test_what_was_changed_meanwhile_is_not_taken_back_by_a_draft_that_waited(
+    desk: Desk, form: Form
+) -> None:
+    record = desk.add(form, {"child": "Әлия Ойдан", "address": "Абай 1"})
+    draft = desk.drafts.of(form, record)
+    draft.enter("refusal", "Келіспеді")
+    draft.enter("sent_by", "Бірінші")
+    desk.drafts.keep(draft)
+    changed_beside(desk, form, sent_by="Екінші", address="Абай 2")
+    waited = desk.drafts.of(form, desk.records(form).get(record.id))
+    assert waited.meanwhile == Meanwhile(
+        (form.sheet().blanks["address"].label,), (form.sheet().blanks["sent_by"].label,)
+    )
+    assert waited.values["sent_by"] == "Бірінші"
+    # It was said as it was opened.
+    saved = desk.save(waited)
+    assert (saved.values["address"], saved.values["refusal"]) == ("Абай 2", "Келіспеді")
+    assert saved.values["sent_by"] == "Бірінші"
+
+
+def test_an_open_draft_follows_too_and_asks_once_about_what_was_typed_otherwise(
+    desk: Desk, form: Form
+) -> None:
+    record = desk.add(form, {"child": "Әлия Ойдан", "address": "Абай 1"})
+    draft = desk.drafts.of(form, record)
+    draft.enter("refusal", "Келіспеді")
+    changed_beside(desk, form, refusal="Кейін келеді", address="Абай 2")
+    with pytest.raises(ChangedMeanwhileError) as asked:
+        desk.save(draft)
+    assert form.sheet().blanks["refusal"].label in str(asked.value)
+    # Undo leads to nothing that the act has changed.
+    draft.undo()
+    assert (draft.values["address"], draft.values["refusal"]) == ("Абай 2", "Кейін келеді")
+    assert not draft.changed
+    draft.redo()
+    assert desk.save(draft).values["refusal"] == "Келіспеді"

@@ -245,6 +245,7 @@ class Desk:
         """Keep a draft; when it returns, the record is on the disk.
 
         Raises:
+            ChangedMeanwhileError: its record was changed since it was begun; said once.
             InvalidRecordError: it has errors.
             ReasonNeededError: it changes a final document, and no reason was given.
             UserError: it could not be written.
@@ -252,15 +253,13 @@ class Desk:
         from tui.desk.saving.invalid_record import InvalidRecordError
 
         draft.commit_entry()
+        self.drafts.follow(draft)
         draft.renumber()
         errors = [problem for problem in draft.problems() if not problem.warning]
         if errors:
             raise InvalidRecordError(errors)
-        key = draft.key
-        edition = draft.sheet.edition
-        record = self._keep(
-            draft.form, draft.values_to_keep(), edition, draft.record, reason=reason
-        )
+        key, edition, values = draft.key, draft.sheet.edition, draft.values_to_keep()
+        record = self._keep(draft.form, values, edition, draft.record, reason=reason)
         draft.mark_saved(record.id)
         with suppress(OSError):
             self.drafts.drop(draft.form.id, key)

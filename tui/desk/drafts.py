@@ -156,6 +156,24 @@ class Drafts:
 
         return keep
 
+    def follow(self, draft: Draft) -> None:
+        """Let a draft that is to be saved take over what was changed in its record meanwhile.
+
+        Raises:
+            ChangedMeanwhileError: something else was typed there. It is said once; saved again,
+                what was typed counts.
+            UserError: the record is not there any more.
+        """
+        from tui.forms.entry.meanwhile import ChangedMeanwhileError
+
+        if draft.record:
+            form, sheet = draft.form, draft.sheet
+            record = self._records(form).get(draft.record)
+            same = record.edition == sheet.edition
+            now = record.values if same else form.values_in(record, sheet)
+            if (meanwhile := draft.follow(now)).differing:
+                raise ChangedMeanwhileError(meanwhile)
+
     def waiting(self) -> list[StoredDraft]:
         """Drafts that were typed and not saved, the latest first."""
         return sorted(self._vault.drafts.all(), key=lambda kept: kept.at, reverse=True)

@@ -69,7 +69,10 @@ def _turn(desk: Desk, form: Form, plan: UndoPlan, word: str) -> UndoPlan:
     edits = [(records, each.edits) for records, each in parts]
     settings = settings_when_turned(desk, plan.joint, word)
     settings |= closing_turned(desk, plan.joint, word)
-    carry_out(desk.vault, edits, plan.joint, settings, anywhere=True)
+    ties = desk.ties.when_turned(plan.joint, word)
+    carry_out(desk.vault, edits, plan.joint, settings | ties, anywhere=True)
+    if ties:
+        desk.ties.read_anew()
     return plan
 
 

@@ -99,7 +99,7 @@ class RecordEntry:
         say_("", f"{draft.sheet.title}: {name}", say("linear.how", mark=MARK, help=HELP))
         if draft.resumed:
             draft.commit_entry()
-            say_(say("linear.resumed"))
+            say_(say("linear.resumed"), *filter(None, [str(draft.meanwhile)]))
         if draft.set_aside:
             say_(say("entry.set_aside"))
         if changed := outdated_blanks(draft):

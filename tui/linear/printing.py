@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.desk.child.packet import free_folder
 from tui.desk.printing.handing_out import chosen_handing_out
-from tui.desk.printing.output_folder import STANDARD_OUTPUT, output_folder
+from tui.desk.printing.output_folder import STANDARD_OUTPUT, free_folder, output_folder
 from tui.desk.printing.paper_printer import printer_name
 from tui.desk.printing.printout import Printout, packets_of, stem_of
 from tui.desk.printing.printouts import printouts_of

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.support.examples import every
+from tests.support.fault.killing import killed
+from tests.support.passphrases import cheap_passphrases
 from tests.support.records.two_schools import (
+    BORN,
     CAME,
     DEPARTURE,
+    IIN,
     LEFT,
     NAME,
     SECRET,
@@ -20,7 +28,7 @@ from tests.support.records.two_schools import (
     the_child,
 )
 from tui.desk import joint_undo
-from tui.desk.child.summary import lines_of
+from tui.desk.child.summary import lines_of, summary_of
 from tui.desk.desk import Desk
 from tui.desk.leaving.leaving import Wanted, come_back, kept_until, leave, take_back
 from tui.desk.leaving.open_matters import open_matters
@@ -28,6 +36,7 @@ from tui.desk.leaving.others import others_named
 from tui.desk.leaving.roll import day_of_leaving
 from tui.desk.year.pupils import pupils
 from tui.records.lifecycle.retention import overdue, set_retention
+from tui.records.storage import disk
 from tui.user_error import UserError
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -80,6 +89,58 @@ def test_all_forms_that_say_it_say_it_and_the_mark_has_the_school_and_its_direct
         "students",
     ]
     assert desk.vault.backups.all()
+
+
+def test_the_childs_page_says_it_first_and_no_more_when_it_is_back(desk: Desk) -> None:
+    leave(desk, pupil(desk), DEPARTURE)
+    told = summary_of(desk, the_child(desk))[0].lines[0]
+    assert (told.label, told.text) == ("Мектептен кетті", "27.11.2026 · № 7 мектеп · көшті")
+    come_back(desk, the_child(desk), CAME)
+    assert "кетті" not in lines_of(summary_of(desk, the_child(desk)))[1]
+
+
+def test_a_disk_that_refuses_the_folder_of_the_sealed_file_leaves_neither_file_nor_leaving(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil(desk)
+    before, place = kept(desk), tmp_path / "stick"
+    place.mkdir()
+    real = disk.sync_folder
+
+    def refuse(folder: Path) -> None:
+        if folder == place:
+            raise OSError(errno.EIO, "refused")
+        real(folder)
+
+    monkeypatch.setattr(disk, "sync_folder", refuse)
+    with pytest.raises(UserError, match="stick"):
+        go(desk, place / "child.nysanchild")
+    assert (list(place.iterdir()), kept(desk)) == ([], before)
+
+
+def leaving_in(folder: Path) -> Callable[[], object]:
+    os.environ["XDG_STATE_HOME"] = str(folder.with_name("state"))
+    desk = school(folder, "№ 5 мектеп")
+    desk.vault.backups.make = lambda *_: None  # type: ignore[method-assign,assignment]
+    with cheap_passphrases():
+        return lambda: go(desk, folder.with_suffix(".nysanchild"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs kill -9")
+def test_killed_at_any_change_of_the_disk_there_are_the_leaving_and_its_file_or_neither(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(desk, "students", child=NAME, born=BORN, iin=IIN)
+    add(desk, "personal_file", surname="Оразова", first="Әлия", born=BORN, iin=IIN)
+    desk.vault.close()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    found = set()
+    for place in killed(tmp_path / "vault", leaving_in, every(9)):
+        again = school(place, "№ 5 мектеп")
+        files = [each.suffix for each in tmp_path.glob(f"{place.name}.*")]
+        found.add((*files, bool(pupils(again))))
+        again.vault.close()
+    assert found == {(".nysanchild", False), (True,)}
 
 
 def test_one_undo_in_any_list_takes_it_back_everywhere(desk: Desk, tmp_path: Path) -> None:

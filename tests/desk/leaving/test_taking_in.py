@@ -187,8 +187,17 @@ def test_who_is_only_alike_is_asked_for(here: Desk, file: Path) -> None:
     assert fates(coming)["students"] == {"new"}
     coming.decide(coming.recognised.alike[0])
     assert fates(coming)["students"] == {"merged"}
+    before = here.children.by_record(*coming.recognised.alike[0].keys[0])
     take_in(coming, CAME)
     assert len(here.children) == 1
+    again = joint_undo.undo(here, here.form("students"))
+    assert [each.keys for each in here.children] == [before and before.keys]
+    assert here.ties.ties().joined == ()
+    assert joint_undo.redo(here, here.form("students")).joint == again.joint
+    assert len(here.children) == 1
+    with pytest.raises(UserError):
+        # It is no joining of a user's own that could be taken back apart.
+        here.ties.undo()
 
 
 def test_back_at_the_first_school_its_records_go_on(here: Desk, file: Path, tmp_path: Path) -> None:

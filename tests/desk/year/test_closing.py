@@ -197,19 +197,28 @@ def test_the_archive_has_the_documents_of_the_year_and_checksums_that_tell_what_
         "children/0001/registration.pdf",
     }
     assert all(b"pdfaid:part" in (folder / name).read_bytes() for name in names)
+    kept_file = (folder / "children/0001/registration.pdf").read_bytes()
     listed = (folder / "list.csv").read_text("utf-8-sig")
     assert "children/0001/registration.pdf" in listed
     assert "Оразова Әлия" in listed
     assert folder.stat().st_mode & 0o077 == 0
     assert check_archive(folder).is_whole
+    sums = folder / CHECKSUMS
+    whole = sums.read_text()
+    sums.write_text("".join(each for each in whole.splitlines(True) if "0001" not in each))
+    (folder / "children/0001/registration.pdf").write_bytes(b"x")
+    found = check_archive(folder)
+    cut_out = ("children/0001/registration.pdf",)
+    assert (found.changed, found.added, found.unlisted) == (cut_out, (), cut_out)
+    sums.write_text(whole)
+    (folder / cut_out[0]).write_bytes(kept_file)
     subprocess.run(["sha256sum", "-c", "--quiet", CHECKSUMS], cwd=folder, check=True)
     with (folder / "list.csv").open("ab") as file:
         file.write(b"x")
     (folder / "registers" / "students.pdf").unlink()
     (folder / "new.txt").write_text("")
     found = check_archive(folder)
-    assert found[1:] == (("list.csv",), ("registers/students.pdf",), ("new.txt",))
-    sums = folder / CHECKSUMS
+    assert found[1:] == (("list.csv",), ("registers/students.pdf",), ("new.txt",), ())
     cut = sums.read_text().rpartition(f"{sums.read_text().splitlines()[-1]}\n")[0]
     for wrong in (f"{'0' * 64}  ../../vault/key\n", cut, ""):
         sums.write_text(wrong)

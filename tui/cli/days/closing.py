@@ -63,13 +63,13 @@ def check_archive(host: Host, options: argparse.Namespace) -> int:
     del host
     with progress_shown(options.folder) as report:
         found = check(Path(options.folder), report)
-    for key, names in zip(("changed", "missing", "added"), found[1:], strict=True):
+    for key, names in zip(("changed", "missing", "added", "unlisted"), found[1:], strict=True):
         _put_all(say(f"archive.{key}", name=clean_line(name)) for name in names)
     if found.is_whole:
         put(say("archive.whole", count=found.files))
         return 0
-    changed, missing = len(found.changed), len(found.missing)
-    note(say("archive.broken", count=found.files, changed=changed, missing=missing))
+    counts = {name: len(getattr(found, name)) for name in ("changed", "missing", "unlisted")}
+    note(say("archive.broken", count=found.files, **counts))
     return 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.output import put, put_json
+from tui.cli.output import note, put, put_json
 from tui.cli.turn import claim
 from tui.locale import message, say
 from tui.user_error import UserError
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def move_up(desk: Desk, options: argparse.Namespace) -> None:
-    """Say where each class goes, and move all pupils, or take that back."""
+    """Say where each class goes, and move all pupils, or take that back.
+
+    What was decided on the screen before counts here, too.
+    """
+    from tui.desk.year.decisions import kept_decisions
     from tui.desk.year.moving_up import MovingUp
     from tui.desk.year.taking_back import take_back
 
@@ -26,7 +30,9 @@ def move_up(desk: Desk, options: argparse.Namespace) -> None:
     if options.take_back:
         put(say("year.taken_back", count=take_back(desk)))
         return
-    work = MovingUp(desk)
+    work = MovingUp(desk, kept_decisions(desk.vault, desk.today()))
+    if work.decisions:
+        note(say("year.decided_before"))
     for each in options.to:
         _decide(desk, work, each)
     if options.json:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from itertools import chain, count
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.printing.many import page_ranges
+from tui.desk.printing.output_folder import free_folder, whole_folder
 from tui.desk.printing.printer import Printed
 from tui.forms.kinds.date import Date
-from tui.locale import LANGUAGES, message, say_in
+from tui.locale import LANGUAGES, say_in
 from tui.progress import Progress, silent
-from tui.user_error import UserError, system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (12.0, 110.0, 38.0, 20.0)
 """Millimetres."""
-_PART: Final = ".part"
 
 
 class Document(NamedTuple):
@@ -121,10 +118,8 @@ def print_separately(
     documents = packet_of(desk, child)
     progress = Progress(len(documents), report)
     folder = free_folder(folder)
-    making = free_folder(folder.with_name(folder.name + _PART))
     lost: frozenset[str] = frozenset()
-    try:
-        making.mkdir(mode=0o700, parents=True)
+    with whole_folder(folder) as making:
         if contents:
             pages = [str(each) for each in _page_counts(desk, documents)]
             paper = _contents(child, documents, pages, separate=True)
@@ -136,21 +131,8 @@ def print_separately(
             printed = desk.printer.print_papers(papers, ending, path, Progress(1), about=about)
             lost |= printed.lost
         progress.report()
-        making.rename(folder)
-    except OSError as error:
-        why = message("print.unwritable", path=folder, detail=system_reason(error))
-        raise UserError(why) from error
-    finally:
-        # What has become the folder is not there any more.
-        shutil.rmtree(making, ignore_errors=True)
     _note(desk, documents, ending)
     return Printed(folder, lost)
-
-
-def free_folder(path: Path) -> Path:
-    """The path of a folder itself, or the first with a number that nothing has."""
-    tries = chain([path], (path.with_name(f"{path.name}-{number}") for number in count(2)))
-    return next(each for each in tries if not os.path.lexists(each))
 
 
 def _papers(desk: Desk, document: Document) -> list[Paper]:

@@ -13,6 +13,7 @@ from tui.desk.child.dates import Told, days_ahead, is_ahead, timeline
 from tui.desk.child.family import siblings_of
 from tui.desk.child.missing import missing_lines
 from tui.forms.entry import child_facts
+from tui.forms.entry.on_roll import LEFT, LEFT_TO, LEFT_WHY, says_leaving
 from tui.forms.kinds.date import Date, years_between
 from tui.locale import language, say
 from tui.user_error import UserError
@@ -62,6 +63,7 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
     told = list(_told(desk, child))
     found = {
         "facts": [
+            *_gone(told, today),
             *_identity(child, today),
             *_facts(desk, child, "facts"),
             *_columns(told),
@@ -111,6 +113,17 @@ def _told(desk: Desk, child: Child) -> Iterator[Told]:
         except UserError:
             # It is damaged, or was deleted meanwhile: the list of documents says it.
             continue
+
+
+def _gone(told: Sequence[Told], today: date) -> Iterator[Line]:
+    """That the child has left the school, or is to leave: when, where to and why."""
+    said = [each for each in told if says_leaving(each.sheet) and each.values.get(LEFT)]
+    if said:
+        last = max(said, key=lambda each: str(each.values[LEFT]))
+        label = say("child.left" if str(last.values[LEFT]) <= f"{today}" else "child.leaves")
+        more = (_shown(last.values.get(name)) for name in (LEFT_TO, LEFT_WHY))
+        text = " · ".join(filter(None, (Date().show(last.values[LEFT]), *more)))
+        yield Line(label, text, "warning", last.key, LEFT)
 
 
 def _identity(child: Child, today: date) -> Iterator[Line]:
@@ -205,4 +218,4 @@ def _sibling(child: Child) -> Line:
 
 
 def _shown(value: Value) -> str:
-    return " ".join(str(value).split())
+    return " ".join(str(value or "").split())

@@ -5,7 +5,7 @@ What was said of it in each form is taken back by one undo; files that were writ
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.child.packet import print_packet
@@ -20,6 +20,8 @@ from tui.records.ledger.record import changed_document
 from tui.records.ledger.undo import JOINT
 from tui.records.lifecycle.joint_act import check_ready, is_planned, put_edit
 from tui.records.lifecycle.retention import retention_years, years_after
+from tui.records.storage.being_written import being_written
+from tui.records.storage.free_path import free_path
 from tui.records.storage.record_id import new_id
 from tui.records.transfer.sealed_file import sealed
 from tui.user_error import UserError
@@ -103,20 +105,17 @@ def leave(
     check_may_leave(desk, child)
     documents = documents_with(desk, child, departure.given)
     desk.vault.backups.make("leaving")
+    act, reason = _new_act(desk), departure.why or departure.to or say("leaving.reason")
     file, records = None, 0
-    if wanted.sealed is not None:
+    if wanted.sealed is None:
+        _put(desk, documents, act, reason)
+    else:
         contents = contents_of_child(desk, child, documents, wanted.without)
         if not contents.records:
             raise UserError(message("leaving.nothing_goes"))
         data, records = sealed(contents.packed(), wanted.passphrase), len(contents.records)
-        file = write_output(wanted.sealed, data)
-    try:
-        _put(desk, documents, departure.why or departure.to or say("leaving.reason"))
-    except BaseException:
-        if file is not None and not is_planned(desk.vault):
-            with suppress(OSError):
-                file.unlink()
-        raise
+        with _beside_act(desk, free_path(wanted.sealed), data, act) as file:
+            _put(desk, documents, act, reason)
     _note(desk, child, "left")
     if file is not None:
         _note(desk, child, "sealed", wanted.without)
@@ -153,7 +152,7 @@ def come_back(desk: Desk, child: Child, day: date) -> int:
         raise UserError(message("leaving.is_here"))
     documents = documents_with(desk, child, come_on(day))
     desk.vault.backups.make("leaving")
-    _put(desk, documents, say("leaving.came_back"))
+    _put(desk, documents, _new_act(desk), say("leaving.came_back"))
     _note(desk, child, "returned")
     return len(documents)
 
@@ -197,8 +196,25 @@ def kept_until(desk: Desk, child: Child, day: date) -> Iterator[tuple[Form, date
             yield known, years_after(day, years)
 
 
-def _put(desk: Desk, documents: Mapping[Key, Mapping[str, Value]], reason: str) -> None:
-    act = new_id(desk.vault.clock().timestamp())
+@contextmanager
+def _beside_act(desk: Desk, path: Path, data: bytes, act: str) -> Iterator[Path]:
+    """Write a file that is to be there with an act, which the block does, or not at all."""
+    with being_written(path, desk.vault.folder, act):
+        file = write_output(path, data)
+        try:
+            yield file
+        except BaseException:
+            if not is_planned(desk.vault):
+                with suppress(OSError):
+                    file.unlink()
+            raise
+
+
+def _new_act(desk: Desk) -> str:
+    return new_id(desk.vault.clock().timestamp())
+
+
+def _put(desk: Desk, documents: Mapping[Key, Mapping[str, Value]], act: str, reason: str) -> None:
     parts: dict[str, list[Edit]] = {}
     for (form, name), document in documents.items():
         records = desk.records(desk.form(form))

@@ -16,6 +16,7 @@ from tui.desk.leaving.roll import (
 )
 from tui.desk.year.moving_up import do
 from tui.desk.year.pupils import values_with
+from tui.forms.entry import child_facts
 from tui.forms.entry.offers import next_numbers
 from tui.forms.entry.on_roll import ARRIVED, LEFT
 from tui.locale import message, say
@@ -27,7 +28,7 @@ from tui.records.transfer.sealed_file import SealedFile
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -89,11 +90,13 @@ def take_in(coming: Coming, day: date) -> Came:
         edits.add_roll(coming.child)
     if not edits.parts:
         raise UserError(message("coming.nothing"))
-    do(desk, edits.parts, edits.act, anywhere=True)
+    ties = desk.ties.joined_by(edits.act, _ties(coming, edits))
+    do(desk, edits.parts, edits.act, ties, anywhere=True)
+    if ties:
+        desk.ties.read_anew()
     for form, parts in edits.parts.items():
         desk.vault.log.note("came", form, dict.fromkeys(edit.id for edit in parts))
     keys = [(form, edit.id) for form, parts in edits.parts.items() for edit in parts]
-    _tie(desk, coming.child, keys)
     return Came(desk.children.by_record(*keys[0]), len({*keys}))
 
 
@@ -108,6 +111,8 @@ class _Edits:
         self.act = new_id(coming.desk.vault.clock().timestamp())
         self._newest = self.act
         self.parts: dict[str, list[Edit]] = {}
+        self.iins: dict[Key, str] = {}
+        """The child's number as each record says it; empty where it does not."""
 
     def add(self, arrival: Arrival) -> None:
         """Add what is done for one record.
@@ -139,6 +144,8 @@ class _Edits:
         """Add the states that a record gets, one after the other."""
         reason = {"reason": say("coming.reason")} if final else {}
         for state in states:
+            stated = child_facts.facts_of_child(form.sheet_or_latest(state), state.values)
+            self.iins[form.id, state.id] = str(stated.get(child_facts.IIN) or "")
             document = changed_document(state, state.values)
             records, note = self._desk.records(form), {ROLL: True, **reason}
             self.parts.setdefault(form.id, []).append(
@@ -197,13 +204,16 @@ class _Edits:
         return value
 
 
-def _tie(desk: Desk, child: Child | None, keys: Sequence[Key]) -> None:
-    """Make one child of records that do not say whose they are by themselves.
+def _ties(coming: Coming, edits: _Edits) -> Iterator[tuple[Key, Key]]:
+    """The pairs of records that are of one child, although they do not say so by its number.
 
     They were one child's where they come from, or somebody has said so here.
     """
-    anchor = child.keys[0] if child else keys[0]
-    for key in dict.fromkeys(keys):
-        one, other = desk.children.by_record(*anchor), desk.children.by_record(*key)
-        if one is not None and other is not None and key not in one.keys:
-            desk.ties.join(anchor, key)
+    iins = edits.iins
+    iin = coming.child.iin if coming.child else next(filter(None, iins.values()), "")
+    first = next((key for key, own in iins.items() if own == iin), next(iter(iins), None))
+    anchor = coming.child.keys[0] if coming.child else first
+    known = coming.child.keys if coming.child else ()
+    for key, own in iins.items():
+        if anchor and key != anchor and key not in known and not (iin and own == iin):
+            yield anchor, key

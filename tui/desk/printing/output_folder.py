@@ -1,15 +1,19 @@
-"""The folder that documents, lists, tables and acts go to, and how a file gets there."""
+"""The folder that documents, lists, tables and acts go to, and how files and folders get there."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.locale import message
-from tui.records.storage.atomic_file import write_whole
+from tui.records.storage.atomic_file import fresh_path, write_whole
+from tui.records.storage.being_written import being_written
 from tui.records.storage.free_path import free_path
 from tui.user_error import UserError, system_reason
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
 _SETTING: Final = "print_folder"
 _USUAL: Final = "nysan"
+_PART: Final = ".part"
 STANDARD_OUTPUT: Final = Path("-")
 """In the place of a file's path, as this very object: a file may be called so, too."""
 
@@ -90,13 +95,48 @@ def write_output(path: Path, data: bytes, report: Callable[[], None] = lambda: N
         sys.stdout.buffer.flush()
         return path
     path = free_path(path)
+    is_new = not os.path.lexists(path)
     try:
-        if path.is_file() or not path.exists():
-            write_whole(path, data)
+        if path.is_file() or is_new:
+            with being_written(fresh_path(path)):
+                write_whole(path, data)
         else:
             # A device or a pipe must not be replaced by a file.
             path.write_bytes(data)
     except OSError as error:
+        if is_new:
+            # It has its name already where only the folder could not be brought to the disk.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         why = message("print.unwritable", path=path, detail=system_reason(error))
         raise UserError(why) from error
     return path
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Make a folder of files that is there with all of them or not at all.
+
+    The block fills another one beside it, which gets its name in the end, or goes.
+
+    Raises:
+        UserError: it cannot be made.
+    """
+    making = free_folder(folder.with_name(folder.name + _PART))
+    with being_written(making):
+        try:
+            making.mkdir(mode=0o700, parents=True)
+            yield making
+            making.rename(folder)
+        except OSError as error:
+            why = message("print.unwritable", path=folder, detail=system_reason(error))
+            raise UserError(why) from error
+        finally:
+            # What has become the folder is not there any more.
+            shutil.rmtree(making, ignore_errors=True)
+
+
+def free_folder(path: Path) -> Path:
+    """The path of a folder itself, or the first with a number that nothing has."""
+    tries = chain([path], (path.with_name(f"{path.name}-{number}") for number in count(2)))
+    return next(each for each in tries if not os.path.lexists(each))

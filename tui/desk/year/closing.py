@@ -124,10 +124,11 @@ def close_year(
     if not parts and (folder is None or not work.files):
         raise UserError(message("closing.nothing", year=year_text(year)))
     desk.vault.backups.make("year")
-    with archive_in(desk, folder, work.files, report) if folder else nullcontext() as archive:
+    files, done = work.files, act if parts else ""
+    with archive_in(desk, folder, done, files, report) if folder else nullcontext() as archive:
         if parts:
             do(desk, parts, act, noted(desk, year, act))
-    return Closed(act if parts else "", archive)
+    return Closed(done, archive)
 
 
 def archive_folder(desk: Desk, year: int) -> Path:

@@ -141,7 +141,9 @@ class MovingUp:
         noted: dict[str, object] = {}
         if self._whole:
             desk.vault.backups.make("year")
-            noted = {_SETTING: {"act": act, "day": f"{desk.today()}"}, KEPT: None}
+            # What was decided comes back with all else when the act is taken back.
+            decided = desk.vault.settings.get(KEPT)
+            noted = {_SETTING: {"act": act, "day": f"{desk.today()}", KEPT: decided}, KEPT: None}
         desk.children.expect(sum(map(len, parts.values())))
         do(desk, parts, act, noted)
         self.act = act
@@ -240,4 +242,7 @@ def settings_when_turned(desk: Desk, act: str, word: str) -> dict[str, object]:
     """The settings that go with an undo or redo of a joint act; none if it was no moving up."""
     if act != act_of_this_year(desk):
         return {}
-    return {_SETTING: {"act": act, "day": f"{desk.today()}" if word == "redo" else ""}}
+    kept: Any = desk.vault.settings.get(_SETTING)
+    if word == "redo":
+        return {_SETTING: {**kept, "day": f"{desk.today()}"}, KEPT: None}
+    return {_SETTING: {**kept, "day": ""}, KEPT: kept.get(KEPT)}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
     from tui.forms.language.sheet import Sheet
+    from tui.forms.place import Place
 
 
 class DependentOffers:
@@ -77,6 +78,24 @@ class DependentOffers:
             source = source_of(form.propose)
             form.faults.add_exception(form.plugin, "propose", error, source=source)
             return {}
+
+
+def put_child(state: State, sheet: Sheet, place: Place, child: KnownChild) -> None:
+    """Put a known child's name at a place of a state, and on the other blanks for its name.
+
+    What the name of the child before had, and this one's has not, goes; what somebody has typed
+    stays as it is.
+    """
+    state.refused.pop(place, None)
+    state.emptied = frozenset()
+    before = state.child.facts if state.child else {}
+    for name, blank in sheet.fact_blanks.items():
+        if name == place or (blank.same in child_facts.NAMES and name not in state.refused):
+            value = state.value(name)
+            theirs = value is not None and value == before.get(blank.same)
+            state.put(name, child.facts.get(blank.same, None if theirs else value))
+            state.note_entry(name, typed=False)
+    state.child = child
 
 
 def _only_if_meant(child: KnownChild | None, facts: Values) -> KnownChild | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tui.forms.bounds import within_bounds
 from tui.forms.entry import child_facts, validation
-from tui.forms.entry.dependent_offers import DependentOffers
+from tui.forms.entry.dependent_offers import DependentOffers, put_child
 from tui.forms.entry.draft_json import draft_from_json, draft_to_json
 from tui.forms.entry.history import History
+from tui.forms.entry.meanwhile import NOTHING, changed_names, follow, meanwhile_of
 from tui.forms.entry.offers import initial_offers, next_numbers
 from tui.forms.entry.recall import EMPTY
 from tui.forms.entry.relevance import relevant_places, typed_columns
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.forms.entry.history import Step
+    from tui.forms.entry.meanwhile import Meanwhile
     from tui.forms.entry.recall import KnownChild, Recall
     from tui.forms.form import Form
     from tui.forms.kinds.kind import Value, Values
@@ -70,7 +72,11 @@ class Draft:
         """The place in focus and the text in its editor, not yet taken."""
         self.pasted = ""
         """What of that text was pasted, or is data: its letters are no keys of the number row."""
-        self._state = State(dict(deepcopy(values or {})))
+        self.meanwhile = NOTHING
+        """What was changed in its record since it was begun, as far as it was told of last."""
+        self._begun = validation.without_empty(deepcopy(values or {}))
+        """The values of its record over which it is typed."""
+        self._state = State(deepcopy(self._begun))
         self._initial: dict[str, Value] = {}
         """The values that were offered at the beginning."""
         self._dependent = DependentOffers(form, sheet, recall, today)
@@ -212,10 +218,7 @@ class Draft:
         """Set the values of several blanks at once, as one change that can be undone."""
         self._remember("")
         known = {name: deepcopy(v) for name, v in values.items() if name in self.sheet.blanks}
-        self.values.update(known)
-        self._state.drop_refused(known)
-        self._state.offered -= known.keys()
-        self._state.given = frozenset(p for p in self._state.given if blank_name(p) not in known)
+        self._state.put_all(known)
         self._refresh_dependent()
         self._derive()
 
@@ -224,24 +227,9 @@ class Draft:
         self._state.offered -= {blank_name(place)}
 
     def choose_child(self, place: Place, child: KnownChild) -> None:
-        """Put a known child's name at a place; its other facts are offered, as one change.
-
-        What somebody has typed stays as it is; what the name of the child before had, and this
-        one's has not, goes.
-        """
+        """Put a known child's name at a place; its other facts are offered, as one change."""
         self._remember(place)
-        self._state.refused.pop(place, None)
-        self._state.emptied = frozenset()
-        before = self._state.child.facts if self._state.child else {}
-        for name, blank in self.sheet.fact_blanks.items():
-            if name == place or (
-                blank.same in child_facts.NAMES and name not in self._state.refused
-            ):
-                value = self.value(name)
-                theirs = value is not None and value == before.get(blank.same)
-                self._state.put(name, child.facts.get(blank.same, None if theirs else value))
-                self._state.note_entry(name, typed=False)
-        self._state.child = child
+        put_child(self._state, self.sheet, place, child)
         self._touch(place)
 
     def places(self) -> Iterator[Place]:
@@ -282,14 +270,14 @@ class Draft:
 
         Return its new index.
         """
-        other = self._state.neighbour_row(rows, index, step)
-        if other is None:
-            self._move_section(rows, index, step)
+        before, other = self._state.copy(), self._state.neighbour_row(rows, index, step)
+        if other is not None:
+            self._state.swap_rows(rows, index, other)
+        elif not self._state.move_section(rows, index, step, self.sheet.sections_of(rows)):
             return index
-        self._remember((rows, index, next(iter(self.sheet.blanks[rows].columns))))
-        self._state.swap_rows(rows, index, other)
+        self._history.add(before, (rows, index, next(iter(self.sheet.blanks[rows].columns))))
         self._derive()
-        return other
+        return index if other is None else other
 
     def renumber(self) -> None:
         """Take the next numbers where those offered are untouched, since others may be taken."""
@@ -333,7 +321,8 @@ class Draft:
 
     def snapshot(self) -> dict[str, Any]:
         """All that was typed, as JSON, for `resume`."""
-        return draft_to_json(self.sheet, self._state, self.typing, self.pasted)
+        typed = draft_to_json(self.sheet, self._state, self.typing, self.pasted)
+        return {**typed, "begun": deepcopy(self._begun)} if self.record else typed
 
     def resume(self, snapshot: Mapping[str, Any]) -> bool:
         """Go on from a snapshot; False, and nothing done, where it does not fit the sheet.
@@ -352,17 +341,24 @@ class Draft:
         self._state.dependent = self.offered & self.sheet.fact_blanks.keys()
         self.renumber()
         self.typing, self.pasted = found.typing, found.pasted
+        if self.record and isinstance(begun := snapshot.get("begun"), dict):
+            now, self._begun = self._begun, begun
+            self.follow(now)
         self.resumed = True
         return True
 
-    def _move_section(self, rows: str, index: int, step: int) -> None:
-        """Put a row into the next section, where there is one."""
-        sections = self.sheet.sections_of(rows)
-        at = sections.index(self.values[rows][index].get("section", 0)) + step
-        if 0 <= at < len(sections):
-            self._remember((rows, index, next(iter(self.sheet.blanks[rows].columns))))
-            self._state.editable_rows(rows)[index]["section"] = sections[at]
-            self._derive()
+    def follow(self, now: Values) -> Meanwhile:
+        """Take over what its record says now, but for what was typed; see `meanwhile`."""
+        begun, self._begun = self._begun, validation.without_empty(deepcopy(now))
+        typing = blank_name(self.typing[0]) if self.typing else ""
+        kept = follow(self._state, begun, self._begun, typing if self.typing_changed else "")
+        for state in (self._saved, *self._history.states()):
+            follow(state, begun, self._begun)
+        if (changed := changed_names(begun, self._begun)) and typing in {*changed} - kept:
+            self.typing = None
+        self._derive(set(changed) or None)
+        self.meanwhile = meanwhile_of(self.sheet, changed, kept)
+        return self.meanwhile
 
     def _touch(self, place: Place, *, typed: bool = False) -> None:
         self._state.note_entry(place, typed=typed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.forms.entry.state import State
     from tui.forms.place import Place
 
@@ -31,6 +33,10 @@ class History:
         self._past.append(Step(state.copy(), place))
         del self._past[:-_MOST]
         self._future.clear()
+
+    def states(self) -> Iterator[State]:
+        """All of them."""
+        return (step.state for step in (*self._past, *self._future))
 
     def take_back(self) -> State | None:
         """The state before the last change, to which no redo leads; None where there is none."""

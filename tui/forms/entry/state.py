@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.forms.place import blank_name, is_new_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Sequence
 
     from tui.forms.entry.recall import KnownChild
     from tui.forms.kinds.kind import Value, Values
@@ -59,6 +59,13 @@ class State:
             row.pop(name, None)
         else:
             row[name] = value
+
+    def put_all(self, values: Values) -> None:
+        """Set the values of several blanks; nobody has typed anything else there."""
+        self.values.update(values)
+        self.drop_refused(values)
+        self.offered -= values.keys()
+        self.given = frozenset(place for place in self.given if blank_name(place) not in values)
 
     def offer(self, values: Values) -> None:
         """Offer values on blanks; a cell of rows is offered with them."""
@@ -130,6 +137,14 @@ class State:
         rows[index], rows[other] = rows[other], rows[index]
         swap = {index: other, other: index}
         self._renumber(name, lambda old: swap.get(old, old))
+
+    def move_section(self, name: str, index: int, step: int, sections: Sequence[int]) -> bool:
+        """Put a row into the section before or after its own; False where there is none."""
+        at = sections.index((self.values.get(name) or ())[index].get("section", 0)) + step
+        if not 0 <= at < len(sections):
+            return False
+        self.editable_rows(name)[index]["section"] = sections[at]
+        return True
 
     def _renumber(self, name: str, new: Callable[[int], int]) -> None:
         """Keep what is noted of places with their rows when the rows' indices change."""

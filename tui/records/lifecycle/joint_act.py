@@ -153,6 +153,19 @@ def is_planned(vault: Vault) -> bool:
     return vault.files.path(JOINT_ACT).exists()
 
 
+def was_done(vault: Vault, act: str) -> bool:
+    """Whether an act was ever done, be it that it was taken back since.
+
+    Raises:
+        UserError: a ledger does not open.
+    """
+    for form in vault.ledgers():
+        with closing(_ledger(vault, form)) as ledger:
+            if _times(ledger, 0, act):
+                return True
+    return False
+
+
 def _give_up(vault: Vault) -> None:
     """Forget an act of which nothing was done.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.records.storage.being_written import left_behind, take_away
 from tui.records.vault.inventory import DESTRUCTION, JOINT_ACT
 from tui.user_error import UserError
 
@@ -33,4 +34,8 @@ def finish_acts(vault: Vault) -> list[Message]:
             act()
         except UserError as refusal:
             refused.append(refusal.message)
+    if left_behind() and not vault.files.path(JOINT_ACT).exists():
+        from tui.records.lifecycle.joint_act import was_done
+
+        take_away(vault.folder, lambda act: was_done(vault, act))
     return refused

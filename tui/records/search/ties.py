@@ -11,9 +11,17 @@ if TYPE_CHECKING:
 
 JOIN: Final = "join"
 PART: Final = "part"
+_TAKEN_BACK: Final = "joined"
+"""A tie that a joint act has made which was taken back."""
+
+_OWN: Final = 5
+"""The words of an act that belongs to no joint one, at most."""
 
 Act = list[str]
-"""An act as it is kept: `join`, form, record, form, record; or `part`, form, record."""
+"""An act as it is kept: `join`, form, record, form, record; or `part`, form, record.
+
+Behind the former stands the joint act that it belongs to, if it does to one.
+"""
 
 
 class Ties(NamedTuple):
@@ -36,9 +44,19 @@ class Ties(NamedTuple):
 NO_TIES: Final = Ties()
 
 
-def join(one: Key, other: Key) -> Act:
-    """The act that joins the children of two records."""
-    return [JOIN, *one, *other]
+def join(one: Key, other: Key, act: str = "") -> Act:
+    """The act that joins the children of two records; as a part of the joint `act`, if any."""
+    return [JOIN, *one, *other, *filter(None, [act])]
+
+
+def act_of(act: Act) -> str:
+    """The joint act that an act belongs to; empty for one of its own."""
+    return act[_OWN] if act[:1] in ([JOIN], [_TAKEN_BACK]) and len(act) > _OWN else ""
+
+
+def turn(act: Act, word: str) -> Act:
+    """An act that belongs to a joint one, as it is after the `undo` or the `redo` of that."""
+    return [_TAKEN_BACK if word == "undo" else JOIN, *act[1:]]
 
 
 def part(record: Key) -> Act:
@@ -52,7 +70,7 @@ def ties_of(acts: object) -> Ties:
     apart: set[Key] = set()
     for act in _acts(acts):
         match act:
-            case ["join", form, record, other_form, other]:
+            case ["join", form, record, other_form, other, *_]:
                 joined.append(((form, record), (other_form, other)))
             case ["part", form, record]:
                 key = (form, record)

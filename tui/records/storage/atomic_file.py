@@ -33,7 +33,7 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
     from hashlib import blake2b
 
     path = Path(path)
-    fresh = path.with_name(path.name + ".new")
+    fresh = fresh_path(path)
     disk.remove(fresh)
     try:
         descriptor = disk.open_file(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
@@ -54,6 +54,11 @@ def write_parts(path: str | Path, parts: Iterable[bytes]) -> None:
         disk.remove(fresh)
         raise
     disk.sync_folder(path.parent)
+
+
+def fresh_path(path: Path) -> Path:
+    """Where the new content of a file is written, before it takes the file's name."""
+    return path.with_name(path.name + ".new")
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:

@@ -85,7 +85,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
             self.call_after_refresh(self.view.go_to, self.first_place)
         changed = outdated_blanks(self.draft)
         if self.draft.resumed:
-            self.show_status(say("entry.resumed"), "warning")
+            told = (say("entry.resumed"), str(self.draft.meanwhile))
+            self.show_status(". ".join(filter(None, told)), "warning")
             # It has come this far: the draft does not end the program.
             self.call_after_refresh(self._keeping.soon)
         elif self.draft.set_aside:
@@ -206,6 +207,11 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         )
 
     def _refused(self, refusal: UserError) -> None:
+        if any(self.draft.meanwhile):
+            # Blanks say something else than what is seen.
+            place = self.view.place
+            self.view.show_draft(self.draft)
+            self.view.go_to(place)
         if isinstance(refusal, InvalidRecordError):
             self._show(refusal.problems)
         else:
@@ -226,7 +232,8 @@ class EntryScreen(DeskScreen["tuple[str, bool]"]):
         name = record_name(self.draft.sheet, self.draft.values) or self.draft.sheet.title
         if warnings:
             return say("entry.saved_warned", name=name, warning=warnings[0].message)
-        return say("entry.saved", name=name)
+        told = (say("entry.saved", name=name), str(self.draft.meanwhile))
+        return ". ".join(filter(None, told))
 
     def action_blank_choose(self) -> None:
         """Choose the value of the focused blank from a list or a calendar."""

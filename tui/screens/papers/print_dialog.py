@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.desk.child.packet import free_folder
 from tui.desk.printing.handing_out import chosen_handing_out
-from tui.desk.printing.output_folder import output_folder
+from tui.desk.printing.output_folder import free_folder, output_folder
 from tui.desk.printing.paper_printer import printer_name
 from tui.keyboard import retyped
 from tui.keys import letter_of

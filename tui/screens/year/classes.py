@@ -148,8 +148,7 @@ class ClassesScreen(DecidingScreen):
         def do(report: Report) -> str:
             report(0, 1)
             take_back(self.desk)
-            self.work = MovingUp(self.desk, self.work.decisions)
-            self.work.decisions.keep(self.desk.vault, self.desk.today())
+            self.work = MovingUp(self.desk, kept_decisions(self.desk.vault, self.desk.today()))
             return say("year.all_back")
 
         self._work(say("year.taking_back"), do)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from hashlib import file_digest
+from csv import reader
+from hashlib import file_digest, sha256
+from io import StringIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.outside_file import open_outside, read_outside
@@ -32,12 +34,14 @@ class Checked(NamedTuple):
     changed: tuple[str, ...]
     missing: tuple[str, ...]
     added: tuple[str, ...]
-    """Files that the checksums do not know."""
+    """Files that neither the checksums nor the list know."""
+    unlisted: tuple[str, ...]
+    """Files that the list has and the checksums lack: their lines were taken out."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether all files are there and as they were written."""
-        return not (self.changed or self.missing)
+        """Whether all files and all their checksums are there and as they were written."""
+        return not (self.changed or self.missing or self.unlisted)
 
 
 def checksum(path: Path) -> str:
@@ -56,12 +60,17 @@ def checksum_lines(found: Iterable[tuple[str, str]]) -> str:
 
 
 def check_archive(folder: Path, report: Report = silent) -> Checked:
-    """Compare the files of an archive with their checksums.
+    """Compare the files of an archive with their checksums, and these with the archive's list.
+
+    A file whose checksum stands in the list only is compared with that.
 
     Raises:
         UserError: there are no checksums, they cannot be read, or their end is missing.
     """
     wanted = _read(folder)
+    listed = _listed(folder / LIST, wanted[LIST])
+    unlisted = [name for name in listed if name not in wanted]
+    wanted = {**listed, **wanted}
     changed, missing = [], []
     for name in Progress(len(wanted), report).of(wanted):
         try:
@@ -72,7 +81,20 @@ def check_archive(folder: Path, report: Report = silent) -> Checked:
     files = (path for path in folder.rglob("*") if path.is_file())
     names = {path.relative_to(folder).as_posix() for path in files}
     added = sorted(names - wanted.keys() - {CHECKSUMS})
-    return Checked(len(wanted), tuple(changed), tuple(missing), tuple(added))
+    return Checked(len(wanted), *map(tuple, (changed, missing, added, unlisted)))
+
+
+def _listed(path: Path, wanted: str) -> dict[str, str]:
+    """The checksums of the documents as the archive's list has them; none where it was changed."""
+    try:
+        data = read_outside(path, _LARGEST)
+    except OSError:
+        return {}
+    if sha256(data).hexdigest() != wanted:
+        return {}
+    rows = list(reader(StringIO(data.decode("utf-8-sig", "replace")), delimiter=";"))
+    lines = (f"{row[-1]}  {row[0]}" for row in rows if row)
+    return {found[2]: found[1] for found in map(_LINE.fullmatch, lines) if found}
 
 
 def _read(folder: Path) -> dict[str, str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.child.packet import free_folder
+from tui.desk.printing.output_folder import free_folder, whole_folder
 from tui.desk.year.archive.checksums import CHECKSUMS, LIST, checksum, checksum_lines
 from tui.forms.kinds.date import Date
-from tui.locale import LANGUAGES, message, say_in
+from tui.locale import LANGUAGES, say_in
 from tui.progress import Progress
 from tui.records.lifecycle.joint_act import is_planned
 from tui.records.storage.atomic_file import write_whole
-from tui.user_error import UserError, system_reason
+from tui.records.storage.being_written import being_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tui.documents.paper import Paper
     from tui.progress import Report
 
-_PART: Final = ".part"
 _ENDING: Final = "pdf"
 
 
@@ -40,11 +39,12 @@ class Archive(NamedTuple):
 
 @contextmanager
 def archive_in(
-    desk: Desk, folder: Path, files: Sequence[ArchiveFile], report: Report
+    desk: Desk, folder: Path, act: str, files: Sequence[ArchiveFile], report: Report
 ) -> Iterator[Archive]:
     """Write an archive; a taken name gets a number. What the block raises takes it away again.
 
-    It stays where the act of the block follows when the vault is opened the next time.
+    It stays where the `act` of the block, if it is one, follows when the vault is opened the next
+    time; where the program is killed before that act, the archive goes then.
 
     Raises:
         Stopped: `report` did.
@@ -52,23 +52,15 @@ def archive_in(
         UserError: a record cannot be read, or a file cannot be written.
     """
     folder = free_folder(folder)
-    making = free_folder(folder.with_name(folder.name + _PART))
-    try:
-        making.mkdir(mode=0o700, parents=True)
-        lost = _write(desk, making, files, report)
-        making.rename(folder)
-    except OSError as error:
-        why = message("print.unwritable", path=folder, detail=system_reason(error))
-        raise UserError(why) from error
-    finally:
-        # What has become the folder is not there any more.
-        shutil.rmtree(making, ignore_errors=True)
-    try:
-        yield Archive(folder, len(files), lost)
-    except BaseException:
-        if not is_planned(desk.vault):
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+    with being_written(folder, desk.vault.folder, act) if act else nullcontext():
+        with whole_folder(folder) as making:
+            lost = _write(desk, making, files, report)
+        try:
+            yield Archive(folder, len(files), lost)
+        except BaseException:
+            if not is_planned(desk.vault):
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
     _note(desk, files)
 
 
