@@ -94,7 +94,7 @@ def test_one_heading(heading: str, blank: str) -> None:
         ("Национ.", "nationality"),
         ("Гражд-во", "citizenship"),
         ("ФИО мамы", "mother"),
-        ("Мать (ФИО, место работы)", "mother"),
+        ("Мать (ФИО, место работы)", "mother+mother_work"),
         ("ФИО папы", "father"),
         ("Отец: Ф.И.О.", "father"),
         ("Фамилия, имя, отчество матери", "mother"),
@@ -142,6 +142,31 @@ def test_one_heading(heading: str, blank: str) -> None:
         ("Должность матери", "mother_work"),
         ("Дата зачисления", "arrived"),
         ("На учете ВШК", "inner"),
+        ("Фамилия И.О.", "child"),
+        ("Список учеников", "child"),
+        ("Д.рожд.", "born"),
+        ("Т/ж", "born"),
+        ("ЖСН №", "iin"),
+        ("Класс/буква", "class"),
+        ("М/Д", "sex"),
+        ("Место регистрации", "address"),
+        ("Телефон законного представителя", "phones"),
+        ("Телефон ата-аналар", "phones"),
+        ("Анасының мамандығы", "mother_work"),
+        ("Язык воспитания и обучения", "language"),
+        ("Тип семьи", "status"),
+        ("Сколько человек в семье", "family_size"),
+        ("Дата отчисления", "left"),
+        ("Состоит на учёте в ВШК", "inner"),
+        ("Инвалидность", "special"),
+        ("Опека", "guardianship"),
+        ("Мать (ФИО, тел.)", "mother+phones"),
+        ("Әкесі, жұмыс орны", "father+father_work"),
+        ("Мать: ФИО, место работы, телефон", "mother+mother_work+phones"),
+        ("Фамилия, имя, отчество матери, телефон", "mother+phones"),
+        ("Родители (ФИО, тел.)", "mother+father+phones"),
+        ("Ата-анасының аты-жөні, жұмыс орны", "mother+father+mother_work+father_work"),
+        ("Ф.И. ученика, дата рождения", "child+born"),
         ("ОДН", "police"),
     ],
 )
@@ -212,6 +237,31 @@ def test_headings_on_two_levels() -> None:
         "E": "father",
         "F": "father_education",
     }
+
+
+def test_a_column_of_several_things_leaves_to_another_what_that_one_has() -> None:
+    found = aims(["Аты-жөні", "Әкесі", "Әкесі, жұмыс орны", "Әкесі, телефоны"])
+    assert found == {"A": "child", "B": "father", "C": "father_work", "D": "phones"}
+
+
+def test_a_heading_below_one_that_tells_nothing_of_its_own() -> None:
+    upper = ["Аты-жөні", "Ата-анасы туралы мәлімет", "", "Туған күні", "", ""]
+    lower = ["", "Анасы", "Байланыс тел.", "күні", "айы", "жылы"]
+    assert aims(upper, lower) == {
+        "A": "child",
+        "B": "mother",
+        "C": "phones",
+        "D": "born:day",
+        "E": "born:month",
+        "F": "born:day_year",
+    }
+
+
+@pytest.mark.parametrize(("cell", "part"), [("7Ә", "class"), ("Ә", "class:letter")])
+def test_a_letter_of_the_class_is_all_of_it_where_it_has_figures(cell: str, part: str) -> None:
+    table = find_table(Grid("", [["Аты-жөні", "Сынып литері"], ["Ойдан Әлия", cell]]), VOCABULARY)
+    assert table
+    assert propose(table, VOCABULARY).aims[1].written == part
 
 
 def test_several_telephones_make_one_value() -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files.importing import desk_in, faults, rehearse, repairs, text_file
+from tests.support.files.importing import (
+    desk_in,
+    faults,
+    proposed,
+    rehearse,
+    repairs,
+    text_file,
+)
 from tui.desk.desk import Desk
 from tui.exchange.repairs.names import name_repair
 from tui.exchange.repairs.parents import each_of_both, parents_apart
@@ -16,18 +23,6 @@ from tui.exchange.repairs.splitting import address_and_phones, two_values
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return desk_in(tmp_path)
-
-
-def proposed(desk: Desk, heading: str, written: str, **others: str) -> list[tuple[str, object]]:
-    """The repairs of one cell, by kind and value."""
-    headings = ["Аты-жөні", heading, *others]
-    cells = ["Ойдан Әлия", written, *others.values()]
-    table = "\n".join("\t".join(line) for line in (headings, cells))
-    return [
-        (kind, value)
-        for cell, kind, value in repairs(rehearse(desk, text_file(table)))
-        if cell == "B2"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +39,9 @@ def proposed(desk: Desk, heading: str, written: str, **others: str) -> list[tupl
         ("'090818500204", "090818500204"),
         ("090818500204.", "090818500204"),
         ("№090818500205", None),
+        ("90818500204.0", "090818500204"),
+        ("9,0818500204E+10", "090818500204"),
+        ("9.08185E+10", None),
     ],
 )
 def test_iin(desk: Desk, written: str, value: str | None) -> None:
@@ -70,10 +68,20 @@ def test_zeros_are_not_proposed_against_the_day_of_birth(desk: Desk) -> None:
         ("14 ХІ 2013 ж.", [("letters", "2013-11-14")]),
         ("14.O5.2O13", [("letters", "2013-05-14")]),
         ("14.VV.2013", []),
+        ("05.09.2013 г.р.", [("letters", "2013-09-05")]),
+        ("05.09.2013ж.т.", [("letters", "2013-09-05")]),
+        ("05.09.2013 (13 жаста)", [("letters", "2013-09-05")]),
+        ("05.092013", [("letters", "2013-09-05")]),
     ],
 )
 def test_dates(desk: Desk, written: str, found: list[tuple[str, object]]) -> None:
     assert proposed(desk, "Туған күні", written) == found
+
+
+@pytest.mark.parametrize("written", ["5", "05.09", "5 қыркүйек", "дс", "вчера", "+3"])
+def test_a_day_without_its_year_is_none_of_this_month(desk: Desk, written: str) -> None:
+    rehearsal = rehearse(desk, f"Аты-жөні\tМектепке келген күні\nОйдан Әлия\t{written}")
+    assert faults(rehearsal) == [("B2", "arrived", "import.fault.no_year")]
 
 
 @pytest.mark.parametrize("written", ["2012-03-25 00:00:00", "25.03.2012 0:00", "2012/03/25"])
@@ -93,26 +101,6 @@ def test_of_the_two_systems_of_days_the_iin_says_which(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("м", "ер"),
-        ("Ж", "әйел"),
-        ("муж.", "ер"),
-        ("жен", "әйел"),
-        ("ұл", "ер"),
-        ("қыз бала", "әйел"),
-        ("девочка", "әйел"),
-        ("Ұ", "ер"),
-        ("қ", "әйел"),
-        ("M", "ер"),
-        ("female", "әйел"),
-    ],
-)
-def test_sexes(desk: Desk, written: str, value: str) -> None:
-    assert proposed(desk, "Жынысы", written) == [("sex", value)]
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
         ("7 класс А", "7А"),
         ("7.ә", "7Ә"),
         ("класс 7 Б", "7Б"),
@@ -121,49 +109,14 @@ def test_sexes(desk: Desk, written: str, value: str) -> None:
         ("13А", None),
         ("Ә5", "5Ә"),
         ("Ә-11", "11Ә"),
+        ("«7А»", "7А"),
+        ("7 (А)", "7А"),
+        ("кл. 5а", "5А"),
+        ("7.0", "7"),
     ],
 )
 def test_classes(desk: Desk, written: str, value: str | None) -> None:
     assert proposed(desk, "Сыныбы", written) == ([("class", value)] if value else [])
-
-
-@pytest.mark.parametrize(
-    ("written", "value"),
-    [
-        ("көп балалы", ["көп балалы отбасы"]),
-        ("толық", ["толық отбасы"]),
-        ("толық емес", ["толық емес отбасы"]),
-        ("аз қамтылған", ["аз қамтамасыз етілген отбасы"]),
-        ("многодетная", ["көп балалы отбасы"]),
-        ("неполная", ["толық емес отбасы"]),
-        ("толык отбасы; жетим", None),
-        ("толық, көп балалы", ["толық отбасы", "көп балалы отбасы"]),
-        ("толық/көпбалалы", ["толық отбасы", "көп балалы отбасы"]),
-        ("неполная, многодетная", ["толық емес отбасы", "көп балалы отбасы"]),
-        ("ж/б ана", ["толық емес отбасы"]),
-        ("мать-одиночка", ["толық емес отбасы"]),
-        ("әкесі қайтыс болған", ["әкесі жоқ"]),
-        ("АСП алушы", ["аз қамтамасыз етілген отбасы"]),
-        ("под опекой", ["ата-анасының қамқорлығынсыз қалған"]),
-        ("аспан", "refused"),
-    ],
-)
-def test_choices(desk: Desk, written: str, value: object) -> None:
-    expected = [] if value in (None, "refused") else [("choice", value)]
-    assert proposed(desk, "Әлеуметтік мәртебесі", written) == expected
-
-
-@pytest.mark.parametrize(
-    ("label", "written", "value"),
-    [
-        ("Азаматтығы", "ҚР", "Қазақстан"),
-        ("Азаматтығы", "РФ", "басқа мемлекет"),
-        ("Анасының білімі", "орта арнаулы", "техникалық және кәсіптік"),
-        ("Анасының білімі", "ср.спец.", "техникалық және кәсіптік"),
-    ],
-)
-def test_words_of_tables_for_choices(desk: Desk, label: str, written: str, value: str) -> None:
-    assert proposed(desk, label, written) == [("choice", value)]
 
 
 @pytest.mark.parametrize(
@@ -214,26 +167,17 @@ def test_a_year_alone_is_no_day(desk: Desk) -> None:
     [
         ("8701 1234567 8702 1234567", "+77011234567, +77021234567"),
         ("8 7O1 123 45 67", "+77011234567"),
+        ("8,7011234567E+10", "+77011234567"),
     ],
 )
 def test_phones(desk: Desk, written: str, value: str) -> None:
     assert proposed(desk, "Телефоны", written) == [("phone", value)]
 
 
-def test_a_choice_in_russian_is_no_guess(desk: Desk) -> None:
-    table = "ФИО\tСоциальный статус\tПол\nОйдан Әлия\tПолная семья\tженский"
-    [outcome] = rehearse(desk, text_file(table)).outcomes
-    assert (outcome.fate, outcome.given["status"]) == ("new", ["толық отбасы"])
-    assert outcome.given["sex"] == "әйел"
-
-
-@pytest.mark.parametrize("written", ["жоқ", "нет", "-", "—", "телефон жоқ", "нет телефона"])
-def test_words_for_nothing(desk: Desk, written: str) -> None:
-    assert proposed(desk, "Телефоны", written) == [("nothing", None)]
-
-
-def test_a_parent_who_is_not_there(desk: Desk) -> None:
-    assert proposed(desk, "Анасы", "жоқ") == [("nothing", None)]
+@pytest.mark.parametrize("written", ["8,70112E+10", "8.7E10"])
+def test_a_telephone_of_which_a_spreadsheet_has_lost_figures(desk: Desk, written: str) -> None:
+    rehearsal = rehearse(desk, f"Аты-жөні\tТелефоны\nОйдан Әлия\t{written}")
+    assert faults(rehearsal) == [("B2", "phones", "import.fault.rounded")]
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,15 @@ def repairs(rehearsal: Rehearsal) -> list[tuple[str, str, object]]:
 
 def values(desk: Desk, form: str = "students") -> list[dict[str, object]]:
     return [record.values for record in desk.records(desk.form(form))]
+
+
+def proposed(desk: Desk, heading: str, written: str, **others: str) -> list[tuple[str, object]]:
+    """The repairs of one cell, by kind and value."""
+    headings = ["Аты-жөні", heading, *others]
+    cells = ["Ойдан Әлия", written, *others.values()]
+    table = "\n".join("\t".join(line) for line in (headings, cells))
+    return [
+        (kind, value)
+        for cell, kind, value in repairs(rehearse(desk, text_file(table)))
+        if cell == "B2"
+    ]

@@ -97,7 +97,7 @@ class TableImport:
         tables, without = self.tables(decisions)
         for table, match in tables:
             if match.missing:
-                named = ", ".join(self.sheet.blanks[name].label for name in match.missing)
+                named = ", ".join(self.vocabulary.blank(name).label for name in match.missing)
                 headings = ", ".join(heading.whole for heading in table.headings)
                 raise UserError(message("import.missing", blanks=named, headings=headings))
         blanks = list(dict.fromkeys(name for each in tables for name in each.match.blanks))

@@ -13,6 +13,7 @@ from tui.exchange.rehearsal.keeping import Completed, Identity
 from tui.exchange.rehearsal.outcome import Difference
 from tui.forms.entry.child_facts import comparable_name
 from tui.forms.entry.on_roll import has_one_record_a_child
+from tui.forms.kinds.date import Date
 from tui.forms.problem import Problem
 from tui.locale import message
 
@@ -52,8 +53,12 @@ class KeptRecords:
 
     def complete(self, given: Values) -> Completed:
         """A new record of a row's values, validated; where it is right it counts for the next."""
+        unsaid = {
+            name: None for name, blank in self._sheet.blanks.items() if isinstance(blank.kind, Date)
+        }
+        # A day that the row does not say is not the day of the import.
         values, problems = complete(
-            self._form, self._sheet, given, self._view, self._today, warned=True
+            self._form, self._sheet, {**unsaid, **given}, self._view, self._today, warned=True
         )
         if all(problem.warning for problem in problems):
             self._view.add(values)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from tui.exchange.matching.heading_key import heading_key
 from tui.exchange.matching.match import Aim, Match, NotTaken
 from tui.exchange.table.cell import cell_text
+from tui.forms.entry.child_facts import PARENTS
+from tui.forms.kinds.date import Date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +57,9 @@ def propose(
             left[column] = NotTaken(column, heading.whole, _why_unknown(heading, vocabulary))
     _mend_choices(aims, table, vocabulary)
     _share_out(aims, vocabulary)
-    _mend_parts(aims, vocabulary)
+    _narrow(aims, vocabulary)
+    _mend_parts(aims, table, vocabulary)
+    _name_records(aims, left, table, vocabulary)
     _drop_twice(aims, left, table, vocabulary)
     _note_unnamed(table, left)
     return Match(
@@ -97,9 +101,7 @@ def _mend_choices(aims: dict[int, Aim], table: Table, vocabulary: Vocabulary) ->
     for column, aim in list(aims.items()):
         if aim.how == "chosen" or vocabulary.kind(aim.blanks[0]) != "name":
             continue
-        rows = range(table.first, min(table.first + _LOOKED_AT, len(table.grid.rows)))
-        texts = (cell_text(table.grid.value(row, column)) for row in rows)
-        words = {heading_key(text) for text in texts if text}
+        words = {heading_key(text) for text in _texts(table, column)}
         choice = vocabulary.choice_of(words - {""}) if words else ""
         if choice and choice not in taken:
             aims[column] = Aim((choice,), how="close")
@@ -131,8 +133,61 @@ def _share_out(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
     aims.update(shared)
 
 
-def _mend_parts(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
+def _narrow(aims: dict[int, Aim], vocabulary: Vocabulary) -> None:
+    """Leave to a column of several things what no other column has: «Әкесі, жұмыс орны» the work.
+
+    Telephones are joined, whichever columns have them.
+    """
+    alone = {aim.blanks[0] for aim in aims.values() if len(aim.blanks) == 1 and not aim.part}
+    for column, aim in aims.items():
+        names = [
+            name
+            for name, fact in zip(aim.blanks, vocabulary.facts_of(aim), strict=False)
+            if fact in PARENTS
+        ]
+        is_named_elsewhere = bool(names) and {*names} <= alone
+        if aim.how != "chosen" and names != [*aim.blanks] and is_named_elsewhere:
+            rest = tuple(name for name in aim.blanks if name not in names)
+            aims[column] = aim._replace(blanks=rest)
+
+
+def _name_records(
+    aims: dict[int, Aim], left: dict[int, NotTaken], table: Table, vocabulary: Vocabulary
+) -> None:
+    """Take the one column of names that nobody is known by for the name that a record must have.
+
+    Such as «Кеңес алушының аты-жөні», which says by another word whose name it is.
+    """
+    missing = [name for name in _missing(aims, vocabulary) if vocabulary.kind(name) == "name"]
+    named = [
+        heading
+        for heading in table.headings
+        if heading.column in left
+        and left[heading.column].why == "unknown"
+        and vocabulary.is_somebodys_name(heading.text)
+    ]
+    if len(missing) == len(named) == 1:
+        aims[named[0].column] = Aim((missing[0],), how="close")
+        del left[named[0].column]
+
+
+def _has_figures(table: Table, column: int) -> bool:
+    return any(any(map(str.isdecimal, text)) for text in _texts(table, column))
+
+
+def _texts(table: Table, column: int) -> list[str]:
+    """The texts of a column, as far as it is looked at."""
+    rows = range(table.first, min(table.first + _LOOKED_AT, len(table.grid.rows)))
+    texts = (cell_text(table.grid.value(row, column)) for row in rows)
+    return [text for text in texts if text]
+
+
+def _mend_parts(aims: dict[int, Aim], table: Table, vocabulary: Vocabulary) -> None:
     """Take a part for the whole where the other parts are missing."""
+    for column, aim in list(aims.items()):
+        if aim.part == "letter" and aim.how != "chosen" and _has_figures(table, column):
+            # «Сынып литері» over 7Ә has all of the class.
+            aims[column] = aim._replace(part="")
     parts = {aim.part for aim in aims.values() if aim.part}
     whole = {aim.blanks[0] for aim in aims.values() if not aim.part}
     has_letter_only = "letter" in parts and "year" not in parts
@@ -207,11 +262,20 @@ def _note_unnamed(table: Table, left: dict[int, NotTaken]) -> None:
 
 
 def _missing(aims: Mapping[int, Aim], vocabulary: Vocabulary) -> tuple[str, ...]:
-    if any("." in name for aim in aims.values() for name in aim.blanks):
-        return ()
+    rows = {name.partition(".")[0] for aim in aims.values() for name in aim.blanks if "." in name}
+    if rows:
+        # What is to be done says what a row of a plan is about.
+        firsts = (f"{name}.{next(iter(vocabulary.sheet.blanks[name].columns))}" for name in rows)
+        taken = {name for aim in aims.values() for name in aim.blanks}
+        is_plan = vocabulary.sheet.kind == "plan"
+        return tuple(name for name in firsts if is_plan and name not in taken)
     filled = {name for aim in aims.values() for name in aim.blanks}
     return tuple(
         name
         for name, blank in vocabulary.sheet.blanks.items()
-        if blank.required and name not in filled and not blank.default and blank.typed
+        if blank.required
+        and name not in filled
+        and blank.typed
+        # Rows that were written another day are not of today.
+        and (not blank.default or isinstance(blank.kind, Date))
     )

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.matching.heading_key import heading_key, keys_of, short_key
-from tui.exchange.matching.heading_stems import FACTS_OF_THINGS, LABELS_OF_THINGS
-from tui.exchange.matching.known_headings import FACTS, LABELS, NUMBER, TOGETHER
+from tui.exchange.matching.heading_stems import (
+    FACTS_OF_THINGS,
+    LABELS_OF_THINGS,
+    TOLD_TOGETHER,
+)
+from tui.exchange.matching.known_headings import DAY_PARTS, FACTS, LABELS, NUMBER, TOGETHER
 from tui.exchange.matching.match import Aim
-from tui.exchange.matching.word_by_word import parts_of, person_of, understand
+from tui.exchange.matching.word_by_word import (
+    is_of_names,
+    parts_of,
+    person_of,
+    told_together,
+    understand,
+)
 from tui.forms.entry.child_facts import PARENTS
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.blank import blank_at, every_blank
-from tui.forms.language.nodes import Row, Slot, Table, Words
+from tui.forms.language.label import trim_label
+from tui.forms.language.nodes import Line, Row, Slot, Table, Words
 from tui.locale import LANGUAGES
 
 if TYPE_CHECKING:
@@ -25,6 +38,8 @@ if TYPE_CHECKING:
 _SHORTEST: Final = 5
 """Letters from which on a heading may be known by another that is nearly the same."""
 _NEAR: Final = 87.0
+_MOST_WORDS: Final = 6
+"""Words of a line before a blank that may be a column's heading."""
 _PARTS: Final = {
     "child.surname": ("child.name", "surname"),
     "child.first": ("child.name", "first"),
@@ -35,6 +50,8 @@ _PARTS: Final = {
 """Facts that are a part of another one where the form has no blank of their own for them."""
 _NAME: Final = ("child.surname", "child.first", "child.patronymic")
 """The facts that a name in one cell gives to a form with a blank for each."""
+_NUMBERED: Final = re.compile(r"^[0-9]+(?:[.][0-9]+)*[.)]\s*")
+"""The number that the order's line begins with, which no table has."""
 _WORK: Final = tuple(keys_of("жұмыс|работ|work|қызмет"))
 _EDUCATION: Final = tuple(keys_of("білім|образован|educat"))
 
@@ -129,6 +146,16 @@ class Vocabulary:
             ["father", "mother"],
         )
 
+    def facts_of(self, aim: Aim) -> tuple[str, ...]:
+        """The facts that the blanks of an aim are, where each is one; empty otherwise."""
+        facts = {name: fact for fact, name in self._facts.items()}
+        found = tuple(facts.get(name, "") for name in aim.blanks)
+        return found if all(found) else ()
+
+    def is_somebodys_name(self, text: str) -> bool:
+        """Whether a heading is that of names, of somebody whom no word of it makes known."""
+        return not person_of(text) and is_of_names(text)
+
     def is_of_another(self, text: str) -> bool:
         """Whether a heading is about a person who is not the child."""
         return bool(person_of(text))
@@ -140,6 +167,8 @@ class Vocabulary:
             return self._names[plain]
         if plain in self._exact:
             return self._exact[plain]
+        if together := self._told_together(text):
+            return together
         for key in (heading_key(text), short_key(text)):
             if key and key in self._folded:
                 return self._folded[key]._replace(how="folded")
@@ -151,11 +180,15 @@ class Vocabulary:
         """The aim of a heading on two levels, such as «Анасы» over «Жұмыс орны»."""
         group = self.known(above)
         fact = self._fact_of(group)
+        if group and self.kind(group.blanks[0]) == "date" and heading_key(text) in DAY_PARTS:
+            return Aim(group.blanks, DAY_PARTS[heading_key(text)])
         if fact in {"mother.name", "father.name"}:
             return self._of_parent(fact.partition(".")[0], text)
         if (found := self.known(text)) and not (group and len(group.blanks) == 2 and found.part):
             return found
-        return self.known(f"{above} {text}")
+        found = self.known(f"{above} {text}")
+        # A heading above that tells nothing of its own leaves the one below as it is.
+        return found or (None if person_of(above) == "guardian" else self.understood(text))
 
     def understood(self, text: str) -> Aim | None:
         """The aim of a heading whose words say whose it is and what it is, in any wording."""
@@ -169,6 +202,9 @@ class Vocabulary:
         if len(blanks) != len(parts):
             return None
         names = tuple(sorted(name for each in blanks for name in each))
+        by_kind = {self.kind(name): name for name in names}
+        if len(names) == len(by_kind) and {*by_kind} == {"date", "time"}:
+            return Aim((by_kind["date"], by_kind["time"]), how="close")
         return next(
             (aim._replace(how="close") for aim in self.several() if _sorted(aim) == names), None
         )
@@ -201,7 +237,12 @@ class Vocabulary:
         name = self._aim_at("child.name")
         if name and len(name.blanks) > 1:
             yield name
-        for facts in TOGETHER.values():
+        told = (
+            tuple(fact for thing in ("name", *more) for fact in _facts(whose, thing))
+            for whose, (_, *others) in TOLD_TOGETHER.items()
+            for more in dict.fromkeys((*((each,) for each in others), (*others,)))
+        )
+        for facts in (*TOGETHER.values(), *told):
             if all(fact in self._facts for fact in facts):
                 yield Aim(tuple(self._facts[fact] for fact in facts))
 
@@ -226,10 +267,15 @@ class Vocabulary:
     def _add_labels(self, name: str, sheet: Sheet) -> None:
         for label in blank_at(sheet.blanks, name).labels.values():
             self._add(label, Aim((name,)))
+            self._add(_NUMBERED.sub("", label), Aim((name,)))
 
     def _add_order(self, sheet: Sheet) -> None:
-        """Add the order's own headings: of columns with one blank, or with two."""
+        """Add the order's own words: headings of columns with one blank or two, words of lines."""
         for node in sheet.nodes:
+            if isinstance(node, Line):
+                for words, slot in pairwise(node.spans):
+                    if isinstance(words, Words) and isinstance(slot, Slot):
+                        self._add_words(words.text, _name(slot))
             if not isinstance(node, Table):
                 continue
             for row in (item for item in node.body if isinstance(item, Row)):
@@ -239,11 +285,29 @@ class Vocabulary:
                     if names and len(names) <= 2 and all(each in self._names for each in names):
                         self._add(text, Aim(tuple(names)))
 
+    def _add_words(self, text: str, name: str) -> None:
+        """Add the words of a line before a blank, unless they are a sentence."""
+        words = _NUMBERED.sub("", trim_label(text))
+        if name in self._names and 0 < len(words.split()) <= _MOST_WORDS:
+            self._add(words, Aim((name,)))
+
     def _add_fact(self, fact: str) -> None:
         aim = self._aim_at(fact)
         if aim:
             for word in FACTS[fact].split("|"):
                 self._add(word, aim)
+
+    def _told_together(self, text: str) -> Aim | None:
+        """The aim of a heading over a name and more in one cell, such as «Мать (ФИО, тел.)»."""
+        whose, things = told_together(text) or ("", [])
+        if "name" not in things or len(things) < 2:
+            return None
+        facts = [fact for thing in TOLD_TOGETHER.get(whose, ()) for fact in _facts(whose, thing)]
+        wanted = [fact for thing in things for fact in _facts(whose, thing)]
+        if not {*wanted} <= {*facts} or any(fact not in self._facts for fact in wanted):
+            return None
+        wanted.sort(key=facts.index)
+        return Aim(tuple(self._facts[fact] for fact in wanted), how="close")
 
     def _aim_at(self, fact: str) -> Aim | None:
         if fact in self._facts:
@@ -292,6 +356,13 @@ class Vocabulary:
         if self._fact_of(found) == "parents.phones":
             return found
         return self._aim_at(f"{parent}.name") if found and found.part != "surname" else None
+
+
+def _facts(whose: str, thing: str) -> list[str]:
+    """The facts that a thing of somebody is; of the parents, those of the mother and the father."""
+    persons = ("mother", "father") if whose == "parents" else (whose,)
+    known = FACTS_OF_THINGS.get(thing, {})
+    return list(dict.fromkeys(known[person] for person in persons if person in known))
 
 
 def _name(slot: Slot) -> str:

@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from tui.exchange.matching.heading_key import heading_key, short_key
-from tui.exchange.matching.heading_stems import FILLING, PHRASES, SUBJECTS, THINGS
+from tui.exchange.matching.heading_stems import FILLING, PHRASES, STAFF, SUBJECTS, THINGS
+from tui.forms.alphabet import fold
 
 _CONTRACTED: Final = re.compile(r"(\w{2,})-(?=(?:ть|сть|во|ва|ие|ия|тығы|ғы)\b)", re.IGNORECASE)
 _PARTED: Final = re.compile(r"[,;/+]|\s(?:и|мен|және)\s", re.IGNORECASE)
+_LISTED: Final = re.compile(r"[,;:/+()\n]|\s[-–—]\s|\s(?:и|мен|және)\s")
 
 
 def _stems(words: str) -> tuple[tuple[str, bool], ...]:
@@ -25,10 +27,21 @@ _FILLING: Final = _stems(FILLING)
 _SUBJECTS: Final = {subject: _stems(words) for subject, words in SUBJECTS.items()}
 _HEADS: Final = {thing: _stems(words.heads) for thing, words in THINGS.items()}
 _COMPANIONS: Final = {thing: _stems(words.companions) for thing, words in THINGS.items()}
+_STAFF: Final = _stems(STAFF)
 _PHRASES: Final = {
     f" {heading_key(phrase)} ": f" {_folded(word)} "
     for phrase, word in sorted(PHRASES.items(), key=lambda item: -len(item[0]))
 }
+
+
+_WHOLE_NAMES: Final = re.compile(
+    "|".join(
+        r"\W+".join(map(re.escape, _folded_words))
+        for phrase, word in sorted(PHRASES.items(), key=lambda item: -len(item[0]))
+        if word == "фио" and len(_folded_words := heading_key(phrase).split()) > 1
+    )
+)
+"""A name that a heading spells out, such as «Фамилия, имя, отчество»."""
 
 
 def understand(text: str) -> tuple[str, str] | None:
@@ -42,7 +55,7 @@ def understand(text: str) -> tuple[str, str] | None:
     persons = [who for who in subjects if who != "child"]
     if persons == ["parents", "guardian"]:
         persons = ["parents"]
-    if len(persons) > 1 or "guardian" in persons:
+    if len(persons) > 1:
         return None
     rest = [
         word
@@ -51,9 +64,30 @@ def understand(text: str) -> tuple[str, str] | None:
     ]
     subject = persons[0] if persons else "child"
     if not rest:
-        return (subject, "name") if subjects else None
+        return (subject, "name") if subjects and subject != "guardian" else None
     things = [thing for thing in THINGS if _is_about(rest, thing)]
+    if subject == "guardian" and things != ["phones"]:
+        return None
     return (subject, things[0]) if len(things) == 1 else None
+
+
+def told_together(text: str) -> tuple[str, list[str]] | None:
+    """The person of a heading over several things, and the things: «Мать (ФИО, тел.)».
+
+    Returns:
+        None where a part of it is not understood, it is about several persons or of one thing.
+    """
+    parts = [
+        understand(part)
+        for part in _LISTED.split(_WHOLE_NAMES.sub("фио", fold(text)))
+        if heading_key(part)
+    ]
+    known = [part for part in parts if part is not None]
+    subjects = {subject for subject, _ in known if subject != "child"}
+    things = list(dict.fromkeys(thing for _, thing in known))
+    if len(known) < len(parts) or len(subjects) > 1 or len(things) < 2:
+        return None
+    return next(iter(subjects), "child"), things
 
 
 def person_of(text: str) -> str:
@@ -61,6 +95,15 @@ def person_of(text: str) -> str:
     words = _words(text)
     named = (who for who, stems in _SUBJECTS.items() if any(_one_of(w, stems) for w in words))
     return next((who for who in named if who != "child"), "")
+
+
+def is_of_names(text: str) -> bool:
+    """Whether a heading has a word for a name, whoever is named: «Кеңес алушының аты-жөні»."""
+    words = _words(text)
+    others = (word for word in words if not _one_of(word, _HEADS["name"]))
+    return any(_one_of(word, _HEADS["name"]) for word in words) and not any(
+        _one_of(word, _STAFF) for word in others
+    )
 
 
 def parts_of(text: str) -> list[str]:

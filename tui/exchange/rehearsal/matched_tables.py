@@ -67,7 +67,31 @@ def matched_tables(
             without.append(grid.name)
     if not found:
         raise UserError(message("import.no_heading", form=vocabulary.sheet.title))
+    if not decisions.sheets:
+        summaries = _summaries(found)
+        found = [each for each in found if each.table.grid.name not in summaries]
+        without += summaries
     return found, without
+
+
+def _summaries(found: list[Tabled]) -> list[str]:
+    """The sheets beside those of records that only count them, such as one line for each class.
+
+    Nothing there fills what is required, and not half of the columns are known that the others
+    have.
+    """
+    whole = [len(match.aims) for _, match in found if not match.missing]
+    sheets = dict.fromkeys(table.grid.name for table, _ in found)
+    return [
+        name
+        for name in sheets
+        if whole
+        and all(
+            match.missing and len(match.aims) * 2 <= min(whole)
+            for table, match in found
+            if table.grid.name == name
+        )
+    ]
 
 
 def _chosen(source: Source, decisions: Decisions) -> list[Grid]:

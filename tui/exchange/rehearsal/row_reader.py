@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from tui.exchange.repairs.iins import iin_repair
 from tui.exchange.repairs.names import is_patronymic
 from tui.exchange.repairs.parents import each_of_both, parents_apart
+from tui.exchange.repairs.persons import told_of_parents
 from tui.exchange.repairs.repair import Reading, Repair
 from tui.exchange.repairs.spellings import means_nothing
 from tui.exchange.repairs.splitting import address_and_phones, two_values
 from tui.exchange.table.cell import cell_text, is_blank
+from tui.forms.entry.child_facts import PARENTS
 from tui.forms.kinds.date import parse_iso
 from tui.forms.kinds.iin import birth_and_sex
 from tui.forms.kinds.name import name_parts
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tui.exchange.table.table import Table
 
 _NAME_PARTS: Final = ("surname", "first", "patronymic")
-_PARTS: Final = (*_NAME_PARTS, "year", "letter")
+_PARTS: Final = (*_NAME_PARTS, "year", "letter", "day", "month", "day_year")
 
 
 class RowReader:
@@ -59,6 +61,7 @@ class RowReader:
             name: vocabulary.blank(name).kind.name for _, aim in self._pairs for name in aim.blanks
         }
         self._of_both = {aim.blanks for _, aim in self._pairs if vocabulary.is_of_both_parents(aim)}
+        self._facts = {aim.blanks: vocabulary.facts_of(aim) for _, aim in self._pairs}
         self._iin = next((at for name, at in self._plain if kinds[name] == "iin"), None)
         self._born = next((at for name, at in self._plain if name in past), None)
         self._born_blank = next((name for name, _ in self._plain if name in past), "")
@@ -133,7 +136,10 @@ class RowReader:
         if where in self._grid.faults or not written:
             return [self._cells.read(self._grid, where, first)]
         texts: tuple[str, ...] | None
-        if len(aim.blanks) == len(_NAME_PARTS):
+        facts = self._facts[aim.blanks]
+        if aim.blanks not in self._of_both and facts and facts[0] in PARENTS:
+            texts = self._told(written, facts)
+        elif len(aim.blanks) == len(_NAME_PARTS):
             texts = name_parts(written)
         elif self._kinds[aim.blanks[1]] == "phone":
             texts = address_and_phones(written)
@@ -141,13 +147,28 @@ class RowReader:
             texts = two_values(written, (self._kinds[first], self._kinds[aim.blanks[1]]))
         else:
             texts = self._of_parents(row, first, written)
-            if texts is None:
-                fault = message("import.fault.parents")
-                return [Reading(first, where, written, None, fault)]
+        if texts is None:
+            fault = message("import.fault.parents")
+            return [Reading(first, where, written, None, fault)]
         return [
             self._cells.read(self._grid, where, name, text=text)
             for name, text in zip(aim.blanks, texts, strict=True)
         ]
+
+    def _told(self, written: str, facts: tuple[str, ...]) -> tuple[str, ...] | None:
+        """What a cell tells of a parent or both besides the names, for each of the facts."""
+        if means_nothing(written):
+            return written, *("" for _ in facts[1:])
+        if told := told_of_parents(written, facts):
+            said = {
+                "mother.name": told.mother,
+                "father.name": told.father,
+                "mother.work": told.mother_work,
+                "father.work": told.father_work,
+                "parents.phones": told.phones,
+            }
+            return tuple(said[fact] for fact in facts)
+        return None
 
     def _of_parents(self, row: int, blank: str, written: str) -> tuple[str, str] | None:
         """What a cell says of the mother and of the father; None where that is not clear."""

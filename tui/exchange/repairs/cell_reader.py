@@ -11,18 +11,23 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.repairs.choices import choice_readers
-from tui.exchange.repairs.dates import date_repair, short_year
+from tui.exchange.repairs.dates import date_repair, has_year, short_year
 from tui.exchange.repairs.iins import iin_repair, lost_figures
 from tui.exchange.repairs.names import has_other_things, name_repair, rest_repair
 from tui.exchange.repairs.repair import Reading, Repair
 from tui.exchange.repairs.spellings import (
     class_repair,
+    flag_repair,
+    is_power,
     means_nothing,
     nothing_repair,
+    number_repair,
     phone_repair,
+    whole_number,
 )
 from tui.exchange.table.cell import cell_text
 from tui.forms.entry.child_facts import PARENTS
+from tui.forms.kinds.choice import Choice
 from tui.forms.kinds.date import Date
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
@@ -49,8 +54,8 @@ class CellReader:
         form, sheet = vocabulary.form, vocabulary.sheet
         sheets = [form.sheet(sheet.edition, code) for code in LANGUAGES]
         names = [name for name, blank in sheet.blanks.items() if not blank.columns]
-        kinds = [[each.blanks[name].kind for each in sheets] for name in names]
-        self._choices = choice_readers(kinds, names, today)
+        blanks = {name: [each.blanks[name] for each in sheets] for name in names}
+        self._choices = choice_readers(blanks, today)
 
     def is_parent(self, blank: str) -> bool:
         """Whether a blank is the name of a parent."""
@@ -96,11 +101,14 @@ class CellReader:
         blank = self._vocabulary.blank(name)
         if (reader := self._choices.get(name)) and (found := reader.read(written)):
             value, repair = found
-            fault = None if repair is None else blank.kind.expected()
+            fault = None if repair is None else _expected(blank)
             return Reading(name, where, written, None if fault else value, fault, repair)
         if lost := _LOST.search(written):
             fault = message("import.fault.letters", text=lost[0])
             return Reading(name, where, written, None, fault)
+        if fault := _unfinished(blank, written):
+            repair = self._repair(blank, raw, written, born, from_1904=from_1904)
+            return Reading(name, where, written, None, fault, repair)
         try:
             value = blank.kind.accept(_given(raw, written, blank), self._today)
         except UserError as refusal:
@@ -115,6 +123,8 @@ class CellReader:
     def _fault(self, blank: Blank, written: str, refusal: Message) -> Message:
         if blank.kind.name == "iin":
             return lost_figures(written) or refusal
+        if isinstance(blank.kind, Choice):
+            return _expected(blank)
         if isinstance(blank.kind, Date) and _YEAR.fullmatch(written):
             return message("import.fault.year")
         return refusal
@@ -132,6 +142,10 @@ class CellReader:
             found = class_repair(written, kind, self._today)
         elif kind.name == "phone":
             found = phone_repair(written, kind, self._today)
+        elif kind.name == "flag":
+            found = flag_repair(written, kind)
+        elif kind.name == "number":
+            found = number_repair(written, kind, self._today)
         if found is None and not blank.required:
             found = nothing_repair(written)
         return found
@@ -146,6 +160,26 @@ class CellReader:
         if isinstance(kind, Date):
             return short_year(written, value, kind)
         return None
+
+
+def _expected(blank: Blank) -> Message:
+    """What belongs into a blank of a table, where nobody types the number of a choice."""
+    if not isinstance(blank.kind, Choice):
+        return blank.kind.expected()
+    choices = " / ".join(blank.kind.words.values())
+    return message(f"kind.{blank.kind.name}.expected_words", choices=choices)
+
+
+def _unfinished(blank: Blank, written: str) -> Message | None:
+    """The sentence on what a blank would take as it is typed, and a table means otherwise."""
+    if isinstance(blank.kind, Date) and not _YEAR.fullmatch(written) and not has_year(written):
+        return message("import.fault.no_year")
+    if isinstance(blank.kind, Choice) and written.isdecimal():
+        # By whose list the number counts, no table says.
+        return _expected(blank)
+    if blank.kind.name == "phone" and is_power(written):
+        return blank.kind.expected() if whole_number(written) else message("import.fault.rounded")
+    return None
 
 
 def _given(raw: CellValue, written: str, blank: Blank) -> Value:

@@ -15,10 +15,11 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from tui.forms.kinds.kind import Kind, Value
+    from tui.forms.kinds.kind import Value
+    from tui.forms.language.blank import Blank
 
 _ENOUGH: Final = 0.62
 """How near a word must be to be proposed."""
@@ -32,8 +33,10 @@ _SPELLINGS: Final = {"ер": "ұл", "әйел": "қыз"}
 class ChoiceReader:
     """Reader of one blank's choices, whichever language they are written in."""
 
-    def __init__(self, kinds: Sequence[Choice], today: date) -> None:
+    def __init__(self, kinds: Sequence[Choice], labels: Iterable[str], today: date) -> None:
         self._kind, self._today = kinds[0], today
+        self._said = {word for label in labels for word in heading_key(label).split()}
+        """Words that the heading says already: «жоғары білім» under «Білімі» is «жоғары»."""
         self._words = {
             heading_key(word): choice
             for kind in reversed(kinds)
@@ -64,11 +67,12 @@ class ChoiceReader:
 
     def _one(self, written: str) -> tuple[Value, Repair | None] | None:
         key = heading_key(written)
-        if key in self._words:
-            return self._words[key], None
+        for each in (key, self._without_heading(key)):
+            if each in self._words:
+                return self._words[each], None
         if sex := self._sex(written):
             return None, Repair("sex", sex, message("import.repair.sex", value=self._show(sex)))
-        meant = CHOICES_BY_WORD.get(key)
+        meant = CHOICES_BY_WORD.get(key) or CHOICES_BY_WORD.get(self._without_heading(key))
         near = meant if meant in self._kind.choices else self._nearest(key) if key[1:] else None
         if near:
             return None, Repair(
@@ -88,12 +92,26 @@ class ChoiceReader:
             return [written]
         return [part.strip() for part in _PARTED.split(written) if part.strip()]
 
+    def _without_heading(self, key: str) -> str:
+        """The words of a cell that the heading does not say; all of them where it says them all."""
+        kept = [word for word in key.split() if not self._is_said(word)]
+        return " ".join(kept) or key
+
+    def _is_said(self, word: str) -> bool:
+        return any(
+            said == word or (len(word) >= _PREFIX and said.startswith(word[:_PREFIX]))
+            for said in self._said
+        )
+
     def _show(self, choice: str) -> str:
         return self._kind.words.get(choice, choice)
 
     def _sex(self, written: str) -> str | None:
         """The choice of a sex that a word means, where the choices are the sexes."""
-        meant = sex_of(written.strip()) or SEXES_BY_WORD.get(heading_key(written))
+        key = heading_key(written)
+        word = self._without_heading(key)
+        meant = sex_of(written.strip()) or SEXES_BY_WORD.get(key) or sex_of(word)
+        meant = meant or SEXES_BY_WORD.get(word)
         if meant is None:
             return None
         return next(
@@ -111,15 +129,15 @@ class ChoiceReader:
         return best if scores[best] >= _ENOUGH and ahead else None
 
 
-def choice_readers(
-    kinds: Iterable[Sequence[Kind]], names: Iterable[str], today: date
-) -> dict[str, ChoiceReader]:
-    """The readers of the blanks that are choices, by name; `kinds` has those of all languages."""
-    return {
-        name: ChoiceReader([kind for kind in several if isinstance(kind, Choice)], today)
-        for name, several in zip(names, kinds, strict=True)
-        if isinstance(several[0], Choice)
-    }
+def choice_readers(blanks: Mapping[str, Sequence[Blank]], today: date) -> dict[str, ChoiceReader]:
+    """The readers of the blanks that are choices, by name; of each blank those of all languages."""
+    found = {}
+    for name, several in blanks.items():
+        kinds = [blank.kind for blank in several if isinstance(blank.kind, Choice)]
+        if kinds:
+            labels = [label for blank in several for label in blank.labels.values()]
+            found[name] = ChoiceReader(kinds, labels, today)
+    return found
 
 
 def _written_together(key: str, words: str) -> float:

@@ -30,8 +30,25 @@ _ROMAN: Final = re.compile(
     r"([0-9]{4}|[0-9]{2}) ?(?:ж|г)?[.]?",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(r" *\([^)]*\)")
+_AROUND: Final = re.compile(
+    r"(?<![^\W\d_])[гж]\.? ?[рт](?!\w)\.?|\b(?:г|ж)?род\w*|\bтуған\b|12:00:00 AM", re.IGNORECASE
+)
+_GLUED: Final = re.compile(r"(?<![0-9.])([0-9]{2})\.?([0-9]{2})\.?((?:19|20)[0-9]{2})(?![0-9.])")
 _AS_LATIN: Final = str.maketrans("ІХіх", "IXix")
+_MONTH_WORD: Final = re.compile(r"[^\W\d_]{2,}|[IVXІХ]+")
 _DOTTED: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
+
+
+def has_year(written: str) -> bool:
+    """Whether a text has a day, a month and a year; a spreadsheet's number of days has none to see.
+
+    Who types may leave out what is this month's or this year's; a table that was written
+    another day means another.
+    """
+    figures = re.findall("[0-9]+", written)
+    parts = len(figures) + bool(_MONTH_WORD.search(written))
+    return parts >= 3 or (len(figures) == 1 and len(figures[0]) in {3, 5, 6, 8})
 
 
 def date_repair(
@@ -50,6 +67,13 @@ def date_repair(
         return _read_so(f"{found[1]}.{month}.{found[3]}", kind, today, "roman")
     if (spelled := written.translate(AS_FIGURES)) != written and _DOTTED.fullmatch(spelled):
         return _read_so(spelled, kind, today, "figures_of_day")
+    bare = _IN_BRACKETS.sub("", _GLUED.sub(r"\1.\2.\3", _AROUND.sub(" ", written))).strip()
+    if bare != written and has_year(bare):
+        with suppress(UserError):
+            value = kind.accept(bare, today)
+            return Repair(
+                "letters", value, message("import.repair.beside_day", day=kind.show(value))
+            )
     if found := _MONTH_FIRST.fullmatch(written):
         text = f"{found[3]}.{found[1]}.{found[4]}"
         with suppress(UserError):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui.exchange.repairs.repair import Repair
-from tui.exchange.repairs.spellings import AS_FIGURES
+from tui.exchange.repairs.spellings import AS_FIGURES, is_power, whole_number
 from tui.forms.kinds.iin import birth_and_sex, check_figure
 from tui.locale import message
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 _SHORT: Final = re.compile("[0-9]{8,11}")
 _WHOLE: Final = re.compile("[0-9]{12}")
-_ROUNDED: Final = re.compile(r"[0-9](?:[.,][0-9]+)?[eеEЕ]\+?[0-9]{1,2}")
 _AROUND: Final = re.compile(r"^[^0-9]+|[^0-9]+$")
 
 
 def lost_figures(written: str) -> Message | None:
     """The sentence on a number of which a spreadsheet has kept the first figures only."""
-    if _ROUNDED.fullmatch(written.replace(" ", "")):
+    if is_power(written) and not whole_number(written):
         return message("import.fault.rounded")
     return None
 
@@ -34,6 +33,9 @@ def iin_repair(written: str, born: date | None) -> Repair | None:
     `born` is the day of birth in the same row; a number of another day is not proposed.
     """
     figures = "".join(written.split()).replace("-", "")
+    if (whole := whole_number(figures)) and _WHOLE.fullmatch(whole) and _holds(whole, born):
+        return Repair("letters", whole, message("import.repair.bare_figures"))
+    figures = whole or figures
     if _SHORT.fullmatch(figures) and _holds(padded := figures.zfill(12), born):
         count = 12 - len(figures)
         return Repair("zeros", padded, message("import.repair.zeros", count=count))

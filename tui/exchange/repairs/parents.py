@@ -31,7 +31,7 @@ _HIS_SURNAME: Final = re.compile(".{2,}(?:[оеё]в|[иы]н|ский|цкий)
 _LONGEST: Final = 4
 """Words that a name may have: surname, first name, patronymic, the last one of two words."""
 _NO_NAME: Final = re.compile(r"[0-9,:;()\"«»/+]|\s[-–—]\s")
-_SMALL: Final = frozenset(("ұлы", "қызы", "улы", "кызы", "оглы", "оғлы"))
+SMALL_IN_NAMES: Final = frozenset(("ұлы", "қызы", "улы", "кызы", "оглы", "оғлы"))
 """Words of a name that are written with a small letter."""
 
 
@@ -47,7 +47,7 @@ class Parents(NamedTuple):
 
 def parents_apart(text: str) -> Parents:
     """The mother and the father of a cell that names both, or one of them."""
-    parts = [*_marked(text)] or [_whose(part) for part in _unmarked(text)]
+    parts = [*marked_parts(text)] or [_whose(part) for part in _unmarked(text)]
     named = [(name, whose) for name, whose in parts if name]
     unclear = [name for name, whose in named if not whose]
     if len(named) == 2 and len(unclear) == 1:
@@ -70,7 +70,7 @@ def each_of_both(text: str, *, father_first: bool = False) -> tuple[str, str] | 
     Returns:
         None where it says one thing, or does not say of whom each is.
     """
-    if marked := [*_marked(text)]:
+    if marked := [*marked_parts(text)]:
         found = {whose: said for said, whose in marked}
         return (found.get("mother", ""), found.get("father", "")) if "" not in found else None
     for pattern in (_WORK_PARTED, _COMMA):
@@ -81,7 +81,7 @@ def each_of_both(text: str, *, father_first: bool = False) -> tuple[str, str] | 
     return None
 
 
-def _marked(text: str) -> Iterator[tuple[str, str]]:
+def marked_parts(text: str) -> Iterator[tuple[str, str]]:
     """What each mark of a parent stands at, before it or behind it; nothing without any mark."""
     marks = [*_MARK.finditer(text)]
     if not marks:
@@ -115,7 +115,7 @@ def _trimmed(text: str) -> str:
 
 def _may_be_name(text: str) -> bool:
     """Whether a text is nothing but a name: no word among its capitals begins with a small one."""
-    words = [word for word in text.split() if word not in _SMALL]
+    words = [word for word in text.split() if word not in SMALL_IN_NAMES]
     small = [word for word in words if word[0].islower()]
     return not _NO_NAME.search(text) and len(small) in {0, len(words)}
 

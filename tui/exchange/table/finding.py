@@ -91,11 +91,21 @@ def _single(grid: Grid, headings: KnownHeadings) -> Table | None:
     """The table of a grid with one column, or with one heading that is known."""
     for at in range(min(len(grid.rows), LOOKED_AT)):
         found = headings_of(grid, at)
-        if any(is_known(heading, headings) for heading in found) and (
-            len(found) > 1 or grid.width == 1
+        known = [heading for heading in found if is_known(heading, headings)]
+        if (
+            known
+            and (len(found) > 1 or grid.width == 1)
+            and not any(heading.text.isdecimal() for heading in found)
+            and not any(_names_lines(grid, at, each.column, headings) for each in known)
         ):
             return _table(grid, at, found)
     return None
+
+
+def _names_lines(grid: Grid, row: int, column: int, headings: KnownHeadings) -> bool:
+    """Whether a column has the headings itself, below each other, as on a card of one child."""
+    below = (grid.value(at, column) for at in range(row + 1, min(len(grid.rows), LOOKED_AT)))
+    return any(isinstance(value, str) and headings.known(value) for value in below)
 
 
 def _table(grid: Grid, row: int, headings: list[Heading], top: int | None = None) -> Table:

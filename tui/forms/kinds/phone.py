@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Figures with what people put between them; brackets only around a code, near the beginning.
 _RUN: Final = re.compile(r"\+?(?:(?:[0-9][0-9 -]{0,7})?\([0-9]{1,6}\)[ -]*)?[0-9](?:[ .-]*[0-9])*")
-_SEPARATOR: Final = re.compile(r"[,;/\n]|\bжәне\b|\bи\b", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(r"[,;/\n]|\b(?:және|немесе|и|или)\b", re.IGNORECASE)
 _KAZAKHSTAN: Final = re.compile(r"\+?7([0-9]{10})|8([0-9]{10})|\+8(7[0-9]{9})|(7[0-9]{9})")
 _KEPT: Final = re.compile(r"\+7[0-9]{10}")
 _AREAS: Final = "12"

@@ -38,7 +38,11 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 14
 """Rows of a sheet that are offered as its heading."""
-_PARTS: Final = {"name": ("surname", "first", "patronymic"), "class": ("year", "letter")}
+_PARTS: Final = {
+    "name": ("surname", "first", "patronymic"),
+    "class": ("year", "letter"),
+    "date": ("day", "month", "day_year"),
+}
 """The parts of which a kind's value may be made, each in a column of its own."""
 _LEFT: Final = "-"
 
@@ -105,15 +109,17 @@ def _choose_column(screen: ImportScreen, at: Filling) -> None:
     def chosen(answer: list[int] | None) -> None:
         if not answer:
             return
-        if answer[0] == 0:
+        if answer[0] < len(whole):
             _ask_value(screen, at)
             return
-        tables, column = screen.seen.tables, columns[answer[0] - 1]
+        tables, column = screen.seen.tables, columns[answer[0] - len(whole)]
         screen.decide(
             deciding.with_column(screen.decisions, tables, at.table, column, at.blank), anew=True
         )
 
-    dialog = WideChoiceDialog(title, [say("importing.one_value"), *words])
+    # What is to be done is not the same in all rows of a plan.
+    whole = [] if "." in at.blank else [say("importing.one_value")]
+    dialog = WideChoiceDialog(title, [*whole, *words])
     screen.app.push_screen(dialog, chosen)
 
 
