@@ -273,7 +273,8 @@ class _Compiler:
             for name, kind in (countable.blanks.items() if countable else ())
         }
         blanks = {**days, **source.sheet.blanks, **more}
-        return read_condition(text, Scope(blanks, source.table))
+        # What a record does not ask for is not among the values that are counted.
+        return read_condition(text, Scope(blanks, source.table, asked=False))
 
     def _before(self, place: tuple[str, str], blank: Blank) -> None:
         """A number of the time before."""

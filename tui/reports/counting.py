@@ -7,7 +7,6 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from tui.forms.entry.child_facts import comparable_name
 from tui.forms.kinds.counting.sentence import CHILDREN
 from tui.forms.language.expression.values import rounded
 from tui.reports.days import END, START
@@ -39,40 +38,47 @@ class Counting:
             (name, tail, bool(tail) and name == cell.table) for name, _, tail in parted
         )
         """What the conditions ask for: a blank, the column of it, whether that is of the row."""
-        self._asks_days = bool({START, END} & {*places})
-        self._days = dict(zip((START, END), span.period.days, strict=True))
+        self.member = cell.member.parts(span, tally.calendar)
+        """By blank, which values a record that is counted has there."""
+        form = tally.sources.form(cell.form)
+        own = form.sheet().blanks if form else {}
+        columns = own[cell.table].columns if cell.table in own else {}
+        self._asks_row = any(name in columns for name in self.member)
+        """Whether each row has days of its own by which it belongs to those that are counted."""
+        days = zip((START, END), span.period.days, strict=True)
+        self.days = {name: day for name, day in days if name in places and name not in own}
+        """The days of the period, where the conditions ask for these."""
         self._items: dict[str, dict[Any, Any]] = defaultdict(dict)
         self._distinct: dict[str, Counter[Any]] = defaultdict(Counter)
         self._total: dict[str, Any] = defaultdict(int)
 
     def add(self, key: Key, values: Values) -> list[Any]:
-        """Add a record; return what was added."""
-        cell, calendar = self.cell, self.tally.calendar
-        if not cell.table and not cell.member.holds(values, self.span, calendar):
+        """Add the rows of a record; return what was added."""
+        if not self._asks_row and not self._belongs(values):
             return []
-        added: list[Any] = []
-        for index, row in enumerate(_rows(values, cell.table)):
-            around = values if row is None else {**values, **row}
-            if cell.table and not cell.member.holds(around, self.span, calendar):
+        group, added = self.cell.group, []
+        for index, row in enumerate(_rows(values, self.cell.table)):
+            around = {**values, **row}
+            if (self._asks_row and not self._belongs(around)) or not self._holds(values, row):
                 continue
-            if not self._holds(values, row):
+            if (what := self._what(key, values, row)) is None:
                 continue
-            groups = cell.group.keys(around, self.span.period, calendar) if cell.group else ("",)
-            what = self._what(key, values, row)
-            if what is None:
-                continue
-            item = key if row is None else (*key, index)
-            for group in groups:
-                self._put(group, item, what)
-                added.append((group, item, what))
+            found = group.keys(around, self.span.period, self.tally.calendar) if group else ("",)
+            for each in found:
+                self._put(each, (*key, index), what)
+                added.append((each, (*key, index), what))
         return added
 
     def match(self, values: Values) -> Sequence[str]:
         """The groups in which a record counts; none where it does not."""
-        cell, calendar = self.cell, self.tally.calendar
-        if not cell.member.holds(values, self.span, calendar) or not self._holds(values, None):
+        if not self._belongs(values) or not self._holds(values, None):
             return ()
-        return cell.group.keys(values, self.span.period, calendar) if cell.group else ("",)
+        group = self.cell.group
+        return group.keys(values, self.span.period, self.tally.calendar) if group else ("",)
+
+    def _belongs(self, values: Values) -> bool:
+        """Whether a record belongs to the days that are counted."""
+        return all(holds(values.get(name)) for name, holds in self.member.items())
 
     def _what(self, key: Key, values: Values, row: Values | None) -> Any:
         """What of a record is counted; None for nothing."""
@@ -82,11 +88,12 @@ class Counting:
         if cell.thing == CHILDREN:
             child = self.tally.child(key)
             return None if child is None else (child,)
-        found = list(_values(cell.thing, values, row))
-        if cell.verb == "count":
-            found = [comparable_name(one) if cell.is_name else fixed(one) for one in found]
-            return tuple(found) or None
-        return tuple(numbers_of(found)) or None
+        return self.things(values, row) or None
+
+    def things(self, values: Values, row: Values | None = None) -> tuple[Any, ...]:
+        """What is counted of a blank or a column: its numbers, or what tells its values apart."""
+        found = _values(self.cell.thing, values, row)
+        return tuple(map(self.told, found) if self.cell.verb == "count" else numbers_of(found))
 
     def _put(self, group: str, item: Any, what: Any) -> None:
         self._items[group][item] = what
@@ -144,6 +151,10 @@ class Counting:
             name = "" if self.cell.thing == CHILDREN else self.called(each, keys[0])
             yield Found(keys[0], name, tuple(dict.fromkeys(keys)))
 
+    def told(self, value: Value) -> Any:
+        """What tells a value from others: names are the same however they are spelled."""
+        return self.tally.names[str(value)] if self.cell.is_name else fixed(value)
+
     def called(self, thing: Any, key: Key) -> str:
         """What one of several different values is called: a name as it was written first."""
         if not self.cell.is_name:
@@ -151,13 +162,13 @@ class Counting:
         form = self.tally.sources.form(key[0])
         values = self.tally.sources.values(form, key[1]) if form else None
         written = _values(self.cell.thing, values or {}, None)
-        return next((str(one) for one in written if comparable_name(one) == thing), str(thing))
+        return next((str(one) for one in written if self.told(one) == thing), str(thing))
 
     def _holds(self, values: Values, row: Values | None) -> bool:
         conditions = self.cell.conditions
         if not conditions:
             return True
-        asked = {**self._days, **values} if self._asks_days else values
+        asked = {**self.days, **values} if self.days else values
         memo: Any = None
         with suppress(TypeError):
             memo = tuple(
@@ -182,7 +193,7 @@ class ThingCounting(Counting):
 
     def add(self, key: Key, values: Values) -> list[Any]:
         """Keep a record; things are made of all of them when they are asked for."""
-        if not self.cell.member.holds(values, self.span, self.tally.calendar):
+        if not self._belongs(values):
             return []
         self._here[key], self._made = values, None
         return [key]
@@ -231,23 +242,20 @@ class ThingCounting(Counting):
                 yield Found(members[0], thing.name, members)
 
 
-def _rows(values: Values, table: str) -> Iterable[Values | None]:
-    if not table:
-        return (None,)
+def _rows(values: Values, table: str) -> Iterable[Values]:
     rows = values.get(table)
-    return (
-        [row for row in rows if isinstance(row, dict) and row.keys() - {"section"}]
-        if (isinstance(rows, list))
-        else ()
-    )
+    if not isinstance(rows, list):
+        return ()
+    return [row for row in rows if isinstance(row, dict) and row.keys() - {"section"}]
 
 
 def _values(thing: str, values: Values, row: Values | None) -> Iterator[Value]:
     """Yield the values of a blank, or of a column in all rows."""
     rows, dot, column = thing.partition(".")
     if dot:
-        for each in _rows(values, rows):
-            if each is not None and each.get(column) is not None:
+        every = values.get(rows)
+        for each in every if isinstance(every, list) else ():
+            if isinstance(each, dict) and each.get(column) is not None:
                 yield each[column]
         return
     value = row[thing] if row is not None and thing in row else values.get(thing)
@@ -271,7 +279,7 @@ def numbers_of(values: Iterable[Any]) -> Iterator[int | Fraction]:
 def fixed(value: Any) -> Any:
     """A value that can be told from others: a list as a tuple."""
     if isinstance(value, list):
-        return tuple(fixed(each) for each in value)
+        return tuple(map(fixed, value))
     if isinstance(value, dict):
         return tuple(sorted((key, fixed(each)) for key, each in value.items()))
     return value

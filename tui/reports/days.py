@@ -11,11 +11,11 @@ from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from tui.forms.kinds.counting.sentence import Days
-    from tui.forms.kinds.kind import Values
+    from tui.forms.kinds.kind import Value
     from tui.forms.kinds.periods.days import Period
     from tui.forms.kinds.periods.school_calendar import SchoolCalendar
     from tui.forms.language.blank import Blank
@@ -45,20 +45,21 @@ class Membership(NamedTuple):
     """by, on, year, or ever."""
     name: str = ""
 
-    def holds(self, values: Values, span: Span, calendar: SchoolCalendar) -> bool:
-        """Whether a record with these values does."""
+    def parts(self, span: Span, calendar: SchoolCalendar) -> dict[str, Callable[[Value], bool]]:
+        """By blank, which values a record has to have there to belong to these days."""
+        first, last = span.period.days
         match self.how:
             case "by":
-                day = values.get(self.name)
-                first, last = span.period.days
-                return isinstance(day, str) and first <= day <= last
+                return {self.name: lambda day: isinstance(day, str) and first <= day <= last}
             case "on":
-                day = span.day(self.name)
-                arrived, left = values.get(ARRIVED), values.get(LEFT)
-                return bool(day) and (not arrived or arrived <= day) and (not left or day < left)
+                on = span.day(self.name)
+                return {
+                    ARRIVED: lambda day: bool(on) and (not day or str(day) <= on),
+                    LEFT: lambda day: not day or on < str(day),
+                }
             case "year":
-                return _is_in_year(values.get(self.name), span.period, calendar)
-        return True
+                return {self.name: lambda year: _is_in_year(year, span.period, calendar)}
+        return {}
 
 
 def membership(days: Days, sheet: Sheet, columns: Mapping[str, Blank], own: Any) -> Membership:

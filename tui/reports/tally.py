@@ -7,13 +7,14 @@ read again.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from tui.forms.entry.child_facts import comparable_name
 from tui.forms.kinds.periods.earlier import one_before, year_before
-from tui.reports.buckets import BucketCounting, parted
+from tui.reports.buckets import BucketCounting
 from tui.reports.counting import Counting, ThingCounting
 from tui.reports.grouping import is_idle
+from tui.reports.records_of_form import RecordsOfForm
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from tui.reports.sources import Key, Sources
     from tui.reports.things import CountedThing, Found
 
-_AT_ONCE: Final = 32
-"""Records that are read before they are counted: so few that each table finds them at hand."""
+
+class _Names(dict[str, str]):
+    """Names as they are compared with others, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = comparable_name(name)
+        return found
 
 
 class Tally:
@@ -35,6 +41,7 @@ class Tally:
     def __init__(self, plan: Plan, sources: Sources, span: Span) -> None:
         self.plan, self.sources, self.span = plan, sources, span
         self.calendar = calendar = sources.calendar()
+        self.names = _Names()
         first = span.period
         self._spans = {
             "": span,
@@ -52,9 +59,13 @@ class Tally:
                 self._heads[cell.rows] = counting
             else:
                 self._counts[cell.place] = counting
+        forms = {name: form for name in self._by_form if (form := sources.form(name))}
         self._buckets = {
-            name: parted([one for one in found if isinstance(one, BucketCounting)])
-            for name, found in self._by_form.items()
+            name: RecordsOfForm(
+                form.sheet(),
+                [one for one in self._by_form[name] if isinstance(one, BucketCounting)],
+            )
+            for name, form in forms.items()
         }
         self._others = {
             name: [one for one in found if not isinstance(one, BucketCounting)]
@@ -67,54 +78,61 @@ class Tally:
         """All numbers as they were counted last; None after a change."""
         self._children: dict[str, dict[str, Hashable]] | None = None
         """By form and record, what tells its child from others; once somebody counts children."""
-        self._of_child: dict[Hashable, set[Key]] = defaultdict(set)
-        for name in self._by_form:
-            if (form := sources.form(name)) is not None:
-                self._fill(name, form)
+        for name, form in forms.items():
+            self._fill(name, form)
 
     def _fill(self, name: str, form: Form) -> None:
         """Count all records of a form, for the first time."""
-        others, every = self._others[name], self._buckets[name]
-        names = None if others else frozenset().union(*(buckets.names for buckets in every))
-        items = iter(self.sources.items(form, names))
-        while some := list(islice(items, _AT_ONCE)):
-            for buckets in every:
-                buckets.fill(some)
-            for record, values in some if others else ():
-                self._add_to_others((name, record), values)
+        others, buckets = self._others[name], self._buckets[name]
+        items = self.sources.items(form, None if others else buckets.names)
+        buckets.fill(self._with_others(name, items) if others else items)
+
+    def _with_others(
+        self, name: str, items: Iterable[tuple[str, Values]]
+    ) -> Iterator[tuple[str, Values]]:
+        """Yield records of a form, each counted where it is not counted in buckets."""
+        for record, values in items:
+            self._add_to_others((name, record), values)
+            yield record, values
 
     def note(self, key: Key) -> None:
         """Take in a record that was added, changed or deleted."""
         self.counted = None
         self._things.clear()
-        if not self._of_child:
-            for form, records in (self._children or {}).items():
-                for record, known in records.items():
-                    self._of_child[known].add((form, record))
-        child = (self._children or {}).get(key[0], {}).get(key[1])
+        known = self._children or {}
         touched = {key, *self.sources.siblings(*key)}
-        if child is not None:
-            touched.update(self._of_child.get(child, ()))
+        if (child := known.get(key[0], {}).get(key[1])) is not None:
+            touched |= {
+                (form, record)
+                for form, records in known.items()
+                for record, each in records.items()
+                if each == child
+            }
+        self._forget_children(touched)
         for each in touched:
-            form, record = each
-            if each == key or any(record in one for one in self._buckets.get(form, ())):
+            if each == key or each in self._added:
                 self._read_anew(each)
+
+    def _forget_children(self, keys: Iterable[Key]) -> None:
+        """Ask anew, when they are counted, which child each of some records is about."""
+        by_form: dict[str, set[str]] = defaultdict(set)
+        for form, record in keys:
+            if form in self._buckets:
+                by_form[form].add(record)
+                if self._children is not None:
+                    self._children[form].pop(record, None)
+        for form, records in by_form.items():
+            self._buckets[form].forget(records)
 
     def _read_anew(self, key: Key) -> None:
         name, record = key
         for counting, entry in self._added.pop(key, ()):
             counting.remove(entry)
-        child = self._children.get(name, {}).pop(record, None) if self._children else None
-        if child is not None:
-            self._of_child[child].discard(key)
         form = self.sources.form(name)
-        if form is None or name not in self._by_form:
+        if form is None or name not in self._buckets:
             return
         values = self.sources.values(form, record)
-        for buckets in self._buckets[name]:
-            buckets.remove(record)
-            if values is not None:
-                buckets.put(record, values)
+        self._buckets[name].change(record, values)
         if values is not None:
             self._add_to_others(key, values)
 
@@ -128,8 +146,6 @@ class Tally:
         found = known.get(key[1])
         if found is None and (found := self.sources.child(*key)) is not None:
             known[key[1]] = found
-            if self._of_child:
-                self._of_child[found].add(key)
         return found
 
     def different_children(self, form: str, records: Iterable[str]) -> set[Hashable]:

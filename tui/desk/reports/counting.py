@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 6
 """Reports that are kept as they were counted."""
+_MANY: Final = 100
+"""Changes that take about as long as all records do; after more these are counted again."""
 
 
 class Counting:
@@ -57,7 +59,7 @@ class Counting:
         key = (form.id, sheet.digest, _hashable(span))
         with self._lock:
             found = self._kept.get(key)
-            if found is None:
+            if found is None or len(self._changed[key]) > _MANY:
                 with paused_collection():
                     found = Tally(form.plan(sheet, self.sources), self.sources, span)
                 self._kept[key] = found

@@ -68,8 +68,11 @@ def sheet_problems(sheet: Sheet, values: Values, today: date) -> Iterator[Proble
         yield from _broken_rules(sheet, blank, values, today)
         for index, row in enumerate(values.get(blank.name) or () if blank.columns else ()):
             for column in blank.relevant_columns(row, values) if has_values(row) else ():
-                yield from _blank_problems(column, (blank.name, index, column.name), row, today)
-                yield from _broken_rules(sheet, column, values, today, index=index)
+                if column.required or column.name in row:
+                    place = (blank.name, index, column.name)
+                    yield from _blank_problems(column, place, row, today)
+                if column.rules:
+                    yield from _broken_rules(sheet, column, values, today, index=index)
     if sheet.fact_blanks:
         yield from _contradictions(sheet, values)
 

@@ -160,7 +160,7 @@ class Blank(NamedTuple):
 
     def relevant_columns(self, row: Values, values: Values) -> Iterator[Blank]:
         """The columns that a row asks for, in a record with these values."""
-        around = {**values, **row}
+        around = {**values, **row} if any(one.show_if for one in self.columns.values()) else values
         return (column for column in self.columns.values() if column.is_relevant(around))
 
     def relevant_cells(self, row: Values, values: Values) -> Values:

@@ -109,12 +109,14 @@ class Sheet:
         return found
 
     @cached_property
-    def _conditional(self) -> tuple[Blank, ...]:
-        """The blanks that are asked for on a condition, and the rows with such columns."""
-        return tuple(
-            blank
+    def _conditional(self) -> tuple[tuple[Blank, bool], ...]:
+        """The blanks that are asked for on a condition, and the rows with such columns: True."""
+        every = (
+            (blank, any(column.show_if for column in blank.columns.values()))
             for blank in self.blanks.values()
-            if blank.show_if or any(column.show_if for column in blank.columns.values())
+        )
+        return tuple(
+            (blank, asks_columns) for blank, asks_columns in every if blank.show_if or asks_columns
         )
 
     def relevant_values(self, values: Values, names: Collection[str] | None = None) -> Values:
@@ -125,15 +127,15 @@ class Sheet:
         """
         conditional = self._conditional
         if names is not None:
-            conditional = tuple([blank for blank in conditional if blank.name in names])
+            conditional = tuple([one for one in conditional if one[0].name in names])
         if not conditional:
             return values
         found = dict(values)
-        for blank in conditional:
+        for blank, asks_columns in conditional:
             name = blank.name
             if name in found and not blank.is_relevant(values):
                 del found[name]
-            elif blank.columns and isinstance(rows := found.get(name), list):
+            elif asks_columns and isinstance(rows := found.get(name), list):
                 found[name] = [blank.relevant_cells(row, values) for row in rows]
         return found
 
