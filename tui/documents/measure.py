@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tui.documents.breaks import forced_break, last_break, pieces
+from tui.documents.breaks import early_break, forced_break, last_break, pieces
 from tui.documents.font import letter_widths
 
 if TYPE_CHECKING:
@@ -101,7 +101,12 @@ class Letters:
         start = 0
         while sums[-1] - sums[start] > room:
             end = _filling(text, sums, start, room)
-            stop = last_break(text, start, end)
+            if cutting:
+                stop = early_break(
+                    text, start, end, lambda words: self.trimmed_width(words)[0] <= limit
+                )
+            else:
+                stop = last_break(text, start, end)
             if stop == start:
                 if not cutting:
                     return []

@@ -68,7 +68,9 @@ def rows(block: BarChart) -> list[list[str]]:
         for cell in re.findall("<w:tc>.*?</w:tc>", row):
             pattern = re.search('<w:shd w:val="([^"]*)"', cell)
             steps = re.search('<w:gridSpan w:val="([^"]*)"', cell)
-            text = "".join(re.findall("<w:t[^>]*>([^<]*)<", cell))
+            text = "".join(
+                re.findall("<w:t[^>]*>([^<]*)<", cell.replace("<w:noBreakHyphen/>", "<w:t>-</w:t>"))
+            )
             cells.append(f"{pattern[1]} {steps[1] if steps else 1}" if pattern else text)
         found.append(cells)
     return found

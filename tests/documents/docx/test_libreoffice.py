@@ -41,6 +41,10 @@ FONTS = Path(__file__).parents[3] / "tui" / "documents" / "fonts"
 PLUGINS = Path(__file__).parents[3] / "plugins"
 NAMED_AGAIN = {"plan"}
 """What the PDF names again on its next page, and Word once more for its navigation."""
+SAID = (
+    "Топ / ата-ана «оқу-тәрбие» жұмысында; тел. +7 (701) 123-45-67, 12.09.2026 ж., 3 «А» сыныбы, "
+    "А. Б. Ойданова № 12 бұйрығы, 12/3-үй "
+)
 
 
 def samples() -> dict[str, list[Paper]]:
@@ -50,10 +54,8 @@ def samples() -> dict[str, list[Paper]]:
     long = "\n\n".join(f"{number}-абзац " + "ұзын мәтін туралы " * 40 for number in range(12))
     sheet = read_sheet(PLUGINS / "pmpk" / "registration.form", KINDS)
     grid = Grid(("№", "Баланың аты-жөні"), [section("Бөлім"), *rows], (1, 9))
-    shared = [
-        row(str(number), "топ / ата-ана Қиялова Айгүл 7 «Ә» " * 2, "") for number in range(60)
-    ]
-    narrow = Grid(("№", "Кеңес алушы (оқушы / ата-ана)", ""), shared, (1, 4, 15))
+    shared = [row(str(number), SAID, f"{'Ұ' * 20} {SAID}") for number in range(60)]
+    narrow = Grid(("№", "Кеңес алушы (оқушы / ата-ана)", ""), shared, (1, 4, 3))
     return {
         "card": [paper_of(sheet, None)],
         "narrow": [paper(narrow, landscape=True)],

@@ -177,7 +177,7 @@ class LineWriter:
         if one.note and self.notes is not None:
             return self.notes.mark(one.note)
         how = run_properties(underlined=one.underlined, language=self.language)
-        return run(one.text.replace("\n", " "), how, own=one.place is None)
+        return run(one.text.replace("\n", " "), how)
 
     def _blank(self, one: Run, face: Letters, onward: str) -> str:
         """The value on a blank within a line, and the rest of its rule."""

@@ -25,7 +25,7 @@ from tui.documents.style import BY_HAND
 from tui.forms.printed_letters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.documents.column import Columns
     from tui.documents.docx.footnotes import FootnoteWriter
@@ -101,6 +101,7 @@ class _RowWriter:
     def __init__(
         self, columns: Columns, whole: float, language: str, notes: FootnoteWriter
     ) -> None:
+        self._columns = columns
         edges = [twips(edge) for edge in columns.edges]
         self.widths = [end - start for start, end in pairwise(edges)]
         self.whole = whole
@@ -120,7 +121,7 @@ class _RowWriter:
             )
             cells = "".join(
                 opening
-                + paragraph("" if runs is None else self._run(runs, how, own=True), properties)
+                + paragraph("" if runs is None else self._run(runs, how), properties)
                 + "</w:tc>"
                 for opening, runs, _ in self._cells(group, number, centred=True)
             )
@@ -187,15 +188,20 @@ class _RowWriter:
         smaller = size if size != BODY[0] else 0.0
         how = run_properties(size=smaller, language=self.language)
         if not has_choice(runs):
-            return self._run(runs, how, loose=cell.cut)
+            return self._run(runs, how, fits=self._room(cell) if cell.cut else None)
         chosen = run_properties(size=smaller, underlined=True, language=self.language)
         return "".join(run(one.text, chosen if one.underlined else how) for one in runs)
 
-    def _run(self, runs: Runs, how: str, *, loose: bool = False, own: bool = False) -> str:
+    def _room(self, cell: Cell) -> Callable[[str], bool]:
+        """Whether a piece of a cell's text has room in one of its lines."""
+        width = self._columns.width(cell.column, cell.columns)
+        return lambda piece: cell.face.trimmed_width(printable(piece))[0] <= width
+
+    def _run(self, runs: Runs, how: str, *, fits: Callable[[str], bool] | None = None) -> str:
         """Runs in one look, with the marks of footnotes among them."""
         if not (self._notes.any and has_note(runs)):
-            return run("".join([one.text for one in runs]), how, loose=loose, own=own)
+            return run("".join([one.text for one in runs]), how, fits=fits)
         return "".join(
-            self._notes.mark(one.note) if one.note else run(one.text, how, loose=loose, own=own)
+            self._notes.mark(one.note) if one.note else run(one.text, how, fits=fits)
             for one in runs
         )

@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from tui.documents.breaks import held_together, hyphens_replaced
+from tui.documents.breaks import held_together
 from tui.documents.style import FOOT
 from tui.forms.clean import clean_text, seen
 from tui.forms.printed_letters import is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.documents.style import PageFormat
 
@@ -27,7 +27,6 @@ LINE_BREAK: Final = "<w:r><w:br/></w:r>"
 
 _KEPT = re.compile(r"(<w:pPr>)(<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?")
 _NEVER = re.compile("[\ufffe\uffff]")
-_TELEPHONE = re.compile(r"(?<![\w-])(?:\+7|8)[ \xa0-]?\(?\d{3}\)?(?:[ \xa0-]?\d){7}(?![\w-])")
 _HYPHEN = "\ufffe"
 """In the place of a hyphen at which no line ends, until it is written: no valid text has it."""
 _SPECK = 1.0 / 72 * 25.4
@@ -69,21 +68,22 @@ def run_properties(
     return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
 
 
-def run(text: str, how: str = "", *, loose: bool = False, own: bool = False) -> str:
+def run(
+    text: str,
+    how: str = "",
+    *,
+    loose: bool = False,
+    fits: Callable[[str], bool] | None = None,
+) -> str:
     """A text as a run with the properties `how`; its newlines break the line.
 
-    What belongs together, as in print, stays on one line, unless it is `loose`. In the form's
-    `own` words no hyphen breaks what print does not break either; in what somebody wrote it is a
-    usual one, which a search finds.
+    What belongs together, as in print, stays on one line, unless it is `loose` or does not `fit`.
     """
     shown = valid_text(text)
     if not shown:
         return ""
     if not loose:
-        shown = held_together(shown)
-        if "-" in shown:
-            shown = _TELEPHONE.sub(_with_held_hyphens, shown)
-            shown = hyphens_replaced(shown, _HYPHEN) if own else shown
+        shown = held_together(shown, _HYPHEN, fits)
     if "&" in shown or "<" in shown or ">" in shown:
         shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     content = "<w:br/>".join(map(_text, shown.split("\n"))) if "\n" in shown else _text(shown)
@@ -97,10 +97,6 @@ def _text(line: str) -> str:
         return "<w:noBreakHyphen/>".join(map(_text, line.split(_HYPHEN)))
     kept = line[0] == " " or line[-1] == " " or "  " in line
     return f'<w:t xml:space="preserve">{line}</w:t>' if kept else f"<w:t>{line}</w:t>"
-
-
-def _with_held_hyphens(telephone: re.Match[str]) -> str:
-    return telephone[0].replace("-", _HYPHEN)
 
 
 def paragraph(content: str, properties: str = "") -> str:
