@@ -47,6 +47,19 @@ def test_a_journal_of_a_period_is_another_thing_to_print(desk: Desk, tmp_path: P
     assert say_in("kk", "journal.closing") in text
 
 
+def test_a_period_that_is_none_is_asked_for_again_and_the_choice_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.add(desk.form("consultations"), {"date": "2026-11-16", "client": "Мысал Дана"})
+    file = tmp_path / "a.txt"
+    wanted = say("print.journal_period")
+    typed = ("қырқүйекж", "05.2001", "11.2026")
+    said = talk(desk, "консультация", "шығару", "басқа", wanted, "txt", *typed, str(file))
+    assert "қырқүйекж" in said
+    assert say("print.none_in", period="01.05.2001–31.05.2001") in said
+    assert say_in("kk", "journal.closing") in file.read_text("utf-8")
+
+
 def test_labels_of_spines_are_another_thing_to_print_also_as_a_table(
     desk: Desk, pupil: None, tmp_path: Path
 ) -> None:
@@ -65,8 +78,13 @@ def test_a_draft_is_chosen_for_the_session(desk: Desk, pupil: None, tmp_path: Pa
     assert say("print.choose_password") not in said
     said = talk(desk, "жеке іс", "шығару", "txt", str(second))
     assert say("print.choose_draft") not in said
-    for file in (first, second):
+    labels, table = tmp_path / "c.txt", tmp_path / "d.csv"
+    wanted = say("personal_file.list.labels")
+    talk(desk, "жеке іс", "шығару", "басқа", wanted, "txt", str(labels))
+    for file in (first, second, labels):
         assert say_in("kk", "print.draft") in file.read_text("utf-8")
+    said = talk(desk, "жеке іс", "шығару", "csv", str(table), "1")
+    assert say("print.draft_unmarked", ending="CSV") in said
 
 
 def test_a_password_is_typed_unseen_for_one_file_and_a_weak_one_is_asked_about(

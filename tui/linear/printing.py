@@ -186,17 +186,23 @@ def printed_anyway(talk: Conversation, told: UnprintableError) -> bool:
 
 
 def _of_period(talk: Conversation, printout: Printout) -> Printout:
-    """The printout of a period that is asked for.
+    """The printout of a period that is asked for, again where it has none.
 
     Raises:
-        UserError: no period is called so, or it has no records.
+        Stopped: no period was named.
     """
     assert printout.of_period
-    period = talk.desk.periods.parse(talk.ask(say("print.period_how"), say("linear.about.period")))
-    found = printout.of_period(period)
-    if found is None:
-        raise UserError(message("print.none_in", period=period.text))
-    return found._replace(ending=printout.ending, stem=printout.stem)
+    while typed := talk.ask(say("print.period_how"), say("linear.about.period")).strip():
+        try:
+            period = talk.desk.periods.parse(typed)
+            found = printout.of_period(period)
+        except UserError as refusal:
+            talk.say(str(refusal))
+            continue
+        if found:
+            return found._replace(ending=printout.ending, stem=printout.stem)
+        talk.say(say("print.none_in", period=period.text))
+    raise Stopped
 
 
 def _of_columns(talk: Conversation, printout: Printout) -> Printout:

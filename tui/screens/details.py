@@ -7,7 +7,7 @@ only so many are told as one step of the cursor may cost on a slow line.
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.cells import cells_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tui.desk.desk import Desk
     from tui.documents.text.lines import Segment
     from tui.forms.form import Form
-    from tui.forms.language.blank import Blank
     from tui.records.search.child import Child, Key
     from tui.records.vault.stores.drafts import StoredDraft
     from tui.widgets.canvas import Piece
@@ -209,10 +208,6 @@ def _ruled(segment: Segment) -> Piece:
     return segment.text[:SHORT_RULE] if rule else segment.text, segment.look
 
 
-def _lines_of(blank: Blank) -> int:
-    return _LONG if blank.kind.name == "long" else 1
-
-
 def _affordable(costs: Mapping[str, float]) -> Iterator[str]:
     """The blanks whose values may all be told, by what they cost."""
     left = float(_BYTES)
@@ -240,11 +235,13 @@ def _side_by_side(rows: Sequence[_Row], width: int, *, steady: bool = False) -> 
     room = max(width - left - _GAP, 1)
     lines: Lines = []
     for row in rows:
+        # Steady lines do not move for a label: what is below them keeps its place.
+        names = [row.label] if steady else wrapped(row.label, left)
+        count = max(row.lines, len(names))
         texts = wrapped(row.text, room)
-        if len(texts) > row.lines:
-            texts[row.lines - 1 :] = [cut(" ".join(texts[row.lines - 1 :]), room)]
-        texts += [""] * (row.lines - len(texts))
-        for at, text in enumerate(texts):
-            name = cut("" if at else row.label, left)
-            lines.append([(name + " " * _GAP, "note"), (text, row.look)])
+        if len(texts) > count:
+            texts[count - 1 :] = [cut(" ".join(texts[count - 1 :]), room)]
+        texts += [""] * (count - len(texts))
+        for name, text in zip_longest(names, texts, fillvalue=""):
+            lines.append([(cut(name, left) + " " * _GAP, "note"), (text, row.look)])
     return lines

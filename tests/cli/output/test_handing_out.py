@@ -124,11 +124,17 @@ def test_what_the_service_complains_of_is_told_in_one_sentence(
     assert len(answer.err) < 400
 
 
-@pytest.mark.parametrize("flag", ["--password-file", "--printer", "--period", "--child", "--list"])
+@pytest.mark.parametrize(
+    "flag",
+    "password-file printer period child list narrow order from".split(),  # noqa: SIM905
+)
 def test_an_option_without_a_word_is_refused_and_prints_nothing(
     flag: str, pupils: list[str], cli: Cli
 ) -> None:
-    assert cli("print", "personal_file", "--all", flag, "", "-o", "a.pdf").refused(2)
+    for empty in ("", " "):
+        refused = cli("print", "personal_file", "--all", f"--{flag}", empty, "-o", "a.pdf")
+        assert refused.refused(2)
+        assert f"--{flag}" in refused.err
     assert not Path("a.pdf").exists()
 
 

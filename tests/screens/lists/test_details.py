@@ -173,6 +173,17 @@ def test_a_record_that_cannot_be_told_says_why(
     assert filled.host.faults
 
 
+def test_a_long_label_goes_on_below_and_is_not_cut(filled: Desk) -> None:
+    school_facts = {"child": "Ойданов Үлгі", "family_size": 5}
+    form = filled.form("students")
+    record = filled.add(form, school_facts)
+    lines = Details(filled).of_record(("students", record.id), 30, 20)
+    labels = " ".join(pieces[0][0].strip() for pieces in lines)
+    assert "…" not in labels
+    for name in school_facts:
+        assert form.sheet().blanks[name].label in labels
+
+
 def test_to_tell_a_record_is_noted_once(filled: Desk) -> None:
     details, [first, *_] = Details(filled), filled.records(filled.form("students")).ids()
     for _ in range(2):

@@ -31,12 +31,11 @@ class Kind(NamedTuple):
 
 
 def _day(word: str) -> str:
-    # An empty day leaves an end of the period open.
-    return date.fromisoformat(word).isoformat() if word else ""
+    return date.fromisoformat(word).isoformat()
 
 
 def _given(word: str) -> str:
-    if not word:
+    if not word.strip():
         raise ValueError(word)
     return word
 
@@ -68,7 +67,7 @@ TEXT: Final = Kind(str)
 GIVEN: Final = Kind(_given, "cli.no_value")
 """A word that is not empty: an unset variable in a script must not mean that nothing is asked."""
 DAY: Final = Kind(_day, "cli.not_day")
-"""Read as ISO 8601; empty where none is given."""
+"""Read as ISO 8601."""
 
 
 class Argument(NamedTuple):

@@ -162,8 +162,8 @@ _TABLE: Final = (
             Argument("list", "cli.list", ("--list",), "NAME", GIVEN),
             Argument("all", "cli.all_records", ("--all",)),
             *PERIOD,
-            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
-            Argument("order", "cli.order", ("--order",), "BLANK", default=""),
+            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", GIVEN, default=""),
+            Argument("order", "cli.order", ("--order",), "BLANK", GIVEN, default=""),
             Argument("falling", "cli.falling", ("--falling",)),
             Argument("sorted", "cli.sorted", ("--sorted",)),
             Argument(
@@ -203,7 +203,7 @@ _TABLE: Final = (
         (
             FORM,
             *PERIOD,
-            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", default=""),
+            Argument("narrow", "cli.narrow", ("--narrow",), "TEXT", GIVEN, default=""),
             Argument("new_codes", "cli.new_codes", ("--new-codes",)),
             Argument("ending", "cli.as", ("--as",), "xlsx|csv"),
             *OUTPUT,

@@ -7,12 +7,13 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from tui.documents.paper import Paragraph, Run
-from tui.locale import say_in
+from tui.locale import message, say_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.documents.paper import Paper
+    from tui.locale import Message
     from tui.records.ledger.record import Record
 
 _MARKED: ContextVar[bool] = ContextVar("drafts_marked", default=False)
@@ -39,3 +40,9 @@ def marked_draft(paper: Paper, records: Iterable[Record]) -> Paper:
     mark = Paragraph((Run(word),), "right", "heading")
     foot = ", ".join(filter(None, (paper.foot, word)))
     return paper._replace(blocks=(mark, *paper.blocks), foot=foot)
+
+
+def draft_notes(ending: str) -> Iterator[Message]:
+    """Yield what is to be said of a table where drafts are marked: it has no such mark."""
+    if _MARKED.get():
+        yield message("print.draft_unmarked", ending=ending.upper())

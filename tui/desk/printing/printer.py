@@ -8,6 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.desk.printing.drafts import draft_notes, marked_draft
 from tui.desk.printing.output_folder import write_output
 from tui.desk.printing.record_papers import as_translation, blank_papers, record_papers, signed
 from tui.desk.printing.unprintable import refuse_unprintable, with_first_title
@@ -206,6 +207,7 @@ class Printer:
             sheet = form.sheet_on(self._today())
             every = progress.of(found)
             paper = lists[name](form.values_in(record, sheet) for record in every)
+            paper = marked_draft(paper, found)
         except UserError:
             raise
         except Exception as error:
@@ -292,9 +294,8 @@ class Printer:
         file = _File()
         losses = TABLE_EXPORTERS[ending](table, file, self._today())
         progress.report()
-        return Printed(write_output(path, file.getvalue(), progress.report)).with_notes(
-            losses.notes()
-        )
+        written = write_output(path, file.getvalue(), progress.report)
+        return Printed(written).with_notes((*draft_notes(ending), *losses.notes()))
 
     def print_list_paper(self, paper: Paper, ending: str, path: Path) -> Printed:
         """Write a list that is not made of records into a file, such as the log.
