@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,9 +83,12 @@ def test_a_folder_of_somebody_else_s_is_said_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who runs the tests may be root, whom no permissions bind."""
+    ask = Path.stat
 
-    def refuse(path: Path, **_: object) -> None:
-        raise PermissionError(13, "?", str(path))
+    def refuse(path: Path, **options: Any) -> os.stat_result:
+        if path.is_relative_to(tmp_path):
+            raise PermissionError(13, "?", str(path))
+        return ask(path, **options)
 
     monkeypatch.setenv("NYSAN_HOME", str(tmp_path))
     monkeypatch.setattr(Path, "stat", refuse)
