@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from tests.support.files.importing import ALL, counts, desk_in, rehearse, text_file
 from tui.desk.desk import Desk
+from tui.desk.imports.rehearsal_text import describe_match
 from tui.exchange.reading.source import read_source
 from tui.exchange.rehearsal.decisions import ChosenMatch, Decisions
 from tui.exchange.table.grid import Source
@@ -97,3 +98,51 @@ def test_what_the_order_says_before_a_blank_is_a_heading(desk: Desk) -> None:
     table = text_file("Тіркеу нөмірі;Баланың аты-жөні\n17;Ойдан Әлия")
     [outcome] = rehearse(desk, table, ALL, "registration").outcomes
     assert outcome.given["number"] == 17
+
+
+def test_columns_of_marks_are_the_choices_that_their_headings_name(desk: Desk) -> None:
+    table = text_file(
+        "ФИО;Многодетная семья;Неполная;Инвалид;Кружок\nОйдан Әлия;+;да;-;+\nОйдан Болат;;нет;1;"
+    )
+    rehearsal = rehearse(desk, table, ALL)
+    first, second = (each.given for each in rehearsal.outcomes)
+    assert first["status"] == ["толық емес отбасы", "көп балалы отбасы"]
+    assert (second.get("status"), second["special"]) == (None, ["мүгедектігі бар"])
+    said = [*describe_match(rehearsal, desk.form("students").sheet())]
+    assert "B «Многодетная семья» → Әлеуметтік мәртебесі: көп балалы отбасы" in said
+
+
+def test_rows_beside_a_joined_name_are_one_child(desk: Desk) -> None:
+    file = BytesIO()
+    workbook = Workbook(file, {"in_memory": True})
+    sheet = workbook.add_worksheet("6А")
+    sheet.write_row(0, 0, ("ФИО ученика", "Родители", "Телефон"))
+    sheet.merge_range(1, 0, 2, 0, "Ойдан Әлия")
+    sheet.write_row(1, 1, ("Ойданова Ару", "87010000001"))
+    sheet.write_row(2, 1, ("Ойданов Ерлан", "87020000001"))
+    sheet.write_row(3, 0, ("Ойдан Болат", "Ойданова Ару", ""))
+    workbook.close()
+    first, second = rehearse(desk, read_source("t.xlsx", file.getvalue())).outcomes
+    assert (first.given["mother"], first.given["father"]) == ("Ойданова Ару", "Ойданов Ерлан")
+    assert first.given["phones"] == "+77010000001, +77020000001"
+    assert second.given["child"] == "Ойдан Болат"
+
+
+@pytest.mark.parametrize(
+    ("above", "taken"),
+    [("Классный руководитель", set()), ("Опекун", {"phones"}), ("Анасы", {"mother", "phones"})],
+)
+def test_what_stands_below_another_person_is_not_the_childs(
+    desk: Desk, above: str, taken: set[str]
+) -> None:
+    table = text_file(
+        f"Ученик;Дата рождения;{above};;\n;;ФИО;телефон;адрес\n"
+        "Ойдан Әлия;05.09.2013;Ли В.;87010000009;Үлгі"
+    )
+    [outcome] = rehearse(desk, table).outcomes
+    assert {*outcome.given} == {"child", "born", "citizenship"} | taken
+
+
+def test_a_row_of_which_is_a_total(desk: Desk) -> None:
+    table = text_file("№;ФИО;Пол\n1;Ойдан Әлия;ж\n;в т.ч. девочек;1")
+    assert counts(rehearse(desk, table)) == {"new": 1}

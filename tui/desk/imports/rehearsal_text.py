@@ -12,6 +12,7 @@ from tui.locale import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui.exchange.matching.match import Aim
     from tui.exchange.rehearsal.outcome import Finding, Rehearsal, Tabled
     from tui.forms.kinds.kind import Value
     from tui.forms.language.sheet import Sheet
@@ -40,7 +41,7 @@ def describe_match(rehearsal: Rehearsal, sheet: Sheet) -> Iterator[str]:
                 sheet=prefix,
                 column=column_letters(column),
                 heading=headings.get(column, ""),
-                blank=" + ".join(blank_label(sheet, name) for name in aim.blanks),
+                blank=aim_text(sheet, aim),
             )
         for name, fixed in match.fixed.items():
             value = value_text(sheet, name, fixed.value)
@@ -142,6 +143,14 @@ def sheet_prefix(tables: Sequence[Tabled], table: int) -> str:
         return ""
     name = tables[table].table.grid.name
     return f"{name or table + 1}!"
+
+
+def aim_text(sheet: Sheet, aim: Aim) -> str:
+    """The blanks that a column is taken as, and the part or the choice that it has."""
+    label = " + ".join(blank_label(sheet, name) for name in aim.blanks)
+    if aim.choice:
+        return f"{label}: {value_text(sheet, aim.blanks[0], [aim.choice])}"
+    return f"{label}: {say(f'importing.part.{aim.part}')}" if aim.part else label
 
 
 def blank_label(sheet: Sheet, name: str) -> str:

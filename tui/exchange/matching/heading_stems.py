@@ -36,11 +36,14 @@ SUBJECTS: Final = {
 }
 """Stems of those about whom a heading is; without any, it is about the child."""
 
-STAFF: Final = (
-    "класс сынып жетекші руковод учител мұғалім психолог педагог директор орынбасар =зам спец"
-    " маман дәрігер врач логопед тәлімгер куратор тьютор инспектор кім"
+OFFICES: Final = (
+    "жетекші руковод учител мұғалім психолог педагог директор орынбасар =зам дәрігер врач"
+    " логопед тәлімгер куратор тьютор инспектор"
 )
-"""Stems of those who work with a child: a column of their names is none of records."""
+"""Stems of those who work with a child: what stands below such a heading is not the child's."""
+
+STAFF: Final = f"{OFFICES} класс сынып спец маман кім"
+"""Stems beside which a word for a name is not that of the one whom a record is about."""
 
 PHRASES: Final = {
     "тегі аты әкесінің аты": "фио",

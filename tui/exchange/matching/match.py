@@ -21,8 +21,16 @@ class Aim(NamedTuple):
     blanks: tuple[str, ...]
     """One blank's name; two where a cell holds both, such as address and telephone."""
     part: str = ""
-    """The part of the blank's value that a cell holds: surname, first, patronymic, year, letter."""
+    """The part of the blank's value that a cell holds: surname, first, patronymic, year, letter.
+
+    `=` and a choice, where a mark in the cell chooses that one of several.
+    """
     how: How = "exact"
+
+    @property
+    def choice(self) -> str:
+        """The choice that a mark in the column's cells means; empty for any other column."""
+        return self.part[1:] if self.part.startswith("=") else ""
 
     @property
     def written(self) -> str:

@@ -16,6 +16,7 @@ from tui.exchange.matching.known_headings import DAY_PARTS, FACTS, LABELS, NUMBE
 from tui.exchange.matching.match import Aim
 from tui.exchange.matching.word_by_word import (
     is_of_names,
+    is_of_staff,
     parts_of,
     person_of,
     told_together,
@@ -158,7 +159,7 @@ class Vocabulary:
 
     def is_of_another(self, text: str) -> bool:
         """Whether a heading is about a person who is not the child."""
-        return bool(person_of(text))
+        return bool(person_of(text)) or is_of_staff(text)
 
     def known(self, text: str) -> Aim | None:
         """The aim of a heading by its very words, folded or not."""
@@ -182,13 +183,17 @@ class Vocabulary:
         fact = self._fact_of(group)
         if group and self.kind(group.blanks[0]) == "date" and heading_key(text) in DAY_PARTS:
             return Aim(group.blanks, DAY_PARTS[heading_key(text)])
+        if is_of_staff(above):
+            return None
         if fact in {"mother.name", "father.name"}:
             return self._of_parent(fact.partition(".")[0], text)
+        if person_of(above) == "guardian":
+            # Of who stands in for the parents the telephones only are the child's, too.
+            return self.understood(f"{text} {above}")
         if (found := self.known(text)) and not (group and len(group.blanks) == 2 and found.part):
             return found
-        found = self.known(f"{above} {text}")
         # A heading above that tells nothing of its own leaves the one below as it is.
-        return found or (None if person_of(above) == "guardian" else self.understood(text))
+        return self.known(f"{above} {text}") or self.understood(text)
 
     def understood(self, text: str) -> Aim | None:
         """The aim of a heading whose words say whose it is and what it is, in any wording."""

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tui.exchange.matching.heading_key import heading_key, short_key
-from tui.exchange.matching.heading_stems import FILLING, PHRASES, STAFF, SUBJECTS, THINGS
+from tui.exchange.matching.heading_stems import FILLING, OFFICES, PHRASES, STAFF, SUBJECTS, THINGS
 from tui.forms.alphabet import fold
 
 _CONTRACTED: Final = re.compile(r"(\w{2,})-(?=(?:ть|сть|во|ва|ие|ия|тығы|ғы)\b)", re.IGNORECASE)
@@ -28,6 +28,7 @@ _SUBJECTS: Final = {subject: _stems(words) for subject, words in SUBJECTS.items(
 _HEADS: Final = {thing: _stems(words.heads) for thing, words in THINGS.items()}
 _COMPANIONS: Final = {thing: _stems(words.companions) for thing, words in THINGS.items()}
 _STAFF: Final = _stems(STAFF)
+_OFFICES: Final = _stems(OFFICES)
 _PHRASES: Final = {
     f" {heading_key(phrase)} ": f" {_folded(word)} "
     for phrase, word in sorted(PHRASES.items(), key=lambda item: -len(item[0]))
@@ -95,6 +96,11 @@ def person_of(text: str) -> str:
     words = _words(text)
     named = (who for who, stems in _SUBJECTS.items() if any(_one_of(w, stems) for w in words))
     return next((who for who in named if who != "child"), "")
+
+
+def is_of_staff(text: str) -> bool:
+    """Whether a heading is about somebody who works with the child, such as the class teacher."""
+    return any(_one_of(word, _OFFICES) for word in _words(text))
 
 
 def is_of_names(text: str) -> bool:

@@ -10,7 +10,9 @@ from tui.exchange.matching.matcher import propose
 from tui.exchange.matching.offered_class import with_offered_class
 from tui.exchange.rehearsal.decisions import ChosenMatch, chosen_aims
 from tui.exchange.rehearsal.inner_rows import is_inner
+from tui.exchange.rehearsal.marked_columns import with_marked_columns
 from tui.exchange.rehearsal.outcome import Tabled
+from tui.exchange.rehearsal.rows import is_name
 from tui.exchange.table.blocks import find_tables
 from tui.exchange.table.finding import LOOKED_AT, fill_joined, find_table
 from tui.locale import message
@@ -124,9 +126,10 @@ def _tabled(
     sheet = vocabulary.sheet
     if table.form and table.form != sheet.id:
         raise UserError(message("import.other_form", form=table.form))
-    fill_joined(table)
     aims = chosen_aims(chosen, table, vocabulary)
     match = propose(table, vocabulary, aims, with_hidden=with_hidden)
+    fill_joined(table, [at for at, aim in match.aims.items() if is_name(aim, sheet)])
+    match = with_marked_columns(match, table, vocabulary, today)
     values = _values(chosen.values, vocabulary, today)
     offered = with_offered_class(match.with_fixed(values), table, sheet, today)
     # The class that the user says counts, not the one that the sheet is called.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from tui.exchange.rehearsal.marked_columns import is_marked
 from tui.exchange.repairs.iins import iin_repair
 from tui.exchange.repairs.names import is_patronymic
 from tui.exchange.repairs.parents import each_of_both, parents_apart
@@ -51,7 +52,7 @@ class RowReader:
             else:
                 by_blank[aim.blanks[0]].append((column, aim))
         for name, columns in by_blank.items():
-            if len(columns) == 1:
+            if len(columns) == 1 and not columns[0][1].choice:
                 self._plain.append((name, columns[0][0]))
             else:
                 self._joined[name] = sorted(columns, key=_place)
@@ -76,7 +77,12 @@ class RowReader:
             )
             for name, column in self._plain
         ]
-        found += [self._join(row, name, columns) for name, columns in self._joined.items()]
+        found += [
+            self._marked(row, name, columns)
+            if any(aim.choice for _, aim in columns)
+            else self._join(row, name, columns)
+            for name, columns in self._joined.items()
+        ]
         for column, aim in self._pairs:
             for reading in self._apart(row, column, aim):
                 before = next((each for each in found if each.blank == reading.blank), None)
@@ -110,6 +116,18 @@ class RowReader:
         written = "".join(cell_text(self._grid.value(row, self._iin)).split())
         repair = iin_repair(written, None)
         return birth_and_sex(repair.value if repair else written)[0]
+
+    def _marked(self, row: int, name: str, columns: list[tuple[int, Aim]]) -> Reading:
+        """Read the choices whose columns have a mark."""
+        marks = [
+            (at, aim.choice)
+            for at, aim in columns
+            if is_marked(self._grid.value(row, at), self._cells.today)
+        ]
+        if not marks:
+            return Reading(name, (row, columns[0][0]), "", None)
+        chosen = ", ".join(choice for _, choice in marks)
+        return self._cells.read(self._grid, (row, marks[0][0]), name, text=chosen)
 
     def _join(self, row: int, name: str, columns: list[tuple[int, Aim]]) -> Reading:
         """Read one blank from several columns."""

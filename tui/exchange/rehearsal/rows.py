@@ -82,7 +82,7 @@ class RowSorter:
         self._columns = sorted(match.aims)
         self._gives_class = bool(class_blank(sheet)) and not match.column_of(class_blank(sheet))
         self._headings = HeadingRows(table)
-        self._name = next((at for at in self._columns if _is_name(match.aims[at], sheet)), None)
+        self._name = next((at for at in self._columns if is_name(match.aims[at], sheet)), None)
         """The column of the name that no record is without."""
         self._faulty = {row for row, column in table.grid.faults if column in match.aims}
         self._class = ""
@@ -165,7 +165,7 @@ class RowSorter:
         return heading_key(cell_text(cells[at])) if at is not None and at < len(cells) else ""
 
 
-def _is_name(aim: Aim, sheet: Sheet) -> bool:
+def is_name(aim: Aim, sheet: Sheet) -> bool:
     """Whether a column has a name that no record is without, or the surname of it."""
     blank = sheet.blanks.get(aim.blanks[0])
     is_required = blank is not None and blank.required and blank.kind.name == "name"

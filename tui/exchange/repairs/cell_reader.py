@@ -50,7 +50,7 @@ class CellReader:
     """Reads the cells of a form's tables; `today` is the day as of which dates are read."""
 
     def __init__(self, vocabulary: Vocabulary, today: date) -> None:
-        self._vocabulary, self._today = vocabulary, today
+        self._vocabulary, self.today = vocabulary, today
         form, sheet = vocabulary.form, vocabulary.sheet
         sheets = [form.sheet(sheet.edition, code) for code in LANGUAGES]
         names = [name for name, blank in sheet.blanks.items() if not blank.columns]
@@ -110,7 +110,7 @@ class CellReader:
             repair = self._repair(blank, raw, written, born, from_1904=from_1904)
             return Reading(name, where, written, None, fault, repair)
         try:
-            value = blank.kind.accept(_given(raw, written, blank), self._today)
+            value = blank.kind.accept(_given(raw, written, blank), self.today)
         except UserError as refusal:
             fault = self._fault(blank, written, refusal.message)
             repair = self._repair(blank, raw, written, born, from_1904=from_1904)
@@ -137,15 +137,15 @@ class CellReader:
         if kind.name == "iin":
             found = iin_repair(written, born)
         elif isinstance(kind, Date):
-            found = date_repair(written, kind, self._today, born, from_1904=from_1904)
+            found = date_repair(written, kind, self.today, born, from_1904=from_1904)
         elif kind.name == "class" and not isinstance(raw, _DATED):
-            found = class_repair(written, kind, self._today)
+            found = class_repair(written, kind, self.today)
         elif kind.name == "phone":
-            found = phone_repair(written, kind, self._today)
+            found = phone_repair(written, kind, self.today)
         elif kind.name == "flag":
             found = flag_repair(written, kind)
         elif kind.name == "number":
-            found = number_repair(written, kind, self._today)
+            found = number_repair(written, kind, self.today)
         if found is None and not blank.required:
             found = nothing_repair(written)
         return found

@@ -49,7 +49,7 @@ CHOICES_BY_WORD: Final = {
     key: choice for choice, words in CHOICE_WORDS.items() for key in keys_of(words)
 }
 FLAG_WORDS: Final = {
-    True: "v|✓|✔|√|☑|состоит|стоит|на учете|есепте|есепте тұр|есепте тұрады|тұрады|тұр|имеется",
+    True: "v|x|х|✓|✔|√|☑|состоит|стоит|на учете|есепте|есепте тұр|есепте тұрады|тұрады|тұр|имеется",
     False: "не состоит|не стоит|тұрмайды|есепте тұрмайды|есепте жоқ|есепте емес|снят",
 }
 """Words for yes and no, parted by strokes; signs stand as they are."""

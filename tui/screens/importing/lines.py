@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.desk.imports.rehearsal_text import (
+    aim_text,
     blank_label,
     emptied_text,
     sheet_prefix,
@@ -130,9 +131,7 @@ def _columns(seen: Rehearsed, sheet: Sheet) -> Iterator[Line]:
             key = (each.column, heading_text(tabled, each.column), why)
             left.setdefault(key, []).append(number)
         for column, aim in tabled.match.aims.items():
-            label = " + ".join(blank_label(sheet, name) for name in aim.blanks)
-            part = f": {say(f'importing.part.{aim.part}')}" if aim.part else ""
-            key = (column, heading_text(tabled, column), f"→ {label}{part}")
+            key = (column, heading_text(tabled, column), f"→ {aim_text(sheet, aim)}")
             taken.setdefault(key, []).append(number)
     for found in (left, taken):
         for at, ((column, heading, said), numbers) in enumerate(found.items()):
