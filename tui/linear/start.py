@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.crash import is_debugging
 from tui.desk.desk import Desk
 from tui.desk.passphrase import new_passphrase, show_paper_code
+from tui.desk.practice.vault import practice_language
 from tui.host import Host
 from tui.linear.conversation import Conversation, Ended
 from tui.linear.forms import choose_language, offer_forms
@@ -93,8 +94,11 @@ def _begin(talk: Conversation, echoing: Echoing) -> None:
         UserError: nobody can type a passphrase, or the folder cannot be written.
     """
     if not Vault.exists(talk.desk.vault.folder) and sys.stdin.isatty():
-        talk.say(say("language.letters"))
-        choose_language(talk)
+        if code := practice_language(talk.desk.vault.folder):
+            use_language(code)
+        else:
+            talk.say(say("language.letters"))
+            choose_language(talk)
         offer_practice(talk)
     if not Vault.exists(talk.desk.vault.folder):
         _make(talk.desk.vault, talk, echoing)

@@ -11,7 +11,7 @@ import pytest
 from tests.support.user import User
 from tui.app import NysanApp
 from tui.desk.desk import Desk
-from tui.desk.practice.vault import practice_folder
+from tui.desk.practice.vault import open_practice, practice_folder
 from tui.host import Host
 from tui.locale import language, say, use_language
 from tui.records.open_vault import Vault
@@ -76,6 +76,18 @@ async def test_whoever_practises_first_has_invented_children_and_throws_them_awa
         assert say("secret.fresh") in user.text()
         assert user.app.vault.folder == place
         assert user.app.desk.vault is user.app.vault
+
+
+async def test_whoever_has_practised_goes_on_without_being_asked_the_rest_again(
+    place: Path,
+) -> None:
+    open_practice(place, "ru").close()
+    async with first_start(place) as user:
+        assert language() == "ru"
+        assert "Әә Ғғ" not in user.text()
+        assert say("practice.again") in user.text()
+        await user.press("enter")
+        assert say("practice.mark") in user.lines()[0]
 
 
 async def test_the_place_that_is_chosen_is_where_the_records_go(

@@ -27,6 +27,14 @@ def practice_folder(place: Path) -> Path:
     return place.with_name(f"{place.name}{_SUFFIX}")
 
 
+def practice_language(place: Path) -> str:
+    """The language of the practice vault beside a place; empty where none can be opened."""
+    try:
+        return Header.read(practice_folder(place)).language
+    except UserError:
+        return ""
+
+
 def open_practice(place: Path, language: str) -> Vault:
     """Open the practice vault beside the place of the real one; where there is none, make it.
 

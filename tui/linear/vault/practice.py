@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.desk import Desk
-from tui.desk.practice.vault import discard_practice, fill_practice, open_practice
+from tui.desk.practice.vault import (
+    discard_practice,
+    fill_practice,
+    open_practice,
+    practice_language,
+)
 from tui.host import Host
 from tui.locale import language, say
 
@@ -24,7 +29,8 @@ def offer_practice(talk: Conversation) -> None:
         UserError: its folder has another vault, or cannot be written.
         Ended: nobody answers any more.
     """
-    answers = [say("practice.work"), say("practice.first")]
+    before = practice_language(talk.desk.vault.folder)
+    answers = [say("practice.work"), say("practice.again" if before else "practice.first")]
     if talk.pick(answers, (), question=say("practice.title")).at == 0:
         return
     talk.say(say("practice.making"))
