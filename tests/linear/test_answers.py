@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -12,11 +13,12 @@ import pytest
 from tui.desk.desk import Desk
 from tui.host import Host
 from tui.linear.command import yes_or_no
-from tui.linear.conversation import Conversation
+from tui.linear.conversation import Conversation, optional
 from tui.linear.records import offer_records
-from tui.locale import say, use_language
+from tui.locale import message, say, use_language
 from tui.records.open_vault import Vault
 from tui.system.echo import echo_only_answers
+from tui.user_error import UserError
 
 Told = Callable[..., tuple[Conversation, StringIO]]
 
@@ -92,3 +94,26 @@ def test_the_terminal_shows_what_is_typed_only_while_a_question_waits(
         assert echoes()
     os.close(master)
     os.close(slave)
+
+
+def test_an_answer_that_is_none_is_said_and_asked_for_again(told: Told) -> None:
+    talk, said = told("көп", "?", "5", "")
+    assert talk.ask_until("Неше?", "цифрмен", read_years) == 5
+    assert said.getvalue().splitlines().count("Неше? ") == 3
+    assert "көп емес" in said.getvalue()
+    assert talk.ask_until("Неше?", "", optional(read_years)) is None
+
+
+def read_years(typed: str) -> int:
+    if typed.isdigit():
+        return int(typed)
+    raise UserError(message("cli.surplus", word=f"{typed} емес"))
+
+
+def test_the_questions_of_a_long_text_have_words(told: Told) -> None:
+    talk, said = told("ж", "!көш алаңдат", "бір", "екі", "", "!шығу", "0")
+    offer_records(talk, talk.desk.form("registration"))
+    assert said.getvalue().count(say("linear.next_line")) == 2
+    assert not [
+        line for line in said.getvalue().splitlines() if line and not re.search(r"\w", line)
+    ]

@@ -46,7 +46,7 @@ def test_lines_are_done_put_off_dismissed_and_taken_back(desk: Desk) -> None:
 
 
 def test_a_day_that_is_past_is_refused_and_a_line_opens_its_record(desk: Desk) -> None:
-    said = talk(desk, "м", "ғани", "3", "20.11", "ғани", "1", "1", "0", "0", "0")
+    said = talk(desk, "м", "ғани", "3", "20.11", "", "ғани", "1", "1", "0", "0", "0")
     assert say("due.past_day") in said
     assert "Келесі кездесу: 20.11.2026" in said
     assert due(desk) == [PAST, NEAR]

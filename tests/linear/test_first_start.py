@@ -82,7 +82,7 @@ def test_after_practice_the_first_start_takes_a_passphrase_and_shows_the_code(
     assert "nysan help consultation" in first.said
     first.answer("Какая форма?", "хр")
     first.answer("Что сделать?", "выбросить")
-    first.answer("(1 — да)", "1")
+    first.answer("1 — да", "1")
     first.answer("Language:", "1")
     first.answer(say("practice.title"), "1")
     assert say("secret.advice") in first.hear(fresh)

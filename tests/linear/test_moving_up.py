@@ -31,7 +31,7 @@ def classes(desk: Desk) -> list[object]:
 
 def test_what_is_decided_waits_and_is_done_and_taken_back(desk: Desk) -> None:
     said = talk(
-        desk, "ж", "9", "бәрі", "кетеді", "0", "7", "ғани", "қалады", "болат", "зз", "0", "0"
+        desk, "ж", "9", "бәрі", "кетеді", "0", "7", "ғани", "қалады", "болат", "зз", "", "0", "0"
     )
     assert "Көшеді: 1 · қалады: 1 · кетеді: 1 · барлығы: 3" in said
     assert say("linear.decisions_kept") in said

@@ -104,13 +104,27 @@ class Conversation:
             self.say(about)
         return line
 
-    def agree(self, question: str) -> bool:
-        """Ask a question until it is answered with yes or no.
+    def ask_until(self, question: str, about: str, read: Callable[[str], _T]) -> _T:
+        """Ask a question until `read` takes its answer; why it does not take one is said.
+
+        An empty line should be taken, so that one gets away from the question; see `optional`.
 
         Raises:
             Ended: nobody answers any more.
         """
-        while (answer := yes_or_no(self.hear(question))) is None:
+        while True:
+            try:
+                return read(self.ask(question, about).strip())
+            except (UserError, OSError) as error:
+                self.say(str(error))
+
+    def agree(self, question: str) -> bool:
+        """Ask a question until it is answered with yes or no; by which words, is said with it.
+
+        Raises:
+            Ended: nobody answers any more.
+        """
+        while (answer := yes_or_no(self.hear(f"{question} {say('linear.yes_or_no')}"))) is None:
             self.say(say("linear.about.agree"))
         return answer
 
@@ -168,6 +182,7 @@ class Conversation:
                 return Selection(number - 1)
             if line.startswith(HELP) or (not line and not free):
                 self._offer(entries, orders)
+                self.say(say("linear.about.pick"))
                 continue
             if order := match_order(line.removeprefix(MARK), orders, short=line.startswith(MARK)):
                 return Selection(order=order)
@@ -183,7 +198,8 @@ class Conversation:
 
     def _offer(self, entries: Sequence[str], orders: Sequence[str]) -> None:
         self.say(*(f"{number}. {entry}" for number, entry in enumerate(entries, 1)))
-        self.say(say("linear.orders", orders=describe_orders(orders)))
+        if orders:
+            self.say(say("linear.orders", orders=describe_orders(orders)))
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something; where it fails, say why and go on."""
@@ -270,6 +286,11 @@ class Conversation:
                 if self.current:
                     self.current.resume()
         self.idle.touch()
+
+
+def optional(read: Callable[[str], _T]) -> Callable[[str], _T | None]:
+    """A reader of answers that gives None for an empty line."""
+    return lambda typed: read(typed) if typed else None
 
 
 def matching_entries(typed: str, entries: Sequence[str]) -> list[int]:

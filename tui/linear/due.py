@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui.desk.due.answers import DISMISSED, DONE, LATER, day_after
+from tui.linear.conversation import optional
 from tui.linear.record import offer_acts
 from tui.linear.records import offer_records
 from tui.linear.year.closing import offer_closing
@@ -47,9 +48,11 @@ def _offer(talk: Conversation, line: Reminder) -> None:
     if act == "open":
         _open(talk, line)
     elif act == "put_off":
-        day = day_after(talk.ask(f"{say('due.type_day')}:", say("linear.about.day")), today)
-        answers.give([line], LATER, day)
-        talk.say(say("linear.due_later", day=f"{day:%d.%m.%Y}"))
+        read = optional(lambda typed: day_after(typed, today))
+        day = talk.ask_until(f"{say('due.type_day')}:", say("linear.about.day"), read)
+        if day:
+            answers.give([line], LATER, day)
+            talk.say(say("linear.due_later", day=f"{day:%d.%m.%Y}"))
     else:
         answers.give([line], DONE if act == "done" else DISMISSED, today)
         talk.say(say(f"linear.due_{act}"))

@@ -149,7 +149,8 @@ class RecordEntry:
         if line.startswith(MARK):
             self._execute(line.removeprefix(MARK))
         else:
-            acts.get(-1 if (number := parse_number(line)) is None else number, lambda: None)()
+            number = parse_number(line)
+            acts.get(-1 if number is None else number, self._say_unclear)()
 
     def _say_section(self, place: Place) -> None:
         """Say the heading across the table under which a row belongs, where it is a new one."""
@@ -197,7 +198,7 @@ class RecordEntry:
         while True:
             self.draft.typing = (place, text)
             self._keep()
-            line = self._talk.ask("…", say("linear.long"))
+            line = self._talk.ask(say("linear.next_line"), say("linear.long"))
             if not line.strip():
                 return text
             text += f"\n{line}"
@@ -265,8 +266,11 @@ class RecordEntry:
         if order:
             acts[order]()
         else:
-            self._talk.say(say("linear.unclear"))
+            self._say_unclear()
             self._talk.say(say("linear.orders", orders=describe_orders(ORDERS, MARK)))
+
+    def _say_unclear(self) -> None:
+        self._talk.say(say("linear.unclear"))
 
     def _take(self, offer: Suggestion) -> None:
         """Put an offer into the blank."""

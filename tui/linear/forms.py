@@ -62,8 +62,9 @@ def _count(desk: Desk, form: Form) -> str:
     try:
         count = str(desk.vault.collection.count(form))
     except UserError as refusal:
-        return f"! {refusal}"
-    return f"{count} !" if form.id in desk.vault.collection.damages.names else count
+        return str(refusal)
+    damaged = form.id in desk.vault.collection.damages.names
+    return say("linear.damaged", count=count) if damaged else count
 
 
 def _open(talk: Conversation, form: Form) -> None:

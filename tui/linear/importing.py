@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.desk.practice.sample import sample_folder
 from tui.locale import say
 from tui.records.storage.home import expand_path
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.desk.imports.importing import TableImport
     from tui.exchange.rehearsal.decisions import Decisions, RowWay
     from tui.exchange.rehearsal.outcome import Outcome, Rehearsal
+    from tui.exchange.table.grid import Source
     from tui.forms.form import Form
     from tui.linear.conversation import Conversation
 
@@ -24,18 +26,15 @@ def import_table(talk: Conversation, form: Form) -> None:
     """Ask for a table, say what would come of it, ask what is to be decided, and import it.
 
     Raises:
-        UserError: this session does not write, the file is no table, or nothing can be done.
+        UserError: this session does not write, or nothing can be done.
     """
-    from tui.desk.imports.importing import TableImport, read_table_file
-    from tui.exchange.reading.source import read_pasted
+    from tui.desk.imports.importing import TableImport
     from tui.exchange.rehearsal.decisions import Decisions
 
     talk.desk.vault.check_writable()
-    told = talk.ask_rows(say("linear.table"), say("linear.about.table"))
-    if not told.strip():
+    source = _ask_table(talk)
+    if source is None:
         return
-    is_table = "\t" in told or "\n" in told
-    source = read_pasted(told) if is_table else read_table_file(_path(talk, told.strip()))
     work = TableImport(talk.desk, form, source)
     decisions = Decisions()
     rehearsal = work.rehearse(decisions)
@@ -46,6 +45,21 @@ def import_table(talk: Conversation, form: Form) -> None:
             decisions = decided
             rehearsal = work.rehearse(decisions)
     _carry_out(talk, work, rehearsal)
+
+
+def _ask_table(talk: Conversation) -> Source | None:
+    """The table of a file or of pasted rows, asked for until there is one; None for none."""
+    from tui.desk.imports.importing import read_table_file
+    from tui.exchange.reading.source import read_pasted
+
+    while told := talk.ask_rows(say("linear.table"), say("linear.about.table")).strip("\n "):
+        try:
+            if "\t" in told or "\n" in told:
+                return read_pasted(told)
+            return read_table_file(_path(talk, told.strip()))
+        except UserError as refusal:
+            talk.say(str(refusal))
+    return None
 
 
 def _path(talk: Conversation, typed: str) -> Path:

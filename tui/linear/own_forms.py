@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.linear.conversation import optional
 from tui.locale import say
 from tui.user_error import UserError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tui.desk.own_forms.listed import ListedText
     from tui.desk.own_forms.trials import Trial
+    from tui.forms.kit.draft import FormDraft
     from tui.linear.conversation import Conversation
 
 
@@ -95,15 +97,19 @@ def _draft(talk: Conversation) -> None:
     from tui.desk.own_forms.trials import Trial, Trials
     from tui.forms.kit.writing import written_form
 
-    path = talk.ask(say("own.document_question"), say("linear.about.path")).strip()
-    if not path:
-        return
     desk = talk.desk
-    draft = draft_of_file(Path(path).expanduser(), desk.host.forms, desk.today())
+
+    def read(path: str) -> FormDraft:
+        return draft_of_file(Path(path).expanduser(), desk.host.forms, desk.today())
+
+    question, about = say("own.document_question"), say("linear.about.path")
+    draft = talk.ask_until(question, about, optional(read))
+    if draft is None:
+        return
     for number, guess in enumerate(draft.guesses, 1):
-        mark = "?" if guess.is_doubtful else " "
-        name = guess.path if guess.is_blank else "____"
-        talk.say(f"{mark} {number} {name}: {guess.kind or say('kit.signed')} «{guess.label}»")
+        what = f"{guess.path}, {guess.kind}" if guess.is_blank else say("kit.signed")
+        doubtful = f" ({say('linear.doubtful')})" if guess.is_doubtful else ""
+        talk.say(f"{number}. «{guess.label}»: {what}{doubtful}")
     text, trials = written_form(draft), Trials(desk.vault)
     trials.keep(Trial(trials.free_name(text), text))
     talk.say(say("own.keeps"))
@@ -114,12 +120,12 @@ def _use(talk: Conversation, trial: Trial) -> None:
     from tui.desk.own_forms.use import ReplacesError, put_into_use
 
     carry = bool(trial.records) and talk.agree(
-        f"{say('own.trial_keep', count=len(trial.records))}? {say('linear.yes')} — 1:"
+        f"{say('own.trial_keep', count=len(trial.records))}?"
     )
     try:
         form = put_into_use(talk.desk, trial)
     except ReplacesError as refusal:
-        if not talk.agree(f"{refusal} {say('linear.yes')} — 1:"):
+        if not talk.agree(f"{refusal}."):
             return
         form = put_into_use(talk.desk, trial, replace=True)
     talk.say(say("own.in_use", form=form.title))
@@ -131,7 +137,7 @@ def _drop(talk: Conversation, trial: Trial) -> None:
     from tui.desk.own_forms.trials import Trials
 
     question = say("own.drop_question", form=trial.title, count=len(trial.records))
-    if talk.agree(f"{question} {say('linear.yes')} — 1:"):
+    if talk.agree(question):
         Trials(talk.desk.vault).remove(trial.name)
         talk.say(say("own.dropped", form=trial.title))
 
@@ -144,7 +150,7 @@ def _withdraw(talk: Conversation, id: str) -> None:  # noqa: A002
     with suppress(UserError):
         count = desk.vault.collection.count(form)
     question = say("own.withdraw_question", form=form.title, count=count)
-    if talk.agree(f"{question} {say('linear.yes')} — 1:"):
+    if talk.agree(question):
         trial = withdraw(desk, form)
         talk.say(say("own.withdrawn", form=trial.title, name=trial.name))
 
@@ -162,10 +168,10 @@ def _take(talk: Conversation) -> None:
     from tui.desk.own_forms.pack import take_in, unpack
     from tui.desk.own_forms.pack_text import describe_packed, describe_taken
 
-    path = talk.ask(say("own.pack_question"), say("linear.about.path")).strip()
-    if not path:
+    read = optional(lambda path: unpack(talk.desk, Path(path).expanduser()))
+    packed = talk.ask_until(say("own.pack_question"), say("linear.about.path"), read)
+    if packed is None:
         return
-    packed = unpack(talk.desk, Path(path).expanduser())
     talk.say(*(line for each in packed for line in describe_packed(each)))
-    if talk.agree(f"{say('own.yes_take')}? {say('linear.yes')} — 1:"):
+    if talk.agree(f"{say('own.yes_take')}?"):
         talk.say(*describe_taken(*take_in(talk.desk, packed)))

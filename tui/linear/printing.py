@@ -12,6 +12,7 @@ from tui.desk.printing.printouts import printouts_of
 from tui.desk.printing.record_tables import arranged_records, table_language
 from tui.desk.printing.table_printouts import tables_of
 from tui.desk.printing.unprintable import UnprintableError
+from tui.linear.conversation import optional
 from tui.linear.handing_out import choose_handing_out
 from tui.locale import message, say
 from tui.progress import Stopped, silent
@@ -192,17 +193,19 @@ def _of_period(talk: Conversation, printout: Printout) -> Printout:
         Stopped: no period was named.
     """
     assert printout.of_period
-    while typed := talk.ask(say("print.period_how"), say("linear.about.period")).strip():
-        try:
-            period = talk.desk.periods.parse(typed)
-            found = printout.of_period(period)
-        except UserError as refusal:
-            talk.say(str(refusal))
-            continue
-        if found:
-            return found._replace(ending=printout.ending, stem=printout.stem)
-        talk.say(say("print.none_in", period=period.text))
-    raise Stopped
+    of_period, periods = printout.of_period, talk.desk.periods
+
+    def read(typed: str) -> Printout:
+        period = periods.parse(typed)
+        if found := of_period(period):
+            return found
+        raise UserError(message("print.none_in", period=period.text))
+
+    question, about = f"{say('print.period_how')}:", say("linear.about.period")
+    found = talk.ask_until(question, about, optional(read))
+    if found is None:
+        raise Stopped
+    return found._replace(ending=printout.ending, stem=printout.stem)
 
 
 def _of_columns(talk: Conversation, printout: Printout) -> Printout:

@@ -118,7 +118,7 @@ def _copy(talk: Conversation, form: Form, key: str) -> None:
 
 
 def _finish(talk: Conversation, form: Form, key: str) -> None:
-    if talk.agree(f"{say('final.ask')} {say('linear.about.agree')}"):
+    if talk.agree(say("final.ask")):
         talk.desk.records(form).finalize(key)
         talk.say(say("final.done", mark="✓"))
 

@@ -10,11 +10,15 @@ from tui.desk.leaving.leaving_text import describe_leaving, describe_left
 from tui.desk.leaving.roll import check_day, day_of_leaving
 from tui.desk.passphrase import ask_new_passphrase
 from tui.desk.printing.output_folder import output_file
+from tui.linear.conversation import Ended, optional
 from tui.locale import say
 from tui.records.storage.free_path import free_path
 from tui.records.transfer.sealed_file import ENDING
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tui.linear.conversation import Conversation
     from tui.records.search.child import Child
 
@@ -37,7 +41,9 @@ def leave_school(talk: Conversation, child: Child) -> None:
     desk.vault.check_writable()
     check_may_leave(desk, child)
     talk.say(*describe_leaving(desk, child, desk.today()))
-    day = check_day(talk.ask(say("leaving.day"), say("linear.about.day")), desk.today())
+    day = _ask_day(talk, say("leaving.day"))
+    if day is None:
+        return
     departure = Departure(
         day,
         talk.ask(say("leaving.to"), say("linear.about.school")),
@@ -46,7 +52,7 @@ def leave_school(talk: Conversation, child: Child) -> None:
     stem = f"child-{desk.today()}"
     wanted = Wanted(packet=free_path(output_file(desk.vault, f"{stem}.pdf")))
     if sys.stdin.isatty() and talk.agree(say("leaving.wanted")):
-        secret = ask_new_passphrase(say("leaving.fresh"))
+        secret = _ask_passphrase(talk)
         sealed = output_file(desk.vault, f"{stem}.{ENDING}")
         wanted = wanted._replace(sealed=sealed, passphrase=secret)
     talk.say(*describe_left(leave(desk, child, departure, wanted)))
@@ -58,5 +64,22 @@ def return_to_school(talk: Conversation, child: Child) -> None:
     Raises:
         UserError: the answer is no day, this session does not write, or the disk refuses.
     """
-    day = check_day(talk.ask(say("leaving.return_day"), say("linear.about.day")), talk.desk.today())
-    talk.say(say("leaving.returned", count=come_back(talk.desk, child, day)))
+    if day := _ask_day(talk, say("leaving.return_day")):
+        talk.say(say("leaving.returned", count=come_back(talk.desk, child, day)))
+
+
+def _ask_day(talk: Conversation, question: str) -> date | None:
+    """The day that is asked for; None where nothing is to be done."""
+    read = optional(lambda typed: check_day(typed, talk.desk.today()))
+    return talk.ask_until(question, say("linear.about.day"), read)
+
+
+def _ask_passphrase(talk: Conversation) -> str:
+    """A passphrase for a file, asked for until it is typed twice alike, and is a good one."""
+    while True:
+        try:
+            return ask_new_passphrase(say("leaving.fresh"))
+        except UserError as refusal:
+            talk.say(str(refusal))
+        except EOFError as error:
+            raise Ended from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tui.linear.conversation import optional
 from tui.linear.vault.practice import end_practice
 from tui.linear.vault.restoring import offer_backups
 from tui.linear.vault.terms import change_passphrase, choose_minutes, choose_years
@@ -73,9 +74,16 @@ def _choose_second(talk: Conversation) -> None:
     talk.desk.vault.check_writable()
     if backups.second:
         talk.say(str(backups.second))
-    typed = talk.ask(say("backup.second"), say("linear.about.second")).strip()
-    backups.use_second_folder(expand_path(typed) if typed else None)
-    talk.say(say("backup.second_set" if typed else "backup.second_none"))
+
+    def use(typed: str) -> bool:
+        backups.use_second_folder(expand_path(typed))
+        return True
+
+    if talk.ask_until(say("backup.second"), say("linear.about.second"), optional(use)):
+        talk.say(say("backup.second_set"))
+    else:
+        backups.use_second_folder(None)
+        talk.say(say("backup.second_none"))
 
 
 _ACTS: Final[dict[str, Callable[[Conversation], None]]] = {

@@ -18,19 +18,26 @@ def choose_years(talk: Conversation) -> None:
     """Ask for a form, and how many years its records are kept.
 
     Raises:
-        UserError: that many cannot be set, another session writes, or the disk refuses.
+        UserError: another session writes, or the disk refuses.
     """
     from tui.records.lifecycle.retention import MOST, retention_years, set_retention
 
     vault = talk.desk.vault
     forms = [form for form in talk.desk.forms if not form.sheet().single]
-    words = [f"{form.title}: {retention_years(vault, form) or '—'}" for form in forms]
+    for_ever = say("linear.for_ever")
+    words = [f"{form.title}: {retention_years(vault, form) or for_ever}" for form in forms]
     picked = talk.pick(words, ("out",), question=say("retention.title") + ":")
     if picked.order:
         return
-    typed = talk.ask(say("retention.ask", most=MOST), say("linear.about.years")).strip()
-    number = parse_number(typed) if typed else 0
-    set_retention(vault, forms[picked.at], -1 if number is None else number)
+
+    def read(typed: str) -> int:
+        number = parse_number(typed) if typed else 0
+        if number is None or number > MOST:
+            raise UserError(message("retention.years", most=MOST))
+        return number
+
+    years = talk.ask_until(say("retention.ask", most=MOST), say("linear.about.years"), read)
+    set_retention(vault, forms[picked.at], years)
     talk.say(say("retention.set"))
 
 

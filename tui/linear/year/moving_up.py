@@ -11,6 +11,7 @@ from tui.desk.year.moving_up import MovingUp, done_on
 from tui.desk.year.one_child import move_one
 from tui.desk.year.taking_back import take_back
 from tui.linear.command import match_order
+from tui.linear.conversation import optional
 from tui.locale import message, say
 from tui.user_error import UserError
 
@@ -57,9 +58,8 @@ def move_child(talk: Conversation, child: Child) -> None:
     Raises:
         UserError: it is no pupil, that is no other class, or the records cannot be changed.
     """
-    typed = talk.ask(f"{say('year.type_other')}:", say("linear.about.class"))
-    if typed.strip():
-        work = move_one(talk.desk, child, typed)
+    read = optional(lambda typed: move_one(talk.desk, child, typed))
+    if work := talk.ask_until(f"{say('year.type_other')}:", say("linear.about.class"), read):
         talk.say(*map(describe_move, work.moves))
 
 
@@ -94,9 +94,12 @@ def _offer_class(talk: Conversation, work: MovingUp, name: str) -> None:
 
 
 def _decide(talk: Conversation, work: MovingUp, of: str | Key) -> None:
-    typed = talk.ask(say("linear.where"), say("linear.about.where"))
-    fate = match_order(typed, tuple(_FATES))
-    where = _FATES[fate] if fate else read_where(typed, talk.desk.today())
+
+    def read(typed: str) -> str:
+        fate = match_order(typed, tuple(_FATES))
+        return _FATES[fate] if fate else read_where(typed, talk.desk.today())
+
+    where = talk.ask_until(say("linear.where"), say("linear.about.where"), read)
     work.decisions.decide(of, where)
     _keep(talk, work)
 
