@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tui.system.console import Console, console
@@ -60,6 +61,14 @@ class _ConsoleLine:
         return came
 
 
+def terminal_size() -> tuple[int, int]:
+    """Columns and lines of the terminal, also where what is printed goes into a file."""
+    for descriptor in (1, 0, 2):
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(descriptor)
+    return shutil.get_terminal_size()
+
+
 @contextmanager
 def open_line() -> Iterator[Line]:
     """The terminal, unechoed meanwhile.
@@ -90,13 +99,17 @@ else:
     @contextmanager
     def _unechoed() -> Iterator[int]:
         import termios
-        import tty
+
+        from tui.system.hold import unechoed
 
         terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
         try:
             before = termios.tcgetattr(terminal)
             try:
-                tty.setcbreak(terminal)
+                # No key stops, suspends or ends anything; what is printed keeps its line feeds.
+                quiet = unechoed(before)
+                quiet[1] = before[1]
+                termios.tcsetattr(terminal, termios.TCSAFLUSH, quiet)
                 yield terminal
             finally:
                 termios.tcsetattr(terminal, termios.TCSAFLUSH, before)

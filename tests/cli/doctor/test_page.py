@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.answer import Answer
+from tui.locale import say
+from tui.records.crypto.paper_code import new_code
+from tui.records.open_vault import Vault
 from tui.records.storage.lock import Lock
 
 Cli = Callable[..., Answer]
@@ -137,6 +140,20 @@ def test_what_another_session_is_writing_is_no_leftover(vault: Path, cli: Cli) -
     assert written.exists()
 
 
+def test_a_locked_vault_that_another_session_writes_names_it(
+    vault: Path, cli: Cli, quick: None
+) -> None:
+    opened = Vault.open(vault)
+    opened.claim()
+    opened.keyring.reseal("жеті көк шаңырақ", new_code())
+    try:
+        found = findings(cli)["lock"]
+    finally:
+        opened.close()
+    assert str(os.getpid()) in found["found"]
+    assert not found["wrong"]
+
+
 def test_a_broken_form_is_told_with_its_line(vault: Path, cli: Cli) -> None:
     text = '+++\nid = "visit"\nedition = 2026-09-01\n+++\n# Акт\nКүні {day: dat}\n'
     (vault / "forms" / "visit.form").write_text(text, "utf-8")
@@ -156,4 +173,4 @@ def test_a_vault_that_does_not_open_is_a_finding_among_the_others(vault: Path, c
 def test_without_a_vault_it_speaks_of_the_machine_alone(home: Path, cli: Cli) -> None:
     found = findings(cli)
     assert "version" in found
-    assert "vault" not in found
+    assert found["vault"]["found"].endswith(say("doctor.none"))

@@ -17,6 +17,7 @@ from tui.records.open_vault import Vault
 from tui.records.storage.lock import Lock
 from tui.system import capability
 from tui.system.capability import Capability
+from tui.system.terminal import open_line
 
 VARIABLES = ("COLORTERM", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "SSH_CONNECTION", "STY", "TMUX")
 
@@ -72,7 +73,11 @@ def test_a_charset_is_told_though_python_has_set_another(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize(
     ("number", "key"),
-    [(errno.ENOLCK, "doctor.no_locks"), (errno.EROFS, "doctor.unwritable")],
+    [
+        (errno.ENOLCK, "doctor.no_locks"),
+        (errno.EROFS, "doctor.unwritable"),
+        (errno.ENOSPC, "doctor.full"),
+    ],
 )
 def test_a_disk_without_locks_is_told_from_one_that_takes_nothing(
     number: int, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -111,3 +116,16 @@ def test_a_terminal_without_a_name_is_a_usual_one_as_for_the_program(
     found = looked(monkeypatch, None, TERM="")
     assert found["terminal"].wrong is None
     assert found["colours"].found == say("doctor.unknown_term", term="—")
+
+
+def test_no_key_stops_or_ends_the_look_at_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    termios = pytest.importorskip("termios")
+    master, slave = pytest.importorskip("pty").openpty()
+    monkeypatch.setattr(os, "open", lambda *_: os.dup(slave))
+    with open_line():
+        iflag, oflag, _, lflag, *_ = termios.tcgetattr(slave)
+        assert not iflag & termios.IXON
+        assert not lflag & (termios.ISIG | termios.IEXTEN | termios.ECHO | termios.ICANON)
+        assert oflag & termios.OPOST
+    os.close(master)
+    os.close(slave)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.damages import note_damages
 from tui.cli.doctor.arriving_keys import show_keys
+from tui.cli.doctor.finding import Finding, without_home
 from tui.cli.doctor.program import look_at_program
 from tui.cli.doctor.storage import look_at_shut, look_at_storage
 from tui.cli.doctor.terminal import look_at_terminal
@@ -18,7 +19,6 @@ from tui.user_error import UserError
 if TYPE_CHECKING:
     import argparse
 
-    from tui.cli.doctor.finding import Finding
     from tui.host import Host
 
 
@@ -54,7 +54,8 @@ def _findings(host: Host, *, mend: bool) -> list[Finding]:
     try:
         folder = home()
         if not Vault.exists(folder):
-            return [*look_at_program(host), *look_at_terminal()]
+            none = Finding("vault", f"{without_home(str(folder))}, {say('doctor.none')}")
+            return [*look_at_program(host), *look_at_terminal(), none]
         vault = Vault.open(folder)
     except UserError as refusal:
         return [*look_at_program(host), *look_at_terminal(), *look_at_shut(folder, refusal)]

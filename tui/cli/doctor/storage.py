@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.desk.desk import Desk
+    from tui.locale import Message
     from tui.records.open_vault import Vault
     from tui.user_error import UserError
 
@@ -32,6 +33,8 @@ _SLOW: Final = 0.25
 """Seconds of bringing a small file to the disk from which on saving feels slow."""
 _LOCKLESS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
 """Errors of a disk that knows no locks."""
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Errors of a disk that has no room left."""
 _NAMED: Final = 5
 """Files that are named where a user has no rights to them."""
 _OLD: Final = 14
@@ -80,8 +83,7 @@ def _disk(folder: Path) -> Finding:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        reason = system_reason(error)
-        return Finding("disk", "—", message("doctor.unwritable", detail=reason))
+        return Finding("disk", "—", _unwritable(error))
     finally:
         with suppress(OSError):
             probe.unlink()
@@ -91,6 +93,14 @@ def _disk(folder: Path) -> Finding:
     if free < _LITTLE:
         return Finding("disk", found, message("doctor.nearly_full"))
     return Finding("disk", found, message("doctor.slow_disk") if took > _SLOW else None)
+
+
+def _unwritable(error: OSError) -> Message:
+    """Why nothing can be written, and what to do about it."""
+    key = (
+        "no_locks" if error.errno in _LOCKLESS else "full" if error.errno in _FULL else "unwritable"
+    )
+    return message(f"doctor.{key}", detail=system_reason(error))
 
 
 def _rights(folder: Path) -> Iterator[Finding]:
@@ -112,12 +122,11 @@ def _session(vault: Vault, *, mend: bool) -> Iterator[Finding]:
     try:
         free = lock.take()
     except OSError as error:
-        key = "doctor.no_locks" if error.errno in _LOCKLESS else "doctor.unwritable"
-        yield Finding("lock", "—", message(key, detail=system_reason(error)))
+        yield Finding("lock", "—", _unwritable(error))
         return
     if not free:
         # What is being written is no leftover.
-        yield Finding("lock", str(describe_holder(vault.files, path)))
+        yield Finding("lock", str(describe_holder(None if vault.locked else vault.files, path)))
         return
     try:
         yield _note(vault.folder / HOLDER, mend=mend)
@@ -135,7 +144,7 @@ def _note(note: Path, *, mend: bool) -> Finding:
             note.unlink()
             return Finding("lock", say("doctor.note_gone"))
     except OSError as error:
-        return Finding("lock", "—", message("doctor.unwritable", detail=system_reason(error)))
+        return Finding("lock", "—", _unwritable(error))
     return Finding("lock", say("doctor.unlocked"), message("doctor.stale_note"))
 
 

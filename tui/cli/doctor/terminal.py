@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ from tui.cli.doctor.finding import Finding
 from tui.locale import message, say
 from tui.system import HAS_CONSOLE
 from tui.system.capability import Colours, capability_of, entry_of, other_charset
-from tui.system.terminal import open_line
+from tui.system.terminal import open_line, terminal_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def look_at_terminal() -> Iterator[Finding]:
     names = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "LC_ALL")
     said = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
     yield Finding("terminal", " ".join(said) or "—", _terminal_fault())
-    width, height = shutil.get_terminal_size()
+    width, height = terminal_size()
     small = (width, height) < _SMALLEST or height < _SMALLEST[1]
     wrong = message("doctor.small", width=_SMALLEST[0], height=_SMALLEST[1]) if small else None
     yield Finding("size", f"{width}x{height}", wrong)

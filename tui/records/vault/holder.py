@@ -34,15 +34,15 @@ def sign(files: SealedFiles, author: str, moment: datetime, command: str) -> Non
     files.write_json(HOLDER, {**note, "command": command})
 
 
-def describe_holder(files: SealedFiles, lock: Path) -> str | Message:
+def describe_holder(files: SealedFiles | None, lock: Path) -> str | Message:
     """The session that holds the lock of a vault: user, machine, command, process, since when.
 
-    Its note may be missing yet, or be that of a session which was killed; then the system is asked
-    which process has locked the file.
+    Its note may be missing yet, or be that of a session which was killed, or the vault is locked
+    and has no `files`; then the system is asked which process has locked the file.
     """
     holding = list(locking(lock))
     with suppress(UserError, KeyError, TypeError, ValueError):
-        note = files.read_json(HOLDER) or {}
+        note = (files and files.read_json(HOLDER)) or {}
         process, host = int(note["pid"]), str(note.get("host", ""))
         if not holding or process in holding or host != machine_name():
             since = datetime.fromisoformat(note["since"])
