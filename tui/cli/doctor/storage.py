@@ -97,9 +97,8 @@ def _disk(folder: Path) -> Finding:
 
 def _unwritable(error: OSError) -> Message:
     """Why nothing can be written, and what to do about it."""
-    key = (
-        "no_locks" if error.errno in _LOCKLESS else "full" if error.errno in _FULL else "unwritable"
-    )
+    causes = {"no_locks": _LOCKLESS, "full": _FULL}
+    key = next((key for key, numbers in causes.items() if error.errno in numbers), "unwritable")
     return message(f"doctor.{key}", detail=system_reason(error))
 
 
