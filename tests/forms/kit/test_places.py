@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.files.published_file import plain_text, word_lines
 from tui.exchange.published.source import read_form
-from tui.forms.kit.draft import DraftLine
+from tui.forms.kit.draft import DraftLine, DraftLineType
 from tui.forms.kit.places.layout import drafted_lines
 from tui.forms.kit.words.listed import choices_in
 from tui.forms.kit.words.runs import Run, run_pieces
@@ -24,6 +24,10 @@ RUNS: dict[str, list[str | Run]] = {
     "ЖСН |_|_|_|_|_|_|_|_|_|_|_|_|": ["ЖСН ", Run(12, "iin")],
     "Аты ……………… жасы …….": ["Аты ", Run(6), " жасы ", Run(3)],
     "Аты ..........": ["Аты ", Run(10)],
+    "Күні ………… 20….. ж.": ["Күні ", Run(10, "date"), " ж."],
+    "Берілген күні ________ 20__ ж.": ["Берілген күні ", Run(13, "date"), " ж."],
+    "№ ______ 20__ ж.": ["№ ", Run(6), " ", Run(4, "number"), " ж."],
+    "…… «…..» сынып": [Run(8, "class"), " сынып"],
     "Әрине… Мұнда орын жоқ...": ["Әрине… Мұнда орын жоқ..."],
     "\ue000date\ue001": [Run(12, "date")],
 }
@@ -118,6 +122,41 @@ def test_boxes_to_tick_below_each_other_are_one_list() -> None:
     assert [g.context.choices for line in found for g in line.guesses()] == [
         ("негізгі", "дайындық", "арнайы")
     ]
+
+
+def test_behind_the_last_box_one_writes_what_else_it_is() -> None:
+    [_, ticked, other] = lines("Немен айналысады?\n☐ спорт\n☐ үйірме\n☐ басқа: ________")
+    assert next(iter(ticked.guesses())).context.choices == ("спорт", "үйірме", "басқа")
+    assert [guess.context.label for guess in other.guesses()] == ["басқа"]
+
+
+def test_each_part_of_a_label_has_its_place_behind_it() -> None:
+    [line] = lines("Балаңыздың аты-жөні, сыныбы: ______________ , ______")
+    assert [(g.context.nth, g.context.of) for g in line.guesses()] == [(0, 2), (1, 2)]
+
+
+def test_places_beside_each_other_are_named_below_them() -> None:
+    _, line, _ = lines("Құжаттар:\n______________    ______________\n(күні)    (аты-жөні)")
+    assert [guess.context.label for guess in line.guesses()] == ["күні", "аты-жөні"]
+
+
+def test_a_list_in_a_label_is_that_of_the_cell_at_its_right() -> None:
+    [table] = lines("| Тамақ керек пе (иә / жоқ) | |\n| Мекенжайы | |")
+    assert [guess.context.choices for guess in table.guesses()] == [("иә", "жоқ"), ()]
+    assert table.rows[0].cells[0] == ["Тамақ керек пе (иә / жоқ)"]
+
+
+def test_a_heading_alone_is_that_of_rows_to_be_drawn_by_hand() -> None:
+    [table] = lines("| р/с | Аты-жөні | Сыныбы | Ескерту |")
+    assert [guess.context.column for guess in table.guesses()] == ["Аты-жөні", "Сыныбы", "Ескерту"]
+    assert all(guess.context.repeated for guess in table.guesses())
+
+
+def test_degrees_with_their_points_are_those_of_a_scale() -> None:
+    text = "| № | Тұжырым | Ешқашан (0) | Жиі – 1 балл |\n| 1 | Ұйқы | | |\n| 2 | Дос | | |"
+    [scale] = lines(text)
+    assert scale.type is DraftLineType.SCALE
+    assert {guess.context.choices for guess in scale.guesses()} == {("Ешқашан (0)", "Жиі – 1 балл")}
 
 
 def test_in_a_text_without_runs_the_year_of_a_plan_has_a_place() -> None:

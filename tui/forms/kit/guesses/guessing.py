@@ -18,7 +18,7 @@ from tui.forms.kit.guesses.evidence import (
 from tui.forms.kit.guesses.owners import ADULTS, fact_of, is_own, owner_of, role_of
 from tui.forms.kit.guesses.sharing import items_of, separate_items
 from tui.forms.kit.words.clauses import last_clause
-from tui.forms.kit.words.listed import slash_choices
+from tui.forms.kit.words.listed import OTHER, slash_choices
 from tui.forms.kit.words.wording_key import folded, label_key, without_brackets
 from tui.locale import message
 
@@ -176,6 +176,9 @@ class Guesser:
 
     def _known(self, guess: Guess, item: str) -> KnownBlank | None:
         context = guess.context
+        if OTHER.match(context.clause or context.label):
+            # «Басқа: ____» says of each list what else there is; a report counts it.
+            return None
         if context.repeated or (context.column and not context.row):
             found = self.known.find(context.column, context.of)
         else:
@@ -212,6 +215,9 @@ class Guesser:
         fact = concept.fact if concept is not None else _KIND_FACTS.get(guess.kind, "")
         if concept is None and guess.kind == "date" and _BORN.match(folded(guess.context.after)):
             fact = "born"
+        if concept is None and guess.kind == "name" and guess.context.after_class:
+            # In «____ класса ______» it is the pupil who is named.
+            fact, guess.name, owner = "name", "child", "child"
         same = fact_of(owner, fact)
         if known is not None:
             guess.name, guess.known_from, same = known.name, known.form, known.same or same
@@ -220,10 +226,11 @@ class Guesser:
             after = label_key(guess.context.after)
             unnamed = bare or label_key(guess.context.label) == after
             usual = _NAMES.get(guess.kind, "") if unnamed or guess.kind != "date" else ""
-            guess.name = concept.name if concept else "born" if fact == "born" else usual
+            found = "born" if fact == "born" else guess.name or usual
+            guess.name = concept.name if concept else found
             if guess.kind == "name" and (role := role_of(folded(guess.context.label))):
                 guess.name = guess.name if owner in _PEOPLE else role
-            own = concept is not None and (concept.fact or concept.name in _PERSONAL)
+            own = fact if concept is None else concept.fact or concept.name in _PERSONAL
             self._name_by_owner(guess, owner if own else "")
         if same and guess.is_blank and (same not in self._facts or guess.known_from):
             guess.same = same
@@ -235,6 +242,9 @@ class Guesser:
         own = owner_of(without_brackets(words) or words)
         if not own and item:
             own = owner_of(without_brackets(folded(context.label)))
+        if not own and context.row and not context.repeated:
+            # «Мать (Ф.И.О., телефон)» says before its parts whose they are.
+            own = owner_of(without_brackets(folded(context.row)))
         if own == "parent" and context.of == 2 and not item and not context.repeated:
             return ("mother", "father")[context.nth]
         if context.repeated and guess.rows and _FAMILY.search(folded(context.above)):

@@ -69,6 +69,11 @@ class FormGrid(NamedTuple):
         """Whether a column only counts the rows."""
         return bool(_COUNTER.match(self.column_words(column).casefold().strip(" .")))
 
+    @property
+    def is_heading_only(self) -> bool:
+        """Whether nothing stands below the heading of a table with rows to be drawn by hand."""
+        return self.headings == len(self.rows) and (self.counts(0) or self.width > _MOST_HEADINGS)
+
     def section_words(self, row: int) -> str:
         """The words of a row that goes across the table; empty where it does not."""
         cells = self.rows[row]
@@ -143,7 +148,10 @@ def _heading_rows(rows: tuple[tuple[GridCell, ...], ...]) -> int:
         return 0
     has_blanks = any(cell.is_empty or "_" in cell.text for row in rows[1:] for cell in row)
     if not has_blanks:
-        return 0
+        whole = all(map(_is_heading, rows)) and all(
+            _is_under(rows, at) for at in range(1, len(rows))
+        )
+        return len(rows) if whole else 0
     if len(rows[0]) == 2 and not grid.rows[1][1].is_empty:
         return 0
     count = 1

@@ -46,6 +46,15 @@ _YEAR: Final = re.compile(r"(?<!\d )(?=оқу жыл|учебн\w+ год)", re.
 _NOTE: Final = re.compile(r"^\W*(?:ескерт|примечание|нұсқау|инструкция|анықтама:)", re.IGNORECASE)
 
 
+def _behind_box(pieces: Sequence[str | Run]) -> list[str | Run]:
+    """The place to say more behind a choice with a box, `☐ басқа: ____`; empty without one."""
+    runs = [each for each in pieces if isinstance(each, Run)]
+    words = [each for each in pieces if isinstance(each, str) and has_words(each)]
+    if len(runs) != 2 or words or not runs[0].ticked or len(runs[0].choices) != 1 or runs[1].kind:
+        return []
+    return [f"{runs[0].choices[0]}: ", runs[1]]
+
+
 def drafted_lines(publication: Publication) -> list[DraftLine]:
     """The lines of a publication, with a guess in each place to write on."""
     publication = replace(publication, blocks=tuple(map(_cleaned, publication.blocks)))
@@ -119,6 +128,8 @@ class _Layout:
             return
         if self._is_ticked(pieces) and self._join_ticked(pieces):
             return
+        if (rest := _behind_box(pieces)) and self._join_ticked(pieces):
+            pieces = rest
         above = self._above if self._names(pieces) else self._label_beside(pieces)
         line = DraftLine(DraftLineType.WORDS, drafted_pieces(pieces, above), block.align)
         line.style = {1: "title", 2: "heading"}.get(
@@ -157,7 +168,7 @@ class _Layout:
 
     def _join_ticked(self, pieces: Sequence[str | Run]) -> bool:
         """Join a line with a box to tick to the one above that has one, too."""
-        choice = next(each.choices[0] for each in pieces if isinstance(each, Run))
+        choice = next(each.choices[0] for each in pieces if isinstance(each, Run) and each.ticked)
         last = self._last()
         found = [*last.guesses()] if last is not None else []
         if len(found) != 1 or last is None or len(last.pieces) != 1:

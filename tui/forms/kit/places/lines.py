@@ -116,6 +116,10 @@ def _labels(
         elif parted and groups:
             # People that are listed share the word before the first of them.
             words = groups[-1][0]
+            if len(words.split(",")) == len(groups[-1][1]) + 1:
+                # «Аты-жөні, сыныбы: ____, ____» has one place for each of its parts.
+                groups[-1][1].append(at)
+                continue
         if words or not groups:
             groups.append((words, [at]))
         else:
@@ -174,8 +178,14 @@ def take_caption(line: DraftLine | None, raw: str) -> bool:
         pairs = [*zip(free[-len(captions) :], captions, strict=True)]
     else:
         pairs = [(max(free, key=lambda guess: guess.context.width), captions[0])]
+    pieces = line.pieces if line is not None else []
+    own_words = any(isinstance(piece, str) and has_words(piece) for piece in pieces)
     for guess, group in pairs:
         guess.context = guess.context._replace(caption=without_outer(group))
+        if len(pairs) > 1 and not own_words:
+            # Places beside each other are named below them, not by the line above.
+            label = trim_label(without_outer(group))
+            guess.context = guess.context._replace(label=label, clause=label, nth=0, of=1)
         guess.caption = group.strip() if whole else ""
     return whole
 

@@ -19,6 +19,10 @@ _DEGREE: Final = re.compile(
     r"|частично|полностью|скорее .+|көбіне|көбінесе|затрудняюсь.*|қиналамын|[0-9])",
     re.IGNORECASE,
 )
+_POINTS: Final = re.compile(
+    r"(?<=\w)\s*[-–—(]\s*[0-9]+(?:\s*(?:балл?|ұпай)\w*)?\s*\)?\s*$", re.IGNORECASE
+)
+"""The points that a degree counts, as in «Сирек (1)»."""
 _BOX: Final = re.compile(r"^[\s☐□▢◻❏❑○◯]*$")
 _FEWEST: Final = 2
 _LONGEST: Final = 25
@@ -38,7 +42,7 @@ def scale_of(grid: FormGrid) -> DraftLine | None:
     cells = [cell.text.strip() for row in body for cell in row[first:]]
     free = all(map(_BOX.match, cells))
     ticked = free and all(cells)
-    named = all(_DEGREE.fullmatch(each.strip(" .")) for each in degrees)
+    named = all(_DEGREE.fullmatch(_POINTS.sub("", each).strip(" .")) for each in degrees)
     stated = all(has_words(row[first - 1].text) for row in body)
     if not (stated and free and (named or ticked)) or max(map(len, degrees)) > _LONGEST:
         return None

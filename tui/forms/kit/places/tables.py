@@ -71,7 +71,8 @@ def drafted_table(table: TableBlock, above: str) -> Iterator[DraftLine]:
         else:
             line.rows.append(_own_row(grid, at))
     sections = any(row.section for row in line.rows)
-    if sections and not repeats and not [*line.guesses()]:
+    undrawn = grid.is_heading_only or (sections and not repeats)
+    if undrawn and not [*line.guesses()]:
         line.rows.append(_repeated_row(grid, above))
         declared = True
     if declared and sections:
@@ -117,6 +118,9 @@ def _own_row(grid: FormGrid, at: int) -> DraftRow:
                 cells.append([cell.text])
                 continue
             cells.append([_cell_guess(left, grid.column_words(column))])
+        elif _lists_for_next(grid, at, column):
+            left = " ".join(cell.text.split())
+            cells.append([left])
         else:
             drafted = _filled_cell(cell, left, grid.column_words(column))
             cells.append(drafted)
@@ -124,6 +128,14 @@ def _own_row(grid: FormGrid, at: int) -> DraftRow:
             if has_words(words) and not (column == 0 and numbers) and not _is_counter(words):
                 left = words
     return DraftRow(cells, total=grid.is_total(at))
+
+
+def _lists_for_next(grid: FormGrid, at: int, column: int) -> bool:
+    """Whether a cell ends with a list in brackets to choose from, and the next one has room."""
+    row = grid.rows[at]
+    text = row[column].text.rstrip()
+    has_room = column + 1 < len(row) and row[column + 1].is_empty
+    return has_room and text.endswith(")") and "\n" not in text and bool(choices_in(text))
 
 
 def _is_counter(words: str) -> bool:
@@ -202,8 +214,9 @@ def _without_heading(grid: FormGrid, table: TableBlock, above: str) -> Iterator[
                 left, label_of = label_of or left, ""
                 under.pop(column, None)
                 continue
-            cells.append(_filled_cell(cell, left, "", above))
             words = " ".join(cell.text.split())
+            listed = _lists_for_next(grid, at, column)
+            cells.append([words] if listed else _filled_cell(cell, left, "", above))
             is_number = words.strip(".) ").isdigit()
             has_run = any(isinstance(piece, Guess) for piece in cells[-1])
             if has_words(words) and not is_number and not has_run:

@@ -110,7 +110,7 @@ def _ticked(words: str) -> Iterator[RunPiece]:
     elif parts and (found := HINT.search(parts[-1])) and "(" in parts[-1][: found.start()]:
         cut = parts[-1].rindex("(", 0, found.start())
         parts[-1], after = parts[-1][:cut], parts[-1][cut:]
-    choices = tuple(" ".join(part.split()).strip(" ,;.") for part in parts)
+    choices = tuple(" ".join(part.split()).strip(" ,;.:") for part in parts)
     choices = tuple(dict.fromkeys(filter(None, choices)))
     if before.strip():
         yield before if before.endswith(" ") else f"{before} "

@@ -28,6 +28,7 @@ _LINE: Final = r"(?:_{1,}|…{1,})"
 _DATE: Final = (
     rf"{_OPEN}\s*{_LINE}?\s*{_SHUT}\s*_{{2,}}\s*(?:20\s?\d\d|20\s?_*|_{{2,}})?(?!\d)"
     rf"|20\s?_{{1,6}}\s*(?:жылғы|жылы|жыл|ж\.?|г\.?|года)?\s*{_OPEN}\s*_*\s*{_SHUT}\s*_{{2,}}"
+    r"|(?<![№_])(?<!№ )_{4,}\s+20\s?_{1,4}(?=\s*(?:ж|г)(?:ыл\w*|од\w*)?\b)"
     r"|_{1,5}\s?[./]\s?_{1,5}\s?[./]\s?(?:20\s?_{1,4}|_{2,6})"
 )
 _YEARS: Final = r"20\s?_{1,4}\s*[-–—/]\s*20\s?_{1,4}"
@@ -40,6 +41,10 @@ _PIECE: Final = re.compile(
     rf"|(?P<time>{_TIME})|(?P<boxes>{_BOXES})|(?P<number>{_YEAR})"
     r"|(?P<run>_{2,}|…{2,}[.…]*|\.{5,}|‗{2,}|(?<=\s)-{8,}|—{4,})"
 )
+_DOTS: Final = re.compile(
+    r"\.{5,}|\.*…[.…]+|(?<=[«\"“„])\.*…\.*(?=[»\"”“])|(?<=20)\s?(?:\.{3,}|…)(?=\s*(?:ж|г|-|–))"
+)
+"""Dots to write on, which say the same as a rule."""
 _FOUND: Final = ("date", "year", "time", "number", "class")
 
 
@@ -50,6 +55,7 @@ def run_pieces(text: str) -> list[RunPiece]:
 
 def _pieces(text: str) -> Iterator[RunPiece]:
     at = 0
+    text = _DOTS.sub(lambda dots: "_" * max(len(dots[0]), 2), text)
     for found in _PIECE.finditer(text):
         if found.start() > at:
             yield text[at : found.start()]
