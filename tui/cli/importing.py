@@ -26,8 +26,10 @@ _EXAMPLE: Final = '{"heading": 3, "columns": {"B": "child", "D": null}, "values"
 def import_table(desk: Desk, options: argparse.Namespace) -> int:
     """Import a table into a form; 1 where something is refused, and then nothing is written."""
     from tui.desk.imports.importing import TableImport
+    from tui.desk.imports.refusal import require_imports
 
     form = desk.form(options.form)
+    require_imports(form)
     if not options.dry_run:
         claim(desk.vault, "import")
     source = _source(options.file, options.encoding)

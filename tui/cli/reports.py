@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.grammar.period import days_of
-from tui.cli.output import put, put_json, put_printed
+from tui.cli.output import note, put, put_json, put_printed
 from tui.cli.printing.papers import file_ending, output_path
-from tui.locale import message
+from tui.locale import message, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
@@ -66,3 +66,5 @@ def _print_behind(
         return
     for line in lines:
         put(f"{line.key[1]}  {line.text}")
+    if not lines:
+        note(say("behind.none"))

@@ -242,7 +242,8 @@ class RecordEntry:
         lines = behind_lines(self._desk, self._form, place, self.draft.values)
         if lines is not None:
             label = place_label(self.draft, place)
-            self._talk.say(heading_of(label, lines), *(f"  {line.text}" for line in lines))
+            told = [f"  {line.text}" for line in lines] or [say("behind.none")]
+            self._talk.say(heading_of(label, lines), *told)
 
     def _execute(self, typed: str) -> None:
         """Carry out an order, or take the offer with a number."""

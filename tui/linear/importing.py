@@ -26,11 +26,13 @@ def import_table(talk: Conversation, form: Form) -> None:
     """Ask for a table, say what would come of it, ask what is to be decided, and import it.
 
     Raises:
-        UserError: this session does not write, or nothing can be done.
+        UserError: it is a report, this session does not write, or nothing can be done.
     """
     from tui.desk.imports.importing import TableImport
+    from tui.desk.imports.refusal import require_imports
     from tui.exchange.rehearsal.decisions import Decisions
 
+    require_imports(form)
     talk.desk.vault.check_writable()
     source = _ask_table(talk)
     if source is None:

@@ -14,7 +14,7 @@ from tui.forms.language.faults.letters import unknown_name
 from tui.forms.language.nodes import Section, Table, Words
 from tui.locale import message
 from tui.reports.cell import Cell, Plan
-from tui.reports.days import END, START, membership
+from tui.reports.days import END, NOW, START, membership
 from tui.reports.grouping import Grouping, grouping
 from tui.user_error import UserError
 
@@ -267,7 +267,7 @@ class _Compiler:
         from tui.forms.language.expression.checker import read_condition
         from tui.forms.language.expression.scope import Scope
 
-        days = {name: Blank(name, Date(), {"kk": name}) for name in (START, END)}
+        days = {name: Blank(name, Date(), {"kk": name}) for name in (START, END, NOW)}
         more = {
             name: Blank(name, kind, {"kk": name})
             for name, kind in (countable.blanks.items() if countable else ())

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.counting.sentence import CHILDREN
 from tui.forms.language.expression.values import rounded
-from tui.reports.days import END, START
 from tui.reports.things import Found
 
 if TYPE_CHECKING:
@@ -45,9 +44,9 @@ class Counting:
         columns = own[cell.table].columns if cell.table in own else {}
         self._asks_row = any(name in columns for name in self.member)
         """Whether each row has days of its own by which it belongs to those that are counted."""
-        days = zip((START, END), span.period.days, strict=True)
+        days = span.named(tally.sources.today()).items()
         self.days = {name: day for name, day in days if name in places and name not in own}
-        """The days of the period, where the conditions ask for these."""
+        """The days by the names that conditions have for them, where they ask for these."""
         self._items: dict[str, dict[Any, Any]] = defaultdict(dict)
         self._distinct: dict[str, Counter[Any]] = defaultdict(Counter)
         self._total: dict[str, Any] = defaultdict(int)

@@ -12,6 +12,7 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from typing import Any
 
     from tui.forms.kinds.counting.sentence import Days
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 START, END = "start", "end"
 """The words for the first and the last day of the period."""
+NOW = "now"
+"""The word for the day that it is, and for the last one of a period that is over."""
 
 
 class Span(NamedTuple):
@@ -31,6 +34,11 @@ class Span(NamedTuple):
     period: Period
     days: Mapping[str, str]
     """The days of the report's own date blanks, ISO 8601, by name."""
+
+    def named(self, today: date) -> dict[str, str]:
+        """The days that a condition may name."""
+        first, last = self.period.days
+        return {START: first, END: last, NOW: min(last, today.isoformat())}
 
     def day(self, name: str) -> str:
         """The day that `on` names, ISO 8601; '' where the report has none yet."""

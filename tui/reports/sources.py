@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tui.forms.entry.child_facts import comparable_name, facts_of_child
@@ -9,6 +10,7 @@ from tui.forms.kinds.periods.calendar_in_use import usual_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
     from typing import TypeAlias
 
     from tui.forms.form import Form
@@ -50,6 +52,9 @@ class Sources(Protocol):
 
     def calendar(self) -> SchoolCalendar:
         """The school's calendar."""
+
+    def today(self) -> date:
+        """The day that it is."""
 
 
 class ViewSources:
@@ -98,3 +103,8 @@ class ViewSources:
     def calendar() -> SchoolCalendar:
         """The usual calendar."""
         return usual_calendar()
+
+    @staticmethod
+    def today() -> date:
+        """The day that it is."""
+        return datetime.now(tz=UTC).astimezone().date()

@@ -6,6 +6,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.cells import cells_of
+from tui.desk.imports.refusal import takes_tables
 from tui.desk.practice.guide import ACTS
 from tui.keys import acts_in, keys_text
 from tui.locale import say
@@ -85,8 +86,9 @@ def _elsewhere(screen: DeskScreen[Any], here: set[str]) -> Iterator[Item]:
     for form in desk.forms:
         if not form.sheet().single:
             yield Item(_fitted("palette.new", form.title, form.title), _add(form), form.id)
-            said = _fitted("palette.import", form.title, say("palette.import", title=form.id))
-            yield Item(said, _import(form), form.id)
+            if takes_tables(form):
+                said = _fitted("palette.import", form.title, say("palette.import", title=form.id))
+                yield Item(said, _import(form), form.id)
     for form in desk.forms:
         for name in form.lists():
             yield Item(say(f"{form.plugin}.list.{name}"), _list(form, name))

@@ -7,6 +7,7 @@ import pytest
 from tests.support.opening import opened
 from tests.support.user import Shell
 from tui.desk.desk import Desk
+from tui.locale import say
 from tui.screens.entry.entry import EntryScreen
 from tui.screens.lists.behind import BehindScreen
 
@@ -32,6 +33,11 @@ async def test_f4_on_a_number_lists_whom_it_counts_and_enter_opens_one(
     async with shell() as user:
         screen = await opened(user, "psychologist_report")
         assert screen.draft.values["n"] == 3
+        assert "үлгісі жоқ" in user.text()
+        screen.view.go_to("many")
+        await user.press("f4")
+        assert user.app.screen is screen
+        assert say("behind.none") in user.text()
         screen.view.go_to("covered")
         await user.press("f4")
         behind = user.app.screen

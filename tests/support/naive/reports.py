@@ -53,6 +53,7 @@ class Naive:
 
     def __init__(self, desk: Desk, first: str, last: str) -> None:
         self.first, self.last = first, last
+        self.today = desk.today().isoformat()
         self.before = (year_back(first), year_back(last))
         self.talks = records(desk, "consultations")
         self.pupils = records(desk, "students")
@@ -171,7 +172,11 @@ class Naive:
                 due, on = row.get("deadline"), row.get("done_on")
                 if row.get("done") and (not due or (on and on <= due)):
                     in_time.add((key, number))
-                if due and due < self.last and (not row.get("done") or (on and on > due)):
+                if (
+                    due
+                    and due < min(self.last, self.today)
+                    and (not row.get("done") or (on and on > due))
+                ):
                     late.add((key, number))
             add("t_in_time", in_time)
             add("t_late", late)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.desk.imports.kept_records import KeptRecords
+from tui.desk.imports.refusal import require_imports
 from tui.desk.imports.remembered import remember, remembered_match
 from tui.exchange.matching.vocabulary import Vocabulary
 from tui.exchange.reading.bounds import MOST_BYTES
@@ -70,9 +71,13 @@ class TableImport:
     """An import of one file into one form: rehearsed as often as the user decides anew.
 
     `rehearse` writes nothing; `carry_out` does just what the last rehearsal has promised.
+
+    Raises:
+        UserError: the form takes no tables.
     """
 
     def __init__(self, desk: Desk, form: Form, source: Source) -> None:
+        require_imports(form)
         self.desk, self.form, self.source = desk, form, source
         self.sheet = form.sheet_on(desk.today())
         self.vocabulary = Vocabulary(form, self.sheet)

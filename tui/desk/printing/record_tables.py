@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tui.documents.table.column import Selection, label_of
 from tui.documents.table.record_table import empty_table, table_of
+from tui.documents.table.report_table import report_table
 from tui.forms.editions.left import left_blanks
+from tui.forms.language.counting.noted import RECOUNT
 from tui.forms.unknown_word import unknown_word
 from tui.locale import language, message
 from tui.records.lists.arrangement import ANYWHERE, Arrangement
@@ -56,6 +58,8 @@ def record_table(
     for record in records:
         form.sheet_of(record)
     sheet = form.sheet(form.sheet_on(today).edition, code)
+    if sheet.is_report and not selection.listed:
+        return report_table(form, sheet, progress.of(records))
     left = left_blanks(form, records, sheet)
     return table_of(form, sheet, progress.of(records), selection, left)
 
@@ -86,7 +90,11 @@ def left_out(form: Form, selection: Selection, code: str) -> Iterator[Message]:
     sheet = form.sheet_in_force(code)
     taken = {blank.name for blank in selection.blanks_of(sheet)}
     every = selection._replace(private=True).blanks_of(sheet)
-    private = [label_of(blank, code) for blank in every if blank.name not in taken]
+    private = [
+        label_of(blank, code)
+        for blank in every
+        if blank.name not in taken and blank.name != RECOUNT
+    ]
     for rows in every:
         if rows.name in taken and rows.columns:
             shown = selection.columns_of(rows)

@@ -14,6 +14,8 @@ from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
+    from typing import TypeAlias
 
     from tui.desk.desk import Desk
     from tui.forms.form import Form
@@ -31,14 +33,19 @@ _MANY: Final = 100
 """Changes that take about as long as all records do; after more these are counted again."""
 
 
+if TYPE_CHECKING:
+    _Key: TypeAlias = tuple[str, str, Span, date]
+    """A report by its form, its text, its days, and the day on which it was counted."""
+
+
 class Counting:
     """The reports of a desk."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._sources: DeskSources | None = None
-        self._kept: OrderedDict[tuple[str, str, Span], Tally] = OrderedDict()
-        self._changed: dict[tuple[str, str, Span], set[Key]] = {}
+        self._kept: OrderedDict[_Key, Tally] = OrderedDict()
+        self._changed: dict[_Key, set[Key]] = {}
         self._lock = RLock()
         self.tie_forms()
 
@@ -56,7 +63,7 @@ class Counting:
         """A report over some days, as the records are now."""
         from tui.reports.tally import Tally
 
-        key = (form.id, sheet.digest, _hashable(span))
+        key = (form.id, sheet.digest, _hashable(span), self._desk.today())
         with self._lock:
             found = self._kept.get(key)
             if found is None or len(self._changed[key]) > _MANY:
@@ -150,6 +157,10 @@ class DeskSources:
     def calendar(self) -> SchoolCalendar:
         """The calendar that the school's record has."""
         return self._desk.calendar.read()
+
+    def today(self) -> date:
+        """The day that it is at the desk."""
+        return self._desk.today()
 
 
 def _hashable(span: Span) -> Span:

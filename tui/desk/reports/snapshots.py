@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.forms.unknown_word import unknown_word
-from tui.locale import message
+from tui.locale import language, message
 from tui.records.ledger.record import Record
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tui.desk.desk import Desk
@@ -90,19 +90,30 @@ def masked_record(form: Form, record: Record) -> Record:
 
 
 def place_named(form: Form, values: Values, written: str) -> Place:
-    """The place of a number that is written as `all`, or as `month.n` with its row: `month.3.n`.
+    """The place of a number that is written as `all`, or with its group: `month.09.n`.
+
+    A group may be written as it is kept or as it is shown: `month.қыркүйек.n`.
 
     Raises:
         UserError: there is none.
     """
-    parts = written.split(".")
     blanks = form.sheet_in_force().blanks
-    if len(parts) == 1 and written in blanks:
+    if written in blanks:
         return written
-    if len(parts) == 3 and parts[0] in blanks and parts[2] in blanks[parts[0]].columns:
-        rows = values.get(parts[0]) or ()
-        keys = [str(row.get(parts[0])) for row in rows]
-        if parts[1] in keys:
-            return (parts[0], keys.index(parts[1]), parts[2])
-        raise unknown_word("report.number", parts[1], keys or ("—",))
+    rows, _, tail = written.partition(".")
+    group, _, name = tail.rpartition(".")
+    if group and rows in blanks and name in blanks[rows].columns:
+        keys = [str(row.get(rows)) for row in values.get(rows) or ()]
+        shown = {words.casefold(): at for at, words in enumerate(_shown(form, rows, keys))}
+        if group in keys:
+            return (rows, keys.index(group), name)
+        if (at := shown.get(group.casefold())) is not None:
+            return (rows, at, name)
+        raise unknown_word("report.number", group, keys or ("—",))
     raise unknown_word("report.number", written, list(blanks))
+
+
+def _shown(form: Form, rows: str, keys: Iterable[str]) -> list[str]:
+    """Groups as they are called in the language in use."""
+    head = form.sheet_in_force(language()).blanks[rows].columns[rows]
+    return [head.kind.show(key) for key in keys]

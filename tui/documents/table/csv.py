@@ -27,11 +27,12 @@ _TELEPHONE: Final = re.compile(r"\+7 \([0-9]{3,5}\) [0-9-]+(?:[ ,][^=|!]*)?")
 def write_csv(table: RecordTable, file: BinaryIO) -> Losses:
     """Write a table, a line a record; the rows inside a record are a text in one cell.
 
-    Records that have numbers of their own begin with these.
+    Of a report it is a line a number. Records that have numbers of their own begin with these.
     """
     losses = Losses()
     headings = ["№"] * table.numbered
-    headings += [*(each.heading for each in table.columns), *(each.title for each in table.inner)]
+    headings += [each.heading for each in table.columns]
+    headings += [each.title for each in table.inner if not table.is_long]
     line = StringIO()
     lines = writer(line, delimiter=";", lineterminator="\r\n")
 
@@ -45,7 +46,8 @@ def write_csv(table: RecordTable, file: BinaryIO) -> Losses:
     put(headings, 0)
     for row, record in enumerate(table.records, 1):
         number = [record.number or None] * table.numbered
-        put([*number, *record.cells, *map(_joined, record.inner)], row)
+        inner = () if table.is_long else record.inner
+        put([*number, *record.cells, *map(_joined, inner)], row)
     return losses
 
 

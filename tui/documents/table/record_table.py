@@ -49,6 +49,10 @@ class RecordCells(NamedTuple):
     inner: tuple[list[list[Cell]], ...] = ()
     number: int = 0
     """Its number in a register; 0 where it has none."""
+    totals: tuple[list[Cell], ...] = ()
+    """The totals of the rows inside it, by inner table; none where there are none."""
+    key: str = ""
+    """The name of the number that a report's row is of, where that stands once."""
 
 
 class RecordTable(NamedTuple):
@@ -69,6 +73,9 @@ class RecordTable(NamedTuple):
     """The charts of a record that are printed; they stand beside a table of one record."""
     numbered: bool = False
     """Whether records have numbers of their own, which do not follow from their order here."""
+
+    is_long: bool = False
+    """Whether what stands in rows inside records has rows of its own here, too."""
 
     def with_numbers(self, numbers: Iterable[int]) -> RecordTable:
         """The table with the numbers of its records in their register, in its order."""
@@ -172,10 +179,14 @@ def _table(
         tuple(inner),
         (),
         bool(columns and columns[0].name in naming),
-        charts=tuple(
-            node for node in sheet.nodes if isinstance(node, Chart) and node.part is not Part.SCREEN
-        ),
+        charts=charts_of(sheet),
     )
+
+
+def charts_of(sheet: Sheet) -> tuple[Chart, ...]:
+    """The charts of a form that are printed."""
+    charts = (node for node in sheet.nodes if isinstance(node, Chart))
+    return tuple(node for node in charts if node.part is not Part.SCREEN)
 
 
 def _cells(table: RecordTable, name: str, values: Values) -> RecordCells:

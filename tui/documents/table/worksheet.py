@@ -9,6 +9,7 @@ from tui.documents.table.check import check_of
 from tui.documents.table.formats import Formats
 from tui.documents.table.losses import MOST, Losses, column_letters
 from tui.documents.table.note import note_of
+from tui.documents.table.report_table import LABEL, VALUE
 from tui.documents.table.rows import Rows, worksheet_with
 from tui.locale import message
 from tui.user_error import UserError
@@ -70,9 +71,12 @@ class Worksheet:
         self._sheet = book.add_worksheet(name, worksheet_with(self._rows))
         self._widths = [0] * len(types)
         self._row = _FIRST
+        self._keys: dict[str, int] = {}
+        """By the name of a number, the row that it stands in."""
+        self._totals = 0
 
-    def write(self, cells: Sequence[Cell]) -> None:
-        """Write the next row.
+    def write(self, cells: Sequence[Cell], key: str = "") -> None:
+        """Write the next row; `key` is the name of the number that it is of, for charts.
 
         Raises:
             UserError: the sheet is full.
@@ -83,8 +87,19 @@ class Worksheet:
             cell if cell is None else self._fitting(cell, column)
             for column, cell in enumerate(cells)
         ]
+        if key:
+            self._keys[key] = self._row
         self._row += 1
         self._rows.add(self._row, fitting)
+
+    def write_total(self, cells: Sequence[Cell]) -> None:
+        """Write a row with totals, which no chart has.
+
+        Raises:
+            UserError: the sheet is full.
+        """
+        self.write(cells)
+        self._totals += 1
 
     def _fitting(self, cell: str | float | date, column: int) -> str | float:
         """A cell as the file keeps it; its column is then wide enough."""
@@ -128,29 +143,36 @@ class Worksheet:
 
     @property
     def row_count(self) -> int:
-        """The number of rows that are written."""
-        return self._row - _FIRST
+        """The number of rows that are written, without those with totals."""
+        return self._row - self._totals - _FIRST
 
     def has_columns(self, names: Iterable[str]) -> bool:
-        """Whether it has columns with all these names."""
-        return {each.name for each in self._columns}.issuperset(names)
+        """Whether it has columns, or rows, with all these names."""
+        names = {*names}
+        return names <= {each.name for each in self._columns} or names <= self._keys.keys()
 
     def cells_of(self, name: str) -> list[str | int]:
-        """The cells of a column, as a chart names them."""
+        """The cells of a column, or the number in a row, as a chart names them."""
+        if name in self._keys:
+            row, at = self._keys[name], self._at(VALUE)
+            return [self.name, row, at, row, at]
         at = self._at(name)
-        return [self.name, _FIRST, at, self._row - 1, at]
+        return [self.name, _FIRST, at, _FIRST + self.row_count - 1, at]
 
     def heading_of(self, name: str) -> list[str | int]:
-        """The cell with the heading of a column, as a chart names it."""
+        """The cell with the heading of a column, or what the number in a row is called."""
+        if name in self._keys:
+            return [self.name, self._keys[name], self._at(LABEL)]
         return [self.name, HEADING, self._at(name)]
 
     def joined(self, names: Iterable[str], *, heading: bool = False) -> str:
-        """The cells of some columns in the first row, or in the heading, as a formula."""
+        """The first cells of some columns, or their headings, as a formula."""
         from xlsxwriter.utility import quote_sheetname
 
-        row, sheet = (HEADING if heading else _FIRST) + 1, quote_sheetname(self.name)
-        columns = (column_letters(self._at(name)) for name in names)
-        return "=(" + ",".join(f"{sheet}!${column}${row}" for column in columns) + ")"
+        sheet = quote_sheetname(self.name)
+        places = [(self.heading_of(name) if heading else self.cells_of(name)) for name in names]
+        cells = (f"{sheet}!${column_letters(int(at))}${int(row) + 1}" for _, row, at, *_ in places)
+        return "=(" + ",".join(cells) + ")"
 
     def insert(self, row: int, chart: Any) -> None:
         """Put a chart beside the table, so many rows below its heading."""

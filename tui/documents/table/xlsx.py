@@ -45,16 +45,19 @@ def write_xlsx(table: RecordTable, file: BinaryIO, day: date) -> Losses:
         for each in table.inner
     ]
     lists = _Lists()
-    count = 0
+    numbers = set()
     for count, record in enumerate(table.records, 1):
-        number = record.number or count
-        main.write((number, *record.cells))
-        for sheet, rows in zip(inner, record.inner, strict=True):
+        numbers.add(number := record.number or count)
+        main.write((number, *record.cells), record.key)
+        for sheet, rows in zip(inner, record.inner, strict=bool(record.inner)):
             for row in rows:
                 sheet.write((number, record.name, *row))
+        for sheet, total in zip(inner, record.totals, strict=bool(record.totals)):
+            if total:
+                sheet.write_total((number, record.name, *total))
     for sheet in (main, *inner):
         sheet.finish(lists.range_of, is_named_first=table.is_named_first)
-    if count == 1 and table.charts:
+    if len(numbers) == 1 and table.charts:
         from tui.documents.table.native_chart import add_charts
 
         add_charts(book, table.charts, (main, *inner))

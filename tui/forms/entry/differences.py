@@ -43,7 +43,13 @@ def differences(sheet: Sheet, before: Values, after: Values) -> Iterator[Differe
 def _rows(
     blank: Blank, old: list[Mapping[str, Value]], new: list[Mapping[str, Value]]
 ) -> Iterator[Difference]:
-    """Yield the differences of rows: those that are the same are matched first."""
+    """Yield the differences of rows: those that are the same are matched first.
+
+    The groups of a report are matched by what they are called.
+    """
+    if blank.name in blank.columns:
+        yield from _groups(blank, old, new)
+        return
     was, now = ([json.dumps(row, sort_keys=True) for row in rows] for rows in (old, new))
     matcher = SequenceMatcher(None, was, now, autojunk=False)
     for operation, old_from, old_to, new_from, new_to in matcher.get_opcodes():
@@ -57,6 +63,22 @@ def _rows(
                 yield Difference(blank.label, _row(blank, old[left]), "", left + 1)
             else:
                 yield from _cells(blank, old[left], new[right], right + 1)
+
+
+def _groups(
+    blank: Blank, old: list[Mapping[str, Value]], new: list[Mapping[str, Value]]
+) -> Iterator[Difference]:
+    """Yield the differences of a report's rows, which come and go with their groups."""
+    head = blank.columns[blank.name]
+    was, now = ({str(row.get(blank.name)): row for row in rows} for rows in (old, new))
+    for group in {**was, **now}:
+        label = f"{blank.label}, {head.kind.show(group)}"
+        if group in was and group in now:
+            for each in _cells(blank, was[group], now[group], 0):
+                yield Difference(f"{label}, {each.column}", each.before, each.after)
+        else:
+            before, after = (_row(blank, rows.get(group, {})) for rows in (was, now))
+            yield Difference(label, before, after)
 
 
 def _cells(

@@ -69,7 +69,10 @@ def write_phrase(screen: EntryScreen) -> None:
 
 
 def _show_behind(screen: EntryScreen, place: Place) -> bool:
-    """Show the children and records behind a number; False where it is not counted."""
+    """Show the children and records behind a number, or say that there are none.
+
+    False where it is not counted.
+    """
     from tui.desk.reports.behind import behind_lines
 
     form = screen.draft.form
@@ -81,6 +84,9 @@ def _show_behind(screen: EntryScreen, place: Place) -> bool:
         return False
     if found is None:
         return False
+    if not found:
+        screen.show_status(say("behind.none"))
+        return True
     from tui.screens.lists.behind import BehindScreen
 
     screen.app.push_screen(BehindScreen(place_label(screen.draft, place), found))

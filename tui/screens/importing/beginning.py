@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.desk.imports.importing import read_table_file
+from tui.desk.imports.refusal import require_imports
 from tui.desk.practice.sample import sample_folder
 from tui.exchange.reading.source import read_pasted
 from tui.exchange.rehearsal.decisions import Decisions
@@ -101,6 +102,7 @@ def import_pasted(screen: RecordsScreen, text: str) -> None:
 
 def _may_write(screen: RecordsScreen) -> bool:
     try:
+        require_imports(screen.form)
         screen.desk.vault.check_writable()
     except UserError as refusal:
         screen.show_status(str(refusal), "error")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BehindScreen(DeskScreen[None]):
-    """What a number counts, under its label."""
+    """What a number counts, under its label; there is at least one line."""
 
     context = "behind"
 
@@ -46,7 +46,7 @@ class BehindScreen(DeskScreen[None]):
 
     def resting_status(self) -> tuple[str, str]:
         """What can be done here."""
-        return say("behind.keys" if self._lines else "behind.none"), "note"
+        return say("behind.keys"), "note"
 
     def handle_report(self, message: object) -> None:
         """Open the record of a line."""
@@ -55,8 +55,6 @@ class BehindScreen(DeskScreen[None]):
 
     def action_record_open(self) -> None:
         """Open the record of the line under the cursor."""
-        if not self._lines:
-            return
         key = self._lines[self.focused_canvas.at].key
         for below in self.app.screen_stack:
             draft = getattr(below, "draft", None)
@@ -74,8 +72,7 @@ class BehindScreen(DeskScreen[None]):
         """Show the record of the line under the cursor as it is printed."""
         from tui.screens.papers.viewing import view_record
 
-        if self._lines:
-            view_record(self, self._lines[self.focused_canvas.at].key)
+        view_record(self, self._lines[self.focused_canvas.at].key)
 
     def action_record_print(self) -> None:
         """Print the list, or send it out as a table."""

@@ -22,7 +22,7 @@ def group_words(unit: str, key: str, code: str) -> str:
     A month is `09`, or `2026-09` where a report has that month twice; so are quarters and halves.
     """
     if key == NONE:
-        return key
+        return say_in(code, "report.not_stated")
     year, _, number = key.rpartition("-")
     match unit:
         case "month" if number.isdigit() and 1 <= int(number) <= len(MONTHS):
