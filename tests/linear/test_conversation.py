@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import talking
+from tests.support.memory import Newcomers
 from tests.support.orders import PLACES
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
@@ -265,20 +265,17 @@ class TestSealed:
     ) -> None:
         steps = iter([0.0] * 14 + [60.0 * clock.IDLE_MINUTES] * 1000)
         monkeypatch.setattr(clock, "_seconds", lambda: next(steps))
-        locked = []
-        forget = desk.forget
+        locked: list[list[object]] = []
+        forget, newcomers = desk.forget, Newcomers(Draft)
 
         def forgetting() -> None:
-            gc.unfreeze()  # what is set aside from collection is not among the objects
-            gc.collect()
-            alive = [each for each in gc.get_objects() if isinstance(each, Draft)]
-            locked.append(len(alive))
+            locked.append(newcomers.found())
             forget()
 
         monkeypatch.setattr(desk, "forget", forgetting)
         said = talk("консультация", "ж", "", "", "1", "Ойдан Бала", "5ә", "!с", "0")
         assert say("linear.locked") in said
-        assert locked == [0]
+        assert locked == [[]]
         assert only(desk, "consultations").values["client"] == "Ойдан Бала"
 
     def test_a_wrong_passphrase_ends_it(self, talk: Talk, desk: Desk, tmp_path: Path) -> None:

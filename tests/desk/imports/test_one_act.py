@@ -125,6 +125,7 @@ def test_a_plugins_storage_takes_all_in_one_write(
     assert imported(desk, rows(ONE.replace("6Б", "7Б"), TWO)) == {"new": 1, "changed": 1}
     assert len(writes) == 1
     assert [each["class"] for each in values(desk)] == ["7Б", "5А"]
+    desk.vault.close()
 
 
 def test_of_a_refused_row_nothing_is_written(desk: Desk) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 
 from tests.support.gate import PASSPHRASE, begin_record, unlock
+from tests.support.memory import Newcomers
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
@@ -49,17 +48,16 @@ async def test_locking_and_unlocking_leads_back_to_the_blank_in_hand(
 ) -> None:
     collected = []
     monkeypatch.setattr("tui.app.collect_everything", lambda: collected.append(desk.vault.locked))
-    # What is set aside from collection would not be among the objects.
-    monkeypatch.setattr(gc, "freeze", lambda: None)
+    newcomers = Newcomers(Draft, Record)
     async with shell() as user:
         await unlock(user)
         await begin_record(user, "Ойдан Б")
+        assert newcomers.found()
         await user.press("f12")
         assert "Ойдан" not in user.text()
         assert desk.vault.locked
         assert collected == [True]
-        gc.collect()
-        assert not [one for one in gc.get_objects() if type(one) in {Draft, Record}]
+        assert not newcomers.found()
         await unlock(user)
         assert "Ойдан Б" in user.text()
         await user.type("ала")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
 
 from tests.support.gate import unlock
+from tests.support.memory import Newcomers
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.exchange.rehearsal.outcome import Outcome
@@ -23,9 +23,9 @@ TABLE = "Аты-жөні\tТуған күні\nОйдан Әлия\t01.02.2014"
 
 @pytest.mark.parametrize("pasted", [True, False])
 async def test_it_is_forgotten_not_done_and_told_after_unlocking(
-    shell: Shell, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, pasted: bool
+    shell: Shell, desk: Desk, tmp_path: Path, *, pasted: bool
 ) -> None:
-    monkeypatch.setattr(gc, "freeze", lambda: None)
+    newcomers = Newcomers(Grid, Outcome)
     folder = tmp_path / "home" / "Downloads"
     folder.mkdir(parents=True)
     (folder / "7а.csv").write_text(TABLE, "utf-8")
@@ -42,10 +42,10 @@ async def test_it_is_forgotten_not_done_and_told_after_unlocking(
             if isinstance(user.app.screen, ImportScreen):
                 break
         await user.pilot.pause()
+        assert newcomers.found()
         await user.press("f12")
         assert desk.vault.locked
-        gc.collect()
-        assert not [one for one in gc.get_objects() if type(one) in {Grid, Outcome}]
+        assert not newcomers.found()
         await unlock(user)
         assert isinstance(user.app.screen, RecordsScreen)
         said = say("importing.locked_paste") if pasted else say("importing.locked", file="7а.csv")
