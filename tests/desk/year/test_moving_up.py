@@ -16,6 +16,7 @@ from tui.desk import joint_undo
 from tui.desk.demo import _children
 from tui.desk.desk import Desk
 from tui.desk.year.moving_up import MovingUp, done_on, last_school_day, up
+from tui.desk.year.one_child import move_one
 from tui.desk.year.pupils import pupils
 from tui.desk.year.taking_back import take_back
 from tui.host import Host
@@ -75,6 +76,40 @@ def kept(desk: Desk) -> dict[str, object]:
 )
 def test_where_a_class_goes_by_itself(now: str, then: str) -> None:
     assert up(now) == then
+
+
+def test_namesakes_born_on_one_day_each_go_on_from_their_own_class(desk: Desk) -> None:
+    for grade in ("7Ә", "7Б", "11А"):
+        desk.add(
+            desk.form("students"), {"child": "Ким Болат", "born": "2015-01-02", "class": grade}
+        )
+    work = MovingUp(desk)
+    assert work.counts() == {"moved": 2, "stayed": 0, "left": 1}
+    work.decide_child(work.of_class("7Б")[0].pupil, "=")
+    work.carry_out()
+    kept = desk.records(desk.form("students"))
+    assert [each.values["class"] for each in kept] == ["8Ә", "7Б", "11А"]
+    assert ["left" in each.values for each in kept] == [False, False, True]
+    take_back(desk)
+    with pytest.raises(UserError, match=r"«Ә».*«Б»"):
+        move_one(desk, desk.children.by_name("Ким Болат")[0], "5А")
+
+
+def test_moved_up_twice_each_is_taken_back_and_done_again(desk: Desk) -> None:
+    pupil(desk, "Оразова Әлия", "7Ә")
+    for _ in range(2):
+        MovingUp(desk).carry_out(again=True)
+    for grade in ("8Ә", "7Ә"):
+        assert done_on(desk)
+        take_back(desk)
+        assert classes(desk) == {"Оразова Әлия": grade}
+    with pytest.raises(UserError):
+        take_back(desk)
+    assert not done_on(desk)
+    joint_undo.redo(desk, desk.form("students"))
+    assert (classes(desk), bool(done_on(desk))) == ({"Оразова Әлия": "8Ә"}, True)
+    take_back(desk)
+    assert classes(desk) == {"Оразова Әлия": "7Ә"}
 
 
 def test_all_forms_that_say_the_class_now_follow_and_documents_of_a_day_do_not(

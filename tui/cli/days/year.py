@@ -22,7 +22,7 @@ def move_up(desk: Desk, options: argparse.Namespace) -> None:
     What was decided on the screen before counts here, too.
     """
     from tui.desk.year.decisions import kept_decisions
-    from tui.desk.year.moving_up import MovingUp
+    from tui.desk.year.moving_up import MovingUp, check_not_done
     from tui.desk.year.taking_back import take_back
 
     if not options.dry_run:
@@ -30,6 +30,8 @@ def move_up(desk: Desk, options: argparse.Namespace) -> None:
     if options.take_back:
         put(say("year.taken_back", count=take_back(desk)))
         return
+    if not options.dry_run and not options.again:
+        check_not_done(desk)
     work = MovingUp(desk, kept_decisions(desk.vault, desk.today()))
     if work.decisions:
         note(say("year.decided_before"))
@@ -53,6 +55,7 @@ def move_child(desk: Desk, options: argparse.Namespace) -> None:
 
 def _decide(desk: Desk, work: MovingUp, text: str) -> None:
     """Take in CLASS=WHERE or ID=WHERE."""
+    from tui.desk.year.pupils import pupil_of
     from tui.forms.kinds.school_class import SchoolClass
 
     what, mark, where = text.partition("=")
@@ -61,11 +64,8 @@ def _decide(desk: Desk, work: MovingUp, text: str) -> None:
     try:
         name = str(SchoolClass().read(what, desk.today()) or "")
     except UserError:
-        child = desk.children.by_id(what)
-        moves = [move.pupil for move in work.moves if move.pupil.child.keys[0] in child.keys]
-        if not moves:
-            raise UserError(message("year.no_pupil")) from None
-        work.decide_child(moves[0], _WORDS.get(where, where))
+        pupil = pupil_of((move.pupil for move in work.moves), desk.children.by_id(what))
+        work.decide_child(pupil, _WORDS.get(where, where))
         return
     if name not in work.classes:
         raise UserError(message("year.no_class", name=what))

@@ -36,6 +36,10 @@ LAST_YEAR: Final = 11
 Fate: TypeAlias = Literal["moved", "stayed", "left"]
 
 _SETTING: Final = "moved_up"
+_BEFORE: Final = "before"
+"""In that setting, the moving up of the same year before."""
+_UNDONE: Final = "undone"
+"""In that setting, the moving up that was taken back last."""
 _CLASS: Final = SchoolClass()
 
 
@@ -128,8 +132,8 @@ class MovingUp:
         """
         desk = self._desk
         desk.vault.check_writable()
-        if self._whole and not again and done_on(desk):
-            raise UserError(message("year.done_already", day=done_on(desk)))
+        if self._whole and not again:
+            check_not_done(desk)
         moves = [move for move in self.moves if move.fate != "stayed"]
         if not moves:
             raise UserError(message("year.nothing"))
@@ -141,9 +145,7 @@ class MovingUp:
         noted: dict[str, object] = {}
         if self._whole:
             desk.vault.backups.make("year")
-            # What was decided comes back with all else when the act is taken back.
-            decided = desk.vault.settings.get(KEPT)
-            noted = {_SETTING: {"act": act, "day": f"{desk.today()}", KEPT: decided}, KEPT: None}
+            noted = _noted(desk, act)
         desk.children.expect(sum(map(len, parts.values())))
         do(desk, parts, act, noted)
         self.act = act
@@ -238,11 +240,37 @@ def done_on(desk: Desk) -> str:
     return f"{day:%d.%m.%Y}" if this_year else ""
 
 
+def check_not_done(desk: Desk) -> None:
+    """Check that the pupils were not moved up this year.
+
+    Raises:
+        UserError: they were.
+    """
+    if day := done_on(desk):
+        raise UserError(message("year.done_already", day=day))
+
+
+def _noted(desk: Desk, act: str) -> dict[str, object]:
+    """The settings that note a moving up of today.
+
+    What was decided comes back with all else when the act is taken back, and so does a moving up
+    of the same year that was before it.
+    """
+    settings = desk.vault.settings
+    before = settings.get(_SETTING) if done_on(desk) else None
+    today = {"act": act, "day": f"{desk.today()}", KEPT: settings.get(KEPT), _BEFORE: before}
+    return {_SETTING: today, KEPT: None}
+
+
 def settings_when_turned(desk: Desk, act: str, word: str) -> dict[str, object]:
     """The settings that go with an undo or redo of a joint act; none if it was no moving up."""
-    if act != act_of_this_year(desk):
-        return {}
     kept: Any = desk.vault.settings.get(_SETTING)
+    if not isinstance(kept, dict) or not act:
+        return {}
+    undone = kept if word == "undo" else kept.get(_UNDONE) or kept
+    if undone.get("act") != act:
+        return {}
     if word == "redo":
-        return {_SETTING: {**kept, "day": f"{desk.today()}"}, KEPT: None}
-    return {_SETTING: {**kept, "day": ""}, KEPT: kept.get(KEPT)}
+        return {_SETTING: {**undone, "day": f"{desk.today()}"}, KEPT: None}
+    before = undone.get(_BEFORE) or {**undone, "day": ""}
+    return {_SETTING: {**before, _UNDONE: undone}, KEPT: undone.get(KEPT)}

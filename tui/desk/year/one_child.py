@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.desk.year.moving_up import MovingUp
-from tui.desk.year.pupils import pupils
+from tui.desk.year.pupils import pupil_of, pupils
 from tui.locale import message
 from tui.user_error import UserError
 
@@ -18,15 +18,13 @@ def move_one(desk: Desk, child: Child, to: str) -> MovingUp:
     """Move a child to a class in all forms that say its class now; what was done.
 
     Raises:
-        UserError: it is no pupil, `to` is no class or the one that it is in, this session does
-            not write, or the disk refuses; nothing was done.
+        UserError: it is no pupil, or several namesakes; `to` is no class or its own; this session
+            does not write, or the disk refuses; nothing was done.
     """
-    found = [each for each in pupils(desk) if each.keys[0] in child.keys]
-    if not found:
-        raise UserError(message("year.no_pupil"))
-    work = MovingUp(desk, only=found)
+    pupil = pupil_of(pupils(desk), child)
+    work = MovingUp(desk, only=[pupil])
     if not to.strip():
         raise UserError(message("year.nothing"))
-    work.decide_child(found[0], to)
+    work.decide_child(pupil, to)
     work.carry_out()
     return work

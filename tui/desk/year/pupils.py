@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.forms.entry import child_facts
 from tui.forms.entry.on_roll import LEFT, has_one_record_a_child
+from tui.forms.kinds.school_class import SchoolClass
+from tui.locale import message
+from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.desk.desk import Desk
     from tui.forms.form import Form
@@ -52,7 +55,7 @@ def class_blank(sheet: Sheet) -> str:
 def pupils(desk: Desk) -> list[Pupil]:
     """All pupils who have not left, in the order of the Kazakh alphabet."""
     today = f"{desk.today()}"
-    living: set[Key] = set()
+    living: dict[Key, str] = {}
     gone: set[Key] = set()
     for form in pupil_forms(desk):
         sheet = form.sheet_in_force()
@@ -62,13 +65,42 @@ def pupils(desk: Desk) -> list[Pupil]:
             if (left := values.get(LEFT)) and f"{left}" <= today:
                 gone.add(key)
             elif not record.final:
-                living.add(key)
-    found = []
+                living[key] = str(values.get(class_blank(sheet)) or "")
+    found: list[Pupil] = []
     for child in desk.children:
-        keys = tuple(key for key in child.keys if key in living)
-        if keys and not any(key in gone for key in child.keys):
-            found.append(Pupil(child, keys, str(child.fact(child_facts.CLASS) or "")))
+        said = {key: living[key] for key in child.keys if key in living}
+        if said and not any(key in gone for key in child.keys):
+            found += _pupils_of(child, said)
     return found
+
+
+def pupil_of(found: Iterable[Pupil], child: Child) -> Pupil:
+    """The pupil among some that a child is.
+
+    Raises:
+        UserError: it is none, or its records are those of namesakes in several classes.
+    """
+    its = [each for each in found if each.keys[0] in child.keys]
+    if len(its) > 1:
+        classes = ", ".join(SchoolClass().show(each.now) or "—" for each in its)
+        raise UserError(message("year.namesakes", name=child.name, classes=classes))
+    if not its:
+        raise UserError(message("year.no_pupil"))
+    return its[0]
+
+
+def _pupils_of(child: Child, said: Mapping[Key, str]) -> Iterator[Pupil]:
+    """The pupil that a child is, by its records with the classes that they say.
+
+    Two records of a form that has one for each child are of two children whom nothing tells apart
+    but their classes: same name, same birth, no ЖСН. Neither may get the class of the other.
+    """
+    forms = [form for form, _ in said]
+    if len({*forms}) == len(forms):
+        yield Pupil(child, tuple(said), str(child.fact(child_facts.CLASS) or ""))
+        return
+    for name in dict.fromkeys(said.values()):
+        yield Pupil(child, tuple(key for key, own in said.items() if own == name), name)
 
 
 def amended(desk: Desk, key: Key, given: Mapping[str, Value]) -> tuple[Record, dict[str, Value]]:
