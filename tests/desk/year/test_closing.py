@@ -15,6 +15,7 @@ from tui.desk.desk import Desk
 from tui.desk.year.archive.checksums import CHECKSUMS, check_archive
 from tui.desk.year.closed import closed_on, year_to_close
 from tui.desk.year.closing import close_year, rehearse
+from tui.desk.year.taking_back import take_back_closing
 from tui.host import Host
 from tui.locale import message
 from tui.progress import Stopped
@@ -123,6 +124,11 @@ def test_rows_come_behind_those_of_a_plan_that_was_begun_and_only_once(desk: Des
         close_year(desk, YEAR)
     close_year(desk, YEAR, again=True)
     assert plans(desk)["2027–2028"].values["plan"] == [own, *CARRIED]
+    for reports in (1, 0):
+        assert closed_on(desk, YEAR)
+        take_back_closing(desk, YEAR)
+        assert len(desk.records(desk.form("psychologist_report"))) == reports
+    assert (closed_on(desk, YEAR), plans(desk)["2027–2028"].values["plan"]) == ("", [own])
 
 
 def test_what_cannot_be_kept_is_said_with_its_blank_and_the_rest_is_done(desk: Desk) -> None:

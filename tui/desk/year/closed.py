@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from tui.desk.year.noted_act import as_noted, noted, turned
 from tui.forms.kinds.date import parse_iso
 from tui.locale import message
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
     from tui.desk.desk import Desk
+    from tui.desk.year.noted_act import Noted
 
 _SETTING: Final = "closed_years"
 _EARLY: Final = 31
@@ -54,26 +56,24 @@ def act_of(desk: Desk, year: int) -> str:
     return str(_kept(desk, year).get("act") or "")
 
 
-def noted(desk: Desk, year: int, act: str) -> dict[str, object]:
+def noted_closing(desk: Desk, year: int, act: str) -> dict[str, object]:
     """The settings that note that a year is closed today."""
-    return {_SETTING: {**_all(desk), f"{year}": {"act": act, "day": f"{desk.today()}"}}}
+    before = _kept(desk, year) if closed_on(desk, year) else None
+    return {_SETTING: {**_all(desk), f"{year}": noted(act, desk.today(), before)}}
 
 
 def closing_turned(desk: Desk, act: str, word: str) -> dict[str, object]:
     """The settings that go with an undo or redo of a joint act; none if it closed no year."""
     years = _all(desk)
     for year, kept in years.items():
-        if isinstance(kept, dict) and act and kept.get("act") == act:
-            day = f"{desk.today()}" if word == "redo" else ""
-            return {_SETTING: {**years, year: {"act": act, "day": day}}}
+        if (found := turned(kept, act, word, desk.today())) is not None:
+            return {_SETTING: {**years, year: found[0]}}
     return {}
 
 
 def _all(desk: Desk) -> dict[str, Any]:
-    kept = desk.vault.settings.get(_SETTING)
-    return kept if isinstance(kept, dict) else {}
+    return as_noted(desk.vault.settings.get(_SETTING))
 
 
-def _kept(desk: Desk, year: int) -> dict[str, Any]:
-    kept = _all(desk).get(f"{year}")
-    return kept if isinstance(kept, dict) else {}
+def _kept(desk: Desk, year: int) -> Noted:
+    return as_noted(_all(desk).get(f"{year}"))

@@ -16,7 +16,7 @@ from tui.desk.saving.invalid_record import InvalidRecordError
 from tui.desk.saving.new_records import complete
 from tui.desk.year.archive.contents import contents_of
 from tui.desk.year.archive.writing import archive_in
-from tui.desk.year.closed import check_open, noted, year_text
+from tui.desk.year.closed import check_open, noted_closing, year_text
 from tui.desk.year.moving_up import do
 from tui.desk.year.plan_rows import carried, plans_of
 from tui.locale import language, message
@@ -127,7 +127,7 @@ def close_year(
     files, done = work.files, act if parts else ""
     with archive_in(desk, folder, done, files, report) if folder else nullcontext() as archive:
         if parts:
-            do(desk, parts, act, noted(desk, year, act))
+            do(desk, parts, act, noted_closing(desk, year, act))
     return Closed(done, archive)
 
 

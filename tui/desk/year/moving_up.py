@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from tui.desk.year.decisions import KEPT, LEAVES, STAYS, Decisions, read_where
+from tui.desk.year.noted_act import as_noted, noted, turned
 from tui.desk.year.pupils import amended, class_blank, pupils
 from tui.forms.entry.on_roll import LEFT, LEFT_TO, LEFT_WHY
 from tui.forms.kinds.date import parse_iso
@@ -36,10 +37,6 @@ LAST_YEAR: Final = 11
 Fate: TypeAlias = Literal["moved", "stayed", "left"]
 
 _SETTING: Final = "moved_up"
-_BEFORE: Final = "before"
-"""In that setting, the moving up of the same year before."""
-_UNDONE: Final = "undone"
-"""In that setting, the moving up that was taken back last."""
 _CLASS: Final = SchoolClass()
 
 
@@ -142,12 +139,12 @@ class MovingUp:
         for move in moves:
             for form, edit in self._edits(move, act):
                 parts.setdefault(form, []).append(edit)
-        noted: dict[str, object] = {}
+        settings: dict[str, object] = {}
         if self._whole:
             desk.vault.backups.make("year")
-            noted = _noted(desk, act)
+            settings = _noted(desk, act)
         desk.children.expect(sum(map(len, parts.values())))
-        do(desk, parts, act, noted)
+        do(desk, parts, act, settings)
         self.act = act
         return len(moves)
 
@@ -217,8 +214,7 @@ def up(name: str) -> str:
 
 def act_of_this_year(desk: Desk) -> str:
     """The joint act by which the pupils were moved up last; empty without one."""
-    kept = desk.vault.settings.get(_SETTING)
-    return str(kept.get("act") or "") if isinstance(kept, dict) else ""
+    return str(as_noted(desk.vault.settings.get(_SETTING)).get("act") or "")
 
 
 def last_school_day(desk: Desk) -> date:
@@ -234,8 +230,7 @@ def last_school_day(desk: Desk) -> date:
 
 def done_on(desk: Desk) -> str:
     """The day on which the pupils were moved up this year; empty where that is not done."""
-    kept = desk.vault.settings.get(_SETTING)
-    day = parse_iso(kept.get("day")) if isinstance(kept, dict) else None
+    day = parse_iso(as_noted(desk.vault.settings.get(_SETTING)).get("day"))
     this_year = day is not None and school_year(day) == school_year(desk.today())
     return f"{day:%d.%m.%Y}" if this_year else ""
 
@@ -253,24 +248,17 @@ def check_not_done(desk: Desk) -> None:
 def _noted(desk: Desk, act: str) -> dict[str, object]:
     """The settings that note a moving up of today.
 
-    What was decided comes back with all else when the act is taken back, and so does a moving up
-    of the same year that was before it.
+    What was decided comes back with all else when the act is taken back.
     """
     settings = desk.vault.settings
     before = settings.get(_SETTING) if done_on(desk) else None
-    today = {"act": act, "day": f"{desk.today()}", KEPT: settings.get(KEPT), _BEFORE: before}
-    return {_SETTING: today, KEPT: None}
+    return {_SETTING: noted(act, desk.today(), before, decided=settings.get(KEPT)), KEPT: None}
 
 
 def settings_when_turned(desk: Desk, act: str, word: str) -> dict[str, object]:
     """The settings that go with an undo or redo of a joint act; none if it was no moving up."""
-    kept: Any = desk.vault.settings.get(_SETTING)
-    if not isinstance(kept, dict) or not act:
+    found = turned(desk.vault.settings.get(_SETTING), act, word, desk.today())
+    if found is None:
         return {}
-    undone = kept if word == "undo" else kept.get(_UNDONE) or kept
-    if undone.get("act") != act:
-        return {}
-    if word == "redo":
-        return {_SETTING: {**undone, "day": f"{desk.today()}"}, KEPT: None}
-    before = undone.get(_BEFORE) or {**undone, "day": ""}
-    return {_SETTING: {**before, _UNDONE: undone}, KEPT: undone.get(KEPT)}
+    now, its = found
+    return {_SETTING: now, KEPT: its.get("decided") if word == "undo" else None}
