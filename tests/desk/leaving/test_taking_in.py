@@ -34,6 +34,7 @@ from tests.support.records.two_schools import (
 )
 from tui.desk import joint_undo
 from tui.desk.desk import Desk
+from tui.desk.editions.survey import survey
 from tui.desk.leaving.coming import Coming
 from tui.desk.leaving.leaving import Wanted, come_back, leave, take_back
 from tui.desk.leaving.packing import contents_of_child
@@ -120,8 +121,9 @@ def test_a_form_that_is_not_here_stays_readable_and_its_text_is_kept(
     assert form.sheet_of(visit).title == "Үйге бару парағы"
     assert visit.values["seen"] == "бәрі жақсы"
     assert again.vault.notices == []
+    assert [each.what for each in survey(again.vault, again.host.forms)] == ["gone"]
     joint_undo.undo(again, again.form("students"))
-    assert kept(again) == {}
+    assert (kept(again), survey(again.vault, again.host.forms)) == ({}, [])
 
 
 def test_one_undo_takes_it_back_and_a_second_coming_finds_all_of_it_here(
