@@ -78,7 +78,10 @@ def test_it_answers_the_telephone(make: Callable[..., Desk]) -> None:
     assert ("Туған күні", "12.03.2014 (12 жаста)") in found["facts"]
     assert any("+7 (701) 123-45-67" in text for _, text in found["family"])
     assert not any("20.12.2026" in text for _, text in found.get("more", ()))
-    assert [text for _, text in found["dates"]] == ["20.12.2026 — 20 күннен кейін"]
+    assert found["dates"] == [
+        ("Соңғы кездесу", "02.11.2026 — 28 күн бұрын өтті · оқушы · үйрену"),
+        ("Келісім осы күнге дейін жарамды", "20.12.2026 — 20 күннен кейін"),
+    ]
     assert found["siblings"] == [("Қасымова Аяна Ерланқызы", "01.05.2016")]
     [(day, text)] = found["timeline"]
     assert day == "02.11.2026"
@@ -104,6 +107,20 @@ def test_a_form_of_ones_own_shows_up_by_what_its_text_says(make: Callable[..., D
     assert [(line.label, line.text) for line in sections["dates"]] == [
         ("Екпенің мерзімі", "20.11.2026 — 10 күн бұрын өтті")
     ]
+
+
+def test_many_rows_of_a_journal_hide_nothing_below_them(make: Callable[..., Desk]) -> None:
+    desk = make()
+    pupil(desk)
+    for day in range(1, 25):
+        values = {"date": f"2026-11-{day:02}", "who": "оқушы", "client": NAME}
+        desk.add(desk.form("consultations"), values)
+    sections = {each.name: each.lines for each in summary_of(desk, desk.children.by_name(NAME)[0])}
+    documents = sections["documents"]
+    assert [line.text for line in documents[:2]] == ["24.11.2026", "23.11.2026"]
+    assert (len(documents), documents[10].text.split(":")[0]) == (12, "тағы 14")
+    assert documents[11].label == desk.form("students").title
+    assert len(sections["timeline"]) == 24
 
 
 def test_documents_say_their_state(make: Callable[..., Desk]) -> None:

@@ -94,9 +94,20 @@ def _ahead(day: date, today: date) -> str:
     return say(f"child.day.{word}", day=f"{day:%d.%m.%Y}", count=abs(left))
 
 
+def days_ago(day: str, today: date) -> str:
+    """A day that has passed, and how long ago; one of today is said to be."""
+    known = parse_iso(day)
+    return _ahead(known, today) if known else ""
+
+
+def is_meeting(told: Told) -> bool:
+    """Whether a record is a row of a journal that says its day."""
+    return told.sheet.kind == "register" and bool(told.day)
+
+
 def timeline(told: Sequence[Told]) -> Iterator[tuple[str, str, Key]]:
     """What was done with the child day by day, the latest first: the rows of the journals."""
-    rows = [each for each in told if each.sheet.kind == "register" and each.day]
+    rows = [each for each in told if is_meeting(each)]
     for each in sorted(rows, key=lambda row: row.day, reverse=True):
         # Of the journal in which one writes every day nobody has to be told.
         title = "" if each.sheet.quick else each.form.title

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.desk.child.dates import Told, days_ahead, is_ahead, timeline
+from tui.desk.child.dates import (
+    Told,
+    about,
+    days_ago,
+    days_ahead,
+    is_ahead,
+    is_meeting,
+    timeline,
+)
 from tui.desk.child.family import siblings_of
 from tui.desk.child.missing import missing_lines
 from tui.forms.entry import child_facts
@@ -19,7 +27,7 @@ from tui.locale import language, say
 from tui.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tui.desk.desk import Desk
@@ -33,6 +41,8 @@ _FIRST: Final = frozenset({child_facts.CLASS, "child.address", "child.status"})
 _CALLED: Final = (".name", ".names", ".phones")
 """Endings of the facts that say who answers for the child, and how to reach them."""
 _BOTH: Final = "parents.names"
+_ROWS: Final = 10
+"""Rows of a journal among the documents at most."""
 
 
 class Line(NamedTuple):
@@ -70,8 +80,11 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
         ],
         "family": list(_facts(desk, child, "family")),
         "dates": [
-            Line(each.label, each.text, each.look, each.key, each.place)
-            for each in days_ahead(told, today)
+            *_last_meeting(told, today),
+            *(
+                Line(each.label, each.text, each.look, each.key, each.place)
+                for each in days_ahead(told, today)
+            ),
         ],
         "documents": list(_documents(desk, child, told)),
         "missing": [Line(*each) for each in missing_lines(desk, child, told)],
@@ -184,11 +197,35 @@ def _columns(told: Sequence[Told]) -> Iterator[Line]:
                 yield Line(blank.label, _shown(blank.result.show(value)), key=each.key, place=name)
 
 
+def _last_meeting(told: Sequence[Told], today: date) -> Iterator[Line]:
+    """The last row of the journal in which one writes every day."""
+    rows = (each for each in told if each.sheet.quick and "" < each.day <= f"{today}")
+    if last := max(rows, key=lambda each: each.day, default=None):
+        text = " · ".join(filter(None, (days_ago(last.day, today), about(last))))
+        yield Line(say("child.last"), text, key=last.key)
+
+
+def _folded(keys: Sequence[Key], known: Mapping[Key, Told]) -> Iterator[tuple[Key, int]]:
+    """The records that are listed, each with the number of those for which it stands.
+
+    Of a journal's many rows, all of which are told as meetings, only the newest are listed.
+    """
+    rows: dict[str, list[Key]] = {}
+    for key in keys:
+        if key in known and is_meeting(known[key]):
+            rows.setdefault(key[0], []).append(key)
+    rest = {of_form[_ROWS]: of_form[_ROWS:] for of_form in rows.values() if len(of_form) > _ROWS}
+    hidden = {key for of_form in rest.values() for key in of_form[1:]}
+    for key in keys:
+        if key not in hidden:
+            yield key, len(rest.get(key, (key,)))
+
+
 def _documents(desk: Desk, child: Child, told: Sequence[Told]) -> Iterator[Line]:
-    """All records with their day and state."""
+    """The records with their day and state."""
     known = {each.key: each for each in told}
     drafts = {(draft.form, draft.key) for draft in desk.drafts.waiting()}
-    for key in desk.printer.papers_of(child):
+    for key, count in _folded(desk.printer.papers_of(child), known):
         try:
             title = desk.form(key[0]).title
         except UserError as refusal:
@@ -197,6 +234,9 @@ def _documents(desk: Desk, child: Child, told: Sequence[Told]) -> Iterator[Line]
         each = known.get(key)
         if each is None:
             yield Line(title, say("child.unread"), "error", key)
+            continue
+        if count > 1:
+            yield Line(title, say("child.more_rows", count=count), "note", key)
             continue
         states = []
         if key in drafts:

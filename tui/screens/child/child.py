@@ -22,7 +22,7 @@ from tui.widgets.listing import Chosen
 from tui.widgets.summary_view import SummaryView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.widget import Widget
@@ -67,8 +67,8 @@ class ChildScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         """Show the summary, with the cursor on the first document."""
-        self._keys = self.desk.printer.papers_of(self.child)
         self._sections = view_summary(self.desk, self.child)
+        self._keys = _keys_of(self._sections)
         self.focused_canvas.show(self._sections, self._first_document())
         note_looked_at(self.desk.vault, self.child.keys[0])
         super().on_mount()
@@ -242,8 +242,8 @@ class ChildScreen(DeskScreen[None]):
         self.query_one(Bar).show(self.heading())
 
     def _list(self) -> None:
-        self._keys = self.desk.printer.papers_of(self.child)
         self._sections = summary_of(self.desk, self.child)
+        self._keys = _keys_of(self._sections)
         self.focused_canvas.show(self._sections, self.focused_canvas.at)
 
     def action_record_print(self) -> None:
@@ -294,3 +294,9 @@ class ChildScreen(DeskScreen[None]):
         from tui.screens.child.destruction import ask_to_destroy
 
         ask_to_destroy(self, self.child)
+
+
+def _keys_of(sections: Sequence[Section]) -> list[Key]:
+    """The records that the numbers of the documents lead to."""
+    lines = (line for section in sections if section.name == _DOCUMENTS for line in section.lines)
+    return [line.key for line in lines if line.key]
