@@ -114,6 +114,7 @@ def test_many_rows_of_a_journal_hide_nothing_below_them(make: Callable[..., Desk
     pupil(desk)
     for day in range(1, 25):
         values = {"date": f"2026-11-{day:02}", "who": "оқушы", "client": NAME}
+        values["request"] = "өте ұзын сұраныс " * 99
         desk.add(desk.form("consultations"), values)
     sections = {each.name: each.lines for each in summary_of(desk, desk.children.by_name(NAME)[0])}
     documents = sections["documents"]
@@ -121,6 +122,7 @@ def test_many_rows_of_a_journal_hide_nothing_below_them(make: Callable[..., Desk
     assert (len(documents), documents[10].text.split(":")[0]) == (12, "тағы 14")
     assert documents[11].label == desk.form("students").title
     assert len(sections["timeline"]) == 24
+    assert all(len(line.text) <= 200 for line in sections["timeline"])
 
 
 def test_documents_say_their_state(make: Callable[..., Desk]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.forms.entry.child_facts import NAME
 from tui.forms.kinds.date import Date, parse_iso
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tui.forms.language.sheet import Sheet
     from tui.records.ledger.record import Record
     from tui.records.search.child import Key
+
+_LONGEST: Final = 200
+"""Letters of a text."""
 
 
 class Told(NamedTuple):
@@ -120,4 +124,10 @@ def about(told: Told) -> str:
     names = {name for name, blank in sheet.blanks.items() if blank.same == NAME}
     names.add(sheet.date_blank())
     slots = [slot for slot in sheet.columns if slot.blank not in names and not slot.column]
-    return " · ".join(filter(None, (slot_text(sheet, slot, told.values) for slot in slots)))
+    texts = (slot_text(sheet, slot, told.values) for slot in slots)
+    return brief(" · ".join(filter(None, texts)))
+
+
+def brief(text: str) -> str:
+    """A text on one line, and no more of it than a summary has room for beside others."""
+    return shorten(text, _LONGEST, placeholder="…")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.desk.child.dates import (
     Told,
     about,
+    brief,
     days_ago,
     days_ahead,
     is_ahead,
@@ -258,4 +259,4 @@ def _sibling(child: Child) -> Line:
 
 
 def _shown(value: Value) -> str:
-    return " ".join(str(value or "").split())
+    return brief(str(value or ""))
