@@ -133,7 +133,8 @@ def _gone(told: Sequence[Told], today: date) -> Iterator[Line]:
     """That the child has left the school, or is to leave: when, where to and why."""
     said = [each for each in told if says_leaving(each.sheet) and each.values.get(LEFT)]
     if said:
-        last = max(said, key=lambda each: str(each.values[LEFT]))
+        # Of records that say the same day, the one that says where to.
+        last = max(said, key=lambda each: (str(each.values[LEFT]), bool(each.values.get(LEFT_TO))))
         label = say("child.left" if str(last.values[LEFT]) <= f"{today}" else "child.leaves")
         more = (_shown(last.values.get(name)) for name in (LEFT_TO, LEFT_WHY))
         text = " · ".join(filter(None, (Date().show(last.values[LEFT]), *more)))

@@ -86,6 +86,7 @@ class ChildScreen(DeskScreen[None]):
                 break
         if not self.desk.vault.locked:
             self._list()
+            self.query_one(Bar).show(self.heading())
         super().on_screen_resume()
 
     async def press_key(self, event: events.Key) -> None:
