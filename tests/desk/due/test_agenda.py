@@ -10,6 +10,7 @@ import pytest
 from tui.desk.desk import Desk
 from tui.desk.due import reading
 from tui.desk.due.answers import DISMISSED, DONE, LATER
+from tui.desk.leaving.leaving import Departure, leave, take_back
 from tui.hooks import Reminder
 from tui.host import Host
 from tui.locale import message
@@ -73,6 +74,17 @@ def test_a_record_that_changes_is_followed(desk: Desk) -> None:
     assert lines(desk)[1] == "26.11.2026 Келесі кездесу: Бала"
     records.delete(record.id)
     assert len(lines(desk)) == 1
+
+
+def test_nobody_is_reminded_of_a_child_who_has_left_until_it_is_back(desk: Desk) -> None:
+    desk.add(desk.form("students"), {"child": "Бала", "born": "2015-01-02"})
+    child = desk.children.by_name("Бала")[0]
+    assert len(lines(desk)) == 2
+    leave(desk, child, Departure(TODAY))
+    assert lines(desk) == ["20.11.2026 өтті, Келесі кездесу: Қыз"]
+    assert [each.due for each in desk.agenda.between(TODAY, TOMORROW)] == []
+    take_back(desk, child)
+    assert len(lines(desk)) == 2
 
 
 def test_a_line_of_a_holiday_says_so_and_is_offered_the_day_after_it(

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 def missing_lines(
-    desk: Desk, child: Child, told: Sequence[Told]
+    desk: Desk, child: Child, told: Sequence[Told], *, gone: bool
 ) -> Iterator[tuple[str, str, str, Key | None, Place, str]]:
-    """What is missing: label, text, look, the record and the place to mend it, or the form."""
+    """What is missing: label, text, look, the record and the place to mend it, or the form.
+
+    Nobody begins a document of a child who is `gone`.
+    """
     seen: set[str] = set()
     for each in told:
         # Of a form with several records the newest tells, and what is final is as it is to be.
@@ -31,7 +34,7 @@ def missing_lines(
             look = "warning" if problem.warning else "error"
             yield each.form.title, str(problem.message), look, each.key, problem.place, ""
     begun = child.records
-    for form in desk.drafts.forms_about():
+    for form in () if gone else desk.drafts.forms_about():
         if form.kind == "card" and not begun.get(form.id):
             yield form.title, say("child.not_begun"), "note", None, "", form.id
 

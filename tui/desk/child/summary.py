@@ -72,9 +72,10 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
     """The sections of a child's summary that have something to say; reads its records only."""
     today = desk.today()
     told = list(_told(desk, child))
+    gone = list(_gone(told, today))
     found = {
         "facts": [
-            *_gone(told, today),
+            *gone,
             *_identity(child, today),
             *_facts(desk, child, "facts"),
             *_columns(told),
@@ -88,7 +89,7 @@ def summary_of(desk: Desk, child: Child) -> list[Section]:
             ),
         ],
         "documents": list(_documents(desk, child, told)),
-        "missing": [Line(*each) for each in missing_lines(desk, child, told)],
+        "missing": [Line(*each) for each in missing_lines(desk, child, told, gone=bool(gone))],
         "siblings": [_sibling(each) for each in siblings_of(desk, child)],
         "more": list(_facts(desk, child, "more")),
         "timeline": [Line(day, text, key=key) for day, text, key in timeline(told)],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.desk.due.days import Day
     from tui.forms.form import Form
     from tui.locale import Message
+    from tui.records.search.child import Key
 
     Source: TypeAlias = Callable[[Desk, date], Iterable[Reminder]]
 
@@ -91,16 +92,31 @@ SOURCES: Final[tuple[Source, ...]] = (
 
 
 def _days(desk: Desk, today: date, wanted: Callable[[Day], bool]) -> Iterator[Reminder]:
+    """The lines of days that are wanted, but for those of children who have left."""
+    gone: dict[Key, bool] = {}
     for form in desk.forms:
         if form.gone:
             continue
         for record, day in standing(desk.due_days.of(form)):
             if wanted(day):
                 try:
-                    yield _line(desk, form, record, day, today)
+                    if not _has_left(desk, (form.id, record), today, gone):
+                        yield _line(desk, form, record, day, today)
                 except UserError:
                     # Its text is gone, or it was deleted meanwhile: that is said elsewhere.
                     continue
+
+
+def _has_left(desk: Desk, key: Key, today: date, known: dict[Key, bool]) -> bool:
+    """Whether the child that a record is about has left; `known` are children by a record."""
+    from tui.desk.leaving.roll import day_of_leaving
+
+    if (child := desk.children.by_record(*key)) is None:
+        return False
+    if child.keys[0] not in known:
+        day = day_of_leaving(desk, child)
+        known[child.keys[0]] = day is not None and day <= today
+    return known[child.keys[0]]
 
 
 def _told_day(desk: Desk, due: date) -> str | Message:
