@@ -172,6 +172,10 @@ def test_columns_share_all_the_room_there_is_and_none_gets_less_than_three(
     assert sum(shares) == max(total, 3 * len(widths))
 
 
+def test_where_columns_need_more_than_there_is_dates_stay_whole() -> None:
+    assert column_widths([1, 1, 9, 1], 40, [11, 12, 30, 6]) == [11, 12, 11, 6]
+
+
 @st.composite
 def grids(draw: st.DrawFn) -> Grid:
     count = draw(st.integers(1, 4))

@@ -183,6 +183,16 @@ def test_the_page_is_a4_with_the_margins_of_the_pdf() -> None:
     assert lying.orientation == 1
 
 
+def test_the_number_of_a_lying_page_stands_at_its_own_margin() -> None:
+    blocks = (line("Бір"), NewPage(landscape=True), line("Екі"))
+    document = opened(paper(*blocks)._replace(foot="Әли А."))
+    places = [
+        round(one.footer.paragraphs[0].paragraph_format.tab_stops[0].position / Mm(1))
+        for one in document.sections
+    ]
+    assert places == [170, 247]
+
+
 def test_the_letters_are_those_of_the_order() -> None:
     document = opened(
         paper(

@@ -168,6 +168,12 @@ def test_numbers_are_edited_without_what_only_paper_needs() -> None:
     assert Number().edit(-1234567.5) == "-1234567,5"
 
 
+def test_a_school_year_may_come_as_a_number() -> None:
+    assert KINDS["year"]().accept(2026, TODAY) == "2026–2027"
+    with pytest.raises(UserError):
+        KINDS["year"]().accept(True, TODAY)
+
+
 def test_serial_numbers_are_whole_and_positive() -> None:
     assert [Serial().parse(typed, TODAY) for typed in ("12", "№ 7", "007", "әқ")] == [12, 7, 7, 20]
     for typed in ("0", "-1", "1,5", "1000000001", "он"):

@@ -108,6 +108,16 @@ def test_invented_values_fill_each_blank_with_its_kind(tmp_path: Path) -> None:
     assert sample_record(one, 1)["form"] == "б"
 
 
+def test_invented_days_and_times_follow_each_other_and_the_child_was_born_before(
+    tmp_path: Path,
+) -> None:
+    blanks = "{born: date, same child.born} {begin: time} {end: time} {left: date}"
+    found = sample_record(sheet(tmp_path, f"{OLD}{blanks}"))
+    assert found["born"] == "2018-12-28"
+    assert (found["begin"], found["end"]) == ("09:00", "09:45")
+    assert found["left"] > "2026-09-01"
+
+
 def test_what_a_text_computes_asks_and_checks_is_compared(tmp_path: Path) -> None:
     old = sheet(
         tmp_path,

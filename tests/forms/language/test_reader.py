@@ -294,6 +294,13 @@ def test_a_condition_without_a_value_asks_whether_anything_stands_there(
     assert Condition("a", negated=True).holds(values) is not asked
 
 
+def test_a_comma_in_a_number_parts_neither_choices_nor_options() -> None:
+    points = blank_of("Ұпай {points: choice 0,5 / 1 / 1,5, required}")
+    assert points.kind.choices == ("0,5", "1", "1,5")  # type: ignore[attr-defined]
+    assert points.required
+    assert blank_of("Ставка {rate: number, default 0,5}").default == "0,5"
+
+
 def test_a_condition_on_several_choices_asks_whether_one_of_them_was_chosen() -> None:
     assert Condition("aid", "киім").holds({"aid": ["тамақ", "киім"]})
     assert not Condition("aid", "көлік").holds({"aid": ["тамақ", "киім"]})

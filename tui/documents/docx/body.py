@@ -101,16 +101,20 @@ class BodyWriter:
     def _section(self, writer: _PaperWriter, *, alone: bool) -> str:
         """The last section of a paper; those before it are ended where they are."""
         end = "" if alone or not writer.ended else self._bookmark()
-        whose, width = writer.whose, writer.format.line_width
-        foot = self._footer(
-            footer(writer.pages.pages, alone=alone, end=end, whose=whose, width=width)
-        )
+
+        def foot(page: PageFormat) -> str:
+            whose, width = writer.whose, page.line_width
+            return self._footer(
+                footer(writer.pages.pages, alone=alone, end=end, whose=whose, width=width)
+            )
+
         # The number of an only page is not worth saying, until somebody writes so much that there
         # is a second one.
         first = "" if writer.numbered else self._footer("")
         for number, (at, page) in enumerate(writer.ended):
-            self._end(at, section(page, foot, first_foot=first, goes_on=number > 0))
-        return section(writer.format, foot, first_foot=first, goes_on=bool(writer.ended))
+            self._end(at, section(page, foot(page), first_foot=first, goes_on=number > 0))
+        last = writer.format
+        return section(last, foot(last), first_foot=first, goes_on=bool(writer.ended))
 
     def _bookmark(self) -> str:
         """Mark the end of what is written; the bookmark's name."""

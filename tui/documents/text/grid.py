@@ -41,14 +41,15 @@ _CORNERS: Final = dict(
 def column_widths(widths: Sequence[float], total: int, least: Sequence[int] = ()) -> list[int]:
     """Share `total` cells out among columns in relation to their widths, each three at least.
 
-    Where there are enough, each column has those that its words need `least`; where there are not
-    even three for each, and it is said what is needed, they are narrower.
+    Where there are enough, each column has those that its words need `least`; else as many columns
+    as possible have them. Where there are not even three for each, and it is said what is needed,
+    they are narrower.
     """
     whole = sum(widths) or 1.0
     narrowest = max(min(NARROWEST, total // len(widths)), 1) if least else NARROWEST
     least = [max(each, narrowest) for each in least or [0] * len(widths)]
     if sum(least) > total:
-        least = [narrowest] * len(widths)
+        least = _fitting(least, narrowest, total)
     shares = [
         max(int(total * width / whole), low) for width, low in zip(widths, least, strict=True)
     ]
@@ -57,6 +58,15 @@ def column_widths(widths: Sequence[float], total: int, least: Sequence[int] = ()
         shares[widest] -= 1
     shares[shares.index(max(shares))] += max(total - sum(shares), 0)
     return shares
+
+
+def _fitting(least: Sequence[int], narrowest: int, total: int) -> list[int]:
+    """What columns need, given first to those that ask for little, such as a date or a time."""
+    found = [narrowest] * len(least)
+    for column in sorted(range(len(least)), key=lambda at: least[at]):
+        if sum(found) - narrowest + least[column] <= total:
+            found[column] = least[column]
+    return found
 
 
 def lay_out_grid(grid: Grid, width: int, *, screen: bool = False) -> Iterator[TextLine]:

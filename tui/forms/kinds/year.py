@@ -73,6 +73,11 @@ class Year(FigureKind):
             raise UserError(message("kind.year.next", first=first, next=first + 1))
         return f"{first}–{first + 1}"
 
+    def accept(self, data: Value, today: date) -> Value:
+        # A year is a number to whoever writes JSON or TOML, as it is to whoever types it.
+        is_number = isinstance(data, int) and not isinstance(data, bool)
+        return super().accept(str(data) if is_number else data, today)
+
     def sort_key(self, value: Value) -> str:
         return value or ""
 

@@ -47,6 +47,8 @@ CONDITIONS: dict[str, tuple[bool, bool]] = {
     'group = "7 «ә»"': (True, False),
     "group.grade >= 5": (True, False),
     "year = 2026": (True, False),
+    "mark = № 4": (True, False),
+    "mark = ☺ or mark in (№ 4 / 0,5)": (True, False),
     "agreed": (True, False),
     "not agreed": (False, True),
     "agreed = yes": (True, False),

@@ -13,7 +13,8 @@ SHEET: Final = sheet_of(
     "{q1: number} {q2: number} {q3: number} {turn: serial} {arrived: date} {left: date}\n"
     "{begin: time} {end: time} {child: name} {note: long} {group: class} {year: year}\n"
     "{who: choice өзі / сынып жетекшісі / ата-анасы} {level: choice төмен / орта / жоғары}\n"
-    "{present: choices анасы / әкесі / әжесі} {agreed: flag} {asked: number, show if agreed}\n\n"
+    "{present: choices анасы / әкесі / әжесі} {agreed: flag} {asked: number, show if agreed}\n"
+    "{mark: choice ☺ / № 4 / 0,5}\n\n"
     "| Іс | Сағат | Болды | Күні |\n"
     "| {plan.what: text} | {plan.hours: number} | {plan.done: flag} | {plan.due: date} |"
 )
@@ -32,6 +33,7 @@ RECORD: Final[dict[str, Any]] = {
     "level": "орта",
     "present": ["анасы", "әкесі"],
     "agreed": True,
+    "mark": "№ 4",
     "plan": [
         {"what": "а", "hours": 2, "done": True, "due": "2026-10-01"},
         {"what": "б", "hours": 3.5, "done": False, "due": "2026-09-20"},

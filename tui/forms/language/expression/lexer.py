@@ -46,7 +46,7 @@ class Token(NamedTuple):
     """A word of an expression, and where it stands."""
 
     type: str
-    """quoted, date, time, word, number, name, sign, or end."""
+    """quoted, date, time, word, number, name, sign, end, or refused."""
     text: str
     begin: int
     end: int
@@ -59,12 +59,19 @@ class Tokens:
         self.text = text
         self.last = Token("end", "", 0, 0)
         """The word that was taken last."""
-        self.next = self._read(0)
+        self._refusal: UserError | None = None
+        self.next = self._following(0)
 
     def take(self) -> Token:
-        """Go on by one word, and return it."""
-        self.last, self.next = self.next, self._read(self.next.end)
+        """Go on by one word, and return it; one that means nothing is refused."""
+        self.require_meaning()
+        self.last, self.next = self.next, self._following(self.next.end)
         return self.last
+
+    def require_meaning(self) -> None:
+        """Refuse the next word where it is none of the language."""
+        if self._refusal:
+            raise self._refusal
 
     def take_listed(self, words: Iterable[str]) -> Token | None:
         """Take the longest of some words that stands next, whatever signs and spaces are in it."""
@@ -72,9 +79,19 @@ class Tokens:
         for word in sorted(words, key=len, reverse=True):
             end = begin + len(word)
             if self.text.startswith(word, begin) and not _goes_on(self.text, end):
-                self.last, self.next = Token("quoted", word, begin, end), self._read(end)
+                self._refusal = None
+                self.last, self.next = Token("quoted", word, begin, end), self._following(end)
                 return self.last
         return None
+
+    def _following(self, at: int) -> Token:
+        """The word from an index on; refused only when it is taken, since a list may have it."""
+        try:
+            return self._read(at)
+        except UserError as refusal:
+            self._refusal = refusal
+            begin = _space(self.text, at)
+            return Token("refused", self.text[begin], begin, begin + 1)
 
     def _read(self, at: int) -> Token:
         begin = _space(self.text, at)

@@ -339,9 +339,11 @@ class _Parser:
             self._fail()
 
     def _missing(self, word: str) -> NoReturn:
+        self._tokens.require_meaning()
         raise UserError(message("expression.missing", word=word, after=self._before()))
 
     def _fail(self) -> NoReturn:
+        self._tokens.require_meaning()
         found, before = self._tokens.next.text, self._tokens.last
         for word in (found, before.text):
             if (meant := latin(word)) != word and meant in WORDS:

@@ -218,7 +218,7 @@ def _parts(declared: str) -> list[str]:
     """The kind and the options; a comma inside the brackets of an expression parts nothing."""
     found: list[str] = []
     for part in _OPTION.findall(declared):
-        if found and _goes_on(found[-1], part.strip()):
+        if found and (_goes_on(found[-1], part.strip()) or _is_decimal(found, part)):
             found[-1] = f"{found[-1]},{part.rstrip()}"
         elif part.strip():
             found.append(part.strip())
@@ -232,6 +232,13 @@ def _goes_on(before: str, part: str) -> bool:
     plain = _IN_QUOTES.sub("", before)
     in_number = before[-1:].isdigit() and part[:1].isdigit()
     return plain.count("(") > plain.count(")") or in_number
+
+
+def _is_decimal(before: list[str], part: str) -> bool:
+    """Whether a number goes on after its comma: 0,5; not `choice 1,2,3`, which wants slashes."""
+    listed = before[0].split(" ", 1)[0] in _LIST_KINDS and len(before) == 1
+    in_number = before[-1][-1:].isdigit() and part[:1].isdigit()
+    return in_number and (not listed or "/" in before[0] + part)
 
 
 def _option(words: str, complain: Complain) -> tuple[str, str]:
