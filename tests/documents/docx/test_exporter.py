@@ -190,7 +190,7 @@ def test_the_number_of_a_lying_page_stands_at_its_own_margin() -> None:
         round(one.footer.paragraphs[0].paragraph_format.tab_stops[0].position / Mm(1))
         for one in document.sections
     ]
-    assert places == [170, 247]
+    assert places == [170, 262]
 
 
 def test_the_letters_are_those_of_the_order() -> None:
