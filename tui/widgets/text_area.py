@@ -6,6 +6,7 @@ text, and costs more to import than all of this program's widgets.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.cells import cell_of, cells_of
@@ -27,6 +28,9 @@ _MARGIN: Final = 2
 """Cells at the left of each line: a mark stands there where something is wrong."""
 _MOST: Final = 4
 """Lines that a complaint may have."""
+_FENCE: Final = "+++"
+_KNOWN_LINES: Final = 4096
+"""Lines of which it is remembered where they are broken: a key changes one of them."""
 
 
 class TextChanged(NamedTuple):
@@ -54,13 +58,19 @@ class TextArea(Canvas):
         super().__init__()
         self.buffer = buffer
         self.faults: Sequence[Fault] = ()
+        self._sentences: list[str] = []
         self._rows: list[_Row] = []
+        self._first: list[int] = []
+        """By line of the text, its first row."""
+        self._fences: list[int] = []
+        """The lines around the header."""
         self._built: object = None
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show what is wrong, each under its line."""
         if faults != self.faults:
             self.faults, self._built = faults, None
+            self._sentences = [fault.sentence for fault in faults]
             self._show_pen()
 
     def line_count(self) -> int:
@@ -149,7 +159,8 @@ class TextArea(Canvas):
             case "home" | "end":
                 buffer.go_to(buffer.row, 0 if key == "home" else len(buffer.line))
             case "ctrl+home" | "ctrl+end":
-                buffer.go_to(0 if key == "ctrl+home" else len(buffer.lines), 0)
+                last = len(buffer.lines) - 1
+                buffer.go_to(*((0, 0) if key == "ctrl+home" else (last, len(buffer.lines[last]))))
             case "ctrl+left" | "ctrl+right":
                 buffer.move_word(-1 if key == "ctrl+left" else 1)
             case _:
@@ -177,8 +188,8 @@ class TextArea(Canvas):
         return ("! ", "warning") if levels else ("  ", "words")
 
     def _look(self, text: str, line: int) -> str:
-        fences = [at for at, each in enumerate(self.buffer.lines[: line + 1]) if each == "+++"]
-        if len(fences) == 1 or text == "+++":
+        above = sum(fence < line for fence in self._fences)
+        if text == _FENCE or (above == 1 and len(self._fences) > 1):
             return "small"
         return "heading" if text.lstrip("><= ").startswith("#") else "words"
 
@@ -194,38 +205,51 @@ class TextArea(Canvas):
         self.refresh()
 
     def _pen_row(self) -> int:
-        line, column = self.buffer.row, self.buffer.column
-        found = 0
-        for index, row in enumerate(self._all_rows()):
-            if row.line == line and not row.said and row.begin <= column:
-                found = index
-            elif row.line > line:
-                break
+        rows, column = self._all_rows(), self.buffer.column
+        found = self._first[self.buffer.row]
+        while (
+            found + 1 < len(rows)
+            and not rows[found + 1].said
+            and (rows[found + 1].line == self.buffer.row and rows[found + 1].begin <= column)
+        ):
+            found += 1
         return found
 
     def _all_rows(self) -> list[_Row]:
         key = (self.buffer.version, self.size.width)
         if self._built != key:
-            self._rows = [row for line in range(len(self.buffer.lines)) for row in self._of(line)]
+            self._build()
             self._built = key
         return self._rows
 
-    def _of(self, line: int) -> list[_Row]:
-        width = max(self.size.width - _MARGIN - 1, 10)
-        rows = [_Row(line, a, b) for a, b in _parts(self.buffer.lines[line], width)]
-        last = len(self.buffer.lines)
-        for fault in self.faults:
-            if min(max(fault.line, 1), last) == line + 1:
-                look = "error" if fault.level is Level.FAULT else "warning"
-                said = wrapped(f"↑ {fault.sentence}", width)[:_MOST]
-                rows += [_Row(line, 0, 0, each, look) for each in said]
-        return rows
+    def _build(self) -> None:
+        """Break the lines, and put what is wrong under each."""
+        lines, width = self.buffer.lines, max(self.size.width - _MARGIN - 1, 10)
+        wrong: dict[int, list[_Row]] = {}
+        for fault, sentence in zip(self.faults, self._sentences, strict=True):
+            line = min(max(fault.line, 1), len(lines)) - 1
+            look = "error" if fault.level is Level.FAULT else "warning"
+            said = _wrapped(sentence, width)
+            wrong.setdefault(line, []).extend(_Row(line, 0, 0, each, look) for each in said)
+        self._rows, self._first = [], []
+        for line, text in enumerate(lines):
+            self._first.append(len(self._rows))
+            self._rows += [_Row(line, begin, end) for begin, end in _parts(text, width)]
+            self._rows += wrong.get(line, ())
+        self._fences = [at for at, text in enumerate(lines) if text == _FENCE][:2]
 
 
-def _parts(text: str, width: int) -> list[tuple[int, int]]:
+@lru_cache(_KNOWN_LINES)
+def _wrapped(sentence: str, width: int) -> tuple[str, ...]:
+    """The lines of a complaint."""
+    return tuple(wrapped(f"↑ {sentence}", width)[:_MOST])
+
+
+@lru_cache(_KNOWN_LINES)
+def _parts(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """Where the parts of a line begin and end, each of at most so many cells."""
     if cells_of(text) <= width:
-        return [(0, len(text))]
+        return ((0, len(text)),)
     parts, begin, cells, space = [], 0, 0, 0
     for at, letter in enumerate(text):
         cells += cell_of(letter)
@@ -236,4 +260,4 @@ def _parts(text: str, width: int) -> list[tuple[int, int]]:
             cells = cells_of(text[begin : at + 1])
         if letter == " ":
             space = at + 1
-    return [*parts, (begin, len(text))]
+    return (*parts, (begin, len(text)))

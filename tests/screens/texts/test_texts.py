@@ -125,14 +125,22 @@ async def test_a_form_is_drafted_from_pasted_text_and_a_digit_changes_a_kind(
         assert f"{{{first.name}: {other}" in screen.buffer.text or other == "text"
 
 
-async def test_the_page_stands_beside_the_text_on_a_wide_screen(shell: Shell, desk: Desk) -> None:
-    Trials(desk.vault).keep(Trial("visit", VISIT))
+async def test_the_page_stands_beside_the_text_and_follows_the_pen(
+    shell: Shell, desk: Desk
+) -> None:
+    questions = "\n".join(f"{number}. Сұрақ {{q{number}}}" for number in range(60))
+    Trials(desk.vault).keep(Trial("visit", f"{VISIT}{questions}"))
     async with shell((140, 30)) as user:
         await own_forms(user)
         await user.press("enter")
         await checked(user)
         beside = [line[70:].strip() for line in user.lines()]
         assert ("Үйге бару актісі" in beside, "{child: name, required}" in beside) == (True, False)
+        await user.press("ctrl+end")
+        await user.type(" жауабы")
+        screen = await checked(user)
+        assert screen.buffer.line.endswith("{q59} жауабы")
+        assert any(line[70:].strip().startswith("59. Сұрақ ___") for line in user.lines())
 
 
 async def test_a_form_is_withdrawn_and_thrown_away(shell: Shell, desk: Desk) -> None:

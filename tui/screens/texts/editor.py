@@ -17,6 +17,7 @@ from tui.screens.desk_screen import DeskScreen, Location
 from tui.screens.line_dialog import LineDialog
 from tui.screens.narrowing_dialog import Item, NarrowingDialog
 from tui.screens.papers.viewer import Text
+from tui.screens.texts.followed import FollowedPage
 from tui.screens.texts.page import page_lines, page_of
 from tui.user_error import UserError
 from tui.widgets.lines import WIDE
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _QUIET: Final = 0.3
 """Seconds without a key after which a text is checked."""
+_AROUND: Final = 4
+"""Lines that are seen around the pen's line on the page beside."""
 _KEPT_AFTER: Final = 1.0
 """Seconds after which what was typed is on the disk."""
 
@@ -59,6 +62,7 @@ class TextScreen(DeskScreen[str]):
         self._sought = ""
         self._checked: tuple[int, tuple[Fault, ...]] = (-1, ())
         self._checking = self._keeping = False
+        self._followed = FollowedPage([])
 
     def heading(self) -> str:
         """That it is a trial, and what the form is called."""
@@ -129,6 +133,8 @@ class TextScreen(DeskScreen[str]):
                 self.set_timer(_KEPT_AFTER, self._keep_soon)
         if isinstance(report, (TextChanged, PenMoved)):
             self.end_status()
+        if isinstance(report, PenMoved):
+            self._follow()
 
     def resting_status(self) -> tuple[str, str]:
         """Where the pen is, and how much is wrong."""
@@ -364,9 +370,20 @@ class TextScreen(DeskScreen[str]):
         self._checked = (version, faults)
         self.area.show_faults(faults)
         if page is not None:
+            lines = page_lines(page)
+            self._followed = FollowedPage(lines)
             for each in self.query(Text):
-                each.show_lines(page_lines(page))
+                each.show_lines(lines)
+            self._follow()
         self.rest()
+
+    def _follow(self) -> None:
+        """Scroll the page beside to where the pen's line stands on it."""
+        for page in self.query(Text):
+            if page.display:
+                place = self._followed.place(self.buffer.lines, self.buffer.row)
+                if place is not None:
+                    page.show_line(place, margin=_AROUND)
 
 
 def _put_in(buffer: TextBuffer, found: Piece) -> None:
