@@ -143,6 +143,7 @@ ACTS: Final = (
     _act("text.save", "f2 ctrl+s", "text"),
     _act("trial.save", "f2 ctrl+s", "trial"),
     _act("guess.done", "f2 ctrl+s", "guess"),
+    _act("text.carry", "f2 ctrl+s", "own", footer=False),
     _act("text.view", "f3 ctrl+e", "own text guess"),
     _act("text.open", "f4 enter", "own", yields=True),
     _act("text.complete", "f4 ctrl+o", "text"),

@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.talking import talk
 from tui.desk.desk import Desk
-from tui.desk.own_forms.trials import Trials
+from tui.desk.own_forms.trials import Trial, Trials
+from tui.desk.own_forms.use import put_into_use
 from tui.host import Host
 from tui.locale import use_language
 from tui.records.open_vault import Vault
@@ -37,3 +38,21 @@ def test_a_document_becomes_a_form_and_goes_away_again(desk: Desk, tmp_path: Pat
     (pack,) = (tmp_path / "nysan").iterdir()
     said = talk(desk, "!өз", "2", str(pack), "1", "0")
     assert "Қолданысқа енді: Үйге бару актісі" in said
+
+
+def test_records_are_carried_over_and_a_changed_text_becomes_the_next_edition(desk: Desk) -> None:
+    text = (
+        '+++\nid = "visit"\nedition = 2026-09-01\n+++\n# Бару\n{child: name} Мақсаты {aim: text}\n'
+    )
+    desk.vault.claim()
+    form = put_into_use(desk, Trial("", text))
+    key = desk.add(form, {"child": "Ойдан Бала", "aim": "танысу"}).id
+    changed = text.replace("{aim", "{purpose")
+    (desk.vault.folder / "forms" / "visit.form").write_text(changed, "utf-8")
+    desk.read_texts_anew()
+
+    said = talk(desk, "!өз", "Бару", "Жазбаларды", "1", "01.10.2026", "1", "0")
+    assert "Келесі редакция visit-2026-10-01.form файлында" in said
+    said = talk(desk, "!өз", "Бару", "Жазбаларды", "1", "0")
+    assert "Көшірілген жазба: 1" in said
+    assert desk.records(desk.form("visit")).get(key).values["purpose"] == "танысу"

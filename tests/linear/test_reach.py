@@ -128,6 +128,7 @@ REACH: Final[dict[str, Where]] = {
     "text.save": _WRITING,
     "trial.save": Nowhere("a trial is filled on the screen, beside its text"),
     "guess.done": Order("own"),
+    "text.carry": Order("own"),
     "text.view": Order("own"),
     "text.open": _WRITING,
     "text.complete": _WRITING,

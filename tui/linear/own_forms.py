@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.linear.carrying import carry_over
 from tui.linear.conversation import optional
 from tui.locale import say
 from tui.user_error import UserError
@@ -68,6 +69,8 @@ def _offer_acts(talk: Conversation, one: ListedText) -> None:
         acts.append((say("own.yes_drop"), partial(_drop, talk, trial)))
     elif one.origin in {"own", "mixed"}:
         acts.append((say("own.yes_withdraw"), partial(_withdraw, talk, one.id)))
+    if not one.is_trial and one.origin != "file":
+        acts.append((say("acts.text.carry"), partial(carry_over, talk, desk.form(one.id))))
     words = [word for word, _ in acts]
     picked = talk.pick(words, ("out",), question=say("linear.which_act"))
     if picked.at >= 0:

@@ -30,7 +30,7 @@ def carry_records(desk: Desk, options: argparse.Namespace) -> int:
     rehearsal = work.rehearse()
     written = rehearsal.may_be_done and not options.dry_run
     if written:
-        work.carry_out(rehearsal)
+        note(say("carry.done", count=len(work.carry_out(rehearsal))))
     if options.json:
         put_json({"written": written, **_as_json(rehearsal)})
         return 0 if rehearsal.may_be_done else 1

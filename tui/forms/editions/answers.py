@@ -44,6 +44,13 @@ def questions(
     return found
 
 
+def with_answer(answers: EditionChanges, name: str, new: str) -> EditionChanges:
+    """The answers with one more: what a blank has become, or '' where it is gone."""
+    if new:
+        return answers._replace(rename={**answers.rename, name: new})
+    return answers._replace(drop=(*answers.drop, name))
+
+
 def with_answers(
     changes: EditionChanges,
     answers: EditionChanges,

@@ -121,6 +121,18 @@ class OwnFormsScreen(DeskScreen[None]):
         else:
             self.show_status(say("own.not_own", form=chosen.title), "warning")
 
+    def action_text_carry(self) -> None:
+        """Carry the records of a form over to the edition in force."""
+        from tui.screens.texts.carrying import carry_over
+
+        chosen = self.chosen
+        if chosen is None:
+            return
+        if chosen.is_trial or chosen.origin == "file":
+            self.show_status(say("carry.no_form"), "warning")
+        else:
+            carry_over(self, self.desk.form(chosen.id))
+
     def action_text_wrong(self) -> None:
         """Show all that is wrong with the text."""
         from tui.desk.own_forms.typed import check_typed
