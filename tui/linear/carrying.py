@@ -59,7 +59,7 @@ def _carry(talk: Conversation, form: Form) -> None:
         return
     talk.say(*(line for each in rehearsal.records for line in describe_carried(each)))
     talk.say(describe_counts(rehearsal))
-    if rehearsal.carried and talk.agree(f"{say('carry.yes')}? {say('linear.yes')} — 1:"):
+    if rehearsal.carried and talk.agree(f"{say('carry.yes')}?"):
         talk.say(say("carry.done", count=len(work.carry_out(rehearsal))))
 
 
