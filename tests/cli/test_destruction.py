@@ -162,7 +162,7 @@ def test_a_restore_says_that_it_leaves_a_destroyed_child_out(
     assert line.startswith("Сақтық көшірмеде әлі бар: ")
     assert cli("delete", "registration", registered[1]).status == 0
     answer = cli("restore", path, "--yes")
-    assert "Көшірмеде біржола жойылған балалардың жазбалары бар: 1." in answer.err
+    assert "Көшірмеде құжаттары біржола жойылған балалардың жазбалары бар: 1." in answer.err
     assert [each["id"] for each in cli("list", "registration", "--json").json] == registered[1:]
     assert cli("restore", path, "--yes", "--with-destroyed").status == 0
     assert [each["id"] for each in cli("list", "registration", "--json").json] == registered

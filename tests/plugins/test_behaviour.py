@@ -128,7 +128,7 @@ def test_a_blank_that_the_behaviour_needs_and_the_text_lacks_is_a_fault(
     assert fault == {
         "plugin": "visiting",
         "where": "нысанның мәтінін оқу (visits.form)",
-        "reason": "модульге керек өрістер мәтінде жоқ: born, age",
+        "reason": "модульге керек орындар мәтінде жоқ: born, age",
     }
     assert cli("add", "visits", stdin='{"child": "Әлия"}').status == 0
 

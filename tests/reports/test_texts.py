@@ -39,7 +39,7 @@ WRONG = {
     "{n: count consultation}": (
         "there is no form 'consultation'.\nDid you mean 'consultations'?",
         "формы 'consultation' нет.\nМожет быть, 'consultations'?",
-        "'consultation' деген нысан жоқ.\n'consultations' дегіңіз келді ме?",
+        "«consultation» деген нысан жоқ.\n«consultations» дегіңіз келді ме?",
     ),
     "{n: count consultations where whom = оқушы}": (
         "there is no blank 'whom'.\nDid you mean 'who'?",
@@ -63,7 +63,7 @@ WRONG = {
             "Write a blank that is a number, or write count"
         ),
         "'request' не число, для «sum» не годится.\nНапишите числовое поле или count",
-        "'request' сан емес, оны «sum» ете алмайсыз.\nСан түріндегі орынды жазыңыз, не count деңіз",
+        "«request» сан емес, оны «sum» ете алмайсыз.\nСан түріндегі орынды жазыңыз, не count деңіз",
     ),
     "{n: count consultations where}": (
         (
@@ -96,14 +96,14 @@ WRONG = {
             " день, неизвестно.\nУберите «on»"
         ),
         (
-            "'consultations' нысанында келген және кеткен күн (arrived, left) жоқ, сондықтан бір күнде"  # noqa: E501
+            "«consultations» нысанында келген және кеткен күн (arrived, left) жоқ, сондықтан бір күнде"  # noqa: E501
             " кім болғаны белгісіз.\n«on» сөзін алып тастаңыз"
         ),
     ),
     "{n: count students by class}": (
         "'class' is no date.\nWrite a blank of the kind date after 'by'",
         "'class' не дата.\nПосле «by» напишите поле с датой",
-        "'class' күн емес.\n«by» сөзінен кейін күн түріндегі орынды жазыңыз",
+        "«class» күн емес.\n«by» сөзінен кейін күн түріндегі орынды жазыңыз",
     ),
     "{m: each month of consultations.date}": (
         (
@@ -158,7 +158,7 @@ WRONG = {
     "| Ай | Саны |\n| {m: each month of consultations.who} | {n: count} |": (
         "the blank 'who' cannot be parted by 'month'.\nIt has to be of the kind date",
         "поле 'who' не делится по «month».\nНужно поле вида date",
-        "'who' деген орынды «month» бойынша бөлуге болмайды.\nҚажеті: date түріндегі орын",
+        "«who» деген орынды «month» бойынша бөлуге болмайды.\nҚажеті: date түріндегі орын",
     ),
 }
 

@@ -46,7 +46,7 @@ def test_a_draft_is_written_with_its_reasons(cli: Cli, consent: str, tmp_path: P
     assert (answer.status, answer.err) == (0, "")
     lines = answer.out.splitlines()
     assert lines[0] == (
-        "«Ата-ананың (заңды өкілдің) келісімі»: 10 толтыратын орын табылды, қарап шығатыны (?) – 1"
+        "«Ата-ананың (заңды өкілдің) келісімі»: 10 толтыратын орын табылды, қарап шығатыны (?) — 1"
     )
     assert lines[2] == (
         "    2 parent_iin: iin  «жеке сәйкестендіру нөмірім»  («жеке сәйкестендіру» деп жазылған)"

@@ -137,7 +137,7 @@ def test_documents_say_their_state(make: Callable[..., Desk]) -> None:
     found = texts_of(desk, desk.children.by_name(NAME)[0])["documents"]
     assert [text for _, text in found] == [
         "04.05.2026 · сақталмаған жазуы бар",
-        "03.02.2026 · соңғы нұсқа",
+        "03.02.2026 · түпкілікті",
     ]
 
 

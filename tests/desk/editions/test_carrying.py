@@ -259,7 +259,7 @@ def test_what_a_text_says_nothing_of_is_asked_and_never_guessed(desk: Desk) -> N
     form = desk.form("visit")
     (notice,) = (each for each in desk.editions.notices if each.what == "unsaid")
     assert str(notice.sentence) == (
-        "«Үйге бару актісі»: 01.09.2027 редакциясында state, mood өрістері жоқ, олардың не болғаны "
+        "«Үйге бару актісі»: 01.09.2027 редакциясында state, mood орындары жоқ, олардың не болғаны "
         "айтылмаған: бұрынғы жазбаларда орны жоқ мән болып тұр. visit-2027.form файлының "
         "[from.2026-09-01] бөлімінде жазыңыз (rename, drop)."
     )
@@ -272,7 +272,7 @@ def test_what_a_text_says_nothing_of_is_asked_and_never_guessed(desk: Desk) -> N
     with pytest.raises(UserError) as refusal:
         work.carry_out(rehearsal)
     assert str(refusal.value) == (
-        "Мына өрістердің не болғаны айтылмаған: state, mood. "
+        "Мына орындардың не болғаны айтылмаған: state, mood. "
         "--rename ескі=жаңа не --drop ескі деп жазыңыз."
     )
     work = Carrying(desk, form, EditionChanges({"mood": "result"}, ("state",)))

@@ -248,7 +248,7 @@ def test_what_differs_from_the_file_is_said_with_the_offer_to_make_it_the_next_e
     assert (notice.what, notice.edition, notice.records) == ("differs", date(2026, 9, 1), 1)
     assert str(notice.sentence) == (
         "«Әңгіме»: talk.form файлындағы 01.09.2026 редакциясы 1 жазба жазылған мәтіннен өзгеше "
-        "(2 жол, өрістері: mood, said). Олар бұрынғы мәтінмен ашылады. Өзгерген мәтінді келесі "
+        "(2 жол, орындары: mood, said). Олар бұрынғы мәтінмен ашылады. Өзгерген мәтінді келесі "
         "редакция ету: nysan form next talk --from КҮН"
     )
     assert [fault.reason for fault in desk.host.faults] == [str(notice.sentence)]

@@ -139,7 +139,7 @@ def test_it_is_refused_where_a_blank_would_vanish_without_a_word(folder: Path) -
     desk = desk_of(folder)
     (fault,) = (each for each in desk.host.faults if each.plugin == "own.form")
     assert fault.reason == (
-        f"{edition:%d.%m.%Y} редакциясының орнын баса алмайды: request өрістері жоғалады не түрі "
+        f"{edition:%d.%m.%Y} редакциясының орнын баса алмайды: request орындары жоғалады не түрі "
         f"өзгереді. Олардың не болғанын [from.{edition}] бөлімінде жазыңыз (rename, drop)."
     )
     assert "request" in desk.form(BUNDLED).sheet().blanks

@@ -312,7 +312,7 @@ async def test_a_file_that_is_no_table_is_said_where_another_one_can_be_chosen(
         await user.press("ctrl+o")
         await user.type("a.x")
         await user.press("enter")
-        await seen(user, "Бұл – сурет, кесте емес. Кестені xlsx не CSV UTF-8 етіп шығарыңыз")
+        await seen(user, "Бұл — сурет, кесте емес. Кестені xlsx не CSV UTF-8 етіп шығарыңыз")
         await user.press(*["backspace"] * 3)
         await user.type("b.c")
         await user.press("enter")

@@ -98,7 +98,7 @@ async def test_one_thing_is_printed_at_a_time(shell: Shell, slow: Slow, journal:
         await user.press(*["down"] * journal, "enter", "f5", "enter")
         await slow.started()
         await user.press("f5")
-        assert "Алдыңғысы әлі басып шығарылуда" in user.text()
+        assert "Алдыңғысы әлі басып шығарылып жатыр" in user.text()
         slow.go_on.set()
         await seen(user, "Дайын:")
         await user.press("f5")
