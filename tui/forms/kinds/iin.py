@@ -77,6 +77,7 @@ class Iin(FigureKind):
     read_back = True
     options = {"born": str, "sex": str}
     references = ("born", "sex")
+    reference_kinds = {"born": "date", "sex": "choice"}
 
     def read(self, text: str, today: date) -> Value:  # noqa: ARG002
         text = _BETWEEN.sub("", clean_line(text))

@@ -46,6 +46,9 @@ class Kind:
     references: ClassVar[tuple[str, ...]] = ()
     """Those of its options that name another blank of the sheet."""
 
+    reference_kinds: ClassVar[Mapping[str, str]] = {}
+    """The kind that the blank must have which such an option names; of others it may be any."""
+
     views: ClassVar[Mapping[str, Callable[[Value], str]]] = {}
     """Other ways of printing a value: `{born.year}` prints the view `year` of `born`."""
 

@@ -124,6 +124,7 @@ class Serial(FigureKind):
     name = "serial"
     options = {"yearly": str}
     references = ("yearly",)
+    reference_kinds = {"yearly": "date"}
     width = 6
     read_back = True
     cell_type = "number"

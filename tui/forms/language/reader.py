@@ -22,6 +22,7 @@ from tui.forms.language.nodes import (
     RECORD,
     Beside,
     Chart,
+    Counter,
     Gap,
     Keep,
     Line,
@@ -281,6 +282,8 @@ class _SheetReader:
 
     def _line(self, line: ScriptLine) -> Line:
         spans = self._spans(line.cells[0], line)
+        if any(isinstance(span, Counter) for span in spans):
+            self._complain(line, message("text.counter_line"))
         if self.kind == "register" and line.part is not Part.SCREEN:
             for span in spans:
                 if isinstance(span, Slot):

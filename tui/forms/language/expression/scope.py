@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui.forms.kinds.choice import Choice
 from tui.forms.language.expression.environment import INNER, RECORD, ROW
 from tui.forms.language.expression.operations import Raw
+from tui.forms.language.faults.letters import no_view
 from tui.forms.unknown_word import unknown_word
 
 if TYPE_CHECKING:
@@ -174,6 +175,8 @@ class Scope:
     def _view(found: Found, tail: str) -> Found:
         if not tail:
             return found
+        if not found.kind.views:
+            raise no_view(tail, found.place, found.kind.name)
         if tail not in found.kind.views:
-            raise unknown_word("text.view", tail, found.kind.views or ("—",))
+            raise unknown_word("text.view", tail, found.kind.views)
         return found._replace(view=tail)

@@ -29,6 +29,7 @@ _BARE: Final = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<kind>[a-z]+)(?P<
 _UNOPENED: Final = re.compile(rf"[a-z][a-z0-9_]*\s*(?::\s*(?:{'|'.join(KINDS)})\b[^{{}}]*)?\}}")
 """A blank whose first brace is missing."""
 _DOUBLE: Final = re.compile(r"\{\{\s*(?P<name>[a-z][a-z0-9_.]*)\s*(?P<declared>:[^{}]*)?\}\}?")
+_WIDE: Final = re.compile(r"[｛❴﹛]\s*([a-z][^{}｛｝❴❵﹛﹜]*?)\s*[｝❵﹜]")
 _DOLLAR: Final = re.compile(r"[$%]\{(?=\s*[a-z])")
 _TAG: Final = re.compile(
     r"</?(?:b|i|u|s|p|br|hr|em|strong|sup|sub|font|span|div|table|tr|td|th|center)\b[^<>]*>"
@@ -89,6 +90,7 @@ class _LineMender:
         if (found := _BARE.fullmatch(bare)) and found["kind"] in KINDS:
             self._complain(0, "text.braces", written=bare[:60], meant=f"{{{bare}}}"[:60])
             return f"{{{bare}}}"
+        self.line = _WIDE.sub(self._narrow, self.line)
         self.line = _DOUBLE.sub(self._single, self.line)
         if "{" not in self.line and (found := _UNOPENED.search(self.line)):
             self._complain(found.end(), "text.brace_close")
@@ -114,6 +116,12 @@ class _LineMender:
             return found[0]
         inside = f": {near}{found['options'].rstrip()}" if near else ""
         meant = f"{{{found['name']}{inside}}}"
+        self._complain(found.start() + 1, "text.braces", written=found[0][:60], meant=meant[:60])
+        return meant
+
+    def _narrow(self, found: re.Match[str]) -> str:
+        """A blank in the wide braces of other keyboards."""
+        meant = f"{{{found[1]}}}"
         self._complain(found.start() + 1, "text.braces", written=found[0][:60], meant=meant[:60])
         return meant
 

@@ -52,6 +52,7 @@ KIND_WORDS: Final = {
 """Words that some write for a kind, by what is written."""
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _LATIN: Final = re.compile("[A-Za-z]")
+_SHORTEST_WORD: Final = 3
 _NO_NAME: Final = re.compile("[^a-z0-9]+")
 
 
@@ -66,6 +67,14 @@ def is_mixed(word: str) -> bool:
     return bool(letters) and (bool(_LATIN.search(word)) or _TWINS.keys() >= set(letters))
 
 
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is one of the Kazakh or the Russian language, whatever its letters look like.
+
+    A letter or two may as well have been typed in place of Latin ones.
+    """
+    return len(word) > _SHORTEST_WORD and not _LATIN.search(word)
+
+
 def latin(word: str) -> str:
     """A word with Latin letters in the place of the Cyrillic ones that look like them."""
     return "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
@@ -73,7 +82,7 @@ def latin(word: str) -> str:
 
 def proposed_name(word: str) -> str:
     """The name nearest to a word that cannot be one; '' where there is none."""
-    word = latin(word) if is_mixed(word) else word
+    word = latin(word) if is_mixed(word) and not is_cyrillic(word) else word
     sounds = "".join(_SOUNDS.get(letter, letter) for letter in word.casefold())
     name = _NO_NAME.sub("_", sounds).strip("_")
     return name if name and name[0].isalpha() else ""
@@ -100,6 +109,11 @@ class UnknownNameError(UserError):
 def unknown_name(key: str, name: str, known: Collection[str]) -> UnknownNameError:
     """The error for the name of a blank or a column that there is not, as `unknown` says it."""
     return UnknownNameError(unknown(key, name, known).message, name)
+
+
+def no_view(tail: str, name: str, kind: str) -> UserError:
+    """The error for a view of a blank whose kind has none."""
+    return UserError(message("text.no_views", tail=tail, name=name, kind=kind))
 
 
 def unknown(key: str, word: str, known: Collection[str]) -> UserError:

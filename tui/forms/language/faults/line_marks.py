@@ -91,6 +91,9 @@ _BEGINS: Final = re.compile(
     + r")#*\s*(?P<rest>.*)"
 )
 _PAGE: Final = re.compile(r"[-–—−]+|(?:[*=~·•]\s*){3,}|(?:-\s+){2,}-")
+_RULE: Final = re.compile(
+    r"(?:must|warn|show if)\s+(?:not\s+)?[a-z_][\w.]*\s*(?:[=<>!≠≤≥]|$)|(?:must|warn)\s.*\""
+)
 _BARS: Final = "│┃¦｜ǀ║"
 _INSIDE: Final = re.compile(r"\{[^{}]*\}")
 
@@ -242,6 +245,13 @@ def _check_bars(lines: list[str], begin: int, faults: Faults) -> None:
             lines[at] = f"| {text}"
 
 
+def _check_rules(text: str) -> tuple[Message, str] | None:
+    """A condition on a line of its own, which belongs into the braces of a blank."""
+    if not _RULE.match(text):
+        return None
+    return message("text.rule_line", written=text[:60]), ""
+
+
 _CHECKS: Final[tuple[Callable[[str], tuple[Message, str] | None], ...]] = (
     _check_header,
     _check_brackets,
@@ -249,4 +259,5 @@ _CHECKS: Final[tuple[Callable[[str], tuple[Message, str] | None], ...]] = (
     _check_styles,
     _check_wrong_marks,
     _check_rows,
+    _check_rules,
 )

@@ -234,6 +234,8 @@ class _Maker:
         """The error for an option that there is not, or not for this kind."""
         if kind.is_counted and option == "where":
             return UserError(message("report.comma"))
+        if option in self.kinds:
+            return UserError(message("text.two_kinds", kind=kind.name, other=option))
         for other in self.kinds.values():
             if option in other.options:
                 mine = message("text.option_of", option=option, kind=other.name, own=kind.name)
@@ -291,6 +293,14 @@ def _require_referenced(declarations: Declarations, blanks: Mapping[str, Blank])
                 why = unknown_name("text.blank", wanted, known)
                 if not declarations.faults.follows(why):
                     declarations.complain(blank.place, why.message)
+        for option, kind in blank.kind.reference_kinds.items():
+            other = known.get(str(blank.kind.settings.get(option)))
+            if other is None or other.kind.name in {kind, "computed"}:
+                continue
+            words = {"option": option, "other": other.name, "kind": kind, "own": other.kind.name}
+            wrong = message("text.reference_kind", **words)
+            wrong = message("text.in_blank", name=blank.place, why=wrong)
+            declarations.complain(blank.place, wrong)
 
 
 def _condition(written: object) -> Condition:

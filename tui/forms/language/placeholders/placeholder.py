@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tui.forms.kinds import KINDS
 from tui.forms.language.faults.letters import (
+    is_cyrillic,
     is_mixed,
     latin,
     look_alike,
@@ -31,6 +32,10 @@ NAME: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _OPTION: Final = re.compile(r'(?:"[^"]*"|[^,"])+')
 _SWITCHES: Final = frozenset({"required", "carry", "private", "underline", "unique"})
 _WORDED: Final = frozenset({"default", "same", "hint", "label", "help", "caption", "list", "mark"})
+_OPTIONS: Final = frozenset(
+    {*_SWITCHES, *_WORDED, "lines", "width", "must", "warn", "remind", "past", "future"}
+)
+"""Options that somebody may write right behind a name."""
 _QUOTED: Final = re.compile("(?<=[\\w=<>] )[«“„”‘’‟'](?P<words>[^\"]*?)[»”“’‘'](?=\\s*(?:,|\\Z))")
 """Words in quotes of a print shop, where an option has words in quotes."""
 _NOT_PLAIN: Final = frozenset("“„”‟")
@@ -42,6 +47,7 @@ _EXPRESSION: Final = re.compile(
 )
 _FORMULA: Final = re.compile(r"\Acomputed\s*=\s*")
 _IN_QUOTES: Final = re.compile('"[^"]*"')
+_AFTER_KIND: Final = re.compile(rf"(\s*(?:{'|'.join(KINDS)}))\s*([.;])\s*(\S.*)")
 _EQUALS: Final = re.compile(r"\s*([^\s=:]+)\s*=\s*([^\s=].*)")
 _OPERATION: Final = re.compile(r"[-+*/×÷]\s*\w")
 _LIST_KINDS: Final = frozenset({"choice", "choices"})
@@ -95,7 +101,7 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
     suspect = not named or declared.count('"') % 2 != 0 or (bool(declared) and not colon)
     if not name or (dot and not tail):
         return Placeholder("", column=column, suspect=True)
-    declared = _plain_quotes(declared, complain)
+    declared = _plain_quotes(_parted(declared, written.strip(), complain), complain)
     parts = _parts(declared)
     if not parts:
         if colon and not declared.strip():
@@ -118,6 +124,16 @@ def placeholder(inside: str, column: int, complain: Complain) -> Placeholder:
     return Placeholder(name, tail, kind, argument.strip(), options, column, suspect)
 
 
+def _parted(declared: str, name: str, complain: Complain) -> str:
+    """What declares a blank, with a comma behind the kind where another sign was put."""
+    found = _AFTER_KIND.match(declared)
+    if found is None:
+        return declared
+    meant = f"{name}: {found[1].strip()}, {found[3].strip()}"
+    complain(message("text.comma", mark=found[2], meant=meant[:60]))
+    return f"{found[1]}, {found[3]}"
+
+
 def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     """The name and what declares it, of a placeholder without a colon."""
     if formula := _EQUALS.fullmatch(inside):
@@ -130,6 +146,9 @@ def _without_colon(inside: str, complain: Complain) -> tuple[str, str]:
     kind, comma, options = found["rest"].partition(",")
     word, _, argument = kind.strip().partition(" ")
     meant = word if word in KINDS else nearest_word(latin(word), KINDS, 0.75)
+    if word in _OPTIONS:
+        # Only an option: of whatever kind else it is, a line of text can be typed.
+        meant = f"text, {word}"
     if not meant:
         return inside, ""
     rest = f"{meant} {argument}".strip() + (comma and f", {options.strip()}")
@@ -160,7 +179,7 @@ def name_refused(name: str, written: str = "") -> UserError:
     """The error for a name that cannot be one; `written` is what it is a part of."""
     written = written or name
     meant = proposed_name(name)
-    if meant and is_mixed(name):
+    if meant and is_mixed(name) and not is_cyrillic(name):
         return look_alike(name, meant)
     if meant:
         meant = written.replace(name, meant) if name else meant

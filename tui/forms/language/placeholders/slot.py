@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.forms.language.faults.letters import unknown, unknown_name
+from tui.forms.language.faults.letters import no_view, unknown, unknown_name
 from tui.forms.language.nodes import Line, Slot, Words
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ def slot_of(blanks: Mapping[str, Blank], written: Placeholder) -> Slot:
         if written.tail not in blank.columns:
             raise unknown_name("text.column", written.tail, blank.columns)
         return Slot(written.name, written.tail)
+    if not blank.kind.views:
+        raise no_view(written.tail, written.name, blank.kind.name)
     if written.tail not in blank.kind.views:
-        raise unknown("text.view", written.tail, blank.kind.views or ("—",))
+        raise unknown("text.view", written.tail, blank.kind.views)
     return Slot(written.name, view=written.tail)
 
 
