@@ -59,3 +59,12 @@ def test_text_keeps_together_what_belongs_together() -> None:
     lines = list(plain_lines(paper_of(sheet, {"a": words})))
     assert any("3 «Ә»" in line for line in lines)
     assert any("+7 (701) 000-00-00" in line for line in lines)
+
+
+def test_a_cell_of_a_text_has_no_room_for_a_pen() -> None:
+    body = "| Бала |\n| {who: text} {child: name} |"
+    sheet = sheet_of(body, 'kind = "register"\nname = "{child}"')
+    records = [{"who": "оқушы", "child": "Ойдан"}, {"child": "Мысал"}]
+    lines = list(plain_lines(numbered_register_of(sheet, enumerate(records, 1))))
+    assert any(line.startswith("│оқушы Ойдан ") for line in lines)
+    assert any(line.startswith("│Мысал ") for line in lines)

@@ -107,7 +107,7 @@ def test_the_pen_finds_a_cell_for_every_letter_and_for_the_one_to_come(
 ) -> None:
     run = Run(value, "x", 24, typed=True)
     block = Grid(("a",), [GridRow(((run,),))], (1.0,)) if in_cell else Paragraph((Run("Сөз "), run))
-    segments = [s for line in lay_out(block, width) for s in line if s.place == "x"]
+    segments = [s for line in lay_out(block, width, screen=True) for s in line if s.place == "x"]
     covered = {s.offset + at for s in segments for at in range(max(len(s.text), 1))}
     hidden = {at for at, letter in enumerate(value) if letter == " "}
     assert covered >= set(range(len(value) + 1)) - hidden

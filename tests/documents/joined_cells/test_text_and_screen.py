@@ -33,13 +33,13 @@ def test_a_table_with_joined_cells_as_text() -> None:
         "├───────┴───────────────┴───────────────┴──────────────────────────────────────┤",
         "│I. Жеке кеңестер                                                              │",
         "├───────┬───────────────┬───────────────┬──────────────────────────────────────┤",
-        "│1      │             2 │             1 │                                      │",
+        "│1      │              2│              1│                                      │",
         "├───────┴───────────────┴───────────────┴──────────────────────────────────────┤",
         "│II. Топтық сабақтар                                                           │",
         "├───────┬───────────────┬───────────────┬──────────────────────────────────────┤",
-        "│2      │            10 │               │сынып                                 │",
+        "│2      │             10│               │сынып                                 │",
         "├───────┼───────────────┼───────────────┼──────────────────────────────────────┤",
-        "│Барлығы│            12 │             4 │—                                     │",
+        "│Барлығы│             12│              4│—                                     │",
         "└───────┴───────────────┴───────────────┴──────────────────────────────────────┘",
     ]
 
@@ -83,7 +83,11 @@ def test_figures_stand_at_the_right_and_a_dash_below_them() -> None:
 def test_the_entry_screen_has_the_same_table_with_places_to_add_rows(width: int) -> None:
     use_language("kk")
     composer = Composer(RETURN, WORK, screen=True)
-    lines = [line for block in composer.blocks(RETURN.nodes[0]) for line in lay_out(block, width)]
+    lines = [
+        line
+        for block in composer.blocks(RETURN.nodes[0])
+        for line in lay_out(block, width, screen=True)
+    ]
     texts = ["".join(segment.text for segment in line) for line in lines]
     assert {len(text) for text in texts} == {width}
     first = [re.split("[│├]", text)[1].strip() for text in texts if text.startswith("│")]

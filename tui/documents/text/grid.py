@@ -14,7 +14,7 @@ from tui.documents.text.lines import Segment, is_listed, wrapped
 from tui.forms.place import is_new_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.documents.paper import Grid, GridRow, Runs
     from tui.documents.text.lines import TextLine
@@ -77,7 +77,7 @@ def lay_out_grid(grid: Grid, width: int, *, screen: bool = False) -> Iterator[Te
     room = width - len(grid.widths) - 1
     first, rows = ((), iter(grid.rows)) if screen else rows_before(grid)
     widths = loaded_widths(grid.widths, chain(first, grid.far), room)
-    table = _Table(column_widths(widths, room, grid.least))
+    table = _Table(column_widths(widths, room, grid.least), _with_pen if screen else _printed)
     for group in groups(grid.head):
         yield from table.group(group, "heading")
     for group in groups(chain(first, rows)):
@@ -104,10 +104,10 @@ class _Cell:
 
 
 class _Table:
-    """A table being drawn in columns of so many cells each."""
+    """A table being drawn in columns of so many cells each, its runs `made` ready for a cell."""
 
-    def __init__(self, shares: list[int]) -> None:
-        self._shares = shares
+    def __init__(self, shares: list[int], made: Callable[[Runs, str], Runs]) -> None:
+        self._shares, self._made = shares, made
         self._above: tuple[str, ...] | None = None
         """The joins of the row that was drawn last."""
         self._open = [_Cell([], share, "left") for share in shares]
@@ -135,7 +135,7 @@ class _Table:
                 continue
             width = self._width(joins, column)
             align = row.aligns[column] if row.aligns else "left"
-            lines = wrapped(_bare(runs, align), width, style)
+            lines = wrapped(self._made(runs, align), width, style)
             cell = _Cell(lines, width, align)
             found[column] = cell
             for more in range(column + 1, column + width_of(joins, column)):
@@ -206,21 +206,27 @@ def _heights(cells: Sequence[dict[int, _Cell]], joins: Sequence[Sequence[str]]) 
     return heights
 
 
-def _bare(runs: Runs, align: str) -> Runs:
-    """Runs as they are in a table's cell: no rule, one cell for the pen.
+def _printed(runs: Runs, _: str) -> Runs:
+    """Runs as they are printed in a table's cell: without a rule."""
+    return tuple(run if _is_kept(run) else run._replace(width=0, typed=False) for run in runs)
+
+
+def _with_pen(runs: Runs, align: str) -> Runs:
+    """Runs as they are written in a table's cell: no rule, one cell for the pen.
 
     At the right words leave that cell free, too, so that figures stand one below the other.
     """
-    bare = tuple(_bare_run(run) for run in runs)
+    bare = tuple(
+        run if _is_kept(run) else Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
+        for run in runs
+    )
     if align == "right" and bare and bare[-1].place is None:
         return (*bare[:-1], bare[-1]._replace(text=f"{bare[-1].text} "))
     return bare
 
 
-def _bare_run(run: Run) -> Run:
-    if run.place is None or is_listed(run) or is_new_row(run.place):
-        return run
-    return Run(run.text, run.place, len(run.text) + 1, typed=run.typed)
+def _is_kept(run: Run) -> bool:
+    return run.place is None or is_listed(run) or is_new_row(run.place)
 
 
 def _fitted(segments: TextLine, share: int, align: str) -> list[Segment]:
