@@ -225,6 +225,9 @@ def test_each_page_of_a_personal_file_tells_the_child_and_its_number(
     pages = PdfReader(tmp_path / "a.pdf").pages
     feet = [page.extract_text().splitlines()[-1] for page in pages]
     assert feet == [f"Ойдан Д. Қ., № 7 {n} / {len(pages)}" for n in range(1, len(pages) + 1)]
+    desk.printer.print(files, None, "pdf", tmp_path / "blank.pdf")
+    for page in PdfReader(tmp_path / "blank.pdf").pages:
+        assert page.extract_text().splitlines()[-1].startswith(files.title)
     lines = (tmp_path / "a.txt").read_text("utf-8").splitlines()
     assert lines[-1] == "Ойдан Д. Қ., № 7"
     foot = ZipFile(tmp_path / "a.docx").read("word/footer1.xml").decode()

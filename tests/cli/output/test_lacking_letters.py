@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.answer import Answer
+from tui.locale import say
 
 Cli = Callable[..., Answer]
 
@@ -48,3 +49,12 @@ def test_an_act_refuses_them_and_can_be_printed_later(cli: Cli, child: str, tmp_
     assert cli("acts", "1", "-o", str(path)).status == 1
     assert cli("acts", "1", "-o", str(path), "--anyway").status == 0
     assert "мерзімі бітті ?" in words(path)
+
+
+def test_of_several_places_the_first_is_told_and_how_many_more(cli: Cli, child: str) -> None:
+    talk = {"child": "Қожа", "sent_by": "中", "reason": "مرحبا"}
+    assert cli("add", "registration", stdin=json.dumps(talk)).status == 0
+    refused = cli("print", "registration", "--all", "-o", "a.pdf")
+    assert refused.refused()
+    assert "李" in refused.err
+    assert say("print.unprintable_more", first="", count=2) in refused.err

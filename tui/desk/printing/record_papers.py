@@ -31,11 +31,12 @@ _LONG: Final = 100
 
 
 def blank_papers(sheets: Iterable[Sheet]) -> Iterator[Paper]:
-    """Yield the papers of sheets to be written on by hand."""
+    """Yield the papers of sheets to be written on by hand, with their titles at the foot."""
     from tui.documents.composition import paper_of, register_of
 
     for sheet in sheets:
-        yield (register_of if sheet.kind == "register" else paper_of)(sheet, None)
+        paper = (register_of if sheet.kind == "register" else paper_of)(sheet, None)
+        yield paper._replace(foot=paper.title)
 
 
 def record_papers(

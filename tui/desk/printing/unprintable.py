@@ -49,13 +49,17 @@ def refuse_unprintable(
         about: the records that it is made of, by their form, if any.
 
     Raises:
-        UnprintableError: of the first record and blank with such letters, or of the document.
+        UnprintableError: of the first record and blank with such letters, and how many more there
+            are, or of the document.
     """
     if _ANYWAY.get():
         return
     found = chain.from_iterable(unprintable(form, records) for form, records in about)
     inside = message("print.unprintable_paper", paper=title, letters=" ".join(sorted(letters)))
-    raise UnprintableError(next(found, inside))
+    first, more = next(found, inside), sum(1 for _ in found)
+    if more:
+        first = message("print.unprintable_more", first=str(first), count=more)
+    raise UnprintableError(first)
 
 
 def with_first_title(papers: Iterable[Paper], titles: list[str]) -> Iterator[Paper]:
