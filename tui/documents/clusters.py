@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from tui.documents.paper import BarChart, Footnotes, Grid, Paragraph, Photo, Signature
 from tui.documents.style import STYLES
+from tui.documents.typesetting import is_blank
 from tui.forms.language.nodes import Gap, Keep, NewPage
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def clusters(blocks: Sequence[Block]) -> Iterator[Cluster]:
     """Yield the blocks of a paper in clusters; most blocks are one by themselves.
 
     A heading is not left without what it heads, a signature not without what is signed, and a
-    last line not without the one before it.
+    last line not without the one before it. Words that ask for the lines below them say so.
     """
     last = next((one for one in reversed(blocks) if not isinstance(one, Footnotes | Gap)), None)
     waiting = iter(blocks)
@@ -51,6 +52,8 @@ def clusters(blocks: Sequence[Block]) -> Iterator[Cluster]:
             gaps = []
             continue
         if held:
+            if not gaps and _asks(held[-1], block):
+                held[-1] = held[-1]._replace(leads=True)
             yield Cluster(tuple(held))
         yield from (Cluster((gap,)) for gap in gaps)
         held, gaps = [block], []
@@ -70,6 +73,15 @@ def _linked(before: Block, block: Block, last: Block | None) -> bool:
     if isinstance(before, Paragraph) and STYLES[before.style].kept:
         return isinstance(block, Grid | BarChart | Photo | Signature) or _heads(block)
     return isinstance(block, Signature) or (block is last and _is_short(block))
+
+
+def _asks(before: Block, block: Block) -> TypeGuard[Paragraph]:
+    """Whether words ask for what is written below them, or lead to it by a colon."""
+    if not (isinstance(before, Paragraph) and isinstance(block, Paragraph)):
+        return False
+    words = "".join(run.text for run in before.runs).rstrip()
+    asked = bool(block.runs) and is_blank(block.runs[0]) and not any(map(is_blank, before.runs))
+    return words.endswith(":") or (asked and bool(words))
 
 
 def _heads(block: Block) -> bool:

@@ -279,6 +279,8 @@ def _register_rows(
 ) -> Iterator[GridRow]:
     for number, values in records:
         composer = RunComposer(sheet, values)
-        cells = (composer.runs(cell, 0, number, goes_on=number, celled=True) for cell in row.cells)
-        name = row_name(row, number, number)
-        yield GridRow(tuple(cells), joins=row.joins, aligns=aligns, name=name)
+        cells = tuple(
+            composer.runs(cell, 0, number, goes_on=number, celled=True) for cell in row.cells
+        )
+        name = row_name(row, cells, number, number)
+        yield GridRow(cells, joins=row.joins, aligns=aligns, name=name)

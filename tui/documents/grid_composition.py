@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.documents.grid_columns import (
     Alignment,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _HAND_ROWS = {"register": 12, "plan": 3, "card": 2}
 """Rows drawn for writing by hand on a blank form, by the form's kind."""
+_NAME: Final = 40
+"""Letters of a name by which a row is called."""
 
 
 class GridComposer:
@@ -167,27 +169,34 @@ class _TableRows:
         # A table that says how its columns stand has room for a pen; others print as ever.
         by_hand = self._empty and bool(self._table.columns) and not row.repeats
         by_hand = by_hand and any(isinstance(span, Slot) for cell in row.cells for span in cell)
-        cells = (
+        cells = tuple(
             self._runs.runs(
                 cell, index, number, row.repeats, goes_on=goes_on, by_hand=by_hand, celled=True
             )
             for cell in row.cells
         )
         return GridRow(
-            tuple(cells),
+            cells,
             joins=row.joins,
             aligns=self._alignment.of(row),
             kept=row.total,
             by_hand=by_hand,
-            name=row_name(row, number, goes_on),
+            name=row_name(row, cells, number, goes_on),
         )
 
 
-def row_name(row: Row, number: int, goes_on: int) -> str:
-    """What a row is called where it goes on on another page: № and its number, if it has one."""
+def row_name(row: Row, cells: Sequence[Runs], number: int, goes_on: int) -> str:
+    """What a row is called where it goes on on another page: № and its number, if it has one.
+
+    Else it is called by what stands first in it, if that is short.
+    """
     counters = (span for cell in row.cells for span in cell if isinstance(span, Counter))
     counted = next((goes_on if one.goes_on else number for one in counters), 0)
-    return f"№ {counted}" if counted else ""
+    if counted:
+        return f"№ {counted}"
+    texts = ("".join(run.text for run in runs).strip() for runs in cells)
+    first = next(filter(None, texts), "")
+    return first if len(first) <= _NAME and "\n" not in first else ""
 
 
 def hand_rows(sheet: Sheet, table: Table) -> int:

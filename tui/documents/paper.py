@@ -60,6 +60,8 @@ class Paragraph(NamedTuple):
     runs: Runs
     align: str = "left"
     style: str = "plain"
+    leads: bool = False
+    """Whether it asks for what is written below it, and is on one page with it."""
 
 
 class Photo(NamedTuple):

@@ -81,6 +81,16 @@ def test_a_heading_is_on_one_page_with_the_first_row_of_its_table(before: int) -
 
 
 @pytest.mark.parametrize("before", range(36, 41))
+@pytest.mark.parametrize("asks", ["Қайда тәрбиеленді", "Негізі:"])
+def test_what_asks_for_the_lines_below_it_is_on_one_page_with_them(before: int, asks: str) -> None:
+    value = Run("сөз " * 200, "a", 24, typed=True)
+    words = (Run("Куәлік "), value) if asks.endswith(":") else (value,)
+    found = pages(*filler(before), line(asks), Paragraph(words), *filler(3))
+    (at,) = (at for at, page in enumerate(found) if any(asks in one for one in page))
+    assert sum("сөз" in one for one in found[at]) >= 2
+
+
+@pytest.mark.parametrize("before", range(36, 41))
 def test_one_line_of_a_paragraph_does_not_stand_alone(before: int) -> None:
     words = " ".join(f"сөз{number}" for number in range(60))
     found = pages(*filler(before), line(words), line("жол"), *filler(3))
@@ -133,6 +143,13 @@ def test_a_row_that_goes_on_says_its_number_again() -> None:
     assert others
     assert not any("жалғасы" in one for one in first)
     assert all("№ 7 (жалғасы)" in page for page in others)
+
+
+def test_a_row_without_a_number_that_goes_on_is_called_by_what_stands_first_in_it() -> None:
+    sheet = read(PLAN.replace("{#} | ", "{plan.when: text} | "))
+    long = {"when": "қыркүйек", "act": "Мысал сөйлем. " * 700, "section": 1}
+    _, second, *_ = pages_of(paper_of(sheet, {"plan": [long]}))
+    assert "I. Балалармен жұмыс; қыркүйек (жалғасы)" in second
 
 
 def test_what_goes_on_is_named_above_the_table_on_one_line_and_takes_no_room() -> None:
@@ -195,8 +212,14 @@ def text_columns(sheet: Any, few: Any, long: Any) -> dict[str, str]:
 def test_word_keeps_them_together_too() -> None:
     file = BytesIO()
     grid = Grid(("№", "Аты"), rows(3), (1, 5))
-    write_docx([Paper("Құжат", (line("бір"), SIGNED, grid, SIGNED), Page())], file, printed=DAY)
+    asked = (line("Қайда оқыды"), Paragraph((Run("", "a", 24, typed=True),)))
+    blocks = (*asked, line("бір"), SIGNED, grid, SIGNED)
+    write_docx([Paper("Құжат", blocks, Page())], file, printed=DAY)
     body = ZipFile(file).read("word/document.xml").decode()
-    first, last_row = body.partition("бір")[0], body.rpartition("сөз")[0].rpartition("<w:tr>")[2]
+    assert "<w:keepNext/>" in body.partition("Қайда")[0].rpartition("<w:p>")[2]
+    first, last_row = (
+        body.partition("бір")[0].rpartition("<w:p>")[2],
+        body.rpartition("сөз")[0].rpartition("<w:tr>")[2],
+    )
     assert "<w:keepNext/>" in first
     assert last_row.count("<w:keepNext/>") == 2

@@ -101,7 +101,7 @@ class LineWriter:
         spacing = f'w:before="{twips(above)}" w:line="{twips(pitch)}" w:lineRule="atLeast"'
         properties = (
             f'<w:pStyle w:val="{STYLE_IDS[line.style]}"/>'
-            + "<w:keepNext/>" * bool(lines[-1].captions)
+            + "<w:keepNext/>" * (bool(lines[-1].captions) or line.leads)
             + "<w:pageBreakBefore/>" * breaking
             + f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>' * ruled
             + f"<w:spacing {spacing}/>" * ((above, pitch) != (style.above, style.pitch))

@@ -226,7 +226,8 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
     pitch = max(style.pitch, press.ruled_pitch) if ruled else style.pitch
     above = 0.0 if ruled else style.above
     first = len(lines) if len(lines) <= _TOGETHER else _TOGETHER - 1
-    press.ensure_height(above + first * pitch + _KEPT * style.kept)
+    below = _TOGETHER * press.ruled_pitch if paragraph.leads else 0.0
+    press.ensure_height(above + first * pitch + max(_KEPT * style.kept, below))
     press.skip(above)
     for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
         captions = _captions(press, line) if line.captions else []
@@ -234,7 +235,7 @@ def _paragraph(press: Press, paragraph: Paragraph) -> None:
         needed = height + press.notes_height(line.notes)
         if left < _TOGETHER:
             # The last line does not go to another page without the one before it.
-            needed += press.kept_below + pitch * (left - 1)
+            needed += max(press.kept_below, below) + pitch * (left - 1)
         press.ensure_height(needed)
         press.put_notes(line.notes)
         words = ended(line) if captions else line
