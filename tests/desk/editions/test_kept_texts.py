@@ -249,7 +249,7 @@ def test_what_differs_from_the_file_is_said_with_the_offer_to_make_it_the_next_e
     assert str(notice.sentence) == (
         "«Әңгіме»: talk.form файлындағы 01.09.2026 редакциясы 1 жазба жазылған мәтіннен өзгеше "
         "(2 жол, орындары: mood, said). Олар бұрынғы мәтінмен ашылады. Өзгерген мәтінді келесі "
-        "редакция ету: nysan form next talk --from КҮН"
+        "редакция ету: nysan form next talk --from КҮН (бағдарламада — F4 тізімінде F2)"
     )
     assert [fault.reason for fault in desk.host.faults] == [str(notice.sentence)]
 

@@ -39,10 +39,10 @@ async def test_each_blank_is_asked_about_and_the_records_carried(shell: Shell, d
     async with shell() as user:
         await user.press("f4", "f2")
         await done(user)
-        assert "«Мақсаты» (aim) өрісі жаңа мәтінде жоқ" in user.text()
+        assert "«Мақсаты» (aim) орны жаңа мәтінде жоқ" in user.text()
         await user.press("down", "enter")
         await done(user)
-        assert "«Артық» (extra) өрісі жаңа мәтінде жоқ" in user.text()
+        assert "«Артық» (extra) орны жаңа мәтінде жоқ" in user.text()
         await user.press("down", "enter")
         await done(user)
         assert "орны жоқ, жазбамен бірге қалады: Артық: керексіз" in user.text()
@@ -67,7 +67,7 @@ async def test_a_text_that_was_changed_in_place_becomes_the_next_edition(
         await user.press("f4", "f2", "down", "enter")
         await user.type("01.10.2026")
         await user.press("enter")
-        assert "«Мақсаты» (aim) өрісі жаңа мәтінде жоқ" in user.text()
+        assert "«Мақсаты» (aim) орны жаңа мәтінде жоқ" in user.text()
         await user.press("down", "enter")
     assert (folder / "visit.form").read_text("utf-8") == OLD
     assert [*desk.form("visit").editions] == [date(2026, 9, 1), date(2026, 10, 1)]
