@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import talking
-from tests.support.memory import Newcomers
 from tests.support.orders import PLACES
+from tests.support.session.memory import Newcomers
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft
 from tui.host import Host

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.gate import PASSPHRASE, begin_record, unlock
-from tests.support.memory import Newcomers
+from tests.support.session.memory import Newcomers
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.forms.entry.draft import Draft

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.gate import unlock
-from tests.support.memory import Newcomers
+from tests.support.session.memory import Newcomers
 from tests.support.user import Shell
 from tui.desk.desk import Desk
 from tui.exchange.rehearsal.outcome import Outcome
