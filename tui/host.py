@@ -18,6 +18,7 @@ from tui.forms.kinds.guarded import guarded_kind
 from tui.forms.kinds.kind import Kind
 from tui.forms.language.text_error import TextError
 from tui.forms.plugin_fault import PluginFaults, located, source_of
+from tui.forms.school_form import SchoolForm
 from tui.locale import LANGUAGES, add_catalogue, read_catalogue, say
 from tui.user_texts import UserTexts
 
@@ -227,7 +228,7 @@ class Host:
     def _add_school(self) -> None:
         """Add the one form that the shell itself brings: what is to be known of the school."""
         folder = Path(__file__).parent / "forms"
-        school = Form(folder / "school.form", folder / "school-2026-11-30.form")
+        school = SchoolForm(folder / "school.form", folder / "school-2026-11-30.form")
         school.plugin = hooks.PROJECT
         school.read(self.kinds)
         if other := self.forms.pop(school.id, None):

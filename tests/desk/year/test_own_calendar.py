@@ -59,3 +59,30 @@ def test_a_final_record_of_the_school_stays_in_its_text(desk: Desk) -> None:
     record = desk.records(form).add({"name": "№1"}, form.editions[0])
     final = desk.records(form).finalize(record.id)
     assert desk.drafts.of(form, final).sheet.edition == form.editions[0]
+
+
+def test_days_that_cannot_be_a_calendars_are_said_where_they_stand(desk: Desk) -> None:
+    def quarter(number: int, begins: str, ends: str) -> dict[str, str]:
+        return {"year": "2026–2027", "quarter": f"{number}", "begins": begins, "ends": ends}
+
+    rows = [
+        quarter(1, "2026-09-01", "2026-11-05"),
+        quarter(2, "2026-11-04", "2026-12-28"),
+        quarter(3, "2027-03-18", "2027-01-11"),
+        quarter(4, "2026-03-30", "2028-05-25"),
+        quarter(1, "2026-09-01", "2026-10-25"),
+    ]
+    holidays = [{"name": "Жаз", "begins": "2027-05-26", "ends": "2028-08-31"}]
+    found = desk.form("school").check({"quarters": rows, "holidays": holidays}, desk)
+    told = {(each.place, each.message.key, each.warning) for each in found}
+    assert told == {
+        (("quarters", 2, "ends"), "school.reversed", False),
+        (("quarters", 3, "ends"), "school.other_year", True),
+        (("quarters", 3, "begins"), "school.overlap", True),
+        (("quarters", 4, "quarter"), "school.twice", True),
+        (("holidays", 0, "ends"), "school.long_holiday", True),
+    }
+    first = desk.form("school").check({"quarters": rows[:2]}, desk)
+    assert [str(each.message) for each in first] == [
+        "1-тоқсан 05.11.2026 күні ғана аяқталады: тоқсандар қабаттаспайды"
+    ]

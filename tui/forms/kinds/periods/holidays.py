@@ -13,7 +13,7 @@ WORKS: Final = "жұмыс істейді"
 """The word for days on which the staff works, though there are no lessons."""
 _WEEK: Final = 5
 """Working days of a week."""
-_LONGEST: Final = 200
+LONGEST: Final = 200
 """Days of a holiday at most: a longer one has a wrong year."""
 
 
@@ -105,7 +105,7 @@ def _holiday(row: Any) -> Holiday | None:
     if begins is None:
         return None
     ends = parse_iso(row.get("ends")) or begins
-    if not 0 <= (ends - begins).days < _LONGEST:
+    if not 0 <= (ends - begins).days < LONGEST:
         return None
     name = " ".join(str(row.get("name") or "").split())
     return Holiday(name, Period(begins, ends), row.get("staff") == WORKS)
