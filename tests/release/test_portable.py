@@ -169,7 +169,7 @@ def test_on_windows_the_better_terminal_is_asked_for_once_and_only_by_a_double_c
     assert places == sorted(places)
     assert all(lines[at].endswith("goto run") for at in places[:2])
     assert lines[places[2] + 1] == "if errorlevel 1 goto run"
-    # Doubled quotes would part a path with spaces; without "call", one with brackets would lose them.
+    # Doubled quotes would part a path with spaces; without "call", one with brackets loses them.
     assert lines[places[3]] == 'start "" wt.exe -d "%~dp0." cmd /c call "%~f0"'
     assert lines[places[3] + 1] == "exit /b"
     assert "chcp 65001" in "".join(lines[: places[0]])
