@@ -8,10 +8,12 @@ to more than as many ones.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from tui.forms.kinds.counting.counted import MASKED, Counted
 from tui.forms.kinds.text import Computed
+from tui.forms.language.nodes import Row, Slot, Table, spans_of
 from tui.reports.snapshot import COUNTED
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.forms.kinds.kind import Values
     from tui.forms.language.blank import Blank
+    from tui.forms.language.nodes import Spans
     from tui.forms.language.sheet import Sheet
 
 SMALL: Final = 5
@@ -68,12 +71,25 @@ def _fits(value: Any) -> bool:
 
 
 def _lines(sheet: Sheet, numbers: dict[_At, float]) -> list[list[_At]]:
-    """The numbers that stand together: in a row, and those that stand once."""
+    """The numbers that stand together: in a row, a column or a line, and totals of one table."""
     rows: dict[tuple[str, int], list[_At]] = {}
     for at in numbers:
         rows.setdefault(at[:2], []).append(at)
-    del sheet
-    return list(rows.values())
+    together = [[*blank.columns] for blank in sheet.blanks.values()]
+    for node in sheet.nodes:
+        if isinstance(node, Table):
+            cells = [item.cells for item in node.body if isinstance(item, Row)]
+            columns = zip_longest(*cells, fillvalue=())
+            together += [_blanks_in(each) for each in (*cells, *columns)]
+        else:
+            together.append(_blanks_in(spans_of(node)))
+    single = ([("", -1, name) for name in dict.fromkeys(names)] for names in together)
+    found = ([at for at in each if at in numbers] for each in single)
+    return [*rows.values(), *filter(None, found)]
+
+
+def _blanks_in(cells: Iterable[Spans]) -> list[str]:
+    return [span.blank for cell in cells for span in cell if isinstance(span, Slot)]
 
 
 def _totals(sheet: Sheet, numbers: dict[_At, float]) -> list[tuple[_At, list[_At]]]:
