@@ -155,6 +155,61 @@ WRONG = {
         None,
         None,
     ),
+    "{n: count consultations} {x: computed = count consultations}": (
+        "before what is counted there is no '='.\nWrite: {x: count consultations}",
+        None,
+        "саналатынның алдында «=» болмайды.\nБылай жазыңыз: {x: count consultations}",
+    ),
+    "{n: count consultations in period}": (
+        (
+            "'in period' is not written: records of the report's period are counted anyway.\n"
+            "Take it out; other days are said by 'by', 'on' or 'ever'"
+        ),
+        None,
+        None,
+    ),
+    "{n: count consultations where minutes > оқушы}": (
+        (
+            "'minutes' is a number and 'оқушы' is a text: they cannot be compared.\n"
+            "Write a number in the place of 'оқушы'"
+        ),
+        None,
+        None,
+    ),
+    "{n: count consultations where reason in оқуы, басқа}": (
+        (
+            "before 'басқа' stands a comma, so it became an option.\n"
+            "Several values stand in brackets: where reason in (оқуы / басқа)"
+        ),
+        None,
+        None,
+    ),
+    "{n: count consultations where form = жеке or топтық}": (
+        (
+            "'топтық' is no condition, only a value.\n"
+            "One of several values is written: form in (жеке / топтық)"
+        ),
+        None,
+        "Бірнеше мәннің бірі былай жазылады: form in (жеке / топтық)",
+    ),
+    "{n: санау consultations}": (
+        "kind 'санау' is not known.\nDid you mean 'count'?",
+        None,
+        None,
+    ),
+    "{n: count consultations where next > today}": (
+        (
+            "'today' is another day each day.\n"
+            "In a report write now: it is today, or the last day of a period that is over"
+        ),
+        None,
+        None,
+    ),
+    "{n: count consultations where who = 'оқушы'}": (
+        'the quotation mark \' will not do here.\nPut straight ones: "…"',
+        None,
+        None,
+    ),
     "| Ай | Саны |\n| {m: each month of consultations.who} | {n: count} |": (
         "the blank 'who' cannot be parted by 'month'.\nIt has to be of the kind date",
         "поле 'who' не делится по «month».\nНужно поле вида date",

@@ -273,8 +273,13 @@ class _Compiler:
             for name, kind in (countable.blanks.items() if countable else ())
         }
         blanks = {**days, **source.sheet.blanks, **more}
-        # What a record does not ask for is not among the values that are counted.
-        return read_condition(text, Scope(blanks, source.table, asked=False))
+        try:
+            # What a record does not ask for is not among the values that are counted.
+            return read_condition(text, Scope(blanks, source.table, asked=False))
+        except UserError as refusal:
+            if refusal.message.key == "expression.today":
+                raise UserError(message("report.today", now=NOW)) from refusal
+            raise
 
     def _before(self, place: tuple[str, str], blank: Blank) -> None:
         """A number of the time before."""

@@ -33,6 +33,8 @@ _EXAMPLES: Final = {
     "each": "each month of consultations.date",
     "share": "share single of all",
 }
+_DAYS_WORDS: Final = frozenset(("in", "from", "during", "between", "within", "for", "until"))
+"""Words with which one would say of which days, where the report's period is meant."""
 _SHIFTS: Final = ("period", "year")
 
 
@@ -149,6 +151,8 @@ def _require_name(word: str, verb: str) -> None:
         return
     last = word.rsplit(maxsplit=1)[-1]
     meant = nearest_word(word.split()[1] if len(word.split()) > 1 else "", ("of", "where"), 0.6)
+    if len(word.split()) > 1 and word.split()[1] in _DAYS_WORDS:
+        raise UserError(message("report.days_words", found=word.split(maxsplit=1)[1]))
     if len(word.split()) > 1:
         raise UserError(message("report.words", found=word, meant=meant or "where", last=last))
     raise UserError(message("report.name", found=word, meant=_EXAMPLES[verb]))

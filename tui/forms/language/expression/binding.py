@@ -18,6 +18,7 @@ from tui.forms.language.expression.computation import DECIMALS
 from tui.forms.language.expression.order import circles, ordered
 from tui.forms.language.expression.rule import Rule
 from tui.forms.language.expression.scope import Scope
+from tui.forms.language.faults.counting_words import counting_meant
 from tui.locale import LANGUAGES, message
 from tui.user_error import UserError
 
@@ -99,7 +100,8 @@ class _Binder:
             else:
                 self._put(self._computed(blank, text))
         except UserError as refusal:
-            self._complain(blank, refusal)
+            header = self.declarations.header
+            self._complain(blank, counting_meant(header, blank.name, text) or refusal)
             if not place.startswith(_ASKED):
                 self.declarations.faults.suspects.add(place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from tui.forms.kinds.date import parse_iso
@@ -265,12 +266,19 @@ class _Checker(Aggregating):
     # Conditions.
 
     def _and(self, node: Node) -> Typed:
-        return Typed(
-            conditions.Junction(tuple(map(self.held, node.parts)), decisive=False), "truth"
-        )
+        return Typed(conditions.Junction(self._all_held(node), decisive=False), "truth")
 
     def _or(self, node: Node) -> Typed:
-        return Typed(conditions.Junction(tuple(map(self.held, node.parts)), decisive=True), "truth")
+        return Typed(conditions.Junction(self._all_held(node), decisive=True), "truth")
+
+    def _all_held(self, node: Node) -> tuple[op.Operation, ...]:
+        """The parts of `and` or `or`, none of which is one more value for the blank before it."""
+        for before, part in pairwise(node.parts):
+            if part.op in {"word", "quoted"} and before.op == "compare":
+                name, value = map(self.written, before.parts)
+                words = {"name": name, "values": f"{value} / {self.written(part)}"}
+                self.refuse("expression.one_of", part, **words)
+        return tuple(map(self.held, node.parts))
 
     def _not(self, node: Node) -> Typed:
         return Typed(conditions.contrary(self.held(node.parts[0])), "truth")

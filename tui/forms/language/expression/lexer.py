@@ -110,7 +110,7 @@ class Tokens:
         if self.text[begin] == '"':
             raise UserError(message("text.quote"))
         sign = self.text[begin]
-        if sign in "«»“”„‟‘’":
+        if sign in "«»“”„‟‘’'`":
             raise UserError(message("text.smart_quotes", found=sign))
         if sign.isdigit():
             found = _RUN.match(self.text, begin)

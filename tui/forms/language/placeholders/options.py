@@ -9,6 +9,7 @@ from tui.forms.kinds import KINDS
 from tui.forms.kinds.rows import Rows
 from tui.forms.kinds.text import Computed, Text
 from tui.forms.language.blank import Blank, Condition, every_blank
+from tui.forms.language.faults.counting_words import COUNTING, counting_meant, counting_word
 from tui.forms.language.faults.letters import KIND_WORDS, latin, unknown, unknown_name
 from tui.forms.language.header import line_of_key
 from tui.forms.language.label import trim_label
@@ -33,9 +34,6 @@ SCHOOL: Final = "school"
 
 EXPRESSIONS: Final = frozenset(("show_if", "must", "warn"))
 """Options that are expressions, which are read when all blanks are known."""
-
-COUNTING: Final = frozenset(("count", "sum", "mean", "min", "max", "share", "each"))
-"""Words with which something is counted in a form of the kind summary."""
 
 WORDED: Final = ("label", "help", "caption")
 """Options that a text may give in each language: `label`, `label_ru`."""
@@ -136,7 +134,7 @@ class _Maker:
         written = self.declared.kind or "text"
         if found := self.kinds.get(written) or self._counted(written):
             return found
-        if meant := KIND_WORDS.get(written.casefold(), ""):
+        if meant := counting_word(self.header, written) or KIND_WORDS.get(written.casefold(), ""):
             why = message("text.kind_near", word=written, meant=meant)
         elif self.header.kind == "summary" and self.declared.argument.startswith("of "):
             words = f"{written} {self.declared.argument}"
@@ -146,7 +144,8 @@ class _Maker:
         ):
             why = message("text.kind_near", word=written, meant=meant)
         else:
-            why = unknown("text.kind", written, self.kinds).message
+            counting = sorted(COUNTING) if self.header.kind == "summary" else ()
+            why = unknown("text.kind", written, [*counting, *self.kinds]).message
             meant = nearest_word(latin(written), self.kinds)
         self._complain(why, "kind")
         return self.kinds.get(meant)
@@ -234,6 +233,8 @@ class _Maker:
         """The error for an option that there is not, or not for this kind."""
         if kind.is_counted and option == "where":
             return UserError(message("report.comma"))
+        if kind.is_counted and " in " in self.declared.argument:
+            return UserError(message("report.in_list", word=option))
         if option in self.kinds:
             return UserError(message("text.two_kinds", kind=kind.name, other=option))
         for other in self.kinds.values():
@@ -251,8 +252,9 @@ class _Maker:
                 argument = f"{self.declared.kind} {argument}"
             made = _made_kind(kind, *listed_choice(kind, argument, own, self.header.lists))
         except UserError as refusal:
+            meant = counting_meant(self.header, self.name, argument.removeprefix("="))
             if self.path not in self.faults.suspects:
-                self._complain(refusal.message, "choices")
+                self._complain((meant or refusal).message, "choices")
             return None
         default = str(self.declared.options.get("default", ""))
         if not default.startswith(f"{SCHOOL}."):
