@@ -105,7 +105,7 @@ class Conversation:
         return line
 
     def ask_until(self, question: str, about: str, read: Callable[[str], _T]) -> _T:
-        """Ask a question until `read` takes its answer; why it does not take one is said.
+        """Ask a question until `read` takes its answer; why it does not, is said with `about`.
 
         An empty line should be taken, so that one gets away from the question; see `optional`.
 
@@ -116,7 +116,7 @@ class Conversation:
             try:
                 return read(self.ask(question, about).strip())
             except (UserError, OSError) as error:
-                self.say(str(error))
+                self.say(str(error), about)
 
     def agree(self, question: str) -> bool:
         """Ask a question until it is answered with yes or no; by which words, is said with it.

@@ -60,7 +60,7 @@ def _ask_table(talk: Conversation) -> Source | None:
                 return read_pasted(told)
             return read_table_file(_path(talk, told.strip()))
         except UserError as refusal:
-            talk.say(str(refusal))
+            talk.say(str(refusal), say("linear.about.table"))
     return None
 
 
