@@ -43,9 +43,11 @@ async def test_it_is_shown_by_a_key_and_gone_by_the_next(
         assert user.lines() == before
 
 
-async def test_without_a_photo_that_is_said(shell: Shell, desk: Desk) -> None:
+async def test_without_a_photo_and_with_a_damaged_one_that_is_said(
+    shell: Shell, desk: Desk
+) -> None:
     desk.vault.claim()
-    record = desk.add(desk.form("students"), {"child": "Ойданов Бала"})
+    record = desk.add(desk.form("students"), {"child": "Ойданов Бала", "born": "2015-01-02"})
     child = desk.children.by_record("students", record.id)
     assert child
     async with shell() as user:
@@ -53,6 +55,15 @@ async def test_without_a_photo_that_is_said(shell: Shell, desk: Desk) -> None:
         await user.pilot.pause()
         await user.press("ctrl+d")
         assert say("child.no_photo") in user.text()
+        lost = {"surname": "Ойданов", "first": "Бала", "born": "2015-01-02", "photo": "lost.jpg"}
+        form = desk.form("personal_file")
+        desk.records(form).add(lost, form.sheet().edition)
+        child = desk.children.by_record("students", record.id)
+        assert child
+        user.app.push_screen(ChildScreen(child))
+        await user.pilot.pause()
+        await user.press("ctrl+d")
+        assert say("child.photo_damaged") in user.text()
 
 
 def test_where_there_are_colours_each_cell_has_two_pixels() -> None:

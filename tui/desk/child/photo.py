@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def photo_of_child(desk: Desk, child: Child) -> bytes | None:
-    """The JPEG of a child's photo, noted in the log as viewed; None where it has none."""
+    """The JPEG of a child's photo, noted in the log as viewed; None where it has none.
+
+    Where its records name one and it cannot be read, there are no bytes.
+    """
+    found = None
     for form_id, record_id in desk.printer.papers_of(child):
         try:
             form = desk.form(form_id)
@@ -25,4 +29,5 @@ def photo_of_child(desk: Desk, child: Child) -> bytes | None:
             if (jpeg := desk.vault.photos.get(str(name))) is not None:
                 desk.vault.log.note("viewed", form.id, [record.id], way="child")
                 return jpeg
-    return None
+            found = b""
+    return found
